@@ -1,0 +1,155 @@
+package api
+
+import (
+	"net/http"
+	"strings"
+)
+
+// A rule says what an error code of the service means for the caller. The codes are those of the RTC and gateway
+// error pages of the vendor's documentation; a code matches its own rule, else that of the family before its dot.
+type rule struct {
+	kind   Kind
+	advice string
+}
+
+const (
+	adviceReport  = "This is a fault of rtcscope or of the endpoint: please report it with the RequestId."
+	adviceServer  = "The service failed: try again with r; if it goes on, give the RequestId to the vendor's support."
+	adviceTooMany = "The account makes more calls than the service permits (2 a second, shared by everything that uses it): wait a moment, then try again with r."
+	adviceKey     = "The access key is unknown or disabled: check which key is used and that it is enabled in the console."
+	advicePolicy  = "The key may not read this: give its user the policy RTCMonitorQualityAccess or RTCReadOnlyAccess."
+	adviceRenew   = "The session token is wrong or has expired: get new temporary credentials."
+	adviceRegion  = "The endpoint does not serve this call: check --endpoint and --region."
+	adviceRange   = "The service answers for 30 days back and 7 days a call: choose newer days."
+	adviceApp     = "The service does not know this AppId for this account: choose one from the list of apps."
+)
+
+var rules = map[string]rule{
+	"InvalidParameter":                         {KindRequest, "The service refuses a value of this query: check app, indicator, dimension and days."},
+	"InvalidParameter.StartTimeAfterEndTime":   {KindRequest, "The first day lies after the last: exchange them."},
+	"InvalidParameter.OutofTimeRange":          {KindRequest, adviceRange},
+	"InvalidParameter.NotExistAppId":           {KindRequest, adviceApp},
+	"InvalidParameter.IllegalAppId":            {KindRequest, adviceApp},
+	"InvalidParameter.AccountIdMismatch":       {KindRequest, "The app belongs to another account: use that account's key."},
+	"InvalidParameter.EmptyAccountId":          {KindRequest, "The request names no account: check that the key belongs to an account with RTC."},
+	"InvalidParameter.BodyIsEmpty":             {KindRequest, adviceReport},
+	"InvalidParameter.Unmarshal":               {KindRequest, adviceReport},
+	"InvalidParameter.TaskAlreadyExists":       {KindRequest, adviceReport},
+	"InvalidParameter.ErrorActiveTaskNotFound": {KindRequest, adviceReport},
+	"InvalidParameter.InvalidRtmpAddress":      {KindRequest, adviceReport},
+	"InvalidParameter.IllegalRoomID":           {KindRequest, adviceReport},
+	"InvalidParameter.IllegalTo":               {KindRequest, adviceReport},
+	"InvalidParameter.IllegalFrom":             {KindRequest, adviceReport},
+	"InvalidParameter.SizeOverLimit":           {KindRequest, "The query is too large: choose fewer days."},
+	"InvalidParameter.UserCountOverLimit":      {KindRequest, adviceReport},
+
+	"FlowLimitExceeded":                     {KindFlow, adviceTooMany},
+	"FlowLimitExceeded.QPSOverLimit":        {KindFlow, adviceTooMany},
+	"FlowLimitExceeded.TaskNumberOverLimit": {KindFlow, "The account runs too many tasks: this does not pass by waiting, look at the account's quota."},
+	"AccountFlowLimitExceeded":              {KindFlow, adviceTooMany},
+	"RequestLimitExceeded":                  {KindFlow, adviceTooMany},
+
+	"AccessDenied":                    {KindCredentials, advicePolicy},
+	"AccessDenied.RecordNotEnabled":   {KindRequest, "Recording is not enabled for this app: enable it in the console, or choose another app."},
+	"AccessDenied.NoPermissionForApp": {KindCredentials, "The key may not read this app: choose another app, or give its user the policy RTCMonitorQualityAccess for it."},
+	"AccessDenied.ServiceNotEnabled":  {KindRequest, "The service is not enabled for this app, or the app is disabled: look at its state in the console."},
+
+	"InternalError":                            {KindServer, adviceServer},
+	"InternalError.GenerateTokenFailed":        {KindServer, adviceServer},
+	"InternalError.GetAutoTriggerPolicyFailed": {KindServer, adviceServer},
+	"UndefinedError":                           {KindServer, adviceServer},
+	"FailToConnect":                            {KindServer, adviceServer},
+	"InternalServiceTimeout":                   {KindServer, adviceServer},
+	"InternalServiceError":                     {KindServer, adviceServer},
+	"ServiceUnavailableTemp":                   {KindServer, adviceServer},
+
+	"MissingParameter":           {KindRequest, adviceReport},
+	"MissingRequestInfo":         {KindRequest, adviceReport},
+	"MethodNotAllowed":           {KindRequest, adviceReport},
+	"MissingAuthenticationToken": {KindCredentials, "The request came without a signature: a proxy on the way may have removed it."},
+	"MissingSignature":           {KindCredentials, "The request came without a signature: a proxy on the way may have removed it."},
+	"InvalidTimestamp":           {KindRequest, "The signature's time is too far from the service's: set this machine's clock right (compare with date -u)."},
+	"ServiceNotFound":            {KindRequest, adviceRegion},
+	"ServiceUnavailable":         {KindRequest, adviceRegion},
+	"InvalidActionOrVersion":     {KindRequest, adviceRegion},
+	"UnsupportedRegion":          {KindRequest, adviceRegion},
+	"InvalidAccessKey":           {KindCredentials, adviceKey},
+	"InvalidClientTokenId":       {KindCredentials, adviceKey},
+	"AccessKeyIsExpire":          {KindCredentials, "The access key has expired: create a new one in the console."},
+	"SignatureDoesNotMatch":      {KindCredentials, "The secret key does not belong to the access key, or --region is not the endpoint's: check both."},
+	"InvalidAuthorization":       {KindCredentials, "The signature is not understood: check --endpoint and --region."},
+	"InvalidCredential":          {KindCredentials, "The signature names a wrong key, region or service: check the key and --region."},
+	"InvalidSecretToken":         {KindCredentials, adviceRenew},
+	"SessionTokenInvalid":        {KindCredentials, adviceRenew},
+	"LackPolicy":                 {KindCredentials, advicePolicy},
+	"LackProjectPolicy":          {KindCredentials, "The key may not read this app's project: give its user a policy for that project."},
+	"RequestForbidden":           {KindCredentials, "The account's rules forbid the request: ask whoever keeps the account."},
+	"ServiceShouldCallSelfApi":   {KindRequest, adviceRegion},
+	"InnerApiNeedAccountInfo":    {KindRequest, adviceRegion},
+
+	codeTimeout:    {KindNetwork, "No answer came in time: try again with r, or allow more time with --timeout."},
+	codeCut:        {KindNetwork, "The connection was cut: check the network and try again with r."},
+	codeRefused:    {KindNetwork, "Nothing listens at the endpoint: check --endpoint, the proxy and the network."},
+	codeUnknown:    {KindNetwork, "The endpoint's name cannot be resolved: check --endpoint, DNS and the network."},
+	codeTLS:        {KindNetwork, "The endpoint's certificate is not trusted: a proxy may be in the way, or the machine's clock or certificates are out of date."},
+	codeNetwork:    {KindNetwork, "The network failed: check it and try again with r."},
+	codeTooLarge:   {KindAnswer, "No answer of this service is that large: check --endpoint."},
+	codeNotJSON:    {KindAnswer, "What answered is not the service: a proxy or a sign-in page may be in the way. Check the network and --endpoint."},
+	codeEmpty:      {KindAnswer, "The answer was empty: try again with r; if it goes on, check --endpoint and the proxy."},
+	codeTruncated:  {KindAnswer, "The answer stops in the middle: try again with r; if it goes on, a proxy may cut it."},
+	codeShape:      {KindAnswer, "The answer is not shaped like the service's: check --endpoint; if it is right, report this with the RequestId."},
+	codeRedirected: {KindAnswer, "The endpoint sends callers elsewhere, which is not followed because it would carry the signature along: check --endpoint."},
+}
+
+func findRule(code string) (rule, bool) {
+	if r, ok := rules[code]; ok {
+		return r, true
+	}
+	family, _, _ := strings.Cut(code, ".")
+	r, ok := rules[family]
+	return r, ok
+}
+
+// kindOf sorts a code of the service; one without a rule is sorted by the HTTP status.
+func kindOf(code string, status int) Kind {
+	if r, ok := findRule(code); ok {
+		return r.kind
+	}
+	switch {
+	case status == http.StatusTooManyRequests:
+		return KindFlow
+	case status == http.StatusUnauthorized || status == http.StatusForbidden:
+		return KindCredentials
+	case status >= 500:
+		return KindServer
+	}
+	return KindRequest
+}
+
+// adviceFor says what to do about a code; one without a rule is advised on by the HTTP status.
+func adviceFor(code string, status int) string {
+	if status >= 500 && (code == codeNotJSON || code == codeEmpty || code == codeTruncated) {
+		return adviceServer
+	}
+	if r, ok := findRule(code); ok {
+		return r.advice
+	}
+	switch kindOf(code, status) {
+	case KindFlow:
+		return adviceTooMany
+	case KindCredentials:
+		return advicePolicy
+	case KindServer:
+		return adviceServer
+	}
+	return "The service refuses the request with a code that is not in its documentation: look it up, or give the RequestId to the vendor's support."
+}
+
+// Advices lists every sentence of advice, for the check that each has its translation.
+func Advices() []string {
+	var list []string
+	for _, r := range rules {
+		list = append(list, r.advice)
+	}
+	return append(list, adviceFor("", 0))
+}

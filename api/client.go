@@ -1,0 +1,134 @@
+// Package api speaks to the Volcengine RTC OpenAPI: it signs and sends requests through the SDK, keeps the service's
+// limits, decodes answers leniently, and turns every failure into a sentence that says what to do.
+//
+// The calls are those of version 2020-12-01: ListQualityDistribution, the daily quality figures by dimension, and
+// ListApps, for choosing the app.
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"sync/atomic"
+	"time"
+
+	"github.com/volcengine/volc-sdk-golang/base"
+)
+
+const (
+	version     = "2020-12-01"
+	serviceName = "rtc"
+
+	actionDistribution = "ListQualityDistribution"
+	actionApps         = "ListApps"
+)
+
+// DefaultTimeout bounds one attempt of one call.
+const DefaultTimeout = 10 * time.Second
+
+// Config is what a Client is made of.
+type Config struct {
+	Endpoint    Endpoint
+	Credentials Credentials
+	Timeout     time.Duration    // of one attempt; zero means DefaultTimeout
+	Limiter     *Limiter         // shared by all clients of the process; nil means a new one
+	Now         func() time.Time // nil means time.Now
+}
+
+// A Client makes signed calls, never faster than its Limiter permits. It is safe for concurrent use.
+type Client struct {
+	sdk         *base.Client
+	credentials Credentials
+	limiter     *Limiter
+	calls       atomic.Int64
+	now         func() time.Time
+}
+
+// New makes a client. The SDK's own lookup of credentials, proxies and retries is replaced: see transport.go for
+// what it would do otherwise.
+func New(cfg Config) *Client {
+	if cfg.Timeout <= 0 {
+		cfg.Timeout = DefaultTimeout
+	}
+	if cfg.Limiter == nil {
+		cfg.Limiter = NewLimiter()
+	}
+	if cfg.Now == nil {
+		cfg.Now = time.Now
+	}
+	sdk := base.NewClient(&base.ServiceInfo{
+		Timeout: cfg.Timeout,
+		Scheme:  cfg.Endpoint.Scheme,
+		Host:    cfg.Endpoint.Host,
+		Header:  http.Header{"Accept": []string{"application/json"}},
+	}, apiList(cfg.Endpoint.Path))
+	// Assigned, not set through the SDK's setters: those keep what its own lookup found where ours is empty.
+	sdk.ServiceInfo.Credentials = base.Credentials{
+		AccessKeyID:     cfg.Credentials.AccessKey,
+		SecretAccessKey: cfg.Credentials.SecretKey,
+		SessionToken:    cfg.Credentials.SessionToken,
+		Service:         serviceName,
+		Region:          cfg.Endpoint.Region,
+	}
+	sdk.Client = newHTTPClient()
+	return &Client{sdk: sdk, credentials: cfg.Credentials, limiter: cfg.Limiter, now: cfg.Now}
+}
+
+func apiList(path string) map[string]*base.ApiInfo {
+	list := make(map[string]*base.ApiInfo)
+	for _, action := range []string{actionDistribution, actionApps} {
+		list[action] = &base.ApiInfo{
+			Method: http.MethodPost,
+			Path:   path,
+			Query:  url.Values{"Action": {action}, "Version": {version}},
+		}
+	}
+	return list
+}
+
+// Calls is the number of calls that were sent, retries among them.
+func (c *Client) Calls() int64 { return c.calls.Load() }
+
+// call makes one call with its retries and returns the Result of the answer and its RequestId.
+func (c *Client) call(ctx context.Context, action string, body any) (json.RawMessage, string, error) {
+	text, err := json.Marshal(body)
+	if err != nil {
+		return nil, "", fmt.Errorf("writing the request of %s: %w", action, err)
+	}
+	for attempt := 1; ; attempt++ {
+		result, requestID, err := c.attempt(ctx, action, string(text))
+		var failed *Error
+		if err == nil || !errors.As(err, &failed) || !failed.retryable() || attempt > maxRetries {
+			return result, requestID, err
+		}
+		if err := c.backOff(ctx, failed, attempt); err != nil {
+			return nil, "", err
+		}
+	}
+}
+
+// attempt makes one call. The SDK's error is looked at only where no answer came: of an answer, the body decides.
+func (c *Client) attempt(ctx context.Context, action, body string) (json.RawMessage, string, error) {
+	turn, err := c.limiter.Wait(ctx)
+	if err != nil {
+		return nil, "", err
+	}
+	c.calls.Add(1)
+	seen := &exchange{}
+	answer, _, err := c.sdk.CtxJson(withExchange(ctx, seen), action, nil, body)
+	turn.Answered()
+	if ctx.Err() != nil {
+		return nil, "", context.Cause(ctx)
+	}
+	if seen.status == 0 || seen.bodyErr != nil {
+		if seen.bodyErr != nil {
+			err = seen.bodyErr
+		}
+		return nil, "", c.transportError(action, seen, err)
+	}
+	result, requestID, err := c.readEnvelope(action, seen, answer)
+	return result, requestID, err
+}

@@ -1,0 +1,192 @@
+package api
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"regexp"
+	"strings"
+	"syscall"
+	"time"
+)
+
+// A Kind sorts failures by what can be done about them.
+type Kind int
+
+// The kinds of failure.
+const (
+	KindRequest     Kind = iota // the service refuses this request; another may pass
+	KindCredentials             // the service refuses the key, or what it may do
+	KindFlow                    // the account calls too often
+	KindServer                  // the service failed
+	KindNetwork                 // no whole answer came
+	KindAnswer                  // an answer came that is not the service's
+)
+
+// An Error is a failed call. All its text is safe to show and holds no secret.
+type Error struct {
+	Kind      Kind
+	Action    string // the call, such as ListQualityDistribution
+	Code      string // the service's error code, or a word of our own for failures without one, such as Timeout
+	Message   string // the service's message, or what happened
+	Advice    string // what to do, an English sentence
+	Status    int    // of the HTTP answer; zero without one
+	RequestID string // for the vendor's support; empty without an answer
+	cause     error
+}
+
+// Error says what failed and what to do about it, with the code, the status and the RequestId.
+func (e *Error) Error() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s failed: %s", e.Action, e.Code)
+	if e.Status != 0 {
+		fmt.Fprintf(&b, " (HTTP %d)", e.Status)
+	}
+	if e.Message != "" {
+		fmt.Fprintf(&b, ": %s", e.Message)
+	}
+	fmt.Fprintf(&b, ". %s", e.Advice)
+	if e.RequestID != "" {
+		fmt.Fprintf(&b, " RequestId %s", e.RequestID)
+	}
+	return b.String()
+}
+
+// Unwrap is the error of the network or the decoder below, if any.
+func (e *Error) Unwrap() error { return e.cause }
+
+// retryable says whether the same call may pass in a moment: flow limits, server faults, time-outs and resets.
+func (e *Error) retryable() bool {
+	switch e.Kind {
+	case KindFlow:
+		return e.Code != "FlowLimitExceeded.TaskNumberOverLimit"
+	case KindServer:
+		return true
+	case KindNetwork:
+		return e.Code == codeTimeout || e.Code == codeCut
+	}
+	return false
+}
+
+// Codes of our own, for failures that come without one of the service's.
+const (
+	codeTimeout    = "Timeout"
+	codeCut        = "ConnectionCut"
+	codeRefused    = "ConnectionRefused"
+	codeUnknown    = "HostNotFound"
+	codeTLS        = "CertificateNotTrusted"
+	codeNetwork    = "NetworkError"
+	codeTooLarge   = "AnswerTooLarge"
+	codeNotJSON    = "AnswerNotJSON"
+	codeEmpty      = "AnswerEmpty"
+	codeTruncated  = "AnswerTruncated"
+	codeShape      = "AnswerOfAnotherShape"
+	codeRedirected = "Redirected"
+	codeUnnamed    = "ErrorWithoutCode"
+)
+
+// transportError explains why no whole answer came.
+func (c *Client) transportError(action string, seen *exchange, err error) *Error {
+	failed := &Error{Kind: KindNetwork, Action: action, Status: seen.status, Code: codeNetwork, cause: err}
+	var dns *net.DNSError
+	var netErr net.Error
+	switch {
+	case errors.Is(err, errTooLarge):
+		failed.Kind, failed.Code = KindAnswer, codeTooLarge
+	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &netErr) && netErr.Timeout():
+		failed.Code = codeTimeout
+	case errors.As(err, &dns):
+		failed.Code = codeUnknown
+	case errors.Is(err, syscall.ECONNREFUSED):
+		failed.Code = codeRefused
+	case isCertificateError(err):
+		failed.Code = codeTLS
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF), errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE):
+		failed.Code = codeCut
+	}
+	if err != nil {
+		failed.Message = c.redact(Safe(err.Error()))
+	}
+	failed.Advice = adviceFor(failed.Code, failed.Status)
+	return failed
+}
+
+func isCertificateError(err error) bool {
+	var (
+		unknown  x509.UnknownAuthorityError
+		invalid  x509.CertificateInvalidError
+		host     x509.HostnameError
+		verified *tls.CertificateVerificationError
+	)
+	return errors.As(err, &unknown) || errors.As(err, &invalid) || errors.As(err, &host) || errors.As(err, &verified)
+}
+
+// serviceError is the failure that the service itself reported.
+func (c *Client) serviceError(action string, seen *exchange, requestID, code, message string) *Error {
+	failed := &Error{
+		Kind: kindOf(code, seen.status), Action: action, Code: Safe(code), Message: c.redact(Safe(message)),
+		Status: seen.status, RequestID: requestID, Advice: adviceFor(code, seen.status),
+	}
+	if code == "InvalidTimestamp" {
+		if skew, ok := c.clockSkew(seen.date); ok {
+			failed.Message += fmt.Sprintf(" (this machine's clock is %s the service's)", skew)
+		}
+	}
+	return failed
+}
+
+// clockSkew compares the clock with the Date header of an answer.
+func (c *Client) clockSkew(date string) (string, bool) {
+	t, err := http.ParseTime(date)
+	if err != nil {
+		return "", false
+	}
+	skew := c.now().Sub(t).Round(time.Second)
+	if skew < 0 {
+		return fmt.Sprintf("%s behind", -skew), true
+	}
+	return fmt.Sprintf("%s ahead of", skew), true
+}
+
+// answerError is an HTTP answer that is not the service's envelope: a proxy's page, a cut or an empty body.
+func (c *Client) answerError(action string, seen *exchange, code, message string, cause error) *Error {
+	kind := KindAnswer
+	switch {
+	case seen.status >= 300 && seen.status <= 399:
+		code = codeRedirected
+	case seen.status == http.StatusTooManyRequests:
+		kind = KindFlow
+	case seen.status >= 500:
+		kind = KindServer
+	}
+	return &Error{Kind: kind, Action: action, Code: code, Message: c.redact(Safe(message)), Status: seen.status,
+		Advice: adviceFor(code, seen.status), cause: cause}
+}
+
+var accessKeyShape = regexp.MustCompile(`AKLT[A-Za-z0-9_=-]{6,}|AKTP[A-Za-z0-9_=-]{6,}`)
+
+// redact hides secrets that a message repeats: InvalidAccessKey quotes the key. Its last four characters stay, so
+// that people can tell their keys apart.
+func (c *Client) redact(text string) string {
+	for _, secret := range []string{c.credentials.SecretKey, c.credentials.SessionToken} {
+		if secret != "" {
+			text = strings.ReplaceAll(text, secret, "[secret]")
+		}
+	}
+	if key := c.credentials.AccessKey; key != "" {
+		text = strings.ReplaceAll(text, key, lastFour(key))
+	}
+	return accessKeyShape.ReplaceAllStringFunc(text, lastFour)
+}
+
+func lastFour(key string) string {
+	if len(key) <= 8 {
+		return "…"
+	}
+	return "…" + key[len(key)-4:]
+}

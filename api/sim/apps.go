@@ -1,0 +1,114 @@
+package sim
+
+import (
+	"fmt"
+	"slices"
+)
+
+const (
+	statusRunning  = 1
+	statusDisabled = 98
+)
+
+// app is one application of the account.
+type app struct {
+	id, name, created string
+	status            int
+	audioOnly         bool
+	provinces         []string
+	countries         []string
+	factor            float64 // how much goes wrong in it, against the others
+}
+
+// apps lists the account's applications, in the order of ListApps. Read-only.
+var apps = []app{
+	{id: "demo-live", name: "直播连麦", created: "2021-03-08T10:12:45+08:00", status: statusRunning,
+		provinces: provinces, countries: allCountries, factor: 1},
+	{id: "demo-meeting", name: "会议", created: "2021-07-24T09:00:00+08:00", status: statusRunning,
+		provinces: provinces, countries: bigCountries, factor: 0.85},
+	{id: "demo-audio", name: "语聊", created: "2022-05-17T16:40:12+08:00", status: statusRunning, audioOnly: true,
+		provinces: provinces, countries: bigCountries[:12], factor: 1.1},
+	{id: "demo-overseas", name: "海外", created: "2023-01-31T20:05:33+08:00", status: statusRunning,
+		provinces: coastal, countries: bigCountries, factor: 1.4},
+	{id: "demo-closed", name: "已停用", created: "2020-12-01T08:00:00+08:00", status: statusDisabled, factor: 1},
+}
+
+func findApp(id string) (app, bool) {
+	i := slices.IndexFunc(apps, func(a app) bool { return a.id == id })
+	if i < 0 {
+		return app{}, false
+	}
+	return apps[i], true
+}
+
+// appList is the Result of ListApps.
+type appList struct {
+	AppList              []appEntry
+	Limit, Offset, Total int
+}
+
+// appEntry carries the two app keys because the real answer does. Whoever has
+// them can enter the app's rooms, so a client must never keep or show them.
+type appEntry struct {
+	AppId, AppName, CreateAt string
+	Status                   int
+	AppKey, SecondaryAppKey  string
+}
+
+func (s *Server) listApps(c *call) (any, *refusal) {
+	f := fields{}
+	if len(c.body) > 0 {
+		var refused *refusal
+		if f, refused = parseFields(c.body); refused != nil {
+			return nil, refused
+		}
+	}
+	limit, refused := f.integer("Limit", 50, 1, 100)
+	if refused != nil {
+		return nil, refused
+	}
+	offset, refused := f.integer("Offset", 0, 0, 1<<30)
+	if refused != nil {
+		return nil, refused
+	}
+	reverse, refused := f.integer("Reverse", 0, 0, 1)
+	if refused != nil {
+		return nil, refused
+	}
+	only, _, refused := f.text("AppId")
+	if refused != nil {
+		return nil, refused
+	}
+
+	all := []appEntry{}
+	for _, a := range apps {
+		if only == "" || only == a.id {
+			all = append(all, appEntry{
+				AppId: a.id, AppName: a.name, CreateAt: a.created, Status: a.status,
+				AppKey: s.account.appKey(a.id, 1), SecondaryAppKey: s.account.appKey(a.id, 2),
+			})
+		}
+	}
+	if reverse == 1 {
+		slices.Reverse(all)
+	}
+	from := min(offset, len(all))
+	page := all[from:min(from+limit, len(all))]
+	return appList{AppList: page, Limit: limit, Offset: offset, Total: len(all)}, nil
+}
+
+// AppKeys lists every app key that ListApps gives out, so that a test can look
+// for them where they must not be.
+func (s *Server) AppKeys() []string {
+	var keys []string
+	for _, a := range apps {
+		keys = append(keys, s.account.appKey(a.id, 1), s.account.appKey(a.id, 2))
+	}
+	return keys
+}
+
+// appKey makes up a key in the shape of a real one: 32 hexadecimal digits.
+func (a account) appKey(id string, n int) string {
+	h := a.hash("appkey", id, fmt.Sprint(n))
+	return fmt.Sprintf("%016x%016x", h, mix(h))
+}

@@ -1,0 +1,194 @@
+package sim
+
+import (
+	"hash/fnv"
+	"io"
+	"math"
+	"strconv"
+	"time"
+)
+
+// distribution is the Result of ListQualityDistribution.
+type distribution struct {
+	Indicators []series
+}
+
+type series struct {
+	Name string
+	Data []cell
+}
+
+// cell has its fields in the order of the sample of the API page, and the time
+// spelled as in that sample rather than as in its table.
+type cell struct {
+	TimeStamp string
+	Value     float64
+	Dimension string
+}
+
+// account is everything the made-up data depend on.
+type account struct {
+	seed   uint64
+	anchor day // stories count their days from here, see stories.go
+}
+
+func (s *Server) listQualityDistribution(c *call) (any, *refusal) {
+	q, refused := s.checkQuery(c.body, c.now)
+	if refused != nil {
+		return nil, refused
+	}
+	return s.account.distribution(q, c.now), nil
+}
+
+// distribution answers a query. Nothing to tell comes in three shapes, all of
+// which a client has to take as normal: no series at all (the web has neither
+// systems nor networks), one series without data (video stalls and delay of an
+// app that has no video, days without data), one series fewer (its first
+// frames).
+func (a account) distribution(q query, now time.Time) distribution {
+	result := distribution{Indicators: []series{}}
+	if q.product == productWeb && (q.dimension == dimOS || q.dimension == dimAccess) {
+		return result
+	}
+	values := q.app.values(q.dimension)
+	for _, name := range seriesOf(q.indicator) {
+		s := series{Name: name, Data: []cell{}}
+		silent := q.app.audioOnly && isVideo(name)
+		if silent && (name == videoSend || name == videoRecv) {
+			continue
+		}
+		for d := q.first; d <= q.last && !silent; d++ {
+			stamp := d.start().Format(time.RFC3339)
+			for _, value := range values {
+				p := point{q.app, q.product, name, q.dimension, value, d}
+				if v, ok := a.value(p, now); ok {
+					s.Data = append(s.Data, cell{stamp, v, value})
+				}
+			}
+		}
+		result.Indicators = append(result.Indicators, s)
+	}
+	return result
+}
+
+// point names one value of the data.
+type point struct {
+	app                               app
+	product, series, dimension, value string
+	day                               day
+}
+
+// value is the figure of one point, as far as it is known at a time. It is
+// made as a loss, the percentage that went wrong: level × week × noise, plus
+// what the stories add. The stall rates are that loss; all others are what
+// remains of 100.
+func (a account) value(p point, now time.Time) (float64, bool) {
+	share, hours := coverage(p.day, now)
+	id := []string{p.app.id, p.product, p.dimension, p.value, strconv.FormatInt(int64(p.day), 10)}
+	if share < 1 && a.unit(append([]string{"there"}, id...)...) >= share {
+		return 0, false
+	}
+	id = append(id, p.series)
+	level := a.level(p)
+	swing := signed(a.unit(append([]string{"noise"}, id...)...))
+	told, ok := a.tell(p)
+	if !ok {
+		return 0, false
+	}
+	loss := level*week(p.day)*(1+0.03*swing) + told.add
+	if told.wild > 0 {
+		loss = level*told.level + told.wild*swing
+	}
+	if share < 1 {
+		off := signed(a.unit(append([]string{"early", strconv.FormatInt(hours, 10)}, id...)...))
+		loss *= 1 + 0.2*(1-share)*off
+	}
+	v := loss
+	if !lowerIsBetter(p.series) {
+		v = 100 - loss
+	}
+	return math.Round(min(max(v, 0), 100)*100) / 100, true
+}
+
+// ordinary is the loss that is usual in a series. Read-only.
+var ordinary = map[string]float64{
+	joinRate:   0.70,
+	audioStall: 0.42, videoStall: 0.90,
+	audioSend: 0.50, videoSend: 0.80,
+	audioRecv: 0.60, videoRecv: 1.00,
+	audioDelay: 2.60, videoDelay: 3.20,
+}
+
+// equipment is how much more or less goes wrong on a system or network.
+// Read-only.
+var equipment = map[string]float64{
+	"android": 1.08, "ios": 0.92, "linux": 1.15, "mac": 0.9, "windows": 1,
+	"2g": 5, "3g": 2.6, "4g": 1.2, "5g": 0.95, "wifi": 0.85, "unknown": 1.4,
+}
+
+// level is what goes wrong on an ordinary working day.
+func (a account) level(p point) float64 {
+	base := ordinary[p.series] * p.app.factor
+	if p.product == productWeb {
+		base *= 1.15
+	}
+	own := signed(a.unit("level", p.app.id, p.product, p.dimension, p.value))
+	switch p.dimension {
+	case dimProvince:
+		base *= 1 + 0.15*own
+		switch p.value {
+		case "西藏", "青海", "新疆":
+			base *= 1.3
+		}
+	case dimCountry:
+		base *= 1.25 + 0.3*own
+		if p.value == "中国" {
+			base *= 0.8
+		}
+	default:
+		base *= (1 + 0.04*own) * equipment[p.value]
+	}
+	return base
+}
+
+// week is the weekly rhythm: at weekends more people are on, from worse places.
+func week(d day) float64 {
+	switch d.weekday() {
+	case time.Friday:
+		return 1.03
+	case time.Saturday:
+		return 1.1
+	case time.Sunday:
+		return 1.08
+	}
+	return 1
+}
+
+// hash turns a name into a number that depends on every part of it and on the
+// account, and on nothing else: no generator with a state is involved, so any
+// process gets the same number, in whatever order it asks.
+func (a account) hash(name ...string) uint64 {
+	h := fnv.New64a()
+	for _, part := range name {
+		_, _ = io.WriteString(h, part)
+		_, _ = h.Write([]byte{0})
+	}
+	return mix(h.Sum64() ^ mix(a.seed))
+}
+
+// unit is a hash as a number in [0,1).
+func (a account) unit(name ...string) float64 {
+	return float64(a.hash(name...)>>11) / (1 << 53)
+}
+
+// signed stretches [0,1) to [-1,1).
+func signed(unit float64) float64 { return 2*unit - 1 }
+
+// mix is the output function of splitmix64. FNV alone leaves names that differ
+// in their last letter close together.
+func mix(x uint64) uint64 {
+	x += 0x9e3779b97f4a7c15
+	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9
+	x = (x ^ x>>27) * 0x94d049bb133111eb
+	return x ^ x>>31
+}

@@ -1,0 +1,155 @@
+package sim
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+)
+
+const (
+	serviceName    = "rtc"
+	apiVersion     = "2020-12-01"
+	defaultRegion  = "cn-north-1"
+	maxRequestBody = 1 << 20
+
+	actionDistribution = "ListQualityDistribution"
+	actionApps         = "ListApps"
+)
+
+// call is one request on its way through the service.
+type call struct {
+	r               *http.Request
+	id              string
+	action, version string
+	region          string    // from the credential scope, once that is known
+	arrived         time.Time // real time: the limits count by it
+	now             time.Time // the service's clock
+	body            []byte
+	bodyErr         error
+}
+
+// answer is what is to be delivered.
+type answer struct {
+	status      int
+	code        string // error code, for the journal
+	contentType string
+	location    string
+	body        []byte
+}
+
+// envelope is the documented frame of every answer.
+type envelope struct {
+	ResponseMetadata metadata
+	Result           any `json:",omitempty"`
+}
+
+type metadata struct {
+	RequestId string
+	Action    string
+	Version   string
+	Service   string
+	Region    string
+	Error     *errorBody `json:",omitempty"`
+}
+
+type errorBody struct {
+	CodeN   int `json:",omitempty"`
+	Code    string
+	Message string
+}
+
+// answer makes the answer to a call under a fault.
+func (s *Server) answer(c *call, f Fault) answer {
+	if a, ok := f.inFront(); ok {
+		return a
+	}
+	result, refused := s.process(c, f)
+	meta := metadata{
+		RequestId: c.id, Action: c.action, Version: c.version, Service: serviceName, Region: c.region,
+	}
+	a := answer{status: http.StatusOK, contentType: "application/json; charset=utf-8"}
+	switch {
+	case refused != nil:
+		about := lookup(refused.code)
+		a.status, a.code = about.status, refused.code
+		meta.Error = &errorBody{CodeN: about.n, Code: refused.code, Message: refused.message}
+		f.onError(&a, meta.Error)
+		result = nil
+	case f.Kind == Body:
+		a.body = f.Body
+		return a
+	case f.Kind == OddCells:
+		result = oddCells(result)
+	case f.Kind == HostileText:
+		result = hostile(result)
+	}
+	a.body = mustJSON(envelope{ResponseMetadata: meta, Result: result})
+	return a
+}
+
+// process takes a call through the gateway (route, signature, limit) to the
+// action itself. The order is that of the real gateway as far as it shows:
+// an unknown action is refused even when unsigned, and only calls of a known
+// account can count against that account's limit.
+func (s *Server) process(c *call, f Fault) (any, *refusal) {
+	act, refused := s.route(c)
+	if refused != nil {
+		return nil, refused
+	}
+	if refused := s.authenticate(c); refused != nil {
+		return nil, refused
+	}
+	if refused := f.refusal(); refused != nil {
+		return nil, refused
+	}
+	if !s.limits[c.action].allow(c.arrived) {
+		return nil, refuse("FlowLimitExceeded.QPSOverLimit")
+	}
+	if f.Kind == Body {
+		return nil, nil // given bytes are served whatever was asked
+	}
+	return act(c)
+}
+
+func (s *Server) route(c *call) (func(*call) (any, *refusal), *refusal) {
+	var tooLarge *http.MaxBytesError
+	switch {
+	case c.r.URL.Path != "/" && c.r.URL.Path != "":
+		return nil, refuse("ServiceNotFound")
+	case c.version != apiVersion, c.action != actionDistribution && c.action != actionApps:
+		return nil, refusef("InvalidActionOrVersion", "Could not find operation %s for version %s.", c.action, c.version)
+	case c.r.Method != http.MethodPost:
+		return nil, refusef("MethodNotAllowed", "The method %s is not allowed for %s.", c.r.Method, c.action)
+	case errors.As(c.bodyErr, &tooLarge):
+		return nil, refusef("InvalidParameter.SizeOverLimit", "The request body is larger than %d bytes.", maxRequestBody)
+	case c.bodyErr != nil:
+		return nil, refusef("MissingRequestInfo", "The request body could not be read.")
+	case c.action == actionApps:
+		return s.listApps, nil
+	}
+	return s.listQualityDistribution, nil
+}
+
+// requestID makes an id in the shape of the real ones: the second in +08:00,
+// twelve digits of a machine address, eight hexadecimal digits. The last part
+// is a one-to-one scrambling of a counter, which makes ids unique.
+func (s *Server) requestID(now time.Time) string {
+	n := s.issued.Add(1) + uint32(mix(s.account.seed))
+	n ^= n >> 16
+	n *= 0x7feb352d
+	n ^= n >> 15
+	n *= 0x846ca68b
+	n ^= n >> 16
+	return now.In(zone).Format("20060102150405") + "010234001234" + fmt.Sprintf("%08X", n)
+}
+
+// mustJSON encodes a value of this package's own making.
+func mustJSON(v any) []byte {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic("sim: " + err.Error())
+	}
+	return b
+}

@@ -1,0 +1,86 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"time"
+)
+
+// maxBody caps an answer after decompression. Seven days of two series by 250 countries are about 0.4 MB.
+const maxBody = 8 << 20
+
+// errTooLarge ends the reading of an answer above maxBody.
+var errTooLarge = fmt.Errorf("the answer is larger than %d MiB", maxBody>>20)
+
+// An exchange notes what really came back, because the SDK reports status 500 for requests that never got an answer,
+// and drops the body of an answer that was cut.
+type exchange struct {
+	status  int    // of the answer; zero without one
+	date    string // its Date header
+	bodyErr error  // why its body could not be read whole
+}
+
+type exchangeKey struct{}
+
+func withExchange(ctx context.Context, seen *exchange) context.Context {
+	return context.WithValue(ctx, exchangeKey{}, seen)
+}
+
+// newHTTPClient makes the client that the SDK sends with, in place of its own, which has no size limit and no
+// time-outs but the call's, ignores the standard proxy variables, and follows redirects with the session token.
+func newHTTPClient() *http.Client {
+	return &http.Client{
+		Transport: &watched{base: &http.Transport{
+			Proxy:                 http.ProxyFromEnvironment,
+			DialContext:           (&net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
+			TLSHandshakeTimeout:   10 * time.Second,
+			IdleConnTimeout:       60 * time.Second,
+			MaxIdleConnsPerHost:   2,
+			ForceAttemptHTTP2:     true,
+			ExpectContinueTimeout: time.Second,
+		}},
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+}
+
+// watched fills the exchange of a request's context and caps the answer.
+type watched struct {
+	base http.RoundTripper
+}
+
+// RoundTrip implements http.RoundTripper.
+func (w *watched) RoundTrip(req *http.Request) (*http.Response, error) {
+	resp, err := w.base.RoundTrip(req)
+	if err != nil {
+		return resp, err
+	}
+	seen, _ := req.Context().Value(exchangeKey{}).(*exchange)
+	if seen == nil {
+		seen = &exchange{}
+	}
+	seen.status, seen.date = resp.StatusCode, resp.Header.Get("Date")
+	resp.Body = &cappedBody{ReadCloser: resp.Body, left: maxBody, seen: seen}
+	return resp, nil
+}
+
+type cappedBody struct {
+	io.ReadCloser
+	left int
+	seen *exchange
+}
+
+// Read implements io.Reader; it fails with errTooLarge once more than maxBody came.
+func (b *cappedBody) Read(p []byte) (int, error) {
+	n, err := b.ReadCloser.Read(p)
+	if b.left -= n; b.left < 0 {
+		err = errTooLarge
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
+		b.seen.bodyErr = err
+	}
+	return n, err
+}

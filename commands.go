@@ -1,0 +1,96 @@
+package main
+
+import (
+	"fmt"
+	"runtime/debug"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"rtcscope/report"
+)
+
+// newRoot makes the tree of commands. The root is the explorer or, where stdout is no terminal, the query command.
+func newRoot(p process) *cobra.Command {
+	var s settings
+	root := &cobra.Command{
+		Use:           "rtcscope",
+		Short:         "Explore the call quality of Volcengine RTC: which region, system or network made it worse",
+		Args:          cobra.NoArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Version:       buildVersion(),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if !term.IsTerminal(p.out.Fd()) {
+				return runQuery(cmd, &s, p)
+			}
+			return runExplorer(cmd, &s, p)
+		},
+	}
+	root.SetOut(p.out)
+	root.SetErr(p.err)
+	s.addGlobal(root.PersistentFlags())
+	s.addQuery(root.Flags())
+
+	query := &cobra.Command{
+		Use:   "query",
+		Short: "Print the daily values of one indicator by one dimension",
+		Args:  cobra.NoArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return runQuery(cmd, &s, p) },
+	}
+	s.addQuery(query.Flags())
+	apps := &cobra.Command{
+		Use:   "apps",
+		Short: "Print the account's apps: ID and name, one a line",
+		Args:  cobra.NoArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return runApps(cmd, &s, p) },
+	}
+	root.AddCommand(query, apps)
+	return root
+}
+
+func runQuery(cmd *cobra.Command, s *settings, p process) error {
+	format, err := report.ParseFormat(s.format)
+	if err != nil {
+		return err
+	}
+	session, err := s.open(cmd, p)
+	if err != nil {
+		return err
+	}
+	defer session.close()
+	if err := session.complete(); err != nil {
+		return err
+	}
+	result, err := session.reader.Read(cmd.Context(), session.query, nil)
+	if err != nil {
+		return failed(err)
+	}
+	writer := report.Writer{Catalogue: session.catalogue, Say: session.say}
+	return failed(writer.Write(p.out, format, result))
+}
+
+func runApps(cmd *cobra.Command, s *settings, p process) error {
+	session, err := s.open(cmd, p)
+	if err != nil {
+		return err
+	}
+	defer session.close()
+	apps, err := session.reader.Apps(cmd.Context())
+	if err != nil {
+		return failed(err)
+	}
+	for _, app := range apps {
+		if _, err := fmt.Fprintf(p.out, "%s\t%s\n", app.ID, app.Name); err != nil {
+			return failed(err)
+		}
+	}
+	return nil
+}
+
+func buildVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" {
+		return info.Main.Version
+	}
+	return "unknown"
+}

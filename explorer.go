@@ -1,0 +1,91 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"rtcscope/api"
+	"rtcscope/theme"
+	"rtcscope/ui"
+	"rtcscope/views"
+)
+
+// runExplorer shows the terminal explorer. With app, indicator and dimension given it opens on the result.
+func runExplorer(cmd *cobra.Command, s *settings, p process) error {
+	if p.getenv("TERM") == "dumb" {
+		return fmt.Errorf("this terminal (TERM=dumb) cannot show the explorer: print the values with rtcscope query")
+	}
+	session, err := s.open(cmd, p)
+	if err != nil {
+		return err
+	}
+	defer session.close()
+
+	colourless := theme.Colourless(p.getenv)
+	env := views.Env{Theme: theme.ANSI(), Glyphs: theme.Auto(p.getenv), Say: session.say, Catalogue: session.catalogue, Now: session.now}
+	if colourless {
+		env.Theme = theme.None()
+	}
+	flags := cmd.Flags()
+	given := flags.Changed("app") && flags.Changed("indicator") && flags.Changed("dimension")
+	query := session.query
+	query.Indicator, query.Dimension = firstOf(query.Indicator, defaultIndicator), firstOf(query.Dimension, defaultDimension)
+
+	in := p.in
+	if !term.IsTerminal(in.Fd()) {
+		if in, _, err = tea.OpenTTY(); err != nil {
+			return failed(fmt.Errorf("opening the terminal for keys: %w", err))
+		}
+		defer in.Close()
+	}
+	return failed(ui.Run(cmd.Context(), ui.Options{
+		Env: env, Bindings: keymap(), Service: service{session.reader, env}, Explain: explain,
+		Query: query, Run: given, Demo: s.demo, Endpoint: session.endpoint, KeyFrom: session.keyFrom,
+	}, ui.Terminal{In: in, Out: p.out, Environment: os.Environ(), Colourless: colourless}))
+}
+
+// service is the reader as the explorer sees it.
+type service struct {
+	api.Reader
+	env views.Env
+}
+
+// Apps implements ui.Service.
+func (s service) Apps(ctx context.Context) ([]views.App, error) {
+	list, err := s.Reader.Apps(ctx)
+	apps := make([]views.App, len(list))
+	for i, app := range list {
+		apps[i] = views.App{ID: app.ID, Name: app.Name, Note: s.note(app.Status)}
+	}
+	return apps, err
+}
+
+// Calls implements ui.Service.
+func (s service) Calls() int64 { return s.Client.Calls() }
+
+func (s service) note(status int) string {
+	switch status {
+	case api.StatusCreating:
+		return s.env.Say.T("being created")
+	case api.StatusSuspended:
+		return s.env.Say.T("suspended for arrears")
+	case api.StatusDisabled:
+		return s.env.Say.T("disabled")
+	}
+	return ""
+}
+
+// explain puts an error into the parts that the screen shows.
+func explain(err error) ui.Failure {
+	var call *api.Error
+	if errors.As(err, &call) {
+		return ui.Failure{Code: call.Code, Message: call.Message, Advice: call.Advice, RequestID: call.RequestID, Status: call.Status}
+	}
+	return ui.Failure{Code: "Error", Message: api.Safe(err.Error())}
+}

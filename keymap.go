@@ -1,0 +1,40 @@
+package main
+
+import "rtcscope/views"
+
+// keymap is the one table of keys: the footer, the help screen and the README's table are made from it, and nothing
+// else in the program names a key. A key means the same on every screen.
+func keymap() []views.Binding {
+	return []views.Binding{
+		{Action: views.ActionDown, Keys: []string{"j", "down", "ctrl+n"}, Short: "next", Help: "move down", Typing: true},
+		{Action: views.ActionUp, Keys: []string{"k", "up", "ctrl+p"}, Short: "previous", Help: "move up", Typing: true},
+		{Action: views.ActionTop, Keys: []string{"g", "home"}, Help: "go to the first row"},
+		{Action: views.ActionBottom, Keys: []string{"G", "end"}, Help: "go to the last row"},
+		{Action: views.ActionHalfDown, Keys: []string{"ctrl+d"}, Help: "move down half a page"},
+		{Action: views.ActionHalfUp, Keys: []string{"ctrl+u"}, Help: "move up half a page"},
+		{Action: views.ActionPageDown, Keys: []string{"pgdown", "ctrl+f"}, Help: "move down a page", Typing: true},
+		{Action: views.ActionPageUp, Keys: []string{"pgup", "ctrl+b"}, Help: "move up a page", Typing: true},
+		{Action: views.ActionLeft, Keys: []string{"h", "left"}, Help: "previous column, choice or day"},
+		{Action: views.ActionRight, Keys: []string{"l", "right"}, Short: "change", Help: "next column, choice or day"},
+		{Action: views.ActionOpen, Keys: []string{"enter"}, Short: "open", Help: "run the query, open the row, take the choice", Typing: true},
+		{Action: views.ActionBack, Keys: []string{"esc"}, Short: "back", Help: "back: dismiss, stop loading, clear the filter, leave the screen", Typing: true},
+		{Action: views.ActionNextSeries, Keys: []string{"tab"}, Short: "series", Help: "next series; on the form: next field", Typing: true},
+		{Action: views.ActionPrevSeries, Keys: []string{"shift+tab"}, Help: "previous series; on the form: previous field", Typing: true},
+		{Action: views.ActionSort, Keys: []string{"s"}, Short: "sort", Help: "sort by the column under the cursor; again: reverse"},
+		{Action: views.ActionSortBy, Keys: []string{"S"}, Short: "sort by", Help: "choose the column to sort by"},
+		{Action: views.ActionFilter, Keys: []string{"/"}, Short: "filter", Help: "filter the rows by a part of their name"},
+		{Action: views.ActionApp, Keys: []string{"a"}, Short: "app", Help: "change the app and run"},
+		{Action: views.ActionProduct, Keys: []string{"p"}, Short: "product", Help: "change the product and run"},
+		{Action: views.ActionIndicator, Keys: []string{"i"}, Short: "indicator", Help: "change the indicator and run"},
+		{Action: views.ActionDimension, Keys: []string{"d"}, Short: "dimension", Help: "change the dimension and run"},
+		{Action: views.ActionRange, Keys: []string{"t"}, Short: "days", Help: "change the days and run"},
+		{Action: views.ActionRefresh, Keys: []string{"r"}, Short: "fetch", Help: "fetch again"},
+		{Action: views.ActionChart, Keys: []string{"v"}, Short: "chart", Help: "show or hide the chart"},
+		{Action: views.ActionZero, Keys: []string{"z"}, Short: "zero", Help: "start the chart's axis at zero, or just below the values"},
+		{Action: views.ActionErase, Keys: []string{"backspace"}, Help: "erase the last character of a day on the form"},
+		{Action: views.ActionHelp, Keys: []string{"?", "f1"}, Short: "help", Help: "this help"},
+		{Action: views.ActionQuit, Keys: []string{"q"}, Short: "quit", Help: "back; at the root: quit"},
+		{Action: views.ActionEnd, Keys: []string{"ctrl+c"}, Help: "quit", Typing: true},
+		{Action: views.ActionSuspend, Keys: []string{"ctrl+z"}, Help: "suspend; fg in the shell comes back", Typing: true},
+	}
+}

@@ -1,0 +1,71 @@
+// Package lang holds the program's words: English in the code where they are used, Chinese in one catalogue here.
+package lang
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A Language is one that the program speaks.
+type Language string
+
+// The languages.
+const (
+	English Language = "en"
+	Chinese Language = "zh"
+)
+
+// Parse reads the value of --lang.
+func Parse(text string) (Language, error) {
+	switch l := Language(text); l {
+	case English, Chinese:
+		return l, nil
+	}
+	return "", fmt.Errorf("%q is no language of rtcscope: take en or zh", text)
+}
+
+// FromLocale takes the language of the locale that LC_ALL, LC_MESSAGES or LANG names, in that order.
+func FromLocale(getenv func(string) string) Language {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if locale := getenv(name); locale != "" {
+			if strings.HasPrefix(locale, "zh") {
+				return Chinese
+			}
+			return English
+		}
+	}
+	return English
+}
+
+// A Printer says texts in one language. The zero Printer speaks English.
+type Printer struct {
+	Language Language
+}
+
+// T says a text, which is written in English where it is used and is its own key in the catalogue, with args put in
+// as by fmt.Sprintf. A text without args is taken as it is, percent signs and all.
+func (p Printer) T(text string, args ...any) string {
+	if p.Language == Chinese {
+		if zh, ok := chinese[text]; ok {
+			text = zh
+		}
+	}
+	if len(args) == 0 {
+		return text
+	}
+	return fmt.Sprintf(text, args...)
+}
+
+// Pick takes the text of the printer's language from a pair.
+func (p Printer) Pick(en, zh string) string {
+	if p.Language == Chinese && zh != "" {
+		return zh
+	}
+	return en
+}
+
+// Has says whether the catalogue translates a text.
+func Has(text string) bool {
+	_, ok := chinese[text]
+	return ok
+}

@@ -1,0 +1,97 @@
+// Command rtcscope explores the call quality of Volcengine RTC in a terminal: which province, country, operating
+// system or network made an indicator worse.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"rtcscope/api"
+)
+
+// The exit codes.
+const (
+	exitDone        = 0
+	exitFailed      = 1 // the service or the network failed
+	exitUsage       = 2 // wrong usage; nothing was sent
+	exitCredentials = 3 // credentials are missing or were refused
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], process{
+		in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, environ: os.Environ(), now: time.Now,
+	})
+	stop()
+	os.Exit(code)
+}
+
+// A process is what the program has from its surroundings.
+type process struct {
+	in      *os.File
+	out     *os.File
+	err     io.Writer
+	getenv  func(string) string
+	environ []string
+	now     func() time.Time
+}
+
+// run carries out one command line and returns the exit code.
+func run(ctx context.Context, args []string, p process) int {
+	cmd := newRoot(p)
+	cmd.SetArgs(args)
+	err := cmd.ExecuteContext(ctx)
+	code := exitCode(err)
+	switch {
+	case errors.Is(err, api.ErrNoCredentials):
+		fmt.Fprint(p.err, howToSetCredentials)
+	case err != nil:
+		fmt.Fprintf(p.err, "rtcscope: %s\n", err)
+	}
+	return code
+}
+
+// howToSetCredentials is said where no key was found.
+const howToSetCredentials = `rtcscope: no credentials were found.
+Set VOLC_ACCESSKEY and VOLC_SECRETKEY (or VOLCENGINE_ACCESS_KEY and VOLCENGINE_SECRET_KEY, ~/.volc/config, ~/.volcengine/config.json).
+Or look around on simulated data: rtcscope --demo
+`
+
+// A failure is an error of the program's own work, not of its command line.
+type failure struct {
+	code int
+	err  error
+}
+
+func (f *failure) Error() string { return f.err.Error() }
+func (f *failure) Unwrap() error { return f.err }
+
+// failed gives an error of the service, the network or the machine its exit code.
+func failed(err error) error {
+	if err == nil {
+		return nil
+	}
+	var call *api.Error
+	if errors.Is(err, api.ErrNoCredentials) || errors.As(err, &call) && call.Kind == api.KindCredentials {
+		return &failure{exitCredentials, err}
+	}
+	return &failure{exitFailed, err}
+}
+
+// exitCode is the code for an error; whatever is not the work's own is the command line's.
+func exitCode(err error) int {
+	var f *failure
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &f):
+		return f.code
+	}
+	return exitUsage
+}

@@ -1,0 +1,131 @@
+package quality
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Zone is the zone of the service's day buckets: they start at 00:00+08:00, whatever the viewer's zone.
+// Every sample of the API page shows this offset.
+var Zone = time.FixedZone("+08:00", 8*60*60)
+
+// SettleDelay is how long after its end a day's values may still change: the API page's "data delay".
+const SettleDelay = 8 * time.Hour
+
+const daySeconds = 24 * 60 * 60
+
+// A Day is one day bucket in Zone, counted from 1970-01-01. Days subtract and compare as integers.
+type Day int
+
+// DayOf is the day bucket that holds the instant t.
+func DayOf(t time.Time) Day {
+	seconds := t.Unix() + 8*60*60
+	day := seconds / daySeconds
+	if seconds%daySeconds < 0 {
+		day--
+	}
+	return Day(day)
+}
+
+// ParseDay reads a day written 2006-01-02. The error is a *Problem that names what was read.
+func ParseDay(text string) (Day, error) {
+	t, err := time.ParseInLocation(time.DateOnly, text, Zone)
+	if err != nil {
+		if shape, _ := time.Parse("2006-1-2", text); !shape.IsZero() {
+			return 0, &Problem{Text: "%q is not written like 2006-01-02: use two digits for month and day", Args: []any{text}}
+		}
+		return 0, &Problem{Text: "%q is not a day of the calendar: write it like 2006-01-02", Args: []any{text}}
+	}
+	return DayOf(t), nil
+}
+
+// Start is the first instant of the day.
+func (d Day) Start() time.Time { return time.Unix(int64(d)*daySeconds-8*60*60, 0).In(Zone) }
+
+// End is the last second of the day, the instant that the service is asked up to.
+func (d Day) End() time.Time { return (d + 1).Start().Add(-time.Second) }
+
+// String is the day as 2006-01-02.
+func (d Day) String() string { return d.Start().Format(time.DateOnly) }
+
+// Short is the day as 01-02, for column headings and axes.
+func (d Day) Short() string { return d.Start().Format("01-02") }
+
+// Weekday is the day of the week in Zone.
+func (d Day) Weekday() time.Weekday { return d.Start().Weekday() }
+
+// SettledAt is the instant from which the service no longer changes the day.
+func (d Day) SettledAt() time.Time { return (d + 1).Start().Add(SettleDelay) }
+
+// Settled says whether the service no longer changes the day at the instant now.
+func (d Day) Settled(now time.Time) bool { return !now.Before(d.SettledAt()) }
+
+// NewestSettled is the last day that is settled at the instant now.
+func NewestSettled(now time.Time) Day { return DayOf(now.Add(-SettleDelay)) - 1 }
+
+// A Range is an unbroken run of days, both ends included.
+type Range struct {
+	From, To Day
+}
+
+// Last is the range of n days that ends with the newest settled day.
+func Last(n int, now time.Time) Range {
+	to := NewestSettled(now)
+	return Range{From: to - Day(n) + 1, To: to}
+}
+
+// Len is the number of days, zero where From lies after To.
+func (r Range) Len() int { return max(0, int(r.To-r.From)+1) }
+
+// Contains says whether the day lies in the range.
+func (r Range) Contains(d Day) bool { return r.From <= d && d <= r.To }
+
+// Days lists the range's days, oldest first.
+func (r Range) Days() []Day {
+	days := make([]Day, 0, r.Len())
+	for d := r.From; d <= r.To; d++ {
+		days = append(days, d)
+	}
+	return days
+}
+
+// String is the range as 2006-01-02..2006-01-08.
+func (r Range) String() string { return fmt.Sprintf("%s..%s", r.From, r.To) }
+
+// ParseLast reads a number of days written 7d and returns the range of so many days that ends with the newest
+// settled day. The error is a *Problem.
+func ParseLast(text string, now time.Time) (Range, error) {
+	number, ok := strings.CutSuffix(text, "d")
+	n, err := strconv.Atoi(number)
+	if !ok || err != nil || n < 1 || n > 9999 {
+		return Range{}, &Problem{Field: FieldRange, Text: "%q is no number of days: write it like 7d", Args: []any{text}}
+	}
+	return Last(n, now), nil
+}
+
+// ParseRange reads a range as a person types it: 7d, one day, or two days with ".." or a space between. The error
+// is a *Problem.
+func ParseRange(text string, now time.Time) (Range, error) {
+	text = strings.TrimSpace(text)
+	if strings.HasSuffix(text, "d") {
+		return ParseLast(text, now)
+	}
+	from, to, two := strings.Cut(text, "..")
+	if !two {
+		from, to, two = strings.Cut(text, " ")
+	}
+	if !two {
+		to = from
+	}
+	var r Range
+	var err error
+	if r.From, err = ParseDay(strings.TrimSpace(from)); err != nil {
+		return Range{}, err
+	}
+	if r.To, err = ParseDay(strings.TrimSpace(to)); err != nil {
+		return Range{}, err
+	}
+	return r, nil
+}

@@ -1,0 +1,115 @@
+package quality
+
+import (
+	"strings"
+	"time"
+	"unicode"
+)
+
+// Query asks for the daily values of one indicator by one dimension: one request of ListQualityDistribution, or
+// several where the range is longer than one request may be.
+type Query struct {
+	App       string // AppId
+	Product   string // ProductNative or ProductWeb
+	Indicator string // request name, such as stall_rate
+	Dimension string // one of the catalogue's dimensions, such as Province
+	Range     Range
+}
+
+// The values of ProductType.
+const (
+	ProductNative = "native"
+	ProductWeb    = "web"
+)
+
+// Limits of the service about days, from the API page.
+const (
+	SpanDays     = 7  // the most days one call covers
+	LookBackDays = 30 // days that can be asked for, today included
+)
+
+// Oldest is the first day that the service still answers at the instant now: 30 days with today among them.
+func Oldest(now time.Time) Day { return DayOf(now) - LookBackDays + 1 }
+
+// Check lists what is wrong with the query at the instant now, in the order of the form; nothing is sent while the
+// list is not empty.
+func (c Catalogue) Check(q Query, now time.Time) []*Problem {
+	var problems []*Problem
+	for _, p := range []*Problem{
+		checkApp(q.App),
+		checkChoice(FieldProduct, "product", q.Product, names(c.Products)),
+		c.checkIndicator(q.Indicator),
+		checkChoice(FieldDimension, "dimension", q.Dimension, names(c.Dimensions)),
+		CheckRange(q.Range, now),
+	} {
+		if p != nil {
+			problems = append(problems, p)
+		}
+	}
+	return problems
+}
+
+func checkApp(app string) *Problem {
+	if strings.TrimSpace(app) == "" {
+		return &Problem{Field: FieldApp, Text: "no app is chosen: give the AppId"}
+	}
+	for _, r := range app {
+		if unicode.IsSpace(r) || !unicode.IsPrint(r) {
+			return &Problem{Field: FieldApp, Text: "%q is not an AppId: it holds spaces or control characters", Args: []any{app}}
+		}
+	}
+	return nil
+}
+
+func (c Catalogue) checkIndicator(name string) *Problem {
+	known := make([]string, len(c.Indicators))
+	for i, in := range c.Indicators {
+		known[i] = in.Name
+	}
+	return checkChoice(FieldIndicator, "indicator", name, known)
+}
+
+func checkChoice(field Field, what, got string, known []string) *Problem {
+	for _, k := range known {
+		if k == got {
+			return nil
+		}
+	}
+	list := strings.Join(known, ", ")
+	if got == "" {
+		return &Problem{Field: field, Text: "no " + what + " is chosen: take one of %s", Args: []any{list}}
+	}
+	return &Problem{Field: field, Text: "%q is no " + what + ": take one of %s", Args: []any{got, list}}
+}
+
+func names(choices []Choice) []string {
+	list := make([]string, len(choices))
+	for i, c := range choices {
+		list[i] = c.Name
+	}
+	return list
+}
+
+// CheckRange says what is wrong with the days asked for at the instant now, or nil.
+func CheckRange(r Range, now time.Time) *Problem {
+	today, oldest := DayOf(now), Oldest(now)
+	switch {
+	case r.From > r.To:
+		return &Problem{Field: FieldRange, Text: "the range starts on %s, after its end %s: exchange the two days", Args: []any{r.From, r.To}}
+	case r.To > today:
+		return &Problem{Field: FieldTo, Text: "%s lies in the future: the newest day that can be asked for is %s", Args: []any{r.To, today}}
+	case r.From < oldest:
+		return &Problem{Field: FieldFrom, Text: "the service holds 30 days: %s is too old, the oldest day that can be asked for is %s", Args: []any{r.From, oldest}}
+	}
+	return nil
+}
+
+// Plan splits a range into the fewest windows that one call may cover, newest first: an engineer looks at the newest
+// days first, and they arrive first.
+func Plan(r Range) []Range {
+	var windows []Range
+	for to := r.To; to >= r.From; to -= SpanDays {
+		windows = append(windows, Range{From: max(r.From, to-SpanDays+1), To: to})
+	}
+	return windows
+}

@@ -1,0 +1,59 @@
+package quality
+
+// A Summary is one row in figures, all in the series' unit. A figure that the row has too few days for is a gap.
+type Summary struct {
+	Latest   float64 // value of the table's latest day
+	Before   float64 // mean of the days before that day
+	Change   float64 // Latest - Before: percentage points for a percentage
+	Mean     float64 // mean of all held days
+	Worst    float64 // worst held value, by the series' direction
+	WorstDay int     // its column, -1 without one
+	Held     int     // days that have a value
+	Min, Max float64
+}
+
+// Summarise works out the figures of a row. latest is the column of the table's latest day, see Table.Latest.
+// Without a direction the highest value counts as the worst.
+func Summarise(row Row, latest int, better Direction) Summary {
+	s := Summary{Latest: Gap(), Before: Gap(), Change: Gap(), Mean: Gap(), Worst: Gap(), WorstDay: -1, Min: Gap(), Max: Gap()}
+	var sum, sumBefore float64
+	before := 0
+	for at, v := range row.Cells {
+		if IsGap(v) {
+			continue
+		}
+		sum += v
+		s.Held++
+		if at < latest {
+			sumBefore += v
+			before++
+		}
+		if s.Held == 1 || v < s.Min {
+			s.Min = v
+		}
+		if s.Held == 1 || v > s.Max {
+			s.Max = v
+		}
+		if s.WorstDay < 0 || worse(v, s.Worst, better) {
+			s.Worst, s.WorstDay = v, at
+		}
+	}
+	if s.Held > 0 {
+		s.Mean = sum / float64(s.Held)
+	}
+	if before > 0 {
+		s.Before = sumBefore / float64(before)
+	}
+	if latest >= 0 && latest < len(row.Cells) {
+		s.Latest = row.Cells[latest]
+	}
+	s.Change = s.Latest - s.Before // a gap in either makes a gap
+	return s
+}
+
+func worse(a, b float64, better Direction) bool {
+	if better == HigherBetter {
+		return a < b
+	}
+	return a > b
+}

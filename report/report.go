@@ -1,0 +1,103 @@
+// Package report writes the answer to a query as text: a table for people, CSV, JSON or Markdown for what comes next.
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"rtcscope/lang"
+	"rtcscope/quality"
+)
+
+// A Format is a way to write an answer.
+type Format string
+
+// The formats.
+const (
+	Table    Format = "table"
+	CSV      Format = "csv"
+	JSON     Format = "json"
+	Markdown Format = "md"
+)
+
+// ParseFormat reads the value of --format.
+func ParseFormat(text string) (Format, error) {
+	switch f := Format(text); f {
+	case Table, CSV, JSON, Markdown:
+		return f, nil
+	}
+	return "", fmt.Errorf("%q is no format: take table, csv, json or md", text)
+}
+
+// A Writer writes answers. Rows come in the order of the explore screen: what got worse most is on top.
+type Writer struct {
+	Catalogue quality.Catalogue
+	Say       lang.Printer
+}
+
+// Write writes the answer in a format.
+func (w Writer) Write(out io.Writer, f Format, r quality.Result) error {
+	var text strings.Builder
+	var err error
+	switch f {
+	case CSV:
+		err = w.csv(&text, r)
+	case JSON:
+		err = w.json(&text, r)
+	case Markdown:
+		w.markdown(&text, r)
+	default:
+		w.table(&text, r)
+	}
+	if err != nil {
+		return fmt.Errorf("writing the answer as %s: %w", f, err)
+	}
+	if _, err := io.WriteString(out, text.String()); err != nil {
+		return fmt.Errorf("writing the answer: %w", err)
+	}
+	return nil
+}
+
+// ranked is a table with its rows in order and the figures that people read first.
+type ranked struct {
+	quality.Table
+	series quality.Series
+	sums   []quality.Summary
+}
+
+func (w Writer) rank(t quality.Table) ranked {
+	series := w.Catalogue.Series(t.Series)
+	latest := t.Latest()
+	names := make([]string, len(t.Rows))
+	keys := make([]quality.Key, len(t.Rows))
+	sums := make([]quality.Summary, len(t.Rows))
+	for i, row := range t.Rows {
+		sums[i] = quality.Summarise(row, latest, series.Better)
+		names[i], keys[i] = row.Value, quality.Key{Number: series.Better.Worsening(sums[i].Change)}
+	}
+	order := quality.Rank(names, keys, true)
+	out := ranked{Table: quality.Table{Series: t.Series, Days: t.Days}, series: series}
+	for _, i := range order {
+		out.Rows = append(out.Rows, t.Rows[i])
+		out.sums = append(out.sums, sums[i])
+	}
+	return out
+}
+
+func (w Writer) name(value string) string {
+	if value == "" {
+		return w.Say.T("(empty)")
+	}
+	return value
+}
+
+func (w Writer) direction(d quality.Direction) string {
+	switch d {
+	case quality.HigherBetter:
+		return w.Say.T("higher is better")
+	case quality.LowerBetter:
+		return w.Say.T("lower is better")
+	}
+	return w.Say.T("direction unknown")
+}

@@ -1,0 +1,112 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"rtcscope/quality"
+	"rtcscope/widget"
+)
+
+func (w Writer) subject(r quality.Result) string {
+	q := r.Query
+	return fmt.Sprintf("%s %s  %s  %s  %s..%s", q.App, q.Product, q.Indicator, w.Say.T(q.Dimension), q.Range.From, q.Range.To)
+}
+
+// table writes every series with its figures and days in aligned columns, which hold in every locale: widths are
+// terminal cells, and nothing but the names of values is outside of ASCII.
+func (w Writer) table(out *strings.Builder, r quality.Result) {
+	fmt.Fprintf(out, "%s\n", w.subject(r))
+	if len(r.Tables) == 0 {
+		fmt.Fprintf(out, "\n%s\n", w.Say.T("no values: the service answered, and holds none for this query"))
+	}
+	for _, t := range r.Tables {
+		t := w.rank(t)
+		fmt.Fprintf(out, "\n%s  %s\n", t.Series, strings.TrimSpace(t.series.Unit+" "+w.direction(t.series.Better)))
+		writeAligned(out, w.grid(r, t, "."))
+	}
+	for _, warning := range r.Warnings {
+		fmt.Fprintf(out, "\n%s\n", w.Say.T(warning.Text, warning.Count))
+	}
+}
+
+// markdown writes every series as a table to paste into a chat or a report.
+func (w Writer) markdown(out *strings.Builder, r quality.Result) {
+	fmt.Fprintf(out, "%s\n", escapeMarkdown(w.subject(r)))
+	if len(r.Tables) == 0 {
+		fmt.Fprintf(out, "\n%s\n", w.Say.T("no values: the service answered, and holds none for this query"))
+	}
+	for _, t := range r.Tables {
+		t := w.rank(t)
+		fmt.Fprintf(out, "\n**%s** %s\n\n", escapeMarkdown(t.Series), strings.TrimSpace(t.series.Unit+" "+w.direction(t.series.Better)))
+		for at, line := range w.grid(r, t, "") {
+			for i := range line {
+				line[i] = escapeMarkdown(line[i])
+			}
+			fmt.Fprintf(out, "| %s |\n", strings.Join(line, " | "))
+			if at == 0 {
+				fmt.Fprintf(out, "| --- |%s\n", strings.Repeat(" ---: |", len(line)-1))
+			}
+		}
+	}
+	for _, warning := range r.Warnings {
+		fmt.Fprintf(out, "\n%s\n", w.Say.T(warning.Text, warning.Count))
+	}
+}
+
+// grid is a series as lines of cells, its heading first.
+func (w Writer) grid(r quality.Result, t ranked, gap string) [][]string {
+	heading := []string{w.Say.T(r.Query.Dimension), w.Say.T("latest"), w.Say.T("change"), w.Say.T("mean")}
+	for _, day := range t.Days {
+		heading = append(heading, day.Short())
+	}
+	lines := [][]string{heading}
+	for i, row := range t.Rows {
+		sum := t.sums[i]
+		line := []string{w.name(row.Value), figure(sum.Latest, gap), signed(sum.Change, gap), figure(sum.Mean, gap)}
+		for _, v := range row.Cells {
+			line = append(line, figure(v, gap))
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func figure(v float64, gap string) string {
+	if quality.IsGap(v) {
+		return gap
+	}
+	return strconv.FormatFloat(v, 'f', 2, 64)
+}
+
+func signed(v float64, gap string) string {
+	if quality.IsGap(v) {
+		return gap
+	}
+	return fmt.Sprintf("%+.2f", v)
+}
+
+func writeAligned(out *strings.Builder, lines [][]string) {
+	widths := make([]int, len(lines[0]))
+	for _, line := range lines {
+		for i, cell := range line {
+			widths[i] = max(widths[i], widget.Width(cell))
+		}
+	}
+	for _, line := range lines {
+		parts := make([]string, len(line))
+		for i, cell := range line {
+			if i == 0 {
+				parts[i] = widget.Left(cell, widths[i], "")
+			} else {
+				parts[i] = widget.Right(cell, widths[i], "")
+			}
+		}
+		fmt.Fprintln(out, strings.TrimRight(strings.Join(parts, "  "), " "))
+	}
+}
+
+var markdownEscapes = strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "[", `\[`)
+
+func escapeMarkdown(text string) string { return markdownEscapes.Replace(text) }

@@ -1,0 +1,212 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"rtcscope/api"
+	"rtcscope/api/sim"
+	"rtcscope/config"
+	"rtcscope/lang"
+	"rtcscope/quality"
+)
+
+// settings are the flags as given. None of them takes a secret: a command line is no place for one.
+type settings struct {
+	demo             bool
+	endpoint, region string
+	timeout          time.Duration
+	config           string
+	noArchive        bool
+	lang             string
+	app, product     string
+	indicator        string
+	dimension        string
+	from, to, last   string
+	format           string
+}
+
+// The query that is asked where flags leave it open.
+const (
+	defaultIndicator = "stall_rate"
+	defaultDimension = "Province"
+	defaultLast      = "7d"
+	demoApp          = "demo-live"
+)
+
+func (s *settings) addGlobal(flags *pflag.FlagSet) {
+	flags.BoolVar(&s.demo, "demo", false, "use a simulated service in this process; needs no account")
+	flags.StringVar(&s.endpoint, "endpoint", "", "address of the service, such as https://rtc.volcengineapi.com")
+	flags.StringVar(&s.region, "region", "", "region that the signature names, such as cn-north-1")
+	flags.DurationVar(&s.timeout, "timeout", 0, "time for one attempt of one call (default 10s)")
+	flags.StringVar(&s.config, "config", "", "configuration file (default $XDG_CONFIG_HOME/rtcscope/config.toml)")
+	flags.BoolVar(&s.noArchive, "no-archive", false, "keep no daily values on disk; this version never does")
+	flags.StringVar(&s.lang, "lang", "", "language: en or zh (default: the locale's)")
+}
+
+func (s *settings) addQuery(flags *pflag.FlagSet) {
+	flags.StringVar(&s.app, "app", "", "AppId")
+	flags.StringVar(&s.indicator, "indicator", "", "indicator, such as stall_rate")
+	flags.StringVar(&s.dimension, "dimension", "", "Province, Country, OS or Access")
+	flags.StringVar(&s.product, "product", quality.ProductNative, "native or web")
+	flags.StringVar(&s.from, "from", "", "first day, like 2006-01-02, in the data's zone")
+	flags.StringVar(&s.to, "to", "", "last day (default: the newest that is complete)")
+	flags.StringVar(&s.last, "last", "", "so many days up to the newest that is complete (default 7d)")
+	flags.StringVar(&s.format, "format", "table", "table, csv, json or md, where text is printed")
+}
+
+// A session is what a command works with: the service, found and opened, and the query so far.
+type session struct {
+	reader    api.Reader
+	catalogue quality.Catalogue
+	say       lang.Printer
+	query     quality.Query
+	missing   []*quality.Problem // fields that no flag gave
+	endpoint  string             // empty for the default one
+	keyFrom   string
+	demo      *sim.Server
+	now       func() time.Time
+}
+
+// open checks what was given, first of all: nothing is looked up or sent for a command line that cannot work. Then it
+// finds the credentials and makes the client.
+func (s *settings) open(cmd *cobra.Command, p process) (*session, error) {
+	home, _ := os.UserHomeDir() // without one, what is kept there is just not found
+	catalogue := api.Catalogue()
+	path, named := s.config, s.config != ""
+	if !named {
+		path = config.Path(p.getenv, home)
+	}
+	file, err := config.Load(path, named, catalogue)
+	if err != nil {
+		return nil, err
+	}
+	out := &session{catalogue: file.Apply(catalogue), now: p.now}
+	if out.say, err = s.printer(file, p.getenv); err != nil {
+		return nil, err
+	}
+	if s.demo && s.endpoint != "" {
+		return nil, fmt.Errorf("--demo and --endpoint exclude each other: the demo is a service of its own")
+	}
+	endpoint, err := api.ResolveEndpoint(firstOf(s.endpoint, file.Endpoint), firstOf(s.region, file.Region))
+	if err != nil {
+		return nil, err
+	}
+	timeout := time.Duration(file.Timeout)
+	if cmd.Flags().Changed("timeout") {
+		if timeout = s.timeout; timeout <= 0 {
+			return nil, fmt.Errorf("--timeout %s is no time to wait: give one like 10s", timeout)
+		}
+	}
+	if out.query, out.missing, err = s.readQuery(cmd.Flags(), out.catalogue, p.now()); err != nil {
+		return nil, err
+	}
+	var credentials api.Credentials
+	if s.demo {
+		if out.demo, err = sim.Start(sim.Options{}); err != nil {
+			return nil, failed(fmt.Errorf("starting the simulated service: %w", err))
+		}
+		if endpoint, err = api.ResolveEndpoint(out.demo.URL(), ""); err != nil {
+			return nil, failed(err)
+		}
+		credentials = api.Credentials{AccessKey: out.demo.AccessKey(), SecretKey: out.demo.SecretKey(),
+			SessionToken: out.demo.SessionToken(), Source: "the simulator"}
+	} else if credentials, err = api.FindCredentials(p.getenv, home); err != nil {
+		return nil, &failure{exitCredentials, err}
+	}
+	out.endpoint, out.keyFrom = endpoint.String(), credentials.Source
+	out.reader = api.Reader{Catalogue: out.catalogue, Client: api.New(api.Config{
+		Endpoint: endpoint, Credentials: credentials, Timeout: timeout, Now: p.now,
+	})}
+	return out, nil
+}
+
+func (s *settings) printer(file config.Config, getenv func(string) string) (lang.Printer, error) {
+	if text := firstOf(s.lang, file.Lang); text != "" {
+		l, err := lang.Parse(text)
+		return lang.Printer{Language: l}, err
+	}
+	return lang.Printer{Language: lang.FromLocale(getenv)}, nil
+}
+
+// readQuery makes the query of the flags. What was given and is wrong is an error; what was not given is listed, and
+// for the demo has a default.
+func (s *settings) readQuery(flags *pflag.FlagSet, known quality.Catalogue, now time.Time) (quality.Query, []*quality.Problem, error) {
+	q := quality.Query{App: s.app, Product: s.product, Indicator: s.indicator, Dimension: s.dimension}
+	if flags.Lookup("app") == nil {
+		return quality.Query{}, nil, nil // a command without a query
+	}
+	for _, d := range []struct {
+		flag, demo string
+		value      *string
+	}{{"app", demoApp, &q.App}, {"indicator", defaultIndicator, &q.Indicator}, {"dimension", defaultDimension, &q.Dimension}} {
+		if s.demo && !flags.Changed(d.flag) {
+			*d.value = d.demo
+		}
+	}
+	var err error
+	if q.Range, err = s.readRange(now); err != nil {
+		return q, nil, err
+	}
+	var missing []*quality.Problem
+	for _, problem := range known.Check(q, now) {
+		given, ok := map[quality.Field]string{
+			quality.FieldApp: "app", quality.FieldIndicator: "indicator", quality.FieldDimension: "dimension",
+		}[problem.Field]
+		if !ok || flags.Changed(given) {
+			return q, nil, problem
+		}
+		missing = append(missing, problem)
+	}
+	return q, missing, nil
+}
+
+func (s *settings) readRange(now time.Time) (quality.Range, error) {
+	if s.last != "" || s.from == "" && s.to == "" {
+		if s.from != "" || s.to != "" {
+			return quality.Range{}, fmt.Errorf("--last and --from/--to exclude each other: give one of them")
+		}
+		return quality.ParseLast(firstOf(s.last, defaultLast), now)
+	}
+	if s.from == "" {
+		return quality.Range{}, fmt.Errorf("--to needs --from: give both days, or --last")
+	}
+	r := quality.Range{To: quality.NewestSettled(now)}
+	var err error
+	if r.From, err = quality.ParseDay(s.from); err != nil {
+		return r, fmt.Errorf("--from: %w", err)
+	}
+	if s.to != "" {
+		if r.To, err = quality.ParseDay(s.to); err != nil {
+			return r, fmt.Errorf("--to: %w", err)
+		}
+	}
+	return r, nil
+}
+
+// complete is an error where the query lacks what no flag gave.
+func (s *session) complete() error {
+	if len(s.missing) > 0 {
+		return s.missing[0]
+	}
+	return nil
+}
+
+func (s *session) close() {
+	if s.demo != nil {
+		_ = s.demo.Close() // the process is about to end
+	}
+}
+
+func firstOf(texts ...string) string {
+	for _, text := range texts {
+		if text != "" {
+			return text
+		}
+	}
+	return ""
+}

@@ -1,0 +1,71 @@
+package theme
+
+import "strings"
+
+// Glyphs are the drawn characters of a screen. Every string is one cell wide; sparks run from low to high.
+type Glyphs struct {
+	Name      string
+	Cursor    string // before the selected row
+	WorseUp   string // a rise that makes things worse; filled, where the better ones are hollow
+	WorseDown string
+	BetterUp  string
+	BetterDn  string
+	Ascending string // sort order in a heading
+	Descend   string
+	Gap       string // a missing value
+	Pending   string // a value still on its way
+	Left      string // more columns to the left
+	Right     string
+	HLine     string
+	VLine     string
+	Corner    string
+	Tick      string
+	Chosen    string // the chosen one of some options
+	Open      string // the others
+	Ellipsis  string
+	Dash      string // between two days of a range
+	Sparks    []string
+	Braille   bool // lines of charts may use braille patterns
+}
+
+// Unicode is the full set, for terminals of today.
+func Unicode() Glyphs {
+	return Glyphs{
+		Name: "unicode", Cursor: ">", WorseUp: "▲", WorseDown: "▼", BetterUp: "△", BetterDn: "▽", Ascending: "↑", Descend: "↓", Gap: "·", Pending: "…",
+		Left: "‹", Right: "›", HLine: "─", VLine: "│", Corner: "└", Tick: "┬", Chosen: "●", Open: "○", Ellipsis: "…", Dash: "–",
+		Sparks: []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"}, Braille: true,
+	}
+}
+
+// ASCII is for terminals or locales that show nothing else. Names of regions stay as the service writes them.
+func ASCII() Glyphs {
+	return Glyphs{
+		Name: "ascii", Cursor: ">", WorseUp: "!", WorseDown: "!", BetterUp: " ", BetterDn: " ", Ascending: "^", Descend: "v", Gap: ".", Pending: "~",
+		Left: "<", Right: ">", HLine: "-", VLine: "|", Corner: "+", Tick: "+", Chosen: "*", Open: "o", Ellipsis: "~", Dash: "-",
+		Sparks: []string{"_", ".", "-", "=", "+", "*", "%", "#"},
+	}
+}
+
+// Auto picks the set for an environment: ASCII where the locale's codeset is not UTF-8 or the terminal is the
+// kernel's console or a dumb one.
+func Auto(getenv func(string) string) Glyphs {
+	if term := getenv("TERM"); term == "linux" || term == "dumb" {
+		return ASCII()
+	}
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if locale := getenv(name); locale != "" {
+			codeset := strings.ToLower(strings.ReplaceAll(locale, "-", ""))
+			if strings.Contains(codeset, "utf8") {
+				return Unicode()
+			}
+			return ASCII()
+		}
+	}
+	return ASCII()
+}
+
+// Colourless says whether the environment asks for no colours: NO_COLOR with any value that is not empty
+// (no-color.org), or a dumb terminal.
+func Colourless(getenv func(string) string) bool {
+	return getenv("NO_COLOR") != "" || getenv("TERM") == "dumb"
+}

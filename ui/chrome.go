@@ -1,0 +1,255 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/quality"
+	"rtcscope/views"
+	"rtcscope/widget"
+)
+
+// The smallest screen that is drawn; below it one line says both sizes.
+const (
+	minWidth  = 40
+	minHeight = 10
+)
+
+// stateFrom is the height from which the header has its second line.
+const stateFrom = 16
+
+// chooserHeight bounds an open chooser.
+const chooserHeight = 14
+
+func (m *Model) tooSmall() bool { return m.w < minWidth || m.h < minHeight }
+
+// View implements tea.Model.
+func (m *Model) View() tea.View {
+	v := tea.NewView(strings.Join(m.lines(), "\n"))
+	v.AltScreen = true
+	return v
+}
+
+// lines draws the whole screen: exactly its height of lines, none wider than its width.
+func (m *Model) lines() []string {
+	ellipsis := m.opts.Env.Glyphs.Ellipsis
+	if m.w <= 0 || m.h <= 0 {
+		return nil
+	}
+	if m.tooSmall() {
+		text := m.opts.Env.Say.T("needs %dx%d, here %dx%d", minWidth, minHeight, m.w, m.h)
+		return widget.Fit([]string{text}, m.w, m.h, "")
+	}
+	lines := m.header()
+	lines = append(lines, m.body()...)
+	lines = append(lines, m.banner()...)
+	return widget.Fit(append(lines, m.footer()), m.w, m.h, ellipsis)
+}
+
+// place gives every view its room; it follows every change of what stands around it.
+func (m *Model) place() {
+	if m.tooSmall() {
+		return
+	}
+	room := m.room()
+	for _, view := range append([]views.View{m.form, m.explore}, m.screens...) {
+		view.SetSize(m.w, room)
+	}
+	if m.chooser != nil {
+		m.chooser.SetSize(m.w, min(room, chooserHeight))
+	}
+}
+
+// room is the height that header, banner and footer leave.
+func (m *Model) room() int { return m.h - len(m.header()) - len(m.banner()) - 1 }
+
+func (m *Model) body() []string {
+	room := m.room()
+	view := m.screens[len(m.screens)-1]
+	lines := view.Lines()
+	if view == views.View(m.explore) {
+		if _, has := m.explore.Result(); !has {
+			lines = m.beforeData()
+		}
+	}
+	if m.chooser != nil {
+		over := m.chooser.Lines()
+		lines = append(widget.Fit(lines, m.w, room-len(over), ""), over...)
+	}
+	return widget.Fit(lines, m.w, room, m.opts.Env.Glyphs.Ellipsis)
+}
+
+// beforeData stands where the table will be, while nothing has come yet.
+func (m *Model) beforeData() []string {
+	say := m.opts.Env.Say.T
+	q := m.wanted
+	lines := []string{"", "   " + fmt.Sprintf("%s  %s  %s  %s", q.App, q.Indicator, q.Dimension, q.Range), ""}
+	switch {
+	case m.load != nil:
+		lines = append(lines, "   "+say("asking the service: call %d of %d", m.load.progress.Done+1, m.load.progress.Total))
+	case m.stopped:
+		lines = append(lines, "   "+say("stopped before the first answer; r asks again"))
+	default:
+		lines = append(lines, "   "+say("nothing was answered; r asks again, esc goes to the form"))
+	}
+	return lines
+}
+
+// header says what is on the screen: whose data, of what, which days, how far.
+func (m *Model) header() []string {
+	t, g := m.opts.Env.Theme, m.opts.Env.Glyphs
+	left := " " + t.Title.Render("rtcscope") + "  " + m.subject()
+	right := m.opts.Endpoint
+	if m.opts.Demo {
+		right = t.Demo.Render(" DEMO ")
+	}
+	if m.h < stateFrom {
+		if progress := m.progress(); progress != "" {
+			right = strings.TrimSpace(progress + "  " + right)
+		}
+		return []string{widget.Ends(left, right, m.w, g.Ellipsis)}
+	}
+	return []string{
+		widget.Ends(left, right, m.w, g.Ellipsis),
+		widget.Ends(" "+t.Muted.Render(m.state()), m.progress(), m.w, g.Ellipsis),
+		t.Rule.Render(widget.Rule("", m.w, g.HLine, "")),
+	}
+}
+
+// subject is the query whose answer is shown, or the form's name.
+func (m *Model) subject() string {
+	say := m.opts.Env.Say.T
+	if m.screens[0] == views.View(m.form) {
+		return say("New query")
+	}
+	q := m.wanted
+	if shown, has := m.explore.Result(); has {
+		q = shown.Query
+	}
+	return fmt.Sprintf("%s %s  %s  %s  %s%s%s", q.App, q.Product, say(q.Dimension), q.Indicator, q.Range.From, m.opts.Env.Glyphs.Dash, q.Range.To)
+}
+
+// state is the quiet second line: how far the data are complete, what it cost, whose key it was.
+func (m *Model) state() string {
+	say := m.opts.Env.Say.T
+	parts := []string{
+		say("data complete to %s", quality.NewestSettled(m.opts.Env.Now())),
+		say("calls %d", m.opts.Service.Calls()),
+	}
+	if m.opts.KeyFrom != "" && !m.opts.Demo {
+		parts = append(parts, say("key from %s", m.opts.KeyFrom))
+	}
+	if shown, has := m.explore.Result(); has && m.stopped {
+		parts = append(parts, say("stopped: %d of %d days are here", len(shown.Answered), shown.Query.Range.Len()))
+	}
+	return strings.Join(parts, "  ")
+}
+
+// progress says what is under way. Where rows of another query are still on the screen it names the awaited one.
+func (m *Model) progress() string {
+	if m.load == nil {
+		return ""
+	}
+	say := m.opts.Env.Say.T
+	text := say("loading")
+	if shown, has := m.explore.Result(); has && shown.Query != m.load.query {
+		text = say("loading %s %s", say(m.load.query.Dimension), m.load.query.Indicator)
+	}
+	if p := m.load.progress; p.Total > 1 {
+		text += " " + say("%d of %d", p.Done, p.Total)
+	}
+	return m.opts.Env.Theme.Accent.Render(text) + " " + say("esc stops")
+}
+
+// banner says what failed and what to do about it. It stands beside the data, never over them.
+func (m *Model) banner() []string {
+	if m.failure == nil {
+		return nil
+	}
+	f := m.failure
+	title := f.Code
+	if f.Status != 0 {
+		title += fmt.Sprintf(" (HTTP %d)", f.Status)
+	}
+	if shown, has := m.explore.Result(); has && shown.Query != m.wanted {
+		title += "  " + m.opts.Env.Say.T("for %s %s; the rows are those of the query above", m.opts.Env.Say.T(m.wanted.Dimension), m.wanted.Indicator)
+	}
+	ellipsis := m.opts.Env.Glyphs.Ellipsis
+	lines := []string{widget.Cut("x "+title, m.w-2, ellipsis)}
+	lines = append(lines, widget.Wrap(m.opts.Env.Say.T(f.Advice), m.w-4, 3, ellipsis)...)
+	detail := f.Message
+	if f.RequestID != "" {
+		detail = "RequestId " + f.RequestID + "  " + detail
+	}
+	if detail != "" {
+		lines = append(lines, widget.Wrap(detail, m.w-4, 2, ellipsis)...)
+	}
+	most := 6
+	if m.h < 20 {
+		most = 3
+	}
+	for i := range lines {
+		style, indent := m.opts.Env.Theme.Error, " "
+		if i > 0 {
+			style, indent = m.opts.Env.Theme.Title.UnsetBold(), "   "
+		}
+		lines[i] = indent + style.Render(lines[i])
+	}
+	return lines[:min(len(lines), most)]
+}
+
+// footer names the keys that help most here. Help and the way out are always there.
+func (m *Model) footer() string {
+	view := m.top()
+	hint := func(h views.Hint) string {
+		b := m.names[h.Action]
+		if len(b.Keys) == 0 {
+			return ""
+		}
+		if h.Text == "" {
+			h.Text = b.Short
+		}
+		return m.opts.Env.Theme.Label.Render(m.keyName(b, view.Capturing())) + " " + m.opts.Env.Say.T(h.Text)
+	}
+	right := ""
+	if !view.Capturing() {
+		right = hint(views.Hint{Action: views.ActionHelp}) + "  " + hint(views.Hint{Action: views.ActionQuit}) + " "
+	}
+	room := m.w - widget.Width(right) - 1
+	left := ""
+	for _, h := range view.Hints() {
+		text := hint(h)
+		if widget.Width(left)+widget.Width(text)+2 > room {
+			break
+		}
+		left += "  " + text
+	}
+	return widget.Ends(strings.TrimPrefix(left, " "), right, m.w, "")
+}
+
+// keyName is how the footer writes the key of a binding; while text is typed, one that types none.
+func (m *Model) keyName(b views.Binding, typing bool) string {
+	for _, key := range b.Keys {
+		if !typing || utf8.RuneCountInString(key) > 1 {
+			return key
+		}
+	}
+	return b.Keys[0]
+}
+
+// notes are the lines about the program's state on the help screen.
+func (m *Model) notes() []string {
+	say := m.opts.Env.Say.T
+	notes := []string{say("endpoint: %s", m.opts.Endpoint)}
+	if m.opts.Demo {
+		notes = []string{say("the service is simulated in this process; its figures are invented")}
+	} else {
+		notes = append(notes, say("key from %s", m.opts.KeyFrom))
+	}
+	return append(notes,
+		say("the service permits 2 calls a second for the whole account, 7 days a call, 30 days back, and completes a day 8 hours after its end"),
+		say("days begin at 00:00+08:00"))
+}

@@ -1,0 +1,173 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/quality"
+	"rtcscope/views"
+)
+
+// A load is one query under way. A newer one supersedes it: its context is cancelled, and whatever still comes of it
+// carries an old generation and is dropped.
+type load struct {
+	query    quality.Query
+	cancel   context.CancelFunc
+	answers  chan answer
+	progress quality.Progress
+}
+
+// An answer is what a load knows so far, or at its end.
+type answer struct {
+	generation int
+	result     quality.Result
+	progress   quality.Progress
+	final      bool
+	err        error
+}
+
+// appsAnswer ends the asking for the list of apps.
+type appsAnswer struct {
+	apps []views.App
+	err  error
+}
+
+// rested says that a moment has passed since a cursor move.
+type rested struct{ generation int }
+
+// restTime is how long the cursor stands still before the chart follows: longer than the repeat of a held key.
+const restTime = 100 * time.Millisecond
+
+func rest(generation int) tea.Cmd {
+	return tea.Tick(restTime, func(time.Time) tea.Msg { return rested{generation} })
+}
+
+// show opens the explore screen on the answer to a query.
+func (m *Model) show(q quality.Query) tea.Cmd {
+	m.screens = []views.View{m.explore}
+	if m.load != nil && m.load.query == q {
+		return nil // it is on its way
+	}
+	return m.start(q)
+}
+
+// refresh asks again for what was asked for last; on the form, for the list of apps.
+func (m *Model) refresh() tea.Cmd {
+	if m.top() == views.View(m.form) {
+		m.appsHave, m.appsNote = false, ""
+		return m.askApps()
+	}
+	if m.load != nil {
+		return nil
+	}
+	return m.start(m.wanted)
+}
+
+// start supersedes the load under way by one for q.
+func (m *Model) start(q quality.Query) tea.Cmd {
+	if m.load != nil {
+		m.load.cancel()
+	}
+	m.generation++
+	m.wanted, m.failure, m.stopped = q, nil, false
+	windows := len(quality.Plan(q.Range))
+	ctx, cancel := context.WithCancel(m.ctx)
+	m.load = &load{query: q, cancel: cancel, progress: quality.Progress{Total: windows},
+		// Room for every answer: a superseded load must not wait for a reader that is gone.
+		answers: make(chan answer, windows+1)}
+	m.explore.SetDimmed(true)
+	return tea.Batch(read(ctx, m.opts.Service, q, m.generation, m.load.answers), next(m.load.answers))
+}
+
+// read runs one load. It touches nothing but its arguments.
+func read(ctx context.Context, service Service, q quality.Query, generation int, answers chan<- answer) tea.Cmd {
+	return func() tea.Msg {
+		result, err := service.Read(ctx, q, func(r quality.Result, p quality.Progress) {
+			answers <- answer{generation: generation, result: r, progress: p}
+		})
+		answers <- answer{generation: generation, result: result, final: true, err: err}
+		return nil
+	}
+}
+
+func next(answers <-chan answer) tea.Cmd {
+	return func() tea.Msg { return <-answers }
+}
+
+// take shows what a load brought, if it is the one that is waited for.
+func (m *Model) take(a answer) tea.Cmd {
+	if a.generation != m.generation || m.load == nil {
+		return nil
+	}
+	if m.betterThanShown(a) {
+		m.explore.SetResult(a.result)
+		m.explore.SetDimmed(false)
+	}
+	if !a.final {
+		m.load.progress = a.progress
+		return next(m.load.answers)
+	}
+	m.load.cancel()
+	m.load = nil
+	m.explore.SetDimmed(false)
+	if a.err != nil && !errors.Is(a.err, context.Canceled) {
+		failure := m.opts.Explain(a.err)
+		m.failure = &failure
+	}
+	return nil
+}
+
+// betterThanShown says whether an answer may replace what is on the screen: a whole one always, a part of one only
+// where the screen does not know more days of the same query, a failure without any days never.
+func (m *Model) betterThanShown(a answer) bool {
+	if a.final && a.err == nil {
+		return true
+	}
+	shown, has := m.explore.Result()
+	same := has && shown.Query == a.result.Query
+	return len(a.result.Answered) > 0 && (!same || len(a.result.Answered) >= len(shown.Answered))
+}
+
+// stop ends the load under way and keeps what it brought.
+func (m *Model) stop() {
+	m.load.cancel()
+	m.load = nil
+	m.generation++
+	m.stopped = true
+	m.explore.SetDimmed(false)
+}
+
+// askApps asks for the list of apps, once.
+func (m *Model) askApps() tea.Cmd {
+	if m.appsHave || m.appsAsk {
+		return nil
+	}
+	m.appsAsk = true
+	ctx, service := m.ctx, m.opts.Service
+	return func() tea.Msg {
+		apps, err := service.Apps(ctx)
+		return appsAnswer{apps, err}
+	}
+}
+
+func (m *Model) takeApps(a appsAnswer) {
+	m.appsAsk = false
+	m.appsHave, m.appsNote = a.err == nil, ""
+	if len(a.apps) > 0 || a.err == nil {
+		m.apps = slices.Clip(append([]views.App{}, a.apps...))
+	}
+	switch {
+	case a.err != nil:
+		m.appsNote = m.opts.Env.Say.T("the list of apps cannot be read (%s): type an AppId", m.opts.Explain(a.err).Code)
+	case len(m.apps) == 0:
+		m.appsNote = m.opts.Env.Say.T("the account has no apps")
+	}
+	m.form.SetApps(m.apps, m.appsNote)
+	if m.chooser != nil {
+		m.chooser.SetApps(m.apps, m.appsNote)
+	}
+}

@@ -1,0 +1,236 @@
+// Package ui is the shell of the terminal explorer: the one Bubble Tea model, which routes keys to views as actions,
+// carries out their intents, runs the fetches, and draws header, banner and footer around the view.
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/quality"
+	"rtcscope/views"
+)
+
+// Service is what the explorer needs of the service.
+type Service interface {
+	// Read answers a query, handing what is known so far to partial as it comes. On an error it returns what came
+	// before it.
+	Read(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error)
+	// Apps lists the account's apps.
+	Apps(ctx context.Context) ([]views.App, error)
+	// Calls is the number of calls that were sent.
+	Calls() int64
+}
+
+// A Failure is a failed call in the parts that the screen shows. All text is safe to draw.
+type Failure struct {
+	Code, Message, Advice, RequestID string
+	Status                           int // of the HTTP answer; zero without one
+}
+
+// Options are what the explorer starts with.
+type Options struct {
+	Env      views.Env
+	Bindings []views.Binding
+	Service  Service
+	Explain  func(error) Failure // puts an error of the Service into parts
+	Query    quality.Query       // what the form shows first
+	Run      bool                // open on the answer to Query instead of the form
+	Demo     bool                // the service is simulated, and the header says so
+	Endpoint string              // shown where it is not the default one
+	KeyFrom  string              // where the credentials were found
+}
+
+// Model is the program's only tea.Model. It is used by pointer: Bubble Tea calls it from one goroutine.
+type Model struct {
+	opts   Options
+	ctx    context.Context // of the session: ends every fetch
+	keys   map[string]views.Action
+	typing map[views.Action]bool // actions that stay actions while text is typed
+	names  map[views.Action]views.Binding
+
+	w, h    int
+	form    *views.Form
+	explore *views.Explore
+	screens []views.View   // what is open, the last on top; the first is the form or the explore screen
+	chooser *views.Chooser // drawn over the lower part of the screen below it, nil while closed
+
+	wanted     quality.Query // what was asked for last
+	generation int           // of the last load; answers of earlier ones are dropped
+	load       *load         // under way, nil while idle
+	failure    *Failure      // of the last load, until it is dismissed
+	stopped    bool          // the last load was stopped before its end
+
+	apps     []views.App
+	appsNote string
+	appsAsk  bool // the list of apps is under way
+	appsHave bool // it came
+}
+
+// New makes the model. Fetches end when ctx does.
+func New(ctx context.Context, opts Options) *Model {
+	m := &Model{opts: opts, ctx: ctx, wanted: opts.Query,
+		keys: make(map[string]views.Action), typing: make(map[views.Action]bool), names: make(map[views.Action]views.Binding)}
+	for _, b := range opts.Bindings {
+		m.names[b.Action], m.typing[b.Action] = b, b.Typing
+		for _, key := range b.Keys {
+			m.keys[key] = b.Action
+		}
+	}
+	m.form = views.NewForm(opts.Env, opts.Query)
+	m.explore = views.NewExplore(opts.Env)
+	m.screens = []views.View{m.form}
+	return m
+}
+
+// Init implements tea.Model.
+func (m *Model) Init() tea.Cmd {
+	if m.opts.Run {
+		return m.show(m.opts.Query)
+	}
+	return m.askApps()
+}
+
+// Update implements tea.Model.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		tiny := m.tooSmall()
+		m.w, m.h = msg.Width, msg.Height
+		m.place()
+		if tiny {
+			// Coming back from a size of a few cells, the renderer takes the screen for drawn and leaves it blank.
+			return m, tea.ClearScreen
+		}
+		return m, nil
+	case tea.KeyPressMsg:
+		cmd := m.key(msg)
+		m.place()
+		return m, cmd
+	case tea.PasteMsg:
+		// A paste is text, never keys: into a field that takes typing, or nowhere.
+		return m, m.carryOut(m.top().Type(msg))
+	case answer:
+		cmd := m.take(msg)
+		m.place()
+		return m, cmd
+	case appsAnswer:
+		m.takeApps(msg)
+	case rested:
+		m.explore.Rested(msg.generation)
+	}
+	return m, nil
+}
+
+// top is the view that has the keys.
+func (m *Model) top() views.View {
+	if m.chooser != nil {
+		return m.chooser
+	}
+	return m.screens[len(m.screens)-1]
+}
+
+func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
+	action := m.keys[msg.String()]
+	view := m.top()
+	if view.Capturing() && (msg.Text != "" || !m.typing[action]) {
+		return m.carryOut(view.Type(msg))
+	}
+	if view == views.View(m.form) && msg.Text != "" && m.form.TakeText(msg.Text) {
+		return nil
+	}
+	switch action {
+	case views.ActionNone:
+		return nil
+	case views.ActionEnd:
+		return tea.Quit
+	case views.ActionSuspend:
+		return tea.Suspend
+	case views.ActionHelp:
+		if _, open := view.(*views.Help); !open {
+			m.screens = append(m.screens, views.NewHelp(m.opts.Env, m.opts.Bindings, m.notes()))
+			return nil
+		}
+	case views.ActionQuit:
+		if len(m.screens) == 1 || view == views.View(m.explore) {
+			return tea.Quit
+		}
+		m.leave()
+		return nil
+	case views.ActionRefresh:
+		return m.refresh()
+	case views.ActionBack:
+		if m.chooser == nil && !view.Capturing() && m.undo() {
+			return nil
+		}
+	}
+	return m.carryOut(view.Act(action))
+}
+
+// undo takes back the most passing thing: a banner, then a load under way. Only then does the key leave the view.
+func (m *Model) undo() bool {
+	switch {
+	case m.failure != nil:
+		m.failure = nil
+	case m.load != nil:
+		m.stop()
+	default:
+		return false
+	}
+	return true
+}
+
+func (m *Model) carryOut(intent views.Intent) tea.Cmd {
+	switch intent := intent.(type) {
+	case views.Load:
+		return m.show(intent.Query)
+	case views.Choose:
+		return m.openChooser(intent.Field)
+	case views.Chosen:
+		m.chooser = nil
+		m.form.SetQuery(intent.Query)
+		if m.top() == views.View(m.form) {
+			return nil
+		}
+		return m.show(intent.Query)
+	case views.Leave:
+		return m.leave()
+	case views.OpenDetail:
+		if result, ok := m.explore.Result(); ok {
+			if detail, ok := views.NewDetail(m.opts.Env, result, intent); ok {
+				m.screens = append(m.screens, detail)
+			}
+		}
+	case views.Rest:
+		return rest(intent.Generation)
+	}
+	return nil
+}
+
+func (m *Model) openChooser(field quality.Field) tea.Cmd {
+	q := m.wanted
+	if m.top() == views.View(m.form) {
+		q = m.form.Query()
+	}
+	m.chooser = views.NewChooser(m.opts.Env, field, q, m.apps)
+	m.chooser.SetApps(m.apps, m.appsNote)
+	if field == quality.FieldApp {
+		return m.askApps()
+	}
+	return nil
+}
+
+// leave closes the view on top; below the explore screen there is the form.
+func (m *Model) leave() tea.Cmd {
+	switch {
+	case m.chooser != nil:
+		m.chooser = nil
+	case len(m.screens) > 1:
+		m.screens = m.screens[:len(m.screens)-1]
+	case m.top() == views.View(m.explore):
+		m.form.SetQuery(m.wanted)
+		m.screens = []views.View{m.form}
+		return m.askApps()
+	}
+	return nil
+}

@@ -1,0 +1,112 @@
+package views
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/quality"
+	"rtcscope/widget"
+)
+
+// A Chooser changes one field of a query: a list to move in, to narrow by typing and, for the app and the days, to
+// type into what is not listed.
+type Chooser struct {
+	env    Env
+	field  quality.Field
+	query  quality.Query
+	picker *widget.Picker
+	w, h   int
+}
+
+// NewChooser opens the chooser of a field of q.
+func NewChooser(env Env, field quality.Field, q quality.Query, apps []App) *Chooser {
+	c := &Chooser{env: env, field: field, query: q}
+	c.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T(fieldTitle(field)), env.fieldItems(field, q, apps), get(q, field))
+	c.picker.Empty = env.Say.T("nothing matches")
+	switch field {
+	case quality.FieldApp:
+		c.picker.Title = env.Say.T("App: type to filter, or a whole AppId")
+		c.picker.Typed = c.typedApp
+	case quality.FieldRange:
+		c.picker.Title = env.Say.T("Days: type 7d, 2006-01-02 or 2006-01-02..2006-01-08")
+		c.picker.Typed = c.typedRange
+	}
+	return c
+}
+
+// SetApps replaces the list of apps when it arrives while the chooser is open.
+func (c *Chooser) SetApps(apps []App, failure string) {
+	if c.field != quality.FieldApp {
+		return
+	}
+	c.picker.SetItems(c.env.fieldItems(c.field, c.query, apps))
+	if failure != "" {
+		c.picker.Empty = failure
+	}
+}
+
+func (c *Chooser) typedApp(text string) (widget.Item, string) {
+	q := c.query
+	q.App = text
+	for _, p := range c.env.Catalogue.Check(q, c.env.Now()) {
+		if p.Field == quality.FieldApp {
+			return widget.Item{}, c.env.problem(p)
+		}
+	}
+	return widget.Item{ID: text, Label: text, Note: c.env.Say.T("as typed")}, ""
+}
+
+func (c *Chooser) typedRange(text string) (widget.Item, string) {
+	r, err := quality.ParseRange(text, c.env.Now())
+	if err == nil {
+		if p := quality.CheckRange(r, c.env.Now()); p != nil {
+			err = p
+		}
+	}
+	if p, ok := err.(*quality.Problem); ok {
+		return widget.Item{}, c.env.problem(p)
+	}
+	return widget.Item{ID: r.String(), Label: r.String(), Note: c.env.cost(r)}, ""
+}
+
+// SetSize implements View. A chooser takes no more height than its list needs.
+func (c *Chooser) SetSize(w, h int) { c.w, c.h = w, min(h, c.picker.Height()) }
+
+// Act implements View.
+func (c *Chooser) Act(a Action) Intent {
+	switch a {
+	case ActionUp:
+		c.picker.Move(-1)
+	case ActionDown:
+		c.picker.Move(1)
+	case ActionPageUp:
+		c.picker.Move(-max(1, c.h-2))
+	case ActionPageDown:
+		c.picker.Move(max(1, c.h-2))
+	case ActionBack:
+		return Leave{}
+	case ActionOpen:
+		if item, ok := c.picker.Current(); ok {
+			return Chosen{set(c.query, c.field, item.ID)}
+		}
+	}
+	return nil
+}
+
+// Capturing implements View: a chooser takes all typing.
+func (c *Chooser) Capturing() bool { return true }
+
+// Type implements View.
+func (c *Chooser) Type(msg tea.Msg) Intent {
+	c.picker.Type(msg)
+	return nil
+}
+
+// Lines implements View.
+func (c *Chooser) Lines() []string {
+	return widget.Fit(c.picker.Draw(c.w, c.h), c.w, c.h, c.env.Glyphs.Ellipsis)
+}
+
+// Hints implements View.
+func (c *Chooser) Hints() []Hint {
+	return pickerHints()
+}

@@ -1,0 +1,205 @@
+package views
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+
+	"charm.land/lipgloss/v2"
+
+	"rtcscope/quality"
+	"rtcscope/widget"
+)
+
+// A column is one column of the explore table. Days have columns of their own, reached by scrolling sideways.
+type column struct {
+	id    string
+	title string
+	width int
+	right bool
+	from  int  // the narrowest screen that has it
+	up    bool // its first sort is ascending
+	key   func(s *sheet, row int) quality.Key
+	cell  func(s *sheet, row int) widget.Cell
+}
+
+// The IDs of the columns that something else names.
+const (
+	columnValue  = "value"
+	columnChange = "change"
+)
+
+// figureWidth holds 100.00 and a glyph before it.
+const figureWidth = 7
+
+// makeColumns lists the columns of a sheet for a screen of width w.
+func (s *sheet) makeColumns(w int) []column {
+	t := s.env.Say.T
+	nameW := widget.Width(t(s.result.Query.Dimension)) + 1
+	for _, row := range s.table.Rows {
+		nameW = max(nameW, widget.Width(row.Value))
+	}
+	nameW = min(max(nameW, 8), max(8, min(24, w/3)))
+	sum := func(pick func(quality.Summary) float64) func(*sheet, int) quality.Key {
+		return func(s *sheet, row int) quality.Key { return quality.Key{Number: pick(s.sums[row])} }
+	}
+	figure := func(pick func(quality.Summary) float64) func(*sheet, int) widget.Cell {
+		return func(s *sheet, row int) widget.Cell { return s.figure(pick(s.sums[row])) }
+	}
+	latest := func(q quality.Summary) float64 { return q.Latest }
+	mean := func(q quality.Summary) float64 { return q.Mean }
+	before := func(q quality.Summary) float64 { return q.Before }
+	all := []column{
+		{id: columnValue, title: t(s.result.Query.Dimension), width: nameW, up: true,
+			key: func(s *sheet, row int) quality.Key { return quality.Key{Text: s.table.Rows[row].Value} },
+			cell: func(s *sheet, row int) widget.Cell {
+				return widget.Cell{Text: s.name(row)}
+			}},
+		{id: "latest", title: t("latest"), width: figureWidth, right: true, key: sum(latest),
+			cell: func(s *sheet, row int) widget.Cell { return s.graded(s.sums[row].Latest) }},
+		{id: columnChange, title: t("change"), width: figureWidth + 1, right: true,
+			key: func(s *sheet, row int) quality.Key {
+				return quality.Key{Number: s.series.Better.Worsening(s.sums[row].Change)}
+			},
+			cell: func(s *sheet, row int) widget.Cell { return s.change(s.sums[row].Change) }},
+		{id: "before", title: t("before"), width: figureWidth, right: true, from: 70, key: sum(before), cell: figure(before)},
+		{id: "trend", title: s.trendTitle(), width: s.trendWidth(w), from: 44,
+			key: func(s *sheet, row int) quality.Key {
+				return quality.Key{Number: s.sums[row].Max - s.sums[row].Min}
+			},
+			cell: func(s *sheet, row int) widget.Cell { return s.trend(row, s.trendWidth(w)) }},
+		{id: "mean", title: t("mean"), width: figureWidth, right: true, from: 70, key: sum(mean), cell: figure(mean)},
+		{id: "worst", title: t("worst day"), width: 12, right: true, from: 60,
+			key: sum(func(q quality.Summary) float64 { return q.Worst }),
+			cell: func(s *sheet, row int) widget.Cell {
+				if q := s.sums[row]; q.WorstDay >= 0 {
+					return widget.Cell{Text: figureText(q.Worst) + " " + s.table.Days[q.WorstDay].Short()}
+				}
+				return s.gap()
+			}},
+		{id: "held", title: t("days"), width: 5, right: true, from: 76,
+			key: func(s *sheet, row int) quality.Key { return quality.Key{Number: float64(s.sums[row].Held)} },
+			cell: func(s *sheet, row int) widget.Cell {
+				return widget.Cell{Text: fmt.Sprintf("%d/%d", s.sums[row].Held, len(s.table.Days))}
+			}},
+	}
+	var columns []column
+	for _, c := range all {
+		if w >= c.from {
+			columns = append(columns, c)
+		}
+	}
+	return append(columns, s.dayColumns()...)
+}
+
+func (s *sheet) dayColumns() []column {
+	columns := make([]column, 0, len(s.table.Days))
+	now := s.env.Now()
+	for at, day := range s.table.Days {
+		title := day.Short()
+		if !day.Settled(now) {
+			title += "*"
+		}
+		columns = append(columns, column{
+			id: day.String(), title: title, width: figureWidth, right: true,
+			key:  func(s *sheet, row int) quality.Key { return quality.Key{Number: s.table.Rows[row].Cells[at]} },
+			cell: func(s *sheet, row int) widget.Cell { return s.day(row, at) },
+		})
+	}
+	return columns
+}
+
+// name is a row's value; an empty one is said to be so, for it cannot be seen.
+func (s *sheet) name(row int) string {
+	if name := s.table.Rows[row].Value; name != "" {
+		return name
+	}
+	return s.env.Say.T("(empty)")
+}
+
+func (s *sheet) day(row, at int) widget.Cell {
+	v := s.table.Rows[row].Cells[at]
+	if quality.IsGap(v) && !s.result.Answered[s.table.Days[at]] {
+		return widget.Cell{Text: s.env.Glyphs.Pending, Style: s.env.Theme.Gap}
+	}
+	return s.graded(v)
+}
+
+func (s *sheet) gap() widget.Cell {
+	return widget.Cell{Text: s.env.Glyphs.Gap, Style: s.env.Theme.Gap}
+}
+
+func (s *sheet) figure(v float64) widget.Cell {
+	if quality.IsGap(v) {
+		return s.gap()
+	}
+	return widget.Cell{Text: figureText(v)}
+}
+
+// graded is a figure in the colour of its grade; below the limits a mark stands before it, for screens without
+// colours.
+func (s *sheet) graded(v float64) widget.Cell {
+	c := s.figure(v)
+	switch s.series.Grade(v) {
+	case quality.GradeWarn:
+		c.Style = s.env.Theme.Warn
+	case quality.GradeBad:
+		c.Text, c.Style = "!"+c.Text, s.env.Theme.Bad
+	}
+	return c
+}
+
+// change is a difference with its direction: the glyph says whether it is for the worse, the sign where it goes.
+func (s *sheet) change(v float64) widget.Cell {
+	if quality.IsGap(v) {
+		return s.gap()
+	}
+	text, style := changeText(s.env, v, s.series.Better)
+	return widget.Cell{Text: text, Style: style}
+}
+
+func changeText(env Env, v float64, better quality.Direction) (string, lipgloss.Style) {
+	text := fmt.Sprintf("%+.2f", v)
+	if math.Abs(v) < 0.005 {
+		return "0.00", lipgloss.NewStyle()
+	}
+	if better == quality.DirectionUnknown {
+		return text, lipgloss.NewStyle()
+	}
+	g, t := env.Glyphs, env.Theme
+	switch worse := better.Worsening(v) > 0; {
+	case worse && v > 0:
+		return g.WorseUp + text, t.Worse
+	case worse:
+		return g.WorseDown + text, t.Worse
+	case v > 0:
+		return g.BetterUp + text, t.Better
+	}
+	return g.BetterDn + text, t.Better
+}
+
+// figureText writes a figure with the service's two decimals, and those too large for the column without.
+func figureText(v float64) string {
+	if math.Abs(v) >= 9999.995 {
+		return strconv.FormatFloat(v, 'g', 3, 64)
+	}
+	return strconv.FormatFloat(v, 'f', 2, 64)
+}
+
+// trendWidth is the number of days that the sparkline shows: the newest ones, as many as the screen has room for.
+func (s *sheet) trendWidth(w int) int {
+	return max(min(len(s.table.Days), max(7, w/8)), widget.Width(s.trendTitle()))
+}
+
+func (s *sheet) trendDays(w int) []quality.Day {
+	days := s.table.Days
+	return days[max(0, len(days)-max(7, w)):]
+}
+
+func (s *sheet) trendTitle() string { return s.env.Say.T("trend") }
+
+func (s *sheet) trend(row, width int) widget.Cell {
+	days := s.trendDays(width)
+	cells := s.table.Rows[row].Cells
+	return widget.Cell{Text: widget.Spark(cells[len(cells)-len(days):], s.span, s.env.Glyphs), Style: s.env.Theme.Line}
+}

@@ -1,0 +1,126 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/quality"
+	"rtcscope/widget"
+)
+
+// Detail shows one row in full: a tall chart, and every day with its change from the day before.
+type Detail struct {
+	env      Env
+	sheet    *sheet
+	row      int
+	top      int // first visible day of the list
+	fromZero bool
+	w, h     int
+}
+
+// NewDetail opens a row of a result; false where the result does not have it.
+func NewDetail(env Env, r quality.Result, open OpenDetail) (*Detail, bool) {
+	for at, t := range r.Tables {
+		if t.Series == open.Series {
+			s := newSheet(env, r, at)
+			if row := s.row(open.Value); row >= 0 {
+				return &Detail{env: env, sheet: s, row: row}, true
+			}
+		}
+	}
+	return nil, false
+}
+
+// SetSize implements View.
+func (d *Detail) SetSize(w, h int) { d.w, d.h = w, h }
+
+// Act implements View.
+func (d *Detail) Act(a Action) Intent {
+	if choose, ok := fieldOf(a); ok {
+		return choose
+	}
+	days := len(d.sheet.table.Days)
+	switch a {
+	case ActionUp, ActionLeft:
+		d.top--
+	case ActionDown, ActionRight:
+		d.top++
+	case ActionHalfUp, ActionPageUp:
+		d.top -= d.listHeight()
+	case ActionHalfDown, ActionPageDown:
+		d.top += d.listHeight()
+	case ActionTop:
+		d.top = 0
+	case ActionBottom:
+		d.top = days
+	case ActionZero:
+		d.fromZero = !d.fromZero
+	case ActionBack, ActionOpen:
+		return Leave{}
+	}
+	d.top = min(max(0, d.top), max(0, days-d.listHeight()))
+	return nil
+}
+
+// Capturing implements View.
+func (d *Detail) Capturing() bool { return false }
+
+// Type implements View.
+func (d *Detail) Type(tea.Msg) Intent { return nil }
+
+// Hints implements View.
+func (d *Detail) Hints() []Hint {
+	return hints(ActionBack, ActionDown, ActionUp, ActionZero, ActionIndicator, ActionDimension, ActionRange)
+}
+
+func (d *Detail) chartHeight() int {
+	if d.h < 12 {
+		return 0
+	}
+	return d.h / 2
+}
+
+// listHeight is the number of days that the list shows at once, its heading not counted.
+func (d *Detail) listHeight() int { return max(1, d.h-d.chartHeight()-3) }
+
+// Lines implements View.
+func (d *Detail) Lines() []string {
+	g, t, s := d.env.Glyphs, d.env.Theme, d.sheet
+	unit := s.series.Unit + " " + d.env.direction(s.series.Better)
+	lines := []string{
+		" " + t.Title.Render(s.name(d.row)) + "  " + s.table.Series + "  " + t.Muted.Render(strings.TrimSpace(unit)),
+		"",
+	}
+	lines = append(lines, rowChart(d.env, s, d.row, d.fromZero).Draw(d.w, d.chartHeight())...)
+	say := d.env.Say.T
+	heading := "  " + widget.Left(say("day"), 16, g.Ellipsis) + widget.Right(say("value"), 10, g.Ellipsis) + widget.Right(say("change"), 12, g.Ellipsis)
+	lines = append(lines, t.Label.Render(heading))
+	days := s.table.Days
+	for i := d.top; i < min(len(days), d.top+d.listHeight()); i++ {
+		// Newest first: that is the day an engineer asks about.
+		lines = append(lines, d.dayLine(len(days)-1-i))
+	}
+	return widget.Fit(lines, d.w, d.h, g.Ellipsis)
+}
+
+// dayLine is one day: its value, and its change from the day before where both are held.
+func (d *Detail) dayLine(at int) string {
+	s := d.sheet
+	day := s.table.Days[at]
+	value, change := s.day(d.row, at), s.gap()
+	if at > 0 {
+		cells := s.table.Rows[d.row].Cells
+		change = s.change(cells[at] - cells[at-1])
+	}
+	note := ""
+	if !day.Settled(d.env.Now()) {
+		note = d.env.Theme.Muted.Render("  " + d.env.Say.T("(not final)"))
+	}
+	right := func(c widget.Cell, w int) string {
+		return strings.Repeat(" ", max(0, w-widget.Width(c.Text))) + c.Style.Render(c.Text)
+	}
+	name := fmt.Sprintf("%s %s", day, d.env.Say.T(day.Weekday().String()[:3]))
+	return "  " + widget.Left(name, 16, d.env.Glyphs.Ellipsis) + right(value, 10) + right(change, 12) + note
+}

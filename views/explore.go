@@ -1,0 +1,308 @@
+package views
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/quality"
+	"rtcscope/widget"
+)
+
+// Explore shows the answer to a query: a tab for each returned series, the table of its rows, and the chart of the
+// row under the cursor. What was shown stays until something newer is given to it.
+type Explore struct {
+	env    Env
+	w, h   int
+	has    bool // a result was given
+	result quality.Result
+	series string // name of the chosen tab
+	sheet  *sheet // of the chosen tab, nil where the result has no series
+	table  widget.Table
+
+	sortID string
+	sortUp bool
+	filter string
+	input  *widget.Input  // open while the filter is typed
+	before string         // the filter before typing began
+	sortBy *widget.Picker // open while a sort column is chosen
+
+	chart    bool
+	fromZero bool
+	charted  string // the row in the chart; it follows the cursor after a rest
+	moves    int    // counts cursor moves, so that only the last one's rest counts
+	touched  bool   // the cursor was moved since the rows are others: until then it stays on top
+}
+
+// NewExplore makes the screen with nothing on it yet. Its default order is "got worse most": the change of the
+// latest day against the mean of the days before it, in the direction that is worse.
+func NewExplore(env Env) *Explore {
+	return &Explore{env: env, chart: true, sortID: columnChange,
+		table: widget.Table{Theme: env.Theme, Glyphs: env.Glyphs}}
+}
+
+// SetResult shows a result. Tab, order, filter and the row under the cursor stay where the result has them.
+func (e *Explore) SetResult(r quality.Result) {
+	other := !e.has || e.result.Query.Dimension != r.Query.Dimension
+	e.has, e.result = true, r
+	if other {
+		e.filter, e.input, e.touched = "", nil, false
+	}
+	e.rebuild()
+	if !e.touched {
+		e.table.Select(e.first())
+	}
+	e.place()
+	e.chartCursor()
+}
+
+// first is the key of the first row, for a new table to begin at.
+func (e *Explore) first() string {
+	if e.sheet == nil || e.sheet.Len() == 0 {
+		return ""
+	}
+	return e.sheet.Key(0)
+}
+
+// Result is what the screen shows; false before the first.
+func (e *Explore) Result() (quality.Result, bool) { return e.result, e.has }
+
+// SetDimmed says that the rows are not the answer to the present question.
+func (e *Explore) SetDimmed(dimmed bool) {
+	if e.table.Dimmed != dimmed {
+		e.table.Dimmed = dimmed
+		e.table.Redraw()
+	}
+}
+
+// rebuild makes the sheet of the chosen tab anew.
+func (e *Explore) rebuild() {
+	e.sheet = nil
+	at := e.tab()
+	if at < 0 {
+		return
+	}
+	e.series = e.result.Tables[at].Series
+	e.sheet = newSheet(e.env, e.result, at)
+	e.arrange()
+}
+
+// arrange applies columns, order and filter to the sheet and the sheet to the table.
+func (e *Explore) arrange() {
+	if e.sheet == nil {
+		return
+	}
+	e.sheet.columns = e.sheet.makeColumns(e.w)
+	if by := e.sheet.column(e.sortID); by.id != e.sortID {
+		e.sortID, e.sortUp = columnChange, false // a day column of another range
+	}
+	e.sheet.arrange(e.sortID, e.sortUp, e.filter)
+	e.table.SortID, e.table.SortUp = e.sortID, e.sortUp
+	e.table.SetColumns(e.sheet.widgetColumns())
+	e.table.SetRows(e.sheet)
+}
+
+// tab is the index of the chosen series, the first where the result does not have it.
+func (e *Explore) tab() int {
+	for at, t := range e.result.Tables {
+		if t.Series == e.series {
+			return at
+		}
+	}
+	return min(0, len(e.result.Tables)-1)
+}
+
+// SetSize implements View.
+func (e *Explore) SetSize(w, h int) {
+	if w == e.w && h == e.h {
+		return
+	}
+	e.w, e.h = w, h
+	e.arrange()
+	e.place()
+}
+
+// Capturing implements View.
+func (e *Explore) Capturing() bool { return e.input != nil || e.sortBy != nil }
+
+// Type implements View.
+func (e *Explore) Type(msg tea.Msg) Intent {
+	switch {
+	case e.sortBy != nil:
+		e.sortBy.Type(msg)
+	case e.input != nil:
+		e.input.Type(msg)
+		e.filter = e.input.Value()
+		e.arrange()
+		return e.moved()
+	}
+	return nil
+}
+
+// Act implements View.
+func (e *Explore) Act(a Action) Intent {
+	if e.sortBy != nil {
+		return e.actSortBy(a)
+	}
+	if e.input != nil {
+		switch a {
+		case ActionOpen:
+			e.input = nil
+			e.place()
+			return nil
+		case ActionBack:
+			e.filter, e.input = e.before, nil
+			e.arrange()
+			e.place()
+			return e.moved()
+		}
+	}
+	if choose, ok := fieldOf(a); ok {
+		return choose
+	}
+	e.touched = true
+	switch a {
+	case ActionUp:
+		e.table.Move(-1)
+	case ActionDown:
+		e.table.Move(1)
+	case ActionTop:
+		e.table.Move(-e.table.Len())
+	case ActionBottom:
+		e.table.Move(e.table.Len())
+	case ActionHalfUp:
+		e.table.Move(-max(1, e.table.Page()/2))
+	case ActionHalfDown:
+		e.table.Move(max(1, e.table.Page()/2))
+	case ActionPageUp:
+		e.table.Move(-e.table.Page())
+	case ActionPageDown:
+		e.table.Move(e.table.Page())
+	case ActionLeft:
+		e.table.MoveColumn(-1)
+	case ActionRight:
+		e.table.MoveColumn(1)
+	case ActionNextSeries:
+		e.turn(1)
+	case ActionPrevSeries:
+		e.turn(-1)
+	case ActionSort:
+		e.sort(e.table.Column())
+	case ActionSortBy:
+		e.openSortBy()
+	case ActionFilter:
+		e.openFilter()
+	case ActionChart:
+		e.chart = !e.chart
+		e.place()
+	case ActionZero:
+		e.fromZero = !e.fromZero
+	case ActionOpen:
+		if key, ok := e.table.Key(); ok {
+			return OpenDetail{e.series, key}
+		}
+	case ActionBack:
+		if e.filter == "" {
+			return Leave{}
+		}
+		e.filter = ""
+		e.arrange()
+		e.place()
+	}
+	return e.moved()
+}
+
+// moved asks to be told when the cursor rests, if it left the row of the chart. Redrawing the chart at every step
+// would cost a slow line more than the whole table.
+func (e *Explore) moved() Intent {
+	if key, ok := e.table.Key(); !ok || key == e.charted || !e.chart {
+		return nil
+	}
+	e.moves++
+	return Rest{e.moves}
+}
+
+// Rested tells the screen that the cursor has stood still since the move of that number.
+func (e *Explore) Rested(generation int) {
+	if generation == e.moves {
+		e.chartCursor()
+	}
+}
+
+func (e *Explore) chartCursor() { e.charted, _ = e.table.Key() }
+
+// turn changes to the next or previous series, on the same row.
+func (e *Explore) turn(n int) {
+	tabs := len(e.result.Tables)
+	if tabs < 2 {
+		return
+	}
+	key, _ := e.table.Key()
+	e.series = e.result.Tables[((e.tab()+n)%tabs+tabs)%tabs].Series
+	e.rebuild()
+	e.table.Select(key)
+	e.chartCursor()
+}
+
+// sort orders by a column, or turns the order round if it is that column already.
+func (e *Explore) sort(id string) {
+	if e.sheet == nil || id == "" {
+		return
+	}
+	if id == e.sortID {
+		e.sortUp = !e.sortUp
+	} else {
+		e.sortID, e.sortUp = id, e.sheet.column(id).up
+	}
+	e.arrange()
+}
+
+func (e *Explore) openSortBy() {
+	if e.sheet == nil {
+		return
+	}
+	items := make([]widget.Item, len(e.sheet.columns))
+	for i, c := range e.sheet.columns {
+		items[i] = widget.Item{ID: c.id, Label: c.title}
+	}
+	e.sortBy = widget.NewPicker(e.env.Theme, e.env.Glyphs, e.env.Say.T("Sort by"), items, e.sortID)
+	e.sortBy.Empty = e.env.Say.T("nothing matches")
+}
+
+func (e *Explore) actSortBy(a Action) Intent {
+	switch a {
+	case ActionUp:
+		e.sortBy.Move(-1)
+	case ActionDown:
+		e.sortBy.Move(1)
+	case ActionBack:
+		e.sortBy = nil
+	case ActionOpen:
+		item, ok := e.sortBy.Current()
+		if e.sortBy = nil; ok {
+			e.sort(item.ID)
+			return e.moved()
+		}
+	}
+	return nil
+}
+
+func (e *Explore) openFilter() {
+	if e.sheet == nil {
+		return
+	}
+	input := widget.NewInput(e.env.Theme, "/ ")
+	input.SetValue(e.filter)
+	e.input, e.before = &input, e.filter
+	e.place()
+}
+
+// Hints implements View.
+func (e *Explore) Hints() []Hint {
+	switch {
+	case e.sortBy != nil:
+		return pickerHints()
+	case e.input != nil:
+		return []Hint{{ActionOpen, "keep"}, {ActionBack, "undo"}, {ActionUp, ""}, {ActionDown, ""}}
+	}
+	return hints(ActionOpen, ActionSort, ActionFilter, ActionNextSeries, ActionApp, ActionIndicator, ActionDimension,
+		ActionRange, ActionRefresh, ActionChart, ActionZero, ActionSortBy, ActionProduct)
+}

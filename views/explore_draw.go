@@ -1,0 +1,206 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+
+	"rtcscope/quality"
+	"rtcscope/widget"
+)
+
+// Heights at which a part of the explore screen appears: the table comes first, then the summary, then the chart.
+const (
+	summaryFrom  = 8
+	chartFrom    = 15
+	legendFrom   = 76 // width
+	legendWidth  = 26
+	sortByHeight = 12
+)
+
+// chartHeight is the number of lines of the chart with its title, none where it has no room.
+func (e *Explore) chartHeight() int {
+	if !e.chart || e.h < chartFrom {
+		return 0
+	}
+	return min(max(6, e.h*35/100), 16)
+}
+
+// topHeight is the number of lines above the table: tabs and summary.
+func (e *Explore) topHeight() int {
+	if e.h < summaryFrom {
+		return 1
+	}
+	return 2
+}
+
+// place gives the table what the other parts leave.
+func (e *Explore) place() {
+	e.table.SetSize(e.w, max(2, e.h-e.topHeight()-e.chartHeight()))
+}
+
+// Lines implements View.
+func (e *Explore) Lines() []string {
+	ellipsis := e.env.Glyphs.Ellipsis
+	if e.sheet == nil {
+		return widget.Fit(e.emptyLines(), e.w, e.h, ellipsis)
+	}
+	lines := []string{e.tabs()}
+	if e.topHeight() == 2 {
+		lines = append(lines, e.summary())
+	}
+	table := e.table.Draw()
+	if e.sheet.Len() == 0 && len(table) > 1 {
+		table[1] = "  " + e.env.Theme.Muted.Render(e.env.Say.T("nothing matches the filter; esc clears it"))
+	}
+	lines = append(lines, table...)
+	lines = append(lines, e.chartLines()...)
+	if e.sortBy != nil {
+		h := min(e.h, sortByHeight, len(e.sheet.columns)+2)
+		over := widget.Fit(e.sortBy.Draw(e.w, h), e.w, h, ellipsis)
+		lines = append(widget.Fit(lines, e.w, e.h-h, ellipsis), over...)
+	}
+	return widget.Fit(lines, e.w, e.h, ellipsis)
+}
+
+// emptyLines say why there is no table: an answer without data is a normal answer.
+func (e *Explore) emptyLines() []string {
+	if !e.has {
+		return nil
+	}
+	q := e.result.Query
+	text := e.env.Say.T("The service answered, and holds no values of %s by %s from %s to %s.", q.Indicator, q.Dimension, q.Range.From, q.Range.To)
+	hint := e.env.Say.T("Change the app, the indicator, the dimension or the days.")
+	if q.Product == quality.ProductWeb && (q.Dimension == "OS" || q.Dimension == "Access") {
+		hint = e.env.Say.T("For the web product the service may hold nothing by OS or by Access: change the dimension or the product.")
+	}
+	lines := []string{""}
+	for _, part := range append(widget.Wrap(text, e.w-6, 3, e.env.Glyphs.Ellipsis), widget.Wrap(hint, e.w-6, 3, e.env.Glyphs.Ellipsis)...) {
+		lines = append(lines, "   "+part)
+	}
+	return lines
+}
+
+// tabs names the returned series, the shown one between brackets, with what its figures mean.
+func (e *Explore) tabs() string {
+	var parts []string
+	for _, t := range e.result.Tables {
+		if t.Series == e.series {
+			parts = append(parts, e.env.Theme.Accent.Render("["+t.Series+"]"))
+		} else {
+			parts = append(parts, " "+t.Series+" ")
+		}
+	}
+	unit := e.sheet.series.Unit + " " + e.env.direction(e.sheet.series.Better)
+	return widget.Ends(" "+strings.Join(parts, " "), e.env.Theme.Muted.Render(strings.TrimSpace(unit)), e.w, e.env.Glyphs.Ellipsis)
+}
+
+// summary is the line of findings, or the filter while it is typed.
+func (e *Explore) summary() string {
+	say, s := e.env.Say, e.sheet
+	place := say.T("%d of %d", min(e.table.Row()+1, s.Len()), s.Len())
+	if e.input != nil {
+		e.input.SetWidth(max(1, e.w-widget.Width(place)-6))
+		return widget.Ends(" "+e.input.Draw(), place, e.w, e.env.Glyphs.Ellipsis)
+	}
+	var parts []string
+	if e.filter != "" {
+		parts = append(parts, e.env.Theme.Accent.Render(say.T("filter %q: %d of %d", e.filter, s.Len(), len(s.table.Rows))))
+	}
+	if s.latest >= 0 {
+		day := s.table.Days[s.latest]
+		latest := say.T("latest %s", day.Short())
+		if !day.Settled(e.env.Now()) {
+			latest += " " + say.T("(not final)")
+		}
+		parts = append(parts, latest)
+	}
+	if at := s.worst(); at >= 0 {
+		q := s.sums[at]
+		change, style := changeText(e.env, q.Change, s.series.Better)
+		parts = append(parts, say.T("worst change: %s", s.name(at))+" "+style.Render(change)+
+			fmt.Sprintf(" (%s %s %s)", figureText(q.Before), e.arrow(), figureText(q.Latest)))
+	}
+	for _, w := range e.result.Warnings {
+		parts = append(parts, e.env.Theme.Warn.Render(say.T(w.Text, w.Count)))
+	}
+	return widget.Ends(" "+strings.Join(parts, "  "), place, e.w, e.env.Glyphs.Ellipsis)
+}
+
+func (e *Explore) arrow() string {
+	if e.env.Glyphs.Braille {
+		return "→"
+	}
+	return "->"
+}
+
+// chartLines draws the row that the cursor rests on: a title, the line, and its figures beside it.
+func (e *Explore) chartLines() []string {
+	h := e.chartHeight()
+	if h == 0 {
+		return nil
+	}
+	at := e.sheet.row(e.charted)
+	if at < 0 {
+		return make([]string, h)
+	}
+	g := e.env.Glyphs
+	title := e.sheet.name(at) + " · " + e.series
+	if !g.Braille {
+		title = e.sheet.name(at) + " " + e.series
+	}
+	lines := []string{e.env.Theme.Rule.Render(widget.Rule(title+" "+e.sheet.series.Unit+"  "+e.axisNote(), e.w, g.HLine, g.Ellipsis))}
+	chartW := e.w
+	var legend []string
+	if e.w >= legendFrom {
+		chartW -= legendWidth
+		legend = e.legend(at)
+	}
+	for i, line := range rowChart(e.env, e.sheet, at, e.fromZero).Draw(chartW, h-1) {
+		if i < len(legend) {
+			line = widget.Left(line, chartW, "") + "  " + legend[i]
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func (e *Explore) axisNote() string {
+	if e.fromZero {
+		return e.env.Say.T("axis from zero")
+	}
+	return e.env.Say.T("axis not from zero")
+}
+
+// legend gives the figures of the chart's row.
+func (e *Explore) legend(at int) []string {
+	say, s, q := e.env.Say, e.sheet, e.sheet.sums[at]
+	pair := func(name, value string) string { return widget.Left(say.T(name), 10, "") + " " + value }
+	figure := func(v float64) string {
+		if quality.IsGap(v) {
+			return e.env.Glyphs.Gap
+		}
+		return figureText(v)
+	}
+	change := s.change(q.Change)
+	lines := []string{
+		pair("latest", figure(q.Latest)),
+		pair("before", figure(q.Before)),
+		pair("change", change.Style.Render(change.Text)),
+	}
+	if q.WorstDay >= 0 {
+		lines = append(lines, pair("worst day", figureText(q.Worst)+" "+s.table.Days[q.WorstDay].Short()))
+	}
+	return append(lines, pair("days", fmt.Sprintf("%d/%d", q.Held, len(s.table.Days))))
+}
+
+// rowChart is the chart of one row of a sheet.
+func rowChart(env Env, s *sheet, at int, fromZero bool) widget.Chart {
+	labels := make([]string, len(s.table.Days))
+	for i, day := range s.table.Days {
+		labels[i] = day.Short()
+	}
+	return widget.Chart{
+		Lines:  []widget.Line{{Values: s.table.Rows[at].Cells, Style: env.Theme.Line}},
+		Labels: labels, FromZero: fromZero, Rule: env.Theme.Rule, Glyphs: env.Glyphs,
+	}
+}

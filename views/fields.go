@@ -1,0 +1,185 @@
+package views
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rtcscope/quality"
+	"rtcscope/widget"
+)
+
+// fieldActions pairs the actions that change one field of the query from any screen with the field.
+var fieldActions = []struct {
+	action Action
+	field  quality.Field
+}{
+	{ActionApp, quality.FieldApp},
+	{ActionProduct, quality.FieldProduct},
+	{ActionIndicator, quality.FieldIndicator},
+	{ActionDimension, quality.FieldDimension},
+	{ActionRange, quality.FieldRange},
+}
+
+// fieldTitle names a field, in English.
+func fieldTitle(f quality.Field) string {
+	switch f {
+	case quality.FieldApp:
+		return "App"
+	case quality.FieldProduct:
+		return "Product"
+	case quality.FieldIndicator:
+		return "Indicator"
+	case quality.FieldDimension:
+		return "Dimension"
+	case quality.FieldFrom:
+		return "From"
+	case quality.FieldTo:
+		return "To"
+	}
+	return "Days"
+}
+
+// presets are the ranges to choose by one press, as ParseRange reads them. 28 days are the most that the service
+// holds settled at any hour.
+var presets = []string{"1d", "3d", "7d", "14d", "28d"}
+
+// fieldItems are the choices of a field; those of the app are what the account lists.
+func (e Env) fieldItems(f quality.Field, q quality.Query, apps []App) []widget.Item {
+	var items []widget.Item
+	switch f {
+	case quality.FieldApp:
+		for _, app := range apps {
+			items = append(items, widget.Item{ID: app.ID, Label: app.ID, Note: strings.TrimSpace(app.Name + "  " + app.Note)})
+		}
+		if q.App != "" && !slices.ContainsFunc(apps, func(a App) bool { return a.ID == q.App }) {
+			items = append(items, widget.Item{ID: q.App, Label: q.App})
+		}
+	case quality.FieldProduct:
+		items = e.choiceItems(e.Catalogue.Products)
+	case quality.FieldDimension:
+		items = e.choiceItems(e.Catalogue.Dimensions)
+	case quality.FieldIndicator:
+		for _, in := range e.Catalogue.Indicators {
+			items = append(items, widget.Item{ID: in.Name, Label: in.Name,
+				Note: fmt.Sprintf("%s  %s  %s", e.label(in.Label), in.Unit, e.direction(in.Better))})
+		}
+	default:
+		for _, p := range presets {
+			r, _ := quality.ParseRange(p, e.Now())
+			items = append(items, widget.Item{ID: r.String(), Label: p, Note: e.rangeNote(r)})
+		}
+		if !slices.ContainsFunc(items, func(i widget.Item) bool { return i.ID == q.Range.String() }) {
+			items = append(items, widget.Item{ID: q.Range.String(), Label: q.Range.String(), Note: e.rangeNote(q.Range)})
+		}
+	}
+	return items
+}
+
+func (e Env) choiceItems(choices []quality.Choice) []widget.Item {
+	items := make([]widget.Item, len(choices))
+	for i, c := range choices {
+		items[i] = widget.Item{ID: c.Name, Label: c.Name, Note: e.label(c.Label)}
+	}
+	return items
+}
+
+// set puts a chosen item's ID into the query.
+func set(q quality.Query, f quality.Field, id string) quality.Query {
+	switch f {
+	case quality.FieldApp:
+		q.App = id
+	case quality.FieldProduct:
+		q.Product = id
+	case quality.FieldIndicator:
+		q.Indicator = id
+	case quality.FieldDimension:
+		q.Dimension = id
+	default:
+		var r quality.Range
+		from, to, _ := strings.Cut(id, "..")
+		if day, err := quality.ParseDay(from); err == nil {
+			r.From = day
+		}
+		if day, err := quality.ParseDay(to); err == nil {
+			r.To = day
+		}
+		q.Range = r
+	}
+	return q
+}
+
+// get is the ID of the item that the query holds for a field.
+func get(q quality.Query, f quality.Field) string {
+	switch f {
+	case quality.FieldApp:
+		return q.App
+	case quality.FieldProduct:
+		return q.Product
+	case quality.FieldIndicator:
+		return q.Indicator
+	case quality.FieldDimension:
+		return q.Dimension
+	}
+	return q.Range.String()
+}
+
+func (e Env) label(l quality.Label) string { return e.Say.Pick(l.EN, l.ZH) }
+
+func (e Env) direction(d quality.Direction) string {
+	switch d {
+	case quality.HigherBetter:
+		return e.Say.T("higher is better")
+	case quality.LowerBetter:
+		return e.Say.T("lower is better")
+	}
+	return e.Say.T("direction unknown")
+}
+
+// rangeNote says a range's days and what they cost.
+func (e Env) rangeNote(r quality.Range) string {
+	return fmt.Sprintf("%s%s%s  %s", r.From, e.Glyphs.Dash, r.To, e.cost(r))
+}
+
+// cost says what a range costs in calls and, where the service's pace makes them last, in seconds.
+func (e Env) cost(r quality.Range) string {
+	calls := len(quality.Plan(r))
+	days := e.plural(r.Len(), "%d day", "%d days")
+	if calls <= 1 {
+		return days + ", " + e.Say.T("1 call")
+	}
+	if seconds := (calls - 1) / 2; seconds > 0 {
+		return days + ", " + e.Say.T("%d calls, about %d s", calls, seconds)
+	}
+	return days + ", " + e.Say.T("%d calls", calls)
+}
+
+func (e Env) plural(n int, one, many string) string {
+	if n == 1 {
+		return e.Say.T(one, n)
+	}
+	return e.Say.T(many, n)
+}
+
+// Problem says a problem in the screen's language.
+func (e Env) problem(p *quality.Problem) string { return e.Say.T(p.Text, p.Args...) }
+
+// Command is the shell command that prints the answer to a query.
+func (e Env) Command(q quality.Query) string {
+	days := fmt.Sprintf("--from %s --to %s", q.Range.From, q.Range.To)
+	if q.Range == quality.Last(q.Range.Len(), e.Now()) {
+		days = fmt.Sprintf("--last %dd", q.Range.Len())
+	}
+	return fmt.Sprintf("rtcscope query --app %s --product %s --indicator %s --dimension %s %s",
+		quote(q.App), q.Product, q.Indicator, q.Dimension, days)
+}
+
+// quote makes a word of a shell command of a text that a person typed.
+func quote(text string) string {
+	if text != "" && strings.IndexFunc(text, func(r rune) bool {
+		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("_-.:@", r))
+	}) < 0 {
+		return text
+	}
+	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
+}

@@ -1,0 +1,136 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+
+	"rtcscope/quality"
+	"rtcscope/widget"
+)
+
+// formLabel is the width of the names of fields.
+const formLabel = 12
+
+// Lines implements View.
+func (f *Form) Lines() []string {
+	g, t := f.env.Glyphs, f.env.Theme
+	problems := f.problems()
+	var lines []string
+	if f.h >= 12 {
+		lines = append(lines, "")
+	}
+	for at, field := range formFields {
+		mark, label := "  ", t.Label
+		if at == f.at {
+			mark, label = g.Cursor+" ", t.Selected
+		}
+		name := f.env.Say.T(fieldTitle(field))
+		line := " " + mark + label.Render(name) + strings.Repeat(" ", max(1, formLabel-widget.Width(name))) + f.value(at, field)
+		lines = append(lines, line)
+		if text := problems[field]; text != "" {
+			for _, part := range widget.Wrap(text, f.w-formLabel-5, 2, g.Ellipsis) {
+				lines = append(lines, strings.Repeat(" ", formLabel+3)+t.Error.Render(part))
+			}
+		}
+	}
+	if len(lines) < f.h-3 {
+		lines = append(lines, "")
+	}
+	return widget.Fit(append(lines, f.footnotes(problems)...), f.w, f.h, g.Ellipsis)
+}
+
+func (f *Form) footnotes(problems map[quality.Field]string) []string {
+	indent := strings.Repeat(" ", 3)
+	label := func(text string) string {
+		return indent + f.env.Theme.Muted.Render(widget.Left(f.env.Say.T(text), formLabel, ""))
+	}
+	if len(problems) > 0 {
+		return []string{label("Cost") + f.env.Say.T("nothing is sent until the fields above are right")}
+	}
+	lines := []string{label("Cost") + f.env.cost(f.query.Range)}
+	if newest := quality.NewestSettled(f.env.Now()); f.query.Range.To > newest {
+		lines = append(lines, indent+strings.Repeat(" ", formLabel)+
+			f.env.Say.T("days after %s are not final: the service completes a day 8 hours after its end", newest))
+	}
+	if f.query.App == "" {
+		return lines
+	}
+	lines = append(lines, "", label("Shell"))
+	for _, part := range widget.Wrap(f.env.Command(f.query), f.w-6, 4, f.env.Glyphs.Ellipsis) {
+		lines = append(lines, indent+"  "+part)
+	}
+	return lines
+}
+
+// value draws what a field holds: short lists with every choice, long ones with the present one and its place.
+func (f *Form) value(at int, field quality.Field) string {
+	switch field {
+	case quality.FieldProduct, quality.FieldDimension:
+		return f.radio(field, f.w-formLabel-4)
+	case quality.FieldRange:
+		return f.radio(field, f.w-formLabel-4)
+	case quality.FieldFrom, quality.FieldTo:
+		return f.dayValue(at, field)
+	case quality.FieldIndicator:
+		in, _ := f.env.Catalogue.Indicator(f.query.Indicator)
+		return f.query.Indicator + "  " + f.env.Theme.Muted.Render(fmt.Sprintf("%s, %s, %s", f.env.label(in.Label), in.Unit, f.env.direction(in.Better)))
+	}
+	return f.appValue()
+}
+
+func (f *Form) appValue() string {
+	muted := f.env.Theme.Muted
+	if f.query.App == "" {
+		switch {
+		case f.appsNote != "":
+			return f.env.Theme.Warn.Render(f.appsNote)
+		case f.apps == nil:
+			return muted.Render(f.env.Say.T("asking the account for its apps"))
+		}
+		return muted.Render(f.env.Say.T("none chosen"))
+	}
+	text := f.query.App
+	for at, app := range f.apps {
+		if app.ID == f.query.App {
+			note := strings.TrimSpace(app.Name + "  " + app.Note)
+			return text + "  " + muted.Render(note+"  "+f.env.Say.T("%d of %d", at+1, len(f.apps)))
+		}
+	}
+	return text
+}
+
+func (f *Form) dayValue(at int, field quality.Field) string {
+	text, day := f.from, f.query.Range.From
+	if field == quality.FieldTo {
+		text, day = f.to, f.query.Range.To
+	}
+	if at == f.at {
+		text += "_"
+	}
+	if _, err := quality.ParseDay(strings.TrimSuffix(text, "_")); err == nil {
+		text += "  " + f.env.Theme.Muted.Render(f.env.Say.T(day.Weekday().String()))
+	}
+	return text
+}
+
+// radio draws the choices of a short list on one line.
+func (f *Form) radio(field quality.Field, room int) string {
+	var parts []string
+	used := 0
+	current := get(f.query, field)
+	for _, item := range f.env.fieldItems(field, f.query, f.apps) {
+		mark, style := f.env.Glyphs.Open, f.env.Theme.Muted
+		if item.ID == current {
+			mark, style = f.env.Glyphs.Chosen, f.env.Theme.Label
+		}
+		label := item.Label
+		if label == item.ID && field == quality.FieldRange {
+			label = f.env.Say.T("by dates")
+		}
+		if used += widget.Width(label) + 4; used > room+2 {
+			break
+		}
+		parts = append(parts, mark+" "+style.Render(label))
+	}
+	return strings.Join(parts, "  ")
+}

@@ -1,0 +1,98 @@
+package views
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/widget"
+)
+
+// Help lists every key, from the table of bindings, and what the marks on the screen mean.
+type Help struct {
+	env      Env
+	bindings []Binding
+	notes    []string
+	top      int
+	w, h     int
+}
+
+// NewHelp makes the help screen; notes are lines about the program's state, such as where credentials came from.
+func NewHelp(env Env, bindings []Binding, notes []string) *Help {
+	return &Help{env: env, bindings: bindings, notes: notes}
+}
+
+// SetSize implements View.
+func (p *Help) SetSize(w, h int) { p.w, p.h = w, h }
+
+// Act implements View.
+func (p *Help) Act(a Action) Intent {
+	switch a {
+	case ActionUp:
+		p.top--
+	case ActionDown:
+		p.top++
+	case ActionHalfUp, ActionPageUp:
+		p.top -= max(1, p.h-1)
+	case ActionHalfDown, ActionPageDown:
+		p.top += max(1, p.h-1)
+	case ActionTop:
+		p.top = 0
+	case ActionBottom:
+		p.top = len(p.text())
+	case ActionBack, ActionHelp, ActionOpen:
+		return Leave{}
+	}
+	p.top = min(max(0, p.top), max(0, len(p.text())-p.h))
+	return nil
+}
+
+// Capturing implements View.
+func (p *Help) Capturing() bool { return false }
+
+// Type implements View.
+func (p *Help) Type(tea.Msg) Intent { return nil }
+
+// Hints implements View.
+func (p *Help) Hints() []Hint { return hints(ActionBack, ActionDown, ActionUp) }
+
+// Lines implements View.
+func (p *Help) Lines() []string {
+	text := p.text()
+	top := min(p.top, max(0, len(text)-p.h))
+	return widget.Fit(text[top:], p.w, p.h, p.env.Glyphs.Ellipsis)
+}
+
+func (p *Help) text() []string {
+	say, t, g := p.env.Say.T, p.env.Theme, p.env.Glyphs
+	lines := []string{" " + t.Title.Render(say("Keys"))}
+	for _, b := range p.bindings {
+		keys := strings.Join(b.Keys, " ")
+		lines = append(lines, "  "+t.Label.Render(widget.Left(keys, 18, g.Ellipsis))+" "+say(b.Help))
+	}
+	lines = append(lines, "", " "+t.Title.Render(say("Marks")))
+	marks := []struct{ mark, meaning string }{
+		{strings.TrimSpace(g.WorseUp + " " + g.WorseDown), "a change for the worse: the latest day against the mean of the days before it"},
+		{strings.TrimSpace(g.BetterUp + " " + g.BetterDn), "a change for the better"},
+		{g.Gap, "no value: the service returned none for that day"},
+		{g.Pending, "the day was not asked for yet"},
+		{"!", "beyond the warning limit (a heuristic of this program, not the vendor's)"},
+		{"*", "the day is not final: the service completes it 8 hours after its end"},
+	}
+	for _, m := range marks {
+		if m.mark != "" {
+			lines = append(lines, "  "+t.Label.Render(widget.Left(m.mark, 18, g.Ellipsis))+" "+say(m.meaning))
+		}
+	}
+	lines = append(lines, "", " "+t.Title.Render(say("State")))
+	for _, note := range p.notes {
+		for i, part := range widget.Wrap(note, p.w-3, 4, g.Ellipsis) {
+			indent := "  "
+			if i > 0 {
+				indent = "    "
+			}
+			lines = append(lines, indent+part)
+		}
+	}
+	return lines
+}

@@ -1,0 +1,101 @@
+package views
+
+import (
+	"slices"
+	"strings"
+
+	"rtcscope/quality"
+	"rtcscope/widget"
+)
+
+// A sheet is one returned series made ready for the table: its figures worked out once, its rows in the order and
+// under the filter of the moment. It is the widget.Rows of the explore screen.
+type sheet struct {
+	env     Env
+	result  quality.Result
+	table   quality.Table
+	series  quality.Series
+	latest  int // column of the latest day with any value, -1 without one
+	sums    []quality.Summary
+	span    float64 // three times what a typical row moves over: the least full height of a sparkline
+	columns []column
+	order   []int // rows that the filter lets through, in their order
+}
+
+func newSheet(env Env, result quality.Result, at int) *sheet {
+	s := &sheet{env: env, result: result, table: result.Tables[at]}
+	s.series = env.Catalogue.Series(s.table.Series)
+	s.latest = s.table.Latest()
+	spans := make([]float64, 0, len(s.table.Rows))
+	for _, row := range s.table.Rows {
+		sum := quality.Summarise(row, s.latest, s.series.Better)
+		s.sums = append(s.sums, sum)
+		if sum.Held > 0 {
+			spans = append(spans, sum.Max-sum.Min)
+		}
+	}
+	if slices.Sort(spans); len(spans) > 0 {
+		s.span = 3 * spans[len(spans)/2]
+	}
+	return s
+}
+
+// arrange orders the rows by a column and keeps those whose name holds the filter's text.
+func (s *sheet) arrange(sortID string, up bool, filter string) {
+	by := s.column(sortID)
+	names := make([]string, len(s.table.Rows))
+	keys := make([]quality.Key, len(names))
+	for i, row := range s.table.Rows {
+		names[i], keys[i] = row.Value, by.key(s, i)
+	}
+	filter = strings.ToLower(filter)
+	s.order = s.order[:0]
+	for _, i := range quality.Rank(names, keys, !up) {
+		if strings.Contains(strings.ToLower(names[i]), filter) {
+			s.order = append(s.order, i)
+		}
+	}
+}
+
+func (s *sheet) column(id string) column {
+	for _, c := range s.columns {
+		if c.id == id {
+			return c
+		}
+	}
+	return s.columns[0]
+}
+
+// row finds a row by its value.
+func (s *sheet) row(value string) int {
+	return slices.IndexFunc(s.table.Rows, func(r quality.Row) bool { return r.Value == value })
+}
+
+// Len implements widget.Rows.
+func (s *sheet) Len() int { return len(s.order) }
+
+// Key implements widget.Rows.
+func (s *sheet) Key(row int) string { return s.table.Rows[s.order[row]].Value }
+
+// Cell implements widget.Rows.
+func (s *sheet) Cell(row, col int) widget.Cell { return s.columns[col].cell(s, s.order[row]) }
+
+// widgetColumns are the columns as the table widget takes them.
+func (s *sheet) widgetColumns() []widget.Column {
+	list := make([]widget.Column, len(s.columns))
+	for i, c := range s.columns {
+		list[i] = widget.Column{ID: c.id, Title: c.title, Width: c.width, Right: c.right}
+	}
+	return list
+}
+
+// worst is the row whose latest day got worse most, -1 where none got worse.
+func (s *sheet) worst() int {
+	worst, most := -1, 0.0
+	for i, sum := range s.sums {
+		if by := s.series.Better.Worsening(sum.Change); by > most {
+			worst, most = i, by
+		}
+	}
+	return worst
+}

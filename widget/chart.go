@@ -1,0 +1,225 @@
+package widget
+
+import (
+	"math"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	"github.com/NimbleMarkets/ntcharts/v2/canvas"
+	"github.com/NimbleMarkets/ntcharts/v2/canvas/graph"
+
+	"rtcscope/theme"
+)
+
+// A Line is one row of daily values in a chart; NaN is a day without a value.
+type Line struct {
+	Values []float64
+	Style  lipgloss.Style
+}
+
+// A Chart draws lines over days. It is the program's one way into ntcharts, of which it uses the braille grid alone:
+// the ready-made charts loop for ever on NaN, panic at small sizes, draw missing days as zero and label days in UTC.
+type Chart struct {
+	Lines    []Line
+	Labels   []string // one for each day, of ASCII letters
+	FromZero bool     // the axis starts at zero instead of just below the lowest value
+	Rule     lipgloss.Style
+	Glyphs   theme.Glyphs
+}
+
+// The smallest chart that is drawn; smaller ones are left blank.
+const (
+	minChartWidth  = 16
+	minChartHeight = 3
+)
+
+// Draw makes exactly h lines of at most w cells. Two of them are the axis and its labels.
+func (c Chart) Draw(w, h int) []string {
+	lines := make([]string, max(0, h))
+	days := len(c.Labels)
+	low, high := c.bounds()
+	if w < minChartWidth || h < minChartHeight || days == 0 || math.IsNaN(low) {
+		return lines
+	}
+	if c.FromZero {
+		low, high = math.Min(low, 0), math.Max(high, 0)
+	}
+	plotH := h - 2
+	y := newAxis(low, high, max(1, plotH/2))
+	labels := c.yLabels(y, plotH)
+	labelW := 0
+	for _, l := range labels {
+		labelW = max(labelW, Width(l))
+	}
+	plotW := w - labelW - 2
+	if plotW < 2 {
+		return lines
+	}
+	plot := c.plot(plotW, plotH, y)
+	for i := range plotH {
+		lines[i] = c.Rule.Render(" "+Right(labels[i], labelW, "")+c.Glyphs.VLine) + plot[i]
+	}
+	ticks, names := c.xAxis(plotW)
+	lines[plotH] = c.Rule.Render(strings.Repeat(" ", labelW+1) + c.Glyphs.Corner + ticks)
+	lines[plotH+1] = c.Rule.Render(strings.TrimRight(Cut(strings.Repeat(" ", max(0, labelW-1))+names, w, ""), " "))
+	return lines
+}
+
+func (c Chart) bounds() (low, high float64) {
+	low, high = math.NaN(), math.NaN()
+	for _, line := range c.Lines {
+		l, h := Bounds(line.Values)
+		if math.IsNaN(low) || l < low {
+			low = l
+		}
+		if math.IsNaN(high) || h > high {
+			high = h
+		}
+	}
+	return low, high
+}
+
+// yLabels places the axis' marks on the rows of the plot, top row first.
+func (c Chart) yLabels(y axis, rows int) []string {
+	labels := make([]string, rows)
+	for _, v := range y.marks() {
+		at := int(math.Round((y.high - v) / (y.high - y.low) * float64(rows-1)))
+		if at >= 0 && at < rows && labels[at] == "" {
+			labels[at] = y.label(v)
+		}
+	}
+	return labels
+}
+
+// plot draws the lines into rows of cells. Each line has a grid of its own; where two share a cell the later wins.
+func (c Chart) plot(w, h int, y axis) []string {
+	patterns := make([][]rune, h)
+	owner := make([][]int, h)
+	for i := range patterns {
+		patterns[i], owner[i] = make([]rune, w), make([]int, w)
+	}
+	for at, line := range c.Lines {
+		for row, runes := range c.grid(line.Values, w, h, y) {
+			for col, r := range runes {
+				if r != 0 && r != brailleBlank && row < h && col < w {
+					patterns[row][col], owner[row][col] = r, at
+				}
+			}
+		}
+	}
+	rows := make([]string, h)
+	for i := range rows {
+		rows[i] = c.row(patterns[i], owner[i])
+	}
+	return rows
+}
+
+// brailleBlank is the empty braille pattern. A space is drawn in its place: it costs fewer bytes, and some fonts
+// draw the empty pattern as eight circles.
+const brailleBlank = '\u2800'
+
+// grid draws one line: a stroke between neighbouring days that both have values, a dot where a day stands alone.
+func (c Chart) grid(values []float64, w, h int, y axis) [][]rune {
+	last := float64(max(1, len(c.Labels)-1))
+	g := graph.NewBrailleGrid(w, h, 0, last, y.low, y.high)
+	point := func(at int) canvas.Point {
+		x := float64(at)
+		if len(c.Labels) == 1 {
+			x = 0.5
+		}
+		return g.GridPoint(canvas.Float64Point{X: x, Y: values[at]})
+	}
+	held := func(at int) bool {
+		return at >= 0 && at < len(values) && at < len(c.Labels) && !math.IsNaN(values[at]) && !math.IsInf(values[at], 0)
+	}
+	for at := range values {
+		if !held(at) {
+			continue
+		}
+		p := point(at)
+		g.Set(p)
+		switch {
+		case held(at + 1):
+			for _, q := range graph.GetLinePoints(p, point(at+1)) {
+				g.Set(q)
+			}
+		case !held(at - 1):
+			// One braille dot is easily overlooked: a value between two gaps gets four.
+			for _, d := range []canvas.Point{{X: 1}, {Y: 1}, {X: 1, Y: 1}} {
+				q := canvas.Point{X: min(p.X+d.X, 2*w-1), Y: min(p.Y+d.Y, 4*h-1)}
+				g.Set(q)
+			}
+		}
+	}
+	return g.BraillePatterns()
+}
+
+// row writes one row of cells, with one style for each run of cells of one line.
+func (c Chart) row(cells []rune, owner []int) string {
+	var b strings.Builder
+	for from := 0; from < len(cells); {
+		to := from
+		var run strings.Builder
+		for to < len(cells) && (cells[to] == 0) == (cells[from] == 0) && owner[to] == owner[from] {
+			run.WriteRune(c.glyph(cells[to]))
+			to++
+		}
+		if cells[from] == 0 {
+			b.WriteString(run.String())
+		} else {
+			b.WriteString(c.Lines[owner[from]].Style.Render(run.String()))
+		}
+		from = to
+	}
+	return strings.TrimRight(b.String(), " ")
+}
+
+// glyph is the braille pattern itself or, for terminals without braille, a mark at the height of its topmost dot.
+func (c Chart) glyph(pattern rune) rune {
+	if pattern == 0 {
+		return ' '
+	}
+	if c.Glyphs.Braille {
+		return pattern
+	}
+	const row1, row2, row3 = 0x01 | 0x08, 0x02 | 0x10, 0x04 | 0x20
+	switch dots := pattern - brailleBlank; {
+	case dots&row1 != 0:
+		return '\''
+	case dots&row2 != 0:
+		return '-'
+	case dots&row3 != 0:
+		return '.'
+	}
+	return '_'
+}
+
+// xAxis draws the line under the plot with a tick for each labelled day, and the labels with their middles under
+// the ticks; labels that would touch are left out. The names start three cells left of the plot.
+func (c Chart) xAxis(w int) (ticks, names string) {
+	days := len(c.Labels)
+	line := make([]string, w)
+	for i := range line {
+		line[i] = c.Glyphs.HLine
+	}
+	text := []rune(strings.Repeat(" ", w+6))
+	free := 0
+	for at := days - 1; at >= 0; at-- { // from the newest: that one is always labelled
+		x := (w - 1) / 2
+		if days > 1 {
+			x = int(math.Round(float64(at) / float64(days-1) * float64(w-1)))
+		}
+		label := []rune(c.Labels[at])
+		start := x + 3 - len(label)/2
+		if free != 0 && start+len(label)+1 > free || start < 0 || start+len(label) > w+3 {
+			if at != days-1 {
+				continue
+			}
+			start = max(0, w+3-len(label))
+		}
+		copy(text[start:], label)
+		line[x] = c.Glyphs.Tick
+		free = start
+	}
+	return strings.Join(line, ""), string(text)
+}

@@ -1,0 +1,292 @@
+package widget
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"rtcscope/theme"
+)
+
+// A Column heads one column of a Table.
+type Column struct {
+	ID    string
+	Title string
+	Width int  // of the cells, title included
+	Right bool // numbers stand right
+}
+
+// A Cell is one drawn value: plain text, and the style that its meaning has.
+type Cell struct {
+	Text  string
+	Style lipgloss.Style
+}
+
+// Rows is what a Table shows. Row keys are identities: the cursor stays on its key when the order changes.
+type Rows interface {
+	Len() int
+	Key(row int) string
+	Cell(row, column int) Cell
+}
+
+// A Table draws rows under headings: the first column stays in place, the others scroll sideways. It draws only
+// what is visible, and marks the cursor by a glyph and the name alone: a bar over the whole row would cost ten times
+// the bytes on a slow line.
+type Table struct {
+	Theme   theme.Theme
+	Glyphs  theme.Glyphs
+	SortID  string // the column that the rows are sorted by
+	SortUp  bool   // ascending
+	Dimmed  bool   // the rows are not the answer to the present question
+	columns []Column
+	rows    Rows
+
+	width, height int
+	row, top      int // cursor and first visible row
+	col, first    int // column cursor and first visible column after the frozen one
+	cache         map[int]string
+}
+
+const (
+	gutter = 2 // cells before the first column
+	gap    = 2 // cells between columns
+)
+
+// SetSize gives the table its place, the heading line included.
+func (t *Table) SetSize(w, h int) {
+	if w == t.width && h == t.height {
+		return
+	}
+	t.width, t.height = w, h
+	t.settle()
+}
+
+// SetColumns replaces the columns; the column cursor stays on its column if that is still there.
+func (t *Table) SetColumns(columns []Column) {
+	id := t.Column()
+	t.columns = columns
+	if at := slices.IndexFunc(columns, func(c Column) bool { return c.ID == id }); at >= 0 {
+		t.col = at
+	}
+	t.settle()
+}
+
+// SetRows replaces the rows; the cursor stays on its row if that is still there, else at its place.
+func (t *Table) SetRows(rows Rows) {
+	key, had := t.Key()
+	t.rows = rows
+	if had {
+		for at := range rows.Len() {
+			if rows.Key(at) == key {
+				t.row = at
+				break
+			}
+		}
+	}
+	t.settle()
+}
+
+// Redraw drops what was drawn; call it after a change of Dimmed, SortID or SortUp.
+func (t *Table) Redraw() { t.cache = nil }
+
+// Key is the identity of the row under the cursor.
+func (t *Table) Key() (string, bool) {
+	if t.rows == nil || t.row < 0 || t.row >= t.rows.Len() {
+		return "", false
+	}
+	return t.rows.Key(t.row), true
+}
+
+// Select puts the cursor on the row with the key, if there is one.
+func (t *Table) Select(key string) {
+	for at := range t.len() {
+		if t.rows.Key(at) == key {
+			t.row = at
+		}
+	}
+	t.settle()
+}
+
+// Row is the index of the row under the cursor; Len is the number of rows.
+func (t *Table) Row() int { return t.row }
+
+// Len is the number of rows.
+func (t *Table) Len() int { return t.len() }
+
+func (t *Table) len() int {
+	if t.rows == nil {
+		return 0
+	}
+	return t.rows.Len()
+}
+
+// Column is the ID of the column under the cursor.
+func (t *Table) Column() string {
+	if t.col < 0 || t.col >= len(t.columns) {
+		return ""
+	}
+	return t.columns[t.col].ID
+}
+
+// Move moves the cursor by n rows.
+func (t *Table) Move(n int) {
+	t.row += n
+	t.settle()
+}
+
+// MoveColumn moves the column cursor by n columns.
+func (t *Table) MoveColumn(n int) {
+	t.col += n
+	t.settle()
+}
+
+// Page is the number of rows that are visible at once.
+func (t *Table) Page() int { return max(1, t.height-1) }
+
+// settle brings cursor and window back into bounds. At the edge the window moves by half a page, not by a row: each
+// row of scrolling would redraw the whole table.
+func (t *Table) settle() {
+	t.cache = nil
+	t.clamp()
+}
+
+func (t *Table) clamp() {
+	n, page := t.len(), t.Page()
+	t.row = min(max(t.row, 0), max(0, n-1))
+	top := t.top
+	if t.row < top || t.row >= top+page {
+		top = t.row - page/2
+	}
+	t.top = min(max(top, 0), max(0, n-page))
+	t.col = min(max(t.col, 0), max(0, len(t.columns)-1))
+	t.first = min(max(t.first, 1), max(1, len(t.columns)-1))
+	if t.col >= 1 && t.col < t.first {
+		t.first = t.col
+	}
+	for t.col >= 1 && t.first < t.col && t.lastVisible() < t.col {
+		t.first++
+	}
+}
+
+// lastVisible is the last column that fits whole, counted from the first visible one.
+func (t *Table) lastVisible() int {
+	if len(t.columns) == 0 {
+		return 0
+	}
+	used := gutter + t.columns[0].Width
+	last := t.first
+	for at := t.first; at < len(t.columns); at++ {
+		used += gap + t.columns[at].Width
+		if used > t.width && at > t.first {
+			break
+		}
+		last = at
+	}
+	return last
+}
+
+// Draw makes exactly the table's height of lines.
+func (t *Table) Draw() []string {
+	if t.height <= 0 || t.width <= 0 {
+		return nil
+	}
+	lines := make([]string, t.height)
+	if len(t.columns) == 0 {
+		return lines
+	}
+	if t.cache == nil {
+		t.cache = make(map[int]string)
+	}
+	lines[0] = t.heading()
+	for i := 1; i < t.height; i++ {
+		if at := t.top + i - 1; at < t.len() {
+			lines[i] = Cut(t.name(at)+t.body(at), t.width, "")
+		}
+	}
+	return lines
+}
+
+func (t *Table) heading() string {
+	var b strings.Builder
+	b.WriteString(strings.Repeat(" ", gutter))
+	last := t.lastVisible()
+	for at, c := range t.columns {
+		if at != 0 && (at < t.first || at > last) {
+			continue
+		}
+		if at != 0 {
+			before := strings.Repeat(" ", gap)
+			if at == t.first && t.first > 1 {
+				before = t.Glyphs.Left + strings.Repeat(" ", gap-1)
+			}
+			b.WriteString(before)
+		}
+		b.WriteString(t.title(at, c))
+	}
+	if last < len(t.columns)-1 {
+		return Ends(b.String(), t.Glyphs.Right, t.width, "")
+	}
+	return Cut(b.String(), t.width, "")
+}
+
+func (t *Table) title(at int, c Column) string {
+	mark := ""
+	if c.ID == t.SortID {
+		mark = t.Glyphs.Descend
+		if t.SortUp {
+			mark = t.Glyphs.Ascending
+		}
+	}
+	text := Cut(c.Title, c.Width-Width(mark), t.Glyphs.Ellipsis) + mark
+	pad := strings.Repeat(" ", max(0, c.Width-Width(text)))
+	style := t.Theme.Label
+	if at == t.col {
+		style = t.Theme.Accent
+	}
+	if c.Right {
+		return pad + style.Render(text)
+	}
+	return style.Render(text) + pad
+}
+
+// name draws the gutter and the frozen column, the parts that differ in the row under the cursor.
+func (t *Table) name(row int) string {
+	cell, width := t.rows.Cell(row, 0), t.columns[0].Width
+	text := Cut(cell.Text, width, t.Glyphs.Ellipsis)
+	pad := strings.Repeat(" ", width-Width(text))
+	if row == t.row {
+		return Left(t.Glyphs.Cursor, gutter, "") + t.Theme.Selected.Render(text) + pad
+	}
+	return strings.Repeat(" ", gutter) + t.style(cell).Render(text) + pad
+}
+
+// body draws the other columns of a row. It is the same text until rows, columns or places change.
+func (t *Table) body(row int) string {
+	if drawn, ok := t.cache[row]; ok {
+		return drawn
+	}
+	var b strings.Builder
+	last := t.lastVisible()
+	for at := t.first; at <= last && at < len(t.columns); at++ {
+		c := t.columns[at]
+		cell := t.rows.Cell(row, at)
+		text := Cut(cell.Text, c.Width, t.Glyphs.Ellipsis)
+		pad := strings.Repeat(" ", gap+c.Width-Width(text))
+		if c.Right {
+			b.WriteString(pad + t.style(cell).Render(text))
+		} else {
+			b.WriteString(pad[:gap] + t.style(cell).Render(text) + pad[gap:])
+		}
+	}
+	drawn := strings.TrimRight(b.String(), " ")
+	t.cache[row] = drawn
+	return drawn
+}
+
+func (t *Table) style(cell Cell) lipgloss.Style {
+	if t.Dimmed {
+		return t.Theme.Muted
+	}
+	return cell.Style
+}

@@ -1,0 +1,105 @@
+// Package widget draws the parts of screens: table, chart, sparkline, picker. Its parts know no screen and no
+// query. Widths are terminal cells, counted by x/ansi: never bytes, and never by the locale.
+package widget
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Width is the number of cells that the text takes, escape sequences not counted.
+func Width(text string) int { return ansi.StringWidth(text) }
+
+// Left cuts or pads the text to exactly w cells, the text on the left.
+func Left(text string, w int, ellipsis string) string {
+	text = Cut(text, w, ellipsis)
+	return text + strings.Repeat(" ", max(0, w-Width(text)))
+}
+
+// Right cuts or pads the text to exactly w cells, the text on the right.
+func Right(text string, w int, ellipsis string) string {
+	text = Cut(text, w, ellipsis)
+	return strings.Repeat(" ", max(0, w-Width(text))) + text
+}
+
+// Cut shortens the text to at most w cells, with the ellipsis in place of what is missing.
+func Cut(text string, w int, ellipsis string) string {
+	if w <= 0 {
+		return ""
+	}
+	if Width(text) <= w {
+		return text
+	}
+	return ansi.Truncate(text, w, ellipsis)
+}
+
+// Wrap breaks the text at spaces into at most limit lines of at most w cells; what does not fit ends in the ellipsis.
+// A word longer than a line is broken where the line ends, as is text that is written without spaces.
+func Wrap(text string, w, limit int, ellipsis string) []string {
+	if w <= 0 || limit <= 0 {
+		return nil
+	}
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		switch {
+		case line == "":
+			line = word
+		case Width(line)+1+Width(word) <= w:
+			line += " " + word
+		default:
+			lines, line = append(lines, line), word
+		}
+		for Width(line) > w {
+			head := ansi.Truncate(line, w, "")
+			if head == "" {
+				break // not even one character fits
+			}
+			lines, line = append(lines, head), strings.TrimPrefix(line, head)
+		}
+	}
+	if line != "" {
+		lines = append(lines, line)
+	}
+	if len(lines) > limit {
+		lines = append(lines[:limit-1], Cut(lines[limit-1]+" "+lines[limit], w, ellipsis))
+	}
+	return lines
+}
+
+// Fit makes exactly h lines of at most w cells each.
+func Fit(lines []string, w, h int, ellipsis string) []string {
+	fitted := make([]string, h)
+	for i := range fitted {
+		if i < len(lines) {
+			fitted[i] = Cut(lines[i], w, ellipsis)
+		}
+	}
+	return fitted
+}
+
+// Ends puts one text at the left end of a line of w cells and one at the right; the left one gives way, for the
+// right ones are states that must be seen.
+func Ends(left, right string, w int, ellipsis string) string {
+	right = Cut(right, w, ellipsis)
+	room := w - Width(right)
+	if right != "" {
+		room--
+	}
+	if room <= 0 {
+		return right
+	}
+	if right == "" {
+		return Cut(left, w, ellipsis)
+	}
+	return Left(left, room, ellipsis) + " " + right
+}
+
+// Rule is a line of w cells, with a title set into it if there is one.
+func Rule(title string, w int, line, ellipsis string) string {
+	if title != "" {
+		title = Cut(line+" "+title+" ", w, ellipsis)
+	}
+	return title + strings.Repeat(line, max(0, w-Width(title)))
+}
