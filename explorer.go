@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
@@ -46,8 +45,8 @@ func runExplorer(cmd *cobra.Command, s *settings, p process) error {
 	}
 	return failed(ui.Run(cmd.Context(), ui.Options{
 		Env: env, Bindings: keymap(), Service: service{session.reader, env}, Explain: explain,
-		Query: query, Run: given, Demo: s.demo, Endpoint: session.endpoint, KeyFrom: session.keyFrom,
-	}, ui.Terminal{In: in, Out: p.out, Environment: os.Environ(), Colourless: colourless}))
+		Query: query, Run: given, Demo: s.demo, Endpoint: session.endpoint, Elsewhere: session.elsewhere, KeyFrom: session.keyFrom,
+	}, ui.Terminal{In: in, Out: p.out, Environment: p.environ, Colourless: colourless}))
 }
 
 // service is the reader as the explorer sees it.

@@ -17,6 +17,8 @@ require (
 	golang.org/x/sys v0.46.0
 )
 
+require github.com/creack/pty v1.1.24
+
 require (
 	github.com/atotto/clipboard v0.1.4 // indirect
 	github.com/cenkalti/backoff/v4 v4.1.2 // indirect

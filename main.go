@@ -25,8 +25,9 @@ const (
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	home, _ := os.UserHomeDir() // without one, what is kept there is just not found
 	code := run(ctx, os.Args[1:], process{
-		in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, environ: os.Environ(), now: time.Now,
+		in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, environ: os.Environ(), home: home, now: time.Now,
 	})
 	stop()
 	os.Exit(code)
@@ -39,6 +40,7 @@ type process struct {
 	err     io.Writer
 	getenv  func(string) string
 	environ []string
+	home    string // empty where there is none
 	now     func() time.Time
 }
 

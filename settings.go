@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -66,7 +65,8 @@ type session struct {
 	say       lang.Printer
 	query     quality.Query
 	missing   []*quality.Problem // fields that no flag gave
-	endpoint  string             // empty for the default one
+	endpoint  string             // address of the service
+	elsewhere bool               // it is not the usual one
 	keyFrom   string
 	demo      *sim.Server
 	now       func() time.Time
@@ -75,11 +75,10 @@ type session struct {
 // open checks what was given, first of all: nothing is looked up or sent for a command line that cannot work. Then it
 // finds the credentials and makes the client.
 func (s *settings) open(cmd *cobra.Command, p process) (*session, error) {
-	home, _ := os.UserHomeDir() // without one, what is kept there is just not found
 	catalogue := api.Catalogue()
 	path, named := s.config, s.config != ""
 	if !named {
-		path = config.Path(p.getenv, home)
+		path = config.Path(p.getenv, p.home)
 	}
 	file, err := config.Load(path, named, catalogue)
 	if err != nil {
@@ -115,10 +114,14 @@ func (s *settings) open(cmd *cobra.Command, p process) (*session, error) {
 		}
 		credentials = api.Credentials{AccessKey: out.demo.AccessKey(), SecretKey: out.demo.SecretKey(),
 			SessionToken: out.demo.SessionToken(), Source: "the simulator"}
-	} else if credentials, err = api.FindCredentials(p.getenv, home); err != nil {
+	} else if credentials, err = api.FindCredentials(p.getenv, p.home); err != nil {
 		return nil, &failure{exitCredentials, err}
 	}
-	out.endpoint, out.keyFrom = endpoint.String(), credentials.Source
+	usual, err := api.ResolveEndpoint("", "")
+	if err != nil {
+		return nil, failed(err)
+	}
+	out.endpoint, out.elsewhere, out.keyFrom = endpoint.String(), endpoint != usual, credentials.Source
 	out.reader = api.Reader{Catalogue: out.catalogue, Client: api.New(api.Config{
 		Endpoint: endpoint, Credentials: credentials, Timeout: timeout, Now: p.now,
 	})}

@@ -15,6 +15,7 @@ type rule struct {
 const (
 	adviceReport  = "This is a fault of rtcscope or of the endpoint: please report it with the RequestId."
 	adviceServer  = "The service failed: try again with r; if it goes on, give the RequestId to the vendor's support."
+	adviceGateway = "The service, or a proxy before it, failed without a reason: try again with r."
 	adviceTooMany = "The account makes more calls than the service permits (2 a second, shared by everything that uses it): wait a moment, then try again with r."
 	adviceKey     = "The access key is unknown or disabled: check which key is used and that it is enabled in the console."
 	advicePolicy  = "The key may not read this: give its user the policy RTCMonitorQualityAccess or RTCReadOnlyAccess."
@@ -128,8 +129,8 @@ func kindOf(code string, status int) Kind {
 
 // adviceFor says what to do about a code; one without a rule is advised on by the HTTP status.
 func adviceFor(code string, status int) string {
-	if status >= 500 && (code == codeNotJSON || code == codeEmpty || code == codeTruncated) {
-		return adviceServer
+	if status >= 500 && (code == codeNotJSON || code == codeEmpty || code == codeTruncated || code == codeShape) {
+		return adviceGateway
 	}
 	if r, ok := findRule(code); ok {
 		return r.advice
@@ -151,5 +152,5 @@ func Advices() []string {
 	for _, r := range rules {
 		list = append(list, r.advice)
 	}
-	return append(list, adviceFor("", 0))
+	return append(list, adviceGateway, adviceFor("", 0))
 }

@@ -1,5 +1,80 @@
 package lang
 
+import "maps"
+
 // chinese translates every text of the program that a person sees, by the English that stands in the code. The words
-// are those of the vendor's Chinese pages: 指标, 维度, 卡顿率, 进房成功率.
-var chinese = map[string]string{}
+// are those of the vendor's Chinese pages: 指标、维度、卡顿率、进房成功率.
+var chinese = merged(chineseScreens, chineseKeys, chineseMessages)
+
+func merged(parts ...map[string]string) map[string]string {
+	all := make(map[string]string)
+	for _, part := range parts {
+		maps.Copy(all, part)
+	}
+	return all
+}
+
+// chineseScreens are the words of header, form, table and chart.
+var chineseScreens = map[string]string{
+	"App": "应用", "Product": "设备端", "Indicator": "指标", "Dimension": "维度", "Days": "日期", "From": "起始", "To": "结束",
+	"Province": "一级行政区", "Country": "国家", "OS": "设备平台", "Access": "网络类型",
+	"Monday": "星期一", "Tuesday": "星期二", "Wednesday": "星期三", "Thursday": "星期四", "Friday": "星期五",
+	"Saturday": "星期六", "Sunday": "星期日",
+	"Mon": "一", "Tue": "二", "Wed": "三", "Thu": "四", "Fri": "五", "Sat": "六", "Sun": "日",
+
+	"New query":                             "新查询",
+	"Cost":                                  "开销",
+	"Shell":                                 "命令行",
+	"%d day":                                "%d 天",
+	"%d days":                               "%d 天",
+	"1 call":                                "1 次调用",
+	"%d calls":                              "%d 次调用",
+	"%d calls, about %d s":                  "%d 次调用，约 %d 秒",
+	"by dates":                              "按日期",
+	"none chosen":                           "未选择",
+	"as typed":                              "按输入",
+	"asking the account for its apps":       "正在获取应用列表",
+	"the account has no apps":               "该账号下没有应用",
+	"being created":                         "创建中",
+	"suspended for arrears":                 "欠费关停",
+	"disabled":                              "已停用",
+	"nothing matches":                       "没有匹配项",
+	"Sort by":                               "排序列",
+	"App: type to filter, or a whole AppId": "应用：输入以筛选，或输入完整 AppId",
+	"Days: type 7d, 2006-01-02 or 2006-01-02..2006-01-08":                            "日期：输入 7d、2006-01-02 或 2006-01-02..2006-01-08",
+	"nothing is sent until the fields above are right":                               "以上字段有误，不会发送请求",
+	"days after %s are not final: the service completes a day 8 hours after its end": "%s 之后的数据尚未完整：每天的数据在次日 08:00 后完整",
+
+	"latest": "最新", "before": "此前", "change": "变化", "mean": "均值", "trend": "趋势", "worst day": "最差日", "days": "天数",
+	"day": "日期", "value": "数值",
+	"(empty)":             "（空）",
+	"(not final)":         "（未完整）",
+	"latest %s":           "最新 %s",
+	"worst change: %s":    "恶化最多：%s",
+	"%d of %d":            "%d / %d",
+	"filter %q: %d of %d": "筛选 %q：%d / %d",
+	"higher is better":    "越高越好",
+	"lower is better":     "越低越好",
+	"direction unknown":   "方向未知",
+	"axis from zero":      "纵轴从零开始",
+	"axis not from zero":  "纵轴不从零开始",
+	"data complete to %s": "数据完整至 %s",
+	"calls %d":            "已调用 %d 次",
+	"key from %s":         "密钥来自 %s",
+	"endpoint: %s":        "服务地址：%s",
+	"loading":             "加载中",
+	"loading %s %s":       "正在加载 %s %s",
+	"esc stops":           "esc 停止",
+
+	"nothing matches the filter; esc clears it":                                                                 "没有符合筛选的行；esc 清除筛选",
+	"asking the service: call %d of %d":                                                                         "正在请求服务：第 %d / %d 次调用",
+	"stopped before the first answer; r asks again":                                                             "在首个结果返回前已停止；按 r 重新请求",
+	"nothing was answered; r asks again, esc goes to the form":                                                  "没有结果；按 r 重新请求，esc 返回表单",
+	"stopped: %d of %d days are here":                                                                           "已停止：已有 %d / %d 天的数据",
+	"for %s %s; the rows are those of the query above":                                                          "请求 %s %s 失败；表中仍是上方查询的数据",
+	"needs %dx%d, here %dx%d":                                                                                   "需要 %dx%d，当前 %dx%d",
+	"Change the app, the indicator, the dimension or the days.":                                                 "请更换应用、指标、维度或日期。",
+	"no values: the service answered, and holds none for this query":                                            "没有数据：服务已应答，但此查询没有数据",
+	"The service answered, and holds no values of %s by %s from %s to %s.":                                      "服务已应答，但没有 %s 按 %s 在 %s 至 %s 的数据。",
+	"For the web product the service may hold nothing by OS or by Access: change the dimension or the product.": "Web 端可能没有按设备平台或网络类型的数据：请更换维度或设备端。",
+}

@@ -1,6 +1,7 @@
 package quality
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -37,9 +38,9 @@ func (c Catalogue) Check(q Query, now time.Time) []*Problem {
 	var problems []*Problem
 	for _, p := range []*Problem{
 		checkApp(q.App),
-		checkChoice(FieldProduct, "product", q.Product, names(c.Products)),
-		c.checkIndicator(q.Indicator),
-		checkChoice(FieldDimension, "dimension", q.Dimension, names(c.Dimensions)),
+		checkProduct(q, names(c.Products)),
+		checkIndicator(q, indicatorNames(c.Indicators)),
+		checkDimension(q, names(c.Dimensions)),
 		CheckRange(q.Range, now),
 	} {
 		if p != nil {
@@ -61,31 +62,44 @@ func checkApp(app string) *Problem {
 	return nil
 }
 
-func (c Catalogue) checkIndicator(name string) *Problem {
-	known := make([]string, len(c.Indicators))
-	for i, in := range c.Indicators {
-		known[i] = in.Name
-	}
-	return checkChoice(FieldIndicator, "indicator", name, known)
+func checkProduct(q Query, known []string) *Problem {
+	return checkChoice(FieldProduct, q.Product, known,
+		"no product is chosen: take one of %s", "%q is no product: take one of %s")
 }
 
-func checkChoice(field Field, what, got string, known []string) *Problem {
-	for _, k := range known {
-		if k == got {
-			return nil
-		}
-	}
+func checkIndicator(q Query, known []string) *Problem {
+	return checkChoice(FieldIndicator, q.Indicator, known,
+		"no indicator is chosen: take one of %s", "%q is no indicator: take one of %s")
+}
+
+func checkDimension(q Query, known []string) *Problem {
+	return checkChoice(FieldDimension, q.Dimension, known,
+		"no dimension is chosen: take one of %s", "%q is no dimension: take one of %s")
+}
+
+func checkChoice(field Field, got string, known []string, none, wrong string) *Problem {
 	list := strings.Join(known, ", ")
-	if got == "" {
-		return &Problem{Field: field, Text: "no " + what + " is chosen: take one of %s", Args: []any{list}}
+	switch {
+	case slices.Contains(known, got):
+		return nil
+	case got == "":
+		return &Problem{Field: field, Text: none, Args: []any{list}}
 	}
-	return &Problem{Field: field, Text: "%q is no " + what + ": take one of %s", Args: []any{got, list}}
+	return &Problem{Field: field, Text: wrong, Args: []any{got, list}}
 }
 
 func names(choices []Choice) []string {
 	list := make([]string, len(choices))
 	for i, c := range choices {
 		list[i] = c.Name
+	}
+	return list
+}
+
+func indicatorNames(indicators []Indicator) []string {
+	list := make([]string, len(indicators))
+	for i, in := range indicators {
+		list[i] = in.Name
 	}
 	return list
 }

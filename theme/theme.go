@@ -53,9 +53,9 @@ func ANSI() Theme {
 // None has no colours: bold and reverse video carry what the glyphs do not.
 func None() Theme {
 	plain, bold := lipgloss.NewStyle(), lipgloss.NewStyle().Bold(true)
-	reverse := lipgloss.NewStyle().Reverse(true)
+	reverse := lipgloss.NewStyle().Reverse(true) // not underline: lipgloss writes that letter by letter
 	return Theme{
-		Title: bold, Label: bold, Muted: plain, Accent: bold.Underline(true), Selected: reverse,
+		Title: bold, Label: bold, Muted: plain, Accent: reverse, Selected: reverse,
 		Worse: plain, Better: plain, Warn: plain, Bad: plain, Gap: plain, Error: bold, Rule: plain, Line: plain,
 		Demo: reverse.Bold(true),
 	}

@@ -102,7 +102,7 @@ func (m *Model) beforeData() []string {
 func (m *Model) header() []string {
 	t, g := m.opts.Env.Theme, m.opts.Env.Glyphs
 	left := " " + t.Title.Render("rtcscope") + "  " + m.subject()
-	right := m.opts.Endpoint
+	right := ""
 	if m.opts.Demo {
 		right = t.Demo.Render(" DEMO ")
 	}
@@ -141,6 +141,9 @@ func (m *Model) state() string {
 	}
 	if m.opts.KeyFrom != "" && !m.opts.Demo {
 		parts = append(parts, say("key from %s", m.opts.KeyFrom))
+	}
+	if m.opts.Elsewhere && !m.opts.Demo {
+		parts = append(parts, m.opts.Endpoint)
 	}
 	if shown, has := m.explore.Result(); has && m.stopped {
 		parts = append(parts, say("stopped: %d of %d days are here", len(shown.Answered), shown.Query.Range.Len()))

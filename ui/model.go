@@ -30,15 +30,16 @@ type Failure struct {
 
 // Options are what the explorer starts with.
 type Options struct {
-	Env      views.Env
-	Bindings []views.Binding
-	Service  Service
-	Explain  func(error) Failure // puts an error of the Service into parts
-	Query    quality.Query       // what the form shows first
-	Run      bool                // open on the answer to Query instead of the form
-	Demo     bool                // the service is simulated, and the header says so
-	Endpoint string              // shown where it is not the default one
-	KeyFrom  string              // where the credentials were found
+	Env       views.Env
+	Bindings  []views.Binding
+	Service   Service
+	Explain   func(error) Failure // puts an error of the Service into parts
+	Query     quality.Query       // what the form shows first
+	Run       bool                // open on the answer to Query instead of the form
+	Demo      bool                // the service is simulated, and the header says so
+	Endpoint  string              // the service's address
+	Elsewhere bool                // Endpoint is not the usual one, and the header says so
+	KeyFrom   string              // where the credentials were found
 }
 
 // Model is the program's only tea.Model. It is used by pointer: Bubble Tea calls it from one goroutine.

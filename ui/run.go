@@ -29,16 +29,7 @@ func Run(ctx context.Context, opts Options, terminal Terminal) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel() // ends every fetch: Bubble Tea does not wait for commands
 
-	options := []tea.ProgramOption{
-		tea.WithInput(terminal.In), tea.WithOutput(terminal.Out), tea.WithEnvironment(terminal.Environment),
-		tea.WithFPS(framesPerSecond),
-		// Bubble Tea minds two of the four signals that end a program; minding all of them is done here.
-		tea.WithoutSignalHandler(),
-	}
-	if terminal.Colourless {
-		options = append(options, tea.WithColorProfile(colorprofile.Ascii))
-	}
-	program := tea.NewProgram(New(ctx, opts), options...)
+	program := newProgram(New(ctx, opts), terminal)
 
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, endSignals()...)
@@ -68,4 +59,17 @@ func Run(ctx context.Context, opts Options, terminal Terminal) error {
 		return fmt.Errorf("running the terminal screen: %w", err)
 	}
 	return nil
+}
+
+func newProgram(model tea.Model, terminal Terminal, more ...tea.ProgramOption) *tea.Program {
+	options := []tea.ProgramOption{
+		tea.WithInput(terminal.In), tea.WithOutput(terminal.Out), tea.WithEnvironment(terminal.Environment),
+		tea.WithFPS(framesPerSecond),
+		// Bubble Tea minds two of the four signals that end a program; Run minds them all.
+		tea.WithoutSignalHandler(),
+	}
+	if terminal.Colourless {
+		options = append(options, tea.WithColorProfile(colorprofile.Ascii))
+	}
+	return tea.NewProgram(model, append(options, more...)...)
 }

@@ -11,27 +11,30 @@ type axis struct {
 	decimals        int
 }
 
-// newAxis covers low to high, a little more on both sides so that no line runs along an edge, and has about n marks
-// on multiples of 1, 2, 2.5 or 5 times a power of ten. A range without any extent gets one around its value.
+// newAxis covers low to high, a little more on both sides so that no line runs along an edge, and has about n marks,
+// two at least, on multiples of 1, 2, 2.5 or 5 times a power of ten. A range without any extent gets one around its value.
 func newAxis(low, high float64, n int) axis {
 	if !(high > low) {
 		pad := math.Max(math.Abs(low)*0.05, 0.05)
 		low, high = low-pad, high+pad
 	}
-	rough := (high - low) / float64(max(1, n))
-	power := math.Pow(10, math.Floor(math.Log10(rough)))
-	step := 10 * power
-	for _, m := range []float64{1, 2, 2.5, 5} {
-		if m*power >= rough*0.999 {
-			step = m * power
-			break
-		}
-	}
 	pad := (high - low) / 20
-	a := axis{low: low - pad, high: high + pad, step: step}
+	a := axis{low: low - pad, high: high + pad}
 	if low == 0 {
 		a.low = 0 // an axis from zero starts there
 	}
+	rough := (high - low) / float64(max(1, n))
+	power := math.Pow(10, math.Floor(math.Log10(rough)))
+	// The smallest round step that is not finer than asked for; one finer if that leaves a single mark, or none.
+	steps := []float64{0.25, 0.5, 1, 2, 2.5, 5, 10}
+	at := 2
+	for at < len(steps)-1 && steps[at]*power < rough*0.999 {
+		at++
+	}
+	for a.step = steps[at] * power; at > 0 && len(a.marks()) < 2; a.step = steps[at] * power {
+		at--
+	}
+	step := a.step
 	for a.decimals = 0; a.decimals < 6; a.decimals++ {
 		scaled := step * math.Pow(10, float64(a.decimals))
 		if math.Abs(scaled-math.Round(scaled)) < 1e-6*scaled {

@@ -169,7 +169,8 @@ func (t *Table) clamp() {
 	}
 }
 
-// lastVisible is the last column that fits whole, counted from the first visible one.
+// lastVisible is the last column that fits whole, counted from the first visible one. Unless it is the last of all,
+// the mark for "more to the right" must fit beside it.
 func (t *Table) lastVisible() int {
 	if len(t.columns) == 0 {
 		return 0
@@ -178,7 +179,11 @@ func (t *Table) lastVisible() int {
 	last := t.first
 	for at := t.first; at < len(t.columns); at++ {
 		used += gap + t.columns[at].Width
-		if used > t.width && at > t.first {
+		room := t.width
+		if at < len(t.columns)-1 {
+			room -= 2
+		}
+		if used > room && at > t.first {
 			break
 		}
 		last = at

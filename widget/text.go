@@ -31,11 +31,17 @@ func Cut(text string, w int, ellipsis string) string {
 	if Width(text) <= w {
 		return text
 	}
-	return ansi.Truncate(text, w, ellipsis)
+	cut := ansi.Truncate(text, w, ellipsis)
+	for n := w - 1; Width(cut) > w && n >= 0; n-- {
+		// Truncate counts a digit and the keycap around it one by one, Width as the two cells that they take.
+		cut = ansi.Truncate(text, n, ellipsis)
+	}
+	return cut
 }
 
 // Wrap breaks the text at spaces into at most limit lines of at most w cells; what does not fit ends in the ellipsis.
-// A word longer than a line is broken where the line ends, as is text that is written without spaces.
+// A word longer than a line is broken where the line ends, as is text that is written without spaces; a character
+// wider than a line gives way to the ellipsis.
 func Wrap(text string, w, limit int, ellipsis string) []string {
 	if w <= 0 || limit <= 0 {
 		return nil
@@ -52,11 +58,8 @@ func Wrap(text string, w, limit int, ellipsis string) []string {
 			lines, line = append(lines, line), word
 		}
 		for Width(line) > w {
-			head := ansi.Truncate(line, w, "")
-			if head == "" {
-				break // not even one character fits
-			}
-			lines, line = append(lines, head), strings.TrimPrefix(line, head)
+			head := firstCells(line, w)
+			lines, line = append(lines, Cut(head, w, ellipsis)), line[len(head):]
 		}
 	}
 	if line != "" {
@@ -66,6 +69,19 @@ func Wrap(text string, w, limit int, ellipsis string) []string {
 		lines = append(lines[:limit-1], Cut(lines[limit-1]+" "+lines[limit], w, ellipsis))
 	}
 	return lines
+}
+
+// firstCells is the beginning of the text that fits into w cells, but at least one character of it.
+func firstCells(text string, w int) string {
+	state, end := byte(0), 0
+	for end < len(text) {
+		_, _, n, next := ansi.DecodeSequence(text[end:], state, nil)
+		if Width(text[:end]) > 0 && Width(text[:end+n]) > w {
+			break
+		}
+		end, state = end+n, next
+	}
+	return text[:end]
 }
 
 // Fit makes exactly h lines of at most w cells each.

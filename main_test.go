@@ -1,0 +1,238 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"rtcscope/api/sim"
+	"rtcscope/quality"
+)
+
+type outcome struct {
+	code     int
+	out, err string
+}
+
+// invoke carries out a command line with an environment of its own and an empty home; stdout is a file.
+func invoke(t *testing.T, env []string, args ...string) outcome {
+	t.Helper()
+	home := t.TempDir()
+	out, err := os.Create(filepath.Join(home, "stdout"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer out.Close()
+	var errs bytes.Buffer
+	code := run(t.Context(), args, process{in: os.Stdin, out: out, err: &errs, environ: env, home: home, now: time.Now,
+		getenv: func(name string) string {
+			for _, pair := range env {
+				if value, ok := strings.CutPrefix(pair, name+"="); ok {
+					return value
+				}
+			}
+			return ""
+		}})
+	text, err := os.ReadFile(out.Name())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return outcome{code, string(text), errs.String()}
+}
+
+// account starts a simulated service and returns it with the environment and flags that reach it.
+func account(t *testing.T) (server *sim.Server, env []string) {
+	t.Helper()
+	server, err := sim.Start(sim.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = server.Close() })
+	return server, []string{"VOLC_ACCESSKEY=" + server.AccessKey(), "VOLC_SECRETKEY=" + server.SecretKey(), "VOLC_SESSIONTOKEN=" + server.SessionToken()}
+}
+
+type printed struct {
+	Query struct {
+		App, Product, Indicator, Dimension, From, To string
+	}
+	Series []struct {
+		Name, Unit, Better string
+		Rows               []struct {
+			Value string
+			Days  []struct {
+				Day string
+				V   *float64
+			}
+		}
+	}
+	Warnings []string
+}
+
+func TestDemoPrintsWhereStdoutIsNoTerminal(t *testing.T) {
+	got := invoke(t, nil, "--demo")
+	if got.code != exitDone || got.err != "" {
+		t.Fatalf("exit %d, %s", got.code, got.err)
+	}
+	if strings.Contains(got.out, "\x1b") {
+		t.Error("escape sequences were written into a pipe")
+	}
+	lines := strings.Split(got.out, "\n")
+	if !strings.HasPrefix(lines[0], "demo-live native  stall_rate  Province") {
+		t.Errorf("the first line is %q", lines[0])
+	}
+	if !strings.HasPrefix(lines[4], "广东") {
+		t.Errorf("the row that got worse most is not on top: %q", lines[4])
+	}
+}
+
+func TestQueryPrintsJSON(t *testing.T) {
+	got := invoke(t, nil, "query", "--demo", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "Province", "--last", "7d", "--format", "json")
+	if got.code != exitDone {
+		t.Fatalf("exit %d, %s", got.code, got.err)
+	}
+	var p printed
+	if err := json.Unmarshal([]byte(got.out), &p); err != nil {
+		t.Fatal(err)
+	}
+	want := quality.Last(7, time.Now())
+	if p.Query.From != want.From.String() || p.Query.To != want.To.String() || p.Query.Product != "native" {
+		t.Errorf("the query is %+v, want the days %s", p.Query, want)
+	}
+	if len(p.Series) != 2 || p.Series[0].Name != "80ms_audio_stall_rate" || p.Series[0].Better != "lower" || p.Series[0].Unit != "%" {
+		t.Fatalf("the series are not those of the API page: %+v", p.Series)
+	}
+	if rows := p.Series[0].Rows; len(rows) != 34 || rows[0].Value != "广东" || len(rows[0].Days) != 7 {
+		t.Errorf("got %d rows, the first %+v", len(rows), rows[0])
+	}
+	if p.Warnings == nil {
+		t.Error("warnings is null, want an empty list")
+	}
+}
+
+func TestWrongUsageSendsNothing(t *testing.T) {
+	server, env := account(t)
+	for _, tc := range []struct{ args, says string }{
+		{"query --app x --indicator stall_rate --dimension Nowhere", "Province, Country, OS, Access"},
+		{"query --app x --indicator nonsense --dimension OS", "join_room_success_rate"},
+		{"query --app= --indicator stall_rate --dimension OS", "AppId"},
+		{"query --indicator stall_rate --dimension OS", "AppId"},
+		{"query --app x --indicator stall_rate --dimension OS --from 2026-02-30", "not a day of the calendar"},
+		{"query --app x --indicator stall_rate --dimension OS --from 2022-12-09 --to 2022-12-10", "too old"},
+		{"query --app x --indicator stall_rate --dimension OS --from 2026-11-20 --to 2026-11-10", "after its end"},
+		{"query --app x --indicator stall_rate --dimension OS --last 60d", "too old"},
+		{"query --app x --indicator stall_rate --dimension OS --last week", "7d"},
+		{"query --app x --indicator stall_rate --dimension OS --last 7d --from 2026-11-10", "exclude each other"},
+		{"query --app x --indicator stall_rate --dimension OS --to 2026-11-10", "--from"},
+		{"query --app x --indicator stall_rate --dimension OS --format xml", "table, csv, json or md"},
+		{"query --app x --indicator stall_rate --dimension OS --product tv", "native, web"},
+		{"query --app x --indicator stall_rate --dimension OS --lang fr", "en or zh"},
+		{"query --app x --indicator stall_rate --dimension OS --timeout 0s", "--timeout"},
+		{"query --app x --indicator stall_rate --dimension OS --config nowhere.toml", "nowhere.toml"},
+		{"query --secret x", "unknown flag"},
+		{"nonsense", "nonsense"},
+		{"apps now", "unknown command"},
+		{"--demo --endpoint https://rtc.volcengineapi.com", "exclude each other"},
+		{"apps --region mars", "cn-north-1"},
+	} {
+		got := invoke(t, env, append(strings.Fields(tc.args), endpointUnless(tc.args, server)...)...)
+		if got.code != exitUsage || got.out != "" {
+			t.Errorf("%s: exit %d, printed %q; want exit %d and nothing", tc.args, got.code, got.out, exitUsage)
+		}
+		if !strings.Contains(got.err, tc.says) {
+			t.Errorf("%s: the error %q does not say %q", tc.args, got.err, tc.says)
+		}
+	}
+	if got := invoke(t, env, "apps", "--endpoint", "http://example.com"); got.code != exitUsage || !strings.Contains(got.err, "https") {
+		t.Errorf("plain http beyond loopback: exit %d, %s", got.code, got.err)
+	}
+	if n := len(server.Requests()); n != 0 {
+		t.Errorf("%d requests were sent", n)
+	}
+}
+
+// endpointUnless points a command line at the server, so that anything it sent by mistake would be seen there.
+func endpointUnless(args string, server *sim.Server) []string {
+	if strings.Contains(args, "--endpoint") || strings.Contains(args, "--region") {
+		return nil
+	}
+	return []string{"--endpoint", server.URL()}
+}
+
+func TestWithoutCredentialsItSaysHowToSetThem(t *testing.T) {
+	for _, args := range [][]string{nil, {"apps"}, {"query", "--app", "x", "--indicator", "stall_rate", "--dimension", "OS"}} {
+		got := invoke(t, nil, args...)
+		if got.code != exitCredentials || got.out != "" {
+			t.Errorf("%v: exit %d, printed %q", args, got.code, got.out)
+		}
+		if n := strings.Count(got.err, "\n"); n != 3 || !strings.Contains(got.err, "VOLC_ACCESSKEY") || !strings.Contains(got.err, "--demo") {
+			t.Errorf("%v: not three lines that help:\n%s", args, got.err)
+		}
+	}
+}
+
+func TestExitCodesOfFailures(t *testing.T) {
+	server, env := account(t)
+	query := []string{"query", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "OS", "--endpoint", server.URL()}
+	got := invoke(t, []string{env[0], "VOLC_SECRETKEY=wrong", env[2]}, query...)
+	if got.code != exitCredentials || !strings.Contains(got.err, "SignatureDoesNotMatch") || strings.Contains(got.err, "wrong ") {
+		t.Errorf("a wrong secret: exit %d, %s", got.code, got.err)
+	}
+	server.SetFault(sim.Fault{Kind: sim.Code, Code: "InvalidParameter.NotExistAppId"})
+	got = invoke(t, env, query...)
+	if got.code != exitFailed || got.out != "" || !strings.Contains(got.err, "InvalidParameter.NotExistAppId") || !strings.Contains(got.err, "RequestId") {
+		t.Errorf("a refused query: exit %d, printed %q, %s", got.code, got.out, got.err)
+	}
+	if strings.Contains(got.err, server.SecretKey()) || strings.Contains(got.err, server.AccessKey()) {
+		t.Error("a key was shown")
+	}
+}
+
+func TestAppsPrintsIDAndName(t *testing.T) {
+	server, env := account(t)
+	got := invoke(t, env, "apps", "--endpoint", server.URL())
+	if !strings.HasPrefix(got.out, "demo-live\t直播连麦\n") || got.code != exitDone {
+		t.Errorf("exit %d, printed %q", got.code, got.out)
+	}
+	for _, key := range server.AppKeys() {
+		if strings.Contains(got.out+got.err, key) {
+			t.Error("an AppKey was shown")
+		}
+	}
+}
+
+// The example of the API page, repaired to valid JSON and moved to the newest days.
+func TestTheExampleOfTheAPIPage(t *testing.T) {
+	server, env := account(t)
+	days := quality.Last(2, time.Now())
+	server.SetFault(sim.Fault{Kind: sim.Body, Body: sim.SampleBody(days.From.Start())})
+	args := []string{"query", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "Country", "--last", "2d", "--endpoint", server.URL()}
+	got := invoke(t, env, append(args, "--format", "csv")...)
+	want := "series,value,day,v\n"
+	for _, cell := range []string{
+		"80ms_audio_stall_rate,中国,0,0.54", "80ms_audio_stall_rate,中国,1,0.52",
+		"80ms_audio_stall_rate,丹麦,0,0.43", "80ms_audio_stall_rate,丹麦,1,0.38",
+		"500ms_video_stall_rate,中国,0,0.45", "500ms_video_stall_rate,中国,1,0.62",
+		"500ms_video_stall_rate,丹麦,0,0.47", "500ms_video_stall_rate,丹麦,1,0.37",
+	} {
+		parts := strings.Split(cell, ",")
+		day := days.From
+		if parts[2] == "1" {
+			day = days.To
+		}
+		want += parts[0] + "," + parts[1] + "," + day.String() + "," + parts[3] + "\n"
+	}
+	if sorted(got.out) != sorted(want) {
+		t.Errorf("got\n%s\nwant\n%s", got.out, want)
+	}
+}
+
+func sorted(lines string) string {
+	list := strings.Split(strings.TrimSpace(lines), "\n")
+	slices.Sort(list[1:]) // the heading stays
+	return strings.Join(list, "\n")
+}

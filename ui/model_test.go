@@ -1,0 +1,398 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"rtcscope/api"
+	"rtcscope/quality"
+	"rtcscope/theme"
+	"rtcscope/views"
+)
+
+// now is 12:00 in the data's zone: the newest settled day is 2026-11-21.
+var now = time.Date(2026, 11, 22, 12, 0, 0, 0, quality.Zone)
+
+// A stub is a service whose answers the test gives by hand.
+type stub struct {
+	reads chan read1 // every Read that was started
+	apps  []views.App
+	err   error // of Apps
+}
+
+// A read1 is one Read under way.
+type read1 struct {
+	ctx     context.Context
+	query   quality.Query
+	partial func(quality.Result, quality.Progress)
+	end     chan ending
+}
+
+type ending struct {
+	result quality.Result
+	err    error
+}
+
+func newStub() *stub {
+	return &stub{reads: make(chan read1, 64), apps: []views.App{{ID: "live", Name: "直播"}, {ID: "other"}}}
+}
+
+func (s *stub) Read(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
+	r := read1{ctx, q, partial, make(chan ending, 1)}
+	s.reads <- r
+	e := <-r.end
+	return e.result, e.err
+}
+
+func (s *stub) Apps(context.Context) ([]views.App, error) { return s.apps, s.err }
+func (s *stub) Calls() int64                              { return 3 }
+
+// A driver plays Bubble Tea for a model: commands run in goroutines of their own, as there, and what they return is
+// given to the model when the test waits for it.
+type driver struct {
+	t     *testing.T
+	model *Model
+	msgs  chan tea.Msg
+	quit  bool
+}
+
+func drive(t *testing.T, opts Options) *driver {
+	t.Helper()
+	opts.Env = views.Env{Theme: theme.None(), Glyphs: theme.Unicode(), Catalogue: api.Catalogue(), Now: func() time.Time { return now }}
+	opts.Bindings = bindings()
+	opts.Explain = func(err error) Failure { return Failure{Code: "Broken", Message: err.Error(), Advice: "Mend it."} }
+	d := &driver{t: t, model: New(t.Context(), opts), msgs: make(chan tea.Msg, 256)}
+	d.send(tea.WindowSizeMsg{Width: 120, Height: 35})
+	d.run(d.model.Init())
+	return d
+}
+
+// bindings are enough keys for the tests; the program's own table is main's.
+func bindings() []views.Binding {
+	return []views.Binding{
+		{Action: views.ActionDown, Keys: []string{"j", "down"}, Typing: true},
+		{Action: views.ActionUp, Keys: []string{"k", "up"}, Typing: true},
+		{Action: views.ActionRight, Keys: []string{"l"}},
+		{Action: views.ActionOpen, Keys: []string{"enter"}, Short: "open", Typing: true},
+		{Action: views.ActionBack, Keys: []string{"esc"}, Short: "back", Typing: true},
+		{Action: views.ActionDimension, Keys: []string{"d"}, Short: "dimension"},
+		{Action: views.ActionApp, Keys: []string{"a"}, Short: "app"},
+		{Action: views.ActionRange, Keys: []string{"t"}, Short: "dates"},
+		{Action: views.ActionFilter, Keys: []string{"/"}, Short: "filter"},
+		{Action: views.ActionRefresh, Keys: []string{"r"}, Short: "fetch"},
+		{Action: views.ActionChart, Keys: []string{"v"}, Short: "chart"},
+		{Action: views.ActionHelp, Keys: []string{"?"}, Short: "help"},
+		{Action: views.ActionQuit, Keys: []string{"q"}, Short: "quit"},
+		{Action: views.ActionEnd, Keys: []string{"ctrl+c"}, Typing: true},
+	}
+}
+
+func (d *driver) send(msg tea.Msg) {
+	d.t.Helper()
+	_, cmd := d.model.Update(msg)
+	d.run(cmd)
+}
+
+func (d *driver) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	go func() {
+		select {
+		case d.msgs <- cmd():
+		case <-d.t.Context().Done():
+		}
+	}()
+}
+
+// press types keys: names of more than one letter between blanks, as in "d C enter".
+func (d *driver) press(keys string) {
+	d.t.Helper()
+	codes := map[string]tea.Key{
+		"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "down": {Code: tea.KeyDown}, "up": {Code: tea.KeyUp},
+		"ctrl+c": {Code: 'c', Mod: tea.ModCtrl},
+	}
+	for _, name := range strings.Fields(keys) {
+		if key, ok := codes[name]; ok {
+			d.send(tea.KeyPressMsg(key))
+			continue
+		}
+		for _, r := range name {
+			d.send(tea.KeyPressMsg(tea.Key{Code: r, Text: string(r)}))
+		}
+	}
+}
+
+// step gives the model one message of its commands.
+func (d *driver) step() {
+	d.t.Helper()
+	select {
+	case msg := <-d.msgs:
+		d.handle(msg)
+	case <-time.After(10 * time.Second):
+		d.t.Fatalf("nothing came; the screen is\n%s", d.screen())
+	}
+}
+
+func (d *driver) handle(msg tea.Msg) {
+	switch msg := msg.(type) {
+	case tea.BatchMsg:
+		for _, cmd := range msg {
+			d.run(cmd)
+		}
+	case tea.QuitMsg:
+		d.quit = true
+	case nil:
+	default:
+		d.send(msg)
+	}
+}
+
+// until gives the model messages until the screen holds the text.
+func (d *driver) until(text string) {
+	d.t.Helper()
+	for !strings.Contains(d.screen(), text) {
+		d.step()
+	}
+}
+
+// screen is the text of the screen, without its styles.
+func (d *driver) screen() string { return ansi.Strip(d.model.View().Content) }
+
+func (d *driver) has(texts ...string) {
+	d.t.Helper()
+	for _, text := range texts {
+		if !strings.Contains(d.screen(), text) {
+			d.t.Errorf("the screen lacks %q:\n%s", text, d.screen())
+		}
+	}
+}
+
+func (d *driver) hasNot(text string) {
+	d.t.Helper()
+	if strings.Contains(d.screen(), text) {
+		d.t.Errorf("the screen shows %q:\n%s", text, d.screen())
+	}
+}
+
+// read waits for the next Read of the stub.
+func (d *driver) read(s *stub) read1 {
+	d.t.Helper()
+	for {
+		select {
+		case r := <-s.reads:
+			return r
+		case msg := <-d.msgs:
+			d.handle(msg)
+		case <-time.After(10 * time.Second):
+			d.t.Fatalf("nothing was asked for; the screen is\n%s", d.screen())
+		}
+	}
+}
+
+func aQuery() quality.Query {
+	return quality.Query{App: "live", Product: quality.ProductNative, Indicator: "stall_rate", Dimension: "Province", Range: quality.Last(7, now)}
+}
+
+// answerOf is a whole answer with the given values, each with a figure for every day.
+func answerOf(q quality.Query, values ...string) quality.Result {
+	var points []quality.Point
+	r := quality.Result{Query: q, Answered: make(map[quality.Day]bool)}
+	for _, day := range q.Range.Days() {
+		r.Answered[day] = true
+		for i, value := range values {
+			points = append(points, quality.Point{Series: "80ms_audio_stall_rate", Value: value, Day: day, V: float64(i) + 0.5})
+		}
+	}
+	r.Tables = quality.Build(q.Range, nil, points)
+	return r
+}
+
+func opened(t *testing.T, s *stub, values ...string) *driver {
+	t.Helper()
+	d := drive(t, Options{Service: s, Query: aQuery(), Run: true})
+	d.read(s).end <- ending{result: answerOf(aQuery(), values...)}
+	d.until(values[0])
+	return d
+}
+
+func TestFormOpensOnTheResult(t *testing.T) {
+	s := newStub()
+	d := drive(t, Options{Service: s, Query: aQuery(), Demo: true})
+	d.until("直播")
+	d.has("DEMO", "New query", "2026-11-21")
+	d.press("enter")
+	r := d.read(s)
+	if r.query != aQuery() {
+		t.Errorf("asked for %+v, want %+v", r.query, aQuery())
+	}
+	d.has("asking the service")
+	r.end <- ending{result: answerOf(aQuery(), "广东", "上海")}
+	d.until("广东")
+	d.has("Province", "80ms_audio_stall_rate", "1 of 2", "DEMO")
+}
+
+func TestASupersededAnswerNeverAppears(t *testing.T) {
+	s := newStub()
+	d := opened(t, s, "广东")
+	d.press("d Country enter")
+	slow := d.read(s)
+	d.press("d Access enter")
+	fast := d.read(s)
+	if err := slow.ctx.Err(); !errors.Is(err, context.Canceled) {
+		t.Errorf("the superseded fetch goes on: its context says %v", err)
+	}
+	// The old fetch answers all the same, whole and in time, and in parts before that.
+	old := answerOf(slow.query, "丹麦")
+	slow.partial(old, quality.Progress{Done: 1, Total: 1})
+	slow.end <- ending{result: old}
+	fast.end <- ending{result: answerOf(fast.query, "wifi")}
+	for !strings.Contains(d.screen(), "wifi") {
+		d.hasNot("丹麦")
+		d.step()
+	}
+	d.hasNot("丹麦")
+}
+
+func TestRowsStayWhileLoadingAndAfterAFailure(t *testing.T) {
+	s := newStub()
+	d := opened(t, s, "广东")
+	d.press("d Country enter")
+	r := d.read(s)
+	d.has("广东", "loading Country")
+	r.end <- ending{err: errors.New("no luck")}
+	d.until("Mend it.")
+	d.has("广东", "Broken", "no luck", "rows are those of the query above")
+	d.press("esc")
+	d.has("广东")
+	d.hasNot("Mend it.")
+	d.press("r")
+	if again := d.read(s); again.query.Dimension != "Country" {
+		t.Errorf("r asks for %s again, want the failed Country", again.query.Dimension)
+	}
+}
+
+func TestAnAnswerComesInParts(t *testing.T) {
+	s := newStub()
+	q := aQuery()
+	q.Range = quality.Last(14, now)
+	d := drive(t, Options{Service: s, Query: q, Run: true})
+	r := d.read(s)
+	part := answerOf(q, "广东")
+	part.Answered = map[quality.Day]bool{q.Range.To: true}
+	r.partial(part, quality.Progress{Done: 1, Total: 2})
+	d.until("广东")
+	d.has("1 of 2")
+	d.press("esc") // stops, and keeps what came
+	if r.ctx.Err() == nil {
+		t.Error("esc did not stop the fetch")
+	}
+	d.has("广东", "stopped: 1 of 14")
+	d.hasNot("loading")
+}
+
+func TestARefreshThatBringsLessKeepsTheWholeAnswer(t *testing.T) {
+	s := newStub()
+	q := aQuery()
+	d := opened(t, s, "广东")
+	d.press("r")
+	r := d.read(s)
+	less := answerOf(q, "上海")
+	less.Answered = map[quality.Day]bool{q.Range.To: true}
+	r.partial(less, quality.Progress{Done: 1, Total: 2})
+	r.end <- ending{result: less, err: errors.New("cut")}
+	d.until("Mend it.")
+	d.has("广东")
+	d.hasNot("上海")
+}
+
+func TestEqualQueriesUnderWayAreOne(t *testing.T) {
+	s := newStub()
+	d := opened(t, s, "广东")
+	d.press("r")
+	r := d.read(s)
+	d.press("rrrrrr")
+	r.end <- ending{result: answerOf(r.query, "上海")}
+	d.until("上海")
+	if n := len(s.reads); n != 0 {
+		t.Errorf("%d more fetches were started for the query under way", n)
+	}
+}
+
+func TestAFailureWithoutDataSaysWhatToDo(t *testing.T) {
+	s := newStub()
+	d := drive(t, Options{Service: s, Query: aQuery(), Run: true})
+	d.read(s).end <- ending{err: errors.New("no luck")}
+	d.until("Mend it.")
+	d.has("r asks again")
+}
+
+func TestAppsThatCannotBeListedCanBeTyped(t *testing.T) {
+	s := newStub()
+	s.apps, s.err = nil, errors.New("refused")
+	q := aQuery()
+	q.App = ""
+	d := drive(t, Options{Service: s, Query: q})
+	d.until("Broken")
+	d.press("enter") // no app yet: opens the chooser instead of sending
+	d.press("my-app enter enter")
+	if r := d.read(s); r.query.App != "my-app" {
+		t.Errorf("asked for app %q, want the typed one", r.query.App)
+	}
+}
+
+func TestQuitAndBack(t *testing.T) {
+	s := newStub()
+	d := opened(t, s, "广东")
+	d.press("?")
+	d.has("Keys")
+	d.press("q")
+	d.has("广东")
+	d.press("/ qq") // q is text while a filter is typed
+	d.has("/ qq")
+	d.press("esc esc")
+	d.has("New query")
+	d.press("q")
+	for !d.quit {
+		d.step()
+	}
+}
+
+func TestAPasteIsNeverKeys(t *testing.T) {
+	s := newStub()
+	d := opened(t, s, "广东", "上海")
+	d.send(tea.PasteMsg{Content: "q\r?d"})
+	d.has("广东", "上海")
+	d.hasNot("Keys")
+	d.press("/")
+	d.send(tea.PasteMsg{Content: "上"})
+	d.has("上海")
+	d.hasNot("广东 ")
+}
+
+func TestEveryScreenFitsEverySize(t *testing.T) {
+	s := newStub()
+	d := opened(t, s, "广东", "内蒙古自治区", "a name far too long for any column of any table on any terminal")
+	for _, keys := range []string{"", "d", "esc ? ", "esc /", "esc enter", "esc t", "esc esc"} {
+		d.press(keys)
+		for _, size := range [][2]int{{1, 1}, {2, 1}, {39, 9}, {40, 10}, {41, 11}, {60, 14}, {80, 24}, {120, 35}, {200, 50}, {0, 0}, {250, 80}} {
+			d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+			lines := strings.Split(d.screen(), "\n")
+			if d.screen() != "" && len(lines) != size[1] {
+				t.Errorf("after %q at %v the screen has %d lines", keys, size, len(lines))
+			}
+			for _, line := range lines {
+				if w := width(line); w > size[0] {
+					t.Errorf("after %q at %v a line is %d wide: %q", keys, size, w, line)
+				}
+			}
+		}
+		d.send(tea.WindowSizeMsg{Width: 120, Height: 35})
+	}
+}
