@@ -111,9 +111,11 @@ func findRule(code string) (rule, bool) {
 	return r, ok
 }
 
-// kindOf sorts a code of the service; one without a rule is sorted by the HTTP status.
+// kindOf sorts a code of the service; one without a rule is sorted by the HTTP status. A refusal with a status of 500
+// and more is a failure of the service under whatever name: ServiceUnavailable, the old name of an unknown service,
+// is also an overload.
 func kindOf(code string, status int) Kind {
-	if r, ok := findRule(code); ok {
+	if r, ok := findRule(code); ok && (r.kind != KindRequest || status < 500) {
 		return r.kind
 	}
 	switch {
@@ -129,10 +131,14 @@ func kindOf(code string, status int) Kind {
 
 // adviceFor says what to do about a code; one without a rule is advised on by the HTTP status.
 func adviceFor(code string, status int) string {
-	if status >= 500 && (code == codeNotJSON || code == codeEmpty || code == codeTruncated || code == codeShape) {
+	nameless := code == codeNotJSON || code == codeEmpty || code == codeTruncated || code == codeShape
+	switch {
+	case nameless && status >= 500:
 		return adviceGateway
+	case nameless && status == http.StatusTooManyRequests:
+		return adviceTooMany
 	}
-	if r, ok := findRule(code); ok {
+	if r, ok := findRule(code); ok && (r.kind != KindRequest || status < 500) {
 		return r.advice
 	}
 	switch kindOf(code, status) {

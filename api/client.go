@@ -89,6 +89,12 @@ func apiList(path string) map[string]*base.ApiInfo {
 	return list
 }
 
+// String hides the keys from every print.
+func (c *Client) String() string { return "client with " + c.credentials.String() }
+
+// GoString hides the keys from every print.
+func (c *Client) GoString() string { return c.String() }
+
 // Calls is the number of calls that were sent, retries among them.
 func (c *Client) Calls() int64 { return c.calls.Load() }
 

@@ -37,7 +37,7 @@ func ResolveEndpoint(address, region string) (Endpoint, error) {
 		return Endpoint{Scheme: info.Scheme, Host: info.Host, Path: "/", Region: region}, nil
 	}
 	u, err := url.Parse(address)
-	if err != nil || u.Host == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+	if err != nil || u.Hostname() == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
 		return Endpoint{}, fmt.Errorf("%q is not an endpoint: write it like https://rtc.volcengineapi.com", address)
 	}
 	switch {

@@ -48,7 +48,7 @@ func (e *Error) Error() string {
 		fmt.Fprintf(&b, " (HTTP %d)", e.Status)
 	}
 	if e.Message != "" {
-		fmt.Fprintf(&b, ": %s", e.Message)
+		fmt.Fprintf(&b, ": %s", strings.TrimSuffix(e.Message, "."))
 	}
 	fmt.Fprintf(&b, ". %s", e.Advice)
 	if e.RequestID != "" {
@@ -106,14 +106,30 @@ func (c *Client) transportError(action string, seen *exchange, err error) *Error
 		failed.Code = codeRefused
 	case isCertificateError(err):
 		failed.Code = codeTLS
-	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF), errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE):
+	case isCut(err):
 		failed.Code = codeCut
 	}
 	if err != nil {
-		failed.Message = c.redact(Safe(err.Error()))
+		failed.Message = c.safe(err.Error())
 	}
 	failed.Advice = adviceFor(failed.Code, failed.Status)
 	return failed
+}
+
+// isCut says whether the connection ended under the call. Some of net/http's errors for that, of a kept connection
+// that the other side closed just then and of HTTP/2, can be told by their text alone.
+func isCut(err error) bool {
+	for _, cut := range []error{io.ErrUnexpectedEOF, io.EOF, net.ErrClosed, syscall.ECONNRESET, syscall.EPIPE} {
+		if errors.Is(err, cut) {
+			return true
+		}
+	}
+	for _, text := range []string{"server closed idle connection", "GOAWAY", "client connection lost"} {
+		if err != nil && strings.Contains(err.Error(), text) {
+			return true
+		}
+	}
+	return false
 }
 
 func isCertificateError(err error) bool {
@@ -129,7 +145,7 @@ func isCertificateError(err error) bool {
 // serviceError is the failure that the service itself reported.
 func (c *Client) serviceError(action string, seen *exchange, requestID, code, message string) *Error {
 	failed := &Error{
-		Kind: kindOf(code, seen.status), Action: action, Code: Safe(code), Message: c.redact(Safe(message)),
+		Kind: kindOf(code, seen.status), Action: action, Code: Safe(code), Message: c.safe(message),
 		Status: seen.status, RequestID: requestID, Advice: adviceFor(code, seen.status),
 	}
 	if code == "InvalidTimestamp" {
@@ -164,11 +180,15 @@ func (c *Client) answerError(action string, seen *exchange, code, message string
 	case seen.status >= 500:
 		kind = KindServer
 	}
-	return &Error{Kind: kind, Action: action, Code: code, Message: c.redact(Safe(message)), Status: seen.status,
+	return &Error{Kind: kind, Action: action, Code: code, Message: c.safe(message), Status: seen.status,
 		Advice: adviceFor(code, seen.status), cause: cause}
 }
 
 var accessKeyShape = regexp.MustCompile(`AKLT[A-Za-z0-9_=-]{6,}|AKTP[A-Za-z0-9_=-]{6,}`)
+
+// safe makes foreign text fit to show. The secrets go first: once the text is cut to its length, they might no longer
+// be found whole.
+func (c *Client) safe(text string) string { return Safe(c.redact(text)) }
 
 // redact hides secrets that a message repeats: InvalidAccessKey quotes the key. Its last four characters stay, so
 // that people can tell their keys apart.

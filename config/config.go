@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -94,6 +95,10 @@ func Load(path string, named bool, known quality.Catalogue) (Config, error) {
 		key := unknown[0].String()
 		return c, fmt.Errorf("%s, line %d: no setting is called %q", path, lineOf(string(text), unknown[0]), key)
 	}
+	if kind := meta.Type("indicator"); kind != "" && kind != "Hash" {
+		// The decoder passes anything but tables over in silence.
+		return c, fmt.Errorf("%s, line %d: indicator: write a table for each, like [indicator.stall_rate]", path, lineOf(string(text), toml.Key{"indicator"}))
+	}
 	return c, c.check(path, known)
 }
 
@@ -110,20 +115,42 @@ func (c Config) check(path string, known quality.Catalogue) error {
 		if !slices.Contains([]string{"", "higher", "lower"}, in.Better) {
 			return fmt.Errorf("%s: indicator.%s.better: %q is neither higher nor lower", path, name, in.Better)
 		}
+		for _, l := range []*Limits{{in.Good, in.Warn}, in.Audio, in.Video} {
+			if l != nil && !(finite(l.Good) && finite(l.Warn)) {
+				return fmt.Errorf("%s: indicator.%s: a limit must be a number", path, name)
+			}
+		}
 	}
 	return nil
 }
 
-// lineOf finds the line of a key that the decoder did not know; it reports no positions for those.
+// finite says whether a limit, if it is set, can be compared with.
+func finite(limit *float64) bool {
+	return limit == nil || !math.IsNaN(*limit) && !math.IsInf(*limit, 0)
+}
+
+// lineOf finds the line of a key that the decoder did not know; it reports no positions for those. It is the line
+// whose table and name lead furthest into the key.
 func lineOf(text string, key toml.Key) int {
-	last := key[len(key)-1]
+	whole, table := bare(key.String()), ""
+	found, longest := 1, 0
 	for i, line := range strings.Split(text, "\n") {
-		line = strings.TrimSpace(line)
-		if strings.HasPrefix(line, last) || strings.HasPrefix(line, "["+key.String()) {
-			return i + 1
+		name, _, _ := strings.Cut(strings.TrimSpace(line), "=")
+		if heading, ok := strings.CutPrefix(name, "["); ok {
+			table, _, _ = strings.Cut(heading, "]")
+			name = ""
+		}
+		path := bare(table + "." + name)
+		if strings.HasPrefix(whole+".", path+".") && len(path) > longest {
+			found, longest = i+1, len(path)
 		}
 	}
-	return 1
+	return found
+}
+
+// bare is a dotted key without the spaces, quotes and brackets that may stand around its parts.
+func bare(key string) string {
+	return strings.Trim(strings.NewReplacer(" ", "", "\t", "", `"`, "", "'", "", "[", "").Replace(key), ".")
 }
 
 // Apply puts the overrides into a catalogue.

@@ -33,10 +33,10 @@ func DayOf(t time.Time) Day {
 func ParseDay(text string) (Day, error) {
 	t, err := time.ParseInLocation(time.DateOnly, text, Zone)
 	if err != nil {
-		if shape, _ := time.Parse("2006-1-2", text); !shape.IsZero() {
-			return 0, &Problem{Text: "%q is not written like 2006-01-02: use two digits for month and day", Args: []any{text}}
+		if _, err := time.Parse("2006-1-2", text); err == nil {
+			return 0, &Problem{Field: FieldRange, Text: "%q is not written like 2006-01-02: use two digits for month and day", Args: []any{text}}
 		}
-		return 0, &Problem{Text: "%q is not a day of the calendar: write it like 2006-01-02", Args: []any{text}}
+		return 0, &Problem{Field: FieldRange, Text: "%q is not a day of the calendar: write it like 2006-01-02", Args: []any{text}}
 	}
 	return DayOf(t), nil
 }

@@ -54,7 +54,9 @@ func Build(r Range, known []string, points []Point) []Table {
 	var tables []Table
 	present := make(map[string]bool)
 	for _, p := range points {
-		present[p.Series] = true
+		if r.Contains(p.Day) {
+			present[p.Series] = true
+		}
 	}
 	open := func(series string) int {
 		at, ok := index[series]

@@ -80,7 +80,7 @@ func (w Writer) csv(out io.Writer, r quality.Result) error {
 		t := w.rank(t)
 		for _, row := range t.Rows {
 			for i, day := range t.Days {
-				if err := lines.Write([]string{t.Series, inert(row.Value), day.String(), plain(row.Cells[i])}); err != nil {
+				if err := lines.Write([]string{inert(t.Series), inert(row.Value), day.String(), plain(row.Cells[i])}); err != nil {
 					return err
 				}
 			}

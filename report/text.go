@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -81,8 +82,11 @@ func figure(v float64, gap string) string {
 }
 
 func signed(v float64, gap string) string {
-	if quality.IsGap(v) {
+	switch {
+	case quality.IsGap(v):
 		return gap
+	case math.Abs(v) < 0.005:
+		return "0.00" // not -0.00: nothing changed
 	}
 	return fmt.Sprintf("%+.2f", v)
 }

@@ -42,7 +42,7 @@ func ASCII() Glyphs {
 	return Glyphs{
 		Name: "ascii", Cursor: ">", WorseUp: "!", WorseDown: "!", BetterUp: " ", BetterDn: " ", Ascending: "^", Descend: "v", Gap: ".", Pending: "~",
 		Left: "<", Right: ">", HLine: "-", VLine: "|", Corner: "+", Tick: "+", Chosen: "*", Open: "o", Ellipsis: "~", Dash: "-",
-		Sparks: []string{"_", ".", "-", "=", "+", "*", "%", "#"},
+		Sparks: []string{"_", ":", "-", "=", "+", "*", "%", "#"}, // not ".", which is a gap
 	}
 }
 

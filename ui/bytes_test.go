@@ -2,6 +2,7 @@ package ui
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"sync"
 	"testing"
@@ -90,5 +91,22 @@ func TestACursorMoveCostsFewBytes(t *testing.T) {
 	t.Logf("%d bytes a move", per)
 	if per > most {
 		t.Errorf("a cursor move costs %d bytes, more than %d", per, most)
+	}
+}
+
+// BenchmarkMove is a cursor move with the drawing of the whole screen, which Bubble Tea asks for after every message.
+func BenchmarkMove(b *testing.B) {
+	names := make([]string, 250)
+	for i := range names {
+		names[i] = fmt.Sprintf("地区%d", i)
+	}
+	m := New(b.Context(), Options{Env: testEnv(), Bindings: bindings(), Service: newStub(), Query: aQuery()})
+	m.Update(tea.WindowSizeMsg{Width: 120, Height: 35})
+	m.show(aQuery())
+	m.take(answer{generation: m.generation, result: answerOf(aQuery(), names...), final: true})
+	keys := []tea.KeyPressMsg{{Code: 'j', Text: "j"}, {Code: 'k', Text: "k"}}
+	for i := 0; b.Loop(); i++ {
+		m.Update(keys[i%2])
+		_ = m.View()
 	}
 }

@@ -35,7 +35,6 @@ func (m *Model) View() tea.View {
 
 // lines draws the whole screen: exactly its height of lines, none wider than its width.
 func (m *Model) lines() []string {
-	ellipsis := m.opts.Env.Glyphs.Ellipsis
 	if m.w <= 0 || m.h <= 0 {
 		return nil
 	}
@@ -46,7 +45,7 @@ func (m *Model) lines() []string {
 	lines := m.header()
 	lines = append(lines, m.body()...)
 	lines = append(lines, m.banner()...)
-	return widget.Fit(append(lines, m.footer()), m.w, m.h, ellipsis)
+	return append(lines, m.footer())
 }
 
 // place gives every view its room; it follows every change of what stands around it.
@@ -72,14 +71,14 @@ func (m *Model) body() []string {
 	lines := view.Lines()
 	if view == views.View(m.explore) {
 		if _, has := m.explore.Result(); !has {
-			lines = m.beforeData()
+			lines = widget.Fit(m.beforeData(), m.w, room, m.opts.Env.Glyphs.Ellipsis)
 		}
 	}
 	if m.chooser != nil {
 		over := m.chooser.Lines()
-		lines = append(widget.Fit(lines, m.w, room-len(over), ""), over...)
+		lines = append(lines[:room-len(over):room-len(over)], over...)
 	}
-	return widget.Fit(lines, m.w, room, m.opts.Env.Glyphs.Ellipsis)
+	return lines
 }
 
 // beforeData stands where the table will be, while nothing has come yet.
@@ -219,7 +218,11 @@ func (m *Model) footer() string {
 	}
 	right := ""
 	if !view.Capturing() {
-		right = hint(views.Hint{Action: views.ActionHelp}) + "  " + hint(views.Hint{Action: views.ActionQuit}) + " "
+		quit := views.Hint{Action: views.ActionQuit}
+		if len(m.screens) > 1 {
+			quit.Text = "back"
+		}
+		right = hint(views.Hint{Action: views.ActionHelp}) + "  " + hint(quit) + " "
 	}
 	room := m.w - widget.Width(right) - 1
 	left := ""

@@ -64,13 +64,17 @@ type driver struct {
 
 func drive(t *testing.T, opts Options) *driver {
 	t.Helper()
-	opts.Env = views.Env{Theme: theme.None(), Glyphs: theme.Unicode(), Catalogue: api.Catalogue(), Now: func() time.Time { return now }}
+	opts.Env = testEnv()
 	opts.Bindings = bindings()
 	opts.Explain = func(err error) Failure { return Failure{Code: "Broken", Message: err.Error(), Advice: "Mend it."} }
 	d := &driver{t: t, model: New(t.Context(), opts), msgs: make(chan tea.Msg, 256)}
 	d.send(tea.WindowSizeMsg{Width: 120, Height: 35})
 	d.run(d.model.Init())
 	return d
+}
+
+func testEnv() views.Env {
+	return views.Env{Theme: theme.None(), Glyphs: theme.Unicode(), Catalogue: api.Catalogue(), Now: func() time.Time { return now }}
 }
 
 // bindings are enough keys for the tests; the program's own table is main's.

@@ -188,7 +188,7 @@ func figureText(v float64) string {
 
 // trendWidth is the number of days that the sparkline shows: the newest ones, as many as the screen has room for.
 func (s *sheet) trendWidth(w int) int {
-	return max(min(len(s.table.Days), max(7, w/8)), widget.Width(s.trendTitle()))
+	return max(min(len(s.table.Days), max(7, w/8)), widget.Width(s.trendTitle())+1) // with the mark of the order
 }
 
 func (s *sheet) trendDays(w int) []quality.Day {

@@ -28,8 +28,9 @@ type Explore struct {
 	chart    bool
 	fromZero bool
 	charted  string // the row in the chart; it follows the cursor after a rest
-	moves    int    // counts cursor moves, so that only the last one's rest counts
-	touched  bool   // the cursor was moved since the rows are others: until then it stays on top
+	drawn    drawnChart
+	moves    int  // counts cursor moves, so that only the last one's rest counts
+	touched  bool // the cursor was moved since the rows are others: until then it stays on top
 }
 
 // NewExplore makes the screen with nothing on it yet. Its default order is "got worse most": the change of the
@@ -90,6 +91,7 @@ func (e *Explore) arrange() {
 	if e.sheet == nil {
 		return
 	}
+	key, had := e.table.Key() // before the sheet changes its order under the table
 	e.sheet.columns = e.sheet.makeColumns(e.w)
 	if by := e.sheet.column(e.sortID); by.id != e.sortID {
 		e.sortID, e.sortUp = columnChange, false // a day column of another range
@@ -98,6 +100,9 @@ func (e *Explore) arrange() {
 	e.table.SortID, e.table.SortUp = e.sortID, e.sortUp
 	e.table.SetColumns(e.sheet.widgetColumns())
 	e.table.SetRows(e.sheet)
+	if had {
+		e.table.Select(key)
+	}
 }
 
 // tab is the index of the chosen series, the first where the result does not have it.

@@ -133,12 +133,32 @@ func (e *Explore) arrow() string {
 	return "->"
 }
 
-// chartLines draws the row that the cursor rests on: a title, the line, and its figures beside it.
+// A drawnChart is kept until something that it shows changes: the screen is drawn after every message, the chart's
+// row changes far less often.
+type drawnChart struct {
+	sheet    *sheet
+	row      string
+	fromZero bool
+	w, h     int
+	lines    []string
+}
+
+// chartLines is the chart of the row that the cursor rests on.
 func (e *Explore) chartLines() []string {
 	h := e.chartHeight()
 	if h == 0 {
 		return nil
 	}
+	d := drawnChart{sheet: e.sheet, row: e.charted, fromZero: e.fromZero, w: e.w, h: h}
+	if k := e.drawn; k.sheet != d.sheet || k.row != d.row || k.fromZero != d.fromZero || k.w != d.w || k.h != d.h {
+		d.lines = e.drawChart(h)
+		e.drawn = d
+	}
+	return e.drawn.lines
+}
+
+// drawChart draws a title, the line, and the row's figures beside it.
+func (e *Explore) drawChart(h int) []string {
 	at := e.sheet.row(e.charted)
 	if at < 0 {
 		return make([]string, h)

@@ -12,11 +12,16 @@ type axis struct {
 }
 
 // newAxis covers low to high, a little more on both sides so that no line runs along an edge, and has about n marks,
-// two at least, on multiples of 1, 2, 2.5 or 5 times a power of ten. A range without any extent gets one around its value.
+// two at least, on multiples of 1, 2, 2.5 or 5 times a power of ten. A range without any extent gets one around its
+// value, which does not reach below zero unless the value does: there are no negative rates.
 func newAxis(low, high float64, n int) axis {
-	if !(high > low) {
-		pad := math.Max(math.Abs(low)*0.05, 0.05)
-		low, high = low-pad, high+pad
+	// What differs by less than labels can tell apart is one value: the service's have two decimals.
+	if least := math.Max(1e-4, 1e-9*math.Max(math.Abs(low), math.Abs(high))); !(high-low > least) {
+		pad, floor := math.Max(math.Abs(low)*0.05, 0.05), math.Inf(-1)
+		if low >= 0 {
+			floor = 0
+		}
+		low, high = math.Max(low-pad, floor), high+pad
 	}
 	pad := (high - low) / 20
 	a := axis{low: low - pad, high: high + pad}

@@ -105,7 +105,7 @@ func (t *Table) Select(key string) {
 			t.row = at
 		}
 	}
-	t.settle()
+	t.clamp()
 }
 
 // Row is the index of the row under the cursor; Len is the number of rows.
@@ -132,7 +132,7 @@ func (t *Table) Column() string {
 // Move moves the cursor by n rows.
 func (t *Table) Move(n int) {
 	t.row += n
-	t.settle()
+	t.clamp() // what is drawn of a row does not depend on the cursor
 }
 
 // MoveColumn moves the column cursor by n columns.
@@ -144,13 +144,14 @@ func (t *Table) MoveColumn(n int) {
 // Page is the number of rows that are visible at once.
 func (t *Table) Page() int { return max(1, t.height-1) }
 
-// settle brings cursor and window back into bounds. At the edge the window moves by half a page, not by a row: each
-// row of scrolling would redraw the whole table.
+// settle drops what was drawn and brings cursor and window back into bounds.
 func (t *Table) settle() {
 	t.cache = nil
 	t.clamp()
 }
 
+// clamp brings cursor and window back into bounds. At the edge the window moves by half a page, not by a row: each row
+// of scrolling would redraw the whole table.
 func (t *Table) clamp() {
 	n, page := t.len(), t.Page()
 	t.row = min(max(t.row, 0), max(0, n-1))

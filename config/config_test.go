@@ -1,0 +1,206 @@
+package config_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"rtcscope/config"
+	"rtcscope/quality"
+)
+
+// catalogue has one indicator of every kind of limits.
+func catalogue() quality.Catalogue {
+	return quality.Catalogue{Indicators: []quality.Indicator{
+		{Name: "stall_rate", Unit: "%", Better: quality.LowerBetter, Thresholds: map[quality.Media]quality.Thresholds{
+			quality.Audio: {Good: 1, Warn: 3}, quality.Video: {Good: 2, Warn: 5}}},
+		{Name: "join_room_success_rate", Unit: "%", Better: quality.HigherBetter, Thresholds: map[quality.Media]quality.Thresholds{
+			"": {Good: 99.5, Warn: 99}}},
+	}}
+}
+
+func write(t *testing.T, text string) (path string) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), "config.toml")
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func load(t *testing.T, text string) config.Config {
+	t.Helper()
+	c, err := config.Load(write(t, text), true, catalogue())
+	if err != nil {
+		t.Fatalf("%v, in:\n%s", err, text)
+	}
+	return c
+}
+
+func TestLoadReadsEverySetting(t *testing.T) {
+	c := load(t, `
+# whom we ask
+endpoint = "https://rtc.example.com"
+region = "cn-north-1"
+timeout = "1m30s"
+lang = "zh"
+
+[indicator.stall_rate]
+better = "higher"
+good = 1.5
+warn = 4
+audio = { good = 0.5, warn = 2 }
+
+[indicator.stall_rate.video]
+warn = 8
+`)
+	if c.Endpoint != "https://rtc.example.com" || c.Region != "cn-north-1" || time.Duration(c.Timeout) != 90*time.Second || c.Lang != "zh" {
+		t.Errorf("got %+v", c)
+	}
+	in := c.Indicator["stall_rate"]
+	if in.Better != "higher" || *in.Good != 1.5 || *in.Warn != 4 || *in.Audio.Good != 0.5 || *in.Audio.Warn != 2 ||
+		in.Video.Good != nil || *in.Video.Warn != 8 {
+		t.Errorf("got %+v", in)
+	}
+}
+
+func TestLoadTakesAnEmptyFileForNoSettings(t *testing.T) {
+	for _, text := range []string{"", "\n\n", "# nothing\n"} {
+		if c := load(t, text); c.Endpoint+c.Region+c.Lang != "" || c.Timeout != 0 || len(c.Indicator) != 0 {
+			t.Errorf("%q: got %+v", text, c)
+		}
+	}
+}
+
+// A setting that is passed over in silence costs an hour at night: each mistake is named, with where it stands.
+func TestLoadNamesEveryMistake(t *testing.T) {
+	for _, test := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"unknown key", "region = \"x\"\n\ntimeot = \"10s\"\n", []string{"line 3", `"timeot"`}},
+		{"unknown key that begins another", "region = \"x\"\nreg = 1\n", []string{"line 2", `"reg"`}},
+		{"unknown key in a comment before", "# timeot\n#timeot = 1\ntimeot = 1\n", []string{"line 3", `"timeot"`}},
+		{"unknown table", "lang = \"en\"\n[theme]\nname = \"x\"\n", []string{"line 2", `"theme"`}},
+		{"unknown key of an indicator", "[indicator.stall_rate]\nbetter = \"lower\"\nbest = 1\n", []string{"line 3", "indicator.stall_rate.best"}},
+		{"known key in the wrong table", "[indicator.stall_rate]\nbetter = \"lower\"\n[indicator.stall_rate.audio]\ngood = 1\nbetter = \"lower\"\n",
+			[]string{"line 5", "indicator.stall_rate.audio.better"}},
+		{"unknown key in an inline table", "[indicator]\nstall_rate = { bettr = \"lower\" }\n", []string{"line 2", "indicator.stall_rate.bettr"}},
+		{"unknown dotted key", "lang = \"en\"\nindicator . stall_rate . god = 1\n", []string{"line 2", "indicator.stall_rate.god"}},
+		{"bad type", "\nregion = 3\n", []string{"line 2", "region"}},
+		{"bad type of a limit", "[indicator.stall_rate]\ngood = \"low\"\n", []string{"line 2", "indicator.stall_rate.good"}},
+		{"bad type of an indicator", "[indicator]\nstall_rate = 3\n", []string{"line 2", "indicator.stall_rate"}},
+		{"bad type of all indicators", "lang = \"en\"\nindicator = 3\n", []string{"line 2", "indicator"}},
+		{"list of indicators", "[[indicator]]\n", []string{"line 1", "indicator"}},
+		{"no TOML", "lang = \"en\"\nregion = [\n", []string{"line"}},
+		{"key given twice", "lang = \"en\"\nlang = \"zh\"\n", []string{"line 2", "lang"}},
+		{"time without a unit", "timeout = 10\n", []string{"line 1", `"10"`, "10s"}},
+		{"no time", "timeout = \"soon\"\n", []string{"line 1", `"soon"`}},
+		{"negative time", "timeout = \"-1s\"\n", []string{"line 1", `"-1s"`}},
+		{"no time at all", "timeout = \"0s\"\n", []string{"line 1", `"0s"`}},
+		{"unknown language", "lang = \"fr\"\n", []string{"lang", `"fr"`, "en or zh"}},
+		{"unknown indicator", "[indicator.stal_rate]\ngood = 1\n", []string{"indicator.stal_rate", "no such indicator"}},
+		{"no direction", "[indicator.stall_rate]\nbetter = \"lowest\"\n", []string{"indicator.stall_rate.better", `"lowest"`}},
+		{"no limit", "[indicator.stall_rate]\nwarn = nan\n", []string{"indicator.stall_rate"}},
+		{"no limit of a media", "[indicator.stall_rate.video]\ngood = -inf\n", []string{"indicator.stall_rate"}},
+	} {
+		path := write(t, test.text)
+		_, err := config.Load(path, true, catalogue())
+		if err == nil {
+			t.Errorf("%s: no error", test.name)
+			continue
+		}
+		for _, want := range append(test.want, path) {
+			if !strings.Contains(err.Error(), want) {
+				t.Errorf("%s: the error %q does not name %s", test.name, err, want)
+			}
+		}
+	}
+}
+
+func TestLoadOfAFileThatIsNotThere(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "none.toml")
+	if _, err := config.Load(path, false, catalogue()); err != nil {
+		t.Errorf("the default file may be missing: %v", err)
+	}
+	if _, err := config.Load(path, true, catalogue()); err == nil || !strings.Contains(err.Error(), path) {
+		t.Errorf("a file that was named is missing, the error is %v", err)
+	}
+	if _, err := config.Load("", false, catalogue()); err != nil {
+		t.Errorf("without a home there is no file: %v", err)
+	}
+	// A default file that is there and cannot be read is no missing one.
+	if _, err := config.Load(t.TempDir(), false, catalogue()); err == nil {
+		t.Error("a folder was read as a file")
+	}
+}
+
+func TestPath(t *testing.T) {
+	for _, test := range []struct{ xdg, home, want string }{
+		{"/x", "/h", "/x/rtcscope/config.toml"},
+		{"", "/h", "/h/.config/rtcscope/config.toml"},
+		{"", "", ""},
+		{"/x", "", "/x/rtcscope/config.toml"},
+	} {
+		getenv := func(name string) string {
+			if name == "XDG_CONFIG_HOME" {
+				return test.xdg
+			}
+			return ""
+		}
+		if got := config.Path(getenv, test.home); got != filepath.FromSlash(test.want) {
+			t.Errorf("%q, %q: %q, want %q", test.xdg, test.home, got, test.want)
+		}
+	}
+}
+
+func TestApply(t *testing.T) {
+	type limits = map[quality.Media]quality.Thresholds
+	for _, test := range []struct {
+		name, text, indicator string
+		better                quality.Direction
+		limits                limits
+	}{
+		{"nothing", "", "stall_rate", quality.LowerBetter, limits{quality.Audio: {Good: 1, Warn: 3}, quality.Video: {Good: 2, Warn: 5}}},
+		{"direction", "better = \"higher\"", "stall_rate", quality.HigherBetter, limits{quality.Audio: {Good: 1, Warn: 3}, quality.Video: {Good: 2, Warn: 5}}},
+		{"other direction", "better = \"lower\"", "join_room_success_rate", quality.LowerBetter, limits{"": {Good: 99.5, Warn: 99}}},
+		{"one limit of all media", "good = 0.5", "stall_rate", quality.LowerBetter, limits{quality.Audio: {Good: 0.5, Warn: 3}, quality.Video: {Good: 0.5, Warn: 5}}},
+		{"one media", "audio = { warn = 9 }", "stall_rate", quality.LowerBetter, limits{quality.Audio: {Good: 1, Warn: 9}, quality.Video: {Good: 2, Warn: 5}}},
+		{"the media over all media", "warn = 7\nvideo = { warn = 9 }", "stall_rate", quality.LowerBetter,
+			limits{quality.Audio: {Good: 1, Warn: 7}, quality.Video: {Good: 2, Warn: 9}}},
+		{"a limit of zero", "good = 0", "stall_rate", quality.LowerBetter, limits{quality.Audio: {Good: 0, Warn: 3}, quality.Video: {Good: 0, Warn: 5}}},
+		{"a media that had no limits of its own", "good = 99.9\naudio = { warn = 98 }", "join_room_success_rate", quality.HigherBetter,
+			limits{"": {Good: 99.9, Warn: 99}, quality.Audio: {Good: 99.9, Warn: 98}}},
+	} {
+		c := load(t, "[indicator."+test.indicator+"]\n"+test.text+"\n")
+		known := catalogue()
+		got, _ := c.Apply(known).Indicator(test.indicator)
+		if got.Better != test.better {
+			t.Errorf("%s: direction %v, want %v", test.name, got.Better, test.better)
+		}
+		if len(got.Thresholds) != len(test.limits) {
+			t.Errorf("%s: limits %v, want %v", test.name, got.Thresholds, test.limits)
+		}
+		for media, want := range test.limits {
+			if got.Thresholds[media] != want {
+				t.Errorf("%s: limits of %q are %v, want %v", test.name, media, got.Thresholds[media], want)
+			}
+		}
+	}
+}
+
+// The catalogue is shared: what one configuration changes must not show through in another.
+func TestApplyLeavesTheOriginalAlone(t *testing.T) {
+	known := catalogue()
+	c := load(t, "[indicator.stall_rate]\nbetter = \"higher\"\ngood = 7\nwarn = 7\naudio = { good = 8 }\n")
+	c.Apply(known)
+	in, want := known.Indicators[0], catalogue().Indicators[0]
+	if in.Better != want.Better || in.Thresholds[quality.Audio] != want.Thresholds[quality.Audio] || in.Thresholds[quality.Video] != want.Thresholds[quality.Video] {
+		t.Errorf("the original is %+v now", in)
+	}
+	if got := c.Apply(known).Indicators; len(got) != 2 || got[1].Name != "join_room_success_rate" || got[1].Better != quality.HigherBetter {
+		t.Errorf("other indicators changed: %+v", got)
+	}
+}

@@ -1,0 +1,108 @@
+//go:build unix
+
+package main
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"rtcscope/api/sim"
+)
+
+// explore opens the real program in a terminal, on the answer of a simulated service of the test's own.
+func explore(t *testing.T, args ...string) (*terminal, *sim.Server) {
+	t.Helper()
+	server, env := account(t)
+	flags := append([]string{"--endpoint", server.URL(), "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "Province"}, args...)
+	x := openTerminal(t, append([]string{"/usr/bin/env"}, env...), flags...)
+	x.until("广东")
+	return x, server
+}
+
+// asked lists what the program asked the service for, indicator and dimension of each call.
+func asked(server *sim.Server) []string {
+	var list []string
+	for _, r := range server.Requests() {
+		if r.Action == "ListQualityDistribution" {
+			list = append(list, r.Body.Indicator+" "+r.Body.Dimension)
+		}
+	}
+	return list
+}
+
+func TestTheWholeProgramAgainstTheService(t *testing.T) {
+	t.Parallel()
+	x, server := explore(t)
+	x.press("d")
+	x.until("Access") // the chooser is open
+	x.press("Acc\r")
+	x.until("wifi")
+	x.press("i")
+	x.until("first_frame_recv_success_rate")
+	x.press("join\r")
+	x.until("5s_join_room_success_rate")
+	x.press("t")
+	x.until("14d")
+	x.press("14d\r")
+	if err := server.Await(t.Context(), 5); err != nil { // both calls of the longer range are made
+		t.Fatal(err)
+	}
+	x.press("\x1b")
+	x.until("New query")
+	x.press("q")
+	if code := x.end(); code != exitDone {
+		t.Errorf("exit %d", code)
+	}
+	want := []string{
+		"stall_rate Province", "stall_rate Access", "join_room_success_rate Access",
+		"join_room_success_rate Access", "join_room_success_rate Access",
+	}
+	if got := asked(server); !slices.Equal(got, want) {
+		t.Errorf("the service was asked for\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	for _, r := range server.Requests() {
+		if r.Code != "" {
+			t.Errorf("%s was refused: %s", r.Action, r.Code)
+		}
+	}
+}
+
+func TestASlowAnswerThatIsNoLongerWantedNeverAppears(t *testing.T) {
+	t.Parallel()
+	x, server := explore(t)
+	server.SetFault(sim.Fault{Kind: sim.Slow, Delay: 300 * time.Millisecond, Times: 1})
+	x.press("d")
+	x.until("Country")
+	x.press("Country\r")
+	x.until("loading Country")
+	x.press("d")
+	x.until("> ")
+	x.press("OS\r")
+	x.until("android")
+	x.press("\x03")
+	x.end()
+	for _, country := range []string{"丹麦", "美国", "法国"} {
+		if strings.Contains(x.written(), country) {
+			t.Errorf("%s of the superseded answer was drawn", country)
+		}
+	}
+}
+
+func TestKeysHeldDownNeverPassTheLimit(t *testing.T) {
+	t.Parallel()
+	x, server := explore(t)
+	for range 40 {
+		x.press("rdOS\rdProv\r")
+	}
+	x.press("iframe_send\r")
+	x.until("audio_first_frame_send_success_rate")
+	x.press("\x03")
+	x.end()
+	for _, r := range server.Requests() {
+		if r.Code != "" {
+			t.Errorf("%s was refused: %s", r.Action, r.Code)
+		}
+	}
+}

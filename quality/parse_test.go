@@ -1,0 +1,155 @@
+package quality_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"rtcscope/quality"
+)
+
+// wantProblem checks that an error is a problem of the days, and reads as a sentence that quotes what was typed.
+func wantProblem(t *testing.T, typed string, err error, says string) {
+	t.Helper()
+	var problem *quality.Problem
+	if !errors.As(err, &problem) {
+		t.Errorf("%q gives the error %v, want a *Problem", typed, err)
+		return
+	}
+	if problem.Field != quality.FieldRange {
+		t.Errorf("%q is blamed on field %d, want that of the range", typed, problem.Field)
+	}
+	text := problem.Error()
+	if malformed := strings.Contains(text, "%!") && !strings.Contains(typed, "%!"); malformed || !strings.Contains(text, says) {
+		t.Errorf("%q gives the problem %q, which should hold %q", typed, text, says)
+	}
+}
+
+const (
+	twoDigits  = "use two digits"
+	noSuchDay  = "not a day of the calendar"
+	noNumber   = "no number of days"
+	parseClock = "2026-11-22T12:00:00+08:00"
+)
+
+func TestParseDay(t *testing.T) {
+	for _, tt := range []struct{ text, problem string }{
+		{"2026-11-21", ""},
+		{"2028-02-29", ""},
+		{"1969-12-31", ""},
+		{"0001-01-01", ""},
+		{"2026-02-29", noSuchDay}, // no leap year
+		{"2026-02-30", noSuchDay},
+		{"2026-04-31", noSuchDay},
+		{"2026-13-01", noSuchDay},
+		{"2026-00-01", noSuchDay},
+		{"2026-01-00", noSuchDay},
+		{"2026-1-2", twoDigits},
+		{"2026-01-2", twoDigits},
+		{"0001-1-1", twoDigits},
+		{"2026-2-30", noSuchDay},
+		{"26-01-02", noSuchDay},
+		{"2026/01/02", noSuchDay},
+		{"2026-01-02 ", noSuchDay},
+		{"2026-01-02T00:00:00+08:00", noSuchDay},
+		{"２０２６-01-02", noSuchDay}, // full-width digits are no digits of the service
+		{"today", noSuchDay},
+		{"%d", noSuchDay}, // what was typed is no format
+		{"", noSuchDay},
+	} {
+		got, err := quality.ParseDay(tt.text)
+		if tt.problem != "" {
+			wantProblem(t, tt.text, err, tt.problem)
+			continue
+		}
+		if err != nil || got != day(t, tt.text) {
+			t.Errorf("ParseDay(%q) = %s, %v", tt.text, got, err)
+		}
+	}
+}
+
+func TestParseLast(t *testing.T) {
+	now := at(t, parseClock)
+	for _, tt := range []struct{ text, want string }{
+		{"7d", "2026-11-15..2026-11-21"},
+		{"1d", "2026-11-21..2026-11-21"},
+		{"28d", "2026-10-25..2026-11-21"},
+		{"9999d", "1999-07-08..2026-11-21"}, // readable; that it is too old is for Check to say
+		{"0d", ""},
+		{"-7d", ""},
+		{"10000d", ""},
+		{"99999999999999999999d", ""},
+		{"7", ""},
+		{"d", ""},
+		{"7 d", ""},
+		{"7.5d", ""},
+		{"7h", ""},
+		{"7D", ""},
+		{"0x7d", ""},
+		{"", ""},
+	} {
+		got, err := quality.ParseLast(tt.text, now)
+		if tt.want == "" {
+			wantProblem(t, tt.text, err, noNumber)
+			continue
+		}
+		if err != nil || got.String() != tt.want {
+			t.Errorf("ParseLast(%q) = %s, %v, want %s", tt.text, got, err, tt.want)
+		}
+	}
+}
+
+func TestParseRange(t *testing.T) {
+	now := at(t, parseClock)
+	for _, tt := range []struct{ text, want, problem string }{
+		{"7d", "2026-11-15..2026-11-21", ""},
+		{"  7d ", "2026-11-15..2026-11-21", ""},
+		{"2026-11-01", "2026-11-01..2026-11-01", ""},
+		{"2026-11-01..2026-11-05", "2026-11-01..2026-11-05", ""},
+		{"2026-11-01 .. 2026-11-05", "2026-11-01..2026-11-05", ""},
+		{"2026-11-01 2026-11-05", "2026-11-01..2026-11-05", ""},
+		{"2026-11-01   2026-11-05", "2026-11-01..2026-11-05", ""},
+		{"2026-11-05..2026-11-01", "2026-11-05..2026-11-01", ""}, // Check says what is wrong with it
+		{"2026-02-30", "", noSuchDay},
+		{"2026-13-01..2026-11-05", "", noSuchDay},
+		{"2026-11-01..2026-02-30", "", noSuchDay},
+		{"2026-11-01..2026-11-5", "", twoDigits},
+		{"2026-11-01..", "", noSuchDay},
+		{"..2026-11-01", "", noSuchDay},
+		{"2026-11-01...2026-11-05", "", noSuchDay},
+		{"2026-11-01..2026-11-02..2026-11-03", "", noSuchDay},
+		{"2026-11-01 2026-11-02 2026-11-03", "", noSuchDay},
+		{"2026-11-01-2026-11-05", "", noSuchDay},
+		{"0d", "", noNumber},
+		{"second", "", "write it like"},
+		{"", "", noSuchDay},
+	} {
+		got, err := quality.ParseRange(tt.text, now)
+		if tt.problem != "" {
+			wantProblem(t, tt.text, err, tt.problem)
+			continue
+		}
+		if err != nil || got.String() != tt.want {
+			t.Errorf("ParseRange(%q) = %s, %v, want %s", tt.text, got, err, tt.want)
+		}
+	}
+}
+
+// Whatever is typed, it is read or refused as a problem; and a range that was read is read again from its own text.
+func FuzzParseRange(f *testing.F) {
+	for _, text := range []string{"7d", "9999d", "2026-11-01", "2026-11-01..2026-11-05", "2026-02-30", "0000-01-01 9999-12-31", "d", "..", " "} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		now := at(t, parseClock)
+		r, err := quality.ParseRange(text, now)
+		if err != nil {
+			wantProblem(t, text, err, " like ")
+			return
+		}
+		again, err := quality.ParseRange(r.String(), now)
+		if err != nil || again != r {
+			t.Errorf("%q reads as %s, which reads as %s, %v", text, r, again, err)
+		}
+	})
+}

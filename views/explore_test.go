@@ -1,0 +1,283 @@
+package views_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"rtcscope/quality"
+	"rtcscope/views"
+)
+
+// five are rows whose order is another one for every column:
+//
+//	   latest before change mean  worst days
+//	A  4      1      +3     2     4     3
+//	B  6      6      0      6     7     3
+//	C  5      9      -4     7.67  9     3
+//	D  3      2      +1     2.5   3     2
+//	E  -      8      -      8     8     1
+func five() []quality.Row {
+	return []quality.Row{row("D", 2, gap, 3), row("C", 9, 9, 5), row("E", gap, 8, gap), row("B", 5, 7, 6), row("A", 1, 1, 4)}
+}
+
+func fiveResult(series ...string) quality.Result {
+	tables := make(map[string][]quality.Row)
+	for _, s := range series {
+		tables[s] = five()
+	}
+	return result(query("2026-08-17", "2026-08-19"), tables, series...)
+}
+
+func wantRows(t *testing.T, e *views.Explore, when, want string) {
+	t.Helper()
+	names, _ := rowNames(t, e)
+	if got := strings.Join(names, " "); got != want {
+		t.Errorf("%s: rows %s, want %s", when, got, want)
+	}
+}
+
+func wantCursor(t *testing.T, e *views.Explore, when, want string) {
+	t.Helper()
+	if _, got := rowNames(t, e); got != want {
+		t.Errorf("%s: the cursor is on %q, want %q", when, got, want)
+	}
+}
+
+// On call one asks what got worse: that is on top without a key pressed, and what is not known is at the bottom.
+func TestExploreBeginsWithWhatGotWorseMost(t *testing.T) {
+	for series, want := range map[string]string{audio: "A D B C E", join: "C B D A E"} {
+		e := explorer(fiveResult(series))
+		wantRows(t, e, series, want)
+		wantCursor(t, e, series, want[:1])
+	}
+}
+
+// Without a known direction the largest change is on top, whichever way it went.
+func TestExploreOfAnUnknownSeriesBeginsWithTheLargestChange(t *testing.T) {
+	wantRows(t, explorer(fiveResult("a_new_thing")), "unknown series", "C A D B E")
+}
+
+func TestExploreSortsByEveryColumn(t *testing.T) {
+	for column, test := range []struct{ title, first, again string }{
+		{"Province", "A B C D E", "E D C B A"},
+		{"latest", "B C A D E", "D A C B E"},
+		{"change", "C B D A E", "A D B C E"}, // it is the order at first, so that the first press turns it round
+		{"before", "C E B D A", "A D B E C"},
+		{"trend", "C A B D E", "E D B A C"},
+		{"mean", "E C B D A", "A D B C E"},
+		{"worst day", "C E B A D", "D A B E C"},
+		{"days", "A B C D E", "E D A B C"}, // equal ones stay in the order of their names
+		{"08-17", "C B D A E", "A D B C E"},
+		{"08-18", "C E B A D", "A B E C D"},
+		{"08-19", "B C A D E", "D A C B E"},
+	} {
+		e := explorer(fiveResult(audio))
+		toColumn(e, column)
+		marks := "↓↑"
+		if column == 0 || column == 2 {
+			marks = "↑↓"
+		}
+		for press, want := range []string{test.first, test.again} {
+			e.Act(views.ActionSort)
+			wantRows(t, e, test.title, want)
+			mark := []rune(marks)[press]
+			if heading := strings.Split(text(e), "\n")[2]; !strings.Contains(heading, test.title+string(mark)) {
+				t.Errorf("the heading %q does not show the order by %s, %c", heading, test.title, mark)
+			}
+		}
+	}
+}
+
+func TestExploreSortKeepsTheRow(t *testing.T) {
+	e := explorer(fiveResult(audio))
+	e.Act(views.ActionDown)
+	wantCursor(t, e, "before", "D")
+	toColumn(e, 1)
+	for range 3 {
+		e.Act(views.ActionSort)
+		wantCursor(t, e, "after a sort", "D")
+	}
+}
+
+func TestExploreSortBy(t *testing.T) {
+	e := explorer(fiveResult(audio))
+	act(e, views.ActionDown, views.ActionSortBy)
+	keys(t, e, "mea")
+	if got := text(e); !strings.Contains(got, "Sort by") || !strings.Contains(got, "> mean") {
+		t.Fatalf("no list of columns:\n%s", got)
+	}
+	e.Act(views.ActionOpen)
+	if e.Capturing() {
+		t.Error("the list is still open")
+	}
+	wantRows(t, e, "sorted by mean", "E C B D A")
+	wantCursor(t, e, "sorted by mean", "D")
+	act(e, views.ActionSortBy, views.ActionDown, views.ActionBack)
+	wantRows(t, e, "after a list that was left", "E C B D A")
+	act(e, views.ActionSortBy)
+	keys(t, e, "zzz")
+	act(e, views.ActionOpen)
+	wantRows(t, e, "after a choice of nothing", "E C B D A")
+}
+
+// cities are rows to filter, in the order of their change.
+func cities() quality.Result {
+	return result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{
+		audio: {row("Guangdong", 1, 9), row("Beijing", 1, 8), row("GUANGXI", 1, 7), row("内蒙古", 1, 6), row("Shanghai", 1, 5)},
+		video: {row("Shanghai", 1, 9), row("GUANGXI", 1, 8), row("Guangdong", 1, 7), row("Beijing", 1, 6)},
+	}, audio, video)
+}
+
+func TestExploreFilter(t *testing.T) {
+	for filter, want := range map[string]string{
+		"guang": "Guangdong GUANGXI", "NG": "Guangdong Beijing GUANGXI Shanghai", "蒙": "内蒙古", "zz": "", "": "Guangdong Beijing GUANGXI 内蒙古 Shanghai",
+	} {
+		e := explorer(cities())
+		e.Act(views.ActionFilter)
+		keys(t, e, filter)
+		wantRows(t, e, filter, want)
+		if want == "" && !strings.Contains(text(e), "nothing matches the filter") {
+			t.Errorf("%q: an empty table is not explained:\n%s", filter, text(e))
+		}
+	}
+}
+
+// A filter finds a row among many; without it one wants to see that row among its neighbours.
+func TestExploreClearingTheFilterKeepsTheRow(t *testing.T) {
+	e := explorer(cities())
+	e.Act(views.ActionFilter)
+	keys(t, e, "guang")
+	act(e, views.ActionDown, views.ActionOpen)
+	if e.Capturing() {
+		t.Fatal("the filter is still being typed")
+	}
+	wantCursor(t, e, "with the filter", "GUANGXI")
+	if got := text(e); !strings.Contains(got, `filter "guang": 2 of 5`) {
+		t.Errorf("the screen does not say that rows are hidden:\n%s", got)
+	}
+	if intent := e.Act(views.ActionBack); intent == (views.Leave{}) {
+		t.Error("esc left the screen instead of clearing the filter")
+	}
+	wantRows(t, e, "cleared", "Guangdong Beijing GUANGXI 内蒙古 Shanghai")
+	wantCursor(t, e, "cleared", "GUANGXI")
+	if intent := e.Act(views.ActionBack); intent != (views.Leave{}) {
+		t.Errorf("the second esc asks for %v", intent)
+	}
+}
+
+func TestExploreUndoOfAFilterBringsTheFormerOneBack(t *testing.T) {
+	e := explorer(cities())
+	e.Act(views.ActionFilter)
+	keys(t, e, "guang")
+	act(e, views.ActionOpen, views.ActionDown, views.ActionFilter)
+	keys(t, e, "x")
+	wantRows(t, e, "typed on", "GUANGXI")
+	e.Act(views.ActionBack)
+	wantRows(t, e, "undone", "Guangdong GUANGXI")
+	wantCursor(t, e, "undone", "GUANGXI")
+	if e.Capturing() {
+		t.Error("typing goes on")
+	}
+}
+
+func TestExploreTabKeepsTheRow(t *testing.T) {
+	e := explorer(cities())
+	act(e, views.ActionDown, views.ActionDown)
+	wantCursor(t, e, "first series", "GUANGXI")
+	e.Act(views.ActionNextSeries)
+	wantRows(t, e, "second series", "Shanghai GUANGXI Guangdong Beijing")
+	wantCursor(t, e, "second series", "GUANGXI")
+	if got := text(e); !strings.Contains(got, "["+video+"]") || strings.Contains(got, "["+audio+"]") {
+		t.Errorf("the second tab is not the marked one:\n%s", got)
+	}
+	e.Act(views.ActionNextSeries)
+	wantCursor(t, e, "round to the first series", "GUANGXI")
+	e.Act(views.ActionPrevSeries)
+	if !strings.Contains(text(e), "["+video+"]") {
+		t.Error("back from the first series is not the last one")
+	}
+}
+
+// Fetching again, and each part of an answer that comes in parts, must not move what a person looks at.
+func TestExploreNewResultKeepsTheView(t *testing.T) {
+	e := explorer(cities())
+	e.Act(views.ActionNextSeries)
+	toColumn(e, 1)
+	act(e, views.ActionSort, views.ActionSort, views.ActionFilter) // lowest latest value on top
+	keys(t, e, "ng")
+	act(e, views.ActionOpen, views.ActionTop, views.ActionDown)
+	wantRows(t, e, "before", "Beijing Guangdong GUANGXI Shanghai")
+	wantCursor(t, e, "before", "Guangdong")
+	next := cities()
+	for i := range next.Tables {
+		slices.Reverse(next.Tables[i].Rows)
+		for j := range next.Tables[i].Rows {
+			next.Tables[i].Rows[j].Cells[1] = 10 - next.Tables[i].Rows[j].Cells[1]
+		}
+	}
+	e.SetResult(next)
+	wantRows(t, e, "after", "Shanghai GUANGXI Guangdong Beijing")
+	wantCursor(t, e, "after", "Guangdong")
+	if got := text(e); !strings.Contains(got, "["+video+"]") || !strings.Contains(got, "latest↑") || !strings.Contains(got, `filter "ng"`) {
+		t.Errorf("tab, order or filter is lost:\n%s", got)
+	}
+}
+
+// Until a person moves, the top is where the cursor belongs: later parts of the answer bring worse rows.
+func TestExploreStaysOnTopUntilTheCursorIsMoved(t *testing.T) {
+	e := views.NewExplore(english())
+	e.SetSize(200, 12)
+	first := cities()
+	first.Tables[0].Rows = first.Tables[0].Rows[2:]
+	e.SetResult(first)
+	wantCursor(t, e, "first part", "GUANGXI")
+	e.SetResult(cities())
+	wantCursor(t, e, "second part", "Guangdong")
+}
+
+func TestExploreNewDimensionBeginsAnew(t *testing.T) {
+	e := explorer(cities())
+	e.Act(views.ActionFilter)
+	keys(t, e, "ng")
+	act(e, views.ActionOpen, views.ActionBottom)
+	r := fiveResult(audio)
+	r.Query.Dimension = "OS"
+	e.SetResult(r)
+	wantRows(t, e, "other dimension", "A D B C E")
+	wantCursor(t, e, "other dimension", "A")
+	if strings.Contains(text(e), "filter") {
+		t.Error("the filter of the other dimension is still said")
+	}
+}
+
+// A sorted day that the new range does not have leaves the default order, not a random one.
+func TestExploreNewDaysGiveUpTheOrderByAnOldDay(t *testing.T) {
+	e := explorer(fiveResult(audio))
+	toColumn(e, 8) // 08-17
+	e.Act(views.ActionSort)
+	r := result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{audio: {row("A", 1, 4), row("B", 9, 9), row("C", 1, 9)}}, audio)
+	e.SetResult(r)
+	wantRows(t, e, "other days", "C A B")
+	if heading := strings.Split(text(e), "\n")[2]; !strings.Contains(heading, "change↓") {
+		t.Errorf("the heading %q does not show the order", heading)
+	}
+}
+
+func TestExploreOpensTheRowUnderTheCursor(t *testing.T) {
+	e := explorer(cities())
+	if intent := act(e, views.ActionNextSeries, views.ActionDown, views.ActionOpen); intent != (views.OpenDetail{Series: video, Value: "Beijing"}) &&
+		intent != (views.OpenDetail{Series: video, Value: "GUANGXI"}) {
+		t.Errorf("enter asks for %v", intent)
+	}
+	_, cursor := rowNames(t, e)
+	if intent := e.Act(views.ActionOpen); intent != (views.OpenDetail{Series: video, Value: cursor}) {
+		t.Errorf("enter on %q asks for %v", cursor, intent)
+	}
+	for action, field := range map[views.Action]quality.Field{views.ActionApp: quality.FieldApp, views.ActionProduct: quality.FieldProduct,
+		views.ActionIndicator: quality.FieldIndicator, views.ActionDimension: quality.FieldDimension, views.ActionRange: quality.FieldRange} {
+		if intent := e.Act(action); intent != (views.Choose{Field: field}) {
+			t.Errorf("action %d asks for %v", action, intent)
+		}
+	}
+}

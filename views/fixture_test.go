@@ -1,0 +1,171 @@
+package views_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"rtcscope/lang"
+	"rtcscope/quality"
+	"rtcscope/theme"
+	"rtcscope/views"
+)
+
+// now is when the tests take place: 2026-08-19 is the newest day that is settled, 2026-08-20 has begun.
+var now = time.Date(2026, 8, 20, 10, 0, 0, 0, quality.Zone)
+
+const (
+	audio = "80ms_audio_stall_rate"
+	video = "500ms_video_stall_rate"
+	join  = "5s_join_room_success_rate"
+)
+
+var gap = quality.Gap()
+
+func env(g theme.Glyphs, l lang.Language) views.Env {
+	type limits = map[quality.Media]quality.Thresholds
+	return views.Env{
+		Theme: theme.ANSI(), Glyphs: g, Say: lang.Printer{Language: l}, Now: func() time.Time { return now },
+		Catalogue: quality.Catalogue{
+			Indicators: []quality.Indicator{
+				{Name: "stall_rate", Label: quality.Label{EN: "stall rate", ZH: "卡顿率"}, Unit: "%", Better: quality.LowerBetter,
+					Thresholds: limits{quality.Audio: {Good: 1, Warn: 3}, quality.Video: {Good: 2, Warn: 5}}, Series: []string{audio, video}},
+				{Name: "join_room_success_rate", Label: quality.Label{EN: "join success rate", ZH: "进房成功率"}, Unit: "%",
+					Better: quality.HigherBetter, Thresholds: limits{"": {Good: 99.5, Warn: 99}}, Series: []string{join}},
+			},
+			Dimensions: []quality.Choice{{Name: "Province"}, {Name: "Country"}, {Name: "OS"}, {Name: "Access"}},
+			Products:   []quality.Choice{{Name: quality.ProductNative}, {Name: quality.ProductWeb}},
+		},
+	}
+}
+
+func english() views.Env { return env(theme.Unicode(), lang.English) }
+
+func day(text string) quality.Day {
+	d, err := quality.ParseDay(text)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func query(from, to string) quality.Query {
+	return quality.Query{App: "app1", Product: "native", Indicator: "stall_rate", Dimension: "Province",
+		Range: quality.Range{From: day(from), To: day(to)}}
+}
+
+// result answers a query with rows for each series; all days count as answered.
+func result(q quality.Query, tables map[string][]quality.Row, order ...string) quality.Result {
+	r := quality.Result{Query: q, Answered: make(map[quality.Day]bool)}
+	for _, d := range q.Range.Days() {
+		r.Answered[d] = true
+	}
+	for _, series := range order {
+		r.Tables = append(r.Tables, quality.Table{Series: series, Days: q.Range.Days(), Rows: tables[series]})
+	}
+	return r
+}
+
+// row is a named row of daily values.
+func row(name string, cells ...float64) quality.Row { return quality.Row{Value: name, Cells: cells} }
+
+// text is a view as a person reads it.
+func text(v views.View) string { return ansi.Strip(strings.Join(v.Lines(), "\n")) }
+
+// keys types text into a view that captures typing.
+func keys(t *testing.T, v views.View, text string) {
+	t.Helper()
+	if !v.Capturing() {
+		t.Fatalf("%q is typed at a view that takes no typing", text)
+	}
+	for _, r := range text {
+		v.Type(tea.KeyPressMsg{Code: r, Text: string(r)})
+	}
+}
+
+// act does actions one after the other and returns what the last one asks for.
+func act(v views.View, actions ...views.Action) (last views.Intent) {
+	for _, a := range actions {
+		last = v.Act(a)
+	}
+	return last
+}
+
+// times repeats an action.
+func times(n int, a views.Action) []views.Action {
+	list := make([]views.Action, n)
+	for i := range list {
+		list[i] = a
+	}
+	return list
+}
+
+// assertFits checks what the shell relies on to put a screen together: so many lines, none wider than the place.
+func assertFits(t *testing.T, name string, v views.View, w, h int) {
+	t.Helper()
+	v.SetSize(w, h)
+	lines := v.Lines()
+	if len(lines) != h {
+		t.Fatalf("%s at %dx%d: %d lines", name, w, h, len(lines))
+	}
+	for i, line := range lines {
+		if got := ansi.StringWidth(line); got > w {
+			t.Fatalf("%s at %dx%d: line %d is %d cells wide: %q", name, w, h, i, got, line)
+		}
+		if strings.ContainsAny(line, "\n\r\t") {
+			t.Fatalf("%s at %dx%d: line %d holds control characters: %q", name, w, h, i, line)
+		}
+	}
+}
+
+// rowNames are the names of a table of n rows that stand below the heading, in their order; the row under the cursor
+// is returned as well. Names must be without spaces.
+func rowNames(t *testing.T, e *views.Explore) (names []string, cursor string) {
+	t.Helper()
+	lines := strings.Split(text(e), "\n")
+	for _, line := range lines[3:] {
+		words := strings.Fields(strings.TrimPrefix(line, ">"))
+		if len(words) == 0 || strings.Contains(line, "nothing matches") {
+			break
+		}
+		names = append(names, words[0])
+		if strings.HasPrefix(line, ">") {
+			if cursor != "" {
+				t.Fatalf("two rows are marked:\n%s", text(e))
+			}
+			cursor = words[0]
+		}
+	}
+	return names, cursor
+}
+
+// explorer is an explore screen of 200x40 cells without a chart, so that only rows follow the heading.
+func explorer(r quality.Result) *views.Explore {
+	e := views.NewExplore(english())
+	e.SetSize(200, 40)
+	e.SetResult(r)
+	e.Act(views.ActionChart)
+	return e
+}
+
+// toColumn moves the column cursor to the n-th column, counted from the name's.
+func toColumn(e *views.Explore, n int) {
+	act(e, times(50, views.ActionLeft)...)
+	act(e, times(n, views.ActionRight)...)
+}
+
+// hostile are 250 long names of what may come from outside, made safe as the service's reader makes them.
+func hostile() []quality.Row {
+	parts := []string{"<script>alert(1)</script>", `\u{1b}[31mred\u{1b}[0m`, "'; DROP TABLE x --", "非常非常非常长的地区名称", "e\u0301e\u0301e\u0301", "🇨🇳🇩🇰",
+		"한국어", "%s%d%n", "|a|b|", "شرق"}
+	rows := make([]quality.Row, 250)
+	for i := range rows {
+		rows[i] = row(fmt.Sprintf("%s %d %s", parts[i%10], i, strings.Repeat(parts[i/10%10], i%7)),
+			float64(i), float64(i%13)*1e6, gap, -1, 99.99, float64(i)/7, 1e15)
+	}
+	return rows
+}
