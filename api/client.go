@@ -125,7 +125,9 @@ func (c *Client) attempt(ctx context.Context, action, body string) (json.RawMess
 	c.calls.Add(1)
 	seen := &exchange{}
 	answer, _, err := c.sdk.CtxJson(withExchange(ctx, seen), action, nil, body)
-	turn.Answered()
+	if seen.status != 0 {
+		turn.Answered() // not after a failure: a request that was given up may still arrive
+	}
 	if ctx.Err() != nil {
 		return nil, "", context.Cause(ctx)
 	}

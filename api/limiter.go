@@ -39,8 +39,7 @@ func NewLimiter() *Limiter {
 	return &Limiter{turn: make(chan struct{}, 1), changed: make(chan struct{})}
 }
 
-// Wait blocks until a call may start, or until ctx ends. The caller says Answered when the call's answer, or its
-// failure, is there.
+// Wait blocks until a call may start, or until ctx ends. The caller says Answered when the call's answer is there.
 func (l *Limiter) Wait(ctx context.Context) (*Turn, error) {
 	select {
 	case l.turn <- struct{}{}:

@@ -51,6 +51,9 @@ func TestTableAlignsWideNames(t *testing.T) {
 		if err := (report.Writer{Catalogue: catalogue(), Say: lang.Printer{Language: language}}).Write(&out, report.Table, r); err != nil {
 			t.Fatal(err)
 		}
+		if !strings.Contains(out.String(), "\n内蒙古自治区  100.00") {
+			t.Errorf("%s: the widest name is not followed by its figure:\n%s", language, out.String())
+		}
 		lines := strings.Split(out.String(), "\n")[3:11]
 		for _, line := range lines {
 			if ansi.StringWidth(line) != ansi.StringWidth(lines[0]) {

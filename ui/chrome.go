@@ -21,6 +21,9 @@ const (
 // stateFrom is the height from which the header has its second line.
 const stateFrom = 16
 
+// longDatesFrom is the width from which the header writes days with their year.
+const longDatesFrom = 100
+
 // chooserHeight bounds an open chooser.
 const chooserHeight = 14
 
@@ -128,7 +131,11 @@ func (m *Model) subject() string {
 	if shown, has := m.explore.Result(); has {
 		q = shown.Query
 	}
-	return fmt.Sprintf("%s %s  %s  %s  %s%s%s", q.App, q.Product, say(q.Dimension), q.Indicator, q.Range.From, m.opts.Env.Glyphs.Dash, q.Range.To)
+	from, to := q.Range.From.String(), q.Range.To.String()
+	if m.w < longDatesFrom {
+		from, to = q.Range.From.Short(), q.Range.To.Short()
+	}
+	return fmt.Sprintf("%s %s  %s  %s  %s%s%s", q.App, q.Product, say(q.Dimension), q.Indicator, from, m.opts.Env.Glyphs.Dash, to)
 }
 
 // state is the quiet second line: how far the data are complete, what it cost, whose key it was.

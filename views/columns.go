@@ -18,7 +18,7 @@ type column struct {
 	width int
 	right bool
 	from  int  // the narrowest screen that has it
-	up    bool // its first sort is ascending
+	up    bool // its first sort is ascending: names from A to Z, figures from the worst on
 	key   func(s *sheet, row int) quality.Key
 	cell  func(s *sheet, row int) widget.Cell
 }
@@ -49,27 +49,28 @@ func (s *sheet) makeColumns(w int) []column {
 	latest := func(q quality.Summary) float64 { return q.Latest }
 	mean := func(q quality.Summary) float64 { return q.Mean }
 	before := func(q quality.Summary) float64 { return q.Before }
+	worstFirst := s.series.Better == quality.HigherBetter // ascending puts the worst on top
 	all := []column{
 		{id: columnValue, title: t(s.result.Query.Dimension), width: nameW, up: true,
 			key: func(s *sheet, row int) quality.Key { return quality.Key{Text: s.table.Rows[row].Value} },
 			cell: func(s *sheet, row int) widget.Cell {
 				return widget.Cell{Text: s.name(row)}
 			}},
-		{id: "latest", title: t("latest"), width: figureWidth, right: true, key: sum(latest),
+		{id: "latest", title: t("latest"), width: figureWidth, right: true, up: worstFirst, key: sum(latest),
 			cell: func(s *sheet, row int) widget.Cell { return s.graded(s.sums[row].Latest) }},
 		{id: columnChange, title: t("change"), width: figureWidth + 1, right: true,
 			key: func(s *sheet, row int) quality.Key {
 				return quality.Key{Number: s.series.Better.Worsening(s.sums[row].Change)}
 			},
 			cell: func(s *sheet, row int) widget.Cell { return s.change(s.sums[row].Change) }},
-		{id: "before", title: t("before"), width: figureWidth, right: true, from: 70, key: sum(before), cell: figure(before)},
+		{id: "before", title: t("before"), width: figureWidth, right: true, up: worstFirst, from: 70, key: sum(before), cell: figure(before)},
 		{id: "trend", title: s.trendTitle(), width: s.trendWidth(w), from: 44,
 			key: func(s *sheet, row int) quality.Key {
 				return quality.Key{Number: s.sums[row].Max - s.sums[row].Min}
 			},
 			cell: func(s *sheet, row int) widget.Cell { return s.trend(row, s.trendWidth(w)) }},
-		{id: "mean", title: t("mean"), width: figureWidth, right: true, from: 70, key: sum(mean), cell: figure(mean)},
-		{id: "worst", title: t("worst day"), width: 12, right: true, from: 60,
+		{id: "mean", title: t("mean"), width: figureWidth, right: true, up: worstFirst, from: 70, key: sum(mean), cell: figure(mean)},
+		{id: "worst", title: t("worst day"), width: 12, right: true, up: worstFirst, from: 60,
 			key: sum(func(q quality.Summary) float64 { return q.Worst }),
 			cell: func(s *sheet, row int) widget.Cell {
 				if q := s.sums[row]; q.WorstDay >= 0 {
@@ -101,7 +102,7 @@ func (s *sheet) dayColumns() []column {
 			title += "*"
 		}
 		columns = append(columns, column{
-			id: day.String(), title: title, width: figureWidth, right: true,
+			id: day.String(), title: title, width: figureWidth, right: true, up: s.series.Better == quality.HigherBetter,
 			key:  func(s *sheet, row int) quality.Key { return quality.Key{Number: s.table.Rows[row].Cells[at]} },
 			cell: func(s *sheet, row int) widget.Cell { return s.day(row, at) },
 		})

@@ -79,6 +79,7 @@ func (e *Explore) rebuild() {
 	e.sheet = nil
 	at := e.tab()
 	if at < 0 {
+		e.input, e.sortBy = nil, nil // typing would go to what is no longer drawn
 		return
 	}
 	e.series = e.result.Tables[at].Series

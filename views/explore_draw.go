@@ -106,6 +106,9 @@ func (e *Explore) summary() string {
 	if e.filter != "" {
 		parts = append(parts, e.env.Theme.Accent.Render(say.T("filter %q: %d of %d", e.filter, s.Len(), len(s.table.Rows))))
 	}
+	for _, w := range e.result.Warnings {
+		parts = append(parts, e.env.Theme.Warn.Render(say.T(w.Text, w.Count)))
+	}
 	if s.latest >= 0 {
 		day := s.table.Days[s.latest]
 		latest := say.T("latest %s", day.Short())
@@ -119,9 +122,6 @@ func (e *Explore) summary() string {
 		change, style := changeText(e.env, q.Change, s.series.Better)
 		parts = append(parts, say.T("worst change: %s", s.name(at))+" "+style.Render(change)+
 			fmt.Sprintf(" (%s %s %s)", figureText(q.Before), e.arrow(), figureText(q.Latest)))
-	}
-	for _, w := range e.result.Warnings {
-		parts = append(parts, e.env.Theme.Warn.Render(say.T(w.Text, w.Count)))
 	}
 	return widget.Ends(" "+strings.Join(parts, "  "), place, e.w, e.env.Glyphs.Ellipsis)
 }

@@ -19,6 +19,7 @@ func (f *Form) Lines() []string {
 	if f.h >= 12 {
 		lines = append(lines, "")
 	}
+	shown := 0 // lines down to the field under the cursor
 	for at, field := range formFields {
 		mark, label := "  ", t.Label
 		if at == f.at {
@@ -32,7 +33,11 @@ func (f *Form) Lines() []string {
 				lines = append(lines, strings.Repeat(" ", formLabel+3)+t.Error.Render(part))
 			}
 		}
+		if at <= f.at {
+			shown = len(lines)
+		}
 	}
+	lines = lines[max(0, shown-f.h):] // low screens scroll
 	if len(lines) < f.h-3 {
 		lines = append(lines, "")
 	}

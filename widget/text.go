@@ -86,7 +86,7 @@ func firstCells(text string, w int) string {
 
 // Fit makes exactly h lines of at most w cells each.
 func Fit(lines []string, w, h int, ellipsis string) []string {
-	fitted := make([]string, h)
+	fitted := make([]string, max(0, h))
 	for i := range fitted {
 		if i < len(lines) {
 			fitted[i] = Cut(lines[i], w, ellipsis)

@@ -1,0 +1,270 @@
+package api_test
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"net/http"
+	"slices"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"rtcscope/api"
+)
+
+// A tally notes when calls arrive at a service.
+type tally struct {
+	mu       sync.Mutex
+	arrivals []time.Time
+}
+
+func (a *tally) arrive(at time.Time) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.arrivals = append(a.arrivals, at)
+}
+
+// check fails where three calls arrived within one second, its ends included.
+func (a *tally) check(t *testing.T) {
+	t.Helper()
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	slices.SortFunc(a.arrivals, time.Time.Compare)
+	for i := 2; i < len(a.arrivals); i++ {
+		if apart := a.arrivals[i].Sub(a.arrivals[i-2]); apart <= time.Second {
+			t.Fatalf("calls %d to %d of %d arrive within %s", i-2, i, len(a.arrivals), apart)
+		}
+	}
+}
+
+// upTo is a random time that is at least a microsecond.
+func upTo(random *rand.Rand, most time.Duration) time.Duration {
+	return time.Microsecond + time.Duration(random.Int64N(int64(most)))
+}
+
+// Wherever between its sending and its answer the service counts a call, it never counts three in one second:
+// random crowds of callers, answers of random slowness, and arrivals anywhere in between.
+func TestLimiterPace(t *testing.T) {
+	for seed := range uint64(60) {
+		synctest.Test(t, func(t *testing.T) {
+			random := rand.New(rand.NewPCG(seed, 1))
+			limiter := api.NewLimiter()
+			var arrived tally
+			var all sync.WaitGroup
+			for range 1 + random.IntN(6) {
+				own := rand.New(rand.NewPCG(random.Uint64(), 2))
+				slowest := []time.Duration{time.Millisecond, 100 * time.Millisecond, time.Second, 3 * time.Second}[own.IntN(4)]
+				all.Go(func() {
+					for range 8 {
+						if own.IntN(3) == 0 {
+							time.Sleep(upTo(own, 2*time.Second))
+						}
+						turn, err := limiter.Wait(t.Context())
+						if err != nil {
+							t.Error(err)
+							return
+						}
+						latency := upTo(own, slowest)
+						arrived.arrive(time.Now().Add(time.Duration(own.Int64N(int64(min(latency, api.ArrivalGrace))))))
+						time.Sleep(latency)
+						turn.Answered()
+					}
+				})
+			}
+			all.Wait()
+			arrived.check(t)
+		})
+	}
+}
+
+// A call that its caller gave up on may still be on its way: it counts when it arrives, not when it was given up.
+func TestLimiterCountsCallsThatWereGivenUp(t *testing.T) {
+	for seed := range uint64(60) {
+		synctest.Test(t, func(t *testing.T) {
+			random := rand.New(rand.NewPCG(seed, 3))
+			var arrived tally
+			c := clientOn(func(r *http.Request) (*http.Response, error) {
+				travel := upTo(random, api.ArrivalGrace-time.Millisecond) // there; the answer takes as long
+				arrived.arrive(time.Now().Add(travel))
+				select {
+				case <-time.After(2 * travel):
+					return answer(http.StatusOK, good), nil
+				case <-r.Context().Done():
+					return nil, r.Context().Err()
+				}
+			})
+			for range 12 { // one query supersedes the other
+				ctx, cancel := context.WithTimeout(t.Context(), upTo(random, 3*time.Second))
+				if random.IntN(2) == 0 {
+					time.AfterFunc(upTo(random, api.ArrivalGrace), cancel)
+				}
+				_, _, _ = c.Distribution(ctx, stalls())
+				cancel()
+			}
+			arrived.check(t)
+		})
+	}
+}
+
+// pace makes n calls, as many at once as callers, and lists when they started, counted from the first.
+func pace(t *testing.T, n, callers int, latency time.Duration) []time.Duration {
+	var starts []time.Duration
+	synctest.Test(t, func(t *testing.T) {
+		limiter := api.NewLimiter()
+		began := time.Now()
+		var mu sync.Mutex
+		var all sync.WaitGroup
+		for range callers {
+			all.Go(func() {
+				for range n / callers {
+					turn, err := limiter.Wait(t.Context())
+					if err != nil {
+						t.Error(err)
+						return
+					}
+					mu.Lock()
+					starts = append(starts, time.Since(began))
+					mu.Unlock()
+					time.Sleep(latency)
+					turn.Answered()
+				}
+			})
+		}
+		all.Wait()
+	})
+	return starts
+}
+
+// The limit is used up: nothing waits longer than the service's count asks for.
+func TestLimiterWastesNoTime(t *testing.T) {
+	const s, ms = time.Second, time.Millisecond
+	for _, tt := range []struct {
+		name    string
+		callers int
+		latency time.Duration
+		want    []time.Duration
+	}{
+		{"answers at once", 1, 0, []time.Duration{0, 0, s, s, 2 * s, 2 * s}},
+		{"one after the other", 1, 100 * ms, []time.Duration{0, 100 * ms, 1100 * ms, 1200 * ms, 2200 * ms, 2300 * ms}},
+		{"two at once", 2, 100 * ms, []time.Duration{0, 0, 1100 * ms, 1100 * ms, 2200 * ms, 2200 * ms}},
+		// Slow answers are not waited for: a request takes only so long to arrive.
+		{"slow answers", 6, 10 * s, []time.Duration{0, 0, 1250 * ms, 1250 * ms, 2500 * ms, 2500 * ms}},
+		{"slow answers, one after the other", 1, 2 * s, []time.Duration{0, 2 * s, 4 * s, 6 * s, 8 * s, 10 * s}},
+	} {
+		if got := pace(t, len(tt.want), tt.callers, tt.latency); !slices.Equal(got, tt.want) {
+			t.Errorf("%s: calls start after %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}
+
+// An answer that comes while others wait shortens their wait.
+func TestLimiterHearsOfAnswers(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		limiter := api.NewLimiter()
+		first, _ := limiter.Wait(t.Context())
+		second, _ := limiter.Wait(t.Context())
+		began := time.Now()
+		time.AfterFunc(40*time.Millisecond, second.Answered) // the older call decides
+		time.AfterFunc(70*time.Millisecond, first.Answered)
+		time.AfterFunc(900*time.Millisecond, first.Answered) // said twice, it changes nothing
+		if _, err := limiter.Wait(t.Context()); err != nil || time.Since(began) != 1070*time.Millisecond {
+			t.Errorf("the third call starts after %s, %v", time.Since(began), err)
+		}
+	})
+}
+
+// queue starts n waits in order and hands over the numbers in the order in which they end.
+func queue(ctx func(i int) context.Context, limiter *api.Limiter, n int) <-chan int {
+	granted := make(chan int, n)
+	for i := range n {
+		go func() {
+			if turn, err := limiter.Wait(ctx(i)); err == nil {
+				turn.Answered()
+				granted <- i
+			}
+		}()
+		synctest.Wait() // this one waits before the next one comes
+	}
+	return granted
+}
+
+// Calls start in the order in which they were asked for.
+func TestLimiterIsFair(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const n = 20
+		granted := queue(func(int) context.Context { return t.Context() }, api.NewLimiter(), n)
+		for want := range n {
+			if got := <-granted; got != want {
+				t.Errorf("call %d starts in place of %d", got, want)
+			}
+		}
+	})
+}
+
+// A waiter that gives up leaves at once, with the cause, and takes no place: those behind it move up.
+func TestLimiterCancel(t *testing.T) {
+	enough := errors.New("enough")
+	synctest.Test(t, func(t *testing.T) {
+		limiter := api.NewLimiter()
+		for range 2 {
+			turn, _ := limiter.Wait(t.Context())
+			turn.Answered()
+		}
+		began := time.Now()
+		// Of the waiters behind those two, the first stands at the head of the queue, the others behind it.
+		givenUp, giveUp := context.WithCancelCause(t.Context())
+		granted := queue(func(i int) context.Context {
+			if i == 0 || i == 2 {
+				return givenUp
+			}
+			return t.Context()
+		}, limiter, 5)
+		time.Sleep(300 * time.Millisecond)
+		ended := make(chan error, 1)
+		go func() {
+			_, err := limiter.Wait(givenUp)
+			ended <- err
+		}()
+		synctest.Wait()
+		giveUp(enough)
+		if err := <-ended; !errors.Is(err, enough) || time.Since(began) != 300*time.Millisecond {
+			t.Errorf("the wait ended with %v after %s", err, time.Since(began))
+		}
+		for at, want := range []int{1, 3, 4} {
+			got := <-granted
+			if after := time.Since(began); got != want || after != time.Duration(at/2+1)*time.Second {
+				t.Errorf("place %d goes to call %d after %s, want call %d", at, got, after, want)
+			}
+		}
+		if _, err := limiter.Wait(givenUp); !errors.Is(err, enough) {
+			t.Errorf("a wait that was given up before it began ended with %v", err)
+		}
+	})
+}
+
+// A pause holds back also those that wait already; a shorter one does not end a longer one.
+func TestLimiterPause(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		limiter := api.NewLimiter()
+		began := time.Now()
+		limiter.Pause(3 * time.Second)
+		limiter.Pause(time.Second)
+		limiter.Pause(-time.Hour)
+		if _, err := limiter.Wait(t.Context()); err != nil || time.Since(began) != 3*time.Second {
+			t.Errorf("after the pause a call starts at %s, %v", time.Since(began), err)
+		}
+		limiter.Pause(5 * time.Second)
+		time.AfterFunc(4*time.Second, func() { limiter.Pause(10 * time.Second) })
+		if _, err := limiter.Wait(t.Context()); err != nil || time.Since(began) != 17*time.Second {
+			t.Errorf("a pause while a call waits ends at %s, %v", time.Since(began), err)
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
+		defer cancel()
+		limiter.Pause(time.Hour)
+		if _, err := limiter.Wait(ctx); !errors.Is(err, context.DeadlineExceeded) || time.Since(began) != 18*time.Second {
+			t.Errorf("a wait in a pause ended with %v at %s", err, time.Since(began))
+		}
+	})
+}

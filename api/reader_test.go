@@ -1,0 +1,182 @@
+package api_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"maps"
+	"net/http"
+	"slices"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"rtcscope/api"
+	"rtcscope/api/sim"
+	"rtcscope/quality"
+)
+
+// month is all that the service holds of settled days: 29 of them.
+func month() quality.Query {
+	q := stalls()
+	q.Range = quality.Range{From: quality.Oldest(noon), To: quality.NewestSettled(noon)}
+	return q
+}
+
+// A month takes five calls, the newest days first; what is known so far is shown after each.
+func TestReaderAsksForAMonth(t *testing.T) {
+	t.Parallel()
+	s := serve(t, sim.Options{})
+	reader := api.Reader{Client: clientOf(t, s), Catalogue: api.Catalogue()}
+	q := month()
+	var progress []quality.Progress
+	answered := 0
+	result, err := reader.Read(t.Context(), q, func(r quality.Result, p quality.Progress) {
+		progress = append(progress, p)
+		if len(r.Answered) <= answered || r.Query != q || len(r.Tables) != 2 {
+			t.Errorf("after %d calls %d days are answered, in %d tables", p.Done, len(r.Answered), len(r.Tables))
+		}
+		answered = len(r.Answered)
+		for _, table := range r.Tables {
+			for _, row := range table.Rows {
+				for at, v := range row.Cells {
+					if d := table.Days[at]; quality.IsGap(v) == r.Answered[d] { // no gaps by operating system
+						t.Errorf("after %d calls %s of %s is %g, answered: %t", p.Done, d, row.Value, v, r.Answered[d])
+					}
+				}
+			}
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := []quality.Progress{{Done: 1, Total: 5}, {Done: 2, Total: 5}, {Done: 3, Total: 5}, {Done: 4, Total: 5}, {Done: 5, Total: 5}}; !slices.Equal(progress, want) {
+		t.Errorf("progress %v", progress)
+	}
+	var asked []string
+	for _, r := range s.Requests() {
+		asked = append(asked, r.Body.Start[5:10]+".."+r.Body.End[5:10]+r.Code)
+	}
+	if want := []string{"11-15..11-21", "11-08..11-14", "11-01..11-07", "10-25..10-31", "10-24..10-24"}; !slices.Equal(asked, want) {
+		t.Errorf("asked for %v, want %v", asked, want)
+	}
+	if len(result.Answered) != 29 || len(result.Warnings) != 0 || result.Tables[0].Series != "80ms_audio_stall_rate" || len(result.Tables[0].Rows) != 5 {
+		t.Errorf("%d days, warnings %v, %d rows of %s", len(result.Answered), result.Warnings, len(result.Tables[0].Rows), result.Tables[0].Series)
+	}
+}
+
+// A month network answers each call by one value and one odd one for each of its days, until it fails.
+func monthNetwork(calls int, broken network) network {
+	done := 0
+	return func(r *http.Request) (*http.Response, error) {
+		if done++; done > calls {
+			return broken(r)
+		}
+		text, err := io.ReadAll(r.Body)
+		if err != nil {
+			return nil, err
+		}
+		var asked struct{ StartTime, EndTime time.Time }
+		if err := json.Unmarshal(text, &asked); err != nil {
+			return nil, err
+		}
+		var items []byte
+		for d := quality.DayOf(asked.StartTime); d <= quality.DayOf(asked.EndTime); d++ {
+			items = fmt.Appendf(items, `{"TimeStamp":"%[1]sT00:00:00+08:00","Value":%[2]d,"Dimension":"ios"},{"TimeStamp":"%[1]sT00:00:00+08:00","Value":null,"Dimension":"mac"},`, d, int(d))
+		}
+		return answer(http.StatusOK, `{"Result":{"Indicators":[{"Name":"80ms_audio_stall_rate","Data":[`+string(items[:len(items)-1])+`]}]}}`), nil
+	}
+}
+
+// A failure in the middle costs what is still to come, not what came before; and what was shown on the way is not
+// changed behind the screen's back.
+func TestReaderFailsInTheMiddle(t *testing.T) {
+	for _, calls := range []int{0, 1, 3} {
+		synctest.Test(t, func(t *testing.T) {
+			c := clientOn(monthNetwork(calls, always(http.StatusForbidden, refused("AccessDenied", "no"))))
+			reader := api.Reader{Client: c, Catalogue: api.Catalogue()}
+			var shown []quality.Result
+			var copies []map[quality.Day]bool
+			result, err := reader.Read(t.Context(), month(), func(r quality.Result, _ quality.Progress) {
+				shown, copies = append(shown, r), append(copies, maps.Clone(r.Answered))
+			})
+			if failed := failure(t, err); failed.Code != "AccessDenied" || c.Calls() != int64(calls)+1 || len(shown) != calls {
+				t.Errorf("%d good calls: %v after %d calls and %d results", calls, failed, c.Calls(), len(shown))
+			}
+			days := quality.Range{From: month().Range.To - quality.Day(7*calls) + 1, To: month().Range.To}
+			if result.Query != month() || len(result.Answered) != days.Len() {
+				t.Errorf("%d good calls: %d days are answered, want %s", calls, len(result.Answered), days)
+			}
+			for _, d := range days.Days() {
+				if !result.Answered[d] || result.Tables[0].Rows[0].Cells[d-month().Range.From] != float64(d) {
+					t.Errorf("%d good calls: day %s is missing", calls, d)
+				}
+			}
+			if calls > 0 {
+				if w := result.Warnings; len(w) != 1 || w[0] != (quality.Warning{Text: api.WarnOddValue, Count: 7 * calls}) {
+					t.Errorf("%d good calls: warnings %v", calls, w)
+				}
+			}
+			for i, r := range shown {
+				if !maps.Equal(r.Answered, copies[i]) || len(r.Answered) != 7*(i+1) || r.Warnings[0].Count != 7*(i+1) {
+					t.Errorf("the result of call %d changed to %d days, warnings %v", i+1, len(r.Answered), r.Warnings)
+				}
+			}
+		})
+	}
+}
+
+// A range without days needs no call; and nobody has to watch.
+func TestReaderWithoutDays(t *testing.T) {
+	c := clientOn(always(http.StatusOK, good))
+	q := stalls()
+	q.Range.To = q.Range.From - 1
+	result, err := api.Reader{Client: c, Catalogue: api.Catalogue()}.Read(t.Context(), q, nil)
+	if err != nil || len(result.Tables) != 0 || len(result.Answered) != 0 || c.Calls() != 0 {
+		t.Errorf("%+v by %d calls, %v", result, c.Calls(), err)
+	}
+	result, err = api.Reader{Client: c, Catalogue: api.Catalogue()}.Read(t.Context(), stalls(), nil)
+	if err != nil || len(result.Tables) != 1 || len(result.Answered) != 7 {
+		t.Errorf("%+v, %v", result, err)
+	}
+}
+
+// The catalogue and the service agree: every indicator returns series whose names the catalogue reads, those it
+// lists by name in its order.
+func TestCatalogueFitsTheService(t *testing.T) {
+	t.Parallel()
+	catalogue := api.Catalogue()
+	for _, in := range catalogue.Indicators {
+		for _, name := range in.Series {
+			if s := catalogue.Series(name); !s.Known || s.Base.Name != in.Name || !s.HasLimits || s.Unit != "%" || s.Better == quality.DirectionUnknown {
+				t.Errorf("%s lists the series %s, which reads as %+v", in.Name, name, s)
+			}
+		}
+		s := serve(t, sim.Options{})
+		q := stalls()
+		q.Indicator, q.Dimension = in.Name, "Access"
+		result, err := api.Reader{Client: clientOf(t, s), Catalogue: catalogue}.Read(t.Context(), q, nil)
+		if err != nil || len(result.Tables) == 0 {
+			t.Errorf("%s: %d tables, %v", in.Name, len(result.Tables), err)
+		}
+		for _, table := range result.Tables {
+			if s := catalogue.Series(table.Series); s.Base.Name != in.Name || !s.HasLimits {
+				t.Errorf("%s returns the series %s, which reads as %+v", in.Name, table.Series, s)
+			}
+		}
+	}
+	for _, d := range catalogue.Dimensions {
+		s := serve(t, sim.Options{})
+		q := stalls()
+		q.Dimension = d.Name
+		if points, _, err := clientOf(t, s).Distribution(t.Context(), q); err != nil || len(points) == 0 {
+			t.Errorf("dimension %s: %d points, %v", d.Name, len(points), err)
+		}
+	}
+	if lower := catalogue.Series("80ms_audio_stall_rate").Better; lower != quality.LowerBetter {
+		t.Errorf("of stall rates %s is better", lower)
+	}
+	if rate := catalogue.Series("400ms_audio_network_trans_delay").Better; rate != quality.HigherBetter { // a pass rate
+		t.Errorf("of delay pass rates %s is better", rate)
+	}
+}

@@ -1,0 +1,62 @@
+package views_test
+
+import (
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"rtcscope/quality"
+)
+
+func TestCommandShowsTheQuery(t *testing.T) {
+	for _, test := range []struct {
+		q    quality.Query
+		want string
+	}{
+		{week(), "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --last 7d"},
+		{query("2026-08-19", "2026-08-19"), "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --last 1d"},
+		{query("2026-08-12", "2026-08-18"), "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from 2026-08-12 --to 2026-08-18"},
+		{query("2026-08-14", "2026-08-20"), "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from 2026-08-14 --to 2026-08-20"},
+	} {
+		if got := english().Command(test.q); got != test.want {
+			t.Errorf("got  %s\nwant %s", got, test.want)
+		}
+	}
+}
+
+// Pasted tomorrow, "the last 7 days" are other days: the command then names them.
+func TestCommandOfAnOldRangeNamesItsDays(t *testing.T) {
+	e := english()
+	e.Now = func() time.Time { return now.AddDate(0, 0, 1) }
+	if got := e.Command(week()); !strings.HasSuffix(got, "--from 2026-08-13 --to 2026-08-19") {
+		t.Errorf("got %s", got)
+	}
+}
+
+// The command is pasted into a shell: there each value must come out as one word, and nothing may run.
+func TestCommandComesThroughTheShell(t *testing.T) {
+	sh, err := exec.LookPath("sh")
+	if err != nil {
+		t.Skip("there is no sh here")
+	}
+	for _, app := range []string{
+		"app1", "6f2e-9c1d_x.y", "", "two words", "it's", "$(echo no)", "`echo no`", "a;echo no", "a|b", "a&b", `back\slash`, `"quoted"`, "星号*", "~", "#x", "!x", "-x",
+		"a\nb", "{a,b}", "x>y", "''", "=x",
+	} {
+		q := week()
+		q.App = app
+		command := english().Command(q)
+		out, err := exec.Command(sh, "-c", `printf '%s\0' `+command).Output()
+		if err != nil {
+			t.Errorf("%q: %v in %s", app, err, command)
+			continue
+		}
+		words := strings.Split(strings.TrimSuffix(string(out), "\x00"), "\x00")
+		want := []string{"rtcscope", "query", "--app", app, "--product", "native", "--indicator", "stall_rate", "--dimension", "Province", "--last", "7d"}
+		if !slices.Equal(words, want) {
+			t.Errorf("%q comes out as %q", app, words)
+		}
+	}
+}

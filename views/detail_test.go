@@ -1,0 +1,162 @@
+package views_test
+
+import (
+	"strings"
+	"testing"
+
+	"rtcscope/lang"
+	"rtcscope/quality"
+	"rtcscope/theme"
+	"rtcscope/views"
+)
+
+func detail(t *testing.T, r quality.Result, series, value string) *views.Detail {
+	t.Helper()
+	d, ok := views.NewDetail(english(), r, views.OpenDetail{Series: series, Value: value})
+	if !ok {
+		t.Fatalf("no detail of %s in %s", value, series)
+	}
+	d.SetSize(80, 30)
+	return d
+}
+
+func TestDetailListsTheDaysNewestFirst(t *testing.T) {
+	r := result(query("2026-08-16", "2026-08-20"), map[string][]quality.Row{audio: {row("其他", 9, 9, 9, 9, 9), row("广东省", 1, 3, gap, 2, 1.5)}}, audio)
+	lines := strings.Split(text(detail(t, r, audio, "广东省")), "\n")
+	if !strings.Contains(lines[0], "广东省") || !strings.Contains(lines[0], audio) || !strings.Contains(lines[0], "lower is better") {
+		t.Errorf("title: %q", lines[0])
+	}
+	var got []string
+	for _, line := range lines {
+		if words := strings.Fields(line); len(words) > 2 && strings.HasPrefix(words[0], "2026-") {
+			got = append(got, strings.Join(words, " "))
+		}
+	}
+	want := []string{
+		"2026-08-20 Thu 1.50 ▽-0.50 (not final)",
+		"2026-08-19 Wed 2.00 ·", // no change from a day without a value
+		"2026-08-18 Tue · ·",
+		"2026-08-17 Mon 3.00 ▲+2.00",
+		"2026-08-16 Sun 1.00 ·",
+	}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("days:\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	if !strings.Contains(strings.Join(lines, "\n"), theme.Unicode().Corner) {
+		t.Error("there is no chart")
+	}
+}
+
+func TestDetailOfWhatTheResultDoesNotHave(t *testing.T) {
+	r := fiveResult(audio)
+	for _, open := range []views.OpenDetail{{Series: audio, Value: "Z"}, {Series: video, Value: "A"}, {}} {
+		if _, ok := views.NewDetail(english(), r, open); ok {
+			t.Errorf("%v opened", open)
+		}
+	}
+}
+
+func TestDetailScrollsThroughTheDays(t *testing.T) {
+	q := query("2026-07-22", "2026-08-19")
+	cells := make([]float64, q.Range.Len())
+	for i := range cells {
+		cells[i] = float64(i)
+	}
+	d := detail(t, result(q, map[string][]quality.Row{audio: {row("A", cells...)}}, audio), audio, "A")
+	d.SetSize(80, 16)
+	if got := text(d); !strings.Contains(got, "2026-08-19 Wed") || strings.Contains(got, "2026-07-22 Wed") {
+		t.Errorf("at first:\n%s", got)
+	}
+	d.Act(views.ActionDown)
+	if got := text(d); strings.Contains(got, "2026-08-19 Wed") || !strings.Contains(got, "2026-08-18 Tue") {
+		t.Errorf("one day down:\n%s", got)
+	}
+	d.Act(views.ActionBottom)
+	bottom := text(d)
+	if !strings.Contains(bottom, "2026-07-22 Wed") {
+		t.Errorf("at the bottom:\n%s", bottom)
+	}
+	act(d, times(5, views.ActionDown)...)
+	if text(d) != bottom {
+		t.Error("it scrolls beyond the oldest day")
+	}
+	act(d, views.ActionTop, views.ActionUp)
+	if got := text(d); !strings.Contains(got, "2026-08-19 Wed") {
+		t.Errorf("back at the top:\n%s", got)
+	}
+	seen := make(map[string]bool)
+	for range 29 {
+		for _, line := range strings.Split(text(d), "\n") {
+			if words := strings.Fields(line); len(words) > 0 && strings.HasPrefix(words[0], "2026-") {
+				seen[words[0]] = true
+			}
+		}
+		d.Act(views.ActionPageDown)
+	}
+	if len(seen) != 29 {
+		t.Errorf("paging showed %d of 29 days", len(seen))
+	}
+}
+
+func TestDetailLeaves(t *testing.T) {
+	for _, action := range []views.Action{views.ActionBack, views.ActionOpen} {
+		if intent := detail(t, fiveResult(audio), audio, "A").Act(action); intent != (views.Leave{}) {
+			t.Errorf("action %d asks for %v", action, intent)
+		}
+	}
+	if intent := detail(t, fiveResult(audio), audio, "A").Act(views.ActionIndicator); intent != (views.Choose{Field: quality.FieldIndicator}) {
+		t.Errorf("the indicator's key asks for %v", intent)
+	}
+}
+
+// bindings are a table of keys as long as the program's.
+func bindings() []views.Binding {
+	var list []views.Binding
+	for a := views.ActionUp; a <= views.ActionSuspend; a++ {
+		list = append(list, views.Binding{Action: a, Keys: []string{"x", "shift+f" + string('0'+rune(a%10)), "ctrl+pgdown"}, Help: "move down half a page"})
+	}
+	list[0] = views.Binding{Action: views.ActionUp, Keys: []string{"k", "up"}, Help: "move up"}
+	return list
+}
+
+func TestHelpListsKeysMarksAndNotes(t *testing.T) {
+	for _, g := range []theme.Glyphs{theme.Unicode(), theme.ASCII()} {
+		p := views.NewHelp(env(g, lang.English), bindings(), []string{"key from the environment"})
+		p.SetSize(120, 80)
+		got := text(p)
+		for _, want := range []string{"k up", "move up", "a change for the worse", "beyond the warning limit", "the day is not final", g.WorseUp, g.Gap, g.Pending, "key from the environment"} {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: %q is not in\n%s", g.Name, want, got)
+			}
+		}
+	}
+}
+
+func TestHelpScrollsToItsEndAndBack(t *testing.T) {
+	p := views.NewHelp(english(), bindings(), []string{"the last note"})
+	p.SetSize(60, 10)
+	top := text(p)
+	if strings.Contains(top, "the last note") {
+		t.Fatal("there is nothing to scroll")
+	}
+	p.Act(views.ActionBottom)
+	if got := text(p); !strings.Contains(got, "the last note") || strings.HasSuffix(strings.TrimRight(got, " "), "\n") {
+		t.Errorf("the end is\n%s", got)
+	}
+	act(p, views.ActionDown, views.ActionTop, views.ActionUp)
+	if text(p) != top {
+		t.Errorf("back at the top:\n%s", text(p))
+	}
+	for range 20 {
+		p.Act(views.ActionPageDown)
+	}
+	p.SetSize(60, 80) // a larger window must not leave the text scrolled away
+	if got := text(p); !strings.Contains(got, "Keys") {
+		t.Errorf("in a larger window:\n%s", got)
+	}
+	for _, action := range []views.Action{views.ActionBack, views.ActionHelp, views.ActionOpen} {
+		if intent := p.Act(action); intent != (views.Leave{}) {
+			t.Errorf("action %d asks for %v", action, intent)
+		}
+	}
+}

@@ -1,0 +1,289 @@
+package views_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"rtcscope/lang"
+	"rtcscope/quality"
+	"rtcscope/theme"
+	"rtcscope/views"
+)
+
+// figureBelow is the figure of a row that ends at the same cell as a heading, counted in terminal cells.
+func figureBelow(t *testing.T, lines []string, heading, name string) string {
+	t.Helper()
+	for at, line := range lines {
+		before, _, found := strings.Cut(line, heading)
+		if !found {
+			continue
+		}
+		end := ansi.StringWidth(before) + ansi.StringWidth(heading)
+		for _, row := range lines[at+1:] {
+			if strings.HasPrefix(strings.TrimLeft(row, "> "), name+" ") {
+				if after := ansi.Cut(row, end, end+1); after != " " && after != "" {
+					t.Errorf("the figure of %s under %s goes on with %q: %q", name, heading, after, row)
+				}
+				words := strings.Fields(ansi.Cut(row, 0, end))
+				if ansi.Cut(row, end-1, end) == " " {
+					return ""
+				}
+				return words[len(words)-1]
+			}
+		}
+		t.Fatalf("no row %s below the heading %s:\n%s", name, heading, strings.Join(lines, "\n"))
+	}
+	t.Fatalf("no heading %s:\n%s", heading, strings.Join(lines, "\n"))
+	return ""
+}
+
+// The sample answer of the vendor's API page: both series, both countries, both days, in the columns of their days.
+func TestExploreShowsTheSampleOfTheAPIPage(t *testing.T) {
+	q := query("2022-12-09", "2022-12-10")
+	q.Dimension = "Country"
+	sample := result(q, map[string][]quality.Row{
+		audio: {row("中国", 0.54, 0.52), row("丹麦", 0.43, 0.38)},
+		video: {row("中国", 0.45, 0.62), row("丹麦", 0.47, 0.37)},
+	}, audio, video)
+	for _, g := range []theme.Glyphs{theme.Unicode(), theme.ASCII()} {
+		for _, l := range []lang.Language{lang.English, lang.Chinese} {
+			for _, size := range [][2]int{{120, 30}, {80, 20}, {100, 10}} {
+				e := views.NewExplore(env(g, l))
+				e.SetSize(size[0], size[1])
+				e.SetResult(sample)
+				for tab, want := range []map[string][2]string{
+					{"中国": {"0.54", "0.52"}, "丹麦": {"0.43", "0.38"}},
+					{"中国": {"0.45", "0.62"}, "丹麦": {"0.47", "0.37"}},
+				} {
+					act(e, times(50, views.ActionRight)...) // the days may lie to the right
+					lines := strings.Split(text(e), "\n")
+					if series := []string{audio, video}[tab]; !strings.Contains(lines[0], "["+series+"]") {
+						t.Errorf("the tab of %s is not marked: %q", series, lines[0])
+					}
+					for name, figures := range want {
+						for i, heading := range []string{"12-09", "12-10"} {
+							// Below the summary: that line names days, too.
+							if got := figureBelow(t, lines[2:], heading, name); got != figures[i] {
+								t.Errorf("%s, %s, %v, tab %d: %s on %s is %q, want %s", g.Name, l, size, tab, name, heading, got, figures[i])
+							}
+						}
+					}
+					e.Act(views.ActionNextSeries)
+				}
+			}
+		}
+	}
+}
+
+func TestExploreDerivesItsFigures(t *testing.T) {
+	lines := strings.Split(text(explorer(fiveResult(audio))), "\n")[2:]
+	for name, want := range map[string][]string{
+		"A": {"!4.00", "▲+3.00", "1.00", "2.00", "4.00 08-19", "3/3"},
+		"B": {"!6.00", "0.00", "6.00", "6.00", "7.00 08-18", "3/3"},
+		"C": {"!5.00", "▽-4.00", "9.00", "7.67", "9.00 08-17", "3/3"},
+		"D": {"3.00", "▲+1.00", "2.00", "2.50", "3.00 08-19", "2/3"},
+		"E": {"·", "·", "8.00", "8.00", "8.00 08-18", "1/3"},
+	} {
+		for i, heading := range []string{"latest", "change", "before", "mean", "worst day", "days"} {
+			heading := heading
+			if heading == "change" {
+				heading = "change↓"
+			}
+			got := figureBelow(t, lines, heading, name)
+			if heading == "worst day" {
+				got = strings.Fields(want[i])[0] + " " + got // two words; the day is the last
+			}
+			if got != want[i] {
+				t.Errorf("%s of %s is %q, want %q", heading, name, got, want[i])
+			}
+		}
+	}
+}
+
+// For a success rate a fall is what must catch the eye, with a filled mark; a rise is hollow.
+func TestExploreMarksWhatIsWorseByTheDirection(t *testing.T) {
+	for series, want := range map[string][2]string{audio: {"▲+5.00", "▽-5.00"}, join: {"△+5.00", "▼-5.00"}, "a_new_thing": {"+5.00", "-5.00"}} {
+		e := explorer(result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{series: {row("up", 90, 95), row("down", 90, 85)}}, series))
+		lines := strings.Split(text(e), "\n")[2:]
+		for i, name := range []string{"up", "down"} {
+			if got := figureBelow(t, lines, "change↓", name); got != want[i] {
+				t.Errorf("%s %s is marked %q, want %q", series, name, got, want[i])
+			}
+		}
+	}
+}
+
+func TestExploreTellsGapsFromWhatIsStillToCome(t *testing.T) {
+	for _, g := range []theme.Glyphs{theme.Unicode(), theme.ASCII()} {
+		r := result(query("2026-08-17", "2026-08-19"), map[string][]quality.Row{audio: {row("A", gap, gap, 0)}}, audio)
+		delete(r.Answered, day("2026-08-17"))
+		e := views.NewExplore(env(g, lang.English))
+		e.SetSize(200, 12)
+		e.SetResult(r)
+		lines := strings.Split(text(e), "\n")[2:]
+		for heading, want := range map[string]string{"08-17": g.Pending, "08-18": g.Gap, "08-19": "0.00"} {
+			if got := figureBelow(t, lines, heading, "A"); got != want {
+				t.Errorf("%s: %s is %q, want %q", g.Name, heading, got, want)
+			}
+		}
+	}
+}
+
+// Names give way to figures: what they belong to can be read in full in the detail.
+func TestExploreLongNamesLeaveRoomForFigures(t *testing.T) {
+	e := views.NewExplore(english())
+	e.SetSize(40, 10)
+	e.SetResult(result(query("2026-08-13", "2026-08-19"), map[string][]quality.Row{video: hostile()}, video))
+	if heading := strings.Split(text(e), "\n")[2]; !strings.Contains(heading, "latest") || !strings.Contains(heading, "change↓") {
+		t.Errorf("the heading is %q", heading)
+	}
+}
+
+// A day whose values may still change must not be taken for a final one.
+func TestExploreMarksDaysThatAreNotFinal(t *testing.T) {
+	r := result(query("2026-08-19", "2026-08-20"), map[string][]quality.Row{audio: {row("A", 1, 2)}}, audio)
+	lines := strings.Split(text(explorer(r)), "\n")
+	if !strings.Contains(lines[2], "08-20*") || strings.Contains(lines[2], "08-19*") {
+		t.Errorf("heading: %q", lines[2])
+	}
+	if !strings.Contains(lines[1], "latest 08-20 (not final)") {
+		t.Errorf("summary: %q", lines[1])
+	}
+	// Where the newest day has no values yet, the latest one is the day before.
+	r = result(query("2026-08-19", "2026-08-20"), map[string][]quality.Row{audio: {row("A", 1, gap)}}, audio)
+	lines = strings.Split(text(explorer(r)), "\n")
+	if !strings.Contains(lines[1], "latest 08-19") || strings.Contains(lines[1], "not final") {
+		t.Errorf("summary: %q", lines[1])
+	}
+}
+
+func TestExploreShowsWarnings(t *testing.T) {
+	r := fiveResult(audio)
+	r.Warnings = []quality.Warning{{Text: "%d values are not numbers and are shown as gaps", Count: 17}}
+	if got := text(explorer(r)); !strings.Contains(got, "17 values are not numbers and are shown as gaps") {
+		t.Errorf("the warning is not shown:\n%s", got)
+	}
+}
+
+func TestExploreSummaryNamesTheWorst(t *testing.T) {
+	summary := strings.Split(text(explorer(fiveResult(audio))), "\n")[1]
+	if !strings.Contains(summary, "worst change: A ▲+3.00 (1.00 → 4.00)") || !strings.HasSuffix(summary, "1 of 5") {
+		t.Errorf("summary: %q", summary)
+	}
+	better := result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{audio: {row("A", 2, 1), row("B", 1, 1)}}, audio)
+	if summary := strings.Split(text(explorer(better)), "\n")[1]; strings.Contains(summary, "worst") {
+		t.Errorf("nothing got worse, but the summary is %q", summary)
+	}
+}
+
+// charted is the name in the title of the chart.
+func charted(t *testing.T, e *views.Explore) string {
+	t.Helper()
+	for _, line := range strings.Split(text(e), "\n") {
+		if rest, ok := strings.CutPrefix(line, "─ "); ok {
+			return strings.Fields(rest)[0]
+		}
+	}
+	t.Fatalf("no chart:\n%s", text(e))
+	return ""
+}
+
+// A held key must not redraw the chart at each row: only the row that the cursor comes to rest on counts.
+func TestExploreChartFollowsTheCursorAfterARest(t *testing.T) {
+	e := views.NewExplore(english())
+	e.SetSize(120, 35)
+	e.SetResult(fiveResult(audio))
+	if got := charted(t, e); got != "A" {
+		t.Fatalf("at first the chart shows %s", got)
+	}
+	first, ok := e.Act(views.ActionDown).(views.Rest)
+	second, ok2 := e.Act(views.ActionDown).(views.Rest)
+	if !ok || !ok2 || first == second {
+		t.Fatalf("moves ask for %v and %v", first, second)
+	}
+	if got := charted(t, e); got != "A" {
+		t.Errorf("before the rest the chart shows %s", got)
+	}
+	e.Rested(first.Generation)
+	if got := charted(t, e); got != "A" {
+		t.Errorf("after the rest of the first move the chart shows %s", got)
+	}
+	e.Rested(second.Generation)
+	if got := charted(t, e); got != "B" {
+		t.Errorf("after the last rest the chart shows %s", got)
+	}
+	if intent := e.Act(views.ActionRight); intent != nil {
+		t.Errorf("a move of the column asks for %v", intent)
+	}
+}
+
+// The chart, its legend and its axis are those of the row in the title.
+func TestExploreChartShowsTheRow(t *testing.T) {
+	e := views.NewExplore(english())
+	e.SetSize(120, 35)
+	e.SetResult(fiveResult(audio))
+	got := text(e)
+	for _, want := range []string{"─ A · " + audio, "axis not from zero", "worst day  4.00 08-19", "days       3/3", "08-17", "08-19"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in\n%s", want, got)
+		}
+	}
+	e.Act(views.ActionZero)
+	if changed := text(e); !strings.Contains(changed, "axis from zero") || changed == got {
+		t.Errorf("z leaves the axis as it is:\n%s", changed)
+	}
+	e.Act(views.ActionChart)
+	if strings.Contains(text(e), "axis") {
+		t.Errorf("the chart is still there:\n%s", text(e))
+	}
+}
+
+// An answer without values is an answer, and says what to do about it.
+func TestExploreOfAnEmptyAnswer(t *testing.T) {
+	for product, want := range map[string]string{"native": "Change the app", "web": "For the web product"} {
+		q := query("2026-08-17", "2026-08-19")
+		q.Product, q.Dimension = product, "OS"
+		e := explorer(result(q, nil))
+		got := strings.Join(strings.Fields(text(e)), " ")
+		for _, part := range []string{"holds no values of stall_rate by OS from 2026-08-17 to 2026-08-19", want} {
+			if !strings.Contains(got, part) {
+				t.Errorf("%s: %q is not in %q", product, part, got)
+			}
+		}
+		for a := views.ActionNone; a <= views.ActionSuspend; a++ {
+			e.Act(a) // no key may break an empty screen
+			if e.Capturing() {
+				t.Errorf("action %d opened something on an empty screen", a)
+			}
+		}
+	}
+}
+
+// The answer that comes while a list is open may be empty: typing must not go to something that is not drawn.
+func TestExploreClosesWhatIsOpenWhenTheRowsGo(t *testing.T) {
+	for _, open := range []views.Action{views.ActionFilter, views.ActionSortBy} {
+		e := explorer(fiveResult(audio))
+		e.Act(open)
+		e.SetResult(result(query("2026-08-17", "2026-08-19"), nil))
+		if e.Capturing() {
+			t.Errorf("action %d: typing goes to a part that is not drawn:\n%s", open, text(e))
+		}
+	}
+}
+
+// Rows that are not the answer to the present question are dimmed, and lose none of their text.
+func TestExploreDimmed(t *testing.T) {
+	e := explorer(fiveResult(audio))
+	before, plain := fmt.Sprint(e.Lines()), text(e)
+	e.SetDimmed(true)
+	if text(e) != plain || fmt.Sprint(e.Lines()) == before {
+		t.Error("dimming changed the text, or nothing")
+	}
+	e.SetDimmed(false)
+	if fmt.Sprint(e.Lines()) != before {
+		t.Error("the rows stay dimmed")
+	}
+}

@@ -1,0 +1,303 @@
+package views_test
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/quality"
+	"rtcscope/views"
+)
+
+var apps = []views.App{{ID: "app1", Name: "live"}, {ID: "app2", Name: "meeting", Note: "disabled"}, {ID: "app3"}}
+
+// week is a query that can be run at the time of the tests.
+func week() quality.Query { return query("2026-08-13", "2026-08-19") }
+
+func newForm(q quality.Query) *views.Form {
+	f := views.NewForm(english(), q)
+	f.SetApps(apps, "")
+	f.SetSize(100, 30)
+	return f
+}
+
+// lineOf is the line of a field, and the line below it.
+func lineOf(t *testing.T, f *views.Form, field string) (line, below string) {
+	t.Helper()
+	lines := strings.Split(text(f), "\n")
+	for i, line := range lines {
+		if strings.HasPrefix(strings.TrimLeft(line, " >"), field+" ") {
+			return line, append(lines, "")[i+1]
+		}
+	}
+	t.Fatalf("no field %s:\n%s", field, text(f))
+	return "", ""
+}
+
+// fields are the labels of the form, from top to bottom.
+var fields = []string{"App", "Product", "Indicator", "Dimension", "Days", "From", "To"}
+
+func wantField(t *testing.T, f *views.Form, want string) {
+	t.Helper()
+	for _, field := range fields {
+		line, _ := lineOf(t, f, field)
+		if marked := strings.HasPrefix(line, " > "); marked != (field == want) {
+			t.Errorf("the cursor should be on %s:\n%s", want, text(f))
+			return
+		}
+	}
+}
+
+// on is a form with the cursor on a field.
+func on(q quality.Query, field string) *views.Form {
+	f := newForm(q)
+	for _, name := range fields {
+		if name == field {
+			break
+		}
+		f.Act(views.ActionDown)
+	}
+	return f
+}
+
+func TestFormMoves(t *testing.T) {
+	f := newForm(week())
+	for i, field := range fields {
+		wantField(t, f, field)
+		f.Act([]views.Action{views.ActionDown, views.ActionNextSeries}[i%2])
+	}
+	wantField(t, f, "To") // there is no field below
+	act(f, views.ActionUp, views.ActionPrevSeries)
+	wantField(t, f, "Days")
+	f.Act(views.ActionTop)
+	wantField(t, f, "App")
+	f.Act(views.ActionUp)
+	wantField(t, f, "App")
+	f.Act(views.ActionBottom)
+	wantField(t, f, "To")
+}
+
+func TestFormStepsThroughTheChoices(t *testing.T) {
+	for _, test := range []struct {
+		field string
+		steps []views.Action
+		get   func(quality.Query) string
+		want  string
+	}{
+		{"App", times(1, views.ActionRight), func(q quality.Query) string { return q.App }, "app2"},
+		{"App", times(9, views.ActionRight), func(q quality.Query) string { return q.App }, "app3"},
+		{"App", times(1, views.ActionLeft), func(q quality.Query) string { return q.App }, "app1"},
+		{"Product", times(1, views.ActionRight), func(q quality.Query) string { return q.Product }, "web"},
+		{"Product", append(times(1, views.ActionRight), views.ActionLeft), func(q quality.Query) string { return q.Product }, "native"},
+		{"Indicator", times(1, views.ActionRight), func(q quality.Query) string { return q.Indicator }, "join_room_success_rate"},
+		{"Dimension", times(2, views.ActionRight), func(q quality.Query) string { return q.Dimension }, "OS"},
+		{"Days", times(1, views.ActionRight), func(q quality.Query) string { return q.Range.String() }, "2026-08-06..2026-08-19"},
+		{"Days", times(9, views.ActionLeft), func(q quality.Query) string { return q.Range.String() }, "2026-08-19..2026-08-19"},
+		{"From", times(1, views.ActionLeft), func(q quality.Query) string { return q.Range.String() }, "2026-08-12..2026-08-19"},
+		{"To", times(1, views.ActionRight), func(q quality.Query) string { return q.Range.String() }, "2026-08-13..2026-08-20"},
+	} {
+		f := on(week(), test.field)
+		act(f, test.steps...)
+		if got := test.get(f.Query()); got != test.want {
+			t.Errorf("%s: %q, want %q", test.field, got, test.want)
+		}
+		if line, _ := lineOf(t, f, test.field); test.field != "Days" && test.field != "From" && test.field != "To" && !strings.Contains(line, test.want) {
+			t.Errorf("%s: the line %q does not show %q", test.field, line, test.want)
+		}
+	}
+}
+
+// A step along the presets of days shows in the two days, for those are what is asked for.
+func TestFormStepOfDaysShowsInBothDays(t *testing.T) {
+	f := on(week(), "Days")
+	f.Act(views.ActionRight)
+	from, _ := lineOf(t, f, "From")
+	to, _ := lineOf(t, f, "To")
+	if !strings.Contains(from, "2026-08-06") || !strings.Contains(from, "Thursday") || !strings.Contains(to, "2026-08-19") {
+		t.Errorf("from %q to %q", from, to)
+	}
+}
+
+func typeDay(f *views.Form, text string) {
+	for _, r := range text {
+		f.TakeText(string(r))
+	}
+}
+
+func TestFormTypesADay(t *testing.T) {
+	f := on(week(), "From")
+	typeDay(f, "2026-08-01") // over a whole day a new one begins
+	if got := f.Query().Range.From; got != day("2026-08-01") {
+		t.Errorf("from %s", got)
+	}
+	f.Act(views.ActionErase)
+	if line, below := lineOf(t, f, "From"); !strings.Contains(line, "2026-08-0_") || !strings.Contains(below, "2026-08-0") {
+		t.Errorf("half a day: %q, %q", line, below)
+	}
+	typeDay(f, "2")
+	if got := f.Query().Range.From; got != day("2026-08-02") {
+		t.Errorf("after a correction from %s", got)
+	}
+	act(f, times(20, views.ActionErase)...)
+	if line, _ := lineOf(t, f, "From"); !strings.HasSuffix(line, " _") {
+		t.Errorf("all erased: %q", line)
+	}
+	f.Type(tea.PasteMsg{Content: " 2026-08-05\n"})
+	if got := f.Query().Range.From; got != day("2026-08-05") {
+		t.Errorf("after a paste from %s", got)
+	}
+}
+
+// Every character that no day is written with keeps its meaning as a key, and so does every character elsewhere.
+func TestFormTakesOnlyWhatDaysAreWrittenWith(t *testing.T) {
+	for _, field := range fields {
+		f := on(week(), field)
+		isDay := field == "From" || field == "To"
+		for text, taken := range map[string]bool{"2": isDay, "-": isDay, "q": false, "?": false, "": false, " ": false, "2026-08-0x": false, "２": false} {
+			if got := f.TakeText(text); got != taken {
+				t.Errorf("%s takes %q: %v, want %v", field, text, got, taken)
+			}
+		}
+		if f.Capturing() {
+			t.Errorf("%s captures typing", field)
+		}
+	}
+	f := on(week(), "To")
+	typeDay(f, strings.Repeat("1", 100))
+	if line, _ := lineOf(t, f, "To"); strings.Count(line, "1") > 20 {
+		t.Errorf("the field grows without end: %q", line)
+	}
+}
+
+// What is wrong stands below its field, in words that say what would be right, and nothing is sent.
+func TestFormSaysWhatIsWrongBesideItsField(t *testing.T) {
+	for _, test := range []struct {
+		name, from, to string
+		field          string
+		want           string
+	}{
+		{"impossible day", "2026-02-30", "", "From", `"2026-02-30" is not a day of the calendar`},
+		{"impossible last day", "", "2026-13-01", "To", `"2026-13-01" is not a day of the calendar`},
+		{"one digit", "2026-8-13", "", "From", "use two digits for month and day"},
+		{"wrong order", "2026-08-19", "2026-08-13", "Days", "starts on 2026-08-19, after its end 2026-08-13"},
+		{"too old", "2026-07-21", "", "From", "2026-07-21 is too old"},
+		{"future", "", "2026-08-21", "To", "2026-08-21 lies in the future: the newest day that can be asked for is 2026-08-20"},
+	} {
+		f := on(week(), "From")
+		typeDay(f, test.from)
+		f.Act(views.ActionDown)
+		typeDay(f, test.to)
+		f.Act(views.ActionTop)
+		if _, below := lineOf(t, f, test.field); !strings.Contains(below, test.want) {
+			t.Errorf("%s: %q stands below %s", test.name, below, test.field)
+		}
+		if got := text(f); !strings.Contains(got, "nothing is sent") || strings.Contains(got, "call") || strings.Contains(got, "rtcscope query") {
+			t.Errorf("%s: the form offers to send it:\n%s", test.name, got)
+		}
+		if intent := f.Act(views.ActionOpen); intent != nil {
+			t.Errorf("%s: enter asks for %v", test.name, intent)
+		}
+		wantField(t, f, test.field)
+	}
+}
+
+func TestFormRunsTheQueryThatItShows(t *testing.T) {
+	f := newForm(week())
+	act(f, views.ActionRight, views.ActionDown, views.ActionRight, views.ActionDown, views.ActionRight, views.ActionDown, views.ActionRight, views.ActionDown, views.ActionDown)
+	typeDay(f, "2026-07-22")
+	f.Act(views.ActionDown)
+	typeDay(f, "2026-08-20")
+	want := quality.Query{App: "app2", Product: "web", Indicator: "join_room_success_rate", Dimension: "Country",
+		Range: quality.Range{From: day("2026-07-22"), To: day("2026-08-20")}}
+	if intent := f.Act(views.ActionOpen); intent != (views.Load{Query: want}) {
+		t.Errorf("enter asks for %+v, want %+v", intent, want)
+	}
+	if got := text(f); !strings.Contains(got, "30 days, 5 calls, about 2 s") || !strings.Contains(got, "days after 2026-08-19 are not final") {
+		t.Errorf("the cost, or what is not final, is not said:\n%s", got)
+	}
+}
+
+func TestFormWithoutAnApp(t *testing.T) {
+	q := week()
+	q.App = ""
+	f := views.NewForm(english(), q)
+	f.SetSize(100, 30)
+	if line, below := lineOf(t, f, "App"); !strings.Contains(line, "asking the account") || strings.Contains(below, "no app") {
+		t.Errorf("while the apps are asked for: %q, %q", line, below)
+	}
+	f.Act(views.ActionDown)
+	if intent := f.Act(views.ActionOpen); intent != (views.Choose{Field: quality.FieldApp}) {
+		t.Errorf("enter asks for %v, want the list of apps", intent)
+	}
+	wantField(t, f, "App")
+	if _, below := lineOf(t, f, "App"); !strings.Contains(below, "no app is chosen") {
+		t.Errorf("after enter: %q", below)
+	}
+	f.SetApps(nil, "the list of apps cannot be read")
+	if line, _ := lineOf(t, f, "App"); !strings.Contains(line, "cannot be read") {
+		t.Errorf("without a list: %q", line)
+	}
+	f.SetApps(apps, "")
+	if f.Query().App != "app1" {
+		t.Errorf("when the apps come the first is not taken: %q", f.Query().App)
+	}
+	f.SetApps(apps[1:], "")
+	if f.Query().App != "app1" {
+		t.Errorf("a later list changed the app to %q", f.Query().App)
+	}
+}
+
+func TestFormKeysOfFieldsOpenTheirChoosers(t *testing.T) {
+	f := newForm(week())
+	for field, action := range map[string]views.Action{"App": views.ActionApp, "Product": views.ActionProduct,
+		"Indicator": views.ActionIndicator, "Dimension": views.ActionDimension, "Days": views.ActionRange} {
+		choose, ok := f.Act(action).(views.Choose)
+		if !ok {
+			t.Errorf("no chooser for %s", field)
+		}
+		wantField(t, f, field)
+		if want := map[string]quality.Field{"App": quality.FieldApp, "Product": quality.FieldProduct, "Indicator": quality.FieldIndicator,
+			"Dimension": quality.FieldDimension, "Days": quality.FieldRange}[field]; choose.Field != want {
+			t.Errorf("%s opens the chooser of field %d", field, choose.Field)
+		}
+	}
+	if intent := f.Act(views.ActionBack); intent != (views.Leave{}) {
+		t.Errorf("esc asks for %v", intent)
+	}
+}
+
+// On the lowest screens problems take the room of fields; the one under the cursor stays in sight, with its own.
+func TestFormOnALowScreenShowsTheFieldUnderTheCursor(t *testing.T) {
+	for _, h := range []int{6, 7, 8} {
+		f := on(week(), "From")
+		typeDay(f, "2026-02-30")
+		f.Act(views.ActionDown)
+		typeDay(f, "2026-02-31")
+		f.SetSize(40, h)
+		for at := len(fields) - 1; at >= 0; at-- {
+			if got := text(f); !strings.Contains(got, " > "+fields[at]) {
+				t.Errorf("height %d: %s is under the cursor, the screen shows\n%s", h, fields[at], got)
+			}
+			if got := text(f); fields[at] == "To" && !strings.Contains(got, `"2026-02-31" is not a`) {
+				t.Errorf("height %d: what is wrong with %s is not shown:\n%s", h, fields[at], got)
+			}
+			f.Act(views.ActionUp)
+		}
+	}
+	f := newForm(week())
+	f.SetSize(40, 7)
+	for _, field := range fields {
+		lineOf(t, f, field) // where nothing is wrong, all fields fit
+	}
+}
+
+func TestFormSaysAProblemInFullOnAUsualScreen(t *testing.T) {
+	f := on(week(), "From")
+	typeDay(f, "2026-07-21")
+	f.SetSize(80, 20)
+	want := "the service holds 30 days: 2026-07-21 is too old, the oldest day that can be asked for is 2026-07-22"
+	if got := strings.Join(strings.Fields(text(f)), " "); !strings.Contains(got, want) {
+		t.Errorf("got\n%s", text(f))
+	}
+}
