@@ -66,8 +66,16 @@ func runQuery(cmd *cobra.Command, s *settings, p process) error {
 	if err != nil {
 		return failed(err)
 	}
-	writer := report.Writer{Catalogue: session.catalogue, Say: session.say}
-	return failed(writer.Write(p.out, format, result))
+	writer := report.Writer{Catalogue: session.catalogue, Say: session.say, Now: p.now()}
+	if err := writer.Write(p.out, format, result); err != nil {
+		return failed(err)
+	}
+	if format == report.CSV { // it has no place for them
+		for _, warning := range writer.Warnings(result) {
+			fmt.Fprintf(p.err, "rtcscope: %s\n", warning)
+		}
+	}
+	return nil
 }
 
 func runApps(cmd *cobra.Command, s *settings, p process) error {

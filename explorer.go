@@ -27,7 +27,7 @@ func runExplorer(cmd *cobra.Command, s *settings, p process) error {
 	defer session.close()
 
 	colourless := theme.Colourless(p.getenv)
-	env := views.Env{Theme: theme.ANSI(), Glyphs: theme.Auto(p.getenv), Say: session.say, Catalogue: session.catalogue, Now: session.now}
+	env := views.Env{Theme: theme.ANSI(), Glyphs: theme.Auto(p.getenv), Say: session.say, Catalogue: session.catalogue, Now: session.now, Flags: s.reach()}
 	if colourless {
 		env.Theme = theme.None()
 	}

@@ -51,6 +51,8 @@ func run(ctx context.Context, args []string, p process) int {
 	err := cmd.ExecuteContext(ctx)
 	code := exitCode(err)
 	switch {
+	case err != nil && ctx.Err() != nil:
+		fmt.Fprintln(p.err, "rtcscope: stopped before the end")
 	case errors.Is(err, api.ErrNoCredentials):
 		fmt.Fprint(p.err, howToSetCredentials)
 	case err != nil:

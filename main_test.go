@@ -124,7 +124,7 @@ func TestWrongUsageSendsNothing(t *testing.T) {
 		{"query --app x --indicator stall_rate --dimension OS --from 2026-02-30", "not a day of the calendar"},
 		{"query --app x --indicator stall_rate --dimension OS --from 2022-12-09 --to 2022-12-10", "too old"},
 		{"query --app x --indicator stall_rate --dimension OS --from 2026-11-20 --to 2026-11-10", "after its end"},
-		{"query --app x --indicator stall_rate --dimension OS --last 60d", "too old"},
+		{"query --app x --indicator stall_rate --dimension OS --last 60d", "more than the service holds"},
 		{"query --app x --indicator stall_rate --dimension OS --last week", "7d"},
 		{"query --app x --indicator stall_rate --dimension OS --last 7d --from 2026-11-10", "exclude each other"},
 		{"query --app x --indicator stall_rate --dimension OS --to 2026-11-10", "--from"},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -12,6 +13,7 @@ import (
 	"rtcscope/config"
 	"rtcscope/lang"
 	"rtcscope/quality"
+	"rtcscope/views"
 )
 
 // settings are the flags as given. None of them takes a secret: a command line is no place for one.
@@ -91,7 +93,7 @@ func (s *settings) open(cmd *cobra.Command, p process) (*session, error) {
 	if s.demo && s.endpoint != "" {
 		return nil, fmt.Errorf("--demo and --endpoint exclude each other: the demo is a service of its own")
 	}
-	endpoint, err := api.ResolveEndpoint(firstOf(s.endpoint, file.Endpoint), firstOf(s.region, file.Region))
+	endpoint, err := s.resolveEndpoint(file, path)
 	if err != nil {
 		return nil, err
 	}
@@ -126,6 +128,19 @@ func (s *settings) open(cmd *cobra.Command, p process) (*session, error) {
 		Endpoint: endpoint, Credentials: credentials, Timeout: timeout, Now: p.now,
 	})}
 	return out, nil
+}
+
+// resolveEndpoint takes address and region together from the flags or from the file: a mixture of both would sign for
+// one region and send to another.
+func (s *settings) resolveEndpoint(file config.Config, path string) (api.Endpoint, error) {
+	if s.endpoint != "" || s.region != "" {
+		return api.ResolveEndpoint(s.endpoint, s.region)
+	}
+	endpoint, err := api.ResolveEndpoint(file.Endpoint, file.Region)
+	if err != nil {
+		return endpoint, fmt.Errorf("%s: endpoint and region: %w", path, err)
+	}
+	return endpoint, nil
 }
 
 func (s *settings) printer(file config.Config, getenv func(string) string) (lang.Printer, error) {
@@ -178,11 +193,12 @@ func (s *settings) readRange(now time.Time) (quality.Range, error) {
 	if s.from == "" {
 		return quality.Range{}, fmt.Errorf("--to needs --from: give both days, or --last")
 	}
-	r := quality.Range{To: quality.NewestSettled(now)}
+	var r quality.Range
 	var err error
 	if r.From, err = quality.ParseDay(s.from); err != nil {
 		return r, fmt.Errorf("--from: %w", err)
 	}
+	r.To = max(r.From, quality.NewestSettled(now))
 	if s.to != "" {
 		if r.To, err = quality.ParseDay(s.to); err != nil {
 			return r, fmt.Errorf("--to: %w", err)
@@ -212,4 +228,18 @@ func firstOf(texts ...string) string {
 		}
 	}
 	return ""
+}
+
+// reach are the flags that another command needs to reach the same service.
+func (s *settings) reach() string {
+	var words []string
+	if s.demo {
+		words = append(words, "--demo")
+	}
+	for _, f := range []struct{ name, value string }{{"--endpoint", s.endpoint}, {"--region", s.region}, {"--config", s.config}} {
+		if f.value != "" {
+			words = append(words, f.name+" "+views.Quote(f.value))
+		}
+	}
+	return strings.Join(words, " ")
 }

@@ -45,7 +45,7 @@ func Catalogue() quality.Catalogue {
 			},
 		},
 		Dimensions: []quality.Choice{
-			{Name: "Province", Label: quality.Label{EN: "province", ZH: "省份"}},
+			{Name: "Province", Label: quality.Label{EN: "province", ZH: "一级行政区"}},
 			{Name: "Country", Label: quality.Label{EN: "country", ZH: "国家"}},
 			{Name: "OS", Label: quality.Label{EN: "operating system", ZH: "设备平台"}},
 			{Name: "Access", Label: quality.Label{EN: "network", ZH: "网络类型"}},

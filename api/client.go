@@ -123,10 +123,11 @@ func (c *Client) attempt(ctx context.Context, action, body string) (json.RawMess
 		return nil, "", err
 	}
 	c.calls.Add(1)
-	seen := &exchange{}
+	defer turn.Done()
+	seen := &exchange{sent: turn.Sent}
 	answer, _, err := c.sdk.CtxJson(withExchange(ctx, seen), action, nil, body)
 	if seen.status != 0 {
-		turn.Answered() // not after a failure: a request that was given up may still arrive
+		turn.Answered()
 	}
 	if ctx.Err() != nil {
 		return nil, "", context.Cause(ctx)

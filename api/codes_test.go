@@ -81,7 +81,7 @@ var codes = []struct {
 
 func callsOf(retried bool) int {
 	if retried {
-		return 1 + api.MaxRetries
+		return 3
 	}
 	return 1
 }

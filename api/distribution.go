@@ -150,13 +150,15 @@ func (d *distributionDecoder) item(series string, raw json.RawMessage) {
 	v, ok := number(entry.Value)
 	if !ok {
 		d.counts[warnOddValue]++
-		return
+		v = quality.Gap() // the row stays, though this may be all there is of it
 	}
 	key := cellKey{series, Safe(value), day}
-	if before, twice := d.seen[key]; twice && before != v {
-		d.counts[warnConflict]++
+	if ok {
+		if before, twice := d.seen[key]; twice && before != v {
+			d.counts[warnConflict]++
+		}
+		d.seen[key] = v
 	}
-	d.seen[key] = v
 	d.points = append(d.points, quality.Point{Series: series, Value: key.value, Day: day, V: v})
 }
 

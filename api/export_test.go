@@ -22,12 +22,7 @@ func Decode(body []byte, days quality.Range) ([]quality.Point, []quality.Warning
 const (
 	MaxBody      = maxBody
 	MaxText      = maxText
-	MaxRetries   = maxRetries
-	AppsPage     = appsPage
-	AppsPages    = appsPages
 	ArrivalGrace = arrivalGrace
-	FlowBackOff  = flowBackOff
-	FaultBackOff = faultBackOff
 )
 
 // The warnings of decoding.

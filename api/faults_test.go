@@ -115,6 +115,33 @@ func TestCancelWhileTheServiceHangs(t *testing.T) {
 	}
 }
 
+// Calls that hang hold back no other for longer than it takes them to arrive.
+func TestHangingCallsHoldBackNoOther(t *testing.T) {
+	t.Parallel()
+	s := serve(t, sim.Options{})
+	s.SetFault(sim.Fault{Kind: sim.Hang, Times: 2})
+	c := clientOf(t, s, func(cfg *api.Config) { cfg.Timeout = time.Hour })
+	patience, stop := context.WithTimeout(t.Context(), 30*time.Second)
+	defer stop()
+	hanging, release := context.WithCancel(patience)
+	var all sync.WaitGroup
+	for range 2 {
+		all.Go(func() {
+			if _, _, err := c.Distribution(hanging, stalls()); !errors.Is(err, context.Canceled) {
+				t.Errorf("a call that should hang ended with %v", err)
+			}
+		})
+	}
+	if err := s.Await(patience, 2); err != nil {
+		t.Fatal(err)
+	}
+	if points, _, err := c.Distribution(patience, stalls()); err != nil || len(points) == 0 {
+		t.Errorf("the third call: %d points, %v", len(points), err)
+	}
+	release()
+	all.Wait()
+}
+
 // A redirect is not followed, whatever its status: the session token would go along.
 func TestRedirectIsNotFollowed(t *testing.T) {
 	t.Parallel()

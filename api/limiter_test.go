@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"net"
 	"net/http"
+	"net/http/httptrace"
 	"slices"
 	"sync"
 	"testing"
@@ -44,8 +46,8 @@ func upTo(random *rand.Rand, most time.Duration) time.Duration {
 	return time.Microsecond + time.Duration(random.Int64N(int64(most)))
 }
 
-// Wherever between its sending and its answer the service counts a call, it never counts three in one second:
-// random crowds of callers, answers of random slowness, and arrivals anywhere in between.
+// Wherever between its writing and its answer the service counts a call, it never counts three in one second: random
+// crowds of callers, connections and answers of random slowness, arrivals anywhere in between, and calls that fail.
 func TestLimiterPace(t *testing.T) {
 	for seed := range uint64(60) {
 		synctest.Test(t, func(t *testing.T) {
@@ -66,10 +68,17 @@ func TestLimiterPace(t *testing.T) {
 							t.Error(err)
 							return
 						}
+						if own.IntN(3) == 0 {
+							time.Sleep(upTo(own, 2*time.Second)) // connecting
+						}
+						turn.Sent()
 						latency := upTo(own, slowest)
 						arrived.arrive(time.Now().Add(time.Duration(own.Int64N(int64(min(latency, api.ArrivalGrace))))))
 						time.Sleep(latency)
-						turn.Answered()
+						if own.IntN(4) > 0 {
+							turn.Answered()
+						}
+						turn.Done()
 					}
 				})
 			}
@@ -86,6 +95,14 @@ func TestLimiterCountsCallsThatWereGivenUp(t *testing.T) {
 			random := rand.New(rand.NewPCG(seed, 3))
 			var arrived tally
 			c := clientOn(func(r *http.Request) (*http.Response, error) {
+				if random.IntN(3) == 0 { // connecting
+					select {
+					case <-time.After(upTo(random, 2*time.Second)):
+					case <-r.Context().Done():
+						return nil, r.Context().Err()
+					}
+				}
+				wrote(r)
 				travel := upTo(random, api.ArrivalGrace-time.Millisecond) // there; the answer takes as long
 				arrived.arrive(time.Now().Add(travel))
 				select {
@@ -108,8 +125,15 @@ func TestLimiterCountsCallsThatWereGivenUp(t *testing.T) {
 	}
 }
 
+// wrote says, as http.Transport does, that a request went out.
+func wrote(r *http.Request) {
+	if trace := httptrace.ContextClientTrace(r.Context()); trace != nil && trace.WroteRequest != nil {
+		trace.WroteRequest(httptrace.WroteRequestInfo{})
+	}
+}
+
 // pace makes n calls, as many at once as callers, and lists when they started, counted from the first.
-func pace(t *testing.T, n, callers int, latency time.Duration) []time.Duration {
+func pace(t *testing.T, n, callers int, connecting, latency time.Duration) []time.Duration {
 	var starts []time.Duration
 	synctest.Test(t, func(t *testing.T) {
 		limiter := api.NewLimiter()
@@ -127,8 +151,13 @@ func pace(t *testing.T, n, callers int, latency time.Duration) []time.Duration {
 					mu.Lock()
 					starts = append(starts, time.Since(began))
 					mu.Unlock()
-					time.Sleep(latency)
-					turn.Answered()
+					time.Sleep(connecting)
+					if latency >= 0 {
+						turn.Sent()
+						time.Sleep(latency)
+						turn.Answered()
+					}
+					turn.Done()
 				}
 			})
 		}
@@ -141,21 +170,56 @@ func pace(t *testing.T, n, callers int, latency time.Duration) []time.Duration {
 func TestLimiterWastesNoTime(t *testing.T) {
 	const s, ms = time.Second, time.Millisecond
 	for _, tt := range []struct {
-		name    string
-		callers int
-		latency time.Duration
-		want    []time.Duration
+		name       string
+		callers    int
+		connecting time.Duration
+		latency    time.Duration // below zero: the connection fails
+		want       []time.Duration
 	}{
-		{"answers at once", 1, 0, []time.Duration{0, 0, s, s, 2 * s, 2 * s}},
-		{"one after the other", 1, 100 * ms, []time.Duration{0, 100 * ms, 1100 * ms, 1200 * ms, 2200 * ms, 2300 * ms}},
-		{"two at once", 2, 100 * ms, []time.Duration{0, 0, 1100 * ms, 1100 * ms, 2200 * ms, 2200 * ms}},
+		{"answers at once", 1, 0, 0, []time.Duration{0, 0, s, s, 2 * s, 2 * s}},
+		{"one after the other", 1, 0, 100 * ms, []time.Duration{0, 100 * ms, 1100 * ms, 1200 * ms, 2200 * ms, 2300 * ms}},
+		{"two at once", 2, 0, 100 * ms, []time.Duration{0, 0, 1100 * ms, 1100 * ms, 2200 * ms, 2200 * ms}},
 		// Slow answers are not waited for: a request takes only so long to arrive.
-		{"slow answers", 6, 10 * s, []time.Duration{0, 0, 1250 * ms, 1250 * ms, 2500 * ms, 2500 * ms}},
-		{"slow answers, one after the other", 1, 2 * s, []time.Duration{0, 2 * s, 4 * s, 6 * s, 8 * s, 10 * s}},
+		{"slow answers", 6, 0, 10 * s, []time.Duration{0, 0, 1250 * ms, 1250 * ms, 2500 * ms, 2500 * ms}},
+		{"slow answers, one after the other", 1, 0, 2 * s, []time.Duration{0, 2 * s, 4 * s, 6 * s, 8 * s, 10 * s}},
+		// A call that is still connecting may arrive at any time: until it is written, its place is taken.
+		{"slow connections", 6, 3 * s, 100 * ms, []time.Duration{0, 0, 4100 * ms, 4100 * ms, 8200 * ms, 8200 * ms}},
+		{"very slow connections", 6, 100 * s, 0, []time.Duration{0, 0, 101 * s, 101 * s, 202 * s, 202 * s}},
+		{"no connections", 6, 3 * s, -1, []time.Duration{0, 0, 4250 * ms, 4250 * ms, 8500 * ms, 8500 * ms}},
 	} {
-		if got := pace(t, len(tt.want), tt.callers, tt.latency); !slices.Equal(got, tt.want) {
+		if got := pace(t, len(tt.want), tt.callers, tt.connecting, tt.latency); !slices.Equal(got, tt.want) {
 			t.Errorf("%s: calls start after %v, want %v", tt.name, got, tt.want)
 		}
+	}
+}
+
+// The client says what it knows of its calls: answered at once they make two a second, and those that never come
+// through hold their places as long as they may still arrive.
+func TestClientReportsToTheLimiter(t *testing.T) {
+	const s, ms = time.Second, time.Millisecond
+	for _, tt := range []struct {
+		name    string
+		network network
+		want    []time.Duration
+	}{
+		{"answered at once", always(http.StatusOK, good), []time.Duration{0, 0, s, s, 2 * s, 2 * s}},
+		{"refused at once", always(http.StatusBadRequest, refused("InvalidParameter", "")), []time.Duration{0, 0, s, s, 2 * s, 2 * s}},
+		{"not to be reached", fails(&net.DNSError{Err: "no such host", IsNotFound: true}), []time.Duration{0, 0, 1250 * ms, 1250 * ms, 2500 * ms, 2500 * ms}},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			began := time.Now()
+			var starts []time.Duration
+			c := clientOn(func(r *http.Request) (*http.Response, error) {
+				starts = append(starts, time.Since(began))
+				return tt.network(r)
+			})
+			for range tt.want {
+				_, _, _ = c.Distribution(t.Context(), stalls())
+			}
+			if !slices.Equal(starts, tt.want) {
+				t.Errorf("%s: calls start after %v, want %v", tt.name, starts, tt.want)
+			}
+		})
 	}
 }
 
@@ -166,9 +230,13 @@ func TestLimiterHearsOfAnswers(t *testing.T) {
 		first, _ := limiter.Wait(t.Context())
 		second, _ := limiter.Wait(t.Context())
 		began := time.Now()
+		first.Sent()
+		second.Sent()
 		time.AfterFunc(40*time.Millisecond, second.Answered) // the older call decides
 		time.AfterFunc(70*time.Millisecond, first.Answered)
-		time.AfterFunc(900*time.Millisecond, first.Answered) // said twice, it changes nothing
+		for _, late := range []func(){first.Sent, first.Answered, first.Done} { // said again, it changes nothing
+			time.AfterFunc(900*time.Millisecond, late)
+		}
 		if _, err := limiter.Wait(t.Context()); err != nil || time.Since(began) != 1070*time.Millisecond {
 			t.Errorf("the third call starts after %s, %v", time.Since(began), err)
 		}
@@ -182,6 +250,7 @@ func queue(ctx func(i int) context.Context, limiter *api.Limiter, n int) <-chan 
 		go func() {
 			if turn, err := limiter.Wait(ctx(i)); err == nil {
 				turn.Answered()
+				turn.Done()
 				granted <- i
 			}
 		}()
@@ -252,9 +321,11 @@ func TestLimiterPause(t *testing.T) {
 		limiter.Pause(3 * time.Second)
 		limiter.Pause(time.Second)
 		limiter.Pause(-time.Hour)
-		if _, err := limiter.Wait(t.Context()); err != nil || time.Since(began) != 3*time.Second {
+		turn, err := limiter.Wait(t.Context())
+		if err != nil || time.Since(began) != 3*time.Second {
 			t.Errorf("after the pause a call starts at %s, %v", time.Since(began), err)
 		}
+		turn.Done()
 		limiter.Pause(5 * time.Second)
 		time.AfterFunc(4*time.Second, func() { limiter.Pause(10 * time.Second) })
 		if _, err := limiter.Wait(t.Context()); err != nil || time.Since(began) != 17*time.Second {

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"strings"
 	"syscall"
 	"testing"
 	"testing/synctest"
@@ -33,37 +34,38 @@ func TestWhatIsRetried(t *testing.T) {
 		code    string
 		kind    api.Kind
 		calls   int64
+		says    string // in the advice; empty: whatever belongs to the code
 	}{
-		{"status 500", always(500, refused("InternalError", "")), "InternalError", api.KindServer, 3},
-		{"status 502, a page", always(502, "<html>"), "AnswerNotJSON", api.KindServer, 3},
-		{"status 503, JSON of another", always(503, `{"message":"no healthy upstream"}`), "AnswerOfAnotherShape", api.KindServer, 3},
-		{"status 504, nothing", always(504, ""), "AnswerEmpty", api.KindServer, 3},
-		{"status 429, a page", always(429, "<html>"), "AnswerNotJSON", api.KindFlow, 3},
-		{"status 429, nothing", always(429, ""), "AnswerEmpty", api.KindFlow, 3},
-		{"status 429, a list", always(429, "[]"), "AnswerOfAnotherShape", api.KindFlow, 3},
-		{"status 400, a page", always(400, "<html>"), "AnswerNotJSON", api.KindAnswer, 1},
-		{"status 404, JSON of another", always(404, `{"message":"no route"}`), "AnswerOfAnotherShape", api.KindAnswer, 1},
-		{"status 403, a page", always(403, "<html>"), "AnswerNotJSON", api.KindAnswer, 1},
-		{"status 501, unknown code", always(501, refused("Brand.New", "")), "Brand.New", api.KindServer, 3},
+		{"status 500", always(500, refused("InternalError", "")), "InternalError", api.KindServer, 3, ""},
+		{"status 502, a page", always(502, "<html>"), "AnswerNotJSON", api.KindServer, 3, "a proxy before it"},
+		{"status 503, JSON of another", always(503, `{"message":"no healthy upstream"}`), "AnswerOfAnotherShape", api.KindServer, 3, "a proxy before it"},
+		{"status 504, nothing", always(504, ""), "AnswerEmpty", api.KindServer, 3, "a proxy before it"},
+		{"status 429, a page", always(429, "<html>"), "AnswerNotJSON", api.KindFlow, 3, "2 a second"},
+		{"status 429, nothing", always(429, ""), "AnswerEmpty", api.KindFlow, 3, "2 a second"},
+		{"status 429, a list", always(429, "[]"), "AnswerOfAnotherShape", api.KindFlow, 3, "2 a second"},
+		{"status 400, a page", always(400, "<html>"), "AnswerNotJSON", api.KindAnswer, 1, "sign-in page"},
+		{"status 404, JSON of another", always(404, `{"message":"no route"}`), "AnswerOfAnotherShape", api.KindAnswer, 1, "--endpoint"},
+		{"status 403, a page", always(403, "<html>"), "AnswerNotJSON", api.KindAnswer, 1, "sign-in page"},
+		{"status 501, unknown code", always(501, refused("Brand.New", "")), "Brand.New", api.KindServer, 3, ""},
 
-		{"end of the connection", fails(io.EOF), "ConnectionCut", api.KindNetwork, 3},
-		{"end of the connection in the answer's head", fails(io.ErrUnexpectedEOF), "ConnectionCut", api.KindNetwork, 3},
-		{"reset", fails(read(syscall.ECONNRESET)), "ConnectionCut", api.KindNetwork, 3},
-		{"broken pipe", fails(read(syscall.EPIPE)), "ConnectionCut", api.KindNetwork, 3},
+		{"end of the connection", fails(io.EOF), "ConnectionCut", api.KindNetwork, 3, ""},
+		{"end of the connection in the answer's head", fails(io.ErrUnexpectedEOF), "ConnectionCut", api.KindNetwork, 3, ""},
+		{"reset", fails(read(syscall.ECONNRESET)), "ConnectionCut", api.KindNetwork, 3, ""},
+		{"broken pipe", fails(read(syscall.EPIPE)), "ConnectionCut", api.KindNetwork, 3, ""},
 		// What net/http says of a kept connection that the other side closed at the moment of its use.
-		{"closed under the request", fails(&net.OpError{Op: "write", Net: "tcp", Err: net.ErrClosed}), "ConnectionCut", api.KindNetwork, 3},
-		{"closed while idle", fails(errors.New("http: server closed idle connection")), "ConnectionCut", api.KindNetwork, 3},
-		{"HTTP/2 going away", fails(errors.New("http2: server sent GOAWAY and closed the connection; LastStreamID=1")), "ConnectionCut", api.KindNetwork, 3},
-		{"HTTP/2 lost", fails(errors.New("http2: client connection lost")), "ConnectionCut", api.KindNetwork, 3},
-		{"time-out", fails(os.ErrDeadlineExceeded), "Timeout", api.KindNetwork, 3},
-		{"name server too slow", fails(&net.DNSError{Err: "i/o timeout", Name: "host.invalid", IsTimeout: true}), "Timeout", api.KindNetwork, 3},
-		{"no such host", fails(&net.DNSError{Err: "no such host", Name: "host.invalid", IsNotFound: true}), "HostNotFound", api.KindNetwork, 1},
-		{"refused", fails(&net.OpError{Op: "dial", Net: "tcp", Err: os.NewSyscallError("connect", syscall.ECONNREFUSED)}), "ConnectionRefused", api.KindNetwork, 1},
-		{"untrusted", fails(x509.UnknownAuthorityError{}), "CertificateNotTrusted", api.KindNetwork, 1},
-		{"expired certificate", fails(x509.CertificateInvalidError{Reason: x509.Expired}), "CertificateNotTrusted", api.KindNetwork, 1},
-		{"another host's certificate", fails(x509.HostnameError{Certificate: &x509.Certificate{}, Host: "x"}), "CertificateNotTrusted", api.KindNetwork, 1},
-		{"unreachable", fails(&net.OpError{Op: "dial", Net: "tcp", Err: os.NewSyscallError("connect", syscall.EHOSTUNREACH)}), "NetworkError", api.KindNetwork, 1},
-		{"anything else", fails(errors.New("odd")), "NetworkError", api.KindNetwork, 1},
+		{"closed under the request", fails(&net.OpError{Op: "write", Net: "tcp", Err: net.ErrClosed}), "ConnectionCut", api.KindNetwork, 3, ""},
+		{"closed while idle", fails(errors.New("http: server closed idle connection")), "ConnectionCut", api.KindNetwork, 3, ""},
+		{"HTTP/2 going away", fails(errors.New("http2: server sent GOAWAY and closed the connection; LastStreamID=1")), "ConnectionCut", api.KindNetwork, 3, ""},
+		{"HTTP/2 lost", fails(errors.New("http2: client connection lost")), "ConnectionCut", api.KindNetwork, 3, ""},
+		{"time-out", fails(os.ErrDeadlineExceeded), "Timeout", api.KindNetwork, 3, ""},
+		{"name server too slow", fails(&net.DNSError{Err: "i/o timeout", Name: "host.invalid", IsTimeout: true}), "Timeout", api.KindNetwork, 3, ""},
+		{"no such host", fails(&net.DNSError{Err: "no such host", Name: "host.invalid", IsNotFound: true}), "HostNotFound", api.KindNetwork, 1, ""},
+		{"refused", fails(&net.OpError{Op: "dial", Net: "tcp", Err: os.NewSyscallError("connect", syscall.ECONNREFUSED)}), "ConnectionRefused", api.KindNetwork, 1, ""},
+		{"untrusted", fails(x509.UnknownAuthorityError{}), "CertificateNotTrusted", api.KindNetwork, 1, ""},
+		{"expired certificate", fails(x509.CertificateInvalidError{Reason: x509.Expired}), "CertificateNotTrusted", api.KindNetwork, 1, ""},
+		{"another host's certificate", fails(x509.HostnameError{Certificate: &x509.Certificate{}, Host: "x"}), "CertificateNotTrusted", api.KindNetwork, 1, ""},
+		{"unreachable", fails(&net.OpError{Op: "dial", Net: "tcp", Err: os.NewSyscallError("connect", syscall.EHOSTUNREACH)}), "NetworkError", api.KindNetwork, 1, ""},
+		{"anything else", fails(errors.New("odd")), "NetworkError", api.KindNetwork, 1, ""},
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			c := clientOn(tt.network)
@@ -73,9 +75,24 @@ func TestWhatIsRetried(t *testing.T) {
 				t.Errorf("%s: %s of kind %d after %d calls, want %s of kind %d after %d",
 					tt.name, failed.Code, failed.Kind, c.Calls(), tt.code, tt.kind, tt.calls)
 			}
+			if !strings.Contains(failed.Advice, tt.says) {
+				t.Errorf("%s: advice %q should say %q", tt.name, failed.Advice, tt.says)
+			}
 			var wrapped *url.Error
 			if failed.Status == 0 && !errors.As(err, &wrapped) {
 				t.Errorf("%s: the error of the network is lost in %v", tt.name, err)
+			}
+		})
+	}
+}
+
+// A status of failure is one also where the service's envelope reports no error; its RequestId is kept.
+func TestStatusWithoutError(t *testing.T) {
+	for status, kind := range map[int]api.Kind{404: api.KindAnswer, 500: api.KindServer, 429: api.KindFlow, 304: api.KindAnswer} {
+		synctest.Test(t, func(t *testing.T) {
+			_, _, err := clientOn(always(status, good)).Distribution(t.Context(), stalls())
+			if failed := failure(t, err); failed.Kind != kind || failed.Status != status || failed.RequestID != "id-1" {
+				t.Errorf("%d: %+v, want kind %d", status, *failed, kind)
 			}
 		})
 	}
@@ -88,8 +105,8 @@ func TestBackOff(t *testing.T) {
 		network  network
 		shortest time.Duration
 	}{
-		{"a fault", always(500, refused("InternalError", "")), api.FaultBackOff},
-		{"too many calls", always(429, refused("FlowLimitExceeded.QPSOverLimit", "")), api.FlowBackOff},
+		{"a fault", always(500, refused("InternalError", "")), 300 * time.Millisecond},
+		{"too many calls", always(429, refused("FlowLimitExceeded.QPSOverLimit", "")), time.Second},
 	} {
 		waits := make(map[time.Duration]bool)
 		for range 20 {
@@ -223,7 +240,7 @@ func TestBusyHoldsBackEveryClient(t *testing.T) {
 		if _, _, err := other.Distribution(t.Context(), stalls()); err != nil {
 			t.Error(err)
 		}
-		if waited := time.Since(began); waited < api.FlowBackOff {
+		if waited := time.Since(began); waited < time.Second {
 			t.Errorf("the other client called after %s", waited)
 		}
 		failure(t, <-ended)

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptrace"
 	"time"
 )
 
@@ -19,6 +20,7 @@ var errTooLarge = fmt.Errorf("the answer is larger than %d MiB", maxBody>>20)
 // An exchange notes what really came back, because the SDK reports status 500 for requests that never got an answer,
 // and drops the body of an answer that was cut.
 type exchange struct {
+	sent    func() // called when the request was written
 	status  int    // of the answer; zero without one
 	date    string // its Date header
 	bodyErr error  // why its body could not be read whole
@@ -54,13 +56,14 @@ type watched struct {
 
 // RoundTrip implements http.RoundTripper.
 func (w *watched) RoundTrip(req *http.Request) (*http.Response, error) {
-	resp, err := w.base.RoundTrip(req)
-	if err != nil {
-		return resp, err
-	}
 	seen, _ := req.Context().Value(exchangeKey{}).(*exchange)
 	if seen == nil {
-		seen = &exchange{}
+		seen = &exchange{sent: func() {}}
+	}
+	trace := &httptrace.ClientTrace{WroteRequest: func(httptrace.WroteRequestInfo) { seen.sent() }}
+	resp, err := w.base.RoundTrip(req.WithContext(httptrace.WithClientTrace(req.Context(), trace)))
+	if err != nil {
+		return resp, err
 	}
 	seen.status, seen.date = resp.StatusCode, resp.Header.Get("Date")
 	resp.Body = &cappedBody{ReadCloser: resp.Body, left: maxBody, seen: seen}

@@ -121,6 +121,14 @@ func (c Config) check(path string, known quality.Catalogue) error {
 			}
 		}
 	}
+	for _, in := range c.Apply(known).Indicators {
+		for _, t := range in.Thresholds {
+			if in.Better.Worsening(t.Warn-t.Good) < 0 {
+				return fmt.Errorf("%s: indicator.%s: the limits good %v and warn %v are the wrong way round, for %s is better",
+					path, in.Name, t.Good, t.Warn, in.Better)
+			}
+		}
+	}
 	return nil
 }
 
@@ -162,6 +170,7 @@ func (c Config) Apply(known quality.Catalogue) quality.Catalogue {
 		if !ok {
 			continue
 		}
+		before := in.Better
 		switch o.Better {
 		case "higher":
 			in.Better = quality.HigherBetter
@@ -170,6 +179,9 @@ func (c Config) Apply(known quality.Catalogue) quality.Catalogue {
 		}
 		limits := make(map[quality.Media]quality.Thresholds)
 		for media, t := range in.Thresholds {
+			if in.Better != before && (o.Good == nil || o.Warn == nil) {
+				continue // limits made for the other direction would turn every grade round
+			}
 			limits[media] = override(t, &Limits{o.Good, o.Warn})
 		}
 		for media, l := range map[quality.Media]*Limits{quality.Audio: o.Audio, quality.Video: o.Video} {

@@ -48,7 +48,7 @@ timeout = "1m30s"
 lang = "zh"
 
 [indicator.stall_rate]
-better = "higher"
+better = "lower"
 good = 1.5
 warn = 4
 audio = { good = 0.5, warn = 2 }
@@ -60,7 +60,7 @@ warn = 8
 		t.Errorf("got %+v", c)
 	}
 	in := c.Indicator["stall_rate"]
-	if in.Better != "higher" || *in.Good != 1.5 || *in.Warn != 4 || *in.Audio.Good != 0.5 || *in.Audio.Warn != 2 ||
+	if in.Better != "lower" || *in.Good != 1.5 || *in.Warn != 4 || *in.Audio.Good != 0.5 || *in.Audio.Warn != 2 ||
 		in.Video.Good != nil || *in.Video.Warn != 8 {
 		t.Errorf("got %+v", in)
 	}
@@ -164,8 +164,10 @@ func TestApply(t *testing.T) {
 		limits                limits
 	}{
 		{"nothing", "", "stall_rate", quality.LowerBetter, limits{quality.Audio: {Good: 1, Warn: 3}, quality.Video: {Good: 2, Warn: 5}}},
-		{"direction", "better = \"higher\"", "stall_rate", quality.HigherBetter, limits{quality.Audio: {Good: 1, Warn: 3}, quality.Video: {Good: 2, Warn: 5}}},
-		{"other direction", "better = \"lower\"", "join_room_success_rate", quality.LowerBetter, limits{"": {Good: 99.5, Warn: 99}}},
+		{"the direction it has", "better = \"lower\"", "stall_rate", quality.LowerBetter, limits{quality.Audio: {Good: 1, Warn: 3}, quality.Video: {Good: 2, Warn: 5}}},
+		// Limits that were made for the other direction would grade everything the wrong way round.
+		{"direction", "better = \"higher\"", "stall_rate", quality.HigherBetter, limits{}},
+		{"direction with limits", "better = \"higher\"\ngood = 9\nwarn = 8", "stall_rate", quality.HigherBetter, limits{quality.Audio: {Good: 9, Warn: 8}, quality.Video: {Good: 9, Warn: 8}}},
 		{"one limit of all media", "good = 0.5", "stall_rate", quality.LowerBetter, limits{quality.Audio: {Good: 0.5, Warn: 3}, quality.Video: {Good: 0.5, Warn: 5}}},
 		{"one media", "audio = { warn = 9 }", "stall_rate", quality.LowerBetter, limits{quality.Audio: {Good: 1, Warn: 9}, quality.Video: {Good: 2, Warn: 5}}},
 		{"the media over all media", "warn = 7\nvideo = { warn = 9 }", "stall_rate", quality.LowerBetter,
@@ -202,5 +204,18 @@ func TestApplyLeavesTheOriginalAlone(t *testing.T) {
 	}
 	if got := c.Apply(known).Indicators; len(got) != 2 || got[1].Name != "join_room_success_rate" || got[1].Better != quality.HigherBetter {
 		t.Errorf("other indicators changed: %+v", got)
+	}
+}
+
+func TestLimitsTheWrongWayRoundAreRefused(t *testing.T) {
+	for _, text := range []string{
+		"[indicator.stall_rate]\ngood = 5\nwarn = 1\n",
+		"[indicator.stall_rate]\ngood = 4\n", // against the audio series' own 3
+		"[indicator.join_room_success_rate]\ngood = 99\nwarn = 99.5\n",
+	} {
+		_, err := config.Load(write(t, text), true, catalogue())
+		if err == nil || !strings.Contains(err.Error(), "wrong way round") {
+			t.Errorf("%q is taken: %v", text, err)
+		}
 	}
 }

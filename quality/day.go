@@ -102,10 +102,15 @@ func ParseLast(text string, now time.Time) (Range, error) {
 	if !ok || err != nil || n < 1 || n > 9999 {
 		return Range{}, &Problem{Field: FieldRange, Text: "%q is no number of days: write it like 7d", Args: []any{text}}
 	}
-	return Last(n, now), nil
+	r := Last(n, now)
+	if most := int(r.To-Oldest(now)) + 1; n > most {
+		return Range{}, &Problem{Field: FieldRange, Text: "%s is more than the service holds complete: %dd is the most now", Args: []any{text, most}}
+	}
+	return r, nil
 }
 
-// ParseRange reads a range as a person types it: 7d, one day, or two days with ".." or a space between. The error
+// ParseRange reads a range as a person types it: 7d, one day, or two days with ".." or a space between; a day may go
+// without its year. The error
 // is a *Problem.
 func ParseRange(text string, now time.Time) (Range, error) {
 	text = strings.TrimSpace(text)
@@ -121,11 +126,25 @@ func ParseRange(text string, now time.Time) (Range, error) {
 	}
 	var r Range
 	var err error
-	if r.From, err = ParseDay(strings.TrimSpace(from)); err != nil {
+	if r.From, err = parsePastDay(from, now); err != nil {
 		return Range{}, err
 	}
-	if r.To, err = ParseDay(strings.TrimSpace(to)); err != nil {
+	if r.To, err = parsePastDay(to, now); err != nil {
 		return Range{}, err
 	}
 	return r, nil
+}
+
+// parsePastDay reads a day with its year, or one like 01-02, which is the last such day that has begun.
+func parsePastDay(text string, now time.Time) (Day, error) {
+	text = strings.TrimSpace(text)
+	today := DayOf(now)
+	if len(text) == len("01-02") {
+		for _, year := range []int{today.Start().Year(), today.Start().Year() - 1} {
+			if day, err := ParseDay(fmt.Sprintf("%d-%s", year, text)); err == nil && day <= today {
+				return day, nil
+			}
+		}
+	}
+	return ParseDay(text)
 }

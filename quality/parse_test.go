@@ -29,6 +29,7 @@ const (
 	twoDigits  = "use two digits"
 	noSuchDay  = "not a day of the calendar"
 	noNumber   = "no number of days"
+	tooMany    = "29d is the most"
 	parseClock = "2026-11-22T12:00:00+08:00"
 )
 
@@ -70,31 +71,49 @@ func TestParseDay(t *testing.T) {
 
 func TestParseLast(t *testing.T) {
 	now := at(t, parseClock)
-	for _, tt := range []struct{ text, want string }{
-		{"7d", "2026-11-15..2026-11-21"},
-		{"1d", "2026-11-21..2026-11-21"},
-		{"28d", "2026-10-25..2026-11-21"},
-		{"9999d", "1999-07-08..2026-11-21"}, // readable; that it is too old is for Check to say
-		{"0d", ""},
-		{"-7d", ""},
-		{"10000d", ""},
-		{"99999999999999999999d", ""},
-		{"7", ""},
-		{"d", ""},
-		{"7 d", ""},
-		{"7.5d", ""},
-		{"7h", ""},
-		{"7D", ""},
-		{"0x7d", ""},
-		{"", ""},
+	for _, tt := range []struct{ text, want, problem string }{
+		{"7d", "2026-11-15..2026-11-21", ""},
+		{"1d", "2026-11-21..2026-11-21", ""},
+		{"28d", "2026-10-25..2026-11-21", ""},
+		{"29d", "2026-10-24..2026-11-21", ""}, // from the oldest day the service holds to the newest settled one
+		{"30d", "", tooMany},
+		{"9999d", "", tooMany},
+		{"0d", "", noNumber},
+		{"-7d", "", noNumber},
+		{"10000d", "", noNumber},
+		{"99999999999999999999d", "", noNumber},
+		{"7", "", noNumber},
+		{"d", "", noNumber},
+		{"7 d", "", noNumber},
+		{"7.5d", "", noNumber},
+		{"7h", "", noNumber},
+		{"7D", "", noNumber},
+		{"0x7d", "", noNumber},
+		{"", "", noNumber},
 	} {
 		got, err := quality.ParseLast(tt.text, now)
-		if tt.want == "" {
-			wantProblem(t, tt.text, err, noNumber)
+		if tt.problem != "" {
+			wantProblem(t, tt.text, err, tt.problem)
 			continue
 		}
 		if err != nil || got.String() != tt.want {
 			t.Errorf("ParseLast(%q) = %s, %v, want %s", tt.text, got, err, tt.want)
+		}
+	}
+}
+
+// Before eight in the morning one settled day fewer is held; the most that can be asked for is always answered.
+func TestParseLastTakesWhatIsHeld(t *testing.T) {
+	for now, most := range map[string]string{
+		"2026-11-22T07:59:59+08:00": "28d", "2026-11-22T08:00:00+08:00": "29d", "2026-11-22T23:59:59+08:00": "29d",
+	} {
+		r, err := quality.ParseLast(most, at(t, now))
+		if problem := quality.CheckRange(r, at(t, now)); err != nil || problem != nil {
+			t.Errorf("at %s %s is refused: %v, %v", now, most, err, problem)
+		}
+		for _, more := range []string{"30d", "31d"} {
+			_, err := quality.ParseLast(more, at(t, now))
+			wantProblem(t, more, err, most)
 		}
 	}
 }
@@ -110,6 +129,15 @@ func TestParseRange(t *testing.T) {
 		{"2026-11-01 2026-11-05", "2026-11-01..2026-11-05", ""},
 		{"2026-11-01   2026-11-05", "2026-11-01..2026-11-05", ""},
 		{"2026-11-05..2026-11-01", "2026-11-05..2026-11-01", ""}, // Check says what is wrong with it
+		{"11-01..11-05", "2026-11-01..2026-11-05", ""},           // without a year the last such days
+		{"11-22", "2026-11-22..2026-11-22", ""},                  // today has begun
+		{"11-23", "2025-11-23..2025-11-23", ""},
+		{"12-30 .. 01-02", "2025-12-30..2026-01-02", ""},
+		{"2026-11-01 11-05", "2026-11-01..2026-11-05", ""},
+		{"02-29", "", noSuchDay}, // neither this year nor the last one has it
+		{"13-01", "", noSuchDay},
+		{"1-1-1", "", noSuchDay},
+		{"11/01", "", noSuchDay},
 		{"2026-02-30", "", noSuchDay},
 		{"2026-13-01..2026-11-05", "", noSuchDay},
 		{"2026-11-01..2026-02-30", "", noSuchDay},
@@ -121,6 +149,7 @@ func TestParseRange(t *testing.T) {
 		{"2026-11-01 2026-11-02 2026-11-03", "", noSuchDay},
 		{"2026-11-01-2026-11-05", "", noSuchDay},
 		{"0d", "", noNumber},
+		{"60d", "", tooMany},
 		{"second", "", "write it like"},
 		{"", "", noSuchDay},
 	} {
@@ -144,7 +173,7 @@ func FuzzParseRange(f *testing.F) {
 		now := at(t, parseClock)
 		r, err := quality.ParseRange(text, now)
 		if err != nil {
-			wantProblem(t, text, err, " like ")
+			wantProblem(t, text, err, "")
 			return
 		}
 		again, err := quality.ParseRange(r.String(), now)

@@ -108,8 +108,10 @@ func indicatorNames(indicators []Indicator) []string {
 func CheckRange(r Range, now time.Time) *Problem {
 	today, oldest := DayOf(now), Oldest(now)
 	switch {
+	case r.From > today:
+		return &Problem{Field: FieldFrom, Text: "%s lies in the future: the newest day that can be asked for is %s", Args: []any{r.From, today}}
 	case r.From > r.To:
-		return &Problem{Field: FieldRange, Text: "the range starts on %s, after its end %s: exchange the two days", Args: []any{r.From, r.To}}
+		return &Problem{Field: FieldFrom, Text: "the range starts on %s, after its end %s: exchange the two days", Args: []any{r.From, r.To}}
 	case r.To > today:
 		return &Problem{Field: FieldTo, Text: "%s lies in the future: the newest day that can be asked for is %s", Args: []any{r.To, today}}
 	case r.From < oldest:

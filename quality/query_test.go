@@ -51,11 +51,15 @@ func TestCheck(t *testing.T) {
 			[]string{`"80ms_audio_stall_rate"`, "stall_rate, join_room_success_rate"}},
 		{"no dimension", func(q *quality.Query) { q.Dimension = "" }, quality.FieldDimension, []string{"no dimension", "Province, OS"}},
 		{"a dimension in lower case", func(q *quality.Query) { q.Dimension = "province" }, quality.FieldDimension, []string{`"province"`, "Province, OS"}},
-		{"the range backwards", func(q *quality.Query) { q.Range = span(t, "2026-11-21", "2026-11-20") }, quality.FieldRange,
+		{"the range backwards", func(q *quality.Query) { q.Range = span(t, "2026-11-21", "2026-11-20") }, quality.FieldFrom,
 			[]string{"2026-11-21", "2026-11-20", "exchange"}},
 		{"no range", func(q *quality.Query) { q.Range = quality.Range{} }, quality.FieldFrom, []string{"1970-01-01"}},
 		{"today", func(q *quality.Query) { q.Range = span(t, "2026-11-22", "2026-11-22") }, 0, nil},
 		{"tomorrow", func(q *quality.Query) { q.Range = span(t, "2026-11-22", "2026-11-23") }, quality.FieldTo,
+			[]string{"2026-11-23", "future", "2026-11-22"}},
+		{"only days to come", func(q *quality.Query) { q.Range = span(t, "2026-11-23", "2026-11-24") }, quality.FieldFrom,
+			[]string{"2026-11-23", "future", "2026-11-22"}},
+		{"days to come, backwards", func(q *quality.Query) { q.Range = span(t, "2026-11-23", "2026-11-20") }, quality.FieldFrom,
 			[]string{"2026-11-23", "future", "2026-11-22"}},
 		{"the oldest day", func(q *quality.Query) { q.Range = span(t, "2026-10-24", "2026-11-22") }, 0, nil},
 		{"a day too old", func(q *quality.Query) { q.Range = span(t, "2026-10-23", "2026-11-21") }, quality.FieldFrom,
@@ -88,10 +92,10 @@ func TestCheck(t *testing.T) {
 // All problems are listed at once, in the order of the form.
 func TestCheckListsEveryProblem(t *testing.T) {
 	var fields []quality.Field
-	for _, p := range shop.Check(quality.Query{Range: span(t, "2026-11-30", "2026-11-29")}, at(t, checkClock)) {
+	for _, p := range shop.Check(quality.Query{Range: span(t, "2026-11-20", "2026-11-19")}, at(t, checkClock)) {
 		fields = append(fields, p.Field)
 	}
-	want := []quality.Field{quality.FieldApp, quality.FieldProduct, quality.FieldIndicator, quality.FieldDimension, quality.FieldRange}
+	want := []quality.Field{quality.FieldApp, quality.FieldProduct, quality.FieldIndicator, quality.FieldDimension, quality.FieldFrom}
 	if !slices.Equal(fields, want) {
 		t.Errorf("problems in the fields %v, want %v", fields, want)
 	}

@@ -1,5 +1,7 @@
 package quality
 
+import "math"
+
 // A Summary is one row in figures, all in the series' unit. A figure that the row has too few days for is a gap.
 type Summary struct {
 	Latest   float64 // value of the table's latest day
@@ -47,9 +49,14 @@ func Summarise(row Row, latest int, better Direction) Summary {
 	if latest >= 0 && latest < len(row.Cells) {
 		s.Latest = row.Cells[latest]
 	}
-	s.Change = s.Latest - s.Before // a gap in either makes a gap
+	s.Before, s.Mean = rounded(s.Before), rounded(s.Mean)
+	s.Change = rounded(s.Latest - s.Before) // a gap in either makes a gap
 	return s
 }
+
+// rounded takes away what adding up figures of two decimals leaves behind: without it, equal changes would be ranked
+// by noise instead of by name.
+func rounded(v float64) float64 { return math.Round(v*1e9) / 1e9 }
 
 func worse(a, b float64, better Direction) bool {
 	if better == HigherBetter {

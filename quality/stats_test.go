@@ -68,6 +68,21 @@ func TestSummarise(t *testing.T) {
 	}
 }
 
+// Equal figures come out equal to the last bit, whatever they were made of: rankings break ties by name.
+func TestSummariseWithoutNoise(t *testing.T) {
+	for _, cells := range [][]float64{{0.1, 0.3}, {0.4, 0.6}, {1.1, 1.3}, {0.1, 0.2, 0.3, 0.4}, {0.7, 0.7, 0.7, 0.9}} {
+		s := quality.Summarise(quality.Row{Cells: cells}, len(cells)-1, quality.LowerBetter)
+		if s.Change != 0.2 {
+			t.Errorf("%v changes by %.20f", cells, s.Change)
+		}
+	}
+	for _, cells := range [][]float64{{0.2}, {0.1, 0.3}, {0.1, 0.2, 0.3}, {0.3, 0.2, 0.1}, {0.15, 0.25, 0.2, 0.2}} {
+		if s := quality.Summarise(quality.Row{Cells: cells}, len(cells)-1, quality.LowerBetter); s.Mean != 0.2 {
+			t.Errorf("%v has the mean %.20f", cells, s.Mean)
+		}
+	}
+}
+
 // The figures of a row fit each other, and move with it: to add a constant to every value moves every level by it
 // and no change; days without a value before the row change nothing.
 func TestSummariseFits(t *testing.T) {

@@ -7,7 +7,7 @@ type Point struct {
 	Series string  // returned series name
 	Value  string  // value of the dimension, made safe to show
 	Day    Day     // day bucket
-	V      float64 // in the series' unit; always finite
+	V      float64 // in the series' unit; finite, or a gap where the service returned something that is no number
 }
 
 // Gap stands for a value that the service did not return. It is never zero.
@@ -83,7 +83,9 @@ func Build(r Range, known []string, points []Point) []Table {
 			rows[cell{p.Series, p.Value}] = at
 			t.Rows = append(t.Rows, Row{Value: p.Value, Cells: gaps(len(days))})
 		}
-		t.Rows[at].Cells[p.Day-r.From] = p.V
+		if !IsGap(p.V) {
+			t.Rows[at].Cells[p.Day-r.From] = p.V
+		}
 	}
 	return tables
 }
@@ -96,17 +98,25 @@ func gaps(n int) []float64 {
 	return cells
 }
 
-// Latest is the index of the newest day on which any row has a value, or -1: a day that the service has not filled
-// yet must not turn every row into a gap.
+// Latest is the index of the newest day on which at least half of the rows have a value or, where no day has that
+// many, any row; -1 without a value. A day that the service has only begun to fill must not turn most rows into gaps.
 func (t Table) Latest() int {
+	any := -1
 	for at := len(t.Days) - 1; at >= 0; at-- {
+		held := 0
 		for _, row := range t.Rows {
 			if !IsGap(row.Cells[at]) {
-				return at
+				held++
 			}
 		}
+		if held > 0 && 2*held >= len(t.Rows) {
+			return at
+		}
+		if held > 0 && any < 0 {
+			any = at
+		}
 	}
-	return -1
+	return any
 }
 
 // AddWarnings adds more warnings to those of earlier calls; counts of the same kind add up.

@@ -84,6 +84,15 @@ func TestBuild(t *testing.T) {
 			audio: 11-20..11-22
 			"a" · 3 5
 		`},
+		{"a gap makes a row, and hides no value", `
+			audio a 2026-11-20 NaN
+			audio b 2026-11-21 2
+			audio b 2026-11-21 NaN
+		`, `
+			audio: 11-20..11-22
+			"a" · · ·
+			"b" · 2 ·
+		`},
 		{"points outside the range leave nothing behind", `
 			audio old 2026-11-19 1
 			audio a 2026-11-20 2
@@ -130,8 +139,11 @@ func TestBuildHoldsEveryPoint(t *testing.T) {
 		for range random.IntN(60) {
 			p := quality.Point{Series: fmt.Sprint("s", random.IntN(4)), Value: fmt.Sprint("v", random.IntN(5)),
 				Day: r.From - 3 + quality.Day(random.IntN(r.Len()+6)), V: random.Float64()}
+			if random.IntN(5) == 0 {
+				p.V = quality.Gap()
+			}
 			points = append(points, p)
-			if r.Contains(p.Day) {
+			if r.Contains(p.Day) && !quality.IsGap(p.V) {
 				want[cell{p.Series, p.Value, p.Day}] = p.V
 			}
 		}
@@ -161,7 +173,7 @@ func TestBuildHoldsEveryPoint(t *testing.T) {
 	}
 }
 
-// The latest day is the newest on which anything is known, not the newest asked for.
+// The latest day is the newest that most rows know, not the newest asked for: the service may have begun to fill it.
 func TestLatest(t *testing.T) {
 	x := quality.Gap()
 	for _, tt := range []struct {
@@ -173,7 +185,9 @@ func TestLatest(t *testing.T) {
 		{"only gaps", [][]float64{{x, x, x}}, -1},
 		{"all filled", [][]float64{{1, 2, 3}}, 2},
 		{"the newest day is not filled yet", [][]float64{{1, 2, x}, {1, x, x}}, 1},
-		{"one row is enough", [][]float64{{x, x, x}, {x, x, 0}}, 2},
+		{"half of the rows are enough", [][]float64{{x, 1, x}, {x, 1, 0}}, 2},
+		{"less than half are not", [][]float64{{x, 1, x}, {x, 1, 0}, {x, x, x}}, 1},
+		{"but where no day has more they are", [][]float64{{1, x, x}, {x, 1, x}, {x, x, x}, {x, x, x}, {x, x, x}}, 1},
 		{"only the oldest", [][]float64{{0, x, x}}, 0},
 	} {
 		table := quality.Table{Days: span(t, "2026-11-20", "2026-11-22").Days()}

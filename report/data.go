@@ -5,8 +5,8 @@ import (
 	"encoding/json"
 	"io"
 	"strconv"
-	"strings"
 
+	"rtcscope/lang"
 	"rtcscope/quality"
 )
 
@@ -46,7 +46,7 @@ func (w Writer) json(out io.Writer, r quality.Result) error {
 	answer := jsonAnswer{
 		Query: jsonQuery{App: q.App, Product: q.Product, Indicator: q.Indicator, Dimension: q.Dimension,
 			From: q.Range.From.String(), To: q.Range.To.String()},
-		Series: []jsonSeries{}, Warnings: []string{},
+		Series: []jsonSeries{}, Warnings: w.inEnglish().Warnings(r),
 	}
 	for _, t := range r.Tables {
 		t := w.rank(t)
@@ -63,12 +63,15 @@ func (w Writer) json(out io.Writer, r quality.Result) error {
 		}
 		answer.Series = append(answer.Series, series)
 	}
-	for _, warning := range r.Warnings {
-		answer.Warnings = append(answer.Warnings, w.Say.T(warning.Text, warning.Count))
-	}
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	return enc.Encode(answer)
+}
+
+// inEnglish is the writer for what programs read: its words must not depend on who runs it.
+func (w Writer) inEnglish() Writer {
+	w.Say = lang.Printer{}
+	return w
 }
 
 func (w Writer) csv(out io.Writer, r quality.Result) error {
@@ -80,7 +83,7 @@ func (w Writer) csv(out io.Writer, r quality.Result) error {
 		t := w.rank(t)
 		for _, row := range t.Rows {
 			for i, day := range t.Days {
-				if err := lines.Write([]string{inert(t.Series), inert(row.Value), day.String(), plain(row.Cells[i])}); err != nil {
+				if err := lines.Write([]string{t.Series, row.Value, day.String(), plain(row.Cells[i])}); err != nil {
 					return err
 				}
 			}
@@ -88,14 +91,6 @@ func (w Writer) csv(out io.Writer, r quality.Result) error {
 	}
 	lines.Flush()
 	return lines.Error()
-}
-
-// inert keeps spreadsheets from taking a name for a formula.
-func inert(name string) string {
-	if name != "" && strings.ContainsRune("=+-@", rune(name[0])) {
-		return "'" + name
-	}
-	return name
 }
 
 // plain is a figure as exactly as it came, a gap as nothing.

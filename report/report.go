@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"rtcscope/lang"
 	"rtcscope/quality"
@@ -34,6 +35,7 @@ func ParseFormat(text string) (Format, error) {
 type Writer struct {
 	Catalogue quality.Catalogue
 	Say       lang.Printer
+	Now       time.Time // days that are not settled at this instant are marked
 }
 
 // Write writes the answer in a format.
@@ -83,6 +85,18 @@ func (w Writer) rank(t quality.Table) ranked {
 		out.sums = append(out.sums, sums[i])
 	}
 	return out
+}
+
+// Warnings are the answer's own, and that days are not final, in words.
+func (w Writer) Warnings(r quality.Result) []string {
+	list := []string{}
+	for _, warning := range r.Warnings {
+		list = append(list, w.Say.T(warning.Text, warning.Count))
+	}
+	if newest := quality.NewestSettled(w.Now); r.Query.Range.To > newest {
+		list = append(list, w.Say.T("days after %s are not final: the service completes a day 8 hours after its end", newest))
+	}
+	return list
 }
 
 func (w Writer) name(value string) string {

@@ -27,8 +27,8 @@ func (w Writer) table(out *strings.Builder, r quality.Result) {
 		fmt.Fprintf(out, "\n%s  %s\n", t.Series, strings.TrimSpace(t.series.Unit+" "+w.direction(t.series.Better)))
 		writeAligned(out, w.grid(r, t, "."))
 	}
-	for _, warning := range r.Warnings {
-		fmt.Fprintf(out, "\n%s\n", w.Say.T(warning.Text, warning.Count))
+	for _, warning := range w.Warnings(r) {
+		fmt.Fprintf(out, "\n%s\n", warning)
 	}
 }
 
@@ -51,8 +51,8 @@ func (w Writer) markdown(out *strings.Builder, r quality.Result) {
 			}
 		}
 	}
-	for _, warning := range r.Warnings {
-		fmt.Fprintf(out, "\n%s\n", w.Say.T(warning.Text, warning.Count))
+	for _, warning := range w.Warnings(r) {
+		fmt.Fprintf(out, "\n%s\n", warning)
 	}
 }
 
@@ -60,7 +60,11 @@ func (w Writer) markdown(out *strings.Builder, r quality.Result) {
 func (w Writer) grid(r quality.Result, t ranked, gap string) [][]string {
 	heading := []string{w.Say.T(r.Query.Dimension), w.Say.T("latest"), w.Say.T("change"), w.Say.T("mean")}
 	for _, day := range t.Days {
-		heading = append(heading, day.Short())
+		title := day.Short()
+		if !day.Settled(w.Now) {
+			title += "*"
+		}
+		heading = append(heading, title)
 	}
 	lines := [][]string{heading}
 	for i, row := range t.Rows {

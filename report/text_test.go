@@ -48,7 +48,7 @@ func TestTableAlignsWideNames(t *testing.T) {
 	}
 	for _, language := range []lang.Language{lang.English, lang.Chinese} {
 		var out bytes.Buffer
-		if err := (report.Writer{Catalogue: catalogue(), Say: lang.Printer{Language: language}}).Write(&out, report.Table, r); err != nil {
+		if err := (report.Writer{Catalogue: catalogue(), Say: lang.Printer{Language: language}, Now: later}).Write(&out, report.Table, r); err != nil {
 			t.Fatal(err)
 		}
 		if !strings.Contains(out.String(), "\n内蒙古自治区  100.00") {

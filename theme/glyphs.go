@@ -40,7 +40,7 @@ func Unicode() Glyphs {
 // ASCII is for terminals or locales that show nothing else. Names of regions stay as the service writes them.
 func ASCII() Glyphs {
 	return Glyphs{
-		Name: "ascii", Cursor: ">", WorseUp: "!", WorseDown: "!", BetterUp: " ", BetterDn: " ", Ascending: "^", Descend: "v", Gap: ".", Pending: "~",
+		Name: "ascii", Cursor: ">", WorseUp: "^", WorseDown: "v", BetterUp: " ", BetterDn: " ", Ascending: "/", Descend: "\\", Gap: ".", Pending: "~",
 		Left: "<", Right: ">", HLine: "-", VLine: "|", Corner: "+", Tick: "+", Chosen: "*", Open: "o", Ellipsis: "~", Dash: "-",
 		Sparks: []string{"_", ":", "-", "=", "+", "*", "%", "#"}, // not ".", which is a gap
 	}

@@ -57,11 +57,12 @@ func (m *Model) place() {
 		return
 	}
 	room := m.room()
-	for _, view := range append([]views.View{m.form, m.explore}, m.screens...) {
-		view.SetSize(m.w, room)
-	}
 	if m.chooser != nil {
 		m.chooser.SetSize(m.w, min(room, chooserHeight))
+		room -= len(m.chooser.Lines()) // what lies below it is laid out in the rest, not cut
+	}
+	for _, view := range append([]views.View{m.form, m.explore}, m.screens...) {
+		view.SetSize(m.w, room)
 	}
 }
 
@@ -69,17 +70,15 @@ func (m *Model) place() {
 func (m *Model) room() int { return m.h - len(m.header()) - len(m.banner()) - 1 }
 
 func (m *Model) body() []string {
-	room := m.room()
 	view := m.screens[len(m.screens)-1]
 	lines := view.Lines()
 	if view == views.View(m.explore) {
 		if _, has := m.explore.Result(); !has {
-			lines = widget.Fit(m.beforeData(), m.w, room, m.opts.Env.Glyphs.Ellipsis)
+			lines = widget.Fit(m.beforeData(), m.w, len(lines), m.opts.Env.Glyphs.Ellipsis)
 		}
 	}
 	if m.chooser != nil {
-		over := m.chooser.Lines()
-		lines = append(lines[:room-len(over):room-len(over)], over...)
+		lines = append(lines, m.chooser.Lines()...)
 	}
 	return lines
 }
@@ -88,14 +87,15 @@ func (m *Model) body() []string {
 func (m *Model) beforeData() []string {
 	say := m.opts.Env.Say.T
 	q := m.wanted
-	lines := []string{"", "   " + fmt.Sprintf("%s  %s  %s  %s", q.App, q.Indicator, q.Dimension, q.Range), ""}
+	days := q.Range.From.String() + m.opts.Env.Glyphs.Dash + q.Range.To.String()
+	lines := []string{"", "   " + fmt.Sprintf("%s  %s  %s  %s", q.App, q.Indicator, say(q.Dimension), days), ""}
 	switch {
 	case m.load != nil:
-		lines = append(lines, "   "+say("asking the service: call %d of %d", m.load.progress.Done+1, m.load.progress.Total))
+		lines = append(lines, "   "+say("asking the service: request %d of %d", m.load.progress.Done+1, m.load.progress.Total))
 	case m.stopped:
-		lines = append(lines, "   "+say("stopped before the first answer; r asks again"))
+		lines = append(lines, "   "+say("stopped before the first answer"))
 	default:
-		lines = append(lines, "   "+say("nothing was answered; r asks again, esc goes to the form"))
+		lines = append(lines, "   "+say("nothing was answered"))
 	}
 	return lines
 }
@@ -143,7 +143,7 @@ func (m *Model) state() string {
 	say := m.opts.Env.Say.T
 	parts := []string{
 		say("data complete to %s", quality.NewestSettled(m.opts.Env.Now())),
-		say("calls %d", m.opts.Service.Calls()),
+		say("requests %d", m.opts.Service.Calls()),
 	}
 	if m.opts.KeyFrom != "" && !m.opts.Demo {
 		parts = append(parts, say("key from %s", m.opts.KeyFrom))
@@ -170,7 +170,7 @@ func (m *Model) progress() string {
 	if p := m.load.progress; p.Total > 1 {
 		text += " " + say("%d of %d", p.Done, p.Total)
 	}
-	return m.opts.Env.Theme.Accent.Render(text) + " " + say("esc stops")
+	return m.opts.Env.Theme.Accent.Render(text) + "  " + say("%s stops", keyName(m.names[views.ActionBack], false))
 }
 
 // banner says what failed and what to do about it. It stands beside the data, never over them.
@@ -184,22 +184,22 @@ func (m *Model) banner() []string {
 		title += fmt.Sprintf(" (HTTP %d)", f.Status)
 	}
 	if shown, has := m.explore.Result(); has && shown.Query != m.wanted {
-		title += "  " + m.opts.Env.Say.T("for %s %s; the rows are those of the query above", m.opts.Env.Say.T(m.wanted.Dimension), m.wanted.Indicator)
-	}
-	ellipsis := m.opts.Env.Glyphs.Ellipsis
-	lines := []string{widget.Cut("x "+title, m.w-2, ellipsis)}
-	lines = append(lines, widget.Wrap(m.opts.Env.Say.T(f.Advice), m.w-4, 3, ellipsis)...)
-	detail := f.Message
-	if f.RequestID != "" {
-		detail = "RequestId " + f.RequestID + "  " + detail
-	}
-	if detail != "" {
-		lines = append(lines, widget.Wrap(detail, m.w-4, 2, ellipsis)...)
+		title += "  " + m.opts.Env.Say.T("for %s %s %s; the rows are those of the query above", m.wanted.App, m.opts.Env.Say.T(m.wanted.Dimension), m.wanted.Indicator)
 	}
 	most := 6
 	if m.h < 20 {
 		most = 3
 	}
+	ellipsis := m.opts.Env.Glyphs.Ellipsis
+	lines := []string{widget.Cut("x "+title, m.w-2, ellipsis)}
+	detail := f.Message
+	if f.RequestID != "" {
+		detail = "RequestId " + f.RequestID + "  " + detail
+	}
+	// The advice gives way: without the RequestId the vendor's support cannot help.
+	details := widget.Wrap(detail, m.w-4, max(1, most-4), ellipsis)
+	lines = append(lines, widget.Wrap(m.opts.Env.Say.T(f.Advice), m.w-4, most-1-len(details), ellipsis)...)
+	lines = append(lines, details...)
 	for i := range lines {
 		style, indent := m.opts.Env.Theme.Error, " "
 		if i > 0 {
@@ -207,7 +207,7 @@ func (m *Model) banner() []string {
 		}
 		lines[i] = indent + style.Render(lines[i])
 	}
-	return lines[:min(len(lines), most)]
+	return lines
 }
 
 // footer names the keys that help most here. Help and the way out are always there.
@@ -221,7 +221,7 @@ func (m *Model) footer() string {
 		if h.Text == "" {
 			h.Text = b.Short
 		}
-		return m.opts.Env.Theme.Label.Render(m.keyName(b, view.Capturing())) + " " + m.opts.Env.Say.T(h.Text)
+		return m.opts.Env.Theme.Label.Render(keyName(b, view.Capturing())) + " " + m.opts.Env.Say.T(h.Text)
 	}
 	right := ""
 	if !view.Capturing() {
@@ -244,13 +244,13 @@ func (m *Model) footer() string {
 }
 
 // keyName is how the footer writes the key of a binding; while text is typed, one that types none.
-func (m *Model) keyName(b views.Binding, typing bool) string {
+func keyName(b views.Binding, typing bool) string {
 	for _, key := range b.Keys {
 		if !typing || utf8.RuneCountInString(key) > 1 {
 			return key
 		}
 	}
-	return b.Keys[0]
+	return ""
 }
 
 // notes are the lines about the program's state on the help screen.

@@ -71,9 +71,16 @@ func (m *Model) refresh() tea.Cmd {
 func (m *Model) start(q quality.Query) tea.Cmd {
 	if m.load != nil {
 		m.load.cancel()
+		m.load = nil
 	}
 	m.generation++
 	m.wanted, m.failure, m.stopped = q, nil, false
+	// A query that was right once may ask for days that are too old by now.
+	for _, problem := range m.opts.Env.Catalogue.Check(q, m.opts.Env.Now()) {
+		m.failure = &Failure{Code: m.opts.Env.Say.T("not sent"), Advice: m.opts.Env.Say.T(problem.Text, problem.Args...)}
+		m.explore.SetDimmed(false)
+		return nil
+	}
 	windows := len(quality.Plan(q.Range))
 	ctx, cancel := context.WithCancel(m.ctx)
 	m.load = &load{query: q, cancel: cancel, progress: quality.Progress{Total: windows},
@@ -106,6 +113,10 @@ func (m *Model) take(a answer) tea.Cmd {
 	if m.betterThanShown(a) {
 		m.explore.SetResult(a.result)
 		m.explore.SetDimmed(false)
+		m.screens = slices.DeleteFunc(m.screens, func(v views.View) bool {
+			detail, ok := v.(*views.Detail)
+			return ok && !detail.SetResult(a.result) // its row is gone
+		})
 	}
 	if !a.final {
 		m.load.progress = a.progress
@@ -134,11 +145,16 @@ func (m *Model) betterThanShown(a answer) bool {
 
 // stop ends the load under way and keeps what it brought.
 func (m *Model) stop() {
+	query := m.load.query
 	m.load.cancel()
 	m.load = nil
 	m.generation++
-	m.stopped = true
 	m.explore.SetDimmed(false)
+	if shown, has := m.explore.Result(); has && shown.Query != query {
+		m.wanted = shown.Query // nothing of the stopped query came: back to what is on the screen
+		return
+	}
+	m.stopped = true
 }
 
 // askApps asks for the list of apps, once.

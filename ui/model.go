@@ -117,6 +117,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, cmd
 	case appsAnswer:
 		m.takeApps(msg)
+		m.place()
 	case rested:
 		m.explore.Rested(msg.generation)
 	}
@@ -173,6 +174,11 @@ func (m *Model) undo() bool {
 	switch {
 	case m.failure != nil:
 		m.failure = nil
+		shown, has := m.explore.Result()
+		if !has {
+			return false // there is nothing below the banner to stay for
+		}
+		m.wanted = shown.Query
 	case m.load != nil:
 		m.stop()
 	default:
@@ -210,6 +216,9 @@ func (m *Model) carryOut(intent views.Intent) tea.Cmd {
 
 func (m *Model) openChooser(field quality.Field) tea.Cmd {
 	q := m.wanted
+	if shown, has := m.explore.Result(); has && m.load == nil {
+		q = shown.Query // what failed is not built on
+	}
 	if m.top() == views.View(m.form) {
 		q = m.form.Query()
 	}

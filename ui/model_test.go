@@ -273,12 +273,21 @@ func TestRowsStayWhileLoadingAndAfterAFailure(t *testing.T) {
 	r.end <- ending{err: errors.New("no luck")}
 	d.until("Mend it.")
 	d.has("广东", "Broken", "no luck", "rows are those of the query above")
+	d.press("d") // what failed is not built on: the chooser begins at what is shown
+	d.has("> Province")
+	d.press("esc r")
+	again := d.read(s)
+	if again.query.Dimension != "Country" {
+		t.Errorf("r asks for %s, want the failed Country again", again.query.Dimension)
+	}
+	again.end <- ending{err: errors.New("no luck")}
+	d.until("Mend it.")
 	d.press("esc")
 	d.has("广东")
 	d.hasNot("Mend it.")
-	d.press("r")
-	if again := d.read(s); again.query.Dimension != "Country" {
-		t.Errorf("r asks for %s again, want the failed Country", again.query.Dimension)
+	d.press("r") // the banner is gone, and with it the query that failed
+	if shown := d.read(s); shown.query.Dimension != "Province" {
+		t.Errorf("r asks for %s, want the shown Province", shown.query.Dimension)
 	}
 }
 
@@ -334,7 +343,9 @@ func TestAFailureWithoutDataSaysWhatToDo(t *testing.T) {
 	d := drive(t, Options{Service: s, Query: aQuery(), Run: true})
 	d.read(s).end <- ending{err: errors.New("no luck")}
 	d.until("Mend it.")
-	d.has("r asks again")
+	d.has("nothing was answered", "fetch")
+	d.press("esc") // there is nothing to stay for
+	d.has("New query")
 }
 
 func TestAppsThatCannotBeListedCanBeTyped(t *testing.T) {
@@ -399,4 +410,52 @@ func TestEveryScreenFitsEverySize(t *testing.T) {
 		}
 		d.send(tea.WindowSizeMsg{Width: 120, Height: 35})
 	}
+}
+
+func TestAStoppedQueryThatBroughtNothingIsForgotten(t *testing.T) {
+	s := newStub()
+	d := opened(t, s, "广东")
+	d.press("d Country enter")
+	d.read(s)
+	d.press("esc")
+	d.has("广东")
+	d.hasNot("stopped")
+	d.press("r")
+	if again := d.read(s); again.query.Dimension != "Province" {
+		t.Errorf("r asks for %s, want the Province that is shown", again.query.Dimension)
+	}
+}
+
+func TestAQueryThatGrewTooOldIsNotSent(t *testing.T) {
+	s := newStub()
+	q := aQuery()
+	d := drive(t, Options{Service: s, Query: q, Run: true})
+	d.read(s).end <- ending{result: answerOf(q, "广东")}
+	d.until("广东")
+	d.model.opts.Env.Now = func() time.Time { return now.Add(60 * 24 * time.Hour) }
+	d.press("r")
+	d.has("not sent", "too old", "广东")
+	if n := len(s.reads); n != 0 {
+		t.Errorf("%d queries were sent", n)
+	}
+}
+
+func TestTheDetailFollowsTheLoad(t *testing.T) {
+	s := newStub()
+	q := aQuery()
+	q.Range = quality.Last(14, now)
+	d := drive(t, Options{Service: s, Query: q, Run: true})
+	r := d.read(s)
+	part := answerOf(q, "广东")
+	part.Answered = map[quality.Day]bool{q.Range.From: true}
+	part.Tables[0].Rows[0].Cells[13] = quality.Gap() // the newest day is still to come
+	r.partial(part, quality.Progress{Done: 1, Total: 2})
+	d.until("广东")
+	d.press("enter")
+	d.has("2026-11-21 Sat           …")
+	r.end <- ending{result: answerOf(q, "广东")}
+	for d.model.load != nil {
+		d.step()
+	}
+	d.has("2026-11-21 Sat        0.50")
 }

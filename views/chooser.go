@@ -20,15 +20,15 @@ type Chooser struct {
 // NewChooser opens the chooser of a field of q.
 func NewChooser(env Env, field quality.Field, q quality.Query, apps []App) *Chooser {
 	c := &Chooser{env: env, field: field, query: q}
-	c.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T(fieldTitle(field)), env.fieldItems(field, q, apps), get(q, field))
+	c.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T(fieldTitle(field)), env.Say.T("find")+": ", env.fieldItems(field, q, apps), get(q, field))
 	c.picker.Empty = env.Say.T("nothing matches")
 	switch field {
 	case quality.FieldApp:
 		c.picker.Title = env.Say.T("App: type to filter, or a whole AppId")
 		c.picker.Typed = c.typedApp
 	case quality.FieldRange:
-		c.picker.Title = env.Say.T("Days: type 7d, 2006-01-02 or 2006-01-02..2006-01-08")
-		c.picker.Typed = c.typedRange
+		c.picker.Title = env.Say.T("Days: type 7d, 01-02 or 2006-01-02..2006-01-08")
+		c.picker.Typed, c.picker.ByLabel = c.typedRange, true
 	}
 	return c
 }
@@ -39,9 +39,7 @@ func (c *Chooser) SetApps(apps []App, failure string) {
 		return
 	}
 	c.picker.SetItems(c.env.fieldItems(c.field, c.query, apps))
-	if failure != "" {
-		c.picker.Empty = failure
-	}
+	c.picker.Notice = failure
 }
 
 func (c *Chooser) typedApp(text string) (widget.Item, string) {

@@ -61,7 +61,7 @@ func TestChooserSaysWhatIsWrongWithTypedText(t *testing.T) {
 		{quality.FieldRange, "2026-8-1", "use two digits"},
 		{quality.FieldRange, "2026-08-05..2026-08-01", "exchange the two days"},
 		{quality.FieldRange, "2026-08-21", "lies in the future"},
-		{quality.FieldRange, "60d", "is too old"},
+		{quality.FieldRange, "60d", "more than the service holds"},
 		{quality.FieldRange, "2026-08-01..", "is not a day of the calendar"},
 		{quality.FieldApp, "two words", "spaces or control characters"},
 		{quality.FieldDimension, "zzz", "nothing matches"},
@@ -81,13 +81,13 @@ func TestChooserSaysWhatIsWrongWithTypedText(t *testing.T) {
 func TestChooserOfDaysSaysTheCost(t *testing.T) {
 	c := newChooser(quality.FieldRange)
 	got := text(c)
-	for _, want := range []string{"1d", "28d", "2026-08-13–2026-08-19  7 days, 1 call", "14 days, 2 calls", "28 days, 4 calls, about 1 s"} {
+	for _, want := range []string{"1d", "28d", "2026-08-13–2026-08-19  7 days, 1 request", "14 days, 2 requests", "28 days, 4 requests, about 1 s"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)
 		}
 	}
 	keys(t, c, "2026-08-01..2026-08-19")
-	if got := text(c); !strings.Contains(got, "19 days, 3 calls, about 1 s") {
+	if got := text(c); !strings.Contains(got, "19 days, 3 requests, about 1 s") {
 		t.Errorf("the cost of typed days is not said:\n%s", got)
 	}
 }
@@ -146,5 +146,29 @@ func TestChooserIsAsHighAsItsList(t *testing.T) {
 func TestChooserLeaves(t *testing.T) {
 	if intent := newChooser(quality.FieldApp).Act(views.ActionBack); intent != (views.Leave{}) {
 		t.Errorf("esc asks for %v", intent)
+	}
+}
+
+// Half-typed and odd numbers of days must not run what merely looks like them.
+func TestTypedDaysAreTheDaysThatRun(t *testing.T) {
+	for typed, want := range map[string]string{
+		"4d": "2026-08-16..2026-08-19", "8d": "2026-08-12..2026-08-19", "14d": "2026-08-06..2026-08-19",
+		"2026-08-13": "2026-08-13..2026-08-13", "08-13": "2026-08-13..2026-08-13", "08-13..08-15": "2026-08-13..2026-08-15",
+	} {
+		c := newChooser(quality.FieldRange)
+		keys(t, c, typed)
+		chosen, ok := c.Act(views.ActionOpen).(views.Chosen)
+		if !ok || chosen.Query.Range.String() != want {
+			t.Errorf("%q runs %v, want %s", typed, chosen.Query.Range, want)
+		}
+	}
+}
+
+// What is read can be typed: the names beside the IDs too.
+func TestAnAppIsFoundByItsName(t *testing.T) {
+	c := newChooser(quality.FieldApp)
+	keys(t, c, "meeting")
+	if chosen, ok := c.Act(views.ActionOpen).(views.Chosen); !ok || chosen.Query.App != "app2" {
+		t.Errorf("the app called meeting is %q", chosen.Query.App)
 	}
 }

@@ -29,8 +29,8 @@ const (
 	columnChange = "change"
 )
 
-// figureWidth holds 100.00 and a glyph before it.
-const figureWidth = 7
+// figureWidth holds 100.00 and a mark before it.
+const figureWidth = 8
 
 // makeColumns lists the columns of a sheet for a screen of width w.
 func (s *sheet) makeColumns(w int) []column {
@@ -58,17 +58,17 @@ func (s *sheet) makeColumns(w int) []column {
 			}},
 		{id: "latest", title: t("latest"), width: figureWidth, right: true, up: worstFirst, key: sum(latest),
 			cell: func(s *sheet, row int) widget.Cell { return s.graded(s.sums[row].Latest) }},
-		{id: columnChange, title: t("change"), width: figureWidth + 1, right: true,
+		{id: columnChange, title: t("change"), width: figureWidth, right: true,
 			key: func(s *sheet, row int) quality.Key {
-				return quality.Key{Number: s.series.Better.Worsening(s.sums[row].Change)}
+				return quality.Key{Number: s.worsening(row)}
 			},
 			cell: func(s *sheet, row int) widget.Cell { return s.change(s.sums[row].Change) }},
 		{id: "before", title: t("before"), width: figureWidth, right: true, up: worstFirst, from: 70, key: sum(before), cell: figure(before)},
-		{id: "trend", title: s.trendTitle(), width: s.trendWidth(w), from: 44,
+		{id: "trend", title: s.trendTitle(w), width: max(s.trendDays(w), widget.Width(s.trendTitle(w))+1), from: 40,
 			key: func(s *sheet, row int) quality.Key {
 				return quality.Key{Number: s.sums[row].Max - s.sums[row].Min}
 			},
-			cell: func(s *sheet, row int) widget.Cell { return s.trend(row, s.trendWidth(w)) }},
+			cell: func(s *sheet, row int) widget.Cell { return s.trend(row, s.trendDays(w)) }},
 		{id: "mean", title: t("mean"), width: figureWidth, right: true, up: worstFirst, from: 70, key: sum(mean), cell: figure(mean)},
 		{id: "worst", title: t("worst day"), width: 12, right: true, up: worstFirst, from: 60,
 			key: sum(func(q quality.Summary) float64 { return q.Worst }),
@@ -96,7 +96,9 @@ func (s *sheet) makeColumns(w int) []column {
 func (s *sheet) dayColumns() []column {
 	columns := make([]column, 0, len(s.table.Days))
 	now := s.env.Now()
-	for at, day := range s.table.Days {
+	// The newest day is the one that is asked about: it comes first, where the least scrolling finds it.
+	for at := len(s.table.Days) - 1; at >= 0; at-- {
+		day := s.table.Days[at]
 		title := day.Short()
 		if !day.Settled(now) {
 			title += "*"
@@ -143,9 +145,9 @@ func (s *sheet) graded(v float64) widget.Cell {
 	c := s.figure(v)
 	switch s.series.Grade(v) {
 	case quality.GradeWarn:
-		c.Style = s.env.Theme.Warn
+		c.Text, c.Style = "!"+c.Text, s.env.Theme.Warn
 	case quality.GradeBad:
-		c.Text, c.Style = "!"+c.Text, s.env.Theme.Bad
+		c.Text, c.Style = "!!"+c.Text, s.env.Theme.Bad
 	}
 	return c
 }
@@ -156,6 +158,9 @@ func (s *sheet) change(v float64) widget.Cell {
 		return s.gap()
 	}
 	text, style := changeText(s.env, v, s.series.Better)
+	if !s.stands(v) {
+		style = lipgloss.NewStyle()
+	}
 	return widget.Cell{Text: text, Style: style}
 }
 
@@ -187,20 +192,19 @@ func figureText(v float64) string {
 	return strconv.FormatFloat(v, 'f', 2, 64)
 }
 
-// trendWidth is the number of days that the sparkline shows: the newest ones, as many as the screen has room for.
-func (s *sheet) trendWidth(w int) int {
-	return max(min(len(s.table.Days), max(7, w/8)), widget.Width(s.trendTitle())+1) // with the mark of the order
+// trendDays is the number of days that the sparkline shows: the newest ones, as many as the screen has room for.
+func (s *sheet) trendDays(w int) int { return min(len(s.table.Days), max(7, w/8)) }
+
+// trendTitle says how many days the sparkline shows, where those are not all.
+func (s *sheet) trendTitle(w int) string {
+	title := s.env.Say.T("trend")
+	if n := s.trendDays(w); n < len(s.table.Days) {
+		title += fmt.Sprintf(" %d/%d", n, len(s.table.Days))
+	}
+	return title
 }
 
-func (s *sheet) trendDays(w int) []quality.Day {
-	days := s.table.Days
-	return days[max(0, len(days)-max(7, w)):]
-}
-
-func (s *sheet) trendTitle() string { return s.env.Say.T("trend") }
-
-func (s *sheet) trend(row, width int) widget.Cell {
-	days := s.trendDays(width)
+func (s *sheet) trend(row, days int) widget.Cell {
 	cells := s.table.Rows[row].Cells
-	return widget.Cell{Text: widget.Spark(cells[len(cells)-len(days):], s.span, s.env.Glyphs), Style: s.env.Theme.Line}
+	return widget.Cell{Text: widget.Spark(cells[len(cells)-days:], s.span, s.env.Glyphs), Style: s.env.Theme.Line}
 }

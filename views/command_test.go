@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"rtcscope/quality"
 )
@@ -15,8 +14,8 @@ func TestCommandShowsTheQuery(t *testing.T) {
 		q    quality.Query
 		want string
 	}{
-		{week(), "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --last 7d"},
-		{query("2026-08-19", "2026-08-19"), "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --last 1d"},
+		{week(), "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from 2026-08-13 --to 2026-08-19"},
+		{query("2026-08-19", "2026-08-19"), "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from 2026-08-19 --to 2026-08-19"},
 		{query("2026-08-12", "2026-08-18"), "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from 2026-08-12 --to 2026-08-18"},
 		{query("2026-08-14", "2026-08-20"), "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from 2026-08-14 --to 2026-08-20"},
 	} {
@@ -26,11 +25,11 @@ func TestCommandShowsTheQuery(t *testing.T) {
 	}
 }
 
-// Pasted tomorrow, "the last 7 days" are other days: the command then names them.
-func TestCommandOfAnOldRangeNamesItsDays(t *testing.T) {
+// Without the flags that chose the service, the command would ask another one.
+func TestCommandReachesTheSameService(t *testing.T) {
 	e := english()
-	e.Now = func() time.Time { return now.AddDate(0, 0, 1) }
-	if got := e.Command(week()); !strings.HasSuffix(got, "--from 2026-08-13 --to 2026-08-19") {
+	e.Flags = "--demo"
+	if got := e.Command(week()); !strings.HasSuffix(got, "--from 2026-08-13 --to 2026-08-19 --demo") {
 		t.Errorf("got %s", got)
 	}
 }
@@ -54,7 +53,7 @@ func TestCommandComesThroughTheShell(t *testing.T) {
 			continue
 		}
 		words := strings.Split(strings.TrimSuffix(string(out), "\x00"), "\x00")
-		want := []string{"rtcscope", "query", "--app", app, "--product", "native", "--indicator", "stall_rate", "--dimension", "Province", "--last", "7d"}
+		want := []string{"rtcscope", "query", "--app", app, "--product", "native", "--indicator", "stall_rate", "--dimension", "Province", "--from", "2026-08-13", "--to", "2026-08-19"}
 		if !slices.Equal(words, want) {
 			t.Errorf("%q comes out as %q", app, words)
 		}

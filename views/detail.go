@@ -13,6 +13,8 @@ import (
 // Detail shows one row in full: a tall chart, and every day with its change from the day before.
 type Detail struct {
 	env      Env
+	result   quality.Result
+	tab      int // index of the series
 	sheet    *sheet
 	row      int
 	top      int // first visible day of the list
@@ -26,11 +28,22 @@ func NewDetail(env Env, r quality.Result, open OpenDetail) (*Detail, bool) {
 		if t.Series == open.Series {
 			s := newSheet(env, r, at)
 			if row := s.row(open.Value); row >= 0 {
-				return &Detail{env: env, sheet: s, row: row}, true
+				return &Detail{env: env, result: r, tab: at, sheet: s, row: row}, true
 			}
 		}
 	}
 	return nil, false
+}
+
+// SetResult shows a newer result; false where that does not have the row.
+func (d *Detail) SetResult(r quality.Result) bool {
+	open := OpenDetail{Series: d.sheet.table.Series, Value: d.sheet.table.Rows[d.row].Value}
+	other, ok := NewDetail(d.env, r, open)
+	if ok {
+		other.top, other.fromZero, other.w, other.h = d.top, d.fromZero, d.w, d.h
+		*d = *other
+	}
+	return ok
 }
 
 // SetSize implements View.
@@ -57,11 +70,29 @@ func (d *Detail) Act(a Action) Intent {
 		d.top = days
 	case ActionZero:
 		d.fromZero = !d.fromZero
+	case ActionNextSeries:
+		d.turn(1)
+	case ActionPrevSeries:
+		d.turn(-1)
 	case ActionBack, ActionOpen:
 		return Leave{}
 	}
 	d.top = min(max(0, d.top), max(0, days-d.listHeight()))
 	return nil
+}
+
+// turn shows the same value in the next or previous series that has it.
+func (d *Detail) turn(n int) {
+	tabs := len(d.result.Tables)
+	value := d.sheet.table.Rows[d.row].Value
+	for i := 1; i < tabs; i++ {
+		at := ((d.tab+n*i)%tabs + tabs) % tabs
+		s := newSheet(d.env, d.result, at)
+		if row := s.row(value); row >= 0 {
+			d.tab, d.sheet, d.row = at, s, row
+			return
+		}
+	}
 }
 
 // Capturing implements View.
@@ -72,7 +103,11 @@ func (d *Detail) Type(tea.Msg) Intent { return nil }
 
 // Hints implements View.
 func (d *Detail) Hints() []Hint {
-	return hints(ActionBack, ActionDown, ActionUp, ActionZero, ActionIndicator, ActionDimension, ActionRange)
+	list := hints(ActionBack, ActionNextSeries, ActionDimension, ActionIndicator, ActionRange, ActionZero)
+	if len(d.sheet.table.Days) > d.listHeight() {
+		list = append(hints(ActionDown, ActionUp), list...)
+	}
+	return list
 }
 
 func (d *Detail) chartHeight() int {
@@ -96,8 +131,9 @@ func (d *Detail) Lines() []string {
 	lines = append(lines, rowChart(d.env, s, d.row, d.fromZero).Draw(d.w, d.chartHeight())...)
 	say := d.env.Say.T
 	heading := "  " + widget.Left(say("day"), 16, g.Ellipsis) + widget.Right(say("value"), 10, g.Ellipsis) + widget.Right(say("change"), 12, g.Ellipsis)
-	lines = append(lines, t.Label.Render(heading))
 	days := s.table.Days
+	place := d.env.Say.T("%d to %d of %d", d.top+1, min(len(days), d.top+d.listHeight()), len(days))
+	lines = append(lines, widget.Ends(t.Label.Render(heading), place, d.w, g.Ellipsis))
 	for i := d.top; i < min(len(days), d.top+d.listHeight()); i++ {
 		// Newest first: that is the day an engineer asks about.
 		lines = append(lines, d.dayLine(len(days)-1-i))

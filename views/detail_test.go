@@ -33,10 +33,10 @@ func TestDetailListsTheDaysNewestFirst(t *testing.T) {
 		}
 	}
 	want := []string{
-		"2026-08-20 Thu 1.50 ▽-0.50 (not final)",
-		"2026-08-19 Wed 2.00 ·", // no change from a day without a value
+		"2026-08-20 Thu !1.50 ▽-0.50 (not final)",
+		"2026-08-19 Wed !2.00 ·", // no change from a day without a value
 		"2026-08-18 Tue · ·",
-		"2026-08-17 Mon 3.00 ▲+2.00",
+		"2026-08-17 Mon !3.00 ▲+2.00",
 		"2026-08-16 Sun 1.00 ·",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {

@@ -84,7 +84,11 @@ func (e *Explore) rebuild() {
 	}
 	e.series = e.result.Tables[at].Series
 	e.sheet = newSheet(e.env, e.result, at)
+	begins := e.table.Column() == ""
 	e.arrange()
+	if begins {
+		e.table.SelectColumn(e.sortID) // s at once reverses the order that is seen
+	}
 }
 
 // arrange applies columns, order and filter to the sheet and the sheet to the table.
@@ -94,11 +98,14 @@ func (e *Explore) arrange() {
 	}
 	key, had := e.table.Key() // before the sheet changes its order under the table
 	e.sheet.columns = e.sheet.makeColumns(e.w)
-	if by := e.sheet.column(e.sortID); by.id != e.sortID {
-		e.sortID, e.sortUp = columnChange, false // a day column of another range
+	sortID, sortUp := e.sortID, e.sortUp
+	if by := e.sheet.column(sortID); by.id != sortID {
+		sortID, sortUp = columnChange, false // a day of another range, or a column that this width has no room for
 	}
-	e.sheet.arrange(e.sortID, e.sortUp, e.filter)
-	e.table.SortID, e.table.SortUp = e.sortID, e.sortUp
+	e.sheet.arrange(sortID, sortUp, e.filter)
+	// The change is ordered by how much worse it is: for an indicator that is better when higher, its figures rise.
+	turned := sortID == columnChange && e.sheet.series.Better == quality.HigherBetter
+	e.table.SortID, e.table.SortUp = sortID, sortUp != turned
 	e.table.SetColumns(e.sheet.widgetColumns())
 	e.table.SetRows(e.sheet)
 	if had {
@@ -269,7 +276,7 @@ func (e *Explore) openSortBy() {
 	for i, c := range e.sheet.columns {
 		items[i] = widget.Item{ID: c.id, Label: c.title}
 	}
-	e.sortBy = widget.NewPicker(e.env.Theme, e.env.Glyphs, e.env.Say.T("Sort by"), items, e.sortID)
+	e.sortBy = widget.NewPicker(e.env.Theme, e.env.Glyphs, e.env.Say.T("Sort by"), e.env.Say.T("find")+": ", items, e.sortID)
 	e.sortBy.Empty = e.env.Say.T("nothing matches")
 }
 
@@ -284,6 +291,7 @@ func (e *Explore) actSortBy(a Action) Intent {
 	case ActionOpen:
 		item, ok := e.sortBy.Current()
 		if e.sortBy = nil; ok {
+			e.table.SelectColumn(item.ID)
 			e.sort(item.ID)
 			return e.moved()
 		}
@@ -309,6 +317,9 @@ func (e *Explore) Hints() []Hint {
 	case e.input != nil:
 		return []Hint{{ActionOpen, "keep"}, {ActionBack, "undo"}, {ActionUp, ""}, {ActionDown, ""}}
 	}
-	return hints(ActionOpen, ActionSort, ActionFilter, ActionNextSeries, ActionApp, ActionIndicator, ActionDimension,
-		ActionRange, ActionRefresh, ActionChart, ActionZero, ActionSortBy, ActionProduct)
+	if e.sheet == nil {
+		return hints(ActionRefresh, ActionDimension, ActionIndicator, ActionRange, ActionApp, ActionProduct, ActionBack)
+	}
+	return hints(ActionOpen, ActionDimension, ActionIndicator, ActionRange, ActionNextSeries, ActionSort, ActionFilter,
+		ActionApp, ActionRefresh, ActionChart, ActionZero, ActionSortBy, ActionProduct)
 }

@@ -50,7 +50,7 @@ func (e *Explore) Lines() []string {
 	}
 	table := e.table.Draw()
 	if e.sheet.Len() == 0 && len(table) > 1 {
-		table[1] = "  " + e.env.Theme.Muted.Render(e.env.Say.T("nothing matches the filter; esc clears it"))
+		table[1] = "  " + e.env.Theme.Muted.Render(e.env.Say.T("nothing matches the filter"))
 	}
 	lines = append(lines, table...)
 	lines = append(lines, e.chartLines()...)
@@ -68,12 +68,18 @@ func (e *Explore) emptyLines() []string {
 		return nil
 	}
 	q := e.result.Query
-	text := e.env.Say.T("The service answered, and holds no values of %s by %s from %s to %s.", q.Indicator, q.Dimension, q.Range.From, q.Range.To)
+	if n := len(e.result.Answered); n < q.Range.Len() {
+		return []string{"", "   " + e.env.Say.T("no values yet: %d of %d days are answered", n, q.Range.Len())}
+	}
+	text := e.env.Say.T("The service answered, and holds no values of %s by %s from %s to %s.", q.Indicator, e.env.Say.T(q.Dimension), q.Range.From, q.Range.To)
 	hint := e.env.Say.T("Change the app, the indicator, the dimension or the days.")
 	if q.Product == quality.ProductWeb && (q.Dimension == "OS" || q.Dimension == "Access") {
 		hint = e.env.Say.T("For the web product the service may hold nothing by OS or by Access: change the dimension or the product.")
 	}
 	lines := []string{""}
+	for _, w := range e.result.Warnings {
+		lines = append(lines, "   "+e.env.Theme.Warn.Render(e.env.Say.T(w.Text, w.Count)))
+	}
 	for _, part := range append(widget.Wrap(text, e.w-6, 3, e.env.Glyphs.Ellipsis), widget.Wrap(hint, e.w-6, 3, e.env.Glyphs.Ellipsis)...) {
 		lines = append(lines, "   "+part)
 	}
@@ -150,6 +156,9 @@ func (e *Explore) chartLines() []string {
 		return nil
 	}
 	d := drawnChart{sheet: e.sheet, row: e.charted, fromZero: e.fromZero, w: e.w, h: h}
+	if e.sheet.Len() == 0 {
+		return make([]string, h) // no row is chosen
+	}
 	if k := e.drawn; k.sheet != d.sheet || k.row != d.row || k.fromZero != d.fromZero || k.w != d.w || k.h != d.h {
 		d.lines = e.drawChart(h)
 		e.drawn = d

@@ -81,10 +81,10 @@ func TestExploreShowsTheSampleOfTheAPIPage(t *testing.T) {
 func TestExploreDerivesItsFigures(t *testing.T) {
 	lines := strings.Split(text(explorer(fiveResult(audio))), "\n")[2:]
 	for name, want := range map[string][]string{
-		"A": {"!4.00", "▲+3.00", "1.00", "2.00", "4.00 08-19", "3/3"},
-		"B": {"!6.00", "0.00", "6.00", "6.00", "7.00 08-18", "3/3"},
-		"C": {"!5.00", "▽-4.00", "9.00", "7.67", "9.00 08-17", "3/3"},
-		"D": {"3.00", "▲+1.00", "2.00", "2.50", "3.00 08-19", "2/3"},
+		"A": {"!!4.00", "▲+3.00", "1.00", "2.00", "4.00 08-19", "3/3"},
+		"B": {"!!6.00", "0.00", "6.00", "6.00", "7.00 08-18", "3/3"},
+		"C": {"!!5.00", "▽-4.00", "9.00", "7.67", "9.00 08-17", "3/3"},
+		"D": {"!3.00", "▲+1.00", "2.00", "2.50", "3.00 08-19", "2/3"},
 		"E": {"·", "·", "8.00", "8.00", "8.00 08-18", "1/3"},
 	} {
 		for i, heading := range []string{"latest", "change", "before", "mean", "worst day", "days"} {
@@ -109,7 +109,11 @@ func TestExploreMarksWhatIsWorseByTheDirection(t *testing.T) {
 		e := explorer(result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{series: {row("up", 90, 95), row("down", 90, 85)}}, series))
 		lines := strings.Split(text(e), "\n")[2:]
 		for i, name := range []string{"up", "down"} {
-			if got := figureBelow(t, lines, "change↓", name); got != want[i] {
+			heading := "change↓"
+			if series == join {
+				heading = "change↑" // the worst first: where higher is better, the figures rise
+			}
+			if got := figureBelow(t, lines, heading, name); got != want[i] {
 				t.Errorf("%s %s is marked %q, want %q", series, name, got, want[i])
 			}
 		}

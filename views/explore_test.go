@@ -67,10 +67,10 @@ func TestExploreSortsByEveryColumn(t *testing.T) {
 		{"trend", "C A B D E", "E D B A C"},
 		{"mean", "E C B D A", "A D B C E"},
 		{"worst day", "C E B A D", "D A B E C"},
-		{"days", "A B C D E", "E D A B C"}, // equal ones stay in the order of their names
-		{"08-17", "C B D A E", "A D B C E"},
+		{"days", "A B C D E", "E D A B C"},  // equal ones stay in the order of their names
+		{"08-19", "B C A D E", "D A C B E"}, // the newest day comes first
 		{"08-18", "C E B A D", "A B E C D"},
-		{"08-19", "B C A D E", "D A C B E"},
+		{"08-17", "C B D A E", "A D B C E"},
 	} {
 		e := explorer(fiveResult(audio))
 		toColumn(e, column)
@@ -254,7 +254,7 @@ func TestExploreNewDimensionBeginsAnew(t *testing.T) {
 // A sorted day that the new range does not have leaves the default order, not a random one.
 func TestExploreNewDaysGiveUpTheOrderByAnOldDay(t *testing.T) {
 	e := explorer(fiveResult(audio))
-	toColumn(e, 8) // 08-17
+	toColumn(e, 10) // 08-17
 	e.Act(views.ActionSort)
 	r := result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{audio: {row("A", 1, 4), row("B", 9, 9), row("C", 1, 9)}}, audio)
 	e.SetResult(r)

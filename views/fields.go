@@ -146,13 +146,16 @@ func (e Env) cost(r quality.Range) string {
 	calls := len(quality.Plan(r))
 	days := e.plural(r.Len(), "%d day", "%d days")
 	if calls <= 1 {
-		return days + ", " + e.Say.T("1 call")
+		return e.list(days, e.Say.T("1 request"))
 	}
 	if seconds := (calls - 1) / 2; seconds > 0 {
-		return days + ", " + e.Say.T("%d calls, about %d s", calls, seconds)
+		return e.list(days, e.Say.T("%d requests, about %d s", calls, seconds))
 	}
-	return days + ", " + e.Say.T("%d calls", calls)
+	return e.list(days, e.Say.T("%d requests", calls))
 }
+
+// list joins words as the language does.
+func (e Env) list(words ...string) string { return strings.Join(words, e.Say.Pick(", ", "，")) }
 
 func (e Env) plural(n int, one, many string) string {
 	if n == 1 {
@@ -161,21 +164,18 @@ func (e Env) plural(n int, one, many string) string {
 	return e.Say.T(many, n)
 }
 
-// Problem says a problem in the screen's language.
+// problem says a problem in the screen's language.
 func (e Env) problem(p *quality.Problem) string { return e.Say.T(p.Text, p.Args...) }
 
-// Command is the shell command that prints the answer to a query.
+// Command is the shell command that prints the answer to a query, today and later: it names the days.
 func (e Env) Command(q quality.Query) string {
-	days := fmt.Sprintf("--from %s --to %s", q.Range.From, q.Range.To)
-	if q.Range == quality.Last(q.Range.Len(), e.Now()) {
-		days = fmt.Sprintf("--last %dd", q.Range.Len())
-	}
-	return fmt.Sprintf("rtcscope query --app %s --product %s --indicator %s --dimension %s %s",
-		quote(q.App), q.Product, q.Indicator, q.Dimension, days)
+	words := fmt.Sprintf("rtcscope query --app %s --product %s --indicator %s --dimension %s --from %s --to %s",
+		Quote(q.App), q.Product, q.Indicator, q.Dimension, q.Range.From, q.Range.To)
+	return strings.TrimSpace(words + " " + e.Flags)
 }
 
-// quote makes a word of a shell command of a text that a person typed.
-func quote(text string) string {
+// Quote makes a word of a shell command of a text that a person typed.
+func Quote(text string) string {
 	if text != "" && strings.IndexFunc(text, func(r rune) bool {
 		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("_-.:@", r))
 	}) < 0 {

@@ -112,7 +112,6 @@ func (f *Form) problems() map[quality.Field]string {
 	for field, text := range map[quality.Field]string{quality.FieldFrom: f.from, quality.FieldTo: f.to} {
 		if _, err := quality.ParseDay(text); err != nil {
 			list[field] = f.env.problem(err.(*quality.Problem))
-			delete(list, quality.FieldRange)
 		}
 	}
 	if !f.tried && f.query.App == "" {
@@ -129,9 +128,9 @@ func (f *Form) Act(a Action) Intent {
 	}
 	switch a {
 	case ActionUp, ActionPrevSeries:
-		f.at = max(0, f.at-1)
+		f.at, f.tried = max(0, f.at-1), false
 	case ActionDown, ActionNextSeries:
-		f.at = min(len(formFields)-1, f.at+1)
+		f.at, f.tried = min(len(formFields)-1, f.at+1), false
 	case ActionTop:
 		f.at = 0
 	case ActionBottom:

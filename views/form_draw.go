@@ -1,7 +1,6 @@
 package views
 
 import (
-	"fmt"
 	"strings"
 
 	"rtcscope/quality"
@@ -28,7 +27,7 @@ func (f *Form) Lines() []string {
 		name := f.env.Say.T(fieldTitle(field))
 		line := " " + mark + label.Render(name) + strings.Repeat(" ", max(1, formLabel-widget.Width(name))) + f.value(at, field)
 		lines = append(lines, line)
-		if text := problems[field]; text != "" {
+		if text := problems[field]; text != "" && !f.typing(at) {
 			for _, part := range widget.Wrap(text, f.w-formLabel-5, 2, g.Ellipsis) {
 				lines = append(lines, strings.Repeat(" ", formLabel+3)+t.Error.Render(part))
 			}
@@ -44,6 +43,13 @@ func (f *Form) Lines() []string {
 	return widget.Fit(append(lines, f.footnotes(problems)...), f.w, f.h, g.Ellipsis)
 }
 
+// typing says whether the field is a day that is still being typed: nobody wants to read at its first digit that it is
+// no day.
+func (f *Form) typing(at int) bool {
+	day := f.day()
+	return at == f.at && day != nil && len(*day) < len("2006-01-02") && !f.tried
+}
+
 func (f *Form) footnotes(problems map[quality.Field]string) []string {
 	indent := strings.Repeat(" ", 3)
 	label := func(text string) string {
@@ -54,8 +60,10 @@ func (f *Form) footnotes(problems map[quality.Field]string) []string {
 	}
 	lines := []string{label("Cost") + f.env.cost(f.query.Range)}
 	if newest := quality.NewestSettled(f.env.Now()); f.query.Range.To > newest {
-		lines = append(lines, indent+strings.Repeat(" ", formLabel)+
-			f.env.Say.T("days after %s are not final: the service completes a day 8 hours after its end", newest))
+		note := f.env.Say.T("days after %s are not final: the service completes a day 8 hours after its end", newest)
+		for _, part := range widget.Wrap(note, f.w-formLabel-5, 2, f.env.Glyphs.Ellipsis) {
+			lines = append(lines, indent+strings.Repeat(" ", formLabel)+part)
+		}
 	}
 	if f.query.App == "" {
 		return lines
@@ -78,7 +86,7 @@ func (f *Form) value(at int, field quality.Field) string {
 		return f.dayValue(at, field)
 	case quality.FieldIndicator:
 		in, _ := f.env.Catalogue.Indicator(f.query.Indicator)
-		return f.query.Indicator + "  " + f.env.Theme.Muted.Render(fmt.Sprintf("%s, %s, %s", f.env.label(in.Label), in.Unit, f.env.direction(in.Better)))
+		return f.query.Indicator + "  " + f.env.Theme.Muted.Render(f.env.list(f.env.label(in.Label), in.Unit, f.env.direction(in.Better)))
 	}
 	return f.appValue()
 }
@@ -123,6 +131,7 @@ func (f *Form) radio(field quality.Field, room int) string {
 	var parts []string
 	used := 0
 	current := get(f.query, field)
+	chosen := ""
 	for _, item := range f.env.fieldItems(field, f.query, f.apps) {
 		mark, style := f.env.Glyphs.Open, f.env.Theme.Muted
 		if item.ID == current {
@@ -132,10 +141,17 @@ func (f *Form) radio(field quality.Field, room int) string {
 		if label == item.ID && field == quality.FieldRange {
 			label = f.env.Say.T("by dates")
 		}
-		if used += widget.Width(label) + 4; used > room+2 {
-			break
+		if field == quality.FieldDimension {
+			label = f.env.Say.T(label)
 		}
+		if item.ID == current {
+			chosen = f.env.Glyphs.Left + " " + style.Render(label) + " " + f.env.Glyphs.Right
+		}
+		used += widget.Width(label) + 4
 		parts = append(parts, mark+" "+style.Render(label))
+	}
+	if used > room+2 {
+		return chosen // too narrow for all of them
 	}
 	return strings.Join(parts, "  ")
 }

@@ -132,8 +132,8 @@ func TestFormTypesADay(t *testing.T) {
 		t.Errorf("from %s", got)
 	}
 	f.Act(views.ActionErase)
-	if line, below := lineOf(t, f, "From"); !strings.Contains(line, "2026-08-0_") || !strings.Contains(below, "2026-08-0") {
-		t.Errorf("half a day: %q, %q", line, below)
+	if line, below := lineOf(t, f, "From"); !strings.Contains(line, "2026-08-0_") || strings.Contains(below, "2026-08-0") {
+		t.Errorf("half a day, before it is whole: %q, %q", line, below)
 	}
 	typeDay(f, "2")
 	if got := f.Query().Range.From; got != day("2026-08-02") {
@@ -180,7 +180,7 @@ func TestFormSaysWhatIsWrongBesideItsField(t *testing.T) {
 		{"impossible day", "2026-02-30", "", "From", `"2026-02-30" is not a day of the calendar`},
 		{"impossible last day", "", "2026-13-01", "To", `"2026-13-01" is not a day of the calendar`},
 		{"one digit", "2026-8-13", "", "From", "use two digits for month and day"},
-		{"wrong order", "2026-08-19", "2026-08-13", "Days", "starts on 2026-08-19, after its end 2026-08-13"},
+		{"wrong order", "2026-08-19", "2026-08-13", "From", "starts on 2026-08-19, after its end 2026-08-13"},
 		{"too old", "2026-07-21", "", "From", "2026-07-21 is too old"},
 		{"future", "", "2026-08-21", "To", "2026-08-21 lies in the future: the newest day that can be asked for is 2026-08-20"},
 	} {
@@ -192,7 +192,7 @@ func TestFormSaysWhatIsWrongBesideItsField(t *testing.T) {
 		if _, below := lineOf(t, f, test.field); !strings.Contains(below, test.want) {
 			t.Errorf("%s: %q stands below %s", test.name, below, test.field)
 		}
-		if got := text(f); !strings.Contains(got, "nothing is sent") || strings.Contains(got, "call") || strings.Contains(got, "rtcscope query") {
+		if got := text(f); !strings.Contains(got, "nothing is sent") || strings.Contains(got, "request") || strings.Contains(got, "rtcscope query") {
 			t.Errorf("%s: the form offers to send it:\n%s", test.name, got)
 		}
 		if intent := f.Act(views.ActionOpen); intent != nil {
@@ -213,7 +213,7 @@ func TestFormRunsTheQueryThatItShows(t *testing.T) {
 	if intent := f.Act(views.ActionOpen); intent != (views.Load{Query: want}) {
 		t.Errorf("enter asks for %+v, want %+v", intent, want)
 	}
-	if got := text(f); !strings.Contains(got, "30 days, 5 calls, about 2 s") || !strings.Contains(got, "days after 2026-08-19 are not final") {
+	if got := text(f); !strings.Contains(got, "30 days, 5 requests, about 2 s") || !strings.Contains(got, "days after 2026-08-19 are not final") {
 		t.Errorf("the cost, or what is not final, is not said:\n%s", got)
 	}
 }

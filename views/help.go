@@ -68,20 +68,20 @@ func (p *Help) text() []string {
 	lines := []string{" " + t.Title.Render(say("Keys"))}
 	for _, b := range p.bindings {
 		keys := strings.Join(b.Keys, " ")
-		lines = append(lines, "  "+t.Label.Render(widget.Left(keys, 18, g.Ellipsis))+" "+say(b.Help))
+		lines = append(lines, p.entry(keys, say(b.Help))...)
 	}
 	lines = append(lines, "", " "+t.Title.Render(say("Marks")))
 	marks := []struct{ mark, meaning string }{
-		{strings.TrimSpace(g.WorseUp + " " + g.WorseDown), "a change for the worse: the latest day against the mean of the days before it"},
+		{strings.TrimSpace(g.WorseUp + " " + g.WorseDown), "a change for the worse: the latest day against the mean of the days before it; coloured where it is more than twice the table's median change"},
 		{strings.TrimSpace(g.BetterUp + " " + g.BetterDn), "a change for the better"},
 		{g.Gap, "no value: the service returned none for that day"},
 		{g.Pending, "the day was not asked for yet"},
-		{"!", "beyond the warning limit (a heuristic of this program, not the vendor's)"},
+		{"! !!", "beyond the good limit, beyond the warning limit (heuristics of this program, not the vendor's)"},
 		{"*", "the day is not final: the service completes it 8 hours after its end"},
 	}
 	for _, m := range marks {
 		if m.mark != "" {
-			lines = append(lines, "  "+t.Label.Render(widget.Left(m.mark, 18, g.Ellipsis))+" "+say(m.meaning))
+			lines = append(lines, p.entry(m.mark, say(m.meaning))...)
 		}
 	}
 	lines = append(lines, "", " "+t.Title.Render(say("State")))
@@ -93,6 +93,20 @@ func (p *Help) text() []string {
 			}
 			lines = append(lines, indent+part)
 		}
+	}
+	return lines
+}
+
+// entry is a term with its explanation beside it, on as many lines as that takes.
+func (p *Help) entry(term, text string) []string {
+	const width = 18
+	var lines []string
+	for i, part := range widget.Wrap(text, p.w-width-4, 6, p.env.Glyphs.Ellipsis) {
+		left := strings.Repeat(" ", width)
+		if i == 0 {
+			left = p.env.Theme.Label.Render(widget.Left(term, width, p.env.Glyphs.Ellipsis))
+		}
+		lines = append(lines, "  "+left+" "+part)
 	}
 	return lines
 }

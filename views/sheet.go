@@ -1,6 +1,7 @@
 package views
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -11,15 +12,17 @@ import (
 // A sheet is one returned series made ready for the table: its figures worked out once, its rows in the order and
 // under the filter of the moment. It is the widget.Rows of the explore screen.
 type sheet struct {
-	env     Env
-	result  quality.Result
-	table   quality.Table
-	series  quality.Series
-	latest  int // column of the latest day with any value, -1 without one
-	sums    []quality.Summary
-	span    float64 // three times what a typical row moves over: the least full height of a sparkline
-	columns []column
-	order   []int // rows that the filter lets through, in their order
+	env      Env
+	result   quality.Result
+	table    quality.Table
+	series   quality.Series
+	latest   int // column of the latest day with any value, -1 without one
+	sums     []quality.Summary
+	span     float64 // three times what a typical row moves over: the least full height of a sparkline
+	compared bool    // some row has a change
+	typical  float64 // the median size of the rows' changes
+	columns  []column
+	order    []int // rows that the filter lets through, in their order
 }
 
 func newSheet(env Env, result quality.Result, at int) *sheet {
@@ -27,12 +30,19 @@ func newSheet(env Env, result quality.Result, at int) *sheet {
 	s.series = env.Catalogue.Series(s.table.Series)
 	s.latest = s.table.Latest()
 	spans := make([]float64, 0, len(s.table.Rows))
+	var changes []float64
 	for _, row := range s.table.Rows {
 		sum := quality.Summarise(row, s.latest, s.series.Better)
 		s.sums = append(s.sums, sum)
 		if sum.Held > 0 {
 			spans = append(spans, sum.Max-sum.Min)
 		}
+		if !quality.IsGap(sum.Change) {
+			changes = append(changes, math.Abs(sum.Change))
+		}
+	}
+	if slices.Sort(changes); len(changes) > 0 {
+		s.compared, s.typical = true, changes[len(changes)/2]
 	}
 	if slices.Sort(spans); len(spans) > 0 {
 		s.span = 3 * spans[len(spans)/2]
@@ -88,6 +98,18 @@ func (s *sheet) widgetColumns() []widget.Column {
 	}
 	return list
 }
+
+// worsening is how much worse a row got or, where no row has a day to compare with, how bad its latest day is.
+func (s *sheet) worsening(row int) float64 {
+	if !s.compared {
+		return s.series.Better.Worsening(s.sums[row].Latest)
+	}
+	return s.series.Better.Worsening(s.sums[row].Change)
+}
+
+// stands says whether a change stands out among those of the other rows, twice over their median: without that, a
+// weekend colours every row.
+func (s *sheet) stands(change float64) bool { return math.Abs(change) > 2*s.typical }
 
 // worst is the row whose latest day got worse most, -1 where none got worse.
 func (s *sheet) worst() int {

@@ -55,6 +55,7 @@ type Env struct {
 	Say       lang.Printer
 	Catalogue quality.Catalogue
 	Now       func() time.Time
+	Flags     string // flags that a command needs besides its query to reach the same service, such as --demo
 }
 
 // An App is one app to choose from.

@@ -59,7 +59,7 @@ func (c Chart) Draw(w, h int) []string {
 	for i := range plotH {
 		lines[i] = c.Rule.Render(" "+Right(labels[i], labelW, "")+c.Glyphs.VLine) + plot[i]
 	}
-	ticks, names := c.xAxis(plotW)
+	ticks, names := c.xAxis(plotW, y)
 	lines[plotH] = c.Rule.Render(strings.Repeat(" ", labelW+1) + c.Glyphs.Corner + ticks)
 	lines[plotH+1] = c.Rule.Render(strings.TrimRight(Cut(strings.Repeat(" ", max(0, labelW-1))+names, w, ""), " "))
 	return lines
@@ -79,11 +79,32 @@ func (c Chart) bounds() (low, high float64) {
 	return low, high
 }
 
-// yLabels places the axis' marks on the rows of the plot, top row first.
+// newGrid is a grid of dots for a plot: days from left to right, the axis from bottom to top.
+func (c Chart) newGrid(w, h int, y axis) *graph.BrailleGrid {
+	return graph.NewBrailleGrid(w, h, 0, float64(max(1, len(c.Labels)-1)), y.low, y.high)
+}
+
+// dot is the place of a value on a day; a single day stands in the middle.
+func (c Chart) dot(g *graph.BrailleGrid, at int, v float64) canvas.Point {
+	x := float64(at)
+	if len(c.Labels) == 1 {
+		x = 0.5
+	}
+	return g.GridPoint(canvas.Float64Point{X: x, Y: v})
+}
+
+// A cell of the plot is two dots wide and four high.
+const (
+	dotsAcross = 2
+	dotsDown   = 4
+)
+
+// yLabels places the axis' marks on the rows of the plot in which a line at their height is drawn, top row first.
 func (c Chart) yLabels(y axis, rows int) []string {
 	labels := make([]string, rows)
+	g := c.newGrid(1, rows, y)
 	for _, v := range y.marks() {
-		at := int(math.Round((y.high - v) / (y.high - y.low) * float64(rows-1)))
+		at := c.dot(g, 0, v).Y / dotsDown
 		if at >= 0 && at < rows && labels[at] == "" {
 			labels[at] = y.label(v)
 		}
@@ -120,15 +141,8 @@ const brailleBlank = '\u2800'
 
 // grid draws one line: a stroke between neighbouring days that both have values, a dot where a day stands alone.
 func (c Chart) grid(values []float64, w, h int, y axis) [][]rune {
-	last := float64(max(1, len(c.Labels)-1))
-	g := graph.NewBrailleGrid(w, h, 0, last, y.low, y.high)
-	point := func(at int) canvas.Point {
-		x := float64(at)
-		if len(c.Labels) == 1 {
-			x = 0.5
-		}
-		return g.GridPoint(canvas.Float64Point{X: x, Y: values[at]})
-	}
+	g := c.newGrid(w, h, y)
+	point := func(at int) canvas.Point { return c.dot(g, at, values[at]) }
 	held := func(at int) bool {
 		return at >= 0 && at < len(values) && at < len(c.Labels) && !math.IsNaN(values[at]) && !math.IsInf(values[at], 0)
 	}
@@ -146,7 +160,7 @@ func (c Chart) grid(values []float64, w, h int, y axis) [][]rune {
 		case !held(at - 1):
 			// One braille dot is easily overlooked: a value between two gaps gets four.
 			for _, d := range []canvas.Point{{X: 1}, {Y: 1}, {X: 1, Y: 1}} {
-				q := canvas.Point{X: min(p.X+d.X, 2*w-1), Y: min(p.Y+d.Y, 4*h-1)}
+				q := canvas.Point{X: min(p.X+d.X, dotsAcross*w-1), Y: min(p.Y+d.Y, dotsDown*h-1)}
 				g.Set(q)
 			}
 		}
@@ -196,8 +210,9 @@ func (c Chart) glyph(pattern rune) rune {
 
 // xAxis draws the line under the plot with a tick for each labelled day, and the labels with their middles under
 // the ticks; labels that would touch are left out. The names start three cells left of the plot.
-func (c Chart) xAxis(w int) (ticks, names string) {
+func (c Chart) xAxis(w int, y axis) (ticks, names string) {
 	days := len(c.Labels)
+	g := c.newGrid(w, 1, y)
 	line := make([]string, w)
 	for i := range line {
 		line[i] = c.Glyphs.HLine
@@ -205,10 +220,7 @@ func (c Chart) xAxis(w int) (ticks, names string) {
 	text := []rune(strings.Repeat(" ", w+6))
 	free := 0
 	for at := days - 1; at >= 0; at-- { // from the newest: that one is always labelled
-		x := (w - 1) / 2
-		if days > 1 {
-			x = int(math.Round(float64(at) / float64(days-1) * float64(w-1)))
-		}
+		x := c.dot(g, at, y.low).X / dotsAcross
 		label := []rune(c.Labels[at])
 		start := x + 3 - len(label)/2
 		if free != 0 && start+len(label)+1 > free || start < 0 || start+len(label) > w+3 {

@@ -21,9 +21,12 @@ type Item struct {
 type Picker struct {
 	Title  string
 	Empty  string // said where nothing is left to choose from
+	Notice string // said above the items, such as why there are not more
 	Typed  func(text string) (item Item, problem string)
-	Theme  theme.Theme
-	Glyphs theme.Glyphs
+	// ByLabel matches labels from their beginning alone, and puts what was typed first where it makes an item.
+	ByLabel bool
+	Theme   theme.Theme
+	Glyphs  theme.Glyphs
 
 	input   Input
 	items   []Item
@@ -32,9 +35,9 @@ type Picker struct {
 	row     int
 }
 
-// NewPicker makes a picker of items with the cursor on the one with the ID current.
-func NewPicker(t theme.Theme, g theme.Glyphs, title string, items []Item, current string) *Picker {
-	p := &Picker{Title: title, Theme: t, Glyphs: g, input: NewInput(t, "> ")}
+// NewPicker makes a picker of items with the cursor on the one with the ID current; prompt stands before what is typed.
+func NewPicker(t theme.Theme, g theme.Glyphs, title, prompt string, items []Item, current string) *Picker {
+	p := &Picker{Title: title, Theme: t, Glyphs: g, input: NewInput(t, prompt)}
 	p.SetItems(items)
 	p.row = max(0, slices.IndexFunc(p.shown, func(i Item) bool { return i.ID == current }))
 	return p
@@ -71,8 +74,8 @@ func (p *Picker) Current() (Item, bool) {
 	return p.shown[p.row], true
 }
 
-// filter keeps the items that hold the typed text: those that begin with it first, then the others, each in their
-// own order.
+// filter keeps the items that show the typed text somewhere: those that begin with it first, then the others, each in
+// their own order.
 func (p *Picker) filter() {
 	p.problem = ""
 	text := strings.ToLower(strings.TrimSpace(p.input.Value()))
@@ -83,12 +86,12 @@ func (p *Picker) filter() {
 	var begins, holds []Item
 	exact := false
 	for _, item := range p.items {
-		id, label := strings.ToLower(item.ID), strings.ToLower(item.Label)
+		id, label, note := strings.ToLower(item.ID), strings.ToLower(item.Label), strings.ToLower(item.Note)
 		switch {
-		case strings.HasPrefix(id, text) || strings.HasPrefix(label, text):
+		case strings.HasPrefix(label, text) || strings.HasPrefix(id, text) && !p.ByLabel:
 			begins = append(begins, item)
-			exact = exact || id == text
-		case strings.Contains(id, text) || strings.Contains(label, text):
+			exact = exact || id == text || label == text
+		case !p.ByLabel && (strings.Contains(id, text) || strings.Contains(label, text) || strings.Contains(note, text)):
 			holds = append(holds, item)
 		}
 	}
@@ -98,6 +101,8 @@ func (p *Picker) filter() {
 	}
 	item, problem := p.Typed(strings.TrimSpace(p.input.Value()))
 	switch {
+	case problem == "" && p.ByLabel:
+		p.shown = append([]Item{item}, p.shown...)
 	case problem == "":
 		p.shown = append(p.shown, item)
 	case len(p.shown) == 0: // while items still match, typing is on its way to one of them
@@ -106,17 +111,26 @@ func (p *Picker) filter() {
 }
 
 // Height is the number of lines that show every item of the whole list, with room to say what is wrong.
-func (p *Picker) Height() int { return max(len(p.items), 2) + 2 }
+func (p *Picker) Height() int {
+	h := max(len(p.items), 2) + 2
+	if p.Notice != "" {
+		h++
+	}
+	return h
+}
 
 // Draw makes at most h lines of at most w cells: title, typed text, items.
 func (p *Picker) Draw(w, h int) []string {
 	if w <= 0 || h <= 0 {
 		return nil
 	}
-	p.input.SetWidth(w - 6)
+	p.input.SetWidth(w - 16)
 	lines := []string{
 		p.Theme.Rule.Render(Rule(p.Title, w, p.Glyphs.HLine, p.Glyphs.Ellipsis)),
 		" " + p.input.Draw(),
+	}
+	if p.Notice != "" {
+		lines = append(lines, "   "+p.Theme.Warn.Render(Cut(p.Notice, w-3, p.Glyphs.Ellipsis)))
 	}
 	if p.problem != "" {
 		for _, line := range Wrap(p.problem, w-3, 3, p.Glyphs.Ellipsis) {

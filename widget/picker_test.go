@@ -22,7 +22,7 @@ var provinces = []widget.Item{
 }
 
 func newPicker(items []widget.Item, current string) *widget.Picker {
-	return widget.NewPicker(theme.None(), theme.Unicode(), "Choose", items, current)
+	return widget.NewPicker(theme.None(), theme.Unicode(), "Choose", "> ", items, current)
 }
 
 func typeText(p *widget.Picker, text string) {
@@ -60,7 +60,7 @@ func TestPickerFilter(t *testing.T) {
 		{"DONG", []string{"gd-2", "shandong", "guangdong"}}, // what begins with it comes first
 		{"g", []string{"guangdong", "guangxi", "gd-2", "shandong", "nei-menggu"}},
 		{"内蒙", []string{"nei-menggu"}},
-		{"自治", []string{"nei-menggu"}},
+		{"自治", []string{"guangxi", "nei-menggu"}},
 		{"  guangx ", []string{"guangxi"}},
 		{"sd", nil}, // a part of the name, not letters scattered over it
 		{"zz", nil},

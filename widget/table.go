@@ -129,6 +129,14 @@ func (t *Table) Column() string {
 	return t.columns[t.col].ID
 }
 
+// SelectColumn puts the column cursor on the column with the ID, if there is one.
+func (t *Table) SelectColumn(id string) {
+	if at := slices.IndexFunc(t.columns, func(c Column) bool { return c.ID == id }); at >= 0 {
+		t.col = at
+		t.settle()
+	}
+}
+
 // Move moves the cursor by n rows.
 func (t *Table) Move(n int) {
 	t.row += n
