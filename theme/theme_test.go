@@ -105,6 +105,17 @@ func TestASCIIGlyphsAreASCII(t *testing.T) {
 			t.Errorf("%s is %q", name, glyph)
 		}
 	})
+	marks := map[string]string{"worse, up": g.WorseUp, "worse, down": g.WorseDown, "rising": g.Ascending, "falling": g.Descend, "a grade": "!", "not final": "*"}
+	seen := make(map[string]string)
+	for name, mark := range marks {
+		if other, twice := seen[mark]; twice {
+			t.Errorf("%q means both %s and %s", mark, name, other)
+		}
+		seen[mark] = name
+	}
+	if g.WorseUp != "^" || g.WorseDown != "v" || g.Ascending != "/" || g.Descend != "\\" {
+		t.Errorf("worse is %s and %s, the order %s and %s", g.WorseUp, g.WorseDown, g.Ascending, g.Descend)
+	}
 	if g.Braille {
 		t.Error("lines of charts use braille patterns")
 	}

@@ -459,3 +459,20 @@ func TestTheDetailFollowsTheLoad(t *testing.T) {
 	}
 	d.has("2026-11-21 Sat        0.50")
 }
+
+func TestTheHeaderWritesDaysAsWidthAllows(t *testing.T) {
+	s := newStub()
+	d := drive(t, Options{Service: s, Query: aQuery(), Run: true, Endpoint: "https://rtc.example.com", Elsewhere: true})
+	d.read(s).end <- ending{result: answerOf(aQuery(), "广东")}
+	d.until("广东")
+	for w, want := range map[int]string{120: "stall_rate  2026-11-15–2026-11-21", 100: "stall_rate  2026-11-15–2026-11-21", 99: "stall_rate  11-15–11-21", 80: "stall_rate  11-15–11-21"} {
+		d.send(tea.WindowSizeMsg{Width: w, Height: 35})
+		lines := strings.Split(d.screen(), "\n")
+		if !strings.Contains(lines[0], want) || strings.Contains(lines[0], "example.com") {
+			t.Errorf("%d cells: the first line is %q, want %q in it", w, lines[0], want)
+		}
+		if !strings.Contains(lines[1], "requests 3") || !strings.Contains(lines[1], "https://rtc.example.com") {
+			t.Errorf("%d cells: the second line is %q", w, lines[1])
+		}
+	}
+}

@@ -67,12 +67,21 @@ func TestDetailScrollsThroughTheDays(t *testing.T) {
 	if got := text(d); !strings.Contains(got, "2026-08-19 Wed") || strings.Contains(got, "2026-07-22 Wed") {
 		t.Errorf("at first:\n%s", got)
 	}
+	place := func(when, want string) {
+		t.Helper()
+		if got := text(d); !strings.Contains(got, want+"\n") {
+			t.Errorf("%s the heading of the list does not end with %q:\n%s", when, want, got)
+		}
+	}
+	place("at first", " 1 to 5 of 29")
 	d.Act(views.ActionDown)
+	place("one day down", " 2 to 6 of 29")
 	if got := text(d); strings.Contains(got, "2026-08-19 Wed") || !strings.Contains(got, "2026-08-18 Tue") {
 		t.Errorf("one day down:\n%s", got)
 	}
 	d.Act(views.ActionBottom)
 	bottom := text(d)
+	place("at the bottom", " 25 to 29 of 29")
 	if !strings.Contains(bottom, "2026-07-22 Wed") {
 		t.Errorf("at the bottom:\n%s", bottom)
 	}
@@ -95,6 +104,36 @@ func TestDetailScrollsThroughTheDays(t *testing.T) {
 	}
 	if len(seen) != 29 {
 		t.Errorf("paging showed %d of 29 days", len(seen))
+	}
+}
+
+// A value is looked at in all series that have it; those without it are passed over.
+func TestDetailTurnsToTheOtherSeries(t *testing.T) {
+	r := result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{
+		audio: {row("A", 1, 2), row("B", 1, 1)}, video: {row("C", 3, 3)}, join: {row("B", 5, 6), row("A", 90, 91)},
+	}, audio, video, join)
+	d := detail(t, r, audio, "A")
+	want := func(when, series, value string) {
+		t.Helper()
+		lines := strings.Split(text(d), "\n")
+		if words := strings.Fields(lines[0]); words[0] != "A" || words[1] != series {
+			t.Errorf("%s the title is %q", when, lines[0])
+		}
+		if got := text(d); !strings.Contains(got, "2026-08-19 Wed") || !strings.Contains(got, value) || !strings.Contains(got, "1 to 2 of 2") {
+			t.Errorf("%s the days are not those of %s:\n%s", when, series, got)
+		}
+	}
+	want("at first", audio, "!2.00")
+	d.Act(views.ActionNextSeries)
+	want("turned on", join, "!!91.00")
+	d.Act(views.ActionNextSeries)
+	want("turned round", audio, "!2.00")
+	d.Act(views.ActionPrevSeries)
+	want("turned back", join, "!!91.00")
+	d = detail(t, r, video, "C") // no other series has it
+	before := text(d)
+	if act(d, views.ActionNextSeries, views.ActionPrevSeries); text(d) != before {
+		t.Errorf("it turned to\n%s", text(d))
 	}
 }
 
@@ -127,6 +166,23 @@ func TestHelpListsKeysMarksAndNotes(t *testing.T) {
 		for _, want := range []string{"k up", "move up", "a change for the worse", "beyond the warning limit", "the day is not final", g.WorseUp, g.Gap, g.Pending, "key from the environment"} {
 			if !strings.Contains(got, want) {
 				t.Errorf("%s: %q is not in\n%s", g.Name, want, got)
+			}
+		}
+	}
+}
+
+// What a narrow screen cuts off nobody can read: long lines go on in the next.
+func TestHelpWrapsItsLines(t *testing.T) {
+	for _, w := range []int{40, 60, 80} {
+		p := views.NewHelp(english(), bindings(), nil)
+		p.SetSize(w, 200)
+		got := strings.Join(strings.Fields(text(p)), " ")
+		for _, want := range []string{
+			"a change for the worse: the latest day against the mean of the days before it; coloured where it is more than twice the table's median change",
+			"beyond the good limit, beyond the warning limit (heuristics of this program, not the vendor's)",
+		} {
+			if !strings.Contains(got, want) {
+				t.Errorf("%d cells: %q is not in\n%s", w, want, text(p))
 			}
 		}
 	}

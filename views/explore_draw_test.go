@@ -2,9 +2,11 @@ package views_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"rtcscope/lang"
@@ -116,6 +118,44 @@ func TestExploreMarksWhatIsWorseByTheDirection(t *testing.T) {
 			if got := figureBelow(t, lines, heading, name); got != want[i] {
 				t.Errorf("%s %s is marked %q, want %q", series, name, got, want[i])
 			}
+		}
+	}
+}
+
+// Only a change that stands out catches the eye: on a weekend every row changes.
+func TestExploreColoursOnlyChangesThatStandOut(t *testing.T) {
+	r := result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{audio: {
+		row("under-the-cursor", 1, 9), row("up", 1, 7), row("twice", 1, 5), row("typical", 1, 3), row("small", 1, 2), row("none", 1, 1), row("down", 7, 1)}}, audio)
+	e := explorer(r) // the median change is 4
+	table := strings.Join(e.Lines()[3:], "\n")
+	for text, style := range map[string]lipgloss.Style{"▲+6.00": theme.ANSI().Worse, "▲+4.00": theme.ANSI().Worse, "▲+2.00": theme.ANSI().Worse, "▽-6.00": theme.ANSI().Better} {
+		if !strings.Contains(ansi.Strip(table), text) || strings.Contains(table, style.Render(text)) {
+			t.Errorf("%s is coloured, or not there, though it is less than twice the median:\n%q", text, table)
+		}
+	}
+	r.Tables[0].Rows = append(r.Tables[0].Rows, row("a", 1, 2), row("b", 1, 2), row("c", 1, 2), row("d", 1, 3))
+	e = explorer(r) // now it is 2
+	table = strings.Join(e.Lines()[3:], "\n")
+	for text, want := range map[string]bool{"▲+6.00": true, "▲+4.00": false, "▲+2.00": false} {
+		if got := strings.Contains(table, theme.ANSI().Worse.Render(text)); got != want {
+			t.Errorf("%s is coloured: %v, want %v:\n%q", text, got, want, table)
+		}
+	}
+	if !strings.Contains(table, theme.ANSI().Better.Render("▽-6.00")) {
+		t.Errorf("a change for the better that stands out is not coloured:\n%q", table)
+	}
+}
+
+// The sparkline of a narrow screen shows the newest days alone: its heading says how many.
+func TestExploreTrendSaysHowManyDaysItShows(t *testing.T) {
+	r := result(query("2026-07-23", "2026-08-19"), map[string][]quality.Row{audio: {row("A", make([]float64, 28)...)}}, audio)
+	for w, want := range map[int]string{50: "trend 7/28", 80: "trend 10/28", 120: "trend 15/28", 250: "trend "} {
+		e := views.NewExplore(english())
+		e.SetSize(w, 20)
+		e.SetResult(r)
+		heading := strings.Split(text(e), "\n")[2]
+		if !strings.Contains(heading, want) || strings.Contains(heading, "/28") != strings.Contains(want, "/28") {
+			t.Errorf("%d cells: the heading %q does not hold %q", w, heading, want)
 		}
 	}
 }
@@ -242,6 +282,54 @@ func TestExploreChartShowsTheRow(t *testing.T) {
 	e.Act(views.ActionChart)
 	if strings.Contains(text(e), "axis") {
 		t.Errorf("the chart is still there:\n%s", text(e))
+	}
+}
+
+// Where no row is left none is chosen: a chart of another row would be taken for one that matches.
+func TestExploreDrawsNoChartWhereNothingMatches(t *testing.T) {
+	e := views.NewExplore(english())
+	e.SetSize(120, 35)
+	e.SetResult(fiveResult(audio))
+	e.Act(views.ActionFilter)
+	keys(t, e, "zz")
+	if got := text(e); !strings.Contains(got, "nothing matches the filter") || strings.Contains(got, "axis") || strings.Contains(got, "· "+audio) {
+		t.Errorf("the screen is\n%s", got)
+	}
+	assertFits(t, "nothing matches", e, 120, 35)
+	e.Act(views.ActionBack)
+	if got := charted(t, e); got != "A" {
+		t.Errorf("after the filter the chart shows %s", got)
+	}
+}
+
+// Without a table there is nothing to open, sort or filter.
+func TestExploreHints(t *testing.T) {
+	has := func(e *views.Explore, a views.Action) bool {
+		return slices.ContainsFunc(e.Hints(), func(h views.Hint) bool { return h.Action == a })
+	}
+	full, empty := explorer(fiveResult(audio)), explorer(result(week(), nil))
+	for _, a := range []views.Action{views.ActionOpen, views.ActionSort, views.ActionFilter, views.ActionNextSeries, views.ActionChart} {
+		if !has(full, a) || has(empty, a) {
+			t.Errorf("action %d: hinted with a table: %v, without: %v", a, has(full, a), has(empty, a))
+		}
+	}
+	for _, a := range []views.Action{views.ActionRefresh, views.ActionRange, views.ActionBack} {
+		if !has(empty, a) {
+			t.Errorf("action %d is not hinted without a table", a)
+		}
+	}
+}
+
+// An answer of which only some days have come is not yet an empty one, and its warnings are said in any case.
+func TestExploreOfAnAnswerThatIsEmptySoFar(t *testing.T) {
+	r := result(query("2026-08-17", "2026-08-19"), nil)
+	r.Warnings = []quality.Warning{{Text: "%d values are not numbers and are shown as gaps", Count: 17}}
+	if got := text(explorer(r)); !strings.Contains(got, "17 values are not numbers") || !strings.Contains(got, "holds no values") {
+		t.Errorf("the warning is not said:\n%s", got)
+	}
+	delete(r.Answered, day("2026-08-17"))
+	if got := text(explorer(r)); !strings.Contains(got, "no values yet: 2 of 3 days are answered") || strings.Contains(got, "holds no values") {
+		t.Errorf("in the middle of an answer:\n%s", got)
 	}
 }
 

@@ -1,6 +1,7 @@
 package views_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -89,6 +90,43 @@ func TestExploreSortsByEveryColumn(t *testing.T) {
 	}
 }
 
+// The worst comes first, where higher is better, too: the mark then shows that the figures rise.
+func TestExploreFirstSortPutsTheWorstFirst(t *testing.T) {
+	for column, want := range map[int]string{1: "D A C B E", 3: "A D B E C", 5: "A D B C E", 6: "A D B C E", 8: "D A C B E", 9: "A B E C D", 10: "A D B C E"} {
+		e := explorer(fiveResult(join))
+		toColumn(e, column)
+		e.Act(views.ActionSort)
+		wantRows(t, e, fmt.Sprint("column ", column), want)
+		if heading := strings.Split(text(e), "\n")[2]; strings.Count(heading, "↑") != 1 || strings.Contains(heading, "↓") {
+			t.Errorf("column %d: the heading %q does not show a rising order", column, heading)
+		}
+	}
+}
+
+// The mark of the change shows the order of its figures, whichever of them are the worse ones.
+func TestExploreMarksTheOrderOfTheChange(t *testing.T) {
+	for series, marks := range map[string]string{audio: "↓↑", join: "↑↓"} {
+		e := explorer(fiveResult(series))
+		for press, mark := range []rune(marks) {
+			if press > 0 {
+				e.Act(views.ActionSort) // the column cursor begins on the column that orders
+			}
+			if heading := strings.Split(text(e), "\n")[2]; !strings.Contains(heading, "change"+string(mark)) {
+				t.Errorf("%s: the heading %q does not show the order by change, %c", series, heading, mark)
+			}
+		}
+		wantRows(t, e, series, map[string]string{audio: "C B D A E", join: "A D B C E"}[series])
+	}
+}
+
+// Where there is nothing to compare with, the worst latest day is on top.
+func TestExploreWithoutAnyChangeBeginsWithTheWorstLatest(t *testing.T) {
+	for series, want := range map[string]string{audio: "B C A D", join: "D A C B"} {
+		r := result(query("2026-08-19", "2026-08-19"), map[string][]quality.Row{series: {row("D", 3), row("C", 5), row("B", 6), row("A", 4)}}, series)
+		wantRows(t, explorer(r), series, want)
+	}
+}
+
 func TestExploreSortKeepsTheRow(t *testing.T) {
 	e := explorer(fiveResult(audio))
 	e.Act(views.ActionDown)
@@ -115,6 +153,9 @@ func TestExploreSortBy(t *testing.T) {
 	wantCursor(t, e, "sorted by mean", "D")
 	act(e, views.ActionSortBy, views.ActionDown, views.ActionBack)
 	wantRows(t, e, "after a list that was left", "E C B D A")
+	e.Act(views.ActionSort) // the column cursor has moved to the chosen column
+	wantRows(t, e, "turned round", "A D B C E")
+	e.Act(views.ActionSort)
 	act(e, views.ActionSortBy)
 	keys(t, e, "zzz")
 	act(e, views.ActionOpen)
@@ -254,7 +295,7 @@ func TestExploreNewDimensionBeginsAnew(t *testing.T) {
 // A sorted day that the new range does not have leaves the default order, not a random one.
 func TestExploreNewDaysGiveUpTheOrderByAnOldDay(t *testing.T) {
 	e := explorer(fiveResult(audio))
-	toColumn(e, 10) // 08-17
+	toColumn(e, 10) // 08-17, the oldest
 	e.Act(views.ActionSort)
 	r := result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{audio: {row("A", 1, 4), row("B", 9, 9), row("C", 1, 9)}}, audio)
 	e.SetResult(r)

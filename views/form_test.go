@@ -6,7 +6,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/lang"
 	"rtcscope/quality"
+	"rtcscope/theme"
 	"rtcscope/views"
 )
 
@@ -149,6 +151,55 @@ func TestFormTypesADay(t *testing.T) {
 	}
 }
 
+// That half a day is none is said when the person is done with it: on leaving the field, or on running the query.
+func TestFormSaysWhatIsWrongWithADayWhenItIsTyped(t *testing.T) {
+	half := `"2026-08-0" is not`
+	f := on(week(), "From")
+	typeDay(f, "2026-08-0")
+	if got := text(f); strings.Contains(got, half) || !strings.Contains(got, "nothing is sent") {
+		t.Errorf("while it is typed:\n%s", got)
+	}
+	f.Act(views.ActionDown)
+	if _, below := lineOf(t, f, "From"); !strings.Contains(below, half) {
+		t.Errorf("after the field was left: %q", below)
+	}
+	f.Act(views.ActionUp)
+	if got := text(f); strings.Contains(got, half) {
+		t.Errorf("back on the field:\n%s", got)
+	}
+	if intent := f.Act(views.ActionOpen); intent != nil {
+		t.Errorf("enter asks for %v", intent)
+	}
+	if _, below := lineOf(t, f, "From"); !strings.Contains(below, half) {
+		t.Errorf("after enter: %q", below)
+	}
+	f = on(week(), "From")
+	typeDay(f, "2026-02-30")
+	if _, below := lineOf(t, f, "From"); !strings.Contains(below, `"2026-02-30" is not`) {
+		t.Errorf("a whole day that is none: %q", below)
+	}
+}
+
+// A list that a narrow screen has no room for shows what is chosen, and that there is more on both sides.
+func TestFormOnANarrowScreenShowsWhatIsChosen(t *testing.T) {
+	for _, g := range []theme.Glyphs{theme.Unicode(), theme.ASCII()} {
+		f := views.NewForm(env(g, lang.English), week())
+		f.SetSize(40, 20)
+		for field, want := range map[string]string{"Days": "7d", "Dimension": "Province"} {
+			if line, _ := lineOf(t, f, field); !strings.HasSuffix(line, " "+g.Left+" "+want+" "+g.Right) || strings.Contains(line, g.Open+" ") {
+				t.Errorf("%s: %q", g.Name, line)
+			}
+		}
+		if line, _ := lineOf(t, f, "Product"); !strings.Contains(line, g.Chosen+" native") || !strings.Contains(line, g.Open+" web") {
+			t.Errorf("%s: what fits is not shown whole: %q", g.Name, line)
+		}
+		f.SetSize(100, 20)
+		if line, _ := lineOf(t, f, "Days"); strings.Contains(line, g.Left) || !strings.Contains(line, g.Chosen+" 7d") || !strings.Contains(line, g.Open+" 28d") {
+			t.Errorf("%s: on a wide screen: %q", g.Name, line)
+		}
+	}
+}
+
 // Every character that no day is written with keeps its meaning as a key, and so does every character elsewhere.
 func TestFormTakesOnlyWhatDaysAreWrittenWith(t *testing.T) {
 	for _, field := range fields {
@@ -182,6 +233,7 @@ func TestFormSaysWhatIsWrongBesideItsField(t *testing.T) {
 		{"one digit", "2026-8-13", "", "From", "use two digits for month and day"},
 		{"wrong order", "2026-08-19", "2026-08-13", "From", "starts on 2026-08-19, after its end 2026-08-13"},
 		{"too old", "2026-07-21", "", "From", "2026-07-21 is too old"},
+		{"only days to come", "2026-08-21", "2026-08-22", "From", "2026-08-21 lies in the future: the newest day that can be asked for is 2026-08-20"},
 		{"future", "", "2026-08-21", "To", "2026-08-21 lies in the future: the newest day that can be asked for is 2026-08-20"},
 	} {
 		f := on(week(), "From")

@@ -101,7 +101,7 @@ func (p *Help) text() []string {
 func (p *Help) entry(term, text string) []string {
 	const width = 18
 	var lines []string
-	for i, part := range widget.Wrap(text, p.w-width-4, 6, p.env.Glyphs.Ellipsis) {
+	for i, part := range widget.Wrap(text, p.w-width-4, 12, p.env.Glyphs.Ellipsis) {
 		left := strings.Repeat(" ", width)
 		if i == 0 {
 			left = p.env.Theme.Label.Render(widget.Left(term, width, p.env.Glyphs.Ellipsis))

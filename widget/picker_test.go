@@ -148,6 +148,40 @@ func TestPickerTakesWhatIsNotListed(t *testing.T) {
 	}
 }
 
+// Where the notes are like what is typed, as with days, only the beginnings of labels count, and typed text runs as typed.
+func TestPickerByLabel(t *testing.T) {
+	p := newPicker([]widget.Item{{ID: "2026-11-21", Label: "1D", Note: "2026"}, {ID: "x", Label: "14D", Note: "1D"}, {ID: "1d..", Label: "28D"}}, "")
+	p.Typed, p.ByLabel = upper, true
+	for _, test := range []struct {
+		text string
+		want []string
+	}{
+		{"1", []string{"1", "2026-11-21", "x"}},
+		{"1D", []string{"2026-11-21"}}, // a label typed in full is that item
+		{"2026", []string{"2026"}},
+		{"D", []string{"D"}},
+		{"1d.", nil}, // the beginning of an ID alone
+	} {
+		for range 9 {
+			p.Type(tea.KeyPressMsg{Code: tea.KeyBackspace})
+		}
+		typeText(p, test.text)
+		if got := listed(p); !slices.Equal(got, test.want) {
+			t.Errorf("%q shows %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+func TestPickerShowsItsPromptAndNotice(t *testing.T) {
+	p := widget.NewPicker(theme.None(), theme.Unicode(), "Choose", "find: ", provinces, "")
+	h := p.Height()
+	p.Notice = "there may be more"
+	got := strings.Split(drawn(p, 60, p.Height()), "\n")
+	if p.Height() != h+1 || !strings.Contains(got[0], "Choose") || !strings.HasPrefix(got[1], " find: ") || strings.TrimSpace(got[2]) != p.Notice {
+		t.Errorf("in %d lines:\n%s", p.Height(), strings.Join(got, "\n"))
+	}
+}
+
 func TestPickerSaysWhatIsWrong(t *testing.T) {
 	p := newPicker(provinces, "")
 	p.Typed = upper
