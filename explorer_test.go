@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -46,9 +47,7 @@ func TestTheWholeProgramAgainstTheService(t *testing.T) {
 	x.press("t")
 	x.until("14d")
 	x.press("14d\r")
-	if err := server.Await(t.Context(), 5); err != nil { // both calls of the longer range are made
-		t.Fatal(err)
-	}
+	await(t, server, 5) // both calls of the longer range are made
 	x.press("\x1b")
 	x.until("New query")
 	x.press("q")
@@ -104,5 +103,15 @@ func TestKeysHeldDownNeverPassTheLimit(t *testing.T) {
 		if r.Code != "" {
 			t.Errorf("%s was refused: %s", r.Action, r.Code)
 		}
+	}
+}
+
+// await waits until the service was asked so many times.
+func await(t *testing.T, server *sim.Server, requests int) {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	defer cancel()
+	if err := server.Await(ctx, requests); err != nil {
+		t.Fatalf("waited in vain for %d requests, %d came: %v", requests, len(server.Requests()), err)
 	}
 }
