@@ -70,6 +70,9 @@ func runQuery(cmd *cobra.Command, s *settings, p process) error {
 	if err := writer.Write(p.out, format, result); err != nil {
 		return failed(err)
 	}
+	if result.Trouble != "" {
+		fmt.Fprintf(p.err, "rtcscope: %s\n", result.Trouble)
+	}
 	if format == report.CSV { // it has no place for them
 		for _, warning := range writer.Warnings(result) {
 			fmt.Fprintf(p.err, "rtcscope: %s\n", warning)
@@ -84,7 +87,7 @@ func runApps(cmd *cobra.Command, s *settings, p process) error {
 		return err
 	}
 	defer session.close()
-	apps, err := session.reader.Apps(cmd.Context())
+	apps, err := session.client.Apps(cmd.Context())
 	if err != nil {
 		return failed(err)
 	}

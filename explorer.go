@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rtcscope/api"
+	"rtcscope/archive"
 	"rtcscope/theme"
 	"rtcscope/ui"
 	"rtcscope/views"
@@ -44,20 +45,21 @@ func runExplorer(cmd *cobra.Command, s *settings, p process) error {
 		defer in.Close()
 	}
 	return failed(ui.Run(cmd.Context(), ui.Options{
-		Env: env, Bindings: keymap(), Service: service{session.reader, env}, Explain: explain,
+		Env: env, Bindings: keymap(), Service: service{session.reader, session.client, env}, Explain: explain,
 		Query: query, Run: given, Demo: s.demo, Endpoint: session.endpoint, Elsewhere: session.elsewhere, KeyFrom: session.keyFrom,
 	}, ui.Terminal{In: in, Out: p.out, Environment: p.environ, Colourless: colourless}))
 }
 
 // service is the reader as the explorer sees it.
 type service struct {
-	api.Reader
-	env views.Env
+	*archive.Reader
+	client *api.Client
+	env    views.Env
 }
 
 // Apps implements ui.Service.
 func (s service) Apps(ctx context.Context) ([]views.App, error) {
-	list, err := s.Reader.Apps(ctx)
+	list, err := s.client.Apps(ctx)
 	apps := make([]views.App, len(list))
 	for i, app := range list {
 		apps[i] = views.App{ID: app.ID, Name: app.Name, Note: s.note(app.Status)}
@@ -66,7 +68,7 @@ func (s service) Apps(ctx context.Context) ([]views.App, error) {
 }
 
 // Calls implements ui.Service.
-func (s service) Calls() int64 { return s.Client.Calls() }
+func (s service) Calls() int64 { return s.client.Calls() }
 
 func (s service) note(status int) string {
 	switch status {

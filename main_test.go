@@ -236,3 +236,26 @@ func sorted(lines string) string {
 	slices.Sort(list[1:]) // the heading stays
 	return strings.Join(list, "\n")
 }
+
+// A day that was complete is asked for once, by whatever command; trouble with the file costs the keeping alone.
+func TestWhatWasFetchedIsKept(t *testing.T) {
+	server, env := account(t)
+	data := t.TempDir()
+	query := []string{"query", "--endpoint", server.URL(), "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "OS", "--format", "csv"}
+	first := invoke(t, append(env, "XDG_DATA_HOME="+data), query...)
+	again := invoke(t, append(env, "XDG_DATA_HOME="+data), query...)
+	if n := len(server.Requests()); first.code != exitDone || again.code != exitDone || n != 1 || first.out != again.out {
+		t.Errorf("exits %d and %d after %d requests, want one request and the same answer twice", first.code, again.code, n)
+	}
+	if got := invoke(t, append(env, "XDG_DATA_HOME="+data), append(query, "--no-archive")...); got.out != first.out || len(server.Requests()) != 2 {
+		t.Errorf("--no-archive used what is kept: %d requests", len(server.Requests()))
+	}
+	file := filepath.Join(data, "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got := invoke(t, append(env, "XDG_DATA_HOME="+file), query...)
+	if got.code != exitDone || got.out != first.out || !strings.Contains(got.err, "nothing is kept") {
+		t.Errorf("without a place to keep: exit %d, %q", got.code, got.err)
+	}
+}

@@ -10,6 +10,7 @@ import (
 
 	"rtcscope/api"
 	"rtcscope/api/sim"
+	"rtcscope/archive"
 	"rtcscope/config"
 	"rtcscope/lang"
 	"rtcscope/quality"
@@ -45,7 +46,7 @@ func (s *settings) addGlobal(flags *pflag.FlagSet) {
 	flags.StringVar(&s.region, "region", "", "region that the signature names, such as cn-north-1")
 	flags.DurationVar(&s.timeout, "timeout", 0, "time for one attempt of one call (default 10s)")
 	flags.StringVar(&s.config, "config", "", "configuration file (default $XDG_CONFIG_HOME/rtcscope/config.toml)")
-	flags.BoolVar(&s.noArchive, "no-archive", false, "keep no daily values on disk; this version never does")
+	flags.BoolVar(&s.noArchive, "no-archive", false, "keep no daily values on disk, and use none that are kept")
 	flags.StringVar(&s.lang, "lang", "", "language: en or zh (default: the locale's)")
 }
 
@@ -62,7 +63,8 @@ func (s *settings) addQuery(flags *pflag.FlagSet) {
 
 // A session is what a command works with: the service, found and opened, and the query so far.
 type session struct {
-	reader    api.Reader
+	client    *api.Client
+	reader    *archive.Reader
 	catalogue quality.Catalogue
 	say       lang.Printer
 	query     quality.Query
@@ -124,9 +126,11 @@ func (s *settings) open(cmd *cobra.Command, p process) (*session, error) {
 		return nil, failed(err)
 	}
 	out.endpoint, out.elsewhere, out.keyFrom = endpoint.String(), endpoint != usual, credentials.Source
-	out.reader = api.Reader{Catalogue: out.catalogue, Client: api.New(api.Config{
-		Endpoint: endpoint, Credentials: credentials, Timeout: timeout, Now: p.now,
-	})}
+	out.client = api.New(api.Config{Endpoint: endpoint, Credentials: credentials, Timeout: timeout, Now: p.now})
+	out.reader = &archive.Reader{Source: out.client, Catalogue: out.catalogue, Endpoint: out.endpoint, Now: p.now}
+	if !s.noArchive && !s.demo { // a demo's figures are of no use to anyone later
+		out.reader.Path = archive.Path(p.getenv, p.home)
+	}
 	return out, nil
 }
 
@@ -216,6 +220,7 @@ func (s *session) complete() error {
 }
 
 func (s *session) close() {
+	_ = s.reader.Close() // what was kept is kept: each write was committed
 	if s.demo != nil {
 		_ = s.demo.Close() // the process is about to end
 	}

@@ -155,7 +155,7 @@ func TestCredentialsAreHidden(t *testing.T) {
 	client := api.New(api.Config{Credentials: c})
 	for name, v := range map[string]any{
 		"credentials": c, "a pointer": &c, "a list": []api.Credentials{c}, "a map": map[string]api.Credentials{"c": c},
-		"a config": api.Config{Credentials: c}, "a client": client, "a copy of a client's reader": api.Reader{Client: client},
+		"a config": api.Config{Credentials: c}, "a client": client, "a reader of a client": struct{ Client *api.Client }{client},
 	} {
 		for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x"} {
 			text := fmt.Sprintf(verb, v)

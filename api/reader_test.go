@@ -13,6 +13,7 @@ import (
 
 	"rtcscope/api"
 	"rtcscope/api/sim"
+	"rtcscope/archive"
 	"rtcscope/quality"
 )
 
@@ -27,7 +28,7 @@ func month() quality.Query {
 func TestReaderAsksForAMonth(t *testing.T) {
 	t.Parallel()
 	s := serve(t, sim.Options{})
-	reader := api.Reader{Client: clientOf(t, s), Catalogue: api.Catalogue()}
+	reader := &archive.Reader{Source: clientOf(t, s), Catalogue: api.Catalogue(), Now: func() time.Time { return noon }}
 	q := month()
 	var progress []quality.Progress
 	answered := 0
@@ -94,7 +95,7 @@ func TestReaderFailsInTheMiddle(t *testing.T) {
 	for _, calls := range []int{0, 1, 3} {
 		synctest.Test(t, func(t *testing.T) {
 			c := clientOn(monthNetwork(calls, always(http.StatusForbidden, refused("AccessDenied", "no"))))
-			reader := api.Reader{Client: c, Catalogue: api.Catalogue()}
+			reader := &archive.Reader{Source: c, Catalogue: api.Catalogue(), Now: func() time.Time { return noon }}
 			var shown []quality.Result
 			var copies []map[quality.Day]bool
 			result, err := reader.Read(t.Context(), month(), func(r quality.Result, _ quality.Progress) {
@@ -131,11 +132,11 @@ func TestReaderWithoutDays(t *testing.T) {
 	c := clientOn(always(http.StatusOK, good))
 	q := stalls()
 	q.Range.To = q.Range.From - 1
-	result, err := api.Reader{Client: c, Catalogue: api.Catalogue()}.Read(t.Context(), q, nil)
+	result, err := (&archive.Reader{Source: c, Catalogue: api.Catalogue(), Now: func() time.Time { return noon }}).Read(t.Context(), q, nil)
 	if err != nil || len(result.Tables) != 0 || len(result.Answered) != 0 || c.Calls() != 0 {
 		t.Errorf("%+v by %d calls, %v", result, c.Calls(), err)
 	}
-	result, err = api.Reader{Client: c, Catalogue: api.Catalogue()}.Read(t.Context(), stalls(), nil)
+	result, err = (&archive.Reader{Source: c, Catalogue: api.Catalogue(), Now: func() time.Time { return noon }}).Read(t.Context(), stalls(), nil)
 	if err != nil || len(result.Tables) != 1 || len(result.Answered) != 7 {
 		t.Errorf("%+v, %v", result, err)
 	}
@@ -155,7 +156,7 @@ func TestCatalogueFitsTheService(t *testing.T) {
 		s := serve(t, sim.Options{})
 		q := stalls()
 		q.Indicator, q.Dimension = in.Name, "Access"
-		result, err := api.Reader{Client: clientOf(t, s), Catalogue: catalogue}.Read(t.Context(), q, nil)
+		result, err := (&archive.Reader{Source: clientOf(t, s), Catalogue: catalogue, Now: func() time.Time { return noon }}).Read(t.Context(), q, nil)
 		if err != nil || len(result.Tables) == 0 {
 			t.Errorf("%s: %d tables, %v", in.Name, len(result.Tables), err)
 		}

@@ -120,12 +120,21 @@ func CheckRange(r Range, now time.Time) *Problem {
 	return nil
 }
 
-// Plan splits a range into the fewest windows that one call may cover, newest first: an engineer looks at the newest
-// days first, and they arrive first.
-func Plan(r Range) []Range {
+// Plan splits a range into the fewest windows that one call may cover, newest first.
+func Plan(r Range) []Range { return PlanDays(r.Days()) }
+
+// PlanDays covers days, given in ascending order, by the fewest windows that one call may cover, newest first: an
+// engineer looks at the newest days first, and they arrive first. A window begins and ends with a wanted day and may
+// span days that are not wanted, where that saves a call.
+func PlanDays(days []Day) []Range {
 	var windows []Range
-	for to := r.To; to >= r.From; to -= SpanDays {
-		windows = append(windows, Range{From: max(r.From, to-SpanDays+1), To: to})
+	for at := len(days) - 1; at >= 0; {
+		// The newest day that is not covered needs a window, and none reaches further back than the one that ends there.
+		window := Range{To: days[at]}
+		for ; at >= 0 && days[at] > window.To-SpanDays; at-- {
+			window.From = days[at]
+		}
+		windows = append(windows, window)
 	}
 	return windows
 }

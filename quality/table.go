@@ -1,6 +1,9 @@
 package quality
 
-import "math"
+import (
+	"math"
+	"time"
+)
 
 // A Point is one daily value as the service returned it.
 type Point struct {
@@ -34,7 +37,10 @@ type Result struct {
 	Query    Query
 	Tables   []Table
 	Warnings []Warning
-	Answered map[Day]bool // days that the service was asked for and answered; the others are still to come
+	Answered map[Day]bool // days that are known, with values or without
+	NotHeld  map[Day]bool // days that the service no longer holds and nobody kept; days in neither are still to come
+	AsOf     time.Time    // when the newest of the known days was fetched; zero where none is known
+	Trouble  string       // why values are not kept for later, in words for the screen; empty where they are
 }
 
 // A Warning counts something odd in an answer that cost cells, not the table. Text is an English format for Count.

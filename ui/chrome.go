@@ -151,6 +151,9 @@ func (m *Model) state() string {
 	if m.opts.Elsewhere && !m.opts.Demo {
 		parts = append(parts, m.opts.Endpoint)
 	}
+	if shown, has := m.explore.Result(); has && shown.Trouble != "" {
+		parts = append(parts, shown.Trouble)
+	}
 	if shown, has := m.explore.Result(); has && m.stopped {
 		parts = append(parts, say("stopped: %d of %d days are here", len(shown.Answered), shown.Query.Range.Len()))
 	}

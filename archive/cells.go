@@ -1,0 +1,184 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"rtcscope/quality"
+)
+
+// Load returns the values that are held of a range, and when each held day was fetched; a day that was asked for and
+// had nothing is among those.
+func (s *Store) Load(ctx context.Context, k Key, r quality.Range) ([]quality.Point, map[quality.Day]time.Time, error) {
+	fail := func(err error) ([]quality.Point, map[quality.Day]time.Time, error) {
+		return nil, nil, fmt.Errorf("reading the archive: %w", err)
+	}
+	// One transaction: another process may write between the two reads.
+	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return fail(err)
+	}
+	defer func() { _ = tx.Rollback() }()
+	id, err := findKept(ctx, tx, k)
+	held := make(map[quality.Day]time.Time)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, held, nil
+	}
+	if err != nil {
+		return fail(err)
+	}
+	days, err := tx.QueryContext(ctx, `SELECT day, fetched FROM day WHERE kept = ? AND day BETWEEN ? AND ?`, id, int(r.From), int(r.To))
+	if err != nil {
+		return fail(err)
+	}
+	defer days.Close()
+	for days.Next() {
+		var day, fetched int64
+		if err := days.Scan(&day, &fetched); err != nil {
+			return fail(err)
+		}
+		held[quality.Day(day)] = time.Unix(fetched, 0)
+	}
+	if err := days.Err(); err != nil {
+		return fail(err)
+	}
+	points, err := loadCells(ctx, tx, id, r)
+	if err != nil {
+		return fail(err)
+	}
+	return points, held, nil
+}
+
+func findKept(ctx context.Context, q querier, k Key) (int64, error) {
+	var id int64
+	err := q.QueryRowContext(ctx, `SELECT id FROM kept WHERE endpoint = ? AND app = ? AND product = ? AND indicator = ? AND dimension = ?`,
+		k.Endpoint, k.App, k.Product, k.Indicator, k.Dimension).Scan(&id)
+	return id, err
+}
+
+func loadCells(ctx context.Context, tx *sql.Tx, id int64, r quality.Range) ([]quality.Point, error) {
+	names := make(map[string]map[int64]string)
+	for _, table := range []string{"series", "value"} {
+		list, err := loadNames(ctx, tx, table)
+		if err != nil {
+			return nil, err
+		}
+		names[table] = list
+	}
+	cells, err := tx.QueryContext(ctx, `SELECT day, series, value, v FROM cell WHERE kept = ? AND day BETWEEN ? AND ? ORDER BY day, series, value`,
+		id, int(r.From), int(r.To))
+	if err != nil {
+		return nil, err
+	}
+	defer cells.Close()
+	var points []quality.Point
+	for cells.Next() {
+		var day, series, value int64
+		var v float64
+		if err := cells.Scan(&day, &series, &value, &v); err != nil {
+			return nil, err
+		}
+		points = append(points, quality.Point{Series: names["series"][series], Value: names["value"][value], Day: quality.Day(day), V: v})
+	}
+	return points, cells.Err()
+}
+
+// loadNames reads a whole list of names, which is a few hundred: a join would look each name up once a cell.
+func loadNames(ctx context.Context, tx *sql.Tx, table string) (map[int64]string, error) {
+	rows, err := tx.QueryContext(ctx, `SELECT id, name FROM `+table)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	names := make(map[int64]string)
+	for rows.Next() {
+		var id int64
+		var name string
+		if err := rows.Scan(&id, &name); err != nil {
+			return nil, err
+		}
+		names[id] = name
+	}
+	return names, rows.Err()
+}
+
+// Put keeps what a fetch at the instant fetched brought for a range: its values replace those that were held of its
+// days, and its days are held from now on, those without values too.
+func (s *Store) Put(ctx context.Context, k Key, r quality.Range, points []quality.Point, fetched time.Time) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("writing the archive: %w", err)
+	}
+	defer func() { _ = tx.Rollback() }() // after Commit it does nothing
+	if err := put(ctx, tx, k, r, points, fetched); err != nil {
+		return fmt.Errorf("writing the archive: %w", err)
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("writing the archive: %w", err)
+	}
+	return nil
+}
+
+func put(ctx context.Context, tx *sql.Tx, k Key, r quality.Range, points []quality.Point, fetched time.Time) error {
+	if _, err := tx.ExecContext(ctx, `INSERT INTO kept (endpoint, app, product, indicator, dimension) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+		k.Endpoint, k.App, k.Product, k.Indicator, k.Dimension); err != nil {
+		return err
+	}
+	id, err := findKept(ctx, tx, k)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.ExecContext(ctx, `DELETE FROM day WHERE kept = ? AND day BETWEEN ? AND ?`, id, int(r.From), int(r.To)); err != nil {
+		return err // its cells go with it
+	}
+	for _, day := range r.Days() {
+		if _, err := tx.ExecContext(ctx, `INSERT INTO day (kept, day, fetched) VALUES (?, ?, ?)`, id, int(day), fetched.Unix()); err != nil {
+			return err
+		}
+	}
+	series, err := namesFor(ctx, tx, "series", points, func(p quality.Point) string { return p.Series })
+	if err != nil {
+		return err
+	}
+	values, err := namesFor(ctx, tx, "value", points, func(p quality.Point) string { return p.Value })
+	if err != nil {
+		return err
+	}
+	insert, err := tx.PrepareContext(ctx, `INSERT OR REPLACE INTO cell (kept, day, series, value, v) VALUES (?, ?, ?, ?, ?)`)
+	if err != nil {
+		return err
+	}
+	defer insert.Close()
+	for _, p := range points {
+		if !r.Contains(p.Day) || quality.IsGap(p.V) {
+			continue
+		}
+		if _, err := insert.ExecContext(ctx, id, int(p.Day), series[p.Series], values[p.Value], p.V); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// namesFor finds or makes the numbers of all names that points carry.
+func namesFor(ctx context.Context, tx *sql.Tx, table string, points []quality.Point, of func(quality.Point) string) (map[string]int64, error) {
+	ids := make(map[string]int64)
+	for _, p := range points {
+		name := of(p)
+		if _, known := ids[name]; known {
+			continue
+		}
+		if _, err := tx.ExecContext(ctx, `INSERT INTO `+table+` (name) VALUES (?) ON CONFLICT DO NOTHING`, name); err != nil {
+			return nil, err
+		}
+		var id int64
+		if err := tx.QueryRowContext(ctx, `SELECT id FROM `+table+` WHERE name = ?`, name).Scan(&id); err != nil {
+			return nil, err
+		}
+		ids[name] = id
+	}
+	return ids, nil
+}

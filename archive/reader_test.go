@@ -1,0 +1,163 @@
+package archive_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"rtcscope/api"
+	"rtcscope/archive"
+	"rtcscope/quality"
+)
+
+// A source answers every day with one value, and notes what it was asked for.
+type source struct {
+	asked []quality.Range
+	err   error
+	v     float64
+}
+
+func (s *source) Distribution(_ context.Context, q quality.Query) ([]quality.Point, []quality.Warning, error) {
+	if s.err != nil {
+		return nil, nil, s.err
+	}
+	s.asked = append(s.asked, q.Range)
+	var points []quality.Point
+	for _, day := range q.Range.Days() {
+		points = append(points, quality.Point{Series: "80ms_audio_stall_rate", Value: "广东", Day: day, V: s.v})
+	}
+	return points, nil, nil
+}
+
+// fixture is a reader at noon of 2026-11-22 over an archive of its own.
+func fixture(t *testing.T) (*archive.Reader, *source, *time.Time) {
+	t.Helper()
+	now := time.Date(2026, 11, 22, 12, 0, 0, 0, quality.Zone)
+	s := &source{v: 0.5}
+	r := &archive.Reader{Source: s, Catalogue: api.Catalogue(), Endpoint: "e", Now: func() time.Time { return now },
+		Path: filepath.Join(t.TempDir(), "archive.db")}
+	t.Cleanup(func() { _ = r.Close() })
+	return r, s, &now
+}
+
+func queryOf(r quality.Range) quality.Query {
+	return quality.Query{App: "live", Product: "native", Indicator: "stall_rate", Dimension: "Province", Range: r}
+}
+
+func read(t *testing.T, r *archive.Reader, q quality.Query) quality.Result {
+	t.Helper()
+	result, err := r.Read(t.Context(), q, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if result.Trouble != "" {
+		t.Fatalf("trouble: %s", result.Trouble)
+	}
+	return result
+}
+
+func TestAMonthIsFiveCallsThenNoneThenOne(t *testing.T) {
+	r, s, now := fixture(t)
+	days := quality.Last(28, *now)
+	days.From-- // 29 days: all that the service holds settled at this hour
+	q := queryOf(days)
+	first := read(t, r, q)
+	if len(s.asked) != 5 {
+		t.Errorf("29 days took %d calls, want 5", len(s.asked))
+	}
+	s.asked = nil
+	again := read(t, r, q)
+	if len(s.asked) != 0 {
+		t.Errorf("a second read asked the service for %v", s.asked)
+	}
+	if len(again.Tables) != 1 || len(again.Tables[0].Rows) != 1 || len(again.Answered) != 29 ||
+		again.Tables[0].Rows[0].Cells[28] != first.Tables[0].Rows[0].Cells[28] {
+		t.Errorf("the second read tells otherwise: %+v", again.Tables)
+	}
+	*now = now.Add(24 * time.Hour)
+	q.Range = quality.Last(28, *now)
+	read(t, r, q)
+	if want := (quality.Range{From: q.Range.To, To: q.Range.To}); len(s.asked) != 1 || s.asked[0] != want {
+		t.Errorf("a day later the service was asked for %v, want just %v", s.asked, want)
+	}
+}
+
+func TestADayThatWasNotFinalIsAskedForAgain(t *testing.T) {
+	r, s, now := fixture(t)
+	today := quality.DayOf(*now)
+	q := queryOf(quality.Range{From: today, To: today})
+	read(t, r, q)
+	s.v = 0.7
+	*now = today.SettledAt().Add(-time.Second)
+	read(t, r, q)
+	*now = today.SettledAt()
+	if got := read(t, r, q).Tables[0].Rows[0].Cells[0]; got != 0.7 || len(s.asked) != 3 {
+		t.Errorf("the day shows %v after %d calls, want the newer 0.7 after 3", got, len(s.asked))
+	}
+	read(t, r, q)
+	if len(s.asked) != 3 {
+		t.Errorf("a final day was asked for again")
+	}
+}
+
+func TestAGapBetweenHeldDaysCostsOneCall(t *testing.T) {
+	r, s, now := fixture(t)
+	last := quality.Last(7, *now)
+	read(t, r, queryOf(quality.Range{From: last.From, To: last.From + 1}))
+	read(t, r, queryOf(quality.Range{From: last.To, To: last.To}))
+	s.asked = nil
+	read(t, r, queryOf(last))
+	if want := (quality.Range{From: last.From + 2, To: last.To - 1}); len(s.asked) != 1 || s.asked[0] != want {
+		t.Errorf("asked for %v, want just %v", s.asked, want)
+	}
+}
+
+func TestDaysThatTheServiceForgotComeFromTheArchive(t *testing.T) {
+	r, s, now := fixture(t)
+	old := quality.Last(7, *now)
+	read(t, r, queryOf(old))
+	*now = now.Add(60 * 24 * time.Hour)
+	s.asked = nil
+	result := read(t, r, queryOf(quality.Range{From: old.From - 2, To: old.To}))
+	if len(s.asked) != 0 {
+		t.Errorf("the service was asked for %v, which it does not hold", s.asked)
+	}
+	if len(result.Answered) != 7 || !result.NotHeld[old.From-1] || !result.NotHeld[old.From-2] || len(result.NotHeld) != 2 {
+		t.Errorf("held %v, not held %v", result.Answered, result.NotHeld)
+	}
+}
+
+func TestWithoutTheServiceWhatIsHeldIsShown(t *testing.T) {
+	r, s, now := fixture(t)
+	week := quality.Last(7, *now)
+	read(t, r, queryOf(week))
+	s.err = errors.New("no network")
+	longer := quality.Range{From: week.From - 7, To: week.To}
+	var parts int
+	result, err := r.Read(t.Context(), queryOf(longer), func(quality.Result, quality.Progress) { parts++ })
+	if !errors.Is(err, s.err) || len(result.Answered) != 7 || parts != 1 {
+		t.Errorf("error %v, %d days known, %d parts; want the week that is held, at once, and the error", err, len(result.Answered), parts)
+	}
+	if !result.AsOf.Equal(now.Truncate(time.Second)) {
+		t.Errorf("the values are as of %v, want %v", result.AsOf, now)
+	}
+}
+
+func TestADiskThatCannotKeepCostsTheKeepingAlone(t *testing.T) {
+	r, s, now := fixture(t)
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r.Path = filepath.Join(file, "archive.db") // below a file there can be no folder, not even for root
+	result, err := r.Read(t.Context(), queryOf(quality.Last(7, *now)), nil)
+	if err != nil || len(result.Answered) != 7 || len(s.asked) != 1 {
+		t.Errorf("error %v, %d days after %d calls", err, len(result.Answered), len(s.asked))
+	}
+	if result.Trouble == "" {
+		t.Error("nothing says that the values are not kept")
+	}
+}

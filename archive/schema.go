@@ -1,0 +1,127 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// applicationID marks the file as this program's, in the header field that SQLite has for that ("rtcs").
+const applicationID = 0x72746373
+
+// migrations bring the file from each version to the next one; the version is SQLite's user_version. A version that
+// was published is never changed, only followed.
+var migrations = []string{
+	// 1: cells lie together by set and day, which is how they are read.
+	`CREATE TABLE kept (
+		id INTEGER PRIMARY KEY,
+		endpoint TEXT NOT NULL, app TEXT NOT NULL, product TEXT NOT NULL, indicator TEXT NOT NULL, dimension TEXT NOT NULL,
+		UNIQUE (endpoint, app, product, indicator, dimension)
+	);
+	CREATE TABLE series (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+	CREATE TABLE value (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+	CREATE TABLE day (
+		kept INTEGER NOT NULL REFERENCES kept, day INTEGER NOT NULL,
+		fetched INTEGER NOT NULL, -- Unix seconds; the day was asked for then, whether it had values or not
+		PRIMARY KEY (kept, day)
+	) WITHOUT ROWID;
+	CREATE TABLE cell (
+		kept INTEGER NOT NULL, day INTEGER NOT NULL, series INTEGER NOT NULL REFERENCES series, value INTEGER NOT NULL REFERENCES value,
+		v REAL NOT NULL,
+		PRIMARY KEY (kept, day, series, value),
+		FOREIGN KEY (kept, day) REFERENCES day ON DELETE CASCADE
+	) WITHOUT ROWID;`,
+}
+
+// A NewerError says that the file was made by a newer rtcscope.
+type NewerError struct {
+	Path           string
+	Version, Known int
+}
+
+// Error says what to do about it.
+func (e *NewerError) Error() string {
+	return fmt.Sprintf("the archive %s has version %d, made by a newer rtcscope; this one knows versions up to %d: use the newer one, or --no-archive",
+		e.Path, e.Version, e.Known)
+}
+
+// migrate brings the file to the newest version. Of two processes that open an old file at once, one waits for the
+// other and then finds nothing left to do.
+func (s *Store) migrate(ctx context.Context) error {
+	version, err := s.version(ctx, s.db)
+	if err != nil {
+		return err
+	}
+	// Only now: a file that is not this program's must not be changed. Readers do not block writers in this mode.
+	if err := s.setMode(ctx); err != nil {
+		return fmt.Errorf("preparing the archive: %w", err)
+	}
+	if version == len(migrations) {
+		return nil
+	}
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("preparing the archive: %w", err)
+	}
+	defer func() { _ = tx.Rollback() }() // after Commit it does nothing
+	if version, err = s.version(ctx, tx); err != nil {
+		return err
+	}
+	for ; version < len(migrations); version++ {
+		if _, err := tx.ExecContext(ctx, migrations[version]); err != nil {
+			return fmt.Errorf("bringing the archive to version %d: %w", version+1, err)
+		}
+	}
+	stamp := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, version)
+	if _, err := tx.ExecContext(ctx, stamp); err != nil {
+		return fmt.Errorf("marking the archive's version: %w", err)
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("preparing the archive: %w", err)
+	}
+	return nil
+}
+
+type querier interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// version is the file's version, zero for an empty file.
+func (s *Store) version(ctx context.Context, q querier) (int, error) {
+	var id, version, tables int
+	err := q.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
+		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).Scan(&id, &version, &tables)
+	switch {
+	case err != nil:
+		return 0, fmt.Errorf("reading the archive's version: %w", err)
+	case tables > 0 && id != applicationID:
+		return 0, fmt.Errorf("opening the archive: %w", errForeign)
+	case version > len(migrations):
+		return 0, &NewerError{s.path, version, len(migrations)}
+	}
+	return version, nil
+}
+
+// setMode turns on the write-ahead log. SQLite does not wait for another process that does the same at this moment,
+// so the waiting is done here.
+func (s *Store) setMode(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, busyTimeout)
+	defer cancel()
+	for {
+		_, err := s.db.ExecContext(ctx, "PRAGMA journal_mode = WAL")
+		var failed *sqlite.Error
+		if !errors.As(err, &failed) || failed.Code()&0xff != sqlite3.SQLITE_BUSY {
+			return err
+		}
+		select {
+		case <-time.After(5 * time.Millisecond):
+		case <-ctx.Done():
+			return err
+		}
+	}
+}
