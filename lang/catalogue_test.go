@@ -15,6 +15,7 @@ import (
 
 	"rtcscope/api"
 	"rtcscope/lang"
+	"rtcscope/quality"
 )
 
 // sayers are the names under which the code calls Printer.T, or functions that hand their text on to it, with the
@@ -85,6 +86,9 @@ func texts(t *testing.T) map[string]string {
 	}
 	for _, title := range []string{"App", "Product", "Indicator", "Dimension", "Days", "From", "To"} {
 		found[title] = "title of a field"
+	}
+	for _, d := range []quality.Direction{quality.DirectionUnknown, quality.HigherBetter, quality.LowerBetter} {
+		found[d.Words()] = "direction"
 	}
 	for _, d := range api.Catalogue().Dimensions {
 		found[d.Name] = "dimension"

@@ -23,6 +23,17 @@ func (d Direction) String() string {
 	return "unknown"
 }
 
+// Words say the direction to a person, in English.
+func (d Direction) Words() string {
+	switch d {
+	case HigherBetter:
+		return "higher is better"
+	case LowerBetter:
+		return "lower is better"
+	}
+	return "direction unknown"
+}
+
 // Worsening turns a change into how much worse it is: positive is worse, whatever the direction. Without a direction
 // any change counts by its size.
 func (d Direction) Worsening(change float64) float64 {

@@ -105,13 +105,3 @@ func (w Writer) name(value string) string {
 	}
 	return value
 }
-
-func (w Writer) direction(d quality.Direction) string {
-	switch d {
-	case quality.HigherBetter:
-		return w.Say.T("higher is better")
-	case quality.LowerBetter:
-		return w.Say.T("lower is better")
-	}
-	return w.Say.T("direction unknown")
-}

@@ -24,7 +24,7 @@ func (w Writer) table(out *strings.Builder, r quality.Result) {
 	}
 	for _, t := range r.Tables {
 		t := w.rank(t)
-		fmt.Fprintf(out, "\n%s  %s\n", t.Series, strings.TrimSpace(t.series.Unit+" "+w.direction(t.series.Better)))
+		fmt.Fprintf(out, "\n%s  %s\n", t.Series, strings.TrimSpace(t.series.Unit+" "+w.Say.T(t.series.Better.Words())))
 		writeAligned(out, w.grid(r, t, "."))
 	}
 	for _, warning := range w.Warnings(r) {
@@ -40,7 +40,7 @@ func (w Writer) markdown(out *strings.Builder, r quality.Result) {
 	}
 	for _, t := range r.Tables {
 		t := w.rank(t)
-		fmt.Fprintf(out, "\n**%s** %s\n\n", escapeMarkdown(t.Series), strings.TrimSpace(t.series.Unit+" "+w.direction(t.series.Better)))
+		fmt.Fprintf(out, "\n**%s** %s\n\n", escapeMarkdown(t.Series), strings.TrimSpace(t.series.Unit+" "+w.Say.T(t.series.Better.Words())))
 		for at, line := range w.grid(r, t, "") {
 			for i := range line {
 				line[i] = escapeMarkdown(line[i])

@@ -123,7 +123,7 @@ func (d *Detail) listHeight() int { return max(1, d.h-d.chartHeight()-3) }
 // Lines implements View.
 func (d *Detail) Lines() []string {
 	g, t, s := d.env.Glyphs, d.env.Theme, d.sheet
-	unit := s.series.Unit + " " + d.env.direction(s.series.Better)
+	unit := s.series.Unit + " " + d.env.Say.T(s.series.Better.Words())
 	lines := []string{
 		" " + t.Title.Render(s.name(d.row)) + "  " + s.table.Series + "  " + t.Muted.Render(strings.TrimSpace(unit)),
 		"",

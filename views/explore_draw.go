@@ -96,7 +96,7 @@ func (e *Explore) tabs() string {
 			parts = append(parts, " "+t.Series+" ")
 		}
 	}
-	unit := e.sheet.series.Unit + " " + e.env.direction(e.sheet.series.Better)
+	unit := e.sheet.series.Unit + " " + e.env.Say.T(e.sheet.series.Better.Words())
 	return widget.Ends(" "+strings.Join(parts, " "), e.env.Theme.Muted.Render(strings.TrimSpace(unit)), e.w, e.env.Glyphs.Ellipsis)
 }
 

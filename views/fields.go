@@ -62,7 +62,7 @@ func (e Env) fieldItems(f quality.Field, q quality.Query, apps []App) []widget.I
 	case quality.FieldIndicator:
 		for _, in := range e.Catalogue.Indicators {
 			items = append(items, widget.Item{ID: in.Name, Label: in.Name,
-				Note: fmt.Sprintf("%s  %s  %s", e.label(in.Label), in.Unit, e.direction(in.Better))})
+				Note: fmt.Sprintf("%s  %s  %s", e.label(in.Label), in.Unit, e.Say.T(in.Better.Words()))})
 		}
 	default:
 		for _, p := range presets {
@@ -125,16 +125,6 @@ func get(q quality.Query, f quality.Field) string {
 }
 
 func (e Env) label(l quality.Label) string { return e.Say.Pick(l.EN, l.ZH) }
-
-func (e Env) direction(d quality.Direction) string {
-	switch d {
-	case quality.HigherBetter:
-		return e.Say.T("higher is better")
-	case quality.LowerBetter:
-		return e.Say.T("lower is better")
-	}
-	return e.Say.T("direction unknown")
-}
 
 // rangeNote says a range's days and what they cost.
 func (e Env) rangeNote(r quality.Range) string {

@@ -86,7 +86,7 @@ func (f *Form) value(at int, field quality.Field) string {
 		return f.dayValue(at, field)
 	case quality.FieldIndicator:
 		in, _ := f.env.Catalogue.Indicator(f.query.Indicator)
-		return f.query.Indicator + "  " + f.env.Theme.Muted.Render(f.env.list(f.env.label(in.Label), in.Unit, f.env.direction(in.Better)))
+		return f.query.Indicator + "  " + f.env.Theme.Muted.Render(f.env.list(f.env.label(in.Label), in.Unit, f.env.Say.T(in.Better.Words())))
 	}
 	return f.appValue()
 }

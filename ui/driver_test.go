@@ -1,0 +1,226 @@
+package ui
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"rtcscope/api"
+	"rtcscope/quality"
+	"rtcscope/theme"
+	"rtcscope/views"
+)
+
+// now is 12:00 in the data's zone: the newest settled day is 2026-11-21.
+var now = time.Date(2026, 11, 22, 12, 0, 0, 0, quality.Zone)
+
+// A stub is a service whose answers the test gives by hand.
+type stub struct {
+	reads chan read1 // every Read that was started
+	apps  []views.App
+	err   error // of Apps
+}
+
+// A read1 is one Read under way.
+type read1 struct {
+	ctx     context.Context
+	query   quality.Query
+	partial func(quality.Result, quality.Progress)
+	end     chan ending
+}
+
+type ending struct {
+	result quality.Result
+	err    error
+}
+
+func newStub() *stub {
+	return &stub{reads: make(chan read1, 64), apps: []views.App{{ID: "live", Name: "直播"}, {ID: "other"}}}
+}
+
+func (s *stub) Read(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
+	r := read1{ctx, q, partial, make(chan ending, 1)}
+	s.reads <- r
+	e := <-r.end
+	return e.result, e.err
+}
+
+func (s *stub) Apps(context.Context) ([]views.App, error) { return s.apps, s.err }
+func (s *stub) Calls() int64                              { return 3 }
+
+// A driver plays Bubble Tea for a model: commands run in goroutines of their own, as there, and what they return is
+// given to the model when the test waits for it.
+type driver struct {
+	t     *testing.T
+	model *Model
+	msgs  chan tea.Msg
+	quit  bool
+}
+
+func drive(t *testing.T, opts Options) *driver {
+	t.Helper()
+	opts.Env = testEnv()
+	opts.Bindings = bindings()
+	opts.Explain = func(err error) Failure { return Failure{Code: "Broken", Message: err.Error(), Advice: "Mend it."} }
+	d := &driver{t: t, model: New(t.Context(), opts), msgs: make(chan tea.Msg, 256)}
+	d.send(tea.WindowSizeMsg{Width: 120, Height: 35})
+	d.run(d.model.Init())
+	return d
+}
+
+func testEnv() views.Env {
+	return views.Env{Theme: theme.None(), Glyphs: theme.Unicode(), Catalogue: api.Catalogue(), Now: func() time.Time { return now }}
+}
+
+// bindings are enough keys for the tests; the program's own table is main's.
+func bindings() []views.Binding {
+	return []views.Binding{
+		{Action: views.ActionDown, Keys: []string{"j", "down"}, Typing: true},
+		{Action: views.ActionUp, Keys: []string{"k", "up"}, Typing: true},
+		{Action: views.ActionRight, Keys: []string{"l"}},
+		{Action: views.ActionOpen, Keys: []string{"enter"}, Short: "open", Typing: true},
+		{Action: views.ActionBack, Keys: []string{"esc"}, Short: "back", Typing: true},
+		{Action: views.ActionDimension, Keys: []string{"d"}, Short: "dimension"},
+		{Action: views.ActionApp, Keys: []string{"a"}, Short: "app"},
+		{Action: views.ActionRange, Keys: []string{"t"}, Short: "dates"},
+		{Action: views.ActionFilter, Keys: []string{"/"}, Short: "filter"},
+		{Action: views.ActionRefresh, Keys: []string{"r"}, Short: "fetch"},
+		{Action: views.ActionChart, Keys: []string{"v"}, Short: "chart"},
+		{Action: views.ActionHelp, Keys: []string{"?"}, Short: "help"},
+		{Action: views.ActionQuit, Keys: []string{"q"}, Short: "quit"},
+		{Action: views.ActionEnd, Keys: []string{"ctrl+c"}, Typing: true},
+	}
+}
+
+func (d *driver) send(msg tea.Msg) {
+	d.t.Helper()
+	_, cmd := d.model.Update(msg)
+	d.run(cmd)
+}
+
+func (d *driver) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	go func() {
+		select {
+		case d.msgs <- cmd():
+		case <-d.t.Context().Done():
+		}
+	}()
+}
+
+// press types keys: names of more than one letter between blanks, as in "d C enter".
+func (d *driver) press(keys string) {
+	d.t.Helper()
+	codes := map[string]tea.Key{
+		"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "down": {Code: tea.KeyDown}, "up": {Code: tea.KeyUp},
+		"ctrl+c": {Code: 'c', Mod: tea.ModCtrl},
+	}
+	for _, name := range strings.Fields(keys) {
+		if key, ok := codes[name]; ok {
+			d.send(tea.KeyPressMsg(key))
+			continue
+		}
+		for _, r := range name {
+			d.send(tea.KeyPressMsg(tea.Key{Code: r, Text: string(r)}))
+		}
+	}
+}
+
+// step gives the model one message of its commands.
+func (d *driver) step() {
+	d.t.Helper()
+	select {
+	case msg := <-d.msgs:
+		d.handle(msg)
+	case <-time.After(10 * time.Second):
+		d.t.Fatalf("nothing came; the screen is\n%s", d.screen())
+	}
+}
+
+func (d *driver) handle(msg tea.Msg) {
+	switch msg := msg.(type) {
+	case tea.BatchMsg:
+		for _, cmd := range msg {
+			d.run(cmd)
+		}
+	case tea.QuitMsg:
+		d.quit = true
+	case nil:
+	default:
+		d.send(msg)
+	}
+}
+
+// until gives the model messages until the screen holds the text.
+func (d *driver) until(text string) {
+	d.t.Helper()
+	for !strings.Contains(d.screen(), text) {
+		d.step()
+	}
+}
+
+// screen is the text of the screen, without its styles.
+func (d *driver) screen() string { return ansi.Strip(d.model.View().Content) }
+
+func (d *driver) has(texts ...string) {
+	d.t.Helper()
+	for _, text := range texts {
+		if !strings.Contains(d.screen(), text) {
+			d.t.Errorf("the screen lacks %q:\n%s", text, d.screen())
+		}
+	}
+}
+
+func (d *driver) hasNot(text string) {
+	d.t.Helper()
+	if strings.Contains(d.screen(), text) {
+		d.t.Errorf("the screen shows %q:\n%s", text, d.screen())
+	}
+}
+
+// read waits for the next Read of the stub.
+func (d *driver) read(s *stub) read1 {
+	d.t.Helper()
+	for {
+		select {
+		case r := <-s.reads:
+			return r
+		case msg := <-d.msgs:
+			d.handle(msg)
+		case <-time.After(10 * time.Second):
+			d.t.Fatalf("nothing was asked for; the screen is\n%s", d.screen())
+		}
+	}
+}
+
+func aQuery() quality.Query {
+	return quality.Query{App: "live", Product: quality.ProductNative, Indicator: "stall_rate", Dimension: "Province", Range: quality.Last(7, now)}
+}
+
+// answerOf is a whole answer with the given values, each with a figure for every day.
+func answerOf(q quality.Query, values ...string) quality.Result {
+	var points []quality.Point
+	r := quality.Result{Query: q, Answered: make(map[quality.Day]bool)}
+	for _, day := range q.Range.Days() {
+		r.Answered[day] = true
+		for i, value := range values {
+			points = append(points, quality.Point{Series: "80ms_audio_stall_rate", Value: value, Day: day, V: float64(i) + 0.5})
+		}
+	}
+	r.Tables = quality.Build(q.Range, nil, points)
+	return r
+}
+
+func opened(t *testing.T, s *stub, values ...string) *driver {
+	t.Helper()
+	d := drive(t, Options{Service: s, Query: aQuery(), Run: true})
+	d.read(s).end <- ending{result: answerOf(aQuery(), values...)}
+	d.until(values[0])
+	return d
+}
