@@ -9,6 +9,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"regexp"
 	"strings"
 	"syscall"
@@ -108,6 +109,9 @@ func (c *Client) transportError(action string, seen *exchange, err error) *Error
 		failed.Code = codeTLS
 	case isCut(err):
 		failed.Code = codeCut
+	}
+	if wrapped := (*url.Error)(nil); errors.As(err, &wrapped) {
+		err = wrapped.Err // the address it quotes is known, and long
 	}
 	if err != nil {
 		failed.Message = c.safe(err.Error())
