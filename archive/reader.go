@@ -38,6 +38,9 @@ func (r *Reader) Read(ctx context.Context, q quality.Query, partial func(quality
 	known := answer{reader: r, query: q, days: make(map[quality.Day][]quality.Point), fetched: make(map[quality.Day]time.Time)}
 	if store != nil {
 		points, held, err := store.Load(ctx, key, q.Range)
+		if ctx.Err() != nil {
+			return quality.Result{Query: q}, context.Cause(ctx) // nobody waits any more; that is no trouble of the file's
+		}
 		if err != nil {
 			r.say(err.Error())
 		}

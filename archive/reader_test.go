@@ -161,3 +161,18 @@ func TestADiskThatCannotKeepCostsTheKeepingAlone(t *testing.T) {
 		t.Error("nothing says that the values are not kept")
 	}
 }
+
+// A person who goes on to another query ends the read of this one: that says nothing about the file.
+func TestASupersededReadIsNoTrouble(t *testing.T) {
+	r, s, now := fixture(t)
+	q := queryOf(quality.Last(7, *now))
+	read(t, r, q)
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, err := r.Read(ctx, q, nil); !errors.Is(err, context.Canceled) {
+		t.Errorf("the cancelled read ends with %v", err)
+	}
+	if again := read(t, r, q); len(again.Answered) != 7 || len(s.asked) != 1 {
+		t.Errorf("%d days after %d calls, want the week that is held", len(again.Answered), len(s.asked))
+	}
+}

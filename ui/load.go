@@ -84,8 +84,9 @@ func (m *Model) start(q quality.Query) tea.Cmd {
 	windows := len(quality.Plan(q.Range))
 	ctx, cancel := context.WithCancel(m.ctx)
 	m.load = &load{query: q, cancel: cancel, progress: quality.Progress{Total: windows},
-		// Room for every answer: a superseded load must not wait for a reader that is gone.
-		answers: make(chan answer, windows+1)}
+		// Room for every answer, of what is held, of each call and at the end: a superseded load must not wait for a
+		// reader that is gone.
+		answers: make(chan answer, windows+2)}
 	m.explore.SetDimmed(true)
 	return tea.Batch(read(ctx, m.opts.Service, q, m.generation, m.load.answers), next(m.load.answers))
 }

@@ -16,7 +16,7 @@ type sheet struct {
 	result   quality.Result
 	table    quality.Table
 	series   quality.Series
-	latest   int // column of the latest day with any value, -1 without one
+	latest   int // column of the latest day, see quality.Table.Latest; -1 without a value
 	sums     []quality.Summary
 	span     float64 // three times what a typical row moves over: the least full height of a sparkline
 	compared bool    // some row has a change
