@@ -1,0 +1,21 @@
+package quality
+
+import "time"
+
+// A Limit is a pace that the service permits: so many calls in any such time.
+type Limit struct {
+	Calls int
+	Per   time.Duration
+}
+
+// Pace is the least time between the first and the last of so many calls under all limits at once, when none was
+// made before.
+func Pace(limits []Limit, calls int) time.Duration {
+	var least time.Duration
+	for _, l := range limits {
+		if calls > 0 && l.Calls > 0 {
+			least = max(least, time.Duration((calls-1)/l.Calls)*l.Per)
+		}
+	}
+	return least
+}
