@@ -4,6 +4,7 @@ import (
 	"hash/fnv"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -40,6 +41,16 @@ func (s *Server) listQualityDistribution(c *call) (any, *refusal) {
 	return s.account.distribution(q, c.now), nil
 }
 
+// series lists the series that an app's answers have for an indicator.
+func (a app) series(indicator string) []string {
+	return slices.DeleteFunc(seriesOf(indicator), func(name string) bool {
+		return a.silent(name) && (name == videoSend || name == videoRecv)
+	})
+}
+
+// silent says whether an app can have no data in a series.
+func (a app) silent(series string) bool { return a.audioOnly && isVideo(series) }
+
 // distribution answers a query. Nothing to tell comes in three shapes, all of
 // which a client has to take as normal: no series at all (the web has neither
 // systems nor networks), one series without data (video stalls and delay of an
@@ -51,13 +62,9 @@ func (a account) distribution(q query, now time.Time) distribution {
 		return result
 	}
 	values := q.app.values(q.dimension)
-	for _, name := range seriesOf(q.indicator) {
+	for _, name := range q.app.series(q.indicator) {
 		s := series{Name: name, Data: []cell{}}
-		silent := q.app.audioOnly && isVideo(name)
-		if silent && (name == videoSend || name == videoRecv) {
-			continue
-		}
-		for d := q.first; d <= q.last && !silent; d++ {
+		for d := q.first; d <= q.last && !q.app.silent(name); d++ {
 			stamp := d.start().Format(time.RFC3339)
 			for _, value := range values {
 				p := point{q.app, q.product, name, q.dimension, value, d}

@@ -38,12 +38,7 @@ func newServer(t *testing.T, o Options) *Server {
 // body is a request body; a nil value leaves the field out.
 type body map[string]any
 
-// stalls is a good query for the last 7 settled days before noon.
-func stalls(changes body) body {
-	b := body{
-		"AppId": "demo-live", "StartTime": "2026-11-15T00:00:00+08:00", "EndTime": "2026-11-21T23:59:59+08:00",
-		"Indicator": "stall_rate", "Dimension": "Province",
-	}
+func (b body) with(changes body) body {
 	for k, v := range changes {
 		if v == nil {
 			delete(b, k)
@@ -52,6 +47,14 @@ func stalls(changes body) body {
 		}
 	}
 	return b
+}
+
+// stalls is a good query for the last 7 settled days before noon.
+func stalls(changes body) body {
+	return body{
+		"AppId": "demo-live", "StartTime": "2026-11-15T00:00:00+08:00", "EndTime": "2026-11-21T23:59:59+08:00",
+		"Indicator": "stall_rate", "Dimension": "Province",
+	}.with(changes)
 }
 
 // unsigned makes a request as it is before it is signed.

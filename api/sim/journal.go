@@ -17,7 +17,8 @@ type Request struct {
 	Code      string // error code answered, "" for a good answer
 }
 
-// RequestBody holds the body's fields as they were sent, unchecked.
+// RequestBody holds the body's fields as they were sent, unchecked. Where
+// Indicator was an array, its names are joined with commas.
 type RequestBody struct {
 	AppID, Start, End, Indicator, Dimension, ProductType string
 }

@@ -52,6 +52,74 @@ func (f fields) integer(name string, otherwise, low, high int) (int, *refusal) {
 	return n, nil
 }
 
+// names reads a list of names. Whatever is not one, or is empty, is refused as
+// a bad value: the pages give no code of its own to a list that is none.
+func (f fields) names(name string) ([]string, *refusal) {
+	var list []string
+	if raw, ok := f[name]; ok {
+		if err := json.Unmarshal(raw, &list); err != nil {
+			return nil, refusef("InvalidParameter", "%s has to be an array of strings.", name)
+		}
+	}
+	if len(list) == 0 {
+		return nil, refusef("InvalidParameter", "%s is required.", name)
+	}
+	return list, nil
+}
+
+// parameter is a string that a request has to have, and where it goes.
+type parameter struct {
+	name string
+	to   *string
+}
+
+// required reads string fields that may be neither absent nor empty.
+func (f fields) required(list ...parameter) (refused *refusal) {
+	for _, p := range list {
+		if *p.to, _, refused = f.text(p.name); refused != nil {
+			return refused
+		}
+		if *p.to == "" {
+			return refusef("InvalidParameter", "%s is required.", p.name)
+		}
+	}
+	return nil
+}
+
+// product reads which SDKs a request is about.
+func (f fields) product() (string, *refusal) {
+	product, given, refused := f.text("ProductType")
+	switch {
+	case refused != nil:
+		return "", refused
+	case !given:
+		return productNative, nil
+	case product != productNative && product != productWeb:
+		return "", refusef("InvalidParameter", "Unknown ProductType %s.", product)
+	}
+	return product, nil
+}
+
+// openBody reads the body of a call that cannot do without one.
+func openBody(body []byte) (fields, *refusal) {
+	if len(strings.TrimSpace(string(body))) == 0 {
+		return nil, refuse("InvalidParameter.BodyIsEmpty")
+	}
+	return parseFields(body)
+}
+
+// runningApp finds the app that a request is about.
+func runningApp(id string) (app, *refusal) {
+	a, ok := findApp(id)
+	switch {
+	case !ok:
+		return app{}, refusef("InvalidParameter.NotExistAppId", "The AppId %s does not exist.", id)
+	case a.status != statusRunning:
+		return app{}, refuse("AccessDenied.ServiceNotEnabled")
+	}
+	return a, nil
+}
+
 // parseBody reads what the journal keeps of a body, good or bad.
 func parseBody(body []byte) RequestBody {
 	f, _ := parseFields(body)
@@ -59,9 +127,13 @@ func parseBody(body []byte) RequestBody {
 		s, _, _ := f.text(name)
 		return s
 	}
+	indicator := get("Indicator")
+	if list, refused := f.names("Indicator"); refused == nil {
+		indicator = strings.Join(list, ",")
+	}
 	return RequestBody{
 		AppID: get("AppId"), Start: get("StartTime"), End: get("EndTime"),
-		Indicator: get("Indicator"), Dimension: get("Dimension"), ProductType: get("ProductType"),
+		Indicator: indicator, Dimension: get("Dimension"), ProductType: get("ProductType"),
 	}
 }
 
@@ -76,49 +148,28 @@ type query struct {
 // would: the body, the app, what is asked about it, the time.
 func (s *Server) checkQuery(body []byte, now time.Time) (query, *refusal) {
 	var q query
-	if len(strings.TrimSpace(string(body))) == 0 {
-		return q, refuse("InvalidParameter.BodyIsEmpty")
-	}
-	f, refused := parseFields(body)
+	f, refused := openBody(body)
 	if refused != nil {
 		return q, refused
 	}
 	var id, start, end string
-	for _, p := range []struct {
-		name string
-		to   *string
-	}{
-		{"AppId", &id}, {"Indicator", &q.indicator}, {"Dimension", &q.dimension},
-		{"StartTime", &start}, {"EndTime", &end},
-	} {
-		if *p.to, _, refused = f.text(p.name); refused != nil {
-			return q, refused
-		}
-		if *p.to == "" {
-			return q, refusef("InvalidParameter", "%s is required.", p.name)
-		}
+	refused = f.required(parameter{"AppId", &id}, parameter{"Indicator", &q.indicator},
+		parameter{"Dimension", &q.dimension}, parameter{"StartTime", &start}, parameter{"EndTime", &end})
+	if refused != nil {
+		return q, refused
 	}
-	var ok bool
-	switch q.app, ok = findApp(id); {
-	case !ok:
-		return q, refusef("InvalidParameter.NotExistAppId", "The AppId %s does not exist.", id)
-	case q.app.status != statusRunning:
-		return q, refuse("AccessDenied.ServiceNotEnabled")
+	if q.app, refused = runningApp(id); refused != nil {
+		return q, refused
+	}
+	switch {
 	case seriesOf(q.indicator) == nil:
 		return q, refusef("InvalidParameter", "Unknown Indicator %s.", q.indicator)
 	case !knownDimension(q.dimension):
 		return q, refusef("InvalidParameter", "Unknown Dimension %s.", q.dimension)
 	}
-	product, given, refused := f.text("ProductType")
-	switch {
-	case refused != nil:
+	if q.product, refused = f.product(); refused != nil {
 		return q, refused
-	case !given:
-		product = productNative
-	case product != productNative && product != productWeb:
-		return q, refusef("InvalidParameter", "Unknown ProductType %s.", product)
 	}
-	q.product = product
 	q.first, q.last, refused = checkRange(start, end, now)
 	return q, refused
 }
