@@ -15,6 +15,7 @@ const (
 	maxRequestBody = 1 << 20
 
 	actionDistribution = "ListQualityDistribution"
+	actionOperation    = "ListOperationDistribution"
 	actionApps         = "ListApps"
 )
 
@@ -115,10 +116,11 @@ func (s *Server) process(c *call, f Fault) (any, *refusal) {
 
 func (s *Server) route(c *call) (func(*call) (any, *refusal), *refusal) {
 	var tooLarge *http.MaxBytesError
+	act := s.action(c.action)
 	switch {
 	case c.r.URL.Path != "/" && c.r.URL.Path != "":
 		return nil, refuse("ServiceNotFound")
-	case c.version != apiVersion, c.action != actionDistribution && c.action != actionApps:
+	case c.version != apiVersion, act == nil:
 		return nil, refusef("InvalidActionOrVersion", "Could not find operation %s for version %s.", c.action, c.version)
 	case c.r.Method != http.MethodPost:
 		return nil, refusef("MethodNotAllowed", "The method %s is not allowed for %s.", c.r.Method, c.action)
@@ -126,10 +128,21 @@ func (s *Server) route(c *call) (func(*call) (any, *refusal), *refusal) {
 		return nil, refusef("InvalidParameter.SizeOverLimit", "The request body is larger than %d bytes.", maxRequestBody)
 	case c.bodyErr != nil:
 		return nil, refusef("MissingRequestInfo", "The request body could not be read.")
-	case c.action == actionApps:
-		return s.listApps, nil
 	}
-	return s.listQualityDistribution, nil
+	return act, nil
+}
+
+// action finds what does a call's work, nil when there is no such action.
+func (s *Server) action(name string) func(*call) (any, *refusal) {
+	switch name {
+	case actionDistribution:
+		return s.listQualityDistribution
+	case actionOperation:
+		return s.listOperationDistribution
+	case actionApps:
+		return s.listApps
+	}
+	return nil
 }
 
 // requestID makes an id in the shape of the real ones: the second in +08:00,

@@ -14,10 +14,12 @@ type limiter struct {
 	allowed []time.Time // the calls of the last second
 }
 
-// newLimits are the limits of the API pages, by action.
+// newLimits are the limits of the API pages, by action: each page states its
+// own, so calls of one action do not hold up those of another.
 func newLimits() map[string]*limiter {
 	return map[string]*limiter{
 		actionDistribution: {n: 2},
+		actionOperation:    {n: 2},
 		actionApps:         {n: 20},
 	}
 }

@@ -1,0 +1,87 @@
+package sim
+
+import (
+	"math"
+	"time"
+)
+
+// operation is the Result of ListOperationDistribution.
+type operation struct {
+	Name, Dimension string // both as they were asked for
+	Data            []people
+}
+
+// people has its fields in the order of the table of the API page.
+type people struct {
+	DistributionName string
+	Value            float64
+	Proportion       float64 // percent
+}
+
+// operationQuery is a checked ListOperationDistribution request.
+type operationQuery struct {
+	app                  app
+	indicator, dimension string // as spelled in the request
+	by                   string // the dimension, in our own spelling
+	first, last          day
+}
+
+// checkOperation checks a body. The page calls the one indicator user_num in
+// its text and user_count in its samples, and spells the dimension in lower
+// case, unlike all its siblings: either will do. It knows no ProductType,
+// which is ignored as any other unknown field.
+func checkOperation(body []byte, now time.Time) (operationQuery, *refusal) {
+	var q operationQuery
+	f, refused := openBody(body)
+	if refused != nil {
+		return q, refused
+	}
+	var id, start, end string
+	refused = f.required(parameter{"AppId", &id}, parameter{"Indicator", &q.indicator},
+		parameter{"Dimension", &q.dimension}, parameter{"StartTime", &start}, parameter{"EndTime", &end})
+	if refused != nil {
+		return q, refused
+	}
+	if q.app, refused = runningApp(id); refused != nil {
+		return q, refused
+	}
+	if q.indicator != "user_num" && q.indicator != "user_count" {
+		return q, refusef("InvalidParameter", "Unknown Indicator %s.", q.indicator)
+	}
+	switch q.dimension {
+	case dimProvince, "province":
+		q.by = dimProvince
+	case dimCountry, "country":
+		q.by = dimCountry
+	default:
+		return q, refusef("InvalidParameter", "Unknown Dimension %s.", q.dimension)
+	}
+	q.first, q.last, refused = checkRange(start, end, now)
+	return q, refused
+}
+
+func (s *Server) listOperationDistribution(c *call) (any, *refusal) {
+	q, refused := checkOperation(c.body, c.now)
+	if refused != nil {
+		return nil, refused
+	}
+	return s.account.operation(q, c.now), nil
+}
+
+// operation answers a query with one count per place for the whole window. A
+// place that nobody has been counted in is left out.
+func (a account) operation(q operationQuery, now time.Time) operation {
+	result := operation{Name: q.indicator, Dimension: q.dimension, Data: []people{}}
+	var all float64
+	for _, place := range q.app.values(q.by) {
+		if n := a.users(q.app, place, q.first, q.last, now); n > 0 {
+			result.Data = append(result.Data, people{DistributionName: place, Value: n})
+			all += n
+		}
+	}
+	for i := range result.Data {
+		p := &result.Data[i]
+		p.Proportion = math.Round(p.Value/all*100*100) / 100
+	}
+	return result
+}
