@@ -15,6 +15,7 @@ const (
 	maxRequestBody = 1 << 20
 
 	actionDistribution = "ListQualityDistribution"
+	actionQuality      = "ListQuality"
 	actionOperation    = "ListOperationDistribution"
 	actionApps         = "ListApps"
 )
@@ -137,6 +138,8 @@ func (s *Server) action(name string) func(*call) (any, *refusal) {
 	switch name {
 	case actionDistribution:
 		return s.listQualityDistribution
+	case actionQuality:
+		return s.listQuality
 	case actionOperation:
 		return s.listOperationDistribution
 	case actionApps:

@@ -19,6 +19,7 @@ type limiter struct {
 func newLimits() map[string]*limiter {
 	return map[string]*limiter{
 		actionDistribution: {n: 2},
+		actionQuality:      {n: 2},
 		actionOperation:    {n: 2},
 		actionApps:         {n: 20},
 	}

@@ -1,10 +1,11 @@
-// Package sim is the Volcengine RTC OpenAPI, simulated on loopback: the two
-// calls ListQualityDistribution and ListApps of version 2020-12-01, with the
-// signature check, the limits, the error codes and the oddities of the real
-// service, over data that is made up but always the same.
+// Package sim is the Volcengine RTC OpenAPI, simulated on loopback: the calls
+// ListQualityDistribution, ListQuality, ListOperationDistribution and ListApps
+// of version 2020-12-01, with the signature check, the limits, the error codes
+// and the oddities of the real service, over data that is made up but always
+// the same.
 //
 // It stands behind the demo mode and behind the tests. It is written from the
-// vendor's API page and shares no code with any client, so that a client that
+// vendor's API pages and shares no code with any client, so that a client that
 // works against it was not merely agreeing with itself.
 //
 // # Clock and data

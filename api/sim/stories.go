@@ -28,7 +28,8 @@ type story struct {
 // The main story is a fault in one province's mobile network: 广东 stalls from
 // three days before the anchor, and so do users of 4g; joining suffers a
 // little. What is said of China, of Android and of iOS is the share that this
-// province has in them.
+// province has in them. The app as a whole follows China, which has nearly all
+// of its users.
 //
 // The sizes for 广东 and 澳门 go together. On the anchor day, 广东 stands above
 // the mean of the six days before by half its step (three of those six days

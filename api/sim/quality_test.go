@@ -1,0 +1,265 @@
+package sim
+
+import (
+	"bytes"
+	"encoding/json"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// daily is a good ListQuality query for the last 7 settled days before noon.
+func daily(changes body) body {
+	b := body{"Dimension": nil, "Indicator": []string{"stall_rate"}, "AggregateGranularity": "1d"}
+	return stalls(b).with(changes)
+}
+
+func (r reply) overall(t *testing.T) overall {
+	t.Helper()
+	var q overall
+	if err := json.Unmarshal(r.result, &q); err != nil {
+		t.Fatalf("%v in %s", err, r.raw)
+	}
+	return q
+}
+
+func TestQualityParameters(t *testing.T) {
+	s := newServer(t, Options{Now: at(noon)})
+	for _, c := range []struct {
+		name    string
+		content any
+		status  int
+		code    string
+	}{
+		{"good", daily(nil), 200, ""},
+		{"web", daily(body{"ProductType": "web"}), 200, ""},
+		{"all indicators", daily(body{"Indicator": indicators}), 200, ""},
+		{"no filters", daily(body{"OS": []string{}, "RoomId": ""}), 200, ""},
+		{"unknown field", daily(body{"Dimension": "OS"}), 200, ""},
+		{"empty body", "", 400, "InvalidParameter.BodyIsEmpty"},
+		{"not JSON", "[", 400, "InvalidParameter.Unmarshal"},
+		{"no app", daily(body{"AppId": nil}), 400, "InvalidParameter"},
+		{"unknown app", daily(body{"AppId": "demo"}), 400, "InvalidParameter.NotExistAppId"},
+		{"disabled app", daily(body{"AppId": "demo-closed"}), 403, "AccessDenied.ServiceNotEnabled"},
+		{"no indicator", daily(body{"Indicator": nil}), 400, "InvalidParameter"},
+		{"empty array", daily(body{"Indicator": []string{}}), 400, "InvalidParameter"},
+		{"a string", daily(body{"Indicator": "stall_rate"}), 400, "InvalidParameter"},
+		{"array of numbers", daily(body{"Indicator": []int{1}}), 400, "InvalidParameter"},
+		{"unknown indicator", daily(body{"Indicator": []string{"stall_rate", audioStall}}), 400, "InvalidParameter"},
+		{"empty name", daily(body{"Indicator": []string{""}}), 400, "InvalidParameter"},
+		{"no granularity", daily(body{"AggregateGranularity": nil}), 400, "InvalidParameter"},
+		{"unknown granularity", daily(body{"AggregateGranularity": "1h"}), 400, "InvalidParameter"},
+		{"five minutes", daily(body{"AggregateGranularity": "5min"}), 400, "InvalidParameter"},
+		{"unknown product", daily(body{"ProductType": "Web"}), 400, "InvalidParameter"},
+		{"one room", daily(body{"RoomId": "room"}), 400, "InvalidParameter"},
+		{"some systems", daily(body{"OS": []string{"ios"}}), 400, "InvalidParameter"},
+		{"no start", daily(body{"StartTime": nil}), 400, "InvalidParameter"},
+		{"no end", daily(body{"EndTime": nil}), 400, "InvalidParameter"},
+		{"reversed", daily(body{"EndTime": "2026-11-14T00:00:00+08:00"}), 400, "InvalidParameter.StartTimeAfterEndTime"},
+		{"too long", daily(body{"EndTime": "2026-11-22T00:00:01+08:00"}), 400, "InvalidParameter.OutofTimeRange"},
+		{"too long ago", daily(body{"StartTime": "2026-10-23T11:59:59+08:00", "EndTime": "2026-10-24T00:00:00+08:00"}),
+			400, "InvalidParameter.OutofTimeRange"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := s.ask(t, actionQuality, c.content)
+			wantCode(t, got, c.status, c.code)
+			if c.code != "" && (got.result != nil || got.meta.Error.Message == "") {
+				t.Errorf("an error has a message and no result: %s", got.raw)
+			}
+		})
+	}
+	got := s.ask(t, actionQuality, daily(body{"AggregateGranularity": "5min"}))
+	if !strings.Contains(got.meta.Error.Message, "not simulated") {
+		t.Errorf("five minutes: %s", got.meta.Error.Message)
+	}
+}
+
+func TestSpellingOfQuality(t *testing.T) {
+	s := newServer(t, Options{Now: at(noon)})
+	got := s.ask(t, actionQuality, daily(nil))
+	shape := regexp.MustCompile(`^\{"AggregateGranularity":"1d","Indicators":\[\{"Name":"80ms_audio_stall_rate","Unit":"%",` +
+		`"Data":\[\{"TimeStamp":"2026-11-15T00:00:00\+08:00","Value":\d+(\.\d{1,2})?\},`)
+	if !shape.Match(got.result) {
+		t.Errorf("not as on the page: %.400s", got.result)
+	}
+	if m := got.meta; m.Action != "ListQuality" || m.Version != "2020-12-01" || m.Service != "rtc" {
+		t.Errorf("metadata %+v", m)
+	}
+}
+
+func TestOnePointADayInTheOrderAskedFor(t *testing.T) {
+	s := newServer(t, Options{Now: at(noon)})
+	q := s.ask(t, actionQuality, daily(body{"Indicator": []string{"stall_rate", "join_room_success_rate", "network_trans_delay"}})).overall(t)
+	var names []string
+	for _, s := range q.Indicators {
+		names = append(names, s.Name)
+		for i, p := range s.Data {
+			if want := time.Date(2026, 11, 15+i, 0, 0, 0, 0, zone).Format(time.RFC3339); p.TimeStamp != want {
+				t.Errorf("%s: point %d is of %s", s.Name, i, p.TimeStamp)
+			}
+		}
+		if len(s.Data) != 7 || s.Unit != "%" {
+			t.Errorf("%s: %d points, unit %q", s.Name, len(s.Data), s.Unit)
+		}
+	}
+	if want := []string{audioStall, videoStall, joinRate, audioDelay, videoDelay}; !slices.Equal(names, want) {
+		t.Errorf("series %v, want %v", names, want)
+	}
+}
+
+// What three calls say of one day has to fit: the overall figure is the mean of
+// the countries' values, each as often as the country has users.
+func TestQualityIsTheMeanOfItsCountries(t *testing.T) {
+	s := newServer(t, Options{Now: at(noon)})
+	day := body{"StartTime": "2026-11-20T00:00:00+08:00", "EndTime": "2026-11-20T23:59:59+08:00", "Dimension": "Country"}
+	for _, id := range []string{"demo-live", "demo-meeting", "demo-overseas"} {
+		day["AppId"] = id
+		users := map[string]float64{}
+		for _, p := range s.ask(t, actionOperation, headcount(day)).operation(t).Data {
+			users[p.DistributionName] = p.Value
+		}
+		q := s.ask(t, actionQuality, daily(day)).overall(t)
+		for n, series := range s.ask(t, actionDistribution, stalls(day)).distribution(t).Indicators {
+			var sum, all float64
+			for _, c := range series.Data {
+				sum += c.Value * users[c.Dimension]
+				all += users[c.Dimension]
+			}
+			if got, want := q.Indicators[n].Data[0].Value, math.Round(sum/all*100)/100; got != want {
+				t.Errorf("%s: %s is %v, its countries make %v", id, series.Name, got, want)
+			}
+		}
+	}
+}
+
+// all is the overall figure of demo-live, so many days from the anchor.
+func (d told) all(t *testing.T, series string, days int) float64 {
+	t.Helper()
+	live, _ := findApp("demo-live")
+	at := d.anchor + day(days)
+	v, ok := d.mean(point{app: live, product: d.product, series: series, day: at}, d.weigh(live, at), d.now)
+	if !ok {
+		t.Fatalf("no figure on day %d", days)
+	}
+	return v
+}
+
+// The story of 广东 reaches the app as a whole, on every date: no day before
+// the step is as bad as any day since.
+func TestStepShowsInTheWhole(t *testing.T) {
+	t.Parallel()
+	n := 0
+	whenever(t, func(t *testing.T, d told) {
+		if n++; n%20 != 0 { // every account and every day of the week comes round
+			return
+		}
+		for _, series := range []string{audioStall, videoStall} {
+			var before float64
+			for i := -10; i <= -4; i++ {
+				before = max(before, d.all(t, series, i))
+			}
+			for i := -3; i <= 0; i++ {
+				if got := d.all(t, series, i); got < before+0.03 {
+					t.Errorf("%s on day %d is %v, up to %v before", series, i, got, before)
+				}
+			}
+		}
+	})
+}
+
+func TestStepOfTheDemoAccount(t *testing.T) {
+	var before, since []float64
+	for i := -9; i <= 0; i++ {
+		if v := demo.all(t, audioStall, i); i < -3 {
+			before = append(before, v)
+		} else {
+			since = append(since, v)
+		}
+	}
+	if rise := mean(since) - mean(before); rise < 0.12 || rise > 0.24 {
+		t.Errorf("%v, then %v: it rises by %v", before, since, rise)
+	}
+}
+
+func TestQualityOfAudioOnly(t *testing.T) {
+	s := newServer(t, Options{Now: at(noon)})
+	for _, indicator := range indicators {
+		changes := body{"AppId": "demo-audio", "Indicator": indicator}
+		d := s.ask(t, actionDistribution, stalls(changes)).distribution(t)
+		changes["Indicator"] = []string{indicator}
+		got := s.ask(t, actionQuality, daily(changes))
+		if bytes.Contains(got.result, []byte("null")) {
+			t.Errorf("%s: %s", indicator, got.result)
+		}
+		q := got.overall(t)
+		if len(q.Indicators) != len(d.Indicators) {
+			t.Fatalf("%s: %d series, %d by dimension", indicator, len(q.Indicators), len(d.Indicators))
+		}
+		for i, s := range q.Indicators {
+			if s.Name != d.Indicators[i].Name || isVideo(s.Name) != (len(s.Data) == 0) {
+				t.Errorf("%s has %d points", s.Name, len(s.Data))
+			}
+		}
+	}
+}
+
+func TestQualityOfDaysThatAreNotFinal(t *testing.T) {
+	a := account{0, newestSettled(noon)}
+	today := dayOf(noon)
+	for _, id := range []string{"demo-live", "demo-meeting", "demo-audio", "demo-overseas"} {
+		app, _ := findApp(id)
+		ask := func(now time.Time) []overallPoint {
+			q := overallQuery{app: app, indicators: []string{"stall_rate"}, product: productNative, first: today, last: today + 1}
+			return a.overall(q, now).Indicators[0].Data
+		}
+		final := ask(today.start().Add(settling))[0].Value
+		before := 0
+		for hour := range 32 {
+			got := ask(today.start().Add(time.Duration(hour)*time.Hour + 30*time.Minute))
+			if hour == 0 && len(got) != 0 || len(got) < before {
+				t.Errorf("%s, hour %d: %v", id, hour, got)
+			}
+			if before = min(len(got), 1); before == 1 && math.Abs(got[0].Value-final) > 0.3*final {
+				t.Errorf("%s, hour %d: %v, in the end %v", id, hour, got[0].Value, final)
+			}
+		}
+	}
+	s := newServer(t, Options{Now: at(noon)})
+	future := s.ask(t, actionQuality, daily(body{"StartTime": "2026-11-23T00:00:00+08:00", "EndTime": "2026-11-24T00:00:00+08:00"}))
+	if !bytes.Contains(future.result, []byte(`{"Name":"500ms_video_stall_rate","Unit":"%","Data":[]}`)) {
+		t.Errorf("the future: %s", future.result)
+	}
+}
+
+// An app that is used at home only has no countries to speak of.
+func TestQualityWithoutCountries(t *testing.T) {
+	a := account{0, newestSettled(noon)}
+	meeting, _ := findApp("demo-meeting")
+	meeting.countries = nil
+	q := overallQuery{app: meeting, indicators: []string{"stall_rate"}, product: productNative, first: a.anchor, last: a.anchor}
+	if got := a.overall(q, noon).Indicators[0].Data; len(got) != 1 || got[0].Value < 0.2 || got[0].Value > 0.8 {
+		t.Errorf("from provinces: %v", got)
+	}
+	meeting.provinces = nil
+	q.app = meeting
+	if got := a.overall(q, noon).Indicators[0].Data; len(got) != 0 {
+		t.Errorf("an app without users has %v", got)
+	}
+}
+
+func TestQualityIsTheSameInAnyProcess(t *testing.T) {
+	ask := func(seed uint64, hours time.Duration) []byte {
+		s := newServer(t, Options{Seed: seed, Now: at(noon.Add(hours * time.Hour))})
+		return s.ask(t, actionQuality, daily(nil)).result
+	}
+	first := ask(0, -3)
+	if !bytes.Equal(first, ask(0, 11)) {
+		t.Error("two servers started on one day disagree")
+	}
+	if bytes.Equal(first, ask(7, -3)) {
+		t.Error("another seed has the same data")
+	}
+}
