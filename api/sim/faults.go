@@ -41,11 +41,12 @@ const (
 	// Code200 is Code with status 200. Without a Fault.Code it only gives
 	// status 200 to whatever errors the service finds itself.
 	Code200 FaultKind = "code200"
-	// OddCells is a good answer with cells of every odd shape, see oddCells.
+	// OddCells is a good answer with cells, points or rows of every odd shape,
+	// see oddCells.
 	OddCells FaultKind = "oddcells"
 	// HostileText is an answer with HostileTexts as names: added rows of a
-	// distribution, app names, and the messages of errors. With a Fault.Code
-	// it refuses with that error.
+	// distribution or of users, app names, and the messages of errors. With a
+	// Fault.Code it refuses with that error.
 	HostileText FaultKind = "hostiletext"
 	// Body answers status 200 with exactly the bytes of Fault.Body, without a
 	// look at the parameters. See SampleBody.

@@ -1,71 +1,10 @@
 package sim
 
 import (
-	"encoding/json"
 	"io"
 	"strings"
 	"time"
 )
-
-// oddCells makes an otherwise good distribution contain every kind of oddity
-// once. The first fourteen cells of the first series become, in this order:
-//
-//	Value null; Value "NaN"; Value "0.54"; Value ""; no Value; Value 1e400;
-//	Value -1; Value 5400; Value true; a numeric Dimension; no Dimension;
-//	Timestamp instead of TimeStamp; both, the same; a numeric TimeStamp
-//
-// Of a shorter answer as many as it has. The fifteenth cell is there twice
-// over, once as it is and once with another value; then come an item that is
-// null and one that is a string, and after the last series one that is null.
-func oddCells(result any) any {
-	d, ok := result.(distribution)
-	if !ok {
-		return result
-	}
-	type object = map[string]any
-	odd := []func(object){
-		func(o object) { o["Value"] = nil },
-		func(o object) { o["Value"] = "NaN" },
-		func(o object) { o["Value"] = "0.54" },
-		func(o object) { o["Value"] = "" },
-		func(o object) { delete(o, "Value") },
-		func(o object) { o["Value"] = json.RawMessage("1e400") },
-		func(o object) { o["Value"] = -1 },
-		func(o object) { o["Value"] = 5400 },
-		func(o object) { o["Value"] = true },
-		func(o object) { o["Dimension"] = 44 },
-		func(o object) { delete(o, "Dimension") },
-		func(o object) { o["Timestamp"] = o["TimeStamp"]; delete(o, "TimeStamp") },
-		func(o object) { o["Timestamp"] = o["TimeStamp"] },
-		func(o object) {
-			at, _ := time.Parse(time.RFC3339, o["TimeStamp"].(string))
-			o["TimeStamp"] = at.Unix()
-		},
-	}
-	type oddSeries struct {
-		Name string
-		Data []any
-	}
-	var list []any
-	for n, s := range d.Indicators {
-		out := oddSeries{Name: s.Name, Data: []any{}}
-		for i, c := range s.Data {
-			o := object{"TimeStamp": c.TimeStamp, "Value": c.Value, "Dimension": c.Dimension}
-			if n == 0 && i < len(odd) {
-				odd[i](o)
-			}
-			out.Data = append(out.Data, o)
-			if n == 0 && i == len(odd) {
-				out.Data = append(out.Data, c, cell{c.TimeStamp, c.Value + 1, c.Dimension})
-			}
-		}
-		if n == 0 {
-			out.Data = append(out.Data, nil, "not an item")
-		}
-		list = append(list, out)
-	}
-	return struct{ Indicators []any }{append(list, nil)}
-}
 
 // HostileTexts lists texts that hurt whoever prints them as they come: escape
 // sequences (colour, clipboard, link, title), their one-byte C1 forms, bidi
@@ -98,7 +37,8 @@ func HostileTexts() []string {
 }
 
 // hostile puts HostileTexts into a good answer: into a distribution as further
-// values of each day, into a list of apps as their names.
+// values of each day, into counts of users as further places, into a list of
+// apps as their names. An app's overall quality has no names in it.
 func hostile(result any) any {
 	texts := HostileTexts()
 	switch r := result.(type) {
@@ -116,6 +56,14 @@ func hostile(result any) any {
 			}
 			if data != nil {
 				r.Indicators[n].Data = data
+			}
+		}
+		return r
+	case operation:
+		if n := len(r.Data); n > 0 {
+			last := r.Data[n-1]
+			for _, text := range texts {
+				r.Data = append(r.Data, people{text, last.Value, last.Proportion})
 			}
 		}
 		return r
