@@ -36,6 +36,11 @@ var migrations = []string{
 		PRIMARY KEY (kept, day, series, value),
 		FOREIGN KEY (kept, day) REFERENCES day ON DELETE CASCADE
 	) WITHOUT ROWID;`,
+	// 2: users of a window of days: first and last are days, fetched is in Unix seconds, share is NULL where it is not
+	// known. And the calls that were made, for limits that count across runs: at is in Unix milliseconds.
+	`CREATE TABLE users_window (id INTEGER PRIMARY KEY, endpoint TEXT NOT NULL, app TEXT NOT NULL, dimension TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, fetched INTEGER NOT NULL, UNIQUE (endpoint, app, dimension, first, last));
+	CREATE TABLE users (win INTEGER NOT NULL REFERENCES users_window ON DELETE CASCADE, value INTEGER NOT NULL REFERENCES value, count REAL NOT NULL, share REAL, PRIMARY KEY (win, value)) WITHOUT ROWID;
+	CREATE TABLE spent (endpoint TEXT NOT NULL, at INTEGER NOT NULL); CREATE INDEX spent_at ON spent (endpoint, at);`,
 }
 
 // A NewerError says that the file was made by a newer rtcscope.

@@ -67,20 +67,39 @@ func open(ctx context.Context, path string) (*Store, error) {
 	if err := f.Close(); err != nil {
 		return nil, fmt.Errorf("opening the archive: %w", err)
 	}
-	pragmas := url.Values{
-		"_pragma": {fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds()), "synchronous(NORMAL)", "foreign_keys(1)"},
-		"_txlock": {"immediate"}, // a transaction that begins by reading could not become a writer beside another one
-	}
-	address := url.URL{Scheme: "file", Path: path, RawQuery: pragmas.Encode()}
-	db, err := sql.Open("sqlite", address.String())
+	return connect(ctx, path)
+}
+
+// connect makes a Store of a file that is there, and brings it to the newest version.
+func connect(ctx context.Context, path string) (*Store, error) {
+	db, err := dial(path, true)
 	if err != nil {
-		return nil, fmt.Errorf("opening the archive: %w", err)
+		return nil, err
 	}
 	s := &Store{db: db, path: path}
 	if err := s.migrate(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	return s, nil
+}
+
+// dial gives access to a file, which it never makes. Without keys SQLite does not watch over references.
+func dial(path string, keys bool) (*sql.DB, error) {
+	watch := "foreign_keys(0)"
+	if keys {
+		watch = "foreign_keys(1)"
+	}
+	query := url.Values{
+		"_pragma": {fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds()), "synchronous(NORMAL)", watch},
+		"_txlock": {"immediate"}, // a transaction that begins by reading could not become a writer beside another one
+		"mode":    {"rw"},
+	}
+	address := url.URL{Scheme: "file", Path: path, RawQuery: query.Encode()}
+	db, err := sql.Open("sqlite", address.String())
+	if err != nil {
+		return nil, fmt.Errorf("opening the archive: %w", err)
+	}
+	return db, nil
 }
 
 // Close closes the file.
