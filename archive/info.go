@@ -1,0 +1,126 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"rtcscope/quality"
+)
+
+// WholeApp is the name, for people, of the dimension of values that no dimension divides; the file has "" for it.
+const WholeApp = "whole app"
+
+// An Info says what an archive holds.
+type Info struct {
+	Path     string
+	Bytes    int64 // size of the file and of its write-ahead log
+	Version  int
+	Cells    int       // daily values
+	Days     int       // days of the calendar that anything is held of
+	Holdings []Holding // by endpoint, app and product
+}
+
+// A Holding is what is held of one product of one app. Its indicators need not be held by all of its dimensions, nor
+// on all of its days.
+type Holding struct {
+	Endpoint, App, Product string
+	Indicators             []string // request names, sorted
+	Dimensions             []string // sorted; "" stands for the whole app
+	First, Last            quality.Day
+	Days                   int // of the calendar, those without values too
+	Cells                  int
+	Fetched                time.Time // when the newest of it was fetched
+}
+
+// Info says what the archive holds, all at one instant.
+func (s *Store) Info(ctx context.Context) (Info, error) {
+	info := Info{Path: s.path}
+	err := s.look(ctx, func(tx *sql.Tx) error {
+		var err error
+		if info.Version, err = s.version(ctx, tx); err != nil {
+			return err
+		}
+		if err := tx.QueryRowContext(ctx, `SELECT count(DISTINCT day) FROM day`).Scan(&info.Days); err != nil {
+			return err
+		}
+		if info.Holdings, err = holdings(ctx, tx); err != nil {
+			return err
+		}
+		for _, h := range info.Holdings {
+			info.Cells += h.Cells
+		}
+		info.Bytes, err = size(s.path)
+		return err
+	})
+	return info, err
+}
+
+// look reads in one transaction, so that what another process writes meanwhile does not come between two reads.
+func (s *Store) look(ctx context.Context, read func(*sql.Tx) error) error {
+	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return fmt.Errorf("reading the archive: %w", err)
+	}
+	defer func() { _ = tx.Rollback() }() // nothing was written
+	if err := read(tx); err != nil {
+		return fmt.Errorf("reading the archive: %w", err)
+	}
+	return nil
+}
+
+func holdings(ctx context.Context, tx *sql.Tx) ([]Holding, error) {
+	rows, err := tx.QueryContext(ctx, `
+		SELECT k.endpoint, k.app, k.product, min(d.day), max(d.day), count(DISTINCT d.day), max(d.fetched),
+			(SELECT count(*) FROM cell c JOIN kept o ON o.id = c.kept WHERE (o.endpoint, o.app, o.product) = (k.endpoint, k.app, k.product)),
+			(SELECT group_concat(DISTINCT o.indicator) FROM kept o WHERE (o.endpoint, o.app, o.product) = (k.endpoint, k.app, k.product)),
+			(SELECT group_concat(DISTINCT o.dimension) FROM kept o WHERE (o.endpoint, o.app, o.product) = (k.endpoint, k.app, k.product))
+		FROM kept k JOIN day d ON d.kept = k.id GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []Holding
+	for rows.Next() {
+		var h Holding
+		var fetched int64
+		var indicators, dimensions string
+		if err := rows.Scan(&h.Endpoint, &h.App, &h.Product, &h.First, &h.Last, &h.Days, &fetched, &h.Cells, &indicators, &dimensions); err != nil {
+			return nil, err
+		}
+		// A set of the whole app names several indicators itself, and with commas too.
+		h.Indicators, h.Dimensions = distinct(indicators), distinct(dimensions)
+		h.Fetched = time.Unix(fetched, 0)
+		list = append(list, h)
+	}
+	return list, rows.Err()
+}
+
+func distinct(joined string) []string {
+	list := strings.Split(joined, ",")
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// size is the room on disk that the file takes together with its log, in bytes. The log is not there after the last
+// process closed the file.
+func size(path string) (int64, error) {
+	var sum int64
+	for _, name := range []string{path, path + "-wal"} {
+		info, err := os.Stat(name)
+		if errors.Is(err, fs.ErrNotExist) && name != path {
+			continue
+		}
+		if err != nil {
+			return 0, fmt.Errorf("asking for its size: %w", err)
+		}
+		sum += info.Size()
+	}
+	return sum, nil
+}
