@@ -1,0 +1,117 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// Check looks for damage: what SQLite can tell of its pages, indexes and references, and what this program relies on
+// beyond that. Each finding is an English sentence; none means that the archive is sound. SQLite keeps no checksums, so
+// a figure that turned into another figure is not found.
+func (s *Store) Check(ctx context.Context) ([]string, error) {
+	var findings []string
+	err := s.look(ctx, func(tx *sql.Tx) error {
+		for _, check := range []func(context.Context, *sql.Tx) ([]string, error){s.checkMarks, checkPages, checkReferences, checkCells} {
+			found, err := check(ctx, tx)
+			findings = append(findings, found...)
+			if damaged(err) { // so badly that the search itself ran into it
+				err, findings = nil, append(findings, fmt.Sprintf("the file is damaged: %v", err))
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(findings)
+	return slices.Compact(findings), nil // several searches may run into the same page
+}
+
+func (s *Store) checkMarks(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	version, err := s.version(ctx, tx)
+	var newer *NewerError
+	switch {
+	case errors.Is(err, errForeign) || errors.As(err, &newer):
+		return []string{err.Error()}, nil
+	case err != nil:
+		return nil, err
+	case version != len(migrations):
+		return []string{fmt.Sprintf("the file has version %d, and should have %d", version, len(migrations))}, nil
+	}
+	return nil, nil
+}
+
+func checkPages(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	var findings []string
+	rows, err := tx.QueryContext(ctx, `PRAGMA integrity_check`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var text string
+		if err := rows.Scan(&text); err != nil {
+			return findings, err
+		}
+		if text != "ok" {
+			findings = append(findings, "the file is damaged: "+text)
+		}
+	}
+	return findings, rows.Err()
+}
+
+func checkReferences(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	var findings []string
+	rows, err := tx.QueryContext(ctx, `SELECT "table", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var table, parent string
+		var n int
+		if err := rows.Scan(&table, &parent, &n); err != nil {
+			return findings, err
+		}
+		if table == "cell" && parent == "day" {
+			findings = append(findings, fmt.Sprintf("of the values, %d lie on days that are not held", n))
+			continue
+		}
+		findings = append(findings, fmt.Sprintf("of the rows of %s, %d refer to a row of %s that is not there", table, n, parent))
+	}
+	return findings, rows.Err()
+}
+
+// checkCells looks at the figures. SQLite makes NULL of what is not a number, and lets any type into any column.
+func checkCells(ctx context.Context, tx *sql.Tx) ([]string, error) {
+	var findings []string
+	for _, invariant := range []struct{ count, says string }{
+		{count: `SELECT count(*) FROM cell WHERE typeof(v) <> 'real' OR abs(v) = 9e999`, says: "of the values, %d are no finite numbers"},
+		{count: `SELECT count(*) FROM users WHERE typeof(count) <> 'real' OR abs(count) = 9e999`, says: "of the numbers of users, %d are no finite numbers"},
+		{count: `SELECT count(*) FROM users_window WHERE first > last`, says: "of the windows of users, %d end before they begin"},
+	} {
+		var n int
+		if err := tx.QueryRowContext(ctx, invariant.count).Scan(&n); err != nil {
+			return findings, err
+		}
+		if n > 0 {
+			findings = append(findings, fmt.Sprintf(invariant.says, n))
+		}
+	}
+	return findings, nil
+}
+
+// damaged says whether an error is that of a damaged file.
+func damaged(err error) bool {
+	var failed *sqlite.Error
+	return errors.As(err, &failed) && failed.Code()&0xff == sqlite3.SQLITE_CORRUPT
+}

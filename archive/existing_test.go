@@ -1,0 +1,136 @@
+package archive_test
+
+import (
+	"database/sql"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"rtcscope/archive"
+	"rtcscope/quality"
+)
+
+// alter changes the file behind the program's back.
+func alter(t *testing.T, path, statements string) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := db.Exec(statements); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestOpenExistingMakesAndRenamesNothing(t *testing.T) {
+	for name, tc := range map[string]struct {
+		make func(t *testing.T, path string)
+		says string
+	}{
+		"missing": {func(*testing.T, string) {}, "first query"},
+		"damaged": {func(t *testing.T, path string) {
+			if err := os.WriteFile(path, []byte(strings.Repeat("no database at all. ", 500)), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}, "cannot be used"},
+		"foreign": {func(t *testing.T, path string) {
+			if err := os.WriteFile(path, nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			alter(t, path, "CREATE TABLE other (x)")
+		}, "another program's"},
+		"newer": {func(t *testing.T, path string) {
+			if err := mustOpen(t, path).Close(); err != nil {
+				t.Fatal(err)
+			}
+			alter(t, path, "PRAGMA user_version = 99")
+		}, "version 99"},
+		"a folder": {func(t *testing.T, path string) {
+			if err := os.Mkdir(path, 0o700); err != nil {
+				t.Fatal(err)
+			}
+		}, "not a plain file"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			path := filepath.Join(dir, "archive.db")
+			tc.make(t, path)
+			before := list(t, dir)
+			s, err := archive.OpenExisting(t.Context(), path)
+			if err == nil {
+				_ = s.Close()
+				t.Fatal("it was opened")
+			}
+			if !strings.Contains(err.Error(), tc.says) || !strings.Contains(err.Error(), path) {
+				t.Errorf("the error %q does not say %q of %s", err, tc.says, path)
+			}
+			if missing := name == "missing"; errors.Is(err, fs.ErrNotExist) != missing {
+				t.Errorf("the error %v is one of a missing file: %t, want %t", err, !missing, missing)
+			}
+			if after := list(t, dir); !slices.Equal(before, after) {
+				t.Errorf("there was %v, now there is %v", before, after)
+			}
+		})
+	}
+}
+
+func list(t *testing.T, dir string) []string {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var names []string
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	return names
+}
+
+func TestAFileOfVersion1KeepsItsValues(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "archive.db")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	day := mustDay(t, "2026-11-01")
+	if err := archive.MakeVersion(t.Context(), path, 1, `
+		INSERT INTO kept VALUES (7, 'https://example.com', 'live', 'native', 'stall_rate', 'Province');
+		INSERT INTO series VALUES (3, 's'); INSERT INTO value VALUES (1, '广东'), (2, '');
+		INSERT INTO day VALUES (7, 20758, 100), (7, 20759, 200), (7, 20760, 300);
+		INSERT INTO cell VALUES (7, 20758, 3, 1, 0.5), (7, 20758, 3, 2, 0), (7, 20759, 3, 1, 1.25)`); err != nil {
+		t.Fatal(err)
+	}
+	if day != 20758 {
+		t.Fatalf("2026-11-01 is day %d", int(day))
+	}
+	s, err := archive.OpenExisting(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	got, held, err := s.Load(t.Context(), key, quality.Range{From: day, To: day + 5})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []quality.Point{{Series: "s", Value: "广东", Day: day, V: 0.5}, {Series: "s", Value: "", Day: day, V: 0}, {Series: "s", Value: "广东", Day: day + 1, V: 1.25}}
+	if !slices.Equal(sortedPoints(got), sortedPoints(want)) || len(held) != 3 || held[day+2].Unix() != 300 {
+		t.Errorf("loaded %v of the days %v, want %v of three days", got, held, want)
+	}
+	if info, err := s.Info(t.Context()); err != nil || info.Version != 2 {
+		t.Errorf("the version is %d, %v; want 2", info.Version, err)
+	}
+	if err := s.Ledger("e").Spend(t.Context(), time.Now()); err != nil {
+		t.Errorf("what version 2 adds cannot be used: %v", err)
+	}
+	if findings, err := s.Check(t.Context()); err != nil || len(findings) > 0 {
+		t.Errorf("it is not sound: %v %v", findings, err)
+	}
+}

@@ -1,0 +1,113 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"rtcscope/quality"
+)
+
+// Pruned says what went.
+type Pruned struct {
+	Days    int  // of the calendar
+	Values  int  // daily values
+	Windows int  // windows of users
+	Later   bool // another process kept the file from shrinking now: the next prune does it at the latest
+}
+
+// Prune deletes the days before a day, and the windows of users that end before it, with all that only they refer to;
+// then it gives their space back. On an error after the deleting, the result says what went all the same.
+func (s *Store) Prune(ctx context.Context, before quality.Day) (Pruned, error) {
+	// Watching over references, SQLite would go through all cells again for each name that goes; so what goes is named
+	// here in full, and nothing is left to references.
+	db, err := dial(s.path, false)
+	if err != nil {
+		return Pruned{}, fmt.Errorf("pruning the archive: %w", err)
+	}
+	defer func() { _ = db.Close() }() // what was pruned is committed
+	gone, err := remove(ctx, db, before)
+	if err != nil {
+		return Pruned{}, fmt.Errorf("pruning the archive: %w", err)
+	}
+	if gone.Later, err = shrink(ctx, db); err != nil {
+		return gone, fmt.Errorf("the archive was pruned, but giving its space back failed: %w", err)
+	}
+	return gone, nil
+}
+
+func remove(ctx context.Context, db *sql.DB, before quality.Day) (Pruned, error) {
+	var gone Pruned
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return gone, err
+	}
+	defer func() { _ = tx.Rollback() }() // after Commit it does nothing
+	if err := tx.QueryRowContext(ctx, `SELECT count(DISTINCT day) FROM day WHERE day < ?`, int(before)).Scan(&gone.Days); err != nil {
+		return gone, err
+	}
+	for _, step := range []struct {
+		statement string
+		args      []any
+		went      *int
+	}{
+		{`DELETE FROM cell WHERE day < ?`, []any{int(before)}, &gone.Values},
+		{`DELETE FROM day WHERE day < ?`, []any{int(before)}, nil},
+		{`DELETE FROM users WHERE win IN (SELECT id FROM users_window WHERE last < ?)`, []any{int(before)}, nil},
+		{`DELETE FROM users_window WHERE last < ?`, []any{int(before)}, &gone.Windows},
+		{`DELETE FROM kept WHERE id NOT IN (SELECT kept FROM day UNION SELECT kept FROM cell)`, nil, nil},
+		{`DELETE FROM series WHERE id NOT IN (SELECT series FROM cell)`, nil, nil},
+		{`DELETE FROM value WHERE id NOT IN (SELECT value FROM cell UNION SELECT value FROM users)`, nil, nil},
+	} {
+		done, err := tx.ExecContext(ctx, step.statement, step.args...)
+		if err != nil {
+			return gone, err
+		}
+		if step.went != nil {
+			n, err := done.RowsAffected()
+			if err != nil {
+				return gone, err
+			}
+			*step.went = int(n)
+		}
+	}
+	return gone, tx.Commit()
+}
+
+// shrink gives the room of deleted pages back, and says whether another process kept it from that. It is VACUUM and not
+// the incremental kind, which a file must have been made for; the file is small enough to be written anew. That goes
+// into the write-ahead log first: the file itself shrinks when the log is copied into it, for which nobody may be
+// reading an older state. Whoever has the file open without reading does no harm.
+func shrink(ctx context.Context, db *sql.DB) (later bool, err error) {
+	var free int
+	if err := db.QueryRowContext(ctx, `PRAGMA freelist_count`).Scan(&free); err != nil {
+		return false, err
+	}
+	if free > 0 {
+		if _, err := db.ExecContext(ctx, `VACUUM`); err != nil {
+			return busy(err), unlessBusy(err)
+		}
+	}
+	var blocked, frames, copied int
+	if err := db.QueryRowContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`).Scan(&blocked, &frames, &copied); err != nil {
+		return busy(err), unlessBusy(err)
+	}
+	return blocked != 0, nil
+}
+
+// busy says whether an error is that another process has the file at this moment.
+func busy(err error) bool {
+	var failed *sqlite.Error
+	return errors.As(err, &failed) && failed.Code()&0xff == sqlite3.SQLITE_BUSY
+}
+
+func unlessBusy(err error) error {
+	if busy(err) {
+		return nil
+	}
+	return err
+}

@@ -1,0 +1,23 @@
+package archive
+
+import (
+	"context"
+	"errors"
+	"fmt"
+)
+
+// MakeVersion makes a file as a program of an older version would have, with data that statements put into it.
+func MakeVersion(ctx context.Context, path string, version int, statements string) (err error) {
+	db, err := dial(path, true)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	for _, migration := range migrations[:version] {
+		if _, err := db.ExecContext(ctx, migration); err != nil {
+			return err
+		}
+	}
+	_, err = db.ExecContext(ctx, statements+fmt.Sprintf("; PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, version))
+	return err
+}
