@@ -19,6 +19,7 @@ require (
 
 require (
 	github.com/creack/pty v1.1.24
+	github.com/gofrs/flock v0.13.1
 	modernc.org/sqlite v1.61.1
 )
 
