@@ -20,5 +20,9 @@ func TestMain(m *testing.M) {
 		fmt.Println("locked")
 		select {}
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	if large.dir != "" {
+		_ = os.RemoveAll(large.dir) // a folder for temporary files is cleared anyway
+	}
+	os.Exit(code)
 }
