@@ -45,7 +45,7 @@ func newRoot(p process) *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return runApps(cmd, &s, p) },
 	}
-	root.AddCommand(query, apps)
+	root.AddCommand(query, apps, newArchive(&s, p))
 	return root
 }
 

@@ -1,0 +1,322 @@
+package main
+
+import (
+	"bufio"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"rtcscope/api"
+	"rtcscope/archive"
+	"rtcscope/config"
+	"rtcscope/quality"
+)
+
+// archiveCommands are the commands that look after what is kept. They read the file alone: without credentials, and
+// without a call.
+type archiveCommands struct {
+	s *settings
+	p process
+}
+
+func newArchive(s *settings, p process) *cobra.Command {
+	a := archiveCommands{s, p}
+	parent := command("archive", "Look after the daily values that are kept on disk", func(*cobra.Command) error {
+		return fmt.Errorf("archive alone does nothing: give one of info, export, prune, check and path after it")
+	})
+	where := command("path", "Print where the archive is", func(*cobra.Command) error {
+		path, err := a.path()
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintln(p.out, path)
+		return failed(err)
+	})
+	parent.AddCommand(a.info(), a.export(), a.prune(), a.check(), where)
+	return parent
+}
+
+// command makes a command without arguments. Its words are not translated: they are the command line's own help.
+func command(use, short string, run func(*cobra.Command) error) *cobra.Command {
+	return &cobra.Command{Use: use, Short: short, Args: cobra.NoArgs, RunE: func(cmd *cobra.Command, _ []string) error { return run(cmd) }}
+}
+
+// path checks the flags that every command has, and says where the archive is.
+func (a archiveCommands) path() (string, error) {
+	switch {
+	case a.s.demo:
+		return "", fmt.Errorf("--demo and archive exclude each other: a demo keeps nothing")
+	case a.s.noArchive:
+		return "", fmt.Errorf("--no-archive and archive exclude each other: leave --no-archive out")
+	}
+	file, named := a.s.config, a.s.config != ""
+	if !named {
+		file = config.Path(a.p.getenv, a.p.home)
+	}
+	// Nothing of it is needed here, but a setting that is wrong is an error of every command.
+	if _, err := config.Load(file, named, api.Catalogue()); err != nil {
+		return "", err
+	}
+	path := archive.Path(a.p.getenv, a.p.home)
+	if path == "" {
+		return "", failed(errors.New("there is no place for an archive: set HOME or XDG_DATA_HOME"))
+	}
+	return path, nil
+}
+
+// with opens the archive for some work. Whatever fails from here on is not the command line's fault.
+func (a archiveCommands) with(cmd *cobra.Command, work func(*archive.Store) error) error {
+	path, err := a.path()
+	if err != nil {
+		return err
+	}
+	store, err := archive.OpenExisting(cmd.Context(), path)
+	if err != nil {
+		return failed(err)
+	}
+	return failed(errors.Join(work(store), store.Close()))
+}
+
+func (a archiveCommands) info() *cobra.Command {
+	var format string
+	cmd := command("info", "Say what is kept: of which apps, indicators, dimensions and days", func(cmd *cobra.Command) error {
+		if err := oneOf(format, "table", "json"); err != nil {
+			return err
+		}
+		return a.with(cmd, func(store *archive.Store) error {
+			info, err := store.Info(cmd.Context())
+			if err != nil {
+				return err
+			}
+			if format == "json" {
+				return infoJSON(a.p.out, info)
+			}
+			return infoTable(a.p.out, info)
+		})
+	})
+	cmd.Flags().StringVar(&format, "format", "table", "table or json")
+	return cmd
+}
+
+func oneOf(format string, known ...string) error {
+	if slices.Contains(known, format) {
+		return nil
+	}
+	return fmt.Errorf("%q is no format here: take %s", format, strings.Join(known, " or "))
+}
+
+// The JSON shape of info; it is a contract with whatever reads it.
+type (
+	jsonInfo struct {
+		Path     string        `json:"path"`
+		Bytes    int64         `json:"bytes"`
+		Version  int           `json:"version"`
+		Values   int           `json:"values"`
+		Days     int           `json:"days"`
+		Holdings []jsonHolding `json:"holdings"`
+	}
+	jsonHolding struct {
+		Endpoint   string   `json:"endpoint"`
+		App        string   `json:"app"`
+		Product    string   `json:"product"`
+		Indicators []string `json:"indicators"`
+		Dimensions []string `json:"dimensions"` // "" stands for the whole app, as in the export
+		From       string   `json:"from"`
+		To         string   `json:"to"`
+		Days       int      `json:"days"`
+		Values     int      `json:"values"`
+		Fetched    string   `json:"fetched"`
+	}
+)
+
+func infoJSON(out io.Writer, info archive.Info) error {
+	answer := jsonInfo{Path: info.Path, Bytes: info.Bytes, Version: info.Version, Values: info.Cells, Days: info.Days, Holdings: []jsonHolding{}}
+	for _, h := range info.Holdings {
+		answer.Holdings = append(answer.Holdings, jsonHolding{
+			Endpoint: h.Endpoint, App: h.App, Product: h.Product, Indicators: h.Indicators, Dimensions: h.Dimensions,
+			From: h.First.String(), To: h.Last.String(), Days: h.Days, Values: h.Cells, Fetched: h.Fetched.In(quality.Zone).Format(time.RFC3339),
+		})
+	}
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	return enc.Encode(answer)
+}
+
+// infoTable writes a paragraph for each product of an app: its lists of names are too long for columns.
+func infoTable(out io.Writer, info archive.Info) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "archive     %s\n", info.Path)
+	fmt.Fprintf(&b, "size        %.1f MB, version %d\n", float64(info.Bytes)/1e6, info.Version)
+	fmt.Fprintf(&b, "values      %d of %s\n", info.Cells, count(info.Days, "day"))
+	for _, h := range info.Holdings {
+		dimensions := slices.Clone(h.Dimensions)
+		for i, name := range dimensions {
+			if name == "" {
+				dimensions[i] = archive.WholeApp
+			}
+		}
+		fmt.Fprintf(&b, "\n%s  %s  %s\n", h.App, h.Product, h.Endpoint)
+		fmt.Fprintf(&b, "indicators  %s\n", strings.Join(h.Indicators, ", "))
+		fmt.Fprintf(&b, "dimensions  %s\n", strings.Join(dimensions, ", "))
+		fmt.Fprintf(&b, "days        %s  %s\n", quality.Range{From: h.First, To: h.Last}, count(h.Days, "day"))
+		fmt.Fprintf(&b, "values      %d\n", h.Cells)
+		fmt.Fprintf(&b, "fetched     %s\n", h.Fetched.In(quality.Zone).Format("2006-01-02 15:04-07:00"))
+	}
+	_, err := io.WriteString(out, b.String())
+	return err
+}
+
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+func (a archiveCommands) export() *cobra.Command {
+	var format, from, to string
+	var filter archive.Filter
+	cmd := command("export", "Print every daily value that is kept, one a line", func(cmd *cobra.Command) error {
+		if err := oneOf(format, "jsonl", "csv"); err != nil {
+			return err
+		}
+		for _, end := range []struct {
+			flag, text string
+			day        *quality.Day
+		}{{"from", from, &filter.From}, {"to", to, &filter.To}} {
+			if !cmd.Flags().Changed(end.flag) {
+				continue
+			}
+			var err error
+			if *end.day, err = quality.ParseDay(end.text); err != nil {
+				return fmt.Errorf("--%s: %w", end.flag, err)
+			}
+		}
+		if from != "" && to != "" && filter.From > filter.To {
+			return fmt.Errorf("--from %s lies after --to %s: exchange the two days", filter.From, filter.To)
+		}
+		return a.with(cmd, func(store *archive.Store) error { return a.writeCells(cmd, store, filter, format) })
+	})
+	flags := cmd.Flags()
+	flags.StringVar(&format, "format", "jsonl", "jsonl (JSON Lines) or csv")
+	flags.StringVar(&filter.App, "app", "", "this AppId alone")
+	flags.StringVar(&filter.Indicator, "indicator", "", "this indicator alone, such as stall_rate")
+	flags.StringVar(&filter.Dimension, "dimension", "", fmt.Sprintf("this dimension alone, such as Province, or %q", archive.WholeApp))
+	flags.StringVar(&from, "from", "", "first day, like 2006-01-02, in the data's zone")
+	flags.StringVar(&to, "to", "", "last day")
+	return cmd
+}
+
+// A jsonCell is a line of the export; it is a contract with whatever reads it. The CSV has the same columns.
+type jsonCell struct {
+	Endpoint  string  `json:"endpoint"`
+	App       string  `json:"app"`
+	Product   string  `json:"product"`
+	Indicator string  `json:"indicator"`
+	Dimension string  `json:"dimension"` // empty for values of the whole app
+	Series    string  `json:"series"`
+	Value     string  `json:"value"`
+	Day       string  `json:"day"`
+	V         float64 `json:"v"`
+}
+
+func (a archiveCommands) writeCells(cmd *cobra.Command, store *archive.Store, filter archive.Filter, format string) error {
+	out := bufio.NewWriter(a.p.out)
+	lines, enc := csv.NewWriter(out), json.NewEncoder(out)
+	enc.SetEscapeHTML(false)
+	if format == "csv" {
+		if err := lines.Write([]string{"endpoint", "app", "product", "indicator", "dimension", "series", "value", "day", "v"}); err != nil {
+			return fmt.Errorf("writing the export: %w", err)
+		}
+	}
+	written := 0
+	err := store.Export(cmd.Context(), filter, func(c archive.Cell) error {
+		written++
+		var err error
+		if format == "csv" {
+			err = lines.Write([]string{c.Endpoint, c.App, c.Product, c.Indicator, c.Dimension, c.Series, c.Value, c.Day.String(),
+				strconv.FormatFloat(c.V, 'f', -1, 64)})
+		} else {
+			err = enc.Encode(jsonCell{c.Endpoint, c.App, c.Product, c.Indicator, c.Dimension, c.Series, c.Value, c.Day.String(), c.V})
+		}
+		if err != nil {
+			return fmt.Errorf("writing the export: %w", err)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	lines.Flush()
+	if err := errors.Join(lines.Error(), out.Flush()); err != nil {
+		return fmt.Errorf("writing the export: %w", err)
+	}
+	if written == 0 { // no line may just be a slip of the pen in a name
+		fmt.Fprintln(a.p.err, "rtcscope: nothing that is kept matches; rtcscope archive info lists what is kept")
+	}
+	return nil
+}
+
+func (a archiveCommands) prune() *cobra.Command {
+	var before string
+	cmd := command("prune --before DAY", "Delete the days before a day, and give their space back", func(cmd *cobra.Command) error {
+		if before == "" {
+			return fmt.Errorf("prune needs --before, the first day to keep, like 2006-01-02")
+		}
+		day, err := quality.ParseDay(before)
+		if err != nil {
+			return fmt.Errorf("--before: %w", err)
+		}
+		if today := quality.DayOf(a.p.now()); day > today {
+			return fmt.Errorf("--before %s lies in the future: today, %s, is the latest that can be given", day, today)
+		}
+		return a.with(cmd, func(store *archive.Store) error {
+			gone, err := store.Prune(cmd.Context(), day)
+			if err != nil && gone == (archive.Pruned{}) {
+				return err
+			}
+			line := fmt.Sprintf("deleted %s with %s before %s", count(gone.Days, "day"), count(gone.Values, "value"), day)
+			if gone.Windows > 0 {
+				line += fmt.Sprintf(", and %s of users", count(gone.Windows, "window"))
+			}
+			if gone.Later {
+				line += "; another rtcscope is using the file: it shrinks later, with the next prune at the latest"
+			}
+			_, printErr := fmt.Fprintln(a.p.out, line)
+			return errors.Join(err, printErr)
+		})
+	})
+	cmd.Flags().StringVar(&before, "before", "", "first day to keep, like 2006-01-02, in the data's zone")
+	return cmd
+}
+
+func (a archiveCommands) check() *cobra.Command {
+	return command("check", "Look for damage in the archive", func(cmd *cobra.Command) error {
+		return a.with(cmd, func(store *archive.Store) error {
+			findings, err := store.Check(cmd.Context())
+			if err != nil {
+				return err
+			}
+			if len(findings) > 0 {
+				if _, err := fmt.Fprintln(a.p.out, strings.Join(findings, "\n")); err != nil {
+					return err
+				}
+				return errors.New("the archive is not sound: save what can still be read with rtcscope archive export, then move it away; the next query begins a new one")
+			}
+			info, err := store.Info(cmd.Context())
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(a.p.out, "the archive %s is sound: %s of %s\n", info.Path, count(info.Cells, "value"), count(info.Days, "day"))
+			return err
+		})
+	})
+}
