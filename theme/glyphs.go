@@ -14,6 +14,7 @@ type Glyphs struct {
 	Descend   string
 	Gap       string // a missing value
 	Pending   string // a value still on its way
+	NotHeld   string // a value that nobody holds any more
 	Left      string // more columns to the left
 	Right     string
 	HLine     string
@@ -31,7 +32,7 @@ type Glyphs struct {
 // Unicode is the full set, for terminals of today.
 func Unicode() Glyphs {
 	return Glyphs{
-		Name: "unicode", Cursor: ">", WorseUp: "▲", WorseDown: "▼", BetterUp: "△", BetterDn: "▽", Ascending: "↑", Descend: "↓", Gap: "·", Pending: "…",
+		Name: "unicode", Cursor: ">", WorseUp: "▲", WorseDown: "▼", BetterUp: "△", BetterDn: "▽", Ascending: "↑", Descend: "↓", Gap: "·", Pending: "…", NotHeld: "-",
 		Left: "‹", Right: "›", HLine: "─", VLine: "│", Corner: "└", Tick: "┬", Chosen: "●", Open: "○", Ellipsis: "…", Dash: "–",
 		Sparks: []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"}, Braille: true,
 	}
@@ -40,7 +41,7 @@ func Unicode() Glyphs {
 // ASCII is for terminals or locales that show nothing else. Names of regions stay as the service writes them.
 func ASCII() Glyphs {
 	return Glyphs{
-		Name: "ascii", Cursor: ">", WorseUp: "^", WorseDown: "v", BetterUp: " ", BetterDn: " ", Ascending: "/", Descend: "\\", Gap: ".", Pending: "~",
+		Name: "ascii", Cursor: ">", WorseUp: "^", WorseDown: "v", BetterUp: " ", BetterDn: " ", Ascending: "/", Descend: "\\", Gap: ".", Pending: "~", NotHeld: "-",
 		Left: "<", Right: ">", HLine: "-", VLine: "|", Corner: "+", Tick: "+", Chosen: "*", Open: "o", Ellipsis: "~", Dash: "-",
 		Sparks: []string{"_", ":", "-", "=", "+", "*", "%", "#"}, // not ".", which is a gap
 	}

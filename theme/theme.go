@@ -23,6 +23,8 @@ type Theme struct {
 	Error    lipgloss.Style // banners of failure
 	Rule     lipgloss.Style // lines between parts
 	Line     lipgloss.Style // the line of a chart
+	Past     lipgloss.Style // the line of the days that are compared with
+	Overall  lipgloss.Style // the app-wide line
 	Demo     lipgloss.Style // the mark of simulated data
 }
 
@@ -46,6 +48,8 @@ func ANSI() Theme {
 		Error:    fg(lipgloss.Red).Bold(true),
 		Rule:     faint,
 		Line:     fg(lipgloss.Cyan),
+		Past:     faint,
+		Overall:  fg(lipgloss.Magenta),
 		Demo:     lipgloss.NewStyle().Reverse(true).Bold(true),
 	}
 }
@@ -56,7 +60,7 @@ func None() Theme {
 	reverse := lipgloss.NewStyle().Reverse(true) // not underline: lipgloss writes that letter by letter
 	return Theme{
 		Title: bold, Label: bold, Muted: plain, Accent: reverse, Selected: reverse,
-		Worse: plain, Better: plain, Warn: plain, Bad: plain, Gap: plain, Error: bold, Rule: plain, Line: plain,
+		Worse: plain, Better: plain, Warn: plain, Bad: plain, Gap: plain, Error: bold, Rule: plain, Line: plain, Past: plain, Overall: plain,
 		Demo: reverse.Bold(true),
 	}
 }

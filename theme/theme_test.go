@@ -126,7 +126,7 @@ func TestGlyphsTellOppositesApart(t *testing.T) {
 	for _, g := range []theme.Glyphs{theme.Unicode(), theme.ASCII()} {
 		for name, pair := range map[string][2]string{
 			"worse and better, up": {g.WorseUp, g.BetterUp}, "worse and better, down": {g.WorseDown, g.BetterDn},
-			"sort orders": {g.Ascending, g.Descend}, "gap and pending": {g.Gap, g.Pending},
+			"sort orders": {g.Ascending, g.Descend}, "gap and pending": {g.Gap, g.Pending}, "gap and not held": {g.Gap, g.NotHeld}, "pending and not held": {g.Pending, g.NotHeld},
 			"chosen and open": {g.Chosen, g.Open}, "more left and right": {g.Left, g.Right},
 		} {
 			if pair[0] == pair[1] {

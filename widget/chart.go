@@ -15,12 +15,13 @@ import (
 type Line struct {
 	Values []float64
 	Style  lipgloss.Style
+	Dash   Dash
 }
 
 // A Chart draws lines over days. It is the program's one way into ntcharts, of which it uses the braille grid alone:
 // the ready-made charts loop for ever on NaN, panic at small sizes, draw missing days as zero and label days in UTC.
 type Chart struct {
-	Lines    []Line
+	Lines    []Line   // the least important first: where two share a cell, the later is seen
 	Labels   []string // one for each day, of ASCII letters
 	FromZero bool     // the axis starts at zero instead of just below the lowest value
 	Rule     lipgloss.Style
@@ -120,7 +121,7 @@ func (c Chart) plot(w, h int, y axis) []string {
 		patterns[i], owner[i] = make([]rune, w), make([]int, w)
 	}
 	for at, line := range c.Lines {
-		for row, runes := range c.grid(line.Values, w, h, y) {
+		for row, runes := range c.grid(line, w, h, y) {
 			for col, r := range runes {
 				if r != 0 && r != brailleBlank && row < h && col < w {
 					patterns[row][col], owner[row][col] = r, at
@@ -140,8 +141,8 @@ func (c Chart) plot(w, h int, y axis) []string {
 const brailleBlank = '\u2800'
 
 // grid draws one line: a stroke between neighbouring days that both have values, a dot where a day stands alone.
-func (c Chart) grid(values []float64, w, h int, y axis) [][]rune {
-	g := c.newGrid(w, h, y)
+func (c Chart) grid(line Line, w, h int, y axis) [][]rune {
+	g, values := c.newGrid(w, h, y), line.Values
 	point := func(at int) canvas.Point { return c.dot(g, at, values[at]) }
 	held := func(at int) bool {
 		return at >= 0 && at < len(values) && at < len(c.Labels) && !math.IsNaN(values[at]) && !math.IsInf(values[at], 0)
@@ -151,15 +152,19 @@ func (c Chart) grid(values []float64, w, h int, y axis) [][]rune {
 			continue
 		}
 		p := point(at)
-		g.Set(p)
+		if line.Dash.draws(p.X) {
+			g.Set(p)
+		}
 		switch {
 		case held(at + 1):
 			for _, q := range graph.GetLinePoints(p, point(at+1)) {
-				g.Set(q)
+				if line.Dash.draws(q.X) {
+					g.Set(q)
+				}
 			}
 		case !held(at - 1):
 			// One braille dot is easily overlooked: a value between two gaps gets four.
-			for _, d := range []canvas.Point{{X: 1}, {Y: 1}, {X: 1, Y: 1}} {
+			for _, d := range []canvas.Point{{}, {X: 1}, {Y: 1}, {X: 1, Y: 1}} {
 				q := canvas.Point{X: min(p.X+d.X, dotsAcross*w-1), Y: min(p.Y+d.Y, dotsDown*h-1)}
 				g.Set(q)
 			}
@@ -175,7 +180,7 @@ func (c Chart) row(cells []rune, owner []int) string {
 		to := from
 		var run strings.Builder
 		for to < len(cells) && (cells[to] == 0) == (cells[from] == 0) && owner[to] == owner[from] {
-			run.WriteRune(c.glyph(cells[to]))
+			run.WriteRune(c.glyph(cells[to], owner[from]))
 			to++
 		}
 		if cells[from] == 0 {
@@ -189,12 +194,15 @@ func (c Chart) row(cells []rune, owner []int) string {
 }
 
 // glyph is the braille pattern itself or, for terminals without braille, a mark at the height of its topmost dot.
-func (c Chart) glyph(pattern rune) rune {
-	if pattern == 0 {
+func (c Chart) glyph(pattern rune, line int) rune {
+	switch {
+	case pattern == 0:
 		return ' '
-	}
-	if c.Glyphs.Braille {
+	case c.Glyphs.Braille:
 		return pattern
+	}
+	if mark := c.Lines[line].Dash.mark(); mark != 0 {
+		return mark
 	}
 	const row1, row2, row3 = 0x01 | 0x08, 0x02 | 0x10, 0x04 | 0x20
 	switch dots := pattern - brailleBlank; {
