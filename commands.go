@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"rtcscope/quality"
 	"rtcscope/report"
 )
 
@@ -65,6 +66,9 @@ func runQuery(cmd *cobra.Command, s *settings, p process) error {
 	result, err := session.reader.Read(cmd.Context(), session.query, nil)
 	if err != nil {
 		return failed(err)
+	}
+	if days := session.query.Range; result.AnsweredDays() == 0 {
+		return fmt.Errorf("no day of %s is held: the service holds 30 days, back to %s, and none of these were kept before", days, quality.Oldest(p.now()))
 	}
 	writer := report.Writer{Catalogue: session.catalogue, Say: session.say, Now: p.now()}
 	if err := writer.Write(p.out, format, result); err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"rtcscope/api"
 	"rtcscope/archive"
+	"rtcscope/quality"
 	"rtcscope/theme"
 	"rtcscope/ui"
 	"rtcscope/views"
@@ -28,13 +29,17 @@ func runExplorer(cmd *cobra.Command, s *settings, p process) error {
 	defer session.close()
 
 	colourless := theme.Colourless(p.getenv)
-	env := views.Env{Theme: theme.ANSI(), Glyphs: theme.Auto(p.getenv), Say: session.say, Catalogue: session.catalogue, Now: session.now, Flags: s.reach()}
+	env := views.Env{Theme: theme.ANSI(), Glyphs: theme.Auto(p.getenv), Say: session.say, Catalogue: session.catalogue, Now: session.now, Flags: s.reach(),
+		Limits: session.limits, Kept: s.keeps()}
 	if colourless {
 		env.Theme = theme.None()
 	}
 	flags := cmd.Flags()
 	given := flags.Changed("app") && flags.Changed("indicator") && flags.Changed("dimension")
 	query := session.query
+	if !flags.Changed("vs") {
+		query.Versus, _ = quality.ParseComparison(defaultVersus, session.now()) // one that it knows
+	}
 	query.Indicator, query.Dimension = firstOf(query.Indicator, defaultIndicator), firstOf(query.Dimension, defaultDimension)
 
 	in := p.in
@@ -60,6 +65,12 @@ type service struct {
 // Apps implements ui.Service.
 func (s service) Apps(ctx context.Context) ([]views.App, error) {
 	list, err := s.client.Apps(ctx)
+	if err != nil && len(list) == 0 {
+		held, _ := s.Reader.Apps(ctx) // the first error is the one to mend
+		for _, id := range held {
+			list = append(list, api.App{ID: id, Status: api.StatusRunning})
+		}
+	}
 	apps := make([]views.App, len(list))
 	for i, app := range list {
 		apps[i] = views.App{ID: app.ID, Name: app.Name, Note: s.note(app.Status)}
@@ -69,6 +80,15 @@ func (s service) Apps(ctx context.Context) ([]views.App, error) {
 
 // Calls implements ui.Service.
 func (s service) Calls() int64 { return s.client.Calls() }
+
+// Cost implements ui.Service. It is asked for before the first call, so what is left of the quota is looked up, too.
+func (s service) Cost(ctx context.Context, q quality.Query) quality.Cost {
+	s.client.Recount(ctx)
+	return s.Reader.Cost(ctx, q)
+}
+
+// Quota implements ui.Service.
+func (s service) Quota() (quality.Limit, int) { return s.client.Quota() }
 
 func (s service) note(status int) string {
 	switch status {
@@ -87,6 +107,10 @@ func explain(err error) ui.Failure {
 	var call *api.Error
 	if errors.As(err, &call) {
 		return ui.Failure{Code: call.Code, Message: call.Message, Advice: call.Advice, RequestID: call.RequestID, Status: call.Status}
+	}
+	if errors.Is(err, api.ErrNoCredentials) {
+		return ui.Failure{Code: "NoCredentials",
+			Advice: "These days are not all held, and without credentials the service cannot be asked: set VOLC_ACCESSKEY and VOLC_SECRETKEY."}
 	}
 	return ui.Failure{Code: "Error", Message: api.Safe(err.Error())}
 }

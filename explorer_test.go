@@ -16,7 +16,7 @@ import (
 func explore(t *testing.T, args ...string) (*terminal, *sim.Server) {
 	t.Helper()
 	server, env := account(t)
-	flags := append([]string{"--endpoint", server.URL(), "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "Province"}, args...)
+	flags := append([]string{"--endpoint", server.URL(), "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "Province", "--vs", "off"}, args...)
 	x := openTerminal(t, append([]string{"/usr/bin/env"}, env...), flags...)
 	x.until("广东")
 	return x, server
@@ -48,6 +48,11 @@ func TestTheWholeProgramAgainstTheService(t *testing.T) {
 	x.until("14d")
 	x.press("14d\r")
 	await(t, server, 4) // of the longer range, one week is held
+	x.until("14/14")    // the load is at its end
+	x.press("\x1b")     // stops what is still under way beside the rows, if anything is
+	x.wait("stopped, or the form", func(written string) bool {
+		return strings.Contains(written, "stopped") || strings.Contains(written, "New query")
+	})
 	x.press("\x1b")
 	x.until("New query")
 	x.press("q")
@@ -106,12 +111,14 @@ func TestKeysHeldDownNeverPassTheLimit(t *testing.T) {
 	}
 }
 
-// await waits until the service was asked so many times.
-func await(t *testing.T, server *sim.Server, requests int) {
+// await waits until the service was asked for so many distributions.
+func await(t *testing.T, server *sim.Server, distributions int) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
 	defer cancel()
-	if err := server.Await(ctx, requests); err != nil {
-		t.Fatalf("waited in vain for %d requests, %d came: %v", requests, len(server.Requests()), err)
+	for n := distributions; len(asked(server)) < distributions; n++ {
+		if err := server.Await(ctx, n); err != nil {
+			t.Fatalf("waited in vain for %d distributions, these came: %q: %v", distributions, asked(server), err)
+		}
 	}
 }

@@ -28,6 +28,7 @@ func keymap() []views.Binding {
 		{Action: views.ActionIndicator, Keys: []string{"i"}, Short: "indicator", Help: "change the indicator and run"},
 		{Action: views.ActionDimension, Keys: []string{"d"}, Short: "dimension", Help: "change the dimension and run"},
 		{Action: views.ActionRange, Keys: []string{"t"}, Short: "dates", Help: "change the days and run"},
+		{Action: views.ActionComparison, Keys: []string{"b"}, Short: "compare", Help: "change the days that are compared with and run"},
 		{Action: views.ActionRefresh, Keys: []string{"r"}, Short: "fetch", Help: "fetch again"},
 		{Action: views.ActionChart, Keys: []string{"v"}, Short: "chart", Help: "show or hide the chart"},
 		{Action: views.ActionZero, Keys: []string{"z"}, Short: "zero", Help: "start the chart's axis at zero, or just below the values"},

@@ -22,14 +22,19 @@ type outcome struct {
 // invoke carries out a command line with an environment of its own and an empty home; stdout is a file.
 func invoke(t *testing.T, env []string, args ...string) outcome {
 	t.Helper()
-	home := t.TempDir()
+	return invokeAt(t, t.TempDir(), time.Now(), env, args...)
+}
+
+// invokeAt is invoke with a home that may hold something, at an instant.
+func invokeAt(t *testing.T, home string, now time.Time, env []string, args ...string) outcome {
+	t.Helper()
 	out, err := os.Create(filepath.Join(home, "stdout"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer out.Close()
 	var errs bytes.Buffer
-	code := run(t.Context(), args, process{in: os.Stdin, out: out, err: &errs, environ: env, home: home, now: time.Now,
+	code := run(t.Context(), args, process{in: os.Stdin, out: out, err: &errs, environ: env, home: home, now: func() time.Time { return now },
 		getenv: func(name string) string {
 			for _, pair := range env {
 				if value, ok := strings.CutPrefix(pair, name+"="); ok {
@@ -122,9 +127,9 @@ func TestWrongUsageSendsNothing(t *testing.T) {
 		{"query --app= --indicator stall_rate --dimension OS", "AppId"},
 		{"query --indicator stall_rate --dimension OS", "AppId"},
 		{"query --app x --indicator stall_rate --dimension OS --from 2026-02-30", "not a day of the calendar"},
-		{"query --app x --indicator stall_rate --dimension OS --from 2022-12-09 --to 2022-12-10", "too old"},
+		{"query --app x --indicator stall_rate --dimension OS --from 2022-12-09 --to 2022-12-10", "back to"},
 		{"query --app x --indicator stall_rate --dimension OS --from 2026-11-20 --to 2026-11-10", "after its end"},
-		{"query --app x --indicator stall_rate --dimension OS --last 60d", "more than the service holds"},
+		{"query --app x --indicator stall_rate --dimension OS --last 60d --no-archive", "too old"},
 		{"query --app x --indicator stall_rate --dimension OS --last week", "7d"},
 		{"query --app x --indicator stall_rate --dimension OS --last 7d --from 2026-11-10", "exclude each other"},
 		{"query --app x --indicator stall_rate --dimension OS --to 2026-11-10", "--from"},

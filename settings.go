@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"time"
 
@@ -29,7 +31,9 @@ type settings struct {
 	indicator        string
 	dimension        string
 	from, to, last   string
+	versus           string
 	format           string
+	rate             func([]quality.Limit) []quality.Limit // slows the calls of a command down; nil leaves them
 }
 
 // The query that is asked where flags leave it open.
@@ -37,6 +41,7 @@ const (
 	defaultIndicator = "stall_rate"
 	defaultDimension = "Province"
 	defaultLast      = "7d"
+	defaultVersus    = "previous" // of the explorer
 	demoApp          = "demo-live"
 )
 
@@ -58,6 +63,7 @@ func (s *settings) addQuery(flags *pflag.FlagSet) {
 	flags.StringVar(&s.from, "from", "", "first day, like 2006-01-02, in the data's zone")
 	flags.StringVar(&s.to, "to", "", "last day (default: the newest that is complete)")
 	flags.StringVar(&s.last, "last", "", "so many days up to the newest that is complete (default 7d)")
+	flags.StringVar(&s.versus, "vs", "", "compare with previous, week, 4weeks, off, or days like 2006-01-02..2006-01-08 (explorer: previous)")
 	flags.StringVar(&s.format, "format", "table", "table, csv, json or md, where text is printed")
 }
 
@@ -72,6 +78,7 @@ type session struct {
 	endpoint  string             // address of the service
 	elsewhere bool               // it is not the usual one
 	keyFrom   string
+	limits    []quality.Limit
 	demo      *sim.Server
 	now       func() time.Time
 }
@@ -118,7 +125,7 @@ func (s *settings) open(cmd *cobra.Command, p process) (*session, error) {
 		}
 		credentials = api.Credentials{AccessKey: out.demo.AccessKey(), SecretKey: out.demo.SecretKey(),
 			SessionToken: out.demo.SessionToken(), Source: "the simulator"}
-	} else if credentials, err = api.FindCredentials(p.getenv, p.home); err != nil {
+	} else if credentials, err = api.FindCredentials(p.getenv, p.home); err != nil && !(errors.Is(err, api.ErrNoCredentials) && s.holds(p)) {
 		return nil, &failure{exitCredentials, err}
 	}
 	usual, err := api.ResolveEndpoint("", "")
@@ -126,12 +133,41 @@ func (s *settings) open(cmd *cobra.Command, p process) (*session, error) {
 		return nil, failed(err)
 	}
 	out.endpoint, out.elsewhere, out.keyFrom = endpoint.String(), endpoint != usual, credentials.Source
-	out.client = api.New(api.Config{Endpoint: endpoint, Credentials: credentials, Timeout: timeout, Now: p.now})
-	out.reader = &archive.Reader{Source: out.client, Catalogue: out.catalogue, Endpoint: out.endpoint, Now: p.now}
-	if !s.noArchive && !s.demo { // a demo's figures are of no use to anyone later
+	// A demo's figures are of no use to anyone later, but its service is no faster than the real one.
+	out.reader = &archive.Reader{Catalogue: out.catalogue, Endpoint: out.endpoint, Now: p.now, Memory: s.demo && !s.noArchive}
+	if s.keeps() {
 		out.reader.Path = archive.Path(p.getenv, p.home)
 	}
+	out.limits = api.LimitsOf(endpoint)
+	if len(file.Limits) > 0 {
+		out.limits = nil
+	}
+	for _, l := range file.Limits {
+		out.limits = append(out.limits, quality.Limit(l))
+	}
+	if s.rate != nil {
+		out.limits = s.rate(out.limits)
+	}
+	client := api.Config{Endpoint: endpoint, Credentials: credentials, Timeout: timeout, Now: p.now, Limits: out.limits}
+	if out.reader.Path != "" {
+		client.Ledger = out.reader
+	}
+	out.client = api.New(client)
+	out.reader.Source = out.client
 	return out, nil
+}
+
+// keeps says whether daily values are kept in a file.
+func (s *settings) keeps() bool { return !s.noArchive && !s.demo }
+
+// holds says whether there is an archive, which can be explored without the service.
+func (s *settings) holds(p process) bool {
+	path := archive.Path(p.getenv, p.home)
+	if !s.keeps() || path == "" {
+		return false
+	}
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // resolveEndpoint takes address and region together from the flags or from the file: a mixture of both would sign for
@@ -159,7 +195,7 @@ func (s *settings) printer(file config.Config, getenv func(string) string) (lang
 // for the demo has a default.
 func (s *settings) readQuery(flags *pflag.FlagSet, known quality.Catalogue, now time.Time) (quality.Query, []*quality.Problem, error) {
 	q := quality.Query{App: s.app, Product: s.product, Indicator: s.indicator, Dimension: s.dimension}
-	if flags.Lookup("app") == nil {
+	if flags.Lookup("indicator") == nil {
 		return quality.Query{}, nil, nil // a command without a query
 	}
 	for _, d := range []struct {
@@ -174,8 +210,13 @@ func (s *settings) readQuery(flags *pflag.FlagSet, known quality.Catalogue, now 
 	if q.Range, err = s.readRange(now); err != nil {
 		return q, nil, err
 	}
+	if s.versus != "" {
+		if q.Versus, err = quality.ParseComparison(s.versus, now); err != nil {
+			return q, nil, fmt.Errorf("--vs: %w", err)
+		}
+	}
 	var missing []*quality.Problem
-	for _, problem := range known.Check(q, now) {
+	for _, problem := range known.Check(q, now, s.keeps()) {
 		given, ok := map[quality.Field]string{
 			quality.FieldApp: "app", quality.FieldIndicator: "indicator", quality.FieldDimension: "dimension",
 		}[problem.Field]

@@ -98,6 +98,7 @@ var rules = map[string]rule{
 	codeNotJSON:    {KindAnswer, "What answered is not the service: a proxy or a sign-in page may be in the way. Check the network and --endpoint."},
 	codeEmpty:      {KindAnswer, "The answer was empty: try again; if it goes on, check --endpoint and the proxy."},
 	codeTruncated:  {KindAnswer, "The answer stops in the middle: try again; if it goes on, a proxy may cut it."},
+	codeSpent:      {KindFlow, "What is held can still be explored; the rest comes when calls are permitted again."},
 	codeShape:      {KindAnswer, "The answer is not shaped like the service's: check --endpoint; if it is right, report this with the RequestId."},
 	codeRedirected: {KindAnswer, "The endpoint sends callers elsewhere, which is not followed because it would carry the signature along: check --endpoint."},
 }

@@ -1,8 +1,8 @@
 // Package api speaks to the Volcengine RTC OpenAPI: it signs and sends requests through the SDK, keeps the service's
 // limits, decodes answers leniently, and turns every failure into a sentence that says what to do.
 //
-// The calls are those of version 2020-12-01: ListQualityDistribution, the daily quality figures by dimension, and
-// ListApps, for choosing the app.
+// The calls are those of version 2020-12-01: ListQualityDistribution, the daily quality figures by dimension; ListQuality,
+// those of the whole app; ListOperationDistribution, the users by place; and ListApps, for choosing the app.
 package api
 
 import (
@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"github.com/volcengine/volc-sdk-golang/base"
+
+	"rtcscope/quality"
 )
 
 const (
@@ -23,6 +25,8 @@ const (
 	serviceName = "rtc"
 
 	actionDistribution = "ListQualityDistribution"
+	actionQuality      = "ListQuality"
+	actionUsers        = "ListOperationDistribution"
 	actionApps         = "ListApps"
 )
 
@@ -34,7 +38,9 @@ type Config struct {
 	Endpoint    Endpoint
 	Credentials Credentials
 	Timeout     time.Duration    // of one attempt; zero means DefaultTimeout
-	Limiter     *Limiter         // shared by all clients of the process; nil means a new one
+	Limiter     *Limiter         // shared by several clients; nil means one of Limits and Ledger
+	Limits      []quality.Limit  // of the account; nil means those of the endpoint's kind
+	Ledger      Ledger           // counts calls across runs, where a limit's time outlives one; nil does not
 	Now         func() time.Time // nil means time.Now
 }
 
@@ -53,8 +59,11 @@ func New(cfg Config) *Client {
 	if cfg.Timeout <= 0 {
 		cfg.Timeout = DefaultTimeout
 	}
+	if cfg.Limits == nil {
+		cfg.Limits = LimitsOf(cfg.Endpoint)
+	}
 	if cfg.Limiter == nil {
-		cfg.Limiter = NewLimiter()
+		cfg.Limiter = NewLimiter(cfg.Limits, cfg.Ledger)
 	}
 	if cfg.Now == nil {
 		cfg.Now = time.Now
@@ -79,7 +88,7 @@ func New(cfg Config) *Client {
 
 func apiList(path string) map[string]*base.ApiInfo {
 	list := make(map[string]*base.ApiInfo)
-	for _, action := range []string{actionDistribution, actionApps} {
+	for _, action := range []string{actionDistribution, actionQuality, actionUsers, actionApps} {
 		list[action] = &base.ApiInfo{
 			Method: http.MethodPost,
 			Path:   path,
@@ -98,8 +107,21 @@ func (c *Client) GoString() string { return c.String() }
 // Calls is the number of calls that were sent, retries among them.
 func (c *Client) Calls() int64 { return c.calls.Load() }
 
+// Quota is the limit of the longest time, an hour or more, and how many calls of it are left; the limit is zero where
+// there is none.
+func (c *Client) Quota() (quality.Limit, int) { return c.limiter.Quota() }
+
+// Recount looks at what other processes spent of the quota.
+func (c *Client) Recount(ctx context.Context) { c.limiter.Recount(ctx) }
+
+// LedgerTrouble says why calls are not counted across runs; empty where they are.
+func (c *Client) LedgerTrouble() string { return c.limiter.LedgerTrouble() }
+
 // call makes one call with its retries and returns the Result of the answer and its RequestId.
 func (c *Client) call(ctx context.Context, action string, body any) (json.RawMessage, string, error) {
+	if c.credentials.AccessKey == "" {
+		return nil, "", ErrNoCredentials // the SDK would send the request without a signature
+	}
 	text, err := json.Marshal(body)
 	if err != nil {
 		return nil, "", fmt.Errorf("writing the request of %s: %w", action, err)
@@ -119,6 +141,10 @@ func (c *Client) call(ctx context.Context, action string, body any) (json.RawMes
 // attempt makes one call. The SDK's error is looked at only where no answer came: of an answer, the body decides.
 func (c *Client) attempt(ctx context.Context, action, body string) (json.RawMessage, string, error) {
 	turn, err := c.limiter.Wait(ctx)
+	var spent *SpentError
+	if errors.As(err, &spent) {
+		return nil, "", &Error{Kind: KindFlow, Action: action, Code: codeSpent, Message: err.Error(), Advice: adviceFor(codeSpent, 0), cause: err}
+	}
 	if err != nil {
 		return nil, "", err
 	}

@@ -164,7 +164,6 @@ func TestRefusedKeys(t *testing.T) {
 		{"another secret", func(c *api.Config) { c.Credentials.SecretKey += "x" }, "SignatureDoesNotMatch", "secret key"},
 		{"another token", func(c *api.Config) { c.Credentials.SessionToken = "STS-old-token" }, "InvalidSecretToken", "session token"},
 		{"no token", func(c *api.Config) { c.Credentials.SessionToken = "" }, "InvalidSecretToken", "session token"},
-		{"no keys", func(c *api.Config) { c.Credentials = api.Credentials{} }, "InvalidCredential", "key"},
 	} {
 		s := serve(t, sim.Options{SessionToken: token})
 		_, _, err := clientOf(t, s, tt.change).Distribution(t.Context(), stalls())

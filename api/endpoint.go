@@ -19,6 +19,7 @@ type Endpoint struct {
 const (
 	mainlandRegion = "cn-north-1"
 	bytePlusHost   = "open.byteplusapi.com"
+	bytePlusDomain = ".byteplusapi.com"
 	overseasRegion = "ap-singapore-1"
 )
 

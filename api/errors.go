@@ -65,7 +65,7 @@ func (e *Error) Unwrap() error { return e.cause }
 func (e *Error) retryable() bool {
 	switch e.Kind {
 	case KindFlow:
-		return e.Code != "FlowLimitExceeded.TaskNumberOverLimit"
+		return e.Code != "FlowLimitExceeded.TaskNumberOverLimit" && e.Code != codeSpent
 	case KindServer:
 		return true
 	case KindNetwork:
@@ -73,6 +73,9 @@ func (e *Error) retryable() bool {
 	}
 	return false
 }
+
+// Permanent says that the same call will not pass later either, as long as key and permissions are what they are.
+func (e *Error) Permanent() bool { return e.Kind == KindCredentials }
 
 // Codes of our own, for failures that come without one of the service's.
 const (
@@ -87,6 +90,7 @@ const (
 	codeEmpty      = "AnswerEmpty"
 	codeTruncated  = "AnswerTruncated"
 	codeShape      = "AnswerOfAnotherShape"
+	codeSpent      = "CallsSpent"
 	codeRedirected = "Redirected"
 	codeUnnamed    = "ErrorWithoutCode"
 )

@@ -15,7 +15,7 @@ func Decode(body []byte, days quality.Range) ([]quality.Point, []quality.Warning
 	if err != nil {
 		return nil, nil, err
 	}
-	return decodeDistribution(result, days)
+	return decodeSeries(result, days, true)
 }
 
 // The bounds that tests check the behaviour against.

@@ -52,7 +52,7 @@ func TestLimiterPace(t *testing.T) {
 	for seed := range uint64(60) {
 		synctest.Test(t, func(t *testing.T) {
 			random := rand.New(rand.NewPCG(seed, 1))
-			limiter := api.NewLimiter()
+			limiter := api.NewLimiter(twoASecond, nil)
 			var arrived tally
 			var all sync.WaitGroup
 			for range 1 + random.IntN(6) {
@@ -136,7 +136,7 @@ func wrote(r *http.Request) {
 func pace(t *testing.T, n, callers int, connecting, latency time.Duration) []time.Duration {
 	var starts []time.Duration
 	synctest.Test(t, func(t *testing.T) {
-		limiter := api.NewLimiter()
+		limiter := api.NewLimiter(twoASecond, nil)
 		began := time.Now()
 		var mu sync.Mutex
 		var all sync.WaitGroup
@@ -226,7 +226,7 @@ func TestClientReportsToTheLimiter(t *testing.T) {
 // An answer that comes while others wait shortens their wait.
 func TestLimiterHearsOfAnswers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		limiter := api.NewLimiter()
+		limiter := api.NewLimiter(twoASecond, nil)
 		first, _ := limiter.Wait(t.Context())
 		second, _ := limiter.Wait(t.Context())
 		began := time.Now()
@@ -263,7 +263,7 @@ func queue(ctx func(i int) context.Context, limiter *api.Limiter, n int) <-chan 
 func TestLimiterIsFair(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		const n = 20
-		granted := queue(func(int) context.Context { return t.Context() }, api.NewLimiter(), n)
+		granted := queue(func(int) context.Context { return t.Context() }, api.NewLimiter(twoASecond, nil), n)
 		for want := range n {
 			if got := <-granted; got != want {
 				t.Errorf("call %d starts in place of %d", got, want)
@@ -276,7 +276,7 @@ func TestLimiterIsFair(t *testing.T) {
 func TestLimiterCancel(t *testing.T) {
 	enough := errors.New("enough")
 	synctest.Test(t, func(t *testing.T) {
-		limiter := api.NewLimiter()
+		limiter := api.NewLimiter(twoASecond, nil)
 		for range 2 {
 			turn, _ := limiter.Wait(t.Context())
 			turn.Answered()
@@ -316,7 +316,7 @@ func TestLimiterCancel(t *testing.T) {
 // A pause holds back also those that wait already; a shorter one does not end a longer one.
 func TestLimiterPause(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		limiter := api.NewLimiter()
+		limiter := api.NewLimiter(twoASecond, nil)
 		began := time.Now()
 		limiter.Pause(3 * time.Second)
 		limiter.Pause(time.Second)

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net/http"
 	"slices"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -24,7 +25,7 @@ func month() quality.Query {
 	return q
 }
 
-// A month takes five calls, the newest days first; what is known so far is shown after each.
+// A month takes five calls, the newest days first, two at a time; what is known so far is shown after each.
 func TestReaderAsksForAMonth(t *testing.T) {
 	t.Parallel()
 	s := serve(t, sim.Options{})
@@ -34,7 +35,7 @@ func TestReaderAsksForAMonth(t *testing.T) {
 	answered := 0
 	result, err := reader.Read(t.Context(), q, func(r quality.Result, p quality.Progress) {
 		progress = append(progress, p)
-		if len(r.Answered) <= answered || r.Query != q || len(r.Tables) != 2 {
+		if p.Done > 0 && (len(r.Answered) <= answered || r.Query != q || len(r.Tables) != 2) {
 			t.Errorf("after %d calls %d days are answered, in %d tables", p.Done, len(r.Answered), len(r.Tables))
 		}
 		answered = len(r.Answered)
@@ -51,14 +52,18 @@ func TestReaderAsksForAMonth(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := []quality.Progress{{Done: 1, Total: 5}, {Done: 2, Total: 5}, {Done: 3, Total: 5}, {Done: 4, Total: 5}, {Done: 5, Total: 5}}; !slices.Equal(progress, want) {
+	if want := []quality.Progress{{Total: 5}, {Done: 1, Total: 5}, {Done: 2, Total: 5}, {Done: 3, Total: 5}, {Done: 4, Total: 5}, {Done: 5, Total: 5}}; !slices.Equal(progress, want) {
 		t.Errorf("progress %v", progress)
 	}
 	var asked []string
 	for _, r := range s.Requests() {
 		asked = append(asked, r.Body.Start[5:10]+".."+r.Body.End[5:10]+r.Code)
 	}
-	if want := []string{"11-15..11-21", "11-08..11-14", "11-01..11-07", "10-25..10-31", "10-24..10-24"}; !slices.Equal(asked, want) {
+	if want := "11-15..11-21"; len(asked) == 5 && asked[0] != want && asked[1] != want {
+		t.Errorf("asked for %v, want %s among the first two", asked, want)
+	}
+	slices.Sort(asked)
+	if want := []string{"10-24..10-24", "10-25..10-31", "11-01..11-07", "11-08..11-14", "11-15..11-21"}; !slices.Equal(asked, want) {
 		t.Errorf("asked for %v, want %v", asked, want)
 	}
 	if len(result.Answered) != 29 || len(result.Warnings) != 0 || result.Tables[0].Series != "80ms_audio_stall_rate" || len(result.Tables[0].Rows) != 5 {
@@ -68,9 +73,9 @@ func TestReaderAsksForAMonth(t *testing.T) {
 
 // A month network answers each call by one value and one odd one for each of its days, until it fails.
 func monthNetwork(calls int, broken network) network {
-	done := 0
+	var done atomic.Int64
 	return func(r *http.Request) (*http.Response, error) {
-		if done++; done > calls {
+		if done.Add(1) > int64(calls) {
 			return broken(r)
 		}
 		text, err := io.ReadAll(r.Body)
@@ -101,15 +106,15 @@ func TestReaderFailsInTheMiddle(t *testing.T) {
 			result, err := reader.Read(t.Context(), month(), func(r quality.Result, _ quality.Progress) {
 				shown, copies = append(shown, r), append(copies, maps.Clone(r.Answered))
 			})
-			if failed := failure(t, err); failed.Code != "AccessDenied" || c.Calls() != int64(calls)+1 || len(shown) != calls {
+			// Another call may have been under way when one failed; none was begun after it.
+			if failed := failure(t, err); failed.Code != "AccessDenied" || c.Calls() > int64(calls)+2 || len(shown) != calls+1 {
 				t.Errorf("%d good calls: %v after %d calls and %d results", calls, failed, c.Calls(), len(shown))
 			}
-			days := quality.Range{From: month().Range.To - quality.Day(7*calls) + 1, To: month().Range.To}
-			if result.Query != month() || len(result.Answered) != days.Len() {
-				t.Errorf("%d good calls: %d days are answered, want %s", calls, len(result.Answered), days)
+			if result.Query != month() || len(result.Answered) != 7*calls {
+				t.Errorf("%d good calls: %d days are answered", calls, len(result.Answered))
 			}
-			for _, d := range days.Days() {
-				if !result.Answered[d] || result.Tables[0].Rows[0].Cells[d-month().Range.From] != float64(d) {
+			for d := range result.Answered {
+				if result.Tables[0].Rows[0].Cells[d-month().Range.From] != float64(d) {
 					t.Errorf("%d good calls: day %s is missing", calls, d)
 				}
 			}
@@ -119,8 +124,8 @@ func TestReaderFailsInTheMiddle(t *testing.T) {
 				}
 			}
 			for i, r := range shown {
-				if !maps.Equal(r.Answered, copies[i]) || len(r.Answered) != 7*(i+1) || r.Warnings[0].Count != 7*(i+1) {
-					t.Errorf("the result of call %d changed to %d days, warnings %v", i+1, len(r.Answered), r.Warnings)
+				if !maps.Equal(r.Answered, copies[i]) || len(r.Answered) != 7*i || i > 0 && r.Warnings[0].Count != 7*i {
+					t.Errorf("the result of call %d changed to %d days, warnings %v", i, len(r.Answered), r.Warnings)
 				}
 			}
 		})

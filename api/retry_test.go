@@ -226,7 +226,7 @@ func TestTimeoutOfAnAttempt(t *testing.T) {
 // The account is shared: a refusal of one client's call for calling too often holds back the others too.
 func TestBusyHoldsBackEveryClient(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		limiter := api.NewLimiter()
+		limiter := api.NewLimiter(twoASecond, nil)
 		shared := func(cfg *api.Config) { cfg.Limiter = limiter }
 		busy := clientOn(always(429, refused("FlowLimitExceeded.QPSOverLimit", "")), shared)
 		other := clientOn(always(http.StatusOK, good), shared)

@@ -139,11 +139,15 @@ func put(ctx context.Context, tx *sql.Tx, k Key, r quality.Range, points []quali
 			return err
 		}
 	}
-	series, err := namesFor(ctx, tx, "series", points, func(p quality.Point) string { return p.Series })
+	var seriesNames, valueNames []string
+	for _, p := range points {
+		seriesNames, valueNames = append(seriesNames, p.Series), append(valueNames, p.Value)
+	}
+	series, err := idsOf(ctx, tx, "series", seriesNames)
 	if err != nil {
 		return err
 	}
-	values, err := namesFor(ctx, tx, "value", points, func(p quality.Point) string { return p.Value })
+	values, err := idsOf(ctx, tx, "value", valueNames)
 	if err != nil {
 		return err
 	}
@@ -163,11 +167,10 @@ func put(ctx context.Context, tx *sql.Tx, k Key, r quality.Range, points []quali
 	return nil
 }
 
-// namesFor finds or makes the numbers of all names that points carry.
-func namesFor(ctx context.Context, tx *sql.Tx, table string, points []quality.Point, of func(quality.Point) string) (map[string]int64, error) {
+// idsOf finds or makes the numbers of names.
+func idsOf(ctx context.Context, tx *sql.Tx, table string, names []string) (map[string]int64, error) {
 	ids := make(map[string]int64)
-	for _, p := range points {
-		name := of(p)
+	for _, name := range names {
 		if _, known := ids[name]; known {
 			continue
 		}

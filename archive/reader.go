@@ -2,16 +2,23 @@ package archive
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"strings"
 	"sync"
 	"time"
 
 	"rtcscope/quality"
 )
 
-// A Source is the service, as far as the reader needs it: the answer of one call.
+// A Source is the service, as far as the reader needs it: the answers of single calls.
 type Source interface {
+	// Distribution answers a query of at most quality.SpanDays days.
 	Distribution(ctx context.Context, q quality.Query) ([]quality.Point, []quality.Warning, error)
+	// Overall returns the app-wide daily values of some indicators; the points carry an empty value.
+	Overall(ctx context.Context, app, product string, indicators []string, r quality.Range) ([]quality.Point, []quality.Warning, error)
+	// Users returns the users of every value of a dimension over a range.
+	Users(ctx context.Context, app, dimension string, r quality.Range) (map[string]quality.Users, []quality.Warning, error)
 }
 
 // A Reader answers queries of any length from the archive and asks the service for the rest. It is safe for
@@ -22,72 +29,79 @@ type Reader struct {
 	Endpoint  string // part of what the archive keeps values by
 	Now       func() time.Time
 	Path      string // of the archive; empty keeps nothing
+	Memory    bool   // keep in memory, as long as the reader is open, in place of a file
 
+	flights flights
 	opening sync.Mutex
 	store   *Store
 	opened  bool
 	trouble string // why values are not kept, or that the file was set aside
 }
 
-// Read answers a query. Held days come at once, then the service is asked for the others by the fewest calls, newest
-// days first; after every call, what is known so far goes to partial, if that is given. On an error it returns what is
-// known. Trouble with the archive costs the keeping, never the answer: the result says so.
+// Read answers a query: the values of its days and of the days it is compared with. Held days come at once, then the
+// service is asked for the others by the fewest calls, newest days first; after every call, what is known so far goes
+// to partial, if that is given. On an error it returns what is known. Trouble with the archive costs the keeping,
+// never the answer: the result says so.
 func (r *Reader) Read(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
+	return r.answer(ctx, q, false, partial)
+}
+
+// Survey is Read with what stands beside the rows: the app-wide values and, for places, the users. What of those
+// cannot be had is a lack of the result, not an error.
+func (r *Reader) Survey(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
+	return r.answer(ctx, q, true, partial)
+}
+
+func (r *Reader) answer(ctx context.Context, q quality.Query, survey bool, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
+	if partial == nil {
+		partial = func(quality.Result, quality.Progress) {}
+	}
+	known := newAnswer(r, q, survey)
+	known.load(ctx, r.open(ctx))
+	if ctx.Err() != nil {
+		return quality.Result{Query: q}, context.Cause(ctx) // nobody waits any more; that is no trouble of the file's
+	}
+	calls := known.calls(r.Now())
+	partial(known.result(), quality.Progress{Total: len(calls)})
+	err := known.fetch(ctx, calls, partial)
+	return known.result(), err
+}
+
+// Cost works out what Survey would take now.
+func (r *Reader) Cost(ctx context.Context, q quality.Query) quality.Cost {
+	known := newAnswer(r, q, true)
+	known.load(ctx, r.open(ctx))
+	return quality.Cost{Calls: len(known.calls(r.Now())), Held: known.result().AnsweredDays()}
+}
+
+// Apps lists the AppIds of which values are held.
+func (r *Reader) Apps(ctx context.Context) ([]string, error) {
 	store := r.open(ctx)
-	key := KeyOf(r.Endpoint, q)
-	known := answer{reader: r, query: q, days: make(map[quality.Day][]quality.Point), fetched: make(map[quality.Day]time.Time)}
-	if store != nil {
-		points, held, err := store.Load(ctx, key, q.Range)
-		if ctx.Err() != nil {
-			return quality.Result{Query: q}, context.Cause(ctx) // nobody waits any more; that is no trouble of the file's
-		}
-		if err != nil {
-			r.say(err.Error())
-		}
-		known.add(points, held)
+	if store == nil {
+		return nil, nil
 	}
-	now := r.Now()
-	windows := quality.PlanDays(known.needed(now))
-	progress := quality.Progress{Total: len(windows)}
-	if partial != nil && len(known.fetched) > 0 {
-		partial(known.result(now), progress)
-	}
-	for _, days := range windows {
-		call := q
-		call.Range = days
-		asked := r.Now()
-		points, warnings, err := r.Source.Distribution(ctx, call)
-		if err != nil {
-			return known.result(now), err
-		}
-		known.warnings = quality.AddWarnings(known.warnings, warnings)
-		known.replace(days, points, asked)
-		if store != nil {
-			// The answer is here: a person who stops the load at this moment must not cost its keeping.
-			if err := store.Put(context.WithoutCancel(ctx), key, days, points, asked); err != nil {
-				r.say(err.Error())
-			}
-		}
-		progress.Done++
-		if partial != nil {
-			partial(known.result(now), progress)
-		}
-	}
-	return known.result(now), nil
+	return store.Apps(ctx, r.Endpoint)
 }
 
 // open opens the archive on the first read: after the first frame of the screen, not before.
 func (r *Reader) open(ctx context.Context) *Store {
 	r.opening.Lock()
 	defer r.opening.Unlock()
-	if !r.opened && r.Path != "" {
-		store, aside, err := Open(context.WithoutCancel(ctx), r.Path)
-		r.store, r.trouble = store, aside
-		if err != nil {
-			r.store, r.trouble = nil, fmt.Sprintf("nothing is kept: %v", err)
-		}
+	if r.opened {
+		return r.store
 	}
 	r.opened = true
+	ctx = context.WithoutCancel(ctx)
+	var err error
+	switch {
+	case r.Memory:
+		r.store, err = OpenMemory(ctx)
+	case r.Path != "":
+		r.store, r.trouble, err = Open(ctx, r.Path)
+	}
+	if err != nil {
+		r.store, r.trouble = nil, fmt.Sprintf("nothing is kept: %v", err)
+	}
 	return r.store
 }
 
@@ -97,8 +111,15 @@ func (r *Reader) say(trouble string) {
 	r.trouble = trouble
 }
 
-// Close closes the archive if it was opened.
+func (r *Reader) troubles() string {
+	r.opening.Lock()
+	defer r.opening.Unlock()
+	return r.trouble
+}
+
+// Close ends the calls under way and closes the archive if it was opened.
 func (r *Reader) Close() error {
+	r.flights.end()
 	r.opening.Lock()
 	defer r.opening.Unlock()
 	if r.store == nil {
@@ -107,65 +128,38 @@ func (r *Reader) Close() error {
 	return r.store.Close()
 }
 
-// An answer is what one Read knows so far, by day.
-type answer struct {
-	reader   *Reader
-	query    quality.Query
-	days     map[quality.Day][]quality.Point
-	fetched  map[quality.Day]time.Time
-	warnings []quality.Warning
+// wholeKey is the key of the app-wide values: one call brings those of all indicators, so they are kept together.
+func (r *Reader) wholeKey(q quality.Query) Key {
+	return Key{Endpoint: r.Endpoint, App: q.App, Product: q.Product, Indicator: strings.Join(r.indicators(), ",")}
 }
 
-func (a *answer) add(points []quality.Point, fetched map[quality.Day]time.Time) {
-	for _, p := range points {
-		a.days[p.Day] = append(a.days[p.Day], p)
+func (r *Reader) indicators() []string {
+	names := make([]string, len(r.Catalogue.Indicators))
+	for i, in := range r.Catalogue.Indicators {
+		names[i] = in.Name
 	}
-	for day, at := range fetched {
-		a.fetched[day] = at
+	return names
+}
+
+// noted keeps an error of the archive for the screen; one of a reader that gave up is none.
+func (r *Reader) noted(err error) {
+	if err != nil && !errors.Is(err, context.Canceled) {
+		r.say(err.Error())
 	}
 }
 
-// replace puts what a call brought in place of what was known of its days.
-func (a *answer) replace(days quality.Range, points []quality.Point, asked time.Time) {
-	fetched := make(map[quality.Day]time.Time)
-	for _, day := range days.Days() {
-		delete(a.days, day)
-		fetched[day] = asked
+// Spend notes a call in the archive, for limits that count across runs; without an archive it notes nothing.
+func (r *Reader) Spend(ctx context.Context, at time.Time) error {
+	if store := r.open(ctx); store != nil {
+		return store.Ledger(r.Endpoint).Spend(ctx, at)
 	}
-	a.add(points, fetched)
+	return nil
 }
 
-// needed lists the days to ask the service for: those that it still answers, and that are not held, or were not final
-// when they were fetched.
-func (a *answer) needed(now time.Time) []quality.Day {
-	var days []quality.Day
-	for day := max(a.query.Range.From, quality.Oldest(now)); day <= a.query.Range.To; day++ {
-		if at, held := a.fetched[day]; !held || !day.Settled(at) {
-			days = append(days, day)
-		}
+// Spent lists the calls that were noted since an instant, the oldest first.
+func (r *Reader) Spent(ctx context.Context, since time.Time) ([]time.Time, error) {
+	if store := r.open(ctx); store != nil {
+		return store.Ledger(r.Endpoint).Spent(ctx, since)
 	}
-	return days
-}
-
-func (a *answer) result(now time.Time) quality.Result {
-	indicator, _ := a.reader.Catalogue.Indicator(a.query.Indicator)
-	r := quality.Result{Query: a.query, Warnings: a.warnings, Answered: make(map[quality.Day]bool), NotHeld: make(map[quality.Day]bool)}
-	var points []quality.Point
-	for _, day := range a.query.Range.Days() {
-		points = append(points, a.days[day]...)
-		switch at, known := a.fetched[day]; {
-		case known:
-			r.Answered[day] = true
-			if at.After(r.AsOf) {
-				r.AsOf = at
-			}
-		case day < quality.Oldest(now):
-			r.NotHeld[day] = true
-		}
-	}
-	r.Tables = quality.Build(a.query.Range, indicator.Series, points)
-	a.reader.opening.Lock()
-	r.Trouble = a.reader.trouble
-	a.reader.opening.Unlock()
-	return r
+	return nil, nil
 }

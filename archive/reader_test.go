@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -13,23 +14,69 @@ import (
 	"rtcscope/quality"
 )
 
-// A source answers every day with one value, and notes what it was asked for.
+// A source answers every day with one value, and notes what it was asked for. With hold set, every call waits for it.
 type source struct {
-	asked []quality.Range
-	err   error
-	v     float64
+	v    float64
+	hold chan struct{}
+
+	mu                  sync.Mutex
+	asked, whole, users []quality.Range
+	err, wholeErr       error
+	ended               int // calls that were given up
 }
 
-func (s *source) Distribution(_ context.Context, q quality.Query) ([]quality.Point, []quality.Warning, error) {
-	if s.err != nil {
-		return nil, nil, s.err
+func (s *source) note(ctx context.Context, list *[]quality.Range, r quality.Range, err *error) error {
+	s.mu.Lock()
+	*list = append(*list, r)
+	failure := *err
+	s.mu.Unlock()
+	if s.hold == nil || failure != nil {
+		return failure
 	}
-	s.asked = append(s.asked, q.Range)
+	select {
+	case <-s.hold:
+		return nil
+	case <-ctx.Done():
+		s.mu.Lock()
+		s.ended++
+		s.mu.Unlock()
+		return ctx.Err()
+	}
+}
+
+func (s *source) Distribution(ctx context.Context, q quality.Query) ([]quality.Point, []quality.Warning, error) {
+	if err := s.note(ctx, &s.asked, q.Range, &s.err); err != nil {
+		return nil, nil, err
+	}
+	return s.points(q.Range, "广东"), nil, nil
+}
+
+func (s *source) Overall(ctx context.Context, _, _ string, _ []string, r quality.Range) ([]quality.Point, []quality.Warning, error) {
+	if err := s.note(ctx, &s.whole, r, &s.wholeErr); err != nil {
+		return nil, nil, err
+	}
+	return s.points(r, ""), nil, nil
+}
+
+func (s *source) Users(ctx context.Context, _, _ string, r quality.Range) (map[string]quality.Users, []quality.Warning, error) {
+	if err := s.note(ctx, &s.users, r, &s.err); err != nil {
+		return nil, nil, err
+	}
+	return map[string]quality.Users{"广东": {Count: 1000, Share: 60}, "西藏": {Count: 3, Share: quality.Gap()}}, nil, nil
+}
+
+func (s *source) points(r quality.Range, value string) []quality.Point {
 	var points []quality.Point
-	for _, day := range q.Range.Days() {
-		points = append(points, quality.Point{Series: "80ms_audio_stall_rate", Value: "广东", Day: day, V: s.v})
+	for _, day := range r.Days() {
+		points = append(points, quality.Point{Series: "80ms_audio_stall_rate", Value: value, Day: day, V: s.v})
 	}
-	return points, nil, nil
+	return points
+}
+
+func (s *source) calls() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.asked) + len(s.whole) + len(s.users)
 }
 
 // fixture is a reader at noon of 2026-11-22 over an archive of its own.

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -25,6 +26,7 @@ type Config struct {
 	Region    string               `toml:"region"`
 	Timeout   Duration             `toml:"timeout"`
 	Lang      string               `toml:"lang"`
+	Limits    []Limit              `toml:"limits"` // calls permitted, in place of those of the endpoint's kind
 	Indicator map[string]Indicator `toml:"indicator"`
 }
 
@@ -54,6 +56,21 @@ func (d *Duration) UnmarshalText(text []byte) error {
 		return fmt.Errorf("%q is no time: write it like 10s", text)
 	}
 	*d = Duration(v)
+	return nil
+}
+
+// A Limit is a number of calls in a time, written like 2/1s.
+type Limit quality.Limit
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (l *Limit) UnmarshalText(text []byte) error {
+	calls, per, ok := strings.Cut(string(text), "/")
+	n, err := strconv.Atoi(calls)
+	d, perErr := time.ParseDuration(per)
+	if !ok || err != nil || perErr != nil || n < 1 || d < time.Millisecond {
+		return fmt.Errorf("%q is no limit: write calls and their time like 2/1s or 60/24h", text)
+	}
+	*l = Limit{Calls: n, Per: d}
 	return nil
 }
 

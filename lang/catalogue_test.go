@@ -23,7 +23,7 @@ import (
 var sayers = map[string][]int{"T": {0}, "say": {0}, "t": {0}, "pair": {0}, "label": {0}, "plural": {1, 2}, "checkChoice": {3, 4}}
 
 // spoken are the fields of structs that hold texts for Printer.T.
-var spoken = []string{"Text", "Help", "Short", "meaning"}
+var spoken = []string{"Text", "Help", "Short", "meaning", "Advice"}
 
 // texts collects the English texts of the program from its source, with where they stand.
 func texts(t *testing.T) map[string]string {
@@ -38,7 +38,7 @@ func texts(t *testing.T) map[string]string {
 			return err
 		}
 		// The command line's own help speaks English alone.
-		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || entry.Name() == "commands.go" {
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || entry.Name() == "commands.go" || strings.HasSuffix(path, "_command.go") {
 			return nil
 		}
 		file, err := parser.ParseFile(files, path, nil, 0)
@@ -84,8 +84,11 @@ func texts(t *testing.T) map[string]string {
 		name := time.Weekday(day).String()
 		found[name], found[name[:3]] = "weekday", "weekday"
 	}
-	for _, title := range []string{"App", "Product", "Indicator", "Dimension", "Days", "From", "To"} {
+	for _, title := range []string{"App", "Product", "Indicator", "Dimension", "Days", "From", "To", "Compare"} {
 		found[title] = "title of a field"
+	}
+	for _, part := range []quality.Part{quality.PartWhole, quality.PartUsers} {
+		found[string(part)] = "part of an answer"
 	}
 	for _, d := range []quality.Direction{quality.DirectionUnknown, quality.HigherBetter, quality.LowerBetter} {
 		found[d.Words()] = "direction"

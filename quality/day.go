@@ -102,11 +102,7 @@ func ParseLast(text string, now time.Time) (Range, error) {
 	if !ok || err != nil || n < 1 || n > 9999 {
 		return Range{}, &Problem{Field: FieldRange, Text: "%q is no number of days: write it like 7d", Args: []any{text}}
 	}
-	r := Last(n, now)
-	if most := int(r.To-Oldest(now)) + 1; n > most {
-		return Range{}, &Problem{Field: FieldRange, Text: "%s is more than the service holds complete: %dd is the most now", Args: []any{text, most}}
-	}
-	return r, nil
+	return Last(n, now), nil
 }
 
 // ParseRange reads a range as a person types it: 7d, one day, or two days with ".." or a space between; a day may go

@@ -14,6 +14,7 @@ const (
 	FieldRange
 	FieldFrom
 	FieldTo
+	FieldComparison
 )
 
 // A Problem says what is wrong with one field of a query and what would be right. Text is an English format that

@@ -15,6 +15,7 @@ type Query struct {
 	Indicator string // request name, such as stall_rate
 	Dimension string // one of the catalogue's dimensions, such as Province
 	Range     Range
+	Versus    Comparison // what the days are compared with
 }
 
 // The values of ProductType.
@@ -29,19 +30,23 @@ const (
 	LookBackDays = 30 // days that can be asked for, today included
 )
 
+// MostDays is the longest range of a query: what the archive may have gathered in some years.
+const MostDays = 1100
+
 // Oldest is the first day that the service still answers at the instant now: 30 days with today among them.
 func Oldest(now time.Time) Day { return DayOf(now) - LookBackDays + 1 }
 
 // Check lists what is wrong with the query at the instant now, in the order of the form; nothing is sent while the
-// list is not empty.
-func (c Catalogue) Check(q Query, now time.Time) []*Problem {
+// list is not empty. kept says that an archive may hold days which the service does not any more.
+func (c Catalogue) Check(q Query, now time.Time, kept bool) []*Problem {
 	var problems []*Problem
 	for _, p := range []*Problem{
 		checkApp(q.App),
 		checkProduct(q, names(c.Products)),
 		checkIndicator(q, indicatorNames(c.Indicators)),
 		checkDimension(q, names(c.Dimensions)),
-		CheckRange(q.Range, now),
+		CheckRange(q.Range, now, kept),
+		checkComparison(q.Versus, now),
 	} {
 		if p != nil {
 			problems = append(problems, p)
@@ -104,8 +109,8 @@ func indicatorNames(indicators []Indicator) []string {
 	return list
 }
 
-// CheckRange says what is wrong with the days asked for at the instant now, or nil.
-func CheckRange(r Range, now time.Time) *Problem {
+// CheckRange says what is wrong with the days asked for at the instant now, or nil. kept is that of Catalogue.Check.
+func CheckRange(r Range, now time.Time, kept bool) *Problem {
 	today, oldest := DayOf(now), Oldest(now)
 	switch {
 	case r.From > today:
@@ -114,7 +119,9 @@ func CheckRange(r Range, now time.Time) *Problem {
 		return &Problem{Field: FieldFrom, Text: "the range starts on %s, after its end %s: exchange the two days", Args: []any{r.From, r.To}}
 	case r.To > today:
 		return &Problem{Field: FieldTo, Text: "%s lies in the future: the newest day that can be asked for is %s", Args: []any{r.To, today}}
-	case r.From < oldest:
+	case r.Len() > MostDays:
+		return &Problem{Field: FieldFrom, Text: "%d days are too many: take %d at most", Args: []any{r.Len(), MostDays}}
+	case r.From < oldest && !kept:
 		return &Problem{Field: FieldFrom, Text: "the service holds 30 days: %s is too old, the oldest day that can be asked for is %s", Args: []any{r.From, oldest}}
 	}
 	return nil

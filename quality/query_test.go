@@ -67,7 +67,7 @@ func TestCheck(t *testing.T) {
 	} {
 		q := goodQuery(t)
 		tt.change(&q)
-		problems := shop.Check(q, now)
+		problems := shop.Check(q, now, false)
 		if tt.says == nil {
 			for _, p := range problems {
 				t.Errorf("%s: %v", tt.name, p)
@@ -92,7 +92,7 @@ func TestCheck(t *testing.T) {
 // All problems are listed at once, in the order of the form.
 func TestCheckListsEveryProblem(t *testing.T) {
 	var fields []quality.Field
-	for _, p := range shop.Check(quality.Query{Range: span(t, "2026-11-20", "2026-11-19")}, at(t, checkClock)) {
+	for _, p := range shop.Check(quality.Query{Range: span(t, "2026-11-20", "2026-11-19")}, at(t, checkClock), false) {
 		fields = append(fields, p.Field)
 	}
 	want := []quality.Field{quality.FieldApp, quality.FieldProduct, quality.FieldIndicator, quality.FieldDimension, quality.FieldFrom}

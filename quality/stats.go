@@ -5,8 +5,8 @@ import "math"
 // A Summary is one row in figures, all in the series' unit. A figure that the row has too few days for is a gap.
 type Summary struct {
 	Latest   float64 // value of the table's latest day
-	Before   float64 // mean of the days before that day
-	Change   float64 // Latest - Before: percentage points for a percentage
+	Before   float64 // mean of the days that are compared with or, without those, of the days before the latest
+	Change   float64 // Mean - Before or, without days to compare with, Latest - Before; percentage points for a percentage
 	Mean     float64 // mean of all held days
 	Worst    float64 // worst held value, by the series' direction
 	WorstDay int     // its column, -1 without one
@@ -20,13 +20,19 @@ func Summarise(row Row, latest int, better Direction) Summary {
 	s := Summary{Latest: Gap(), Before: Gap(), Change: Gap(), Mean: Gap(), Worst: Gap(), WorstDay: -1, Min: Gap(), Max: Gap()}
 	var sum, sumBefore float64
 	before := 0
+	for _, v := range row.Past {
+		if !IsGap(v) {
+			sumBefore += v
+			before++
+		}
+	}
 	for at, v := range row.Cells {
 		if IsGap(v) {
 			continue
 		}
 		sum += v
 		s.Held++
-		if at < latest {
+		if row.Past == nil && at < latest {
 			sumBefore += v
 			before++
 		}
@@ -51,6 +57,9 @@ func Summarise(row Row, latest int, better Direction) Summary {
 	}
 	s.Before, s.Mean = rounded(s.Before), rounded(s.Mean)
 	s.Change = rounded(s.Latest - s.Before) // a gap in either makes a gap
+	if row.Past != nil {
+		s.Change = rounded(s.Mean - s.Before)
+	}
 	return s
 }
 

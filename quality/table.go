@@ -23,77 +23,72 @@ func IsGap(v float64) bool { return math.IsNaN(v) }
 type Row struct {
 	Value string
 	Cells []float64
+	Past  []float64 // the same for the days that are compared with; nil where there are none
 }
 
 // A Table is one returned series: rows are values of the dimension, columns are days, oldest first.
 type Table struct {
-	Series string
-	Days   []Day
-	Rows   []Row
+	Series   string
+	Days     []Day
+	PastDays []Day // the days that are compared with; nil where there are none
+	Rows     []Row
+	Whole    *Row // the app-wide values, from ListQuality; nil where they are not known
+}
+
+// Earlier are a row's past values of days before the table's first: where the two ranges overlap, a day is no past of
+// itself.
+func (t Table) Earlier(row Row) []float64 {
+	n := 0
+	for n < len(row.Past) && len(t.Days) > 0 && t.PastDays[n] < t.Days[0] {
+		n++
+	}
+	return row.Past[:n]
 }
 
 // A Result is what is known of the answer to a query.
 type Result struct {
-	Query    Query
-	Tables   []Table
-	Warnings []Warning
-	Answered map[Day]bool // days that are known, with values or without
-	NotHeld  map[Day]bool // days that the service no longer holds and nobody kept; days in neither are still to come
-	AsOf     time.Time    // when the newest of the known days was fetched; zero where none is known
-	Trouble  string       // why values are not kept for later, in words for the screen; empty where they are
+	Query     Query
+	Tables    []Table
+	Users     Weights // of the newest days of the range; empty where they are not known
+	PastUsers Weights // of the newest days that are compared with
+	Warnings  []Warning
+	Lacks     []Lack       // what the answer does without
+	Answered  map[Day]bool // days that are known, with values or without
+	NotHeld   map[Day]bool // days that the service no longer holds and nobody kept; days in neither are still to come
+	AsOf      time.Time    // when the newest of the known days was fetched; zero where none is known
+	Trouble   string       // why values are not kept for later, in words for the screen; empty where they are
+}
+
+// A Part is something that stands beside the rows of an answer, and that it can do without.
+type Part string
+
+// The parts.
+const (
+	PartWhole Part = "app-wide line"
+	PartUsers Part = "users"
+)
+
+// A Lack is a part that could not be had, and why.
+type Lack struct {
+	Part Part
+	Err  error
+}
+
+// AnsweredDays counts the days of the query's range that are known, with values or without.
+func (r Result) AnsweredDays() int {
+	n := 0
+	for _, day := range r.Query.Range.Days() {
+		if r.Answered[day] {
+			n++
+		}
+	}
+	return n
 }
 
 // A Warning counts something odd in an answer that cost cells, not the table. Text is an English format for Count.
 type Warning struct {
 	Text  string
 	Count int
-}
-
-// Build arranges points into a table for each series, over every day of the range. Series come in the order of
-// known, then of their first point; rows in the order of their first point. Points outside the range are left out,
-// and of two points for one cell the later wins.
-func Build(r Range, known []string, points []Point) []Table {
-	days := r.Days()
-	type cell struct{ series, value string }
-	index := make(map[string]int)
-	rows := make(map[cell]int)
-	var tables []Table
-	present := make(map[string]bool)
-	for _, p := range points {
-		if r.Contains(p.Day) {
-			present[p.Series] = true
-		}
-	}
-	open := func(series string) int {
-		at, ok := index[series]
-		if !ok {
-			at = len(tables)
-			index[series] = at
-			tables = append(tables, Table{Series: series, Days: days})
-		}
-		return at
-	}
-	for _, series := range known {
-		if present[series] {
-			open(series)
-		}
-	}
-	for _, p := range points {
-		if !r.Contains(p.Day) {
-			continue
-		}
-		t := &tables[open(p.Series)]
-		at, ok := rows[cell{p.Series, p.Value}]
-		if !ok {
-			at = len(t.Rows)
-			rows[cell{p.Series, p.Value}] = at
-			t.Rows = append(t.Rows, Row{Value: p.Value, Cells: gaps(len(days))})
-		}
-		if !IsGap(p.V) {
-			t.Rows[at].Cells[p.Day-r.From] = p.V
-		}
-	}
-	return tables
 }
 
 func gaps(n int) []float64 {
@@ -141,6 +136,12 @@ func AddWarnings(earlier, more []Warning) []Warning {
 		}
 	}
 	return sum
+}
+
+// A Cost is what the answer to a query takes.
+type Cost struct {
+	Calls int // of the service, retries not counted
+	Held  int // days of the range that are held
 }
 
 // Progress is how far the answering of a query has come.

@@ -118,7 +118,7 @@ func TestBuild(t *testing.T) {
 		for line := range strings.Lines(strings.TrimSpace(tt.want)) {
 			want.WriteString(strings.TrimSpace(line) + "\n")
 		}
-		got := show(quality.Build(span(t, "2026-11-20", "2026-11-22"), known, points))
+		got := show(quality.Build(quality.Query{Range: span(t, "2026-11-20", "2026-11-22")}, known, points, nil))
 		if strings.TrimSpace(got) != strings.TrimSpace(want.String()) {
 			t.Errorf("%s:\n%swant\n%s", tt.name, got, want.String())
 		}
@@ -148,7 +148,7 @@ func TestBuildHoldsEveryPoint(t *testing.T) {
 			}
 		}
 		found := 0
-		for _, table := range quality.Build(r, []string{"s2", "s0"}, points) {
+		for _, table := range quality.Build(quality.Query{Range: r}, []string{"s2", "s0"}, points, nil) {
 			if !slices.Equal(table.Days, r.Days()) || len(table.Rows) == 0 {
 				t.Fatalf("table %s has %d rows over %v, want some over %s", table.Series, len(table.Rows), table.Days, r)
 			}

@@ -24,6 +24,8 @@ type (
 		Dimension string `json:"dimension"`
 		From      string `json:"from"`
 		To        string `json:"to"`
+		VsFrom    string `json:"vsFrom,omitempty"` // the days compared with, where there are any
+		VsTo      string `json:"vsTo,omitempty"`
 	}
 	jsonSeries struct {
 		Name   string    `json:"name"`
@@ -34,6 +36,7 @@ type (
 	jsonRow struct {
 		Value string    `json:"value"`
 		Days  []jsonDay `json:"days"`
+		Past  []jsonDay `json:"past,omitempty"` // the days compared with, where there are any
 	}
 	jsonDay struct {
 		Day string   `json:"day"`
@@ -48,24 +51,31 @@ func (w Writer) json(out io.Writer, r quality.Result) error {
 			From: q.Range.From.String(), To: q.Range.To.String()},
 		Series: []jsonSeries{}, Warnings: w.inEnglish().Warnings(r),
 	}
+	if past, compared := q.Past(); compared {
+		answer.Query.VsFrom, answer.Query.VsTo = past.From.String(), past.To.String()
+	}
 	for _, t := range r.Tables {
 		t := w.rank(t)
 		series := jsonSeries{Name: t.Series, Unit: t.series.Unit, Better: t.series.Better.String(), Rows: []jsonRow{}}
 		for _, row := range t.Rows {
-			days := make([]jsonDay, len(t.Days))
-			for i, day := range t.Days {
-				days[i] = jsonDay{Day: day.String()}
-				if v := row.Cells[i]; !quality.IsGap(v) {
-					days[i].V = &v
-				}
-			}
-			series.Rows = append(series.Rows, jsonRow{Value: row.Value, Days: days})
+			series.Rows = append(series.Rows, jsonRow{Value: row.Value, Days: jsonDays(t.Days, row.Cells), Past: jsonDays(t.PastDays, row.Past)})
 		}
 		answer.Series = append(answer.Series, series)
 	}
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	return enc.Encode(answer)
+}
+
+func jsonDays(days []quality.Day, cells []float64) []jsonDay {
+	list := make([]jsonDay, len(days))
+	for i, day := range days {
+		list[i] = jsonDay{Day: day.String()}
+		if v := cells[i]; !quality.IsGap(v) {
+			list[i].V = &v
+		}
+	}
+	return list
 }
 
 // inEnglish is the writer for what programs read: its words must not depend on who runs it.
@@ -82,6 +92,14 @@ func (w Writer) csv(out io.Writer, r quality.Result) error {
 	for _, t := range r.Tables {
 		t := w.rank(t)
 		for _, row := range t.Rows {
+			for i, day := range t.PastDays {
+				if r.Query.Range.Contains(day) {
+					continue // it is one of the days below
+				}
+				if err := lines.Write([]string{t.Series, row.Value, day.String(), plain(row.Past[i])}); err != nil {
+					return err
+				}
+			}
 			for i, day := range t.Days {
 				if err := lines.Write([]string{t.Series, row.Value, day.String(), plain(row.Cells[i])}); err != nil {
 					return err

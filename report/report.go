@@ -79,7 +79,7 @@ func (w Writer) rank(t quality.Table) ranked {
 		names[i], keys[i] = row.Value, quality.Key{Number: series.Better.Worsening(sums[i].Change)}
 	}
 	order := quality.Rank(names, keys, true)
-	out := ranked{Table: quality.Table{Series: t.Series, Days: t.Days}, series: series}
+	out := ranked{Table: quality.Table{Series: t.Series, Days: t.Days, PastDays: t.PastDays}, series: series}
 	for _, i := range order {
 		out.Rows = append(out.Rows, t.Rows[i])
 		out.sums = append(out.sums, sums[i])
@@ -92,6 +92,15 @@ func (w Writer) Warnings(r quality.Result) []string {
 	list := []string{}
 	for _, warning := range r.Warnings {
 		list = append(list, w.Say.T(warning.Text, warning.Count))
+	}
+	notHeld := 0
+	for _, day := range r.Query.Range.Days() {
+		if r.NotHeld[day] {
+			notHeld++
+		}
+	}
+	if notHeld > 0 {
+		list = append(list, w.Say.T("%d of %d days are not held", notHeld, r.Query.Range.Len()))
 	}
 	if newest := quality.NewestSettled(w.Now); r.Query.Range.To > newest {
 		list = append(list, w.Say.T("days after %s are not final: the service completes a day 8 hours after its end", newest))

@@ -12,7 +12,11 @@ import (
 
 func (w Writer) subject(r quality.Result) string {
 	q := r.Query
-	return fmt.Sprintf("%s %s  %s  %s  %s..%s", q.App, q.Product, q.Indicator, w.Say.T(q.Dimension), q.Range.From, q.Range.To)
+	text := fmt.Sprintf("%s %s  %s  %s  %s", q.App, q.Product, q.Indicator, w.Say.T(q.Dimension), q.Range)
+	if past, compared := q.Past(); compared {
+		text += " " + w.Say.T("against %s", past)
+	}
+	return text
 }
 
 // table writes every series with its figures and days in aligned columns, which hold in every locale: widths are
@@ -59,6 +63,9 @@ func (w Writer) markdown(out *strings.Builder, r quality.Result) {
 // grid is a series as lines of cells, its heading first.
 func (w Writer) grid(r quality.Result, t ranked, gap string) [][]string {
 	heading := []string{w.Say.T(r.Query.Dimension), w.Say.T("latest"), w.Say.T("change"), w.Say.T("mean")}
+	if t.PastDays != nil {
+		heading = append(heading, w.Say.T("before"), w.Say.T("since"))
+	}
 	for _, day := range t.Days {
 		title := day.Short()
 		if !day.Settled(w.Now) {
@@ -70,12 +77,25 @@ func (w Writer) grid(r quality.Result, t ranked, gap string) [][]string {
 	for i, row := range t.Rows {
 		sum := t.sums[i]
 		line := []string{w.name(row.Value), figure(sum.Latest, gap), signed(sum.Change, gap), figure(sum.Mean, gap)}
+		if t.PastDays != nil {
+			line = append(line, figure(sum.Before, gap), since(t, row, gap))
+		}
 		for _, v := range row.Cells {
 			line = append(line, figure(v, gap))
 		}
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// since is the first day of a row out of its own past band.
+func since(t ranked, row quality.Row, gap string) string {
+	if band, ok := quality.BandOf(t.Earlier(row), t.series.Step()); ok {
+		if at := band.Since(row.Cells); at >= 0 {
+			return t.Days[at].Short()
+		}
+	}
+	return gap
 }
 
 func figure(v float64, gap string) string {

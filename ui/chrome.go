@@ -3,6 +3,7 @@ package ui
 import (
 	"fmt"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
@@ -91,7 +92,11 @@ func (m *Model) beforeData() []string {
 	lines := []string{"", "   " + fmt.Sprintf("%s  %s  %s  %s", q.App, q.Indicator, say(q.Dimension), days), ""}
 	switch {
 	case m.load != nil:
-		lines = append(lines, "   "+say("asking the service: request %d of %d", m.load.progress.Done+1, m.load.progress.Total))
+		text := say("looking at what is held")
+		if p := m.load.progress; p.Total > 0 {
+			text = say("asking the service: request %d of %d", min(p.Done+1, p.Total), p.Total)
+		}
+		lines = append(lines, "   "+text)
 	case m.stopped:
 		lines = append(lines, "   "+say("stopped before the first answer"))
 	default:
@@ -135,7 +140,12 @@ func (m *Model) subject() string {
 	if m.w < longDatesFrom {
 		from, to = q.Range.From.Short(), q.Range.To.Short()
 	}
-	return fmt.Sprintf("%s %s  %s  %s  %s%s%s", q.App, q.Product, say(q.Dimension), q.Indicator, from, m.opts.Env.Glyphs.Dash, to)
+	dash := m.opts.Env.Glyphs.Dash
+	text := fmt.Sprintf("%s %s  %s  %s  %s%s%s", q.App, q.Product, say(q.Dimension), q.Indicator, from, dash, to)
+	if past, ok := q.Past(); ok {
+		text += " " + say("against %s", past.From.Short()+dash+past.To.Short())
+	}
+	return text
 }
 
 // state is the quiet second line: how far the data are complete, what it cost, whose key it was.
@@ -145,8 +155,14 @@ func (m *Model) state() string {
 		say("data complete to %s", quality.NewestSettled(m.opts.Env.Now())),
 		say("requests %d", m.opts.Service.Calls()),
 	}
-	if m.opts.KeyFrom != "" && !m.opts.Demo {
-		parts = append(parts, say("key from %s", m.opts.KeyFrom))
+	if limit, left := m.opts.Service.Quota(); limit.Calls > 0 {
+		parts = append(parts, say("%d of %d calls left in %s", left, limit.Calls, shortTime(limit.Per)))
+	}
+	if m.offline() {
+		parts = append(parts, say("no credentials: what is held alone"))
+	}
+	if age := m.age(); age != "" {
+		parts = append(parts, age)
 	}
 	if m.opts.Elsewhere && !m.opts.Demo {
 		parts = append(parts, m.opts.Endpoint)
@@ -154,10 +170,44 @@ func (m *Model) state() string {
 	if shown, has := m.explore.Result(); has && shown.Trouble != "" {
 		parts = append(parts, shown.Trouble)
 	}
+	if shown, has := m.explore.Result(); has {
+		for _, lack := range shown.Lacks {
+			parts = append(parts, say("no %s: %s", say(string(lack.Part)), m.opts.Explain(lack.Err).Code))
+		}
+	}
 	if shown, has := m.explore.Result(); has && m.stopped {
-		parts = append(parts, say("stopped: %d of %d days are here", len(shown.Answered), shown.Query.Range.Len()))
+		parts = append(parts, say("stopped: %d of %d days are here", shown.AnsweredDays(), shown.Query.Range.Len()))
+	}
+	if m.opts.KeyFrom != "" && !m.opts.Demo {
+		parts = append(parts, say("key from %s", m.opts.KeyFrom))
 	}
 	return strings.Join(parts, "  ")
+}
+
+// offline says that there are no credentials: what is held is all that there is.
+func (m *Model) offline() bool { return m.opts.KeyFrom == "" && !m.opts.Demo }
+
+// age says when the values on the screen were fetched, where the service cannot be asked for newer ones.
+func (m *Model) age() string {
+	shown, has := m.explore.Result()
+	if !has || shown.AsOf.IsZero() || m.failure == nil && !m.offline() {
+		return ""
+	}
+	at := shown.AsOf.In(quality.Zone).Format("01-02 15:04")
+	return m.opts.Env.Say.T("fetched %s, %s ago", at, shortTime(m.opts.Env.Now().Sub(shown.AsOf)))
+}
+
+// shortTime writes a time by its largest unit.
+func shortTime(d time.Duration) string {
+	switch {
+	case d > 48*time.Hour:
+		return fmt.Sprintf("%dd", int(d/(24*time.Hour)))
+	case d >= time.Hour:
+		return fmt.Sprintf("%dh", int(d/time.Hour))
+	case d >= time.Minute:
+		return fmt.Sprintf("%dm", int(d/time.Minute))
+	}
+	return fmt.Sprintf("%ds", int(d/time.Second))
 }
 
 // progress says what is under way. Where rows of another query are still on the screen it names the awaited one.
@@ -172,6 +222,9 @@ func (m *Model) progress() string {
 	}
 	if p := m.load.progress; p.Total > 1 {
 		text += " " + say("%d of %d", p.Done, p.Total)
+		if seconds := m.opts.Env.Seconds(p.Total - p.Done + 1); seconds > 0 {
+			text += say(", %d s left", seconds)
+		}
 	}
 	return m.opts.Env.Theme.Accent.Render(text) + "  " + say("%s stops", keyName(m.names[views.ActionBack], false))
 }
@@ -262,7 +315,7 @@ func (m *Model) notes() []string {
 	notes := []string{say("endpoint: %s", m.opts.Endpoint)}
 	if m.opts.Demo {
 		notes = []string{say("the service is simulated in this process; its figures are invented")}
-	} else {
+	} else if m.opts.KeyFrom != "" {
 		notes = append(notes, say("key from %s", m.opts.KeyFrom))
 	}
 	return append(notes,

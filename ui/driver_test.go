@@ -23,6 +23,8 @@ type stub struct {
 	reads chan read1 // every Read that was started
 	apps  []views.App
 	err   error // of Apps
+	limit quality.Limit
+	left  int
 }
 
 // A read1 is one Read under way.
@@ -42,12 +44,18 @@ func newStub() *stub {
 	return &stub{reads: make(chan read1, 64), apps: []views.App{{ID: "live", Name: "直播"}, {ID: "other"}}}
 }
 
-func (s *stub) Read(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
+func (s *stub) Survey(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
 	r := read1{ctx, q, partial, make(chan ending, 1)}
 	s.reads <- r
 	e := <-r.end
 	return e.result, e.err
 }
+
+func (s *stub) Cost(_ context.Context, q quality.Query) quality.Cost {
+	return quality.Cost{Calls: len(quality.Plan(q.Range))}
+}
+
+func (s *stub) Quota() (quality.Limit, int) { return s.limit, s.left }
 
 func (s *stub) Apps(context.Context) ([]views.App, error) { return s.apps, s.err }
 func (s *stub) Calls() int64                              { return 3 }
@@ -73,7 +81,8 @@ func drive(t *testing.T, opts Options) *driver {
 }
 
 func testEnv() views.Env {
-	return views.Env{Theme: theme.None(), Glyphs: theme.Unicode(), Catalogue: api.Catalogue(), Now: func() time.Time { return now }}
+	return views.Env{Theme: theme.None(), Glyphs: theme.Unicode(), Catalogue: api.Catalogue(), Now: func() time.Time { return now },
+		Limits: []quality.Limit{{Calls: 2, Per: time.Second}}}
 }
 
 // bindings are enough keys for the tests; the program's own table is main's.
@@ -213,7 +222,7 @@ func answerOf(q quality.Query, values ...string) quality.Result {
 			points = append(points, quality.Point{Series: "80ms_audio_stall_rate", Value: value, Day: day, V: float64(i) + 0.5})
 		}
 	}
-	r.Tables = quality.Build(q.Range, nil, points)
+	r.Tables = quality.Build(q, nil, points, nil)
 	return r
 }
 

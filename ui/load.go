@@ -16,6 +16,7 @@ import (
 // carries an old generation and is dropped.
 type load struct {
 	query    quality.Query
+	ctx      context.Context // of this load: ends when it is superseded or stopped
 	cancel   context.CancelFunc
 	answers  chan answer
 	progress quality.Progress
@@ -76,34 +77,44 @@ func (m *Model) start(q quality.Query) tea.Cmd {
 	m.generation++
 	m.wanted, m.failure, m.stopped = q, nil, false
 	// A query that was right once may ask for days that are too old by now.
-	for _, problem := range m.opts.Env.Catalogue.Check(q, m.opts.Env.Now()) {
+	for _, problem := range m.opts.Env.Catalogue.Check(q, m.opts.Env.Now(), m.opts.Env.Kept) {
 		m.failure = &Failure{Code: m.opts.Env.Say.T("not sent"), Advice: m.opts.Env.Say.T(problem.Text, problem.Args...)}
 		m.explore.SetDimmed(false)
 		return nil
 	}
-	windows := len(quality.Plan(q.Range))
 	ctx, cancel := context.WithCancel(m.ctx)
-	m.load = &load{query: q, cancel: cancel, progress: quality.Progress{Total: windows},
-		// Room for every answer, of what is held, of each call and at the end: a superseded load must not wait for a
-		// reader that is gone.
-		answers: make(chan answer, windows+2)}
+	m.load = &load{query: q, ctx: ctx, cancel: cancel, answers: make(chan answer)}
 	m.explore.SetDimmed(true)
-	return tea.Batch(read(ctx, m.opts.Service, q, m.generation, m.load.answers), next(m.load.answers))
+	return tea.Batch(read(ctx, m.opts.Service, q, m.generation, m.load.answers), next(ctx, m.load.answers))
 }
 
 // read runs one load. It touches nothing but its arguments.
 func read(ctx context.Context, service Service, q quality.Query, generation int, answers chan<- answer) tea.Cmd {
 	return func() tea.Msg {
-		result, err := service.Read(ctx, q, func(r quality.Result, p quality.Progress) {
-			answers <- answer{generation: generation, result: r, progress: p}
+		give := func(a answer) {
+			select {
+			case answers <- a:
+			case <-ctx.Done(): // nobody waits for a superseded load
+			}
+		}
+		result, err := service.Survey(ctx, q, func(r quality.Result, p quality.Progress) {
+			give(answer{generation: generation, result: r, progress: p})
 		})
-		answers <- answer{generation: generation, result: result, final: true, err: err}
+		give(answer{generation: generation, result: result, final: true, err: err})
 		return nil
 	}
 }
 
-func next(answers <-chan answer) tea.Cmd {
-	return func() tea.Msg { return <-answers }
+// next waits for the next answer of a load, or for its end.
+func next(ctx context.Context, answers <-chan answer) tea.Cmd {
+	return func() tea.Msg {
+		select {
+		case a := <-answers:
+			return a
+		case <-ctx.Done():
+			return nil
+		}
+	}
 }
 
 // take shows what a load brought, if it is the one that is waited for.
@@ -121,7 +132,7 @@ func (m *Model) take(a answer) tea.Cmd {
 	}
 	if !a.final {
 		m.load.progress = a.progress
-		return next(m.load.answers)
+		return next(m.load.ctx, m.load.answers)
 	}
 	m.load.cancel()
 	m.load = nil
@@ -156,6 +167,23 @@ func (m *Model) stop() {
 		return
 	}
 	m.stopped = true
+}
+
+// costAnswer is what the answer to a query takes.
+type costAnswer struct {
+	query quality.Query
+	cost  quality.Cost
+}
+
+// price asks what the form's query costs, once for each query that could be sent.
+func (m *Model) price() tea.Cmd {
+	q := m.form.Query()
+	if m.screens[0] != views.View(m.form) || q == m.priced || !m.form.Right() {
+		return nil
+	}
+	m.priced = q
+	ctx, service := m.ctx, m.opts.Service
+	return func() tea.Msg { return costAnswer{q, service.Cost(ctx, q)} }
 }
 
 // askApps asks for the list of apps, once.

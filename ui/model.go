@@ -13,13 +13,18 @@ import (
 
 // Service is what the explorer needs of the service.
 type Service interface {
-	// Read answers a query, handing what is known so far to partial as it comes. On an error it returns what came
-	// before it.
-	Read(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error)
-	// Apps lists the account's apps.
+	// Survey answers a query with all that stands beside its rows, handing what is known so far to partial as it
+	// comes. On an error it returns what came before it.
+	Survey(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error)
+	// Cost works out what the answer to a query takes.
+	Cost(ctx context.Context, q quality.Query) quality.Cost
+	// Apps lists the account's apps; with an error, those that are known without asking.
 	Apps(ctx context.Context) ([]views.App, error)
 	// Calls is the number of calls that were sent.
 	Calls() int64
+	// Quota is the limit of the longest time that the service sets, and how many calls of it are left; the limit is
+	// zero where no time is longer than an hour.
+	Quota() (limit quality.Limit, left int)
 }
 
 // A Failure is a failed call in the parts that the screen shows. All text is safe to draw.
@@ -39,7 +44,7 @@ type Options struct {
 	Demo      bool                // the service is simulated, and the header says so
 	Endpoint  string              // the service's address
 	Elsewhere bool                // Endpoint is not the usual one, and the header says so
-	KeyFrom   string              // where the credentials were found
+	KeyFrom   string              // where the credentials were found; empty without any
 }
 
 // Model is the program's only tea.Model. It is used by pointer: Bubble Tea calls it from one goroutine.
@@ -61,6 +66,8 @@ type Model struct {
 	load       *load         // under way, nil while idle
 	failure    *Failure      // of the last load, until it is dismissed
 	stopped    bool          // the last load was stopped before its end
+
+	priced quality.Query // what the form's cost was asked for last
 
 	apps     []views.App
 	appsNote string
@@ -89,7 +96,7 @@ func (m *Model) Init() tea.Cmd {
 	if m.opts.Run {
 		return m.show(m.opts.Query)
 	}
-	return m.askApps()
+	return tea.Batch(m.askApps(), m.price())
 }
 
 // Update implements tea.Model.
@@ -107,10 +114,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.KeyPressMsg:
 		cmd := m.key(msg)
 		m.place()
-		return m, cmd
+		return m, tea.Batch(cmd, m.price())
 	case tea.PasteMsg:
 		// A paste is text, never keys: into a field that takes typing, or nowhere.
-		return m, m.carryOut(m.top().Type(msg))
+		return m, tea.Batch(m.carryOut(m.top().Type(msg)), m.price())
 	case answer:
 		cmd := m.take(msg)
 		m.place()
@@ -118,6 +125,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case appsAnswer:
 		m.takeApps(msg)
 		m.place()
+		return m, m.price()
+	case costAnswer:
+		m.form.SetCost(msg.query, msg.cost)
 	case rested:
 		m.explore.Rested(msg.generation)
 	}
@@ -239,7 +249,7 @@ func (m *Model) leave() tea.Cmd {
 		m.screens = m.screens[:len(m.screens)-1]
 	case m.top() == views.View(m.explore):
 		m.form.SetQuery(m.wanted)
-		m.screens = []views.View{m.form}
+		m.screens, m.priced = []views.View{m.form}, quality.Query{} // a query that was answered costs less by now
 		return m.askApps()
 	}
 	return nil

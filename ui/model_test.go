@@ -22,7 +22,9 @@ func TestFormOpensOnTheResult(t *testing.T) {
 	if r.query != aQuery() {
 		t.Errorf("asked for %+v, want %+v", r.query, aQuery())
 	}
-	d.has("asking the service")
+	d.has("looking at what is held")
+	r.partial(quality.Result{Query: aQuery()}, quality.Progress{Total: 2})
+	d.until("asking the service: request 1 of 2")
 	r.end <- ending{result: answerOf(aQuery(), "广东", "上海")}
 	d.until("广东")
 	d.has("Province", "80ms_audio_stall_rate", "1 of 2", "DEMO")
@@ -248,7 +250,7 @@ func TestTheDetailFollowsTheLoad(t *testing.T) {
 
 func TestTheHeaderWritesDaysAsWidthAllows(t *testing.T) {
 	s := newStub()
-	d := drive(t, Options{Service: s, Query: aQuery(), Run: true, Endpoint: "https://rtc.example.com", Elsewhere: true})
+	d := drive(t, Options{Service: s, Query: aQuery(), Run: true, Endpoint: "https://rtc.example.com", Elsewhere: true, KeyFrom: "VOLC_ACCESSKEY"})
 	d.read(s).end <- ending{result: answerOf(aQuery(), "广东")}
 	d.until("广东")
 	for w, want := range map[int]string{120: "stall_rate  2026-11-15–2026-11-21", 100: "stall_rate  2026-11-15–2026-11-21", 99: "stall_rate  11-15–11-21", 80: "stall_rate  11-15–11-21"} {

@@ -28,6 +28,7 @@ const (
 	ActionIndicator
 	ActionDimension
 	ActionRange
+	ActionComparison
 	ActionRefresh
 	ActionChart
 	ActionZero

@@ -26,6 +26,9 @@ func NewChooser(env Env, field quality.Field, q quality.Query, apps []App) *Choo
 	case quality.FieldApp:
 		c.picker.Title = env.Say.T("App: type to filter, or a whole AppId")
 		c.picker.Typed = c.typedApp
+	case quality.FieldComparison:
+		c.picker.Title = env.Say.T("Compare with: choose, or type 01-02..01-08")
+		c.picker.Typed, c.picker.ByLabel = c.typedComparison, true
 	case quality.FieldRange:
 		c.picker.Title = env.Say.T("Days: type 7d, 01-02 or 2006-01-02..2006-01-08")
 		c.picker.Typed, c.picker.ByLabel = c.typedRange, true
@@ -45,7 +48,7 @@ func (c *Chooser) SetApps(apps []App, failure string) {
 func (c *Chooser) typedApp(text string) (widget.Item, string) {
 	q := c.query
 	q.App = text
-	for _, p := range c.env.Catalogue.Check(q, c.env.Now()) {
+	for _, p := range c.env.Catalogue.Check(q, c.env.Now(), c.env.Kept) {
 		if p.Field == quality.FieldApp {
 			return widget.Item{}, c.env.problem(p)
 		}
@@ -56,14 +59,30 @@ func (c *Chooser) typedApp(text string) (widget.Item, string) {
 func (c *Chooser) typedRange(text string) (widget.Item, string) {
 	r, err := quality.ParseRange(text, c.env.Now())
 	if err == nil {
-		if p := quality.CheckRange(r, c.env.Now()); p != nil {
+		if p := quality.CheckRange(r, c.env.Now(), c.env.Kept); p != nil {
 			err = p
 		}
 	}
 	if p, ok := err.(*quality.Problem); ok {
 		return widget.Item{}, c.env.problem(p)
 	}
-	return widget.Item{ID: r.String(), Label: r.String(), Note: c.env.cost(r)}, ""
+	return widget.Item{ID: r.String(), Label: r.String(), Note: c.env.plural(r.Len(), "%d day", "%d days")}, ""
+}
+
+func (c *Chooser) typedComparison(text string) (widget.Item, string) {
+	versus, err := quality.ParseComparison(text, c.env.Now())
+	if p, ok := err.(*quality.Problem); ok {
+		return widget.Item{}, c.env.problem(p)
+	}
+	q := c.query
+	q.Versus = versus
+	for _, p := range c.env.Catalogue.Check(q, c.env.Now(), c.env.Kept) {
+		if p.Field == quality.FieldComparison {
+			return widget.Item{}, c.env.problem(p)
+		}
+	}
+	past, _ := versus.Past(q.Range)
+	return widget.Item{ID: versus.String(), Label: versus.String(), Note: c.env.rangeNote(past)}, ""
 }
 
 // SetSize implements View. A chooser takes no more height than its list needs.

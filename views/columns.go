@@ -17,7 +17,8 @@ type column struct {
 	title string
 	width int
 	right bool
-	from  int  // the narrowest screen that has it
+	from  int  // the narrowest screen that has it; zero for those that every screen has
+	is    bool // there is something to show in it
 	up    bool // its first sort is ascending: names from A to Z, figures from the worst on
 	key   func(s *sheet, row int) quality.Key
 	cell  func(s *sheet, row int) widget.Cell
@@ -27,6 +28,7 @@ type column struct {
 const (
 	columnValue  = "value"
 	columnChange = "change"
+	columnSince  = "since"
 )
 
 // figureWidth holds 100.00 and a mark before it.
@@ -36,6 +38,9 @@ const figureWidth = 8
 func (s *sheet) makeColumns(w int) []column {
 	t := s.env.Say.T
 	nameW := widget.Width(t(s.result.Query.Dimension)) + 1
+	if s.whole >= 0 {
+		nameW = max(nameW, widget.Width(s.name(s.whole)))
+	}
 	for _, row := range s.table.Rows {
 		nameW = max(nameW, widget.Width(row.Value))
 	}
@@ -50,6 +55,14 @@ func (s *sheet) makeColumns(w int) []column {
 	mean := func(q quality.Summary) float64 { return q.Mean }
 	before := func(q quality.Summary) float64 { return q.Before }
 	worstFirst := s.series.Better == quality.HigherBetter // ascending puts the worst on top
+	users := func(pick func(quality.Users) float64) func(*sheet, int) quality.Key {
+		return func(s *sheet, row int) quality.Key {
+			if u, ok := s.users(row); ok {
+				return quality.Key{Number: pick(u)}
+			}
+			return quality.Key{Number: quality.Gap()}
+		}
+	}
 	all := []column{
 		{id: columnValue, title: t(s.result.Query.Dimension), width: nameW, up: true,
 			key: func(s *sheet, row int) quality.Key { return quality.Key{Text: s.table.Rows[row].Value} },
@@ -63,14 +76,28 @@ func (s *sheet) makeColumns(w int) []column {
 				return quality.Key{Number: s.worsening(row)}
 			},
 			cell: func(s *sheet, row int) widget.Cell { return s.change(s.sums[row].Change) }},
-		{id: "before", title: t("before"), width: figureWidth, right: true, up: worstFirst, from: 70, key: sum(before), cell: figure(before)},
-		{id: "trend", title: s.trendTitle(w), width: max(s.trendDays(w), widget.Width(s.trendTitle(w))+1), from: 40,
+		{id: columnSince, title: t("since"), width: 6, from: 56, up: true, is: s.table.PastDays != nil,
+			key: func(s *sheet, row int) quality.Key {
+				if s.since[row] < 0 {
+					return quality.Key{Number: quality.Gap()}
+				}
+				return quality.Key{Number: float64(s.since[row])}
+			},
+			cell: func(s *sheet, row int) widget.Cell { return widget.Cell{Text: s.sinceText(row)} }},
+		{id: "mean", title: t("mean"), width: figureWidth, right: true, up: worstFirst, from: 70, is: true, key: sum(mean), cell: figure(mean)},
+		{id: "before", title: t("before"), width: figureWidth, right: true, up: worstFirst, from: 70, is: true, key: sum(before), cell: figure(before)},
+		{id: "trend", title: s.trendTitle(w), width: max(s.trendDays(w), widget.Width(s.trendTitle(w))+1), from: 40, is: true,
 			key: func(s *sheet, row int) quality.Key {
 				return quality.Key{Number: s.sums[row].Max - s.sums[row].Min}
 			},
 			cell: func(s *sheet, row int) widget.Cell { return s.trend(row, s.trendDays(w)) }},
-		{id: "mean", title: t("mean"), width: figureWidth, right: true, up: worstFirst, from: 70, key: sum(mean), cell: figure(mean)},
-		{id: "worst", title: t("worst day"), width: 12, right: true, up: worstFirst, from: 60,
+		{id: "users", title: t("users"), width: 7, right: true, from: 70, is: s.weighed(),
+			key:  users(func(u quality.Users) float64 { return u.Count }),
+			cell: func(s *sheet, row int) widget.Cell { return s.usersCell(row) }},
+		{id: "share", title: t("share"), width: 7, right: true, from: 90, is: s.weighed(),
+			key:  users(func(u quality.Users) float64 { return u.Share }),
+			cell: func(s *sheet, row int) widget.Cell { return s.shareCell(row) }},
+		{id: "worst", title: t("worst day"), width: 12, right: true, up: worstFirst, from: 60, is: true,
 			key: sum(func(q quality.Summary) float64 { return q.Worst }),
 			cell: func(s *sheet, row int) widget.Cell {
 				if q := s.sums[row]; q.WorstDay >= 0 {
@@ -78,7 +105,7 @@ func (s *sheet) makeColumns(w int) []column {
 				}
 				return s.gap()
 			}},
-		{id: "held", title: t("days"), width: 5, right: true, from: 76,
+		{id: "held", title: t("days"), width: 5, right: true, from: 76, is: true,
 			key: func(s *sheet, row int) quality.Key { return quality.Key{Number: float64(s.sums[row].Held)} },
 			cell: func(s *sheet, row int) widget.Cell {
 				return widget.Cell{Text: fmt.Sprintf("%d/%d", s.sums[row].Held, len(s.table.Days))}
@@ -86,7 +113,7 @@ func (s *sheet) makeColumns(w int) []column {
 	}
 	var columns []column
 	for _, c := range all {
-		if w >= c.from {
+		if w >= c.from && (c.is || c.from == 0) {
 			columns = append(columns, c)
 		}
 	}
@@ -105,7 +132,7 @@ func (s *sheet) dayColumns() []column {
 		}
 		columns = append(columns, column{
 			id: day.String(), title: title, width: figureWidth, right: true, up: s.series.Better == quality.HigherBetter,
-			key:  func(s *sheet, row int) quality.Key { return quality.Key{Number: s.table.Rows[row].Cells[at]} },
+			key:  func(s *sheet, row int) quality.Key { return quality.Key{Number: s.rows[row].Cells[at]} },
 			cell: func(s *sheet, row int) widget.Cell { return s.day(row, at) },
 		})
 	}
@@ -114,6 +141,9 @@ func (s *sheet) dayColumns() []column {
 
 // name is a row's value; an empty one is said to be so, for it cannot be seen.
 func (s *sheet) name(row int) string {
+	if row == s.whole {
+		return s.env.Say.T("whole app")
+	}
 	if name := s.table.Rows[row].Value; name != "" {
 		return name
 	}
@@ -121,8 +151,15 @@ func (s *sheet) name(row int) string {
 }
 
 func (s *sheet) day(row, at int) widget.Cell {
-	v := s.table.Rows[row].Cells[at]
-	if quality.IsGap(v) && !s.result.Answered[s.table.Days[at]] {
+	return s.dayCell(s.rows[row].Cells[at], s.table.Days[at])
+}
+
+// dayCell is the value of one day. A missing one says whether there is none, or nobody knows.
+func (s *sheet) dayCell(v float64, day quality.Day) widget.Cell {
+	if quality.IsGap(v) && s.result.NotHeld[day] {
+		return widget.Cell{Text: s.env.Glyphs.NotHeld, Style: s.env.Theme.Gap}
+	}
+	if quality.IsGap(v) && !s.result.Answered[day] {
 		return widget.Cell{Text: s.env.Glyphs.Pending, Style: s.env.Theme.Gap}
 	}
 	return s.graded(v)
@@ -205,6 +242,6 @@ func (s *sheet) trendTitle(w int) string {
 }
 
 func (s *sheet) trend(row, days int) widget.Cell {
-	cells := s.table.Rows[row].Cells
+	cells := s.rows[row].Cells
 	return widget.Cell{Text: widget.Spark(cells[len(cells)-days:], s.span, s.env.Glyphs), Style: s.env.Theme.Line}
 }

@@ -125,12 +125,16 @@ func (d *Detail) Lines() []string {
 	g, t, s := d.env.Glyphs, d.env.Theme, d.sheet
 	unit := s.series.Unit + " " + d.env.Say.T(s.series.Better.Words())
 	lines := []string{
-		" " + t.Title.Render(s.name(d.row)) + "  " + s.table.Series + "  " + t.Muted.Render(strings.TrimSpace(unit)),
-		"",
+		widget.Ends(" "+t.Title.Render(s.name(d.row))+"  "+s.table.Series+"  "+t.Muted.Render(strings.TrimSpace(unit)),
+			strings.Join(lineNames(d.env, s), "  "), d.w, g.Ellipsis),
+		" " + strings.Join(d.facts(), "   "),
 	}
 	lines = append(lines, rowChart(d.env, s, d.row, d.fromZero).Draw(d.w, d.chartHeight())...)
 	say := d.env.Say.T
 	heading := "  " + widget.Left(say("day"), 16, g.Ellipsis) + widget.Right(say("value"), 10, g.Ellipsis) + widget.Right(say("change"), 12, g.Ellipsis)
+	if s.table.PastDays != nil {
+		heading += widget.Right(say("before"), 12, g.Ellipsis)
+	}
 	days := s.table.Days
 	place := d.env.Say.T("%d to %d of %d", d.top+1, min(len(days), d.top+d.listHeight()), len(days))
 	lines = append(lines, widget.Ends(t.Label.Render(heading), place, d.w, g.Ellipsis))
@@ -158,5 +162,36 @@ func (d *Detail) dayLine(at int) string {
 		return strings.Repeat(" ", max(0, w-widget.Width(c.Text))) + c.Style.Render(c.Text)
 	}
 	name := fmt.Sprintf("%s %s", day, d.env.Say.T(day.Weekday().String()[:3]))
-	return "  " + widget.Left(name, 16, d.env.Glyphs.Ellipsis) + right(value, 10) + right(change, 12) + note
+	return "  " + widget.Left(name, 16, d.env.Glyphs.Ellipsis) + right(value, 10) + right(change, 12) + d.pastDay(at, right) + note
+}
+
+// pastDay is the value of the day that a day is compared with, and that day.
+func (d *Detail) pastDay(at int, right func(widget.Cell, int) string) string {
+	s := d.sheet
+	if s.table.PastDays == nil {
+		return ""
+	}
+	if at >= len(s.table.PastDays) {
+		return right(s.gap(), 12)
+	}
+	day := s.table.PastDays[at]
+	return right(s.dayCell(s.rows[d.row].Past[at], day), 12) + d.env.Theme.Muted.Render("  "+day.Short())
+}
+
+// facts are the row's figures.
+func (d *Detail) facts() []string {
+	s, say := d.sheet, d.env.Say.T
+	var list []string
+	sum := s.sums[d.row]
+	if change := s.change(sum.Change); !quality.IsGap(sum.Change) {
+		list = append(list, say("change")+" "+change.Style.Render(change.Text)+
+			fmt.Sprintf(" (%s %s %s)", figureText(sum.Before), d.env.arrow(), figureText(s.now(sum))))
+	}
+	if since := s.since[d.row]; since >= 0 {
+		list = append(list, say("since")+" "+s.table.Days[since].Short())
+	}
+	if u, ok := s.users(d.row); ok {
+		list = append(list, say("users")+" "+usersText(u.Count))
+	}
+	return list
 }

@@ -178,7 +178,7 @@ func TestHelpWrapsItsLines(t *testing.T) {
 		p.SetSize(w, 200)
 		got := strings.Join(strings.Fields(text(p)), " ")
 		for _, want := range []string{
-			"a change for the worse: the latest day against the mean of the days before it; coloured where it is more than twice the table's median change",
+			"a change for the worse, of the mean of these days against that of the days compared with (without those: of the latest day against the days before it); coloured where it is more than twice the table's median change",
 			"beyond the good limit, beyond the warning limit (heuristics of this program, not the vendor's)",
 		} {
 			if !strings.Contains(got, want) {

@@ -34,7 +34,7 @@ type Explore struct {
 }
 
 // NewExplore makes the screen with nothing on it yet. Its default order is "got worse most": the change of the
-// latest day against the mean of the days before it, in the direction that is worse.
+// period against the one it is compared with, or else of the latest day against the days before it.
 func NewExplore(env Env) *Explore {
 	return &Explore{env: env, chart: true, sortID: columnChange,
 		table: widget.Table{Theme: env.Theme, Glyphs: env.Glyphs}}
@@ -108,6 +108,10 @@ func (e *Explore) arrange() {
 	e.table.SortID, e.table.SortUp = sortID, sortUp != turned
 	e.table.SetColumns(e.sheet.widgetColumns())
 	e.table.SetRows(e.sheet)
+	e.table.SetPinned(nil)
+	if e.sheet.whole >= 0 {
+		e.table.SetPinned(func(column int) widget.Cell { return e.sheet.columns[column].cell(e.sheet, e.sheet.whole) })
+	}
 	if had {
 		e.table.Select(key)
 	}

@@ -68,7 +68,11 @@ func (e *Explore) emptyLines() []string {
 		return nil
 	}
 	q := e.result.Query
-	if n := len(e.result.Answered); n < q.Range.Len() {
+	switch n := e.result.AnsweredDays(); {
+	case n == 0 && notHeldDays(e.result, q.Range) == q.Range.Len():
+		return []string{"", "   " + e.env.Say.T("not held: the service holds 30 days, and none of these were kept before"),
+			"   " + e.env.Say.T("Change the app, the indicator, the dimension or the days.")}
+	case n < q.Range.Len():
 		return []string{"", "   " + e.env.Say.T("no values yet: %d of %d days are answered", n, q.Range.Len())}
 	}
 	text := e.env.Say.T("The service answered, and holds no values of %s by %s from %s to %s.", q.Indicator, e.env.Say.T(q.Dimension), q.Range.From, q.Range.To)
@@ -97,6 +101,9 @@ func (e *Explore) tabs() string {
 		}
 	}
 	unit := e.sheet.series.Unit + " " + e.env.Say.T(e.sheet.series.Better.Words())
+	if note := e.sheet.weightNote(); note != "" {
+		unit += "  " + note
+	}
 	return widget.Ends(" "+strings.Join(parts, " "), e.env.Theme.Muted.Render(strings.TrimSpace(unit)), e.w, e.env.Glyphs.Ellipsis)
 }
 
@@ -115,6 +122,7 @@ func (e *Explore) summary() string {
 	for _, w := range e.result.Warnings {
 		parts = append(parts, e.env.Theme.Warn.Render(say.T(w.Text, w.Count)))
 	}
+	parts = append(parts, e.notHeld()...)
 	if s.latest >= 0 {
 		day := s.table.Days[s.latest]
 		latest := say.T("latest %s", day.Short())
@@ -127,109 +135,32 @@ func (e *Explore) summary() string {
 		q := s.sums[at]
 		change, style := changeText(e.env, q.Change, s.series.Better)
 		parts = append(parts, say.T("worst change: %s", s.name(at))+" "+style.Render(change)+
-			fmt.Sprintf(" (%s %s %s)", figureText(q.Before), e.arrow(), figureText(q.Latest)))
+			fmt.Sprintf(" (%s %s %s)", figureText(q.Before), e.env.arrow(), figureText(s.now(q))))
 	}
 	return widget.Ends(" "+strings.Join(parts, "  "), place, e.w, e.env.Glyphs.Ellipsis)
 }
 
-func (e *Explore) arrow() string {
-	if e.env.Glyphs.Braille {
-		return "→"
+// notHeld says how many days neither the service nor the archive holds, of the range and of those compared with.
+func (e *Explore) notHeld() []string {
+	var parts []string
+	warn := e.env.Theme.Warn
+	if n := notHeldDays(e.result, e.result.Query.Range); n > 0 {
+		parts = append(parts, warn.Render(e.env.Say.T("%d of %d days are not held", n, e.result.Query.Range.Len())))
 	}
-	return "->"
-}
-
-// A drawnChart is kept until something that it shows changes: the screen is drawn after every message, the chart's
-// row changes far less often.
-type drawnChart struct {
-	sheet    *sheet
-	row      string
-	fromZero bool
-	w, h     int
-	lines    []string
-}
-
-// chartLines is the chart of the row that the cursor rests on.
-func (e *Explore) chartLines() []string {
-	h := e.chartHeight()
-	if h == 0 {
-		return nil
-	}
-	d := drawnChart{sheet: e.sheet, row: e.charted, fromZero: e.fromZero, w: e.w, h: h}
-	if e.sheet.Len() == 0 {
-		return make([]string, h) // no row is chosen
-	}
-	if k := e.drawn; k.sheet != d.sheet || k.row != d.row || k.fromZero != d.fromZero || k.w != d.w || k.h != d.h {
-		d.lines = e.drawChart(h)
-		e.drawn = d
-	}
-	return e.drawn.lines
-}
-
-// drawChart draws a title, the line, and the row's figures beside it.
-func (e *Explore) drawChart(h int) []string {
-	at := e.sheet.row(e.charted)
-	if at < 0 {
-		return make([]string, h)
-	}
-	g := e.env.Glyphs
-	title := e.sheet.name(at) + " · " + e.series
-	if !g.Braille {
-		title = e.sheet.name(at) + " " + e.series
-	}
-	lines := []string{e.env.Theme.Rule.Render(widget.Rule(title+" "+e.sheet.series.Unit+"  "+e.axisNote(), e.w, g.HLine, g.Ellipsis))}
-	chartW := e.w
-	var legend []string
-	if e.w >= legendFrom {
-		chartW -= legendWidth
-		legend = e.legend(at)
-	}
-	for i, line := range rowChart(e.env, e.sheet, at, e.fromZero).Draw(chartW, h-1) {
-		if i < len(legend) {
-			line = widget.Left(line, chartW, "") + "  " + legend[i]
+	if past, ok := e.result.Query.Past(); ok {
+		if n := notHeldDays(e.result, past); n > 0 {
+			parts = append(parts, warn.Render(e.env.Say.T("%d of %d compared days are not held", n, past.Len())))
 		}
-		lines = append(lines, line)
 	}
-	return lines
+	return parts
 }
 
-func (e *Explore) axisNote() string {
-	if e.fromZero {
-		return e.env.Say.T("axis from zero")
-	}
-	return e.env.Say.T("axis not from zero")
-}
-
-// legend gives the figures of the chart's row.
-func (e *Explore) legend(at int) []string {
-	say, s, q := e.env.Say, e.sheet, e.sheet.sums[at]
-	pair := func(name, value string) string { return widget.Left(say.T(name), 10, "") + " " + value }
-	figure := func(v float64) string {
-		if quality.IsGap(v) {
-			return e.env.Glyphs.Gap
+func notHeldDays(r quality.Result, days quality.Range) int {
+	n := 0
+	for _, day := range days.Days() {
+		if r.NotHeld[day] {
+			n++
 		}
-		return figureText(v)
 	}
-	change := s.change(q.Change)
-	lines := []string{
-		pair("latest", figure(q.Latest)),
-		pair("before", figure(q.Before)),
-		pair("change", change.Style.Render(change.Text)),
-	}
-	if q.WorstDay >= 0 {
-		lines = append(lines, pair("worst day", figureText(q.Worst)+" "+s.table.Days[q.WorstDay].Short()))
-	}
-	return append(lines, pair("days", fmt.Sprintf("%d/%d", q.Held, len(s.table.Days))))
-}
-
-// rowChart is the chart of one row of a sheet.
-func rowChart(env Env, s *sheet, at int, fromZero bool) widget.Chart {
-	labels := make([]string, len(s.table.Days))
-	for i, day := range s.table.Days {
-		labels[i] = day.Short()
-	}
-	return widget.Chart{
-		Lines:  []widget.Line{{Values: s.table.Rows[at].Cells, Style: env.Theme.Line}},
-		Labels: labels, FromZero: fromZero, Rule: env.Theme.Rule, Glyphs: env.Glyphs,
-	}
+	return n
 }

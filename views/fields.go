@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"rtcscope/quality"
 	"rtcscope/widget"
@@ -19,6 +20,7 @@ var fieldActions = []struct {
 	{ActionIndicator, quality.FieldIndicator},
 	{ActionDimension, quality.FieldDimension},
 	{ActionRange, quality.FieldRange},
+	{ActionComparison, quality.FieldComparison},
 }
 
 // fieldTitle names a field, in English.
@@ -36,6 +38,8 @@ func fieldTitle(f quality.Field) string {
 		return "From"
 	case quality.FieldTo:
 		return "To"
+	case quality.FieldComparison:
+		return "Compare"
 	}
 	return "Days"
 }
@@ -64,6 +68,8 @@ func (e Env) fieldItems(f quality.Field, q quality.Query, apps []App) []widget.I
 			items = append(items, widget.Item{ID: in.Name, Label: in.Name,
 				Note: fmt.Sprintf("%s  %s  %s", e.label(in.Label), in.Unit, e.Say.T(in.Better.Words()))})
 		}
+	case quality.FieldComparison:
+		items = e.comparisonItems(q)
 	default:
 		for _, p := range presets {
 			r, _ := quality.ParseRange(p, e.Now())
@@ -95,6 +101,8 @@ func set(q quality.Query, f quality.Field, id string) quality.Query {
 		q.Indicator = id
 	case quality.FieldDimension:
 		q.Dimension = id
+	case quality.FieldComparison:
+		q.Versus, _ = quality.ParseComparison(id, time.Time{}) // an item's ID is always whole
 	default:
 		var r quality.Range
 		from, to, _ := strings.Cut(id, "..")
@@ -120,28 +128,79 @@ func get(q quality.Query, f quality.Field) string {
 		return q.Indicator
 	case quality.FieldDimension:
 		return q.Dimension
+	case quality.FieldComparison:
+		return q.Versus.String()
 	}
 	return q.Range.String()
 }
 
 func (e Env) label(l quality.Label) string { return e.Say.Pick(l.EN, l.ZH) }
 
-// rangeNote says a range's days and what they cost.
+// rangeNote says a range's days.
 func (e Env) rangeNote(r quality.Range) string {
-	return fmt.Sprintf("%s%s%s  %s", r.From, e.Glyphs.Dash, r.To, e.cost(r))
+	return e.span(r) + "  " + e.plural(r.Len(), "%d day", "%d days")
 }
 
-// cost says what a range costs in calls and, where the service's pace makes them last, in seconds.
-func (e Env) cost(r quality.Range) string {
-	calls := len(quality.Plan(r))
+// span is a range with both its days, written in full.
+func (e Env) span(r quality.Range) string { return r.From.String() + e.Glyphs.Dash + r.To.String() }
+
+// shortSpan is a range with its days without the year.
+func (e Env) shortSpan(r quality.Range) string { return r.From.Short() + e.Glyphs.Dash + r.To.Short() }
+
+func (e Env) arrow() string {
+	if e.Glyphs.Braille {
+		return "→"
+	}
+	return "->"
+}
+
+// comparisonItems are the bases that a query's days can be compared with, and the days that those mean.
+func (e Env) comparisonItems(q quality.Query) []widget.Item {
+	bases := []struct {
+		basis quality.Basis
+		label string
+	}{
+		{quality.ComparePrevious, e.Say.T("the days before")},
+		{quality.CompareWeek, e.Say.T("a week before")},
+		{quality.CompareFourWeeks, e.Say.T("four weeks before")},
+		{quality.CompareOff, e.Say.T("nothing")},
+	}
+	var items []widget.Item
+	for _, b := range bases {
+		c := quality.Comparison{Basis: b.basis}
+		item := widget.Item{ID: c.String(), Label: b.label}
+		if past, ok := c.Past(q.Range); ok {
+			item.Note = e.rangeNote(past)
+		}
+		items = append(items, item)
+	}
+	if q.Versus.Basis == quality.CompareRange {
+		items = append(items, widget.Item{ID: q.Versus.String(), Label: e.Say.T("by dates"), Note: e.rangeNote(q.Versus.Range)})
+	}
+	return items
+}
+
+// cost says what a query costs in calls and, where the service's pace makes them last, in seconds.
+func (e Env) cost(c quality.Cost, r quality.Range) string {
 	days := e.plural(r.Len(), "%d day", "%d days")
-	if calls <= 1 {
+	if c.Held > 0 {
+		days = e.Say.T("%d of %d days are held", c.Held, r.Len())
+	}
+	switch {
+	case c.Calls == 0:
+		return e.list(days, e.Say.T("no request"))
+	case c.Calls == 1:
 		return e.list(days, e.Say.T("1 request"))
 	}
-	if seconds := (calls - 1) / 2; seconds > 0 {
-		return e.list(days, e.Say.T("%d requests, about %d s", calls, seconds))
+	if seconds := e.Seconds(c.Calls); seconds > 0 {
+		return e.list(days, e.Say.T("%d requests, about %d s", c.Calls, seconds))
 	}
-	return e.list(days, e.Say.T("%d requests", calls))
+	return e.list(days, e.Say.T("%d requests", c.Calls))
+}
+
+// Seconds is about how long so many calls take at the service's pace.
+func (e Env) Seconds(calls int) int {
+	return int(quality.Pace(e.Limits, calls).Round(time.Second) / time.Second)
 }
 
 // list joins words as the language does.
@@ -161,6 +220,9 @@ func (e Env) problem(p *quality.Problem) string { return e.Say.T(p.Text, p.Args.
 func (e Env) Command(q quality.Query) string {
 	words := fmt.Sprintf("rtcscope query --app %s --product %s --indicator %s --dimension %s --from %s --to %s",
 		Quote(q.App), q.Product, q.Indicator, q.Dimension, q.Range.From, q.Range.To)
+	if q.Versus.Basis != quality.CompareOff {
+		words += " --vs " + q.Versus.String()
+	}
 	return strings.TrimSpace(words + " " + e.Flags)
 }
 

@@ -29,7 +29,7 @@ var gap = quality.Gap()
 func env(g theme.Glyphs, l lang.Language) views.Env {
 	type limits = map[quality.Media]quality.Thresholds
 	return views.Env{
-		Theme: theme.ANSI(), Glyphs: g, Say: lang.Printer{Language: l}, Now: func() time.Time { return now },
+		Theme: theme.ANSI(), Glyphs: g, Say: lang.Printer{Language: l}, Now: func() time.Time { return now }, Limits: []quality.Limit{{Calls: 2, Per: time.Second}},
 		Catalogue: quality.Catalogue{
 			Indicators: []quality.Indicator{
 				{Name: "stall_rate", Label: quality.Label{EN: "stall rate", ZH: "卡顿率"}, Unit: "%", Better: quality.LowerBetter,

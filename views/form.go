@@ -20,13 +20,15 @@ type Form struct {
 	appsNote string // why the list of apps is not there
 	from, to string // the days as typed
 	at       int    // the field under the cursor, an index into formFields
-	tried    bool   // run was pressed: say of empty fields, too, what is missing
+	cost     quality.Cost
+	costOf   quality.Query // the query that cost is of
+	tried    bool          // run was pressed: say of empty fields, too, what is missing
 	w, h     int
 }
 
 var formFields = []quality.Field{
 	quality.FieldApp, quality.FieldProduct, quality.FieldIndicator, quality.FieldDimension,
-	quality.FieldRange, quality.FieldFrom, quality.FieldTo,
+	quality.FieldRange, quality.FieldFrom, quality.FieldTo, quality.FieldComparison,
 }
 
 // NewForm makes a form that shows q.
@@ -51,6 +53,12 @@ func (f *Form) SetApps(apps []App, note string) {
 		f.query.App = apps[0].ID
 	}
 }
+
+// SetCost gives the form what the answer to a query takes.
+func (f *Form) SetCost(q quality.Query, c quality.Cost) { f.costOf, f.cost = q, c }
+
+// Right says whether nothing is wrong with what the form shows, so that it can be sent.
+func (f *Form) Right() bool { return len(f.problems()) == 0 && f.query.App != "" }
 
 // SetSize implements View.
 func (f *Form) SetSize(w, h int) { f.w, f.h = w, h }
@@ -106,7 +114,7 @@ func (f *Form) readDays() {
 // problems says what is wrong, by field.
 func (f *Form) problems() map[quality.Field]string {
 	list := make(map[quality.Field]string)
-	for _, p := range f.env.Catalogue.Check(f.query, f.env.Now()) {
+	for _, p := range f.env.Catalogue.Check(f.query, f.env.Now(), f.env.Kept) {
 		list[p.Field] = f.env.problem(p)
 	}
 	for field, text := range map[quality.Field]string{quality.FieldFrom: f.from, quality.FieldTo: f.to} {

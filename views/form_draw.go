@@ -58,7 +58,12 @@ func (f *Form) footnotes(problems map[quality.Field]string) []string {
 	if len(problems) > 0 {
 		return []string{label("Cost") + f.env.Say.T("nothing is sent until the fields above are right")}
 	}
-	lines := []string{label("Cost") + f.env.cost(f.query.Range)}
+	lines := []string{label("Cost") + f.costText()}
+	if note := f.oldDays(); note != "" {
+		for _, part := range widget.Wrap(note, f.w-formLabel-5, 2, f.env.Glyphs.Ellipsis) {
+			lines = append(lines, indent+strings.Repeat(" ", formLabel)+part)
+		}
+	}
 	if newest := quality.NewestSettled(f.env.Now()); f.query.Range.To > newest {
 		note := f.env.Say.T("days after %s are not final: the service completes a day 8 hours after its end", newest)
 		for _, part := range widget.Wrap(note, f.w-formLabel-5, 2, f.env.Glyphs.Ellipsis) {
@@ -75,6 +80,23 @@ func (f *Form) footnotes(problems map[quality.Field]string) []string {
 	return lines
 }
 
+// costText says what the query costs; while that is being worked out, its days.
+func (f *Form) costText() string {
+	if f.costOf != f.query {
+		return f.env.plural(f.query.Range.Len(), "%d day", "%d days")
+	}
+	return f.env.cost(f.cost, f.query.Range)
+}
+
+// oldDays says which days the service does not hold any more.
+func (f *Form) oldDays() string {
+	oldest := quality.Oldest(f.env.Now())
+	if f.query.Range.From >= oldest {
+		return ""
+	}
+	return f.env.Say.T("days before %s come from the archive alone: the service holds 30 days", oldest)
+}
+
 // value draws what a field holds: short lists with every choice, long ones with the present one and its place.
 func (f *Form) value(at int, field quality.Field) string {
 	switch field {
@@ -82,6 +104,8 @@ func (f *Form) value(at int, field quality.Field) string {
 		return f.radio(field, f.w-formLabel-4)
 	case quality.FieldRange:
 		return f.radio(field, f.w-formLabel-4)
+	case quality.FieldComparison:
+		return f.comparison()
 	case quality.FieldFrom, quality.FieldTo:
 		return f.dayValue(at, field)
 	case quality.FieldIndicator:
@@ -124,6 +148,16 @@ func (f *Form) dayValue(at int, field quality.Field) string {
 		text += "  " + f.env.Theme.Muted.Render(f.env.Say.T(day.Weekday().String()))
 	}
 	return text
+}
+
+// comparison draws the bases and, beside them, the days that the chosen one means.
+func (f *Form) comparison() string {
+	past, ok := f.query.Past()
+	if !ok {
+		return f.radio(quality.FieldComparison, f.w-formLabel-4)
+	}
+	days := "  " + f.env.shortSpan(past)
+	return f.radio(quality.FieldComparison, f.w-formLabel-4-widget.Width(days)) + f.env.Theme.Muted.Render(days)
 }
 
 // radio draws the choices of a short list on one line.

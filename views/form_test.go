@@ -38,7 +38,7 @@ func lineOf(t *testing.T, f *views.Form, field string) (line, below string) {
 }
 
 // fields are the labels of the form, from top to bottom.
-var fields = []string{"App", "Product", "Indicator", "Dimension", "Days", "From", "To"}
+var fields = []string{"App", "Product", "Indicator", "Dimension", "Days", "From", "To", "Compare"}
 
 func wantField(t *testing.T, f *views.Form, want string) {
 	t.Helper()
@@ -69,15 +69,15 @@ func TestFormMoves(t *testing.T) {
 		wantField(t, f, field)
 		f.Act([]views.Action{views.ActionDown, views.ActionNextSeries}[i%2])
 	}
-	wantField(t, f, "To") // there is no field below
+	wantField(t, f, "Compare") // there is no field below
 	act(f, views.ActionUp, views.ActionPrevSeries)
-	wantField(t, f, "Days")
+	wantField(t, f, "From")
 	f.Act(views.ActionTop)
 	wantField(t, f, "App")
 	f.Act(views.ActionUp)
 	wantField(t, f, "App")
 	f.Act(views.ActionBottom)
-	wantField(t, f, "To")
+	wantField(t, f, "Compare")
 }
 
 func TestFormStepsThroughTheChoices(t *testing.T) {
@@ -265,7 +265,8 @@ func TestFormRunsTheQueryThatItShows(t *testing.T) {
 	if intent := f.Act(views.ActionOpen); intent != (views.Load{Query: want}) {
 		t.Errorf("enter asks for %+v, want %+v", intent, want)
 	}
-	if got := text(f); !strings.Contains(got, "30 days, 5 requests, about 2 s") || !strings.Contains(got, "days after 2026-08-19 are not final") {
+	f.SetCost(want, quality.Cost{Calls: 5, Held: 7})
+	if got := text(f); !strings.Contains(got, "7 of 30 days are held, 5 requests, about 2 s") || !strings.Contains(got, "days after 2026-08-19 are not final") {
 		t.Errorf("the cost, or what is not final, is not said:\n%s", got)
 	}
 }
@@ -326,6 +327,7 @@ func TestFormOnALowScreenShowsTheFieldUnderTheCursor(t *testing.T) {
 		typeDay(f, "2026-02-30")
 		f.Act(views.ActionDown)
 		typeDay(f, "2026-02-31")
+		f.Act(views.ActionDown)
 		f.SetSize(40, h)
 		for at := len(fields) - 1; at >= 0; at-- {
 			if got := text(f); !strings.Contains(got, " > "+fields[at]) {
@@ -338,7 +340,7 @@ func TestFormOnALowScreenShowsTheFieldUnderTheCursor(t *testing.T) {
 		}
 	}
 	f := newForm(week())
-	f.SetSize(40, 7)
+	f.SetSize(40, 8)
 	for _, field := range fields {
 		lineOf(t, f, field) // where nothing is wrong, all fields fit
 	}

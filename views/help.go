@@ -72,10 +72,14 @@ func (p *Help) text() []string {
 	}
 	lines = append(lines, "", " "+t.Title.Render(say("Marks")))
 	marks := []struct{ mark, meaning string }{
-		{strings.TrimSpace(g.WorseUp + " " + g.WorseDown), "a change for the worse: the latest day against the mean of the days before it; coloured where it is more than twice the table's median change"},
+		{strings.TrimSpace(g.WorseUp + " " + g.WorseDown), "a change for the worse, of the mean of these days against that of the days compared with (without those: of the latest day against the days before it); coloured where it is more than twice the table's median change"},
 		{strings.TrimSpace(g.BetterUp + " " + g.BetterDn), "a change for the better"},
 		{g.Gap, "no value: the service returned none for that day"},
 		{g.Pending, "the day was not asked for yet"},
+		{g.NotHeld, "not held: the day is older than the service keeps, and was not kept here"},
+		{p.env.Say.T("since"), "the first day of the run out of the row's own past band, the median of the compared days ± 3 robust deviations (1.4826·MAD) and at least a twentieth of the way from the good limit to the warning limit; nothing in the band"},
+		{p.env.Say.T("whole app"), "the service's own figure for the app, never a mean of the rows"},
+		{p.env.Say.T("users"), "users of the newest days, at most 7, each counted once; the service counts none by system or network"},
 		{"! !!", "beyond the good limit, beyond the warning limit (heuristics of this program, not the vendor's)"},
 		{"*", "the day is not final: the service completes it 8 hours after its end"},
 	}
@@ -101,7 +105,7 @@ func (p *Help) text() []string {
 func (p *Help) entry(term, text string) []string {
 	const width = 18
 	var lines []string
-	for i, part := range widget.Wrap(text, p.w-width-4, 12, p.env.Glyphs.Ellipsis) {
+	for i, part := range widget.Wrap(text, p.w-width-4, 24, p.env.Glyphs.Ellipsis) {
 		left := strings.Repeat(" ", width)
 		if i == 0 {
 			left = p.env.Theme.Label.Render(widget.Left(term, width, p.env.Glyphs.Ellipsis))

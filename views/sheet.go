@@ -16,8 +16,11 @@ type sheet struct {
 	result   quality.Result
 	table    quality.Table
 	series   quality.Series
-	latest   int // column of the latest day, see quality.Table.Latest; -1 without a value
+	rows     []quality.Row // those of the table and, at the index whole, the app-wide one
+	whole    int           // index of the app-wide row in rows and sums; -1 where it is not known
+	latest   int           // column of the latest day, see quality.Table.Latest; -1 without a value
 	sums     []quality.Summary
+	since    []int   // first day of a row out of its own past band, see quality.Band.Since; -1 in it, sinceUnknown
 	span     float64 // three times what a typical row moves over: the least full height of a sparkline
 	compared bool    // some row has a change
 	typical  float64 // the median size of the rows' changes
@@ -25,15 +28,27 @@ type sheet struct {
 	order    []int // rows that the filter lets through, in their order
 }
 
+// sinceUnknown stands for a row of which too few past days are known.
+const sinceUnknown = -2
+
 func newSheet(env Env, result quality.Result, at int) *sheet {
-	s := &sheet{env: env, result: result, table: result.Tables[at]}
+	s := &sheet{env: env, result: result, table: result.Tables[at], whole: -1}
 	s.series = env.Catalogue.Series(s.table.Series)
 	s.latest = s.table.Latest()
+	s.rows = s.table.Rows
+	if s.table.Whole != nil {
+		s.whole = len(s.rows)
+		s.rows = append(slices.Clip(s.rows), *s.table.Whole)
+	}
 	spans := make([]float64, 0, len(s.table.Rows))
 	var changes []float64
-	for _, row := range s.table.Rows {
+	for at, row := range s.rows {
 		sum := quality.Summarise(row, s.latest, s.series.Better)
 		s.sums = append(s.sums, sum)
+		s.since = append(s.since, s.sinceOf(row))
+		if at == s.whole {
+			continue
+		}
 		if sum.Held > 0 {
 			spans = append(spans, sum.Max-sum.Min)
 		}
@@ -48,6 +63,29 @@ func newSheet(env Env, result quality.Result, at int) *sheet {
 		s.span = 3 * spans[len(spans)/2]
 	}
 	return s
+}
+
+func (s *sheet) sinceOf(row quality.Row) int {
+	band, ok := quality.BandOf(s.table.Earlier(row), s.series.Step())
+	if !ok {
+		return sinceUnknown
+	}
+	return band.Since(row.Cells)
+}
+
+// users are those of a row; false where they are not known.
+func (s *sheet) users(row int) (quality.Users, bool) {
+	if row == s.whole {
+		return quality.Users{}, false
+	}
+	u, ok := s.result.Users.Of[s.rows[row].Value]
+	return u, ok
+}
+
+// weighed says whether rows have users to be weighed by, now or as soon as they come.
+func (s *sheet) weighed() bool {
+	lacking := slices.ContainsFunc(s.result.Lacks, func(l quality.Lack) bool { return l.Part == quality.PartUsers })
+	return s.result.Users.Range != (quality.Range{}) && (s.result.Users.Of != nil || !lacking)
 }
 
 // arrange orders the rows by a column and keeps those whose name holds the filter's text.
@@ -115,6 +153,9 @@ func (s *sheet) stands(change float64) bool { return math.Abs(change) > 2*s.typi
 func (s *sheet) worst() int {
 	worst, most := -1, 0.0
 	for i, sum := range s.sums {
+		if i == s.whole {
+			continue
+		}
 		if by := s.series.Better.Worsening(sum.Change); by > most {
 			worst, most = i, by
 		}

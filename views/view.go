@@ -55,7 +55,9 @@ type Env struct {
 	Say       lang.Printer
 	Catalogue quality.Catalogue
 	Now       func() time.Time
-	Flags     string // flags that a command needs besides its query to reach the same service, such as --demo
+	Limits    []quality.Limit // of the service's pace
+	Kept      bool            // an archive may hold days that the service does not any more
+	Flags     string          // flags that a command needs besides its query to reach the same service, such as --demo
 }
 
 // An App is one app to choose from.

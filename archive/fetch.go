@@ -1,0 +1,100 @@
+package archive
+
+import (
+	"context"
+	"slices"
+
+	"rtcscope/quality"
+)
+
+// atOnce is how many calls are under way at the same time: as many as the service permits in a second, for an answer
+// may take longer than that.
+const atOnce = 2
+
+// outcome is how one call ended.
+type outcome struct {
+	call call
+	got  fetched
+	err  error
+}
+
+// fetch makes calls, in their order, and hands on what is known after each. A failure of the rows ends it; one of
+// another part costs that part.
+func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.Result, quality.Progress)) error {
+	progress := quality.Progress{Total: len(calls)}
+	ended := make(chan outcome)
+	var failure error
+	for under := 0; under > 0 || len(calls) > 0; {
+		for under < atOnce && len(calls) > 0 {
+			c := calls[0]
+			calls = calls[1:]
+			under++
+			go func() {
+				got, err := a.reader.make(ctx, a.query, a.store, c)
+				ended <- outcome{c, got, err}
+			}()
+		}
+		done := <-ended
+		under--
+		switch {
+		case done.err == nil:
+			a.add(done.call, done.got)
+			progress.Done++
+		case ctx.Err() != nil || done.call.part == "":
+			if failure == nil {
+				failure = done.err
+			}
+			calls = nil
+			continue
+		default:
+			part := done.call.part
+			a.lacks = append(slices.DeleteFunc(a.lacks, func(l quality.Lack) bool { return l.Part == part }), quality.Lack{Part: part, Err: done.err})
+			before := len(calls)
+			calls = slices.DeleteFunc(calls, func(c call) bool { return c.part == part })
+			progress.Total -= 1 + before - len(calls)
+		}
+		partial(a.result(), progress)
+	}
+	return failure
+}
+
+// make makes one call, or shares that of another read, and keeps what it brings.
+func (r *Reader) make(ctx context.Context, q quality.Query, store *Store, c call) (fetched, error) {
+	key := KeyOf(r.Endpoint, q)
+	switch c.part {
+	case quality.PartWhole:
+		key = r.wholeKey(q)
+	case quality.PartUsers:
+		key.Product, key.Indicator = "", "" // users are those of the app
+	}
+	return r.flights.do(ctx, flightKey{key, c.part, c.days}, func(ctx context.Context) (fetched, error) {
+		got, err := r.ask(ctx, q, c)
+		if err != nil || store == nil {
+			return got, err
+		}
+		// The answer is here: a person who stops the load at this moment must not cost its keeping.
+		ctx = context.WithoutCancel(ctx)
+		if c.part == quality.PartUsers {
+			err = store.PutUsers(ctx, UsersKey{r.Endpoint, q.App, q.Dimension, c.days}, got.users, got.at)
+		} else {
+			err = store.Put(ctx, key, c.days, got.points, got.at)
+		}
+		r.noted(err)
+		return got, nil
+	})
+}
+
+func (r *Reader) ask(ctx context.Context, q quality.Query, c call) (fetched, error) {
+	got := fetched{at: r.Now()}
+	var err error
+	switch c.part {
+	case quality.PartWhole:
+		got.points, got.warnings, err = r.Source.Overall(ctx, q.App, q.Product, r.indicators(), c.days)
+	case quality.PartUsers:
+		got.users, got.warnings, err = r.Source.Users(ctx, q.App, q.Dimension, c.days)
+	default:
+		q.Range, q.Versus = c.days, quality.Comparison{}
+		got.points, got.warnings, err = r.Source.Distribution(ctx, q)
+	}
+	return got, err
+}

@@ -1,0 +1,95 @@
+package quality_test
+
+import (
+	"math/rand/v2"
+	"testing"
+
+	"rtcscope/quality"
+)
+
+func TestBandOf(t *testing.T) {
+	gap := quality.Gap()
+	for _, tt := range []struct {
+		name      string
+		past      []float64
+		step      float64
+		low, high float64
+		ok        bool
+	}{
+		{"too few days", []float64{1, 1, gap, 1, gap}, 0.1, 0, 0, false},
+		{"no spread: the step", []float64{1, 1, gap, 1, 1}, 0.1, 0.9, 1.1, true},
+		{"three robust deviations", []float64{1, 2, 3, 4, 5}, 0.1, 3 - 3*1.4826, 3 + 3*1.4826, true},
+		{"one wild day does not widen it", []float64{1, 1, 1, 1, 1, 1, 90}, 0.1, 0.9, 1.1, true},
+	} {
+		band, ok := quality.BandOf(tt.past, tt.step)
+		if ok != tt.ok || ok && (!near(band.Low, tt.low) || !near(band.High, tt.high)) {
+			t.Errorf("%s: %+v, %v, want %v to %v", tt.name, band, ok, tt.low, tt.high)
+		}
+	}
+}
+
+func near(a, b float64) bool { return a-b < 1e-6 && b-a < 1e-6 }
+
+func TestSince(t *testing.T) {
+	gap := quality.Gap()
+	band := quality.Band{Low: 1, High: 2}
+	for _, tt := range []struct {
+		name   string
+		values []float64
+		want   int
+	}{
+		{"in the band", []float64{1, 2, 1.5}, -1},
+		{"a step", []float64{1, 1, 3, 3, 3}, 2},
+		{"a bad day that is over", []float64{1, 9, 1}, -1},
+		{"bad again", []float64{9, 1, 9}, 2},
+		{"a gap within", []float64{1, 3, gap, 3}, 1},
+		{"a gap at the end", []float64{1, 3, gap}, 1},
+		{"from low to high", []float64{0, 0, 3}, 2},
+		{"always", []float64{3, 3}, 0},
+		{"nothing", []float64{gap, gap}, -1},
+		{"no days", nil, -1},
+	} {
+		if got := band.Since(tt.values); got != tt.want {
+			t.Errorf("%s: %v out of the band since %d, want %d", tt.name, tt.values, got, tt.want)
+		}
+	}
+}
+
+// Every held value from the day on lies out of the band on one side, and the one before does not.
+func TestSinceIsTheFirstDayOfTheRun(t *testing.T) {
+	random := rand.New(rand.NewPCG(7, 8))
+	band := quality.Band{Low: 1, High: 2}
+	for range 2000 {
+		values := make([]float64, random.IntN(12))
+		for i := range values {
+			values[i] = []float64{0.5, 1.5, 2.5, quality.Gap()}[random.IntN(4)]
+		}
+		since := band.Since(values)
+		last := quality.Gap()
+		for _, v := range values {
+			if !quality.IsGap(v) {
+				last = v
+			}
+		}
+		if since < 0 {
+			if !quality.IsGap(last) && last != 1.5 {
+				t.Fatalf("%v ends out of the band, and no day is said", values)
+			}
+			continue
+		}
+		for at, v := range values {
+			if at >= since && !quality.IsGap(v) && v != last {
+				t.Fatalf("%v: %v lies in the run since %d", values, v, since)
+			}
+		}
+		for at := since - 1; at >= 0; at-- {
+			if quality.IsGap(values[at]) {
+				continue
+			}
+			if values[at] == last {
+				t.Fatalf("%v: the run begins before %d", values, since)
+			}
+			break
+		}
+	}
+}

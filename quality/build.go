@@ -1,0 +1,94 @@
+package quality
+
+// Build arranges the points of a query into a table for each series, over every day of its range and of the days it
+// is compared with. Series come in the order of known, then of their first point; rows in the order of their first
+// point. Points of other days are left out, and of two points for one cell the later wins. Of the app-wide points,
+// those of a series with rows become its whole row.
+func Build(q Query, known []string, points, whole []Point) []Table {
+	b := builder{query: q, days: q.Range.Days(), series: make(map[string]int), rows: make(map[[2]string]int)}
+	if past, compared := q.Past(); compared {
+		b.past, b.pastDays = past, past.Days()
+	}
+	present := make(map[string]bool)
+	for _, p := range points {
+		if b.wanted(p.Day) {
+			present[p.Series] = true
+		}
+	}
+	for _, series := range known {
+		if present[series] {
+			b.table(series)
+		}
+	}
+	for _, p := range points {
+		if b.wanted(p.Day) {
+			b.set(b.row(p.Series, p.Value), p)
+		}
+	}
+	for _, p := range whole {
+		if at, ok := b.series[p.Series]; ok && b.wanted(p.Day) {
+			t := &b.tables[at]
+			if t.Whole == nil {
+				row := b.newRow("")
+				t.Whole = &row
+			}
+			b.set(t.Whole, p)
+		}
+	}
+	return b.tables
+}
+
+// A builder makes the tables of one query.
+type builder struct {
+	query          Query
+	past           Range
+	days, pastDays []Day
+	tables         []Table
+	series         map[string]int    // index of a series' table
+	rows           map[[2]string]int // index of a row in its table, by series and value
+}
+
+func (b *builder) wanted(d Day) bool {
+	return b.query.Range.Contains(d) || b.pastDays != nil && b.past.Contains(d)
+}
+
+func (b *builder) table(series string) *Table {
+	at, ok := b.series[series]
+	if !ok {
+		at = len(b.tables)
+		b.series[series] = at
+		b.tables = append(b.tables, Table{Series: series, Days: b.days, PastDays: b.pastDays})
+	}
+	return &b.tables[at]
+}
+
+func (b *builder) row(series, value string) *Row {
+	t := b.table(series)
+	at, ok := b.rows[[2]string{series, value}]
+	if !ok {
+		at = len(t.Rows)
+		b.rows[[2]string{series, value}] = at
+		t.Rows = append(t.Rows, b.newRow(value))
+	}
+	return &t.Rows[at]
+}
+
+func (b *builder) newRow(value string) Row {
+	row := Row{Value: value, Cells: gaps(len(b.days))}
+	if b.pastDays != nil {
+		row.Past = gaps(len(b.pastDays))
+	}
+	return row
+}
+
+func (b *builder) set(row *Row, p Point) {
+	if IsGap(p.V) {
+		return
+	}
+	if b.query.Range.Contains(p.Day) {
+		row.Cells[p.Day-b.query.Range.From] = p.V
+	}
+	if b.pastDays != nil && b.past.Contains(p.Day) {
+		row.Past[p.Day-b.past.From] = p.V
+	}
+}

@@ -1,0 +1,95 @@
+package quality
+
+import "time"
+
+// A Basis says which kind of other days a query's days are compared with.
+type Basis int
+
+// The bases; the zero value compares with nothing.
+const (
+	CompareOff Basis = iota
+	ComparePrevious
+	CompareWeek      // the same weekdays a week before
+	CompareFourWeeks // the same weekdays four weeks before
+	CompareRange     // days that were chosen
+)
+
+// A Comparison is what the days of a query are compared with.
+type Comparison struct {
+	Basis Basis
+	Range Range // of CompareRange alone
+}
+
+var bases = map[Basis]string{CompareOff: "off", ComparePrevious: "previous", CompareWeek: "week", CompareFourWeeks: "4weeks"}
+
+// String is the comparison as ParseComparison reads it.
+func (c Comparison) String() string {
+	if c.Basis == CompareRange {
+		return c.Range.String()
+	}
+	return bases[c.Basis]
+}
+
+// ParseComparison reads off, previous, week, 4weeks, or a range as ParseRange does. The error is a *Problem.
+func ParseComparison(text string, now time.Time) (Comparison, error) {
+	for basis, name := range bases {
+		if text == name {
+			return Comparison{Basis: basis}, nil
+		}
+	}
+	r, err := ParseRange(text, now)
+	if err != nil {
+		return Comparison{}, &Problem{Field: FieldComparison, Text: "%q is no comparison: take previous, week, 4weeks, off, or days like 2006-01-02..2006-01-08", Args: []any{text}}
+	}
+	return Comparison{Basis: CompareRange, Range: r}, nil
+}
+
+// Past is the range that r is compared with; false where it is compared with nothing.
+func (c Comparison) Past(r Range) (Range, bool) {
+	back := func(days Day) (Range, bool) { return Range{From: r.From - days, To: r.To - days}, true }
+	switch c.Basis {
+	case ComparePrevious:
+		return back(Day(r.Len()))
+	case CompareWeek:
+		return back(7)
+	case CompareFourWeeks:
+		return back(28)
+	case CompareRange:
+		return c.Range, c.Range.Len() > 0
+	}
+	return Range{}, false
+}
+
+// Past is the range that the query's days are compared with; false where they are compared with nothing.
+func (q Query) Past() (Range, bool) { return q.Versus.Past(q.Range) }
+
+// AllDays lists the query's days and those that they are compared with, each once, oldest first.
+func (q Query) AllDays() []Day {
+	past, compared := q.Past()
+	if !compared {
+		return q.Range.Days()
+	}
+	var days []Day
+	for day := min(q.Range.From, past.From); day <= max(q.Range.To, past.To); day++ {
+		if q.Range.Contains(day) || past.Contains(day) {
+			days = append(days, day)
+		}
+	}
+	return days
+}
+
+func checkComparison(c Comparison, now time.Time) *Problem {
+	if c.Basis != CompareRange {
+		return nil
+	}
+	today := DayOf(now)
+	switch {
+	case c.Range.From > c.Range.To:
+		return &Problem{Field: FieldComparison, Text: "the compared days start on %s, after their end %s: exchange the two", Args: []any{c.Range.From, c.Range.To}}
+	case c.Range.To > today:
+		return &Problem{Field: FieldComparison, Text: "%s lies in the future: the newest day that can be compared with is %s", Args: []any{c.Range.To, today}}
+	case c.Range.Len() > MostDays:
+		return &Problem{Field: FieldComparison, Text: "%d days are too many to compare with: take %d at most", Args: []any{c.Range.Len(), MostDays}}
+	}
+	return nil
+}

@@ -1,0 +1,72 @@
+package report_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+	"time"
+
+	"rtcscope/api"
+	"rtcscope/quality"
+	"rtcscope/report"
+)
+
+// compared is two days against the two before, of one province; the older of the compared days is not held.
+func compared() (report.Writer, quality.Result) {
+	q := quality.Query{App: "live", Product: "native", Indicator: "stall_rate", Dimension: "Province",
+		Range: quality.Range{From: 20000, To: 20001}, Versus: quality.Comparison{Basis: quality.ComparePrevious}}
+	points := []quality.Point{
+		{Series: "80ms_audio_stall_rate", Value: "广东", Day: 20000, V: 1.5}, {Series: "80ms_audio_stall_rate", Value: "广东", Day: 20001, V: 2.5},
+		{Series: "80ms_audio_stall_rate", Value: "广东", Day: 19999, V: 0.5},
+	}
+	return report.Writer{Catalogue: api.Catalogue(), Now: quality.Day(20010).Start().Add(time.Hour)},
+		quality.Result{Query: q, Tables: quality.Build(q, nil, points, nil)}
+}
+
+func comparedAs(t *testing.T, f report.Format) string {
+	t.Helper()
+	w, r := compared()
+	var out strings.Builder
+	if err := w.Write(&out, f, r); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func TestTheComparedDaysAreInEveryFormat(t *testing.T) {
+	table := comparedAs(t, report.Table)
+	for _, want := range []string{"against 2024-10-02..2024-10-03", "before", "since", "+1.50", "2.00", "0.50"} {
+		if !strings.Contains(table, want) {
+			t.Errorf("%q is not in\n%s", want, table)
+		}
+	}
+	var answer struct {
+		Query  struct{ VsFrom, VsTo string }
+		Series []struct {
+			Rows []struct {
+				Past []struct {
+					Day string
+					V   *float64
+				}
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(comparedAs(t, report.JSON)), &answer); err != nil {
+		t.Fatal(err)
+	}
+	past := answer.Series[0].Rows[0].Past
+	if answer.Query.VsFrom != "2024-10-02" || answer.Query.VsTo != "2024-10-03" || len(past) != 2 || past[0].V != nil || *past[1].V != 0.5 {
+		t.Errorf("JSON: %+v", answer)
+	}
+	if csv := comparedAs(t, report.CSV); !strings.Contains(csv, "80ms_audio_stall_rate,广东,2024-10-02,\n80ms_audio_stall_rate,广东,2024-10-03,0.5\n80ms_audio_stall_rate,广东,2024-10-04,1.5\n") {
+		t.Errorf("CSV:\n%s", csv)
+	}
+}
+
+func TestDaysThatNobodyHoldsAreCounted(t *testing.T) {
+	w, r := compared()
+	r.NotHeld = map[quality.Day]bool{20000: true, 19998: true}
+	if got := w.Warnings(r); len(got) != 1 || got[0] != "1 of 2 days are not held" {
+		t.Errorf("warnings %q", got)
+	}
+}

@@ -1,0 +1,72 @@
+package ui
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"rtcscope/quality"
+)
+
+func TestTheFormSaysWhatAQueryCosts(t *testing.T) {
+	s := newStub()
+	d := drive(t, Options{Service: s, Query: aQuery()})
+	d.until("1 request")
+	d.press("t 14d enter")
+	d.until("2 requests")
+}
+
+// What stands beside the rows may be refused: the rows are there all the same, and the header says what is not.
+func TestTheHeaderSaysWhatTheAnswerLacks(t *testing.T) {
+	s := newStub()
+	d := drive(t, Options{Service: s, Query: aQuery(), Run: true})
+	result := answerOf(aQuery(), "广东")
+	result.Lacks = []quality.Lack{{Part: quality.PartWhole, Err: errors.New("refused")}}
+	d.read(s).end <- ending{result: result}
+	d.until("广东")
+	d.has("no app-wide line: Broken")
+}
+
+func TestWithoutCredentialsTheHeaderSaysHowOldTheValuesAre(t *testing.T) {
+	s := newStub()
+	d := drive(t, Options{Service: s, Query: aQuery(), Run: true})
+	result := answerOf(aQuery(), "广东")
+	result.AsOf = now.Add(-50 * time.Hour)
+	d.read(s).end <- ending{result: result}
+	d.until("广东")
+	d.has("no credentials: what is held alone", "fetched 11-20 10:00, 2d ago")
+}
+
+// The network fails: what is held stays on the screen, with its age beside the failure.
+func TestAFailureLeavesWhatIsHeldWithItsAge(t *testing.T) {
+	s := newStub()
+	d := drive(t, Options{Service: s, Query: aQuery(), Run: true, KeyFrom: "VOLC_ACCESSKEY"})
+	result := answerOf(aQuery(), "广东")
+	result.AsOf = now.Add(-3 * time.Hour)
+	r := d.read(s)
+	r.partial(result, quality.Progress{Total: 1})
+	d.until("广东")
+	r.end <- ending{result: result, err: errors.New("no route to host")}
+	d.until("Broken")
+	d.has("广东", "fetched 11-22 09:00, 3h ago")
+}
+
+func TestTheHeaderSaysHowManyCallsAreLeft(t *testing.T) {
+	s := newStub()
+	s.limit, s.left = quality.Limit{Calls: 60, Per: 24 * time.Hour}, 42
+	d := drive(t, Options{Service: s, Query: aQuery(), Run: true})
+	d.read(s).end <- ending{result: answerOf(aQuery(), "广东")}
+	d.until("广东")
+	d.has("42 of 60 calls left in 24h")
+}
+
+// The progress says what is done and how long the rest takes at the service's pace.
+func TestTheProgressSaysHowLongTheRestTakes(t *testing.T) {
+	s := newStub()
+	d := drive(t, Options{Service: s, Query: aQuery(), Run: true})
+	r := d.read(s)
+	r.partial(answerOf(aQuery(), "广东"), quality.Progress{Done: 2, Total: 11})
+	d.until("广东")
+	d.has("2 of 11, 4 s left", "esc stops")
+	r.end <- ending{result: answerOf(aQuery(), "广东")}
+}

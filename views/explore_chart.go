@@ -1,0 +1,146 @@
+package views
+
+import (
+	"fmt"
+
+	"charm.land/lipgloss/v2"
+
+	"rtcscope/quality"
+	"rtcscope/widget"
+)
+
+// A drawnChart is kept until something that it shows changes: the screen is drawn after every message, the chart's
+// row changes far less often.
+type drawnChart struct {
+	sheet    *sheet
+	row      string
+	fromZero bool
+	w, h     int
+	lines    []string
+}
+
+// chartLines is the chart of the row that the cursor rests on.
+func (e *Explore) chartLines() []string {
+	h := e.chartHeight()
+	if h == 0 {
+		return nil
+	}
+	d := drawnChart{sheet: e.sheet, row: e.charted, fromZero: e.fromZero, w: e.w, h: h}
+	if e.sheet.Len() == 0 {
+		return make([]string, h) // no row is chosen
+	}
+	if k := e.drawn; k.sheet != d.sheet || k.row != d.row || k.fromZero != d.fromZero || k.w != d.w || k.h != d.h {
+		d.lines = e.drawChart(h)
+		e.drawn = d
+	}
+	return e.drawn.lines
+}
+
+// drawChart draws a title, the line, and the row's figures beside it.
+func (e *Explore) drawChart(h int) []string {
+	at := e.sheet.row(e.charted)
+	if at < 0 {
+		return make([]string, h)
+	}
+	g := e.env.Glyphs
+	title := e.sheet.name(at) + " · " + e.series
+	if !g.Braille {
+		title = e.sheet.name(at) + " " + e.series
+	}
+	lines := []string{e.env.Theme.Rule.Render(widget.Rule(title+" "+e.sheet.series.Unit+"  "+e.axisNote(), e.w, g.HLine, g.Ellipsis))}
+	chartW := e.w
+	var legend []string
+	if e.w >= legendFrom {
+		chartW -= legendWidth
+		legend = e.legend(at)
+	}
+	for i, line := range rowChart(e.env, e.sheet, at, e.fromZero).Draw(chartW, h-1) {
+		if i < len(legend) {
+			line = widget.Left(line, chartW, "") + "  " + legend[i]
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+func (e *Explore) axisNote() string {
+	if e.fromZero {
+		return e.env.Say.T("axis from zero")
+	}
+	return e.env.Say.T("axis not from zero")
+}
+
+// legend gives the figures of the chart's row.
+func (e *Explore) legend(at int) []string {
+	say, s, q := e.env.Say, e.sheet, e.sheet.sums[at]
+	pair := func(name, value string) string { return widget.Left(say.T(name), 10, "") + " " + value }
+	lines := lineNames(e.env, s)
+	figure := func(v float64) string {
+		if quality.IsGap(v) {
+			return e.env.Glyphs.Gap
+		}
+		return figureText(v)
+	}
+	change := s.change(q.Change)
+	lines = append(lines, pair("change", change.Style.Render(change.Text)))
+	if s.table.PastDays != nil {
+		lines = append(lines, pair("since", e.sinceWords(at)), pair("mean", figure(q.Mean)), pair("before", figure(q.Before)), pair("latest", figure(q.Latest)))
+	} else {
+		lines = append(lines, pair("latest", figure(q.Latest)), pair("before", figure(q.Before)))
+	}
+	if q.WorstDay >= 0 {
+		lines = append(lines, pair("worst day", figureText(q.Worst)+" "+s.table.Days[q.WorstDay].Short()))
+	}
+	if u, ok := s.users(at); ok {
+		lines = append(lines, pair("users", usersText(u.Count)))
+	}
+	return append(lines, pair("days", fmt.Sprintf("%d/%d", q.Held, len(s.table.Days))))
+}
+
+// sinceWords say since when a row is out of its own past band, or why that is not known.
+func (e *Explore) sinceWords(at int) string {
+	switch since := e.sheet.since[at]; {
+	case since >= 0:
+		return e.sheet.table.Days[since].Short()
+	case since == sinceUnknown:
+		return e.env.Say.T("too few days")
+	}
+	return e.env.Say.T("as before")
+}
+
+// lineNames tell the lines of a row's chart apart: a sample of each with what it is.
+func lineNames(env Env, s *sheet) []string {
+	if s.table.PastDays == nil && s.whole < 0 {
+		return nil
+	}
+	name := func(d widget.Dash, style lipgloss.Style, text string) string {
+		return style.Render(d.Sample(env.Glyphs)) + " " + text
+	}
+	lines := []string{name(widget.Solid, env.Theme.Line, env.shortSpan(s.result.Query.Range))}
+	if past, ok := s.result.Query.Past(); ok && s.table.PastDays != nil {
+		lines = append(lines, name(widget.Dotted, env.Theme.Past, env.shortSpan(past)))
+	}
+	if s.whole >= 0 {
+		lines = append(lines, name(widget.Dashed, env.Theme.Overall, env.Say.T("whole app")))
+	}
+	return lines
+}
+
+// rowChart is the chart of one row of a sheet.
+func rowChart(env Env, s *sheet, at int, fromZero bool) widget.Chart {
+	labels := make([]string, len(s.table.Days))
+	for i, day := range s.table.Days {
+		labels[i] = day.Short()
+	}
+	var lines []widget.Line // the least important first: a later one is drawn over it
+	if s.whole >= 0 {
+		lines = append(lines, widget.Line{Values: s.rows[s.whole].Cells, Style: env.Theme.Overall, Dash: widget.Dashed})
+	}
+	if past := s.rows[at].Past; past != nil {
+		lines = append(lines, widget.Line{Values: past[:min(len(past), len(labels))], Style: env.Theme.Past, Dash: widget.Dotted})
+	}
+	return widget.Chart{
+		Lines:  append(lines, widget.Line{Values: s.rows[at].Cells, Style: env.Theme.Line}),
+		Labels: labels, FromZero: fromZero, Rule: env.Theme.Rule, Glyphs: env.Glyphs,
+	}
+}

@@ -1,0 +1,81 @@
+package views
+
+import (
+	"fmt"
+	"strconv"
+
+	"rtcscope/quality"
+	"rtcscope/widget"
+)
+
+// usersCell is how many users a row stands for: a rate of a handful of them tells little.
+func (s *sheet) usersCell(row int) widget.Cell {
+	u, ok := s.users(row)
+	if !ok {
+		return s.gap()
+	}
+	return widget.Cell{Text: usersText(u.Count)}
+}
+
+func (s *sheet) shareCell(row int) widget.Cell {
+	u, ok := s.users(row)
+	if !ok || quality.IsGap(u.Share) {
+		return s.gap()
+	}
+	return widget.Cell{Text: strconv.FormatFloat(u.Share, 'f', 2, 64) + "%"}
+}
+
+// usersText writes a count in three figures and its thousands: what matters is the order of size.
+func usersText(n float64) string {
+	switch {
+	case n < 1000:
+		return strconv.FormatFloat(n, 'f', 0, 64)
+	case n < 999_500:
+		return threeFigures(n/1000) + "k"
+	case n < 999_500_000:
+		return threeFigures(n/1e6) + "M"
+	}
+	return threeFigures(n/1e9) + "G"
+}
+
+func threeFigures(v float64) string {
+	switch {
+	case v < 9.995:
+		return fmt.Sprintf("%.2f", v)
+	case v < 99.95:
+		return fmt.Sprintf("%.1f", v)
+	}
+	return fmt.Sprintf("%.0f", v)
+}
+
+// sinceText is the first day of a row out of its own past band; nothing for a row in it.
+func (s *sheet) sinceText(row int) string {
+	switch at := s.since[row]; {
+	case at >= 0:
+		return s.table.Days[at].Short()
+	case at == sinceUnknown:
+		return s.env.Glyphs.Gap
+	}
+	return ""
+}
+
+// weightNote says how far rows can be weighed, where that is not what the columns show by themselves.
+func (s *sheet) weightNote() string {
+	q := s.result.Query
+	switch {
+	case !quality.HasUsers(q.Dimension):
+		return s.env.Say.T("unweighted")
+	case s.weighed() && s.result.Users.Range != q.Range:
+		return s.env.Say.T("users of %s", s.env.shortSpan(s.result.Users.Range))
+	}
+	return ""
+}
+
+// now is what a row's change is measured from its past to: the mean of the period, or the latest day where it is not
+// compared with other days.
+func (s *sheet) now(q quality.Summary) float64 {
+	if s.table.PastDays != nil {
+		return q.Mean
+	}
+	return q.Latest
+}
