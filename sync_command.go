@@ -1,0 +1,258 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"rtcscope/api"
+	"rtcscope/archive"
+	"rtcscope/quality"
+)
+
+// defaultRate is half of what the service permits an account: the other half stays for people.
+const defaultRate = 1.0
+
+// syncFlags are those of the sync command.
+type syncFlags struct {
+	apps                   []string
+	indicators, dimensions []string
+	product                string
+	days                   int
+	rate                   float64
+	verbose                bool
+}
+
+func newSync(s *settings, p process) *cobra.Command {
+	var f syncFlags
+	cmd := &cobra.Command{
+		Use:   "sync",
+		Short: "Fetch the daily values that the service still holds into the archive",
+		Long: "Fetch the daily values that the service still holds into the archive, and nothing that is there already.\n" +
+			"Made for cron: quiet unless something fails, resumable, and slow enough to leave the account's calls to people.",
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return runSync(cmd, s, f, p) },
+	}
+	flags := cmd.Flags()
+	flags.StringSliceVar(&f.apps, "app", nil, "AppIds, comma between (default: all that run)")
+	flags.StringSliceVar(&f.indicators, "indicators", []string{"all"}, "indicators, comma between, or all")
+	flags.StringSliceVar(&f.dimensions, "dimensions", []string{"all"}, "dimensions, comma between, or all")
+	flags.StringVar(&f.product, "product", quality.ProductNative, "native or web")
+	flags.IntVar(&f.days, "days", quality.LookBackDays, "so many days back; the service holds 30")
+	flags.Float64Var(&f.rate, "rate", defaultRate, "calls a second at most, below what the account is permitted")
+	flags.BoolVarP(&f.verbose, "verbose", "v", false, "print each set of values as it is stored")
+	return cmd
+}
+
+// runSync fills the archive. What was stored stays, however it ends.
+func runSync(cmd *cobra.Command, s *settings, f syncFlags, p process) error {
+	if s.noArchive {
+		return fmt.Errorf("sync fills the archive: --no-archive leaves it nothing to do")
+	}
+	if f.days < 1 {
+		return fmt.Errorf("--days %d is no number of days: give 1 or more", f.days)
+	}
+	slow := *s
+	var refused error
+	slow.rate = func(limits []quality.Limit) []quality.Limit {
+		limits, refused = shareOf(limits, f.rate, cmd.Flags().Changed("rate"))
+		return limits
+	}
+	session, err := slow.open(cmd, p)
+	if err != nil {
+		return err
+	}
+	defer session.close()
+	if refused != nil {
+		return refused
+	}
+	if session.keyFrom == "" {
+		return failed(api.ErrNoCredentials)
+	}
+	queries, err := f.queries(session)
+	if err != nil {
+		return err
+	}
+	if path := session.reader.Path; path != "" {
+		unlock, err := archive.Lock(path)
+		if err != nil {
+			return failed(err)
+		}
+		defer func() { _ = unlock() }() // it ends with the process at the latest
+	}
+	apps, err := f.appsOf(cmd.Context(), session)
+	if err != nil {
+		return failed(err)
+	}
+	fill := filling{session: session, out: p.out, progress: io.Discard, verbose: f.verbose, began: session.now()}
+	if file, ok := p.err.(*os.File); ok && term.IsTerminal(file.Fd()) {
+		fill.progress = file
+	}
+	return fill.run(cmd.Context(), apps, queries)
+}
+
+// shareOf leaves others a part of what the limits permit: half of every limit, and no more than rate calls a second.
+func shareOf(limits []quality.Limit, rate float64, given bool) ([]quality.Limit, error) {
+	most := rate
+	var share []quality.Limit
+	for _, l := range limits {
+		pace := float64(l.Calls) / l.Per.Seconds()
+		if given && rate >= pace {
+			return nil, fmt.Errorf("--rate %g leaves nobody else a call: the account is permitted %d in %s, give less", rate, l.Calls, l.Per)
+		}
+		most = min(most, pace/2)
+		if given {
+			most = rate
+		}
+		if l.Per > time.Second {
+			share = append(share, quality.Limit{Calls: max(1, l.Calls/2), Per: l.Per})
+		}
+	}
+	if !(most > 0) {
+		return nil, fmt.Errorf("--rate %g is no pace: give calls a second, such as 1 or 0.5", rate)
+	}
+	return append(share, quality.Limit{Calls: 1, Per: time.Duration(float64(time.Second) / most)}), nil
+}
+
+// queries are those to answer for each app, without the app: what matters most in a call comes first.
+func (f syncFlags) queries(s *session) ([]quality.Query, error) {
+	now := s.now()
+	days := quality.Last(f.days, now)
+	days.From = max(days.From, quality.Oldest(now))
+	var queries []quality.Query
+	for _, in := range s.catalogue.Indicators {
+		for _, d := range s.catalogue.Dimensions {
+			if chosen(f.indicators, in.Name) && chosen(f.dimensions, d.Name) {
+				queries = append(queries, quality.Query{Product: f.product, Indicator: in.Name, Dimension: d.Name, Range: days})
+			}
+		}
+	}
+	// What was given and is not known is said by the check of a query that holds it.
+	for _, app := range append([]string{demoApp}, f.apps...) {
+		for _, in := range f.indicators {
+			for _, d := range f.dimensions {
+				q := quality.Query{App: app, Product: f.product, Indicator: in, Dimension: d, Range: days}
+				if in == "all" {
+					q.Indicator = defaultIndicator
+				}
+				if d == "all" {
+					q.Dimension = defaultDimension
+				}
+				if problems := s.catalogue.Check(q, now, true); len(problems) > 0 {
+					return nil, problems[0]
+				}
+			}
+		}
+	}
+	return queries, nil
+}
+
+func chosen(names []string, name string) bool {
+	return slices.Contains(names, "all") || slices.Contains(names, name)
+}
+
+// appsOf are the apps that were given or, without any, those of the account that can be asked.
+func (f syncFlags) appsOf(ctx context.Context, s *session) ([]string, error) {
+	if len(f.apps) > 0 {
+		return f.apps, nil
+	}
+	list, err := s.client.Apps(ctx)
+	var ids []string
+	for _, app := range list {
+		if app.Status != api.StatusCreating && app.Status != api.StatusSuspended && app.Status != api.StatusDisabled {
+			ids = append(ids, app.ID)
+		}
+	}
+	return ids, err
+}
+
+// A filling is one run of sync.
+type filling struct {
+	session  *session
+	out      io.Writer
+	progress io.Writer // a terminal, or nowhere
+	verbose  bool
+	began    time.Time
+	done, of int // queries
+	refused  []string
+}
+
+func (f *filling) run(ctx context.Context, apps []string, queries []quality.Query) error {
+	f.of = len(apps) * len(queries)
+	defer fmt.Fprint(f.progress, "\r\x1b[K")
+	for _, app := range apps {
+		for _, q := range queries {
+			q.App = app
+			if err := f.fill(ctx, q); err != nil {
+				return failed(err)
+			}
+			f.done++
+		}
+	}
+	if len(f.refused) > 0 {
+		return failed(fmt.Errorf("%d of %d sets could not be fetched; the first: %s", len(f.refused), f.of, f.refused[0]))
+	}
+	return nil
+}
+
+// fill fetches one set of values. An error of one set alone is noted; what concerns every set ends the run.
+func (f *filling) fill(ctx context.Context, q quality.Query) error {
+	recent := q // what the explorer opens with: its users are those of other days
+	recent.Range = quality.Last(quality.SpanDays, f.session.now())
+	recent.Versus = quality.Comparison{Basis: quality.ComparePrevious}
+	for _, q := range []quality.Query{q, recent} {
+		result, err := f.session.reader.Survey(ctx, q, func(_ quality.Result, p quality.Progress) { f.say(q, p) })
+		switch {
+		case err != nil && aloneIts(err):
+			f.refused = append(f.refused, fmt.Sprintf("%s %s %s: %v", q.App, q.Indicator, q.Dimension, err))
+			return nil
+		case err != nil:
+			return err
+		case result.Trouble != "":
+			return errors.New(result.Trouble)
+		}
+		for _, lack := range result.Lacks {
+			if text := fmt.Sprintf("%s, %s: %v", q.App, lack.Part, lack.Err); !slices.Contains(f.refused, text) {
+				f.refused = append(f.refused, text)
+			}
+		}
+	}
+	if f.verbose {
+		if _, err := fmt.Fprintf(f.out, "stored %s %s %s %s %s\n", q.App, q.Product, q.Indicator, q.Dimension, q.Range); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// aloneIts says whether a failure is that of one request, so that the next may pass.
+func aloneIts(err error) bool {
+	var call *api.Error
+	if !errors.As(err, &call) {
+		return false
+	}
+	switch call.Kind {
+	case api.KindRequest, api.KindServer, api.KindAnswer:
+		return true
+	}
+	return call.Code == "AccessDenied.NoPermissionForApp" // the key may read other apps
+}
+
+// say draws the line of progress.
+func (f *filling) say(q quality.Query, p quality.Progress) {
+	left := ""
+	if spent := f.session.now().Sub(f.began); f.done > 0 {
+		left = fmt.Sprintf(", about %s left", (spent / time.Duration(f.done) * time.Duration(f.of-f.done)).Round(time.Second))
+	}
+	text := fmt.Sprintf("%d of %d  %s %s %s  call %d of %d, %d made%s", f.done+1, f.of, q.App, q.Indicator, q.Dimension,
+		p.Done, p.Total, f.session.client.Calls(), left)
+	fmt.Fprint(f.progress, "\r\x1b[K"+strings.TrimSpace(text))
+}
