@@ -142,19 +142,33 @@ func (m *Model) subject() string {
 	}
 	dash := m.opts.Env.Glyphs.Dash
 	text := fmt.Sprintf("%s %s  %s  %s  %s%s%s", q.App, q.Product, say(q.Dimension), q.Indicator, from, dash, to)
-	if past, ok := q.Past(); ok {
-		text += " " + say("against %s", past.From.Short()+dash+past.To.Short())
+	if against := m.against(q); against != "" && m.w >= longDatesFrom {
+		text += " " + against
 	}
 	return text
+}
+
+// against says which days those of the query are compared with.
+func (m *Model) against(q quality.Query) string {
+	past, ok := q.Past()
+	if !ok {
+		return ""
+	}
+	return m.opts.Env.Say.T("against %s", past.From.Short()+m.opts.Env.Glyphs.Dash+past.To.Short())
 }
 
 // state is the quiet second line: how far the data are complete, what it cost, whose key it was.
 func (m *Model) state() string {
 	say := m.opts.Env.Say.T
-	parts := []string{
-		say("data complete to %s", quality.NewestSettled(m.opts.Env.Now())),
-		say("requests %d", m.opts.Service.Calls()),
+	var parts []string
+	if shown, has := m.explore.Result(); has && m.w < longDatesFrom && m.screens[0] == views.View(m.explore) {
+		if against := m.against(shown.Query); against != "" {
+			parts = append(parts, against) // the first line has no room for it
+		}
 	}
+	parts = append(parts,
+		say("data complete to %s", quality.NewestSettled(m.opts.Env.Now())),
+		say("requests %d", m.opts.Service.Calls()))
 	if limit, left := m.opts.Service.Quota(); limit.Calls > 0 {
 		parts = append(parts, say("%d of %d calls left in %s", left, limit.Calls, shortTime(limit.Per)))
 	}

@@ -84,8 +84,6 @@ func (s *sheet) makeColumns(w int) []column {
 				return quality.Key{Number: float64(s.since[row])}
 			},
 			cell: func(s *sheet, row int) widget.Cell { return widget.Cell{Text: s.sinceText(row)} }},
-		{id: "mean", title: t("mean"), width: figureWidth, right: true, up: worstFirst, from: 70, is: true, key: sum(mean), cell: figure(mean)},
-		{id: "before", title: t("before"), width: figureWidth, right: true, up: worstFirst, from: 70, is: true, key: sum(before), cell: figure(before)},
 		{id: "trend", title: s.trendTitle(w), width: max(s.trendDays(w), widget.Width(s.trendTitle(w))+1), from: 40, is: true,
 			key: func(s *sheet, row int) quality.Key {
 				return quality.Key{Number: s.sums[row].Max - s.sums[row].Min}
@@ -94,6 +92,8 @@ func (s *sheet) makeColumns(w int) []column {
 		{id: "users", title: t("users"), width: 7, right: true, from: 70, is: s.weighed(),
 			key:  users(func(u quality.Users) float64 { return u.Count }),
 			cell: func(s *sheet, row int) widget.Cell { return s.usersCell(row) }},
+		{id: "mean", title: t("mean"), width: figureWidth, right: true, up: worstFirst, from: 70, is: true, key: sum(mean), cell: figure(mean)},
+		{id: "before", title: t("before"), width: figureWidth, right: true, up: worstFirst, from: 70, is: true, key: sum(before), cell: figure(before)},
 		{id: "share", title: t("share"), width: 7, right: true, from: 90, is: s.weighed(),
 			key:  users(func(u quality.Users) float64 { return u.Share }),
 			cell: func(s *sheet, row int) widget.Cell { return s.shareCell(row) }},

@@ -324,6 +324,6 @@ func (e *Explore) Hints() []Hint {
 	if e.sheet == nil {
 		return hints(ActionRefresh, ActionDimension, ActionIndicator, ActionRange, ActionApp, ActionProduct, ActionBack)
 	}
-	return hints(ActionOpen, ActionDimension, ActionIndicator, ActionRange, ActionNextSeries, ActionSort, ActionFilter,
+	return hints(ActionOpen, ActionDimension, ActionIndicator, ActionRange, ActionComparison, ActionNextSeries, ActionSort, ActionFilter,
 		ActionApp, ActionRefresh, ActionChart, ActionZero, ActionSortBy, ActionProduct)
 }
