@@ -16,7 +16,7 @@ const (
 	adviceReport  = "This is a fault of rtcscope or of the endpoint: please report it with the RequestId."
 	adviceServer  = "The service failed: try again; if it goes on, give the RequestId to the vendor's support."
 	adviceGateway = "The service, or a proxy before it, failed without a reason: try again."
-	adviceTooMany = "The account makes more calls than the service permits (2 a second, shared by everything that uses it): wait a moment, then try again."
+	adviceTooMany = "The account makes more calls than the service permits, and all that uses the account shares them: wait a moment, then try again."
 	adviceKey     = "The access key is unknown or disabled: check which key is used and that it is enabled in the console."
 	advicePolicy  = "The key may not read this: give its user the policy RTCMonitorQualityAccess or RTCReadOnlyAccess."
 	adviceRenew   = "The session token is wrong or has expired: get new temporary credentials."
@@ -88,6 +88,8 @@ var rules = map[string]rule{
 	"ServiceShouldCallSelfApi":   {KindRequest, adviceRegion},
 	"InnerApiNeedAccountInfo":    {KindRequest, adviceRegion},
 
+	codeSpent: {KindFlow, "Nothing was asked of the service: wait until then. Days that were fetched before can still be explored."},
+
 	codeTimeout:    {KindNetwork, "No answer came in time: try again, or allow more time with --timeout."},
 	codeCut:        {KindNetwork, "The connection was cut: check the network and try again."},
 	codeRefused:    {KindNetwork, "Nothing listens at the endpoint: check --endpoint, the proxy and the network."},
@@ -98,7 +100,6 @@ var rules = map[string]rule{
 	codeNotJSON:    {KindAnswer, "What answered is not the service: a proxy or a sign-in page may be in the way. Check the network and --endpoint."},
 	codeEmpty:      {KindAnswer, "The answer was empty: try again; if it goes on, check --endpoint and the proxy."},
 	codeTruncated:  {KindAnswer, "The answer stops in the middle: try again; if it goes on, a proxy may cut it."},
-	codeSpent:      {KindFlow, "What is held can still be explored; the rest comes when calls are permitted again."},
 	codeShape:      {KindAnswer, "The answer is not shaped like the service's: check --endpoint; if it is right, report this with the RequestId."},
 	codeRedirected: {KindAnswer, "The endpoint sends callers elsewhere, which is not followed because it would carry the signature along: check --endpoint."},
 }

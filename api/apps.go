@@ -40,8 +40,7 @@ func (c *Client) Apps(ctx context.Context) ([]App, error) {
 		}
 		got, entries, err := decodeApps(result)
 		if err != nil {
-			return apps, &Error{Kind: KindAnswer, Action: actionApps, Code: codeShape, Message: Safe(err.Error()),
-				Advice: adviceFor(codeShape, 0), RequestID: requestID, cause: err}
+			return apps, shapeError(actionApps, requestID, err)
 		}
 		if apps = append(apps, got...); entries < appsPage {
 			break

@@ -1,8 +1,9 @@
 // Package api speaks to the Volcengine RTC OpenAPI: it signs and sends requests through the SDK, keeps the service's
 // limits, decodes answers leniently, and turns every failure into a sentence that says what to do.
 //
-// The calls are those of version 2020-12-01: ListQualityDistribution, the daily quality figures by dimension; ListQuality,
-// those of the whole app; ListOperationDistribution, the users by place; and ListApps, for choosing the app.
+// The calls are those of version 2020-12-01: ListQualityDistribution, the daily quality figures by dimension;
+// ListQuality, those of a whole app; ListOperationDistribution, the users by province or country; and ListApps, for
+// choosing the app.
 package api
 
 import (
@@ -25,7 +26,7 @@ const (
 	serviceName = "rtc"
 
 	actionDistribution = "ListQualityDistribution"
-	actionQuality      = "ListQuality"
+	actionOverall      = "ListQuality"
 	actionUsers        = "ListOperationDistribution"
 	actionApps         = "ListApps"
 )
@@ -38,9 +39,9 @@ type Config struct {
 	Endpoint    Endpoint
 	Credentials Credentials
 	Timeout     time.Duration    // of one attempt; zero means DefaultTimeout
-	Limiter     *Limiter         // shared by several clients; nil means one of Limits and Ledger
-	Limits      []quality.Limit  // of the account; nil means those of the endpoint's kind
-	Ledger      Ledger           // counts calls across runs, where a limit's time outlives one; nil does not
+	Limits      []quality.Limit  // for all calls together; none means LimitsOf(Endpoint)
+	Ledger      Ledger           // counts calls across runs; nil means that this process counts alone
+	Limiter     *Limiter         // shared by all clients of the process; nil means a new one of Limits and Ledger
 	Now         func() time.Time // nil means time.Now
 }
 
@@ -53,17 +54,14 @@ type Client struct {
 	now         func() time.Time
 }
 
-// New makes a client. The SDK's own lookup of credentials, proxies and retries is replaced: see transport.go for
-// what it would do otherwise.
+// New makes a client. The SDK's own lookup of credentials, proxies and retries is replaced: see transport.go for what it
+// would do otherwise.
 func New(cfg Config) *Client {
 	if cfg.Timeout <= 0 {
 		cfg.Timeout = DefaultTimeout
 	}
-	if cfg.Limits == nil {
-		cfg.Limits = LimitsOf(cfg.Endpoint)
-	}
 	if cfg.Limiter == nil {
-		cfg.Limiter = NewLimiter(cfg.Limits, cfg.Ledger)
+		cfg.Limiter = newLimiter(cfg)
 	}
 	if cfg.Now == nil {
 		cfg.Now = time.Now
@@ -86,9 +84,21 @@ func New(cfg Config) *Client {
 	return &Client{sdk: sdk, credentials: cfg.Credentials, limiter: cfg.Limiter, now: cfg.Now}
 }
 
+func newLimiter(cfg Config) *Limiter {
+	limits := cfg.Limits
+	if len(limits) == 0 {
+		limits = LimitsOf(cfg.Endpoint)
+	}
+	l := NewLimiter(limits...)
+	if cfg.Ledger != nil {
+		l.KeepIn(cfg.Ledger)
+	}
+	return l
+}
+
 func apiList(path string) map[string]*base.ApiInfo {
 	list := make(map[string]*base.ApiInfo)
-	for _, action := range []string{actionDistribution, actionQuality, actionUsers, actionApps} {
+	for _, action := range []string{actionDistribution, actionOverall, actionUsers, actionApps} {
 		list[action] = &base.ApiInfo{
 			Method: http.MethodPost,
 			Path:   path,
@@ -106,16 +116,6 @@ func (c *Client) GoString() string { return c.String() }
 
 // Calls is the number of calls that were sent, retries among them.
 func (c *Client) Calls() int64 { return c.calls.Load() }
-
-// Quota is the limit of the longest time, an hour or more, and how many calls of it are left; the limit is zero where
-// there is none.
-func (c *Client) Quota() (quality.Limit, int) { return c.limiter.Quota() }
-
-// Recount looks at what other processes spent of the quota.
-func (c *Client) Recount(ctx context.Context) { c.limiter.Recount(ctx) }
-
-// LedgerTrouble says why calls are not counted across runs; empty where they are.
-func (c *Client) LedgerTrouble() string { return c.limiter.LedgerTrouble() }
 
 // call makes one call with its retries and returns the Result of the answer and its RequestId.
 func (c *Client) call(ctx context.Context, action string, body any) (json.RawMessage, string, error) {
@@ -141,9 +141,8 @@ func (c *Client) call(ctx context.Context, action string, body any) (json.RawMes
 // attempt makes one call. The SDK's error is looked at only where no answer came: of an answer, the body decides.
 func (c *Client) attempt(ctx context.Context, action, body string) (json.RawMessage, string, error) {
 	turn, err := c.limiter.Wait(ctx)
-	var spent *SpentError
-	if errors.As(err, &spent) {
-		return nil, "", &Error{Kind: KindFlow, Action: action, Code: codeSpent, Message: err.Error(), Advice: adviceFor(codeSpent, 0), cause: err}
+	if spent := (*SpentError)(nil); errors.As(err, &spent) {
+		return nil, "", spentError(action, spent)
 	}
 	if err != nil {
 		return nil, "", err

@@ -128,7 +128,7 @@ func TestUnknownCodes(t *testing.T) {
 		{"Brand.New", http.StatusBadRequest, api.KindRequest, false, "not in its documentation"},
 		{"Brand.New", http.StatusUnauthorized, api.KindCredentials, false, "policy"},
 		{"Brand.New", http.StatusForbidden, api.KindCredentials, false, "policy"},
-		{"Brand.New", http.StatusTooManyRequests, api.KindFlow, true, "2 a second"},
+		{"Brand.New", http.StatusTooManyRequests, api.KindFlow, true, "more calls than"},
 		{"Brand.New", http.StatusInternalServerError, api.KindServer, true, "service failed"},
 		{"InternalError.Brand.New", http.StatusOK, api.KindServer, true, "service failed"},
 		// The old name for an unknown service is also what gateways call an overload.

@@ -21,7 +21,7 @@ func text(points []quality.Point, warnings []quality.Warning) (cells, counts str
 	for _, p := range points {
 		list = append(list, strings.TrimSuffix(fmt.Sprintf("%s/%s/%s=%g", p.Series, p.Value, p.Day.Short(), p.V), "NaN"))
 	}
-	names := map[string]string{api.WarnOddValue: "value", api.WarnOddItem: "item", api.WarnOddSeries: "series", api.WarnConflict: "conflict"}
+	names := map[string]string{api.WarnOddValue: "value", api.WarnOddItem: "item", api.WarnOddSeries: "series", api.WarnOddUsers: "users", api.WarnConflict: "conflict"}
 	var odd []string
 	for _, w := range warnings {
 		odd = append(odd, fmt.Sprintf("%d %s", w.Count, names[w.Text]))

@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -36,28 +37,28 @@ func (c *Client) Distribution(ctx context.Context, q quality.Query) ([]quality.P
 	if err != nil {
 		return nil, nil, err
 	}
-	points, warnings, err := decodeSeries(result, q.Range, true)
+	points, warnings, err := decodeDistribution(result, q.Range)
 	if err != nil {
 		return nil, nil, shapeError(actionDistribution, requestID, err)
 	}
 	return points, warnings, nil
 }
 
-// times are the StartTime and EndTime of a call for a range, which may not be longer than one call covers. The end is
-// never in the future.
-func (c *Client) times(r quality.Range) (start, end string, err error) {
-	if n := r.Len(); n < 1 || n > quality.SpanDays {
-		return "", "", fmt.Errorf("one call covers 1 to %d days, not the %d of %s", quality.SpanDays, n, r)
+// times writes the first and the last instant of the days for a request. The last is never in the future: what the
+// service makes of that is not documented.
+func (c *Client) times(days quality.Range) (start, end string, err error) {
+	if n := days.Len(); n < 1 || n > quality.SpanDays {
+		return "", "", fmt.Errorf("one call covers 1 to %d days, not the %d of %s", quality.SpanDays, n, days)
 	}
-	last := r.To.End()
+	last := days.To.End()
 	if now := c.now(); last.After(now) {
 		last = now.In(quality.Zone)
 	}
-	return r.From.Start().Format(time.RFC3339), last.Format(time.RFC3339), nil
+	return days.From.Start().Format(time.RFC3339), last.Format(time.RFC3339), nil
 }
 
-// shapeError is an answer whose Result cannot be read at all.
-func shapeError(action, requestID string, cause error) *Error {
-	return &Error{Kind: KindAnswer, Action: action, Code: codeShape, Message: Safe(cause.Error()),
-		Advice: adviceFor(codeShape, 0), RequestID: requestID, cause: cause}
+// decodeDistribution reads the Result of ListQualityDistribution. A value of the dimension may be any text, the empty
+// one too.
+func decodeDistribution(result json.RawMessage, days quality.Range) ([]quality.Point, []quality.Warning, error) {
+	return decodePoints(result, days, givenText)
 }

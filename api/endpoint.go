@@ -18,8 +18,8 @@ type Endpoint struct {
 
 const (
 	mainlandRegion = "cn-north-1"
-	bytePlusHost   = "open.byteplusapi.com"
-	bytePlusDomain = ".byteplusapi.com"
+	bytePlusDomain = "byteplusapi.com"
+	bytePlusHost   = "open." + bytePlusDomain
 	overseasRegion = "ap-singapore-1"
 )
 

@@ -74,7 +74,7 @@ func (e *Error) retryable() bool {
 	return false
 }
 
-// Permanent says that the same call will not pass later either, as long as key and permissions are what they are.
+// Permanent says that the same call will not pass later either, as long as the key and what it may do are the same.
 func (e *Error) Permanent() bool { return e.Kind == KindCredentials }
 
 // Codes of our own, for failures that come without one of the service's.
@@ -90,9 +90,9 @@ const (
 	codeEmpty      = "AnswerEmpty"
 	codeTruncated  = "AnswerTruncated"
 	codeShape      = "AnswerOfAnotherShape"
-	codeSpent      = "CallsSpent"
 	codeRedirected = "Redirected"
 	codeUnnamed    = "ErrorWithoutCode"
+	codeSpent      = "CallsSpent"
 )
 
 // transportError explains why no whole answer came.
@@ -190,6 +190,12 @@ func (c *Client) answerError(action string, seen *exchange, code, message string
 	}
 	return &Error{Kind: kind, Action: action, Code: code, Message: c.safe(message), Status: seen.status,
 		Advice: adviceFor(code, seen.status), cause: cause}
+}
+
+// shapeError is an answer whose Result is shaped unlike the one of the call.
+func shapeError(action, requestID string, err error) *Error {
+	return &Error{Kind: KindAnswer, Action: action, Code: codeShape, Message: Safe(err.Error()),
+		Advice: adviceFor(codeShape, 0), RequestID: requestID, cause: err}
 }
 
 var accessKeyShape = regexp.MustCompile(`AKLT[A-Za-z0-9_=-]{6,}|AKTP[A-Za-z0-9_=-]{6,}`)

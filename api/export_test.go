@@ -1,6 +1,7 @@
 package api
 
 import (
+	"encoding/json"
 	"net/http"
 
 	"rtcscope/quality"
@@ -9,13 +10,37 @@ import (
 // SetTransport puts a transport in the place of the network, below the client's own watch over answers.
 func (c *Client) SetTransport(t http.RoundTripper) { c.sdk.Client.Transport.(*watched).base = t }
 
-// Decode reads the body of an answer with status 200, without the network and its retries.
-func Decode(body []byte, days quality.Range) ([]quality.Point, []quality.Warning, error) {
+// resultOf is the Result in the body of an answer with status 200, without the network and its retries.
+func resultOf(body []byte) (json.RawMessage, error) {
 	result, _, err := New(Config{}).readEnvelope(actionDistribution, &exchange{status: http.StatusOK}, body)
+	return result, err
+}
+
+// Decode reads the body of an answer of ListQualityDistribution.
+func Decode(body []byte, days quality.Range) ([]quality.Point, []quality.Warning, error) {
+	result, err := resultOf(body)
 	if err != nil {
 		return nil, nil, err
 	}
-	return decodeSeries(result, days, true)
+	return decodeDistribution(result, days)
+}
+
+// DecodeOverall reads the body of an answer of ListQuality.
+func DecodeOverall(body []byte, days quality.Range) ([]quality.Point, []quality.Warning, error) {
+	result, err := resultOf(body)
+	if err != nil {
+		return nil, nil, err
+	}
+	return decodeOverall(result, days)
+}
+
+// DecodeUsers reads the body of an answer of ListOperationDistribution.
+func DecodeUsers(body []byte) (map[string]quality.Users, []quality.Warning, error) {
+	result, err := resultOf(body)
+	if err != nil {
+		return nil, nil, err
+	}
+	return decodeUsers(result)
 }
 
 // The bounds that tests check the behaviour against.
@@ -23,6 +48,7 @@ const (
 	MaxBody      = maxBody
 	MaxText      = maxText
 	ArrivalGrace = arrivalGrace
+	KeptGrace    = keptGrace
 )
 
 // The warnings of decoding.
@@ -30,5 +56,6 @@ const (
 	WarnOddValue  = warnOddValue
 	WarnOddItem   = warnOddItem
 	WarnOddSeries = warnOddSeries
+	WarnOddUsers  = warnOddUsers
 	WarnConflict  = warnConflict
 )

@@ -133,6 +133,3 @@ func codesOf(s *sim.Server) []string {
 	}
 	return codes
 }
-
-// twoASecond is the limit of the API page.
-var twoASecond = []quality.Limit{{Calls: 2, Per: time.Second}}

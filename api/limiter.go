@@ -2,8 +2,7 @@ package api
 
 import (
 	"context"
-	"fmt"
-	"strings"
+	"slices"
 	"sync"
 	"time"
 
@@ -13,22 +12,27 @@ import (
 // arrivalGrace is how long after it was written to the network a request is taken to have reached the service.
 const arrivalGrace = 250 * time.Millisecond
 
-// A Limiter lets no more calls start in any time than its limits permit, as the service counts them. The service counts
-// a call when it arrives, which is some time between its writing and its answer; so a call's time begins with its answer,
-// or arrivalGrace after its writing where the answer takes longer, and a call that is still connecting holds its place
-// open. A token bucket (golang.org/x/time/rate) counts starts: two calls that arrive late and one that arrives early
-// then make three in one second.
+// maxWait is the longest that a limit makes a call wait; one that could start only later fails at once.
+const maxWait = 2 * time.Minute
+
+// A Limiter lets no more calls start than any of its limits permits, as the service counts them. The service counts a
+// call when it arrives, which is some time between its writing and its answer; so a call's window begins with its
+// answer, or arrivalGrace after its writing where the answer takes longer, and a call that is still connecting holds
+// its place open. A token bucket (golang.org/x/time/rate) counts starts: two calls that arrive late and one that
+// arrives early then make three in one second.
+//
+// Whether the service counts each API by itself is not documented: here all calls count together. A limit by the day
+// is taken to hold for any 24 hours, which keeps it also if the service means calendar days, in whatever zone.
 type Limiter struct {
 	limits []quality.Limit
-	ledger Ledger        // remembers calls for the limits of long times; nil without
+	most   int           // the most calls that any limit permits
 	turn   chan struct{} // held by the waiter who is next, so that calls start in the order they were asked for
 
 	mu      sync.Mutex
-	recent  []*Turn     // the last calls, as many as the largest limit counts, oldest first
-	spent   []time.Time // calls in the ledger, of all processes, oldest first; as of the last look
-	trouble error       // of the ledger
+	recent  []*Turn // the last calls, at most so many as most, oldest first
 	paused  time.Time
 	changed chan struct{} // closed and replaced when waiting may have become shorter
+	memory  memory
 }
 
 // A Turn is the permission for one call. Its holder says Sent and Answered as they happen, and Done at the end.
@@ -37,32 +41,22 @@ type Turn struct {
 	counted time.Time // the latest instant at which the service may have counted the call; zero while that is open
 }
 
-// NewLimiter makes a limiter. A process needs just one: the limits are the account's. The ledger may be nil.
-func NewLimiter(limits []quality.Limit, ledger Ledger) *Limiter {
-	return &Limiter{limits: limits, ledger: ledger, turn: make(chan struct{}, 1), changed: make(chan struct{})}
+// NewLimiter makes a limiter that keeps all of the limits; without any, nothing but Pause holds calls back. A limit of
+// no calls or no time is no limit. A process needs just one limiter: the limits are the account's.
+func NewLimiter(limits ...quality.Limit) *Limiter {
+	l := &Limiter{turn: make(chan struct{}, 1), changed: make(chan struct{})}
+	for _, limit := range limits {
+		if limit.Calls > 0 && limit.Per > 0 {
+			l.limits = append(l.limits, limit)
+			l.most = max(l.most, limit.Calls)
+		}
+	}
+	l.memory.limits = slices.DeleteFunc(slices.Clone(l.limits), func(l quality.Limit) bool { return l.Per < leastKept })
+	return l
 }
 
-// patience is the longest wait for a turn: whoever would have to wait longer is told so.
-const patience = 2 * time.Minute
-
-// A SpentError says that all calls of a long time are made.
-type SpentError struct {
-	Limit quality.Limit
-	Next  time.Time // when the next call is permitted
-}
-
-// Error says how many calls there are, and when the next one is permitted.
-func (e *SpentError) Error() string {
-	return fmt.Sprintf("all %d calls of %s are made: the next is permitted at %s", e.Limit.Calls, shortly(e.Limit.Per), e.Next.In(quality.Zone).Format("15:04 -07:00 on 2006-01-02"))
-}
-
-// shortly writes a time without its empty units.
-func shortly(d time.Duration) string {
-	return strings.TrimSuffix(strings.TrimSuffix(d.String(), "0s"), "0m")
-}
-
-// Wait blocks until a call may start, or until ctx ends. Where that would take longer than patience it returns a
-// *SpentError at once.
+// Wait blocks until a call may start, or until ctx ends. Where a limit would make it wait longer than two minutes, it
+// returns a *SpentError at once.
 func (l *Limiter) Wait(ctx context.Context) (*Turn, error) {
 	select {
 	case l.turn <- struct{}{}:
@@ -71,18 +65,17 @@ func (l *Limiter) Wait(ctx context.Context) (*Turn, error) {
 	}
 	defer func() { <-l.turn }()
 	for {
+		l.recall(ctx)
 		if err := ctx.Err(); err != nil {
 			return nil, context.Cause(ctx)
 		}
-		l.Recount(ctx)
-		now := time.Now()
-		turn, wait, changed, by := l.take(now)
-		if turn != nil {
-			l.spend(ctx, now)
-			return turn, nil
+		turn, wait, changed, err := l.take(time.Now())
+		if err != nil {
+			return nil, err
 		}
-		if wait > patience && by.Calls > 0 {
-			return nil, &SpentError{Limit: by, Next: now.Add(wait)}
+		if turn != nil {
+			l.record(ctx)
+			return turn, nil
 		}
 		timer := time.NewTimer(wait)
 		select {
@@ -97,40 +90,61 @@ func (l *Limiter) Wait(ctx context.Context) (*Turn, error) {
 // openWait bounds the wait for a call that is still connecting; its end, or its writing, ends the wait sooner.
 const openWait = time.Minute
 
-// take grants a turn at the instant now, or says how long to wait at most, what may end the wait sooner, and which
-// limit it is for.
-func (l *Limiter) take(now time.Time) (*Turn, time.Duration, <-chan struct{}, quality.Limit) {
+// take grants a turn at the instant now, or says how long to wait at most and what may end the wait sooner.
+func (l *Limiter) take(now time.Time) (*Turn, time.Duration, <-chan struct{}, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	free := l.paused
-	var by quality.Limit
-	most := 0
-	for _, limit := range l.limits {
-		most = max(most, limit.Calls)
-		if n := len(l.recent) - limit.Calls; n >= 0 {
-			counted := l.recent[n].counted
-			if counted.IsZero() {
-				return nil, openWait, l.changed, limit
-			}
-			if t := counted.Add(limit.Per); t.After(free) {
-				free, by = t, limit
-			}
-		}
-		if n := len(l.spent) - limit.Calls; n >= 0 && remembered(limit) {
-			if t := l.spent[n].Add(limit.Per); t.After(free) {
-				free, by = t, limit
-			}
-		}
+	free, by, open := l.free(now)
+	if free.Sub(now) > maxWait {
+		return nil, 0, nil, &SpentError{Limit: by, Next: free}
 	}
-	if wait := free.Sub(now); wait > 0 {
-		return nil, wait, l.changed, by
+	if l.paused.After(free) {
+		free = l.paused
+	}
+	wait := free.Sub(now)
+	if open {
+		wait = max(wait, openWait)
+	}
+	if wait > 0 {
+		return nil, wait, l.changed, nil
 	}
 	turn := &Turn{limiter: l}
-	if len(l.recent) >= most && most > 0 {
-		l.recent = l.recent[1:]
+	if l.most > 0 {
+		if len(l.recent) == l.most {
+			l.recent = l.recent[1:]
+		}
+		l.recent = append(l.recent, turn)
 	}
-	l.recent = append(l.recent, turn)
-	return turn, 0, nil, quality.Limit{}
+	l.memory.add(now)
+	return turn, 0, nil, nil
+}
+
+// free is the instant from which all limits permit one more call, and the limit that decides it. It is open while a
+// call whose place is needed is still connecting.
+func (l *Limiter) free(now time.Time) (free time.Time, by quality.Limit, open bool) {
+	later := func(t time.Time, limit quality.Limit) {
+		if t.After(free) {
+			free, by = t, limit
+		}
+	}
+	for _, limit := range l.limits {
+		// Of any more calls in a row than the limit permits, the last starts when the window of the first is over.
+		if len(l.recent) < limit.Calls {
+			continue
+		}
+		counted := l.recent[len(l.recent)-limit.Calls].counted
+		if counted.IsZero() {
+			open = true
+			continue
+		}
+		later(counted.Add(limit.Per), limit)
+	}
+	for _, limit := range l.memory.limits {
+		if t, full := l.memory.free(limit, now); full {
+			later(t, limit)
+		}
+	}
+	return free, by, open
 }
 
 // Sent says that the request was written to the network.

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"rtcscope/api"
+	"rtcscope/quality"
 )
 
 // A tally notes when calls arrive at a service.
@@ -28,15 +29,20 @@ func (a *tally) arrive(at time.Time) {
 	a.arrivals = append(a.arrivals, at)
 }
 
-// check fails where three calls arrived within one second, its ends included.
-func (a *tally) check(t *testing.T) {
+// twoASecond is the limit of the API page.
+var twoASecond = quality.Limit{Calls: 2, Per: time.Second}
+
+// check fails where more calls arrived within a limit's time, its ends included, than the limit permits.
+func (a *tally) check(t *testing.T, limits ...quality.Limit) {
 	t.Helper()
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	slices.SortFunc(a.arrivals, time.Time.Compare)
-	for i := 2; i < len(a.arrivals); i++ {
-		if apart := a.arrivals[i].Sub(a.arrivals[i-2]); apart <= time.Second {
-			t.Fatalf("calls %d to %d of %d arrive within %s", i-2, i, len(a.arrivals), apart)
+	for _, limit := range limits {
+		for i := limit.Calls; i < len(a.arrivals); i++ {
+			if apart := a.arrivals[i].Sub(a.arrivals[i-limit.Calls]); apart <= limit.Per {
+				t.Fatalf("calls %d to %d of %d arrive within %s, against %v", i-limit.Calls, i, len(a.arrivals), apart, limit)
+			}
 		}
 	}
 }
@@ -52,7 +58,7 @@ func TestLimiterPace(t *testing.T) {
 	for seed := range uint64(60) {
 		synctest.Test(t, func(t *testing.T) {
 			random := rand.New(rand.NewPCG(seed, 1))
-			limiter := api.NewLimiter(twoASecond, nil)
+			limiter := api.NewLimiter(twoASecond)
 			var arrived tally
 			var all sync.WaitGroup
 			for range 1 + random.IntN(6) {
@@ -83,7 +89,7 @@ func TestLimiterPace(t *testing.T) {
 				})
 			}
 			all.Wait()
-			arrived.check(t)
+			arrived.check(t, twoASecond)
 		})
 	}
 }
@@ -120,7 +126,7 @@ func TestLimiterCountsCallsThatWereGivenUp(t *testing.T) {
 				_, _, _ = c.Distribution(ctx, stalls())
 				cancel()
 			}
-			arrived.check(t)
+			arrived.check(t, twoASecond)
 		})
 	}
 }
@@ -136,7 +142,7 @@ func wrote(r *http.Request) {
 func pace(t *testing.T, n, callers int, connecting, latency time.Duration) []time.Duration {
 	var starts []time.Duration
 	synctest.Test(t, func(t *testing.T) {
-		limiter := api.NewLimiter(twoASecond, nil)
+		limiter := api.NewLimiter(twoASecond)
 		began := time.Now()
 		var mu sync.Mutex
 		var all sync.WaitGroup
@@ -226,7 +232,7 @@ func TestClientReportsToTheLimiter(t *testing.T) {
 // An answer that comes while others wait shortens their wait.
 func TestLimiterHearsOfAnswers(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		limiter := api.NewLimiter(twoASecond, nil)
+		limiter := api.NewLimiter(twoASecond)
 		first, _ := limiter.Wait(t.Context())
 		second, _ := limiter.Wait(t.Context())
 		began := time.Now()
@@ -263,7 +269,7 @@ func queue(ctx func(i int) context.Context, limiter *api.Limiter, n int) <-chan 
 func TestLimiterIsFair(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		const n = 20
-		granted := queue(func(int) context.Context { return t.Context() }, api.NewLimiter(twoASecond, nil), n)
+		granted := queue(func(int) context.Context { return t.Context() }, api.NewLimiter(twoASecond), n)
 		for want := range n {
 			if got := <-granted; got != want {
 				t.Errorf("call %d starts in place of %d", got, want)
@@ -276,7 +282,7 @@ func TestLimiterIsFair(t *testing.T) {
 func TestLimiterCancel(t *testing.T) {
 	enough := errors.New("enough")
 	synctest.Test(t, func(t *testing.T) {
-		limiter := api.NewLimiter(twoASecond, nil)
+		limiter := api.NewLimiter(twoASecond)
 		for range 2 {
 			turn, _ := limiter.Wait(t.Context())
 			turn.Answered()
@@ -316,7 +322,7 @@ func TestLimiterCancel(t *testing.T) {
 // A pause holds back also those that wait already; a shorter one does not end a longer one.
 func TestLimiterPause(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		limiter := api.NewLimiter(twoASecond, nil)
+		limiter := api.NewLimiter(twoASecond)
 		began := time.Now()
 		limiter.Pause(3 * time.Second)
 		limiter.Pause(time.Second)

@@ -2,11 +2,14 @@ package api
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 
 	"rtcscope/quality"
 )
 
-// overallRequest is the body of ListQuality, from the vendor's page of that call.
+// overallRequest is the body of ListQuality, from the SDK's model (service/rtc/v20201201) and the vendor's page
+// 124667. Its filters by OS, network, room and user are left out: the whole app is asked for.
 type overallRequest struct {
 	AppID                string `json:"AppId"`
 	StartTime            string
@@ -16,25 +19,42 @@ type overallRequest struct {
 	ProductType          string
 }
 
-// byDay is the AggregateGranularity of daily values.
-const byDay = "1d"
+// perDay is the granularity of daily values; the service's other one is 5min.
+const perDay = "1d"
 
-// Overall makes one call of ListQuality, for a range of at most quality.SpanDays days: the app-wide daily values of
-// several indicators at once. The points have an empty value; those outside the range are dropped.
+// Overall makes one call of ListQuality: the daily figures of a whole app, for all given indicators at once and for a
+// range of at most quality.SpanDays days. The points are those of Distribution, in the units of the same series, with
+// an empty Value: there is no dimension. Points outside the range are dropped. Values by dimension cannot be averaged
+// into these: they come without the number of calls behind them.
 func (c *Client) Overall(ctx context.Context, app, product string, indicators []string, r quality.Range) ([]quality.Point, []quality.Warning, error) {
+	if len(indicators) == 0 {
+		return nil, nil, errors.New("no indicator is asked for")
+	}
 	start, end, err := c.times(r)
 	if err != nil {
 		return nil, nil, err
 	}
-	result, requestID, err := c.call(ctx, actionQuality, overallRequest{
-		AppID: app, StartTime: start, EndTime: end, Indicator: indicators, AggregateGranularity: byDay, ProductType: product,
+	result, requestID, err := c.call(ctx, actionOverall, overallRequest{
+		AppID:                app,
+		StartTime:            start,
+		EndTime:              end,
+		Indicator:            indicators,
+		AggregateGranularity: perDay,
+		ProductType:          product,
 	})
 	if err != nil {
 		return nil, nil, err
 	}
-	points, warnings, err := decodeSeries(result, r, false)
+	points, warnings, err := decodeOverall(result, r)
 	if err != nil {
-		return nil, nil, shapeError(actionQuality, requestID, err)
+		return nil, nil, shapeError(actionOverall, requestID, err)
 	}
 	return points, warnings, nil
+}
+
+// decodeOverall reads the Result of ListQuality: that of a distribution, of entries without a Dimension. The Unit of
+// a series and its overview are not read: the catalogue has the units, and the overview is text for a page. Should the
+// entries be of less than a day, those of one day differ, and that is counted.
+func decodeOverall(result json.RawMessage, days quality.Range) ([]quality.Point, []quality.Warning, error) {
+	return decodePoints(result, days, func(json.RawMessage) (string, bool) { return "", true })
 }

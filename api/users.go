@@ -4,11 +4,22 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 
 	"rtcscope/quality"
 )
 
-// usersRequest is the body of ListOperationDistribution, from the vendor's page of that call.
+// usersIndicator is the one indicator of ListOperationDistribution. The name is unverified without a live account: the
+// SDK's model of version 2020-12-01 and the text of the vendor's page 163727 say user_num, the sample on that page and
+// the model of version 2023-11-01 say user_count.
+const usersIndicator = "user_num"
+
+// usersDimensions are the dimensions that users are counted by, written as ListQualityDistribution writes them; the
+// sample on the vendor's page has a small letter, which is unverified too.
+var usersDimensions = []string{"Province", "Country"}
+
+// usersRequest is the body of ListOperationDistribution. It names no product: users of all are counted together.
 type usersRequest struct {
 	AppID     string `json:"AppId"`
 	StartTime string
@@ -17,22 +28,24 @@ type usersRequest struct {
 	Dimension string
 }
 
-// usersIndicator counts users. The vendor's page writes user_num in its text and its SDK, user_count in a sample;
-// which of them the service takes is unverified.
-const usersIndicator = "user_num"
-
-// Users makes one call of ListOperationDistribution, for a range of at most quality.SpanDays days: the users of every
-// province or country, by its name, each user counted once over the whole range.
+// Users makes one call of ListOperationDistribution: the users of an app over a range of at most quality.SpanDays days,
+// by province or by country, each counted once in the whole range; there are none by day, by product, by system or by
+// network. The keys are the values of the dimension as Distribution's points name them. Ranges cannot be added up: who
+// calls in both would count twice.
 func (c *Client) Users(ctx context.Context, app, dimension string, r quality.Range) (map[string]quality.Users, []quality.Warning, error) {
-	if !quality.HasUsers(dimension) {
-		return nil, nil, fmt.Errorf("the service counts users by Province and by Country, not by %s", dimension)
+	if !slices.Contains(usersDimensions, dimension) {
+		return nil, nil, fmt.Errorf("users are counted by %s, not by %q", strings.Join(usersDimensions, " and "), dimension)
 	}
 	start, end, err := c.times(r)
 	if err != nil {
 		return nil, nil, err
 	}
 	result, requestID, err := c.call(ctx, actionUsers, usersRequest{
-		AppID: app, StartTime: start, EndTime: end, Indicator: usersIndicator, Dimension: dimension,
+		AppID:     app,
+		StartTime: start,
+		EndTime:   end,
+		Indicator: usersIndicator,
+		Dimension: dimension,
 	})
 	if err != nil {
 		return nil, nil, err
@@ -44,35 +57,53 @@ func (c *Client) Users(ctx context.Context, app, dimension string, r quality.Ran
 	return users, warnings, nil
 }
 
-// decodeUsers reads the Result of ListOperationDistribution entry by entry, as decodeSeries does. The Name that comes
-// back may be another than was asked for, and is not looked at.
+// decodeUsers reads the Result of ListOperationDistribution entry by entry: an odd one costs itself and is counted. Its
+// Name and Dimension repeat the request and are not read.
 func decodeUsers(result json.RawMessage) (map[string]quality.Users, []quality.Warning, error) {
-	users := make(map[string]quality.Users)
-	if isNull(result) {
-		return users, nil, nil
+	var outer struct{ Data json.RawMessage }
+	if err := unmarshalPart("Result", result, &outer); err != nil {
+		return nil, nil, err
 	}
-	var outer struct{ Data []json.RawMessage }
-	if err := json.Unmarshal(result, &outer); err != nil {
-		return nil, nil, fmt.Errorf("reading Result.Data: %w", err)
+	var list []json.RawMessage
+	if err := unmarshalPart("Result.Data", outer.Data, &list); err != nil {
+		return nil, nil, err
 	}
-	counts := make(oddities)
-	for _, raw := range outer.Data {
-		var entry struct{ DistributionName, Value, Proportion json.RawMessage }
-		var name string
-		if isNull(raw) || json.Unmarshal(raw, &entry) != nil || isNull(entry.DistributionName) || json.Unmarshal(entry.DistributionName, &name) != nil {
-			counts[warnOddUsers]++
+	users, odd := make(map[string]quality.Users), make(oddities)
+	for _, raw := range list {
+		name, u, oddity := decodeUser(raw)
+		if oddity != "" {
+			odd[oddity]++
 			continue
 		}
-		count, ok := number(entry.Value)
-		if !ok || count < 0 {
-			counts[warnOddUsers]++
-			continue
+		if before, twice := users[name]; twice && !sameUsers(before, u) {
+			odd[warnConflict]++
 		}
-		share, ok := number(entry.Proportion)
-		if !ok || share < 0 || share > 100 {
-			share = quality.Gap()
-		}
-		users[Safe(name)] = quality.Users{Count: count, Share: share}
+		users[name] = u
 	}
-	return users, counts.warnings(), nil
+	return users, odd.warnings(), nil
+}
+
+// decodeUser reads one entry, or says what of it is odd. A share that is none is a gap: the count alone is of use.
+func decodeUser(raw json.RawMessage) (name string, u quality.Users, oddity string) {
+	var entry struct{ DistributionName, Value, Proportion json.RawMessage }
+	if isNull(raw) || json.Unmarshal(raw, &entry) != nil {
+		return "", u, warnOddItem
+	}
+	name, named := givenText(entry.DistributionName)
+	if !named {
+		return "", u, warnOddItem
+	}
+	count, ok := number(entry.Value)
+	if !ok || count < 0 {
+		return "", u, warnOddUsers
+	}
+	share, ok := number(entry.Proportion)
+	if !ok || share < 0 || share > 100 {
+		share = quality.Gap()
+	}
+	return Safe(name), quality.Users{Count: count, Share: share}, ""
+}
+
+func sameUsers(a, b quality.Users) bool {
+	return a.Count == b.Count && (a.Share == b.Share || quality.IsGap(a.Share) && quality.IsGap(b.Share))
 }

@@ -6,8 +6,8 @@ import (
 	"time"
 )
 
-// ledgerMemory is how long calls are remembered: longer than any limit of the service looks back, a day.
-const ledgerMemory = 48 * time.Hour
+// ledgerMemory is how long calls are remembered: an hour longer than the longest limit that the configuration takes.
+const ledgerMemory = 49 * time.Hour
 
 // A Ledger notes the calls made to one endpoint, by all processes that have the file open and over all runs: for limits
 // that count by the hour or the day. It is safe for concurrent use.
@@ -19,7 +19,7 @@ type Ledger struct {
 // Ledger is the ledger of an endpoint.
 func (s *Store) Ledger(endpoint string) Ledger { return Ledger{s, endpoint} }
 
-// Spend notes a call at an instant, to the millisecond, and forgets calls of all endpoints that lie more than 48 hours
+// Spend notes a call at an instant, to the millisecond, and forgets calls of all endpoints that lie more than 49 hours
 // before it.
 func (l Ledger) Spend(ctx context.Context, at time.Time) error {
 	fail := func(err error) error { return fmt.Errorf("noting a call in the archive: %w", err) }

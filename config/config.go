@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -22,11 +21,13 @@ import (
 
 // A Config is what the file sets; zero values are settings it leaves alone.
 type Config struct {
-	Endpoint  string               `toml:"endpoint"`
-	Region    string               `toml:"region"`
-	Timeout   Duration             `toml:"timeout"`
+	Endpoint string   `toml:"endpoint"`
+	Region   string   `toml:"region"`
+	Timeout  Duration `toml:"timeout"`
+	// Limits are what the account may call, all at once, like limits = ["10/1m", "60/24h"]. They take the place of the
+	// endpoint's documented ones: for an account that may call more, or that shares its calls with others.
+	Limits    CallLimits           `toml:"limits"`
 	Lang      string               `toml:"lang"`
-	Limits    []Limit              `toml:"limits"` // calls permitted, in place of those of the endpoint's kind
 	Indicator map[string]Indicator `toml:"indicator"`
 }
 
@@ -56,21 +57,6 @@ func (d *Duration) UnmarshalText(text []byte) error {
 		return fmt.Errorf("%q is no time: write it like 10s", text)
 	}
 	*d = Duration(v)
-	return nil
-}
-
-// A Limit is a number of calls in a time, written like 2/1s.
-type Limit quality.Limit
-
-// UnmarshalText implements encoding.TextUnmarshaler.
-func (l *Limit) UnmarshalText(text []byte) error {
-	calls, per, ok := strings.Cut(string(text), "/")
-	n, err := strconv.Atoi(calls)
-	d, perErr := time.ParseDuration(per)
-	if !ok || err != nil || perErr != nil || n < 1 || d < time.Millisecond {
-		return fmt.Errorf("%q is no limit: write calls and their time like 2/1s or 60/24h", text)
-	}
-	*l = Limit{Calls: n, Per: d}
 	return nil
 }
 

@@ -3,6 +3,7 @@ package config_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -45,6 +46,7 @@ func TestLoadReadsEverySetting(t *testing.T) {
 endpoint = "https://rtc.example.com"
 region = "cn-north-1"
 timeout = "1m30s"
+limits = ["10/1m", " 60 / 24h "]
 lang = "zh"
 
 [indicator.stall_rate]
@@ -59,6 +61,9 @@ warn = 8
 	if c.Endpoint != "https://rtc.example.com" || c.Region != "cn-north-1" || time.Duration(c.Timeout) != 90*time.Second || c.Lang != "zh" {
 		t.Errorf("got %+v", c)
 	}
+	if got, want := c.Limits.Quality(), []quality.Limit{{Calls: 10, Per: time.Minute}, {Calls: 60, Per: 24 * time.Hour}}; !slices.Equal(got, want) {
+		t.Errorf("limits %v, want %v", got, want)
+	}
 	in := c.Indicator["stall_rate"]
 	if in.Better != "lower" || *in.Good != 1.5 || *in.Warn != 4 || *in.Audio.Good != 0.5 || *in.Audio.Warn != 2 ||
 		in.Video.Good != nil || *in.Video.Warn != 8 {
@@ -68,7 +73,7 @@ warn = 8
 
 func TestLoadTakesAnEmptyFileForNoSettings(t *testing.T) {
 	for _, text := range []string{"", "\n\n", "# nothing\n"} {
-		if c := load(t, text); c.Endpoint+c.Region+c.Lang != "" || c.Timeout != 0 || len(c.Indicator) != 0 {
+		if c := load(t, text); c.Endpoint+c.Region+c.Lang != "" || c.Timeout != 0 || len(c.Indicator) != 0 || c.Limits.Quality() != nil {
 			t.Errorf("%q: got %+v", text, c)
 		}
 	}
@@ -100,6 +105,24 @@ func TestLoadNamesEveryMistake(t *testing.T) {
 		{"no time", "timeout = \"soon\"\n", []string{"line 1", `"soon"`}},
 		{"negative time", "timeout = \"-1s\"\n", []string{"line 1", `"-1s"`}},
 		{"no time at all", "timeout = \"0s\"\n", []string{"line 1", `"0s"`}},
+		{"limit without a time", "lang = \"en\"\nlimits = [\"2\"]\n", []string{"line 2", "limits", `"2"`, "2/1s"}},
+		{"limit that is a number", "limits = [2]\n", []string{"line 1", "limits: 2 ", "2/1s"}},
+		{"limit that is no list", "lang = \"en\"\nlimits = \"2/1s\"\n", []string{"line 2", "limits", `["2/1s"]`}},
+		{"limit that is a table", "lang = \"en\"\n[[limits]]\ncalls = 2\n", []string{"line 2", "limits", `["2/1s"]`}},
+		{"no limits", "lang = \"en\"\nlimits = []\n", []string{"line 2", "limits", "2/1s"}},
+		{"second limit of a list in lines", "limits = [\n  \"10/1m\",\n  \"60/day\",\n]\n", []string{"line 1", `"60/day"`, "24h"}},
+		{"limit of days", "limits = [\"60/1d\"]\n", []string{"line 1", `"60/1d"`, "24h"}},
+		{"limit with a bare time", "limits = [\"2/1\"]\n", []string{"line 1", `"2/1"`, "1s"}},
+		{"limit with two times", "limits = [\"2/1s/1s\"]\n", []string{"line 1", `"2/1s/1s"`, "1s"}},
+		{"limit the wrong way round", "limits = [\"1s/2\"]\n", []string{"line 1", `"1s/2"`, "2/1s"}},
+		{"limit of half a call", "limits = [\"0.5/1s\"]\n", []string{"line 1", `"0.5/1s"`, "2/1s"}},
+		{"limit of no calls", "limits = [\"0/1s\"]\n", []string{"line 1", `"0/1s"`, "1/1s"}},
+		{"limit of fewer calls than none", "limits = [\"-2/1s\"]\n", []string{"line 1", `"-2/1s"`, "1/1s"}},
+		{"limit of too many calls", "limits = [\"99999999999999999999/1s\"]\n", []string{"line 1", `"99999999999999999999/1s"`, "2/1s"}},
+		{"limit in no time", "limits = [\"2/0s\"]\n", []string{"line 1", `"2/0s"`, "0s"}},
+		{"limit in a time past", "limits = [\"2/-1s\"]\n", []string{"line 1", `"2/-1s"`, "0s"}},
+		{"limit in a year", "limits = [\"2/8760h\"]\n", []string{"line 1", `"2/8760h"`, "48h"}},
+		{"limit in too long a time", "limits = [\"2/9999999999h\"]\n", []string{"line 1", `"2/9999999999h"`}},
 		{"unknown language", "lang = \"fr\"\n", []string{"lang", `"fr"`, "en or zh"}},
 		{"unknown indicator", "[indicator.stal_rate]\ngood = 1\n", []string{"indicator.stal_rate", "no such indicator"}},
 		{"no direction", "[indicator.stall_rate]\nbetter = \"lowest\"\n", []string{"indicator.stall_rate.better", `"lowest"`}},

@@ -25,7 +25,7 @@ var chineseMessages = map[string]string{
 
 	"%d values are not numbers and are shown as gaps":                          "%d 个值不是数字，显示为空缺",
 	"%d entries have no readable day or name and are left out":                 "%d 条数据的日期或名称无法识别，已略去",
-	"%d entries of users cannot be read and are left out":                      "%d 条用户数无法识别，已略去",
+	"%d entries have no readable number of users and are left out":             "%d 条数据的用户数无法识别，已略去",
 	"%d series cannot be read and are left out":                                "%d 个序列无法识别，已略去",
 	"%d values were returned twice with different figures; the later is shown": "%d 个值重复且不一致，显示后者",
 	"the list of apps cannot be read (%s): type an AppId":                      "无法获取应用列表（%s）：请输入 AppId",
@@ -36,7 +36,8 @@ var chineseMessages = map[string]string{
 	"Recording is not enabled for this app: enable it in the console, or choose another app.":                                                  "该应用未开通录制：请在控制台开通，或选择其他应用。",
 	"The access key has expired: create a new one in the console.":                                                                             "访问密钥已过期：请在控制台新建。",
 	"The access key is unknown or disabled: check which key is used and that it is enabled in the console.":                                    "访问密钥不存在或已禁用：请确认所用密钥并在控制台检查其状态。",
-	"The account makes more calls than the service permits (2 a second, shared by everything that uses it): wait a moment, then try again.":    "账号调用过于频繁（每秒 2 次，由所有使用者共享）：稍后重试。",
+	"Nothing was asked of the service: wait until then. Days that were fetched before can still be explored.":                                  "未向服务发出请求：请等到该时刻。已获取的日期仍可查看。",
+	"The account makes more calls than the service permits, and all that uses the account shares them: wait a moment, then try again.":         "账号调用过于频繁（次数由账号的所有使用者共享）：稍后重试。",
 	"The account runs too many tasks: this does not pass by waiting, look at the account's quota.":                                             "账号的任务数超限：等待无效，请检查账号配额。",
 	"The account's rules forbid the request: ask whoever keeps the account.":                                                                   "账号规则禁止此请求：请联系账号管理员。",
 	"The answer is not shaped like the service's: check --endpoint; if it is right, report this with the RequestId.":                           "应答格式与该服务不符：请检查 --endpoint；若无误，请附 RequestId 反馈。",
@@ -69,6 +70,5 @@ var chineseMessages = map[string]string{
 	"The signature names a wrong key, region or service: check the key and --region.":                                                          "签名中的密钥、地域或服务有误：请检查密钥和 --region。",
 	"The signature's time is too far from the service's: set this machine's clock right (compare with date -u).":                               "签名时间与服务端相差过大：请校准本机时钟（用 date -u 对照）。",
 	"This is a fault of rtcscope or of the endpoint: please report it with the RequestId.":                                                     "这是 rtcscope 或服务地址的故障：请附 RequestId 反馈。",
-	"What is held can still be explored; the rest comes when calls are permitted again.":                                                       "已留存的数据仍可查看；其余数据待恢复调用额度后获取。",
 	"What answered is not the service: a proxy or a sign-in page may be in the way. Check the network and --endpoint.":                         "应答者不是该服务：可能经过代理或登录页面。请检查网络和 --endpoint。",
 }

@@ -23,7 +23,7 @@ func (s *sheet) shareCell(row int) widget.Cell {
 		return s.gap()
 	}
 	if u.Share < 0.005 && u.Count > 0 {
-		return widget.Cell{Text: "<0.01%"} // a handful is not nobody
+		return widget.Cell{Text: "<" + figureText(0.01) + "%"} // a handful is not nobody
 	}
 	return widget.Cell{Text: strconv.FormatFloat(u.Share, 'f', 2, 64) + "%"}
 }

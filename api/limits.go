@@ -1,0 +1,91 @@
+package api
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	"rtcscope/quality"
+)
+
+// LimitsOf lists the limits of an endpoint, each for a whole account. Volcengine permits 2 calls a second, from the API
+// page; so does any other host, for all that is known of it. BytePlus permits 10 a minute and 60 a day, from its pages
+// 163728 and 124667 for the offline calls; that a day is any 24 hours is unverified, and stricter than calendar days.
+func LimitsOf(e Endpoint) []quality.Limit {
+	host := strings.TrimSuffix(strings.ToLower((&url.URL{Host: e.Host}).Hostname()), ".")
+	if host == bytePlusDomain || strings.HasSuffix(host, "."+bytePlusDomain) {
+		return []quality.Limit{{Calls: 10, Per: time.Minute}, {Calls: 60, Per: 24 * time.Hour}}
+	}
+	return []quality.Limit{{Calls: 2, Per: time.Second}}
+}
+
+// A SpentError says that a limit permits no call for longer than is worth waiting for.
+type SpentError struct {
+	Limit quality.Limit
+	Next  time.Time // when the next call is permitted
+}
+
+// Error says how many calls were made and when the next is permitted, to the minute and in the zone of the data.
+func (e *SpentError) Error() string {
+	next := e.Next.Add(time.Minute - time.Nanosecond).Truncate(time.Minute).In(quality.Zone)
+	calls := "calls"
+	if e.Limit.Calls == 1 {
+		calls = "call"
+	}
+	return fmt.Sprintf("all %d %s that are permitted in %s are made; the next is permitted at %s (+08:00)",
+		e.Limit.Calls, calls, spell(e.Limit.Per), next.Format("2006-01-02 15:04"))
+}
+
+// spell writes a time in its largest whole unit.
+func spell(d time.Duration) string {
+	for _, unit := range []struct {
+		name string
+		is   time.Duration
+	}{{"hour", time.Hour}, {"minute", time.Minute}, {"second", time.Second}} {
+		switch {
+		case d == unit.is:
+			return "1 " + unit.name
+		case d > unit.is && d%unit.is == 0:
+			return fmt.Sprintf("%d %ss", d/unit.is, unit.name)
+		}
+	}
+	return d.String()
+}
+
+// leastQuota is the shortest limit that is worth watching: what is left of a shorter one changes under the eyes.
+const leastQuota = time.Hour
+
+// Quota is the limiter's longest limit of at least an hour and how many calls of it are left, as of the last call; the
+// zero Limit where it has none so long.
+func (l *Limiter) Quota() (limit quality.Limit, left int) {
+	for _, other := range l.limits {
+		if other.Per >= leastQuota && other.Per > limit.Per {
+			limit = other
+		}
+	}
+	if limit.Calls == 0 {
+		return limit, 0
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return limit, max(0, limit.Calls-len(l.memory.within(limit.Per, time.Now())))
+}
+
+// Quota is the endpoint's longest limit of at least an hour and how many calls of it are left for the account, as far
+// as this machine knows; the zero Limit where there is none so long. What other runs did since this client's last call
+// shows after the next.
+func (c *Client) Quota() (limit quality.Limit, left int) { return c.limiter.Quota() }
+
+// Recount looks at what other runs spent, so that Quota is right before the first call.
+func (c *Client) Recount(ctx context.Context) { c.limiter.Recount(ctx) }
+
+// LedgerTrouble says why calls cannot be counted across runs, in English and safe to show; empty where they are.
+func (c *Client) LedgerTrouble() string { return c.limiter.LedgerTrouble() }
+
+// spentError is the failure of a call that was not made, because a limit permits none for long.
+func spentError(action string, spent *SpentError) *Error {
+	return &Error{Kind: KindFlow, Action: action, Code: codeSpent, Message: spent.Error(),
+		Advice: adviceFor(codeSpent, 0), cause: spent}
+}

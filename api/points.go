@@ -1,0 +1,130 @@
+package api
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"rtcscope/quality"
+)
+
+// decodePoints reads a Result of daily values entry by entry: an odd one costs itself and is counted. A Result without
+// data is an empty list; one of another shape altogether is an error. What valueOf makes of an entry's Dimension is
+// the point's value, or the entry is odd.
+func decodePoints(result json.RawMessage, days quality.Range, valueOf func(json.RawMessage) (string, bool)) ([]quality.Point, []quality.Warning, error) {
+	var outer struct{ Indicators json.RawMessage }
+	if err := unmarshalPart("Result", result, &outer); err != nil {
+		return nil, nil, err
+	}
+	var list []json.RawMessage
+	if err := unmarshalPart("Result.Indicators", outer.Indicators, &list); err != nil {
+		return nil, nil, err
+	}
+	d := pointDecoder{days: days, valueOf: valueOf, odd: make(oddities), seen: make(map[cellKey]float64)}
+	for _, raw := range list {
+		d.series(raw)
+	}
+	return d.points, d.odd.warnings(), nil
+}
+
+// unmarshalPart reads a part of an answer that has to have a certain shape, or may be missing.
+func unmarshalPart(name string, raw json.RawMessage, into any) error {
+	if isNull(raw) {
+		return nil
+	}
+	if err := json.Unmarshal(raw, into); err != nil {
+		return fmt.Errorf("reading %s: %w", name, err)
+	}
+	return nil
+}
+
+type cellKey struct {
+	series, value string
+	day           quality.Day
+}
+
+type pointDecoder struct {
+	days    quality.Range
+	valueOf func(dimension json.RawMessage) (string, bool)
+	points  []quality.Point
+	odd     oddities
+	seen    map[cellKey]float64
+}
+
+func (d *pointDecoder) series(raw json.RawMessage) {
+	var s struct {
+		Name string
+		Data []json.RawMessage
+	}
+	if err := json.Unmarshal(raw, &s); err != nil || s.Name == "" {
+		d.odd[warnOddSeries]++
+		return
+	}
+	name := Safe(s.Name)
+	for _, item := range s.Data {
+		d.item(name, item)
+	}
+}
+
+// item reads one daily value. The API page spells its day Timestamp in the table and TimeStamp in the sample;
+// encoding/json matches names without regard to case, so either does.
+func (d *pointDecoder) item(series string, raw json.RawMessage) {
+	var entry struct {
+		Timestamp json.RawMessage
+		Dimension json.RawMessage
+		Value     json.RawMessage
+	}
+	if isNull(raw) || json.Unmarshal(raw, &entry) != nil {
+		d.odd[warnOddItem]++
+		return
+	}
+	var stamp string
+	value, named := d.valueOf(entry.Dimension)
+	if !named || json.Unmarshal(entry.Timestamp, &stamp) != nil {
+		d.odd[warnOddItem]++
+		return
+	}
+	at, err := time.Parse(time.RFC3339, stamp)
+	if err != nil {
+		d.odd[warnOddItem]++
+		return
+	}
+	day := quality.DayOf(at)
+	if !d.days.Contains(day) {
+		return
+	}
+	v, ok := number(entry.Value)
+	if !ok {
+		d.odd[warnOddValue]++
+		v = quality.Gap() // the row stays, though this may be all there is of it
+	}
+	key := cellKey{series, Safe(value), day}
+	if ok {
+		if before, twice := d.seen[key]; twice && before != v {
+			d.odd[warnConflict]++
+		}
+		d.seen[key] = v
+	}
+	d.points = append(d.points, quality.Point{Series: series, Value: key.value, Day: day, V: v})
+}
+
+// givenText reads a name that has to be there and to be a text; it may be empty.
+func givenText(raw json.RawMessage) (string, bool) {
+	var text string
+	ok := !isNull(raw) && json.Unmarshal(raw, &text) == nil
+	return text, ok
+}
+
+// number reads a JSON number that is finite. Anything else, a number in quotes too, is not taken for one: a service
+// that starts to write values in another way must not be misread in silence.
+func number(raw json.RawMessage) (float64, bool) {
+	text := strings.TrimSpace(string(raw))
+	if text == "" || text[0] == '"' || text == "null" {
+		return 0, false
+	}
+	v, err := strconv.ParseFloat(text, 64)
+	return v, err == nil && !math.IsInf(v, 0) && !math.IsNaN(v)
+}
