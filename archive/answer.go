@@ -136,6 +136,14 @@ func (a *answer) calls(now time.Time) []call {
 			calls = append(calls, call{quality.PartUsers, w.days})
 		}
 	}
+	a.lacks = nil
+	for _, part := range []quality.Part{quality.PartWhole, quality.PartUsers} {
+		isIts := func(c call) bool { return c.part == part }
+		if err := a.reader.denial(a.query.App, part); err != nil && slices.ContainsFunc(calls, isIts) {
+			a.lacks = append(a.lacks, quality.Lack{Part: part, Err: err})
+			calls = slices.DeleteFunc(calls, isIts)
+		}
+	}
 	slices.SortStableFunc(calls, func(x, y call) int { return a.stage(x) - a.stage(y) })
 	return calls
 }

@@ -48,6 +48,7 @@ func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.R
 			continue
 		default:
 			part := done.call.part
+			a.reader.deny(a.query.App, part, done.err)
 			a.lacks = append(slices.DeleteFunc(a.lacks, func(l quality.Lack) bool { return l.Part == part }), quality.Lack{Part: part, Err: done.err})
 			before := len(calls)
 			calls = slices.DeleteFunc(calls, func(c call) bool { return c.part == part })

@@ -36,6 +36,13 @@ type Reader struct {
 	store   *Store
 	opened  bool
 	trouble string // why values are not kept, or that the file was set aside
+	denied  map[denial]error
+}
+
+// A denial names what the key may not read: asking again would cost a call of every answer.
+type denial struct {
+	app  string
+	part quality.Part
 }
 
 // Read answers a query: the values of its days and of the days it is compared with. Held days come at once, then the
@@ -139,6 +146,27 @@ func (r *Reader) indicators() []string {
 		names[i] = in.Name
 	}
 	return names
+}
+
+// deny keeps a refusal that will not pass later.
+func (r *Reader) deny(app string, part quality.Part, err error) {
+	var refusal interface{ Permanent() bool }
+	if !errors.As(err, &refusal) || !refusal.Permanent() {
+		return
+	}
+	r.opening.Lock()
+	defer r.opening.Unlock()
+	if r.denied == nil {
+		r.denied = make(map[denial]error)
+	}
+	r.denied[denial{app, part}] = err
+}
+
+// denial is why a part is not asked for any more; nil where it is.
+func (r *Reader) denial(app string, part quality.Part) error {
+	r.opening.Lock()
+	defer r.opening.Unlock()
+	return r.denied[denial{app, part}]
 }
 
 // noted keeps an error of the archive for the screen; one of a reader that gave up is none.

@@ -92,6 +92,26 @@ func TestWhatCannotBeHadIsALack(t *testing.T) {
 	}
 }
 
+// A refusal for good costs one call, not one of every answer after it.
+func TestWhatIsDeniedIsNotAskedForAgain(t *testing.T) {
+	r, s, now := fixture(t)
+	s.wholeErr = denied{}
+	for _, days := range []int{7, 3, 14} {
+		result, err := r.Survey(t.Context(), queryOf(quality.Last(days, *now)), nil)
+		if err != nil || len(result.Lacks) != 1 || !errors.Is(result.Lacks[0].Err, s.wholeErr) {
+			t.Errorf("%d days: %v, lacks %v", days, err, result.Lacks)
+		}
+	}
+	if len(s.whole) != 1 {
+		t.Errorf("what the key may not read was asked for %d times", len(s.whole))
+	}
+}
+
+type denied struct{}
+
+func (denied) Error() string   { return "AccessDenied" }
+func (denied) Permanent() bool { return true }
+
 // Two screens that need the same days share one call; it goes on while one of them still wants it, and ends with the
 // last.
 func TestEqualCallsUnderWayAreOne(t *testing.T) {

@@ -172,6 +172,9 @@ func (m *Model) state() string {
 	if limit, left := m.opts.Service.Quota(); limit.Calls > 0 {
 		parts = append(parts, say("%d of %d calls left in %s", left, limit.Calls, shortTime(limit.Per)))
 	}
+	if trouble := m.opts.Service.QuotaTrouble(); trouble != "" {
+		parts = append(parts, trouble)
+	}
 	if m.offline() {
 		parts = append(parts, say("no credentials: what is held alone"))
 	}

@@ -57,6 +57,8 @@ func (s *stub) Cost(_ context.Context, q quality.Query) quality.Cost {
 
 func (s *stub) Quota() (quality.Limit, int) { return s.limit, s.left }
 
+func (s *stub) QuotaTrouble() string { return "" }
+
 func (s *stub) Apps(context.Context) ([]views.App, error) { return s.apps, s.err }
 func (s *stub) Calls() int64                              { return 3 }
 
