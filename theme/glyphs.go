@@ -14,7 +14,7 @@ type Glyphs struct {
 	Descend   string
 	Gap       string // a missing value
 	Pending   string // a value still on its way
-	NotHeld   string // a value that nobody holds any more
+	NotHeld   string // a value that neither the service nor the archive holds
 	Left      string // more columns to the left
 	Right     string
 	HLine     string

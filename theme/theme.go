@@ -23,8 +23,8 @@ type Theme struct {
 	Error    lipgloss.Style // banners of failure
 	Rule     lipgloss.Style // lines between parts
 	Line     lipgloss.Style // the line of a chart
-	Past     lipgloss.Style // the line of the days that are compared with
-	Overall  lipgloss.Style // the app-wide line
+	Past     lipgloss.Style // the line of the days that it is compared with
+	Overall  lipgloss.Style // the line of the whole app beside a part of it
 	Demo     lipgloss.Style // the mark of simulated data
 }
 
@@ -49,7 +49,7 @@ func ANSI() Theme {
 		Rule:     faint,
 		Line:     fg(lipgloss.Cyan),
 		Past:     faint,
-		Overall:  fg(lipgloss.Magenta),
+		Overall:  fg(lipgloss.Magenta), // no colour that judges
 		Demo:     lipgloss.NewStyle().Reverse(true).Bold(true),
 	}
 }
@@ -60,7 +60,7 @@ func None() Theme {
 	reverse := lipgloss.NewStyle().Reverse(true) // not underline: lipgloss writes that letter by letter
 	return Theme{
 		Title: bold, Label: bold, Muted: plain, Accent: reverse, Selected: reverse,
-		Worse: plain, Better: plain, Warn: plain, Bad: plain, Gap: plain, Error: bold, Rule: plain, Line: plain, Past: plain, Overall: plain,
-		Demo: reverse.Bold(true),
+		Worse: plain, Better: plain, Warn: plain, Bad: plain, Gap: plain, Error: bold, Rule: plain, Line: plain,
+		Past: plain, Overall: plain, Demo: reverse.Bold(true),
 	}
 }

@@ -126,7 +126,8 @@ func TestGlyphsTellOppositesApart(t *testing.T) {
 	for _, g := range []theme.Glyphs{theme.Unicode(), theme.ASCII()} {
 		for name, pair := range map[string][2]string{
 			"worse and better, up": {g.WorseUp, g.BetterUp}, "worse and better, down": {g.WorseDown, g.BetterDn},
-			"sort orders": {g.Ascending, g.Descend}, "gap and pending": {g.Gap, g.Pending}, "gap and not held": {g.Gap, g.NotHeld}, "pending and not held": {g.Pending, g.NotHeld},
+			"sort orders": {g.Ascending, g.Descend}, "gap and pending": {g.Gap, g.Pending},
+			"gap and not held": {g.Gap, g.NotHeld}, "pending and not held": {g.Pending, g.NotHeld},
 			"chosen and open": {g.Chosen, g.Open}, "more left and right": {g.Left, g.Right},
 		} {
 			if pair[0] == pair[1] {
@@ -187,5 +188,23 @@ func TestANSIUsesThePaletteOfTheTerminal(t *testing.T) {
 	}
 	if a := theme.ANSI(); a.Worse.Render("x") == a.Better.Render("x") {
 		t.Error("worse and better look alike")
+	}
+}
+
+// The lines of one chart differ in colour where there are colours, and none of them passes a judgement.
+func TestANSITellsLinesApart(t *testing.T) {
+	a := theme.ANSI()
+	styles := map[string]lipgloss.Style{"line": a.Line, "past": a.Past, "overall": a.Overall}
+	for name, style := range styles {
+		for other, beside := range styles {
+			if name != other && style.Render("x") == beside.Render("x") {
+				t.Errorf("%s and %s look alike", name, other)
+			}
+		}
+		for judgement, beside := range map[string]lipgloss.Style{"worse": a.Worse, "better": a.Better, "warn": a.Warn, "bad": a.Bad} {
+			if style.GetForeground() == beside.GetForeground() {
+				t.Errorf("%s has the colour of %s", name, judgement)
+			}
+		}
 	}
 }

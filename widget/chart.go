@@ -21,7 +21,7 @@ type Line struct {
 // A Chart draws lines over days. It is the program's one way into ntcharts, of which it uses the braille grid alone:
 // the ready-made charts loop for ever on NaN, panic at small sizes, draw missing days as zero and label days in UTC.
 type Chart struct {
-	Lines    []Line   // the least important first: where two share a cell, the later is seen
+	Lines    []Line   // the least important first: where lines share a cell, the last of them is seen
 	Labels   []string // one for each day, of ASCII letters
 	FromZero bool     // the axis starts at zero instead of just below the lowest value
 	Rule     lipgloss.Style
@@ -140,7 +140,8 @@ func (c Chart) plot(w, h int, y axis) []string {
 // draw the empty pattern as eight circles.
 const brailleBlank = '\u2800'
 
-// grid draws one line: a stroke between neighbouring days that both have values, a dot where a day stands alone.
+// grid draws one line: a stroke between neighbouring days that both have values, a dot where a day stands alone. The
+// ends of a run are drawn whatever the line's dash: a short run could fall into a hole.
 func (c Chart) grid(line Line, w, h int, y axis) [][]rune {
 	g, values := c.newGrid(w, h, y), line.Values
 	point := func(at int) canvas.Point { return c.dot(g, at, values[at]) }
@@ -152,19 +153,17 @@ func (c Chart) grid(line Line, w, h int, y axis) [][]rune {
 			continue
 		}
 		p := point(at)
-		if line.Dash.draws(p.X) {
+		if !held(at-1) || !held(at+1) {
 			g.Set(p)
 		}
 		switch {
 		case held(at + 1):
-			for _, q := range graph.GetLinePoints(p, point(at+1)) {
-				if line.Dash.draws(q.X) {
-					g.Set(q)
-				}
+			for _, q := range line.Dash.thin(graph.GetLinePoints(p, point(at+1))) {
+				g.Set(q)
 			}
 		case !held(at - 1):
 			// One braille dot is easily overlooked: a value between two gaps gets four.
-			for _, d := range []canvas.Point{{}, {X: 1}, {Y: 1}, {X: 1, Y: 1}} {
+			for _, d := range []canvas.Point{{X: 1}, {Y: 1}, {X: 1, Y: 1}} {
 				q := canvas.Point{X: min(p.X+d.X, dotsAcross*w-1), Y: min(p.Y+d.Y, dotsDown*h-1)}
 				g.Set(q)
 			}
@@ -180,7 +179,7 @@ func (c Chart) row(cells []rune, owner []int) string {
 		to := from
 		var run strings.Builder
 		for to < len(cells) && (cells[to] == 0) == (cells[from] == 0) && owner[to] == owner[from] {
-			run.WriteRune(c.glyph(cells[to], owner[from]))
+			run.WriteRune(c.glyph(cells[to], c.Lines[owner[to]].Dash))
 			to++
 		}
 		if cells[from] == 0 {
@@ -193,15 +192,16 @@ func (c Chart) row(cells []rune, owner []int) string {
 	return strings.TrimRight(b.String(), " ")
 }
 
-// glyph is the braille pattern itself or, for terminals without braille, a mark at the height of its topmost dot.
-func (c Chart) glyph(pattern rune, line int) rune {
-	switch {
-	case pattern == 0:
+// glyph is the braille pattern itself or, for terminals without braille, the dash's mark or one at the height of the
+// topmost dot.
+func (c Chart) glyph(pattern rune, dash Dash) rune {
+	if pattern == 0 {
 		return ' '
-	case c.Glyphs.Braille:
+	}
+	if c.Glyphs.Braille {
 		return pattern
 	}
-	if mark := c.Lines[line].Dash.mark(); mark != 0 {
+	if mark, ok := dash.mark(); ok {
 		return mark
 	}
 	const row1, row2, row3 = 0x01 | 0x08, 0x02 | 0x10, 0x04 | 0x20

@@ -41,7 +41,7 @@ type Table struct {
 	Dimmed  bool   // the rows are not the answer to the present question
 	columns []Column
 	rows    Rows
-	pinned  func(column int) Cell // a row that stays under the heading; nil for none
+	pinned  func(column int) Cell // nil: none
 
 	width, height int
 	row, top      int // cursor and first visible row
@@ -86,23 +86,6 @@ func (t *Table) SetRows(rows Rows) {
 		}
 	}
 	t.settle()
-}
-
-// SetPinned sets the row that stays under the heading, whatever the order and the place in the table, by its cells; nil
-// takes it away. The cursor does not reach it.
-func (t *Table) SetPinned(cell func(column int) Cell) {
-	t.pinned = cell
-	t.clamp()
-}
-
-// pinnedFrom is the height below which the pinned row gives way to the others.
-const pinnedFrom = 4
-
-func (t *Table) pinnedLines() int {
-	if t.pinned == nil || t.height < pinnedFrom {
-		return 0
-	}
-	return 1
 }
 
 // Redraw drops what was drawn; call it after a change of Dimmed, SortID or SortUp.
@@ -168,7 +151,7 @@ func (t *Table) MoveColumn(n int) {
 }
 
 // Page is the number of rows that are visible at once.
-func (t *Table) Page() int { return max(1, t.height-1-t.pinnedLines()) }
+func (t *Table) Page() int { return max(1, t.height-t.head()) }
 
 // settle drops what was drawn and brings cursor and window back into bounds.
 func (t *Table) settle() {
@@ -231,12 +214,12 @@ func (t *Table) Draw() []string {
 		t.cache = make(map[int]string)
 	}
 	lines[0] = t.heading()
-	first := 1 + t.pinnedLines()
-	if first > 1 {
-		lines[1] = Cut(t.pinnedLine(), t.width, "")
+	head := t.head()
+	if head > 1 {
+		lines[1] = t.pinnedLine()
 	}
-	for i := first; i < t.height; i++ {
-		if at := t.top + i - first; at < t.len() {
+	for i := head; i < t.height; i++ {
+		if at := t.top + i - head; at < t.len() {
 			lines[i] = Cut(t.name(at)+t.body(at), t.width, "")
 		}
 	}
@@ -302,29 +285,18 @@ func (t *Table) body(row int) string {
 	if drawn, ok := t.cache[row]; ok {
 		return drawn
 	}
-	drawn := t.cells(func(column int) Cell { return t.rows.Cell(row, column) })
+	drawn := t.figures(func(column int) Cell { return t.rows.Cell(row, column) })
 	t.cache[row] = drawn
 	return drawn
 }
 
-// pinnedLine draws the pinned row.
-func (t *Table) pinnedLine() string {
-	cell, width := t.pinned(0), t.columns[0].Width
-	text := Cut(cell.Text, width, t.Glyphs.Ellipsis)
-	style := t.Theme.Label
-	if t.Dimmed {
-		style = t.Theme.Muted
-	}
-	return strings.Repeat(" ", gutter) + style.Render(text) + strings.Repeat(" ", width-Width(text)) + t.cells(t.pinned)
-}
-
-// cells draws the visible columns after the frozen one.
-func (t *Table) cells(of func(column int) Cell) string {
+// figures draws one line of cells in the visible columns after the frozen one.
+func (t *Table) figures(cellOf func(column int) Cell) string {
 	var b strings.Builder
 	last := t.lastVisible()
 	for at := t.first; at <= last && at < len(t.columns); at++ {
 		c := t.columns[at]
-		cell := of(at)
+		cell := cellOf(at)
 		text := Cut(cell.Text, c.Width, t.Glyphs.Ellipsis)
 		pad := strings.Repeat(" ", gap+c.Width-Width(text))
 		if c.Right {
