@@ -20,8 +20,9 @@ import (
 	"rtcscope/api/sim"
 )
 
-// hurry gives each attempt little time, for services that do not answer in any.
-func hurry(cfg *api.Config) { cfg.Timeout = 100 * time.Millisecond }
+// hurry gives each attempt little time, for services that do not answer in any; but enough for the request to arrive on
+// a busy machine.
+func hurry(cfg *api.Config) { cfg.Timeout = 500 * time.Millisecond }
 
 // Each way in which networks and gateways go wrong has a name and advice of its own, and is tried again only where
 // that may help.
