@@ -42,7 +42,7 @@ var chineseKeys = map[string]string{
 
 	"a change for the worse, of the mean of these days against that of the days compared with (without those: of the latest day against the days before it); coloured where it is more than twice the table's median change": "变差：所选日期均值与对比日期均值之差（无对比时为最新一天与此前各天均值之差）；超过表中变化中位数两倍时着色",
 	"not held: the day is older than the service keeps, and was not kept here": "未留存：该日已超出服务保留期，本地也没有留存",
-	"the first day of the run out of the row's own past band, the median of the compared days ± 3 robust deviations (1.4826·MAD) and at least a twentieth of the way from the good limit to the warning limit; nothing in the band": "自何日起持续超出该行自身的历史区间（对比日期的中位数 ± 3 倍稳健偏差 1.4826·MAD，且不小于良好阈值到告警阈值距离的二十分之一）；区间内则为空",
+	"the first day of the run out of the row's own past band, the median of the compared days (or, with fewer than 4 of those, of the older half of these days) ± 3 robust deviations (1.4826·MAD) and at least a twentieth of the way from the good limit to the warning limit; nothing in the band": "自何日起持续超出该行自身的历史区间（对比日期（不足 4 天时为所选日期的前一半）的中位数 ± 3 倍稳健偏差 1.4826·MAD，且不小于良好阈值到告警阈值距离的二十分之一）；区间内则为空",
 	"the service's own figure for the app, never a mean of the rows":                                       "服务给出的应用整体数值，不是各行的平均",
 	"users of the newest days, at most 7, each counted once; the service counts none by system or network": "最近（至多 7 天）的用户数，按用户去重；服务不按设备平台和网络类型统计",
 	"change the days that are compared with and run":                                                       "更换对比日期并查询",

@@ -63,6 +63,24 @@ func (b Band) Since(values []float64) int {
 	return since
 }
 
+// Since is the first day of a row out of its own past, as an index of the table's days, see Band.Since; -1 where its
+// newest value lies as before. The past is the days that are compared with, as far as they lie before the table's, or,
+// where too few of those have values, the older half of the table's own days. It is false where too few have any.
+func (t Table) Since(row Row, step float64) (int, bool) {
+	if band, ok := BandOf(t.Earlier(row), step); ok {
+		return band.Since(row.Cells), true
+	}
+	half := len(row.Cells) / 2
+	band, ok := BandOf(row.Cells[:half], step)
+	if !ok {
+		return -1, false
+	}
+	if at := band.Since(row.Cells[half:]); at >= 0 {
+		return half + at, true
+	}
+	return -1, true
+}
+
 // median is the middle value, or the mean of the two in the middle; it sorts what it is given.
 func median(values []float64) float64 {
 	slices.Sort(values)

@@ -93,3 +93,27 @@ func TestSinceIsTheFirstDayOfTheRun(t *testing.T) {
 		}
 	}
 }
+
+// A long range tells since when, though nothing older is known: its older half is its past.
+func TestSinceOfATable(t *testing.T) {
+	cells := []float64{1, 1, 1, 1, 1, 1, 2, 2}
+	days := quality.Range{From: 100, To: 107}.Days()
+	for _, tt := range []struct {
+		name  string
+		table quality.Table
+		row   quality.Row
+		want  int
+		known bool
+	}{
+		{"nothing older", quality.Table{Days: days}, quality.Row{Cells: cells}, 6, true},
+		{"as the compared days", quality.Table{Days: days, PastDays: quality.Range{From: 92, To: 99}.Days()},
+			quality.Row{Cells: cells, Past: []float64{2, 2, 2, 2, 1, 1, 1, 1}}, -1, true},
+		{"since its first day", quality.Table{Days: days, PastDays: quality.Range{From: 92, To: 99}.Days()},
+			quality.Row{Cells: cells, Past: []float64{0, 0, 0, 0, 0, 0, 0, 0}}, 0, true},
+		{"too few days", quality.Table{Days: days[:7]}, quality.Row{Cells: cells[:7]}, -1, false},
+	} {
+		if got, known := tt.table.Since(tt.row, 0.1); got != tt.want || known != tt.known {
+			t.Errorf("%s: since %d, %v, want %d, %v", tt.name, got, known, tt.want, tt.known)
+		}
+	}
+}

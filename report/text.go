@@ -90,10 +90,8 @@ func (w Writer) grid(r quality.Result, t ranked, gap string) [][]string {
 
 // since is the first day of a row out of its own past band.
 func since(t ranked, row quality.Row, gap string) string {
-	if band, ok := quality.BandOf(t.Earlier(row), t.series.Step()); ok {
-		if at := band.Since(row.Cells); at >= 0 {
-			return t.Days[at].Short()
-		}
+	if at, ok := t.Since(row, t.series.Step()); ok && at >= 0 {
+		return t.Days[at].Short()
 	}
 	return gap
 }

@@ -31,6 +31,9 @@ const (
 	columnSince  = "since"
 )
 
+// sinceFrom is the number of days from which a table has a past of its own.
+const sinceFrom = 8
+
 // figureWidth holds 100.00 and a mark before it.
 const figureWidth = 8
 
@@ -76,7 +79,7 @@ func (s *sheet) makeColumns(w int) []column {
 				return quality.Key{Number: s.worsening(row)}
 			},
 			cell: func(s *sheet, row int) widget.Cell { return s.change(s.sums[row].Change) }},
-		{id: columnSince, title: t("since"), width: 6, from: 56, up: true, is: s.table.PastDays != nil,
+		{id: columnSince, title: t("since"), width: 6, from: 56, up: true, is: s.table.PastDays != nil || len(s.table.Days) >= sinceFrom,
 			key: func(s *sheet, row int) quality.Key {
 				if s.since[row] < 0 {
 					return quality.Key{Number: quality.Gap()}

@@ -83,7 +83,7 @@ func (e *Explore) legend(at int) []string {
 	}
 	change := s.change(q.Change)
 	lines = append(lines, pair("change", change.Style.Render(change.Text)))
-	if s.table.PastDays != nil {
+	if s.since[at] != sinceUnknown || s.table.PastDays != nil {
 		lines = append(lines, pair("since", e.sinceWords(at)), pair("mean", figure(q.Mean)), pair("before", figure(q.Before)), pair("latest", figure(q.Latest)))
 	} else {
 		lines = append(lines, pair("latest", figure(q.Latest)), pair("before", figure(q.Before)))

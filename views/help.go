@@ -77,7 +77,7 @@ func (p *Help) text() []string {
 		{g.Gap, "no value: the service returned none for that day"},
 		{g.Pending, "the day was not asked for yet"},
 		{g.NotHeld, "not held: the day is older than the service keeps, and was not kept here"},
-		{p.env.Say.T("since"), "the first day of the run out of the row's own past band, the median of the compared days ± 3 robust deviations (1.4826·MAD) and at least a twentieth of the way from the good limit to the warning limit; nothing in the band"},
+		{p.env.Say.T("since"), "the first day of the run out of the row's own past band, the median of the compared days (or, with fewer than 4 of those, of the older half of these days) ± 3 robust deviations (1.4826·MAD) and at least a twentieth of the way from the good limit to the warning limit; nothing in the band"},
 		{p.env.Say.T("whole app"), "the service's own figure for the app, never a mean of the rows"},
 		{p.env.Say.T("users"), "users of the newest days, at most 7, each counted once; the service counts none by system or network"},
 		{"! !!", "beyond the good limit, beyond the warning limit (heuristics of this program, not the vendor's)"},

@@ -66,11 +66,11 @@ func newSheet(env Env, result quality.Result, at int) *sheet {
 }
 
 func (s *sheet) sinceOf(row quality.Row) int {
-	band, ok := quality.BandOf(s.table.Earlier(row), s.series.Step())
+	at, ok := s.table.Since(row, s.series.Step())
 	if !ok {
 		return sinceUnknown
 	}
-	return band.Since(row.Cells)
+	return at
 }
 
 // users are those of a row; false where they are not known.
