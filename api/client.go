@@ -52,6 +52,8 @@ type Client struct {
 	limiter     *Limiter
 	calls       atomic.Int64
 	now         func() time.Time
+
+	usersIndicator atomic.Int32 // the index of the name that the service took last, in usersIndicators
 }
 
 // New makes a client. The SDK's own lookup of credentials, proxies and retries is replaced: see transport.go for what it

@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,10 +11,14 @@ import (
 	"rtcscope/quality"
 )
 
-// usersIndicator is the one indicator of ListOperationDistribution. The name is unverified without a live account: the
-// SDK's model of version 2020-12-01 and the text of the vendor's page 163727 say user_num, the sample on that page and
-// the model of version 2023-11-01 say user_count.
-const usersIndicator = "user_num"
+// usersIndicators are the names that the one indicator of ListOperationDistribution may have. Which is right is unverified
+// without a live account: the SDK's model of version 2020-12-01 and the text of the vendor's page 163727 say user_num, the
+// sample on that page and the model of version 2023-11-01 say user_count. The second is tried where the service refuses
+// the first.
+var usersIndicators = [...]string{"user_num", "user_count"}
+
+// codeValue is the service's refusal of a parameter's value.
+const codeValue = "InvalidParameter"
 
 // usersDimensions are the dimensions that users are counted by, written as ListQualityDistribution writes them; the
 // sample on the vendor's page has a small letter, which is unverified too.
@@ -28,7 +33,7 @@ type usersRequest struct {
 	Dimension string
 }
 
-// Users makes one call of ListOperationDistribution: the users of an app over a range of at most quality.SpanDays days,
+// Users makes a call of ListOperationDistribution: the users of an app over a range of at most quality.SpanDays days,
 // by province or by country, each counted once in the whole range; there are none by day, by product, by system or by
 // network. The keys are the values of the dimension as Distribution's points name them. Ranges cannot be added up: who
 // calls in both would count twice.
@@ -40,13 +45,24 @@ func (c *Client) Users(ctx context.Context, app, dimension string, r quality.Ran
 	if err != nil {
 		return nil, nil, err
 	}
-	result, requestID, err := c.call(ctx, actionUsers, usersRequest{
-		AppID:     app,
-		StartTime: start,
-		EndTime:   end,
-		Indicator: usersIndicator,
-		Dimension: dimension,
-	})
+	var result json.RawMessage
+	var requestID string
+	first := c.usersIndicator.Load()
+	for i := range int32(len(usersIndicators)) {
+		at := (first + i) % int32(len(usersIndicators))
+		result, requestID, err = c.call(ctx, actionUsers, usersRequest{
+			AppID:     app,
+			StartTime: start,
+			EndTime:   end,
+			Indicator: usersIndicators[at],
+			Dimension: dimension,
+		})
+		var failed *Error
+		if !errors.As(err, &failed) || failed.Code != codeValue {
+			c.usersIndicator.Store(at)
+			break
+		}
+	}
 	if err != nil {
 		return nil, nil, err
 	}

@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"maps"
 	"math"
@@ -111,4 +112,28 @@ func FuzzDecodeUsers(f *testing.F) {
 			wantHarmless(t, name)
 		}
 	})
+}
+
+// The vendor's pages name the indicator in two ways: the one that the service takes is found by one refusal, and kept.
+func TestUsersFindTheNameThatTheServiceTakes(t *testing.T) {
+	t.Parallel()
+	var asked []string
+	c := clientOn(func(r *http.Request) (*http.Response, error) {
+		var body struct{ Indicator string }
+		if err := json.NewDecoder(r.Body).Decode(&body); err != nil {
+			return nil, err
+		}
+		if asked = append(asked, body.Indicator); body.Indicator != "user_count" {
+			return answer(http.StatusBadRequest, refused("InvalidParameter", "no such Indicator")), nil
+		}
+		return answer(http.StatusOK, goodUsers), nil
+	})
+	for range 2 {
+		if users, _, err := c.Users(t.Context(), "demo-live", "Province", quality.Last(7, noon)); err != nil || len(users) != 2 {
+			t.Errorf("%d users, %v", len(users), err)
+		}
+	}
+	if want := []string{"user_num", "user_count", "user_count"}; !slices.Equal(asked, want) {
+		t.Errorf("asked for %q, want %q", asked, want)
+	}
 }
