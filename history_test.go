@@ -138,6 +138,25 @@ func TestSyncWithoutCredentials(t *testing.T) {
 	}
 }
 
+// An app that the service does not know costs one call or two, not one of every set.
+func TestSyncPassesOverAnAppThatCannotBeRead(t *testing.T) {
+	server, env, now := clocked(t)
+	got := invokeAt(t, t.TempDir(), *now, env, "sync", "--endpoint", server.URL(), "--app", "nowhere,demo-live",
+		"--indicators", "stall_rate", "--dimensions", "OS,Access", "--days", "7", "--rate", "1.9", "--verbose")
+	if got.code != exitFailed || !strings.Contains(got.err, "nowhere: ") || strings.Count(got.out, "stored demo-live") != 2 {
+		t.Errorf("exit %d %q, printed %q", got.code, got.err, got.out)
+	}
+	refused := 0
+	for _, r := range server.Requests() {
+		if r.Code != "" {
+			refused++
+		}
+	}
+	if refused > 2 {
+		t.Errorf("%d calls were refused", refused)
+	}
+}
+
 // One set that the service refuses costs that set; the others are fetched, and the exit code tells.
 func TestSyncGoesOnAfterARefusal(t *testing.T) {
 	server, env, now := clocked(t)

@@ -189,21 +189,37 @@ func (f *filling) run(ctx context.Context, apps []string, queries []quality.Quer
 	f.of = len(apps) * len(queries)
 	defer fmt.Fprint(f.progress, "\r\x1b[K")
 	for _, app := range apps {
-		for _, q := range queries {
-			q.App = app
-			if err := f.fill(ctx, q); err != nil {
-				return failed(err)
-			}
-			f.done++
+		if err := f.fillApp(ctx, app, queries); err != nil {
+			return failed(err)
 		}
 	}
 	if len(f.refused) > 0 {
-		return failed(fmt.Errorf("%d of %d sets could not be fetched; the first: %s", len(f.refused), f.of, f.refused[0]))
+		return failed(fmt.Errorf("not all could be fetched: %s", strings.Join(f.refused[:min(len(f.refused), 5)], "\n")))
 	}
 	return nil
 }
 
-// fill fetches one set of values. An error of one set alone is noted; what concerns every set ends the run.
+// fillApp fetches all sets of values of an app. One that the service knows nothing of costs a single set.
+func (f *filling) fillApp(ctx context.Context, app string, queries []quality.Query) error {
+	for at, q := range queries {
+		q.App = app
+		err := f.fill(ctx, q)
+		switch {
+		case err != nil && ofTheApp(err):
+			f.refused = append(f.refused, fmt.Sprintf("%s: %v", app, err))
+			f.done += len(queries) - at
+			return nil
+		case err != nil && aloneIts(err):
+			f.refused = append(f.refused, fmt.Sprintf("%s %s %s: %v", app, q.Indicator, q.Dimension, err))
+		case err != nil:
+			return err
+		}
+		f.done++
+	}
+	return nil
+}
+
+// fill fetches one set of values.
 func (f *filling) fill(ctx context.Context, q quality.Query) error {
 	recent := q // what the explorer opens with: its users are those of other days
 	recent.Range = quality.Last(quality.SpanDays, f.session.now())
@@ -211,9 +227,6 @@ func (f *filling) fill(ctx context.Context, q quality.Query) error {
 	for _, q := range []quality.Query{q, recent} {
 		result, err := f.session.reader.Survey(ctx, q, func(_ quality.Result, p quality.Progress) { f.say(q, p) })
 		switch {
-		case err != nil && aloneIts(err):
-			f.refused = append(f.refused, fmt.Sprintf("%s %s %s: %v", q.App, q.Indicator, q.Dimension, err))
-			return nil
 		case err != nil:
 			return err
 		case result.Trouble != "":
@@ -243,7 +256,21 @@ func aloneIts(err error) bool {
 	case api.KindRequest, api.KindServer, api.KindAnswer:
 		return true
 	}
-	return call.Code == "AccessDenied.NoPermissionForApp" // the key may read other apps
+	return false
+}
+
+// ofTheApp says whether a failure is that of one app, so that another may pass.
+func ofTheApp(err error) bool {
+	var call *api.Error
+	if !errors.As(err, &call) {
+		return false
+	}
+	switch call.Code {
+	case "InvalidParameter.NotExistAppId", "InvalidParameter.IllegalAppId", "InvalidParameter.AccountIdMismatch",
+		"AccessDenied.NoPermissionForApp", "AccessDenied.ServiceNotEnabled":
+		return true
+	}
+	return false
 }
 
 // say draws the line of progress.
