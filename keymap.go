@@ -22,7 +22,7 @@ func keymap() []views.Binding {
 		{Action: views.ActionPrevSeries, Keys: []string{"shift+tab"}, Help: "previous series; on the form: previous field", Typing: true},
 		{Action: views.ActionSort, Keys: []string{"s"}, Short: "sort", Help: "sort by the column under the cursor; again: reverse"},
 		{Action: views.ActionSortBy, Keys: []string{"S"}, Short: "sort by", Help: "choose the column to sort by"},
-		{Action: views.ActionFilter, Keys: []string{"/"}, Short: "filter", Help: "filter the rows by a part of their name"},
+		{Action: views.ActionFilter, Keys: []string{"/"}, Short: "filter", Help: "filter the rows: part of a name, /expression/, ! before it for all others"},
 		{Action: views.ActionApp, Keys: []string{"a"}, Short: "app", Help: "change the app and run"},
 		{Action: views.ActionProduct, Keys: []string{"p"}, Short: "product", Help: "change the product and run"},
 		{Action: views.ActionIndicator, Keys: []string{"i"}, Short: "indicator", Help: "change the indicator and run"},

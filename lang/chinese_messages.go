@@ -2,6 +2,7 @@ package lang
 
 // chineseMessages are problems with a query, warnings, and what to do about failures.
 var chineseMessages = map[string]string{
+	"no expression yet: %s":                                                                      "正则不完整：%s",
 	"no app is chosen: give the AppId":                                                           "未选择应用：请输入 AppId",
 	"no product is chosen: take one of %s":                                                       "未选择设备端：可选 %s",
 	"no indicator is chosen: take one of %s":                                                     "未选择指标：可选 %s",

@@ -20,7 +20,9 @@ type Explore struct {
 
 	sortID string
 	sortUp bool
-	filter string
+	filter string         // as typed
+	match  quality.Filter // of the filter; of the last one that could be read, while an expression is typed
+	wrong  string         // why the filter cannot be read
 	input  *widget.Input  // open while the filter is typed
 	before string         // the filter before typing began
 	sortBy *widget.Picker // open while a sort column is chosen
@@ -45,7 +47,8 @@ func (e *Explore) SetResult(r quality.Result) {
 	other := !e.has || e.result.Query.Dimension != r.Query.Dimension
 	e.has, e.result = true, r
 	if other {
-		e.filter, e.input, e.touched = "", nil, false
+		e.input, e.touched = nil, false
+		e.setFilter("")
 	}
 	e.rebuild()
 	if !e.touched {
@@ -102,7 +105,7 @@ func (e *Explore) arrange() {
 	if by := e.sheet.column(sortID); by.id != sortID {
 		sortID, sortUp = columnChange, false // a day of another range, or a column that this width has no room for
 	}
-	e.sheet.arrange(sortID, sortUp, e.filter)
+	e.sheet.arrange(sortID, sortUp, e.match)
 	// The change is ordered by how much worse it is: for an indicator that is better when higher, its figures rise.
 	turned := sortID == columnChange && e.sheet.series.Better == quality.HigherBetter
 	e.table.SortID, e.table.SortUp = sortID, sortUp != turned
@@ -147,7 +150,7 @@ func (e *Explore) Type(msg tea.Msg) Intent {
 		e.sortBy.Type(msg)
 	case e.input != nil:
 		e.input.Type(msg)
-		e.filter = e.input.Value()
+		e.setFilter(e.input.Value())
 		e.arrange()
 		return e.moved()
 	}
@@ -162,11 +165,15 @@ func (e *Explore) Act(a Action) Intent {
 	if e.input != nil {
 		switch a {
 		case ActionOpen:
+			if e.wrong != "" {
+				return nil // it says why, and waits for better
+			}
 			e.input = nil
 			e.place()
 			return nil
 		case ActionBack:
-			e.filter, e.input = e.before, nil
+			e.input = nil
+			e.setFilter(e.before)
 			e.arrange()
 			e.place()
 			return e.moved()
@@ -220,11 +227,22 @@ func (e *Explore) Act(a Action) Intent {
 		if e.filter == "" {
 			return Leave{}
 		}
-		e.filter = ""
+		e.setFilter("")
 		e.arrange()
 		e.place()
 	}
 	return e.moved()
+}
+
+// setFilter takes what was typed. An expression that cannot be read yet leaves the rows as they are.
+func (e *Explore) setFilter(text string) {
+	e.filter, e.wrong = text, ""
+	match, err := quality.ParseFilter(text)
+	if p, ok := err.(*quality.Problem); ok {
+		e.wrong = e.env.problem(p)
+		return
+	}
+	e.match = match
 }
 
 // moved asks to be told when the cursor rests, if it left the row of the chart. Redrawing the chart at every step

@@ -112,6 +112,9 @@ func (e *Explore) summary() string {
 	say, s := e.env.Say, e.sheet
 	place := say.T("%d of %d", min(e.table.Row()+1, s.Len()), s.Len())
 	if e.input != nil {
+		if e.wrong != "" {
+			place = e.env.Theme.Error.Render(widget.Cut(e.wrong, e.w/2, e.env.Glyphs.Ellipsis))
+		}
 		e.input.SetWidth(max(1, e.w-widget.Width(place)-6))
 		return widget.Ends(" "+e.input.Draw(), place, e.w, e.env.Glyphs.Ellipsis)
 	}

@@ -317,3 +317,27 @@ func TestExploreOpensTheRowUnderTheCursor(t *testing.T) {
 		}
 	}
 }
+
+// An expression half typed leaves the rows, says why, and is not taken by enter.
+func TestExploreFiltersByExpressions(t *testing.T) {
+	e := explorer(fiveResult(audio))
+	e.Act(views.ActionFilter)
+	keys(t, e, "/[ab]")
+	wantRows(t, e, "an expression", "A B")
+	keys(t, e, "(")
+	wantRows(t, e, "half an expression", "A B")
+	if got := text(e); !strings.Contains(got, "missing closing )") {
+		t.Errorf("nothing says what is wrong:\n%s", got)
+	}
+	e.Act(views.ActionOpen)
+	keys(t, e, "$|c)")
+	wantRows(t, e, "the whole expression", "A B")
+	e.Act(views.ActionOpen)
+	if e.Capturing() {
+		t.Error("enter does not take an expression that is whole")
+	}
+	e.Act(views.ActionBack)
+	e.Act(views.ActionFilter)
+	keys(t, e, "!a")
+	wantRows(t, e, "all but one", "D B C E")
+}

@@ -3,7 +3,6 @@ package views
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"rtcscope/quality"
 	"rtcscope/widget"
@@ -88,18 +87,17 @@ func (s *sheet) weighed() bool {
 	return s.result.Users.Range != (quality.Range{}) && (s.result.Users.Of != nil || !lacking)
 }
 
-// arrange orders the rows by a column and keeps those whose name holds the filter's text.
-func (s *sheet) arrange(sortID string, up bool, filter string) {
+// arrange orders the rows by a column and keeps those that the filter lets through.
+func (s *sheet) arrange(sortID string, up bool, filter quality.Filter) {
 	by := s.column(sortID)
 	names := make([]string, len(s.table.Rows))
 	keys := make([]quality.Key, len(names))
 	for i, row := range s.table.Rows {
 		names[i], keys[i] = row.Value, by.key(s, i)
 	}
-	filter = strings.ToLower(filter)
 	s.order = s.order[:0]
 	for _, i := range quality.Rank(names, keys, !up) {
-		if strings.Contains(strings.ToLower(names[i]), filter) {
+		if filter.Match(names[i]) {
 			s.order = append(s.order, i)
 		}
 	}

@@ -1,0 +1,49 @@
+package quality
+
+import (
+	"regexp"
+	"strings"
+)
+
+// A Filter lets names through. The zero Filter lets all.
+type Filter struct {
+	part   string // lower case; for a filter without an expression
+	expr   *regexp.Regexp
+	invert bool
+}
+
+// ParseFilter reads a filter as a person types it: a part of the name; an expression between slashes, of which the last
+// may be missing; either without regard to case, and with ! before it for the names that it does not match. The error is
+// a *Problem.
+func ParseFilter(text string) (Filter, error) {
+	var f Filter
+	rest, invert := strings.CutPrefix(text, "!")
+	f.invert = invert && rest != "" && rest != "/"
+	expr, isExpr := strings.CutPrefix(rest, "/")
+	if !isExpr {
+		f.part = strings.ToLower(rest)
+		return f, nil
+	}
+	expr = strings.TrimSuffix(expr, "/")
+	if expr == "" {
+		return f, nil
+	}
+	compiled, err := regexp.Compile("(?i)" + expr)
+	if err != nil {
+		reason := strings.TrimPrefix(err.Error(), "error parsing regexp: ")
+		return Filter{}, &Problem{Text: "no expression yet: %s", Args: []any{strings.ReplaceAll(reason, "(?i)", "")}}
+	}
+	f.expr = compiled
+	return f, nil
+}
+
+// Match says whether a name passes.
+func (f Filter) Match(name string) bool {
+	if f.expr != nil {
+		return f.expr.MatchString(name) != f.invert
+	}
+	return strings.Contains(strings.ToLower(name), f.part) != f.invert
+}
+
+// All says whether the filter lets every name through.
+func (f Filter) All() bool { return f.expr == nil && f.part == "" && !f.invert }
