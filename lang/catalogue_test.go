@@ -87,6 +87,7 @@ func texts(t *testing.T) map[string]string {
 	for _, title := range []string{"App", "Product", "Indicator", "Dimension", "Days", "From", "To", "Compare"} {
 		found[title] = "title of a field"
 	}
+	found["there is no earlier query"], found["there is no later query"] = "history", "history"
 	for _, part := range []quality.Part{quality.PartWhole, quality.PartUsers} {
 		found[string(part)] = "part of an answer"
 	}

@@ -64,6 +64,7 @@ var chineseScreens = map[string]string{
 	"%d to %d of %d":      "第 %d 至 %d，共 %d",
 	"%d of %d":            "%d / %d",
 	"filter %q: %d of %d": "筛选 %q：%d / %d",
+	"%d marked":           "已标记 %d 行", "there is no earlier query": "没有更早的查询", "there is no later query": "没有更晚的查询",
 	"higher is better":    "越高越好",
 	"lower is better":     "越低越好",
 	"direction unknown":   "方向未知",

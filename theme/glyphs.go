@@ -6,6 +6,7 @@ import "strings"
 type Glyphs struct {
 	Name      string
 	Cursor    string // before the selected row
+	Mark      string // before a marked row
 	WorseUp   string // a rise that makes things worse; filled, where the better ones are hollow
 	WorseDown string
 	BetterUp  string
@@ -32,7 +33,7 @@ type Glyphs struct {
 // Unicode is the full set, for terminals of today.
 func Unicode() Glyphs {
 	return Glyphs{
-		Name: "unicode", Cursor: ">", WorseUp: "▲", WorseDown: "▼", BetterUp: "△", BetterDn: "▽", Ascending: "↑", Descend: "↓", Gap: "·", Pending: "…", NotHeld: "-",
+		Name: "unicode", Cursor: ">", Mark: "*", WorseUp: "▲", WorseDown: "▼", BetterUp: "△", BetterDn: "▽", Ascending: "↑", Descend: "↓", Gap: "·", Pending: "…", NotHeld: "-",
 		Left: "‹", Right: "›", HLine: "─", VLine: "│", Corner: "└", Tick: "┬", Chosen: "●", Open: "○", Ellipsis: "…", Dash: "–",
 		Sparks: []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"}, Braille: true,
 	}
@@ -41,7 +42,7 @@ func Unicode() Glyphs {
 // ASCII is for terminals or locales that show nothing else. Names of regions stay as the service writes them.
 func ASCII() Glyphs {
 	return Glyphs{
-		Name: "ascii", Cursor: ">", WorseUp: "^", WorseDown: "v", BetterUp: " ", BetterDn: " ", Ascending: "/", Descend: "\\", Gap: ".", Pending: "~", NotHeld: "-",
+		Name: "ascii", Cursor: ">", Mark: "*", WorseUp: "^", WorseDown: "v", BetterUp: " ", BetterDn: " ", Ascending: "/", Descend: "\\", Gap: ".", Pending: "~", NotHeld: "-",
 		Left: "<", Right: ">", HLine: "-", VLine: "|", Corner: "+", Tick: "+", Chosen: "*", Open: "o", Ellipsis: "~", Dash: "-",
 		Sparks: []string{"_", ":", "-", "=", "+", "*", "%", "#"}, // not ".", which is a gap
 	}

@@ -306,6 +306,9 @@ func (m *Model) footer() string {
 	}
 	room := m.w - widget.Width(right) - 1
 	left := ""
+	if m.note != "" {
+		return widget.Ends(" "+m.opts.Env.Theme.Warn.Render(m.note), right, m.w, m.opts.Env.Glyphs.Ellipsis)
+	}
 	for _, h := range view.Hints() {
 		text := hint(h)
 		if widget.Width(left)+widget.Width(text)+2 > room {

@@ -101,6 +101,9 @@ func bindings() []views.Binding {
 		{Action: views.ActionFilter, Keys: []string{"/"}, Short: "filter"},
 		{Action: views.ActionRefresh, Keys: []string{"r"}, Short: "fetch"},
 		{Action: views.ActionChart, Keys: []string{"v"}, Short: "chart"},
+		{Action: views.ActionMark, Keys: []string{"space"}, Short: "mark"},
+		{Action: views.ActionHistoryBack, Keys: []string{"["}, Short: "earlier"},
+		{Action: views.ActionHistoryForward, Keys: []string{"]"}, Short: "later"},
 		{Action: views.ActionHelp, Keys: []string{"?"}, Short: "help"},
 		{Action: views.ActionQuit, Keys: []string{"q"}, Short: "quit"},
 		{Action: views.ActionEnd, Keys: []string{"ctrl+c"}, Typing: true},
@@ -141,6 +144,14 @@ func (d *driver) press(keys string) {
 			d.send(tea.KeyPressMsg(tea.Key{Code: r, Text: string(r)}))
 		}
 	}
+}
+
+// keyPress is the press of a named key.
+func keyPress(name string) tea.KeyPressMsg {
+	if name == "space" {
+		return tea.KeyPressMsg(tea.Key{Code: tea.KeySpace, Text: " "})
+	}
+	panic("no key is called " + name)
 }
 
 // step gives the model one message of its commands.

@@ -69,6 +69,10 @@ type Model struct {
 	failure    *Failure      // of the last load, until it is dismissed
 	stopped    bool          // the last load was stopped before its end
 
+	past  []visit // queries that were left, the newest last
+	ahead []visit // queries that were come back from, the next last
+	note  string  // why the last key did nothing, until the next one
+
 	priced quality.Query // what the form's cost was asked for last
 
 	apps     []views.App
@@ -145,6 +149,7 @@ func (m *Model) top() views.View {
 }
 
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
+	m.note = ""
 	action := m.keys[msg.String()]
 	view := m.top()
 	if view.Capturing() && (msg.Text != "" || !m.typing[action]) {
@@ -173,6 +178,10 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case views.ActionRefresh:
 		return m.refresh()
+	case views.ActionHistoryBack:
+		return m.travel(&m.past, &m.ahead, "there is no earlier query")
+	case views.ActionHistoryForward:
+		return m.travel(&m.ahead, &m.past, "there is no later query")
 	case views.ActionBack:
 		if m.chooser == nil && !view.Capturing() && m.undo() {
 			return nil
@@ -202,7 +211,7 @@ func (m *Model) undo() bool {
 func (m *Model) carryOut(intent views.Intent) tea.Cmd {
 	switch intent := intent.(type) {
 	case views.Load:
-		return m.show(intent.Query)
+		return m.visit(intent.Query)
 	case views.Choose:
 		return m.openChooser(intent.Field)
 	case views.Chosen:
@@ -211,7 +220,7 @@ func (m *Model) carryOut(intent views.Intent) tea.Cmd {
 		if m.top() == views.View(m.form) {
 			return nil
 		}
-		return m.show(intent.Query)
+		return m.visit(intent.Query)
 	case views.Leave:
 		return m.leave()
 	case views.OpenDetail:

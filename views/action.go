@@ -23,6 +23,9 @@ const (
 	ActionSort
 	ActionSortBy
 	ActionFilter
+	ActionMark
+	ActionHistoryBack
+	ActionHistoryForward
 	ActionApp
 	ActionProduct
 	ActionIndicator

@@ -27,6 +27,10 @@ type Explore struct {
 	before string         // the filter before typing began
 	sortBy *widget.Picker // open while a sort column is chosen
 
+	marked    map[string]bool // rows, by their values; a mark outlives order, filter and days
+	returning quality.Query   // the query whose answer returnTo waits for
+	returnTo  *Place
+
 	chart    bool
 	fromZero bool
 	charted  string // the row in the chart; it follows the cursor after a rest
@@ -38,8 +42,10 @@ type Explore struct {
 // NewExplore makes the screen with nothing on it yet. Its default order is "got worse most": the change of the
 // period against the one it is compared with, or else of the latest day against the days before it.
 func NewExplore(env Env) *Explore {
-	return &Explore{env: env, chart: true, sortID: columnChange,
+	e := &Explore{env: env, chart: true, sortID: columnChange,
 		table: widget.Table{Theme: env.Theme, Glyphs: env.Glyphs}}
+	e.table.Marked = func(key string) bool { return e.marked[key] }
+	return e
 }
 
 // SetResult shows a result. Tab, order, filter and the row under the cursor stay where the result has them.
@@ -47,10 +53,11 @@ func (e *Explore) SetResult(r quality.Result) {
 	other := !e.has || e.result.Query.Dimension != r.Query.Dimension
 	e.has, e.result = true, r
 	if other {
-		e.input, e.touched = nil, false
+		e.input, e.touched, e.marked = nil, false, nil
 		e.setFilter("")
 	}
 	e.rebuild()
+	e.comeBack(r)
 	if !e.touched {
 		e.table.Select(e.first())
 	}
@@ -214,6 +221,8 @@ func (e *Explore) Act(a Action) Intent {
 		e.openSortBy()
 	case ActionFilter:
 		e.openFilter()
+	case ActionMark:
+		e.mark()
 	case ActionChart:
 		e.chart = !e.chart
 		e.place()

@@ -125,6 +125,9 @@ func (e *Explore) summary() string {
 	for _, w := range e.result.Warnings {
 		parts = append(parts, e.env.Theme.Warn.Render(say.T(w.Text, w.Count)))
 	}
+	if n := len(e.marked); n > 0 {
+		parts = append(parts, say.T("%d marked", n))
+	}
 	parts = append(parts, e.notHeld()...)
 	if s.latest >= 0 {
 		day := s.table.Days[s.latest]

@@ -36,9 +36,10 @@ type Rows interface {
 type Table struct {
 	Theme   theme.Theme
 	Glyphs  theme.Glyphs
-	SortID  string // the column that the rows are sorted by
-	SortUp  bool   // ascending
-	Dimmed  bool   // the rows are not the answer to the present question
+	SortID  string                // the column that the rows are sorted by
+	SortUp  bool                  // ascending
+	Marked  func(key string) bool // rows that carry a mark; nil for none
+	Dimmed  bool                  // the rows are not the answer to the present question
 	columns []Column
 	rows    Rows
 	pinned  func(column int) Cell // nil: none
@@ -274,10 +275,14 @@ func (t *Table) name(row int) string {
 	cell, width := t.rows.Cell(row, 0), t.columns[0].Width
 	text := Cut(cell.Text, width, t.Glyphs.Ellipsis)
 	pad := strings.Repeat(" ", width-Width(text))
-	if row == t.row {
-		return Left(t.Glyphs.Cursor, gutter, "") + t.Theme.Selected.Render(text) + pad
+	mark := " "
+	if t.Marked != nil && t.Marked(t.rows.Key(row)) {
+		mark = t.Glyphs.Mark
 	}
-	return strings.Repeat(" ", gutter) + t.style(cell).Render(text) + pad
+	if row == t.row {
+		return t.Glyphs.Cursor + mark + t.Theme.Selected.Render(text) + pad
+	}
+	return " " + mark + t.style(cell).Render(text) + pad
 }
 
 // body draws the other columns of a row. It is the same text until rows, columns or places change.
