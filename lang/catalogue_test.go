@@ -16,6 +16,7 @@ import (
 	"rtcscope/api"
 	"rtcscope/lang"
 	"rtcscope/quality"
+	"rtcscope/views"
 )
 
 // sayers are the names under which the code calls Printer.T, or functions that hand their text on to it, with the
@@ -86,6 +87,9 @@ func texts(t *testing.T) map[string]string {
 	}
 	for _, title := range []string{"App", "Product", "Indicator", "Dimension", "Days", "From", "To", "Compare"} {
 		found[title] = "title of a field"
+	}
+	for _, why := range views.Refusals() {
+		found[why] = "refusal"
 	}
 	found["there is no earlier query"], found["there is no later query"] = "history", "history"
 	for _, part := range []quality.Part{quality.PartWhole, quality.PartUsers} {

@@ -58,9 +58,9 @@ func (m *Model) place() {
 		return
 	}
 	room := m.room()
-	if m.chooser != nil {
-		m.chooser.SetSize(m.w, min(room, chooserHeight))
-		room -= len(m.chooser.Lines()) // what lies below it is laid out in the rest, not cut
+	if m.overlay != nil {
+		m.overlay.SetSize(m.w, min(room, chooserHeight))
+		room -= len(m.overlay.Lines()) // what lies below it is laid out in the rest, not cut
 	}
 	for _, view := range append([]views.View{m.form, m.explore}, m.screens...) {
 		view.SetSize(m.w, room)
@@ -78,8 +78,8 @@ func (m *Model) body() []string {
 			lines = widget.Fit(m.beforeData(), m.w, len(lines), m.opts.Env.Glyphs.Ellipsis)
 		}
 	}
-	if m.chooser != nil {
-		lines = append(lines, m.chooser.Lines()...)
+	if m.overlay != nil {
+		lines = append(lines, m.overlay.Lines()...)
 	}
 	return lines
 }

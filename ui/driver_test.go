@@ -101,7 +101,9 @@ func bindings() []views.Binding {
 		{Action: views.ActionFilter, Keys: []string{"/"}, Short: "filter"},
 		{Action: views.ActionRefresh, Keys: []string{"r"}, Short: "fetch"},
 		{Action: views.ActionChart, Keys: []string{"v"}, Short: "chart"},
-		{Action: views.ActionMark, Keys: []string{"space"}, Short: "mark"},
+		{Action: views.ActionMark, Keys: []string{"space"}, Short: "mark", Help: "mark the row"},
+		{Action: views.ActionNextSeries, Keys: []string{"tab"}, Typing: true},
+		{Action: views.ActionPalette, Keys: []string{":"}},
 		{Action: views.ActionHistoryBack, Keys: []string{"["}, Short: "earlier"},
 		{Action: views.ActionHistoryForward, Keys: []string{"]"}, Short: "later"},
 		{Action: views.ActionHelp, Keys: []string{"?"}, Short: "help"},
@@ -133,6 +135,7 @@ func (d *driver) press(keys string) {
 	d.t.Helper()
 	codes := map[string]tea.Key{
 		"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "down": {Code: tea.KeyDown}, "up": {Code: tea.KeyUp},
+		"tab":    {Code: tea.KeyTab},
 		"ctrl+c": {Code: 'c', Mod: tea.ModCtrl},
 	}
 	for _, name := range strings.Fields(keys) {

@@ -38,7 +38,7 @@ func (m *Model) travel(from, to *[]visit, none string) tea.Cmd {
 	}
 	last := (*from)[len(*from)-1]
 	*from = (*from)[:len(*from)-1]
-	m.chooser = nil
+	m.overlay = nil
 	m.explore.Restore(last.query, last.place)
 	m.form.SetQuery(last.query)
 	return m.show(last.query)

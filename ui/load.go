@@ -212,7 +212,7 @@ func (m *Model) takeApps(a appsAnswer) {
 		m.appsNote = m.opts.Env.Say.T("the account has no apps")
 	}
 	m.form.SetApps(m.apps, m.appsNote)
-	if m.chooser != nil {
-		m.chooser.SetApps(m.apps, m.appsNote)
+	if chooser, ok := m.overlay.(*views.Chooser); ok {
+		chooser.SetApps(m.apps, m.appsNote)
 	}
 }

@@ -60,8 +60,8 @@ type Model struct {
 	w, h    int
 	form    *views.Form
 	explore *views.Explore
-	screens []views.View   // what is open, the last on top; the first is the form or the explore screen
-	chooser *views.Chooser // drawn over the lower part of the screen below it, nil while closed
+	screens []views.View // what is open, the last on top; the first is the form or the explore screen
+	overlay views.View   // a list drawn over the lower part of the screen below it, nil while closed
 
 	wanted     quality.Query // what was asked for last
 	generation int           // of the last load; answers of earlier ones are dropped
@@ -142,8 +142,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // top is the view that has the keys.
 func (m *Model) top() views.View {
-	if m.chooser != nil {
-		return m.chooser
+	if m.overlay != nil {
+		return m.overlay
 	}
 	return m.screens[len(m.screens)-1]
 }
@@ -158,8 +158,22 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	if view == views.View(m.form) && msg.Text != "" && m.form.TakeText(msg.Text) {
 		return nil
 	}
+	if action == views.ActionNone {
+		return nil
+	}
+	return m.perform(action)
+}
+
+// perform carries an action out on the view on top, or says why that does nothing.
+func (m *Model) perform(action views.Action) tea.Cmd {
+	view := m.top()
+	if why := view.Refuses(action); why != "" && !views.ShellCarriesOut(action) {
+		m.note = m.opts.Env.Say.T(why)
+		return nil
+	}
 	switch action {
-	case views.ActionNone:
+	case views.ActionPalette:
+		m.overlay = views.NewPalette(m.opts.Env, m.opts.Bindings, view)
 		return nil
 	case views.ActionEnd:
 		return tea.Quit
@@ -183,7 +197,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	case views.ActionHistoryForward:
 		return m.travel(&m.ahead, &m.past, "there is no later query")
 	case views.ActionBack:
-		if m.chooser == nil && !view.Capturing() && m.undo() {
+		if m.overlay == nil && !view.Capturing() && m.undo() {
 			return nil
 		}
 	}
@@ -215,12 +229,15 @@ func (m *Model) carryOut(intent views.Intent) tea.Cmd {
 	case views.Choose:
 		return m.openChooser(intent.Field)
 	case views.Chosen:
-		m.chooser = nil
+		m.overlay = nil
 		m.form.SetQuery(intent.Query)
 		if m.top() == views.View(m.form) {
 			return nil
 		}
 		return m.visit(intent.Query)
+	case views.Run:
+		m.overlay = nil
+		return m.perform(intent.Action)
 	case views.Leave:
 		return m.leave()
 	case views.OpenDetail:
@@ -243,8 +260,9 @@ func (m *Model) openChooser(field quality.Field) tea.Cmd {
 	if m.top() == views.View(m.form) {
 		q = m.form.Query()
 	}
-	m.chooser = views.NewChooser(m.opts.Env, field, q, m.apps)
-	m.chooser.SetApps(m.apps, m.appsNote)
+	chooser := views.NewChooser(m.opts.Env, field, q, m.apps)
+	chooser.SetApps(m.apps, m.appsNote)
+	m.overlay = chooser
 	if field == quality.FieldApp {
 		return m.askApps()
 	}
@@ -254,8 +272,8 @@ func (m *Model) openChooser(field quality.Field) tea.Cmd {
 // leave closes the view on top; below the explore screen there is the form.
 func (m *Model) leave() tea.Cmd {
 	switch {
-	case m.chooser != nil:
-		m.chooser = nil
+	case m.overlay != nil:
+		m.overlay = nil
 	case len(m.screens) > 1:
 		m.screens = m.screens[:len(m.screens)-1]
 	case m.top() == views.View(m.explore):

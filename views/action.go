@@ -37,6 +37,7 @@ const (
 	ActionZero
 	ActionErase
 	ActionHelp
+	ActionPalette
 	ActionQuit
 	ActionEnd
 	ActionSuspend

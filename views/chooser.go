@@ -1,8 +1,6 @@
 package views
 
 import (
-	tea "charm.land/bubbletea/v2"
-
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
@@ -10,16 +8,14 @@ import (
 // A Chooser changes one field of a query: a list to move in, to narrow by typing and, for the app and the days, to
 // type into what is not listed.
 type Chooser struct {
-	env    Env
-	field  quality.Field
-	query  quality.Query
-	picker *widget.Picker
-	w, h   int
+	overlay
+	field quality.Field
+	query quality.Query
 }
 
 // NewChooser opens the chooser of a field of q.
 func NewChooser(env Env, field quality.Field, q quality.Query, apps []App) *Chooser {
-	c := &Chooser{env: env, field: field, query: q}
+	c := &Chooser{overlay: overlay{env: env}, field: field, query: q}
 	c.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T(fieldTitle(field)), env.Say.T("find")+": ", env.fieldItems(field, q, apps), get(q, field))
 	c.picker.Empty = env.Say.T("nothing matches")
 	switch field {
@@ -85,45 +81,10 @@ func (c *Chooser) typedComparison(text string) (widget.Item, string) {
 	return widget.Item{ID: versus.String(), Label: versus.String(), Note: c.env.rangeNote(past)}, ""
 }
 
-// SetSize implements View. A chooser takes no more height than its list needs.
-func (c *Chooser) SetSize(w, h int) { c.w, c.h = w, min(h, c.picker.Height()) }
-
 // Act implements View.
 func (c *Chooser) Act(a Action) Intent {
-	switch a {
-	case ActionUp:
-		c.picker.Move(-1)
-	case ActionDown:
-		c.picker.Move(1)
-	case ActionPageUp:
-		c.picker.Move(-max(1, c.h-2))
-	case ActionPageDown:
-		c.picker.Move(max(1, c.h-2))
-	case ActionBack:
-		return Leave{}
-	case ActionOpen:
-		if item, ok := c.picker.Current(); ok {
-			return Chosen{set(c.query, c.field, item.ID)}
-		}
-	}
-	return nil
-}
-
-// Capturing implements View: a chooser takes all typing.
-func (c *Chooser) Capturing() bool { return true }
-
-// Type implements View.
-func (c *Chooser) Type(msg tea.Msg) Intent {
-	c.picker.Type(msg)
-	return nil
-}
-
-// Lines implements View.
-func (c *Chooser) Lines() []string {
-	return widget.Fit(c.picker.Draw(c.w, c.h), c.w, c.h, c.env.Glyphs.Ellipsis)
+	return c.act(a, func(item widget.Item) Intent { return Chosen{set(c.query, c.field, item.ID)} })
 }
 
 // Hints implements View.
-func (c *Chooser) Hints() []Hint {
-	return pickerHints()
-}
+func (c *Chooser) Hints() []Hint { return pickerHints() }

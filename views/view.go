@@ -18,6 +18,8 @@ type View interface {
 	SetSize(w, h int)
 	// Act carries out an action and returns what the shell has to do for it, or nil.
 	Act(Action) Intent
+	// Refuses says, in English, why the view does nothing for an action; nothing where it carries it out.
+	Refuses(Action) string
 	// Capturing says that typing is text, not actions: printable keys and pastes go to Type.
 	Capturing() bool
 	// Type takes a key or a paste while the view is capturing.
@@ -77,6 +79,8 @@ type (
 	Choose struct{ Field quality.Field }
 	// Chosen ends a chooser with a changed query.
 	Chosen struct{ Query quality.Query }
+	// Run carries an action out on the view below.
+	Run struct{ Action Action }
 	// Leave ends the view: the one below it comes back.
 	Leave struct{}
 	// OpenDetail shows one row of one series in full.

@@ -1,0 +1,38 @@
+package ui
+
+import (
+	"testing"
+)
+
+// The palette finds a command by a part of what it does, and runs it on the screen below.
+func TestThePaletteRunsACommand(t *testing.T) {
+	s := newStub()
+	d := opened(t, s, "广东", "上海")
+	d.press(":")
+	d.has("Commands")
+	d.press("mark enter")
+	d.hasNot("Commands")
+	d.has("1 marked")
+	d.press(": esc")
+	d.hasNot("Commands")
+}
+
+// The palette offers what the screen below can do, and nothing else.
+func TestThePaletteOffersWhatCanBeDone(t *testing.T) {
+	d := drive(t, Options{Service: newStub(), Query: aQuery()})
+	d.press(": mark")
+	d.has("nothing matches")
+}
+
+func TestAKeyThatDoesNothingSaysWhy(t *testing.T) {
+	s := newStub()
+	d := opened(t, s, "广东", "上海")
+	d.press("tab")
+	d.has("there is no other series")
+	d.press("j")
+	d.hasNot("there is no other series")
+	d.press("esc")
+	d.until("New query")
+	d.press("v")
+	d.has("that does nothing on this screen")
+}
