@@ -237,6 +237,9 @@ func (m *Model) carryOut(intent views.Intent) tea.Cmd {
 		return m.visit(intent.Query)
 	case views.Run:
 		m.overlay = nil
+		if _, help := m.top().(*views.Help); help {
+			m.leave()
+		}
 		return m.perform(intent.Action)
 	case views.Leave:
 		return m.leave()

@@ -210,9 +210,40 @@ func TestHelpScrollsToItsEndAndBack(t *testing.T) {
 	if got := text(p); !strings.Contains(got, "Keys") {
 		t.Errorf("in a larger window:\n%s", got)
 	}
-	for _, action := range []views.Action{views.ActionBack, views.ActionHelp, views.ActionOpen} {
+	if intent := p.Act(views.ActionOpen); intent != nil {
+		t.Errorf("a note asks for %v", intent)
+	}
+	for _, action := range []views.Action{views.ActionBack, views.ActionHelp} {
 		if intent := p.Act(action); intent != (views.Leave{}) {
 			t.Errorf("action %d asks for %v", action, intent)
 		}
+	}
+}
+
+// The help is searched by what a key does, and what is found can be run.
+func TestHelpIsSearchedAndRun(t *testing.T) {
+	list := []views.Binding{
+		{Action: views.ActionSort, Keys: []string{"s"}, Help: "sort by the column"},
+		{Action: views.ActionFilter, Keys: []string{"/"}, Help: "filter the rows"},
+	}
+	p := views.NewHelp(english(), list, []string{"a note"})
+	p.SetSize(80, 60)
+	p.Act(views.ActionFilter)
+	keys(t, p, "filter the")
+	if got := text(p); !strings.Contains(got, "filter the rows") || strings.Contains(got, "sort by") || strings.Contains(got, "a note") {
+		t.Errorf("the search shows\n%s", got)
+	}
+	p.Act(views.ActionOpen)
+	if intent := p.Act(views.ActionOpen); intent != (views.Run{Action: views.ActionFilter}) {
+		t.Errorf("enter asks for %v", intent)
+	}
+	p.Act(views.ActionBack)
+	if got := text(p); !strings.Contains(got, "sort by") || !strings.Contains(got, "a note") {
+		t.Errorf("without the search:\n%s", got)
+	}
+	p.Act(views.ActionFilter)
+	keys(t, p, "zzz")
+	if got := text(p); !strings.Contains(got, "nothing matches") {
+		t.Errorf("nothing says that nothing is found:\n%s", got)
 	}
 }

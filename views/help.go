@@ -5,21 +5,69 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/quality"
 	"rtcscope/widget"
 )
 
-// Help lists every key, from the table of bindings, and what the marks on the screen mean.
+// Help lists every key, from the table of bindings, and what the marks on the screen mean. It can be searched, and the
+// action under the cursor can be run.
 type Help struct {
 	env      Env
-	bindings []Binding
-	notes    []string
-	top      int
+	sections []section
+	filter   quality.Filter
+	typed    string
+	input    *widget.Input // open while the filter is typed
+	at       int           // index of the entry under the cursor, among those shown
 	w, h     int
+}
+
+// A section is a part of the help under a heading.
+type section struct {
+	title   string
+	entries []entry
+}
+
+// An entry explains a term; that of a key carries its action. Entries without a term are plain lines.
+type entry struct {
+	term, text string
+	action     Action
 }
 
 // NewHelp makes the help screen; notes are lines about the program's state, such as where credentials came from.
 func NewHelp(env Env, bindings []Binding, notes []string) *Help {
-	return &Help{env: env, bindings: bindings, notes: notes}
+	say := env.Say.T
+	keys := section{title: say("Keys")}
+	for _, b := range bindings {
+		keys.entries = append(keys.entries, entry{strings.Join(b.Keys, " "), say(b.Help), b.Action})
+	}
+	state := section{title: say("State")}
+	for _, note := range notes {
+		state.entries = append(state.entries, entry{text: note})
+	}
+	return &Help{env: env, sections: []section{keys, {say("Marks"), marks(env)}, state}}
+}
+
+// marks explain what stands on the screen and in its headings.
+func marks(env Env) []entry {
+	say, g := env.Say.T, env.Glyphs
+	var list []entry
+	for _, m := range []struct{ mark, meaning string }{
+		{strings.TrimSpace(g.WorseUp + " " + g.WorseDown), "a change for the worse, of the mean of these days against that of the days compared with (without those: of the latest day against the days before it); coloured where it is more than twice the table's median change"},
+		{strings.TrimSpace(g.BetterUp + " " + g.BetterDn), "a change for the better"},
+		{g.Gap, "no value: the service returned none for that day"},
+		{g.Pending, "the day was not asked for yet"},
+		{g.NotHeld, "not held: the day is older than the service keeps, and was not kept here"},
+		{say("since"), "the first day of the run out of the row's own past band, the median of the compared days (or, with fewer than 4 of those, of the older half of these days) ± 3 robust deviations (1.4826·MAD) and at least a twentieth of the way from the good limit to the warning limit; nothing in the band"},
+		{say("whole app"), "the service's own figure for the app, never a mean of the rows"},
+		{say("users"), "users of the newest days, at most 7, each counted once; the service counts none by system or network"},
+		{"! !!", "beyond the good limit, beyond the warning limit (heuristics of this program, not the vendor's)"},
+		{"*", "the day is not final: the service completes it 8 hours after its end"},
+	} {
+		if m.mark != "" {
+			list = append(list, entry{term: m.mark, text: say(m.meaning)})
+		}
+	}
+	return list
 }
 
 // SetSize implements View.
@@ -27,90 +75,169 @@ func (p *Help) SetSize(w, h int) { p.w, p.h = w, h }
 
 // Act implements View.
 func (p *Help) Act(a Action) Intent {
+	if p.input != nil {
+		switch a {
+		case ActionOpen:
+			p.input = nil
+			return nil
+		case ActionBack:
+			p.input = nil
+			p.search("")
+			return nil
+		}
+	}
 	switch a {
 	case ActionUp:
-		p.top--
+		p.at--
 	case ActionDown:
-		p.top++
+		p.at++
 	case ActionHalfUp, ActionPageUp:
-		p.top -= max(1, p.h-1)
+		p.at -= max(1, p.h-2)
 	case ActionHalfDown, ActionPageDown:
-		p.top += max(1, p.h-1)
+		p.at += max(1, p.h-2)
 	case ActionTop:
-		p.top = 0
+		p.at = 0
 	case ActionBottom:
-		p.top = len(p.text())
-	case ActionBack, ActionHelp, ActionOpen:
+		p.at = len(p.shown())
+	case ActionFilter:
+		input := widget.NewInput(p.env.Theme, "/ ")
+		input.SetValue(p.typed)
+		p.input = &input
+	case ActionOpen:
+		if list := p.shown(); p.at < len(list) && list[p.at].action != ActionNone {
+			return Run{list[p.at].action}
+		}
+	case ActionBack:
+		if p.typed != "" {
+			p.search("")
+			return nil
+		}
+		return Leave{}
+	case ActionHelp:
 		return Leave{}
 	}
-	p.top = min(max(0, p.top), max(0, len(p.text())-p.h))
+	p.at = min(max(0, p.at), max(0, len(p.shown())-1))
 	return nil
 }
 
+// search shows the entries that hold what is typed, in their terms or their texts.
+func (p *Help) search(text string) {
+	p.typed, p.at = text, 0
+	if f, err := quality.ParseFilter(text); err == nil {
+		p.filter = f
+	}
+}
+
+// shown are the entries that the filter lets through, of all sections.
+func (p *Help) shown() []entry {
+	var list []entry
+	for _, s := range p.sections {
+		for _, e := range s.entries {
+			if p.filter.Match(e.term + " " + e.text) {
+				list = append(list, e)
+			}
+		}
+	}
+	return list
+}
+
 // Capturing implements View.
-func (p *Help) Capturing() bool { return false }
+func (p *Help) Capturing() bool { return p.input != nil }
 
 // Type implements View.
-func (p *Help) Type(tea.Msg) Intent { return nil }
+func (p *Help) Type(msg tea.Msg) Intent {
+	if p.input != nil {
+		p.input.Type(msg)
+		p.search(p.input.Value())
+	}
+	return nil
+}
 
 // Hints implements View.
-func (p *Help) Hints() []Hint { return hints(ActionBack, ActionDown, ActionUp) }
+func (p *Help) Hints() []Hint {
+	if p.input != nil {
+		return []Hint{{ActionOpen, "keep"}, {ActionBack, "undo"}, {ActionUp, ""}, {ActionDown, ""}}
+	}
+	return []Hint{{ActionOpen, "run"}, {ActionFilter, ""}, {ActionDown, ""}, {ActionUp, ""}, {ActionBack, ""}}
+}
 
 // Lines implements View.
 func (p *Help) Lines() []string {
-	text := p.text()
-	top := min(p.top, max(0, len(text)-p.h))
-	return widget.Fit(text[top:], p.w, p.h, p.env.Glyphs.Ellipsis)
+	text, first, last := p.text()
+	h := p.h
+	var top []string
+	if p.input != nil {
+		p.input.SetWidth(p.w - 6)
+		top, h = []string{" " + p.input.Draw()}, h-1
+	}
+	from := min(max(0, last-h), max(0, len(text)-h)) // the entry under the cursor whole, and what stands before it
+	if first < from || p.at == 0 {
+		from = min(first, max(0, len(text)-h))
+	}
+	if p.at == 0 {
+		from = 0
+	}
+	return widget.Fit(append(top, text[min(from, len(text)):]...), p.w, p.h, p.env.Glyphs.Ellipsis)
 }
 
-func (p *Help) text() []string {
-	say, t, g := p.env.Say.T, p.env.Theme, p.env.Glyphs
-	lines := []string{" " + t.Title.Render(say("Keys"))}
-	for _, b := range p.bindings {
-		keys := strings.Join(b.Keys, " ")
-		lines = append(lines, p.entry(keys, say(b.Help))...)
-	}
-	lines = append(lines, "", " "+t.Title.Render(say("Marks")))
-	marks := []struct{ mark, meaning string }{
-		{strings.TrimSpace(g.WorseUp + " " + g.WorseDown), "a change for the worse, of the mean of these days against that of the days compared with (without those: of the latest day against the days before it); coloured where it is more than twice the table's median change"},
-		{strings.TrimSpace(g.BetterUp + " " + g.BetterDn), "a change for the better"},
-		{g.Gap, "no value: the service returned none for that day"},
-		{g.Pending, "the day was not asked for yet"},
-		{g.NotHeld, "not held: the day is older than the service keeps, and was not kept here"},
-		{p.env.Say.T("since"), "the first day of the run out of the row's own past band, the median of the compared days (or, with fewer than 4 of those, of the older half of these days) ± 3 robust deviations (1.4826·MAD) and at least a twentieth of the way from the good limit to the warning limit; nothing in the band"},
-		{p.env.Say.T("whole app"), "the service's own figure for the app, never a mean of the rows"},
-		{p.env.Say.T("users"), "users of the newest days, at most 7, each counted once; the service counts none by system or network"},
-		{"! !!", "beyond the good limit, beyond the warning limit (heuristics of this program, not the vendor's)"},
-		{"*", "the day is not final: the service completes it 8 hours after its end"},
-	}
-	for _, m := range marks {
-		if m.mark != "" {
-			lines = append(lines, p.entry(m.mark, say(m.meaning))...)
-		}
-	}
-	lines = append(lines, "", " "+t.Title.Render(say("State")))
-	for _, note := range p.notes {
-		for i, part := range widget.Wrap(note, p.w-3, 4, g.Ellipsis) {
-			indent := "  "
-			if i > 0 {
-				indent = "    "
+// text draws all that is shown, and says which lines are those of the entry under the cursor.
+func (p *Help) text() (lines []string, first, last int) {
+	n := 0
+	for _, s := range p.sections {
+		var part []string
+		for _, e := range s.entries {
+			if !p.filter.Match(e.term + " " + e.text) {
+				continue
 			}
-			lines = append(lines, indent+part)
+			before := len(lines) + len(part) + 1
+			if len(lines) > 0 {
+				before++
+			}
+			part = append(part, p.entry(e, n == p.at)...)
+			if n == p.at {
+				first, last = before, len(lines)+len(part)+2
+			}
+			n++
 		}
+		if len(part) == 0 {
+			continue
+		}
+		if len(lines) > 0 {
+			lines = append(lines, "")
+		}
+		lines = append(append(lines, " "+p.env.Theme.Title.Render(s.title)), part...)
 	}
-	return lines
+	if n == 0 {
+		lines = []string{"   " + p.env.Theme.Muted.Render(p.env.Say.T("nothing matches"))}
+	}
+	return lines, first, last
 }
 
 // entry is a term with its explanation beside it, on as many lines as that takes.
-func (p *Help) entry(term, text string) []string {
+func (p *Help) entry(e entry, current bool) []string {
 	const width = 18
-	var lines []string
-	for i, part := range widget.Wrap(text, p.w-width-4, 24, p.env.Glyphs.Ellipsis) {
-		left := strings.Repeat(" ", width)
-		if i == 0 {
-			left = p.env.Theme.Label.Render(widget.Left(term, width, p.env.Glyphs.Ellipsis))
+	mark, style := "  ", p.env.Theme.Label
+	if current {
+		mark, style = p.env.Glyphs.Cursor+" ", p.env.Theme.Selected
+	}
+	if e.term == "" {
+		var lines []string
+		for i, part := range widget.Wrap(e.text, p.w-5, 4, p.env.Glyphs.Ellipsis) {
+			if i > 0 {
+				mark = "    "
+			}
+			lines = append(lines, mark+part)
 		}
-		lines = append(lines, "  "+left+" "+part)
+		return lines
+	}
+	var lines []string
+	for i, part := range widget.Wrap(e.text, p.w-width-4, 24, p.env.Glyphs.Ellipsis) {
+		left := strings.Repeat(" ", width+2)
+		if i == 0 {
+			term := widget.Cut(e.term, width, p.env.Glyphs.Ellipsis)
+			left = mark + style.Render(term) + strings.Repeat(" ", width-widget.Width(term))
+		}
+		lines = append(lines, left+" "+part)
 	}
 	return lines
 }
