@@ -37,6 +37,7 @@ func keymap() []views.Binding {
 		{Action: views.ActionZero, Keys: []string{"z"}, Short: "zero", Help: "start the chart's axis at zero, or just below the values"},
 		{Action: views.ActionErase, Keys: []string{"backspace"}, Help: "erase the last character of a day on the form"},
 		{Action: views.ActionPalette, Keys: []string{":"}, Short: "commands", Help: "find a command by a part of its name, and run it"},
+		{Action: views.ActionMouse, Keys: []string{"M"}, Short: "mouse", Help: "turn the mouse on or off: wheel, click a row, click a heading to sort"},
 		{Action: views.ActionHelp, Keys: []string{"?", "f1"}, Short: "help", Help: "this help"},
 		{Action: views.ActionQuit, Keys: []string{"q"}, Short: "quit", Help: "back from details and help; on the result and on the form: quit"},
 		{Action: views.ActionEnd, Keys: []string{"ctrl+c"}, Help: "quit", Typing: true},

@@ -34,6 +34,9 @@ func (m *Model) tooSmall() bool { return m.w < minWidth || m.h < minHeight }
 func (m *Model) View() tea.View {
 	v := tea.NewView(strings.Join(m.lines(), "\n"))
 	v.AltScreen = true
+	if m.mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	return v
 }
 
@@ -297,12 +300,15 @@ func (m *Model) footer() string {
 		return m.opts.Env.Theme.Label.Render(keyName(b, view.Capturing())) + " " + m.opts.Env.Say.T(h.Text)
 	}
 	right := ""
+	if m.mouse {
+		right = m.opts.Env.Theme.Accent.Render(m.opts.Env.Say.T("mouse on")) + " "
+	}
 	if !view.Capturing() {
 		quit := views.Hint{Action: views.ActionQuit}
 		if len(m.screens) > 1 {
 			quit.Text = "back"
 		}
-		right = hint(views.Hint{Action: views.ActionHelp}) + "  " + hint(quit) + " "
+		right += hint(views.Hint{Action: views.ActionHelp}) + "  " + hint(quit) + " "
 	}
 	room := m.w - widget.Width(right) - 1
 	left := ""

@@ -103,6 +103,7 @@ func bindings() []views.Binding {
 		{Action: views.ActionChart, Keys: []string{"v"}, Short: "chart"},
 		{Action: views.ActionMark, Keys: []string{"space"}, Short: "mark", Help: "mark the row"},
 		{Action: views.ActionNextSeries, Keys: []string{"tab"}, Typing: true},
+		{Action: views.ActionMouse, Keys: []string{"M"}},
 		{Action: views.ActionPalette, Keys: []string{":"}},
 		{Action: views.ActionHistoryBack, Keys: []string{"["}, Short: "earlier"},
 		{Action: views.ActionHistoryForward, Keys: []string{"]"}, Short: "later"},

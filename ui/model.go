@@ -71,6 +71,7 @@ type Model struct {
 
 	past  []visit // queries that were left, the newest last
 	ahead []visit // queries that were come back from, the next last
+	mouse bool    // it is turned on: the terminal's own selecting of text is not to be had meanwhile
 	note  string  // why the last key did nothing, until the next one
 
 	priced quality.Query // what the form's cost was asked for last
@@ -121,6 +122,14 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd := m.key(msg)
 		m.place()
 		return m, tea.Batch(cmd, m.price())
+	case tea.MouseClickMsg:
+		if msg.Button != tea.MouseLeft {
+			return m, nil
+		}
+		return m, m.point(func(v views.Pointed) views.Intent { return v.Click(msg.X, msg.Y-len(m.header())) })
+	case tea.MouseWheelMsg:
+		notches := map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button]
+		return m, m.point(func(v views.Pointed) views.Intent { return v.Wheel(notches) })
 	case tea.PasteMsg:
 		// A paste is text, never keys: into a field that takes typing, or nowhere.
 		return m, tea.Batch(m.carryOut(m.top().Type(msg)), m.price())
@@ -138,6 +147,17 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.explore.Rested(msg.generation)
 	}
 	return m, nil
+}
+
+// point gives the mouse to the view on top, if that takes it.
+func (m *Model) point(at func(views.Pointed) views.Intent) tea.Cmd {
+	view, ok := m.top().(views.Pointed)
+	if !ok || !m.mouse {
+		return nil
+	}
+	cmd := m.carryOut(at(view))
+	m.place()
+	return cmd
 }
 
 // top is the view that has the keys.
@@ -172,6 +192,9 @@ func (m *Model) perform(action views.Action) tea.Cmd {
 		return nil
 	}
 	switch action {
+	case views.ActionMouse:
+		m.mouse = !m.mouse
+		return nil
 	case views.ActionPalette:
 		m.overlay = views.NewPalette(m.opts.Env, m.opts.Bindings, view)
 		return nil

@@ -38,6 +38,7 @@ const (
 	ActionErase
 	ActionHelp
 	ActionPalette
+	ActionMouse
 	ActionQuit
 	ActionEnd
 	ActionSuspend

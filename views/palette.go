@@ -29,7 +29,7 @@ func NewPalette(env Env, bindings []Binding, over View) *Palette {
 // ShellCarriesOut says whether the shell carries an action out, whatever view is on top.
 func ShellCarriesOut(a Action) bool {
 	switch a {
-	case ActionHelp, ActionQuit, ActionEnd, ActionSuspend, ActionRefresh, ActionHistoryBack, ActionHistoryForward, ActionPalette:
+	case ActionHelp, ActionQuit, ActionEnd, ActionSuspend, ActionRefresh, ActionHistoryBack, ActionHistoryForward, ActionPalette, ActionMouse:
 		return true
 	}
 	return false

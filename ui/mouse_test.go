@@ -1,0 +1,44 @@
+package ui
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// The mouse is off until it is asked for: the terminal's own selecting of text works.
+func TestTheMouseIsOffUntilItIsAskedFor(t *testing.T) {
+	s := newStub()
+	d := opened(t, s, "广东", "上海", "北京")
+	if d.model.View().MouseMode != tea.MouseModeNone {
+		t.Error("the mouse is on at first")
+	}
+	row := 0
+	for y, line := range strings.Split(d.screen(), "\n") {
+		if strings.Contains(line, "北京") {
+			row = y
+			break
+		}
+	}
+	before := d.model.explore.Place().Row
+	d.send(tea.MouseClickMsg{X: 4, Y: row, Button: tea.MouseLeft})
+	if d.model.explore.Place().Row != before {
+		t.Error("a click moves the cursor though the mouse is off")
+	}
+	d.press("M")
+	d.has("mouse on")
+	if d.model.View().MouseMode == tea.MouseModeNone {
+		t.Error("the terminal is not asked for the mouse")
+	}
+	d.send(tea.MouseClickMsg{X: 4, Y: row, Button: tea.MouseLeft})
+	if got := d.model.explore.Place().Row; got != "北京" {
+		t.Errorf("a click on 北京 goes to %s", got)
+	}
+	d.send(tea.MouseWheelMsg{Button: tea.MouseWheelUp})
+	if got := d.model.explore.Place().Row; got == "北京" {
+		t.Error("the wheel does not move")
+	}
+	d.press("M")
+	d.hasNot("mouse on")
+}

@@ -1,0 +1,66 @@
+package views
+
+// wheelRows is how far one notch of the wheel goes.
+const wheelRows = 3
+
+// Pointed is a view that takes the mouse, where it is turned on. Places are cells of the view's own drawing.
+type Pointed interface {
+	// Click takes a click of the main button.
+	Click(x, y int) Intent
+	// Wheel takes notches of the wheel, downwards where they are positive.
+	Wheel(notches int) Intent
+}
+
+// Click implements Pointed: on a row it puts the cursor there, on a heading it sorts.
+func (e *Explore) Click(x, y int) Intent {
+	if e.sheet == nil || e.Capturing() {
+		return nil
+	}
+	column, ok := e.table.Click(x, y-e.topHeight())
+	if !ok {
+		return nil
+	}
+	e.touched = true
+	if column != "" {
+		e.sort(column)
+	}
+	return e.moved()
+}
+
+// Wheel implements Pointed.
+func (e *Explore) Wheel(notches int) Intent {
+	if e.sheet == nil || e.Capturing() {
+		return nil
+	}
+	e.touched = true
+	e.table.Move(notches * wheelRows)
+	return e.moved()
+}
+
+// Click implements Pointed.
+func (d *Detail) Click(int, int) Intent { return nil }
+
+// Wheel implements Pointed.
+func (d *Detail) Wheel(notches int) Intent {
+	return repeat(d, notches)
+}
+
+// Click implements Pointed.
+func (p *Help) Click(int, int) Intent { return nil }
+
+// Wheel implements Pointed.
+func (p *Help) Wheel(notches int) Intent {
+	return repeat(p, notches)
+}
+
+// repeat moves a view up or down.
+func repeat(v View, notches int) Intent {
+	a := ActionDown
+	if notches < 0 {
+		a, notches = ActionUp, -notches
+	}
+	for range notches * wheelRows {
+		v.Act(a)
+	}
+	return nil
+}

@@ -1,0 +1,40 @@
+package widget
+
+// Click takes a click at a cell of the table's own drawing. On a row it puts the cursor there; on a heading it says
+// which column that is. It is false where neither is.
+func (t *Table) Click(x, y int) (column string, ok bool) {
+	if y == 0 {
+		at := t.columnAt(x)
+		if at < 0 {
+			return "", false
+		}
+		t.col = at
+		t.settle()
+		return t.columns[at].ID, true
+	}
+	row := t.top + y - t.head()
+	if y < t.head() || row >= t.len() || y >= t.height {
+		return "", false
+	}
+	t.row = row
+	t.clamp()
+	return "", true
+}
+
+// columnAt is the index of the column that is drawn at a cell of the heading, -1 for none.
+func (t *Table) columnAt(x int) int {
+	from := gutter
+	for at, c := range t.columns {
+		if at != 0 && (at < t.first || at > t.lastVisible()) {
+			continue
+		}
+		if at != 0 {
+			from += gap
+		}
+		if x >= from && x < from+c.Width {
+			return at
+		}
+		from += c.Width
+	}
+	return -1
+}
