@@ -22,6 +22,7 @@ func keymap() []views.Binding {
 		{Action: views.ActionPrevSeries, Keys: []string{"shift+tab"}, Help: "previous series; on the form: previous field", Typing: true},
 		{Action: views.ActionSort, Keys: []string{"s"}, Short: "sort", Help: "sort by the column under the cursor; again: reverse"},
 		{Action: views.ActionSortBy, Keys: []string{"S"}, Short: "sort by", Help: "choose the column to sort by"},
+		{Action: views.ActionColumns, Keys: []string{"C"}, Short: "columns", Help: "show, hide and move columns"},
 		{Action: views.ActionFilter, Keys: []string{"/"}, Short: "filter", Help: "filter the rows: part of a name, /expression/, ! before it for all others"},
 		{Action: views.ActionMark, Keys: []string{"space"}, Short: "mark", Help: "mark the row, or take its mark away"},
 		{Action: views.ActionHistoryBack, Keys: []string{"["}, Short: "earlier", Help: "back to the query before, as it was left"},

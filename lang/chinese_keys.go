@@ -44,6 +44,7 @@ var chineseKeys = map[string]string{
 	"that does nothing on this screen": "此键在当前界面无作用", "there are no rows yet": "还没有数据行",
 	"there is no other series": "没有其他序列", "that erases typed days alone": "此键仅删除输入的日期",
 	"turn the mouse on or off: wheel, click a row, click a heading to sort": "开关鼠标：滚轮、点击行、点击列标题排序", "mouse": "鼠标", "mouse on": "鼠标已开",
+	"show, hide and move columns": "显示、隐藏和移动列", "columns": "列", "Columns": "列", "show or hide": "显示/隐藏", "a column for each day": "每日各一列",
 	"this help": "本帮助",
 	"back from details and help; on the result and on the form: quit": "从详情和帮助返回；在结果和表单界面则退出",
 	"suspend; fg in the shell comes back":                             "挂起；在 shell 中用 fg 恢复",

@@ -195,6 +195,9 @@ func (m *Model) perform(action views.Action) tea.Cmd {
 	case views.ActionMouse:
 		m.mouse = !m.mouse
 		return nil
+	case views.ActionColumns:
+		m.overlay = views.NewColumns(m.opts.Env, m.explore.Layout())
+		return nil
 	case views.ActionPalette:
 		m.overlay = views.NewPalette(m.opts.Env, m.opts.Bindings, view)
 		return nil
@@ -258,6 +261,8 @@ func (m *Model) carryOut(intent views.Intent) tea.Cmd {
 			return nil
 		}
 		return m.visit(intent.Query)
+	case views.Arrange:
+		m.explore.SetLayout(intent.Layout)
 	case views.Run:
 		m.overlay = nil
 		if _, help := m.top().(*views.Help); help {

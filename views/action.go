@@ -22,6 +22,7 @@ const (
 	ActionPrevSeries
 	ActionSort
 	ActionSortBy
+	ActionColumns
 	ActionFilter
 	ActionMark
 	ActionHistoryBack

@@ -37,8 +37,8 @@ const sinceFrom = 8
 // figureWidth holds 100.00 and a mark before it.
 const figureWidth = 8
 
-// makeColumns lists the columns of a sheet for a screen of width w.
-func (s *sheet) makeColumns(w int) []column {
+// makeColumns lists the columns of a sheet for a screen of width w, as a layout arranges them.
+func (s *sheet) makeColumns(w int, layout Layout) []column {
 	t := s.env.Say.T
 	nameW := widget.Width(t(s.result.Query.Dimension)) + 1
 	if s.whole >= 0 {
@@ -116,9 +116,16 @@ func (s *sheet) makeColumns(w int) []column {
 	}
 	var columns []column
 	for _, c := range all {
+		if c.id == columnChange {
+			s.byChange = c
+		}
 		if w >= c.from && (c.is || c.from == 0) {
 			columns = append(columns, c)
 		}
+	}
+	columns = layout.arrange(columns)
+	if layout.hides(columnDays) {
+		return columns
 	}
 	return append(columns, s.dayColumns()...)
 }

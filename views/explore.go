@@ -31,6 +31,7 @@ type Explore struct {
 	returning quality.Query   // the query whose answer returnTo waits for
 	returnTo  *Place
 
+	layout   Layout
 	chart    bool
 	fromZero bool
 	charted  string // the row in the chart; it follows the cursor after a rest
@@ -73,6 +74,15 @@ func (e *Explore) first() string {
 	return e.sheet.Key(0)
 }
 
+// Layout is how the columns are arranged.
+func (e *Explore) Layout() Layout { return e.layout }
+
+// SetLayout arranges the columns.
+func (e *Explore) SetLayout(l Layout) {
+	e.layout = l
+	e.arrange()
+}
+
 // Result is what the screen shows; false before the first.
 func (e *Explore) Result() (quality.Result, bool) { return e.result, e.has }
 
@@ -107,7 +117,7 @@ func (e *Explore) arrange() {
 		return
 	}
 	key, had := e.table.Key() // before the sheet changes its order under the table
-	e.sheet.columns = e.sheet.makeColumns(e.w)
+	e.sheet.columns = e.sheet.makeColumns(e.w, e.layout)
 	sortID, sortUp := e.sortID, e.sortUp
 	if by := e.sheet.column(sortID); by.id != sortID {
 		sortID, sortUp = columnChange, false // a day of another range, or a column that this width has no room for

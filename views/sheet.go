@@ -24,6 +24,7 @@ type sheet struct {
 	compared bool    // some row has a change
 	typical  float64 // the median size of the rows' changes
 	columns  []column
+	byChange column
 	order    []int // rows that the filter lets through, in their order
 }
 
@@ -103,11 +104,15 @@ func (s *sheet) arrange(sortID string, up bool, filter quality.Filter) {
 	}
 }
 
+// column finds a column that is shown, or the change, by which rows are ordered whether it is shown or not.
 func (s *sheet) column(id string) column {
 	for _, c := range s.columns {
 		if c.id == id {
 			return c
 		}
+	}
+	if id == columnChange {
+		return s.byChange
 	}
 	return s.columns[0]
 }

@@ -79,6 +79,8 @@ type (
 	Choose struct{ Field quality.Field }
 	// Chosen ends a chooser with a changed query.
 	Chosen struct{ Query quality.Query }
+	// Arrange changes the columns of the explore screen.
+	Arrange struct{ Layout Layout }
 	// Run carries an action out on the view below.
 	Run struct{ Action Action }
 	// Leave ends the view: the one below it comes back.

@@ -1,0 +1,162 @@
+package views
+
+import (
+	"slices"
+
+	"rtcscope/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// A Layout is which columns of the explore screen are shown, and in which order; the zero Layout is the program's own.
+// The name of the row always comes first.
+type Layout struct {
+	Hidden []string // IDs, see ColumnIDs
+	Order  []string // IDs; those that are not listed follow in the program's own order
+}
+
+// columnDays stands for the columns of the single days, which are hidden together and always come last.
+const columnDays = "days"
+
+// columnTitles are the columns that a layout arranges, in the program's own order, with their headings in English.
+var columnTitles = []struct{ id, title string }{
+	{"latest", "latest"}, {columnChange, "change"}, {columnSince, "since"}, {"trend", "trend"}, {"users", "users"}, {"mean", "mean"},
+	{"before", "before"}, {"share", "share"}, {"worst", "worst day"}, {"held", "days"}, {columnDays, "a column for each day"},
+}
+
+// ColumnIDs lists the names that a Layout takes.
+func ColumnIDs() []string {
+	ids := make([]string, len(columnTitles))
+	for i, c := range columnTitles {
+		ids[i] = c.id
+	}
+	return ids
+}
+
+// order lists all columns in the layout's order.
+func (l Layout) order() []string {
+	var ids []string
+	for _, id := range append(slices.Clone(l.Order), ColumnIDs()...) {
+		if id != columnDays && slices.Contains(ColumnIDs(), id) && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return append(ids, columnDays)
+}
+
+func (l Layout) hides(id string) bool { return slices.Contains(l.Hidden, id) }
+
+// arrange orders columns, of which the first stays first, and leaves out the hidden ones.
+func (l Layout) arrange(columns []column) []column {
+	out := []column{columns[0]}
+	for _, id := range l.order() {
+		for _, c := range columns[1:] {
+			if c.id == id && !l.hides(id) {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// Columns is the list in which columns are shown, hidden and moved. What is done in it is seen at once.
+type Columns struct {
+	env    Env
+	layout Layout
+	at     int
+	w, h   int
+}
+
+// NewColumns opens the list of columns.
+func NewColumns(env Env, l Layout) *Columns { return &Columns{env: env, layout: l} }
+
+// SetSize implements View.
+func (c *Columns) SetSize(w, h int) { c.w, c.h = w, min(h, len(columnTitles)+1) }
+
+// Capturing implements View.
+func (c *Columns) Capturing() bool { return false }
+
+// Type implements View.
+func (c *Columns) Type(tea.Msg) Intent { return nil }
+
+// Refuses implements View.
+func (c *Columns) Refuses(a Action) string {
+	if _, ok := fieldOf(a); ok {
+		return refuseHere
+	}
+	return refuse(a, ActionUp, ActionDown, ActionTop, ActionBottom, ActionLeft, ActionRight, ActionMark, ActionOpen, ActionBack)
+}
+
+// Act implements View.
+func (c *Columns) Act(a Action) Intent {
+	ids := c.layout.order()
+	switch a {
+	case ActionUp:
+		c.at = max(0, c.at-1)
+	case ActionDown:
+		c.at = min(len(ids)-1, c.at+1)
+	case ActionTop:
+		c.at = 0
+	case ActionBottom:
+		c.at = len(ids) - 1
+	case ActionLeft:
+		return c.move(ids, -1)
+	case ActionRight:
+		return c.move(ids, 1)
+	case ActionMark:
+		id := ids[c.at]
+		if c.layout.hides(id) {
+			c.layout.Hidden = slices.DeleteFunc(slices.Clone(c.layout.Hidden), func(h string) bool { return h == id })
+		} else {
+			c.layout.Hidden = append(slices.Clone(c.layout.Hidden), id)
+		}
+		return Arrange{c.layout}
+	case ActionOpen, ActionBack:
+		return Leave{}
+	}
+	return nil
+}
+
+// move puts the column under the cursor before or behind its neighbour. The days stay last.
+func (c *Columns) move(ids []string, by int) Intent {
+	to := c.at + by
+	if to < 0 || to >= len(ids)-1 || c.at == len(ids)-1 {
+		return nil
+	}
+	ids[c.at], ids[to] = ids[to], ids[c.at]
+	c.layout.Order, c.at = ids[:len(ids)-1], to
+	return Arrange{c.layout}
+}
+
+// Lines implements View.
+func (c *Columns) Lines() []string {
+	g, t, say := c.env.Glyphs, c.env.Theme, c.env.Say.T
+	lines := []string{t.Rule.Render(widget.Rule(say("Columns"), c.w, g.HLine, g.Ellipsis))}
+	for i, id := range c.layout.order() {
+		mark, style := "  ", t.Title.UnsetBold()
+		if i == c.at {
+			mark, style = g.Cursor+" ", t.Selected
+		}
+		shown := g.Chosen
+		if c.layout.hides(id) {
+			shown = g.Open
+		}
+		lines = append(lines, " "+mark+shown+" "+style.Render(say(columnTitle(id))))
+	}
+	top := min(max(0, c.at+2-c.h), max(0, len(lines)-c.h))
+	return widget.Fit(lines[top:], c.w, c.h, g.Ellipsis)
+}
+
+func columnTitle(id string) string {
+	for _, c := range columnTitles {
+		if c.id == id {
+			return c.title
+		}
+	}
+	return id
+}
+
+// Hints implements View.
+func (c *Columns) Hints() []Hint {
+	return []Hint{{ActionMark, "show or hide"}, {ActionRight, "move down"}, {ActionLeft, "move up"}, {ActionDown, ""}, {ActionUp, ""}, {ActionBack, ""}}
+}
