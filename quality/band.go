@@ -65,12 +65,21 @@ func (b Band) Since(values []float64) int {
 
 // Since is the first day of a row out of its own past, as an index of the table's days, see Band.Since; -1 where its
 // newest value lies as before. The past is the days that are compared with, as far as they lie before the table's, or,
-// where too few of those have values, the older half of the table's own days. It is false where too few have any.
+// where too few of those have values, the older half of the days of its own that have. It is false where too few have any.
 func (t Table) Since(row Row, step float64) (int, bool) {
 	if band, ok := BandOf(t.Earlier(row), step); ok {
 		return band.Since(row.Cells), true
 	}
-	half := len(row.Cells) / 2
+	var held []int
+	for at, v := range row.Cells {
+		if !IsGap(v) {
+			held = append(held, at)
+		}
+	}
+	if len(held) == 0 {
+		return -1, false
+	}
+	half := held[len(held)/2]
 	band, ok := BandOf(row.Cells[:half], step)
 	if !ok {
 		return -1, false

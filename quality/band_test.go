@@ -110,6 +110,8 @@ func TestSinceOfATable(t *testing.T) {
 			quality.Row{Cells: cells, Past: []float64{2, 2, 2, 2, 1, 1, 1, 1}}, -1, true},
 		{"since its first day", quality.Table{Days: days, PastDays: quality.Range{From: 92, To: 99}.Days()},
 			quality.Row{Cells: cells, Past: []float64{0, 0, 0, 0, 0, 0, 0, 0}}, 0, true},
+		{"gaps first", quality.Table{Days: quality.Range{From: 100, To: 111}.Days()},
+			quality.Row{Cells: append([]float64{quality.Gap(), quality.Gap(), quality.Gap(), quality.Gap()}, cells...)}, 10, true},
 		{"too few days", quality.Table{Days: days[:7]}, quality.Row{Cells: cells[:7]}, -1, false},
 	} {
 		if got, known := tt.table.Since(tt.row, 0.1); got != tt.want || known != tt.known {

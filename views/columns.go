@@ -108,7 +108,7 @@ func (s *sheet) makeColumns(w int, layout Layout) []column {
 				}
 				return s.gap()
 			}},
-		{id: "held", title: t("days"), width: 5, right: true, from: 76, is: true,
+		{id: "held", title: t("days"), width: max(5, 2*len(strconv.Itoa(len(s.table.Days)))+1), right: true, from: 76, is: true,
 			key: func(s *sheet, row int) quality.Key { return quality.Key{Number: float64(s.sums[row].Held)} },
 			cell: func(s *sheet, row int) widget.Cell {
 				return widget.Cell{Text: fmt.Sprintf("%d/%d", s.sums[row].Held, len(s.table.Days))}
