@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os/exec"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
@@ -11,6 +12,7 @@ import (
 
 	"rtcscope/api"
 	"rtcscope/archive"
+	"rtcscope/clipboard"
 	"rtcscope/quality"
 	"rtcscope/theme"
 	"rtcscope/ui"
@@ -51,7 +53,8 @@ func runExplorer(cmd *cobra.Command, s *settings, p process) error {
 	}
 	return failed(ui.Run(cmd.Context(), ui.Options{
 		Env: env, Bindings: keymap(), Service: service{session.reader, session.client, env}, Explain: explain,
-		Query: query, Run: given, Demo: s.demo, Endpoint: session.endpoint, Elsewhere: session.elsewhere, KeyFrom: session.keyFrom,
+		Sharer: sharer{clipboard: clipboard.New(p.getenv, exec.LookPath), say: session.say, dir: "."},
+		Query:  query, Run: given, Demo: s.demo, Endpoint: session.endpoint, Elsewhere: session.elsewhere, KeyFrom: session.keyFrom,
 	}, ui.Terminal{In: in, Out: p.out, Environment: p.environ, Colourless: colourless}))
 }
 

@@ -4,7 +4,7 @@ import "maps"
 
 // chinese translates every text of the program that a person sees, by the English that stands in the code. The words
 // are those of the vendor's Chinese pages: 指标、维度、卡顿率、进房成功率.
-var chinese = merged(chineseScreens, chineseKeys, chineseMessages)
+var chinese = merged(chineseScreens, chineseKeys, chineseMessages, chineseCopy)
 
 func merged(parts ...map[string]string) map[string]string {
 	all := make(map[string]string)
@@ -65,6 +65,8 @@ var chineseScreens = map[string]string{
 	"%d of %d":            "%d / %d",
 	"filter %q: %d of %d": "筛选 %q：%d / %d",
 	"%d marked":           "已标记 %d 行", "there is no earlier query": "没有更早的查询", "there is no later query": "没有更晚的查询",
+	"plain figures, for spreadsheets": "纯数字，用于表格软件", "plain figures, for programs": "纯数字，用于程序", "as it is seen, for chats and reports": "所见内容，用于聊天和报告",
+	"Export as": "导出格式", "%d rows are in %s": "%d 行已写入 %s",
 	"higher is better":    "越高越好",
 	"lower is better":     "越低越好",
 	"direction unknown":   "方向未知",

@@ -40,6 +40,7 @@ type Options struct {
 	Env       views.Env
 	Bindings  []views.Binding
 	Service   Service
+	Sharer    Sharer
 	Explain   func(error) Failure // puts an error of the Service into parts
 	Query     quality.Query       // what the form shows first
 	Run       bool                // open on the answer to Query instead of the form
@@ -141,6 +142,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.takeApps(msg)
 		m.place()
 		return m, m.price()
+	case shared:
+		return m, m.takeShared(msg)
 	case costAnswer:
 		m.form.SetCost(msg.query, msg.cost)
 	case rested:
@@ -261,6 +264,19 @@ func (m *Model) carryOut(intent views.Intent) tea.Cmd {
 			return nil
 		}
 		return m.visit(intent.Query)
+	case views.Copy:
+		return m.copyText(intent.Text)
+	case views.CopyShown:
+		format := "md"
+		if intent.Tabs {
+			format = "tsv"
+		}
+		return m.copyText(m.opts.Sharer.Text(intent.Shown, format))
+	case views.Export:
+		m.overlay = views.NewFormats(m.opts.Env, intent.Shown)
+	case views.ExportAs:
+		m.overlay = nil
+		return m.export(intent.Shown, intent.Format)
 	case views.Arrange:
 		m.explore.SetLayout(intent.Layout)
 	case views.Run:

@@ -34,6 +34,12 @@ const (
 	ActionRange
 	ActionComparison
 	ActionRefresh
+	ActionCopy
+	ActionCopyRow
+	ActionCopyCell
+	ActionCopyTabs
+	ActionCopyCommand
+	ActionExport
 	ActionChart
 	ActionZero
 	ActionErase

@@ -233,6 +233,10 @@ func (e *Explore) Act(a Action) Intent {
 		e.openFilter()
 	case ActionMark:
 		e.mark()
+	case ActionCopy, ActionCopyRow, ActionCopyCell, ActionCopyTabs, ActionCopyCommand, ActionExport:
+		if e.sheet != nil {
+			return e.share(a)
+		}
 	case ActionChart:
 		e.chart = !e.chart
 		e.place()

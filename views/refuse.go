@@ -34,7 +34,8 @@ func (f *Form) Refuses(a Action) string {
 
 // Refuses implements View.
 func (e *Explore) Refuses(a Action) string {
-	ofRows := append(slices.Clone(moves), ActionLeft, ActionRight, ActionSort, ActionSortBy, ActionColumns, ActionFilter, ActionMark, ActionOpen, ActionZero, ActionChart)
+	ofRows := append(slices.Clone(moves), ActionLeft, ActionRight, ActionSort, ActionSortBy, ActionColumns, ActionFilter, ActionMark,
+		ActionCopy, ActionCopyRow, ActionCopyCell, ActionCopyTabs, ActionCopyCommand, ActionExport, ActionOpen, ActionZero, ActionChart)
 	switch {
 	case slices.Contains(ofRows, a) && e.sheet == nil:
 		return refuseRows

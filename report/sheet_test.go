@@ -1,0 +1,207 @@
+package report_test
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"rtcscope/report"
+)
+
+func provinces() report.Sheet {
+	return report.Sheet{
+		Title:   "app1 stall_rate",
+		Heading: []string{"Province", "latest", "12-10*"},
+		Rows:    [][]string{{"内蒙古自治区", "0.52", "-0.02"}, {"a|b", "100.00", ""}, {"short"}},
+		Right:   []bool{false, true, true},
+	}
+}
+
+func TestASheetAsMarkdown(t *testing.T) {
+	want := `**app1 stall\_rate**
+
+| Province     | latest | 12-10\* |
+| ------------ | -----: | ------: |
+| 内蒙古自治区 |   0.52 |   -0.02 |
+| a\|b         | 100.00 |         |
+| short        |        |         |
+`
+	if got := provinces().Markdown(); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	narrow := report.Sheet{Heading: []string{"a", "b"}, Rows: [][]string{{"1\n2\t", "x"}}, Right: []bool{true}}
+	if got, want := narrow.Markdown(), "|    a | b   |\n| ---: | --- |\n| 1 2  | x   |\n"; got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+func TestASheetAsTSV(t *testing.T) {
+	want := "Province\tlatest\t12-10*\n内蒙古自治区\t0.52\t-0.02\na|b\t100.00\t\nshort\t\t\n"
+	if got := provinces().TSV(); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+func TestASheetAsCSV(t *testing.T) {
+	want := "Province,latest,12-10*\n内蒙古自治区,0.52,-0.02\na|b,100.00,\nshort,,\n"
+	if got := provinces().CSV(); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+func TestASheetAsJSON(t *testing.T) {
+	s := report.Sheet{Heading: []string{"z", "a", "z", "z 2"}, Rows: [][]string{{"<1>", `"`, "\n", "x"}, {"省"}}}
+	want := `[
+{"z":"<1>","a":"\"","z 2":"\n","z 2 2":"x"},
+{"z":"省","a":"","z 2":"","z 2 2":""}
+]
+`
+	if got := s.JSON(); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
+func TestASheetOfNothing(t *testing.T) {
+	for name, got := range map[string]string{"Markdown": (report.Sheet{}).Markdown(), "TSV": strings.TrimSpace((report.Sheet{}).TSV()), "CSV": strings.TrimSpace((report.Sheet{}).CSV())} {
+		if got != "" {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+	empty := report.Sheet{Heading: []string{"a", "b"}}
+	if got := empty.JSON(); got != "[]\n" {
+		t.Errorf("JSON: %q", got)
+	}
+	if got := empty.Markdown(); got != "| a   | b   |\n| --- | --- |\n" {
+		t.Errorf("Markdown: %q", got)
+	}
+}
+
+func TestWritingASheetLeavesItAsItIs(t *testing.T) {
+	s := provinces()
+	for _, write := range []func() string{s.Markdown, s.TSV, s.CSV, s.JSON} {
+		if first := write(); first != write() {
+			t.Error("the second time differs")
+		}
+	}
+	if !reflect.DeepEqual(s, provinces()) {
+		t.Errorf("it is now %v", s)
+	}
+}
+
+// Whatever the cells hold, every format can be read back as so many rows of so many cells.
+func TestEveryFormatOfASheetCanBeRead(t *testing.T) {
+	parts := []string{"省", "한국", "e\u0301", "🇨🇳", "a", "|", `\`, "\n", "\t", "\u2028", `"`, ",", "=1", "<b>", "*", "_", " ", "'", "`", "["}
+	r := rand.New(rand.NewPCG(3, 5))
+	text := func() string {
+		var out strings.Builder
+		for range r.IntN(6) {
+			out.WriteString(parts[r.IntN(len(parts))])
+		}
+		return out.String()
+	}
+	for range 300 {
+		s := report.Sheet{Title: text()}
+		for n := range 2 + r.IntN(5) {
+			// A letter for each keeps the keys apart.
+			s.Heading, s.Right = append(s.Heading, text()+string(rune('A'+n))), append(s.Right, r.IntN(2) == 0)
+		}
+		for range r.IntN(5) {
+			row := make([]string, len(s.Heading))
+			for i := range row {
+				row[i] = text()
+			}
+			s.Rows = append(s.Rows, row)
+		}
+		checkCSV(t, s)
+		checkTSV(t, s)
+		checkJSON(t, s)
+		checkMarkdown(t, s)
+		if t.Failed() {
+			t.Fatalf("the sheet: %+v", s)
+		}
+	}
+}
+
+func checkCSV(t *testing.T, s report.Sheet) {
+	lines, err := csv.NewReader(strings.NewReader(s.CSV())).ReadAll()
+	if want := append([][]string{s.Heading}, s.Rows...); err != nil || !reflect.DeepEqual(lines, want) {
+		t.Errorf("CSV: %q, %v", lines, err)
+	}
+}
+
+func checkTSV(t *testing.T, s report.Sheet) {
+	lines := strings.Split(strings.TrimSuffix(s.TSV(), "\n"), "\n")
+	if len(lines) != len(s.Rows)+1 {
+		t.Errorf("TSV has %d lines", len(lines))
+	}
+	for _, line := range lines {
+		if n := strings.Count(line, "\t"); n != len(s.Heading)-1 {
+			t.Errorf("TSV: %q has %d tabs", line, n)
+		}
+	}
+}
+
+func checkJSON(t *testing.T, s report.Sheet) {
+	var rows []map[string]string
+	if err := json.Unmarshal([]byte(s.JSON()), &rows); err != nil || len(rows) != len(s.Rows) {
+		t.Errorf("JSON: %d rows, %v", len(rows), err)
+		return
+	}
+	for at, row := range rows {
+		for i, cell := range s.Rows[at] {
+			if got, found := row[s.Heading[i]]; !found || got != cell {
+				t.Errorf("JSON: row %d has %q in column %d", at, got, i)
+			}
+		}
+	}
+	for at, line := range strings.Split(s.JSON(), "\n")[1 : len(s.Rows)+1] {
+		decoder := json.NewDecoder(strings.NewReader(line))
+		for i := -1; i < 2*len(s.Heading); i++ {
+			token, err := decoder.Token()
+			if err != nil || i >= 0 && i%2 == 0 && token != s.Heading[i/2] {
+				t.Errorf("JSON: the key %d of row %d is %v, %v", i/2, at, token, err)
+			}
+		}
+	}
+}
+
+// separators are the bars that end a cell: those that no backslash takes away.
+func separators(line string) int {
+	n, escaped := 0, false
+	for _, r := range line {
+		if r == '|' && !escaped {
+			n++
+		}
+		escaped = r == '\\' && !escaped
+	}
+	return n
+}
+
+func checkMarkdown(t *testing.T, s report.Sheet) {
+	lines := strings.Split(strings.TrimSuffix(s.Markdown(), "\n"), "\n")
+	if s.Title != "" {
+		lines = lines[2:]
+	}
+	if len(lines) != len(s.Rows)+2 {
+		t.Errorf("Markdown has %d lines", len(lines))
+		return
+	}
+	for _, line := range lines {
+		if ansi.StringWidth(line) != ansi.StringWidth(lines[0]) {
+			t.Errorf("Markdown: %q ends at cell %d, the heading at %d", line, ansi.StringWidth(line), ansi.StringWidth(lines[0]))
+		}
+		if n := separators(line); n != len(s.Heading)+1 {
+			t.Errorf("Markdown: %q has %d separators", line, n)
+		}
+	}
+	for i, rule := range strings.Split(strings.Trim(lines[1], "|"), "|") {
+		if strings.HasSuffix(strings.TrimSpace(rule), ":") != s.Right[i] {
+			t.Errorf("Markdown: column %d is ruled %q", i, rule)
+		}
+	}
+}

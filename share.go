@@ -1,0 +1,56 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"rtcscope/clipboard"
+	"rtcscope/lang"
+	"rtcscope/report"
+	"rtcscope/views"
+)
+
+// sharer hands on what the explorer shows: to the clipboard, and to files in the folder that it was started in.
+type sharer struct {
+	clipboard clipboard.Clipboard
+	say       lang.Printer
+	dir       string
+}
+
+func sheetOf(shown views.Shown, rows [][]string) report.Sheet {
+	return report.Sheet{Title: shown.Title, Heading: shown.Heading, Rows: rows, Right: shown.Right}
+}
+
+// Text implements ui.Sharer.
+func (s sharer) Text(shown views.Shown, format string) string {
+	if format == "tsv" {
+		return sheetOf(shown, shown.Rows).TSV()
+	}
+	return sheetOf(shown, shown.Rows).Markdown()
+}
+
+// Copy implements ui.Sharer.
+func (s sharer) Copy(ctx context.Context, text string) (string, bool, error) {
+	outcome, err := s.clipboard.Copy(ctx, text)
+	if err != nil {
+		return "", false, err
+	}
+	format, args := outcome.Words()
+	return s.say.T(format, args...), outcome.Sequence, nil
+}
+
+// Export implements ui.Sharer.
+func (s sharer) Export(shown views.Shown, format string) (string, error) {
+	var text string
+	switch format {
+	case "csv":
+		text = sheetOf(shown, shown.Raw).CSV()
+	case "json":
+		text = sheetOf(shown, shown.Raw).JSON()
+	case "md":
+		text = sheetOf(shown, shown.Rows).Markdown()
+	default:
+		return "", fmt.Errorf("%q is no format of a file: take csv, json or md", format)
+	}
+	return report.Export(s.dir, shown.Name, format, []byte(text))
+}

@@ -1,0 +1,65 @@
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/views"
+)
+
+// A Sharer hands on what is shown.
+type Sharer interface {
+	// Text writes a table as md or tsv.
+	Text(shown views.Shown, format string) string
+	// Copy puts a text where it can be pasted, and says truthfully where that is. With sequence the terminal has to be
+	// asked for it by an escape sequence.
+	Copy(ctx context.Context, text string) (words string, sequence bool, err error)
+	// Export writes a table to a new file as csv, json or md, and returns its path.
+	Export(shown views.Shown, format string) (path string, err error)
+}
+
+// shared ends a copy or an export.
+type shared struct {
+	words    string
+	text     string
+	sequence bool // text goes to the terminal's clipboard
+	err      error
+}
+
+// copyText copies a text and says what became of it.
+func (m *Model) copyText(text string) tea.Cmd {
+	ctx, sharer := m.ctx, m.opts.Sharer
+	return func() tea.Msg {
+		words, sequence, err := sharer.Copy(ctx, text)
+		return shared{words: words, text: text, sequence: sequence, err: err}
+	}
+}
+
+// export writes a table to a file and says which.
+func (m *Model) export(shown views.Shown, format string) tea.Cmd {
+	sharer, say := m.opts.Sharer, m.opts.Env.Say.T
+	return func() tea.Msg {
+		path, err := sharer.Export(shown, format)
+		if err != nil {
+			return shared{err: err}
+		}
+		return shared{words: say("%d rows are in %s", len(shown.Rows), path)}
+	}
+}
+
+func (m *Model) takeShared(s shared) tea.Cmd {
+	if s.err != nil {
+		failure := m.opts.Explain(s.err)
+		m.note = failure.Code
+		if failure.Message != "" {
+			m.note = failure.Message
+		}
+		return nil
+	}
+	m.note = s.words
+	if s.sequence {
+		return tea.SetClipboard(s.text)
+	}
+	return nil
+}

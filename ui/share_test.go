@@ -1,0 +1,73 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"rtcscope/views"
+)
+
+// A desk is a sharer that keeps what it is given.
+type desk struct {
+	copied   []string
+	exported []string
+	err      error
+}
+
+func (d *desk) Text(s views.Shown, format string) string {
+	return format + ":" + strings.Join(s.Heading, "|") + "/" + strings.Join(s.Rows[len(s.Rows)-1], "|")
+}
+
+func (d *desk) Copy(_ context.Context, text string) (string, bool, error) {
+	d.copied = append(d.copied, text)
+	return "copied to the test", false, d.err
+}
+
+func (d *desk) Export(s views.Shown, format string) (string, error) {
+	d.exported = append(d.exported, s.Name+"."+format)
+	return "out." + format, d.err
+}
+
+func shareDriver(t *testing.T, to *desk) *driver {
+	t.Helper()
+	s := newStub()
+	d := drive(t, Options{Service: s, Sharer: to, Query: aQuery(), Run: true})
+	d.read(s).end <- ending{result: answerOf(aQuery(), "广东", "上海", "北京")}
+	d.until("广东")
+	return d
+}
+
+func TestWhatIsSeenIsCopied(t *testing.T) {
+	to := &desk{}
+	d := shareDriver(t, to)
+	d.press("y")
+	d.until("copied to the test")
+	if len(to.copied) != 1 || !strings.HasPrefix(to.copied[0], "md:") {
+		t.Errorf("copied %q", to.copied)
+	}
+	d.press("Y")
+	d.until("copied to the test")
+	if last := to.copied[len(to.copied)-1]; !strings.HasPrefix(last, "rtcscope query --app live") || !strings.Contains(last, "--dimension Province") {
+		t.Errorf("the command is %q", last)
+	}
+}
+
+func TestACopyThatFailsSaysWhy(t *testing.T) {
+	d := shareDriver(t, &desk{err: errors.New("no way to copy here")})
+	d.press("y")
+	d.until("no way to copy here")
+}
+
+func TestATableIsExportedInAChosenFormat(t *testing.T) {
+	to := &desk{}
+	d := shareDriver(t, to)
+	d.press("e")
+	d.has("csv", "json", "md")
+	d.press("json enter")
+	d.until("3 rows are in out.json")
+	if len(to.exported) != 1 || to.exported[0] != "rtcscope-live-80ms_audio_stall_rate-Province-2026-11-21.json" {
+		t.Errorf("exported %q", to.exported)
+	}
+}

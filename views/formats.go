@@ -1,0 +1,30 @@
+package views
+
+import "rtcscope/widget"
+
+// Formats is the list of file formats that a table can be exported in.
+type Formats struct {
+	overlay
+	shown Shown
+}
+
+// NewFormats asks for the format of an export.
+func NewFormats(env Env, shown Shown) *Formats {
+	items := []widget.Item{
+		{ID: "csv", Label: "csv", Note: env.Say.T("plain figures, for spreadsheets")},
+		{ID: "json", Label: "json", Note: env.Say.T("plain figures, for programs")},
+		{ID: "md", Label: "md", Note: env.Say.T("as it is seen, for chats and reports")},
+	}
+	f := &Formats{overlay: overlay{env: env}, shown: shown}
+	f.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Export as"), env.Say.T("find")+": ", items, "csv")
+	f.picker.Empty = env.Say.T("nothing matches")
+	return f
+}
+
+// Act implements View.
+func (f *Formats) Act(a Action) Intent {
+	return f.act(a, func(item widget.Item) Intent { return ExportAs{f.shown, item.ID} })
+}
+
+// Hints implements View.
+func (f *Formats) Hints() []Hint { return pickerHints() }

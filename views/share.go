@@ -1,0 +1,136 @@
+package views
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"rtcscope/quality"
+)
+
+// Shown is a table as it is seen: in the order, under the filter and with the columns of the moment.
+type Shown struct {
+	Title   string
+	Name    string // for a file
+	Heading []string
+	Right   []bool     // columns of figures
+	Rows    [][]string // as on the screen
+	Raw     [][]string // for programs: plain figures, days in full, nothing for what is missing
+}
+
+// Intents that hand on what is shown.
+type (
+	// Copy puts a text where it can be pasted.
+	Copy struct{ Text string }
+	// CopyShown puts a table where it can be pasted, as Markdown or with tabs.
+	CopyShown struct {
+		Shown Shown
+		Tabs  bool
+	}
+	// Export asks for the format to write a table to a file in.
+	Export struct{ Shown Shown }
+	// ExportAs writes a table to a file.
+	ExportAs struct {
+		Shown  Shown
+		Format string // csv, json or md
+	}
+)
+
+// share is what the sharing actions do on the explore screen.
+func (e *Explore) share(a Action) Intent {
+	switch a {
+	case ActionCopy:
+		return CopyShown{Shown: e.shown(e.shared())}
+	case ActionCopyTabs:
+		return CopyShown{Shown: e.shown(e.shared()), Tabs: true}
+	case ActionCopyRow:
+		if row := e.table.Row(); row < e.sheet.Len() {
+			return CopyShown{Shown: e.shown([]int{e.sheet.order[row]})}
+		}
+	case ActionCopyCell:
+		row := e.table.Row()
+		for _, c := range e.sheet.columns {
+			if c.id == e.table.Column() && row < e.sheet.Len() {
+				return Copy{strings.TrimSpace(c.cell(e.sheet, e.sheet.order[row]).Text)}
+			}
+		}
+	case ActionCopyCommand:
+		return Copy{e.env.Command(e.result.Query)}
+	case ActionExport:
+		return Export{e.shown(e.sheet.order)}
+	}
+	return nil
+}
+
+// shared are the marked rows or, without any, all that the filter lets through, below the app-wide one.
+func (e *Explore) shared() []int {
+	var rows []int
+	if e.sheet.whole >= 0 {
+		rows = append(rows, e.sheet.whole)
+	}
+	marked := false
+	for _, row := range e.sheet.order {
+		marked = marked || e.marked[e.sheet.rows[row].Value]
+	}
+	for _, row := range e.sheet.order {
+		if !marked || e.marked[e.sheet.rows[row].Value] {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
+
+// shown writes rows of the sheet with the columns that the screen has.
+func (e *Explore) shown(rows []int) Shown {
+	s, q := e.sheet, e.result.Query
+	title := fmt.Sprintf("%s %s  %s %s  %s  %s", q.App, q.Product, s.table.Series, s.series.Unit, e.env.Say.T(q.Dimension), q.Range)
+	if past, ok := q.Past(); ok {
+		title += " " + e.env.Say.T("against %s", past)
+	}
+	out := Shown{Title: title, Name: fmt.Sprintf("rtcscope-%s-%s-%s-%s", q.App, s.table.Series, q.Dimension, q.Range.To)}
+	for _, c := range s.columns {
+		out.Heading, out.Right = append(out.Heading, c.title), append(out.Right, c.right)
+	}
+	for _, row := range rows {
+		var cells, raw []string
+		for _, c := range s.columns {
+			cells, raw = append(cells, strings.TrimSpace(c.cell(s, row).Text)), append(raw, s.raw(c, row))
+		}
+		out.Rows, out.Raw = append(out.Rows, cells), append(out.Raw, raw)
+	}
+	return out
+}
+
+// raw is a cell for programs.
+func (s *sheet) raw(c column, row int) string {
+	plain := func(v float64) string {
+		if quality.IsGap(v) {
+			return ""
+		}
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	switch c.id {
+	case columnValue:
+		return s.name(row)
+	case columnChange:
+		return plain(s.sums[row].Change) // not its key, which is how much worse it is
+	case columnSince:
+		if at := s.since[row]; at >= 0 {
+			return s.table.Days[at].String()
+		}
+		return ""
+	case "trend":
+		return c.cell(s, row).Text
+	case "users":
+		if u, ok := s.users(row); ok {
+			return plain(u.Count)
+		}
+		return ""
+	case "share":
+		if u, ok := s.users(row); ok {
+			return plain(u.Share)
+		}
+		return ""
+	}
+	return plain(c.key(s, row).Number)
+}

@@ -1,0 +1,71 @@
+package views_test
+
+import (
+	"strings"
+	"testing"
+
+	"rtcscope/views"
+)
+
+func shownBy(t *testing.T, e *views.Explore, a views.Action) views.Shown {
+	t.Helper()
+	intent, ok := e.Act(a).(views.CopyShown)
+	if !ok {
+		t.Fatalf("action %d copies nothing", a)
+	}
+	return intent.Shown
+}
+
+func names(s views.Shown) string {
+	var list []string
+	for _, row := range s.Rows {
+		list = append(list, row[0])
+	}
+	return strings.Join(list, " ")
+}
+
+// What is copied is what is seen: its order, its filter, its marks, its columns.
+func TestCopyIsWhatIsSeen(t *testing.T) {
+	e := comparedScreen(compared(), 120, 30)
+	all := shownBy(t, e, views.ActionCopy)
+	if got := names(all); got != "whole app A B C" {
+		t.Errorf("rows %q", got)
+	}
+	wantIn(t, "the heading", strings.Join(all.Heading, " "), "Province", "latest", "change", "since", "users")
+	wantIn(t, "the title", all.Title, "app1", audio, "Province", "2026-08-13..2026-08-19", "against 2026-08-06..2026-08-12")
+	for i, row := range all.Rows {
+		if len(row) != len(all.Heading) || len(all.Raw[i]) != len(all.Heading) || len(all.Right) != len(all.Heading) {
+			t.Errorf("row %d has %d cells, %d plain ones, of %d columns", i, len(row), len(all.Raw[i]), len(all.Heading))
+		}
+	}
+	raw := map[string]string{}
+	for i, heading := range all.Heading {
+		raw[heading] = all.Raw[1][i]
+	}
+	for heading, want := range map[string]string{"Province": "A", "latest": "2", "since": "2026-08-17", "users": "2310000", "share": "61.25"} {
+		if raw[heading] != want {
+			t.Errorf("%s for programs is %q, want %q", heading, raw[heading], want)
+		}
+	}
+	e.Act(views.ActionBottom)
+	e.Act(views.ActionMark)
+	if got := names(shownBy(t, e, views.ActionCopy)); got != "whole app C" {
+		t.Errorf("with a mark: rows %q", got)
+	}
+	if got := names(shownBy(t, e, views.ActionCopyRow)); got != "C" {
+		t.Errorf("one row: %q", got)
+	}
+	e.Act(views.ActionMark)
+	e.Act(views.ActionFilter)
+	keys(t, e, "b")
+	e.Act(views.ActionOpen)
+	if got := names(shownBy(t, e, views.ActionCopy)); got != "whole app B" {
+		t.Errorf("with a filter: rows %q", got)
+	}
+	if tabs, ok := e.Act(views.ActionCopyTabs).(views.CopyShown); !ok || !tabs.Tabs {
+		t.Errorf("with tabs: %v", tabs)
+	}
+	if export, ok := e.Act(views.ActionExport).(views.Export); !ok || names(export.Shown) != "B" {
+		t.Errorf("exported: %v", export)
+	}
+}
