@@ -1,0 +1,71 @@
+package state
+
+import (
+	"fmt"
+	"time"
+
+	"rtcscope/quality"
+)
+
+// A Query is a quality.Query in the words of the file. Its days are either a number of days up to the newest complete
+// one, whichever that is when it is asked again, or two days of the calendar.
+type Query struct {
+	App       string `json:"app,omitempty"`
+	Product   string `json:"product,omitempty"`
+	Indicator string `json:"indicator,omitempty"`
+	Dimension string `json:"dimension,omitempty"`
+	Last      string `json:"last,omitempty"` // like 7d
+	From      string `json:"from,omitempty"` // like 2006-01-02
+	To        string `json:"to,omitempty"`
+	Versus    string `json:"versus,omitempty"` // as quality.ParseComparison reads it; none is off
+
+	more object
+}
+
+// mostRelative is the largest number of days that quality.ParseLast reads.
+const mostRelative = 9999
+
+// Of is a query to remember at the instant now. Days that end with the newest settled one are remembered as so many:
+// asked again tomorrow, they end with tomorrow's newest.
+func Of(q quality.Query, now time.Time) Query {
+	out := Query{App: q.App, Product: q.Product, Indicator: q.Indicator, Dimension: q.Dimension, Versus: q.Versus.String()}
+	if n := q.Range.Len(); 1 <= n && n <= mostRelative && q.Range.To == quality.NewestSettled(now) {
+		out.Last = fmt.Sprintf("%dd", n)
+		return out
+	}
+	out.From, out.To = q.Range.From.String(), q.Range.To.String()
+	return out
+}
+
+// At is the query as it is to be asked at the instant now. The error says which part cannot be read; whether what was
+// read can be asked is the catalogue's to say.
+func (q Query) At(now time.Time) (quality.Query, error) {
+	out := quality.Query{App: q.App, Product: q.Product, Indicator: q.Indicator, Dimension: q.Dimension}
+	var err error
+	if out.Range, err = q.days(now); err != nil {
+		return out, fmt.Errorf("the remembered days: %w", err)
+	}
+	if q.Versus != "" {
+		if out.Versus, err = quality.ParseComparison(q.Versus, now); err != nil {
+			return out, fmt.Errorf("the remembered comparison: %w", err)
+		}
+	}
+	return out, nil
+}
+
+func (q Query) days(now time.Time) (quality.Range, error) {
+	switch {
+	case q.Last != "" && (q.From != "" || q.To != ""):
+		return quality.Range{}, fmt.Errorf("last and from/to exclude each other: give one of them")
+	case q.Last != "":
+		return quality.ParseLast(q.Last, now)
+	case q.From == "" || q.To == "":
+		return quality.Range{}, fmt.Errorf("there are none: give last, or both from and to")
+	}
+	from, err := quality.ParseDay(q.From)
+	if err != nil {
+		return quality.Range{}, err
+	}
+	to, err := quality.ParseDay(q.To)
+	return quality.Range{From: from, To: to}, err
+}
