@@ -54,6 +54,7 @@ const (
 // A Binding says which keys do an action, and what to call it.
 type Binding struct {
 	Action Action
+	Name   string   // in the configuration, in kebab case
 	Keys   []string // as Bubble Tea names them
 	Short  string   // one or two words for the footer, English
 	Help   string   // one line for the help screen, English
