@@ -14,9 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"rtcscope/api"
 	"rtcscope/archive"
-	"rtcscope/config"
 	"rtcscope/quality"
 )
 
@@ -57,12 +55,7 @@ func (a archiveCommands) path() (string, error) {
 	case a.s.noArchive:
 		return "", fmt.Errorf("--no-archive and archive exclude each other: leave --no-archive out")
 	}
-	file, named := a.s.config, a.s.config != ""
-	if !named {
-		file = config.Path(a.p.getenv, a.p.home)
-	}
-	// Nothing of it is needed here, but a setting that is wrong is an error of every command.
-	if _, err := config.Load(file, named, api.Catalogue()); err != nil {
+	if _, err := a.s.load(a.p); err != nil {
 		return "", err
 	}
 	path := archive.Path(a.p.getenv, a.p.home)

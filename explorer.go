@@ -29,6 +29,10 @@ func runExplorer(cmd *cobra.Command, s *settings, p process) error {
 		return err
 	}
 	defer session.close()
+	keys, err := bindings(session.file)
+	if err != nil {
+		return err
+	}
 
 	colourless := theme.Colourless(p.getenv)
 	env := views.Env{Theme: theme.ANSI(), Glyphs: theme.Auto(p.getenv), Say: session.say, Catalogue: session.catalogue, Now: session.now, Flags: s.reach(),
@@ -52,7 +56,7 @@ func runExplorer(cmd *cobra.Command, s *settings, p process) error {
 		defer in.Close()
 	}
 	return failed(ui.Run(cmd.Context(), ui.Options{
-		Env: env, Bindings: keymap(), Service: service{session.reader, session.client, env}, Explain: explain,
+		Env: env, Bindings: keys, Service: service{session.reader, session.client, env}, Explain: explain,
 		Sharer: sharer{clipboard: clipboard.New(p.getenv, exec.LookPath), say: session.say, dir: "."},
 		Query:  query, Run: given, Demo: s.demo, Endpoint: session.endpoint, Elsewhere: session.elsewhere, KeyFrom: session.keyFrom,
 	}, ui.Terminal{In: in, Out: p.out, Environment: p.environ, Colourless: colourless}))

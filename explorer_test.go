@@ -124,3 +124,18 @@ func await(t *testing.T, server *sim.Server, distributions int) {
 		}
 	}
 }
+
+func TestTheConfigurationsKeysHold(t *testing.T) {
+	t.Parallel()
+	_, path := configured(t, "[keys]\nchange-dimension = \"D\"\nchange-days = \"d\"\nquit = [\"Q\"]\n")
+	x, _ := explore(t, "--config", path)
+	x.press("d")
+	x.until("14d") // the days, which were on t
+	x.press("\r")
+	x.press("D")
+	x.until("Access")
+	x.press("\x03")
+	if code := x.end(); code != exitDone {
+		t.Errorf("exit %d", code)
+	}
+}

@@ -69,6 +69,7 @@ func (s *settings) addQuery(flags *pflag.FlagSet) {
 
 // A session is what a command works with: the service, found and opened, and the query so far.
 type session struct {
+	file      config.Config
 	client    *api.Client
 	reader    *archive.Reader
 	catalogue quality.Catalogue
@@ -83,26 +84,40 @@ type session struct {
 	now       func() time.Time
 }
 
+// configPath is where the configuration is, and whether a flag says so.
+func (s *settings) configPath(p process) (path string, named bool) {
+	if s.config != "" {
+		return s.config, true
+	}
+	return config.Path(p.getenv, p.home), false
+}
+
+// load reads the configuration. A setting that is wrong is an error of every command, even of one that has no use for
+// it: else it is found out at night.
+func (s *settings) load(p process) (config.Config, error) {
+	path, named := s.configPath(p)
+	file, err := config.Load(path, named, knownSettings())
+	if err == nil {
+		_, err = bindings(file)
+	}
+	return file, err
+}
+
 // open checks what was given, first of all: nothing is looked up or sent for a command line that cannot work. Then it
 // finds the credentials and makes the client.
 func (s *settings) open(cmd *cobra.Command, p process) (*session, error) {
-	catalogue := api.Catalogue()
-	path, named := s.config, s.config != ""
-	if !named {
-		path = config.Path(p.getenv, p.home)
-	}
-	file, err := config.Load(path, named, catalogue)
+	file, err := s.load(p)
 	if err != nil {
 		return nil, err
 	}
-	out := &session{catalogue: file.Apply(catalogue), now: p.now}
+	out := &session{file: file, catalogue: file.Apply(api.Catalogue()), now: p.now}
 	if out.say, err = s.printer(file, p.getenv); err != nil {
 		return nil, err
 	}
 	if s.demo && s.endpoint != "" {
 		return nil, fmt.Errorf("--demo and --endpoint exclude each other: the demo is a service of its own")
 	}
-	endpoint, err := s.resolveEndpoint(file, path)
+	endpoint, err := s.resolveEndpoint(file)
 	if err != nil {
 		return nil, err
 	}
@@ -172,13 +187,17 @@ func (s *settings) holds(p process) bool {
 
 // resolveEndpoint takes address and region together from the flags or from the file: a mixture of both would sign for
 // one region and send to another.
-func (s *settings) resolveEndpoint(file config.Config, path string) (api.Endpoint, error) {
+func (s *settings) resolveEndpoint(file config.Config) (api.Endpoint, error) {
 	if s.endpoint != "" || s.region != "" {
 		return api.ResolveEndpoint(s.endpoint, s.region)
 	}
 	endpoint, err := api.ResolveEndpoint(file.Endpoint, file.Region)
 	if err != nil {
-		return endpoint, fmt.Errorf("%s: endpoint and region: %w", path, err)
+		key := "endpoint"
+		if file.Endpoint == "" {
+			key = "region"
+		}
+		return endpoint, fmt.Errorf("%s: endpoint and region: %w", file.Where(key), err)
 	}
 	return endpoint, nil
 }

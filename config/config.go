@@ -6,16 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"math"
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/BurntSushi/toml"
 
-	"rtcscope/lang"
 	"rtcscope/quality"
 )
 
@@ -28,7 +25,21 @@ type Config struct {
 	// endpoint's documented ones: for an account that may call more, or that shares its calls with others.
 	Limits    CallLimits           `toml:"limits"`
 	Lang      string               `toml:"lang"`
+	Theme     string               `toml:"theme"`
+	Glyphs    string               `toml:"glyphs"`
+	Mouse     *bool                `toml:"mouse"`
+	Columns   []string             `toml:"columns"` // of the table, in their order; the others are hidden
+	Keys      map[string]KeyList   `toml:"keys"`    // by action, in the place of its usual ones
 	Indicator map[string]Indicator `toml:"indicator"`
+
+	path, text string // what was read, to say where a setting stands
+}
+
+// Known are the names that settings may have. They are the caller's to say, for the packages that know them are built
+// upon this one or have nothing to do with it.
+type Known struct {
+	Catalogue                        quality.Catalogue
+	Themes, Glyphs, Columns, Actions []string
 }
 
 // An Indicator overrides the catalogue's reading of one indicator: which way it is better, and its limits, for all
@@ -74,7 +85,7 @@ func Path(getenv func(string) string, home string) string {
 }
 
 // Load reads the file. One that is not there is an error only if it was named.
-func Load(path string, named bool, known quality.Catalogue) (Config, error) {
+func Load(path string, named bool, known Known) (Config, error) {
 	var c Config
 	if path == "" {
 		return c, nil
@@ -86,82 +97,24 @@ func Load(path string, named bool, known quality.Catalogue) (Config, error) {
 	if err != nil {
 		return c, fmt.Errorf("reading the configuration: %w", err)
 	}
-	meta, err := toml.Decode(string(text), &c)
-	var parse toml.ParseError
-	if errors.As(err, &parse) {
-		return c, fmt.Errorf("%s, line %d: %s", path, parse.Position.Line, parse.Message)
-	}
+	c.path, c.text = path, string(text)
+	meta, err := toml.Decode(c.text, &c)
 	if err != nil {
-		return c, fmt.Errorf("%s: %w", path, err)
+		return c, c.explain(err)
 	}
 	if unknown := meta.Undecoded(); len(unknown) > 0 {
-		key := unknown[0].String()
-		return c, fmt.Errorf("%s, line %d: no setting is called %q", path, lineOf(string(text), unknown[0]), key)
+		return c, c.unknown(unknown[0])
 	}
-	if kind := meta.Type("indicator"); kind != "" && kind != "Hash" {
-		// The decoder passes anything but tables over in silence.
-		return c, fmt.Errorf("%s, line %d: indicator: write a table for each, like [indicator.stall_rate]", path, lineOf(string(text), toml.Key{"indicator"}))
-	}
-	return c, c.check(path, known)
-}
-
-func (c Config) check(path string, known quality.Catalogue) error {
-	if c.Lang != "" {
-		if _, err := lang.Parse(c.Lang); err != nil {
-			return fmt.Errorf("%s: lang: %w", path, err)
+	for _, table := range []struct{ name, like string }{{"indicator", "[indicator.stall_rate]"}, {"keys", "[keys]"}} {
+		if kind := meta.Type(table.name); kind != "" && kind != "Hash" {
+			// The decoder passes anything but tables over in silence.
+			return c, fmt.Errorf("%s: %s: write a table, like %s", c.Where(table.name), table.name, table.like)
 		}
 	}
-	for name, in := range c.Indicator {
-		if _, ok := known.Indicator(name); !ok {
-			return fmt.Errorf("%s: indicator.%s: there is no such indicator", path, name)
-		}
-		if !slices.Contains([]string{"", "higher", "lower"}, in.Better) {
-			return fmt.Errorf("%s: indicator.%s.better: %q is neither higher nor lower", path, name, in.Better)
-		}
-		for _, l := range []*Limits{{in.Good, in.Warn}, in.Audio, in.Video} {
-			if l != nil && !(finite(l.Good) && finite(l.Warn)) {
-				return fmt.Errorf("%s: indicator.%s: a limit must be a number", path, name)
-			}
-		}
+	if meta.IsDefined("columns") && len(c.Columns) == 0 {
+		return c, fmt.Errorf("%s: columns: name at least one, or leave the key out for the usual ones", c.Where("columns"))
 	}
-	for _, in := range c.Apply(known).Indicators {
-		for _, t := range in.Thresholds {
-			if in.Better.Worsening(t.Warn-t.Good) < 0 {
-				return fmt.Errorf("%s: indicator.%s: the limits good %v and warn %v are the wrong way round, for %s is better",
-					path, in.Name, t.Good, t.Warn, in.Better)
-			}
-		}
-	}
-	return nil
-}
-
-// finite says whether a limit, if it is set, can be compared with.
-func finite(limit *float64) bool {
-	return limit == nil || !math.IsNaN(*limit) && !math.IsInf(*limit, 0)
-}
-
-// lineOf finds the line of a key that the decoder did not know; it reports no positions for those. It is the line
-// whose table and name lead furthest into the key.
-func lineOf(text string, key toml.Key) int {
-	whole, table := bare(key.String()), ""
-	found, longest := 1, 0
-	for i, line := range strings.Split(text, "\n") {
-		name, _, _ := strings.Cut(strings.TrimSpace(line), "=")
-		if heading, ok := strings.CutPrefix(name, "["); ok {
-			table, _, _ = strings.Cut(heading, "]")
-			name = ""
-		}
-		path := bare(table + "." + name)
-		if strings.HasPrefix(whole+".", path+".") && len(path) > longest {
-			found, longest = i+1, len(path)
-		}
-	}
-	return found
-}
-
-// bare is a dotted key without the spaces, quotes and brackets that may stand around its parts.
-func bare(key string) string {
-	return strings.Trim(strings.NewReplacer(" ", "", "\t", "", `"`, "", "'", "", "[", "").Replace(key), ".")
+	return c, c.check(known)
 }
 
 // Apply puts the overrides into a catalogue.

@@ -3,6 +3,7 @@ package config_test
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -22,6 +23,12 @@ func catalogue() quality.Catalogue {
 	}}
 }
 
+// known are the names that a file may use.
+func known() config.Known {
+	return config.Known{Catalogue: catalogue(), Themes: []string{"dawn", "dusk"}, Glyphs: []string{"auto", "unicode", "block", "ascii"},
+		Columns: []string{"value", "latest", "change", "since"}, Actions: []string{"move-down", "sort", "sort-by"}}
+}
+
 func write(t *testing.T, text string) (path string) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), "config.toml")
@@ -33,7 +40,7 @@ func write(t *testing.T, text string) (path string) {
 
 func load(t *testing.T, text string) config.Config {
 	t.Helper()
-	c, err := config.Load(write(t, text), true, catalogue())
+	c, err := config.Load(write(t, text), true, known())
 	if err != nil {
 		t.Fatalf("%v, in:\n%s", err, text)
 	}
@@ -48,6 +55,14 @@ region = "cn-north-1"
 timeout = "1m30s"
 limits = ["10/1m", " 60 / 24h "]
 lang = "zh"
+theme = "dusk"
+glyphs = "block"
+mouse = false
+columns = ["latest", "value"]
+
+[keys]
+sort = "o"
+move-down = ["j", "down"]
 
 [indicator.stall_rate]
 better = "lower"
@@ -64,6 +79,12 @@ warn = 8
 	if got, want := c.Limits.Quality(), []quality.Limit{{Calls: 10, Per: time.Minute}, {Calls: 60, Per: 24 * time.Hour}}; !slices.Equal(got, want) {
 		t.Errorf("limits %v, want %v", got, want)
 	}
+	if c.Theme != "dusk" || c.Glyphs != "block" || c.Mouse == nil || *c.Mouse || !slices.Equal(c.Columns, []string{"latest", "value"}) {
+		t.Errorf("got %+v", c)
+	}
+	if got, want := c.KeyTable(), map[string][]string{"sort": {"o"}, "move-down": {"j", "down"}}; !reflect.DeepEqual(got, want) {
+		t.Errorf("keys %v, want %v", got, want)
+	}
 	in := c.Indicator["stall_rate"]
 	if in.Better != "lower" || *in.Good != 1.5 || *in.Warn != 4 || *in.Audio.Good != 0.5 || *in.Audio.Warn != 2 ||
 		in.Video.Good != nil || *in.Video.Warn != 8 {
@@ -73,7 +94,7 @@ warn = 8
 
 func TestLoadTakesAnEmptyFileForNoSettings(t *testing.T) {
 	for _, text := range []string{"", "\n\n", "# nothing\n"} {
-		if c := load(t, text); c.Endpoint+c.Region+c.Lang != "" || c.Timeout != 0 || len(c.Indicator) != 0 || c.Limits.Quality() != nil {
+		if c := load(t, text); c.Endpoint+c.Region+c.Lang != "" || c.Timeout != 0 || len(c.Indicator) != 0 || c.Limits.Quality() != nil || c.Theme+c.Glyphs != "" || c.Mouse != nil || c.Columns != nil || c.KeyTable() != nil {
 			t.Errorf("%q: got %+v", text, c)
 		}
 	}
@@ -85,23 +106,25 @@ func TestLoadNamesEveryMistake(t *testing.T) {
 		name, text string
 		want       []string
 	}{
-		{"unknown key", "region = \"x\"\n\ntimeot = \"10s\"\n", []string{"line 3", `"timeot"`}},
+		{"unknown key", "region = \"x\"\n\ntimeot = \"10s\"\n", []string{"line 3", `"timeot"`, `did you mean "timeout"?`, "endpoint, region"}},
 		{"unknown key that begins another", "region = \"x\"\nreg = 1\n", []string{"line 2", `"reg"`}},
 		{"unknown key in a comment before", "# timeot\n#timeot = 1\ntimeot = 1\n", []string{"line 3", `"timeot"`}},
-		{"unknown table", "lang = \"en\"\n[theme]\nname = \"x\"\n", []string{"line 2", `"theme"`}},
-		{"unknown key of an indicator", "[indicator.stall_rate]\nbetter = \"lower\"\nbest = 1\n", []string{"line 3", "indicator.stall_rate.best"}},
+		{"unknown table", "lang = \"en\"\n[colours]\nname = \"x\"\n", []string{"line 2", `"colours"`, "columns, keys"}},
+		{"table for a text", "lang = \"en\"\n[theme]\nname = \"x\"\n", []string{"line 2", "theme", "a text in quotes"}},
+		{"unknown key of an indicator", "[indicator.stall_rate]\nbetter = \"lower\"\nbest = 1\n", []string{"line 3", "indicator.stall_rate.best", "better, good, warn, audio, video"}},
 		{"known key in the wrong table", "[indicator.stall_rate]\nbetter = \"lower\"\n[indicator.stall_rate.audio]\ngood = 1\nbetter = \"lower\"\n",
 			[]string{"line 5", "indicator.stall_rate.audio.better"}},
-		{"unknown key in an inline table", "[indicator]\nstall_rate = { bettr = \"lower\" }\n", []string{"line 2", "indicator.stall_rate.bettr"}},
+		{"unknown key in an inline table", "[indicator]\nstall_rate = { bettr = \"lower\" }\n", []string{"line 2", "indicator.stall_rate.bettr", `did you mean "better"?`}},
 		{"unknown dotted key", "lang = \"en\"\nindicator . stall_rate . god = 1\n", []string{"line 2", "indicator.stall_rate.god"}},
-		{"bad type", "\nregion = 3\n", []string{"line 2", "region"}},
-		{"bad type of a limit", "[indicator.stall_rate]\ngood = \"low\"\n", []string{"line 2", "indicator.stall_rate.good"}},
-		{"bad type of an indicator", "[indicator]\nstall_rate = 3\n", []string{"line 2", "indicator.stall_rate"}},
+		{"bad type", "\nregion = 3\n", []string{"line 2", "region", "a text in quotes"}},
+		{"bad type of a limit", "[indicator.stall_rate]\ngood = \"low\"\n", []string{"line 2", "indicator.stall_rate.good", "a number"}},
+		{"bad type of an indicator", "[indicator]\nstall_rate = 3\n", []string{"line 2", "indicator.stall_rate", "no table", "{ good ="}},
 		{"bad type of all indicators", "lang = \"en\"\nindicator = 3\n", []string{"line 2", "indicator"}},
 		{"list of indicators", "[[indicator]]\n", []string{"line 1", "indicator"}},
 		{"no TOML", "lang = \"en\"\nregion = [\n", []string{"line"}},
 		{"key given twice", "lang = \"en\"\nlang = \"zh\"\n", []string{"line 2", "lang"}},
 		{"time without a unit", "timeout = 10\n", []string{"line 1", `"10"`, "10s"}},
+		{"list of times", "timeout = [\"10s\"]\n", []string{"line 1", "timeout", "a text in quotes"}},
 		{"no time", "timeout = \"soon\"\n", []string{"line 1", `"soon"`}},
 		{"negative time", "timeout = \"-1s\"\n", []string{"line 1", `"-1s"`}},
 		{"no time at all", "timeout = \"0s\"\n", []string{"line 1", `"0s"`}},
@@ -123,14 +146,31 @@ func TestLoadNamesEveryMistake(t *testing.T) {
 		{"limit in a time past", "limits = [\"2/-1s\"]\n", []string{"line 1", `"2/-1s"`, "0s"}},
 		{"limit in a year", "limits = [\"2/8760h\"]\n", []string{"line 1", `"2/8760h"`, "48h"}},
 		{"limit in too long a time", "limits = [\"2/9999999999h\"]\n", []string{"line 1", `"2/9999999999h"`}},
-		{"unknown language", "lang = \"fr\"\n", []string{"lang", `"fr"`, "en or zh"}},
-		{"unknown indicator", "[indicator.stal_rate]\ngood = 1\n", []string{"indicator.stal_rate", "no such indicator"}},
-		{"no direction", "[indicator.stall_rate]\nbetter = \"lowest\"\n", []string{"indicator.stall_rate.better", `"lowest"`}},
+		{"unknown theme", "lang = \"en\"\ntheme = \"dask\"\n", []string{"line 2", `theme: "dask" is no theme`, `"dusk"?`, "dawn, dusk"}},
+		{"unknown theme, near none", "theme = \"solar\"\n", []string{"line 1", `"solar" is no theme: there are dawn, dusk`}},
+		{"unknown glyphs", "\n\nglyphs = \"acsii\"\n", []string{"line 3", `"acsii"`, `did you mean "ascii"?`, "auto, unicode, block, ascii"}},
+		{"mouse in quotes", "mouse = \"on\"\n", []string{"line 1", "mouse", "true or false"}},
+		{"one column", "lang = \"en\"\ncolumns = \"latest\"\n", []string{"line 2", "columns", "a list of texts"}},
+		{"no columns", "lang = \"en\"\ncolumns = []\n", []string{"line 2", "columns: name at least one"}},
+		{"unknown column", "lang = \"en\"\ncolumns = [\n\"latest\",\n\"chang\"]\n", []string{"line 2", `"chang" is no column`, `"change"?`, "value, latest"}},
+		{"column that is a number", "columns = [1]\n", []string{"line 1", "columns", "a text in quotes"}},
+		{"column twice", "columns = [\"latest\", \"value\", \"latest\"]\n", []string{"line 1", `"latest" is there twice`}},
+		{"unknown action", "lang = \"en\"\n[keys]\nsort = \"s\"\nmove-dwon = \"j\"\n", []string{"line 4", `keys: "move-dwon" is no action`, `"move-down"?`, "sort, sort-by"}},
+		{"unknown action, dotted", "keys.\"sort_by\" = \"j\"\n", []string{"line 1", `"sort_by"`, `"sort-by"?`}},
+		{"key that is a number", "[keys]\nsort = 1\n", []string{"line 2", "keys.sort", `like "x"`}},
+		{"list of keys with a number", "[keys]\nsort = [\"x\", 1]\n", []string{"line 2", "keys.sort", "a text in quotes"}},
+		{"no keys of an action", "[keys]\nsort = []\n", []string{"line 2", "keys.sort", "at least one key"}},
+		{"table of an action", "[keys.sort]\nkey = \"x\"\n", []string{"line 1", "keys.sort", `like "x"`}},
+		{"bad type of all keys", "lang = \"en\"\nkeys = \"vi\"\n", []string{"line 2", "keys", "[keys]"}},
+		{"list of all keys", "[[keys]]\n", []string{"line 1", "keys", "[keys]"}},
+		{"unknown language", "lang = \"fr\"\n", []string{"line 1", "lang", `"fr"`, "en or zh"}},
+		{"unknown indicator", "[indicator.stal_rate]\ngood = 1\n", []string{"line 1", "indicator.stal_rate", "is no indicator", `did you mean "stall_rate"?`}},
+		{"no direction", "[indicator.stall_rate]\nbetter = \"lowest\"\n", []string{"line 2", "indicator.stall_rate.better", `"lowest"`}},
 		{"no limit", "[indicator.stall_rate]\nwarn = nan\n", []string{"indicator.stall_rate"}},
 		{"no limit of a media", "[indicator.stall_rate.video]\ngood = -inf\n", []string{"indicator.stall_rate"}},
 	} {
 		path := write(t, test.text)
-		_, err := config.Load(path, true, catalogue())
+		_, err := config.Load(path, true, known())
 		if err == nil {
 			t.Errorf("%s: no error", test.name)
 			continue
@@ -145,17 +185,17 @@ func TestLoadNamesEveryMistake(t *testing.T) {
 
 func TestLoadOfAFileThatIsNotThere(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "none.toml")
-	if _, err := config.Load(path, false, catalogue()); err != nil {
+	if _, err := config.Load(path, false, known()); err != nil {
 		t.Errorf("the default file may be missing: %v", err)
 	}
-	if _, err := config.Load(path, true, catalogue()); err == nil || !strings.Contains(err.Error(), path) {
+	if _, err := config.Load(path, true, known()); err == nil || !strings.Contains(err.Error(), path) {
 		t.Errorf("a file that was named is missing, the error is %v", err)
 	}
-	if _, err := config.Load("", false, catalogue()); err != nil {
+	if _, err := config.Load("", false, known()); err != nil {
 		t.Errorf("without a home there is no file: %v", err)
 	}
 	// A default file that is there and cannot be read is no missing one.
-	if _, err := config.Load(t.TempDir(), false, catalogue()); err == nil {
+	if _, err := config.Load(t.TempDir(), false, known()); err == nil {
 		t.Error("a folder was read as a file")
 	}
 }
@@ -236,7 +276,7 @@ func TestLimitsTheWrongWayRoundAreRefused(t *testing.T) {
 		"[indicator.stall_rate]\ngood = 4\n", // against the audio series' own 3
 		"[indicator.join_room_success_rate]\ngood = 99\nwarn = 99.5\n",
 	} {
-		_, err := config.Load(write(t, text), true, catalogue())
+		_, err := config.Load(write(t, text), true, known())
 		if err == nil || !strings.Contains(err.Error(), "wrong way round") {
 			t.Errorf("%q is taken: %v", text, err)
 		}

@@ -1,0 +1,41 @@
+package config
+
+import "errors"
+
+// A KeyList is the keys of one action: in the file a text or a list of texts.
+type KeyList []string
+
+// UnmarshalTOML implements toml.Unmarshaler.
+func (l *KeyList) UnmarshalTOML(value any) error {
+	if key, ok := value.(string); ok {
+		*l = KeyList{key}
+		return nil
+	}
+	list, ok := value.([]any)
+	if !ok {
+		return errors.New(`write a key, like "x", or a list of keys, like ["x", "ctrl+x"]`)
+	}
+	if len(list) == 0 {
+		return errors.New("name at least one key, or leave the action out for its usual ones")
+	}
+	keys := make(KeyList, len(list))
+	for i, item := range list {
+		if keys[i], ok = item.(string); !ok {
+			return errors.New(`a key is a text in quotes: write ["1", "x"], not [1, "x"]`)
+		}
+	}
+	*l = keys
+	return nil
+}
+
+// KeyTable is the table of keys as the rest of the program knows it; nil where the file sets none.
+func (c Config) KeyTable() map[string][]string {
+	var table map[string][]string
+	for action, keys := range c.Keys {
+		if table == nil {
+			table = make(map[string][]string)
+		}
+		table[action] = keys
+	}
+	return table
+}

@@ -1,0 +1,36 @@
+package config
+
+// Nearest is the known name that a mistyped one was most likely meant to be; false where none is near.
+func Nearest(name string, known []string) (string, bool) {
+	best, least := "", max(1, len([]rune(name))/3) // one slip in three letters
+	for _, k := range known {
+		if d := distance([]rune(name), []rune(k)); d <= least && (best == "" || d < least) {
+			best, least = k, d
+		}
+	}
+	return best, best != ""
+}
+
+// distance is the least number of letters to put in, take out, change, or exchange with the next one, that makes b of a.
+func distance(a, b []rune) int {
+	var before, row []int // of the two letters of a before this one
+	next := make([]int, len(b)+1)
+	for j := range next {
+		next[j] = j
+	}
+	for i := range a {
+		before, row, next = row, next, make([]int, len(b)+1)
+		next[0] = i + 1
+		for j := range b {
+			change := row[j]
+			if a[i] != b[j] {
+				change++
+			}
+			next[j+1] = min(change, row[j+1]+1, next[j]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				next[j+1] = min(next[j+1], before[j-1]+1)
+			}
+		}
+	}
+	return next[len(b)]
+}

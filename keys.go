@@ -1,0 +1,107 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"rtcscope/config"
+	"rtcscope/views"
+)
+
+// A keyError says what is wrong with the keys that the configuration gives to an action.
+type keyError struct {
+	action string
+	says   string
+}
+
+// Error implements error.
+func (e *keyError) Error() string { return fmt.Sprintf("keys.%s: %s", e.action, e.says) }
+
+// bindings are the keys of the explorer, as the configuration has them. The error says where it stands in the file.
+func bindings(file config.Config) ([]views.Binding, error) {
+	list, err := remap(keymap(), file.KeyTable())
+	if err != nil {
+		where := file.Where("keys")
+		if e, ok := err.(*keyError); ok {
+			where = file.Where("keys", e.action)
+		}
+		return nil, fmt.Errorf("%s: %w", where, err)
+	}
+	return list, nil
+}
+
+// remap gives actions other keys in the place of their own. The keys are by the name of the action.
+func remap(bindings []views.Binding, keys map[string][]string) ([]views.Binding, error) {
+	out := slices.Clone(bindings)
+	for _, name := range slices.Sorted(maps.Keys(keys)) {
+		at := slices.IndexFunc(out, func(b views.Binding) bool { return b.Name == name })
+		if at < 0 {
+			return nil, &keyError{name, "there is no such action"}
+		}
+		for i, key := range keys[name] {
+			if err := checkKey(key); err != nil {
+				return nil, &keyError{name, err.Error()}
+			}
+			if slices.Contains(keys[name][:i], key) {
+				return nil, &keyError{name, fmt.Sprintf("%q is there twice: leave one out", key)}
+			}
+		}
+		if err := checkNeeded(out[at], keys[name]); err != nil {
+			return nil, err
+		}
+		out[at].Keys = slices.Clone(keys[name])
+	}
+	return out, checkConflicts(out, keys)
+}
+
+// alwaysQuits is the key that no configuration takes away: whatever else it does, a person gets out.
+const alwaysQuits = "ctrl+c"
+
+// checkNeeded sees to it that no action, and no screen on which text is typed, is locked.
+func checkNeeded(b views.Binding, keys []string) error {
+	switch {
+	case len(keys) == 0:
+		return &keyError{b.Name, "it needs a key: leave the line out for the usual ones"}
+	case b.Action == views.ActionEnd && !slices.Contains(keys, alwaysQuits):
+		return &keyError{b.Name, fmt.Sprintf("%s always quits: name it among the keys", alwaysQuits)}
+	case (b.Action == views.ActionOpen || b.Action == views.ActionBack) && !slices.ContainsFunc(keys, func(key string) bool { return !typesText(key) }):
+		return &keyError{b.Name, fmt.Sprintf("where text is typed, %q would be text, too: name a key beside it that types none, such as %q", keys[0], b.Keys[0])}
+	}
+	return nil
+}
+
+// checkConflicts finds a key that two actions have. The error stands with one whose keys the configuration changed.
+func checkConflicts(bindings []views.Binding, keys map[string][]string) error {
+	owners := make(map[string]string)
+	for _, b := range bindings {
+		for _, key := range b.Keys {
+			other, taken := owners[key]
+			if !taken {
+				owners[key] = b.Name
+				continue
+			}
+			if _, changed := keys[b.Name]; changed {
+				return &keyError{b.Name, conflict(key, b.Name, other)}
+			}
+			return &keyError{other, conflict(key, other, b.Name)}
+		}
+	}
+	return nil
+}
+
+func conflict(key, name, other string) string {
+	if key == alwaysQuits {
+		return fmt.Sprintf("%q is the key of %s and of %s: it always quits, so take another one for %s", key, name, other, name)
+	}
+	return fmt.Sprintf("%q is the key of %s and of %s: take another one, or give %s other keys, too", key, name, other, other)
+}
+
+// actionNames lists the names of all actions.
+func actionNames() []string {
+	var names []string
+	for _, b := range keymap() {
+		names = append(names, b.Name)
+	}
+	return names
+}
