@@ -38,9 +38,6 @@ func NewHelp(env Env, bindings []Binding, notes []string) *Help {
 	say := env.Say.T
 	keys := section{title: say("Keys")}
 	for _, b := range bindings {
-		if len(b.Keys) == 0 {
-			continue // the palette has it
-		}
 		keys.entries = append(keys.entries, entry{strings.Join(b.Keys, " "), say(b.Help), b.Action})
 	}
 	state := section{title: say("State")}
