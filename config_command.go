@@ -12,6 +12,8 @@ import (
 	"rtcscope/api"
 	"rtcscope/config"
 	"rtcscope/quality"
+	"rtcscope/theme"
+	"rtcscope/views"
 )
 
 // newConfig makes the commands about the configuration file. They need no credentials and make no calls.
@@ -70,9 +72,9 @@ func checkConfig(s *settings, p process) error {
 func knownSettings() config.Known {
 	return config.Known{
 		Catalogue: api.Catalogue(),
-		Themes:    []string{"ansi", "none"},
-		Glyphs:    []string{"auto", "unicode", "block", "ascii"},
-		Columns:   []string{"value", "latest", "change", "since", "trend", "users", "mean", "before", "share", "worst", "held"},
+		Themes:    theme.Names(),
+		Glyphs:    theme.GlyphNames(),
+		Columns:   views.ColumnIDs(),
 		Actions:   actionNames(),
 	}
 }
@@ -108,7 +110,7 @@ func exampleConfig(known config.Known) string {
 	say("# Whether the explorer takes the mouse. The terminal's own selection then needs shift.")
 	say("#mouse = true")
 	say("")
-	say("# The columns of the table, in their order; those that are not named are hidden.")
+	say("# The columns of the table after the name, in their order; those that are not named are hidden. What is arranged in\n# the explorer takes its place.")
 	say("#columns = %s", tomlList(known.Columns))
 	say("")
 	say("# The keys of an action, in the place of its usual ones: one key, or a list. A key of two actions is an error, and")

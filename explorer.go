@@ -46,6 +46,10 @@ func runExplorer(cmd *cobra.Command, s *settings, p process) error {
 	if !flags.Changed("vs") {
 		query.Versus, _ = quality.ParseComparison(defaultVersus, session.now()) // one that it knows
 	}
+	remembered := s.recall(p)
+	if last, ok := remembered.last(flags, session, s.keeps()); ok {
+		query, given = last, true
+	}
 	query.Indicator, query.Dimension = firstOf(query.Indicator, defaultIndicator), firstOf(query.Dimension, defaultDimension)
 
 	in := p.in
@@ -55,11 +59,25 @@ func runExplorer(cmd *cobra.Command, s *settings, p process) error {
 		}
 		defer in.Close()
 	}
-	return failed(ui.Run(cmd.Context(), ui.Options{
+	glyphs, err := theme.GlyphsNamed(firstOf(session.file.Glyphs, "auto"), p.getenv)
+	if err != nil {
+		return err
+	}
+	env.Glyphs = glyphs
+	if !colourless && session.file.Theme != "" {
+		if env.Theme, err = theme.Named(session.file.Theme); err != nil {
+			return err
+		}
+	}
+	left, err := ui.Run(cmd.Context(), ui.Options{
 		Env: env, Bindings: keys, Service: service{session.reader, session.client, env}, Explain: explain,
 		Sharer: sharer{clipboard: clipboard.New(p.getenv, exec.LookPath), say: session.say, dir: "."},
 		Query:  query, Run: given, Demo: s.demo, Endpoint: session.endpoint, Elsewhere: session.elsewhere, KeyFrom: session.keyFrom,
-	}, ui.Terminal{In: in, Out: p.out, Environment: p.environ, Colourless: colourless}))
+		Layout: remembered.layout(session.file.Columns), HideChart: remembered.state.Chart != nil && !*remembered.state.Chart,
+		Mouse: session.file.Mouse != nil && *session.file.Mouse, Note: remembered.note,
+	}, ui.Terminal{In: in, Out: p.out, Environment: p.environ, Colourless: colourless})
+	remembered.keep(left, session, p)
+	return failed(err)
 }
 
 // service is the reader as the explorer sees it.

@@ -39,6 +39,16 @@ func Unicode() Glyphs {
 	}
 }
 
+// Block is for fonts that have block elements but neither braille nor hollow triangles. Beside the sparks there is
+// nothing that is not among the characters of WGL4, which fonts of terminals cover. What gets better has the same
+// hollow mark up and down: its sign tells which.
+func Block() Glyphs {
+	g := Unicode()
+	g.Name, g.Braille = "block", false
+	g.BetterUp, g.BetterDn = "◦", "◦"
+	return g
+}
+
 // ASCII is for terminals or locales that show nothing else. Names of regions stay as the service writes them.
 func ASCII() Glyphs {
 	return Glyphs{

@@ -3,6 +3,7 @@ package theme_test
 import (
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 
 	"charm.land/lipgloss/v2"
@@ -69,6 +70,10 @@ func TestColourless(t *testing.T) {
 	}
 }
 
+func everySet() []theme.Glyphs {
+	return []theme.Glyphs{theme.Unicode(), theme.Block(), theme.ASCII()}
+}
+
 // everyGlyph calls f with each drawn string of a set, by name.
 func everyGlyph(g theme.Glyphs, f func(name, glyph string)) {
 	v := reflect.ValueOf(g)
@@ -89,12 +94,33 @@ func everyGlyph(g theme.Glyphs, f func(name, glyph string)) {
 
 // Screens count one cell for every glyph.
 func TestGlyphsAreOneCellWide(t *testing.T) {
-	for _, g := range []theme.Glyphs{theme.Unicode(), theme.ASCII()} {
+	for _, g := range everySet() {
 		everyGlyph(g, func(name, glyph string) {
 			if ansi.StringWidth(glyph) != 1 || len([]rune(glyph)) != 1 {
 				t.Errorf("%s: %s %q is %d cells wide", g.Name, name, glyph, ansi.StringWidth(glyph))
 			}
 		})
+	}
+}
+
+// The block set is for fonts that cover WGL4 and the block elements; this is what sets draw with of WGL4.
+func TestBlockGlyphsAreInPlainFonts(t *testing.T) {
+	const wgl4 = "·–…‹›←↑→↓─│┌┐└┘├┤┬┴┼■□▪▫▬▲►▼◄◊○●◘◙◦"
+	g := theme.Block()
+	everyGlyph(g, func(name, glyph string) {
+		r := []rune(glyph)[0]
+		ascii, block := r >= ' ' && r <= '~', r >= '▀' && r <= '▟'
+		if !ascii && !block && !strings.ContainsRune(wgl4, r) {
+			t.Errorf("%s is %q", name, glyph)
+		}
+	})
+	for at, spark := range g.Sparks {
+		if want := string(rune('▁' + at)); spark != want {
+			t.Errorf("height %d is %q, not %q", at, spark, want)
+		}
+	}
+	if g.Braille {
+		t.Error("lines of charts use braille patterns")
 	}
 }
 
@@ -123,7 +149,7 @@ func TestASCIIGlyphsAreASCII(t *testing.T) {
 
 // Glyphs that stand for opposites must differ, for the colour may not be there.
 func TestGlyphsTellOppositesApart(t *testing.T) {
-	for _, g := range []theme.Glyphs{theme.Unicode(), theme.ASCII()} {
+	for _, g := range everySet() {
 		for name, pair := range map[string][2]string{
 			"worse and better, up": {g.WorseUp, g.BetterUp}, "worse and better, down": {g.WorseDown, g.BetterDn},
 			"sort orders": {g.Ascending, g.Descend}, "gap and pending": {g.Gap, g.Pending},

@@ -47,7 +47,11 @@ type Options struct {
 	Demo      bool                // the service is simulated, and the header says so
 	Endpoint  string              // the service's address
 	Elsewhere bool                // Endpoint is not the usual one, and the header says so
-	KeyFrom   string              // where the credentials were found; empty without any
+	Layout    views.Layout        // of the columns
+	HideChart bool
+	Mouse     bool
+	Note      string // what there is to say at the start
+	KeyFrom   string // where the credentials were found; empty without any
 }
 
 // Model is the program's only tea.Model. It is used by pointer: Bubble Tea calls it from one goroutine.
@@ -95,6 +99,9 @@ func New(ctx context.Context, opts Options) *Model {
 	}
 	m.form = views.NewForm(opts.Env, opts.Query)
 	m.explore = views.NewExplore(opts.Env)
+	m.explore.SetLayout(opts.Layout)
+	m.explore.ShowChart(!opts.HideChart)
+	m.mouse, m.note = opts.Mouse, opts.Note
 	m.screens = []views.View{m.form}
 	return m
 }

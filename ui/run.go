@@ -10,6 +10,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+
+	"rtcscope/quality"
+	"rtcscope/views"
 )
 
 // framesPerSecond halves the idle cost of Bubble Tea's default; a key press is drawn as soon as with it.
@@ -23,13 +26,31 @@ type Terminal struct {
 	Colourless  bool
 }
 
+// Left is how the explorer was left: what it may be opened on again.
+type Left struct {
+	Query  quality.Query // the last one that was answered or, without any, that of the form
+	Asked  bool          // it was answered
+	Layout views.Layout
+	Chart  bool
+}
+
+// left is how the model is at its end.
+func (m *Model) left() Left {
+	l := Left{Query: m.form.Query(), Layout: m.explore.Layout(), Chart: m.explore.Chart()}
+	if shown, has := m.explore.Result(); has {
+		l.Query, l.Asked = shown.Query, true
+	}
+	return l
+}
+
 // Run shows the explorer until the person quits, ctx ends, a signal asks the process to end, or the terminal goes
 // away. In every case the terminal is left as it was.
-func Run(ctx context.Context, opts Options, terminal Terminal) error {
+func Run(ctx context.Context, opts Options, terminal Terminal) (Left, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel() // ends every fetch: Bubble Tea does not wait for commands
 
-	program := newProgram(New(ctx, opts), terminal)
+	model := New(ctx, opts)
+	program := newProgram(model, terminal)
 
 	signals := make(chan os.Signal, 1)
 	signal.Notify(signals, endSignals()...)
@@ -52,13 +73,13 @@ func Run(ctx context.Context, opts Options, terminal Terminal) error {
 	_, err := program.Run()
 	select {
 	case <-gone:
-		return nil
+		return model.left(), nil
 	default:
 	}
 	if err != nil && !errors.Is(err, tea.ErrInterrupted) {
-		return fmt.Errorf("running the terminal screen: %w", err)
+		return model.left(), fmt.Errorf("running the terminal screen: %w", err)
 	}
-	return nil
+	return model.left(), nil
 }
 
 func newProgram(model tea.Model, terminal Terminal, more ...tea.ProgramOption) *tea.Program {

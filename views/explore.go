@@ -83,6 +83,15 @@ func (e *Explore) SetLayout(l Layout) {
 	e.arrange()
 }
 
+// ShowChart shows or hides the chart.
+func (e *Explore) ShowChart(show bool) {
+	e.chart = show
+	e.place()
+}
+
+// Chart says whether the chart is shown, where it has room.
+func (e *Explore) Chart() bool { return e.chart }
+
 // Result is what the screen shows; false before the first.
 func (e *Explore) Result() (quality.Result, bool) { return e.result, e.has }
 

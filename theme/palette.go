@@ -1,0 +1,75 @@
+package theme
+
+import (
+	"image/color"
+
+	"charm.land/lipgloss/v2"
+)
+
+// A palette is what themes with colours of their own differ in.
+type palette struct {
+	worse, better, warn color.Color
+	line, overall       color.Color // no colours that judge
+	muted, rule         color.Color // faint, the lines between parts more so
+	accent              color.Color
+}
+
+// theme gives the colours to the styles. Titles and labels keep the terminal's foreground, for the text beside them
+// has it too. Marks on a background are in reverse video: that is still there where the terminal drops the colour.
+func (p palette) theme() Theme {
+	fg := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
+	return Theme{
+		Title:    lipgloss.NewStyle().Bold(true),
+		Label:    lipgloss.NewStyle().Bold(true),
+		Muted:    fg(p.muted),
+		Accent:   fg(p.accent).Bold(true),
+		Selected: fg(p.accent).Reverse(true),
+		Worse:    fg(p.worse),
+		Better:   fg(p.better),
+		Warn:     fg(p.warn),
+		Bad:      fg(p.worse),
+		Gap:      fg(p.muted),
+		Error:    fg(p.worse).Bold(true),
+		Rule:     fg(p.rule),
+		Line:     fg(p.line),
+		Past:     fg(p.muted),
+		Overall:  fg(p.overall),
+		Demo:     fg(p.warn).Reverse(true).Bold(true),
+	}
+}
+
+// The colours of Dark and Light are all of the 6×6×6 cube or the greys that terminals of 256 colours have, so that
+// those show the very same ones and the contrast stays, and go to different ones of the sixteen. Better is lighter than
+// worse in both, for those who see red and green alike.
+
+// Dark has colours for a background between black and #1e1e1e.
+func Dark() Theme {
+	return palette{
+		worse: lipgloss.Color("#ff5f5f"), better: lipgloss.Color("#87d787"), warn: lipgloss.Color("#d7d700"),
+		line: lipgloss.Color("#5fd7ff"), overall: lipgloss.Color("#ff87ff"),
+		muted: lipgloss.Color("#9e9e9e"), rule: lipgloss.Color("#767676"),
+		accent: lipgloss.Color("#5fd7ff"),
+	}.theme()
+}
+
+// Light has colours for a background between #fafafa and white.
+func Light() Theme {
+	return palette{
+		worse: lipgloss.Color("#870000"), better: lipgloss.Color("#008700"), warn: lipgloss.Color("#5f5f00"),
+		line: lipgloss.Color("#005faf"), overall: lipgloss.Color("#870087"),
+		muted: lipgloss.Color("#626262"), rule: lipgloss.Color("#767676"),
+		accent: lipgloss.Color("#005faf"),
+	}.theme()
+}
+
+// Colourblind keeps apart what deuteranopes and protanopes see: they have only blues and yellows, so what gets worse is
+// a vivid orange, a warning a pale yellow and what gets better blue. All colours are of middling lightness, readable on
+// black and on white. The line of a chart has the terminal's foreground, which judges nothing.
+func Colourblind() Theme {
+	return palette{
+		worse: lipgloss.Color("166"), better: lipgloss.Color("33"), warn: lipgloss.Color("137"),
+		line: lipgloss.NoColor{}, overall: lipgloss.Color("133"),
+		muted: lipgloss.Color("243"), rule: lipgloss.Color("243"),
+		accent: lipgloss.Color("133"),
+	}.theme()
+}
