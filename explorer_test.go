@@ -99,7 +99,7 @@ func TestASlowAnswerThatIsNoLongerWantedNeverAppears(t *testing.T) {
 func TestKeysHeldDownNeverPassTheLimit(t *testing.T) {
 	t.Parallel()
 	x, server := explore(t)
-	for range 40 {
+	for range 20 {
 		x.press("rdOS\rdProv\r")
 	}
 	x.press("iframe_send\r")
@@ -107,7 +107,8 @@ func TestKeysHeldDownNeverPassTheLimit(t *testing.T) {
 	x.press("\x03")
 	x.end()
 	for _, r := range server.Requests() {
-		if r.Code != "" {
+		// One that was given up while it was sent comes without its body.
+		if r.Code != "" && r.Code != "MissingRequestInfo" {
 			t.Errorf("%s was refused: %s", r.Action, r.Code)
 		}
 	}
