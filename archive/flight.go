@@ -68,7 +68,9 @@ func (f *flights) do(ctx context.Context, key flightKey, fetch func(context.Cont
 			defer f.all.Done()
 			defer cancel()
 			one.got, one.err = fetch(own)
+			f.mu.Lock()
 			f.forget(key, one)
+			f.mu.Unlock()
 			close(one.done)
 		}()
 	}
@@ -80,19 +82,17 @@ func (f *flights) do(ctx context.Context, key flightKey, fetch func(context.Cont
 	case <-ctx.Done():
 	}
 	f.mu.Lock()
-	one.waiting--
-	last := one.waiting == 0
-	f.mu.Unlock()
-	if last {
-		f.forget(key, one) // nobody may join what is about to be ended
+	defer f.mu.Unlock()
+	if one.waiting--; one.waiting == 0 {
+		// In one step with the counting: nobody may join what is about to be ended.
+		f.forget(key, one)
 		one.cancel()
 	}
 	return fetched{}, context.Cause(ctx)
 }
 
+// forget takes a call off the list; the lock is held.
 func (f *flights) forget(key flightKey, one *flight) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
 	if f.under[key] == one {
 		delete(f.under, key)
 	}

@@ -209,3 +209,23 @@ func TestPartsGrow(t *testing.T) {
 		t.Errorf("%d days, %d of the range, %v", len(result.Answered), result.AnsweredDays(), err)
 	}
 }
+
+// Readers that come and go at the same moment never end each other's reads.
+func TestAReadThatIsWantedIsNeverEnded(t *testing.T) {
+	r, _, now := fixture(t)
+	r.Path = ""
+	q := queryOf(quality.Last(7, *now))
+	for range 200 {
+		leaving, leave := context.WithCancel(t.Context())
+		gone := make(chan struct{})
+		go func() {
+			defer close(gone)
+			_, _ = r.Read(leaving, q, nil)
+		}()
+		go leave()
+		if _, err := r.Read(t.Context(), q, nil); err != nil {
+			t.Fatalf("a read that nobody ended: %v", err)
+		}
+		<-gone
+	}
+}
