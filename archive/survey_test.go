@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"runtime"
 	"slices"
 	"testing"
 	"testing/synctest"
@@ -210,22 +211,38 @@ func TestPartsGrow(t *testing.T) {
 	}
 }
 
-// Readers that come and go at the same moment never end each other's reads.
+// A reader that joins a call at the moment at which the last other one leaves it is not ended with that one.
 func TestAReadThatIsWantedIsNeverEnded(t *testing.T) {
-	r, _, now := fixture(t)
+	r, s, now := fixture(t)
 	r.Path = ""
 	q := queryOf(quality.Last(7, *now))
-	for range 200 {
+	for n := range 500 {
+		s.hold = make(chan struct{})
 		leaving, leave := context.WithCancel(t.Context())
 		gone := make(chan struct{})
 		go func() {
 			defer close(gone)
 			_, _ = r.Read(leaving, q, nil)
 		}()
-		go leave()
-		if _, err := r.Read(t.Context(), q, nil); err != nil {
-			t.Fatalf("a read that nobody ended: %v", err)
+		for s.calls() == n { // until the call is under way
+			runtime.Gosched()
 		}
+		ended := make(chan error, 1)
+		go leave()
+		go func() {
+			_, err := r.Read(t.Context(), q, nil)
+			ended <- err
+		}()
 		<-gone
+		close(s.hold)
+		if err := <-ended; err != nil {
+			t.Fatalf("round %d: a read that nobody ended: %v", n, err)
+		}
+		s.mu.Lock()
+		s.asked = s.asked[:0]
+		for range n + 1 {
+			s.asked = append(s.asked, q.Range) // one a round, however many it took
+		}
+		s.mu.Unlock()
 	}
 }
