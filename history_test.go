@@ -79,8 +79,8 @@ func TestSyncFillsTheArchiveOnce(t *testing.T) {
 	if first.code != exitDone || first.out != want || first.err != "" {
 		t.Fatalf("exit %d, printed %q and %q, want %q", first.code, first.out, first.err, want)
 	}
-	if calls != 4 { // the week and the one before, of the rows and of the whole app
-		t.Errorf("%d calls, want 4", calls)
+	if calls != 2 { // the week, of the rows and of the whole app; no day that was not asked for
+		t.Errorf("%d calls, want 2", calls)
 	}
 	if again, calls := run(); calls != 0 || again != (outcome{}) {
 		t.Errorf("again: %d calls, exit %d, %q %q, want silence", calls, again.code, again.out, again.err)
@@ -157,13 +157,22 @@ func TestSyncPassesOverAnAppThatCannotBeRead(t *testing.T) {
 	}
 }
 
+func TestSyncOfNothingIsRefused(t *testing.T) {
+	server, env, now := clocked(t)
+	home := t.TempDir()
+	got := invokeAt(t, home, *now, env, "sync", "--endpoint", server.URL(), "--app", "demo-live", "--indicators", "")
+	if got.code != exitUsage || !strings.Contains(got.err, "--indicators is empty") {
+		t.Errorf("no indicators: exit %d %q", got.code, got.err)
+	}
+}
+
 // One set that the service refuses costs that set; the others are fetched, and the exit code tells.
 func TestSyncGoesOnAfterARefusal(t *testing.T) {
 	server, env, now := clocked(t)
 	server.SetFault(sim.Fault{Kind: sim.Code, Code: "AccessDenied", Action: "ListQuality", Times: 0})
 	got := invokeAt(t, t.TempDir(), *now, env, "sync", "--endpoint", server.URL(), "--app", "demo-live",
 		"--indicators", "stall_rate", "--dimensions", "OS", "--days", "7", "--rate", "1.9", "--verbose")
-	if got.code != exitFailed || !strings.Contains(got.err, "AccessDenied") || !strings.Contains(got.out, "stored demo-live") {
+	if got.code != exitCredentials || !strings.Contains(got.err, "AccessDenied") || !strings.Contains(got.out, "stored demo-live") || strings.Count(got.err, "AccessDenied") != 1 {
 		t.Errorf("exit %d %q, printed %q", got.code, got.err, got.out)
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"rtcscope/api"
 	"rtcscope/archive"
 	"rtcscope/quality"
+	"rtcscope/widget"
 )
 
 // defaultRate is half of what the service permits an account: the other half stays for people.
@@ -60,6 +61,11 @@ func runSync(cmd *cobra.Command, s *settings, f syncFlags, p process) error {
 	if f.days < 1 {
 		return fmt.Errorf("--days %d is no number of days: give 1 or more", f.days)
 	}
+	for flag, list := range map[string][]string{"app": f.apps, "indicators": f.indicators, "dimensions": f.dimensions} {
+		if cmd.Flags().Changed(flag) && len(strings.Join(list, "")) == 0 {
+			return fmt.Errorf("--%s is empty: name at least one, or leave it out for all", flag)
+		}
+	}
 	slow := *s
 	var refused error
 	slow.rate = func(limits []quality.Limit) []quality.Limit {
@@ -81,6 +87,9 @@ func runSync(cmd *cobra.Command, s *settings, f syncFlags, p process) error {
 	if err != nil {
 		return err
 	}
+	if session.reader.Path == "" && !s.demo {
+		return failed(errors.New("there is no place for an archive: set HOME or XDG_DATA_HOME"))
+	}
 	if path := session.reader.Path; path != "" {
 		unlock, err := archive.Lock(path)
 		if err != nil {
@@ -94,32 +103,38 @@ func runSync(cmd *cobra.Command, s *settings, f syncFlags, p process) error {
 	}
 	fill := filling{session: session, out: p.out, progress: io.Discard, verbose: f.verbose, began: session.now()}
 	if file, ok := p.err.(*os.File); ok && term.IsTerminal(file.Fd()) {
-		fill.progress = file
+		fill.progress, fill.width = file, 80
+		if w, _, err := term.GetSize(file.Fd()); err == nil && w > 1 {
+			fill.width = w
+		}
 	}
 	return fill.run(cmd.Context(), apps, queries)
 }
 
-// shareOf leaves others a part of what the limits permit: half of every limit, and no more than rate calls a second.
+// The slowest pace that is taken, a call a minute: a slower one would wait longer than calls do.
+const slowestRate = 1.0 / 60
+
+// shareOf leaves others a part of what the limits permit: half of the calls of every longer time, and of the short ones
+// no more than rate calls a second. What the account is permitted holds besides.
 func shareOf(limits []quality.Limit, rate float64, given bool) ([]quality.Limit, error) {
-	most := rate
-	var share []quality.Limit
+	if !(rate >= slowestRate) {
+		return nil, fmt.Errorf("--rate %g is no pace: give calls a second, such as 1 or 0.5, and %.3f at least", rate, slowestRate)
+	}
+	share := slices.Clone(limits)
 	for _, l := range limits {
-		pace := float64(l.Calls) / l.Per.Seconds()
-		if given && rate >= pace {
-			return nil, fmt.Errorf("--rate %g leaves nobody else a call: the account is permitted %d in %s, give less", rate, l.Calls, l.Per)
-		}
-		most = min(most, pace/2)
-		if given {
-			most = rate
+		if pace := float64(l.Calls) / l.Per.Seconds(); l.Per <= time.Second {
+			if given && rate >= pace {
+				return nil, fmt.Errorf("--rate %g leaves nobody else a call: the account is permitted %d in %s, give less", rate, l.Calls, l.Per)
+			}
+			if !given {
+				rate = min(rate, pace/2)
+			}
 		}
 		if l.Per > time.Second {
 			share = append(share, quality.Limit{Calls: max(1, l.Calls/2), Per: l.Per})
 		}
 	}
-	if !(most > 0) {
-		return nil, fmt.Errorf("--rate %g is no pace: give calls a second, such as 1 or 0.5", rate)
-	}
-	return append(share, quality.Limit{Calls: 1, Per: time.Duration(float64(time.Second) / most)}), nil
+	return append(share, quality.Limit{Calls: 1, Per: time.Duration(float64(time.Second) / rate)}), nil
 }
 
 // queries are those to answer for each app, without the app: what matters most in a call comes first.
@@ -179,10 +194,27 @@ type filling struct {
 	session  *session
 	out      io.Writer
 	progress io.Writer // a terminal, or nowhere
+	width    int       // of the terminal
 	verbose  bool
 	began    time.Time
-	done, of int // queries
-	refused  []string
+	done, of int      // queries
+	refused  []string // what could not be fetched, each once
+	first    error    // the first of those
+}
+
+// refuse notes what could not be fetched. The same refusal of the same thing counts once, whatever its RequestId.
+func (f *filling) refuse(what string, err error) {
+	if f.first == nil {
+		f.first = err
+	}
+	code := err.Error()
+	var call *api.Error
+	if errors.As(err, &call) {
+		code = call.Code + ": " + call.Advice
+	}
+	if text := what + ": " + code; !slices.Contains(f.refused, text) {
+		f.refused = append(f.refused, text)
+	}
 }
 
 func (f *filling) run(ctx context.Context, apps []string, queries []quality.Query) error {
@@ -194,10 +226,20 @@ func (f *filling) run(ctx context.Context, apps []string, queries []quality.Quer
 		}
 	}
 	if len(f.refused) > 0 {
-		return failed(fmt.Errorf("not all could be fetched: %s", strings.Join(f.refused[:min(len(f.refused), 5)], "\n")))
+		list := strings.Join(f.refused[:min(len(f.refused), 5)], "\n")
+		return failed(&partial{fmt.Sprintf("not all could be fetched: %s", list), f.first})
 	}
 	return nil
 }
+
+// A partial failure says what is missing, and carries the first error for the exit code.
+type partial struct {
+	text  string
+	first error
+}
+
+func (p *partial) Error() string { return p.text }
+func (p *partial) Unwrap() error { return p.first }
 
 // fillApp fetches all sets of values of an app. One that the service knows nothing of costs a single set.
 func (f *filling) fillApp(ctx context.Context, app string, queries []quality.Query) error {
@@ -206,11 +248,11 @@ func (f *filling) fillApp(ctx context.Context, app string, queries []quality.Que
 		err := f.fill(ctx, q)
 		switch {
 		case err != nil && ofTheApp(err):
-			f.refused = append(f.refused, fmt.Sprintf("%s: %v", app, err))
+			f.refuse(app, err)
 			f.done += len(queries) - at
 			return nil
 		case err != nil && aloneIts(err):
-			f.refused = append(f.refused, fmt.Sprintf("%s %s %s: %v", app, q.Indicator, q.Dimension, err))
+			f.refuse(fmt.Sprintf("%s %s %s", app, q.Indicator, q.Dimension), err)
 		case err != nil:
 			return err
 		}
@@ -224,21 +266,24 @@ func (f *filling) fill(ctx context.Context, q quality.Query) error {
 	recent := q // what the explorer opens with: its users are those of other days
 	recent.Range = quality.Last(quality.SpanDays, f.session.now())
 	recent.Versus = quality.Comparison{Basis: quality.ComparePrevious}
-	for _, q := range []quality.Query{q, recent} {
+	queries := []quality.Query{q}
+	if past, _ := recent.Past(); q.Range.From <= past.From {
+		queries = append(queries, recent) // no day that was not asked for
+	}
+	for _, q := range queries {
 		result, err := f.session.reader.Survey(ctx, q, func(_ quality.Result, p quality.Progress) { f.say(q, p) })
 		switch {
 		case err != nil:
 			return err
-		case result.Trouble != "":
+		case result.Trouble != "" && !result.Kept:
 			return errors.New(result.Trouble)
 		}
 		for _, lack := range result.Lacks {
-			if text := fmt.Sprintf("%s, %s: %v", q.App, lack.Part, lack.Err); !slices.Contains(f.refused, text) {
-				f.refused = append(f.refused, text)
-			}
+			f.refuse(fmt.Sprintf("%s, %s", q.App, lack.Part), lack.Err)
 		}
 	}
 	if f.verbose {
+		fmt.Fprint(f.progress, "\r\x1b[K")
 		if _, err := fmt.Fprintf(f.out, "stored %s %s %s %s %s\n", q.App, q.Product, q.Indicator, q.Dimension, q.Range); err != nil {
 			return err
 		}
@@ -281,5 +326,5 @@ func (f *filling) say(q quality.Query, p quality.Progress) {
 	}
 	text := fmt.Sprintf("%d of %d  %s %s %s  call %d of %d, %d made%s", f.done+1, f.of, q.App, q.Indicator, q.Dimension,
 		p.Done, p.Total, f.session.client.Calls(), left)
-	fmt.Fprint(f.progress, "\r\x1b[K"+strings.TrimSpace(text))
+	fmt.Fprint(f.progress, "\r\x1b[K"+widget.Cut(strings.TrimSpace(text), f.width-1, ""))
 }

@@ -2,6 +2,7 @@ package archive
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -130,13 +131,20 @@ func (a *answer) calls(now time.Time) []call {
 			calls = append(calls, call{quality.PartWhole, r})
 		}
 	}
+	unheld := false
 	for _, w := range a.users {
+		if w.fetched.IsZero() && w.days.From < quality.Oldest(now) && stageOf(w.days, a.query.Range) == 0 {
+			unheld = true
+		}
 		settled := !w.fetched.IsZero() && w.days.To.Settled(w.fetched)
 		if !settled && w.days.From >= quality.Oldest(now) && w.days.To <= quality.DayOf(now) {
 			calls = append(calls, call{quality.PartUsers, w.days})
 		}
 	}
 	a.lacks = nil
+	if unheld {
+		a.lacks = append(a.lacks, quality.Lack{Part: quality.PartUsers, Err: errNotHeld})
+	}
 	for _, part := range []quality.Part{quality.PartWhole, quality.PartUsers} {
 		isIts := func(c call) bool { return c.part == part }
 		if err := a.reader.denial(a.query.App, part); err != nil && slices.ContainsFunc(calls, isIts) {
@@ -149,16 +157,23 @@ func (a *answer) calls(now time.Time) []call {
 }
 
 // stage is 0 for a call that brings days of the range, 1 for one of the compared days alone.
-func (a *answer) stage(c call) int {
-	if c.days.From <= a.query.Range.To && a.query.Range.From <= c.days.To {
+func (a *answer) stage(c call) int { return stageOf(c.days, a.query.Range) }
+
+func stageOf(days, of quality.Range) int {
+	if days.From <= of.To && of.From <= days.To {
 		return 0
 	}
 	return 1
 }
 
+// errNotHeld says why users of old days cannot be had.
+var errNotHeld = errors.New("not held")
+
 // add takes what a call brought.
 func (a *answer) add(c call, got fetched) {
-	a.warnings = quality.AddWarnings(a.warnings, got.warnings)
+	if c.part == "" { // those of the other calls are of all indicators, or of no cell that is seen
+		a.warnings = quality.AddWarnings(a.warnings, got.warnings)
+	}
 	switch c.part {
 	case quality.PartWhole:
 		a.whole.putRange(c.days, got.points, got.at)
@@ -175,7 +190,8 @@ func (a *answer) add(c call, got fetched) {
 
 func (a *answer) result() quality.Result {
 	r := quality.Result{Query: a.query, Warnings: a.warnings, Lacks: slices.Clone(a.lacks),
-		Answered: make(map[quality.Day]bool), NotHeld: make(map[quality.Day]bool), Trouble: a.reader.troubles()}
+		Answered: make(map[quality.Day]bool), NotHeld: make(map[quality.Day]bool)}
+	r.Trouble, r.Kept = a.reader.troubles()
 	oldest := quality.Oldest(a.reader.Now())
 	var points, whole []quality.Point
 	for _, day := range a.query.AllDays() {

@@ -35,7 +35,8 @@ type Reader struct {
 	opening sync.Mutex
 	store   *Store
 	opened  bool
-	trouble string // why values are not kept, or that the file was set aside
+	aside   string // that the file was set aside
+	trouble string // why values are not kept; until they are again
 	denied  map[denial]error
 }
 
@@ -104,7 +105,7 @@ func (r *Reader) open(ctx context.Context) *Store {
 	case r.Memory:
 		r.store, err = OpenMemory(ctx)
 	case r.Path != "":
-		r.store, r.trouble, err = Open(ctx, r.Path)
+		r.store, r.aside, err = Open(ctx, r.Path)
 	}
 	if err != nil {
 		r.store, r.trouble = nil, fmt.Sprintf("nothing is kept: %v", err)
@@ -118,10 +119,14 @@ func (r *Reader) say(trouble string) {
 	r.trouble = trouble
 }
 
-func (r *Reader) troubles() string {
+// troubles says what is wrong with the keeping, if anything, and whether values are kept all the same.
+func (r *Reader) troubles() (string, bool) {
 	r.opening.Lock()
 	defer r.opening.Unlock()
-	return r.trouble
+	if r.trouble != "" {
+		return r.trouble, false
+	}
+	return r.aside, r.store != nil
 }
 
 // Close ends the calls under way and closes the archive if it was opened.
@@ -171,7 +176,15 @@ func (r *Reader) denial(app string, part quality.Part) error {
 
 // noted keeps an error of the archive for the screen; one of a reader that gave up is none.
 func (r *Reader) noted(err error) {
-	if err != nil && !errors.Is(err, context.Canceled) {
+	if err == nil {
+		r.opening.Lock()
+		defer r.opening.Unlock()
+		if r.store != nil {
+			r.trouble = ""
+		}
+		return
+	}
+	if !errors.Is(err, context.Canceled) {
 		r.say(err.Error())
 	}
 }

@@ -56,6 +56,7 @@ type Result struct {
 	Answered  map[Day]bool // days that are known, with values or without
 	NotHeld   map[Day]bool // days that the service no longer holds and nobody kept; days in neither are still to come
 	AsOf      time.Time    // when the newest of the known days was fetched; zero where none is known
+	Kept      bool         // there is an archive, and it takes values
 	Trouble   string       // why values are not kept for later, in words for the screen; empty where they are
 }
 

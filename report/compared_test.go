@@ -66,7 +66,7 @@ func TestTheComparedDaysAreInEveryFormat(t *testing.T) {
 func TestDaysThatNobodyHoldsAreCounted(t *testing.T) {
 	w, r := compared()
 	r.NotHeld = map[quality.Day]bool{20000: true, 19998: true}
-	if got := w.Warnings(r); len(got) != 1 || got[0] != "1 of 2 days are not held" {
+	if got := w.Warnings(r); len(got) != 2 || got[0] != "1 of 2 days are not held" || got[1] != "1 of 2 compared days are not held" {
 		t.Errorf("warnings %q", got)
 	}
 }

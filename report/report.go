@@ -102,6 +102,17 @@ func (w Writer) Warnings(r quality.Result) []string {
 	if notHeld > 0 {
 		list = append(list, w.Say.T("%d of %d days are not held", notHeld, r.Query.Range.Len()))
 	}
+	if past, compared := r.Query.Past(); compared {
+		missing := 0
+		for _, day := range past.Days() {
+			if r.NotHeld[day] {
+				missing++
+			}
+		}
+		if missing > 0 {
+			list = append(list, w.Say.T("%d of %d compared days are not held", missing, past.Len()))
+		}
+	}
 	if newest := quality.NewestSettled(w.Now); r.Query.Range.To > newest {
 		list = append(list, w.Say.T("days after %s are not final: the service completes a day 8 hours after its end", newest))
 	}

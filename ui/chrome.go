@@ -192,11 +192,15 @@ func (m *Model) state() string {
 	}
 	if shown, has := m.explore.Result(); has {
 		for _, lack := range shown.Lacks {
-			parts = append(parts, say("no %s: %s", say(string(lack.Part)), m.opts.Explain(lack.Err).Code))
+			why := m.opts.Explain(lack.Err)
+			if why.Code == "Error" {
+				why.Code = why.Message
+			}
+			parts = append(parts, say("no %s: %s", say(string(lack.Part)), why.Code))
 		}
 	}
 	if shown, has := m.explore.Result(); has && m.stopped {
-		parts = append(parts, say("stopped: %d of %d days are here", shown.AnsweredDays(), shown.Query.Range.Len()))
+		parts = append(parts, say("stopped: %d of %d days are here", len(shown.Answered), len(shown.Query.AllDays())))
 	}
 	if m.opts.KeyFrom != "" && !m.opts.Demo {
 		parts = append(parts, say("key from %s", m.opts.KeyFrom))

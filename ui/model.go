@@ -152,6 +152,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case shared:
 		return m, m.takeShared(msg)
 	case costAnswer:
+		if msg.query != m.priced {
+			return m, nil // of a query that the form showed before
+		}
 		m.form.SetCost(msg.query, msg.cost)
 	case rested:
 		m.explore.Rested(msg.generation)

@@ -77,8 +77,11 @@ func (c *Chooser) typedComparison(text string) (widget.Item, string) {
 			return widget.Item{}, c.env.problem(p)
 		}
 	}
-	past, _ := versus.Past(q.Range)
-	return widget.Item{ID: versus.String(), Label: versus.String(), Note: c.env.rangeNote(past)}, ""
+	item := widget.Item{ID: versus.String(), Label: versus.String()}
+	if past, ok := versus.Past(q.Range); ok {
+		item.Note = c.env.rangeNote(past)
+	}
+	return item, ""
 }
 
 // Act implements View.

@@ -152,7 +152,9 @@ func (d *Detail) dayLine(at int) string {
 	value, change := s.day(d.row, at), s.gap()
 	if at > 0 {
 		cells := s.table.Rows[d.row].Cells
-		change = s.change(cells[at] - cells[at-1])
+		if by := cells[at] - cells[at-1]; !quality.IsGap(by) {
+			change.Text, change.Style = changeText(d.env, by, s.series.Better) // the table's median is of other changes
+		}
 	}
 	note := ""
 	if !day.Settled(d.env.Now()) {
@@ -171,6 +173,7 @@ func (d *Detail) pastDay(at int, right func(widget.Cell, int) string) string {
 	if s.table.PastDays == nil {
 		return ""
 	}
+	at += max(0, len(s.table.PastDays)-len(s.table.Days)) // of more compared days than these, the newest
 	if at >= len(s.table.PastDays) {
 		return right(s.gap(), 12)
 	}

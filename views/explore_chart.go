@@ -108,6 +108,12 @@ func (e *Explore) sinceWords(at int) string {
 	return e.env.Say.T("as before")
 }
 
+// drawnPast are the compared days that the chart has room for: the newest of them.
+func drawnPast(past, days quality.Range) quality.Range {
+	past.From = max(past.From, past.To-quality.Day(days.Len())+1)
+	return past
+}
+
 // lineNames tell the lines of a row's chart apart: a sample of each with what it is.
 func lineNames(env Env, s *sheet) []string {
 	if s.table.PastDays == nil && s.whole < 0 {
@@ -118,7 +124,7 @@ func lineNames(env Env, s *sheet) []string {
 	}
 	lines := []string{name(widget.Solid, env.Theme.Line, env.shortSpan(s.result.Query.Range))}
 	if past, ok := s.result.Query.Past(); ok && s.table.PastDays != nil {
-		lines = append(lines, name(widget.Dotted, env.Theme.Past, env.shortSpan(past)))
+		lines = append(lines, name(widget.Dotted, env.Theme.Past, env.shortSpan(drawnPast(past, s.result.Query.Range))))
 	}
 	if s.whole >= 0 {
 		lines = append(lines, name(widget.Dashed, env.Theme.Overall, env.Say.T("whole app")))
@@ -137,7 +143,7 @@ func rowChart(env Env, s *sheet, at int, fromZero bool) widget.Chart {
 		lines = append(lines, widget.Line{Values: s.rows[s.whole].Cells, Style: env.Theme.Overall, Dash: widget.Dashed})
 	}
 	if past := s.rows[at].Past; past != nil {
-		lines = append(lines, widget.Line{Values: past[:min(len(past), len(labels))], Style: env.Theme.Past, Dash: widget.Dotted})
+		lines = append(lines, widget.Line{Values: past[max(0, len(past)-len(labels)):], Style: env.Theme.Past, Dash: widget.Dotted})
 	}
 	return widget.Chart{
 		Lines:  append(lines, widget.Line{Values: s.rows[at].Cells, Style: env.Theme.Line}),

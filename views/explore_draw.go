@@ -49,8 +49,8 @@ func (e *Explore) Lines() []string {
 		lines = append(lines, e.summary())
 	}
 	table := e.table.Draw()
-	if e.sheet.Len() == 0 && len(table) > 1 {
-		table[1] = "  " + e.env.Theme.Muted.Render(e.env.Say.T("nothing matches the filter"))
+	if at := e.table.Head(); e.sheet.Len() == 0 && len(table) > at {
+		table[at] = "  " + e.env.Theme.Muted.Render(e.env.Say.T("nothing matches the filter"))
 	}
 	lines = append(lines, table...)
 	lines = append(lines, e.chartLines()...)

@@ -12,8 +12,8 @@ func (t *Table) Click(x, y int) (column string, ok bool) {
 		t.settle()
 		return t.columns[at].ID, true
 	}
-	row := t.top + y - t.head()
-	if y < t.head() || row >= t.len() || y >= t.height {
+	row := t.top + y - t.Head()
+	if y < t.Head() || row >= t.len() || y >= t.height {
 		return "", false
 	}
 	t.row = row

@@ -14,8 +14,8 @@ func (t *Table) SetPinned(cell func(column int) Cell) {
 	t.clamp() // the page has another size; what is drawn of the rows stays as it is
 }
 
-// head is the number of lines above the rows.
-func (t *Table) head() int {
+// Head is the number of lines above the rows.
+func (t *Table) Head() int {
 	if t.pinned != nil && t.height >= minPinnedHeight {
 		return 2
 	}

@@ -152,7 +152,7 @@ func (t *Table) MoveColumn(n int) {
 }
 
 // Page is the number of rows that are visible at once.
-func (t *Table) Page() int { return max(1, t.height-t.head()) }
+func (t *Table) Page() int { return max(1, t.height-t.Head()) }
 
 // settle drops what was drawn and brings cursor and window back into bounds.
 func (t *Table) settle() {
@@ -215,7 +215,7 @@ func (t *Table) Draw() []string {
 		t.cache = make(map[int]string)
 	}
 	lines[0] = t.heading()
-	head := t.head()
+	head := t.Head()
 	if head > 1 {
 		lines[1] = t.pinnedLine()
 	}
