@@ -108,7 +108,7 @@ func exampleConfig(known config.Known) string {
 	say("#glyphs = %q", known.Glyphs[0])
 	say("")
 	say("# Whether the explorer takes the mouse. The terminal's own selection then needs shift.")
-	say("#mouse = true")
+	say("#mouse = false")
 	say("")
 	say("# The columns of the table after the name, in their order; those that are not named are hidden. What is arranged in\n# the explorer takes its place.")
 	say("#columns = %s", tomlList(known.Columns))

@@ -34,12 +34,8 @@ func runExplorer(cmd *cobra.Command, s *settings, p process) error {
 		return err
 	}
 
-	colourless := theme.Colourless(p.getenv)
-	env := views.Env{Theme: theme.ANSI(), Glyphs: theme.Auto(p.getenv), Say: session.say, Catalogue: session.catalogue, Now: session.now, Flags: s.reach(),
+	env := views.Env{Theme: session.theme, Glyphs: session.glyphs, Say: session.say, Catalogue: session.catalogue, Now: session.now, Flags: s.reach(),
 		Limits: session.limits, Kept: s.keeps()}
-	if colourless {
-		env.Theme = theme.None()
-	}
 	flags := cmd.Flags()
 	given := flags.Changed("app") && flags.Changed("indicator") && flags.Changed("dimension")
 	query := session.query
@@ -59,24 +55,14 @@ func runExplorer(cmd *cobra.Command, s *settings, p process) error {
 		}
 		defer in.Close()
 	}
-	glyphs, err := theme.GlyphsNamed(firstOf(session.file.Glyphs, "auto"), p.getenv)
-	if err != nil {
-		return err
-	}
-	env.Glyphs = glyphs
-	if !colourless && session.file.Theme != "" {
-		if env.Theme, err = theme.Named(session.file.Theme); err != nil {
-			return err
-		}
-	}
 	left, err := ui.Run(cmd.Context(), ui.Options{
 		Env: env, Bindings: keys, Service: service{session.reader, session.client, env}, Explain: explain,
 		Sharer: sharer{clipboard: clipboard.New(p.getenv, exec.LookPath), say: session.say, dir: "."},
 		Query:  query, Run: given, Demo: s.demo, Endpoint: session.endpoint, Elsewhere: session.elsewhere, KeyFrom: session.keyFrom,
 		Layout: remembered.layout(session.file.Columns), HideChart: remembered.state.Chart != nil && !*remembered.state.Chart,
-		Mouse: session.file.Mouse != nil && *session.file.Mouse, Note: remembered.note,
-	}, ui.Terminal{In: in, Out: p.out, Environment: p.environ, Colourless: colourless})
-	remembered.keep(left, session, p)
+		Mouse: session.file.Mouse != nil && *session.file.Mouse, Note: remembered.said(session.say), Keeper: remembered,
+	}, ui.Terminal{In: in, Out: p.out, Environment: p.environ, Colourless: theme.Colourless(p.getenv)})
+	remembered.leave(left, session, p)
 	return failed(err)
 }
 

@@ -42,14 +42,14 @@ func TestTheKeysOfTheKeymapAreKeys(t *testing.T) {
 
 func TestRemap(t *testing.T) {
 	before := keymap()
-	got, err := remap(before, map[string][]string{"sort": {"o", "ctrl+o"}, "change-days": {"s"}, "end": {"ctrl+c", "Q"}, "back": {"x", "esc"}})
+	got, err := remap(before, map[string][]string{"sort": {"u", "ctrl+o"}, "change-days": {"s"}, "end": {"ctrl+c", "Q"}, "back": {"x", "esc"}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !reflect.DeepEqual(before, keymap()) {
 		t.Error("the bindings that were given have changed")
 	}
-	want := map[string]views.Action{"o": views.ActionSort, "ctrl+o": views.ActionSort, "s": views.ActionRange, "ctrl+c": views.ActionEnd,
+	want := map[string]views.Action{"u": views.ActionSort, "ctrl+o": views.ActionSort, "s": views.ActionRange, "ctrl+c": views.ActionEnd,
 		"Q": views.ActionEnd, "x": views.ActionBack, "esc": views.ActionBack, "j": views.ActionDown, "t": views.ActionNone}
 	for key, action := range want {
 		if got := actions(got)[key]; len(got) > 1 || len(got) == 1 && got[0] != action || len(got) == 0 && action != views.ActionNone {
@@ -81,7 +81,7 @@ func TestRemapNamesEveryMistake(t *testing.T) {
 		{map[string][]string{"end": {"Q"}}, []string{"keys.end", "ctrl+c always quits"}},
 		{map[string][]string{"end": {"Q"}, "sort": {"ctrl+c"}}, []string{"ctrl+c always quits"}},
 		{map[string][]string{"sort": {}}, []string{"keys.sort", "needs a key"}},
-		{map[string][]string{"sort": {"o", "o"}}, []string{"keys.sort", `"o"`, "twice"}},
+		{map[string][]string{"sort": {"u", "u"}}, []string{"keys.sort", `"u"`, "twice"}},
 		{map[string][]string{"open": {"o"}}, []string{"keys.open", `"o"`, `"enter"`}},
 		{map[string][]string{"back": {"x", "space"}}, []string{"keys.back", `"x"`, `"esc"`}},
 		{map[string][]string{"sorted": {"o"}}, []string{"keys.sorted", "no such action"}},

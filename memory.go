@@ -3,9 +3,12 @@ package main
 import (
 	"fmt"
 	"slices"
+	"sync"
+	"time"
 
 	"github.com/spf13/pflag"
 
+	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/state"
 	"rtcscope/ui"
@@ -15,13 +18,18 @@ import (
 // memory is what the explorer remembers from one run to the next. A demo remembers nothing: its account is another one
 // each day.
 type memory struct {
-	path  string // empty remembers nothing
-	state state.State
-	note  string // what was wrong with the file
+	path string // empty remembers nothing
+	demo bool
+	now  func() time.Time
+	note *lang.Message // what was wrong with the file
+
+	writing sync.Mutex // held by the one that changes the file
+	mu      sync.Mutex // guards state
+	state   state.State
 }
 
-func (s *settings) recall(p process) memory {
-	m := memory{}
+func (s *settings) recall(p process) *memory {
+	m := &memory{demo: s.demo, now: p.now}
 	if !s.demo {
 		m.path = state.Path(p.getenv, p.home)
 	}
@@ -31,11 +39,80 @@ func (s *settings) recall(p process) memory {
 	return m
 }
 
+// said is what there is to say at the start, in words.
+func (m *memory) said(say lang.Printer) string {
+	if m.note == nil {
+		return ""
+	}
+	return say.Message(m.note)
+}
+
+// Saved implements ui.Keeper.
+func (m *memory) Saved() []views.SavedQuery {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	list := make([]views.SavedQuery, len(m.state.Saved))
+	for i, saved := range m.state.Saved {
+		q, err := saved.Query.At(m.now())
+		list[i] = views.SavedQuery{Name: saved.Name, Query: q, Wrong: err}
+	}
+	return list
+}
+
+// Keep implements ui.Keeper.
+func (m *memory) Keep(name string, q quality.Query) error {
+	return forThisRun(m.change(func(s *state.State) error { return s.Keep(name, state.Of(q, m.now())) }))
+}
+
+// Forget implements ui.Keeper.
+func (m *memory) Forget(name string) error {
+	return forThisRun(m.change(func(s *state.State) error {
+		s.Remove(name)
+		return nil
+	}))
+}
+
+// forThisRun says how far a change went that could not be written.
+func forThisRun(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &lang.Message{Text: "for this run alone: %s", Args: []any{err}}
+}
+
+// change changes what is remembered and writes it. What cannot be written is remembered for this run.
+func (m *memory) change(how func(*state.State) error) error {
+	m.writing.Lock()
+	defer m.writing.Unlock()
+	m.mu.Lock()
+	changed := m.state
+	m.mu.Unlock()
+	if err := how(&changed); err != nil {
+		return err
+	}
+	m.replace(changed) // at once: writing may have to wait for another program
+	if m.demo {
+		return &lang.Message{Text: "a demo remembers nothing"}
+	}
+	written, err := state.Save(m.path, changed)
+	if err != nil {
+		return err
+	}
+	m.replace(written)
+	return nil
+}
+
+func (m *memory) replace(s state.State) {
+	m.mu.Lock()
+	m.state = s
+	m.mu.Unlock()
+}
+
 // queryFlags are those that say what to ask: one of them given, the last query is not taken up.
 var queryFlags = []string{"app", "product", "indicator", "dimension", "from", "to", "last", "vs"}
 
 // last is the query of the last run, if flags leave room for it and it can still be asked.
-func (m memory) last(flags *pflag.FlagSet, session *session, kept bool) (quality.Query, bool) {
+func (m *memory) last(flags *pflag.FlagSet, session *session, kept bool) (quality.Query, bool) {
 	if slices.ContainsFunc(queryFlags, flags.Changed) || m.state.Last == (state.Query{}) {
 		return quality.Query{}, false
 	}
@@ -47,7 +124,7 @@ func (m memory) last(flags *pflag.FlagSet, session *session, kept bool) (quality
 }
 
 // layout is how the columns were arranged or, without that, how the configuration names them.
-func (m memory) layout(configured []string) views.Layout {
+func (m *memory) layout(configured []string) views.Layout {
 	if c := m.state.Columns; !c.IsZero() {
 		return views.Layout{Hidden: c.Hidden, Order: c.Order}
 	}
@@ -63,17 +140,20 @@ func (m memory) layout(configured []string) views.Layout {
 	return l
 }
 
-// keep remembers how the explorer was left.
-func (m memory) keep(left ui.Left, session *session, p process) {
-	if m.path == "" {
+// leave remembers how the explorer was left.
+func (m *memory) leave(left ui.Left, session *session, p process) {
+	if m.demo || m.path == "" {
 		return
 	}
-	if left.Asked {
-		m.state.Last = state.Of(left.Query, session.now())
-	}
-	m.state.Columns.Hidden, m.state.Columns.Order = left.Layout.Hidden, left.Layout.Order
-	m.state.Chart = &left.Chart
-	if err := state.Save(m.path, m.state); err != nil {
-		fmt.Fprintf(p.err, "rtcscope: %s\n", err) // it costs the remembering alone
+	err := m.change(func(s *state.State) error {
+		if left.Asked {
+			s.Last = state.Of(left.Query, session.now())
+		}
+		s.Columns.Hidden, s.Columns.Order = left.Layout.Hidden, left.Layout.Order
+		s.Chart = &left.Chart
+		return nil
+	})
+	if err != nil {
+		fmt.Fprintf(p.err, "rtcscope: %s\n", session.say.Error(err)) // it costs the remembering alone
 	}
 }

@@ -7,6 +7,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"rtcscope/lang"
+	"rtcscope/quality"
+	"rtcscope/ui"
 )
 
 // The explorer opens on the query that it was left on.
@@ -53,5 +58,59 @@ func TestAHomeThatCannotBeWritten(t *testing.T) {
 	x.press("q")
 	if code := x.end(); code != exitDone {
 		t.Errorf("exit %d", code)
+	}
+}
+
+// What is saved in one run is there in the next, and days up to the newest complete one move with the calendar.
+func TestSavedQueriesOutliveTheRun(t *testing.T) {
+	now := time.Date(2026, 11, 23, 12, 0, 0, 0, quality.Zone)
+	home := t.TempDir()
+	p := process{getenv: func(string) string { return "" }, home: home, now: func() time.Time { return now }}
+	first := (&settings{}).recall(p)
+	q := quality.Query{App: "live", Product: quality.ProductNative, Indicator: "stall_rate", Dimension: "OS", Range: quality.Last(7, now)}
+	if err := first.Keep("evening", q); err != nil {
+		t.Fatal(err)
+	}
+	if err := first.Keep("evening\x1b[2J", q); err == nil {
+		t.Error("a name with an escape sequence is kept")
+	}
+
+	now = now.AddDate(0, 0, 2)
+	second := (&settings{}).recall(p)
+	list := second.Saved()
+	if len(list) != 1 || list[0].Name != "evening" || list[0].Wrong != nil || list[0].Query.Range != quality.Last(7, now) {
+		t.Fatalf("two days later: %+v", list)
+	}
+	if err := second.Forget("evening"); err != nil {
+		t.Fatal(err)
+	}
+	// The first run still has it and ends now: what the second one forgot stays forgotten.
+	first.leave(ui.Left{}, &session{now: p.now}, p)
+	if list := (&settings{}).recall(p).Saved(); len(list) != 0 {
+		t.Errorf("it came back: %+v", list)
+	}
+}
+
+func TestWhatCannotBeWrittenIsSavedForTheRun(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for name, m := range map[string]*memory{
+		"a demo":             (&settings{demo: true}).recall(process{now: time.Now}),
+		"no home":            (&settings{}).recall(process{now: time.Now, getenv: func(string) string { return "" }}),
+		"a home that is not": (&settings{}).recall(process{now: time.Now, getenv: func(string) string { return file }}),
+	} {
+		err := m.Keep("a", quality.Query{Range: quality.Last(3, time.Now())})
+		if err == nil || !strings.HasPrefix(err.Error(), "for this run alone: ") {
+			t.Errorf("%s: the error is %v", name, err)
+		}
+		if len(m.Saved()) != 1 {
+			t.Errorf("%s: %+v is there for the run", name, m.Saved())
+		}
+		zh := lang.Printer{Language: lang.Chinese}
+		if words := zh.Error(err); !strings.HasPrefix(words, "仅本次运行有效：") || strings.Contains(words, "there is no place") {
+			t.Errorf("%s: in Chinese it is %q", name, words)
+		}
 	}
 }

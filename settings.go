@@ -16,6 +16,7 @@ import (
 	"rtcscope/config"
 	"rtcscope/lang"
 	"rtcscope/quality"
+	"rtcscope/theme"
 	"rtcscope/views"
 )
 
@@ -27,6 +28,7 @@ type settings struct {
 	config           string
 	noArchive        bool
 	lang             string
+	theme, glyphs    string
 	app, product     string
 	indicator        string
 	dimension        string
@@ -52,6 +54,8 @@ func (s *settings) addGlobal(flags *pflag.FlagSet) {
 	flags.DurationVar(&s.timeout, "timeout", 0, "time for one attempt of one call (default 10s)")
 	flags.StringVar(&s.config, "config", "", "configuration file (default $XDG_CONFIG_HOME/rtcscope/config.toml)")
 	flags.BoolVar(&s.noArchive, "no-archive", false, "keep no daily values on disk, and use none that are kept")
+	flags.StringVar(&s.theme, "theme", "", "colours of the explorer: "+strings.Join(theme.Names(), ", ")+" (NO_COLOR forces none)")
+	flags.StringVar(&s.glyphs, "glyphs", "", "characters of the explorer: "+strings.Join(theme.GlyphNames(), ", "))
 	flags.StringVar(&s.lang, "lang", "", "language: en or zh (default: the locale's)")
 }
 
@@ -74,6 +78,8 @@ type session struct {
 	reader    *archive.Reader
 	catalogue quality.Catalogue
 	say       lang.Printer
+	theme     theme.Theme
+	glyphs    theme.Glyphs
 	query     quality.Query
 	missing   []*quality.Problem // fields that no flag gave
 	endpoint  string             // address of the service
@@ -112,6 +118,9 @@ func (s *settings) open(cmd *cobra.Command, p process) (*session, error) {
 	}
 	out := &session{file: file, catalogue: file.Apply(api.Catalogue()), now: p.now}
 	if out.say, err = s.printer(file, p.getenv); err != nil {
+		return nil, err
+	}
+	if out.theme, out.glyphs, err = s.looks(file, p.getenv); err != nil {
 		return nil, err
 	}
 	if s.demo && s.endpoint != "" {
@@ -200,6 +209,23 @@ func (s *settings) resolveEndpoint(file config.Config) (api.Endpoint, error) {
 		return endpoint, fmt.Errorf("%s: endpoint and region: %w", file.Where(key), err)
 	}
 	return endpoint, nil
+}
+
+// looks are the theme and the glyphs that flags, the file and the environment ask for, in that order; but colours that
+// the environment forbids stay off.
+func (s *settings) looks(file config.Config, getenv func(string) string) (theme.Theme, theme.Glyphs, error) {
+	colours, err := theme.Named(firstOf(s.theme, file.Theme, theme.Names()[0]))
+	if err != nil {
+		return colours, theme.Glyphs{}, fmt.Errorf("--theme: %w", err) // the file's was looked at before
+	}
+	if theme.Colourless(getenv) {
+		colours = theme.None()
+	}
+	glyphs, err := theme.GlyphsNamed(firstOf(s.glyphs, file.Glyphs, theme.GlyphNames()[0]), getenv)
+	if err != nil {
+		return colours, glyphs, fmt.Errorf("--glyphs: %w", err)
+	}
+	return colours, glyphs, nil
 }
 
 func (s *settings) printer(file config.Config, getenv func(string) string) (lang.Printer, error) {

@@ -2,7 +2,9 @@
 package lang
 
 import (
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -62,6 +64,47 @@ func (p Printer) Pick(en, zh string) string {
 		return zh
 	}
 	return en
+}
+
+// A Message is what there is to say, before anyone said it in a language: an English format and what goes into it.
+// As an error it speaks English.
+type Message struct {
+	Text string
+	Args []any // errors among them are said in the same language
+}
+
+// Error implements error.
+func (m *Message) Error() string { return Printer{}.Message(m) }
+
+// Unwrap gives the errors that the message tells of.
+func (m *Message) Unwrap() []error {
+	var list []error
+	for _, arg := range m.Args {
+		if err, ok := arg.(error); ok {
+			list = append(list, err)
+		}
+	}
+	return list
+}
+
+// Message says a message, and the messages in it.
+func (p Printer) Message(m *Message) string {
+	args := slices.Clone(m.Args)
+	for i, arg := range args {
+		if inner, ok := arg.(*Message); ok {
+			args[i] = p.Message(inner)
+		}
+	}
+	return p.T(m.Text, args...)
+}
+
+// Error says an error: a message in the printer's language, others in their own words.
+func (p Printer) Error(err error) string {
+	var m *Message
+	if errors.As(err, &m) {
+		return p.Message(m)
+	}
+	return err.Error()
 }
 
 // Has says whether the catalogue translates a text.

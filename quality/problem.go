@@ -15,6 +15,7 @@ const (
 	FieldFrom
 	FieldTo
 	FieldComparison
+	FieldName // of a saved query
 )
 
 // A Problem says what is wrong with one field of a query and what would be right. Text is an English format that

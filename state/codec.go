@@ -3,11 +3,13 @@ package state
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"maps"
 	"reflect"
 	"slices"
 	"strings"
+
+	"rtcscope/lang"
+	"rtcscope/quality"
 )
 
 // An object is the text of a JSON object, empty for one without members. As a text it can be compared, unlike a map.
@@ -23,7 +25,7 @@ type file struct {
 }
 
 // errNewer says that a later program wrote the file, in a shape of which nothing is known here.
-var errNewer = errors.New("a newer rtcscope wrote it")
+var errNewer = &lang.Message{Text: "a newer rtcscope wrote it"}
 
 // decode reads the file's text.
 func decode(text []byte) (State, error) {
@@ -40,15 +42,15 @@ func decode(text []byte) (State, error) {
 		return State{}, err
 	}
 	if f.Version != Version {
-		return State{}, fmt.Errorf("%d is no version of it", f.Version)
+		return State{}, &lang.Message{Text: "%d is no version of it", Args: []any{f.Version}}
 	}
 	s := State{Last: f.Last, Columns: f.Columns, Chart: f.Chart, more: more}
 	for _, q := range f.Saved {
-		if err := CheckName(q.Name); err != nil {
-			return State{}, err // it would go to the terminal as it is
+		if p := quality.CheckName(q.Name); p != nil {
+			return State{}, &lang.Message{Text: p.Text, Args: p.Args} // it would go to the terminal as it is
 		}
 		if find(s.Saved, q.Name) >= 0 {
-			return State{}, fmt.Errorf("it holds two queries named %q", q.Name)
+			return State{}, &lang.Message{Text: "it holds two queries named %q", Args: []any{q.Name}}
 		}
 		s.Saved = append(s.Saved, q)
 	}
@@ -116,7 +118,7 @@ func split(text []byte, fields any) (more object, err error) {
 		return "", err
 	}
 	if all == nil {
-		return "", errors.New("null stands where an object belongs")
+		return "", &lang.Message{Text: "null stands where an object belongs"}
 	}
 	known := make(map[string]json.RawMessage)
 	structure := reflect.TypeOf(fields).Elem()

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"rtcscope/lang"
 )
 
 // patience is how long the lock is waited for. It is held for the time of one small write.
@@ -17,71 +19,65 @@ const patience = 3 * time.Second
 
 // Load reads what is remembered. A file that is not there, or cannot be used, is the zero State: the explorer starts
 // without it. In the second case the note says so, and the file is kept under another name where that can be done.
-func Load(path string) (s State, note string) {
+func Load(path string) (s State, note *lang.Message) {
 	if path == "" {
-		return State{}, ""
+		return State{}, nil
 	}
-	s, err := read(path)
-	var unusable *unusableError
-	if errors.As(err, &unusable) {
+	s, trouble := read(path)
+	if trouble != nil && trouble.unusable {
 		// Under the lock, and after another look: else a good file that was written meanwhile would be put aside.
-		unlock, lockErr := lock(path)
-		if lockErr != nil {
-			return State{}, fmt.Sprintf("%s; it stays where it is: %s", err, lockErr)
+		unlock, err := lock(path)
+		if err != nil {
+			return State{}, staysThere(trouble.message, err)
 		}
 		defer unlock()
-		s, note, err = readOrPutAside(path)
+		s, note, trouble = readOrPutAside(path)
 	}
-	if err != nil {
-		return State{}, err.Error()
+	if trouble != nil {
+		return State{}, trouble.message
 	}
 	return s, note
 }
 
-// An unusableError says that a file is there and was read, but is none that this program can use.
-type unusableError struct {
-	path string
-	err  error
+// A trouble says why the file was not read, or that it was, and is none that this program can use.
+type trouble struct {
+	message  *lang.Message
+	unusable bool
 }
 
-// Error implements error.
-func (e *unusableError) Error() string {
-	return fmt.Sprintf("what the explorer remembers, %s, cannot be used: %s", e.path, e.err)
+func staysThere(why *lang.Message, err error) *lang.Message {
+	return &lang.Message{Text: "%s; it stays where it is: %s", Args: []any{why, err}}
 }
-
-// Unwrap gives the reason.
-func (e *unusableError) Unwrap() error { return e.err }
 
 // read reads the file; one that is not there is the zero State.
-func read(path string) (State, error) {
+func read(path string) (State, *trouble) {
 	info, err := os.Stat(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return State{}, nil
 	}
 	if err == nil && !info.Mode().IsRegular() {
-		err = fmt.Errorf("%s is no file", path) // and opening a pipe would wait for its other end
+		err = &lang.Message{Text: "%s is no file", Args: []any{path}} // and opening a pipe would wait for its other end
 	}
 	var text []byte
 	if err == nil {
 		text, err = os.ReadFile(path)
 	}
 	if err != nil {
-		return State{}, fmt.Errorf("reading what the explorer remembers: %w", err)
+		return State{}, &trouble{message: &lang.Message{Text: "what the explorer remembers cannot be read: %s", Args: []any{err}}}
 	}
 	s, err := decode(text)
 	if err != nil {
-		return State{}, &unusableError{path, err}
+		return State{}, &trouble{&lang.Message{Text: "what the explorer remembers, %s, cannot be used: %s", Args: []any{path, err}}, true}
 	}
 	return s, nil
 }
 
 // readOrPutAside reads the file or, if it cannot be used, gives it another name and says which. The caller holds the
 // lock.
-func readOrPutAside(path string) (s State, note string, err error) {
-	s, err = read(path)
-	var unusable *unusableError
-	if !errors.As(err, &unusable) {
-		return s, "", err
+func readOrPutAside(path string) (s State, note *lang.Message, _ *trouble) {
+	s, wrong := read(path)
+	if wrong == nil || !wrong.unusable {
+		return s, nil, wrong
 	}
 	for n := 1; ; n++ {
 		aside := fmt.Sprintf("%s.broken-%d", path, n)
@@ -89,9 +85,9 @@ func readOrPutAside(path string) (s State, note string, err error) {
 			continue
 		}
 		if err := os.Rename(path, aside); err != nil {
-			return State{}, "", fmt.Errorf("%w; it stays where it is: %w", unusable, err)
+			return State{}, nil, &trouble{message: staysThere(wrong.message, err)}
 		}
-		return State{}, fmt.Sprintf("%s; it is kept as %s", unusable, aside), nil
+		return State{}, &lang.Message{Text: "%s; it is kept as %s", Args: []any{wrong.message, aside}}, nil
 	}
 }
 
@@ -99,16 +95,16 @@ func readOrPutAside(path string) (s State, note string, err error) {
 // write, and it goes with the process however that ends.
 func lock(path string) (unlock func(), err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, fmt.Errorf("making the state's folder: %w", err)
+		return nil, &lang.Message{Text: "its folder cannot be made: %s", Args: []any{err}}
 	}
 	ctx, stop := context.WithTimeout(context.Background(), patience)
 	defer stop()
 	held := flock.New(path+".lock", flock.SetPermissions(0o600))
 	if _, err := held.TryLockContext(ctx, 5*time.Millisecond); err != nil {
 		if errors.Is(err, context.DeadlineExceeded) {
-			err = fmt.Errorf("another rtcscope has held it for %s", patience)
+			return nil, &lang.Message{Text: "another rtcscope has held %s for %s", Args: []any{path, patience}}
 		}
-		return nil, fmt.Errorf("locking %s: %w", path, err)
+		return nil, &lang.Message{Text: "%s cannot be locked: %s", Args: []any{path, err}}
 	}
 	// The file stays: if it went, one process could lock the old one and another a new one.
 	return func() { _ = held.Unlock() }, nil

@@ -43,11 +43,11 @@ func (q Query) At(now time.Time) (quality.Query, error) {
 	out := quality.Query{App: q.App, Product: q.Product, Indicator: q.Indicator, Dimension: q.Dimension}
 	var err error
 	if out.Range, err = q.days(now); err != nil {
-		return out, fmt.Errorf("the remembered days: %w", err)
+		return out, fmt.Errorf("reading the remembered days: %w", err)
 	}
 	if q.Versus != "" {
 		if out.Versus, err = quality.ParseComparison(q.Versus, now); err != nil {
-			return out, fmt.Errorf("the remembered comparison: %w", err)
+			return out, fmt.Errorf("reading the remembered comparison: %w", err)
 		}
 	}
 	return out, nil
@@ -56,11 +56,11 @@ func (q Query) At(now time.Time) (quality.Query, error) {
 func (q Query) days(now time.Time) (quality.Range, error) {
 	switch {
 	case q.Last != "" && (q.From != "" || q.To != ""):
-		return quality.Range{}, fmt.Errorf("last and from/to exclude each other: give one of them")
+		return quality.Range{}, &quality.Problem{Field: quality.FieldRange, Text: "last and from/to exclude each other: give one of them"}
 	case q.Last != "":
 		return quality.ParseLast(q.Last, now)
 	case q.From == "" || q.To == "":
-		return quality.Range{}, fmt.Errorf("there are none: give last, or both from and to")
+		return quality.Range{}, &quality.Problem{Field: quality.FieldRange, Text: "there are no days: give last, or both from and to"}
 	}
 	from, err := quality.ParseDay(q.From)
 	if err != nil {

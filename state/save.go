@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"os"
 	"slices"
+
+	"rtcscope/lang"
+	"rtcscope/quality"
 )
 
 // Save writes what is remembered, whole: a reader finds the old file or the new one. Other processes may have written
@@ -12,37 +15,43 @@ import (
 // somebody else's table: those are merged by name, in a lock that begins before the file is read again and ends after
 // it is written.
 //
-// A file that cannot be used is put aside first. The error is for the caller to show once: a home that cannot be
-// written stays so.
-func Save(path string, s State) error {
+// A file that cannot be used is put aside first. Save returns what is remembered by then, the others' saved queries
+// among it. The error is for the caller to show once: a home that cannot be written stays so.
+func Save(path string, s State) (State, error) {
 	if path == "" {
-		return errors.New("there is no place to remember anything: set HOME or XDG_STATE_HOME")
+		return s, &lang.Message{Text: "there is no place to remember anything: set HOME or XDG_STATE_HOME"}
 	}
 	for i, q := range s.Saved {
-		if err := CheckName(q.Name); err != nil {
-			return err
+		if p := quality.CheckName(q.Name); p != nil {
+			return s, p
 		}
 		if find(s.Saved, q.Name) < i {
-			return fmt.Errorf("two queries are named %q: give one another name", q.Name)
+			return s, fmt.Errorf("two queries are named %q: give one another name", q.Name)
 		}
 	}
 	unlock, err := lock(path)
 	if err != nil {
-		return fmt.Errorf("what the explorer remembers is not saved: %w", err)
+		return s, notSaved(err)
 	}
 	defer unlock()
-	disk, _, err := readOrPutAside(path)
+	disk, _, wrong := readOrPutAside(path)
+	if wrong != nil {
+		return s, wrong.message
+	}
+	merged := merge(disk, s)
+	text, err := encode(merged)
+	if err == nil {
+		err = replace(path, text)
+	}
 	if err != nil {
-		return err
+		return s, notSaved(err)
 	}
-	text, err := encode(merge(disk, s))
-	if err != nil {
-		return fmt.Errorf("what the explorer remembers is not saved: %w", err)
-	}
-	if err := replace(path, text); err != nil {
-		return fmt.Errorf("what the explorer remembers is not saved: %w", err)
-	}
-	return nil
+	merged.loaded, merged.gone = slices.Clone(merged.Saved), nil
+	return merged, nil
+}
+
+func notSaved(err error) error {
+	return &lang.Message{Text: "what the explorer remembers is not saved: %s", Args: []any{err}}
 }
 
 // merge is what to write over a file that holds disk.

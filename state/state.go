@@ -5,6 +5,8 @@ package state
 import (
 	"path/filepath"
 	"slices"
+
+	"rtcscope/quality"
 )
 
 // Version is that of the file's shape. It rises when an older program would misread a file; fields that are merely new
@@ -55,8 +57,8 @@ func Path(getenv func(string) string, home string) string {
 // Keep puts a query under a name, in the place of the one that had it. The error says why the name cannot be one. Like
 // Remove it leaves the lists of earlier copies of the State alone, so that one copy can be saved while another changes.
 func (s *State) Keep(name string, q Query) error {
-	if err := CheckName(name); err != nil {
-		return err
+	if p := quality.CheckName(name); p != nil {
+		return p
 	}
 	s.Saved = slices.Clone(s.Saved)
 	if at := find(s.Saved, name); at >= 0 {

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"testing"
 
+	"rtcscope/quality"
 	"rtcscope/state"
 )
 
@@ -34,7 +35,7 @@ func put(t *testing.T, path, text string) {
 func load(t *testing.T, path string) state.State {
 	t.Helper()
 	s, note := state.Load(path)
-	if note != "" {
+	if note != nil {
 		t.Fatal(note)
 	}
 	return s
@@ -42,7 +43,7 @@ func load(t *testing.T, path string) state.State {
 
 func save(t *testing.T, path string, s state.State) {
 	t.Helper()
-	if err := state.Save(path, s); err != nil {
+	if _, err := state.Save(path, s); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -93,14 +94,14 @@ func TestEveryStateComesBack(t *testing.T) {
 func TestAFirstRunRemembersNothing(t *testing.T) {
 	path := place(t)
 	for _, path := range []string{path, ""} {
-		if s, note := state.Load(path); note != "" || !reflect.DeepEqual(s, state.State{}) {
+		if s, note := state.Load(path); note != nil || !reflect.DeepEqual(s, state.State{}) {
 			t.Errorf("%q: %+v, %q", path, s, note)
 		}
 	}
 	if _, err := os.Stat(filepath.Dir(path)); err == nil {
 		t.Error("looking made the folder")
 	}
-	if err := state.Save("", state.State{}); err == nil || !strings.Contains(err.Error(), "XDG_STATE_HOME") {
+	if _, err := state.Save("", state.State{}); err == nil || !strings.Contains(err.Error(), "XDG_STATE_HOME") {
 		t.Errorf("without a home: %v", err)
 	}
 }
@@ -136,7 +137,7 @@ func TestAFileThatCannotBeUsedIsPutAside(t *testing.T) {
 		put(t, path, test.text)
 		s, note := state.Load(path)
 		aside := fmt.Sprintf("%s.broken-%d", path, i+1)
-		if !strings.Contains(note, test.says) || !strings.Contains(note, aside) || strings.ContainsRune(note, 0x1b) {
+		if !strings.Contains(note.Error(), test.says) || !strings.Contains(note.Error(), aside) || strings.ContainsRune(note.Error(), 0x1b) {
 			t.Errorf("%s: the note is %q", test.text, note)
 		}
 		if !reflect.DeepEqual(s, state.State{}) {
@@ -145,7 +146,7 @@ func TestAFileThatCannotBeUsedIsPutAside(t *testing.T) {
 		if text, err := os.ReadFile(aside); err != nil || string(text) != test.text {
 			t.Errorf("%s: put aside is %q, %v", test.text, text, err)
 		}
-		if s, note := state.Load(path); note != "" || !reflect.DeepEqual(s, state.State{}) {
+		if s, note := state.Load(path); note != nil || !reflect.DeepEqual(s, state.State{}) {
 			t.Errorf("%s: the next start says %q", test.text, note)
 		}
 	}
@@ -172,10 +173,10 @@ func TestWhatIsNoFileStopsNothing(t *testing.T) {
 	if err := os.MkdirAll(path, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if s, note := state.Load(path); !strings.Contains(note, "is no file") || !reflect.DeepEqual(s, state.State{}) {
+	if s, note := state.Load(path); !strings.Contains(note.Error(), "is no file") || !reflect.DeepEqual(s, state.State{}) {
 		t.Errorf("%+v, %q", s, note)
 	}
-	if err := state.Save(path, state.State{}); err == nil {
+	if _, err := state.Save(path, state.State{}); err == nil {
 		t.Error("a folder was written over")
 	}
 }
@@ -185,7 +186,7 @@ func TestAFolderThatCannotBeWritten(t *testing.T) {
 		// No mode stops root, but a file in the place of the folder stops everyone.
 		path := place(t)
 		put(t, filepath.Dir(path), "a file")
-		if err := state.Save(path, state.State{}); err == nil || !strings.Contains(err.Error(), filepath.Dir(path)) {
+		if _, err := state.Save(path, state.State{}); err == nil || !strings.Contains(err.Error(), filepath.Dir(path)) {
 			t.Errorf("the error is %v", err)
 		}
 		return
@@ -197,10 +198,10 @@ func TestAFolderThatCannotBeWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = os.Chmod(filepath.Dir(path), 0o700) })
-	if err := state.Save(path, state.State{}); err == nil || !strings.Contains(err.Error(), path) {
+	if _, err := state.Save(path, state.State{}); err == nil || !strings.Contains(err.Error(), path) {
 		t.Errorf("the error is %v", err)
 	}
-	if _, note := state.Load(path); !strings.Contains(note, "stays where it is") {
+	if _, note := state.Load(path); !strings.Contains(note.Error(), "stays where it is") {
 		t.Errorf("the note is %q", note)
 	}
 	if text, _ := os.ReadFile(path); string(text) != broken {
@@ -327,17 +328,17 @@ func TestSaversAtOnceLoseNoQuery(t *testing.T) {
 	for i := range savers {
 		wait.Go(func() {
 			s, note := state.Load(path)
-			if note != "" {
+			if note != nil {
 				t.Error(note)
 			}
 			for j := range each {
 				if err := s.Keep(fmt.Sprintf("%d of %d", j, i), state.Query{Last: "7d"}); err != nil {
 					t.Error(err)
 				}
-				if err := state.Save(path, s); err != nil {
+				if _, err := state.Save(path, s); err != nil {
 					t.Error(err)
 				}
-				if _, note := state.Load(path); note != "" {
+				if _, note := state.Load(path); note != nil {
 					t.Error(note)
 				}
 			}
@@ -351,7 +352,7 @@ func TestSaversAtOnceLoseNoQuery(t *testing.T) {
 
 func TestNames(t *testing.T) {
 	for _, name := range []string{"evening stalls", "晚高峰 卡顿", "ほげ", "a/b", "Äöü", strings.Repeat("卡", 60)} {
-		if err := state.CheckName(name); err != nil {
+		if err := quality.CheckName(name); err != nil {
 			t.Error(err)
 		}
 	}
@@ -359,7 +360,7 @@ func TestNames(t *testing.T) {
 		"": "needs a name", "  ": "needs a name", " a": "spaces", "a\u3000": "spaces", "a\x1b[2Jb": "U+001B", "a\nb": "U+000A", "a\x00": "U+0000",
 		"a\u202eb": "U+202E", "a\u200bb": "U+200B", "a\u0085b": "U+0085", "a\xffb": "UTF-8", strings.Repeat("a", 61): "60 characters",
 	} {
-		err := state.CheckName(name)
+		err := quality.CheckName(name)
 		if err == nil || !strings.Contains(err.Error(), says) || strings.ContainsAny(err.Error(), "\x1b\n\x00\u202e") || strings.Contains(err.Error(), "\xff") {
 			t.Errorf("%q: the error is %v", name, err)
 		}
@@ -367,11 +368,11 @@ func TestNames(t *testing.T) {
 		if s.Keep(name, state.Query{}) == nil || len(s.Saved) > 0 {
 			t.Errorf("%q is kept", name)
 		}
-		if err := state.Save(place(t), state.State{Saved: []state.SavedQuery{{Name: name}}}); err == nil {
+		if _, err := state.Save(place(t), state.State{Saved: []state.SavedQuery{{Name: name}}}); err == nil {
 			t.Errorf("%q is saved", name)
 		}
 	}
-	if err := state.Save(place(t), state.State{Saved: []state.SavedQuery{{Name: "a"}, {Name: "a"}}}); err == nil || !strings.Contains(err.Error(), `"a"`) {
+	if _, err := state.Save(place(t), state.State{Saved: []state.SavedQuery{{Name: "a"}, {Name: "a"}}}); err == nil || !strings.Contains(err.Error(), `"a"`) {
 		t.Errorf("two of a name: %v", err)
 	}
 }

@@ -75,6 +75,9 @@ func drive(t *testing.T, opts Options) *driver {
 	t.Helper()
 	opts.Env = testEnv()
 	opts.Bindings = bindings()
+	if opts.Keeper == nil {
+		opts.Keeper = &drawer{}
+	}
 	opts.Explain = func(err error) Failure { return Failure{Code: "Broken", Message: err.Error(), Advice: "Mend it."} }
 	d := &driver{t: t, model: New(t.Context(), opts), msgs: make(chan tea.Msg, 256)}
 	d.send(tea.WindowSizeMsg{Width: 120, Height: 35})
@@ -111,6 +114,9 @@ func bindings() []views.Binding {
 		{Action: views.ActionHistoryBack, Keys: []string{"["}, Short: "earlier"},
 		{Action: views.ActionHistoryForward, Keys: []string{"]"}, Short: "later"},
 		{Action: views.ActionHelp, Keys: []string{"?"}, Short: "help"},
+		{Action: views.ActionSave, Keys: []string{"n"}, Short: "save"},
+		{Action: views.ActionSaved, Keys: []string{"o"}, Short: "saved"},
+		{Action: views.ActionForget, Keys: []string{"ctrl+r"}, Typing: true},
 		{Action: views.ActionQuit, Keys: []string{"q"}, Short: "quit"},
 		{Action: views.ActionEnd, Keys: []string{"ctrl+c"}, Typing: true},
 	}
@@ -140,7 +146,7 @@ func (d *driver) press(keys string) {
 	codes := map[string]tea.Key{
 		"enter": {Code: tea.KeyEnter}, "esc": {Code: tea.KeyEscape}, "down": {Code: tea.KeyDown}, "up": {Code: tea.KeyUp},
 		"tab":    {Code: tea.KeyTab},
-		"ctrl+c": {Code: 'c', Mod: tea.ModCtrl},
+		"ctrl+c": {Code: 'c', Mod: tea.ModCtrl}, "ctrl+r": {Code: 'r', Mod: tea.ModCtrl},
 	}
 	for _, name := range strings.Fields(keys) {
 		if key, ok := codes[name]; ok {

@@ -41,6 +41,7 @@ type Options struct {
 	Bindings  []views.Binding
 	Service   Service
 	Sharer    Sharer
+	Keeper    Keeper
 	Explain   func(error) Failure // puts an error of the Service into parts
 	Query     quality.Query       // what the form shows first
 	Run       bool                // open on the answer to Query instead of the form
@@ -102,6 +103,7 @@ func New(ctx context.Context, opts Options) *Model {
 	m.explore.SetLayout(opts.Layout)
 	m.explore.ShowChart(!opts.HideChart)
 	m.mouse, m.note = opts.Mouse, opts.Note
+	m.form.SetSaved(opts.Keeper.Saved())
 	m.screens = []views.View{m.form}
 	return m
 }
@@ -151,6 +153,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.price()
 	case shared:
 		return m, m.takeShared(msg)
+	case kept:
+		m.takeKept(msg)
+		m.place()
 	case costAnswer:
 		if msg.query != m.priced {
 			return m, nil // of a query that the form showed before
@@ -212,7 +217,13 @@ func (m *Model) perform(action views.Action) tea.Cmd {
 		m.overlay = views.NewColumns(m.opts.Env, m.explore.Layout())
 		return nil
 	case views.ActionPalette:
-		m.overlay = views.NewPalette(m.opts.Env, m.opts.Bindings, view)
+		m.overlay = views.NewPalette(m.opts.Env, m.opts.Bindings, view, m.opts.Keeper.Saved())
+		return nil
+	case views.ActionSave:
+		m.overlay = views.NewNaming(m.opts.Env, m.shownQuery(), m.opts.Keeper.Saved())
+		return nil
+	case views.ActionSaved:
+		m.overlay = views.NewSaved(m.opts.Env, m.opts.Keeper.Saved())
 		return nil
 	case views.ActionEnd:
 		return tea.Quit
@@ -295,6 +306,15 @@ func (m *Model) carryOut(intent views.Intent) tea.Cmd {
 			m.leave()
 		}
 		return m.perform(intent.Action)
+	case views.Keep:
+		m.overlay = nil
+		return m.keep(intent.Name, intent.Query)
+	case views.Forget:
+		return m.forget(intent.Name)
+	case views.OpenSaved:
+		m.overlay = nil
+		m.form.SetQuery(intent.Query)
+		return m.visit(intent.Query)
 	case views.Leave:
 		return m.leave()
 	case views.OpenDetail:
@@ -309,14 +329,19 @@ func (m *Model) carryOut(intent views.Intent) tea.Cmd {
 	return nil
 }
 
-func (m *Model) openChooser(field quality.Field) tea.Cmd {
-	q := m.wanted
+// shownQuery is the query that a change is made to, or that is saved: the form's or that of the shown answer.
+func (m *Model) shownQuery() quality.Query {
+	if m.screens[len(m.screens)-1] == views.View(m.form) {
+		return m.form.Query()
+	}
 	if shown, has := m.explore.Result(); has && m.load == nil {
-		q = shown.Query // what failed is not built on
+		return shown.Query // what failed is not built on
 	}
-	if m.top() == views.View(m.form) {
-		q = m.form.Query()
-	}
+	return m.wanted
+}
+
+func (m *Model) openChooser(field quality.Field) tea.Cmd {
+	q := m.shownQuery()
 	chooser := views.NewChooser(m.opts.Env, field, q, m.apps)
 	chooser.SetApps(m.apps, m.appsNote)
 	m.overlay = chooser

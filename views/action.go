@@ -33,6 +33,9 @@ const (
 	ActionDimension
 	ActionRange
 	ActionComparison
+	ActionSave
+	ActionSaved
+	ActionForget
 	ActionRefresh
 	ActionCopy
 	ActionCopyRow

@@ -206,7 +206,7 @@ func TestHelpScrollsToItsEndAndBack(t *testing.T) {
 	for range 20 {
 		p.Act(views.ActionPageDown)
 	}
-	p.SetSize(60, 80) // a larger window must not leave the text scrolled away
+	p.SetSize(60, 200) // a larger window must not leave the text scrolled away
 	if got := text(p); !strings.Contains(got, "Keys") {
 		t.Errorf("in a larger window:\n%s", got)
 	}

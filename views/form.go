@@ -20,6 +20,7 @@ type Form struct {
 	appsNote string // why the list of apps is not there
 	from, to string // the days as typed
 	at       int    // the field under the cursor, an index into formFields
+	saved    []SavedQuery
 	cost     quality.Cost
 	costOf   quality.Query // the query that cost is of
 	tried    bool          // run was pressed: say of empty fields, too, what is missing
@@ -53,6 +54,9 @@ func (f *Form) SetApps(apps []App, note string) {
 		f.query.App = apps[0].ID
 	}
 }
+
+// SetSaved gives the form the saved queries.
+func (f *Form) SetSaved(list []SavedQuery) { f.saved = list }
 
 // SetCost gives the form what the answer to a query takes.
 func (f *Form) SetCost(q quality.Query, c quality.Cost) { f.costOf, f.cost = q, c }
@@ -197,5 +201,5 @@ func (f *Form) step(n int) {
 
 // Hints implements View.
 func (f *Form) Hints() []Hint {
-	return append([]Hint{{ActionOpen, "run"}}, hints(ActionDown, ActionRight, ActionApp, ActionIndicator, ActionDimension, ActionRange)...)
+	return append([]Hint{{ActionOpen, "run"}}, hints(ActionDown, ActionRight, ActionApp, ActionIndicator, ActionDimension, ActionRange, ActionSaved, ActionSave)...)
 }

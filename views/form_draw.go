@@ -70,6 +70,9 @@ func (f *Form) footnotes(problems map[quality.Field]string) []string {
 			lines = append(lines, indent+strings.Repeat(" ", formLabel)+part)
 		}
 	}
+	if len(f.saved) > 0 {
+		lines = append(lines, label("Saved")+f.savedNames())
+	}
 	if f.query.App == "" {
 		return lines
 	}
@@ -78,6 +81,15 @@ func (f *Form) footnotes(problems map[quality.Field]string) []string {
 		lines = append(lines, indent+"  "+part)
 	}
 	return lines
+}
+
+// savedNames lists the names of the saved queries, as far as they go on a line.
+func (f *Form) savedNames() string {
+	var names []string
+	for _, saved := range f.saved {
+		names = append(names, saved.Name)
+	}
+	return widget.Cut(strings.Join(names, "  "), f.w-formLabel-5, f.env.Glyphs.Ellipsis)
 }
 
 // costText says what the query costs; while that is being worked out, its days.

@@ -9,10 +9,16 @@ import (
 )
 
 // A Palette finds an action by typing a part of what it does, and runs it.
-type Palette struct{ overlay }
+type Palette struct {
+	overlay
+	saved []SavedQuery
+}
 
-// NewPalette makes a palette of the actions that can be run on the view that it is opened over.
-func NewPalette(env Env, bindings []Binding, over View) *Palette {
+// savedID begins the ID of an item that opens a saved query; the others are numbers of actions.
+const savedID = "saved "
+
+// NewPalette makes a palette of the actions that can be run on the view that it is opened over, and of the saved queries.
+func NewPalette(env Env, bindings []Binding, over View, saved []SavedQuery) *Palette {
 	var items []widget.Item
 	for _, b := range bindings {
 		if b.Action == ActionPalette || slices.Contains(moves, b.Action) || !ShellCarriesOut(b.Action) && over.Refuses(b.Action) != "" {
@@ -20,7 +26,12 @@ func NewPalette(env Env, bindings []Binding, over View) *Palette {
 		}
 		items = append(items, widget.Item{ID: strconv.Itoa(int(b.Action)), Label: env.Say.T(b.Help), Note: strings.Join(b.Keys, " ")})
 	}
-	p := &Palette{overlay{env: env}}
+	for at, q := range saved {
+		if q.Wrong == nil {
+			items = append(items, widget.Item{ID: savedID + strconv.Itoa(at), Label: env.Say.T("saved query %q", q.Name), Note: env.words(q.Query)})
+		}
+	}
+	p := &Palette{overlay: overlay{env: env}, saved: saved}
 	p.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Commands"), ":", items, "")
 	p.picker.Empty = env.Say.T("nothing matches")
 	return p
@@ -38,6 +49,10 @@ func ShellCarriesOut(a Action) bool {
 // Act implements View.
 func (p *Palette) Act(a Action) Intent {
 	return p.act(a, func(item widget.Item) Intent {
+		if at, saved := strings.CutPrefix(item.ID, savedID); saved {
+			i, _ := strconv.Atoi(at) // as below
+			return OpenSaved{p.saved[i].Query}
+		}
 		action, _ := strconv.Atoi(item.ID) // it was made from one
 		return Run{Action(action)}
 	})

@@ -8,10 +8,13 @@ const (
 	refuseRows   = "there are no rows yet"
 	refuseSeries = "there is no other series"
 	refuseDay    = "that erases typed days alone"
+	refuseWrong  = "this query cannot be saved: something is wrong with its fields"
 )
 
 // Refusals lists the reasons, for the check that each has its translation.
-func Refusals() []string { return []string{refuseHere, refuseRows, refuseSeries, refuseDay} }
+func Refusals() []string {
+	return []string{refuseHere, refuseRows, refuseSeries, refuseDay, refuseWrong}
+}
 
 // refuse is the reason for an action that is not among those a view carries out.
 func refuse(a Action, carriedOut ...Action) string {
@@ -28,21 +31,24 @@ func (f *Form) Refuses(a Action) string {
 	if a == ActionErase && f.day() == nil {
 		return refuseDay
 	}
+	if a == ActionSave && !f.Right() {
+		return refuseWrong
+	}
 	return refuse(a, ActionUp, ActionDown, ActionPrevSeries, ActionNextSeries, ActionTop, ActionBottom, ActionLeft, ActionRight,
-		ActionErase, ActionOpen, ActionBack)
+		ActionErase, ActionOpen, ActionBack, ActionSave, ActionSaved)
 }
 
 // Refuses implements View.
 func (e *Explore) Refuses(a Action) string {
 	ofRows := append(slices.Clone(moves), ActionLeft, ActionRight, ActionSort, ActionSortBy, ActionColumns, ActionFilter, ActionMark,
-		ActionCopy, ActionCopyRow, ActionCopyCell, ActionCopyTabs, ActionCopyCommand, ActionExport, ActionOpen, ActionZero, ActionChart)
+		ActionCopy, ActionCopyRow, ActionCopyCell, ActionCopyTabs, ActionCopyCommand, ActionExport, ActionOpen, ActionZero, ActionChart, ActionSave)
 	switch {
 	case slices.Contains(ofRows, a) && e.sheet == nil:
 		return refuseRows
 	case (a == ActionNextSeries || a == ActionPrevSeries) && len(e.result.Tables) < 2:
 		return refuseSeries
 	}
-	return refuse(a, append(ofRows, ActionNextSeries, ActionPrevSeries, ActionBack)...)
+	return refuse(a, append(ofRows, ActionNextSeries, ActionPrevSeries, ActionBack, ActionSaved)...)
 }
 
 // Refuses implements View.
@@ -50,7 +56,7 @@ func (d *Detail) Refuses(a Action) string {
 	if (a == ActionNextSeries || a == ActionPrevSeries) && len(d.result.Tables) < 2 {
 		return refuseSeries
 	}
-	return refuse(a, append(slices.Clone(moves), ActionLeft, ActionRight, ActionZero, ActionNextSeries, ActionPrevSeries, ActionBack, ActionOpen)...)
+	return refuse(a, append(slices.Clone(moves), ActionLeft, ActionRight, ActionZero, ActionNextSeries, ActionPrevSeries, ActionBack, ActionOpen, ActionSave, ActionSaved)...)
 }
 
 // Refuses implements View.

@@ -83,6 +83,15 @@ type (
 	Arrange struct{ Layout Layout }
 	// Run carries an action out on the view below.
 	Run struct{ Action Action }
+	// Keep saves a query under a name, in the place of the one that had it.
+	Keep struct {
+		Name  string
+		Query quality.Query
+	}
+	// Forget removes the saved query of a name.
+	Forget struct{ Name string }
+	// OpenSaved shows the answer to a saved query.
+	OpenSaved struct{ Query quality.Query }
 	// Leave ends the view: the one below it comes back.
 	Leave struct{}
 	// OpenDetail shows one row of one series in full.

@@ -1,0 +1,42 @@
+package lang
+
+// chineseSaved are the words of saved queries, and of what is remembered between runs.
+var chineseSaved = map[string]string{
+	"save": "保存", "saved": "已存查询", "forget": "删除", "name": "名称", "Saved": "已存查询", "Saved queries": "已保存的查询",
+	"save the query under a name":                             "命名并保存当前查询",
+	"open or forget a saved query":                            "打开或删除已保存的查询",
+	"forget the saved query under the cursor; press it twice": "删除光标所在的已存查询；需按两次",
+	"Save the query under a name: type one":                   "保存查询：输入名称",
+	"none yet: the shown query can be saved under a name":     "尚无：可将当前查询命名保存",
+	"again: forget %q":                                        "再按一次：删除 %q",
+	"replaces: %s":                                            "将替换：%s",
+	"saved as %q":                                             "已保存为 %q",
+	"saved query %q":                                          "已存查询 %q",
+	"forgot %q":                                               "已删除 %q",
+	"for this run alone: %s":                                  "仅本次运行有效：%s",
+	"a demo remembers nothing":                                "演示模式不保存任何内容",
+	"this query cannot be saved: something is wrong with its fields": "该查询有误，无法保存",
+
+	"a saved query needs a name: give one like evening stalls":                         "请输入名称，例如 晚高峰卡顿",
+	"%q cannot be the name of a query: it is no UTF-8":                                 "%q 不能作为查询名称：不是 UTF-8",
+	"%q cannot be the name of a query: leave out the spaces at its ends":               "%q 不能作为查询名称：请去掉首尾空格",
+	"%q is too long for the name of a query: take at most %d characters":               "%q 作为查询名称过长：最多 %d 个字符",
+	"%q cannot be the name of a query: it holds the control or invisible character %U": "%q 不能作为查询名称：含有控制字符或不可见字符 %U",
+
+	"what the explorer remembers cannot be read: %s":                     "无法读取上次记住的状态：%s",
+	"what the explorer remembers is not saved: %s":                       "状态未能保存：%s",
+	"what the explorer remembers, %s, cannot be used: %s":                "状态文件 %s 无法使用：%s",
+	"%s; it stays where it is: %s":                                       "%s；文件保留原处：%s",
+	"%s; it is kept as %s":                                               "%s；已改名保留为 %s",
+	"%s is no file":                                                      "%s 不是普通文件",
+	"%s cannot be locked: %s":                                            "无法锁定 %s：%s",
+	"another rtcscope has held %s for %s":                                "另一个 rtcscope 占用 %s 已达 %s",
+	"its folder cannot be made: %s":                                      "无法创建其目录：%s",
+	"there is no place to remember anything: set HOME or XDG_STATE_HOME": "没有可保存状态的位置：请设置 HOME 或 XDG_STATE_HOME",
+	"a newer rtcscope wrote it":                                          "由更新版本的 rtcscope 写入",
+	"it holds two queries named %q":                                      "其中有两个名为 %q 的查询",
+	"%d is no version of it":                                             "没有版本 %d",
+	"null stands where an object belongs":                                "应为对象处是 null",
+	"last and from/to exclude each other: give one of them":              "last 与 from/to 不能同时使用：请任选其一",
+	"there are no days: give last, or both from and to":                  "没有日期：请给出 last，或同时给出 from 与 to",
+}

@@ -1,0 +1,165 @@
+package views
+
+import (
+	"errors"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/quality"
+	"rtcscope/widget"
+)
+
+// A SavedQuery is a query that a person gave a name.
+type SavedQuery struct {
+	Name  string
+	Query quality.Query
+	Wrong error // why it cannot be asked, such as days that nobody can read; nil where it can
+}
+
+// Saved is the list of the saved queries: one of them is opened or, when its key is pressed twice, forgotten.
+type Saved struct {
+	overlay
+	list []SavedQuery
+	sure string // the name that is forgotten when the key is pressed again
+}
+
+// NewSaved opens the list.
+func NewSaved(env Env, list []SavedQuery) *Saved {
+	s := &Saved{overlay: overlay{env: env}}
+	s.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Saved queries"), env.Say.T("find")+": ", nil, "")
+	s.SetList(list)
+	return s
+}
+
+// SetList replaces the list when one of it was forgotten.
+func (s *Saved) SetList(list []SavedQuery) {
+	s.list = list
+	s.picker.Empty = s.env.Say.T("nothing matches")
+	if len(list) == 0 {
+		s.picker.Empty = s.env.Say.T("none yet: the shown query can be saved under a name")
+	}
+	s.picker.SetItems(s.env.savedItems(list))
+}
+
+// savedItems lists saved queries with what they ask.
+func (e Env) savedItems(list []SavedQuery) []widget.Item {
+	items := make([]widget.Item, len(list))
+	for i, saved := range list {
+		items[i] = widget.Item{ID: saved.Name, Label: saved.Name, Note: e.asks(saved)}
+	}
+	return items
+}
+
+// asks says what a saved query asks, or why it cannot.
+func (e Env) asks(saved SavedQuery) string {
+	if saved.Wrong == nil {
+		return e.words(saved.Query)
+	}
+	var p *quality.Problem
+	if errors.As(saved.Wrong, &p) {
+		return e.problem(p)
+	}
+	return e.Say.Error(saved.Wrong)
+}
+
+// words are what a query asks, on one line. Days that end with the newest complete one are so many: that is how they are
+// saved.
+func (e Env) words(q quality.Query) string {
+	days := e.span(q.Range)
+	if q.Range.To == quality.NewestSettled(e.Now()) {
+		days = e.plural(q.Range.Len(), "%d day", "%d days")
+	}
+	text := q.App + "  " + q.Indicator + "  " + e.Say.T(q.Dimension) + "  " + days
+	if q.Product != quality.ProductNative {
+		text += "  " + q.Product
+	}
+	for _, item := range e.comparisonItems(q) {
+		if item.ID == q.Versus.String() && q.Versus.Basis != quality.CompareOff {
+			text += "  " + e.Say.T("against %s", item.Label)
+		}
+	}
+	return text
+}
+
+// Type implements View.
+func (s *Saved) Type(msg tea.Msg) Intent {
+	s.ask("")
+	return s.overlay.Type(msg)
+}
+
+// Act implements View.
+func (s *Saved) Act(a Action) Intent {
+	if a == ActionForget {
+		item, ok := s.picker.Current()
+		if !ok {
+			return nil
+		}
+		if s.sure != item.ID {
+			s.ask(item.ID)
+			return nil
+		}
+		s.ask("")
+		return Forget{item.ID}
+	}
+	s.ask("")
+	return s.act(a, func(item widget.Item) Intent {
+		at := slices.IndexFunc(s.list, func(q SavedQuery) bool { return q.Name == item.ID })
+		if at < 0 || s.list[at].Wrong != nil {
+			return nil // the list says why
+		}
+		return OpenSaved{s.list[at].Query}
+	})
+}
+
+// ask wants the key pressed again before a name is forgotten; an empty name asks nothing.
+func (s *Saved) ask(name string) {
+	s.sure, s.picker.Notice = name, ""
+	if name != "" {
+		s.picker.Notice = s.env.Say.T("again: forget %q", name)
+	}
+}
+
+// Hints implements View.
+func (s *Saved) Hints() []Hint {
+	return []Hint{{ActionOpen, "open"}, {ActionForget, "forget"}, {ActionUp, ""}, {ActionDown, ""}, {ActionBack, ""}}
+}
+
+// Naming asks for the name to save a query under: one of its own, one that is offered, or that of a saved query, which
+// it replaces.
+type Naming struct {
+	overlay
+	query quality.Query
+}
+
+// NewNaming asks under which name to save a query.
+func NewNaming(env Env, q quality.Query, list []SavedQuery) *Naming {
+	n := &Naming{overlay: overlay{env: env}, query: q}
+	offered := q.Indicator + " " + env.Say.T(q.Dimension)
+	var items []widget.Item
+	if !slices.ContainsFunc(list, func(s SavedQuery) bool { return s.Name == offered }) {
+		items = append(items, widget.Item{ID: offered, Label: offered, Note: env.words(q)})
+	}
+	for _, item := range env.savedItems(list) {
+		item.Note = env.Say.T("replaces: %s", item.Note)
+		items = append(items, item)
+	}
+	n.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Save the query under a name: type one"), env.Say.T("name")+": ", items, "")
+	n.picker.Typed, n.picker.ByLabel = n.typed, true
+	return n
+}
+
+func (n *Naming) typed(text string) (widget.Item, string) {
+	if p := quality.CheckName(text); p != nil {
+		return widget.Item{}, n.env.problem(p)
+	}
+	return widget.Item{ID: text, Label: text, Note: n.env.words(n.query)}, ""
+}
+
+// Act implements View.
+func (n *Naming) Act(a Action) Intent {
+	return n.act(a, func(item widget.Item) Intent { return Keep{item.ID, n.query} })
+}
+
+// Hints implements View.
+func (n *Naming) Hints() []Hint { return append([]Hint{{ActionOpen, "save"}}, pickerHints()[1:]...) }

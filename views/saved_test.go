@@ -1,0 +1,82 @@
+package views_test
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/quality"
+	"rtcscope/views"
+)
+
+func typed(v views.View, text string) {
+	v.Type(tea.PasteMsg{Content: text})
+}
+
+func TestASavedQuerySaysWhatItAsks(t *testing.T) {
+	q := query("2022-12-01", "2022-12-07")
+	q.Range, q.Product, q.Versus = quality.Last(14, now), quality.ProductWeb, quality.Comparison{Basis: quality.CompareWeek}
+	gone := views.SavedQuery{Name: "broken", Wrong: &quality.Problem{Text: "%q is no number of days: write it like 7d", Args: []any{"soon"}}}
+	v := views.NewSaved(english(), []views.SavedQuery{{Name: "evening", Query: q}, gone})
+	v.SetSize(120, 8)
+	got := text(v)
+	for _, want := range []string{"evening", q.App, "stall_rate", "Province", "14 days", "web", "against a week before", `"soon" is no number of days`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in\n%s", want, got)
+		}
+	}
+	if intent := v.Act(views.ActionOpen); intent != (views.OpenSaved{Query: q}) {
+		t.Errorf("opening asks for %+v", intent)
+	}
+	v.Act(views.ActionDown)
+	if intent := v.Act(views.ActionOpen); intent != nil {
+		t.Errorf("one that cannot be asked asks for %+v", intent)
+	}
+}
+
+// Enter alone must not replace somebody's query.
+func TestNamingReplacesOnlyWhatIsNamed(t *testing.T) {
+	list := []views.SavedQuery{{Name: "evening", Query: query("2022-12-01", "2022-12-07")}}
+	v := views.NewNaming(english(), query("2022-12-01", "2022-12-07"), list)
+	v.SetSize(120, 8)
+	if intent := v.Act(views.ActionOpen); intent != (views.Keep{Name: "stall_rate Province", Query: query("2022-12-01", "2022-12-07")}) {
+		t.Errorf("without a name it is %+v", intent)
+	}
+	typed(v, "even") // a name of its own, though one begins so
+	if intent := v.Act(views.ActionOpen); intent != (views.Keep{Name: "even", Query: query("2022-12-01", "2022-12-07")}) {
+		t.Errorf("even is kept as %+v", intent)
+	}
+	typed(v, "ing")
+	if got := text(v); !strings.Contains(got, "replaces: ") {
+		t.Errorf("nothing says that one is replaced:\n%s", got)
+	}
+	if intent := v.Act(views.ActionOpen); intent != (views.Keep{Name: "evening", Query: query("2022-12-01", "2022-12-07")}) {
+		t.Errorf("evening is kept as %+v", intent)
+	}
+	typed(v, strings.Repeat("x", 60))
+	if got := text(v); !strings.Contains(got, "60 characters") || v.Act(views.ActionOpen) != nil {
+		t.Errorf("a name that is too long is taken:\n%s", got)
+	}
+}
+
+func TestForgettingTakesTheSameKeyTwice(t *testing.T) {
+	list := []views.SavedQuery{{Name: "a", Query: query("2022-12-01", "2022-12-07")}, {Name: "b", Query: query("2022-12-01", "2022-12-07")}}
+	for _, between := range []func(v *views.Saved){
+		func(v *views.Saved) { act(v, views.ActionDown, views.ActionUp) },
+		func(v *views.Saved) { typed(v, "a") },
+	} {
+		v := views.NewSaved(english(), list)
+		v.SetSize(80, 8)
+		if intent := v.Act(views.ActionForget); intent != nil {
+			t.Errorf("one press is enough: %+v", intent)
+		}
+		between(v)
+		if intent := v.Act(views.ActionForget); intent != nil {
+			t.Errorf("two presses with something between are enough: %+v", intent)
+		}
+		if intent := v.Act(views.ActionForget); intent != (views.Forget{Name: "a"}) {
+			t.Errorf("two presses ask for %+v", intent)
+		}
+	}
+}
