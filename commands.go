@@ -70,7 +70,10 @@ func runQuery(cmd *cobra.Command, s *settings, p process) error {
 	if days := session.query.Range; result.AnsweredDays() == 0 {
 		return fmt.Errorf("no day of %s is held: the service holds 30 days, back to %s, and none of these were kept before", days, quality.Oldest(p.now()))
 	}
-	writer := report.Writer{Catalogue: session.catalogue, Say: session.say, Now: p.now()}
+	if result, err = result.Only(s.series, session.filter); err != nil {
+		return fmt.Errorf("--series: %w", err)
+	}
+	writer := report.Writer{Order: session.order, Catalogue: session.catalogue, Say: session.say, Now: p.now()}
 	if err := writer.Write(p.out, format, result); err != nil {
 		return failed(err)
 	}

@@ -58,7 +58,7 @@ func runExplorer(cmd *cobra.Command, s *settings, p process) error {
 	left, err := ui.Run(cmd.Context(), ui.Options{
 		Env: env, Bindings: keys, Service: service{session.reader, session.client, env}, Explain: explain,
 		Sharer: sharer{clipboard: clipboard.New(p.getenv, exec.LookPath), say: session.say, dir: "."},
-		Query:  query, Run: given, Demo: s.demo, Endpoint: session.endpoint, Elsewhere: session.elsewhere, KeyFrom: session.keyFrom,
+		Query:  query, Run: given, Place: views.Place{Series: s.series, Filter: s.filter, Order: session.order}, Demo: s.demo, Endpoint: session.endpoint, Elsewhere: session.elsewhere, KeyFrom: session.keyFrom,
 		Layout: remembered.layout(session.file.Columns), HideChart: remembered.state.Chart != nil && !*remembered.state.Chart,
 		Mouse: session.file.Mouse != nil && *session.file.Mouse, Note: remembered.said(session.say), Keeper: remembered,
 	}, ui.Terminal{In: in, Out: p.out, Environment: p.environ, Colourless: theme.Colourless(p.getenv)})

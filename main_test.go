@@ -119,6 +119,23 @@ func TestQueryPrintsJSON(t *testing.T) {
 	}
 }
 
+// The command that the explorer copies prints what it shows.
+func TestQueryPrintsOneSeriesFilteredAndOrdered(t *testing.T) {
+	got := invoke(t, nil, "query", "--demo", "--series", "500ms_video_stall_rate", "--filter", "/^(广|上)/", "--sort", "value:down", "--format", "csv")
+	if got.code != exitDone {
+		t.Fatalf("exit %d, %s", got.code, got.err)
+	}
+	lines := strings.Split(strings.TrimSpace(got.out), "\n")
+	if len(lines) != 1+3*7 {
+		t.Fatalf("%d lines:\n%s", len(lines), got.out)
+	}
+	for i, value := range []string{"广西", "广东", "上海"} {
+		if line := lines[1+7*i]; !strings.HasPrefix(line, "500ms_video_stall_rate,"+value+",") {
+			t.Errorf("%s is not in its place: %s", value, line)
+		}
+	}
+}
+
 func TestWrongUsageSendsNothing(t *testing.T) {
 	server, env := account(t)
 	for _, tc := range []struct{ args, says string }{
@@ -139,6 +156,10 @@ func TestWrongUsageSendsNothing(t *testing.T) {
 		{"query --app x --indicator stall_rate --dimension OS --timeout 0s", "--timeout"},
 		{"query --app x --indicator stall_rate --dimension OS --config nowhere.toml", "nowhere.toml"},
 		{"query --secret x", "unknown flag"},
+		{"query --app x --indicator stall_rate --dimension OS --sort trend", "take one of change"},
+		{"query --app x --indicator stall_rate --dimension OS --filter /(", "missing closing"},
+		{"--theme sepia", "colourblind"},
+		{"--glyphs emoji", "unicode, block, ascii"},
 		{"nonsense", "nonsense"},
 		{"apps now", "unknown command"},
 		{"--demo --endpoint https://rtc.volcengineapi.com", "exclude each other"},

@@ -34,6 +34,8 @@ type settings struct {
 	dimension        string
 	from, to, last   string
 	versus           string
+	series           string
+	filter, sort     string
 	format           string
 	rate             func([]quality.Limit) []quality.Limit // slows the calls of a command down; nil leaves them
 }
@@ -68,6 +70,9 @@ func (s *settings) addQuery(flags *pflag.FlagSet) {
 	flags.StringVar(&s.to, "to", "", "last day (default: the newest that is complete)")
 	flags.StringVar(&s.last, "last", "", "so many days up to the newest that is complete (default 7d)")
 	flags.StringVar(&s.versus, "vs", "", "compare with previous, week, 4weeks, off, or days like 2006-01-02..2006-01-08 (explorer: previous)")
+	flags.StringVar(&s.series, "series", "", "one of the returned series alone, such as 80ms_audio_stall_rate")
+	flags.StringVar(&s.filter, "filter", "", "rows whose name holds a text; /expression/, and ! before either for all others")
+	flags.StringVar(&s.sort, "sort", "", "order of the rows: "+strings.Join(quality.OrderNames(), ", ")+", with :up or :down (default change)")
 	flags.StringVar(&s.format, "format", "table", "table, csv, json or md, where text is printed")
 }
 
@@ -81,6 +86,8 @@ type session struct {
 	theme     theme.Theme
 	glyphs    theme.Glyphs
 	query     quality.Query
+	filter    quality.Filter
+	order     quality.Order
 	missing   []*quality.Problem // fields that no flag gave
 	endpoint  string             // address of the service
 	elsewhere bool               // it is not the usual one
@@ -138,6 +145,14 @@ func (s *settings) open(cmd *cobra.Command, p process) (*session, error) {
 	}
 	if out.query, out.missing, err = s.readQuery(cmd.Flags(), out.catalogue, p.now()); err != nil {
 		return nil, err
+	}
+	if out.filter, err = quality.ParseFilter(s.filter); err != nil {
+		return nil, fmt.Errorf("--filter: %w", err)
+	}
+	if s.sort != "" {
+		if out.order, err = quality.ParseOrder(s.sort); err != nil {
+			return nil, fmt.Errorf("--sort: %w", err)
+		}
 	}
 	var credentials api.Credentials
 	if s.demo {

@@ -2,6 +2,8 @@ package lang
 
 // chineseMessages are problems with a query, warnings, and what to do about failures.
 var chineseMessages = map[string]string{
+	"%q is no order: take one of %s, with :up or :down behind it to turn it round":               "%q 不是排序方式：可用 %s，其后可加 :up 或 :down",
+	"the answer has no series %q: it has %s":                                                     "返回结果中没有序列 %q：有 %s",
 	"no expression yet: %s":                                                                      "正则不完整：%s",
 	"no app is chosen: give the AppId":                                                           "未选择应用：请输入 AppId",
 	"no product is chosen: take one of %s":                                                       "未选择设备端：可选 %s",

@@ -31,8 +31,9 @@ func ParseFormat(text string) (Format, error) {
 	return "", fmt.Errorf("%q is no format: take table, csv, json or md", text)
 }
 
-// A Writer writes answers. Rows come in the order of the explore screen: what got worse most is on top.
+// A Writer writes answers. Without an Order, rows come in that of the explore screen: what got worse most is on top.
 type Writer struct {
+	Order     quality.Order
 	Catalogue quality.Catalogue
 	Say       lang.Printer
 	Now       time.Time // days that are not settled at this instant are marked
@@ -71,14 +72,11 @@ type ranked struct {
 func (w Writer) rank(t quality.Table) ranked {
 	series := w.Catalogue.Series(t.Series)
 	latest := t.Latest()
-	names := make([]string, len(t.Rows))
-	keys := make([]quality.Key, len(t.Rows))
 	sums := make([]quality.Summary, len(t.Rows))
 	for i, row := range t.Rows {
 		sums[i] = quality.Summarise(row, latest, series.Better)
-		names[i], keys[i] = row.Value, quality.Key{Number: series.Better.Worsening(sums[i].Change)}
 	}
-	order := quality.Rank(names, keys, true)
+	order := w.Order.Rank(t.Rows, sums, series.Better)
 	out := ranked{Table: quality.Table{Series: t.Series, Days: t.Days, PastDays: t.PastDays}, series: series}
 	for _, i := range order {
 		out.Rows = append(out.Rows, t.Rows[i])

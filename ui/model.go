@@ -45,6 +45,7 @@ type Options struct {
 	Explain   func(error) Failure // puts an error of the Service into parts
 	Query     quality.Query       // what the form shows first
 	Run       bool                // open on the answer to Query instead of the form
+	Place     views.Place         // where the first answer to Query is looked at
 	Demo      bool                // the service is simulated, and the header says so
 	Endpoint  string              // the service's address
 	Elsewhere bool                // Endpoint is not the usual one, and the header says so
@@ -101,6 +102,7 @@ func New(ctx context.Context, opts Options) *Model {
 	m.form = views.NewForm(opts.Env, opts.Query)
 	m.explore = views.NewExplore(opts.Env)
 	m.explore.SetLayout(opts.Layout)
+	m.explore.Restore(opts.Query, opts.Place)
 	m.explore.ShowChart(!opts.HideChart)
 	m.mouse, m.note = opts.Mouse, opts.Note
 	m.form.SetSaved(opts.Keeper.Saved())

@@ -208,7 +208,7 @@ func (e *Explore) Act(a Action) Intent {
 	if choose, ok := fieldOf(a); ok {
 		return choose
 	}
-	e.touched = true
+	e.touched, e.returnTo = true, nil // a person who acts does not wait to be led back
 	switch a {
 	case ActionUp:
 		e.table.Move(-1)

@@ -2,6 +2,7 @@ package views
 
 import (
 	"maps"
+	"slices"
 
 	"rtcscope/quality"
 )
@@ -9,8 +10,9 @@ import (
 // A Place is where a person is on the explore screen: what to come back to besides the query.
 type Place struct {
 	Series string
-	SortID string
+	SortID string // empty: the order that Order names
 	SortUp bool
+	Order  quality.Order
 	Filter string
 	Row    string
 	Marked map[string]bool
@@ -32,16 +34,41 @@ func (e *Explore) comeBack(r quality.Result) {
 		return
 	}
 	e.series, e.sortID, e.sortUp = p.Series, p.SortID, p.SortUp
+	if p.SortID == "" {
+		e.sortID = p.Order.By
+		if e.sortID == "" {
+			e.sortID = columnChange
+		}
+		e.sortUp = p.Order.Ascends(e.better(r))
+	}
 	e.marked = maps.Clone(p.Marked)
 	e.setFilter(p.Filter)
 	e.rebuild()
-	if len(r.Tables) > 0 {
+	if len(r.Tables) > 0 && p.Row != "" {
 		e.table.Select(p.Row)
 		e.touched = true
 	}
 	if r.AnsweredDays() == r.Query.Range.Len() {
 		e.returnTo = nil // the whole answer is here; its parts may not have had the row
 	}
+}
+
+// better is the direction of the series that is shown of a result.
+func (e *Explore) better(r quality.Result) quality.Direction {
+	if at := e.tab(); at >= 0 {
+		return e.env.Catalogue.Series(r.Tables[at].Series).Better
+	}
+	return quality.DirectionUnknown
+}
+
+// order is the one that the screen has, as far as it can be named on a command line: not that of a single day, of the
+// users, or of what depends on the screen.
+func (e *Explore) order() (quality.Order, bool) {
+	o := quality.Order{By: e.sortID, Up: e.sortUp, Down: !e.sortUp}
+	if o.By == columnChange && o.Down {
+		return o, false // the usual one
+	}
+	return o, slices.Contains(quality.OrderNames(), o.By)
 }
 
 // mark marks the row under the cursor, or takes its mark away, and goes on to the next row.

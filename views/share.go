@@ -55,11 +55,26 @@ func (e *Explore) share(a Action) Intent {
 			}
 		}
 	case ActionCopyCommand:
-		return Copy{e.env.Command(e.result.Query)}
+		return Copy{e.command()}
 	case ActionExport:
 		return Export{e.shown(e.sheet.order)}
 	}
 	return nil
+}
+
+// command prints what is seen: the query, the tab, the filter and the order.
+func (e *Explore) command() string {
+	words := e.env.Command(e.result.Query)
+	if len(e.result.Tables) > 1 {
+		words += " --series " + Quote(e.series)
+	}
+	if e.filter != "" {
+		words += " --filter " + Quote(e.filter)
+	}
+	if o, named := e.order(); named {
+		words += " --sort " + o.String()
+	}
+	return words
 }
 
 // shared are the marked rows or, without any, all that the filter lets through, below the app-wide one.
