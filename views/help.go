@@ -158,7 +158,7 @@ func (p *Help) Hints() []Hint {
 	if p.input != nil {
 		return []Hint{{ActionOpen, "keep"}, {ActionBack, "undo"}, {ActionUp, ""}, {ActionDown, ""}}
 	}
-	return []Hint{{ActionOpen, "run"}, {ActionFilter, ""}, {ActionDown, ""}, {ActionUp, ""}, {ActionBack, ""}}
+	return []Hint{{ActionOpen, "run it"}, {ActionFilter, ""}, {ActionDown, ""}, {ActionUp, ""}, {ActionBack, ""}}
 }
 
 // Lines implements View.

@@ -59,4 +59,4 @@ func (p *Palette) Act(a Action) Intent {
 }
 
 // Hints implements View.
-func (p *Palette) Hints() []Hint { return append([]Hint{{ActionOpen, "run"}}, pickerHints()[1:]...) }
+func (p *Palette) Hints() []Hint { return append([]Hint{{ActionOpen, "run it"}}, pickerHints()[1:]...) }
