@@ -137,13 +137,28 @@ func (e *Explore) summary() string {
 		}
 		parts = append(parts, latest)
 	}
-	if at := s.worst(); at >= 0 {
-		q := s.sums[at]
-		change, style := changeText(e.env, q.Change, s.series.Better)
-		parts = append(parts, say.T("worst change: %s", s.name(at))+" "+style.Render(change)+
-			fmt.Sprintf(" (%s %s %s)", figureText(q.Before), e.env.arrow(), figureText(s.now(q))))
+	line := " " + strings.Join(parts, "  ")
+	for _, worst := range e.worstChange() {
+		// Whole or not at all: half a figure is another figure.
+		if longer := strings.TrimRight(line, " ") + strings.Repeat(" ", min(len(parts)+1, 2)) + worst; widget.Width(longer)+widget.Width(place)+2 <= e.w {
+			line = longer
+			break
+		}
 	}
-	return widget.Ends(" "+strings.Join(parts, "  "), place, e.w, e.env.Glyphs.Ellipsis)
+	return widget.Ends(line, place, e.w, e.env.Glyphs.Ellipsis)
+}
+
+// worstChange names the row that got worse most, in full and in short.
+func (e *Explore) worstChange() []string {
+	s := e.sheet
+	at := s.worst()
+	if at < 0 {
+		return nil
+	}
+	q := s.sums[at]
+	change, style := changeText(e.env, q.Change, s.series.Better)
+	short := e.env.Say.T("worst change: %s", s.name(at)) + " " + style.Render(change)
+	return []string{short + fmt.Sprintf(" (%s %s %s)", figureText(q.Before), e.env.arrow(), figureText(s.now(q))), short}
 }
 
 // notHeld says how many days neither the service nor the archive holds, of the range and of those compared with.
