@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
+	"rtcscope/api"
 	"rtcscope/clipboard"
 	"rtcscope/lang"
 	"rtcscope/report"
@@ -32,8 +34,12 @@ func (s sharer) Text(shown views.Shown, format string) string {
 // Copy implements ui.Sharer.
 func (s sharer) Copy(ctx context.Context, text string) (string, bool, error) {
 	outcome, err := s.clipboard.Copy(ctx, text)
+	var problem *clipboard.Problem
+	if errors.As(err, &problem) {
+		return "", false, &lang.Message{Text: problem.Text, Args: problem.Args}
+	}
 	if err != nil {
-		return "", false, err
+		return "", false, &lang.Message{Text: "not copied: %s", Args: []any{api.Safe(err.Error())}}
 	}
 	format, args := outcome.Words()
 	return s.say.T(format, args...), outcome.Sequence, nil
@@ -52,5 +58,9 @@ func (s sharer) Export(shown views.Shown, format string) (string, error) {
 	default:
 		return "", fmt.Errorf("%q is no format of a file: take csv, json or md", format)
 	}
-	return report.Export(s.dir, shown.Name, format, []byte(text))
+	path, err := report.Export(s.dir, shown.Name, format, []byte(text))
+	if err != nil {
+		return "", &lang.Message{Text: "not exported: %s", Args: []any{api.Safe(err.Error())}}
+	}
+	return path, nil
 }

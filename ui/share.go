@@ -8,7 +8,7 @@ import (
 	"rtcscope/views"
 )
 
-// A Sharer hands on what is shown.
+// A Sharer hands on what is shown. The words of its errors are safe to draw.
 type Sharer interface {
 	// Text writes a table as md or tsv.
 	Text(shown views.Shown, format string) string
@@ -50,11 +50,7 @@ func (m *Model) export(shown views.Shown, format string) tea.Cmd {
 
 func (m *Model) takeShared(s shared) tea.Cmd {
 	if s.err != nil {
-		failure := m.opts.Explain(s.err)
-		m.note = failure.Code
-		if failure.Message != "" {
-			m.note = failure.Message
-		}
+		m.note = m.opts.Env.Say.Error(s.err)
 		return nil
 	}
 	m.note = s.words
