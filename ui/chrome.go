@@ -52,7 +52,7 @@ func (m *Model) lines() []string {
 	lines := m.header()
 	lines = append(lines, m.body()...)
 	lines = append(lines, m.banner()...)
-	return append(lines, m.footer())
+	return append(lines, m.footer()...)
 }
 
 // place gives every view its room; it follows every change of what stands around it.
@@ -71,7 +71,7 @@ func (m *Model) place() {
 }
 
 // room is the height that header, banner and footer leave.
-func (m *Model) room() int { return m.h - len(m.header()) - len(m.banner()) - 1 }
+func (m *Model) room() int { return m.h - len(m.header()) - len(m.banner()) - len(m.footer()) }
 
 func (m *Model) body() []string {
 	view := m.screens[len(m.screens)-1]
@@ -290,8 +290,12 @@ func (m *Model) banner() []string {
 	return lines
 }
 
-// footer names the keys that help most here. Help and the way out are always there.
-func (m *Model) footer() string {
+// noteLines bounds what is said in place of the keys: the path of a file must be seen whole.
+const noteLines = 3
+
+// footer names the keys that help most here, or says what became of the last one. Help and the way out are there unless
+// a note needs their place.
+func (m *Model) footer() []string {
 	view := m.top()
 	hint := func(h views.Hint) string {
 		b := m.names[h.Action]
@@ -316,8 +320,14 @@ func (m *Model) footer() string {
 	}
 	room := m.w - widget.Width(right) - 1
 	left := ""
-	if m.note != "" {
-		return widget.Ends(" "+m.opts.Env.Theme.Warn.Render(m.note), right, m.w, m.opts.Env.Glyphs.Ellipsis)
+	if warn := m.opts.Env.Theme.Warn; m.note != "" && widget.Width(m.note)+2 > room {
+		lines := widget.Wrap(m.note, m.w-2, noteLines, m.opts.Env.Glyphs.Ellipsis)
+		for i := range lines {
+			lines[i] = " " + warn.Render(lines[i])
+		}
+		return lines
+	} else if m.note != "" {
+		return []string{widget.Ends(" "+warn.Render(m.note), right, m.w, "")}
 	}
 	for _, h := range view.Hints() {
 		text := hint(h)
@@ -326,7 +336,7 @@ func (m *Model) footer() string {
 		}
 		left += "  " + text
 	}
-	return widget.Ends(strings.TrimPrefix(left, " "), right, m.w, "")
+	return []string{widget.Ends(strings.TrimPrefix(left, " "), right, m.w, "")}
 }
 
 // keyName is how the footer writes the key of a binding; while text is typed, one that types none.

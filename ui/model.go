@@ -154,7 +154,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.place()
 		return m, m.price()
 	case shared:
-		return m, m.takeShared(msg)
+		cmd := m.takeShared(msg)
+		m.place()
+		return m, cmd
 	case kept:
 		m.takeKept(msg)
 		m.place()

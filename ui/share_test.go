@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"rtcscope/views"
 )
 
@@ -70,4 +72,20 @@ func TestATableIsExportedInAChosenFormat(t *testing.T) {
 	if len(to.exported) != 1 || to.exported[0] != "rtcscope-live-80ms_audio_stall_rate-Province-2026-11-21.json" {
 		t.Errorf("exported %q", to.exported)
 	}
+}
+
+// The path of a file is seen whole, on however narrow a screen: it is what a person goes for next.
+func TestALongNoteIsSeenWhole(t *testing.T) {
+	d := shareDriver(t, &desk{})
+	d.send(tea.WindowSizeMsg{Width: 40, Height: 12})
+	d.model.Update(shared{words: "34 rows are in /home/me/rtcscope-demo-live-80ms_audio_stall_rate-Province-2026-11-22.csv"})
+	screen := d.screen()
+	if joined := strings.Join(strings.Fields(screen), ""); !strings.Contains(joined, "80ms_audio_stall_rate-Province-2026-11-22.csv") {
+		t.Errorf("the path is cut:\n%s", screen)
+	}
+	if lines := strings.Split(screen, "\n"); len(lines) != 12 {
+		t.Errorf("%d lines of 12:\n%s", len(lines), screen)
+	}
+	d.press("j")
+	d.hasNot("34 rows")
 }
