@@ -20,6 +20,7 @@ require (
 require (
 	github.com/creack/pty v1.1.24
 	github.com/gofrs/flock v0.13.1
+	github.com/mozillazg/go-pinyin v0.21.0
 	modernc.org/sqlite v1.61.1
 )
 

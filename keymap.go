@@ -23,7 +23,7 @@ func keymap() []views.Binding {
 		{Action: views.ActionSort, Name: "sort", Keys: []string{"s"}, Short: "sort", Help: "sort by the column under the cursor; again: reverse"},
 		{Action: views.ActionSortBy, Name: "sort-by", Keys: []string{"S"}, Short: "sort by", Help: "choose the column to sort by"},
 		{Action: views.ActionColumns, Name: "columns", Keys: []string{"C"}, Short: "columns", Help: "show, hide and move columns"},
-		{Action: views.ActionFilter, Name: "filter", Keys: []string{"/"}, Short: "filter", Help: "filter the rows: part of a name, /expression/, ! before it for all others"},
+		{Action: views.ActionFilter, Name: "filter", Keys: []string{"/"}, Short: "filter", Help: "filter the rows: part of a name or of its pinyin, /expression/, ! before it for all others"},
 		{Action: views.ActionMark, Name: "mark", Keys: []string{"space"}, Short: "mark", Help: "mark the row, or take its mark away"},
 		{Action: views.ActionHistoryBack, Name: "history-back", Keys: []string{"["}, Short: "earlier", Help: "back to the query before, as it was left"},
 		{Action: views.ActionHistoryForward, Name: "history-forward", Keys: []string{"]"}, Short: "later", Help: "forward again"},

@@ -71,7 +71,7 @@ func (s *settings) addQuery(flags *pflag.FlagSet) {
 	flags.StringVar(&s.last, "last", "", "so many days up to the newest that is complete (default 7d)")
 	flags.StringVar(&s.versus, "vs", "", "compare with previous, week, 4weeks, off, or days like 2006-01-02..2006-01-08 (explorer: previous)")
 	flags.StringVar(&s.series, "series", "", "one of the returned series alone, such as 80ms_audio_stall_rate")
-	flags.StringVar(&s.filter, "filter", "", "rows whose name holds a text; /expression/, and ! before either for all others")
+	flags.StringVar(&s.filter, "filter", "", "rows whose name, or its pinyin, holds a text; /expression/, and ! before either for all others")
 	flags.StringVar(&s.sort, "sort", "", "order of the rows: "+strings.Join(quality.OrderNames(), ", ")+", with :up or :down (default change)")
 	flags.StringVar(&s.format, "format", "table", "table, csv, json or md, where text is printed")
 }

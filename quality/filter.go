@@ -12,7 +12,7 @@ type Filter struct {
 	invert bool
 }
 
-// ParseFilter reads a filter as a person types it: a part of the name; an expression between slashes, of which the last
+// ParseFilter reads a filter as a person types it: a part of the name, as it is or in pinyin; an expression between slashes, of which the last
 // may be missing; either without regard to case, and with ! before it for the names that it does not match. The error is
 // a *Problem.
 func ParseFilter(text string) (Filter, error) {
@@ -42,7 +42,7 @@ func (f Filter) Match(name string) bool {
 	if f.expr != nil {
 		return f.expr.MatchString(name) != f.invert
 	}
-	return strings.Contains(strings.ToLower(name), f.part) != f.invert
+	return (strings.Contains(strings.ToLower(name), f.part) || spells(f.part, name)) != f.invert
 }
 
 // All says whether the filter lets every name through.
