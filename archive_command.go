@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -50,13 +52,14 @@ func command(use, short string, run func(*cobra.Command) error) *cobra.Command {
 // path checks the flags that every command has, and says where the archive is.
 func (a archiveCommands) path() (string, error) {
 	switch {
-	case a.s.demo:
-		return "", fmt.Errorf("--demo and archive exclude each other: a demo keeps nothing")
 	case a.s.noArchive:
 		return "", fmt.Errorf("--no-archive and archive exclude each other: leave --no-archive out")
 	}
 	if _, err := a.s.load(a.p); err != nil {
 		return "", err
+	}
+	if a.s.demo {
+		return inMemory, nil
 	}
 	path := archive.Path(a.p.getenv, a.p.home)
 	if path == "" {
@@ -65,11 +68,29 @@ func (a archiveCommands) path() (string, error) {
 	return path, nil
 }
 
+// inMemory stands where a path would: a demo keeps nothing on disk.
+const inMemory = "in memory"
+
 // with opens the archive for some work. Whatever fails from here on is not the command line's fault.
 func (a archiveCommands) with(cmd *cobra.Command, work func(*archive.Store) error) error {
 	path, err := a.path()
 	if err != nil {
 		return err
+	}
+	if a.s.demo { // which begins with nothing each time
+		dir, err := os.MkdirTemp("", "rtcscope-demo-")
+		if err != nil {
+			return failed(fmt.Errorf("making an archive for the demo: %w", err))
+		}
+		defer os.RemoveAll(dir)
+		path = filepath.Join(dir, "archive.db")
+		store, _, err := archive.Open(cmd.Context(), path)
+		if err != nil {
+			return failed(err)
+		}
+		if err := store.Close(); err != nil {
+			return failed(err)
+		}
 	}
 	store, err := archive.OpenExisting(cmd.Context(), path)
 	if err != nil {

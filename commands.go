@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"runtime/debug"
+	"slices"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
@@ -28,6 +29,9 @@ func newRoot(p process) *cobra.Command {
 			return runExplorer(cmd, &s, p)
 		},
 	}
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return fmt.Errorf("%w: %s --help lists the flags", err, cmd.CommandPath())
+	})
 	root.SetOut(p.out)
 	root.SetErr(p.err)
 	s.addGlobal(root.PersistentFlags())
@@ -72,6 +76,9 @@ func runQuery(cmd *cobra.Command, s *settings, p process) error {
 	}
 	if result, err = result.Only(s.series, session.filter); err != nil {
 		return fmt.Errorf("--series: %w", err)
+	}
+	if !session.filter.All() && !slices.ContainsFunc(result.Tables, func(t quality.Table) bool { return len(t.Rows) > 0 }) {
+		fmt.Fprintf(p.err, "rtcscope: no row matches --filter %q\n", s.filter)
 	}
 	writer := report.Writer{Order: session.order, Catalogue: session.catalogue, Say: session.say, Now: p.now()}
 	if err := writer.Write(p.out, format, result); err != nil {

@@ -19,16 +19,21 @@ type sharer struct {
 	dir       string
 }
 
-func sheetOf(shown views.Shown, rows [][]string) report.Sheet {
-	return report.Sheet{Title: shown.Title, Heading: shown.Heading, Rows: rows, Right: shown.Right}
+func sheetOf(shown views.Shown) report.Sheet {
+	return report.Sheet{Title: shown.Title, Heading: shown.Heading, Rows: shown.Rows, Right: shown.Right}
+}
+
+// dataOf is the sheet for programs.
+func dataOf(shown views.Shown) report.Sheet {
+	return report.Sheet{Heading: shown.Fields, Rows: shown.Raw}
 }
 
 // Text implements ui.Sharer.
 func (s sharer) Text(shown views.Shown, format string) string {
 	if format == "tsv" {
-		return sheetOf(shown, shown.Rows).TSV()
+		return sheetOf(shown).TSV()
 	}
-	return sheetOf(shown, shown.Rows).Markdown()
+	return sheetOf(shown).Markdown()
 }
 
 // Copy implements ui.Sharer.
@@ -50,11 +55,11 @@ func (s sharer) Export(shown views.Shown, format string) (string, error) {
 	var text string
 	switch format {
 	case "csv":
-		text = sheetOf(shown, shown.Raw).CSV()
+		text = dataOf(shown).CSV()
 	case "json":
-		text = sheetOf(shown, shown.Raw).JSON()
+		text = dataOf(shown).JSON()
 	case "md":
-		text = sheetOf(shown, shown.Rows).Markdown()
+		text = sheetOf(shown).Markdown()
 	default:
 		return "", fmt.Errorf("%q is no format of a file: take csv, json or md", format)
 	}

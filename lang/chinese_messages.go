@@ -2,6 +2,8 @@ package lang
 
 // chineseMessages are problems with a query, warnings, and what to do about failures.
 var chineseMessages = map[string]string{
+	"change: the latest day against the mean of the days before it":                              "变化：最新一天与此前各天均值之差",
+	"the compared days %s overlap the days asked for, %s: take others":                           "对比日期 %s 与所选日期 %s 重叠：请另选",
 	"%q is no order: take one of %s, with :up or :down behind it to turn it round":               "%q 不是排序方式：可用 %s，其后可加 :up 或 :down",
 	"the answer has no series %q: it has %s":                                                     "返回结果中没有序列 %q：有 %s",
 	"no expression yet: %s":                                                                      "正则不完整：%s",
@@ -24,7 +26,7 @@ var chineseMessages = map[string]string{
 	"%q is not an AppId: it holds spaces or control characters":                                                                "%q 不是有效的 AppId：含有空格或控制字符",
 	"%s lies in the future: the newest day that can be asked for is %s":                                                        "%s 是未来的日期：最晚可查询 %s",
 	"the range starts on %s, after its end %s: exchange the two days":                                                          "起始日 %s 晚于结束日 %s：请对调",
-	"the service holds 30 days: %s is too old, the oldest day that can be asked for is %s":                                     "服务仅保留 30 天：%s 太早，最早可查询 %s",
+	"the service holds 30 days, today among them: %s is too old, the oldest day that can be asked for is %s":                   "服务仅保留 30 天：%s 太早，最早可查询 %s",
 
 	"%d values are not numbers and are shown as gaps":                          "%d 个值不是数字，显示为空缺",
 	"%d entries have no readable day or name and are left out":                 "%d 条数据的日期或名称无法识别，已略去",

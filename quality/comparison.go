@@ -78,7 +78,7 @@ func (q Query) AllDays() []Day {
 	return days
 }
 
-func checkComparison(c Comparison, now time.Time) *Problem {
+func checkComparison(c Comparison, days Range, now time.Time) *Problem {
 	if c.Basis != CompareRange {
 		return nil
 	}
@@ -88,6 +88,8 @@ func checkComparison(c Comparison, now time.Time) *Problem {
 		return &Problem{Field: FieldComparison, Text: "the compared days start on %s, after their end %s: exchange the two", Args: []any{c.Range.From, c.Range.To}}
 	case c.Range.To > today:
 		return &Problem{Field: FieldComparison, Text: "%s lies in the future: the newest day that can be compared with is %s", Args: []any{c.Range.To, today}}
+	case c.Range.From <= days.To && days.From <= c.Range.To:
+		return &Problem{Field: FieldComparison, Text: "the compared days %s overlap the days asked for, %s: take others", Args: []any{c.Range, days}}
 	case c.Range.Len() > MostDays:
 		return &Problem{Field: FieldComparison, Text: "%d days are too many to compare with: take %d at most", Args: []any{c.Range.Len(), MostDays}}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"rtcscope/quality"
 )
@@ -130,6 +131,23 @@ func TestEarlierLeavesOutDaysOfTheRange(t *testing.T) {
 	table := quality.Build(q, nil, points, nil)[0]
 	if got := table.Earlier(table.Rows[0]); len(got) != 7 || got[6] != 99 {
 		t.Errorf("earlier values %v, want those of the days 93 to 99", got)
+	}
+}
+
+// Days that stand on both sides of a comparison would make what broke on them look better.
+func TestComparedDaysLieOutsideTheRange(t *testing.T) {
+	now := time.Date(2026, 11, 22, 12, 0, 0, 0, quality.Zone)
+	q := quality.Query{App: "a", Product: "native", Indicator: "stall_rate", Dimension: "OS", Range: quality.Last(7, now)}
+	known := shop
+	for text, want := range map[string]bool{"2026-11-08..2026-11-14": false, "2026-11-08..2026-11-15": true, "2026-11-19..2026-11-20": true, "2026-11-22": false, "previous": false, "week": false} {
+		var err error
+		if q.Versus, err = quality.ParseComparison(text, now); err != nil {
+			t.Fatal(err)
+		}
+		problems := known.Check(q, now, true)
+		if got := len(problems) == 1 && problems[0].Field == quality.FieldComparison && strings.Contains(problems[0].Error(), "overlap"); got != want || !want && len(problems) > 0 {
+			t.Errorf("%s: %v", text, problems)
+		}
 	}
 }
 

@@ -105,15 +105,15 @@ func ParseLast(text string, now time.Time) (Range, error) {
 	return Last(n, now), nil
 }
 
-// ParseRange reads a range as a person types it: 7d, one day, or two days with ".." or a space between; a day may go
-// without its year. The error
-// is a *Problem.
+// ParseRange reads a range as a person types it: 7d, one day, or two days with "..", a dash as the screens draw it, or a
+// space between; a day may go without its year, and the last one altogether, for the newest settled day. The error is a
+// *Problem.
 func ParseRange(text string, now time.Time) (Range, error) {
 	text = strings.TrimSpace(text)
 	if strings.HasSuffix(text, "d") {
 		return ParseLast(text, now)
 	}
-	from, to, two := strings.Cut(text, "..")
+	from, to, two := strings.Cut(strings.ReplaceAll(text, "–", ".."), "..")
 	if !two {
 		from, to, two = strings.Cut(text, " ")
 	}
@@ -124,6 +124,10 @@ func ParseRange(text string, now time.Time) (Range, error) {
 	var err error
 	if r.From, err = parsePastDay(from, now); err != nil {
 		return Range{}, err
+	}
+	if two && strings.TrimSpace(to) == "" {
+		r.To = max(r.From, NewestSettled(now))
+		return r, nil
 	}
 	if r.To, err = parsePastDay(to, now); err != nil {
 		return Range{}, err

@@ -17,7 +17,7 @@ type Filter struct {
 // a *Problem.
 func ParseFilter(text string) (Filter, error) {
 	var f Filter
-	rest, invert := strings.CutPrefix(text, "!")
+	rest, invert := strings.CutPrefix(strings.TrimSpace(text), "!")
 	f.invert = invert && rest != "" && rest != "/"
 	expr, isExpr := strings.CutPrefix(rest, "/")
 	if !isExpr {

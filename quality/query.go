@@ -46,7 +46,7 @@ func (c Catalogue) Check(q Query, now time.Time, kept bool) []*Problem {
 		checkIndicator(q, indicatorNames(c.Indicators)),
 		checkDimension(q, names(c.Dimensions)),
 		CheckRange(q.Range, now, kept),
-		checkComparison(q.Versus, now),
+		checkComparison(q.Versus, q.Range, now),
 	} {
 		if p != nil {
 			problems = append(problems, p)
@@ -122,7 +122,7 @@ func CheckRange(r Range, now time.Time, kept bool) *Problem {
 	case r.Len() > MostDays:
 		return &Problem{Field: FieldFrom, Text: "%d days are too many: take %d at most", Args: []any{r.Len(), MostDays}}
 	case r.From < oldest && !kept:
-		return &Problem{Field: FieldFrom, Text: "the service holds 30 days: %s is too old, the oldest day that can be asked for is %s", Args: []any{r.From, oldest}}
+		return &Problem{Field: FieldFrom, Text: "the service holds 30 days, today among them: %s is too old, the oldest day that can be asked for is %s", Args: []any{r.From, oldest}}
 	}
 	return nil
 }

@@ -5,7 +5,7 @@ import "math"
 // A Summary is one row in figures, all in the series' unit. A figure that the row has too few days for is a gap.
 type Summary struct {
 	Latest   float64 // value of the table's latest day
-	Before   float64 // mean of the days that are compared with or, without those, of the days before the latest
+	Before   float64 // mean of the days that are compared with, if half of them are held, or, without those, of the days before the latest
 	Change   float64 // Mean - Before or, without days to compare with, Latest - Before; percentage points for a percentage
 	Mean     float64 // mean of all held days
 	Worst    float64 // worst held value, by the series' direction
@@ -49,7 +49,7 @@ func Summarise(row Row, latest int, better Direction) Summary {
 	if s.Held > 0 {
 		s.Mean = sum / float64(s.Held)
 	}
-	if before > 0 {
+	if before > 0 && (row.Past == nil || 2*before >= len(row.Past)) {
 		s.Before = sumBefore / float64(before)
 	}
 	if latest >= 0 && latest < len(row.Cells) {

@@ -140,3 +140,23 @@ func TestSummariseFits(t *testing.T) {
 		}
 	}
 }
+
+// One day of twenty-eight is no period to compare with: what it gives for a change is chance.
+func TestAChangeNeedsHalfOfTheComparedDays(t *testing.T) {
+	gap := quality.Gap()
+	for _, test := range []struct {
+		past []float64
+		want float64 // of Before
+	}{
+		{[]float64{1, 3}, 2},
+		{[]float64{1, gap}, 1},
+		{[]float64{1, gap, gap}, gap},
+		{[]float64{1, gap, 3}, 2},
+		{[]float64{gap, gap}, gap},
+	} {
+		s := quality.Summarise(quality.Row{Cells: []float64{5}, Past: test.past}, 0, quality.LowerBetter)
+		if s.Before != test.want && !(quality.IsGap(s.Before) && quality.IsGap(test.want)) || quality.IsGap(s.Change) != quality.IsGap(test.want) {
+			t.Errorf("%v: before %v, change %v; want before %v", test.past, s.Before, s.Change, test.want)
+		}
+	}
+}

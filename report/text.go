@@ -14,7 +14,10 @@ func (w Writer) subject(r quality.Result) string {
 	q := r.Query
 	text := fmt.Sprintf("%s %s  %s  %s  %s", q.App, q.Product, q.Indicator, w.Say.T(q.Dimension), q.Range)
 	if past, compared := q.Past(); compared {
-		text += " " + w.Say.T("against %s", past)
+		return text + " " + w.Say.T("against %s", past)
+	}
+	if r.Query.Range.Len() > 1 {
+		text += "  " + w.Say.T("change: the latest day against the mean of the days before it")
 	}
 	return text
 }

@@ -19,7 +19,7 @@ import (
 )
 
 func TestTableHoldsTheAnswer(t *testing.T) {
-	want := `app1 native  stall_rate  Country  2022-12-09..2022-12-10
+	want := `app1 native  stall_rate  Country  2022-12-09..2022-12-10  change: the latest day against the mean of the days before it
 
 80ms_audio_stall_rate  % lower is better
 Country  latest  change  mean  12-09  12-10
@@ -77,7 +77,7 @@ func TestAChangeOfNothingHasNoSign(t *testing.T) {
 func TestMarkdownIsATable(t *testing.T) {
 	r := tiny(t)
 	r.Tables = r.Tables[:1]
-	want := `app1 native  stall\_rate  Country  2022-12-09..2022-12-10
+	want := `app1 native  stall\_rate  Country  2022-12-09..2022-12-10  change: the latest day against the mean of the days before it
 
 **80ms\_audio\_stall\_rate** % lower is better
 

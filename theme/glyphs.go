@@ -18,6 +18,7 @@ type Glyphs struct {
 	NotHeld   string // a value that neither the service nor the archive holds
 	Left      string // more columns to the left
 	Right     string
+	Above     string // rows before the first that is drawn
 	HLine     string
 	VLine     string
 	Corner    string
@@ -34,7 +35,7 @@ type Glyphs struct {
 func Unicode() Glyphs {
 	return Glyphs{
 		Name: "unicode", Cursor: ">", Mark: "*", WorseUp: "▲", WorseDown: "▼", BetterUp: "△", BetterDn: "▽", Ascending: "↑", Descend: "↓", Gap: "·", Pending: "…", NotHeld: "-",
-		Left: "‹", Right: "›", HLine: "─", VLine: "│", Corner: "└", Tick: "┬", Chosen: "●", Open: "○", Ellipsis: "…", Dash: "–",
+		Left: "‹", Right: "›", Above: "↑", HLine: "─", VLine: "│", Corner: "└", Tick: "┬", Chosen: "●", Open: "○", Ellipsis: "…", Dash: "–",
 		Sparks: []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"}, Braille: true,
 	}
 }
@@ -53,7 +54,7 @@ func Block() Glyphs {
 func ASCII() Glyphs {
 	return Glyphs{
 		Name: "ascii", Cursor: ">", Mark: "*", WorseUp: "^", WorseDown: "v", BetterUp: " ", BetterDn: " ", Ascending: "/", Descend: "\\", Gap: ".", Pending: "~", NotHeld: "-",
-		Left: "<", Right: ">", HLine: "-", VLine: "|", Corner: "+", Tick: "+", Chosen: "*", Open: "o", Ellipsis: "~", Dash: "-",
+		Left: "<", Right: ">", Above: "^", HLine: "-", VLine: "|", Corner: "+", Tick: "+", Chosen: "*", Open: "o", Ellipsis: "~", Dash: "-",
 		Sparks: []string{"_", ":", "-", "=", "+", "*", "%", "#"}, // not ".", which is a gap
 	}
 }

@@ -217,8 +217,11 @@ func (m *Model) age() string {
 	if !has || shown.AsOf.IsZero() || m.failure == nil && !m.offline() {
 		return ""
 	}
-	at := shown.AsOf.In(quality.Zone).Format("01-02 15:04")
-	return m.opts.Env.Say.T("fetched %s, %s ago", at, shortTime(m.opts.Env.Now().Sub(shown.AsOf)))
+	old := m.opts.Env.Now().Sub(shown.AsOf)
+	if old < 24*time.Hour {
+		return m.opts.Env.Say.T("fetched %s ago", shortTime(old))
+	}
+	return m.opts.Env.Say.T("fetched %s, %s ago", shown.AsOf.In(quality.Zone).Format("01-02 15:04+08:00"), shortTime(old))
 }
 
 // shortTime writes a time by its largest unit.

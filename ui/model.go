@@ -201,6 +201,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	if action == views.ActionNone {
+		m.note = m.opts.Env.Say.T("%s is no key of this program: %s lists those that are", msg.String(), keyName(m.names[views.ActionHelp], false))
 		return nil
 	}
 	return m.perform(action)

@@ -62,7 +62,7 @@ func TestChooserSaysWhatIsWrongWithTypedText(t *testing.T) {
 		{quality.FieldRange, "2026-08-05..2026-08-01", "exchange the two days"},
 		{quality.FieldRange, "2026-08-21", "lies in the future"},
 		{quality.FieldRange, "60d", "2026-06-21 is too old"},
-		{quality.FieldRange, "2026-08-01..", "is not a day of the calendar"},
+		{quality.FieldRange, "..2026-08-01", "is not a day of the calendar"},
 		{quality.FieldApp, "two words", "spaces or control characters"},
 		{quality.FieldDimension, "zzz", "nothing matches"},
 	} {

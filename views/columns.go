@@ -246,7 +246,7 @@ func (s *sheet) trendDays(w int) int { return min(len(s.table.Days), max(7, w/8)
 func (s *sheet) trendTitle(w int) string {
 	title := s.env.Say.T("trend")
 	if n := s.trendDays(w); n < len(s.table.Days) {
-		title += fmt.Sprintf(" %d/%d", n, len(s.table.Days))
+		title += " " + s.env.Say.T("%dd", n)
 	}
 	return title
 }

@@ -110,6 +110,11 @@ func TestUnknownDaysAreToldFromMissingOnes(t *testing.T) {
 	}
 	e := comparedScreen(r, 200, 30)
 	wantIn(t, "the summary", text(e), "1 of 7 days are not held", "5 of 7 compared days are not held")
+	if a := line(t, e, "A "); strings.Contains(a, "▲") {
+		t.Errorf("a change against two of seven days: %q", a)
+	}
+	act(e, views.ActionDown)
+	e.Rested(1)
 	wantIn(t, "the legend", text(e), "too few days")
 	if a := strings.TrimRight(line(t, e, "A "), " "); !strings.HasSuffix(a, " -") {
 		t.Errorf("the oldest day of %q is not marked as not held", a)

@@ -131,7 +131,7 @@ func (d *Detail) Lines() []string {
 	}
 	lines = append(lines, rowChart(d.env, s, d.row, d.fromZero).Draw(d.w, d.chartHeight())...)
 	say := d.env.Say.T
-	heading := "  " + widget.Left(say("day"), 16, g.Ellipsis) + widget.Right(say("value"), 10, g.Ellipsis) + widget.Right(say("change"), 12, g.Ellipsis)
+	heading := "  " + widget.Left(say("day"), 16, g.Ellipsis) + widget.Right(say("value"), 10, g.Ellipsis) + widget.Right(say("vs day before"), 15, g.Ellipsis)
 	if s.table.PastDays != nil {
 		heading += widget.Right(say("before"), 12, g.Ellipsis)
 	}
@@ -164,7 +164,7 @@ func (d *Detail) dayLine(at int) string {
 		return strings.Repeat(" ", max(0, w-widget.Width(c.Text))) + c.Style.Render(c.Text)
 	}
 	name := fmt.Sprintf("%s %s", day, d.env.Say.T(day.Weekday().String()[:3]))
-	return "  " + widget.Left(name, 16, d.env.Glyphs.Ellipsis) + right(value, 10) + right(change, 12) + d.pastDay(at, right) + note
+	return "  " + widget.Left(name, 16, d.env.Glyphs.Ellipsis) + right(value, 10) + right(change, 15) + d.pastDay(at, right) + note
 }
 
 // pastDay is the value of the day that a day is compared with, and that day.

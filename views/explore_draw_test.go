@@ -149,7 +149,7 @@ func TestExploreColoursOnlyChangesThatStandOut(t *testing.T) {
 // The sparkline of a narrow screen shows the newest days alone: its heading says how many.
 func TestExploreTrendSaysHowManyDaysItShows(t *testing.T) {
 	r := result(query("2026-07-23", "2026-08-19"), map[string][]quality.Row{audio: {row("A", make([]float64, 28)...)}}, audio)
-	for w, want := range map[int]string{50: "trend 7/28", 80: "trend 10/28", 120: "trend 15/28", 250: "trend "} {
+	for w, want := range map[int]string{50: "trend 7d", 80: "trend 10d", 120: "trend 15d", 250: "trend "} {
 		e := views.NewExplore(english())
 		e.SetSize(w, 20)
 		e.SetResult(r)

@@ -350,7 +350,7 @@ func TestFormSaysAProblemInFullOnAUsualScreen(t *testing.T) {
 	f := on(week(), "From")
 	typeDay(f, "2026-07-21")
 	f.SetSize(80, 20)
-	want := "the service holds 30 days: 2026-07-21 is too old, the oldest day that can be asked for is 2026-07-22"
+	want := "the service holds 30 days, today among them: 2026-07-21 is too old, the oldest day that can be asked for is 2026-07-22"
 	if got := strings.Join(strings.Fields(text(f)), " "); !strings.Contains(got, want) {
 		t.Errorf("got\n%s", text(f))
 	}

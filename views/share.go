@@ -15,6 +15,7 @@ type Shown struct {
 	Heading []string
 	Right   []bool     // columns of figures
 	Rows    [][]string // as on the screen
+	Fields  []string   // the heading for programs
 	Raw     [][]string // for programs: plain figures, days in full, nothing for what is missing
 }
 
@@ -57,7 +58,7 @@ func (e *Explore) share(a Action) Intent {
 	case ActionCopyCommand:
 		return Copy{e.command()}
 	case ActionExport:
-		return Export{e.shown(e.sheet.order)}
+		return Export{e.shown(e.withWhole(e.sheet.order))}
 	}
 	return nil
 }
@@ -80,9 +81,6 @@ func (e *Explore) command() string {
 // shared are the marked rows or, without any, all that the filter lets through, below the app-wide one.
 func (e *Explore) shared() []int {
 	var rows []int
-	if e.sheet.whole >= 0 {
-		rows = append(rows, e.sheet.whole)
-	}
 	marked := false
 	for _, row := range e.sheet.order {
 		marked = marked || e.marked[e.sheet.rows[row].Value]
@@ -92,10 +90,21 @@ func (e *Explore) shared() []int {
 			rows = append(rows, row)
 		}
 	}
-	return rows
+	return e.withWhole(rows)
 }
 
-// shown writes rows of the sheet with the columns that the screen has.
+// withWhole puts the app-wide row, which is pinned above the others, before them.
+func (e *Explore) withWhole(rows []int) []int {
+	if e.sheet.whole < 0 {
+		return rows
+	}
+	return append([]int{e.sheet.whole}, rows...)
+}
+
+// sharedWidth is a width that has room for every column: what is handed on has the same ones from any terminal.
+const sharedWidth = 120
+
+// shown writes rows of the sheet, with the columns that are not hidden.
 func (e *Explore) shown(rows []int) Shown {
 	s, q := e.sheet, e.result.Query
 	title := fmt.Sprintf("%s %s  %s %s  %s  %s", q.App, q.Product, s.table.Series, s.series.Unit, e.env.Say.T(q.Dimension), q.Range)
@@ -103,49 +112,56 @@ func (e *Explore) shown(rows []int) Shown {
 		title += " " + e.env.Say.T("against %s", past)
 	}
 	out := Shown{Title: title, Name: fmt.Sprintf("rtcscope-%s-%s-%s-%s", q.App, s.table.Series, q.Dimension, q.Range.To)}
-	for _, c := range s.columns {
+	columns := s.makeColumns(sharedWidth, e.layout)
+	for _, c := range columns {
 		out.Heading, out.Right = append(out.Heading, c.title), append(out.Right, c.right)
+		switch c.id {
+		case "trend": // a picture
+		case "worst":
+			out.Fields = append(out.Fields, e.env.Say.T("worst"), c.title)
+		default:
+			out.Fields = append(out.Fields, c.title)
+		}
 	}
 	for _, row := range rows {
 		var cells, raw []string
-		for _, c := range s.columns {
-			cells, raw = append(cells, strings.TrimSpace(c.cell(s, row).Text)), append(raw, s.raw(c, row))
+		for _, c := range columns {
+			cells, raw = append(cells, strings.TrimSpace(c.cell(s, row).Text)), append(raw, s.raw(c, row)...)
 		}
 		out.Rows, out.Raw = append(out.Rows, cells), append(out.Raw, raw)
 	}
 	return out
 }
 
-// raw is a cell for programs.
-func (s *sheet) raw(c column, row int) string {
-	plain := func(v float64) string {
-		if quality.IsGap(v) {
-			return ""
-		}
-		return strconv.FormatFloat(v, 'f', -1, 64)
+// raw is a cell for programs: a field, two for the worst day and its value, none for a picture.
+func (s *sheet) raw(c column, row int) []string {
+	switch u, known := s.users(row); {
+	case c.id == columnValue:
+		return []string{s.name(row)}
+	case c.id == columnChange:
+		return []string{plain(s.sums[row].Change)} // not its key, which is how much worse it is
+	case c.id == columnSince && s.since[row] >= 0:
+		return []string{s.table.Days[s.since[row]].String()}
+	case c.id == "trend":
+		return nil
+	case c.id == "worst" && s.sums[row].WorstDay >= 0:
+		return []string{plain(s.sums[row].Worst), s.table.Days[s.sums[row].WorstDay].String()}
+	case c.id == "worst":
+		return []string{"", ""}
+	case c.id == "users" && known:
+		return []string{plain(u.Count)}
+	case c.id == "share" && known:
+		return []string{plain(u.Share)}
+	case c.id == columnSince || c.id == "users" || c.id == "share":
+		return []string{""}
 	}
-	switch c.id {
-	case columnValue:
-		return s.name(row)
-	case columnChange:
-		return plain(s.sums[row].Change) // not its key, which is how much worse it is
-	case columnSince:
-		if at := s.since[row]; at >= 0 {
-			return s.table.Days[at].String()
-		}
-		return ""
-	case "trend":
-		return c.cell(s, row).Text
-	case "users":
-		if u, ok := s.users(row); ok {
-			return plain(u.Count)
-		}
-		return ""
-	case "share":
-		if u, ok := s.users(row); ok {
-			return plain(u.Share)
-		}
+	return []string{plain(c.key(s, row).Number)}
+}
+
+// plain is a figure for programs, nothing for one that is missing.
+func plain(v float64) string {
+	if quality.IsGap(v) {
 		return ""
 	}
-	return plain(c.key(s, row).Number)
+	return strconv.FormatFloat(v, 'f', -1, 64)
 }

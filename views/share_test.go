@@ -1,6 +1,7 @@
 package views_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -34,15 +35,15 @@ func TestCopyIsWhatIsSeen(t *testing.T) {
 	wantIn(t, "the heading", strings.Join(all.Heading, " "), "Province", "latest", "change", "since", "users")
 	wantIn(t, "the title", all.Title, "app1", audio, "Province", "2026-08-13..2026-08-19", "against 2026-08-06..2026-08-12")
 	for i, row := range all.Rows {
-		if len(row) != len(all.Heading) || len(all.Raw[i]) != len(all.Heading) || len(all.Right) != len(all.Heading) {
+		if len(row) != len(all.Heading) || len(all.Raw[i]) != len(all.Fields) || len(all.Right) != len(all.Heading) {
 			t.Errorf("row %d has %d cells, %d plain ones, of %d columns", i, len(row), len(all.Raw[i]), len(all.Heading))
 		}
 	}
 	raw := map[string]string{}
-	for i, heading := range all.Heading {
+	for i, heading := range all.Fields {
 		raw[heading] = all.Raw[1][i]
 	}
-	for heading, want := range map[string]string{"Province": "A", "latest": "2", "since": "2026-08-17", "users": "2310000", "share": "61.25"} {
+	for heading, want := range map[string]string{"Province": "A", "latest": "2", "since": "2026-08-17", "users": "2310000", "share": "61.25", "worst": "2", "worst day": "2026-08-17"} {
 		if raw[heading] != want {
 			t.Errorf("%s for programs is %q, want %q", heading, raw[heading], want)
 		}
@@ -65,7 +66,18 @@ func TestCopyIsWhatIsSeen(t *testing.T) {
 	if tabs, ok := e.Act(views.ActionCopyTabs).(views.CopyShown); !ok || !tabs.Tabs {
 		t.Errorf("with tabs: %v", tabs)
 	}
-	if export, ok := e.Act(views.ActionExport).(views.Export); !ok || names(export.Shown) != "B" {
+	if export, ok := e.Act(views.ActionExport).(views.Export); !ok || names(export.Shown) != "whole app B" {
 		t.Errorf("exported: %v", export)
+	}
+}
+
+// A file made on a narrow terminal has the columns of one made on a wide one, without pictures.
+func TestWhatIsSharedDoesNotDependOnTheWidth(t *testing.T) {
+	narrow, wide := shownBy(t, comparedScreen(compared(), 45, 30), views.ActionCopy), shownBy(t, comparedScreen(compared(), 250, 60), views.ActionCopy)
+	if !reflect.DeepEqual(narrow, wide) {
+		t.Errorf("narrow\n%+v\nwide\n%+v", narrow, wide)
+	}
+	if strings.Contains(strings.Join(narrow.Fields, " "), "trend") || !strings.Contains(strings.Join(narrow.Heading, " "), "trend") {
+		t.Errorf("fields %q, heading %q", narrow.Fields, narrow.Heading)
 	}
 }

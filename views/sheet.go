@@ -152,14 +152,11 @@ func (s *sheet) worsening(row int) float64 {
 // weekend colours every row.
 func (s *sheet) stands(change float64) bool { return math.Abs(change) > 2*s.typical }
 
-// worst is the row whose latest day got worse most, -1 where none got worse.
+// worst is the row, of those that the filter lets through, that got worse most; -1 where none got worse.
 func (s *sheet) worst() int {
 	worst, most := -1, 0.0
-	for i, sum := range s.sums {
-		if i == s.whole {
-			continue
-		}
-		if by := s.series.Better.Worsening(sum.Change); by > most {
+	for _, i := range s.order {
+		if by := s.series.Better.Worsening(s.sums[i].Change); by > most {
 			worst, most = i, by
 		}
 	}

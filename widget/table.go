@@ -178,6 +178,13 @@ func (t *Table) clamp() {
 	for t.col >= 1 && t.first < t.col && t.lastVisible() < t.col {
 		t.first++
 	}
+	// A wider screen has room for columns to the left, too.
+	for t.first > 1 && t.lastVisible() == len(t.columns)-1 {
+		if t.first--; t.lastVisible() < len(t.columns)-1 {
+			t.first++
+			break
+		}
+	}
 }
 
 // lastVisible is the last column that fits whole, counted from the first visible one. Unless it is the last of all,
@@ -229,7 +236,11 @@ func (t *Table) Draw() []string {
 
 func (t *Table) heading() string {
 	var b strings.Builder
-	b.WriteString(strings.Repeat(" ", gutter))
+	if t.top > 0 { // the first drawn row is not the first of all
+		b.WriteString(t.Theme.Accent.Render(t.Glyphs.Above) + strings.Repeat(" ", gutter-1))
+	} else {
+		b.WriteString(strings.Repeat(" ", gutter))
+	}
 	last := t.lastVisible()
 	for at, c := range t.columns {
 		if at != 0 && (at < t.first || at > last) {

@@ -3,6 +3,7 @@ package widget_test
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
@@ -190,5 +191,30 @@ func TestTableKeepsTheCursorVisible(t *testing.T) {
 		if top := firstRow(t, table); table.Row() < top || table.Row() >= top+table.Page() {
 			t.Errorf("row %d is not among the %d from %d", table.Row(), table.Page(), top)
 		}
+	}
+}
+
+// A screen that grows wider shows the columns that were scrolled away, as far as there is room.
+func TestTableScrollsBackWhenThereIsRoom(t *testing.T) {
+	table := newTable(keys(3))
+	table.SetSize(30, 11)
+	table.MoveColumn(5)
+	if heading := ansi.Strip(table.Draw()[0]); strings.Contains(heading, "Col1") {
+		t.Fatalf("nothing is scrolled away: %q", heading)
+	}
+	table.SetSize(120, 11)
+	if heading := ansi.Strip(table.Draw()[0]); !strings.Contains(heading, "Col1") {
+		t.Errorf("the heading is %q", heading)
+	}
+}
+
+func TestTableSaysThatThereAreRowsAbove(t *testing.T) {
+	table := newTable(keys(40))
+	if heading := ansi.Strip(table.Draw()[0]); !strings.HasPrefix(heading, "  ") {
+		t.Errorf("at the top it is %q", heading)
+	}
+	table.Move(39)
+	if heading := ansi.Strip(table.Draw()[0]); !strings.HasPrefix(heading, theme.Unicode().Above) {
+		t.Errorf("below it is %q", heading)
 	}
 }
