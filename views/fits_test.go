@@ -27,12 +27,12 @@ func sizes() [][2]int {
 	return append(list, [2]int{40, 10}, [2]int{80, 24}, [2]int{120, 35}, [2]int{250, 80}, [2]int{250, 10}, [2]int{40, 80})
 }
 
-// everywhere runs a view at all sizes, with both sets of glyphs and both languages: each size with one of the four, in
+// everywhere runs a view at all sizes, with every set of glyphs and both languages: each size with some of the six, in
 // turn, for all of them would take long and tell little more.
 func everywhere(t *testing.T, name string, build func(views.Env) views.View) {
 	t.Helper()
 	turn := len(name)
-	for _, g := range []theme.Glyphs{theme.Unicode(), theme.ASCII()} {
+	for _, g := range []theme.Glyphs{theme.Unicode(), theme.Block(), theme.ASCII()} {
 		for _, l := range []lang.Language{lang.English, lang.Chinese} {
 			v := build(env(g, l))
 			for i, size := range sizes() {

@@ -1,0 +1,78 @@
+package views_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/lang"
+	"rtcscope/quality"
+	"rtcscope/theme"
+	"rtcscope/views"
+)
+
+// overlays are the lists that are drawn over other views, each as it opens and after some use.
+func overlays(e views.Env) map[string]views.View {
+	saved := []views.SavedQuery{
+		{Name: strings.Repeat("晚高峰 卡顿 ", 8), Query: week()}, {Name: "a", Query: query("2026-07-22", "2026-08-20")},
+		{Name: "broken", Wrong: &quality.Problem{Text: "%q is no number of days: write it like 7d", Args: []any{strings.Repeat("x", 80)}}},
+	}
+	for i := range 40 {
+		saved = append(saved, views.SavedQuery{Name: fmt.Sprint("query ", i), Query: week()})
+	}
+	asked := views.NewSaved(e, saved)
+	act(asked, views.ActionDown, views.ActionForget)
+	naming := views.NewNaming(e, week(), saved)
+	naming.Type(tea.PasteMsg{Content: strings.Repeat("name ", 20)})
+	palette := views.NewPalette(e, bindings(), views.NewForm(e, week()), saved)
+	palette.Type(tea.PasteMsg{Content: "a"})
+	hidden := views.NewColumns(e, views.Layout{Hidden: []string{"mean", "days"}, Order: []string{"worst", "since"}})
+	act(hidden, times(9, views.ActionDown)...)
+	return map[string]views.View{
+		"saved": views.NewSaved(e, saved), "none saved": views.NewSaved(e, nil), "forget?": asked,
+		"naming": views.NewNaming(e, week(), nil), "a long name": naming,
+		"palette": views.NewPalette(e, bindings(), views.NewExplore(e), nil), "palette, searched": palette,
+		"columns": views.NewColumns(e, views.Layout{}), "columns, some hidden": hidden,
+		"formats": views.NewFormats(e, views.Shown{}),
+	}
+}
+
+// An overlay has as many lines as it needs, and none beyond its place.
+func TestOverlaysFit(t *testing.T) {
+	t.Parallel()
+	for _, g := range []theme.Glyphs{theme.Unicode(), theme.Block(), theme.ASCII()} {
+		for _, l := range []lang.Language{lang.English, lang.Chinese} {
+			for name, v := range overlays(env(g, l)) {
+				for _, size := range append(sizes(), [2]int{40, 2}, [2]int{40, 3}) {
+					v.SetSize(size[0], size[1])
+					h := len(v.Lines())
+					if h > size[1] || h < min(2, size[1]) {
+						t.Fatalf("%s, %s, %s at %v: %d lines", name, g.Name, l, size, h)
+					}
+					assertFits(t, name, v, size[0], h)
+				}
+			}
+		}
+	}
+}
+
+// Whatever the size, the line under the cursor is among those that are drawn.
+func TestOverlaysShowTheCursor(t *testing.T) {
+	t.Parallel()
+	for name, v := range overlays(env(theme.Unicode(), lang.English)) {
+		for _, size := range [][2]int{{40, 4}, {80, 8}, {120, 14}} {
+			v.SetSize(size[0], size[1])
+			for range 30 {
+				if name == "a long name" || name == "none saved" {
+					break // nothing can be chosen
+				}
+				if !strings.Contains(text(v), theme.Unicode().Cursor+" ") {
+					t.Fatalf("%s at %v: no cursor in\n%s", name, size, text(v))
+				}
+				v.Act(views.ActionDown)
+			}
+		}
+	}
+}
