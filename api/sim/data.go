@@ -31,6 +31,8 @@ type cell struct {
 type account struct {
 	seed   uint64
 	anchor day // stories count their days from here, see stories.go
+
+	stories []Story // read-only
 }
 
 func (s *Server) listQualityDistribution(c *call) (any, *refusal) {

@@ -84,7 +84,7 @@ func every(a account, now time.Time, visit func(point, float64)) {
 func TestMagnitudes(t *testing.T) {
 	low, high := map[string]float64{}, map[string]float64{}
 	for _, seed := range []uint64{0, 1} {
-		every(account{seed, newestSettled(noon)}, noon, func(p point, v float64) {
+		every(account{seed, newestSettled(noon), stories}, noon, func(p point, v float64) {
 			if v < 0 || v > 100 || math.Abs(v*100-math.Round(v*100)) > 1e-9 {
 				t.Fatalf("%+v is %v", p, v)
 			}
@@ -110,7 +110,7 @@ func TestMagnitudes(t *testing.T) {
 
 // A few figures written down: they hold in any process, on any machine.
 func TestSameDataInAnyProcess(t *testing.T) {
-	a := account{0, newestSettled(noon)}
+	a := account{0, newestSettled(noon), stories}
 	live, _ := findApp("demo-live")
 	for _, c := range []struct {
 		series, dimension, value string
@@ -163,7 +163,7 @@ func cells(a account, d day, now time.Time) map[string]float64 {
 }
 
 func TestDaysThatAreNotFinal(t *testing.T) {
-	a := account{0, newestSettled(noon)}
+	a := account{0, newestSettled(noon), stories}
 	today := dayOf(noon)
 	final := cells(a, today, today.start().Add(settling))
 	if len(final) < 60 {

@@ -15,14 +15,21 @@ type limiter struct {
 }
 
 // newLimits are the limits of the API pages, by action: each page states its
-// own, so calls of one action do not hold up those of another.
-func newLimits() map[string]*limiter {
-	return map[string]*limiter{
+// own, so calls of one action do not hold up those of another. More than 0 a
+// second is the limit of all of them.
+func newLimits(perSecond int) map[string]*limiter {
+	limits := map[string]*limiter{
 		actionDistribution: {n: 2},
 		actionQuality:      {n: 2},
 		actionOperation:    {n: 2},
 		actionApps:         {n: 20},
 	}
+	for _, l := range limits {
+		if perSecond > 0 {
+			l.n = perSecond
+		}
+	}
+	return limits
 }
 
 func (l *limiter) allow(at time.Time) bool {

@@ -50,6 +50,14 @@ type Options struct {
 	// stories. 0 is the demo account.
 	Seed uint64
 
+	// Stories are what happened to the account; nil is the table of the demo
+	// account, see Stories.
+	Stories []Story
+
+	// PerSecond is how many calls of each action the account may make in a
+	// second; 0 is what the API pages say.
+	PerSecond int
+
 	// AccessKey, SecretKey and SessionToken are the credentials that the
 	// service accepts. An empty AccessKey or SecretKey is replaced by a random
 	// one at Start. With an empty SessionToken requests must carry none.
@@ -81,7 +89,7 @@ type Server struct {
 func Start(o Options) (*Server, error) { return start(o, time.Now) }
 
 func start(o Options, wall func() time.Time) (*Server, error) {
-	s := &Server{opts: o, ownClock: o.Now != nil, wall: wall, limits: newLimits()}
+	s := &Server{opts: o, ownClock: o.Now != nil, wall: wall, limits: newLimits(o.PerSecond)}
 	if s.opts.Now == nil {
 		s.opts.Now = time.Now
 	}
@@ -92,7 +100,10 @@ func start(o Options, wall func() time.Time) (*Server, error) {
 	if s.opts.SecretKey == "" {
 		s.opts.SecretKey = "SKSIM" + rand.Text()
 	}
-	s.account = account{seed: o.Seed, anchor: newestSettled(s.opts.Now())}
+	s.account = account{seed: o.Seed, anchor: newestSettled(s.opts.Now()), stories: o.Stories}
+	if o.Stories == nil {
+		s.account.stories = stories
+	}
 
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -50,7 +50,7 @@ func whenever(t *testing.T, test func(t *testing.T, d told)) {
 	}{{0, productNative}, {0, productWeb}, {1, productNative}, {42, productNative}, {1 << 63, productNative}} {
 		for i := range 400 {
 			now := noon.Add(time.Duration(i) * 24 * time.Hour)
-			test(t, told{account{c.seed, newestSettled(now)}, now, c.product})
+			test(t, told{account{c.seed, newestSettled(now), stories}, now, c.product})
 			if t.Failed() {
 				t.Fatalf("seed %d, %s, %s", c.seed, now, c.product)
 			}
@@ -99,7 +99,7 @@ func TestFourGChangedMostOfTheNetworks(t *testing.T) {
 }
 
 // demo is the account that people see, on the day of the other tests.
-var demo = told{account{0, newestSettled(noon)}, noon, productNative}
+var demo = told{account{0, newestSettled(noon), stories}, noon, productNative}
 
 func TestStepBeginsThreeDaysBefore(t *testing.T) {
 	for _, c := range []struct {
@@ -203,17 +203,17 @@ func mean(list []float64) float64 {
 // A story about something that does not exist would never be told.
 func TestStoriesAreAboutTheData(t *testing.T) {
 	for _, s := range stories {
-		a, ok := findApp(s.app)
-		if !ok || !slices.Contains(a.values(s.dimension), s.value) {
-			t.Errorf("no %s %s in app %s", s.dimension, s.value, s.app)
+		a, ok := findApp(s.App)
+		if !ok || !slices.Contains(a.values(s.Dimension), s.Value) {
+			t.Errorf("no %s %s in app %s", s.Dimension, s.Value, s.App)
 		}
-		for name := range s.size {
+		for name := range s.Size {
 			if ordinary[name] == 0 {
-				t.Errorf("%s: no series %s", s.value, name)
+				t.Errorf("%s: no series %s", s.Value, name)
 			}
 		}
-		if s.kind == wild && len(s.size) != len(ordinary) {
-			t.Errorf("%s: wild in some series only", s.value)
+		if s.Kind == Wild && len(s.Size) != len(ordinary) {
+			t.Errorf("%s: wild in some series only", s.Value)
 		}
 	}
 }
