@@ -17,6 +17,7 @@ type answer struct {
 	compared bool
 	survey   bool
 	store    *Store // nil keeps nothing
+	mark     uint64 // of the shared calls that had come back when this was planned
 
 	rows, whole daily
 	users       []window // of the range and of the compared days; empty where the service counts none
@@ -63,7 +64,7 @@ func (a *answer) ranges() []quality.Range {
 
 // load takes what the archive holds.
 func (a *answer) load(ctx context.Context, store *Store) {
-	a.store = store
+	a.store, a.mark = store, a.reader.flights.mark()
 	if store == nil {
 		return
 	}

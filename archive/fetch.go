@@ -30,7 +30,7 @@ func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.R
 			calls = calls[1:]
 			under++
 			go func() {
-				got, err := a.reader.make(ctx, a.query, a.store, c)
+				got, err := a.reader.make(ctx, a, c)
 				ended <- outcome{c, got, err}
 			}()
 		}
@@ -60,7 +60,8 @@ func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.R
 }
 
 // make makes one call, or shares that of another read, and keeps what it brings.
-func (r *Reader) make(ctx context.Context, q quality.Query, store *Store, c call) (fetched, error) {
+func (r *Reader) make(ctx context.Context, a *answer, c call) (fetched, error) {
+	q, store := a.query, a.store
 	key := KeyOf(r.Endpoint, q)
 	switch c.part {
 	case quality.PartWhole:
@@ -68,7 +69,7 @@ func (r *Reader) make(ctx context.Context, q quality.Query, store *Store, c call
 	case quality.PartUsers:
 		key.Product, key.Indicator = "", "" // users are those of the app
 	}
-	return r.flights.do(ctx, flightKey{key, c.part, c.days}, func(ctx context.Context) (fetched, error) {
+	return r.flights.do(ctx, flightKey{key, c.part, c.days}, a.mark, func(ctx context.Context) (fetched, error) {
 		got, err := r.ask(ctx, q, c)
 		if err != nil || store == nil {
 			return got, err

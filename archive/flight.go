@@ -36,6 +36,24 @@ type flights struct {
 	under map[flightKey]*flight
 	all   sync.WaitGroup
 	over  bool
+
+	// Parts that many queries share, such as the app-wide line: one that was planned before such a call came back must
+	// not make it again.
+	landed map[flightKey]landing
+	count  uint64
+}
+
+// A landing is what a shared call brought, and its number among those.
+type landing struct {
+	got    fetched
+	number uint64
+}
+
+// mark is the number of the newest landing: whoever plans calls now knows those up to it.
+func (f *flights) mark() uint64 {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.count
 }
 
 type flight struct {
@@ -48,12 +66,17 @@ type flight struct {
 
 var errClosed = errors.New("the reader is closed")
 
-// do runs fetch, or joins the call of that key that is under way. It returns when ctx ends, whatever the call does.
-func (f *flights) do(ctx context.Context, key flightKey, fetch func(context.Context) (fetched, error)) (fetched, error) {
+// do runs fetch, or joins the call of that key that is under way, or takes what it brought since a mark. It returns when
+// ctx ends, whatever the call does.
+func (f *flights) do(ctx context.Context, key flightKey, since uint64, fetch func(context.Context) (fetched, error)) (fetched, error) {
 	f.mu.Lock()
 	if f.over {
 		f.mu.Unlock()
 		return fetched{}, errClosed
+	}
+	if l, ok := f.landed[key]; ok && l.number > since {
+		f.mu.Unlock()
+		return l.got, nil
 	}
 	one, joined := f.under[key]
 	if !joined {
@@ -70,6 +93,7 @@ func (f *flights) do(ctx context.Context, key flightKey, fetch func(context.Cont
 			one.got, one.err = fetch(own)
 			f.mu.Lock()
 			f.forget(key, one)
+			f.land(key, one)
 			f.mu.Unlock()
 			close(one.done)
 		}()
@@ -89,6 +113,18 @@ func (f *flights) do(ctx context.Context, key flightKey, fetch func(context.Cont
 		one.cancel()
 	}
 	return fetched{}, context.Cause(ctx)
+}
+
+// land keeps what a shared call brought; the lock is held.
+func (f *flights) land(key flightKey, one *flight) {
+	if one.err != nil || key.part == "" {
+		return
+	}
+	if f.landed == nil {
+		f.landed = make(map[flightKey]landing)
+	}
+	f.count++
+	f.landed[key] = landing{one.got, f.count}
 }
 
 // forget takes a call off the list; the lock is held.

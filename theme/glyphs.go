@@ -28,7 +28,11 @@ type Glyphs struct {
 	Ellipsis  string
 	Dash      string // between two days of a range
 	Sparks    []string
-	Braille   bool // lines of charts may use braille patterns
+	Shades    []string // of a heatmap's cells, from as it should be to the worst; drawn twice, as Lighter is
+	Lighter   string   // a cell of a heatmap that is better
+	NoValue   string   // a cell of a heatmap without a value; drawn once, as Unjudged, Pending and NotHeld are
+	Unjudged  string   // a cell of a heatmap whose value has too little to be measured against
+	Braille   bool     // lines of charts may use braille patterns
 }
 
 // Unicode is the full set, for terminals of today.
@@ -37,6 +41,7 @@ func Unicode() Glyphs {
 		Name: "unicode", Cursor: ">", Mark: "*", WorseUp: "▲", WorseDown: "▼", BetterUp: "△", BetterDn: "▽", Ascending: "↑", Descend: "↓", Gap: "·", Pending: "…", NotHeld: "-",
 		Left: "‹", Right: "›", Above: "↑", HLine: "─", VLine: "│", Corner: "└", Tick: "┬", Chosen: "●", Open: "○", Ellipsis: "…", Dash: "–",
 		Sparks: []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"}, Braille: true,
+		Shades: []string{"·", "░", "▒", "▓", "█"}, Lighter: "-", NoValue: "?", Unjudged: "○",
 	}
 }
 
@@ -56,6 +61,7 @@ func ASCII() Glyphs {
 		Name: "ascii", Cursor: ">", Mark: "*", WorseUp: "^", WorseDown: "v", BetterUp: " ", BetterDn: " ", Ascending: "/", Descend: "\\", Gap: ".", Pending: "~", NotHeld: "-",
 		Left: "<", Right: ">", Above: "^", HLine: "-", VLine: "|", Corner: "+", Tick: "+", Chosen: "*", Open: "o", Ellipsis: "~", Dash: "-",
 		Sparks: []string{"_", ":", "-", "=", "+", "*", "%", "#"}, // not ".", which is a gap
+		Shades: []string{".", ":", "x", "%", "#"}, Lighter: "-", NoValue: "?", Unjudged: "o",
 	}
 }
 

@@ -1,6 +1,7 @@
 package theme_test
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -22,11 +23,21 @@ func named(t *testing.T, name string) theme.Theme {
 	return th
 }
 
-// everyStyle calls f with each style of a theme, by name.
+// everyStyle calls f with each style of a theme, by name; those of a list are numbered.
 func everyStyle(th theme.Theme, f func(name string, style lipgloss.Style)) {
 	v := reflect.ValueOf(th)
 	for i := range v.NumField() {
-		f(v.Type().Field(i).Name, v.Field(i).Interface().(lipgloss.Style))
+		name := v.Type().Field(i).Name
+		switch field := v.Field(i).Interface().(type) {
+		case lipgloss.Style:
+			f(name, field)
+		case []lipgloss.Style:
+			for at, style := range field {
+				f(fmt.Sprintf("%s[%d]", name, at), style)
+			}
+		default:
+			panic(fmt.Sprintf("%s is a %T", name, field))
+		}
 	}
 }
 

@@ -12,6 +12,7 @@ type palette struct {
 	line, overall       color.Color // no colours that judge
 	muted, rule         color.Color // faint, the lines between parts more so
 	accent              color.Color
+	lines               []color.Color // of several values in one chart; no colours that judge
 }
 
 // theme gives the colours to the styles. Titles and labels keep the terminal's foreground, for the text beside them
@@ -35,6 +36,7 @@ func (p palette) theme() Theme {
 		Past:     fg(p.muted),
 		Overall:  fg(p.overall),
 		Demo:     fg(p.warn).Reverse(true).Bold(true),
+		Lines:    coloured(p.lines...),
 	}
 }
 
@@ -49,6 +51,8 @@ func Dark() Theme {
 		line: lipgloss.Color("#5fd7ff"), overall: lipgloss.Color("#ff87ff"),
 		muted: lipgloss.Color("#9e9e9e"), rule: lipgloss.Color("#767676"),
 		accent: lipgloss.Color("#5fd7ff"),
+		lines: []color.Color{lipgloss.Color("#5fd7ff"), lipgloss.Color("#ffff87"), lipgloss.Color("#af87ff"), lipgloss.Color("#ffffff"),
+			lipgloss.Color("#d7875f"), lipgloss.Color("#5faf87")},
 	}.theme()
 }
 
@@ -59,6 +63,8 @@ func Light() Theme {
 		line: lipgloss.Color("#005faf"), overall: lipgloss.Color("#870087"),
 		muted: lipgloss.Color("#626262"), rule: lipgloss.Color("#767676"),
 		accent: lipgloss.Color("#005faf"),
+		lines: []color.Color{lipgloss.Color("#005faf"), lipgloss.Color("#875f00"), lipgloss.Color("#5f00af"), lipgloss.Color("#000000"),
+			lipgloss.Color("#af005f"), lipgloss.Color("#005f5f")},
 	}.theme()
 }
 
@@ -71,5 +77,7 @@ func Colourblind() Theme {
 		line: lipgloss.NoColor{}, overall: lipgloss.Color("133"),
 		muted: lipgloss.Color("243"), rule: lipgloss.Color("243"),
 		accent: lipgloss.Color("133"),
+		lines: []color.Color{lipgloss.NoColor{}, lipgloss.Color("69"), lipgloss.Color("136"), lipgloss.Color("97"), lipgloss.Color("66"),
+			lipgloss.Color("27")},
 	}.theme()
 }

@@ -8,6 +8,9 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
+// LineCount is the number of lines that a theme tells apart.
+const LineCount = 6
+
 // A Theme is the set of styles of a screen, made once and shared.
 type Theme struct {
 	Title    lipgloss.Style // the program's name and screen titles
@@ -26,6 +29,9 @@ type Theme struct {
 	Past     lipgloss.Style // the line of the days that it is compared with
 	Overall  lipgloss.Style // the line of the whole app beside a part of it
 	Demo     lipgloss.Style // the mark of simulated data
+
+	// Lines are the lines of one chart that shows several values, LineCount of them. They judge nothing.
+	Lines []lipgloss.Style
 }
 
 // ANSI is the default: the sixteen colours by name, so that the terminal's own palette rules and the first frame is
@@ -51,7 +57,18 @@ func ANSI() Theme {
 		Past:     faint,
 		Overall:  fg(lipgloss.Magenta), // no colour that judges
 		Demo:     lipgloss.NewStyle().Reverse(true).Bold(true),
+		// The terminal's foreground instead of white, which light backgrounds swallow.
+		Lines: coloured(lipgloss.Cyan, lipgloss.Yellow, lipgloss.NoColor{}, lipgloss.Green, lipgloss.BrightMagenta, lipgloss.Blue),
 	}
+}
+
+// coloured are styles that differ in nothing but their colour.
+func coloured(colours ...color.Color) []lipgloss.Style {
+	list := make([]lipgloss.Style, len(colours))
+	for i, c := range colours {
+		list[i] = lipgloss.NewStyle().Foreground(c)
+	}
+	return list
 }
 
 // None has no colours: bold and reverse video carry what the glyphs do not.
@@ -62,5 +79,6 @@ func None() Theme {
 		Title: bold, Label: bold, Muted: plain, Accent: reverse, Selected: reverse,
 		Worse: plain, Better: plain, Warn: plain, Bad: plain, Gap: plain, Error: bold, Rule: plain, Line: plain,
 		Past: plain, Overall: plain, Demo: reverse.Bold(true),
+		Lines: []lipgloss.Style{plain, plain, plain, plain, plain, plain}, // letters and dashes tell them apart
 	}
 }

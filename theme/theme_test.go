@@ -175,15 +175,13 @@ func TestGlyphsTellOppositesApart(t *testing.T) {
 
 // Without colours the selected row and the cursor's column must still be seen.
 func TestNoneHasNoColoursAndShowsTheCursor(t *testing.T) {
-	v := reflect.ValueOf(theme.None())
-	for i := range v.NumField() {
-		style, name := v.Field(i).Interface().(lipgloss.Style), v.Type().Field(i).Name
+	everyStyle(theme.None(), func(name string, style lipgloss.Style) {
 		for _, c := range []any{style.GetForeground(), style.GetBackground()} {
 			if _, none := c.(lipgloss.NoColor); !none {
 				t.Errorf("%s has the colour %v", name, c)
 			}
 		}
-	}
+	})
 	none := theme.None()
 	if !none.Selected.GetReverse() {
 		t.Error("the selected row looks like the others")
@@ -195,10 +193,8 @@ func TestNoneHasNoColoursAndShowsTheCursor(t *testing.T) {
 
 // The sixteen named colours follow the terminal's palette; others are unreadable on somebody's background.
 func TestANSIUsesThePaletteOfTheTerminal(t *testing.T) {
-	v := reflect.ValueOf(theme.ANSI())
 	coloured := 0
-	for i := range v.NumField() {
-		style, name := v.Field(i).Interface().(lipgloss.Style), v.Type().Field(i).Name
+	everyStyle(theme.ANSI(), func(name string, style lipgloss.Style) {
 		for _, c := range []any{style.GetForeground(), style.GetBackground()} {
 			switch c.(type) {
 			case lipgloss.NoColor:
@@ -208,7 +204,7 @@ func TestANSIUsesThePaletteOfTheTerminal(t *testing.T) {
 				t.Errorf("%s has the colour %v of the type %T", name, c, c)
 			}
 		}
-	}
+	})
 	if coloured == 0 {
 		t.Error("no style has a colour")
 	}
@@ -231,6 +227,25 @@ func TestANSITellsLinesApart(t *testing.T) {
 			if style.GetForeground() == beside.GetForeground() {
 				t.Errorf("%s has the colour of %s", name, judgement)
 			}
+		}
+	}
+}
+
+// Each kind of a heatmap's cells has a glyph of its own: a pair for a shade, one alone where there is none.
+func TestHeatmapGlyphsDiffer(t *testing.T) {
+	for _, g := range everySet() {
+		if len(g.Shades) != 5 {
+			t.Errorf("%s: %d shades", g.Name, len(g.Shades))
+		}
+		seen := make(map[string]bool)
+		for _, pair := range append([]string{g.Lighter}, g.Shades...) {
+			seen[pair+pair] = true
+		}
+		for _, alone := range []string{g.NoValue, g.Unjudged, g.Pending, g.NotHeld} {
+			seen[alone] = true
+		}
+		if len(seen) != 10 {
+			t.Errorf("%s: ten kinds of cells have %d glyphs", g.Name, len(seen))
 		}
 	}
 }

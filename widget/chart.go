@@ -16,6 +16,7 @@ type Line struct {
 	Values []float64
 	Style  lipgloss.Style
 	Dash   Dash
+	Name   string // one letter at the right end of the line, at its height; nothing without one
 }
 
 // A Chart draws lines over days. It is the program's one way into ntcharts, of which it uses the braille grid alone:
@@ -24,6 +25,9 @@ type Chart struct {
 	Lines    []Line   // the least important first: where lines share a cell, the last of them is seen
 	Labels   []string // one for each day, of ASCII letters
 	FromZero bool     // the axis starts at zero instead of just below the lowest value
+	Low      float64  // with High, what the axis reaches to at least; the same for charts that are to be compared
+	High     float64  // equal to Low where the lines alone say
+	Cursor   int      // a day with a mark where no line is, and a label, counted from 1; 0 for none
 	Rule     lipgloss.Style
 	Glyphs   theme.Glyphs
 }
@@ -52,13 +56,18 @@ func (c Chart) Draw(w, h int) []string {
 	for _, l := range labels {
 		labelW = max(labelW, Width(l))
 	}
-	plotW := w - labelW - 2
+	letters := c.letters(plotH, y)
+	lettersW := lettersWidth(letters)
+	plotW := w - labelW - 2 - lettersW
 	if plotW < 2 {
 		return lines
 	}
 	plot := c.plot(plotW, plotH, y)
 	for i := range plotH {
 		lines[i] = c.Rule.Render(" "+Right(labels[i], labelW, "")+c.Glyphs.VLine) + plot[i]
+		if letters[i] != nil {
+			lines[i] += strings.Repeat(" ", plotW-Width(plot[i])) + " " + c.lettersText(letters[i])
+		}
 	}
 	ticks, names := c.xAxis(plotW, y)
 	lines[plotH] = c.Rule.Render(strings.Repeat(" ", labelW+1) + c.Glyphs.Corner + ticks)
@@ -76,6 +85,9 @@ func (c Chart) bounds() (low, high float64) {
 		if math.IsNaN(high) || h > high {
 			high = h
 		}
+	}
+	if c.High > c.Low && !math.IsNaN(low) {
+		low, high = math.Min(low, c.Low), math.Max(high, c.High)
 	}
 	return low, high
 }
@@ -129,6 +141,7 @@ func (c Chart) plot(w, h int, y axis) []string {
 			}
 		}
 	}
+	c.markCursor(patterns, owner, w, y)
 	rows := make([]string, h)
 	for i := range rows {
 		rows[i] = c.row(patterns[i], owner[i])
@@ -179,12 +192,19 @@ func (c Chart) row(cells []rune, owner []int) string {
 		to := from
 		var run strings.Builder
 		for to < len(cells) && (cells[to] == 0) == (cells[from] == 0) && owner[to] == owner[from] {
-			run.WriteRune(c.glyph(cells[to], c.Lines[owner[to]].Dash))
+			if owner[to] == ownerCursor {
+				run.WriteString(c.Glyphs.VLine)
+			} else {
+				run.WriteRune(c.glyph(cells[to], c.Lines[owner[to]].Dash))
+			}
 			to++
 		}
-		if cells[from] == 0 {
+		switch {
+		case cells[from] == 0:
 			b.WriteString(run.String())
-		} else {
+		case owner[from] == ownerCursor:
+			b.WriteString(c.Rule.Render(run.String()))
+		default:
 			b.WriteString(c.Lines[owner[from]].Style.Render(run.String()))
 		}
 		from = to
@@ -227,15 +247,22 @@ func (c Chart) xAxis(w int, y axis) (ticks, names string) {
 	}
 	text := []rune(strings.Repeat(" ", w+6))
 	free := 0
-	for at := days - 1; at >= 0; at-- { // from the newest: that one is always labelled
+	kept := c.cursorLabel(g, y, w)
+	for at := days - 1; at >= 0; at-- { // from the newest: that one is always labelled, but for the cursor's beside it
 		x := c.dot(g, at, y.low).X / dotsAcross
 		label := []rune(c.Labels[at])
 		start := x + 3 - len(label)/2
+		if c.isCursor(at) {
+			start, free = kept.from, 0 // its place is kept free of the others
+		}
 		if free != 0 && start+len(label)+1 > free || start < 0 || start+len(label) > w+3 {
 			if at != days-1 {
 				continue
 			}
 			start = max(0, w+3-len(label))
+		}
+		if kept.touches(start, len(label)) && !c.isCursor(at) {
+			continue
 		}
 		copy(text[start:], label)
 		line[x] = c.Glyphs.Tick

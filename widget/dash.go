@@ -13,7 +13,18 @@ const (
 	Solid  Dash = iota // no holes
 	Dashed             // regular holes
 	Dotted             // single dots
+
+	// Those below are for the values of a chart that shows several; the two above are taken in it.
+
+	Thick       // no holes, two dots wide
+	LongDashed  // few holes
+	DashDot     // long and short by turns
+	ShortDashed // holes as long as the strokes
+	Sparse      // holes longer than the strokes
 )
+
+// Dashes are the looks of the values of one chart beside the dashed app-wide line and dotted lines of the past.
+func Dashes() []Dash { return []Dash{Solid, Thick, LongDashed, DashDot, ShortDashed, Sparse} }
 
 // Patterns are fixed to the dots of the plot, not to the beginning of a stroke: a chart that is drawn again looks the
 // same, and dashes run on through the days. The holes of dashes are whole cells.
@@ -25,11 +36,26 @@ const (
 	dotPeriod   = 4 // in every second cell of a flat line, in every cell of a steep one
 )
 
+// pattern is a period of the look in cells, "#" for those that are drawn: along a flat stroke, and along a steep one.
+func (d Dash) pattern() (flat, high string) {
+	switch d {
+	case LongDashed:
+		return "#######..", "####."
+	case DashDot:
+		return "####.#.", "##.#."
+	case ShortDashed:
+		return "##..", "#."
+	case Sparse:
+		return "#...", "#.."
+	}
+	return "", ""
+}
+
 // Sample is a mark for legends, three cells wide.
 func (d Dash) Sample(g theme.Glyphs) string {
-	samples := [...]string{Solid: "---", Dashed: "= =", Dotted: ": :"}
+	samples := [...]string{Solid: "---", Dashed: "= =", Dotted: ": :", Thick: "###", LongDashed: "~~ ", DashDot: "% %", ShortDashed: "x x", Sparse: "o  "}
 	if g.Braille {
-		samples = [...]string{Solid: "⠒⠒⠒", Dashed: "⠒ ⠒", Dotted: "⠂⠂⠂"}
+		samples = [...]string{Solid: "⠒⠒⠒", Dashed: "⠒ ⠒", Dotted: "⠂⠂⠂", Thick: "⠶⠶⠶", LongDashed: "⠒⠒ ", DashDot: "⠒ ⠂", ShortDashed: "⠐⠂⠐", Sparse: "⠒  "}
 	}
 	if d < 0 || int(d) >= len(samples) {
 		d = Solid
@@ -44,6 +70,16 @@ func (d Dash) mark() (r rune, ok bool) {
 		return '=', true
 	case Dotted:
 		return ':', true
+	case Thick:
+		return '#', true
+	case LongDashed:
+		return '~', true
+	case DashDot:
+		return '%', true
+	case ShortDashed:
+		return 'x', true
+	case Sparse:
+		return 'o', true
 	}
 	return 0, false
 }
@@ -63,8 +99,30 @@ func (d Dash) thin(stroke []canvas.Point) []canvas.Point {
 			return keep(stroke, func(p canvas.Point) bool { return p.Y%dotPeriod == 0 })
 		}
 		return keep(stroke, func(p canvas.Point) bool { return p.X%dotPeriod == 0 })
+	case Thick:
+		return thicken(stroke)
 	}
-	return stroke
+	flat, high := d.pattern()
+	switch {
+	case flat == "":
+		return stroke
+	case steep(stroke, len(high)*dotsDown):
+		return keep(stroke, func(p canvas.Point) bool { return high[p.Y/dotsDown%len(high)] == '#' })
+	}
+	return keep(stroke, func(p canvas.Point) bool { return flat[p.X/dotsAcross%len(flat)] == '#' })
+}
+
+// thicken adds the dot above each of a flat stroke, or left of each of a steep one.
+func thicken(stroke []canvas.Point) []canvas.Point {
+	by := canvas.Point{Y: 1}
+	if steep(stroke, 0) {
+		by = canvas.Point{X: 1}
+	}
+	thick := make([]canvas.Point, 0, 2*len(stroke))
+	for _, p := range stroke {
+		thick = append(thick, p, canvas.Point{X: max(0, p.X-by.X), Y: max(0, p.Y-by.Y)})
+	}
+	return thick
 }
 
 // steep says whether a stroke is higher than wide, and high enough for a whole period of the pattern: a lower one could

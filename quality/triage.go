@@ -1,0 +1,94 @@
+package quality
+
+import "slices"
+
+// triageIndicators and triageDimensions are in the order in which what broke most likely shows: stalls and joins before
+// first frames, and places before systems. What the catalogue has beyond them follows.
+var (
+	triageIndicators = []string{"stall_rate", "join_room_success_rate", "network_trans_delay", "first_frame_recv_success_rate", "first_frame_send_success_rate"}
+	triageDimensions = []string{"Province", "Access", "OS", "Country"}
+)
+
+// TriageQueries are the queries of a triage: those of every indicator by every dimension, for the app, the product and
+// the days of q, what matters most first.
+func TriageQueries(known Catalogue, q Query) []Query {
+	indicators := make([]string, len(known.Indicators))
+	for i, in := range known.Indicators {
+		indicators[i] = in.Name
+	}
+	dimensions := make([]string, len(known.Dimensions))
+	for i, d := range known.Dimensions {
+		dimensions[i] = d.Name
+	}
+	var list []Query
+	for _, in := range inOrder(indicators, triageIndicators) {
+		for _, d := range inOrder(dimensions, triageDimensions) {
+			q.Indicator, q.Dimension = in, d
+			list = append(list, q)
+		}
+	}
+	return list
+}
+
+// inOrder puts names in an order; those that it does not list come last, as they were.
+func inOrder(names, order []string) []string {
+	var out []string
+	for _, name := range append(slices.Clone(order), names...) {
+		if slices.Contains(names, name) && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// A Triage is what is known so far of what got worse in an app.
+type Triage struct {
+	Query    Query // app, product and days; without indicator and dimension
+	Of       int   // queries that it takes
+	Done     int   // of them, those that ended
+	Failed   []Query
+	Findings []Finding // worst first
+	Rows     int       // rows that were judged
+	Skipped  int       // rows with too few past days
+	NotHeld  int       // days, of the range and of those compared with, that are not held
+}
+
+// NewTriage begins one that takes so many queries.
+func NewTriage(q Query, of int) *Triage {
+	q.Indicator, q.Dimension = "", ""
+	return &Triage{Query: q, Of: of}
+}
+
+// Add takes up the answer to one of its queries.
+func (t *Triage) Add(r Result, known Catalogue) {
+	t.Done++
+	found, skipped := Regressions(r, known)
+	t.Findings = append(slices.Clip(t.Findings), found...)
+	SortFindings(t.Findings)
+	t.Skipped += skipped
+	for _, table := range r.Tables {
+		t.Rows += len(table.Rows)
+	}
+	t.Rows -= skipped
+	notHeld := 0
+	for _, day := range r.Query.AllDays() {
+		if r.NotHeld[day] {
+			notHeld++
+		}
+	}
+	t.NotHeld = max(t.NotHeld, notHeld)
+}
+
+// Fail takes up that one of its queries was not answered.
+func (t *Triage) Fail(q Query) {
+	t.Done++
+	t.Failed = append(slices.Clip(t.Failed), q)
+}
+
+// Worst is the highest severity among the findings; zero without any.
+func (t *Triage) Worst() Severity {
+	if len(t.Findings) == 0 {
+		return 0
+	}
+	return t.Findings[0].Severity
+}

@@ -1,0 +1,83 @@
+// Package sweep answers many queries, in the order in which they matter, a few at a time, and hands each answer over as
+// it comes.
+package sweep
+
+import (
+	"context"
+	"sync"
+
+	"rtcscope/quality"
+)
+
+// Source answers one query with all that stands beside its rows.
+type Source interface {
+	Survey(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error)
+}
+
+// An Outcome is how one query ended. With an error, the result is what came before it.
+type Outcome struct {
+	Query  quality.Query
+	Result quality.Result
+	Err    error
+}
+
+// atOnce is how many queries are under way at the same time. Each makes up to two calls at once, and near its end just
+// one: with two of them, the calls that the service permits are always asked for.
+const atOnce = 2
+
+// giveUp is the number of failures in a row, without an answer before or between them, after which nothing more is
+// asked: the key, the network or the service is at fault, and further calls would cost time and quota.
+const giveUp = 3
+
+// Run answers queries and hands each outcome to done, one at a time. It returns the first error if nothing but failures
+// came, or that of ctx; what came before is done's.
+func Run(ctx context.Context, s Source, queries []quality.Query, done func(Outcome)) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	next := make(chan quality.Query)
+	ended := make(chan Outcome)
+	var workers sync.WaitGroup
+	for range min(atOnce, len(queries)) {
+		workers.Go(func() {
+			for q := range next {
+				result, err := s.Survey(ctx, q, nil)
+				ended <- Outcome{q, result, err}
+			}
+		})
+	}
+	go func() {
+		defer close(ended)
+		defer workers.Wait()
+		defer close(next)
+		for _, q := range queries {
+			select {
+			case next <- q:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	answered, failures := false, 0
+	var first error
+	for o := range ended {
+		if ctx.Err() != nil {
+			continue // what ended now was ended by us
+		}
+		if o.Err == nil {
+			answered = true
+		} else if failures++; first == nil {
+			first = o.Err
+		}
+		done(o)
+		if !answered && failures >= giveUp {
+			stop(first)
+		}
+	}
+	switch {
+	case ctx.Err() != nil:
+		return context.Cause(ctx)
+	case !answered:
+		return first
+	}
+	return nil
+}

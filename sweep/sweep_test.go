@@ -1,0 +1,109 @@
+package sweep_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"rtcscope/quality"
+	"rtcscope/sweep"
+)
+
+// service answers by a function, and counts what is under way.
+type service struct {
+	answer      func(ctx context.Context, q quality.Query) (quality.Result, error)
+	under, most atomic.Int32
+	mu          sync.Mutex
+	asked       []string
+}
+
+func (s *service) Survey(ctx context.Context, q quality.Query, _ func(quality.Result, quality.Progress)) (quality.Result, error) {
+	n := s.under.Add(1)
+	defer s.under.Add(-1)
+	for most := s.most.Load(); n > most && !s.most.CompareAndSwap(most, n); most = s.most.Load() {
+	}
+	s.mu.Lock()
+	s.asked = append(s.asked, q.Indicator)
+	s.mu.Unlock()
+	return s.answer(ctx, q)
+}
+
+func queries(n int) []quality.Query {
+	list := make([]quality.Query, n)
+	for i := range list {
+		list[i].Indicator = fmt.Sprint(i)
+	}
+	return list
+}
+
+func ok(_ context.Context, q quality.Query) (quality.Result, error) {
+	return quality.Result{Query: q}, nil
+}
+
+func TestEveryQueryIsAnsweredOnce(t *testing.T) {
+	for _, n := range []int{0, 1, 2, 20} {
+		s := &service{answer: ok}
+		var got []string
+		if err := sweep.Run(t.Context(), s, queries(n), func(o sweep.Outcome) { got = append(got, o.Result.Query.Indicator) }); err != nil {
+			t.Fatal(err)
+		}
+		slices.Sort(got)
+		want := make([]string, 0, n)
+		for _, q := range queries(n) {
+			want = append(want, q.Indicator)
+		}
+		slices.Sort(want)
+		if !slices.Equal(got, want) || s.most.Load() > 2 {
+			t.Errorf("of %d: %v, %d at once", n, got, s.most.Load())
+		}
+	}
+}
+
+// One failure costs one answer; a service that answers nothing is not asked for ever.
+func TestFailures(t *testing.T) {
+	broken := errors.New("broken")
+	s := &service{answer: func(_ context.Context, q quality.Query) (quality.Result, error) {
+		if q.Indicator == "1" || q.Indicator == "4" || q.Indicator == "5" || q.Indicator == "6" {
+			return quality.Result{}, broken
+		}
+		return quality.Result{Query: q}, nil
+	}}
+	failed := 0
+	err := sweep.Run(t.Context(), s, queries(9), func(o sweep.Outcome) {
+		if o.Err != nil {
+			failed++
+		}
+	})
+	if err != nil || failed != 4 || len(s.asked) != 9 {
+		t.Errorf("%v, %d failed of %v", err, failed, s.asked)
+	}
+
+	s = &service{answer: func(context.Context, quality.Query) (quality.Result, error) { return quality.Result{}, broken }}
+	if err := sweep.Run(t.Context(), s, queries(20), func(sweep.Outcome) {}); !errors.Is(err, broken) || len(s.asked) > 6 {
+		t.Errorf("%v, after asking %v", err, s.asked)
+	}
+}
+
+// Whoever stops it keeps what came, and nothing comes afterwards.
+func TestStopping(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	s := &service{answer: func(ctx context.Context, q quality.Query) (quality.Result, error) {
+		if q.Indicator == "0" {
+			return quality.Result{Query: q}, nil
+		}
+		<-ctx.Done()
+		return quality.Result{}, ctx.Err()
+	}}
+	came := 0
+	err := sweep.Run(ctx, s, queries(20), func(sweep.Outcome) {
+		came++
+		stop()
+	})
+	if !errors.Is(err, context.Canceled) || came != 1 || s.under.Load() != 0 {
+		t.Errorf("%v, %d came, %d under way", err, came, s.under.Load())
+	}
+}

@@ -1,0 +1,63 @@
+package widget
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+// letters say, for each row of the plot, which lines have their names there: at the height of their last value or, where
+// names would meet, as near to it as there is room. Where there are more names than rows, some stand side by side.
+func (c Chart) letters(rows int, y axis) [][]int {
+	placed := make([][]int, rows)
+	var named []int
+	at := make(map[int]int) // the row of a line's last value
+	g := c.newGrid(1, rows, y)
+	for i, line := range c.Lines {
+		for day := min(len(line.Values), len(c.Labels)) - 1; day >= 0 && line.Name != ""; day-- {
+			if v := line.Values[day]; !math.IsNaN(v) && !math.IsInf(v, 0) {
+				named, at[i] = append(named, i), min(max(0, c.dot(g, 0, v).Y/dotsDown), rows-1)
+				break
+			}
+		}
+	}
+	slices.SortStableFunc(named, func(a, b int) int { return at[a] - at[b] })
+	across := (len(named) + rows - 1) / rows
+	// Each row has as many places as names stand side by side. Down from the wanted place to the next free one, then up
+	// again from the end for those that were pushed beyond it.
+	places := make([]int, len(named))
+	for i, line := range named {
+		places[i] = at[line] * across
+		if i > 0 {
+			places[i] = max(places[i], places[i-1]+1)
+		}
+	}
+	for i := len(places) - 1; i >= 0; i-- {
+		places[i] = min(places[i], rows*across-len(places)+i)
+	}
+	for i, line := range named {
+		row := places[i] / across
+		placed[row] = append(placed[row], line)
+	}
+	return placed
+}
+
+// lettersWidth is the room that names take right of the plot, with a space before them; none without names.
+func lettersWidth(letters [][]int) int {
+	w := 0
+	for _, row := range letters {
+		w = max(w, len(row))
+	}
+	if w > 0 {
+		w++
+	}
+	return w
+}
+
+func (c Chart) lettersText(lines []int) string {
+	var b strings.Builder
+	for _, at := range lines {
+		b.WriteString(c.Lines[at].Style.Render(Left(c.Lines[at].Name, 1, "")))
+	}
+	return b.String()
+}
