@@ -50,7 +50,7 @@ func newRoot(p process) *cobra.Command {
 		Args:  cobra.NoArgs,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return runApps(cmd, &s, p) },
 	}
-	root.AddCommand(query, apps, newArchive(&s, p), newSync(&s, p), newConfig(&s, p))
+	root.AddCommand(query, apps, newArchive(&s, p), newSync(&s, p), newTriage(&s, p), newConfig(&s, p))
 	return root
 }
 

@@ -21,6 +21,7 @@ const (
 	exitFailed      = 1 // the service or the network failed
 	exitUsage       = 2 // wrong usage; nothing was sent
 	exitCredentials = 3 // credentials are missing or were refused
+	exitFound       = 4 // a triage found what it was told to fail on
 )
 
 func main() {

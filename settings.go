@@ -61,15 +61,20 @@ func (s *settings) addGlobal(flags *pflag.FlagSet) {
 	flags.StringVar(&s.lang, "lang", "", "language: en or zh (default: the locale's)")
 }
 
-func (s *settings) addQuery(flags *pflag.FlagSet) {
+// addDays adds the flags of what every question has.
+func (s *settings) addDays(flags *pflag.FlagSet) {
 	flags.StringVar(&s.app, "app", "", "AppId")
-	flags.StringVar(&s.indicator, "indicator", "", "indicator, such as stall_rate")
-	flags.StringVar(&s.dimension, "dimension", "", "Province, Country, OS or Access")
 	flags.StringVar(&s.product, "product", quality.ProductNative, "native or web")
 	flags.StringVar(&s.from, "from", "", "first day, like 2006-01-02, in the data's zone")
 	flags.StringVar(&s.to, "to", "", "last day (default: the newest that is complete)")
 	flags.StringVar(&s.last, "last", "", "so many days up to the newest that is complete (default 7d)")
-	flags.StringVar(&s.versus, "vs", "", "compare with previous, week, 4weeks, off, or days like 2006-01-02..2006-01-08 (explorer: previous)")
+	flags.StringVar(&s.versus, "vs", "", "compare with previous, week, 4weeks, off, or days like 2006-01-02..2006-01-08 (explorer and triage: previous)")
+}
+
+func (s *settings) addQuery(flags *pflag.FlagSet) {
+	s.addDays(flags)
+	flags.StringVar(&s.indicator, "indicator", "", "indicator, such as stall_rate")
+	flags.StringVar(&s.dimension, "dimension", "", "Province, Country, OS or Access")
 	flags.StringVar(&s.series, "series", "", "one of the returned series alone, such as 80ms_audio_stall_rate")
 	flags.StringVar(&s.filter, "filter", "", "rows whose name, or its pinyin, holds a text; /expression/, and ! before either for all others")
 	flags.StringVar(&s.sort, "sort", "", "order of the rows: "+strings.Join(quality.OrderNames(), ", ")+", with :up or :down (default change)")

@@ -95,6 +95,15 @@ func texts(t *testing.T) map[string]string {
 	for _, part := range []quality.Part{quality.PartWhole, quality.PartUsers} {
 		found[string(part)] = "part of an answer"
 	}
+	for _, s := range []quality.Severity{quality.SeverityLow, quality.SeverityMedium, quality.SeverityHigh} {
+		found[s.String()] = "severity"
+	}
+	for _, v := range []quality.Verdict{quality.Concentrated, quality.SomewhatSo, quality.Spread, quality.Uninformative, quality.Unmoved} {
+		found[string(v)] = "verdict"
+	}
+	for _, title := range []string{"was", "now", "change", "of users", "rate", "mix", "total", "share"} {
+		found[title] = "title of a column"
+	}
 	for _, d := range []quality.Direction{quality.DirectionUnknown, quality.HigherBetter, quality.LowerBetter} {
 		found[d.Words()] = "direction"
 	}

@@ -6,6 +6,12 @@ var chineseKeys = map[string]string{
 	"dates": "日期", "adjust": "更改", "sort": "排序", "sort by": "选排序列", "filter": "筛选", "series": "序列", "help": "帮助", "quit": "退出", "back": "返回",
 	"open": "打开", "run": "查询", "run it": "执行", "choose": "选择", "keep": "保留", "undo": "撤销", "next": "下移", "previous": "上移",
 
+	"heatmap": "热力图", "why": "归因", "triage": "巡检", "mode": "模式", "against": "对比期",
+	"compare the marked rows, or the row with the whole app, in one chart":          "在一张图中对比已标记的行，或该行与应用整体",
+	"every value of every day at a glance":                                          "一览每个取值每一天",
+	"which dimension, and which values of it, explain the change":                   "由哪个维度、哪些取值造成变化",
+	"find what got worse, in all indicators and dimensions of the app":              "找出该应用所有指标和维度中的恶化",
+	"on the heatmap: what the cells mean; on a comparison: how the lines are drawn": "热力图：单元格的含义；对比：曲线画法",
 	"Keys":  "按键",
 	"Marks": "标记",
 	"State": "状态",

@@ -32,7 +32,7 @@ func (w Writer) table(out *strings.Builder, r quality.Result) {
 	for _, t := range r.Tables {
 		t := w.rank(t)
 		fmt.Fprintf(out, "\n%s  %s\n", t.Series, strings.TrimSpace(t.series.Unit+" "+w.Say.T(t.series.Better.Words())))
-		writeAligned(out, w.grid(r, t, "."))
+		writeAligned(out, w.grid(r, t, "."), 1)
 	}
 	for _, warning := range w.Warnings(r) {
 		fmt.Fprintf(out, "\n%s\n", warning)
@@ -116,7 +116,8 @@ func signed(v float64, gap string) string {
 	return fmt.Sprintf("%+.2f", v)
 }
 
-func writeAligned(out *strings.Builder, lines [][]string) {
+// writeAligned writes lines of cells in columns, the first so many of them with their text on the left.
+func writeAligned(out *strings.Builder, lines [][]string, left int) {
 	widths := make([]int, len(lines[0]))
 	for _, line := range lines {
 		for i, cell := range line {
@@ -126,7 +127,7 @@ func writeAligned(out *strings.Builder, lines [][]string) {
 	for _, line := range lines {
 		parts := make([]string, len(line))
 		for i, cell := range line {
-			if i == 0 {
+			if i < left {
 				parts[i] = widget.Left(cell, widths[i], "")
 			} else {
 				parts[i] = widget.Right(cell, widths[i], "")

@@ -132,6 +132,9 @@ func (m *Model) header() []string {
 // subject is the query whose answer is shown, or the form's name.
 func (m *Model) subject() string {
 	say := m.opts.Env.Say.T
+	if len(m.screens) > 1 && m.triageView != nil && m.screens[len(m.screens)-1] == views.View(m.triageView) {
+		return say("what got worse")
+	}
 	if m.screens[0] == views.View(m.form) {
 		return say("New query")
 	}

@@ -62,6 +62,14 @@ func (m *Model) refresh() tea.Cmd {
 		m.appsHave, m.appsNote = false, ""
 		return m.askApps()
 	}
+	if m.triageView != nil && m.top() == views.View(m.triageView) {
+		if m.triageView.Running() {
+			return nil
+		}
+		cmd := m.startTriage(m.triageView.Query())
+		m.screens[len(m.screens)-1] = m.triageView
+		return cmd
+	}
 	if m.load != nil {
 		return nil
 	}
@@ -125,10 +133,7 @@ func (m *Model) take(a answer) tea.Cmd {
 	if m.betterThanShown(a) {
 		m.explore.SetResult(a.result)
 		m.explore.SetDimmed(false)
-		m.screens = slices.DeleteFunc(m.screens, func(v views.View) bool {
-			detail, ok := v.(*views.Detail)
-			return ok && !detail.SetResult(a.result) // its row is gone
-		})
+		m.screens = slices.DeleteFunc(m.screens, func(v views.View) bool { return !m.follow(v, a.result) })
 	}
 	if !a.final {
 		m.load.progress = a.progress

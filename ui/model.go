@@ -81,6 +81,15 @@ type Model struct {
 	mouse bool    // it is turned on: the terminal's own selecting of text is not to be had meanwhile
 	note  string  // why the last key did nothing, until the next one
 
+	triaging   *sweeping // the triage under way, nil while idle
+	triage     *quality.Triage
+	triageView *views.Triage // the last one, to come back to
+
+	asking    *sweeping // the queries of the screen above the explore screen, nil while idle
+	askedFor  func(swept)
+	why       *views.Why
+	comparing *comparing
+
 	priced quality.Query // what the form's cost was asked for last
 
 	apps     []views.App
@@ -157,6 +166,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd := m.takeShared(msg)
 		m.place()
 		return m, cmd
+	case swept:
+		cmd := m.takeSwept(msg)
+		m.place()
+		return m, cmd
 	case kept:
 		m.takeKept(msg)
 		m.place()
@@ -224,6 +237,15 @@ func (m *Model) perform(action views.Action) tea.Cmd {
 	case views.ActionPalette:
 		m.overlay = views.NewPalette(m.opts.Env, m.opts.Bindings, view, m.opts.Keeper.Saved())
 		return nil
+	case views.ActionTriage:
+		return m.openTriage()
+	case views.ActionWhy:
+		return m.openWhy()
+	case views.ActionCompare:
+		return m.openCompare()
+	case views.ActionHeatmap:
+		m.openHeatmap()
+		return nil
 	case views.ActionSave:
 		m.overlay = views.NewNaming(m.opts.Env, m.shownQuery(), m.opts.Keeper.Saved())
 		return nil
@@ -269,6 +291,7 @@ func (m *Model) undo() bool {
 			return false // there is nothing below the banner to stay for
 		}
 		m.wanted = shown.Query
+	case m.triageView != nil && m.top() == views.View(m.triageView) && m.stopTriage():
 	case m.load != nil:
 		m.stop()
 	default:
@@ -311,6 +334,10 @@ func (m *Model) carryOut(intent views.Intent) tea.Cmd {
 			m.leave()
 		}
 		return m.perform(intent.Action)
+	case views.Toggle:
+		m.explore.Toggle(intent.Value)
+	case views.OpenRow:
+		return m.openRow(intent)
 	case views.Keep:
 		m.overlay = nil
 		return m.keep(intent.Name, intent.Query)

@@ -33,6 +33,11 @@ const (
 	ActionDimension
 	ActionRange
 	ActionComparison
+	ActionCompare
+	ActionHeatmap
+	ActionWhy
+	ActionTriage
+	ActionMode
 	ActionSave
 	ActionSaved
 	ActionForget

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/quality"
+	"rtcscope/report"
 	"rtcscope/widget"
 )
 
@@ -194,7 +195,7 @@ func (d *Detail) facts() []string {
 		list = append(list, say("since")+" "+s.table.Days[since].Short())
 	}
 	if u, ok := s.users(d.row); ok {
-		list = append(list, say("users")+" "+usersText(u.Count))
+		list = append(list, say("users")+" "+report.Count(u.Count))
 	}
 	return list
 }

@@ -27,8 +27,8 @@ type Explore struct {
 	before string         // the filter before typing began
 	sortBy *widget.Picker // open while a sort column is chosen
 
-	marked    map[string]bool // rows, by their values; a mark outlives order, filter and days
-	returning quality.Query   // the query whose answer returnTo waits for
+	marks     []Mark
+	returning quality.Query // the query whose answer returnTo waits for
 	returnTo  *Place
 
 	layout   Layout
@@ -45,16 +45,19 @@ type Explore struct {
 func NewExplore(env Env) *Explore {
 	e := &Explore{env: env, chart: true, sortID: columnChange,
 		table: widget.Table{Theme: env.Theme, Glyphs: env.Glyphs}}
-	e.table.Marked = func(key string) bool { return e.marked[key] }
+	e.table.Marked = e.Marked
 	return e
 }
 
 // SetResult shows a result. Tab, order, filter and the row under the cursor stay where the result has them.
 func (e *Explore) SetResult(r quality.Result) {
 	other := !e.has || e.result.Query.Dimension != r.Query.Dimension
+	if e.result.Query.App != r.Query.App || e.result.Query.Product != r.Query.Product {
+		e.marks = nil // the same names, but other people
+	}
 	e.has, e.result = true, r
 	if other {
-		e.input, e.touched, e.marked = nil, false, nil
+		e.input, e.touched = nil, false
 		e.setFilter("")
 	}
 	e.rebuild()

@@ -6,6 +6,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"rtcscope/quality"
+	"rtcscope/report"
 	"rtcscope/widget"
 )
 
@@ -92,7 +93,7 @@ func (e *Explore) legend(at int) []string {
 		lines = append(lines, pair("worst day", figureText(q.Worst)+" "+s.table.Days[q.WorstDay].Short()))
 	}
 	if u, ok := s.users(at); ok {
-		lines = append(lines, pair("users", usersText(u.Count)))
+		lines = append(lines, pair("users", report.Count(u.Count)))
 	}
 	return append(lines, pair("days", fmt.Sprintf("%d/%d", q.Held, len(s.table.Days))))
 }

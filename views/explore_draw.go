@@ -125,8 +125,8 @@ func (e *Explore) summary() string {
 	for _, w := range e.result.Warnings {
 		parts = append(parts, e.env.Theme.Warn.Render(say.T(w.Text, w.Count)))
 	}
-	if n := len(e.marked); n > 0 {
-		parts = append(parts, say.T("%d marked", n))
+	if len(e.marks) > 0 {
+		parts = append(parts, e.marksText())
 	}
 	parts = append(parts, e.notHeld()...)
 	if s.latest >= 0 {

@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -224,6 +225,11 @@ func (e Env) Command(q quality.Query) string {
 		words += " --vs " + q.Versus.String()
 	}
 	return strings.TrimSpace(words + " " + e.Flags)
+}
+
+// FindingCommand is the shell command that prints the row of a finding, with the days that it was compared with.
+func (e Env) FindingCommand(f quality.Finding) string {
+	return e.Command(f.Query) + " --series " + Quote(f.Series) + " --filter " + Quote("/^"+regexp.QuoteMeta(f.Value)+"$/")
 }
 
 // Quote makes a word of a shell command of a text that a person typed.

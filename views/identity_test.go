@@ -2,7 +2,6 @@ package views_test
 
 import (
 	"fmt"
-	"maps"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -51,7 +50,7 @@ func TestTheCursorStaysOnItsValue(t *testing.T) {
 		e.SetResult(shuffled(r))
 		act(e, times(r.IntN(34)+1, views.ActionDown)...)
 		act(e, views.ActionMark, views.ActionUp)
-		at, marked := e.Place().Row, e.Place().Marked
+		at, marked := e.Place().Row, e.Place().Marks
 		var trail []string
 		for range 40 {
 			step := r.IntN(8)
@@ -84,7 +83,7 @@ func TestTheCursorStaysOnItsValue(t *testing.T) {
 			if got := e.Place(); got.Row != at {
 				t.Fatalf("round %d: after %v the cursor is on %s, not on %s", round, trail, got.Row, at)
 			}
-			if got := e.Place().Marked; !maps.Equal(got, marked) {
+			if got := e.Place().Marks; !slices.Equal(got, marked) {
 				t.Fatalf("round %d: after %v the marks are %v, not %v", round, trail, got, marked)
 			}
 		}

@@ -1,7 +1,6 @@
 package views
 
 import (
-	"maps"
 	"slices"
 
 	"rtcscope/quality"
@@ -15,13 +14,13 @@ type Place struct {
 	Order  quality.Order
 	Filter string
 	Row    string
-	Marked map[string]bool
+	Marks  []Mark
 }
 
 // Place is where the screen is now.
 func (e *Explore) Place() Place {
 	row, _ := e.table.Key()
-	return Place{Series: e.series, SortID: e.sortID, SortUp: e.sortUp, Filter: e.filter, Row: row, Marked: maps.Clone(e.marked)}
+	return Place{Series: e.series, SortID: e.sortID, SortUp: e.sortUp, Filter: e.filter, Row: row, Marks: slices.Clone(e.marks)}
 }
 
 // Restore puts the screen back to a place as soon as the answer to q is given to it.
@@ -41,7 +40,7 @@ func (e *Explore) comeBack(r quality.Result) {
 		}
 		e.sortUp = p.Order.Ascends(e.better(r))
 	}
-	e.marked = maps.Clone(p.Marked)
+	e.marks = slices.Clone(p.Marks)
 	e.setFilter(p.Filter)
 	e.rebuild()
 	if len(r.Tables) > 0 && p.Row != "" {
@@ -69,21 +68,4 @@ func (e *Explore) order() (quality.Order, bool) {
 		return o, false // the usual one
 	}
 	return o, slices.Contains(quality.OrderNames(), o.By)
-}
-
-// mark marks the row under the cursor, or takes its mark away, and goes on to the next row.
-func (e *Explore) mark() {
-	key, ok := e.table.Key()
-	if !ok {
-		return
-	}
-	if e.marked == nil {
-		e.marked = make(map[string]bool)
-	}
-	if e.marked[key] {
-		delete(e.marked, key)
-	} else {
-		e.marked[key] = true
-	}
-	e.table.Move(1)
 }

@@ -83,10 +83,10 @@ func (e *Explore) shared() []int {
 	var rows []int
 	marked := false
 	for _, row := range e.sheet.order {
-		marked = marked || e.marked[e.sheet.rows[row].Value]
+		marked = marked || e.Marked(e.sheet.rows[row].Value)
 	}
 	for _, row := range e.sheet.order {
-		if !marked || e.marked[e.sheet.rows[row].Value] {
+		if !marked || e.Marked(e.sheet.rows[row].Value) {
 			rows = append(rows, row)
 		}
 	}

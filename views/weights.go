@@ -1,10 +1,10 @@
 package views
 
 import (
-	"fmt"
 	"strconv"
 
 	"rtcscope/quality"
+	"rtcscope/report"
 	"rtcscope/widget"
 )
 
@@ -14,7 +14,7 @@ func (s *sheet) usersCell(row int) widget.Cell {
 	if !ok {
 		return s.gap()
 	}
-	return widget.Cell{Text: usersText(u.Count)}
+	return widget.Cell{Text: report.Count(u.Count)}
 }
 
 func (s *sheet) shareCell(row int) widget.Cell {
@@ -26,29 +26,6 @@ func (s *sheet) shareCell(row int) widget.Cell {
 		return widget.Cell{Text: "<" + figureText(0.01) + "%"} // a handful is not nobody
 	}
 	return widget.Cell{Text: strconv.FormatFloat(u.Share, 'f', 2, 64) + "%"}
-}
-
-// usersText writes a count in three figures and its thousands: what matters is the order of size.
-func usersText(n float64) string {
-	switch {
-	case n < 1000:
-		return strconv.FormatFloat(n, 'f', 0, 64)
-	case n < 999_500:
-		return threeFigures(n/1000) + "k"
-	case n < 999_500_000:
-		return threeFigures(n/1e6) + "M"
-	}
-	return threeFigures(n/1e9) + "G"
-}
-
-func threeFigures(v float64) string {
-	switch {
-	case v < 9.995:
-		return fmt.Sprintf("%.2f", v)
-	case v < 99.95:
-		return fmt.Sprintf("%.1f", v)
-	}
-	return fmt.Sprintf("%.0f", v)
 }
 
 // sinceText is the first day of a row out of its own past band; nothing for a row in it.

@@ -1,0 +1,41 @@
+package lang
+
+// chineseFindings are the words of the triage and of the attribution.
+var chineseFindings = map[string]string{
+	"Triage": "巡检", "what got worse": "哪里恶化了", "got worse": "恶化项", "explore": "查看", "severity": "级别", "bad days": "异常天数", "was": "原值", "now": "现值", "value": "值",
+	"low": "低", "medium": "中", "high": "高",
+	"%d marked, %d of them in other dimensions":                     "已标记 %d 行，其中 %d 行属于其他维度",
+	"one chart takes %d rows: these are the first that were marked": "一张图最多 %d 行：取最先标记的",
+	"was %s":                                      "曾于 %s",
+	"%d findings in %d rows":                      "%d 项恶化，共检查 %d 行",
+	"%d of %d queries":                            "已查询 %d / %d",
+	"about %d s left":                             "约剩 %d 秒",
+	"all %d queries are answered":                 "%d 个查询均已完成",
+	"nothing so far":                              "暂未发现",
+	"nothing got worse beyond its own past":       "没有超出自身历史区间的恶化",
+	"%d of %d queries were not answered":          "%d / %d 个查询失败",
+	"stopped after %d of %d queries":              "已停止：完成 %d / %d 个查询",
+	"%d days are not held":                        "%d 天未留存",
+	"%d rows have too few past days to be judged": "%d 行历史天数不足，无法判断",
+	"something is wrong with the fields":          "表单有误",
+
+	"%s, since %s":                      "%s，自 %s 起",
+	"%s, on %s, not since then":         "%s，仅 %s，此后恢复",
+	"%s, from %s to %s, not since then": "%s，%s 至 %s，此后恢复",
+	"users %s":                          "用户数 %s",
+	"severity %s; %s robust deviations from the median of %d past days; %d of %d days have values, %d of them bad; %s; a heuristic, not a proof": "级别 %s；偏离 %[3]d 个历史日中位数 %[2]s 倍稳健偏差；%[4]d / %[5]d 天有值，其中 %[6]d 天异常；%[7]s；仅为经验判断，并非定论",
+
+	"Why": "归因", "rate": "指标效应", "mix": "结构效应", "total": "合计", "of users": "用户占比", "sum": "总和", "unexplained": "未解释",
+	"which dimension holds the change together": "变化集中在哪个维度",
+	"%s: where the change comes from":           "%s：变化来自哪里",
+	"%s → %s, %s of the change by %s":           "%s → %s，占按%[4]s划分变化的 %[3]s",
+	"%s against %s":                             "%s 对比 %s",
+	"+%d others":                                "其他 %d 个",
+	"asking the service":                        "正在查询",
+	"no value has figures in both periods":      "没有两个时段都有数据的取值",
+	"the app's own figure is not known":         "应用整体数据未知",
+	"weighted by users of %s, which approximates what the service divides by": "按 %s 的用户数加权，近似服务端的分母",
+	"unweighted: shares are of the sum of all absolute changes":               "未加权：占比为变化绝对值之和的份额",
+	"%d values left out, for want of figures or users":                        "%d 个取值因缺数据或用户数而未计入",
+	"concentrated": "集中", "somewhat": "较集中", "spread": "分散", "one value holds nearly all users": "几乎所有用户同属一个取值", "nothing moved": "没有变化",
+}

@@ -1,0 +1,73 @@
+package report
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"rtcscope/lang"
+	"rtcscope/quality"
+)
+
+// FindingLines are a finding as three lines of Markdown to paste into a chat: what got worse, since when and by how much;
+// what that rests on; and the command that shows it again.
+func FindingLines(say lang.Printer, f quality.Finding, command string) []string {
+	first := fmt.Sprintf("**%s** (%s) · %s · %s", escapeMarkdown(shown(say, f.Value)), say.T(f.Query.Dimension), escapeMarkdown(f.Series), FindingText(say, f))
+	return []string{first, FindingCaveat(say, f), "`" + strings.ReplaceAll(command, "`", "'") + "`"}
+}
+
+// FindingText says by how much a row got worse, and since when.
+func FindingText(say lang.Printer, f quality.Finding) string {
+	change := fmt.Sprintf("%s → %s %s (%s)", figure(f.Was, ""), figure(f.Now, ""), f.Unit, signed(f.Change(), ""))
+	if f.Lasts {
+		return say.T("%s, since %s", change, f.Since)
+	}
+	if f.Since == f.Until {
+		return say.T("%s, on %s, not since then", change, f.Since)
+	}
+	return say.T("%s, from %s to %s, not since then", change, f.Since, f.Until)
+}
+
+// FindingCaveat says what a finding rests on. No finding is certain.
+func FindingCaveat(say lang.Printer, f quality.Finding) string {
+	users := say.T("unweighted")
+	if f.HasUsers {
+		users = say.T("users %s", Count(f.Users.Count))
+		if !quality.IsGap(f.Users.Share) {
+			users += " (" + figure(f.Users.Share, "") + "%)"
+		}
+	}
+	return say.T("severity %s; %s robust deviations from the median of %d past days; %d of %d days have values, %d of them bad; %s; a heuristic, not a proof",
+		say.T(f.Severity.String()), strconv.FormatFloat(f.Z, 'f', 1, 64), f.PastDays, f.Days, f.AllDays, f.BadDays, users)
+}
+
+// shown is the name of a row; an empty one is said to be so.
+func shown(say lang.Printer, value string) string {
+	if value == "" {
+		return say.T("(empty)")
+	}
+	return value
+}
+
+// Count writes a number of users in three figures and its thousands: what matters is the order of size.
+func Count(n float64) string {
+	switch {
+	case n < 1000:
+		return strconv.FormatFloat(n, 'f', 0, 64)
+	case n < 999_500:
+		return threeFigures(n/1000) + "k"
+	case n < 999_500_000:
+		return threeFigures(n/1e6) + "M"
+	}
+	return threeFigures(n/1e9) + "G"
+}
+
+func threeFigures(v float64) string {
+	switch {
+	case v < 9.995:
+		return fmt.Sprintf("%.2f", v)
+	case v < 99.95:
+		return fmt.Sprintf("%.1f", v)
+	}
+	return fmt.Sprintf("%.0f", v)
+}

@@ -1,0 +1,165 @@
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"rtcscope/quality"
+)
+
+// The JSON shape of a triage; it is a contract with whatever reads it.
+type (
+	jsonTriage struct {
+		Query    jsonTriageQuery `json:"query"`
+		Findings []jsonFinding   `json:"findings"`
+		Queries  jsonQueries     `json:"queries"`
+		Rows     int             `json:"rows"`    // that were judged
+		Skipped  int             `json:"skipped"` // that have too few past days
+		NotHeld  int             `json:"notHeld"` // days that are not held
+	}
+	jsonTriageQuery struct {
+		App     string `json:"app"`
+		Product string `json:"product"`
+		From    string `json:"from"`
+		To      string `json:"to"`
+		VsFrom  string `json:"vsFrom"`
+		VsTo    string `json:"vsTo"`
+	}
+	jsonQueries struct {
+		Done   int `json:"done"`
+		Of     int `json:"of"`
+		Failed int `json:"failed"`
+	}
+	jsonFinding struct {
+		Severity  string   `json:"severity"` // low, medium, high
+		Dimension string   `json:"dimension"`
+		Value     string   `json:"value"`
+		Indicator string   `json:"indicator"`
+		Series    string   `json:"series"`
+		Since     string   `json:"since"`
+		Until     string   `json:"until"`
+		Lasts     bool     `json:"lasts"` // the newest value is bad
+		Was       float64  `json:"was"`   // median of the past days
+		Now       float64  `json:"now"`   // mean of the bad days
+		Change    float64  `json:"change"`
+		Unit      string   `json:"unit"`
+		Better    string   `json:"better"`
+		Z         float64  `json:"z"`
+		BadDays   int      `json:"badDays"`
+		Days      int      `json:"days"`     // of the range, that have values
+		PastDays  int      `json:"pastDays"` // that have values
+		Users     *float64 `json:"users"`    // null where they are not known
+		Command   string   `json:"command"`
+	}
+)
+
+// Triage writes what a triage found. command gives the shell command that shows a finding again.
+func (w Writer) Triage(out io.Writer, f Format, t *quality.Triage, command func(quality.Finding) string) error {
+	var text strings.Builder
+	switch f {
+	case JSON:
+		enc := json.NewEncoder(&text)
+		enc.SetEscapeHTML(false)
+		if err := enc.Encode(triageJSON(t, command)); err != nil {
+			return fmt.Errorf("writing the triage as json: %w", err)
+		}
+	case Markdown:
+		w.triageMarkdown(&text, t, command)
+	case Table:
+		w.triageTable(&text, t)
+	default:
+		return fmt.Errorf("%q is no format of a triage: take table, json or md", f)
+	}
+	if _, err := io.WriteString(out, text.String()); err != nil {
+		return fmt.Errorf("writing the triage: %w", err)
+	}
+	return nil
+}
+
+func triageJSON(t *quality.Triage, command func(quality.Finding) string) jsonTriage {
+	past, _ := t.Query.Past()
+	out := jsonTriage{
+		Query: jsonTriageQuery{App: t.Query.App, Product: t.Query.Product, From: t.Query.Range.From.String(), To: t.Query.Range.To.String(),
+			VsFrom: past.From.String(), VsTo: past.To.String()},
+		Findings: []jsonFinding{}, Queries: jsonQueries{Done: t.Done, Of: t.Of, Failed: len(t.Failed)}, Rows: t.Rows, Skipped: t.Skipped, NotHeld: t.NotHeld,
+	}
+	for _, f := range t.Findings {
+		one := jsonFinding{Severity: f.Severity.String(), Dimension: f.Query.Dimension, Value: f.Value, Indicator: f.Query.Indicator, Series: f.Series,
+			Since: f.Since.String(), Until: f.Until.String(), Lasts: f.Lasts, Was: f.Was, Now: f.Now, Change: f.Change(), Unit: f.Unit, Better: f.Better.String(),
+			Z: f.Z, BadDays: f.BadDays, Days: f.Days, PastDays: f.PastDays, Command: command(f)}
+		if f.HasUsers {
+			one.Users = &f.Users.Count
+		}
+		out.Findings = append(out.Findings, one)
+	}
+	return out
+}
+
+// TriageSubject says what was looked through, and how far.
+func (w Writer) TriageSubject(t *quality.Triage) string {
+	past, _ := t.Query.Past()
+	text := fmt.Sprintf("%s %s  %s %s", t.Query.App, t.Query.Product, t.Query.Range, w.Say.T("against %s", past))
+	return text + "  " + w.Say.T("%d findings in %d rows", len(t.Findings), t.Rows)
+}
+
+// TriageNotes say what a triage rests on, and what it lacks.
+func (w Writer) TriageNotes(t *quality.Triage) []string {
+	var notes []string
+	if n := len(t.Failed); n > 0 {
+		notes = append(notes, w.Say.T("%d of %d queries were not answered", n, t.Of))
+	}
+	if t.Done < t.Of {
+		notes = append(notes, w.Say.T("stopped after %d of %d queries", t.Done, t.Of))
+	}
+	if t.NotHeld > 0 {
+		notes = append(notes, w.Say.T("%d days are not held", t.NotHeld))
+	}
+	if t.Skipped > 0 {
+		notes = append(notes, w.Say.T("%d rows have too few past days to be judged", t.Skipped))
+	}
+	return notes
+}
+
+func (w Writer) triageTable(out *strings.Builder, t *quality.Triage) {
+	fmt.Fprintf(out, "%s\n", w.TriageSubject(t))
+	say := w.Say.T
+	lines := [][]string{{say("severity"), say("dimension"), say("value"), say("series"), say("since"), say("was"), say("now"), say("change"), "z", say("bad days"), say("users")}}
+	for _, f := range t.Findings {
+		users := "."
+		if f.HasUsers {
+			users = Count(f.Users.Count)
+		}
+		since := f.Since.Short()
+		if !f.Lasts {
+			since = say("was %s", since)
+		}
+		lines = append(lines, []string{say(f.Severity.String()), say(f.Query.Dimension), w.name(f.Value), f.Series, since, figure(f.Was, "."), figure(f.Now, "."),
+			signed(f.Change(), "."), strconv.FormatFloat(f.Z, 'f', 1, 64), fmt.Sprintf("%d/%d", f.BadDays, f.Days), users})
+	}
+	if len(t.Findings) == 0 {
+		fmt.Fprintf(out, "\n%s\n", say("nothing got worse beyond its own past"))
+	} else {
+		fmt.Fprintln(out)
+		writeAligned(out, lines, 4)
+	}
+	for _, note := range w.TriageNotes(t) {
+		fmt.Fprintf(out, "\n%s\n", note)
+	}
+}
+
+func (w Writer) triageMarkdown(out *strings.Builder, t *quality.Triage, command func(quality.Finding) string) {
+	fmt.Fprintf(out, "%s\n", escapeMarkdown(w.TriageSubject(t)))
+	for _, f := range t.Findings {
+		lines := FindingLines(w.Say, f, command(f))
+		fmt.Fprintf(out, "\n- %s\n  %s\n  %s\n", lines[0], lines[1], lines[2])
+	}
+	if len(t.Findings) == 0 {
+		fmt.Fprintf(out, "\n%s\n", w.Say.T("nothing got worse beyond its own past"))
+	}
+	for _, note := range w.TriageNotes(t) {
+		fmt.Fprintf(out, "\n%s\n", note)
+	}
+}

@@ -1,0 +1,104 @@
+package ui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/quality"
+	"rtcscope/views"
+)
+
+// A comparing is what the comparison on the screen is made of.
+type comparing struct {
+	view    *views.Compare
+	marks   []views.Mark
+	series  string
+	results map[string]quality.Result // by dimension
+}
+
+// openCompare compares the marked rows or, without any, the row under the cursor, each with the whole app. Rows of other
+// dimensions than the shown one are asked for.
+func (m *Model) openCompare() tea.Cmd {
+	shown, has := m.explore.Result()
+	if !has {
+		return nil
+	}
+	place := m.explore.Place()
+	marks := m.explore.Marks()
+	if len(marks) == 0 {
+		marks = []views.Mark{{Dimension: shown.Query.Dimension, Value: place.Row}}
+	}
+	if len(marks) > views.MostCurves {
+		m.note = m.opts.Env.Say.T("one chart takes %d rows: these are the first that were marked", views.MostCurves)
+		marks = marks[:views.MostCurves]
+	}
+	m.comparing = &comparing{marks: marks, series: place.Series, results: map[string]quality.Result{shown.Query.Dimension: shown}}
+	var queries []quality.Query
+	for _, mark := range marks {
+		q := shown.Query
+		q.Dimension = mark.Dimension
+		if q != shown.Query && !slices.Contains(queries, q) {
+			queries = append(queries, q)
+		}
+	}
+	m.comparing.view = views.NewCompare(m.opts.Env, m.comparing.curves(), len(marks))
+	m.screens = append(m.screens, m.comparing.view)
+	return m.ask(queries, m.takeCompared)
+}
+
+// curves are those whose results are there, in the order of the marks.
+func (c *comparing) curves() []views.Curve {
+	var list []views.Curve
+	for _, mark := range c.marks {
+		if r, ok := c.results[mark.Dimension]; ok {
+			list = append(list, views.Curve{Result: r, Series: c.series, Value: mark.Value})
+		}
+	}
+	return list
+}
+
+// take puts a result in the place of what was known of its dimension.
+func (c *comparing) take(r quality.Result) {
+	c.results[r.Query.Dimension] = r
+	c.view.SetCurves(c.curves(), len(c.marks))
+}
+
+// takeCompared takes up an answer for the comparison.
+func (m *Model) takeCompared(e swept) {
+	switch {
+	case e.over:
+		m.comparing.view.SetCurves(m.comparing.curves(), 0) // what did not come by now will not
+	case e.outcome.Err != nil:
+		f := m.opts.Explain(e.outcome.Err)
+		m.note = m.opts.Env.Say.T(e.outcome.Query.Dimension) + ": " + f.Code
+	default:
+		m.comparing.take(e.outcome.Result)
+	}
+}
+
+// openHeatmap shows every value of every day of the shown series.
+func (m *Model) openHeatmap() {
+	shown, has := m.explore.Result()
+	place := m.explore.Place()
+	if !has {
+		return
+	}
+	if heatmap, ok := views.NewHeatmap(m.opts.Env, shown, place.Series, place.Row); ok {
+		heatmap.Marked = m.explore.Marked
+		m.screens = append(m.screens, heatmap)
+	}
+}
+
+// follow gives a newer result to the screens above the explore screen; it is false for one whose row is gone from it.
+func (m *Model) follow(view views.View, r quality.Result) bool {
+	switch view := view.(type) {
+	case *views.Detail:
+		return view.SetResult(r)
+	case *views.Heatmap:
+		return view.SetResult(r)
+	case *views.Compare:
+		m.comparing.take(r)
+	}
+	return true
+}

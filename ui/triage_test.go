@@ -1,0 +1,165 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"rtcscope/quality"
+	"rtcscope/views"
+)
+
+// worseAnswer is the answer to a query in which one value got worse three days ago.
+func worseAnswer(q quality.Query, value string) quality.Result {
+	past, _ := q.Past()
+	var points []quality.Point
+	r := quality.Result{Query: q, Answered: make(map[quality.Day]bool)}
+	for i, day := range append(past.Days(), q.Range.Days()...) {
+		r.Answered[day] = true
+		v := 0.5
+		if i >= 11 {
+			v = 3
+		}
+		points = append(points, quality.Point{Series: "80ms_audio_stall_rate", Value: value, Day: day, V: v}, quality.Point{Series: "80ms_audio_stall_rate", Value: "other", Day: day, V: 0.5})
+	}
+	r.Tables = quality.Build(q, nil, points, nil)
+	return r
+}
+
+func comparedQuery() quality.Query {
+	q := aQuery()
+	q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
+	return q
+}
+
+// answerAll answers so many queries of a sweep; those of another indicator than stalls bring nothing.
+func answerAll(d *driver, s *stub, n int) (asked []quality.Query) {
+	d.t.Helper()
+	for range n {
+		r := d.read(s)
+		asked = append(asked, r.query)
+		if r.query.Indicator == "stall_rate" {
+			r.end <- ending{result: worseAnswer(r.query, "v "+r.query.Dimension)}
+		} else {
+			r.end <- ending{result: quality.Result{Query: r.query}}
+		}
+	}
+	return asked
+}
+
+func TestTriageLooksThroughEverythingAndOpensAFinding(t *testing.T) {
+	s := newStub()
+	d := drive(t, Options{Service: s, Query: comparedQuery()})
+	d.press("T")
+	asked := answerAll(d, s, 20)
+	d.until("all 20 queries are answered")
+	seen := map[[2]string]bool{}
+	for _, q := range asked {
+		seen[[2]string{q.Indicator, q.Dimension}] = true
+	}
+	if len(seen) != 20 || asked[0].Indicator != "stall_rate" || asked[3].Indicator != "stall_rate" {
+		t.Errorf("asked for %v", asked)
+	}
+	d.has("v Province", "v Country", "v OS", "v Access", "+2.50")
+	d.press("j enter")
+	r := d.read(s)
+	r.end <- ending{result: worseAnswer(r.query, "v "+r.query.Dimension)}
+	d.until("[80ms_audio_stall_rate]")
+	if place := d.model.explore.Place(); place.Row != "v "+r.query.Dimension {
+		t.Errorf("the cursor is on %s", place.Row)
+	}
+	d.press("T") // it is still there, and nothing is asked again
+	d.has("all 20 queries are answered", "v Access")
+	d.press("esc")
+	d.has("[80ms_audio_stall_rate]")
+}
+
+// Escape stops and keeps what came; what comes later is dropped. The second one leaves.
+func TestStoppingATriageKeepsWhatCame(t *testing.T) {
+	s := newStub()
+	d := drive(t, Options{Service: s, Query: comparedQuery()})
+	d.press("T")
+	answerAll(d, s, 4)
+	d.until("v Country")
+	d.press("esc")
+	d.has("v Country", "stopped after 4 of 20 queries")
+	for range 2 { // those under way end with the context
+		d.read(s).end <- ending{err: context.Canceled}
+	}
+	d.press("esc")
+	d.has("New query")
+	d.press("T")
+	d.has("stopped after 4 of 20 queries")
+	d.press("r")
+	answerAll(d, s, 20)
+	d.until("all 20 queries are answered")
+}
+
+func TestATriageThatCannotBeAnsweredSaysWhy(t *testing.T) {
+	s := newStub()
+	d := drive(t, Options{Service: s, Query: comparedQuery()})
+	d.press("T")
+	for range 4 { // after the third, one more is under way
+		d.read(s).end <- ending{err: errors.New("no route to host")}
+	}
+	d.until("Broken: Mend it.")
+}
+
+func TestWhyAsksForEveryDimensionOnce(t *testing.T) {
+	s := newStub()
+	d := drive(t, Options{Service: s, Query: comparedQuery(), Run: true})
+	d.read(s).end <- ending{result: worseAnswer(comparedQuery(), "广东")}
+	d.until("广东")
+	d.press("w")
+	d.has("Why", "广东") // the shown dimension needs no waiting
+	answerAll(d, s, 4)
+	d.until("v Access")
+	d.press("esc")
+	d.has("[80ms_audio_stall_rate]")
+}
+
+// Values of several dimensions are compared in one chart; what is not there yet is asked for.
+func TestMarksOfSeveralDimensionsAreCompared(t *testing.T) {
+	s := newStub()
+	d := drive(t, Options{Service: s, Query: comparedQuery(), Run: true})
+	d.read(s).end <- ending{result: worseAnswer(comparedQuery(), "广东")}
+	d.until("广东")
+	d.send(keyPress("space"))
+	d.press("d OS enter")
+	q := comparedQuery()
+	q.Dimension = "OS"
+	d.read(s).end <- ending{result: worseAnswer(q, "ios")}
+	d.until("ios")
+	d.send(keyPress("space"))
+	d.has("2 marked, 1 of them in other dimensions")
+	d.press("c")
+	d.has("1 of 2 values are here")
+	r := d.read(s)
+	if r.query != comparedQuery() {
+		t.Fatalf("asked for %+v", r.query)
+	}
+	r.end <- ending{result: worseAnswer(r.query, "广东")}
+	d.until("Province 广东")
+	d.has("OS ios")
+	d.press("esc")
+	d.has("2 marked")
+}
+
+func TestTheHeatmapMarksRowsOfTheTable(t *testing.T) {
+	s := newStub()
+	d := drive(t, Options{Service: s, Query: comparedQuery(), Run: true})
+	d.read(s).end <- ending{result: worseAnswer(comparedQuery(), "广东")}
+	d.until("广东")
+	d.press("H")
+	d.has("heatmap", "██")
+	d.send(keyPress("space"))
+	d.press("esc")
+	d.has("1 marked")
+	if marks := d.model.explore.Marks(); len(marks) != 1 || marks[0] != (views.Mark{Dimension: "Province", Value: "广东"}) {
+		t.Errorf("marked is %v", marks)
+	}
+	if strings.Contains(d.screen(), "heatmap") {
+		t.Errorf("it is still open:\n%s", d.screen())
+	}
+}

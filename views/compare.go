@@ -1,0 +1,292 @@
+package views
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/quality"
+	"rtcscope/theme"
+)
+
+// MostCurves is how many values one chart of a comparison takes: more cannot be told apart.
+const MostCurves = theme.LineCount
+
+// A Curve is one value of a comparison: a row of one series of a result.
+type Curve struct {
+	Result        quality.Result
+	Series, Value string
+}
+
+// Compare shows up to six values, of one dimension or of several, in one chart with the app-wide line, and their figures
+// at the day under a cursor.
+type Compare struct {
+	env    Env
+	curves []Curve
+	wanted int // curves that there will be
+	series string
+	turned bool // to another series than the curves came with
+	lines  []*compared
+	hidden map[curveID]bool
+	at     int         // line under the cursor
+	day    quality.Day // under the cursor
+	placed bool        // the day was chosen, or came with the first curve
+	mode   compareMode
+	zero   bool
+	w, h   int
+	drawn  drawnCompare
+}
+
+// A curveID tells curves apart from one answer to the next.
+type curveID struct{ dimension, value string }
+
+// compared is one value, made ready for drawing. Without a sheet its result does not have the series.
+type compared struct {
+	id    curveID
+	sheet *sheet
+	row   int // in the sheet; -1 where that does not have the value
+}
+
+// compareMode is how the lines are drawn.
+type compareMode int
+
+const (
+	modeOverlaid compareMode = iota
+	modeMultiples
+	modeIndexed
+	modeMinus
+	modePeriods
+	modeCount
+)
+
+// drawnCompare is kept until something changes: the screen is drawn after every message.
+type drawnCompare struct {
+	lines   []string
+	settled quality.Day // newest settled day: with it the marks of days that are not final change
+}
+
+// NewCompare compares curves of the same app, indicator and days. wanted is how many there will be when all have come.
+func NewCompare(env Env, curves []Curve, wanted int) *Compare {
+	c := &Compare{env: env, hidden: make(map[curveID]bool)}
+	c.SetCurves(curves, wanted)
+	return c
+}
+
+// SetCurves shows newer or more curves; mode, cursor, series and hidden lines stay.
+func (c *Compare) SetCurves(curves []Curve, wanted int) {
+	var under curveID
+	if c.at < len(c.lines) {
+		under = c.lines[c.at].id
+	}
+	curves = curves[:min(len(curves), MostCurves)]
+	if len(curves) > 0 && (len(c.curves) == 0 || curves[0].Series != c.curves[0].Series) {
+		c.series, c.turned = curves[0].Series, false
+	}
+	c.curves, c.wanted = slices.Clone(curves), max(len(curves), min(wanted, MostCurves))
+	c.build()
+	c.at = max(0, slices.IndexFunc(c.lines, func(l *compared) bool { return l.id == under }))
+	days := c.days()
+	if len(days) > 0 && (!c.placed || !slices.Contains(days, c.day)) {
+		c.day, c.placed = c.firstDay(days), true
+	}
+}
+
+// build makes the lines of the series of the moment. Curves of one result share their sheet: it holds all its rows.
+func (c *Compare) build() {
+	sheets := make(map[*quality.Table]*sheet)
+	c.lines, c.drawn = nil, drawnCompare{}
+	for _, curve := range c.curves {
+		line := &compared{id: curveID{curve.Result.Query.Dimension, curve.Value}, row: -1}
+		series := curve.Series
+		if c.turned {
+			series = c.series
+		}
+		for at := range curve.Result.Tables {
+			t := &curve.Result.Tables[at]
+			if t.Series != series {
+				continue
+			}
+			if sheets[t] == nil {
+				sheets[t] = newSheet(c.env, curve.Result, at)
+			}
+			line.sheet = sheets[t]
+			line.row = line.sheet.row(curve.Value)
+			break
+		}
+		c.lines = append(c.lines, line)
+	}
+}
+
+// days are those of the query, which all curves have in common.
+func (c *Compare) days() []quality.Day {
+	if s := c.first(); s != nil {
+		return s.table.Days
+	}
+	if len(c.curves) > 0 {
+		return c.curves[0].Result.Query.Range.Days()
+	}
+	return nil
+}
+
+// first is the sheet that speaks for all: series, days and unit are the same in every one.
+func (c *Compare) first() *sheet {
+	for _, l := range c.lines {
+		if l.sheet != nil {
+			return l.sheet
+		}
+	}
+	return nil
+}
+
+// firstDay is where the cursor begins: on the latest day that most rows have.
+func (c *Compare) firstDay(days []quality.Day) quality.Day {
+	if s := c.first(); s != nil && s.latest >= 0 {
+		return days[s.latest]
+	}
+	return days[len(days)-1]
+}
+
+// dayAt is the column of the cursor's day; -1 without days.
+func (c *Compare) dayAt() int { return slices.Index(c.days(), c.day) }
+
+// whole is the app-wide row, from the first sheet that has it; nil where none does.
+func (c *Compare) whole() (*sheet, *quality.Row) {
+	for _, l := range c.lines {
+		if l.sheet != nil && l.sheet.whole >= 0 {
+			return l.sheet, &l.sheet.rows[l.sheet.whole]
+		}
+	}
+	return nil, nil
+}
+
+// mixed says whether the values are of more than one dimension.
+func (c *Compare) mixed() bool {
+	return slices.ContainsFunc(c.lines, func(l *compared) bool { return l.id.dimension != c.lines[0].id.dimension })
+}
+
+// SetSize implements View.
+func (c *Compare) SetSize(w, h int) {
+	if w != c.w || h != c.h {
+		c.w, c.h, c.drawn = w, h, drawnCompare{}
+	}
+}
+
+// Act implements View.
+func (c *Compare) Act(a Action) Intent {
+	if choose, ok := fieldOf(a); ok {
+		return choose
+	}
+	if c.Refuses(a) != "" {
+		return nil
+	}
+	c.drawn = drawnCompare{}
+	days := c.days()
+	switch a {
+	case ActionLeft:
+		c.move(days, -1)
+	case ActionRight:
+		c.move(days, 1)
+	case ActionTop:
+		c.move(days, -len(days))
+	case ActionBottom:
+		c.move(days, len(days))
+	case ActionUp:
+		c.at = max(0, c.at-1)
+	case ActionDown:
+		c.at = min(len(c.lines)-1, c.at+1)
+	case ActionMark:
+		id := c.lines[c.at].id
+		c.hidden[id] = !c.hidden[id]
+	case ActionMode:
+		c.mode = (c.mode + 1) % modeCount
+	case ActionZero:
+		c.zero = !c.zero
+	case ActionNextSeries:
+		c.turn(1)
+	case ActionPrevSeries:
+		c.turn(-1)
+	case ActionOpen:
+		l := c.lines[c.at]
+		return OpenDetail{Series: l.sheet.table.Series, Value: l.id.value}
+	case ActionCopy:
+		return Copy{c.markdown()}
+	case ActionCopyCommand:
+		return Copy{c.command()}
+	case ActionBack:
+		return Leave{}
+	}
+	return nil
+}
+
+func (c *Compare) move(days []quality.Day, by int) {
+	if len(days) > 0 {
+		c.day = days[min(max(0, c.dayAt()+by), len(days)-1)]
+	}
+}
+
+// common are the series in which every curve has its value, in the order of the first curve's result.
+func (c *Compare) common() []string {
+	if len(c.curves) == 0 {
+		return nil
+	}
+	var list []string
+	for _, t := range c.curves[0].Result.Tables {
+		if !slices.ContainsFunc(c.curves, func(curve Curve) bool { return !curve.has(t.Series) }) {
+			list = append(list, t.Series)
+		}
+	}
+	return list
+}
+
+// has says whether the curve's value has a row in a series.
+func (v Curve) has(series string) bool {
+	return slices.ContainsFunc(v.Result.Tables, func(t quality.Table) bool {
+		return t.Series == series && slices.ContainsFunc(t.Rows, func(r quality.Row) bool { return r.Value == v.Value })
+	})
+}
+
+// turn shows all curves in the next or previous series that they have in common.
+func (c *Compare) turn(by int) {
+	list := c.common()
+	at := slices.Index(list, c.series)
+	if at < 0 && by < 0 {
+		at = 0 // the series of the moment is none of them: the last comes before the first
+	}
+	c.series, c.turned = list[(at+by+len(list))%len(list)], true
+	c.build()
+}
+
+// Capturing implements View.
+func (c *Compare) Capturing() bool { return false }
+
+// Type implements View.
+func (c *Compare) Type(tea.Msg) Intent { return nil }
+
+// Hints implements View.
+func (c *Compare) Hints() []Hint {
+	list := []Hint{{ActionMode, ""}, {ActionRight, "later day"}, {ActionLeft, "earlier day"}, {ActionMark, "show or hide"}, {ActionCopy, ""}, {ActionBack, ""}}
+	if c.Refuses(ActionOpen) == "" {
+		list = append(list, Hint{ActionOpen, ""})
+	}
+	if c.Refuses(ActionNextSeries) == "" {
+		list = append(list, Hint{ActionNextSeries, ""})
+	}
+	return append(list, hints(ActionZero, ActionCopyCommand, ActionRange, ActionComparison)...)
+}
+
+// Refuses implements View.
+func (c *Compare) Refuses(a Action) string {
+	ofRows := []Action{ActionUp, ActionDown, ActionLeft, ActionRight, ActionTop, ActionBottom, ActionMark, ActionOpen, ActionCopy, ActionCopyCommand}
+	series := a == ActionNextSeries || a == ActionPrevSeries
+	switch {
+	case len(c.lines) == 0 && slices.Contains(ofRows, a):
+		return refuseRows
+	case series && (len(c.common()) == 0 || len(c.common()) == 1 && c.common()[0] == c.series):
+		return refuseSeries
+	case a == ActionOpen && c.lines[c.at].row < 0:
+		return refuseRows
+	case a == ActionOpen && c.lines[c.at].id.dimension != c.lines[0].id.dimension:
+		return refuseDimension
+	}
+	return refuse(a, append(ofRows, ActionMode, ActionZero, ActionNextSeries, ActionPrevSeries, ActionBack)...)
+}

@@ -1,0 +1,199 @@
+package views
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"rtcscope/quality"
+	"rtcscope/widget"
+)
+
+// wholeLetter names the app-wide line. Values have A to F.
+const wholeLetter = "W"
+
+func letterOf(at int) string { return string(rune('A' + at)) }
+
+// modeName is what the screen's title calls the mode.
+func (c *Compare) modeName() string {
+	say := c.env.Say.T
+	switch c.mode {
+	case modeMultiples:
+		return say("small charts, one axis")
+	case modeIndexed:
+		return say("first held day = 100")
+	case modeMinus:
+		return say("minus the whole app")
+	case modePeriods:
+		return say("with the compared days")
+	}
+	return say("overlaid")
+}
+
+// look is how the line of a value is drawn.
+func (c *Compare) look(at int) (widget.Dash, lipgloss.Style) {
+	dashes, styles := widget.Dashes(), c.env.Theme.Lines
+	if len(styles) == 0 {
+		return dashes[at%len(dashes)], c.env.Theme.Line
+	}
+	return dashes[at%len(dashes)], styles[at%len(styles)]
+}
+
+// cells are the values that the mode draws of a row: as they are, indexed, or less the app-wide ones.
+func (c *Compare) cells(values []float64) []float64 {
+	switch c.mode {
+	case modeIndexed:
+		return quality.Indexed(values)
+	case modeMinus:
+		_, whole := c.whole()
+		if whole == nil {
+			return nil
+		}
+		return quality.Minus(values, whole.Cells)
+	}
+	return values
+}
+
+// wholeLine is the app-wide line under a name; false where it is not known.
+func (c *Compare) wholeLine(name string) (widget.Line, bool) {
+	_, whole := c.whole()
+	if whole == nil {
+		return widget.Line{}, false
+	}
+	values := c.cells(whole.Cells)
+	return widget.Line{Values: values, Style: c.env.Theme.Overall, Dash: widget.Dashed, Name: name}, true
+}
+
+// line is the line of a value; false for one that is hidden or has no row.
+func (c *Compare) line(at int) (widget.Line, bool) {
+	l := c.lines[at]
+	if l.row < 0 || c.hidden[l.id] {
+		return widget.Line{}, false
+	}
+	dash, style := c.look(at)
+	return widget.Line{Values: c.cells(l.sheet.rows[l.row].Cells), Style: style, Dash: dash, Name: letterOf(at)}, true
+}
+
+// pastLine is the line of a value's compared days, aligned day by day: of more of them than days, the newest.
+// Dotted lines differ in colour alone, so each has its value's letter, a small one.
+func (c *Compare) pastLine(at int) (widget.Line, bool) {
+	l := c.lines[at]
+	if l.row < 0 || c.hidden[l.id] {
+		return widget.Line{}, false
+	}
+	past := l.sheet.rows[l.row].Past
+	if past == nil {
+		return widget.Line{}, false
+	}
+	_, style := c.look(at)
+	values := past[max(0, len(past)-len(l.sheet.table.Days)):]
+	return widget.Line{Values: values, Style: style, Dash: widget.Dotted, Name: strings.ToLower(letterOf(at))}, true
+}
+
+// chart has the axis, the days and the cursor, and no lines yet.
+func (c *Compare) chart() widget.Chart {
+	days := c.days()
+	labels := make([]string, len(days))
+	for i, day := range days {
+		labels[i] = day.Short()
+	}
+	return widget.Chart{Labels: labels, FromZero: c.zero, Rule: c.env.Theme.Rule, Glyphs: c.env.Glyphs, Cursor: c.dayAt() + 1}
+}
+
+// chartLines are h lines of the mode of the moment, and which values they leave out, in words; nothing where none.
+func (c *Compare) chartLines(h int) (lines []string, note string) {
+	if c.mode == modeMultiples {
+		return c.multiples(h)
+	}
+	chart := c.chart()
+	if c.mode == modePeriods {
+		for at := range c.lines {
+			if past, ok := c.pastLine(at); ok {
+				chart.Lines = append(chart.Lines, past)
+			}
+		}
+	}
+	if whole, ok := c.wholeLine(wholeLetter); ok {
+		chart.Lines = append(chart.Lines, whole)
+	}
+	// The value under the cursor is drawn last, over the others.
+	for i := range c.lines {
+		if line, ok := c.line((c.at + 1 + i) % len(c.lines)); ok {
+			chart.Lines = append(chart.Lines, line)
+		}
+	}
+	return chart.Draw(c.w, h), ""
+}
+
+// The least of a small chart that is still read, with its title.
+const (
+	smallWidth  = 30
+	smallHeight = 6
+)
+
+// multiples draws a small chart for each value that is not hidden, all with the same axis, in as many columns as fit.
+// Where the rows do not fit, those around the cursor's are drawn, and the note says so.
+func (c *Compare) multiples(h int) (lines []string, note string) {
+	var shown []int
+	low, high := quality.Gap(), quality.Gap()
+	reach := func(values []float64) {
+		l, up := widget.Bounds(values)
+		if quality.IsGap(low) || l < low {
+			low = l
+		}
+		if quality.IsGap(high) || up > high {
+			high = up
+		}
+	}
+	whole, known := c.wholeLine("")
+	reach(whole.Values)
+	cursor := 0
+	for at := range c.lines {
+		if line, ok := c.line(at); ok {
+			if at == c.at {
+				cursor = len(shown)
+			}
+			shown = append(shown, at)
+			reach(line.Values)
+		}
+	}
+	if len(shown) == 0 {
+		return make([]string, h), ""
+	}
+	across := min(len(shown), max(1, c.w/smallWidth))
+	down := (len(shown) + across - 1) / across
+	fit := min(down, max(1, h/smallHeight))
+	top := min(max(0, cursor/across-fit/2), down-fit)
+	w, each := c.w/across, h/fit
+	if fit < down {
+		note = c.env.Say.T("charts %d to %d of %d", top*across+1, min(len(shown), (top+fit)*across), len(shown))
+	}
+	for row := top; row < top+fit; row++ {
+		band := make([]string, each)
+		for col := range across {
+			at := row*across + col
+			if at >= len(shown) {
+				break
+			}
+			line, _ := c.line(shown[at])
+			line.Name = ""
+			chart := c.chart()
+			chart.Low, chart.High = low, high
+			if known {
+				chart.Lines = append(chart.Lines, whole)
+			}
+			chart.Lines = append(chart.Lines, line)
+			title := line.Style.Render(letterOf(shown[at])+" "+line.Dash.Sample(c.env.Glyphs)) + " " + c.name(shown[at])
+			if shown[at] == c.at {
+				title = c.env.Glyphs.Cursor + title
+			} else {
+				title = " " + title
+			}
+			for i, text := range append([]string{title}, chart.Draw(w-1, each-1)...) {
+				band[i] += widget.Left(text, w-1, c.env.Glyphs.Ellipsis) + " "
+			}
+		}
+		lines = append(lines, band...)
+	}
+	return widget.Fit(lines, c.w, h, c.env.Glyphs.Ellipsis), note
+}

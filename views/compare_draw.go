@@ -1,0 +1,313 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+
+	"rtcscope/quality"
+	"rtcscope/widget"
+)
+
+// Lines implements View.
+func (c *Compare) Lines() []string {
+	settled := quality.NewestSettled(c.env.Now())
+	if c.drawn.lines == nil || c.drawn.settled != settled {
+		c.drawn = drawnCompare{lines: widget.Fit(c.draw(), c.w, c.h, c.env.Glyphs.Ellipsis), settled: settled}
+	}
+	return c.drawn.lines
+}
+
+// Heights of the parts, in lines.
+const (
+	compareHead  = 2 // title and notes
+	leastCompare = 7 // of a chart that is worth its place
+	daysFrom     = 14
+)
+
+func (c *Compare) draw() []string {
+	if len(c.lines) == 0 {
+		return []string{c.title(), " " + c.notes("")}
+	}
+	table := c.table()
+	tableH := len(table)
+	chartH := c.h - compareHead - tableH
+	var byDay []string
+	if days := c.dayTable(); chartH-len(days) >= daysFrom {
+		byDay, chartH = days, chartH-len(days)
+	}
+	if chartH < leastCompare {
+		// The chart comes before the table's ends, but not before the figures on the smallest screens.
+		chartH = 0
+		if c.h >= compareHead+leastCompare+3 {
+			chartH = leastCompare
+		}
+		tableH = c.h - compareHead - chartH
+	}
+	var chart []string
+	var note string
+	if chartH > 0 {
+		chart, note = c.chartLines(chartH)
+	}
+	lines := append([]string{c.title(), " " + c.notes(note)}, chart...)
+	return append(append(lines, c.window(table, tableH)...), byDay...)
+}
+
+// window is the part of a table that fits: the heading, and the lines around the cursor's.
+func (c *Compare) window(table []string, h int) []string {
+	if len(table) <= h {
+		return table
+	}
+	if h < 2 {
+		return table[:max(0, h)]
+	}
+	rows := h - 1
+	top := min(max(0, c.at-rows/2), len(table)-1-rows)
+	return append([]string{table[0]}, table[1+top:1+top+rows]...)
+}
+
+func (c *Compare) title() string {
+	t, say := c.env.Theme, c.env.Say.T
+	left := " " + t.Title.Render(say("Comparison"))
+	if s := c.first(); s != nil {
+		unit := strings.TrimSpace(s.series.Unit + " " + say(s.series.Better.Words()))
+		left += "  " + s.table.Series + "  " + t.Muted.Render(unit)
+	}
+	right := c.modeName()
+	if c.zero {
+		right += "  " + say("axis from zero")
+	}
+	return widget.Ends(left, t.Accent.Render(right), c.w, c.env.Glyphs.Ellipsis)
+}
+
+// notes are the cursor's day, the chart's note, and what is lacking.
+func (c *Compare) notes(ofChart string) string {
+	say, t := c.env.Say.T, c.env.Theme
+	var list []string
+	if at := c.dayAt(); at >= 0 {
+		text := fmt.Sprintf("%s %s", c.day, say(c.day.Weekday().String()[:3]))
+		if !c.day.Settled(c.env.Now()) {
+			text += " " + say("(not final)")
+		}
+		list = append(list, t.Label.Render(text))
+	}
+	if ofChart != "" {
+		list = append(list, t.Warn.Render(ofChart))
+	}
+	if have := len(c.lines); have < c.wanted {
+		list = append(list, t.Warn.Render(say("%d of %d values are here, the rest is loading", have, c.wanted)))
+	}
+	_, whole := c.whole()
+	switch s := c.first(); {
+	case s == nil && len(c.lines) > 0:
+		list = append(list, say("no values in this series"))
+	case s == nil:
+	case c.mode == modeMinus && whole == nil:
+		list = append(list, t.Warn.Render(say("nothing is drawn: the figures of the whole app are not known")))
+	case c.mode == modePeriods && s.table.PastDays == nil:
+		list = append(list, t.Warn.Render(say("the query compares its days with nothing")))
+	case whole == nil:
+		list = append(list, t.Muted.Render(say("without the line of the whole app")))
+	}
+	if c.mode == modeIndexed {
+		for at, l := range c.lines {
+			if l.row >= 0 && c.unindexed(l.sheet.rows[l.row].Cells) {
+				list = append(list, t.Warn.Render(say("%s begins with 0: no index", letterOf(at))))
+			}
+		}
+	}
+	return strings.Join(list, "  ")
+}
+
+// unindexed says whether a row has values, and its index none: its first one is 0.
+func (c *Compare) unindexed(cells []float64) bool {
+	held, _ := widget.Bounds(cells)
+	indexed, _ := widget.Bounds(quality.Indexed(cells))
+	return !quality.IsGap(held) && quality.IsGap(indexed)
+}
+
+// name is the value of a line, with its dimension in front where they differ.
+func (c *Compare) name(at int) string {
+	name := c.lines[at].id.value
+	if name == "" {
+		name = c.env.Say.T("(empty)")
+	}
+	if c.mixed() {
+		return c.env.Say.T(c.lines[at].id.dimension) + " " + name
+	}
+	return name
+}
+
+// nameWidth holds the longest name, if the screen has room for it.
+func (c *Compare) nameWidth() int {
+	w := widget.Width(c.env.Say.T("whole app"))
+	for at := range c.lines {
+		w = max(w, widget.Width(c.name(at)))
+	}
+	return min(w, max(8, c.w/4))
+}
+
+// markWidth is what stands before a name: cursor, letter and sample.
+const markWidth = 8
+
+// mark is the beginning of a line of a table. A hidden line has no sample.
+func (c *Compare) mark(at int) string {
+	g, cursor := c.env.Glyphs, " "
+	if at == c.at {
+		cursor = g.Cursor
+	}
+	dash, style := c.look(at)
+	sample := dash.Sample(g)
+	if c.hidden[c.lines[at].id] {
+		sample = " " + g.Open + " "
+	}
+	return cursor + " " + style.Render(letterOf(at)+" "+sample) + " "
+}
+
+func (c *Compare) wholeMark() string {
+	return "  " + c.env.Theme.Overall.Render(wholeLetter+" "+widget.Dashed.Sample(c.env.Glyphs)) + " "
+}
+
+// A comparedFigures are the figures of a row at the cursor's day, in the series' unit.
+type comparedFigures struct {
+	v, whole, past float64 // the value, its distance from the app-wide one and from the day that it is compared with
+}
+
+func (c *Compare) figures(s *sheet, row int) comparedFigures {
+	f := comparedFigures{v: quality.Gap(), whole: quality.Gap(), past: quality.Gap()}
+	at := c.dayAt()
+	if at < 0 || at >= len(s.rows[row].Cells) {
+		return f
+	}
+	f.v = s.rows[row].Cells[at]
+	if _, whole := c.whole(); whole != nil && row != s.whole {
+		f.whole = quality.Minus(s.rows[row].Cells, whole.Cells)[at]
+	}
+	// Of more compared days than these the newest, as in the detail.
+	if past := s.rows[row].Past; past != nil {
+		f.past = quality.Minus(s.rows[row].Cells, past[max(0, len(past)-len(s.table.Days)):])[at]
+	}
+	return f
+}
+
+// table is the heading, a line for each value, and the app-wide one.
+func (c *Compare) table() []string {
+	g, say, w := c.env.Glyphs, c.env.Say.T, c.nameWidth()
+	heading := strings.Repeat(" ", markWidth) + widget.Left(say("value"), w, g.Ellipsis) + widget.Right(c.day.Short(), 10, g.Ellipsis)
+	heading += widget.Right(say("vs app"), 10, g.Ellipsis)
+	if c.compares() {
+		heading += widget.Right(c.pastTitle(), 10, g.Ellipsis)
+	}
+	lines := []string{c.env.Theme.Label.Render(heading + "  " + widget.Left(say("since"), 7, g.Ellipsis) + say("trend"))}
+	for at, l := range c.lines {
+		name := widget.Left(c.name(at), w, g.Ellipsis)
+		if at == c.at {
+			name = c.env.Theme.Selected.Render(name)
+		}
+		text := c.mark(at) + name
+		if l.row < 0 {
+			text += widget.Right(g.Gap, 10, "") + "  " + c.env.Theme.Muted.Render(say("no values in this series"))
+		} else {
+			text += c.tableFigures(l.sheet, l.row)
+		}
+		lines = append(lines, text)
+	}
+	if s, whole := c.whole(); whole != nil {
+		lines = append(lines, c.wholeMark()+widget.Left(say("whole app"), w, g.Ellipsis)+c.tableFigures(s, s.whole))
+	}
+	return lines
+}
+
+// compares says whether some value has days that it is compared with.
+func (c *Compare) compares() bool {
+	for _, l := range c.lines {
+		if l.sheet != nil && l.sheet.table.PastDays != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// pastTitle names the day that the cursor's is compared with.
+func (c *Compare) pastTitle() string {
+	s, at := c.first(), c.dayAt()
+	at += max(0, len(s.table.PastDays)-len(s.table.Days))
+	if c.dayAt() < 0 || at >= len(s.table.PastDays) {
+		return c.env.Say.T("vs past")
+	}
+	return c.env.Say.T("vs %s", s.table.PastDays[at].Short())
+}
+
+func (c *Compare) tableFigures(s *sheet, row int) string {
+	f := c.figures(s, row)
+	right := func(cell widget.Cell) string {
+		return strings.Repeat(" ", max(0, 10-widget.Width(cell.Text))) + cell.Style.Render(cell.Text)
+	}
+	apart := func(v float64) widget.Cell {
+		cell := s.gap()
+		if !quality.IsGap(v) {
+			cell.Text, cell.Style = changeText(c.env, v, s.series.Better)
+		}
+		return cell
+	}
+	text := right(s.dayCell(f.v, c.day))
+	text += right(apart(f.whole))
+	if c.compares() {
+		text += right(apart(f.past))
+	}
+	// The bars are on the scale of the row's own sheet: values of two dimensions move over different spans.
+	cells := s.rows[row].Cells
+	room := c.w - markWidth - c.nameWidth() - widget.Width(text) - 9
+	spark := widget.Spark(cells[max(0, len(cells)-max(0, room)):], s.span, c.env.Glyphs)
+	return text + "  " + widget.Left(s.sinceText(row), 7, "") + c.env.Theme.Line.Render(spark)
+}
+
+// dayWidth is that of a column of the table by days.
+const dayWidth = figureWidth + 1
+
+// dayTable has every value on the days around the cursor's, with a blank line before it.
+func (c *Compare) dayTable() []string {
+	g, t, days, w := c.env.Glyphs, c.env.Theme, c.days(), c.nameWidth()
+	room := (c.w - markWidth - w - 2) / dayWidth
+	if room < 2 || len(days) < 2 {
+		return nil
+	}
+	from := min(max(0, c.dayAt()-room/2), max(0, len(days)-room))
+	to := min(len(days), from+room)
+	more := func(is bool, glyph string) string {
+		if is {
+			return glyph
+		}
+		return " "
+	}
+	heading := strings.Repeat(" ", markWidth+w-1) + more(from > 0, g.Left)
+	for at := from; at < to; at++ {
+		title := days[at].Short()
+		if !days[at].Settled(c.env.Now()) {
+			title += "*"
+		}
+		style := t.Label
+		if at == c.dayAt() {
+			style = t.Accent
+		}
+		heading += strings.Repeat(" ", max(0, dayWidth-widget.Width(title))) + style.Render(title)
+	}
+	lines := []string{"", heading + more(to < len(days), g.Right)}
+	cells := func(s *sheet, row int) (text string) {
+		for at := from; at < min(to, len(s.rows[row].Cells)); at++ {
+			cell := s.day(row, at)
+			text += strings.Repeat(" ", max(0, dayWidth-widget.Width(cell.Text))) + cell.Style.Render(cell.Text)
+		}
+		return text
+	}
+	for at, l := range c.lines {
+		text := c.mark(at) + widget.Left(c.name(at), w, g.Ellipsis)
+		if l.row >= 0 {
+			text += cells(l.sheet, l.row)
+		}
+		lines = append(lines, text)
+	}
+	if s, whole := c.whole(); whole != nil {
+		lines = append(lines, c.wholeMark()+widget.Left(c.env.Say.T("whole app"), w, g.Ellipsis)+cells(s, s.whole))
+	}
+	return lines
+}

@@ -1,0 +1,126 @@
+package views
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"rtcscope/quality"
+	"rtcscope/report"
+)
+
+// markdown is the comparison in three lines for a chat: the figures of the cursor's day, what they are worth, and the
+// command that shows them again.
+func (c *Compare) markdown() string {
+	fence := "`"
+	for strings.Contains(c.command(), fence) {
+		fence += "`"
+	}
+	return c.figuresLine() + "\n" + c.caveatLine() + "\n" + fence + c.command() + fence
+}
+
+// figuresLine says what is compared, and each value's figure with its distance from the app-wide one.
+func (c *Compare) figuresLine() string {
+	say, q := c.env.Say.T, c.curves[0].Result.Query
+	head := fmt.Sprintf("**%s %s** %s %s", escaped(q.App), q.Product, escaped(c.shownSeries()), q.Range)
+	if past, ok := q.Past(); ok {
+		head += " " + say("against %s", past)
+	}
+	if !c.mixed() {
+		head += ", " + say(q.Dimension)
+	}
+	if c.dayAt() >= 0 {
+		head += ", " + c.day.String()
+		if !c.day.Settled(c.env.Now()) {
+			head += " " + say("(not final)")
+		}
+	}
+	var parts []string
+	for at, l := range c.lines {
+		part := letterOf(at) + " " + escaped(c.name(at)) + " "
+		if l.row < 0 {
+			parts = append(parts, part+say("no values in this series"))
+			continue
+		}
+		f := c.figures(l.sheet, l.row)
+		part += c.plainFigure(l.sheet, f.v)
+		if !quality.IsGap(f.whole) {
+			part += " (" + say("%s against the whole app", fmt.Sprintf("%+.2f", f.whole)) + ")"
+		}
+		parts = append(parts, part)
+	}
+	if s, whole := c.whole(); whole != nil {
+		parts = append(parts, say("whole app")+" "+c.plainFigure(s, c.figures(s, s.whole).v))
+	}
+	return head + ": " + strings.Join(parts, "; ")
+}
+
+func (c *Compare) plainFigure(s *sheet, v float64) string {
+	if quality.IsGap(v) {
+		return c.env.Say.T("no value")
+	}
+	return figureText(v) + s.series.Unit
+}
+
+// caveatLine says of how many days values are held, and how many users stand behind them. Rows are never averaged: each
+// stands for itself.
+func (c *Compare) caveatLine() string {
+	say := c.env.Say.T
+	var held, users []string
+	for at, l := range c.lines {
+		if l.row < 0 {
+			continue
+		}
+		held = append(held, fmt.Sprintf("%s %d/%d", letterOf(at), l.sheet.sums[l.row].Held, len(l.sheet.table.Days)))
+		weight := letterOf(at) + " " + say("unweighted")
+		if u, ok := l.sheet.users(l.row); ok {
+			weight = fmt.Sprintf("%s %s (%s)", letterOf(at), report.Count(u.Count), l.sheet.result.Users.Range)
+		}
+		users = append(users, weight)
+	}
+	if len(held) == 0 {
+		return say("no values in this series")
+	}
+	return say("days held") + ": " + strings.Join(held, ", ") + "; " + say("users") + ": " + strings.Join(users, ", ")
+}
+
+// shownSeries is the series on the screen, whether results have it or not.
+func (c *Compare) shownSeries() string {
+	if s := c.first(); s != nil {
+		return s.table.Series
+	}
+	return c.series
+}
+
+// command prints the rows that are compared, with one command for each dimension.
+func (c *Compare) command() string {
+	var done, commands []string
+	for at, l := range c.lines {
+		if slices.Contains(done, l.id.dimension) {
+			continue
+		}
+		done = append(done, l.id.dimension)
+		var names []string
+		for _, other := range c.lines {
+			if other.id.dimension == l.id.dimension {
+				names = append(names, regexp.QuoteMeta(other.id.value))
+			}
+		}
+		commands = append(commands, c.env.Command(c.curves[at].Result.Query)+" --series "+Quote(c.shownSeries())+
+			" --filter "+Quote("/^("+strings.Join(names, "|")+")$/"))
+	}
+	return strings.Join(commands, " && ")
+}
+
+// escaped is a text that Markdown shows as it is.
+func escaped(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		if strings.ContainsRune("\\`*_{}[]<>#|~&", r) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}

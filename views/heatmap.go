@@ -1,0 +1,219 @@
+package views
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/quality"
+	"rtcscope/widget"
+)
+
+// Heatmap shows every value of every day of one series at a glance: rows are values, the one that got worse most on top,
+// columns are days, the newest on the right.
+type Heatmap struct {
+	Marked func(value string) bool // values that are marked on the explore screen; nil for none
+
+	env     Env
+	result  quality.Result
+	tab     int // index of the series
+	sheet   *sheet
+	heat    quality.Heat
+	meaning quality.HeatMeaning
+	order   []int // rows of the table, the worst first
+	nameW   int   // cells of the longest name
+	row     int   // the cursor, as an index of order
+	at      int   // the day under the cursor, as an index of the table's days
+	top     int   // first visible row
+	first   int   // first visible day
+	w, h    int
+
+	cells map[[2]int]quality.HeatCell // by row and day: a row's past is worked out once, not at every drawing
+	kinds map[heatKind]string         // see drawnKind
+	drawn drawnHeatmap
+	rank  heatRank
+}
+
+// NewHeatmap opens the heatmap of a series with the cursor on the newest day of a value, or of the worst row where the
+// series does not have the value; false where the result has no rows of that series.
+func NewHeatmap(env Env, r quality.Result, series, value string) (*Heatmap, bool) {
+	tab := slices.IndexFunc(r.Tables, func(t quality.Table) bool { return t.Series == series })
+	if tab < 0 || len(r.Tables[tab].Rows) == 0 || len(r.Tables[tab].Days) == 0 {
+		return nil, false
+	}
+	m := &Heatmap{env: env, result: r}
+	m.show(tab, value)
+	m.at = len(m.sheet.table.Days) - 1
+	return m, true
+}
+
+// SetResult shows a newer result; value, day and meaning stay where it has them. It is false where it has no rows of the
+// series.
+func (m *Heatmap) SetResult(r quality.Result) bool {
+	other, ok := NewHeatmap(m.env, r, m.sheet.table.Series, m.value())
+	if !ok {
+		return false
+	}
+	if at := slices.Index(other.sheet.table.Days, m.sheet.table.Days[m.at]); at >= 0 {
+		other.at = at
+	}
+	other.Marked, other.w, other.h = m.Marked, m.w, m.h
+	if other.sheet.row(m.value()) >= 0 {
+		other.top, other.first = m.top, m.first
+	}
+	other.setMeaning(m.meaning)
+	*m = *other
+	m.clamp()
+	return true
+}
+
+// show puts up a series of the result, with the cursor on a value.
+func (m *Heatmap) show(tab int, value string) {
+	s := newSheet(m.env, m.result, tab)
+	m.tab, m.sheet = tab, s
+	names, keys := make([]string, len(s.table.Rows)), make([]quality.Key, len(s.table.Rows))
+	m.nameW = 0
+	for i, row := range s.table.Rows {
+		names[i], keys[i] = row.Value, quality.Key{Number: s.worsening(i)}
+		m.nameW = max(m.nameW, widget.Width(s.name(i)))
+	}
+	if s.whole >= 0 {
+		m.nameW = max(m.nameW, widget.Width(s.name(s.whole)))
+	}
+	m.order = quality.Rank(names, keys, true)
+	m.row = max(0, slices.Index(m.order, s.row(value)))
+	m.setMeaning(m.meaning)
+}
+
+// setMeaning gives the shades a meaning.
+func (m *Heatmap) setMeaning(meaning quality.HeatMeaning) {
+	m.meaning = meaning
+	m.heat = quality.NewHeat(m.sheet.table, m.sheet.series, meaning)
+	m.cells, m.kinds, m.rank = make(map[[2]int]quality.HeatCell), nil, heatRank{}
+}
+
+// value is that of the row under the cursor.
+func (m *Heatmap) value() string { return m.sheet.table.Rows[m.order[m.row]].Value }
+
+// cell is worked out once: the past of a row is sorted for it.
+func (m *Heatmap) cell(row, at int) quality.HeatCell {
+	key := [2]int{row, at}
+	c, ok := m.cells[key]
+	if !ok {
+		c = m.heat.Cell(m.sheet.rows[row], at)
+		m.cells[key] = c
+	}
+	return c
+}
+
+// SetSize implements View.
+func (m *Heatmap) SetSize(w, h int) {
+	m.w, m.h = w, h
+	m.clamp()
+}
+
+// clamp brings cursor and window back into bounds. At the edge the window moves by half a page, as the table's does; of
+// the days, as many are seen as fit.
+func (m *Heatmap) clamp() {
+	n, page := len(m.order), m.page()
+	m.row = min(max(0, m.row), n-1)
+	if m.row < m.top || m.row >= m.top+page {
+		m.top = m.row - page/2
+	}
+	m.top = min(max(0, m.top), max(0, n-page))
+	days, fit := len(m.sheet.table.Days), m.daysFit()
+	m.at = min(max(0, m.at), days-1)
+	m.first = max(min(m.first, m.at), m.at-fit+1)
+	m.first = min(max(0, m.first), max(0, days-fit))
+}
+
+// Act implements View.
+func (m *Heatmap) Act(a Action) Intent {
+	if choose, ok := fieldOf(a); ok {
+		return choose
+	}
+	switch a {
+	case ActionUp:
+		m.row--
+	case ActionDown:
+		m.row++
+	case ActionTop:
+		m.row = 0
+	case ActionBottom:
+		m.row = len(m.order) - 1
+	case ActionHalfUp:
+		m.row -= max(1, m.page()/2)
+	case ActionHalfDown:
+		m.row += max(1, m.page()/2)
+	case ActionPageUp:
+		m.row -= m.page()
+	case ActionPageDown:
+		m.row += m.page()
+	case ActionLeft:
+		m.at--
+	case ActionRight:
+		m.at++
+	case ActionMode:
+		m.setMeaning(m.meaning.Next())
+	case ActionNextSeries:
+		m.turn(1)
+	case ActionPrevSeries:
+		m.turn(-1)
+	case ActionOpen:
+		return OpenDetail{m.sheet.table.Series, m.value()}
+	case ActionMark:
+		return Toggle{m.value()}
+	case ActionCopy:
+		return Copy{m.finding()}
+	case ActionCopyCommand:
+		return Copy{m.command()}
+	case ActionBack:
+		return Leave{}
+	}
+	m.clamp()
+	return nil
+}
+
+// turn shows the next or previous series that has rows, on the same value and day.
+func (m *Heatmap) turn(n int) {
+	tabs, value := len(m.result.Tables), m.value()
+	for i := 1; i < tabs; i++ {
+		at := ((m.tab+n*i)%tabs + tabs) % tabs
+		if t := m.result.Tables[at]; len(t.Rows) > 0 && len(t.Days) > 0 {
+			m.show(at, value)
+			return
+		}
+	}
+}
+
+// Click puts the cursor on the cell at a place.
+func (m *Heatmap) Click(x, y int) Intent {
+	row := m.top + y - m.headHeight()
+	if y < m.headHeight() || row >= min(len(m.order), m.top+m.page()) {
+		return nil
+	}
+	m.row = row
+	if at := (x - m.gridFrom()) / heatCellWidth; x >= m.gridFrom() && at < m.daysFit() {
+		m.at = m.first + at
+	}
+	m.clamp()
+	return nil
+}
+
+// Wheel implements Pointed.
+func (m *Heatmap) Wheel(notches int) Intent { return repeat(m, notches) }
+
+// Capturing implements View.
+func (m *Heatmap) Capturing() bool { return false }
+
+// Type implements View.
+func (m *Heatmap) Type(tea.Msg) Intent { return nil }
+
+// Hints implements View.
+func (m *Heatmap) Hints() []Hint {
+	list := hints(ActionBack, ActionMode, ActionOpen, ActionMark, ActionCopy)
+	if len(m.result.Tables) > 1 {
+		list = append(list, hints(ActionNextSeries)...)
+	}
+	return append(list, hints(ActionCopyCommand, ActionDimension, ActionIndicator, ActionRange, ActionComparison)...)
+}

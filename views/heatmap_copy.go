@@ -1,0 +1,104 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+
+	"rtcscope/quality"
+	"rtcscope/report"
+)
+
+// command prints what is shown: the query and the series.
+func (m *Heatmap) command() string {
+	return m.env.Command(m.result.Query) + " --series " + Quote(m.sheet.table.Series)
+}
+
+// finding is the cell under the cursor for a chat: three lines of Markdown with what there is, what to doubt in it, and
+// the command that shows it again.
+func (m *Heatmap) finding() string {
+	return strings.Join([]string{m.findingLine(), m.caveatLine(), codeSpan(m.command())}, "\n")
+}
+
+func (m *Heatmap) findingLine() string {
+	say, s, f := m.env.Say.T, m.sheet, m.facts()
+	unit := ""
+	if s.series.Unit != "" {
+		unit = " " + s.series.Unit
+	}
+	q := m.result.Query
+	parts := []string{fmt.Sprintf("**%s** %s %s (%s %s, %s): %s", escapeName(s.name(f.row)), codeSpan(s.table.Series), s.table.Days[f.at],
+		codeSpan(q.App), q.Product, say(q.Dimension), m.plainWords(f.row, f.at))}
+	if !s.table.Days[f.at].Settled(m.env.Now()) {
+		parts[0] += " " + say("(not final)")
+	}
+	if !quality.IsGap(f.ownPast.Median) {
+		parts = append(parts, say("own median %s", figureText(f.ownPast.Median))+unit)
+	}
+	if !quality.IsGap(f.ownPast.Z) {
+		parts = append(parts, "z "+zText(f.ownPast.Z))
+	}
+	if f.figure {
+		parts = append(parts, say("rank %d of %d from the worst", f.place, f.of))
+	}
+	if s.whole >= 0 {
+		parts = append(parts, say("whole app")+" "+m.plainWords(s.whole, f.at))
+	}
+	return m.env.list(parts...)
+}
+
+// caveatLine says how much stands behind the figures.
+func (m *Heatmap) caveatLine() string {
+	say, s, f := m.env.Say.T, m.sheet, m.facts()
+	parts := []string{say("%d of %d days before", f.ownPast.Days, f.ownPast.AllDays)}
+	if quality.IsGap(f.ownPast.Median) {
+		parts = append(parts, say("too few days"))
+	}
+	if u, ok := s.users(f.row); ok {
+		parts = append(parts, say("users")+" "+report.Count(u.Count))
+	} else {
+		parts = append(parts, say("unweighted"))
+	}
+	return m.env.list(append(parts, say("z is a heuristic: robust deviations worse than the row's own past"))...)
+}
+
+// plainWords are a day's value without the marks of its grade, which Markdown would take for something else.
+func (m *Heatmap) plainWords(row, at int) string {
+	v := m.sheet.rows[row].Cells[at]
+	switch kind := m.kind(row, at); {
+	case kind == heatNotHeld:
+		return m.env.Say.T("not held")
+	case kind == heatPending:
+		return m.env.Say.T("still to come")
+	case quality.IsGap(v):
+		return m.env.Say.T("no value")
+	}
+	return strings.TrimSpace(figureText(v) + " " + m.sheet.series.Unit)
+}
+
+// codeSpan quotes a text for Markdown, backticks in it included.
+func codeSpan(text string) string {
+	longest, run := 0, 0
+	for _, r := range text {
+		if run++; r != '`' {
+			run = 0
+		}
+		longest = max(longest, run)
+	}
+	if longest == 0 {
+		return "`" + text + "`"
+	}
+	fence := strings.Repeat("`", longest+1)
+	return fence + " " + text + " " + fence
+}
+
+// escapeName makes a name from outside mean nothing in Markdown.
+func escapeName(name string) string {
+	var b strings.Builder
+	for _, r := range name {
+		if strings.ContainsRune("\\`*_[]<>|~#&", r) {
+			b.WriteByte('\\')
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}

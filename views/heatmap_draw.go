@@ -1,0 +1,291 @@
+package views
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"rtcscope/quality"
+	"rtcscope/widget"
+)
+
+const (
+	heatCellWidth = 3 // two of the shade, one between
+	heatGutter    = 2 // before the names: cursor and mark
+)
+
+// Heights from which the screen has a part: the rows come first.
+const (
+	heatPanelFrom  = 8  // the cell's facts take two lines
+	heatWholeFrom  = 9  // the app-wide row
+	heatFactsFrom  = 12 // the cell's facts take three lines
+	heatLegendFrom = 14 // the months, and what else than a shade a cell can be
+)
+
+// A heatKind is what a cell is drawn as: a level or, of those without a value, why there is none.
+type heatKind int
+
+const (
+	heatNotHeld heatKind = -4 - iota
+	heatPending
+)
+
+// legendKinds are those that are no shade, in the order in which they are explained.
+var legendKinds = []struct {
+	kind heatKind
+	name string
+}{
+	{heatKind(quality.HeatNoValue), "no value"}, {heatNotHeld, "not held"}, {heatPending, "still to come"},
+}
+
+func (m *Heatmap) panelHeight() int {
+	switch {
+	case m.h >= heatFactsFrom:
+		return 3
+	case m.h >= heatPanelFrom:
+		return 2
+	}
+	return 1
+}
+
+func (m *Heatmap) showsWhole() bool { return m.sheet.whole >= 0 && m.h >= heatWholeFrom }
+
+// headHeight is the number of lines above the rows that scroll: title, days, and the app-wide row.
+func (m *Heatmap) headHeight() int {
+	n := 2
+	if m.h >= heatLegendFrom {
+		n++
+	}
+	if m.showsWhole() {
+		n++
+	}
+	return n
+}
+
+func (m *Heatmap) scaleHeight() int {
+	if m.h >= heatLegendFrom {
+		return 2
+	}
+	return 1
+}
+
+// page is the number of rows that are visible at once.
+func (m *Heatmap) page() int { return max(1, m.h-m.headHeight()-m.scaleHeight()-m.panelHeight()) }
+
+// namesWidth is that of the column of names: what they need, but no more than a third of the screen.
+func (m *Heatmap) namesWidth() int { return max(1, min(m.nameW, m.w/3)) }
+
+// gridFrom is the place of the first day's cell on the screen.
+func (m *Heatmap) gridFrom() int { return heatGutter + m.namesWidth() + 1 }
+
+// daysFit is the number of days that are visible at once. Each has a cell after it: the cursor's frame, or the mark of a
+// day that is not final.
+func (m *Heatmap) daysFit() int { return max(1, (m.w-m.gridFrom())/heatCellWidth) }
+
+// lastDay is the first day behind those that are visible.
+func (m *Heatmap) lastDay() int { return min(len(m.sheet.table.Days), m.first+m.daysFit()) }
+
+// A drawnHeatmap is kept until something that it shows changes: the screen is drawn after every message.
+type drawnHeatmap struct {
+	of    heatState
+	lines []string
+}
+
+// A heatState is all that a drawing depends on.
+type heatState struct {
+	sheet               *sheet
+	meaning             quality.HeatMeaning
+	row, at, top, first int
+	w, h                int
+	settled             quality.Day // the newest one
+	marks               string      // of the visible rows
+}
+
+func (m *Heatmap) state() heatState {
+	now := heatState{sheet: m.sheet, meaning: m.meaning, row: m.row, at: m.at, top: m.top, first: m.first, w: m.w, h: m.h,
+		settled: quality.NewestSettled(m.env.Now())}
+	for at := m.top; at < min(len(m.order), m.top+m.page()); at++ {
+		now.marks += m.mark(m.order[at])
+	}
+	return now
+}
+
+// Lines implements View.
+func (m *Heatmap) Lines() []string {
+	if now := m.state(); m.drawn.lines == nil || m.drawn.of != now {
+		m.drawn = drawnHeatmap{of: now, lines: m.draw()}
+	}
+	return slices.Clone(m.drawn.lines) // the shell may draw over them
+}
+
+func (m *Heatmap) draw() []string {
+	s, ellipsis := m.sheet, m.env.Glyphs.Ellipsis
+	lines := append([]string{m.title()}, m.heading()...)
+	if m.showsWhole() {
+		lines = append(lines, strings.Repeat(" ", heatGutter)+m.name(s.whole, m.env.Theme.Label)+m.rowCells(s.whole, false))
+	}
+	for i := range m.page() {
+		line := ""
+		if at := m.top + i; at < len(m.order) {
+			line = m.rowLine(at)
+		}
+		lines = append(lines, line)
+	}
+	lines = append(lines, m.scale()...)
+	lines = append(lines, m.panel()...)
+	return widget.Fit(lines, m.w, m.h, ellipsis)
+}
+
+func (m *Heatmap) title() string {
+	say, t, s := m.env.Say.T, m.env.Theme, m.sheet
+	unit := strings.TrimSpace(s.series.Unit + " " + say(s.series.Better.Words()))
+	left := " " + t.Title.Render(say("heatmap")) + "  " + s.table.Series + "  " + t.Muted.Render(unit)
+	return widget.Ends(left, say("%d of %d", m.row+1, len(m.order)), m.w, m.env.Glyphs.Ellipsis)
+}
+
+// heading names the days by their number in the month, and above those the months.
+func (m *Heatmap) heading() []string {
+	g, t := m.env.Glyphs, m.env.Theme
+	now, days := m.env.Now(), m.sheet.table.Days
+	above := " "
+	if m.top > 0 { // the first drawn row is not the first of all
+		above = t.Accent.Render(g.Above)
+	}
+	start := above + " " + t.Label.Render(widget.Left(m.env.Say.T(m.result.Query.Dimension), m.namesWidth(), g.Ellipsis))
+	var months, numbers strings.Builder
+	months.WriteString(strings.Repeat(" ", m.gridFrom()))
+	numbers.WriteString(start)
+	if m.first > 0 {
+		numbers.WriteString(g.Left)
+	} else {
+		numbers.WriteString(" ")
+	}
+	last := m.lastDay()
+	for at := m.first; at < last; at++ {
+		short := days[at].Short()
+		month, number := short[:2], short[3:]
+		if at > m.first && number != "01" {
+			month = "  "
+		}
+		months.WriteString(t.Muted.Render(month) + " ")
+		style := t.Label
+		if at == m.at {
+			style = t.Accent
+		}
+		after := " "
+		switch {
+		case at == last-1 && last < len(days):
+			after = g.Right
+		case !days[at].Settled(now):
+			after = "*"
+		}
+		numbers.WriteString(style.Render(number) + after)
+	}
+	if m.h < heatLegendFrom {
+		return []string{numbers.String()}
+	}
+	return []string{strings.TrimRight(months.String(), " "), numbers.String()}
+}
+
+// name draws a row's name in its place, cut where it is too long.
+func (m *Heatmap) name(row int, style lipgloss.Style) string {
+	w := m.namesWidth()
+	text := widget.Cut(m.sheet.name(row), w, m.env.Glyphs.Ellipsis)
+	return style.Render(text) + strings.Repeat(" ", max(0, w-widget.Width(text)))
+}
+
+func (m *Heatmap) rowLine(at int) string {
+	row, cursor, style := m.order[at], " ", lipgloss.NewStyle()
+	if at == m.row {
+		cursor, style = m.env.Glyphs.Cursor, m.env.Theme.Selected
+	}
+	return cursor + m.mark(row) + m.name(row, style) + m.rowCells(row, at == m.row)
+}
+
+// mark is what stands before a row's name.
+func (m *Heatmap) mark(row int) string {
+	if m.Marked != nil && m.Marked(m.sheet.table.Rows[row].Value) {
+		return m.env.Glyphs.Mark
+	}
+	return " "
+}
+
+// rowCells draws the visible days of a row. The cell under the cursor stands in a frame, which is seen without colours.
+func (m *Heatmap) rowCells(row int, chosen bool) string {
+	var b strings.Builder
+	last := m.lastDay()
+	for at := m.first; at <= last; at++ {
+		switch {
+		case chosen && at == m.at:
+			b.WriteString(m.env.Theme.Accent.Render("["))
+		case chosen && at == m.at+1:
+			b.WriteString(m.env.Theme.Accent.Render("]"))
+		default:
+			b.WriteString(" ")
+		}
+		if at < last {
+			b.WriteString(m.drawnKind(m.kind(row, at)))
+		}
+	}
+	return b.String()
+}
+
+// kind is what a cell is drawn as. A missing value says whether there is none, or nobody knows.
+func (m *Heatmap) kind(row, at int) heatKind {
+	level, day := m.cell(row, at).Level, m.sheet.table.Days[at]
+	switch {
+	case level != quality.HeatNoValue:
+		return heatKind(level)
+	case m.result.NotHeld[day]:
+		return heatNotHeld
+	case !m.result.Answered[day]:
+		return heatPending
+	}
+	return heatKind(level)
+}
+
+// drawnKind is a cell of a kind, rendered once: a screen has hundreds of them. Shades are drawn twice; a glyph that
+// stands alone says why there is none.
+func (m *Heatmap) drawnKind(k heatKind) string {
+	if text, ok := m.kinds[k]; ok {
+		return text
+	}
+	g, t := m.env.Glyphs, m.env.Theme
+	var text string
+	switch {
+	case k >= 0:
+		text = m.shadeStyle(quality.HeatLevel(k)).Render(strings.Repeat(g.Shades[k], 2))
+	case k == heatKind(quality.HeatBetter):
+		text = t.Better.Render(strings.Repeat(g.Lighter, 2))
+	case k == heatKind(quality.HeatUnjudged):
+		text = t.Gap.Render(" " + g.Unjudged)
+	case k == heatNotHeld:
+		text = t.Gap.Render(" " + g.NotHeld)
+	case k == heatPending:
+		text = t.Gap.Render(" " + g.Pending)
+	default:
+		text = t.Gap.Render(" " + g.NoValue)
+	}
+	if m.kinds == nil {
+		m.kinds = make(map[heatKind]string)
+	}
+	m.kinds[k] = text
+	return text
+}
+
+// shadeStyle is a shade's colour: none of a judgement where the darkest shade is not bad.
+func (m *Heatmap) shadeStyle(level quality.HeatLevel) lipgloss.Style {
+	t := m.env.Theme
+	switch {
+	case level == 0:
+		return t.Muted
+	case !m.heat.Judges():
+		return t.Line
+	case level == 1:
+		return lipgloss.NewStyle()
+	case level == 2:
+		return t.Warn
+	}
+	return t.Bad
+}

@@ -1,0 +1,148 @@
+package views
+
+import (
+	"fmt"
+
+	"rtcscope/quality"
+	"rtcscope/report"
+	"rtcscope/widget"
+)
+
+// A heatRank is the place of a cell among those of its day, kept until the cursor leaves it: to find it, every row's
+// past is worked out.
+type heatRank struct {
+	known    bool
+	row, at  int
+	place    int // 1 is the worst; equal ones share a place
+	of       int // rows that have a figure on that day
+	figure   bool
+	ownPast  quality.OwnPast
+	weekday  int // index of the compared day of the same weekday, -1 without one
+	dayDelta float64
+}
+
+// facts are worked out for the cell under the cursor.
+func (m *Heatmap) facts() heatRank {
+	row := m.order[m.row]
+	if m.rank.known && m.rank.row == row && m.rank.at == m.at {
+		return m.rank
+	}
+	s, c := m.sheet, m.cell(row, m.at)
+	r := heatRank{known: true, row: row, at: m.at, place: 1, figure: !quality.IsGap(c.Worse)}
+	for i := range s.table.Rows {
+		other := m.cell(i, m.at).Worse
+		if quality.IsGap(other) {
+			continue
+		}
+		r.of++
+		if other > c.Worse {
+			r.place++
+		}
+	}
+	r.ownPast = s.table.OwnPast(s.rows[row], m.at, s.series)
+	r.weekday = s.table.SameWeekday(m.at)
+	r.dayDelta = s.rows[row].Cells[m.at] - s.table.DayBefore(s.rows[row], m.at)
+	m.rank = r
+	return r
+}
+
+// panel tells the facts of the cell under the cursor, the most important first, each whole or not at all.
+func (m *Heatmap) panel() []string {
+	lines := make([]string, 1, 3)
+	for i, fact := range m.factWords() {
+		last := len(lines) - 1
+		switch longer := lines[last] + "  " + fact; {
+		case i == 0:
+			lines[0] = " " + fact
+		case widget.Width(longer) <= m.w:
+			lines[last] = longer
+		case len(lines) < m.panelHeight():
+			lines = append(lines, " "+fact)
+		}
+	}
+	for len(lines) < m.panelHeight() {
+		lines = append(lines, "")
+	}
+	return lines
+}
+
+func (m *Heatmap) factWords() []string {
+	say, t, s := m.env.Say.T, m.env.Theme, m.sheet
+	f := m.facts()
+	row, day := s.rows[f.row], s.table.Days[f.at]
+	v := row.Cells[f.at]
+	// The name gives way, for the value and its day say what the shade does not.
+	head := fmt.Sprintf("%s %s", day, say(day.Weekday().String()[:3]))
+	value := m.valueWords(f.row, f.at)
+	if room := max(4, min(m.w/2, m.w-widget.Width(head)-widget.Width(value)-5)); room > 0 {
+		head = t.Title.Render(widget.Cut(s.name(f.row), room, m.env.Glyphs.Ellipsis)) + "  " + head
+	}
+	list := []string{head, value}
+	if !day.Settled(m.env.Now()) {
+		list = append(list, t.Muted.Render(say("(not final)")))
+	}
+	if z := f.ownPast.Z; !quality.IsGap(z) {
+		list = append(list, "z "+zText(z))
+	} else if quality.IsGap(f.ownPast.Median) {
+		list = append(list, "z: "+say("too few days"))
+	}
+	if f.figure {
+		list = append(list, say("rank %d of %d", f.place, f.of))
+	}
+	if !quality.IsGap(f.ownPast.Median) {
+		list = append(list, say("own median %s", figureText(f.ownPast.Median)),
+			say("deviation %s", figureText(f.ownPast.Deviation)))
+	}
+	list = append(list, say("%d of %d days before", f.ownPast.Days, f.ownPast.AllDays))
+	if s.whole >= 0 {
+		list = append(list, say("whole app")+" "+m.valueWords(s.whole, f.at))
+	}
+	if !quality.IsGap(f.dayDelta) {
+		list = append(list, say("vs day before")+" "+m.delta(f.dayDelta))
+	}
+	if f.weekday >= 0 {
+		past := s.table.PastDays[f.weekday]
+		same := s.dayCell(row.Past[f.weekday], past)
+		text := fmt.Sprintf("%s %s %s", say(past.Weekday().String()[:3]), past.Short(), same.Style.Render(same.Text))
+		if by := v - row.Past[f.weekday]; !quality.IsGap(by) {
+			text += " " + m.env.arrow() + " " + m.delta(by)
+		}
+		list = append(list, text)
+	}
+	if u, ok := s.users(f.row); ok {
+		list = append(list, say("users")+" "+report.Count(u.Count))
+	}
+	return list
+}
+
+// valueWords are the value of a day with its unit, or why there is none.
+func (m *Heatmap) valueWords(row, at int) string {
+	s := m.sheet
+	switch m.kind(row, at) {
+	case heatNotHeld:
+		return m.env.Theme.Gap.Render(m.env.Say.T("not held"))
+	case heatPending:
+		return m.env.Theme.Gap.Render(m.env.Say.T("still to come"))
+	case heatKind(quality.HeatNoValue):
+		return m.env.Theme.Gap.Render(m.env.Say.T("no value"))
+	}
+	c := s.graded(s.rows[row].Cells[at])
+	text := c.Style.Render(c.Text)
+	if s.series.Unit != "" {
+		text += " " + s.series.Unit
+	}
+	return text
+}
+
+func (m *Heatmap) delta(v float64) string {
+	text, style := changeText(m.env, v, m.sheet.series.Better)
+	return style.Render(text)
+}
+
+// zText writes robust deviations, worse ones with a plus.
+func zText(z float64) string {
+	if z > -1e4 && z < 1e4 {
+		return fmt.Sprintf("%+.1f", z)
+	}
+	return fmt.Sprintf("%+.2g", z)
+}

@@ -1,0 +1,78 @@
+package views
+
+import (
+	"strconv"
+
+	"rtcscope/quality"
+	"rtcscope/widget"
+)
+
+// scale explains the cells: the shades with the figures between them and what those are, and the glyphs that are none.
+func (m *Heatmap) scale() []string {
+	line := " "
+	if bound, ok := m.heat.Better(); ok {
+		line += m.drawnKind(heatKind(quality.HeatBetter)) + " " + m.bound(bound) + " "
+	}
+	line += m.drawnKind(0)
+	for i, bound := range m.heat.Bounds() {
+		line += " " + m.bound(bound) + " " + m.drawnKind(heatKind(i+1))
+	}
+	lines := []string{m.addFitting(line, m.env.Theme.Muted.Render(m.meaningWords()))}
+	if m.scaleHeight() < 2 {
+		return lines
+	}
+	line = ""
+	if m.meaning != quality.HeatValue {
+		line = m.addFitting(line, m.drawnKind(heatKind(quality.HeatUnjudged))+" "+m.unjudgedWords())
+	}
+	for _, k := range legendKinds {
+		line = m.addFitting(line, m.drawnKind(k.kind)+" "+m.env.Say.T(k.name))
+	}
+	return append(lines, line)
+}
+
+// addFitting adds a part to a line where it has room for the whole of it: half an explanation explains something else.
+func (m *Heatmap) addFitting(line, part string) string {
+	longer := line + "  " + part
+	if line == "" {
+		longer = part
+	}
+	if widget.Width(longer) > m.w {
+		return line
+	}
+	return longer
+}
+
+// bound writes a figure between two shades.
+func (m *Heatmap) bound(v float64) string {
+	if m.meaning == quality.HeatValue {
+		return figureText(v)
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}
+
+// meaningWords say what the figures of the scale are.
+func (m *Heatmap) meaningWords() string {
+	say, judges, step := m.env.Say.T, m.heat.Judges(), figureText(m.sheet.series.Step())
+	switch {
+	case m.meaning == quality.HeatValue && judges:
+		return say("value, by its limits")
+	case m.meaning == quality.HeatValue:
+		return say("value, by quintiles")
+	case m.meaning == quality.HeatChange && judges:
+		return say("steps of %s worse than the day before", step)
+	case m.meaning == quality.HeatChange:
+		return say("steps of %s off the day before", step)
+	case judges:
+		return say("deviations worse than its own past")
+	}
+	return say("deviations off its own past")
+}
+
+// unjudgedWords say why a value has no shade.
+func (m *Heatmap) unjudgedWords() string {
+	if m.meaning == quality.HeatChange {
+		return m.env.Say.T("no day before")
+	}
+	return m.env.Say.T("too few days")
+}

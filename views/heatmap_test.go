@@ -1,0 +1,326 @@
+package views_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"rtcscope/lang"
+	"rtcscope/quality"
+	"rtcscope/theme"
+	"rtcscope/views"
+)
+
+func heatmap(t *testing.T, e views.Env, r quality.Result, value string, w, h int) *views.Heatmap {
+	t.Helper()
+	m, ok := views.NewHeatmap(e, r, r.Tables[0].Series, value)
+	if !ok {
+		t.Fatal("the heatmap cannot be opened")
+	}
+	m.SetSize(w, h)
+	return m
+}
+
+// heatLine is the line of a value's row, without the gutter and the name.
+func heatLine(t *testing.T, v views.View, name string) string {
+	t.Helper()
+	for _, l := range strings.Split(text(v), "\n") {
+		if rest, ok := strings.CutPrefix(strings.TrimLeft(l, ">* "), name); ok && l != "" {
+			return rest
+		}
+	}
+	t.Fatalf("no row %q in\n%s", name, text(v))
+	return ""
+}
+
+// panel is what stands below the grid, as one text.
+func panel(v views.View) string {
+	lines := strings.Split(text(v), "\n")
+	return strings.Join(lines[max(0, len(lines)-3):], "\n")
+}
+
+func TestHeatmapFits(t *testing.T) {
+	t.Parallel()
+	for name, r := range answers() {
+		if len(r.Tables) == 0 || len(r.Tables[0].Rows) == 0 {
+			if _, ok := views.NewHeatmap(english(), r, audio, ""); ok {
+				t.Errorf("%s: a heatmap of no rows", name)
+			}
+			continue
+		}
+		for n := range 3 {
+			everywhere(t, fmt.Sprintf("%s, meaning %d", name, n), func(e views.Env) views.View {
+				m, ok := views.NewHeatmap(e, r, r.Tables[0].Series, r.Tables[0].Rows[0].Value)
+				if !ok {
+					t.Fatalf("%s: no heatmap", name)
+				}
+				m.Marked = func(string) bool { return true }
+				act(m, times(n, views.ActionMode)...)
+				act(m, times(n*2, views.ActionLeft)...)
+				if n > 0 {
+					act(m, views.ActionBottom)
+				}
+				return m
+			})
+		}
+	}
+	everywhere(t, "compared", func(e views.Env) views.View { return heatmap(t, e, compared(), "A", 80, 24) })
+}
+
+func TestHeatmapPutsTheWorstOnTop(t *testing.T) {
+	m := heatmap(t, english(), compared(), "B", 80, 24)
+	at := func(name string) int { return strings.Index(text(m), "\n"+name) }
+	if whole, a, b, c := at("  whole app"), at("  A "), at("> B "), at("  C "); whole < 0 || !(whole < a && a < b && b < c) {
+		t.Errorf("whole app, A, B, C stand at %d, %d, %d, %d in\n%s", whole, a, b, c, text(m))
+	}
+	if !strings.Contains(heatLine(t, m, "A"), "██") {
+		t.Errorf("the row that got worse: %q", heatLine(t, m, "A"))
+	}
+	if b := heatLine(t, m, "B"); strings.ContainsAny(b, "░▒▓█") || !strings.HasSuffix(b, "[··]") {
+		t.Errorf("the row that is as it was, with the cursor on its newest day: %q", b)
+	}
+	if c := heatLine(t, m, "C"); strings.Count(c, "○") != 4 {
+		t.Errorf("a row has four days of its own before it is judged: %q", c)
+	}
+}
+
+// The planted cell is the darkest of all, in every set of glyphs and without colours.
+func TestHeatmapShowsThePlantedCell(t *testing.T) {
+	for _, g := range []theme.Glyphs{theme.Unicode(), theme.Block(), theme.ASCII()} {
+		r := compared()
+		r.Tables[0].Rows[0].Cells = []float64{0.5, 0.5, 0.5, 2, 0.5, 0.5, 0.5}
+		e := env(g, lang.English)
+		e.Theme = theme.None()
+		m := heatmap(t, e, r, "B", 80, 24)
+		dark, calm := strings.Repeat(g.Shades[4], 2), strings.Repeat(g.Shades[0], 2)
+		if got, want := strings.Fields(heatLine(t, m, "A")), []string{calm, calm, calm, dark, calm, calm, calm}; strings.Join(got, " ") != strings.Join(want, " ") {
+			t.Errorf("%s: %q, want %q", g.Name, got, want)
+		}
+		for _, v := range strings.Split(text(m), "\n")[3:8] {
+			if !strings.HasPrefix(v, "  A") && !strings.HasPrefix(v, "  whole app") && strings.Contains(v, dark) {
+				t.Errorf("%s: another row is dark: %q", g.Name, v)
+			}
+		}
+	}
+}
+
+// missing has a day that is not held, one to come, and a gap.
+func missing() quality.Result {
+	r := compared()
+	days := r.Tables[0].Days
+	a := r.Tables[0].Rows[0].Cells
+	a[0], a[1], a[2] = gap, gap, gap
+	r.NotHeld = map[quality.Day]bool{days[0]: true}
+	delete(r.Answered, days[0])
+	delete(r.Answered, days[1])
+	return r
+}
+
+func TestHeatmapTellsMissingValuesApart(t *testing.T) {
+	for _, g := range []theme.Glyphs{theme.Unicode(), theme.Block(), theme.ASCII()} {
+		m := heatmap(t, env(g, lang.English), missing(), "A", 80, 24)
+		got := strings.Fields(heatLine(t, m, "A"))
+		if got[0] != g.NotHeld || got[1] != g.Pending || got[2] != g.NoValue {
+			t.Errorf("%s: %q", g.Name, got)
+		}
+		seen := map[string]bool{strings.Repeat(g.Lighter, 2): true}
+		for _, shade := range g.Shades {
+			seen[strings.Repeat(shade, 2)] = true
+		}
+		for _, single := range []string{g.NotHeld, g.Pending, g.NoValue, g.Unjudged} {
+			seen[single] = true
+		}
+		if len(seen) != 10 {
+			t.Errorf("%s: of ten kinds of cells %d look different", g.Name, len(seen))
+		}
+		act(m, times(4, views.ActionLeft)...)
+		for _, want := range []string{"no value", "still to come", "not held"} {
+			if !strings.Contains(panel(m), want) {
+				t.Errorf("%s: %q is not in %q", g.Name, want, panel(m))
+			}
+			m.Act(views.ActionLeft)
+		}
+		wantIn(t, "the scale", text(m), " "+g.NoValue+" no value", " "+g.NotHeld+" not held", " "+g.Pending+" still to come", " "+g.Unjudged+" too few days")
+	}
+}
+
+func TestHeatmapSwitchesItsMeaning(t *testing.T) {
+	m := heatmap(t, english(), compared(), "A", 80, 24)
+	wantIn(t, "deviations", text(m), "-- -2 ·· 1 ░░ 2 ▒▒ 3 ▓▓ 4 ██  deviations worse than its own past")
+	m.Act(views.ActionMode)
+	wantIn(t, "values", text(m), "·· 1.00 ░░ 2.00 ▒▒ 3.00 ▓▓ 5.00 ██  value, by its limits")
+	wantIn(t, "2 % of 1 to 3 %", heatLine(t, m, "A"), " ·· ·· ·· ·· ░░ ░░[░░]")
+	m.Act(views.ActionMode)
+	wantIn(t, "changes", text(m), "-- -2 ·· 2 ░░ 4 ▒▒ 7 ▓▓ 10 ██  steps of 0.10 worse than the day before")
+	wantIn(t, "a jump", heatLine(t, m, "A"), " ·· ·· ·· ·· ██ ··[··]")
+	m.Act(views.ActionMode)
+	wantIn(t, "deviations again", text(m), "deviations worse than its own past")
+}
+
+// Where nobody knows what is worse, nothing is said to be, and nothing is better.
+func TestHeatmapWithoutADirectionJudgesNothing(t *testing.T) {
+	r := result(query("2026-08-13", "2026-08-19"), map[string][]quality.Row{"odd": {row("A", 1, 1, 1, 1, 1, 0, 9)}}, "odd")
+	m := heatmap(t, english(), r, "A", 100, 24)
+	wantIn(t, "lower and higher", heatLine(t, m, "A"), "██[██]")
+	for range 3 {
+		if all := text(m); strings.Contains(all, "worse") || strings.Contains(all, "--") {
+			t.Errorf("it judges:\n%s", all)
+		}
+		m.Act(views.ActionMode)
+	}
+}
+
+func TestHeatmapTellsTheFactsOfTheCell(t *testing.T) {
+	m := heatmap(t, english(), compared(), "A", 120, 24)
+	m.Act(views.ActionLeft)
+	// 2.00 against eleven days of 0.50 and one of 2.00: they do not spread, so a third of a step of 0.1 is one deviation.
+	wantIn(t, "the cell", panel(m), "A  2026-08-18 Tue", "!2.00 %", "z +45.0", "rank 1 of 3", "own median 0.50", "deviation 0.00", "12 of 12 days before",
+		"whole app 0.80 %", "vs day before 0.00", "Tue 08-11 0.50 → ▲+1.50", "users 2.31M")
+	if strings.Contains(panel(m), "not final") {
+		t.Errorf("a settled day is not final: %s", panel(m))
+	}
+	act(m, views.ActionBottom)
+	wantIn(t, "another row", panel(m), "C  2026-08-18 Tue", "0.70 %", "5 of 12 days before", "Tue 08-11 ·")
+	act(m, times(9, views.ActionLeft)...)
+	wantIn(t, "its first day", panel(m), "C  2026-08-13 Thu", "z: too few days", "0 of 7 days before")
+	today := result(query("2026-08-18", "2026-08-20"), map[string][]quality.Row{audio: {row("A", 1, 1, 1)}}, audio)
+	wantIn(t, "today", text(heatmap(t, english(), today, "A", 80, 24)), "(not final)", " 18 19 20*")
+}
+
+func TestHeatmapAnswersActions(t *testing.T) {
+	m := heatmap(t, english(), compared(), "A", 80, 24)
+	m.Act(views.ActionDown)
+	if got := m.Act(views.ActionOpen); got != (views.OpenDetail{Series: audio, Value: "B"}) {
+		t.Errorf("enter: %+v", got)
+	}
+	if got := m.Act(views.ActionMark); got != (views.Toggle{Value: "B"}) {
+		t.Errorf("mark: %+v", got)
+	}
+	if got := m.Act(views.ActionBack); got != (views.Leave{}) {
+		t.Errorf("back: %+v", got)
+	}
+	if got := m.Act(views.ActionDimension); got != (views.Choose{Field: quality.FieldDimension}) {
+		t.Errorf("dimension: %+v", got)
+	}
+	if m.Refuses(views.ActionNextSeries) == "" || m.Refuses(views.ActionSort) == "" || m.Refuses(views.ActionMode) != "" || m.Refuses(views.ActionRange) != "" {
+		t.Error("it refuses what it does, or does what it refuses")
+	}
+	m.Marked = func(v string) bool { return v == "A" }
+	if !strings.Contains(text(m), "\n *A ") {
+		t.Errorf("the marked row:\n%s", text(m))
+	}
+}
+
+func TestHeatmapIsCopied(t *testing.T) {
+	e := english()
+	e.Flags = "--demo"
+	m := heatmap(t, e, compared(), "A", 80, 24)
+	command := "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from 2026-08-13 --to 2026-08-19 --vs previous --demo --series 80ms_audio_stall_rate"
+	if got := m.Act(views.ActionCopyCommand); got != (views.Copy{Text: command}) {
+		t.Errorf("the command is %+v", got)
+	}
+	copied, _ := m.Act(views.ActionCopy).(views.Copy)
+	lines := strings.Split(copied.Text, "\n")
+	if len(lines) != 3 || lines[2] != "`"+command+"`" {
+		t.Fatalf("copied:\n%s", copied.Text)
+	}
+	if want := "**A** `80ms_audio_stall_rate` 2026-08-19 (`app1` native, Province): 2.00 %, own median 0.50 %, z +45.0, rank 1 of 3 from the worst, whole app 0.80 %"; lines[0] != want {
+		t.Errorf("got  %s\nwant %s", lines[0], want)
+	}
+	if want := "13 of 13 days before, users 2.31M, z is a heuristic: robust deviations worse than the row's own past"; lines[1] != want {
+		t.Errorf("got  %s\nwant %s", lines[1], want)
+	}
+	r := compared()
+	r.Users, r.Tables[0].Rows[0].Value = quality.Weights{}, "a|b `c` <d>"
+	copied, _ = heatmap(t, e, r, r.Tables[0].Rows[0].Value, 80, 24).Act(views.ActionCopy).(views.Copy)
+	wantIn(t, "a hostile name", copied.Text, "**a\\|b \\`c\\` \\<d\\>**", "unweighted")
+}
+
+func TestHeatmapTakesNewerResults(t *testing.T) {
+	r := result(query("2026-07-23", "2026-08-20"), map[string][]quality.Row{audio: china(), video: china()}, audio, video)
+	m := heatmap(t, english(), r, "海南省", 80, 24)
+	act(m, append(times(3, views.ActionLeft), views.ActionMode, views.ActionNextSeries)...)
+	if open := m.Act(views.ActionOpen); open != (views.OpenDetail{Series: video, Value: "海南省"}) {
+		t.Fatalf("the other series opens %+v", open)
+	}
+	before := text(m)
+	if !m.SetResult(r) || text(m) != before {
+		t.Errorf("the same result looks different:\n%s\n%s", before, text(m))
+	}
+	less := result(query("2026-08-13", "2026-08-15"), map[string][]quality.Row{video: {row("A", 1, 2, 3)}}, video)
+	if !m.SetResult(less) {
+		t.Fatal("a result with rows of the series is not taken")
+	}
+	wantIn(t, "fewer rows", text(m), "A  2026-08-15 Sat", "by its limits")
+	if m.SetResult(compared()) {
+		t.Error("a result without the series is taken")
+	}
+	wantIn(t, "what stays", text(m), "A  2026-08-15 Sat")
+}
+
+// Every cell of a day begins at the same place, whatever the names are.
+func TestHeatmapIsAligned(t *testing.T) {
+	rows := append(hostile()[:40], row("新疆维吾尔自治区", 1, 2, 3, 4, 5, 6, 7), row("", 1, 2, 3, 4, 5, 6, 7), row("👩‍👩‍👧‍👦", 1, 1, 1, 1, 1, 1, 1))
+	r := result(query("2026-08-13", "2026-08-19"), map[string][]quality.Row{audio: rows}, audio)
+	for _, w := range []int{40, 61, 80, 120} {
+		m := heatmap(t, english(), r, "", w, 60)
+		m.Act(views.ActionMode)
+		lines := strings.Split(text(m), "\n")
+		head := ansi.StringWidth(lines[2][:strings.Index(lines[2], " 13 ")]) + 1
+		for _, l := range lines[3:46] {
+			grid := []rune(ansi.Cut(l, head, head+20))
+			if name := ansi.Cut(l, 0, head); ansi.StringWidth(name) != head || len(grid) != 20 {
+				t.Fatalf("%d wide: the grid of %q begins elsewhere, or has %d cells", w, l, len(grid))
+			}
+			for i := range 7 {
+				if a, b := grid[3*i], grid[3*i+1]; a != b && (a != ' ' || !strings.ContainsRune("?○-…", b)) {
+					t.Errorf("%d wide: cell %d of %q is %q", w, i, l, string([]rune{a, b}))
+				}
+			}
+		}
+	}
+}
+
+// Narrow screens show the newest days; the cursor brings the others, and the names stay.
+func TestHeatmapScrollsSideways(t *testing.T) {
+	r := result(query("2026-07-23", "2026-08-20"), map[string][]quality.Row{audio: china()}, audio)
+	m := heatmap(t, english(), r, "北京市", 40, 20)
+	wantIn(t, "the newest days", text(m), "19 20*", "‹")
+	act(m, times(40, views.ActionLeft)...)
+	wantIn(t, "the oldest days", text(m), " 23 24 25", "›", "2026-07-23", "[")
+	wantIn(t, "the names", text(m), "北京市", "新疆维吾尔自…")
+	if strings.Contains(text(m), "‹") {
+		t.Errorf("there are days to the left of the first:\n%s", text(m))
+	}
+}
+
+func TestHeatmapTakesTheMouse(t *testing.T) {
+	m := heatmap(t, english(), compared(), "A", 80, 24)
+	lines := strings.Split(text(m), "\n")
+	for y, l := range lines {
+		if strings.HasPrefix(l, "  C ") {
+			m.Click(ansi.StringWidth(lines[2][:strings.Index(lines[2], "15")]), y)
+		}
+	}
+	wantIn(t, "the cell", panel(m), "C  2026-08-15")
+	m.Wheel(-1)
+	wantIn(t, "the row", panel(m), "A  2026-08-15")
+}
+
+// The screen is drawn after every message: that must not be felt.
+func BenchmarkHeatmap(b *testing.B) {
+	rows := make([]quality.Row, 250)
+	for i := range rows {
+		rows[i].Value = fmt.Sprint("value ", i)
+		for d := range 29 {
+			rows[i].Cells = append(rows[i].Cells, float64(i*d%17))
+		}
+	}
+	m, _ := views.NewHeatmap(english(), result(query("2026-07-23", "2026-08-20"), map[string][]quality.Row{audio: rows}, audio), audio, "")
+	m.SetSize(200, 60)
+	for b.Loop() {
+		m.Lines()
+	}
+}

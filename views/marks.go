@@ -1,0 +1,47 @@
+package views
+
+import "slices"
+
+// A Mark names a row that was marked, to be copied or compared. It outlives order, filter, days, indicator and dimension:
+// values of several dimensions can be compared in one chart.
+type Mark struct{ Dimension, Value string }
+
+// Marks are those of the explore screen, in the order in which they were made.
+func (e *Explore) Marks() []Mark { return slices.Clone(e.marks) }
+
+// Marked says whether a value of the shown dimension is marked.
+func (e *Explore) Marked(value string) bool {
+	return slices.Contains(e.marks, Mark{e.result.Query.Dimension, value})
+}
+
+// Toggle marks a value of the shown dimension, or takes its mark away.
+func (e *Explore) Toggle(value string) {
+	mark := Mark{e.result.Query.Dimension, value}
+	if at := slices.Index(e.marks, mark); at >= 0 {
+		e.marks = slices.Delete(slices.Clone(e.marks), at, at+1)
+		return
+	}
+	e.marks = append(slices.Clip(e.marks), mark)
+}
+
+// mark marks the row under the cursor, or takes its mark away, and goes on to the next row.
+func (e *Explore) mark() {
+	if key, ok := e.table.Key(); ok {
+		e.Toggle(key)
+		e.table.Move(1)
+	}
+}
+
+// marksText says how many rows are marked, and how many of those are of another dimension.
+func (e *Explore) marksText() string {
+	here := 0
+	for _, m := range e.marks {
+		if m.Dimension == e.result.Query.Dimension {
+			here++
+		}
+	}
+	if elsewhere := len(e.marks) - here; elsewhere > 0 {
+		return e.env.Say.T("%d marked, %d of them in other dimensions", len(e.marks), elsewhere)
+	}
+	return e.env.Say.T("%d marked", here)
+}

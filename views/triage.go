@@ -1,0 +1,325 @@
+package views
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/quality"
+	"rtcscope/report"
+	"rtcscope/widget"
+)
+
+// Triage lists what got worse in an app, worst first, while the answers come in.
+type Triage struct {
+	env     Env
+	triage  quality.Triage
+	running bool
+	left    time.Duration // about how long the rest takes; zero while nobody knows
+	failure string        // why it ended early
+	table   widget.Table
+	columns []findingColumn
+	touched bool // the cursor was moved: until then it stays on the worst finding
+	w, h    int
+}
+
+// OpenRow shows one row of the answer to a query on the explore screen.
+type OpenRow struct {
+	Query  quality.Query
+	Series string
+	Value  string
+}
+
+// NewTriage makes the screen of a triage that has just begun.
+func NewTriage(env Env, t quality.Triage) *Triage {
+	v := &Triage{env: env, table: widget.Table{Theme: env.Theme, Glyphs: env.Glyphs}, running: true}
+	v.table.SortID = "severity"
+	v.SetTriage(t, 0)
+	return v
+}
+
+// SetTriage shows how far it has come; left is about how long the rest takes.
+func (v *Triage) SetTriage(t quality.Triage, left time.Duration) {
+	key, had := v.table.Key() // before the findings change under the table
+	v.triage, v.left = t, left
+	v.arrange()
+	if !v.touched && len(t.Findings) > 0 {
+		key, had = findingKey(t.Findings[0]), true
+	}
+	if had {
+		v.table.Select(key)
+	}
+}
+
+// End says that nothing more comes; failure says why, where it came to no end of its own.
+func (v *Triage) End(failure string) { v.running, v.left, v.failure = false, 0, failure }
+
+// Running says whether answers are still to come.
+func (v *Triage) Running() bool { return v.running }
+
+// Query is what is looked through: an app, a product and days.
+func (v *Triage) Query() quality.Query { return v.triage.Query }
+
+func findingKey(f quality.Finding) string {
+	return strings.Join([]string{f.Query.Dimension, f.Series, f.Value}, "\x00")
+}
+
+// A findingColumn is one column of the list.
+type findingColumn struct {
+	widget.Column
+	cell func(v *Triage, f quality.Finding) widget.Cell
+}
+
+func (v *Triage) arrange() {
+	say := v.env.Say.T
+	valueW, dimW, seriesW := 8, widget.Width(say("dimension")), widget.Width(say("series"))
+	for _, f := range v.triage.Findings {
+		valueW, dimW, seriesW = max(valueW, widget.Width(f.Value)+3), max(dimW, widget.Width(say(f.Query.Dimension))), max(seriesW, widget.Width(f.Series))
+	}
+	text := func(id, title string, w int, cell func(f quality.Finding) string) findingColumn {
+		return findingColumn{widget.Column{ID: id, Title: say(title), Width: w}, func(_ *Triage, f quality.Finding) widget.Cell { return widget.Cell{Text: cell(f)} }}
+	}
+	right := func(c findingColumn) findingColumn {
+		c.Right = true
+		return c
+	}
+	v.columns = []findingColumn{
+		{widget.Column{ID: "value", Title: say("got worse"), Width: min(valueW, max(12, v.w/4))}, (*Triage).nameCell},
+		text("dimension", "dimension", dimW, func(f quality.Finding) string { return say(f.Query.Dimension) }),
+		right(findingColumn{widget.Column{ID: "change", Title: say("change"), Width: figureWidth}, func(v *Triage, f quality.Finding) widget.Cell {
+			text, style := changeText(v.env, f.Change(), f.Better)
+			return widget.Cell{Text: text, Style: style}
+		}}),
+		text("since", "since", max(6, widget.Width(say("was %s", "01-02"))), func(f quality.Finding) string {
+			if !f.Lasts {
+				return say("was %s", f.Until.Short())
+			}
+			return f.Since.Short()
+		}),
+		text("series", "series", min(seriesW, max(20, v.w-50)), func(f quality.Finding) string { return f.Series }),
+		right(text("was", "was", figureWidth, func(f quality.Finding) string { return figureText(f.Was) })),
+		right(text("now", "now", figureWidth, func(f quality.Finding) string { return figureText(f.Now) })),
+		right(text("z", "z", 6, func(f quality.Finding) string { return strconv.FormatFloat(f.Z, 'f', 1, 64) })),
+		right(text("days", "bad days", 8, func(f quality.Finding) string { return fmt.Sprintf("%d/%d", f.BadDays, f.Days) })),
+		right(text("users", "users", 7, func(f quality.Finding) string {
+			if !f.HasUsers {
+				return v.env.Glyphs.Gap
+			}
+			return report.Count(f.Users.Count)
+		})),
+	}
+	columns := make([]widget.Column, len(v.columns))
+	for i, c := range v.columns {
+		columns[i] = c.Column
+	}
+	v.table.SetColumns(columns)
+	v.table.SetRows(v)
+}
+
+// nameCell is the value with a mark for the severity, which the colour repeats.
+func (v *Triage) nameCell(f quality.Finding) widget.Cell {
+	name := f.Value
+	if name == "" {
+		name = v.env.Say.T("(empty)")
+	}
+	switch f.Severity {
+	case quality.SeverityHigh:
+		return widget.Cell{Text: "!! " + name, Style: v.env.Theme.Bad}
+	case quality.SeverityMedium:
+		return widget.Cell{Text: "!  " + name, Style: v.env.Theme.Warn}
+	}
+	return widget.Cell{Text: "   " + name}
+}
+
+// Len implements widget.Rows.
+func (v *Triage) Len() int { return len(v.triage.Findings) }
+
+// Key implements widget.Rows.
+func (v *Triage) Key(row int) string { return findingKey(v.triage.Findings[row]) }
+
+// Cell implements widget.Rows.
+func (v *Triage) Cell(row, column int) widget.Cell {
+	return v.columns[column].cell(v, v.triage.Findings[row])
+}
+
+// factHeight is the number of lines that say what the finding under the cursor rests on.
+const factHeight = 4
+
+// SetSize implements View.
+func (v *Triage) SetSize(w, h int) {
+	if w == v.w && h == v.h {
+		return
+	}
+	v.w, v.h = w, h
+	v.arrange()
+	v.table.SetSize(w, max(2, h-2-v.factHeight()))
+}
+
+func (v *Triage) factHeight() int {
+	if v.h < 12 {
+		return 0
+	}
+	return factHeight + 1
+}
+
+// Capturing implements View.
+func (v *Triage) Capturing() bool { return false }
+
+// Type implements View.
+func (v *Triage) Type(tea.Msg) Intent { return nil }
+
+// Act implements View.
+func (v *Triage) Act(a Action) Intent {
+	v.touched = true
+	if to, ok := scroll(a, v.table.Page(), v.table.Len()); ok {
+		v.table.Move(to)
+		return nil
+	}
+	current, has := v.current()
+	switch a {
+	case ActionLeft:
+		v.table.MoveColumn(-1)
+	case ActionRight:
+		v.table.MoveColumn(1)
+	case ActionOpen:
+		if has {
+			return OpenRow{Query: current.Query, Series: current.Series, Value: current.Value}
+		}
+	case ActionCopy:
+		if has {
+			return Copy{strings.Join(report.FindingLines(v.env.Say, current, v.env.FindingCommand(current)), "\n")}
+		}
+	case ActionCopyCommand:
+		return Copy{v.env.triageCommand(v.triage.Query)}
+	case ActionBack:
+		return Leave{}
+	}
+	return nil
+}
+
+// scroll says by how many rows an action moves the cursor of a list.
+func scroll(a Action, page, rows int) (by int, ok bool) {
+	switch a {
+	case ActionUp:
+		return -1, true
+	case ActionDown:
+		return 1, true
+	case ActionHalfUp:
+		return -max(1, page/2), true
+	case ActionHalfDown:
+		return max(1, page/2), true
+	case ActionPageUp:
+		return -page, true
+	case ActionPageDown:
+		return page, true
+	case ActionTop:
+		return -rows, true
+	case ActionBottom:
+		return rows, true
+	}
+	return 0, false
+}
+
+func (v *Triage) current() (quality.Finding, bool) {
+	if at := v.table.Row(); at < len(v.triage.Findings) {
+		return v.triage.Findings[at], true
+	}
+	return quality.Finding{}, false
+}
+
+// Refuses implements View.
+func (v *Triage) Refuses(a Action) string {
+	if (a == ActionOpen || a == ActionCopy) && v.Len() == 0 {
+		return refuseRows
+	}
+	if _, ok := fieldOf(a); ok {
+		return refuseHere
+	}
+	return refuse(a, append([]Action{ActionLeft, ActionRight, ActionOpen, ActionCopy, ActionCopyCommand, ActionBack}, moves...)...)
+}
+
+// Hints implements View.
+func (v *Triage) Hints() []Hint {
+	back := Hint{ActionBack, "back"}
+	if v.running {
+		back.Text = "stop"
+	}
+	return append([]Hint{{ActionOpen, "explore"}, back}, hints(ActionDown, ActionUp, ActionCopy, ActionCopyCommand, ActionRefresh, ActionRight)...)
+}
+
+// Lines implements View.
+func (v *Triage) Lines() []string {
+	t, g := v.env.Theme, v.env.Glyphs
+	lines := []string{v.status(), v.progress()}
+	table := v.table.Draw()
+	if v.Len() == 0 && len(table) > 1 {
+		table[1] = "  " + t.Muted.Render(v.none())
+	}
+	lines = append(lines, table...)
+	if f, has := v.current(); has && v.factHeight() > 0 {
+		title := f.Value + " " + f.Series
+		lines = append(lines, t.Rule.Render(widget.Rule(title, v.w, g.HLine, g.Ellipsis)))
+		facts := append(widget.Wrap(report.FindingText(v.env.Say, f), v.w-2, 1, g.Ellipsis), widget.Wrap(report.FindingCaveat(v.env.Say, f), v.w-2, 3, g.Ellipsis)...)
+		for _, fact := range facts {
+			lines = append(lines, " "+fact)
+		}
+	}
+	return widget.Fit(lines, v.w, v.h, g.Ellipsis)
+}
+
+// none says why the list is empty.
+func (v *Triage) none() string {
+	if v.running {
+		return v.env.Say.T("nothing so far")
+	}
+	if v.failure != "" {
+		return v.failure
+	}
+	return v.env.Say.T("nothing got worse beyond its own past")
+}
+
+// status says what is looked through and what came of it.
+func (v *Triage) status() string {
+	q, say := v.triage.Query, v.env.Say.T
+	left := " " + v.env.Theme.Title.Render(say("Triage")) + "  " + q.App + " " + q.Product + "  " + v.env.shortSpan(q.Range)
+	if past, ok := q.Past(); ok {
+		left += "  " + say("against %s", v.env.shortSpan(past))
+	}
+	return widget.Ends(left, say("%d findings in %d rows", v.Len(), v.triage.Rows), v.w, v.env.Glyphs.Ellipsis)
+}
+
+// progress is a bar of the queries that were answered, or what the whole rests on once it is over.
+func (v *Triage) progress() string {
+	g, say, t := v.env.Glyphs, v.env.Say.T, v.triage
+	if !v.running {
+		notes := report.Writer{Say: v.env.Say}.TriageNotes(&t)
+		if v.failure != "" {
+			notes = append([]string{v.failure}, notes...)
+		}
+		text := strings.Join(notes, "  ")
+		if text == "" {
+			return " " + v.env.Theme.Muted.Render(say("all %d queries are answered", t.Of))
+		}
+		return " " + v.env.Theme.Warn.Render(widget.Cut(text, v.w-2, g.Ellipsis))
+	}
+	note := say("%d of %d queries", t.Done, t.Of)
+	if v.left > 0 {
+		note += "  " + say("about %d s left", int(v.left.Round(time.Second)/time.Second))
+	}
+	width := max(4, min(40, v.w-widget.Width(note)-6))
+	done := 0
+	if t.Of > 0 {
+		done = width * t.Done / t.Of
+	}
+	full := g.Sparks[len(g.Sparks)-1]
+	return " " + v.env.Theme.Accent.UnsetBold().Render(strings.Repeat(full, done)) + v.env.Theme.Muted.Render(strings.Repeat(g.Gap, width-done)) + " " + note
+}
+
+// triageCommand is the shell command that finds the same.
+func (e Env) triageCommand(q quality.Query) string {
+	words := fmt.Sprintf("rtcscope triage --app %s --product %s --from %s --to %s --vs %s", Quote(q.App), q.Product, q.Range.From, q.Range.To, q.Versus)
+	return strings.TrimSpace(words + " " + e.Flags)
+}

@@ -1,0 +1,126 @@
+package views_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"rtcscope/quality"
+	"rtcscope/views"
+)
+
+// triageOf is a triage with so many findings, some of them with users, some over.
+func triageOf(n int) quality.Triage {
+	q := week()
+	q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
+	t := quality.NewTriage(q, 20)
+	t.Done, t.Rows = 7, 954
+	for i := range n {
+		f := quality.Finding{Query: q, Series: audio, Value: provinces[i%len(provinces)], Since: q.Range.From + 3, Until: q.Range.To, Lasts: i%3 != 2,
+			Was: 0.46, Now: 2.07, Latest: 2.1, Z: 48.5, Steps: float64(100 - i), BadDays: 4, Days: 7, AllDays: 7, PastDays: 7,
+			Severity: quality.Severity(3 - min(2, i/3)), Better: quality.LowerBetter, Unit: "%"}
+		if i%2 == 0 {
+			f.HasUsers, f.Users = true, quality.Users{Count: 9_960_000, Share: 10.74}
+		}
+		if i >= len(provinces) {
+			f.Series = video
+		}
+		t.Findings = append(t.Findings, f)
+	}
+	return *t
+}
+
+func TestTriageFits(t *testing.T) {
+	t.Parallel()
+	odd := triageOf(3)
+	odd.Findings[0].Value, odd.Findings[1].Value, odd.Findings[2].Series = "", strings.Repeat("很长的名称", 20), strings.Repeat("x", 90)
+	failed := triageOf(2)
+	failed.Failed, failed.NotHeld, failed.Skipped = []quality.Query{week()}, 14, 123
+	for name, triage := range map[string]quality.Triage{"nothing": triageOf(0), "one": triageOf(1), "many": triageOf(60), "odd": odd, "failed": failed} {
+		for _, state := range []string{"under way", "over", "broken"} {
+			everywhere(t, name+", "+state, func(e views.Env) views.View {
+				v := views.NewTriage(e, triage)
+				v.SetTriage(triage, 12*time.Second)
+				if state != "under way" {
+					v.End("")
+				}
+				if state == "broken" {
+					v.End("FlowLimitExceeded: " + strings.Repeat("the account makes more calls than the service permits ", 3))
+				}
+				v.SetSize(80, 24)
+				act(v, append(times(9, views.ActionRight), views.ActionDown)...)
+				return v
+			})
+		}
+	}
+}
+
+// While answers come, the cursor is on the worst finding until a person moves it; then it stays on that person's.
+func TestTheCursorOfATriage(t *testing.T) {
+	v := views.NewTriage(english(), triageOf(0))
+	v.SetSize(120, 30)
+	later := triageOf(5)
+	v.SetTriage(quality.Triage{Query: later.Query, Findings: later.Findings[2:]}, 0)
+	v.SetTriage(later, 0)
+	if got := cursorLine(v); !strings.Contains(got, provinces[0]) {
+		t.Errorf("the cursor is on %q", got)
+	}
+	v.SetTriage(quality.Triage{Query: later.Query, Findings: later.Findings[2:]}, 0)
+	act(v, views.ActionDown)
+	v.SetTriage(later, 0)
+	if got := cursorLine(v); !strings.Contains(got, provinces[3]) {
+		t.Errorf("the cursor is on %q", got)
+	}
+	want := views.OpenRow{Query: later.Findings[3].Query, Series: audio, Value: provinces[3]}
+	if got := v.Act(views.ActionOpen); got != want {
+		t.Errorf("enter asks for %+v", got)
+	}
+}
+
+// No finding is shown as certain: what it rests on is beside it, on the screen and in what is copied.
+func TestAFindingSaysWhatItRestsOn(t *testing.T) {
+	v := views.NewTriage(english(), triageOf(3))
+	v.SetSize(120, 30)
+	wantIn(t, "the screen", strings.Join(strings.Fields(text(v)), " "), "0.46 → 2.07 % (+1.61), since 2026-08-16", "48.5 robust deviations from the median of 7 past days",
+		"7 of 7 days have values, 4 of them bad", "users 9.96M (10.74%)", "a heuristic, not a proof")
+	lines := strings.Split(v.Act(views.ActionCopy).(views.Copy).Text, "\n")
+	if len(lines) != 3 {
+		t.Fatalf("copied %q", lines)
+	}
+	wantIn(t, "the first line", lines[0], "**北京市** (Province)", `80ms\_audio\_stall\_rate`, "since 2026-08-16")
+	wantIn(t, "the caveat", lines[1], "severity high", "a heuristic")
+	wantIn(t, "the command", lines[2], "rtcscope query --app app1", "--vs previous", "--series "+audio, "--filter '/^北京市$/'")
+	act(v, views.ActionDown, views.ActionDown)
+	wantIn(t, "one that is over", text(v), "from 2026-08-16 to 2026-08-19, not since then")
+	act(v, views.ActionUp)
+	wantIn(t, "one without users", text(v), "unweighted")
+	wantIn(t, "the command of all", v.Act(views.ActionCopyCommand).(views.Copy).Text, "rtcscope triage --app app1 --product native --from 2026-08-13 --to 2026-08-19 --vs previous")
+}
+
+func TestATriageSaysHowFarItIs(t *testing.T) {
+	v := views.NewTriage(english(), triageOf(0))
+	v.SetSize(100, 20)
+	v.SetTriage(triageOf(0), 13*time.Second)
+	wantIn(t, "under way", text(v), "7 of 20 queries", "about 13 s left", "nothing so far")
+	v.End("")
+	wantIn(t, "stopped", text(v), "stopped after 7 of 20 queries", "nothing got worse beyond its own past")
+	done := triageOf(0)
+	done.Done = 20
+	v.SetTriage(done, 0)
+	wantIn(t, "over", text(v), "all 20 queries are answered")
+	v.End("AccessDenied: the key may not read this")
+	wantIn(t, "refused", text(v), "AccessDenied")
+	if why := v.Refuses(views.ActionOpen); why == "" {
+		t.Error("there is nothing to open, and it is not refused")
+	}
+}
+
+// cursorLine is the line of a list that the cursor is on.
+func cursorLine(v views.View) string {
+	for _, line := range strings.Split(text(v), "\n") {
+		if strings.HasPrefix(strings.TrimLeft(line, " "), ">") {
+			return line
+		}
+	}
+	return ""
+}

@@ -1,0 +1,261 @@
+package views
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/quality"
+	"rtcscope/widget"
+)
+
+// Why says where the change of a series comes from: how much of it one value holds in each dimension, and in the chosen
+// dimension what each value contributes.
+type Why struct {
+	env    Env
+	query  quality.Query // of the explore screen, with days to compare with
+	series string
+	of     []whyDimension // in the catalogue's order
+	at     int            // the chosen dimension
+	value  string         // under the cursor; empty for the first
+	w, h   int
+}
+
+// whyDimension is what is known of one dimension.
+type whyDimension struct {
+	name    string
+	result  quality.Result
+	has     bool
+	failure string // why it is not known
+}
+
+// NewWhy makes the screen of a query that is compared with other days; the dimensions come by SetResult.
+func NewWhy(env Env, q quality.Query, series, value string) *Why {
+	y := &Why{env: env, query: q, series: series, value: value}
+	for i, d := range env.Catalogue.Dimensions {
+		y.of = append(y.of, whyDimension{name: d.Name})
+		if d.Name == q.Dimension {
+			y.at = i
+		}
+	}
+	return y
+}
+
+// SetResult takes up the answer by one dimension.
+func (y *Why) SetResult(r quality.Result) {
+	for i := range y.of {
+		if y.of[i].name == r.Query.Dimension {
+			y.of[i].result, y.of[i].has, y.of[i].failure = r, true, ""
+		}
+	}
+}
+
+// SetFailure says why the answer by a dimension did not come.
+func (y *Why) SetFailure(dimension, failure string) {
+	for i := range y.of {
+		if y.of[i].name == dimension && !y.of[i].has {
+			y.of[i].failure = failure
+		}
+	}
+}
+
+// attribution splits the change of the shown series in a dimension.
+func (y *Why) attribution(at int) (quality.Attribution, bool) {
+	d := y.of[at]
+	i := slices.IndexFunc(d.result.Tables, func(t quality.Table) bool { return t.Series == y.series })
+	if !d.has || i < 0 {
+		return quality.Attribution{}, false
+	}
+	return quality.Attribute(d.result, i, y.env.Catalogue.Series(y.series).Better)
+}
+
+// SetSize implements View.
+func (y *Why) SetSize(w, h int) { y.w, y.h = w, h }
+
+// Capturing implements View.
+func (y *Why) Capturing() bool { return false }
+
+// Type implements View.
+func (y *Why) Type(tea.Msg) Intent { return nil }
+
+// rows is how many values of the chosen dimension are listed; the others are one line.
+func (y *Why) rows() int { return max(1, y.h-len(y.of)-10) }
+
+// listed are the contributions that the screen has lines for, and the index of the one under the cursor.
+func (y *Why) listed() (top []quality.Contribution, at int) {
+	a, ok := y.attribution(y.at)
+	if !ok {
+		return nil, -1
+	}
+	top, _, _ = a.Top(y.rows())
+	return top, max(0, slices.IndexFunc(top, func(c quality.Contribution) bool { return c.Value == y.value }))
+}
+
+// Act implements View.
+func (y *Why) Act(a Action) Intent {
+	if choose, ok := fieldOf(a); ok {
+		return choose
+	}
+	top, at := y.listed()
+	if by, ok := scroll(a, len(top), len(top)); ok {
+		if len(top) > 0 {
+			y.value = top[min(max(0, at+by), len(top)-1)].Value
+		}
+		return nil
+	}
+	switch a {
+	case ActionLeft, ActionRight:
+		by := 1
+		if a == ActionLeft {
+			by = -1
+		}
+		y.at, y.value = min(max(0, y.at+by), len(y.of)-1), ""
+	case ActionNextSeries:
+		y.turn(1)
+	case ActionPrevSeries:
+		y.turn(-1)
+	case ActionOpen:
+		if len(top) > 0 {
+			return OpenRow{Query: y.of[y.at].result.Query, Series: y.series, Value: top[at].Value}
+		}
+	case ActionCopy:
+		if len(top) > 0 {
+			return Copy{strings.Join(y.finding(top[at]), "\n")}
+		}
+	case ActionCopyCommand:
+		q := y.query
+		q.Dimension = y.of[y.at].name
+		return Copy{y.env.Command(q) + " --series " + Quote(y.series)}
+	case ActionBack:
+		return Leave{}
+	}
+	return nil
+}
+
+// turn changes to the next or previous series of the indicator.
+func (y *Why) turn(by int) {
+	tables := y.tables()
+	if len(tables) < 2 {
+		return
+	}
+	at := slices.Index(tables, y.series)
+	y.series = tables[((at+by)%len(tables)+len(tables))%len(tables)]
+}
+
+func (y *Why) tables() []string {
+	var names []string
+	for _, d := range y.of {
+		for _, t := range d.result.Tables {
+			if !slices.Contains(names, t.Series) {
+				names = append(names, t.Series)
+			}
+		}
+	}
+	return names
+}
+
+// Refuses implements View.
+func (y *Why) Refuses(a Action) string {
+	top, _ := y.listed()
+	switch {
+	case len(top) == 0 && (a == ActionOpen || a == ActionCopy):
+		return refuseRows
+	case len(y.tables()) < 2 && (a == ActionNextSeries || a == ActionPrevSeries):
+		return refuseSeries
+	}
+	return refuse(a, append([]Action{ActionLeft, ActionRight, ActionNextSeries, ActionPrevSeries, ActionOpen, ActionCopy, ActionCopyCommand, ActionBack, ActionTriage}, moves...)...)
+}
+
+// Hints implements View.
+func (y *Why) Hints() []Hint {
+	return append([]Hint{{ActionOpen, "explore"}, {ActionRight, "dimension"}, {ActionLeft, ""}}, hints(ActionDown, ActionUp, ActionNextSeries, ActionCopy, ActionBack, ActionRange, ActionTriage)...)
+}
+
+// finding is a contribution as three lines of Markdown to paste into a chat.
+func (y *Why) finding(c quality.Contribution) []string {
+	say := y.env.Say.T
+	a, _ := y.attribution(y.at)
+	q := y.of[y.at].result.Query
+	past, _ := q.Past()
+	first := fmt.Sprintf("**%s** (%s) · %s · %s", c.Value, say(q.Dimension), y.series,
+		say("%s → %s, %s of the change by %s", figureText(c.Was), figureText(c.Now), y.percent(c.Share), say(q.Dimension)))
+	if a.Weighted {
+		first += fmt.Sprintf(" (%s %+.3f, %s %+.3f)", say("rate"), c.Rate, say("mix"), c.Mix)
+	}
+	second := say("%s against %s", q.Range, past) + "; " + y.wholeText(a) + "; " + y.caveat(a)
+	return []string{first, second, "`" + y.env.FindingCommand(quality.Finding{Query: q, Series: y.series, Value: c.Value}) + "`"}
+}
+
+// percent writes a share, a gap where the whole is nothing.
+func (y *Why) percent(v float64) string {
+	if quality.IsGap(v) {
+		return y.env.Glyphs.Gap
+	}
+	return fmt.Sprintf("%.0f%%", math.Round(v)+0) // + 0: there is no -0 %
+}
+
+// wholeText is the app's own change, from the service.
+func (y *Why) wholeText(a quality.Attribution) string {
+	if quality.IsGap(a.WholeWas) || quality.IsGap(a.WholeNow) {
+		return y.env.Say.T("the app's own figure is not known")
+	}
+	change, _ := changeText(y.env, a.WholeNow-a.WholeWas, y.env.Catalogue.Series(y.series).Better)
+	return fmt.Sprintf("%s %s %s %s (%s)", y.env.Say.T("whole app"), figureText(a.WholeWas), y.env.arrow(), figureText(a.WholeNow), change)
+}
+
+// caveat says how far the contributions can be trusted.
+func (y *Why) caveat(a quality.Attribution) string {
+	say := y.env.Say.T
+	var parts []string
+	if a.Weighted {
+		w := y.of[y.at].result.Users.Range
+		parts = append(parts, say("weighted by users of %s, which approximates what the service divides by", y.env.shortSpan(w)))
+	} else {
+		parts = append(parts, say("unweighted: shares are of the sum of all absolute changes"))
+	}
+	if a.Skipped > 0 {
+		parts = append(parts, say("%d values left out, for want of figures or users", a.Skipped))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// Lines implements View.
+func (y *Why) Lines() []string {
+	g, t, say := y.env.Glyphs, y.env.Theme, y.env.Say.T
+	unit := y.env.Catalogue.Series(y.series)
+	a, has := y.attribution(y.at)
+	right := ""
+	if has {
+		right = y.wholeText(a)
+	}
+	lines := []string{
+		widget.Ends(" "+t.Title.Render(say("Why"))+"  "+y.series+" "+unit.Unit+"  "+t.Muted.Render(say(unit.Better.Words())), right, y.w, g.Ellipsis),
+		t.Rule.Render(widget.Rule(say("which dimension holds the change together"), y.w, g.HLine, g.Ellipsis)),
+	}
+	for i := range y.of {
+		lines = append(lines, y.dimensionLine(i))
+	}
+	lines = append(lines, t.Rule.Render(widget.Rule(say("%s: where the change comes from", say(y.of[y.at].name)), y.w, g.HLine, g.Ellipsis)))
+	if !has {
+		return widget.Fit(append(lines, "   "+t.Muted.Render(y.missing())), y.w, y.h, g.Ellipsis)
+	}
+	lines = append(lines, y.table(a)...)
+	for _, part := range widget.Wrap(y.caveat(a), y.w-2, 2, g.Ellipsis) {
+		lines = append(lines, " "+t.Muted.Render(part))
+	}
+	return widget.Fit(lines, y.w, y.h, g.Ellipsis)
+}
+
+// missing says why a dimension shows nothing.
+func (y *Why) missing() string {
+	switch d := y.of[y.at]; {
+	case d.failure != "":
+		return d.failure
+	case !d.has:
+		return y.env.Say.T("asking the service")
+	}
+	return y.env.Say.T("no value has figures in both periods")
+}

@@ -1,0 +1,118 @@
+package views_test
+
+import (
+	"strings"
+	"testing"
+
+	"rtcscope/quality"
+	"rtcscope/views"
+)
+
+// explained is compared() with users in both periods, and the same by system, where nobody is counted.
+func explained() (byPlace, bySystem quality.Result) {
+	byPlace = compared()
+	byPlace.Users.Of = map[string]quality.Users{"A": {Count: 600}, "B": {Count: 400}, "C": {Count: 100}}
+	byPlace.PastUsers = quality.Weights{Range: byPlace.Users.Range, Of: map[string]quality.Users{"A": {Count: 500}, "B": {Count: 500}}}
+	bySystem = compared()
+	bySystem.Query.Dimension = "OS"
+	bySystem.Users = quality.Weights{}
+	bySystem.Tables[0].Rows[0].Value, bySystem.Tables[0].Rows[1].Value = "android", "ios"
+	return byPlace, bySystem
+}
+
+func whyScreen(w, h int) *views.Why {
+	byPlace, bySystem := explained()
+	y := views.NewWhy(english(), byPlace.Query, audio, "")
+	y.SetResult(byPlace)
+	y.SetResult(bySystem)
+	y.SetFailure("Access", "FlowLimitExceeded")
+	y.SetSize(w, h)
+	return y
+}
+
+func TestWhyFits(t *testing.T) {
+	t.Parallel()
+	byPlace, bySystem := explained()
+	china := result(byPlace.Query, map[string][]quality.Row{audio: china()}, audio)
+	past, _ := byPlace.Query.Past()
+	china.Tables[0].Days, china.Tables[0].PastDays = byPlace.Query.Range.Days(), past.Days()
+	for i := range china.Tables[0].Rows {
+		row := &china.Tables[0].Rows[i]
+		row.Past, row.Cells = row.Cells[7:14], row.Cells[:7]
+	}
+	for name, r := range map[string]quality.Result{"places": byPlace, "systems": bySystem, "china": china, "nothing": result(byPlace.Query, nil)} {
+		for _, steps := range []int{0, 1, 9} {
+			everywhere(t, name, func(e views.Env) views.View {
+				y := views.NewWhy(e, r.Query, audio, "")
+				if steps > 0 {
+					y.SetResult(r)
+				}
+				y.SetFailure("Access", strings.Repeat("it cannot be had ", 9))
+				y.SetSize(80, 24)
+				act(y, times(steps, views.ActionDown)...)
+				return y
+			})
+		}
+	}
+}
+
+// What the rows contribute is there with its two effects, what they add up to, and what is left to the app's own change.
+func TestWhyAddsUp(t *testing.T) {
+	y := whyScreen(120, 35)
+	got := text(y)
+	// A: 0.5 to 8/7 with 50 to 60 of a hundred users; B: 0.6 as before. R goes from 0.55 to 0.6·8/7 + 0.4·0.6 = 0.926.
+	// A's rate is 0.55·0.643 = 0.354, its mix 0.1·(0.821 − 0.738) = 0.008.
+	wantIn(t, "the row that did it", contribution(t, got, "A "), "0.50", "1.14", "+0.64", "60.0%", "+0.354", "+0.008", "+0.362", "96%")
+	wantIn(t, "the sum", contribution(t, got, "sum"), "0.55", "0.93", "+0.376", "100%")
+	wantIn(t, "what is left", contribution(t, got, "unexplained"), "-0.269") // the app says +0.107
+	wantIn(t, "the screen", got, "whole app 0.55 → 0.66 (▲+0.11)", "weighted by users of", "1 values left out", "concentrated", "FlowLimitExceeded", "asking the service")
+	if intent := y.Act(views.ActionOpen); intent != (views.OpenRow{Query: mustPlace(), Series: audio, Value: "A"}) {
+		t.Errorf("enter asks for %+v", intent)
+	}
+	lines := strings.Split(y.Act(views.ActionCopy).(views.Copy).Text, "\n")
+	if len(lines) != 3 {
+		t.Fatalf("copied %q", lines)
+	}
+	wantIn(t, "the finding", lines[0], "**A** (Province)", "0.50 → 1.14", "96% of the change by Province", "rate +0.354, mix +0.008")
+	wantIn(t, "the caveat", lines[1], "whole app 0.55 → 0.66", "approximates")
+	wantIn(t, "the command", lines[2], "--dimension Province", "--filter '/^A$/'")
+}
+
+func TestWhyWithoutWeights(t *testing.T) {
+	y := whyScreen(120, 35)
+	act(y, views.ActionRight, views.ActionRight)
+	got := text(y)
+	wantIn(t, "the system that did it", contribution(t, got, "android "), "0.50", "1.14", "+0.64", "+0.643", "100%")
+	wantIn(t, "the screen", got, "unweighted: shares are of the sum of all absolute changes")
+	for _, absent := range []string{"sum  ", "unexplained", "rate"} {
+		if strings.Contains(strings.SplitN(got, "where the change comes from", 2)[1], absent) {
+			t.Errorf("without weights it shows %q:\n%s", absent, got)
+		}
+	}
+	act(y, views.ActionRight)
+	wantIn(t, "one that could not be had", text(y), "FlowLimitExceeded")
+	if y.Refuses(views.ActionOpen) == "" || y.Refuses(views.ActionNextSeries) == "" {
+		t.Error("what cannot be done is not refused")
+	}
+	if intent := y.Act(views.ActionBack); intent != (views.Leave{}) {
+		t.Errorf("back asks for %v", intent)
+	}
+}
+
+func mustPlace() quality.Query {
+	byPlace, _ := explained()
+	return byPlace.Query
+}
+
+// contribution is the line of a drawing whose first words are a row's name, under the cursor or not.
+func contribution(t *testing.T, drawn, name string) string {
+	t.Helper()
+	_, table, _ := strings.Cut(drawn, "where the change comes from")
+	for _, line := range strings.Split(table, "\n") {
+		if strings.HasPrefix(strings.TrimLeft(line, " >"), name) {
+			return line
+		}
+	}
+	t.Fatalf("no row %s in\n%s", name, drawn)
+	return ""
+}
