@@ -20,11 +20,12 @@ var now = time.Date(2026, 11, 22, 12, 0, 0, 0, quality.Zone)
 
 // A stub is a service whose answers the test gives by hand.
 type stub struct {
-	reads chan read1 // every Read that was started
-	apps  []views.App
-	err   error // of Apps
-	limit quality.Limit
-	left  int
+	reads  chan read1 // every Read that was started
+	prompt bool       // a Read ends with its context, as the real ones do; without that, late answers can be played
+	apps   []views.App
+	err    error // of Apps
+	limit  quality.Limit
+	left   int
 }
 
 // A read1 is one Read under way.
@@ -47,8 +48,16 @@ func newStub() *stub {
 func (s *stub) Survey(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
 	r := read1{ctx, q, partial, make(chan ending, 1)}
 	s.reads <- r
-	e := <-r.end
-	return e.result, e.err
+	if !s.prompt {
+		e := <-r.end
+		return e.result, e.err
+	}
+	select {
+	case e := <-r.end:
+		return e.result, e.err
+	case <-ctx.Done():
+		return quality.Result{}, ctx.Err()
+	}
 }
 
 func (s *stub) Cost(_ context.Context, q quality.Query) quality.Cost {
