@@ -75,7 +75,7 @@ func runQuery(cmd *cobra.Command, s *settings, p process) error {
 		return fmt.Errorf("no day of %s is held: the service holds 30 days, back to %s, and none of these were kept before", days, quality.Oldest(p.now()))
 	}
 	if result, err = result.Only(s.series, session.filter); err != nil {
-		return fmt.Errorf("--series: %w", err)
+		return failed(fmt.Errorf("--series: %w", err)) // calls were made: only the answer tells which there are
 	}
 	if !session.filter.All() && !slices.ContainsFunc(result.Tables, func(t quality.Table) bool { return len(t.Rows) > 0 }) {
 		fmt.Fprintf(p.err, "rtcscope: no row matches --filter %q\n", s.filter)

@@ -42,7 +42,7 @@ func runExplorer(cmd *cobra.Command, s *settings, p process) error {
 	if !flags.Changed("vs") {
 		query.Versus, _ = quality.ParseComparison(defaultVersus, session.now()) // one that it knows
 	}
-	remembered := s.recall(p)
+	remembered := s.recall(p, session.catalogue)
 	if last, ok := remembered.last(flags, session, s.keeps()); ok {
 		query, given = last, true
 	}
@@ -59,7 +59,7 @@ func runExplorer(cmd *cobra.Command, s *settings, p process) error {
 		Env: env, Bindings: keys, Service: service{session.reader, session.client, env}, Explain: explain,
 		Sharer: sharer{clipboard: clipboard.New(p.getenv, exec.LookPath), say: session.say, dir: "."},
 		Query:  query, Run: given, Place: views.Place{Series: s.series, Filter: s.filter, Order: session.order}, Demo: s.demo, Endpoint: session.endpoint, Elsewhere: session.elsewhere, KeyFrom: session.keyFrom,
-		Layout: remembered.layout(session.file.Columns), HideChart: remembered.state.Chart != nil && !*remembered.state.Chart,
+		Layout: remembered.arrangement(session.file.Columns), HideChart: remembered.state.Chart != nil && !*remembered.state.Chart,
 		Mouse: session.file.Mouse != nil && *session.file.Mouse, Note: remembered.said(session.say), Keeper: remembered,
 	}, ui.Terminal{In: in, Out: p.out, Environment: p.environ, Colourless: theme.Colourless(p.getenv)})
 	remembered.leave(left, session, p)

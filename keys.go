@@ -65,8 +65,8 @@ func checkNeeded(b views.Binding, keys []string) error {
 		return &keyError{b.Name, "it needs a key: leave the line out for the usual ones"}
 	case b.Action == views.ActionEnd && !slices.Contains(keys, alwaysQuits):
 		return &keyError{b.Name, fmt.Sprintf("%s always quits: name it among the keys", alwaysQuits)}
-	case (b.Action == views.ActionOpen || b.Action == views.ActionBack) && !slices.ContainsFunc(keys, func(key string) bool { return !typesText(key) }):
-		return &keyError{b.Name, fmt.Sprintf("where text is typed, %q would be text, too: name a key beside it that types none, such as %q", keys[0], b.Keys[0])}
+	case slices.Contains([]views.Action{views.ActionOpen, views.ActionBack, views.ActionUp, views.ActionDown, views.ActionForget}, b.Action) && !slices.ContainsFunc(keys, func(key string) bool { return !typesText(key) }):
+		return &keyError{b.Name, fmt.Sprintf("where text is typed, %q would be text, too: name a key beside it that types none, such as %q", keys[0], b.Keys[slices.IndexFunc(b.Keys, func(key string) bool { return !typesText(key) })])}
 	}
 	return nil
 }

@@ -118,8 +118,9 @@ func TestWithoutConflictsEveryKeyDoesOneThing(t *testing.T) {
 			if r.IntN(3) == 0 {
 				list = append(list, pool[r.IntN(len(pool))])
 			}
-			if b.Action == views.ActionEnd || b.Action == views.ActionOpen || b.Action == views.ActionBack {
-				list = append(list, b.Keys[0])
+			needed := []views.Action{views.ActionEnd, views.ActionOpen, views.ActionBack, views.ActionUp, views.ActionDown, views.ActionForget}
+			if slices.Contains(needed, b.Action) {
+				list = append(list, b.Keys[len(b.Keys)-1])
 			}
 			keys[b.Name] = list
 		}

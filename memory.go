@@ -18,18 +18,21 @@ import (
 // memory is what the explorer remembers from one run to the next. A demo remembers nothing: its account is another one
 // each day.
 type memory struct {
-	path string // empty remembers nothing
-	demo bool
-	now  func() time.Time
-	note *lang.Message // what was wrong with the file
+	path   string // empty remembers nothing
+	demo   bool
+	now    func() time.Time
+	check  func(quality.Query) []*quality.Problem
+	note   *lang.Message // what was wrong with the file
+	layout views.Layout  // of the columns at the start
 
 	writing sync.Mutex // held by the one that changes the file
 	mu      sync.Mutex // guards state
 	state   state.State
 }
 
-func (s *settings) recall(p process) *memory {
+func (s *settings) recall(p process, known quality.Catalogue) *memory {
 	m := &memory{demo: s.demo, now: p.now}
+	m.check = func(q quality.Query) []*quality.Problem { return known.Check(q, p.now(), s.keeps()) }
 	if !s.demo {
 		m.path = state.Path(p.getenv, p.home)
 	}
@@ -54,29 +57,29 @@ func (m *memory) Saved() []views.SavedQuery {
 	list := make([]views.SavedQuery, len(m.state.Saved))
 	for i, saved := range m.state.Saved {
 		q, err := saved.Query.At(m.now())
+		if problems := m.check(q); err == nil && len(problems) > 0 {
+			err = problems[0] // the file may have been written by anybody
+		}
 		list[i] = views.SavedQuery{Name: saved.Name, Query: q, Wrong: err}
 	}
 	return list
 }
 
 // Keep implements ui.Keeper.
-func (m *memory) Keep(name string, q quality.Query) error {
-	return forThisRun(m.change(func(s *state.State) error { return s.Keep(name, state.Of(q, m.now())) }))
+func (m *memory) Keep(name string, q quality.Query, asked time.Time) error {
+	return m.change(func(s *state.State) error { return s.Keep(name, state.Of(q, asked)) })
 }
 
 // Forget implements ui.Keeper.
 func (m *memory) Forget(name string) error {
-	return forThisRun(m.change(func(s *state.State) error {
+	return m.change(func(s *state.State) error {
 		s.Remove(name)
 		return nil
-	}))
+	})
 }
 
 // forThisRun says how far a change went that could not be written.
 func forThisRun(err error) error {
-	if err == nil {
-		return nil
-	}
 	return &lang.Message{Text: "for this run alone: %s", Args: []any{err}}
 }
 
@@ -92,11 +95,11 @@ func (m *memory) change(how func(*state.State) error) error {
 	}
 	m.replace(changed) // at once: writing may have to wait for another program
 	if m.demo {
-		return &lang.Message{Text: "a demo remembers nothing"}
+		return forThisRun(&lang.Message{Text: "a demo remembers nothing"})
 	}
 	written, err := state.Save(m.path, changed)
 	if err != nil {
-		return err
+		return forThisRun(err)
 	}
 	m.replace(written)
 	return nil
@@ -113,7 +116,7 @@ var queryFlags = []string{"app", "product", "indicator", "dimension", "from", "t
 
 // last is the query of the last run, if flags leave room for it and it can still be asked.
 func (m *memory) last(flags *pflag.FlagSet, session *session, kept bool) (quality.Query, bool) {
-	if slices.ContainsFunc(queryFlags, flags.Changed) || m.state.Last == (state.Query{}) {
+	if slices.ContainsFunc(queryFlags, flags.Changed) || m.state.Last == (state.Query{}) || m.state.Last.Endpoint != session.elsewhereAt() {
 		return quality.Query{}, false
 	}
 	q, err := m.state.Last.At(session.now())
@@ -123,12 +126,21 @@ func (m *memory) last(flags *pflag.FlagSet, session *session, kept bool) (qualit
 	return q, true
 }
 
-// layout is how the columns were arranged or, without that, how the configuration names them.
-func (m *memory) layout(configured []string) views.Layout {
-	if c := m.state.Columns; !c.IsZero() {
-		return views.Layout{Hidden: c.Hidden, Order: c.Order}
+// elsewhereAt is the service's address where that is not the usual one: its apps are others.
+func (s *session) elsewhereAt() string {
+	if s.elsewhere {
+		return s.endpoint
 	}
+	return ""
+}
+
+// arrangement is how the columns were arranged or, without that, how the configuration names them.
+func (m *memory) arrangement(configured []string) views.Layout {
 	var l views.Layout
+	if c := m.state.Columns; !c.IsZero() {
+		m.layout = views.Layout{Hidden: c.Hidden, Order: c.Order}
+		return m.layout
+	}
 	if len(configured) > 0 {
 		l.Order = configured
 		for _, id := range views.ColumnIDs() {
@@ -137,6 +149,7 @@ func (m *memory) layout(configured []string) views.Layout {
 			}
 		}
 	}
+	m.layout = l
 	return l
 }
 
@@ -147,9 +160,13 @@ func (m *memory) leave(left ui.Left, session *session, p process) {
 	}
 	err := m.change(func(s *state.State) error {
 		if left.Asked {
-			s.Last = state.Of(left.Query, session.now())
+			s.Last = state.Of(left.Query, left.At)
+			s.Last.Endpoint = session.elsewhereAt()
 		}
-		s.Columns.Hidden, s.Columns.Order = left.Layout.Hidden, left.Layout.Order
+		// As the configuration has them they stay the configuration's.
+		if !slices.Equal(left.Layout.Hidden, m.layout.Hidden) || !slices.Equal(left.Layout.Order, m.layout.Order) {
+			s.Columns.Hidden, s.Columns.Order = left.Layout.Hidden, left.Layout.Order
+		}
 		s.Chart = &left.Chart
 		return nil
 	})

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"rtcscope/api"
 	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/ui"
@@ -66,17 +67,17 @@ func TestSavedQueriesOutliveTheRun(t *testing.T) {
 	now := time.Date(2026, 11, 23, 12, 0, 0, 0, quality.Zone)
 	home := t.TempDir()
 	p := process{getenv: func(string) string { return "" }, home: home, now: func() time.Time { return now }}
-	first := (&settings{}).recall(p)
+	first := (&settings{}).recall(p, api.Catalogue())
 	q := quality.Query{App: "live", Product: quality.ProductNative, Indicator: "stall_rate", Dimension: "OS", Range: quality.Last(7, now)}
-	if err := first.Keep("evening", q); err != nil {
+	if err := first.Keep("evening", q, now); err != nil {
 		t.Fatal(err)
 	}
-	if err := first.Keep("evening\x1b[2J", q); err == nil {
+	if err := first.Keep("evening\x1b[2J", q, now); err == nil {
 		t.Error("a name with an escape sequence is kept")
 	}
 
 	now = now.AddDate(0, 0, 2)
-	second := (&settings{}).recall(p)
+	second := (&settings{}).recall(p, api.Catalogue())
 	list := second.Saved()
 	if len(list) != 1 || list[0].Name != "evening" || list[0].Wrong != nil || list[0].Query.Range != quality.Last(7, now) {
 		t.Fatalf("two days later: %+v", list)
@@ -86,7 +87,7 @@ func TestSavedQueriesOutliveTheRun(t *testing.T) {
 	}
 	// The first run still has it and ends now: what the second one forgot stays forgotten.
 	first.leave(ui.Left{}, &session{now: p.now}, p)
-	if list := (&settings{}).recall(p).Saved(); len(list) != 0 {
+	if list := (&settings{}).recall(p, api.Catalogue()).Saved(); len(list) != 0 {
 		t.Errorf("it came back: %+v", list)
 	}
 }
@@ -97,11 +98,11 @@ func TestWhatCannotBeWrittenIsSavedForTheRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, m := range map[string]*memory{
-		"a demo":             (&settings{demo: true}).recall(process{now: time.Now}),
-		"no home":            (&settings{}).recall(process{now: time.Now, getenv: func(string) string { return "" }}),
-		"a home that is not": (&settings{}).recall(process{now: time.Now, getenv: func(string) string { return file }}),
+		"a demo":             (&settings{demo: true}).recall(process{now: time.Now}, api.Catalogue()),
+		"no home":            (&settings{}).recall(process{now: time.Now, getenv: func(string) string { return "" }}, api.Catalogue()),
+		"a home that is not": (&settings{}).recall(process{now: time.Now, getenv: func(string) string { return file }}, api.Catalogue()),
 	} {
-		err := m.Keep("a", quality.Query{Range: quality.Last(3, time.Now())})
+		err := m.Keep("a", quality.Query{Range: quality.Last(3, time.Now())}, time.Now())
 		if err == nil || !strings.HasPrefix(err.Error(), "for this run alone: ") {
 			t.Errorf("%s: the error is %v", name, err)
 		}

@@ -41,7 +41,11 @@ func (s sharer) Copy(ctx context.Context, text string) (string, bool, error) {
 	outcome, err := s.clipboard.Copy(ctx, text)
 	var problem *clipboard.Problem
 	if errors.As(err, &problem) {
-		return "", false, &lang.Message{Text: problem.Text, Args: problem.Args}
+		message := &lang.Message{Text: problem.Text, Args: problem.Args}
+		if len(problem.Tried) > 0 {
+			message = &lang.Message{Text: "%s; tried: %s", Args: []any{message, api.Safe(errors.Join(problem.Tried...).Error())}}
+		}
+		return "", false, message
 	}
 	if err != nil {
 		return "", false, &lang.Message{Text: "not copied: %s", Args: []any{api.Safe(err.Error())}}

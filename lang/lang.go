@@ -2,7 +2,6 @@
 package lang
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -91,18 +90,30 @@ func (m *Message) Unwrap() []error {
 func (p Printer) Message(m *Message) string {
 	args := slices.Clone(m.Args)
 	for i, arg := range args {
-		if inner, ok := arg.(*Message); ok {
-			args[i] = p.Message(inner)
+		if err, ok := arg.(error); ok {
+			args[i] = p.Error(err)
 		}
 	}
 	return p.T(m.Text, args...)
 }
 
-// Error says an error: a message in the printer's language, others in their own words.
+// Said is an error that can be said in several languages: an English format of the catalogue, and what goes into it.
+type Said interface {
+	error
+	Said() (text string, args []any)
+}
+
+// Said implements Said.
+func (m *Message) Said() (string, []any) { return m.Text, m.Args }
+
+// Error says an error: one that can be said in the printer's language so, others in their own words.
 func (p Printer) Error(err error) string {
-	var m *Message
-	if errors.As(err, &m) {
-		return p.Message(m)
+	switch err := err.(type) { // what wraps one has words of its own, which must not be lost
+	case *Message:
+		return p.Message(err)
+	case Said:
+		text, args := err.Said()
+		return p.T(text, args...)
 	}
 	return err.Error()
 }

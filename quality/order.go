@@ -8,7 +8,7 @@ import (
 // An Order is how rows are put for reading. The zero Order has on top what got worse most.
 type Order struct {
 	By       string // one of OrderNames; empty is the change
-	Up, Down bool   // smallest or largest first; neither: from A to Z, or the worst first
+	Up, Down bool   // smallest or largest first, of the change the least or the most worse; neither: from A to Z, or the worst first
 }
 
 // OrderNames lists what rows can be ordered by: the figures of a Summary, and the value itself.

@@ -26,5 +26,8 @@ type Problem struct {
 	Args  []any
 }
 
+// Said gives the sentence before it is said in a language.
+func (p *Problem) Said() (text string, args []any) { return p.Text, p.Args }
+
 // Error is the sentence in English.
 func (p *Problem) Error() string { return fmt.Sprintf(p.Text, p.Args...) }

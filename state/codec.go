@@ -25,7 +25,7 @@ type file struct {
 }
 
 // errNewer says that a later program wrote the file, in a shape of which nothing is known here.
-var errNewer = &lang.Message{Text: "a newer rtcscope wrote it"}
+var errNewer error = &lang.Message{Text: "a newer rtcscope wrote it"}
 
 // decode reads the file's text.
 func decode(text []byte) (State, error) {

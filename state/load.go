@@ -67,7 +67,9 @@ func read(path string) (State, *trouble) {
 	}
 	s, err := decode(text)
 	if err != nil {
-		return State{}, &trouble{&lang.Message{Text: "what the explorer remembers, %s, cannot be used: %s", Args: []any{path, err}}, true}
+		// A newer program's file is not ours to put aside: that program would start with nothing.
+		usable := errors.Is(err, errNewer)
+		return State{}, &trouble{&lang.Message{Text: "what the explorer remembers, %s, cannot be used: %s", Args: []any{path, err}}, !usable}
 	}
 	return s, nil
 }

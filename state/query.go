@@ -17,7 +17,8 @@ type Query struct {
 	Last      string `json:"last,omitempty"` // like 7d
 	From      string `json:"from,omitempty"` // like 2006-01-02
 	To        string `json:"to,omitempty"`
-	Versus    string `json:"versus,omitempty"` // as quality.ParseComparison reads it; none is off
+	Endpoint  string `json:"endpoint,omitempty"` // of the last query: the service that was asked, where that is not the usual one
+	Versus    string `json:"versus,omitempty"`   // as quality.ParseComparison reads it; none is off
 
 	more object
 }

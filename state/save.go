@@ -34,9 +34,13 @@ func Save(path string, s State) (State, error) {
 		return s, notSaved(err)
 	}
 	defer unlock()
-	disk, _, wrong := readOrPutAside(path)
+	_, absent := os.Stat(path)
+	disk, aside, wrong := readOrPutAside(path)
 	if wrong != nil {
 		return s, wrong.message
+	}
+	if absent != nil || aside != nil {
+		s.loaded = nil // what is not in a file that is gone was not removed by anybody
 	}
 	merged := merge(disk, s)
 	text, err := encode(merged)
@@ -46,7 +50,7 @@ func Save(path string, s State) (State, error) {
 	if err != nil {
 		return s, notSaved(err)
 	}
-	merged.loaded, merged.gone = slices.Clone(merged.Saved), nil
+	merged.loaded, merged.gone, merged.kept = slices.Clone(merged.Saved), nil, nil
 	return merged, nil
 }
 
@@ -84,8 +88,10 @@ func merge(disk, mine State) State {
 	return out
 }
 
-// changed says whether this run made or changed a saved query.
-func (s State) changed(q SavedQuery) bool { return !slices.Contains(s.loaded, q) }
+// changed says whether this run made or changed a saved query, or saved it again as it was.
+func (s State) changed(q SavedQuery) bool {
+	return !slices.Contains(s.loaded, q) || slices.Contains(s.kept, q.Name)
+}
 
 // forgot says whether this run removed a saved query that it lacks and the file has. One of the same name that another
 // process made or changed is not the one that was removed.

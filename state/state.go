@@ -22,6 +22,7 @@ type State struct {
 
 	loaded []SavedQuery // as they were in the file: what this run changed is what differs
 	gone   []SavedQuery // that this run removed or replaced
+	kept   []string     // names under which this run saved a query
 	more   object       // fields that this program does not know
 }
 
@@ -60,6 +61,7 @@ func (s *State) Keep(name string, q Query) error {
 	if p := quality.CheckName(name); p != nil {
 		return p
 	}
+	s.kept = append(slices.Clip(s.kept), name)
 	s.Saved = slices.Clone(s.Saved)
 	if at := find(s.Saved, name); at >= 0 {
 		s.gone = append(slices.Clip(s.gone), s.Saved[at])

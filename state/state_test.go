@@ -132,7 +132,6 @@ func TestAFileThatCannotBeUsedIsPutAside(t *testing.T) {
 		{`{"version":1,"last":null}`, "null"},
 		{`{"version":1,"saved":[{"name":"a\u001b[2J","query":{}}]}`, "control"},
 		{`{"version":1,"saved":[{"name":"a"},{"name":"a"}]}`, `two queries named "a"`},
-		{`{"version":2,"saved":"of another shape"}`, "newer"},
 	} {
 		put(t, path, test.text)
 		s, note := state.Load(path)
@@ -152,19 +151,68 @@ func TestAFileThatCannotBeUsedIsPutAside(t *testing.T) {
 	}
 }
 
-// A newer program may write while an older one runs.
-func TestSavingPutsANewerFileAside(t *testing.T) {
+// A newer program's file stays as it is: an older one that is started once must not take it from it.
+func TestANewerFileIsLeftAlone(t *testing.T) {
 	path := place(t)
 	s := load(t, path)
-	const newer = `{"version":7}`
+	const newer = `{"version":7,"saved":"of another shape"}`
 	put(t, path, newer)
-	keep(t, &s, "a", "7d")
-	save(t, path, s)
-	if text, err := os.ReadFile(path + ".broken-1"); err != nil || string(text) != newer {
-		t.Errorf("put aside is %q, %v", text, err)
+	if _, note := state.Load(path); note == nil || !strings.Contains(note.Error(), "newer") {
+		t.Errorf("the note is %v", note)
 	}
-	if got := names(load(t, path)); got != "a 7d" {
-		t.Errorf("saved is %s", got)
+	keep(t, &s, "a", "7d")
+	if _, err := state.Save(path, s); err == nil || !strings.Contains(err.Error(), "newer") {
+		t.Errorf("the error is %v", err)
+	}
+	if text, err := os.ReadFile(path); err != nil || string(text) != newer {
+		t.Errorf("the file is %q, %v", text, err)
+	}
+	if aside, err := filepath.Glob(path + ".broken*"); err != nil || len(aside) > 0 {
+		t.Errorf("put aside: %v, %v", aside, err)
+	}
+}
+
+// Who saves over a file that was damaged or deleted meanwhile loses none of the saved queries.
+func TestSavedQueriesOutliveTheFile(t *testing.T) {
+	for name, harm := range map[string]func(path string) error{
+		"damaged": func(path string) error { return os.Truncate(path, 5) },
+		"deleted": os.Remove,
+	} {
+		path := place(t)
+		first := load(t, path)
+		keep(t, &first, "a", "7d")
+		keep(t, &first, "b", "14d")
+		save(t, path, first)
+		s := load(t, path)
+		s.Remove("b")
+		if err := harm(path); err != nil {
+			t.Fatal(err)
+		}
+		save(t, path, s)
+		if got := names(load(t, path)); got != "a 7d" {
+			t.Errorf("%s: saved is %s", name, got)
+		}
+	}
+}
+
+// A query that is saved again as it was is saved, whatever another process did to that name.
+func TestSavingAgainCounts(t *testing.T) {
+	for name, other := range map[string]func(t *testing.T, s *state.State){
+		"removed": func(_ *testing.T, s *state.State) { s.Remove("a") },
+		"changed": func(t *testing.T, s *state.State) { keep(t, s, "a", "14d") },
+	} {
+		path := place(t)
+		first := load(t, path)
+		keep(t, &first, "a", "7d")
+		save(t, path, first)
+		mine, theirs := load(t, path), load(t, path)
+		other(t, &theirs)
+		save(t, path, theirs)
+		keep(t, &mine, "a", "7d")
+		save(t, path, mine)
+		if got := names(load(t, path)); got != "a 7d" {
+			t.Errorf("%s meanwhile: saved is %s", name, got)
+		}
 	}
 }
 

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/quality"
@@ -11,7 +13,8 @@ import (
 // went: a query that cannot be written is still kept for the run.
 type Keeper interface {
 	Saved() []views.SavedQuery
-	Keep(name string, q quality.Query) error
+	// Keep is told when the query was asked: days up to that day's newest complete one stay so many.
+	Keep(name string, q quality.Query, asked time.Time) error
 	Forget(name string) error
 }
 
@@ -23,8 +26,16 @@ type kept struct {
 
 // keep saves a query under a name.
 func (m *Model) keep(name string, q quality.Query) tea.Cmd {
-	keeper, words := m.opts.Keeper, m.opts.Env.Say.T("saved as %q", name)
-	return func() tea.Msg { return kept{words, keeper.Keep(name, q)} }
+	keeper, words, asked := m.opts.Keeper, m.opts.Env.Say.T("saved as %q", name), m.askedAt(q)
+	return func() tea.Msg { return kept{words, keeper.Keep(name, q, asked)} }
+}
+
+// askedAt is when a query was asked, where its answer is shown; else now.
+func (m *Model) askedAt(q quality.Query) time.Time {
+	if shown, has := m.explore.Result(); has && shown.Query == q && !m.shownAt.IsZero() {
+		return m.shownAt
+	}
+	return m.opts.Env.Now()
 }
 
 // forget removes the saved query of a name.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"rtcscope/quality"
 	"rtcscope/views"
@@ -18,7 +19,7 @@ type drawer struct {
 
 func (d *drawer) Saved() []views.SavedQuery { return slices.Clone(d.saved) }
 
-func (d *drawer) Keep(name string, q quality.Query) error {
+func (d *drawer) Keep(name string, q quality.Query, _ time.Time) error {
 	d.saved = append(d.saved, views.SavedQuery{Name: name, Query: q})
 	return d.err
 }

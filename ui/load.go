@@ -16,6 +16,7 @@ import (
 // carries an old generation and is dropped.
 type load struct {
 	query    quality.Query
+	asked    time.Time
 	ctx      context.Context // of this load: ends when it is superseded or stopped
 	cancel   context.CancelFunc
 	answers  chan answer
@@ -91,7 +92,7 @@ func (m *Model) start(q quality.Query) tea.Cmd {
 		return nil
 	}
 	ctx, cancel := context.WithCancel(m.ctx)
-	m.load = &load{query: q, ctx: ctx, cancel: cancel, answers: make(chan answer)}
+	m.load = &load{query: q, asked: m.opts.Env.Now(), ctx: ctx, cancel: cancel, answers: make(chan answer)}
 	m.explore.SetDimmed(true)
 	return tea.Batch(read(ctx, m.opts.Service, q, m.generation, m.load.answers), next(ctx, m.load.answers))
 }
@@ -133,6 +134,7 @@ func (m *Model) take(a answer) tea.Cmd {
 	if m.betterThanShown(a) {
 		m.explore.SetResult(a.result)
 		m.explore.SetDimmed(false)
+		m.shownAt = m.load.asked
 		m.screens = slices.DeleteFunc(m.screens, func(v views.View) bool { return !m.follow(v, a.result) })
 	}
 	if !a.final {
@@ -142,11 +144,21 @@ func (m *Model) take(a answer) tea.Cmd {
 	m.load.cancel()
 	m.load = nil
 	m.explore.SetDimmed(false)
+	m.missSeries(a.result)
 	if a.err != nil && !errors.Is(a.err, context.Canceled) {
 		failure := m.opts.Explain(a.err)
 		m.failure = &failure
 	}
 	return nil
+}
+
+// missSeries says once that the series that was asked for at the start is not in the answer.
+func (m *Model) missSeries(r quality.Result) {
+	series := m.opts.Place.Series
+	m.opts.Place.Series = ""
+	if _, err := r.Only(series, quality.Filter{}); err != nil {
+		m.note = m.opts.Env.Say.Error(err)
+	}
 }
 
 // betterThanShown says whether an answer may replace what is on the screen: a whole one always, a part of one only

@@ -4,6 +4,7 @@ package ui
 
 import (
 	"context"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -71,6 +72,7 @@ type Model struct {
 	overlay views.View   // a list drawn over the lower part of the screen below it, nil while closed
 
 	wanted     quality.Query // what was asked for last
+	shownAt    time.Time     // when the query was asked whose answer is shown
 	generation int           // of the last load; answers of earlier ones are dropped
 	load       *load         // under way, nil while idle
 	failure    *Failure      // of the last load, until it is dismissed
@@ -111,7 +113,7 @@ func New(ctx context.Context, opts Options) *Model {
 	m.form = views.NewForm(opts.Env, opts.Query)
 	m.explore = views.NewExplore(opts.Env)
 	m.explore.SetLayout(opts.Layout)
-	m.explore.Restore(opts.Query, opts.Place)
+	m.explore.Begin(opts.Place)
 	m.explore.ShowChart(!opts.HideChart)
 	m.mouse, m.note = opts.Mouse, opts.Note
 	m.form.SetSaved(opts.Keeper.Saved())
@@ -235,7 +237,7 @@ func (m *Model) perform(action views.Action) tea.Cmd {
 		m.overlay = views.NewColumns(m.opts.Env, m.explore.Layout())
 		return nil
 	case views.ActionPalette:
-		m.overlay = views.NewPalette(m.opts.Env, m.opts.Bindings, view, m.opts.Keeper.Saved())
+		m.overlay = views.NewPalette(m.opts.Env, m.opts.Bindings, m.screens[len(m.screens)-1], m.opts.Keeper.Saved())
 		return nil
 	case views.ActionTriage:
 		return m.openTriage()

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -30,6 +31,7 @@ type Terminal struct {
 type Left struct {
 	Query  quality.Query // the last one that was answered or, without any, that of the form
 	Asked  bool          // it was answered
+	At     time.Time     // when it was asked
 	Layout views.Layout
 	Chart  bool
 }
@@ -38,7 +40,7 @@ type Left struct {
 func (m *Model) left() Left {
 	l := Left{Query: m.form.Query(), Layout: m.explore.Layout(), Chart: m.explore.Chart()}
 	if shown, has := m.explore.Result(); has {
-		l.Query, l.Asked = shown.Query, true
+		l.Query, l.Asked, l.At = shown.Query, true, m.askedAt(shown.Query)
 	}
 	return l
 }

@@ -18,18 +18,20 @@ type Explore struct {
 	sheet  *sheet // of the chosen tab, nil where the result has no series
 	table  widget.Table
 
-	sortID string
-	sortUp bool
-	filter string         // as typed
-	match  quality.Filter // of the filter; of the last one that could be read, while an expression is typed
-	wrong  string         // why the filter cannot be read
-	input  *widget.Input  // open while the filter is typed
-	before string         // the filter before typing began
-	sortBy *widget.Picker // open while a sort column is chosen
+	sortID    string
+	sortUp    bool
+	filter    string         // as typed
+	match     quality.Filter // of the filter; of the last one that could be read, while an expression is typed
+	wrong     string         // why the filter cannot be read
+	input     *widget.Input  // open while the filter is typed
+	before    string         // the filter before typing began
+	beforeRow string         // the row under the cursor then
+	sortBy    *widget.Picker // open while a sort column is chosen
 
 	marks     []Mark
 	returning quality.Query // the query whose answer returnTo waits for
 	returnTo  *Place
+	returnAny bool // the first answer will do
 
 	layout   Layout
 	chart    bool
@@ -130,10 +132,7 @@ func (e *Explore) arrange() {
 	}
 	key, had := e.table.Key() // before the sheet changes its order under the table
 	e.sheet.columns = e.sheet.makeColumns(e.w, e.layout)
-	sortID, sortUp := e.sortID, e.sortUp
-	if by := e.sheet.column(sortID); by.id != sortID {
-		sortID, sortUp = columnChange, false // a day of another range, or a column that this width has no room for
-	}
+	sortID, sortUp := e.sorted()
 	e.sheet.arrange(sortID, sortUp, e.match)
 	// The change is ordered by how much worse it is: for an indicator that is better when higher, its figures rise.
 	turned := sortID == columnChange && e.sheet.series.Better == quality.HigherBetter
@@ -147,6 +146,15 @@ func (e *Explore) arrange() {
 	if had {
 		e.table.Select(key)
 	}
+}
+
+// sorted is the order in effect. A column that is not there, such as a day of another range or one that this width has
+// no room for, gives way to the change.
+func (e *Explore) sorted() (id string, up bool) {
+	if e.sheet != nil && e.sheet.column(e.sortID).id != e.sortID {
+		return columnChange, false
+	}
+	return e.sortID, e.sortUp
 }
 
 // tab is the index of the chosen series, the first where the result does not have it.
@@ -204,6 +212,7 @@ func (e *Explore) Act(a Action) Intent {
 			e.input = nil
 			e.setFilter(e.before)
 			e.arrange()
+			e.table.Select(e.beforeRow)
 			e.place()
 			return e.moved()
 		}
@@ -317,8 +326,8 @@ func (e *Explore) sort(id string) {
 	if e.sheet == nil || id == "" {
 		return
 	}
-	if id == e.sortID {
-		e.sortUp = !e.sortUp
+	if by, up := e.sorted(); id == by {
+		e.sortID, e.sortUp = by, !up
 	} else {
 		e.sortID, e.sortUp = id, e.sheet.column(id).up
 	}
@@ -363,6 +372,7 @@ func (e *Explore) openFilter() {
 	input := widget.NewInput(e.env.Theme, "/ ")
 	input.SetValue(e.filter)
 	e.input, e.before = &input, e.filter
+	e.beforeRow, _ = e.table.Key()
 	e.place()
 }
 

@@ -341,3 +341,38 @@ func TestExploreFiltersByExpressions(t *testing.T) {
 	keys(t, e, "!a")
 	wantRows(t, e, "all but one", "D B C E")
 }
+
+// A filter that is undone gives the row back that it hid.
+func TestExploreUndoOfAFilterGivesTheRowBack(t *testing.T) {
+	e := views.NewExplore(english())
+	e.SetSize(120, 30)
+	e.SetResult(fiveResult(audio))
+	act(e, views.ActionDown, views.ActionDown)
+	row := e.Place().Row
+	e.Act(views.ActionFilter)
+	keys(t, e, "zz")
+	e.Act(views.ActionBack)
+	if got := e.Place().Row; got != row {
+		t.Errorf("the cursor is on %s, not on %s", got, row)
+	}
+}
+
+// Where the sorted column has no room, the first press reverses the order that is seen.
+func TestExploreReversesTheOrderThatIsSeen(t *testing.T) {
+	e := views.NewExplore(english())
+	e.SetSize(200, 30)
+	e.Begin(views.Place{Order: quality.Order{By: "mean"}})
+	e.SetResult(fiveResult(audio))
+	e.SetSize(50, 30)
+	before, _ := rowNames(t, e)
+	e.Act(views.ActionSortBy)
+	keys(t, e, "change")
+	e.Act(views.ActionOpen)
+	after, _ := rowNames(t, e)
+	if slices.Equal(before, after) {
+		t.Errorf("the rows are %v still", after)
+	}
+	if copied := e.Act(views.ActionCopyCommand).(views.Copy).Text; !strings.Contains(copied, "--sort change:up") {
+		t.Errorf("copied is %s", copied)
+	}
+}

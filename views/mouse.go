@@ -20,7 +20,7 @@ func (e *Explore) Click(x, y int) Intent {
 	if !ok {
 		return nil
 	}
-	e.touched = true
+	e.touched, e.returnTo = true, nil
 	if column != "" {
 		e.sort(column)
 	}
@@ -29,10 +29,10 @@ func (e *Explore) Click(x, y int) Intent {
 
 // Wheel implements Pointed.
 func (e *Explore) Wheel(notches int) Intent {
-	if e.sheet == nil || e.Capturing() {
+	if e.sheet == nil || e.Capturing() || notches == 0 {
 		return nil
 	}
-	e.touched = true
+	e.touched, e.returnTo = true, nil
 	e.table.Move(notches * wheelRows)
 	return e.moved()
 }
@@ -64,3 +64,19 @@ func repeat(v View, notches int) Intent {
 	}
 	return nil
 }
+
+// Click implements Pointed: on a finding it puts the cursor there.
+func (v *Triage) Click(x, y int) Intent {
+	v.touched = true
+	v.table.Click(x, y-2)
+	return nil
+}
+
+// Wheel implements Pointed.
+func (v *Triage) Wheel(notches int) Intent { return repeat(v, notches) }
+
+// Click implements Pointed.
+func (y *Why) Click(int, int) Intent { return nil }
+
+// Wheel implements Pointed.
+func (y *Why) Wheel(notches int) Intent { return repeat(y, notches) }

@@ -23,13 +23,18 @@ func (e *Explore) Place() Place {
 	return Place{Series: e.series, SortID: e.sortID, SortUp: e.sortUp, Filter: e.filter, Row: row, Marks: slices.Clone(e.marks)}
 }
 
+// Begin puts the screen to a place as soon as the first answer is given to it, whatever its query.
+func (e *Explore) Begin(p Place) { e.returnTo, e.returnAny = &p, true }
+
 // Restore puts the screen back to a place as soon as the answer to q is given to it.
-func (e *Explore) Restore(q quality.Query, p Place) { e.returning, e.returnTo = q, &p }
+func (e *Explore) Restore(q quality.Query, p Place) {
+	e.returning, e.returnTo, e.returnAny = q, &p, false
+}
 
 // comeBack takes up the place that was left, if r is the answer that it belongs to.
 func (e *Explore) comeBack(r quality.Result) {
 	p := e.returnTo
-	if p == nil || r.Query != e.returning {
+	if p == nil || r.Query != e.returning && !e.returnAny {
 		return
 	}
 	e.series, e.sortID, e.sortUp = p.Series, p.SortID, p.SortUp
@@ -43,6 +48,9 @@ func (e *Explore) comeBack(r quality.Result) {
 	e.marks = slices.Clone(p.Marks)
 	e.setFilter(p.Filter)
 	e.rebuild()
+	if p.SortID == "" {
+		e.table.SelectColumn(e.sortID) // s at once reverses the order that is seen
+	}
 	if len(r.Tables) > 0 && p.Row != "" {
 		e.table.Select(p.Row)
 		e.touched = true
@@ -63,7 +71,8 @@ func (e *Explore) better(r quality.Result) quality.Direction {
 // order is the one that the screen has, as far as it can be named on a command line: not that of a single day, of the
 // users, or of what depends on the screen.
 func (e *Explore) order() (quality.Order, bool) {
-	o := quality.Order{By: e.sortID, Up: e.sortUp, Down: !e.sortUp}
+	by, up := e.sorted()
+	o := quality.Order{By: by, Up: up, Down: !up}
 	if o.By == columnChange && o.Down {
 		return o, false // the usual one
 	}

@@ -2,6 +2,7 @@ package views
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -135,11 +136,8 @@ type Naming struct {
 // NewNaming asks under which name to save a query.
 func NewNaming(env Env, q quality.Query, list []SavedQuery) *Naming {
 	n := &Naming{overlay: overlay{env: env}, query: q}
-	offered := q.Indicator + " " + env.Say.T(q.Dimension)
-	var items []widget.Item
-	if !slices.ContainsFunc(list, func(s SavedQuery) bool { return s.Name == offered }) {
-		items = append(items, widget.Item{ID: offered, Label: offered, Note: env.words(q)})
-	}
+	offered := freeName(q.Indicator+" "+env.Say.T(q.Dimension), list)
+	items := []widget.Item{{ID: offered, Label: offered, Note: env.words(q)}} // enter alone replaces nothing
 	for _, item := range env.savedItems(list) {
 		item.Note = env.Say.T("replaces: %s", item.Note)
 		items = append(items, item)
@@ -147,6 +145,15 @@ func NewNaming(env Env, q quality.Query, list []SavedQuery) *Naming {
 	n.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Save the query under a name: type one"), env.Say.T("name")+": ", items, "")
 	n.picker.Typed, n.picker.ByLabel = n.typed, true
 	return n
+}
+
+// freeName is a name that no saved query has: the given one, or that with a number.
+func freeName(name string, list []SavedQuery) string {
+	free := name
+	for n := 2; slices.ContainsFunc(list, func(s SavedQuery) bool { return s.Name == free }); n++ {
+		free = fmt.Sprintf("%s %d", name, n)
+	}
+	return free
 }
 
 func (n *Naming) typed(text string) (widget.Item, string) {

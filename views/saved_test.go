@@ -80,3 +80,17 @@ func TestForgettingTakesTheSameKeyTwice(t *testing.T) {
 		}
 	}
 }
+
+// Enter alone, a name that begins another, and one that differs in case alone: none of them replaces a query unseen.
+func TestNamingTellsNamesApart(t *testing.T) {
+	q := query("2022-12-01", "2022-12-07")
+	list := []views.SavedQuery{{Name: "evening stalls", Query: q}, {Name: "evening", Query: q}, {Name: "stall_rate Province", Query: q}}
+	for typing, want := range map[string]string{"": "stall_rate Province 2", "evening": "evening", "Evening": "Evening", "even": "even"} {
+		v := views.NewNaming(english(), q, list)
+		v.SetSize(120, 8)
+		typed(v, typing)
+		if intent := v.Act(views.ActionOpen); intent != (views.Keep{Name: want, Query: q}) {
+			t.Errorf("%q is kept as %+v", typing, intent)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,7 +16,7 @@ type Shown struct {
 	Heading []string
 	Right   []bool     // columns of figures
 	Rows    [][]string // as on the screen
-	Fields  []string   // the heading for programs
+	Fields  []string   // the heading for programs: the same in every language, days in full
 	Raw     [][]string // for programs: plain figures, days in full, nothing for what is missing
 }
 
@@ -81,13 +82,15 @@ func (e *Explore) command() string {
 // shared are the marked rows or, without any, all that the filter lets through, below the app-wide one.
 func (e *Explore) shared() []int {
 	var rows []int
-	marked := false
-	for _, row := range e.sheet.order {
-		marked = marked || e.Marked(e.sheet.rows[row].Value)
-	}
+	marked := slices.ContainsFunc(e.sheet.table.Rows, func(row quality.Row) bool { return e.Marked(row.Value) })
 	for _, row := range e.sheet.order {
 		if !marked || e.Marked(e.sheet.rows[row].Value) {
 			rows = append(rows, row)
+		}
+	}
+	for row := range e.sheet.table.Rows {
+		if marked && e.Marked(e.sheet.rows[row].Value) && !slices.Contains(rows, row) {
+			rows = append(rows, row) // the filter hides it, the mark says that it is wanted
 		}
 	}
 	return e.withWhole(rows)
@@ -118,9 +121,9 @@ func (e *Explore) shown(rows []int) Shown {
 		switch c.id {
 		case "trend": // a picture
 		case "worst":
-			out.Fields = append(out.Fields, e.env.Say.T("worst"), c.title)
+			out.Fields = append(out.Fields, "worst", "worst_day")
 		default:
-			out.Fields = append(out.Fields, c.title)
+			out.Fields = append(out.Fields, c.id)
 		}
 	}
 	for _, row := range rows {

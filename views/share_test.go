@@ -43,7 +43,7 @@ func TestCopyIsWhatIsSeen(t *testing.T) {
 	for i, heading := range all.Fields {
 		raw[heading] = all.Raw[1][i]
 	}
-	for heading, want := range map[string]string{"Province": "A", "latest": "2", "since": "2026-08-17", "users": "2310000", "share": "61.25", "worst": "2", "worst day": "2026-08-17"} {
+	for heading, want := range map[string]string{"value": "A", "latest": "2", "since": "2026-08-17", "users": "2310000", "share": "61.25", "worst": "2", "worst_day": "2026-08-17"} {
 		if raw[heading] != want {
 			t.Errorf("%s for programs is %q, want %q", heading, raw[heading], want)
 		}

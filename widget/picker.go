@@ -89,8 +89,16 @@ func (p *Picker) filter() {
 		id, label, note := strings.ToLower(item.ID), strings.ToLower(item.Label), strings.ToLower(item.Note)
 		switch {
 		case strings.HasPrefix(label, text) || strings.HasPrefix(id, text) && !p.ByLabel:
-			begins = append(begins, item)
-			exact = exact || id == text || label == text
+			same := id == text || label == text
+			if p.ByLabel {
+				same = item.Label == strings.TrimSpace(p.input.Value()) // of names, case tells one from another
+			}
+			exact = exact || same
+			if same {
+				begins = slices.Insert(begins, 0, item)
+			} else {
+				begins = append(begins, item)
+			}
 		case !p.ByLabel && (strings.Contains(id, text) || strings.Contains(label, text) || strings.Contains(note, text)):
 			holds = append(holds, item)
 		}
