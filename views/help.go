@@ -61,6 +61,9 @@ func marks(env Env) []entry {
 		{say("whole app"), "the service's own figure for the app, never a mean of the rows"},
 		{say("users"), "users of the newest days, at most 7, each counted once; the service counts none by system or network"},
 		{"! !!", "beyond the good limit, beyond the warning limit (heuristics of this program, not the vendor's)"},
+		{say("Triage"), "a row regressed if it is worse than the median of its own past days by more than 3 robust deviations, by more than the least change that counts, and than the same weekday before; rows with fewer than 1000 users are left out; !! is half of the way from good to warning and more, ! a fifth; a heuristic, not a proof"},
+		{say("Why"), "rate: the value itself changed; mix: more or fewer users are there; both add up to the change of the weighted sum of the rows, and what is left to the app's own change is unexplained"},
+		{strings.Join(g.Shades, ""), "the heatmap's shades, from as it should be to the worst; the line below it says what they stand for"},
 		{"*", "the day is not final: the service completes it 8 hours after its end"},
 	} {
 		if m.mark != "" {
