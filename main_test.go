@@ -53,7 +53,12 @@ func invokeAt(t *testing.T, home string, now time.Time, env []string, args ...st
 // account starts a simulated service and returns it with the environment and flags that reach it.
 func account(t *testing.T) (server *sim.Server, env []string) {
 	t.Helper()
-	server, err := sim.Start(sim.Options{})
+	return accountWith(t, sim.Options{})
+}
+
+func accountWith(t *testing.T, o sim.Options) (server *sim.Server, env []string) {
+	t.Helper()
+	server, err := sim.Start(o)
 	if err != nil {
 		t.Fatal(err)
 	}
