@@ -262,7 +262,8 @@ func (v *Triage) Lines() []string {
 	if f, has := v.current(); has && v.factHeight() > 0 {
 		title := f.Value + " " + f.Series
 		lines = append(lines, t.Rule.Render(widget.Rule(title, v.w, g.HLine, g.Ellipsis)))
-		facts := append(widget.Wrap(report.FindingText(v.env.Say, f), v.w-2, 1, g.Ellipsis), widget.Wrap(report.FindingCaveat(v.env.Say, f), v.w-2, 3, g.Ellipsis)...)
+		change := strings.ReplaceAll(report.FindingText(v.env.Say, f), "→", v.env.arrow())
+		facts := append(widget.Wrap(change, v.w-2, 1, g.Ellipsis), widget.Wrap(report.FindingCaveat(v.env.Say, f), v.w-2, 3, g.Ellipsis)...)
 		for _, fact := range facts {
 			lines = append(lines, " "+fact)
 		}
