@@ -50,6 +50,7 @@ func rest(generation int) tea.Cmd {
 
 // show opens the explore screen on the answer to a query.
 func (m *Model) show(q quality.Query) tea.Cmd {
+	m.stopAsking()
 	m.screens = []views.View{m.explore}
 	if m.load != nil && m.load.query == q {
 		return nil // it is on its way

@@ -391,6 +391,10 @@ func (m *Model) leave() tea.Cmd {
 	case m.overlay != nil:
 		m.overlay = nil
 	case len(m.screens) > 1:
+		switch m.top().(type) {
+		case *views.Why, *views.Compare:
+			m.stopAsking() // nobody waits for the rest
+		}
 		m.screens = m.screens[:len(m.screens)-1]
 	case m.top() == views.View(m.explore):
 		m.form.SetQuery(m.wanted)

@@ -122,6 +122,20 @@ func TestWhyAsksForEveryDimensionOnce(t *testing.T) {
 	d.has("[80ms_audio_stall_rate]")
 }
 
+// Who leaves does not pay for what was still to come.
+func TestLeavingWhyEndsItsQueries(t *testing.T) {
+	s := newStub()
+	s.prompt = true
+	d := drive(t, Options{Service: s, Query: comparedQuery(), Run: true})
+	d.read(s).end <- ending{result: worseAnswer(comparedQuery(), "广东")}
+	d.until("广东")
+	d.press("w")
+	r := d.read(s)
+	d.press("esc")
+	<-r.ctx.Done()
+	d.has("[80ms_audio_stall_rate]")
+}
+
 // Values of several dimensions are compared in one chart; what is not there yet is asked for.
 func TestMarksOfSeveralDimensionsAreCompared(t *testing.T) {
 	s := newStub()
