@@ -12,8 +12,8 @@ import (
 // FindingLines are a finding as three lines of Markdown to paste into a chat: what got worse, since when and by how much;
 // what that rests on; and the command that shows it again.
 func FindingLines(say lang.Printer, f quality.Finding, command string) []string {
-	first := fmt.Sprintf("**%s** (%s) · %s · %s", escapeMarkdown(shown(say, f.Value)), say.T(f.Query.Dimension), escapeMarkdown(f.Series), FindingText(say, f))
-	return []string{first, FindingCaveat(say, f), "`" + strings.ReplaceAll(command, "`", "'") + "`"}
+	first := fmt.Sprintf("**%s** (%s) · %s · %s", EscapeMarkdown(shown(say, f.Value)), say.T(f.Query.Dimension), EscapeMarkdown(f.Series), FindingText(say, f))
+	return []string{first, FindingCaveat(say, f), CodeSpan(command)}
 }
 
 // FindingText says by how much a row got worse, and since when.
@@ -70,4 +70,20 @@ func threeFigures(v float64) string {
 		return fmt.Sprintf("%.1f", v)
 	}
 	return fmt.Sprintf("%.0f", v)
+}
+
+// CodeSpan quotes a text for Markdown, backticks in it included.
+func CodeSpan(text string) string {
+	longest, run := 0, 0
+	for _, r := range text {
+		if run++; r != '`' {
+			run = 0
+		}
+		longest = max(longest, run)
+	}
+	if longest == 0 {
+		return "`" + text + "`"
+	}
+	fence := strings.Repeat("`", longest+1)
+	return fence + " " + text + " " + fence
 }

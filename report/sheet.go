@@ -22,7 +22,7 @@ type Sheet struct {
 
 // Markdown is the sheet as a table that reads as one before it is rendered too: its columns are aligned by cells.
 func (s Sheet) Markdown() string {
-	lines := s.lines(func(cell string) string { return escapeMarkdown(oneLine(cell)) })
+	lines := s.lines(func(cell string) string { return EscapeMarkdown(oneLine(cell)) })
 	widths := make([]int, len(s.Heading))
 	for i := range widths {
 		widths[i] = len("---")
@@ -32,7 +32,7 @@ func (s Sheet) Markdown() string {
 	}
 	var out strings.Builder
 	if s.Title != "" {
-		fmt.Fprintf(&out, "**%s**\n\n", escapeMarkdown(oneLine(s.Title)))
+		fmt.Fprintf(&out, "**%s**\n\n", EscapeMarkdown(oneLine(s.Title)))
 	}
 	if len(s.Heading) == 0 {
 		return out.String()

@@ -41,16 +41,16 @@ func (w Writer) table(out *strings.Builder, r quality.Result) {
 
 // markdown writes every series as a table to paste into a chat or a report.
 func (w Writer) markdown(out *strings.Builder, r quality.Result) {
-	fmt.Fprintf(out, "%s\n", escapeMarkdown(w.subject(r)))
+	fmt.Fprintf(out, "%s\n", EscapeMarkdown(w.subject(r)))
 	if len(r.Tables) == 0 {
 		fmt.Fprintf(out, "\n%s\n", w.Say.T("no values: the service answered, and holds none for this query"))
 	}
 	for _, t := range r.Tables {
 		t := w.rank(t)
-		fmt.Fprintf(out, "\n**%s** %s\n\n", escapeMarkdown(t.Series), strings.TrimSpace(t.series.Unit+" "+w.Say.T(t.series.Better.Words())))
+		fmt.Fprintf(out, "\n**%s** %s\n\n", EscapeMarkdown(t.Series), strings.TrimSpace(t.series.Unit+" "+w.Say.T(t.series.Better.Words())))
 		for at, line := range w.grid(r, t, "") {
 			for i := range line {
-				line[i] = escapeMarkdown(line[i])
+				line[i] = EscapeMarkdown(line[i])
 			}
 			fmt.Fprintf(out, "| %s |\n", strings.Join(line, " | "))
 			if at == 0 {
@@ -139,4 +139,5 @@ func writeAligned(out *strings.Builder, lines [][]string, left int) {
 
 var markdownEscapes = strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "[", `\[`)
 
-func escapeMarkdown(text string) string { return markdownEscapes.Replace(text) }
+// EscapeMarkdown makes a text mean nothing in Markdown.
+func EscapeMarkdown(text string) string { return markdownEscapes.Replace(text) }

@@ -151,7 +151,7 @@ func (w Writer) triageTable(out *strings.Builder, t *quality.Triage) {
 }
 
 func (w Writer) triageMarkdown(out *strings.Builder, t *quality.Triage, command func(quality.Finding) string) {
-	fmt.Fprintf(out, "%s\n", escapeMarkdown(w.TriageSubject(t)))
+	fmt.Fprintf(out, "%s\n", EscapeMarkdown(w.TriageSubject(t)))
 	for _, f := range t.Findings {
 		lines := FindingLines(w.Say, f, command(f))
 		fmt.Fprintf(out, "\n- %s\n  %s\n  %s\n", lines[0], lines[1], lines[2])

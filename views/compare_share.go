@@ -23,7 +23,7 @@ func (c *Compare) markdown() string {
 // figuresLine says what is compared, and each value's figure with its distance from the app-wide one.
 func (c *Compare) figuresLine() string {
 	say, q := c.env.Say.T, c.curves[0].Result.Query
-	head := fmt.Sprintf("**%s %s** %s %s", escaped(q.App), q.Product, escaped(c.shownSeries()), q.Range)
+	head := fmt.Sprintf("**%s %s** %s %s", report.EscapeMarkdown(q.App), q.Product, report.EscapeMarkdown(c.shownSeries()), q.Range)
 	if past, ok := q.Past(); ok {
 		head += " " + say("against %s", past)
 	}
@@ -38,7 +38,7 @@ func (c *Compare) figuresLine() string {
 	}
 	var parts []string
 	for at, l := range c.lines {
-		part := letterOf(at) + " " + escaped(c.name(at)) + " "
+		part := letterOf(at) + " " + report.EscapeMarkdown(c.name(at)) + " "
 		if l.row < 0 {
 			parts = append(parts, part+say("no values in this series"))
 			continue
@@ -111,16 +111,4 @@ func (c *Compare) command() string {
 			" --filter "+Quote("/^("+strings.Join(names, "|")+")$/"))
 	}
 	return strings.Join(commands, " && ")
-}
-
-// escaped is a text that Markdown shows as it is.
-func escaped(text string) string {
-	var b strings.Builder
-	for _, r := range text {
-		if strings.ContainsRune("\\`*_{}[]<>#|~&", r) {
-			b.WriteByte('\\')
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
 }

@@ -16,7 +16,7 @@ func (m *Heatmap) command() string {
 // finding is the cell under the cursor for a chat: three lines of Markdown with what there is, what to doubt in it, and
 // the command that shows it again.
 func (m *Heatmap) finding() string {
-	return strings.Join([]string{m.findingLine(), m.caveatLine(), codeSpan(m.command())}, "\n")
+	return strings.Join([]string{m.findingLine(), m.caveatLine(), report.CodeSpan(m.command())}, "\n")
 }
 
 func (m *Heatmap) findingLine() string {
@@ -26,8 +26,8 @@ func (m *Heatmap) findingLine() string {
 		unit = " " + s.series.Unit
 	}
 	q := m.result.Query
-	parts := []string{fmt.Sprintf("**%s** %s %s (%s %s, %s): %s", escapeName(s.name(f.row)), codeSpan(s.table.Series), s.table.Days[f.at],
-		codeSpan(q.App), q.Product, say(q.Dimension), m.plainWords(f.row, f.at))}
+	parts := []string{fmt.Sprintf("**%s** %s %s (%s %s, %s): %s", report.EscapeMarkdown(s.name(f.row)), report.CodeSpan(s.table.Series), s.table.Days[f.at],
+		report.CodeSpan(q.App), q.Product, say(q.Dimension), m.plainWords(f.row, f.at))}
 	if !s.table.Days[f.at].Settled(m.env.Now()) {
 		parts[0] += " " + say("(not final)")
 	}
@@ -73,32 +73,4 @@ func (m *Heatmap) plainWords(row, at int) string {
 		return m.env.Say.T("no value")
 	}
 	return strings.TrimSpace(figureText(v) + " " + m.sheet.series.Unit)
-}
-
-// codeSpan quotes a text for Markdown, backticks in it included.
-func codeSpan(text string) string {
-	longest, run := 0, 0
-	for _, r := range text {
-		if run++; r != '`' {
-			run = 0
-		}
-		longest = max(longest, run)
-	}
-	if longest == 0 {
-		return "`" + text + "`"
-	}
-	fence := strings.Repeat("`", longest+1)
-	return fence + " " + text + " " + fence
-}
-
-// escapeName makes a name from outside mean nothing in Markdown.
-func escapeName(name string) string {
-	var b strings.Builder
-	for _, r := range name {
-		if strings.ContainsRune("\\`*_[]<>|~#&", r) {
-			b.WriteByte('\\')
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
 }

@@ -235,7 +235,7 @@ func TestHeatmapIsCopied(t *testing.T) {
 	r := compared()
 	r.Users, r.Tables[0].Rows[0].Value = quality.Weights{}, "a|b `c` <d>"
 	copied, _ = heatmap(t, e, r, r.Tables[0].Rows[0].Value, 80, 24).Act(views.ActionCopy).(views.Copy)
-	wantIn(t, "a hostile name", copied.Text, "**a\\|b \\`c\\` \\<d\\>**", "unweighted")
+	wantIn(t, "a hostile name", copied.Text, "**a\\|b \\`c\\` &lt;d>**", "unweighted")
 }
 
 func TestHeatmapTakesNewerResults(t *testing.T) {

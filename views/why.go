@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/quality"
+	"rtcscope/report"
 	"rtcscope/widget"
 )
 
@@ -180,13 +181,13 @@ func (y *Why) finding(c quality.Contribution) []string {
 	a, _ := y.attribution(y.at)
 	q := y.of[y.at].result.Query
 	past, _ := q.Past()
-	first := fmt.Sprintf("**%s** (%s) · %s · %s", c.Value, say(q.Dimension), y.series,
+	first := fmt.Sprintf("**%s** (%s) · %s · %s", report.EscapeMarkdown(c.Value), say(q.Dimension), report.EscapeMarkdown(y.series),
 		say("%s → %s, %s of the change by %s", figureText(c.Was), figureText(c.Now), y.percent(c.Share), say(q.Dimension)))
 	if a.Weighted {
 		first += fmt.Sprintf(" (%s %+.3f, %s %+.3f)", say("rate"), c.Rate, say("mix"), c.Mix)
 	}
 	second := say("%s against %s", q.Range, past) + "; " + y.wholeText(a) + "; " + y.caveat(a)
-	return []string{first, second, "`" + y.env.FindingCommand(quality.Finding{Query: q, Series: y.series, Value: c.Value}) + "`"}
+	return []string{first, second, report.CodeSpan(y.env.FindingCommand(quality.Finding{Query: q, Series: y.series, Value: c.Value}))}
 }
 
 // percent writes a share, a gap where the whole is nothing.

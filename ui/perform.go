@@ -1,0 +1,105 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/views"
+)
+
+// key gives a key to the view that takes typing, or carries out the action that it stands for.
+func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
+	m.note = ""
+	action := m.keys[msg.String()]
+	view := m.top()
+	if view.Capturing() && (msg.Text != "" || !m.typing[action]) {
+		return m.carryOut(view.Type(msg))
+	}
+	if view == views.View(m.form) && msg.Text != "" && m.form.TakeText(msg.Text) {
+		return nil
+	}
+	if action == views.ActionNone {
+		m.note = m.opts.Env.Say.T("%s is no key of this program: %s lists those that are", msg.String(), keyName(m.names[views.ActionHelp], false))
+		return nil
+	}
+	return m.perform(action)
+}
+
+// perform carries an action out on the view on top, or says why that does nothing.
+func (m *Model) perform(action views.Action) tea.Cmd {
+	view := m.top()
+	if why := view.Refuses(action); why != "" && !views.ShellCarriesOut(action) {
+		m.note = m.opts.Env.Say.T(why)
+		return nil
+	}
+	switch action {
+	case views.ActionMouse:
+		m.mouse = !m.mouse
+		return nil
+	case views.ActionColumns:
+		m.overlay = views.NewColumns(m.opts.Env, m.explore.Layout())
+		return nil
+	case views.ActionPalette:
+		m.overlay = views.NewPalette(m.opts.Env, m.opts.Bindings, m.screens[len(m.screens)-1], m.opts.Keeper.Saved())
+		return nil
+	case views.ActionTriage:
+		return m.openTriage()
+	case views.ActionWhy:
+		return m.openWhy()
+	case views.ActionCompare:
+		return m.openCompare()
+	case views.ActionHeatmap:
+		m.openHeatmap()
+		return nil
+	case views.ActionSave:
+		m.overlay = views.NewNaming(m.opts.Env, m.shownQuery(), m.opts.Keeper.Saved())
+		return nil
+	case views.ActionSaved:
+		m.overlay = views.NewSaved(m.opts.Env, m.opts.Keeper.Saved())
+		return nil
+	case views.ActionEnd:
+		return tea.Quit
+	case views.ActionSuspend:
+		return tea.Suspend
+	case views.ActionHelp:
+		if _, open := view.(*views.Help); !open {
+			m.screens = append(m.screens, views.NewHelp(m.opts.Env, m.opts.Bindings, m.notes()))
+			return nil
+		}
+	case views.ActionQuit:
+		if len(m.screens) == 1 || view == views.View(m.explore) {
+			return tea.Quit
+		}
+		m.leave()
+		return nil
+	case views.ActionRefresh:
+		return m.refresh()
+	case views.ActionHistoryBack:
+		return m.travel(&m.past, &m.ahead, "there is no earlier query")
+	case views.ActionHistoryForward:
+		return m.travel(&m.ahead, &m.past, "there is no later query")
+	case views.ActionBack:
+		if m.overlay == nil && !view.Capturing() && m.undo() {
+			return nil
+		}
+	}
+	return m.carryOut(view.Act(action))
+}
+
+// undo takes back the most passing thing: a banner, then a load under way. Only then does the key leave the view.
+func (m *Model) undo() bool {
+	switch {
+	case m.failure != nil:
+		m.failure = nil
+		shown, has := m.explore.Result()
+		if !has {
+			return false // there is nothing below the banner to stay for
+		}
+		m.wanted = shown.Query
+	case m.triageView != nil && m.top() == views.View(m.triageView) && m.stopTriage():
+	case m.load != nil:
+		m.stop()
+	default:
+		return false
+	}
+	return true
+}
