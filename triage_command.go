@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"strings"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
@@ -39,7 +38,7 @@ func runTriage(cmd *cobra.Command, s *settings, p process, failOn string) error 
 		return fmt.Errorf("%q is no format of a triage: take table, json or md", s.format)
 	}
 	least := slices.IndexFunc(severities(), func(s quality.Severity) bool { return s.String() == failOn })
-	if failOn != "" && least < 0 {
+	if cmd.Flags().Changed("fail-on") && least < 0 {
 		return fmt.Errorf("--fail-on %q is no severity: take low, medium or high", failOn)
 	}
 	session, err := s.open(cmd, p)
@@ -80,6 +79,9 @@ func runTriage(cmd *cobra.Command, s *settings, p process, failOn string) error 
 	if err := writer.Triage(p.out, format, triage, env.FindingCommand); err != nil {
 		return failed(err)
 	}
+	if triage.Rows == 0 && triage.Skipped > 0 {
+		return failed(fmt.Errorf("nothing could be judged: all %d rows have fewer than 4 past days with values", triage.Skipped))
+	}
 	if least >= 0 && triage.Worst() >= severities()[least] {
 		return &failure{exitFound, fmt.Errorf("found %d that got worse, the worst of severity %s", len(triage.Findings), triage.Worst())}
 	}
@@ -102,9 +104,10 @@ func (s *settings) triageQuery(session *session) (quality.Query, error) {
 	if q.Versus, err = quality.ParseComparison(firstOf(s.versus, defaultVersus), session.now()); err != nil {
 		return q, fmt.Errorf("--vs: %w", err)
 	}
-	if _, compared := q.Past(); !compared {
-		return q, fmt.Errorf("--vs off leaves nothing to compare with: a triage takes %s, or days", strings.Join([]string{"previous", "week", "4weeks"}, ", "))
+	if q.Versus.Basis == quality.CompareOff {
+		return q, fmt.Errorf("--vs off leaves nothing to compare with: a triage takes previous, week, 4weeks, or days")
 	}
+	q = quality.TriageDays(q)
 	for _, one := range quality.TriageQueries(session.catalogue, q)[:1] {
 		if problems := session.catalogue.Check(one, session.now(), s.keeps()); len(problems) > 0 {
 			return q, problems[0]

@@ -2,11 +2,14 @@ package main
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"rtcscope/api/sim"
+	"rtcscope/quality"
 )
 
 // fastAccount is an account whose service sets no pace, with the flags and settings that reach it.
@@ -67,6 +70,16 @@ func TestTriageCommand(t *testing.T) {
 	if got := triage("--format md"); !strings.Contains(got.out, "- **广东** (Province)") || !strings.Contains(got.out, "`rtcscope query --app demo-live") || !strings.Contains(got.out, "heuristic") {
 		t.Errorf("the Markdown is\n%s", got.out)
 	}
+	// A single day is judged by the seven before it, not by the one before it.
+	if short := triage("--last 1d --fail-on high"); short.code != exitFound || !strings.Contains(short.out, "广东") {
+		t.Errorf("of one day: exit %d, %s%s", short.code, short.out, short.err)
+	}
+	// With one past day nothing can be judged, and that is no all-clear.
+	day := quality.NewestSettled(time.Now())
+	blind := triage(fmt.Sprintf("--from %s --to %s --vs %s --fail-on high", day, day, day-1))
+	if blind.code != exitFailed || !strings.Contains(blind.out, "no verdict") || strings.Contains(blind.out, "nothing got worse") {
+		t.Errorf("without a past: exit %d, %s%s", blind.code, blind.out, blind.err)
+	}
 	// Nothing happened to this app.
 	quiet := invoke(t, env, append([]string{"triage", "--app", "demo-audio", "--fail-on", "medium"}, flags...)...)
 	if quiet.code != exitDone {
@@ -83,6 +96,8 @@ func TestTriageThatCannotWork(t *testing.T) {
 		{"triage --app x --fail-on awful", "low, medium or high"},
 		{"triage --app x --vs off", "leaves nothing to compare with"},
 		{"triage --app x --vs 2026-13-01", "--vs"},
+		{"triage --app x --vs 2026-11-20..2026-11-10", "exchange the two"},
+		{"triage --app x --fail-on=", "low, medium or high"},
 		{"triage --app x --last 0d", "7d"},
 		{"triage --app x --indicator stall_rate", "unknown flag"},
 		{"triage --app x --product tv", "native, web"},

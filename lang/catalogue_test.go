@@ -16,6 +16,7 @@ import (
 	"rtcscope/api"
 	"rtcscope/lang"
 	"rtcscope/quality"
+	"rtcscope/report"
 	"rtcscope/views"
 )
 
@@ -97,6 +98,9 @@ func texts(t *testing.T) map[string]string {
 	}
 	for _, s := range []quality.Severity{quality.SeverityLow, quality.SeverityMedium, quality.SeverityHigh} {
 		found[s.String()] = "severity"
+	}
+	for _, t := range []quality.Triage{{Skipped: 1}, {}} {
+		found[report.TriageNothing(&t)] = "an empty triage"
 	}
 	for _, v := range []quality.Verdict{quality.Concentrated, quality.SomewhatSo, quality.Spread, quality.Uninformative, quality.Unmoved} {
 		found[string(v)] = "verdict"

@@ -191,7 +191,7 @@ func (t Table) DayBefore(row Row, at int) float64 {
 // An OwnPast is what a row's own values before a day were like, in the series' unit.
 type OwnPast struct {
 	Median    float64
-	Deviation float64 // 1.4826·MAD
+	Deviation float64 // d: 1.4826·MAD, or the least deviation if that is more
 	Z         float64 // see HeatPast; a gap without a value on the day
 	Days      int     // that have values
 	AllDays   int
@@ -208,8 +208,9 @@ func (t Table) OwnPast(row Row, at int, s Series) OwnPast {
 	}
 	middle, deviation := spread(past)
 	step := max(s.Step(), rhythmShare*s.loss(middle))
+	deviation = max(deviation, leastDeviation(step))
 	p.Median, p.Deviation = rounded(middle), rounded(deviation)
-	p.Z = rounded(s.Better.Worsening(row.Cells[at]-middle) / max(deviation, leastDeviation(step)))
+	p.Z = rounded(s.Better.Worsening(row.Cells[at]-middle) / deviation)
 	if math.IsInf(p.Z, 0) {
 		p.Z = Gap() // the difference of two huge values
 	}

@@ -42,8 +42,10 @@ type Finding struct {
 	Unit     string
 }
 
-// Change is how much Now differs from Was, in the series' unit.
-func (f Finding) Change() float64 { return rounded(f.Now - f.Was) }
+// Change is how much Now differs from Was, in the series' unit, as they are written: with the service's two decimals.
+func (f Finding) Change() float64 { return hundredths(hundredths(f.Now) - hundredths(f.Was)) }
+
+func hundredths(v float64) float64 { return math.Round(v*100) / 100 }
 
 // A Severity puts findings into classes.
 type Severity int
@@ -78,9 +80,9 @@ const (
 // itself. It is a heuristic.
 const FewUsers = 1000
 
-// Regressions finds the rows of a result that got worse, of every series, worst first. skipped counts the rows that have
-// too few past days to be judged.
-func Regressions(r Result, catalogue Catalogue) (list []Finding, skipped int) {
+// Regressions finds the rows of a result that got worse, of every series, worst first. judged counts the rows that were
+// looked at, skipped those that have too few past days for that; rows that hardly anybody uses are in neither.
+func Regressions(r Result, catalogue Catalogue) (list []Finding, judged, skipped int) {
 	for _, t := range r.Tables {
 		series := catalogue.Series(t.Series)
 		if series.Better == DirectionUnknown {
@@ -91,10 +93,12 @@ func Regressions(r Result, catalogue Catalogue) (list []Finding, skipped int) {
 			if known && users.Count < FewUsers {
 				continue
 			}
-			f, judged := judge(t, row, series)
-			if !judged {
+			f, ok := judge(t, row, series)
+			if !ok {
 				skipped++
+				continue
 			}
+			judged++
 			if f.BadDays == 0 {
 				continue
 			}
@@ -103,7 +107,7 @@ func Regressions(r Result, catalogue Catalogue) (list []Finding, skipped int) {
 		}
 	}
 	SortFindings(list)
-	return list, skipped
+	return list, judged, skipped
 }
 
 // judge looks for bad days of a row; it is false where too little is known of its past.

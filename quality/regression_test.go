@@ -17,7 +17,7 @@ func judged(t *testing.T, past, cells []float64) (quality.Finding, bool) {
 	was, _ := q.Past()
 	r := quality.Result{Query: q, Tables: []quality.Table{{Series: "80ms_audio_stall_rate", Days: q.Range.Days(), PastDays: was.Days(),
 		Rows: []quality.Row{{Value: "a", Cells: cells, Past: past}}}}}
-	list, skipped := quality.Regressions(r, shop)
+	list, _, skipped := quality.Regressions(r, shop)
 	if len(list) == 0 {
 		return quality.Finding{}, skipped > 0
 	}
@@ -78,7 +78,7 @@ func TestFewUsersAreNoFinding(t *testing.T) {
 	r := quality.Result{Query: q, Tables: []quality.Table{{Series: "80ms_audio_stall_rate", Days: q.Range.Days(), PastDays: was.Days(),
 		Rows: []quality.Row{row("tiny"), row("large"), row("unknown")}}},
 		Users: quality.Weights{Of: map[string]quality.Users{"tiny": {Count: 999}, "large": {Count: 1000}}}}
-	list, _ := quality.Regressions(r, shop)
+	list, _, _ := quality.Regressions(r, shop)
 	var names []string
 	for _, f := range list {
 		names = append(names, f.Value)
@@ -114,7 +114,7 @@ func TestFindingsAreInOrder(t *testing.T) {
 			}
 			table.Rows = append(table.Rows, row)
 		}
-		list, _ := quality.Regressions(quality.Result{Query: q, Tables: []quality.Table{table}}, shop)
+		list, _, _ := quality.Regressions(quality.Result{Query: q, Tables: []quality.Table{table}}, shop)
 		for i, f := range list {
 			if by[f.Value] <= 0 {
 				t.Fatalf("%s got better by %v and is found: %+v", f.Value, by[f.Value], f)
@@ -130,7 +130,7 @@ func TestFindingsAreInOrder(t *testing.T) {
 			}
 		}
 		r.Shuffle(len(table.Rows), func(i, j int) { table.Rows[i], table.Rows[j] = table.Rows[j], table.Rows[i] })
-		again, _ := quality.Regressions(quality.Result{Query: q, Tables: []quality.Table{table}}, shop)
+		again, _, _ := quality.Regressions(quality.Result{Query: q, Tables: []quality.Table{table}}, shop)
 		for i := range list {
 			if again[i].Value != list[i].Value {
 				t.Fatalf("in another order of the answer, %s is where %s was", again[i].Value, list[i].Value)

@@ -9,6 +9,15 @@ var (
 	triageDimensions = []string{"Province", "Access", "OS", "Country"}
 )
 
+// TriageDays gives a triage enough past days to judge by: for fewer days than a week, the days of the same number before
+// them become the seven before. Any other comparison is left as it is.
+func TriageDays(q Query) Query {
+	if q.Versus.Basis == ComparePrevious && q.Range.Len() < SpanDays {
+		q.Versus = Comparison{Basis: CompareRange, Range: Range{From: q.Range.From - SpanDays, To: q.Range.From - 1}}
+	}
+	return q
+}
+
 // TriageQueries are the queries of a triage: those of every indicator by every dimension, for the app, the product and
 // the days of q, what matters most first.
 func TriageQueries(known Catalogue, q Query) []Query {
@@ -62,14 +71,10 @@ func NewTriage(q Query, of int) *Triage {
 // Add takes up the answer to one of its queries.
 func (t *Triage) Add(r Result, known Catalogue) {
 	t.Done++
-	found, skipped := Regressions(r, known)
+	found, judged, skipped := Regressions(r, known)
 	t.Findings = append(slices.Clip(t.Findings), found...)
 	SortFindings(t.Findings)
-	t.Skipped += skipped
-	for _, table := range r.Tables {
-		t.Rows += len(table.Rows)
-	}
-	t.Rows -= skipped
+	t.Rows, t.Skipped = t.Rows+judged, t.Skipped+skipped
 	notHeld := 0
 	for _, day := range r.Query.AllDays() {
 		if r.NotHeld[day] {

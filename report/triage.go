@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
 	"strconv"
 	"strings"
 
@@ -89,7 +90,7 @@ func triageJSON(t *quality.Triage, command func(quality.Finding) string) jsonTri
 	for _, f := range t.Findings {
 		one := jsonFinding{Severity: f.Severity.String(), Dimension: f.Query.Dimension, Value: f.Value, Indicator: f.Query.Indicator, Series: f.Series,
 			Since: f.Since.String(), Until: f.Until.String(), Lasts: f.Lasts, Was: f.Was, Now: f.Now, Change: f.Change(), Unit: f.Unit, Better: f.Better.String(),
-			Z: f.Z, BadDays: f.BadDays, Days: f.Days, PastDays: f.PastDays, Command: command(f)}
+			Z: math.Round(f.Z*100) / 100, BadDays: f.BadDays, Days: f.Days, PastDays: f.PastDays, Command: command(f)}
 		if f.HasUsers {
 			one.Users = &f.Users.Count
 		}
@@ -104,6 +105,20 @@ func (w Writer) TriageSubject(t *quality.Triage) string {
 	text := fmt.Sprintf("%s %s  %s %s", t.Query.App, t.Query.Product, t.Query.Range, w.Say.T("against %s", past))
 	return text + "  " + w.Say.T("%d findings in %d rows", len(t.Findings), t.Rows)
 }
+
+// TriageNothing says what an empty list means, in English: that nothing got worse is said only of what could be judged.
+func TriageNothing(t *quality.Triage) string {
+	if t.Rows <= t.Skipped && t.Skipped > 0 {
+		return nothingJudged
+	}
+	return nothingWorse
+}
+
+// What an empty list of findings means.
+const (
+	nothingWorse  = "nothing got worse beyond its own past"
+	nothingJudged = "no verdict: most rows have too few past days to be judged"
+)
 
 // TriageNotes say what a triage rests on, and what it lacks.
 func (w Writer) TriageNotes(t *quality.Triage) []string {
@@ -126,7 +141,7 @@ func (w Writer) TriageNotes(t *quality.Triage) []string {
 func (w Writer) triageTable(out *strings.Builder, t *quality.Triage) {
 	fmt.Fprintf(out, "%s\n", w.TriageSubject(t))
 	say := w.Say.T
-	lines := [][]string{{say("severity"), say("dimension"), say("value"), say("series"), say("since"), say("was"), say("now"), say("change"), "z", say("bad days"), say("users")}}
+	lines := [][]string{{say("severity"), say("dimension"), say("value"), say("series"), say("since"), say("usual"), say("bad"), say("change"), "z", say("bad days"), say("users")}}
 	for _, f := range t.Findings {
 		users := "."
 		if f.HasUsers {
@@ -140,7 +155,7 @@ func (w Writer) triageTable(out *strings.Builder, t *quality.Triage) {
 			signed(f.Change(), "."), strconv.FormatFloat(f.Z, 'f', 1, 64), fmt.Sprintf("%d/%d", f.BadDays, f.Days), users})
 	}
 	if len(t.Findings) == 0 {
-		fmt.Fprintf(out, "\n%s\n", say("nothing got worse beyond its own past"))
+		fmt.Fprintf(out, "\n%s\n", say(TriageNothing(t)))
 	} else {
 		fmt.Fprintln(out)
 		writeAligned(out, lines, 4)
@@ -157,7 +172,7 @@ func (w Writer) triageMarkdown(out *strings.Builder, t *quality.Triage, command 
 		fmt.Fprintf(out, "\n- %s\n  %s\n  %s\n", lines[0], lines[1], lines[2])
 	}
 	if len(t.Findings) == 0 {
-		fmt.Fprintf(out, "\n%s\n", w.Say.T("nothing got worse beyond its own past"))
+		fmt.Fprintf(out, "\n%s\n", w.Say.T(TriageNothing(t)))
 	}
 	for _, note := range w.TriageNotes(t) {
 		fmt.Fprintf(out, "\n%s\n", note)

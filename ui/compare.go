@@ -86,7 +86,15 @@ func (m *Model) openHeatmap() {
 	}
 	if heatmap, ok := views.NewHeatmap(m.opts.Env, shown, place.Series, place.Row); ok {
 		heatmap.Marked = m.explore.Marked
+		m.unfiltered(place)
 		m.screens = append(m.screens, heatmap)
+	}
+}
+
+// unfiltered says that a screen shows all rows, where the table below it does not.
+func (m *Model) unfiltered(place views.Place) {
+	if place.Filter != "" {
+		m.note = m.opts.Env.Say.T("the filter %q does not hold here: all rows are shown", place.Filter)
 	}
 }
 

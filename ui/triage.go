@@ -10,17 +10,18 @@ import (
 )
 
 // openTriage shows the triage of the app and the days of a query. One that is there already, or under way, is gone on
-// with: a person comes back to it from what it found.
+// with: a person comes back to it from what it found. One that was stopped begins anew: what is held costs nothing.
 func (m *Model) openTriage() tea.Cmd {
 	q := m.shownQuery()
 	if q.Versus.Basis == quality.CompareOff {
 		q.Versus = quality.Comparison{Basis: quality.ComparePrevious} // there is no getting worse without a before
 	}
+	q = quality.TriageDays(q)
 	if problems := m.opts.Env.Catalogue.Check(q, m.opts.Env.Now(), m.opts.Env.Kept); len(problems) > 0 {
 		m.note = m.opts.Env.Say.T(problems[0].Text, problems[0].Args...)
 		return nil
 	}
-	if m.triageView != nil && m.triageView.Query() == quality.NewTriage(q, 0).Query {
+	if t := m.triage; t != nil && t.Query == quality.NewTriage(q, 0).Query && (m.triaging != nil || t.Done == t.Of) {
 		m.screens = append(m.screens, m.triageView)
 		return nil
 	}

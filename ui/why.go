@@ -28,6 +28,7 @@ func (m *Model) openWhy() tea.Cmd {
 		queries = append(queries, q)
 	}
 	m.screens = append(m.screens, m.why)
+	m.unfiltered(place)
 	return m.ask(queries, m.takeWhy)
 }
 

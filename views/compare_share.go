@@ -38,6 +38,9 @@ func (c *Compare) figuresLine() string {
 	}
 	var parts []string
 	for at, l := range c.lines {
+		if c.hidden[l.id] {
+			continue
+		}
 		part := letterOf(at) + " " + report.EscapeMarkdown(c.name(at)) + " "
 		if l.row < 0 {
 			parts = append(parts, part+say("no values in this series"))

@@ -146,7 +146,12 @@ func (e Env) rangeNote(r quality.Range) string {
 func (e Env) span(r quality.Range) string { return r.From.String() + e.Glyphs.Dash + r.To.String() }
 
 // shortSpan is a range with its days without the year.
-func (e Env) shortSpan(r quality.Range) string { return r.From.Short() + e.Glyphs.Dash + r.To.Short() }
+func (e Env) shortSpan(r quality.Range) string {
+	if r.Len() == 1 {
+		return r.From.Short()
+	}
+	return r.From.Short() + e.Glyphs.Dash + r.To.Short()
+}
 
 func (e Env) arrow() string {
 	if e.Glyphs.Braille {

@@ -72,7 +72,7 @@ func (m *Heatmap) show(tab int, value string) {
 	s := newSheet(m.env, m.result, tab)
 	m.tab, m.sheet = tab, s
 	names, keys := make([]string, len(s.table.Rows)), make([]quality.Key, len(s.table.Rows))
-	m.nameW = 0
+	m.nameW = widget.Width(m.env.Say.T(m.result.Query.Dimension))
 	for i, row := range s.table.Rows {
 		names[i], keys[i] = row.Value, quality.Key{Number: s.worsening(i)}
 		m.nameW = max(m.nameW, widget.Width(s.name(i)))

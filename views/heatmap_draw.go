@@ -141,7 +141,11 @@ func (m *Heatmap) title() string {
 	say, t, s := m.env.Say.T, m.env.Theme, m.sheet
 	unit := strings.TrimSpace(s.series.Unit + " " + say(s.series.Better.Words()))
 	left := " " + t.Title.Render(say("heatmap")) + "  " + s.table.Series + "  " + t.Muted.Render(unit)
-	return widget.Ends(left, say("%d of %d", m.row+1, len(m.order)), m.w, m.env.Glyphs.Ellipsis)
+	right := say("%d of %d", m.row+1, len(m.order))
+	if s.table.PastDays == nil && m.meaning == quality.HeatPast {
+		right = say("its past: the days to the left alone") + "  " + right
+	}
+	return widget.Ends(left, right, m.w, m.env.Glyphs.Ellipsis)
 }
 
 // heading names the days by their number in the month, and above those the months.

@@ -100,8 +100,8 @@ func (v *Triage) arrange() {
 			return f.Since.Short()
 		}),
 		text("series", "series", min(seriesW, max(20, v.w-50)), func(f quality.Finding) string { return f.Series }),
-		right(text("was", "was", figureWidth, func(f quality.Finding) string { return figureText(f.Was) })),
-		right(text("now", "now", figureWidth, func(f quality.Finding) string { return figureText(f.Now) })),
+		right(text("was", "usual", figureWidth, func(f quality.Finding) string { return figureText(f.Was) })),
+		right(text("now", "bad", figureWidth, func(f quality.Finding) string { return figureText(f.Now) })),
 		right(text("z", "z", 6, func(f quality.Finding) string { return strconv.FormatFloat(f.Z, 'f', 1, 64) })),
 		right(text("days", "bad days", 8, func(f quality.Finding) string { return fmt.Sprintf("%d/%d", f.BadDays, f.Days) })),
 		right(text("users", "users", 7, func(f quality.Finding) string {
@@ -255,7 +255,12 @@ func (v *Triage) Lines() []string {
 	t, g := v.env.Theme, v.env.Glyphs
 	lines := []string{v.status(), v.progress()}
 	table := v.table.Draw()
-	if v.Len() == 0 && len(table) > 1 {
+	switch empty := v.Len() == 0; {
+	case empty && v.failure != "":
+		for i, part := range widget.Wrap(v.failure, v.w-4, len(table)-1, g.Ellipsis) {
+			table[i+1] = "  " + t.Error.Render(part)
+		}
+	case empty && len(table) > 1:
 		table[1] = "  " + t.Muted.Render(v.none())
 	}
 	lines = append(lines, table...)
@@ -276,10 +281,7 @@ func (v *Triage) none() string {
 	if v.running {
 		return v.env.Say.T("nothing so far")
 	}
-	if v.failure != "" {
-		return v.failure
-	}
-	return v.env.Say.T("nothing got worse beyond its own past")
+	return v.env.Say.T(report.TriageNothing(&v.triage))
 }
 
 // status says what is looked through and what came of it.
@@ -297,7 +299,7 @@ func (v *Triage) progress() string {
 	g, say, t := v.env.Glyphs, v.env.Say.T, v.triage
 	if !v.running {
 		notes := report.Writer{Say: v.env.Say}.TriageNotes(&t)
-		if v.failure != "" {
+		if v.failure != "" && v.Len() > 0 {
 			notes = append([]string{v.failure}, notes...)
 		}
 		text := strings.Join(notes, "  ")

@@ -109,7 +109,7 @@ func TestATriageSaysHowFarItIs(t *testing.T) {
 	v.SetTriage(done, 0)
 	wantIn(t, "over", text(v), "all 20 queries are answered")
 	v.End("AccessDenied: the key may not read this")
-	wantIn(t, "refused", text(v), "AccessDenied")
+	wantIn(t, "refused", text(v), "AccessDenied: the key may not read this")
 	if why := v.Refuses(views.ActionOpen); why == "" {
 		t.Error("there is nothing to open, and it is not refused")
 	}

@@ -172,7 +172,7 @@ func (y *Why) Refuses(a Action) string {
 
 // Hints implements View.
 func (y *Why) Hints() []Hint {
-	return append([]Hint{{ActionOpen, "explore"}, {ActionRight, "dimension"}, {ActionLeft, ""}}, hints(ActionDown, ActionUp, ActionNextSeries, ActionCopy, ActionBack, ActionRange, ActionTriage)...)
+	return append([]Hint{{ActionOpen, "explore"}, {ActionRight, "dimension"}}, hints(ActionBack, ActionCopy, ActionDown, ActionUp, ActionNextSeries, ActionTriage, ActionCopyCommand)...)
 }
 
 // finding is a contribution as three lines of Markdown to paste into a chat.
@@ -207,6 +207,9 @@ func (y *Why) wholeText(a quality.Attribution) string {
 	return fmt.Sprintf("%s %s %s %s (%s)", y.env.Say.T("whole app"), figureText(a.WholeWas), y.env.arrow(), figureText(a.WholeNow), change)
 }
 
+// unexplainedFrom is the part of the app's own change from which what the rows leave unexplained is said in words.
+const unexplainedFrom = 0.2
+
 // caveat says how far the contributions can be trusted.
 func (y *Why) caveat(a quality.Attribution) string {
 	say := y.env.Say.T
@@ -216,6 +219,9 @@ func (y *Why) caveat(a quality.Attribution) string {
 		parts = append(parts, say("weighted by users of %s, which approximates what the service divides by", y.env.shortSpan(w)))
 	} else {
 		parts = append(parts, say("unweighted: shares are of the sum of all absolute changes"))
+	}
+	if whole := a.WholeNow - a.WholeWas; a.Weighted && math.Abs(a.Unexplained()) > unexplainedFrom*math.Abs(whole) {
+		parts = append(parts, say("%s of the app's own change is not explained by the rows", y.percent(100*math.Abs(a.Unexplained()/whole))))
 	}
 	if a.Skipped > 0 {
 		parts = append(parts, say("%d values left out, for want of figures or users", a.Skipped))
@@ -232,9 +238,13 @@ func (y *Why) Lines() []string {
 	if has {
 		right = y.wholeText(a)
 	}
+	days := y.env.shortSpan(y.query.Range)
+	if past, ok := y.query.Past(); ok {
+		days += "  " + say("against %s", y.env.shortSpan(past))
+	}
 	lines := []string{
-		widget.Ends(" "+t.Title.Render(say("Why"))+"  "+y.series+" "+unit.Unit+"  "+t.Muted.Render(say(unit.Better.Words())), right, y.w, g.Ellipsis),
-		t.Rule.Render(widget.Rule(say("which dimension holds the change together"), y.w, g.HLine, g.Ellipsis)),
+		widget.Ends(" "+t.Title.Render(say("Why"))+"  "+y.series+" "+unit.Unit+"  "+days, right, y.w, g.Ellipsis),
+		t.Rule.Render(widget.Rule(say("where it is concentrated: the top value's part of all that moved / an even part"), y.w, g.HLine, g.Ellipsis)),
 	}
 	for i := range y.of {
 		lines = append(lines, y.dimensionLine(i))

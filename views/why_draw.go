@@ -55,7 +55,7 @@ type whyColumn struct {
 	cell  func(c quality.Contribution) string
 }
 
-func (y *Why) columns(a quality.Attribution) []whyColumn {
+func (y *Why) columns(a quality.Attribution) (list []whyColumn) {
 	figure := func(v float64) string {
 		if quality.IsGap(v) {
 			return y.env.Glyphs.Gap
@@ -72,7 +72,7 @@ func (y *Why) columns(a quality.Attribution) []whyColumn {
 		}
 		return text
 	}
-	list := []whyColumn{
+	list = []whyColumn{
 		{"was", 8, func(c quality.Contribution) string { return figure(c.Was) }},
 		{"now", 8, func(c quality.Contribution) string { return figure(c.Now) }},
 	}
@@ -88,6 +88,11 @@ func (y *Why) columns(a quality.Attribution) []whyColumn {
 			whyColumn{"mix", 8, func(c quality.Contribution) string { return signed("%+.3f", c.Mix) }},
 		)
 	}
+	defer func() {
+		for i, c := range list { // titles of other languages may be wider
+			list[i].width = max(c.width, widget.Width(y.env.Say.T(c.title))+2)
+		}
+	}()
 	list = append(list,
 		whyColumn{"total", 8, func(c quality.Contribution) string { return signed("%+.3f", c.Total) }},
 		whyColumn{"share", 7, func(c quality.Contribution) string { return y.percent(c.Share) }})
