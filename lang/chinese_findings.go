@@ -45,5 +45,5 @@ var chineseFindings = map[string]string{
 	"weighted by users of %s, which approximates what the service divides by": "按 %s 的用户数加权，近似服务端的分母",
 	"unweighted: shares are of the sum of all absolute changes":               "未加权：占比为变化绝对值之和的份额",
 	"%d values left out, for want of figures or users":                        "%d 个取值因缺数据或用户数而未计入",
-	"concentrated": "集中", "somewhat": "较集中", "spread": "分散", "one value holds nearly all users": "几乎所有用户同属一个取值", "nothing moved": "没有变化",
+	"concentrated": "集中", "somewhat": "较集中", "spread": "分散", "has nearly all users": "占几乎全部用户", "nothing moved": "没有变化",
 }

@@ -169,7 +169,7 @@ const (
 	Concentrated  Verdict = "concentrated"
 	SomewhatSo    Verdict = "somewhat"
 	Spread        Verdict = "spread"
-	Uninformative Verdict = "one value holds nearly all users"
+	Uninformative Verdict = "has nearly all users"
 	Unmoved       Verdict = "nothing moved"
 )
 

@@ -226,7 +226,7 @@ func (y *Why) caveat(a quality.Attribution) string {
 	if a.Skipped > 0 {
 		parts = append(parts, say("%d values left out, for want of figures or users", a.Skipped))
 	}
-	return strings.Join(parts, "; ")
+	return strings.Join(parts, y.env.Say.Pick("; ", "；"))
 }
 
 // Lines implements View.
@@ -238,9 +238,12 @@ func (y *Why) Lines() []string {
 	if has {
 		right = y.wholeText(a)
 	}
-	days := y.env.shortSpan(y.query.Range)
+	days := ""
 	if past, ok := y.query.Past(); ok {
-		days += "  " + say("against %s", y.env.shortSpan(past))
+		days = say("against %s", y.env.shortSpan(past))
+	}
+	if y.w >= whyFrom {
+		days = y.env.shortSpan(y.query.Range) + "  " + days
 	}
 	lines := []string{
 		widget.Ends(" "+t.Title.Render(say("Why"))+"  "+y.series+" "+unit.Unit+"  "+days, right, y.w, g.Ellipsis),

@@ -37,7 +37,7 @@ func (y *Why) dimensionLine(at int) string {
 		return left + t.Muted.Render(say(string(c.Verdict)))
 	}
 	share := fmt.Sprintf("%3.0f%% / %2.0f%%", c.Share, c.Even)
-	width := min(30, max(6, y.w-64))
+	width := min(30, max(6, y.w-68))
 	return left + widget.Left(c.Top, 14, g.Ellipsis) + " " + share + "  " + y.bar(c.Share, width) + " " + say(string(c.Verdict))
 }
 
