@@ -10,7 +10,7 @@ var chineseFindings = map[string]string{
 	"rate: the value itself changed; mix: more or fewer users are there; both add up to the change of the weighted sum of the rows, and what is left to the app's own change is unexplained":                                                                                                                                    "指标效应：该值本身变化；结构效应：用户占比变化；两者之和为各行加权和的变化，与应用整体变化之差为未解释部分",
 	"the heatmap's shades, from as it should be to the worst; the line below it says what they stand for":                                                                                                                                                                                                                       "热力图的深浅，从正常到最差；其下一行说明各档含义",
 	"no verdict: most rows have too few past days to be judged": "无法判断：多数行的历史天数不足", "usual": "平常", "bad": "异常",
-	"where it is concentrated: the top value's part of all that moved / an even part": "变化集中在哪里：最大取值占全部变动的份额 / 平均份额",
+	"the top value's part of all that moved / an even part": "变化集中在哪里：最大取值占全部变动的份额 / 平均份额",
 	"%s of the app's own change is not explained by the rows":                         "应用整体变化的 %s 无法由各行解释",
 	"its past: the days to the left alone":                                            "历史仅为左侧各天",
 	"the filter %q does not hold here: all rows are shown":                            "筛选 %q 在此不生效：显示全部行",

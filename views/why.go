@@ -243,11 +243,11 @@ func (y *Why) Lines() []string {
 		days = say("against %s", y.env.shortSpan(past))
 	}
 	if y.w >= whyFrom {
-		days = y.env.shortSpan(y.query.Range) + "  " + days
+		days = unit.Unit + "  " + y.env.shortSpan(y.query.Range) + "  " + days
 	}
 	lines := []string{
-		widget.Ends(" "+t.Title.Render(say("Why"))+"  "+y.series+" "+unit.Unit+"  "+days, right, y.w, g.Ellipsis),
-		t.Rule.Render(widget.Rule(say("where it is concentrated: the top value's part of all that moved / an even part"), y.w, g.HLine, g.Ellipsis)),
+		widget.Ends(" "+t.Title.Render(say("Why"))+"  "+y.series+"  "+strings.TrimSpace(days), right, y.w, g.Ellipsis),
+		t.Rule.Render(widget.Rule(say("the top value's part of all that moved / an even part"), y.w, g.HLine, g.Ellipsis)),
 	}
 	for i := range y.of {
 		lines = append(lines, y.dimensionLine(i))
