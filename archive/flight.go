@@ -125,7 +125,15 @@ func (f *flights) land(key flightKey, one *flight) {
 	}
 	f.count++
 	f.landed[key] = landing{one.got, f.count}
+	for old, l := range f.landed {
+		if l.number+mostLandings <= f.count {
+			delete(f.landed, old) // whoever planned so long ago asks again
+		}
+	}
 }
+
+// mostLandings bounds what is remembered of shared calls.
+const mostLandings = 64
 
 // forget takes a call off the list; the lock is held.
 func (f *flights) forget(key flightKey, one *flight) {

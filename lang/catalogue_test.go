@@ -99,6 +99,7 @@ func texts(t *testing.T) map[string]string {
 	for _, s := range []quality.Severity{quality.SeverityLow, quality.SeverityMedium, quality.SeverityHigh} {
 		found[s.String()] = "severity"
 	}
+	found["%s → %s, %s of the change by %s"], found["%s → %s, %s of all that moved by %s"] = "a contribution", "a contribution"
 	for _, t := range []quality.Triage{{Skipped: 1}, {}} {
 		found[report.TriageNothing(&t)] = "an empty triage"
 	}

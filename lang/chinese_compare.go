@@ -14,5 +14,4 @@ var chineseCompare = map[string]string{
 	"vs app":                                                       "较整体", "vs past": "较此前", "vs %s": "较 %s",
 	"later day": "后一天", "earlier day": "前一天",
 	"%s against the whole app": "较应用整体 %s", "no value": "无数据", "days held": "有数据的天数",
-	"its row is not in the table below: it is of another dimension": "下方表格中没有该行：它属于另一维度",
 }

@@ -30,7 +30,9 @@ type Attribution struct {
 	Rows               []Contribution // what made it worse most comes first
 	Was, Now           float64        // Σ w·r; gaps without weights
 	WholeWas, WholeNow float64        // the app's own figures, from the service; gaps where they are not known
-	Skipped            int            // rows left out, for want of a figure or of users in one of the periods
+	Skipped            int            // rows left out, for want of figures on half of the days, or of users, in one of the periods
+
+	better Direction
 }
 
 // Attribute splits the change of the series at an index of r.Tables between the days that are compared with and those
@@ -40,23 +42,17 @@ func Attribute(r Result, at int, better Direction) (Attribution, bool) {
 	if t.PastDays == nil {
 		return Attribution{}, false
 	}
-	a := Attribution{Was: Gap(), Now: Gap(), WholeWas: Gap(), WholeNow: Gap()}
+	a := Attribution{Was: Gap(), Now: Gap(), WholeWas: Gap(), WholeNow: Gap(), better: better}
 	if t.Whole != nil {
 		sum := Summarise(*t.Whole, -1, better)
 		a.WholeWas, a.WholeNow = sum.Before, sum.Mean
 	}
-	a.Weighted = r.Users.Of != nil && r.PastUsers.Of != nil
 	for _, row := range t.Rows {
 		sum := Summarise(row, -1, better)
 		c := Contribution{Value: row.Value, Was: sum.Before, Now: sum.Mean, WeightWas: Gap(), WeightNow: Gap(), Rate: Gap(), Mix: Gap(), Share: Gap()}
-		before, knownBefore := r.PastUsers.Of[row.Value]
-		now, knownNow := r.Users.Of[row.Value]
-		if IsGap(c.Was) || IsGap(c.Now) || a.Weighted && !(knownBefore && knownNow) {
+		if IsGap(c.Was) || 2*sum.Held < len(row.Cells) { // of the compared days, too, half are asked for
 			a.Skipped++
 			continue
-		}
-		if a.Weighted {
-			c.WeightWas, c.WeightNow = before.Count, now.Count
 		}
 		c.Total = c.Now - c.Was
 		a.Rows = append(a.Rows, c)
@@ -64,8 +60,7 @@ func Attribute(r Result, at int, better Direction) (Attribution, bool) {
 	if len(a.Rows) == 0 {
 		return a, false
 	}
-	if !a.Weighted || !a.weigh() {
-		a.Weighted = false
+	if a.Weighted = a.weigh(r); !a.Weighted {
 		a.compare()
 	}
 	slices.SortStableFunc(a.Rows, func(x, y Contribution) int {
@@ -74,15 +69,25 @@ func Attribute(r Result, at int, better Direction) (Attribution, bool) {
 	return a, true
 }
 
-// weigh turns users into weights and works out the effects; it is false where nobody is counted in one of the periods.
-func (a *Attribution) weigh() bool {
+// weigh works out the effects of the rows that have users in both periods, and leaves the others out. It is false where
+// none has: then nothing is changed.
+func (a *Attribution) weigh(r Result) bool {
+	var rows []Contribution
 	var before, now float64
 	for _, c := range a.Rows {
-		before, now = before+c.WeightWas, now+c.WeightNow
+		was, knownWas := r.PastUsers.Of[c.Value]
+		is, knownIs := r.Users.Of[c.Value]
+		if knownWas && knownIs {
+			c.WeightWas, c.WeightNow = was.Count, is.Count
+			before, now = before+was.Count, now+is.Count
+			rows = append(rows, c)
+		}
 	}
 	if before <= 0 || now <= 0 {
 		return false
 	}
+	a.Skipped += len(a.Rows) - len(rows)
+	a.Rows = rows
 	a.Was, a.Now = 0, 0
 	for i := range a.Rows {
 		c := &a.Rows[i]
@@ -181,7 +186,8 @@ const (
 	nearlyAllUsers   = 90
 )
 
-// Concentration looks how much of what moved, for worse or better, one row holds against an even share of it. What a
+// Concentration looks how much of what moved, for worse or better, the row that got worse most holds against an even
+// share of it; where none got worse, the one that got better most. What a
 // row holds beyond an even share is put against what it could hold: with two rows, 60 % is little; with thirty, it is
 // much.
 func (a Attribution) Concentration() Concentration {
@@ -194,12 +200,16 @@ func (a Attribution) Concentration() Concentration {
 			most, c.Top, c.Users = size, row.Value, 100*row.WeightNow
 		}
 	}
+	// The first row got worse most. One that got better more is no answer to the question who did it.
+	if first := a.Rows[0]; a.better.Worsening(first.Total) > 0 {
+		most, c.Top, c.Users = math.Abs(first.Total), first.Value, 100*first.WeightNow
+	}
 	if c.Share = percentOf(most, moved); IsGap(c.Share) {
 		return c
 	}
 	beyond := (c.Share - c.Even) / max(100-c.Even, 1)
 	switch {
-	case c.Users >= nearlyAllUsers || len(a.Rows) == 1:
+	case c.Users >= nearlyAllUsers:
 		c.Verdict = Uninformative
 	case beyond >= concentratedFrom:
 		c.Verdict = Concentrated

@@ -149,7 +149,7 @@ func (w Writer) triageTable(out *strings.Builder, t *quality.Triage) {
 		}
 		since := f.Since.Short()
 		if !f.Lasts {
-			since = say("was %s", since)
+			since = say("was %s", f.Until.Short())
 		}
 		lines = append(lines, []string{say(f.Severity.String()), say(f.Query.Dimension), w.name(f.Value), f.Series, since, figure(f.Was, "."), figure(f.Now, "."),
 			signed(f.Change(), "."), strconv.FormatFloat(f.Z, 'f', 1, 64), fmt.Sprintf("%d/%d", f.BadDays, f.Days), users})

@@ -12,6 +12,7 @@ import (
 // A comparing is what the comparison on the screen is made of.
 type comparing struct {
 	view    *views.Compare
+	base    quality.Query // app, indicator and days of all of them
 	marks   []views.Mark
 	series  string
 	results map[string]quality.Result // by dimension
@@ -26,6 +27,10 @@ func (m *Model) openCompare() tea.Cmd {
 	}
 	place := m.explore.Place()
 	marks := m.explore.Marks()
+	if len(marks) == 0 && m.explore.Empty() {
+		m.note = m.opts.Env.Say.T("the filter lets no row through: mark rows, or clear it")
+		return nil
+	}
 	if len(marks) == 0 {
 		marks = []views.Mark{{Dimension: shown.Query.Dimension, Value: place.Row}}
 	}
@@ -33,7 +38,7 @@ func (m *Model) openCompare() tea.Cmd {
 		m.note = m.opts.Env.Say.T("one chart takes %d rows: these are the first that were marked", views.MostCurves)
 		marks = marks[:views.MostCurves]
 	}
-	m.comparing = &comparing{marks: marks, series: place.Series, results: map[string]quality.Result{shown.Query.Dimension: shown}}
+	m.comparing = &comparing{base: shown.Query, marks: marks, series: place.Series, results: map[string]quality.Result{shown.Query.Dimension: shown}}
 	var queries []quality.Query
 	for _, mark := range marks {
 		q := shown.Query
@@ -58,10 +63,16 @@ func (c *comparing) curves() []views.Curve {
 	return list
 }
 
-// take puts a result in the place of what was known of its dimension.
-func (c *comparing) take(r quality.Result) {
+// take puts a result in the place of what was known of its dimension. It is false for one of another app, indicator or
+// other days: those cannot stand in one chart.
+func (c *comparing) take(r quality.Result) bool {
+	q := r.Query
+	if q.Dimension = c.base.Dimension; q != c.base {
+		return false
+	}
 	c.results[r.Query.Dimension] = r
 	c.view.SetCurves(c.curves(), len(c.marks))
+	return true
 }
 
 // takeCompared takes up an answer for the comparison.
@@ -106,7 +117,7 @@ func (m *Model) follow(view views.View, r quality.Result) bool {
 	case *views.Heatmap:
 		return view.SetResult(r)
 	case *views.Compare:
-		m.comparing.take(r)
+		return m.comparing.take(r)
 	}
 	return true
 }

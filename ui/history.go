@@ -18,12 +18,17 @@ const mostVisits = 100
 
 // visit shows a query as a step forward in the history: what was ahead is forgotten.
 func (m *Model) visit(q quality.Query) tea.Cmd {
+	m.remember(q)
+	return m.show(q)
+}
+
+// remember puts the shown query, as it is left for q, into the history.
+func (m *Model) remember(q quality.Query) {
 	if shown, has := m.explore.Result(); has && shown.Query != q {
 		m.past = append(m.past, visit{shown.Query, m.explore.Place()})
 		m.past = m.past[max(0, len(m.past)-mostVisits):]
 		m.ahead = nil
 	}
-	return m.show(q)
 }
 
 // travel shows the newest visit of one list and puts the present one on the other. Where there is none it says so.

@@ -72,6 +72,10 @@ func (m *Model) refresh() tea.Cmd {
 		m.screens[len(m.screens)-1] = m.triageView
 		return cmd
 	}
+	if m.why != nil && m.top() == views.View(m.why) {
+		m.screens = m.screens[:len(m.screens)-1]
+		return m.openWhy()
+	}
 	if m.load != nil {
 		return nil
 	}
@@ -171,6 +175,20 @@ func (m *Model) betterThanShown(a answer) bool {
 	shown, has := m.explore.Result()
 	same := has && shown.Query == a.result.Query
 	return len(a.result.Answered) > 0 && (!same || len(a.result.Answered) >= len(shown.Answered))
+}
+
+// drop ends the load under way, if there is one: what is shown is what is wanted.
+func (m *Model) drop() {
+	if m.load != nil {
+		m.load.cancel()
+		m.load = nil
+	}
+	m.generation++
+	m.failure, m.stopped = nil, false
+	if shown, has := m.explore.Result(); has {
+		m.wanted = shown.Query
+	}
+	m.explore.SetDimmed(false)
 }
 
 // stop ends the load under way and keeps what it brought.

@@ -97,17 +97,18 @@ func (m *Model) openRow(open views.OpenRow) tea.Cmd {
 	place := m.explore.Place()
 	place.Series, place.Row, place.Filter = open.Series, open.Value, ""
 	shown, has := m.explore.Result()
-	if has && shown.Query == open.Query {
+	if shown.Query.App != open.Query.App || shown.Query.Product != open.Query.Product {
+		place.Marks = nil // they are of other people
+	}
+	m.form.SetQuery(open.Query)
+	if has && shown.Query == open.Query && shown.AnsweredDays() == shown.Query.Range.Len() {
+		m.drop()
 		m.explore.Restore(open.Query, place)
 		m.explore.SetResult(shown)
 		m.screens = []views.View{m.explore}
 		return nil
 	}
-	if has {
-		m.past = append(m.past, visit{shown.Query, m.explore.Place()})
-		m.ahead = nil
-	}
+	m.remember(open.Query)
 	m.explore.Restore(open.Query, place)
-	m.form.SetQuery(open.Query)
 	return m.show(open.Query)
 }

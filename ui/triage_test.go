@@ -180,3 +180,43 @@ func TestTheHeatmapMarksRowsOfTheTable(t *testing.T) {
 		t.Errorf("it is still open:\n%s", d.screen())
 	}
 }
+
+// A finding that is opened while something else loads stays: what was on its way is not wanted any more.
+func TestAFindingThatIsOpenedSupersedesTheLoad(t *testing.T) {
+	s := newStub()
+	s.prompt = true
+	d := drive(t, Options{Service: s, Query: comparedQuery(), Run: true})
+	d.read(s).end <- ending{result: worseAnswer(comparedQuery(), "v Province")}
+	d.until("v Province")
+	d.press("T")
+	answerAll(d, s, 20)
+	d.until("all 20 queries are answered")
+	d.press("esc d OS enter")
+	late := d.read(s)
+	d.press("T")
+	d.press("G enter") // the last is the one by province, which is on the screen already
+	<-late.ctx.Done()
+	d.has("v Province", "[80ms_audio_stall_rate]")
+	if shown, _ := d.model.explore.Result(); shown.Query != comparedQuery() || d.model.load != nil {
+		t.Errorf("shown is %+v, with %v under way", shown.Query, d.model.load)
+	}
+	if place := d.model.explore.Place(); place.Row != "v Province" {
+		t.Errorf("the cursor is on %q", place.Row)
+	}
+}
+
+// Rows of other days than those of the comparison cannot stand in it.
+func TestAComparisonEndsWithItsDays(t *testing.T) {
+	s := newStub()
+	s.prompt = true
+	d := drive(t, Options{Service: s, Query: comparedQuery(), Run: true})
+	d.read(s).end <- ending{result: worseAnswer(comparedQuery(), "广东")}
+	d.until("广东")
+	d.press("t 14d enter")
+	longer := d.read(s)
+	d.press("c")
+	d.has("Comparison")
+	longer.end <- ending{result: worseAnswer(longer.query, "上海")}
+	d.until("上海")
+	d.hasNot("Comparison")
+}

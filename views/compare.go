@@ -207,7 +207,7 @@ func (c *Compare) Act(a Action) Intent {
 		c.turn(-1)
 	case ActionOpen:
 		l := c.lines[c.at]
-		return OpenDetail{Series: l.sheet.table.Series, Value: l.id.value}
+		return OpenRow{Query: c.curves[c.at].Result.Query, Series: l.sheet.table.Series, Value: l.id.value}
 	case ActionCopy:
 		return Copy{c.markdown()}
 	case ActionCopyCommand:
@@ -285,8 +285,6 @@ func (c *Compare) Refuses(a Action) string {
 		return refuseSeries
 	case a == ActionOpen && c.lines[c.at].row < 0:
 		return refuseRows
-	case a == ActionOpen && c.lines[c.at].id.dimension != c.lines[0].id.dimension:
-		return refuseDimension
 	}
 	return refuse(a, append(ofRows, ActionMode, ActionZero, ActionNextSeries, ActionPrevSeries, ActionBack)...)
 }

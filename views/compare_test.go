@@ -240,12 +240,12 @@ func TestCompareTurnsToSeriesInCommon(t *testing.T) {
 func TestCompareIntents(t *testing.T) {
 	curves := append(curvesOf(compared(), audio, "A"), curvesOf(byOS(), audio, "iOS")...)
 	c := comparison(curves, 2, 100, 24)
-	if got := c.Act(views.ActionOpen); got != (views.OpenDetail{Series: audio, Value: "A"}) {
+	if got := c.Act(views.ActionOpen); got != (views.OpenRow{Query: compared().Query, Series: audio, Value: "A"}) {
 		t.Errorf("open is %v", got)
 	}
 	c.Act(views.ActionDown)
-	if got, why := c.Act(views.ActionOpen), c.Refuses(views.ActionOpen); got != nil || why == "" {
-		t.Errorf("a value of another dimension opens: %v, %q", got, why)
+	if got := c.Act(views.ActionOpen); got != (views.OpenRow{Query: byOS().Query, Series: audio, Value: "iOS"}) {
+		t.Errorf("a value of another dimension opens as %v", got)
 	}
 	if got := c.Act(views.ActionBack); got != (views.Leave{}) {
 		t.Errorf("back is %v", got)

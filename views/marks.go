@@ -14,6 +14,9 @@ func (e *Explore) Marked(value string) bool {
 	return slices.Contains(e.marks, Mark{e.result.Query.Dimension, value})
 }
 
+// Empty says whether no row is shown.
+func (e *Explore) Empty() bool { return e.sheet == nil || e.sheet.Len() == 0 }
+
 // Toggle marks a value of the shown dimension, or takes its mark away.
 func (e *Explore) Toggle(value string) {
 	mark := Mark{e.result.Query.Dimension, value}

@@ -10,13 +10,11 @@ const (
 	refuseDay    = "that erases typed days alone"
 	refuseFields = "something is wrong with the fields"
 	refuseWrong  = "this query cannot be saved: something is wrong with its fields"
-
-	refuseDimension = "its row is not in the table below: it is of another dimension"
 )
 
 // Refusals lists the reasons, for the check that each has its translation.
 func Refusals() []string {
-	return []string{refuseHere, refuseRows, refuseSeries, refuseDay, refuseWrong, refuseFields, refuseDimension}
+	return []string{refuseHere, refuseRows, refuseSeries, refuseDay, refuseWrong, refuseFields}
 }
 
 // refuse is the reason for an action that is not among those a view carries out.

@@ -87,7 +87,7 @@ func (v *Triage) arrange() {
 		return c
 	}
 	v.columns = []findingColumn{
-		{widget.Column{ID: "value", Title: say("got worse"), Width: min(valueW, max(12, v.w/4))}, (*Triage).nameCell},
+		{widget.Column{ID: "value", Title: say("got worse"), Width: min(max(valueW, widget.Width(say("got worse"))+1), max(12, v.w/4))}, (*Triage).nameCell},
 		text("dimension", "dimension", dimW, func(f quality.Finding) string { return say(f.Query.Dimension) }),
 		right(findingColumn{widget.Column{ID: "change", Title: say("change"), Width: figureWidth}, func(v *Triage, f quality.Finding) widget.Cell {
 			text, style := changeText(v.env, f.Change(), f.Better)

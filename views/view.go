@@ -83,8 +83,6 @@ type (
 	Arrange struct{ Layout Layout }
 	// Run carries an action out on the view below.
 	Run struct{ Action Action }
-	// Select puts the cursor of the explore screen on a value, and leaves the view above it.
-	Select struct{ Value string }
 	// Toggle marks a value of the explore screen, or takes its mark away.
 	Toggle struct{ Value string }
 	// Keep saves a query under a name, in the place of the one that had it.

@@ -181,8 +181,12 @@ func (y *Why) finding(c quality.Contribution) []string {
 	a, _ := y.attribution(y.at)
 	q := y.of[y.at].result.Query
 	past, _ := q.Past()
+	part := "%s → %s, %s of the change by %s"
+	if !a.Weighted {
+		part = "%s → %s, %s of all that moved by %s"
+	}
 	first := fmt.Sprintf("**%s** (%s) · %s · %s", report.EscapeMarkdown(c.Value), say(q.Dimension), report.EscapeMarkdown(y.series),
-		say("%s → %s, %s of the change by %s", figureText(c.Was), figureText(c.Now), y.percent(c.Share), say(q.Dimension)))
+		say(part, figureText(c.Was), figureText(c.Now), y.percent(c.Share), say(q.Dimension)))
 	if a.Weighted {
 		first += fmt.Sprintf(" (%s %+.3f, %s %+.3f)", say("rate"), c.Rate, say("mix"), c.Mix)
 	}

@@ -148,6 +148,9 @@ func (y *Why) table(a quality.Attribution) []string {
 		}
 		lines = append(lines, " "+mark+drawn)
 	}
+	if !a.Weighted {
+		rest.Total, rest.Share = quality.Gap(), quality.Gap() // changes of separate rows do not add up to anything
+	}
 	if others > 0 {
 		lines = append(lines, "   "+t.Muted.Render(strings.TrimRight(line(say("+%d others", others), rest, ""), " ")))
 	}

@@ -1,0 +1,35 @@
+package report_test
+
+import (
+	"os/exec"
+	"strings"
+	"testing"
+
+	"rtcscope/lang"
+	"rtcscope/quality"
+	"rtcscope/report"
+)
+
+// The command of a finding is pasted into a shell, whatever the service calls its values: quoting it for Markdown must
+// not change it.
+func TestTheCommandOfAFindingStaysAsItIs(t *testing.T) {
+	sh, err := exec.LookPath("sh")
+	if err != nil {
+		t.Skip("there is no sh here")
+	}
+	command := `printf '%s' '/^x` + "`; echo no; #`" + `$/'`
+	f := quality.Finding{Value: "x`; echo no; #`", Series: "a_b", Unit: "%"}
+	lines := report.FindingLines(lang.Printer{}, f, command)
+	span := lines[2]
+	inner := strings.TrimSpace(strings.Trim(span, "`"))
+	if inner != command {
+		t.Fatalf("%q became %q", command, span)
+	}
+	out, err := exec.Command(sh, "-c", inner).CombinedOutput()
+	if err != nil || string(out) != "/^x`; echo no; #`$/" {
+		t.Errorf("the shell says %q, %v", out, err)
+	}
+	if !strings.Contains(lines[0], "x\\`; echo no; #\\`") || !strings.Contains(lines[0], `a\_b`) {
+		t.Errorf("the name means something in Markdown: %s", lines[0])
+	}
+}
