@@ -194,7 +194,7 @@ func TestAFindingThatIsOpenedSupersedesTheLoad(t *testing.T) {
 	d.press("esc d OS enter")
 	late := d.read(s)
 	d.press("T")
-	d.press("G enter") // the last is the one by province, which is on the screen already
+	d.press("j j j enter") // the last is the one by province, which is on the screen already
 	<-late.ctx.Done()
 	d.has("v Province", "[80ms_audio_stall_rate]")
 	if shown, _ := d.model.explore.Result(); shown.Query != comparedQuery() || d.model.load != nil {
