@@ -32,6 +32,17 @@ func comparedQuery() quality.Query {
 	return q
 }
 
+// worsened is the explore screen on an answer in which a value got worse.
+func worsened(t *testing.T, value string) (*driver, *stub) {
+	t.Helper()
+	s := newStub()
+	s.prompt = true
+	d := drive(t, Options{Service: s, Query: comparedQuery(), Run: true})
+	d.read(s).end <- ending{result: worseAnswer(comparedQuery(), value)}
+	d.until(value)
+	return d, s
+}
+
 // answerAll answers so many queries of a sweep; those of another indicator than stalls bring nothing.
 func answerAll(d *driver, s *stub, n int) (asked []quality.Query) {
 	d.t.Helper()
@@ -107,11 +118,7 @@ func TestATriageThatCannotBeAnsweredSaysWhy(t *testing.T) {
 }
 
 func TestWhyAsksForEveryDimensionOnce(t *testing.T) {
-	s := newStub()
-	s.prompt = true
-	d := drive(t, Options{Service: s, Query: comparedQuery(), Run: true})
-	d.read(s).end <- ending{result: worseAnswer(comparedQuery(), "广东")}
-	d.until("广东")
+	d, s := worsened(t, "广东")
 	d.press("w")
 	d.has("Why", "广东") // the shown dimension needs no waiting
 	answerAll(d, s, 4)
@@ -122,11 +129,7 @@ func TestWhyAsksForEveryDimensionOnce(t *testing.T) {
 
 // Who leaves does not pay for what was still to come.
 func TestLeavingWhyEndsItsQueries(t *testing.T) {
-	s := newStub()
-	s.prompt = true
-	d := drive(t, Options{Service: s, Query: comparedQuery(), Run: true})
-	d.read(s).end <- ending{result: worseAnswer(comparedQuery(), "广东")}
-	d.until("广东")
+	d, s := worsened(t, "广东")
 	d.press("w")
 	r := d.read(s)
 	d.press("esc")
@@ -136,11 +139,7 @@ func TestLeavingWhyEndsItsQueries(t *testing.T) {
 
 // Values of several dimensions are compared in one chart; what is not there yet is asked for.
 func TestMarksOfSeveralDimensionsAreCompared(t *testing.T) {
-	s := newStub()
-	s.prompt = true
-	d := drive(t, Options{Service: s, Query: comparedQuery(), Run: true})
-	d.read(s).end <- ending{result: worseAnswer(comparedQuery(), "广东")}
-	d.until("广东")
+	d, s := worsened(t, "广东")
 	d.send(keyPress("space"))
 	d.press("d OS enter")
 	q := comparedQuery()
@@ -163,11 +162,7 @@ func TestMarksOfSeveralDimensionsAreCompared(t *testing.T) {
 }
 
 func TestTheHeatmapMarksRowsOfTheTable(t *testing.T) {
-	s := newStub()
-	s.prompt = true
-	d := drive(t, Options{Service: s, Query: comparedQuery(), Run: true})
-	d.read(s).end <- ending{result: worseAnswer(comparedQuery(), "广东")}
-	d.until("广东")
+	d, _ := worsened(t, "广东")
 	d.press("H")
 	d.has("heatmap", "██")
 	d.send(keyPress("space"))
@@ -183,11 +178,7 @@ func TestTheHeatmapMarksRowsOfTheTable(t *testing.T) {
 
 // A finding that is opened while something else loads stays: what was on its way is not wanted any more.
 func TestAFindingThatIsOpenedSupersedesTheLoad(t *testing.T) {
-	s := newStub()
-	s.prompt = true
-	d := drive(t, Options{Service: s, Query: comparedQuery(), Run: true})
-	d.read(s).end <- ending{result: worseAnswer(comparedQuery(), "v Province")}
-	d.until("v Province")
+	d, s := worsened(t, "v Province")
 	d.press("T")
 	answerAll(d, s, 20)
 	d.until("all 20 queries are answered")
@@ -207,11 +198,7 @@ func TestAFindingThatIsOpenedSupersedesTheLoad(t *testing.T) {
 
 // Rows of other days than those of the comparison cannot stand in it.
 func TestAComparisonEndsWithItsDays(t *testing.T) {
-	s := newStub()
-	s.prompt = true
-	d := drive(t, Options{Service: s, Query: comparedQuery(), Run: true})
-	d.read(s).end <- ending{result: worseAnswer(comparedQuery(), "广东")}
-	d.until("广东")
+	d, s := worsened(t, "广东")
 	d.press("t 14d enter")
 	longer := d.read(s)
 	d.press("c")
