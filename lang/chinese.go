@@ -64,7 +64,7 @@ var chineseScreens = map[string]string{
 	"%d to %d of %d":      "第 %d 至 %d，共 %d",
 	"%d of %d":            "%d / %d",
 	"filter %q: %d of %d": "筛选 %q：%d / %d",
-	"%d marked":           "已标记 %d 行", "there is no earlier query": "没有更早的查询", "there is no later query": "没有更晚的查询",
+	"%d marked":           "%d 行已标记", "there is no earlier query": "没有更早的查询", "there is no later query": "没有更晚的查询",
 	"plain figures, for spreadsheets": "纯数字，用于表格软件", "plain figures, for programs": "纯数字，用于程序", "as it is seen, for chats and reports": "所见内容，用于聊天和报告",
 	"Export as": "导出格式", "%d rows are in %s": "%d 行已写入 %s",
 	"higher is better":    "越高越好",

@@ -4,7 +4,7 @@ package lang
 var chineseFindings = map[string]string{
 	"Triage": "巡检", "what got worse": "哪里恶化了", "got worse": "恶化项", "explore": "查看", "severity": "级别", "bad days": "异常天数", "was": "原值", "now": "现值", "value": "值",
 	"low": "低", "medium": "中", "high": "高",
-	"%d marked, %d of them in other dimensions":                     "已标记 %d 行，其中 %d 行属于其他维度",
+	"%d marked, %d of them in other dimensions":                     "%d 行已标记，其中 %d 行属于其他维度",
 	"one chart takes %d rows: these are the first that were marked": "一张图最多 %d 行：取最先标记的",
 	"a row regressed if it is worse than the median of its own past days by more than 3 robust deviations, by more than the least change that counts, and than the same weekday before; rows with fewer than 1000 users are left out; !! is half of the way from good to warning and more, ! a fifth; a heuristic, not a proof": "某行比自身历史日中位数差超过 3 倍稳健偏差、超过最小有效变化，且比此前同一星期日差，即为恶化；用户数少于 1000 的行不计；!! 为良好到告警距离的一半以上，! 为五分之一以上；仅为经验判断，并非定论",
 	"rate: the value itself changed; mix: more or fewer users are there; both add up to the change of the weighted sum of the rows, and what is left to the app's own change is unexplained":                                                                                                                                    "指标效应：该值本身变化；结构效应：用户占比变化；两者之和为各行加权和的变化，与应用整体变化之差为未解释部分",
