@@ -7,13 +7,13 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"time"
 
 	"github.com/BurntSushi/toml"
 
 	"rtcscope/quality"
+	"rtcscope/xdg"
 )
 
 // A Config is what the file sets; zero values are settings it leaves alone.
@@ -74,14 +74,7 @@ func (d *Duration) UnmarshalText(text []byte) error {
 // Path is where the file is looked for if none is named: $XDG_CONFIG_HOME/rtcscope/config.toml, or the same below
 // ~/.config. It is empty where there is no home.
 func Path(getenv func(string) string, home string) string {
-	dir := getenv("XDG_CONFIG_HOME")
-	if dir == "" {
-		if home == "" {
-			return ""
-		}
-		dir = filepath.Join(home, ".config")
-	}
-	return filepath.Join(dir, "rtcscope", "config.toml")
+	return xdg.File(xdg.Config(), getenv, home, "config.toml")
 }
 
 // Load reads the file. One that is not there is an error only if it was named.

@@ -3,10 +3,10 @@
 package state
 
 import (
-	"path/filepath"
 	"slices"
 
 	"rtcscope/quality"
+	"rtcscope/xdg"
 )
 
 // Version is that of the file's shape. It rises when an older program would misread a file; fields that are merely new
@@ -45,14 +45,7 @@ type Columns struct {
 // Path is where the file is: $XDG_STATE_HOME/rtcscope/state.json, or the same below ~/.local/state. It is empty where
 // there is no home.
 func Path(getenv func(string) string, home string) string {
-	dir := getenv("XDG_STATE_HOME")
-	if dir == "" {
-		if home == "" {
-			return ""
-		}
-		dir = filepath.Join(home, ".local", "state")
-	}
-	return filepath.Join(dir, "rtcscope", "state.json")
+	return xdg.File(xdg.State(), getenv, home, "state.json")
 }
 
 // Keep puts a query under a name, in the place of the one that had it. The error says why the name cannot be one. Like

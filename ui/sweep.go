@@ -58,7 +58,7 @@ func (s *sweeping) next() tea.Cmd {
 	}
 }
 
-// take hands an event of a sweeping to whoever began it; those of one that was superseded are dropped.
+// takeSwept hands an event of a sweeping to whoever began it; those of one that was superseded are dropped.
 func (m *Model) takeSwept(e swept) tea.Cmd {
 	var more bool
 	switch e.by {

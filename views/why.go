@@ -23,6 +23,7 @@ type Why struct {
 	at     int            // the chosen dimension
 	value  string         // under the cursor; empty for the first
 	w, h   int
+	drawn  []string // kept until something changes: the screen is drawn after every message
 }
 
 // whyDimension is what is known of one dimension.
@@ -47,6 +48,7 @@ func NewWhy(env Env, q quality.Query, series, value string) *Why {
 
 // SetResult takes up the answer by one dimension.
 func (y *Why) SetResult(r quality.Result) {
+	y.drawn = nil
 	for i := range y.of {
 		if y.of[i].name == r.Query.Dimension {
 			y.of[i].result, y.of[i].has, y.of[i].failure = r, true, ""
@@ -56,6 +58,7 @@ func (y *Why) SetResult(r quality.Result) {
 
 // SetFailure says why the answer by a dimension did not come.
 func (y *Why) SetFailure(dimension, failure string) {
+	y.drawn = nil
 	for i := range y.of {
 		if y.of[i].name == dimension && !y.of[i].has {
 			y.of[i].failure = failure
@@ -74,7 +77,11 @@ func (y *Why) attribution(at int) (quality.Attribution, bool) {
 }
 
 // SetSize implements View.
-func (y *Why) SetSize(w, h int) { y.w, y.h = w, h }
+func (y *Why) SetSize(w, h int) {
+	if w != y.w || h != y.h {
+		y.w, y.h, y.drawn = w, h, nil
+	}
+}
 
 // Capturing implements View.
 func (y *Why) Capturing() bool { return false }
@@ -97,6 +104,7 @@ func (y *Why) listed() (top []quality.Contribution, at int) {
 
 // Act implements View.
 func (y *Why) Act(a Action) Intent {
+	y.drawn = nil
 	if choose, ok := fieldOf(a); ok {
 		return choose
 	}
@@ -235,6 +243,13 @@ func (y *Why) caveat(a quality.Attribution) string {
 
 // Lines implements View.
 func (y *Why) Lines() []string {
+	if y.drawn == nil {
+		y.drawn = y.draw()
+	}
+	return slices.Clone(y.drawn) // whoever is given it may change it
+}
+
+func (y *Why) draw() []string {
 	g, t, say := y.env.Glyphs, y.env.Theme, y.env.Say.T
 	unit := y.env.Catalogue.Series(y.series)
 	a, has := y.attribution(y.at)
