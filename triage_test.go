@@ -21,19 +21,19 @@ import (
 type sharedSource struct {
 	*api.Client
 	mu      sync.Mutex
-	overall map[quality.Range][]quality.Point
+	overall map[quality.Range]quality.Daily
 	users   map[string]map[string]quality.Users
 }
 
-func (s *sharedSource) Overall(ctx context.Context, app, product string, indicators []string, r quality.Range) ([]quality.Point, []quality.Warning, error) {
+func (s *sharedSource) Overall(ctx context.Context, app, product string, indicators []string, r quality.Range) (quality.Daily, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if points, ok := s.overall[r]; ok {
-		return points, nil, nil
+	if answer, ok := s.overall[r]; ok {
+		return answer, nil
 	}
-	points, warnings, err := s.Client.Overall(ctx, app, product, indicators, r)
-	s.overall[r] = points
-	return points, warnings, err
+	answer, err := s.Client.Overall(ctx, app, product, indicators, r)
+	s.overall[r] = answer
+	return answer, err
 }
 
 func (s *sharedSource) Users(ctx context.Context, app, dimension string, r quality.Range) (map[string]quality.Users, []quality.Warning, error) {
@@ -67,7 +67,7 @@ func triaged(t *testing.T, o sim.Options, keep bool) *quality.Triage {
 		Now: o.Now, Limits: []quality.Limit{{Calls: 1 << 20, Per: time.Second}}})
 	reader := &archive.Reader{Catalogue: known, Endpoint: endpoint.String(), Now: o.Now, Memory: keep, Source: client}
 	if !keep {
-		reader.Source = &sharedSource{Client: client, overall: make(map[quality.Range][]quality.Point), users: make(map[string]map[string]quality.Users)}
+		reader.Source = &sharedSource{Client: client, overall: make(map[quality.Range]quality.Daily), users: make(map[string]map[string]quality.Users)}
 	}
 	defer reader.Close()
 	q := quality.Query{App: "demo-live", Product: quality.ProductNative, Range: quality.Last(7, o.Now()), Versus: quality.Comparison{Basis: quality.ComparePrevious}}

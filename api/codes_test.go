@@ -97,7 +97,7 @@ func TestServiceCodes(t *testing.T) {
 			s.SetFault(sim.Fault{Kind: kind, Code: tt.code})
 			c := clientOf(t, s)
 			all.Go(func() {
-				points, _, err := c.Distribution(t.Context(), stalls())
+				points, _, err := parts(c.Distribution(t.Context(), stalls()))
 				failed := failure(t, err)
 				sent := s.Requests()
 				if len(points) != 0 || len(sent) != callsOf(tt.retried) {
@@ -138,7 +138,7 @@ func TestUnknownCodes(t *testing.T) {
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			c := clientOn(always(tt.status, refused(tt.code, "Because.")))
-			_, _, err := c.Distribution(t.Context(), stalls())
+			_, err := c.Distribution(t.Context(), stalls())
 			failed := failure(t, err)
 			if failed.Code != tt.code || failed.Kind != tt.kind || failed.Status != tt.status || c.Calls() != int64(callsOf(tt.retried)) {
 				t.Errorf("%s with %d by %d calls: %+v, want kind %d", tt.code, tt.status, c.Calls(), *failed, tt.kind)
@@ -166,7 +166,7 @@ func TestRefusedKeys(t *testing.T) {
 		{"no token", func(c *api.Config) { c.Credentials.SessionToken = "" }, "InvalidSecretToken", "session token"},
 	} {
 		s := serve(t, sim.Options{SessionToken: token})
-		_, _, err := clientOf(t, s, tt.change).Distribution(t.Context(), stalls())
+		_, err := clientOf(t, s, tt.change).Distribution(t.Context(), stalls())
 		failed := failure(t, err)
 		if failed.Code != tt.code || failed.Kind != api.KindCredentials || !strings.Contains(failed.Advice, tt.says) {
 			t.Errorf("%s: %+v, want %s and advice about the %s", tt.name, *failed, tt.code, tt.says)
@@ -182,7 +182,7 @@ func TestQuotedAccessKeyIsRedacted(t *testing.T) {
 	t.Parallel()
 	const key = "AKLTsomebodyElse1234"
 	s := serve(t, sim.Options{})
-	_, _, err := clientOf(t, s, func(c *api.Config) { c.Credentials.AccessKey = key }).Distribution(t.Context(), stalls())
+	_, err := clientOf(t, s, func(c *api.Config) { c.Credentials.AccessKey = key }).Distribution(t.Context(), stalls())
 	failed := failure(t, err)
 	if failed.Code != "InvalidAccessKey" || !strings.Contains(failed.Message, "…1234") {
 		t.Errorf("got %v, want the last four characters of %s", failed, key)
@@ -201,7 +201,7 @@ func TestNoSecretComesBack(t *testing.T) {
 		for _, c := range []api.Credentials{secrets, long} {
 			for _, secret := range []string{c.AccessKey, c.SecretKey, c.SessionToken} {
 				message := before + secret + " is wrong, and so is AKLTofSomebodyElse99"
-				_, _, err := clientOn(always(http.StatusUnauthorized, refused("InvalidAccessKey", message)), func(cfg *api.Config) {
+				_, err := clientOn(always(http.StatusUnauthorized, refused("InvalidAccessKey", message)), func(cfg *api.Config) {
 					cfg.Credentials = c
 				}).Distribution(t.Context(), stalls())
 				if text := failure(t, err).Error(); strings.Contains(text, secret[:8]) || strings.Contains(text, "ofSomebody") {
@@ -222,7 +222,7 @@ func TestClockSkewIsSaid(t *testing.T) {
 		{"", ""},
 		{"yesterday", ""},
 	} {
-		_, _, err := clientOn(func(*http.Request) (*http.Response, error) {
+		_, err := clientOn(func(*http.Request) (*http.Response, error) {
 			resp := answer(http.StatusForbidden, refused("InvalidTimestamp", "The timestamp is invalid."))
 			if tt.date != "" {
 				resp.Header.Set("Date", tt.date)
@@ -241,12 +241,12 @@ func TestHostileErrors(t *testing.T) {
 	t.Parallel()
 	s := serve(t, sim.Options{})
 	s.SetFault(sim.Fault{Kind: sim.HostileText, Code: "InvalidParameter"})
-	_, _, err := clientOf(t, s).Distribution(t.Context(), stalls())
+	_, err := clientOf(t, s).Distribution(t.Context(), stalls())
 	if failed := failure(t, err); failed.Code != "InvalidParameter" || !strings.Contains(failed.Message, `\u{1b}[31mred`) {
 		t.Errorf("got %+v", *failed)
 	}
 	const body = `{"ResponseMetadata":{"RequestId":"id\u001b[2J","Error":{"Code":"Odd\u202eCode","Message":"\u0007"}}}`
-	_, _, err = clientOn(always(http.StatusBadRequest, body)).Distribution(t.Context(), stalls())
+	_, err = clientOn(always(http.StatusBadRequest, body)).Distribution(t.Context(), stalls())
 	if failed := failure(t, err); failed.Code != `Odd\u{202e}Code` || failed.RequestID != `id\u{1b}[2J` || failed.Message != `\u{7}` {
 		t.Errorf("got %+v", *failed)
 	}

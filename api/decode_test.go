@@ -102,7 +102,7 @@ func TestDecodeOddCells(t *testing.T) {
 		{"two and two", cell("NaN") + "," + cell(`""`) + ",null," + stamp(`"TimeStamp":0`), "a/z/11-20= a/z/11-20=", "2 value, 2 item"},
 	} {
 		body := `{"Result":{"Indicators":[{"Name":"a","Data":[` + before + `,` + tt.item + `,` + after + `]}]}}`
-		points, warnings, err := clientOn(always(http.StatusOK, body)).Distribution(t.Context(), stalls())
+		points, warnings, err := parts(clientOn(always(http.StatusOK, body)).Distribution(t.Context(), stalls()))
 		cells, counts := text(points, warnings)
 		want := strings.Join(strings.Fields("a/x/11-21=1 "+tt.want+" a/y/11-21=2"), " ")
 		if err != nil || cells != want || counts != tt.warning {
@@ -177,7 +177,7 @@ func TestDecodeOddAnswers(t *testing.T) {
 		{"an error that is a text", `{"ResponseMetadata":{"RequestId":"id-1","Error":"denied"}}`, "", "", "ErrorWithoutCode", "id-1"},
 		{"an error with a message alone", `{"ResponseMetadata":{"RequestId":"id-1","Error":{"Message":"denied"}}}`, "", "", "ErrorWithoutCode", "id-1"},
 	} {
-		points, warnings, err := clientOn(always(http.StatusOK, tt.body)).Distribution(t.Context(), stalls())
+		points, warnings, err := parts(clientOn(always(http.StatusOK, tt.body)).Distribution(t.Context(), stalls()))
 		if tt.code != "" {
 			if failed := failure(t, err); failed.Code != tt.code || failed.RequestID != tt.id || len(points) != 0 {
 				t.Errorf("%s: %+v, want %s of request %q", tt.name, *failed, tt.code, tt.id)
@@ -208,12 +208,12 @@ func TestDecodeOddService(t *testing.T) {
 		}
 		return list
 	}
-	plain, _, err := c.Distribution(t.Context(), stalls())
+	plain, _, err := parts(c.Distribution(t.Context(), stalls()))
 	if err != nil {
 		t.Fatal(err)
 	}
 	s.SetFault(sim.Fault{Kind: sim.OddCells})
-	odd, warnings, err := c.Distribution(t.Context(), stalls())
+	odd, warnings, err := parts(c.Distribution(t.Context(), stalls()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -252,7 +252,7 @@ func TestDecodeTheExample(t *testing.T) {
 	s := serve(t, sim.Options{})
 	first := time.Date(2026, 11, 20, 0, 0, 0, 0, quality.Zone)
 	s.SetFault(sim.Fault{Kind: sim.Body, Body: sim.SampleBody(first)})
-	points, warnings, err := clientOf(t, s).Distribution(t.Context(), stalls())
+	points, warnings, err := parts(clientOf(t, s).Distribution(t.Context(), stalls()))
 	cells, counts := text(points, warnings)
 	const want = "80ms_audio_stall_rate/中国/11-20=0.54 80ms_audio_stall_rate/丹麦/11-20=0.43 " +
 		"80ms_audio_stall_rate/中国/11-21=0.52 80ms_audio_stall_rate/丹麦/11-21=0.38 " +
@@ -268,7 +268,7 @@ func TestDecodeHostileNames(t *testing.T) {
 	t.Parallel()
 	s := serve(t, sim.Options{})
 	s.SetFault(sim.Fault{Kind: sim.HostileText})
-	points, _, err := clientOf(t, s).Distribution(t.Context(), stalls())
+	points, _, err := parts(clientOf(t, s).Distribution(t.Context(), stalls()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -301,7 +301,7 @@ func FuzzDecode(f *testing.F) {
 	}
 	days := stalls().Range
 	f.Fuzz(func(t *testing.T, body []byte) {
-		points, warnings, err := api.Decode(body, days)
+		points, warnings, err := parts(api.Decode(body, days))
 		if err != nil && (len(points) != 0 || len(warnings) != 0) {
 			t.Errorf("an error, and yet %d points and %d warnings", len(points), len(warnings))
 		}

@@ -21,10 +21,10 @@ type distributionRequest struct {
 
 // Distribution makes one call of ListQualityDistribution, for a query of at most quality.SpanDays days. Points
 // outside the range are dropped: whether EndTime is inclusive is not documented.
-func (c *Client) Distribution(ctx context.Context, q quality.Query) ([]quality.Point, []quality.Warning, error) {
+func (c *Client) Distribution(ctx context.Context, q quality.Query) (quality.Daily, error) {
 	start, end, err := c.times(q.Range)
 	if err != nil {
-		return nil, nil, err
+		return quality.Daily{}, err
 	}
 	result, requestID, err := c.call(ctx, actionDistribution, distributionRequest{
 		AppID:       q.App,
@@ -35,13 +35,13 @@ func (c *Client) Distribution(ctx context.Context, q quality.Query) ([]quality.P
 		ProductType: q.Product,
 	})
 	if err != nil {
-		return nil, nil, err
+		return quality.Daily{}, err
 	}
-	points, warnings, err := decodeDistribution(result, q.Range)
+	answer, err := decodeDistribution(result, q.Range)
 	if err != nil {
-		return nil, nil, shapeError(actionDistribution, requestID, err)
+		return quality.Daily{}, shapeError(actionDistribution, requestID, err)
 	}
-	return points, warnings, nil
+	return answer, nil
 }
 
 // times writes the first and the last instant of the days for a request. The last is never in the future: what the
@@ -59,6 +59,6 @@ func (c *Client) times(days quality.Range) (start, end string, err error) {
 
 // decodeDistribution reads the Result of ListQualityDistribution. A value of the dimension may be any text, the empty
 // one too.
-func decodeDistribution(result json.RawMessage, days quality.Range) ([]quality.Point, []quality.Warning, error) {
+func decodeDistribution(result json.RawMessage, days quality.Range) (quality.Daily, error) {
 	return decodePoints(result, days, givenText)
 }

@@ -17,19 +17,19 @@ func resultOf(body []byte) (json.RawMessage, error) {
 }
 
 // Decode reads the body of an answer of ListQualityDistribution.
-func Decode(body []byte, days quality.Range) ([]quality.Point, []quality.Warning, error) {
+func Decode(body []byte, days quality.Range) (quality.Daily, error) {
 	result, err := resultOf(body)
 	if err != nil {
-		return nil, nil, err
+		return quality.Daily{}, err
 	}
 	return decodeDistribution(result, days)
 }
 
 // DecodeOverall reads the body of an answer of ListQuality.
-func DecodeOverall(body []byte, days quality.Range) ([]quality.Point, []quality.Warning, error) {
+func DecodeOverall(body []byte, days quality.Range) (quality.Daily, error) {
 	result, err := resultOf(body)
 	if err != nil {
-		return nil, nil, err
+		return quality.Daily{}, err
 	}
 	return decodeOverall(result, days)
 }

@@ -55,7 +55,7 @@ func TestFaults(t *testing.T) {
 		}
 		c := clientOf(t, s, tt.change)
 		all.Go(func() {
-			points, _, err := c.Distribution(t.Context(), stalls())
+			points, _, err := parts(c.Distribution(t.Context(), stalls()))
 			failed := failure(t, err)
 			if failed.Code != tt.code || failed.Kind != tt.kind || failed.Status != tt.status || len(points) != 0 {
 				t.Errorf("%s: %+v and %d points, want %s of kind %d with status %d", tt.fault.Kind, *failed, len(points), tt.code, tt.kind, tt.status)
@@ -77,7 +77,7 @@ func TestFaultsPass(t *testing.T) {
 		s.SetFault(sim.Fault{Kind: kind, Times: 1})
 		c := clientOf(t, s)
 		all.Go(func() {
-			points, _, err := c.Distribution(t.Context(), stalls())
+			points, _, err := parts(c.Distribution(t.Context(), stalls()))
 			if err != nil || len(points) == 0 || len(s.Requests()) != 2 {
 				t.Errorf("%s: %d points by %d requests, %v", kind, len(points), len(s.Requests()), err)
 			}
@@ -98,7 +98,7 @@ func TestCancelWhileTheServiceHangs(t *testing.T) {
 	defer cancel()
 	ended := make(chan error, 1)
 	go func() {
-		_, _, err := c.Distribution(ctx, stalls())
+		_, err := c.Distribution(ctx, stalls())
 		ended <- err
 	}()
 	if err := s.Await(patience, 1); err != nil {
@@ -128,7 +128,7 @@ func TestHangingCallsHoldBackNoOther(t *testing.T) {
 	var all sync.WaitGroup
 	for range 2 {
 		all.Go(func() {
-			if _, _, err := c.Distribution(hanging, stalls()); !errors.Is(err, context.Canceled) {
+			if _, err := c.Distribution(hanging, stalls()); !errors.Is(err, context.Canceled) {
 				t.Errorf("a call that should hang ended with %v", err)
 			}
 		})
@@ -136,7 +136,7 @@ func TestHangingCallsHoldBackNoOther(t *testing.T) {
 	if err := s.Await(patience, 2); err != nil {
 		t.Fatal(err)
 	}
-	if points, _, err := c.Distribution(patience, stalls()); err != nil || len(points) == 0 {
+	if points, _, err := parts(c.Distribution(patience, stalls())); err != nil || len(points) == 0 {
 		t.Errorf("the third call: %d points, %v", len(points), err)
 	}
 	release()
@@ -156,7 +156,7 @@ func TestRedirectIsNotFollowed(t *testing.T) {
 	for _, status := range []int{301, 302, 303, 307, 308} {
 		here := httptest.NewServer(http.RedirectHandler(elsewhere.URL, status))
 		c := api.New(api.Config{Endpoint: endpointOf(t, here.URL), Credentials: secrets})
-		_, _, err := c.Distribution(t.Context(), stalls())
+		_, err := c.Distribution(t.Context(), stalls())
 		if failed := failure(t, err); failed.Code != "Redirected" || failed.Status != status || failed.Kind != api.KindAnswer {
 			t.Errorf("%d: %+v", status, *failed)
 		}
@@ -222,7 +222,7 @@ func TestConnectionFaults(t *testing.T) {
 	} {
 		c := api.New(api.Config{Endpoint: endpointOf(t, tt.url), Credentials: secrets})
 		all.Go(func() {
-			_, _, err := c.Distribution(t.Context(), stalls())
+			_, err := c.Distribution(t.Context(), stalls())
 			if failed := failure(t, err); failed.Code != tt.code || failed.Kind != api.KindNetwork || failed.Status != 0 || c.Calls() != tt.calls {
 				t.Errorf("%s: %+v after %d calls, want %s after %d", tt.name, *failed, c.Calls(), tt.code, tt.calls)
 			}
@@ -238,7 +238,7 @@ func TestConnectionFaults(t *testing.T) {
 func TestUnknownHost(t *testing.T) {
 	t.Parallel()
 	c := api.New(api.Config{Endpoint: endpointOf(t, "https://host.invalid"), Credentials: secrets, Timeout: 2 * time.Second})
-	_, _, err := c.Distribution(t.Context(), stalls())
+	_, err := c.Distribution(t.Context(), stalls())
 	if failed := failure(t, err); failed.Kind != api.KindNetwork || failed.Status != 0 {
 		t.Errorf("got %+v", *failed)
 	}
@@ -269,7 +269,7 @@ func TestCompressedAnswers(t *testing.T) {
 			}
 			_ = packed.Close()
 		}))
-		points, _, err := api.New(api.Config{Endpoint: endpointOf(t, server.URL), Credentials: secrets}).Distribution(t.Context(), stalls())
+		points, _, err := parts(api.New(api.Config{Endpoint: endpointOf(t, server.URL), Credentials: secrets}).Distribution(t.Context(), stalls()))
 		server.Close()
 		switch {
 		case tt.code != "":
@@ -285,10 +285,10 @@ func TestCompressedAnswers(t *testing.T) {
 // The cap on answers is exact: one byte decides.
 func TestAnswerSizeIsCapped(t *testing.T) {
 	body := good + strings.Repeat(" ", api.MaxBody-len(good))
-	if points, _, err := clientOn(always(http.StatusOK, body)).Distribution(t.Context(), stalls()); err != nil || len(points) != 1 {
+	if points, _, err := parts(clientOn(always(http.StatusOK, body)).Distribution(t.Context(), stalls())); err != nil || len(points) != 1 {
 		t.Errorf("of %d bytes: %v, %v", len(body), points, err)
 	}
-	_, _, err := clientOn(always(http.StatusOK, body+" ")).Distribution(t.Context(), stalls())
+	_, err := clientOn(always(http.StatusOK, body+" ")).Distribution(t.Context(), stalls())
 	if failed := failure(t, err); failed.Code != "AnswerTooLarge" {
 		t.Errorf("of one byte more: %v", failed)
 	}

@@ -133,3 +133,8 @@ func codesOf(s *sim.Server) []string {
 	}
 	return codes
 }
+
+// parts are the points and the warnings of an answer.
+func parts(answer quality.Daily, err error) ([]quality.Point, []quality.Warning, error) {
+	return answer.Points, answer.Warnings(), err
+}

@@ -214,11 +214,11 @@ func TestLedgerThatFails(t *testing.T) {
 		book := &ledger{reading: errors.New("no such file"), writing: errors.New("no such file")}
 		c := clientOn(always(http.StatusOK, good), func(cfg *api.Config) { cfg.Limits, cfg.Ledger = byDay, book })
 		for range 60 {
-			if _, _, err := c.Distribution(t.Context(), stalls()); err != nil {
+			if _, err := c.Distribution(t.Context(), stalls()); err != nil {
 				t.Fatal(err)
 			}
 		}
-		_, _, err := c.Distribution(t.Context(), stalls())
+		_, err := c.Distribution(t.Context(), stalls())
 		if failed := failure(t, err); failed.Code != "CallsSpent" || !strings.Contains(c.LedgerTrouble(), "no such file") {
 			t.Errorf("%v, trouble %q", failed, c.LedgerTrouble())
 		}

@@ -123,7 +123,7 @@ func TestLimiterCountsCallsThatWereGivenUp(t *testing.T) {
 				if random.IntN(2) == 0 {
 					time.AfterFunc(upTo(random, api.ArrivalGrace), cancel)
 				}
-				_, _, _ = c.Distribution(ctx, stalls())
+				_, _ = c.Distribution(ctx, stalls())
 				cancel()
 			}
 			arrived.check(t, twoASecond)
@@ -220,7 +220,7 @@ func TestClientReportsToTheLimiter(t *testing.T) {
 				return tt.network(r)
 			})
 			for range tt.want {
-				_, _, _ = c.Distribution(t.Context(), stalls())
+				_, _ = c.Distribution(t.Context(), stalls())
 			}
 			if !slices.Equal(starts, tt.want) {
 				t.Errorf("%s: calls start after %v, want %v", tt.name, starts, tt.want)

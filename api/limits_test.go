@@ -201,12 +201,12 @@ func TestClientOutOfCalls(t *testing.T) {
 			t.Errorf("%d left of %v", left, limit)
 		}
 		for range 2 {
-			if _, _, err := c.Distribution(t.Context(), stalls()); err != nil {
+			if _, err := c.Distribution(t.Context(), stalls()); err != nil {
 				t.Fatal(err)
 			}
 		}
 		began := time.Now()
-		_, _, err := c.Distribution(t.Context(), stalls())
+		_, err := c.Distribution(t.Context(), stalls())
 		failed := failure(t, err)
 		if failed.Code != "CallsSpent" || failed.Kind != api.KindFlow || failed.Action != "ListQualityDistribution" || c.Calls() != 2 || time.Since(began) != 0 {
 			t.Errorf("%+v by %d calls after %s", *failed, c.Calls(), time.Since(began))
@@ -224,7 +224,7 @@ func TestClientOutOfCalls(t *testing.T) {
 			t.Errorf("the cause is %v", errors.Unwrap(failed))
 		}
 		time.Sleep(time.Until(spent.Next))
-		if _, _, err := c.Distribution(t.Context(), stalls()); err != nil {
+		if _, err := c.Distribution(t.Context(), stalls()); err != nil {
 			t.Error(err)
 		}
 	})

@@ -1,6 +1,11 @@
 package api
 
-import "rtcscope/quality"
+import (
+	"cmp"
+	"slices"
+
+	"rtcscope/quality"
+)
 
 // The warnings of decoding, each a format for its count.
 const (
@@ -27,5 +32,32 @@ func (o oddities) warnings() []quality.Warning {
 			list = append(list, quality.Warning{Text: text, Count: n})
 		}
 	}
+	return list
+}
+
+// dayOddities counts what was odd in an answer of daily values, by day and the format of its warning.
+type dayOddities map[dayOddity]int
+
+type dayOddity struct {
+	day   quality.Day
+	loose bool // of no readable day
+	text  string
+}
+
+func (o dayOddities) of(day quality.Day, text string) { o[dayOddity{day: day, text: text}]++ }
+
+func (o dayOddities) loose(text string) { o[dayOddity{loose: true, text: text}]++ }
+
+// list is what was counted, always in the same order: that of the warnings, then of the days.
+func (o dayOddities) list() []quality.Oddity {
+	var list []quality.Oddity
+	for at, n := range o {
+		list = append(list, quality.Oddity{Warning: quality.Warning{Text: at.text, Count: n}, Day: at.day, Loose: at.loose})
+	}
+	order := DecodeWarnings()
+	slices.SortFunc(list, func(a, b quality.Oddity) int {
+		byText := slices.Index(order, a.Text) - slices.Index(order, b.Text)
+		return cmp.Or(byText, int(a.Day-b.Day)) // loose ones have no day, and come first
+	})
 	return list
 }

@@ -26,13 +26,13 @@ const perDay = "1d"
 // range of at most quality.SpanDays days. The points are those of Distribution, in the units of the same series, with
 // an empty Value: there is no dimension. Points outside the range are dropped. Values by dimension cannot be averaged
 // into these: they come without the number of calls behind them.
-func (c *Client) Overall(ctx context.Context, app, product string, indicators []string, r quality.Range) ([]quality.Point, []quality.Warning, error) {
+func (c *Client) Overall(ctx context.Context, app, product string, indicators []string, r quality.Range) (quality.Daily, error) {
 	if len(indicators) == 0 {
-		return nil, nil, errors.New("no indicator is asked for")
+		return quality.Daily{}, errors.New("no indicator is asked for")
 	}
 	start, end, err := c.times(r)
 	if err != nil {
-		return nil, nil, err
+		return quality.Daily{}, err
 	}
 	result, requestID, err := c.call(ctx, actionOverall, overallRequest{
 		AppID:                app,
@@ -43,18 +43,18 @@ func (c *Client) Overall(ctx context.Context, app, product string, indicators []
 		ProductType:          product,
 	})
 	if err != nil {
-		return nil, nil, err
+		return quality.Daily{}, err
 	}
-	points, warnings, err := decodeOverall(result, r)
+	answer, err := decodeOverall(result, r)
 	if err != nil {
-		return nil, nil, shapeError(actionOverall, requestID, err)
+		return quality.Daily{}, shapeError(actionOverall, requestID, err)
 	}
-	return points, warnings, nil
+	return answer, nil
 }
 
 // decodeOverall reads the Result of ListQuality: that of a distribution, of entries without a Dimension. The Unit of
 // a series and its overview are not read: the catalogue has the units, and the overview is text for a page. Should the
 // entries be of less than a day, those of one day differ, and that is counted.
-func decodeOverall(result json.RawMessage, days quality.Range) ([]quality.Point, []quality.Warning, error) {
+func decodeOverall(result json.RawMessage, days quality.Range) (quality.Daily, error) {
 	return decodePoints(result, days, func(json.RawMessage) (string, bool) { return "", true })
 }

@@ -55,7 +55,7 @@ func TestOverallOnTheWire(t *testing.T) {
 	t.Parallel()
 	c, asked := echoing(t, goodOverall)
 	indicators := []string{"stall_rate", "join_room_success_rate"}
-	points, warnings, err := c.Overall(t.Context(), "demo-live", quality.ProductWeb, indicators, quality.Last(7, noon))
+	points, warnings, err := parts(c.Overall(t.Context(), "demo-live", quality.ProductWeb, indicators, quality.Last(7, noon)))
 	const want = "80ms_audio_stall_rate//11-20=0.54 80ms_audio_stall_rate//11-21=0.5 5s_join_room_success_rate//11-20=99.5"
 	if cells, counts := text(points, warnings); err != nil || cells != want || counts != "" {
 		t.Errorf("got %s, warnings %q, %v", cells, counts, err)
@@ -78,7 +78,7 @@ func TestOverallEndsNow(t *testing.T) {
 	t.Parallel()
 	c, asked := echoing(t, goodOverall)
 	today := quality.DayOf(noon)
-	if _, _, err := c.Overall(t.Context(), "demo-live", quality.ProductNative, []string{"stall_rate"}, quality.Range{From: today, To: today}); err != nil {
+	if _, err := c.Overall(t.Context(), "demo-live", quality.ProductNative, []string{"stall_rate"}, quality.Range{From: today, To: today}); err != nil {
 		t.Fatal(err)
 	}
 	if _, fields := asked(); fields["StartTime"] != "2026-11-22T00:00:00+08:00" || fields["EndTime"] != "2026-11-22T12:00:00+08:00" {
@@ -110,7 +110,7 @@ func TestOverallDecodesLeniently(t *testing.T) {
 		{"every five minutes", at("2026-11-20T00:00:00+08:00") + `,{"TimeStamp":"2026-11-20T00:05:00+08:00","Value":0.6}`, "a//11-20=0.5 a//11-20=0.6", "1 conflict"},
 	} {
 		body := `{"Result":{"Indicators":[{"Name":"a","Unit":7,"Data":[` + before + `,` + tt.item + `,` + after + `]}]}}`
-		points, warnings, err := clientOn(always(http.StatusOK, body)).Overall(t.Context(), "x", "native", []string{"a"}, quality.Last(7, noon))
+		points, warnings, err := parts(clientOn(always(http.StatusOK, body)).Overall(t.Context(), "x", "native", []string{"a"}, quality.Last(7, noon)))
 		cells, counts := text(points, warnings)
 		want := strings.Join(strings.Fields("a//11-19=1 "+tt.want+" a//11-21=2"), " ")
 		if err != nil || cells != want || counts != tt.warning {
@@ -127,7 +127,7 @@ func TestOverallAndUsersFailLikeTheDistribution(t *testing.T) {
 		make         func(*testing.T, *api.Client) (int, error)
 	}{
 		{"Overall", "ListQuality", "Indicators", func(t *testing.T, c *api.Client) (int, error) {
-			points, _, err := c.Overall(t.Context(), "x", "native", []string{"a"}, quality.Last(7, noon))
+			points, _, err := parts(c.Overall(t.Context(), "x", "native", []string{"a"}, quality.Last(7, noon)))
 			return len(points), err
 		}},
 		{"Users", "ListOperationDistribution", "Data", func(t *testing.T, c *api.Client) (int, error) {
@@ -168,7 +168,7 @@ func TestOverallAndUsersCheckFirst(t *testing.T) {
 	to := quality.NewestSettled(noon)
 	for _, days := range []int{0, -3, 8, 29} {
 		r := quality.Range{From: to - quality.Day(days) + 1, To: to}
-		_, _, overall := c.Overall(t.Context(), "x", "native", []string{"a"}, r)
+		_, overall := c.Overall(t.Context(), "x", "native", []string{"a"}, r)
 		_, _, users := c.Users(t.Context(), "x", "Country", r)
 		for _, err := range []error{overall, users} {
 			if err == nil || !strings.Contains(err.Error(), "1 to 7 days") {
@@ -176,7 +176,7 @@ func TestOverallAndUsersCheckFirst(t *testing.T) {
 			}
 		}
 	}
-	if _, _, err := c.Overall(t.Context(), "x", "native", nil, quality.Last(7, noon)); err == nil || !strings.Contains(err.Error(), "no indicator") {
+	if _, err := c.Overall(t.Context(), "x", "native", nil, quality.Last(7, noon)); err == nil || !strings.Contains(err.Error(), "no indicator") {
 		t.Errorf("no indicator: %v", err)
 	}
 	for _, dimension := range []string{"OS", "Access", "", "province"} {
@@ -197,7 +197,7 @@ func FuzzDecodeOverall(f *testing.F) {
 	}
 	days := stalls().Range
 	f.Fuzz(func(t *testing.T, body []byte) {
-		points, warnings, err := api.DecodeOverall(body, days)
+		points, warnings, err := parts(api.DecodeOverall(body, days))
 		if err != nil && (len(points) != 0 || len(warnings) != 0) {
 			t.Errorf("an error, and yet %d points and %d warnings", len(points), len(warnings))
 		}

@@ -12,22 +12,22 @@ import (
 )
 
 // decodePoints reads a Result of daily values entry by entry: an odd one costs itself and is counted. A Result without
-// data is an empty list; one of another shape altogether is an error. What valueOf makes of an entry's Dimension is
-// the point's value, or the entry is odd.
-func decodePoints(result json.RawMessage, days quality.Range, valueOf func(json.RawMessage) (string, bool)) ([]quality.Point, []quality.Warning, error) {
+// data is an empty list, and one without even the list says so; one of another shape altogether is an error. What
+// valueOf makes of an entry's Dimension is the point's value, or the entry is odd.
+func decodePoints(result json.RawMessage, days quality.Range, valueOf func(json.RawMessage) (string, bool)) (quality.Daily, error) {
 	var outer struct{ Indicators json.RawMessage }
 	if err := unmarshalPart("Result", result, &outer); err != nil {
-		return nil, nil, err
+		return quality.Daily{}, err
 	}
 	var list []json.RawMessage
 	if err := unmarshalPart("Result.Indicators", outer.Indicators, &list); err != nil {
-		return nil, nil, err
+		return quality.Daily{}, err
 	}
-	d := pointDecoder{days: days, valueOf: valueOf, odd: make(oddities), seen: make(map[cellKey]float64)}
+	d := pointDecoder{days: days, valueOf: valueOf, odd: make(dayOddities), seen: make(map[cellKey]float64)}
 	for _, raw := range list {
 		d.series(raw)
 	}
-	return d.points, d.odd.warnings(), nil
+	return quality.Daily{Points: d.points, Listed: !isNull(outer.Indicators), Odd: d.odd.list()}, nil
 }
 
 // unmarshalPart reads a part of an answer that has to have a certain shape, or may be missing.
@@ -50,7 +50,7 @@ type pointDecoder struct {
 	days    quality.Range
 	valueOf func(dimension json.RawMessage) (string, bool)
 	points  []quality.Point
-	odd     oddities
+	odd     dayOddities
 	seen    map[cellKey]float64
 }
 
@@ -60,7 +60,7 @@ func (d *pointDecoder) series(raw json.RawMessage) {
 		Data []json.RawMessage
 	}
 	if err := json.Unmarshal(raw, &s); err != nil || s.Name == "" {
-		d.odd[warnOddSeries]++
+		d.odd.loose(warnOddSeries)
 		return
 	}
 	name := Safe(s.Name)
@@ -78,33 +78,37 @@ func (d *pointDecoder) item(series string, raw json.RawMessage) {
 		Value     json.RawMessage
 	}
 	if isNull(raw) || json.Unmarshal(raw, &entry) != nil {
-		d.odd[warnOddItem]++
+		d.odd.loose(warnOddItem)
 		return
 	}
 	var stamp string
-	value, named := d.valueOf(entry.Dimension)
-	if !named || json.Unmarshal(entry.Timestamp, &stamp) != nil {
-		d.odd[warnOddItem]++
+	if json.Unmarshal(entry.Timestamp, &stamp) != nil {
+		d.odd.loose(warnOddItem)
 		return
 	}
 	at, err := time.Parse(time.RFC3339, stamp)
 	if err != nil {
-		d.odd[warnOddItem]++
+		d.odd.loose(warnOddItem)
 		return
 	}
 	day := quality.DayOf(at)
 	if !d.days.Contains(day) {
 		return
 	}
+	value, named := d.valueOf(entry.Dimension)
+	if !named {
+		d.odd.of(day, warnOddItem)
+		return
+	}
 	v, ok := number(entry.Value)
 	if !ok {
-		d.odd[warnOddValue]++
+		d.odd.of(day, warnOddValue)
 		v = quality.Gap() // the row stays, though this may be all there is of it
 	}
 	key := cellKey{series, Safe(value), day}
 	if ok {
 		if before, twice := d.seen[key]; twice && before != v {
-			d.odd[warnConflict]++
+			d.odd.of(day, warnConflict)
 		}
 		d.seen[key] = v
 	}

@@ -175,7 +175,7 @@ func TestCatalogueFitsTheService(t *testing.T) {
 		s := serve(t, sim.Options{})
 		q := stalls()
 		q.Dimension = d.Name
-		if points, _, err := clientOf(t, s).Distribution(t.Context(), q); err != nil || len(points) == 0 {
+		if points, _, err := parts(clientOf(t, s).Distribution(t.Context(), q)); err != nil || len(points) == 0 {
 			t.Errorf("dimension %s: %d points, %v", d.Name, len(points), err)
 		}
 	}

@@ -30,7 +30,7 @@ func TestRequestOnTheWire(t *testing.T) {
 	}, func(cfg *api.Config) {
 		cfg.Endpoint = api.Endpoint{Scheme: "https", Host: "gateway.test.invalid:8443", Path: "/rtc", Region: "ap-southeast-1"}
 	})
-	if _, _, err := c.Distribution(t.Context(), stalls()); err != nil {
+	if _, err := c.Distribution(t.Context(), stalls()); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := sent.Method+" "+sent.URL.String(), "POST https://gateway.test.invalid:8443/rtc?Action=ListQualityDistribution&Version=2020-12-01"; got != want {
@@ -84,7 +84,7 @@ func TestRequestTimes(t *testing.T) {
 		if q.Range, err = quality.ParseRange(tt.from+".."+tt.to, now); err != nil {
 			t.Fatal(err)
 		}
-		if _, _, callErr := c.Distribution(t.Context(), q); callErr != nil || err != nil {
+		if _, callErr := c.Distribution(t.Context(), q); callErr != nil || err != nil {
 			t.Fatal(callErr, err)
 		}
 		if got.StartTime != tt.start || got.EndTime != tt.end {
@@ -99,7 +99,7 @@ func TestRequestOfTooManyDays(t *testing.T) {
 	for _, days := range []int{0, -3, 8, 29} {
 		q := stalls()
 		q.Range.From = q.Range.To - quality.Day(days) + 1
-		if _, _, err := c.Distribution(t.Context(), q); err == nil || !strings.Contains(err.Error(), "1 to 7 days") {
+		if _, err := c.Distribution(t.Context(), q); err == nil || !strings.Contains(err.Error(), "1 to 7 days") {
 			t.Errorf("%d days: %v", days, err)
 		}
 	}
@@ -118,7 +118,7 @@ func TestServiceAcceptsTheRequest(t *testing.T) {
 	} {
 		s := serve(t, o)
 		c := clientOf(t, s)
-		points, warnings, err := c.Distribution(t.Context(), stalls())
+		points, warnings, err := parts(c.Distribution(t.Context(), stalls()))
 		if err != nil || len(warnings) != 0 {
 			t.Errorf("token %q: %v, %v", o.SessionToken, err, warnings)
 			continue
@@ -128,7 +128,7 @@ func TestServiceAcceptsTheRequest(t *testing.T) {
 		}
 		q := stalls()
 		q.Product = quality.ProductWeb
-		if points, _, err = c.Distribution(t.Context(), q); err != nil || len(points) != 0 {
+		if points, _, err = parts(c.Distribution(t.Context(), q)); err != nil || len(points) != 0 {
 			t.Errorf("the web has no systems, got %v, %v", points, err)
 		}
 		want := sim.RequestBody{AppID: "demo-live", Start: "2026-11-15T00:00:00+08:00", End: "2026-11-21T23:59:59+08:00",
@@ -153,7 +153,7 @@ func TestGivenCredentialsWin(t *testing.T) {
 		t.Setenv("VOLC_ACCESSKEY", found)
 		t.Setenv("VOLC_SECRETKEY", found)
 		s := serve(t, sim.Options{})
-		if _, _, err := clientOf(t, s).Distribution(t.Context(), stalls()); err != nil {
+		if _, err := clientOf(t, s).Distribution(t.Context(), stalls()); err != nil {
 			t.Errorf("keys %q: %v", found, err)
 		}
 		// Without any keys nothing is sent; those lying about are not borrowed.
@@ -161,7 +161,7 @@ func TestGivenCredentialsWin(t *testing.T) {
 			t.Errorf("keys %q: a call without keys was sent", found)
 			return answer(http.StatusOK, good), nil
 		}, func(cfg *api.Config) { cfg.Credentials = api.Credentials{} })
-		if _, _, err := bare.Distribution(t.Context(), stalls()); !errors.Is(err, api.ErrNoCredentials) {
+		if _, err := bare.Distribution(t.Context(), stalls()); !errors.Is(err, api.ErrNoCredentials) {
 			t.Errorf("keys %q: %v", found, err)
 		}
 	}
@@ -173,7 +173,7 @@ func TestCallsInARow(t *testing.T) {
 	s := serve(t, sim.Options{})
 	c := clientOf(t, s)
 	for range 6 {
-		if _, _, err := c.Distribution(t.Context(), stalls()); err != nil {
+		if _, err := c.Distribution(t.Context(), stalls()); err != nil {
 			t.Error(err)
 		}
 	}

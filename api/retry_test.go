@@ -69,7 +69,7 @@ func TestWhatIsRetried(t *testing.T) {
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			c := clientOn(tt.network)
-			_, _, err := c.Distribution(t.Context(), stalls())
+			_, err := c.Distribution(t.Context(), stalls())
 			failed := failure(t, err)
 			if failed.Code != tt.code || failed.Kind != tt.kind || c.Calls() != tt.calls {
 				t.Errorf("%s: %s of kind %d after %d calls, want %s of kind %d after %d",
@@ -90,7 +90,7 @@ func TestWhatIsRetried(t *testing.T) {
 func TestStatusWithoutError(t *testing.T) {
 	for status, kind := range map[int]api.Kind{404: api.KindAnswer, 500: api.KindServer, 429: api.KindFlow, 304: api.KindAnswer} {
 		synctest.Test(t, func(t *testing.T) {
-			_, _, err := clientOn(always(status, good)).Distribution(t.Context(), stalls())
+			_, err := clientOn(always(status, good)).Distribution(t.Context(), stalls())
 			if failed := failure(t, err); failed.Kind != kind || failed.Status != status || failed.RequestID != "id-1" {
 				t.Errorf("%d: %+v, want kind %d", status, *failed, kind)
 			}
@@ -116,7 +116,7 @@ func TestBackOff(t *testing.T) {
 					starts = append(starts, time.Now())
 					return tt.network(r)
 				})
-				_, _, err := c.Distribution(t.Context(), stalls())
+				_, err := c.Distribution(t.Context(), stalls())
 				failure(t, err)
 				if len(starts) != 3 {
 					t.Fatalf("%s: %d attempts", tt.name, len(starts))
@@ -164,7 +164,7 @@ func TestCancelEndsEveryWait(t *testing.T) {
 			ctx, cancel := context.WithCancelCause(t.Context())
 			began := time.Now()
 			time.AfterFunc(moment, func() { cancel(enough) })
-			_, _, err := c.Distribution(ctx, stalls())
+			_, err := c.Distribution(ctx, stalls())
 			if !errors.Is(err, enough) || time.Since(began) != moment || c.Calls() != tt.calls {
 				t.Errorf("%s: %v after %s and %d calls", tt.name, err, time.Since(began), c.Calls())
 			}
@@ -173,7 +173,7 @@ func TestCancelEndsEveryWait(t *testing.T) {
 	c := clientOn(always(http.StatusOK, good))
 	ctx, cancel := context.WithCancelCause(t.Context())
 	cancel(enough)
-	if _, _, err := c.Distribution(ctx, stalls()); !errors.Is(err, enough) || c.Calls() != 0 {
+	if _, err := c.Distribution(ctx, stalls()); !errors.Is(err, enough) || c.Calls() != 0 {
 		t.Errorf("cancelled before the call: %v after %d calls", err, c.Calls())
 	}
 }
@@ -199,7 +199,7 @@ func TestTimeoutOfAnAttempt(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		c := clientOn(halfAnswer, func(cfg *api.Config) { cfg.Timeout = 7 * time.Second })
 		began := time.Now()
-		_, _, err := c.Distribution(t.Context(), stalls())
+		_, err := c.Distribution(t.Context(), stalls())
 		failed := failure(t, err)
 		if failed.Code != "Timeout" || failed.Status != http.StatusOK || c.Calls() != 3 || time.Since(began) < 21*time.Second {
 			t.Errorf("%+v after %s and %d calls", *failed, time.Since(began), c.Calls())
@@ -209,14 +209,14 @@ func TestTimeoutOfAnAttempt(t *testing.T) {
 		c := clientOn(halfAnswer)
 		ctx, cancel := context.WithTimeout(t.Context(), 3*time.Second)
 		defer cancel()
-		_, _, err := c.Distribution(ctx, stalls())
+		_, err := c.Distribution(ctx, stalls())
 		if !errors.Is(err, context.DeadlineExceeded) || c.Calls() != 1 {
 			t.Errorf("%v after %d calls", err, c.Calls())
 		}
 	})
 	synctest.Test(t, func(t *testing.T) {
 		began := time.Now()
-		_, _, err := clientOn(halfAnswer).Distribution(t.Context(), stalls())
+		_, err := clientOn(halfAnswer).Distribution(t.Context(), stalls())
 		if failed := failure(t, err); failed.Code != "Timeout" || time.Since(began) < 3*api.DefaultTimeout {
 			t.Errorf("without a time given: %v after %s", failed, time.Since(began))
 		}
@@ -233,11 +233,11 @@ func TestBusyHoldsBackEveryClient(t *testing.T) {
 		began := time.Now()
 		ended := make(chan error, 1)
 		go func() {
-			_, _, err := busy.Distribution(t.Context(), stalls())
+			_, err := busy.Distribution(t.Context(), stalls())
 			ended <- err
 		}()
 		synctest.Wait() // the refusal has come
-		if _, _, err := other.Distribution(t.Context(), stalls()); err != nil {
+		if _, err := other.Distribution(t.Context(), stalls()); err != nil {
 			t.Error(err)
 		}
 		if waited := time.Since(began); waited < time.Second {

@@ -173,11 +173,11 @@ var errNotHeld = errors.New("not held")
 // add takes what a call brought.
 func (a *answer) add(c call, got fetched) {
 	if c.part == "" { // those of the other calls are of all indicators, or of no cell that is seen
-		a.warnings = quality.AddWarnings(a.warnings, got.warnings)
+		a.warnings = quality.AddWarnings(a.warnings, got.daily.Warnings())
 	}
 	switch c.part {
 	case quality.PartWhole:
-		a.whole.putRange(c.days, got.points, got.at)
+		a.whole.putRange(c.days, got.daily.Points, got.at)
 	case quality.PartUsers:
 		for i := range a.users {
 			if a.users[i].days == c.days {
@@ -185,7 +185,7 @@ func (a *answer) add(c call, got fetched) {
 			}
 		}
 	default:
-		a.rows.putRange(c.days, got.points, got.at)
+		a.rows.putRange(c.days, got.daily.Points, got.at)
 	}
 }
 

@@ -79,7 +79,7 @@ func (r *Reader) make(ctx context.Context, a *answer, c call) (fetched, error) {
 		if c.part == quality.PartUsers {
 			err = store.PutUsers(ctx, UsersKey{r.Endpoint, q.App, q.Dimension, c.days}, got.users, got.at)
 		} else {
-			err = store.Put(ctx, key, c.days, got.points, got.at)
+			err = store.Put(ctx, key, c.days, got.daily.Points, got.at)
 		}
 		r.noted(err)
 		return got, nil
@@ -91,12 +91,12 @@ func (r *Reader) ask(ctx context.Context, q quality.Query, c call) (fetched, err
 	var err error
 	switch c.part {
 	case quality.PartWhole:
-		got.points, got.warnings, err = r.Source.Overall(ctx, q.App, q.Product, r.indicators(), c.days)
+		got.daily, err = r.Source.Overall(ctx, q.App, q.Product, r.indicators(), c.days)
 	case quality.PartUsers:
 		got.users, got.warnings, err = r.Source.Users(ctx, q.App, q.Dimension, c.days)
 	default:
 		q.Range, q.Versus = c.days, quality.Comparison{}
-		got.points, got.warnings, err = r.Source.Distribution(ctx, q)
+		got.daily, err = r.Source.Distribution(ctx, q)
 	}
 	return got, err
 }

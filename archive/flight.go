@@ -17,10 +17,10 @@ type call struct {
 
 // fetched is what one call brought.
 type fetched struct {
-	points   []quality.Point
+	daily    quality.Daily
 	users    map[string]quality.Users
-	warnings []quality.Warning
-	at       time.Time // when it was asked
+	warnings []quality.Warning // of the users
+	at       time.Time         // when it was asked
 }
 
 // A flightKey names a call, the same for every query that needs it.

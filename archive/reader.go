@@ -14,9 +14,9 @@ import (
 // A Source is the service, as far as the reader needs it: the answers of single calls.
 type Source interface {
 	// Distribution answers a query of at most quality.SpanDays days.
-	Distribution(ctx context.Context, q quality.Query) ([]quality.Point, []quality.Warning, error)
+	Distribution(ctx context.Context, q quality.Query) (quality.Daily, error)
 	// Overall returns the app-wide daily values of some indicators; the points carry an empty value.
-	Overall(ctx context.Context, app, product string, indicators []string, r quality.Range) ([]quality.Point, []quality.Warning, error)
+	Overall(ctx context.Context, app, product string, indicators []string, r quality.Range) (quality.Daily, error)
 	// Users returns the users of every value of a dimension over a range.
 	Users(ctx context.Context, app, dimension string, r quality.Range) (map[string]quality.Users, []quality.Warning, error)
 }

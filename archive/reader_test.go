@@ -44,18 +44,18 @@ func (s *source) note(ctx context.Context, list *[]quality.Range, r quality.Rang
 	}
 }
 
-func (s *source) Distribution(ctx context.Context, q quality.Query) ([]quality.Point, []quality.Warning, error) {
+func (s *source) Distribution(ctx context.Context, q quality.Query) (quality.Daily, error) {
 	if err := s.note(ctx, &s.asked, q.Range, &s.err); err != nil {
-		return nil, nil, err
+		return quality.Daily{}, err
 	}
-	return s.points(q.Range, "广东"), nil, nil
+	return quality.Daily{Points: s.points(q.Range, "广东"), Listed: true}, nil
 }
 
-func (s *source) Overall(ctx context.Context, _, _ string, _ []string, r quality.Range) ([]quality.Point, []quality.Warning, error) {
+func (s *source) Overall(ctx context.Context, _, _ string, _ []string, r quality.Range) (quality.Daily, error) {
 	if err := s.note(ctx, &s.whole, r, &s.wholeErr); err != nil {
-		return nil, nil, err
+		return quality.Daily{}, err
 	}
-	return s.points(r, ""), nil, nil
+	return quality.Daily{Points: s.points(r, ""), Listed: true}, nil
 }
 
 func (s *source) Users(ctx context.Context, _, _ string, r quality.Range) (map[string]quality.Users, []quality.Warning, error) {
