@@ -182,3 +182,87 @@ func equal(n int, value float64) []float64 {
 	}
 	return list
 }
+
+func TestAttributionNeedsTwoPeriods(t *testing.T) {
+	table := quality.Table{Days: make([]quality.Day, 1), Rows: []quality.Row{moved("a", 1, 2)}}
+	if _, ok := quality.Attribute(quality.Result{Tables: []quality.Table{table}}, 0, quality.LowerBetter); ok {
+		t.Error("a change without days to compare with")
+	}
+	table.PastDays, table.Rows = make([]quality.Day, 1), []quality.Row{{Value: "a", Cells: []float64{1}, Past: []float64{quality.Gap()}}}
+	if a, ok := quality.Attribute(quality.Result{Tables: []quality.Table{table}}, 0, quality.LowerBetter); ok || a.Skipped != 1 {
+		t.Errorf("a change of no row: %+v", a)
+	}
+}
+
+// What the app's own figure changed beyond the rows is said apart.
+func TestUnexplainedIsWhatTheRowsLack(t *testing.T) {
+	whole := moved("", 1, 1.75)
+	r := quality.Result{Tables: []quality.Table{{Days: make([]quality.Day, 1), PastDays: make([]quality.Day, 1), Whole: &whole,
+		Rows: []quality.Row{moved("a", 1, 2), moved("b", 1, 1)}}}}
+	users := quality.Weights{Of: map[string]quality.Users{"a": {Count: 50}, "b": {Count: 50}}}
+	r.Users, r.PastUsers = users, users
+	a, ok := quality.Attribute(r, 0, quality.LowerBetter)
+	if !ok || a.WholeWas != 1 || a.WholeNow != 1.75 || !nearly(a.Change(), 0.5) || !nearly(a.Unexplained(), 0.25) {
+		t.Errorf("the app from %v to %v, rows %v, unexplained %v", a.WholeWas, a.WholeNow, a.Change(), a.Unexplained())
+	}
+}
+
+// Of a change that is none, parts would be anything.
+func TestNoSharesOfNoChange(t *testing.T) {
+	same := map[string]float64{"a": 50, "b": 50}
+	a := attributed(t, []quality.Row{moved("a", 1, 3), moved("b", 3, 1.001)}, same, same)
+	for _, c := range a.Rows {
+		if !quality.IsGap(c.Share) {
+			t.Errorf("%s has %v %% of a change of %v", c.Value, c.Share, a.Change())
+		}
+	}
+}
+
+func TestTheRestAddsUp(t *testing.T) {
+	now, was := map[string]float64{"a": 50, "b": 30, "c": 20}, map[string]float64{"a": 60, "b": 20, "c": 20}
+	a := attributed(t, []quality.Row{moved("a", 1, 4), moved("b", 2, 2.5), moved("c", 3, 2.8)}, now, was)
+	top, rest, others := a.Top(1)
+	if len(top) != 1 || top[0].Value != "a" || others != 2 {
+		t.Fatalf("on top %+v, %d others", top, others)
+	}
+	var sum quality.Contribution
+	for _, c := range a.Rows[1:] {
+		sum.WeightWas, sum.WeightNow = sum.WeightWas+c.WeightWas, sum.WeightNow+c.WeightNow
+		sum.Rate, sum.Mix, sum.Total, sum.Share = sum.Rate+c.Rate, sum.Mix+c.Mix, sum.Total+c.Total, sum.Share+c.Share
+	}
+	for name, pair := range map[string][2]float64{"weight was": {rest.WeightWas, 0.4}, "weight now": {rest.WeightNow, 0.5},
+		"rate": {rest.Rate, sum.Rate}, "mix": {rest.Mix, sum.Mix}, "total": {rest.Total, sum.Total}, "share": {rest.Share, sum.Share}} {
+		if !nearly(pair[0], pair[1]) {
+			t.Errorf("%s of the rest is %v, want %v", name, pair[0], pair[1])
+		}
+	}
+}
+
+// The row on top is the one that got worse most, with its own share and users; where none got worse, the one that got
+// better most.
+func TestWhatTheConcentrationIsOf(t *testing.T) {
+	users := map[string]float64{"a": 20, "b": 80}
+	for _, tt := range []struct {
+		name  string
+		rows  []quality.Row
+		top   string
+		share float64
+		users float64
+	}{
+		{"worse and much better", []quality.Row{moved("a", 1, 2), moved("b", 3, 1)}, "a", 100 * 0.2 / 1.8, 20},
+		{"all better", []quality.Row{moved("a", 2, 1), moved("b", 3, 1)}, "b", 100 * 1.6 / 1.8, 80},
+		{"the smaller got better", []quality.Row{moved("a", 9, 1), moved("b", 2, 1.9)}, "a", 100 * 1.6 / 1.68, 20},
+	} {
+		c := attributed(t, tt.rows, users, users).Concentration()
+		if c.Top != tt.top || !nearly(c.Share, tt.share) || !nearly(c.Users, tt.users) || c.Even != 50 {
+			t.Errorf("%s: %+v, want %s with %v %% and %v %% of the users", tt.name, c, tt.top, tt.share, tt.users)
+		}
+	}
+	// Of two rows, half is even: 69 % is 38 % of what there is beyond it, 71 % is 42 %.
+	for now, want := range map[float64]quality.Verdict{3.225: quality.SomewhatSo, 3.45: quality.Concentrated} {
+		c := attributed(t, []quality.Row{moved("a", 1, now), moved("b", 1, 2)}, nil, nil).Concentration()
+		if c.Verdict != want {
+			t.Errorf("%v %% of two: %s, want %s", c.Share, c.Verdict, want)
+		}
+	}
+}

@@ -119,3 +119,25 @@ func TestSinceOfATable(t *testing.T) {
 		}
 	}
 }
+
+// Without any value there is no day since which; and what counts without limits is the last decimal of the service.
+func TestSinceWithoutValuesOrLimits(t *testing.T) {
+	gap := quality.Gap()
+	table := quality.Table{Days: make([]quality.Day, 3)}
+	if at, ok := table.Since(quality.Row{Cells: []float64{gap, gap, gap}}, 0.1); ok || at != -1 {
+		t.Errorf("of gaps alone: %d, %v", at, ok)
+	}
+	for _, tt := range []struct {
+		series quality.Series
+		want   float64
+	}{
+		{quality.Series{Thresholds: quality.Thresholds{Good: 1, Warn: 3}}, 0.01},
+		{quality.Series{Thresholds: quality.Thresholds{Good: 1, Warn: 3}, HasLimits: true}, 0.1},
+		{quality.Series{Thresholds: quality.Thresholds{Good: 99.5, Warn: 99}, HasLimits: true}, 0.025},
+		{quality.Series{Thresholds: quality.Thresholds{Good: 1, Warn: 1.1}, HasLimits: true}, 0.01},
+	} {
+		if got := tt.series.Step(); !near(got, tt.want) {
+			t.Errorf("%+v: a step of %v, want %v", tt.series, got, tt.want)
+		}
+	}
+}

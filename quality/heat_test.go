@@ -218,3 +218,31 @@ func TestHeatProperties(t *testing.T) {
 		}
 	}
 }
+
+// A dark shade is bad only where it is known what is worse, and not where one in five cells is darkest anyway.
+func TestWhenAShadeJudges(t *testing.T) {
+	row := quality.Row{Cells: []float64{1}}
+	for _, tt := range []struct {
+		better quality.Direction
+		limits bool
+		m      quality.HeatMeaning
+		want   bool
+	}{
+		{quality.LowerBetter, true, quality.HeatValue, true}, {quality.LowerBetter, false, quality.HeatValue, false},
+		{quality.LowerBetter, false, quality.HeatPast, true}, {quality.DirectionUnknown, true, quality.HeatPast, false},
+		{quality.DirectionUnknown, true, quality.HeatValue, false},
+	} {
+		if got := quality.NewHeat(heatTable(row), heatSeries(tt.better, tt.limits), tt.m).Judges(); got != tt.want {
+			t.Errorf("%+v: %v", tt, got)
+		}
+	}
+}
+
+// The difference of two huge values is no number of deviations.
+func TestHeatOfHugeValues(t *testing.T) {
+	row := quality.Row{Cells: []float64{1.7e308}, Past: []float64{-8.9e307, -8.9e307, -8.9e307, -8.9e307}}
+	s := heatSeries(quality.LowerBetter, true)
+	if p := heatTable(row).OwnPast(row, 0, s); !quality.IsGap(p.Z) {
+		t.Errorf("z is %v", p.Z)
+	}
+}

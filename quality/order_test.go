@@ -79,3 +79,17 @@ func TestOnlyWhatIsAskedFor(t *testing.T) {
 		t.Errorf("asked for all, got %+v, %v", got.Tables, err)
 	}
 }
+
+// The order that is written is the one that is read.
+func TestOrderIsWritten(t *testing.T) {
+	for _, tt := range []struct {
+		order quality.Order
+		want  string
+	}{
+		{quality.Order{}, "change"}, {quality.Order{Up: true}, "change:up"}, {quality.Order{By: "mean", Down: true}, "mean:down"},
+	} {
+		if got := tt.order.String(); got != tt.want {
+			t.Errorf("%+v is written %s, want %s", tt.order, got, tt.want)
+		}
+	}
+}

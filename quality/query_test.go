@@ -46,10 +46,10 @@ func TestCheck(t *testing.T) {
 		{"an app with a line end", func(q *quality.Query) { q.App = "demo-live\n" }, quality.FieldApp, []string{`"demo-live\n"`}},
 		{"no product", func(q *quality.Query) { q.Product = "" }, quality.FieldProduct, []string{"no product", "native, web"}},
 		{"an unknown product", func(q *quality.Query) { q.Product = "Native" }, quality.FieldProduct, []string{`"Native"`, "native, web"}},
-		{"no indicator", func(q *quality.Query) { q.Indicator = "" }, quality.FieldIndicator, []string{"no indicator", "stall_rate"}},
+		{"no indicator", func(q *quality.Query) { q.Indicator = "" }, quality.FieldIndicator, []string{"no indicator is chosen", "stall_rate"}},
 		{"a series for an indicator", func(q *quality.Query) { q.Indicator = "80ms_audio_stall_rate" }, quality.FieldIndicator,
 			[]string{`"80ms_audio_stall_rate"`, "stall_rate, join_room_success_rate"}},
-		{"no dimension", func(q *quality.Query) { q.Dimension = "" }, quality.FieldDimension, []string{"no dimension", "Province, OS"}},
+		{"no dimension", func(q *quality.Query) { q.Dimension = "" }, quality.FieldDimension, []string{"no dimension is chosen", "Province, OS"}},
 		{"a dimension in lower case", func(q *quality.Query) { q.Dimension = "province" }, quality.FieldDimension, []string{`"province"`, "Province, OS"}},
 		{"the range backwards", func(q *quality.Query) { q.Range = span(t, "2026-11-21", "2026-11-20") }, quality.FieldFrom,
 			[]string{"2026-11-21", "2026-11-20", "exchange"}},
@@ -64,6 +64,8 @@ func TestCheck(t *testing.T) {
 		{"the oldest day", func(q *quality.Query) { q.Range = span(t, "2026-10-24", "2026-11-22") }, 0, nil},
 		{"a day too old", func(q *quality.Query) { q.Range = span(t, "2026-10-23", "2026-11-21") }, quality.FieldFrom,
 			[]string{"2026-10-23", "too old", "2026-10-24"}},
+		{"more days than a query takes", func(q *quality.Query) { q.Range.From = q.Range.To - quality.MostDays }, quality.FieldFrom,
+			[]string{"1101 days", "1100 at most"}},
 	} {
 		q := goodQuery(t)
 		tt.change(&q)

@@ -152,3 +152,55 @@ func TestTriageQueriesAreOfEverythingOnce(t *testing.T) {
 		t.Errorf("%+v", list)
 	}
 }
+
+// What a finding says of itself: its change is that of the figures as they are written, its deviations are from the
+// median, its days are counted, and a triage of it as well.
+func TestWhatAFindingSays(t *testing.T) {
+	gap := quality.Gap()
+	f, _ := judged(t, []float64{0.4, 0.42, 0.38, 0.4, 0.41, 0.39, 0.4}, []float64{0.4, gap, 0.4, 2.004, 2.004, gap, 2.004})
+	if f.Days != 5 || f.AllDays != 7 || f.PastDays != 7 || f.BadDays != 3 || f.Latest != 2.004 {
+		t.Errorf("%d of %d days, %d past, %d bad, latest %v", f.Days, f.AllDays, f.PastDays, f.BadDays, f.Latest)
+	}
+	if f.Now != 2.004 || f.Change() != 1.6 {
+		t.Errorf("now %v, change %v; want 2.004 and 1.6", f.Now, f.Change())
+	}
+	// The deviation is 1.4826 times 0.01, which is less than a third of the step, 0.1.
+	if !near(f.Z, 1.604/(0.1/3)) || !near(f.Steps, 16.04) {
+		t.Errorf("z %v, %v steps", f.Z, f.Steps)
+	}
+	wide, _ := judged(t, []float64{0.2, 0.3, 0.4, 0.4, 0.4, 0.5, 0.6}, []float64{0.4, 0.4, 0.4, 2, 2, 2, 2})
+	if !near(wide.Z, 1.6/(1.4826*0.1)) {
+		t.Errorf("of a wide past: z %v", wide.Z)
+	}
+}
+
+// Nobody knows what is worse for a series without a direction; and only of percentages it is known what goes wrong anyway.
+func TestSeriesWithoutDirectionAreNotJudged(t *testing.T) {
+	q := goodQuery(t)
+	q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
+	was, _ := q.Past()
+	result := func(series string, from, to float64) quality.Result {
+		return quality.Result{Query: q, Tables: []quality.Table{{Series: series, Days: q.Range.Days(), PastDays: was.Days(),
+			Rows: []quality.Row{{Value: "a", Cells: equal(7, to), Past: equal(7, from)}}}}}
+	}
+	if list, judged, skipped := quality.Regressions(result("odd_count", 1, 90), shop); len(list)+judged+skipped != 0 {
+		t.Errorf("%d found, %d judged, %d skipped", len(list), judged, skipped)
+	}
+	count := quality.Catalogue{Indicators: []quality.Indicator{{Name: "odd_count", Unit: "n", Better: quality.LowerBetter}}}
+	if list, judged, _ := quality.Regressions(result("odd_count", 1000, 1001), count); len(list) != 1 || judged != 1 {
+		t.Errorf("%d found, %d judged: an eighth of 1000 is no part of a count", len(list), judged)
+	}
+}
+
+// What goes on stands before what is over, though that was worse.
+func TestFindingsThatLastComeFirst(t *testing.T) {
+	list := []quality.Finding{
+		{Value: "over", Severity: quality.SeverityMedium, Steps: 9},
+		{Value: "low", Severity: quality.SeverityLow, Lasts: true, Steps: 3},
+		{Value: "lasts", Severity: quality.SeverityMedium, Lasts: true, Steps: 5},
+	}
+	quality.SortFindings(list)
+	if list[0].Value != "lasts" || list[1].Value != "over" || list[2].Value != "low" {
+		t.Errorf("the order is %s, %s, %s", list[0].Value, list[1].Value, list[2].Value)
+	}
+}

@@ -215,3 +215,13 @@ func TestAddWarnings(t *testing.T) {
 		t.Errorf("no warnings add up to %v", got)
 	}
 }
+
+// Days that are compared with are not days of the query.
+func TestAnsweredDays(t *testing.T) {
+	q := goodQuery(t)
+	q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
+	r := quality.Result{Query: q, Answered: map[quality.Day]bool{q.Range.From: true, q.Range.To: true, q.Range.From - 1: true}}
+	if got := r.AnsweredDays(); got != 2 {
+		t.Errorf("%d days are answered, want 2", got)
+	}
+}
