@@ -1,8 +1,15 @@
 package widget
 
 import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"rtcscope/theme"
 )
@@ -10,25 +17,68 @@ import (
 // An Input is one line of typed text. Its cursor does not blink: a blink wakes the line to the terminal twice a
 // second for nothing.
 type Input struct {
-	model textinput.Model
+	model     textinput.Model // it edits; it does not draw, for it miscounts wide characters
+	wordBack  key.Binding     // the keys that delete the word before the cursor
+	wordAhead key.Binding     // the keys that delete the word behind it
+	prompt    string
+	cursor    lipgloss.Style
+	width     int
 }
 
 // NewInput makes an empty input that takes typing.
 func NewInput(t theme.Theme, prompt string) Input {
 	m := textinput.New()
-	m.Prompt = prompt
 	m.CharLimit = 128
-	styles := m.Styles()
-	styles.Cursor.Blink = false
-	styles.Focused.Prompt, styles.Blurred.Prompt = t.Accent, t.Muted
-	m.SetStyles(styles)
 	_ = m.Focus() // the command would start the blinking
-	return Input{model: m}
+	i := Input{model: m, wordBack: m.KeyMap.DeleteWordBackward, wordAhead: m.KeyMap.DeleteWordForward,
+		prompt: t.Accent.Render(prompt), cursor: lipgloss.NewStyle().Reverse(true), width: 1}
+	// Deleting ahead, the library panics on the last character and takes two words at the end of one; deleting back, it
+	// takes a space at the beginning along.
+	off := key.NewBinding(key.WithDisabled())
+	i.model.KeyMap.DeleteWordBackward, i.model.KeyMap.DeleteWordForward = off, off
+	return i
 }
 
 // Type gives the input a key or a paste.
 func (i *Input) Type(msg tea.Msg) {
-	i.model, _ = i.model.Update(msg)
+	press, _ := msg.(tea.KeyPressMsg)
+	text, at := []rune(i.model.Value()), i.model.Position()
+	switch {
+	case key.Matches(press, i.wordAhead):
+		i.cut(text, at, wordAhead(text, at))
+	case key.Matches(press, i.wordBack):
+		i.cut(text, wordBack(text, at), at)
+	default:
+		i.model, _ = i.model.Update(msg)
+	}
+}
+
+// wordAhead is the end of the word at a place in a text, or of the next one.
+func wordAhead(text []rune, at int) int {
+	for at < len(text) && unicode.IsSpace(text[at]) {
+		at++
+	}
+	for at < len(text) && !unicode.IsSpace(text[at]) {
+		at++
+	}
+	return at
+}
+
+// wordBack is the beginning of the word before a place in a text.
+func wordBack(text []rune, at int) int {
+	for at > 0 && unicode.IsSpace(text[at-1]) {
+		at--
+	}
+	for at > 0 && !unicode.IsSpace(text[at-1]) {
+		at--
+	}
+	return at
+}
+
+// cut deletes a part of the text and leaves the cursor in its place.
+func (i *Input) cut(text []rune, from, to int) {
+	i.model.SetValue(string(slices.Delete(text, from, to)))
+	i.model.SetCursor(from)
 }
 
 // SetValue replaces the text and puts the cursor at its end.
@@ -40,8 +90,56 @@ func (i *Input) SetValue(text string) {
 // Value is the text.
 func (i *Input) Value() string { return i.model.Value() }
 
-// SetWidth bounds the visible part of the text, prompt not counted.
-func (i *Input) SetWidth(w int) { i.model.SetWidth(max(1, w)) }
+// SetWidth bounds the visible part of the text, prompt not counted; behind it there is one cell for the cursor.
+func (i *Input) SetWidth(w int) { i.width = max(1, w) }
 
-// Draw is the input as one line.
-func (i *Input) Draw() string { return i.model.View() }
+// Draw is the input as one line: the prompt, and as much of the text as fits, the cursor always among it. What takes no
+// cell, such as marks that turn the direction of writing round, is not drawn.
+func (i *Input) Draw() string {
+	characters, cursor := i.characters()
+	from, to := cursor, cursor+1
+	room := i.width + 1 - characters[cursor].width
+	ahead := room / 4 // of the text behind the cursor as much stays in sight
+	for to < len(characters) && characters[to].width <= ahead {
+		room, ahead, to = room-characters[to].width, ahead-characters[to].width, to+1
+	}
+	for from > 0 && characters[from-1].width <= room {
+		room, from = room-characters[from-1].width, from-1
+	}
+	for to < len(characters) && characters[to].width <= room {
+		room, to = room-characters[to].width, to+1
+	}
+	var b strings.Builder
+	b.WriteString(i.prompt)
+	for at, c := range characters[from:to] {
+		if from+at == cursor {
+			b.WriteString(i.cursor.Render(c.text))
+		} else {
+			b.WriteString(c.text)
+		}
+	}
+	return b.String()
+}
+
+// A character is what a terminal draws as one, and its width in cells.
+type character struct {
+	text  string
+	width int
+}
+
+// characters are the text as it is drawn, with a space at its end for the cursor, and the index of the one that the
+// cursor is on: the one that it is in the middle of, or the next that is seen.
+func (i *Input) characters() (list []character, cursor int) {
+	text, state := i.model.Value(), byte(0)
+	before := len(string([]rune(text)[:i.model.Position()]))
+	for at := 0; at < len(text); {
+		cluster, width, n, next := ansi.DecodeSequence(text[at:], state, nil)
+		if at, state = at+n, next; width > 0 {
+			list = append(list, character{cluster, width})
+		}
+		if at <= before {
+			cursor = len(list)
+		}
+	}
+	return append(list, character{" ", 1}), cursor
+}
