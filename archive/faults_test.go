@@ -1,0 +1,137 @@
+package archive
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"testing"
+	"time"
+
+	"rtcscope/quality"
+)
+
+// storeWork is everything that a store does, each on an archive that holds two days. What it returns is compared.
+var storeWork = map[string]func(context.Context, *Store) (any, error){
+	"load": func(ctx context.Context, s *Store) (any, error) {
+		points, held, err := s.Load(ctx, faultKey, faultDays)
+		return []any{points, held}, err
+	},
+	"put": func(ctx context.Context, s *Store) (any, error) {
+		return nil, s.Put(ctx, faultKey, faultDays, faultPoints(2), faultTime)
+	},
+	"load users": func(ctx context.Context, s *Store) (any, error) {
+		users, at, err := s.LoadUsers(ctx, faultUsersKey)
+		return []any{users, at}, err
+	},
+	"put users": func(ctx context.Context, s *Store) (any, error) {
+		return nil, s.PutUsers(ctx, faultUsersKey, map[string]quality.Users{"c": {Count: 3, Share: 4}}, faultTime)
+	},
+	"apps":  func(ctx context.Context, s *Store) (any, error) { return s.Apps(ctx, "e") },
+	"spend": func(ctx context.Context, s *Store) (any, error) { return nil, s.Ledger("e").Spend(ctx, faultTime) },
+	"spent": func(ctx context.Context, s *Store) (any, error) {
+		return s.Ledger("e").Spent(ctx, faultTime.Add(-time.Hour))
+	},
+	"check": func(ctx context.Context, s *Store) (any, error) { return s.Check(ctx) },
+	"export": func(ctx context.Context, s *Store) (any, error) {
+		var cells []Cell
+		err := s.Export(ctx, Filter{}, func(c Cell) error { cells = append(cells, c); return nil })
+		return cells, err
+	},
+	"remove": func(ctx context.Context, s *Store) (any, error) { return remove(ctx, s.db, faultDays.To) },
+	"migrate again": func(ctx context.Context, s *Store) (any, error) {
+		_, err := s.db.ExecContext(ctx, "PRAGMA user_version = 0; PRAGMA application_id = 0; DROP TABLE cell; DROP TABLE day; "+
+			"DROP TABLE users; DROP TABLE users_window; DROP TABLE spent; DROP TABLE kept; DROP TABLE series; DROP TABLE value")
+		if err != nil {
+			return nil, err
+		}
+		return nil, s.migrate(ctx)
+	},
+}
+
+var (
+	faultKey      = Key{"e", "app", "native", "stall_rate", "Province"}
+	faultDays     = quality.Range{From: 20000, To: 20001}
+	faultUsersKey = UsersKey{"e", "app", "Province", faultDays}
+	faultTime     = time.Unix(1_800_000_000, 0)
+)
+
+func faultPoints(v float64) []quality.Point {
+	return []quality.Point{{Series: "s", Value: "a", Day: 20000, V: v}, {Series: "s", Value: "b", Day: 20001, V: v}}
+}
+
+// fillForFaults makes an archive of two days with values and users, and a call.
+func fillForFaults(t *testing.T) (*Store, *faulty) {
+	t.Helper()
+	s, f, err := openFaulty(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	for _, err := range []error{
+		s.Put(t.Context(), faultKey, faultDays, faultPoints(1), faultTime),
+		s.PutUsers(t.Context(), faultUsersKey, map[string]quality.Users{"a": {Count: 1, Share: 2}}, faultTime),
+		s.Ledger("e").Spend(t.Context(), faultTime),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return s, f
+}
+
+// contents is all that a reader would find.
+func contents(t *testing.T, s *Store) string {
+	t.Helper()
+	var all []any
+	for _, name := range []string{"load", "load users", "apps", "spent", "export", "check"} {
+		got, err := storeWork[name](t.Context(), s)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		all = append(all, got)
+	}
+	return fmt.Sprintf("%+v", all)
+}
+
+// Whatever step of the database fails, and whatever row comes back empty: the work says so, and what was held is held as
+// it was. A step that fails unseen would lose values that were reported stored.
+func TestEveryFailureOfTheDatabaseIsSaid(t *testing.T) {
+	for name, work := range storeWork {
+		whole, _ := fillForFaults(t)
+		want, err := work(t.Context(), whole)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		for _, empty := range []bool{false, true} {
+			steps := 0
+			for {
+				s, f := fillForFaults(t)
+				before := contents(t, s)
+				f.left, f.empty = steps, empty
+				got, err := work(t.Context(), s)
+				fired := f.fired
+				f.left = -1
+				if !fired {
+					if err != nil || !reflect.DeepEqual(got, want) {
+						t.Errorf("%s, nothing fails: %v, %v", name, got, err)
+					}
+					break
+				}
+				if err == nil {
+					t.Errorf("%s, step %d fails (empty row: %v): no error, and %v", name, steps, empty, got)
+				}
+				if name != "migrate again" {
+					if after := contents(t, s); after != before {
+						t.Errorf("%s, step %d fails: the archive has %s, and had %s", name, steps, after, before)
+					}
+				}
+				if steps++; steps > 300 {
+					t.Fatalf("%s never ends", name)
+				}
+			}
+			if steps == 0 && !empty {
+				t.Errorf("%s: no step could fail", name)
+			}
+		}
+	}
+}
