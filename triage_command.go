@@ -1,9 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
@@ -79,8 +81,9 @@ func runTriage(cmd *cobra.Command, s *settings, p process, failOn string) error 
 	if err := writer.Triage(p.out, format, triage, env.FindingCommand); err != nil {
 		return failed(err)
 	}
-	if triage.Rows == 0 && triage.Skipped > 0 {
-		return failed(fmt.Errorf("nothing could be judged: all %d rows have fewer than 4 past days with values", triage.Skipped))
+	if triage.Verdict() == quality.TriageNone && err == nil && first == nil {
+		english := report.Writer{Now: p.now()}
+		return failed(errors.New(strings.Join(append([]string{english.TriageNothing(triage)}, english.TriageNotes(triage)...), "; ")))
 	}
 	if least >= 0 && triage.Worst() >= severities()[least] {
 		return &failure{exitFound, fmt.Errorf("found %d that got worse, the worst of severity %s", len(triage.Findings), triage.Worst())}

@@ -23,6 +23,7 @@ type answer struct {
 	users       []window // of the range and of the compared days; empty where the service counts none
 	warnings    []quality.Warning
 	lacks       []quality.Lack
+	progress    quality.Progress
 }
 
 // daily is what is known of daily values.
@@ -190,7 +191,7 @@ func (a *answer) add(c call, got fetched) {
 }
 
 func (a *answer) result() quality.Result {
-	r := quality.Result{Query: a.query, Warnings: a.warnings, Lacks: slices.Clone(a.lacks),
+	r := quality.Result{Query: a.query, Progress: a.progress, Warnings: a.warnings, Lacks: slices.Clone(a.lacks),
 		Answered: make(map[quality.Day]bool), NotHeld: make(map[quality.Day]bool)}
 	r.Trouble, r.Kept = a.reader.troubles()
 	oldest := quality.Oldest(a.reader.Now())

@@ -21,7 +21,7 @@ type outcome struct {
 // fetch makes calls, in their order, and hands on what is known after each. A failure of the rows ends it; one of
 // another part costs that part.
 func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.Result, quality.Progress)) error {
-	progress := quality.Progress{Total: len(calls)}
+	a.progress = quality.Progress{Total: len(calls)}
 	ended := make(chan outcome)
 	var failure error
 	for under := 0; under > 0 || len(calls) > 0; {
@@ -39,7 +39,7 @@ func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.R
 		switch {
 		case done.err == nil:
 			a.add(done.call, done.got)
-			progress.Done++
+			a.progress.Done++
 		case ctx.Err() != nil || done.call.part == "":
 			if failure == nil {
 				failure = done.err
@@ -52,9 +52,9 @@ func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.R
 			a.lacks = append(slices.DeleteFunc(a.lacks, func(l quality.Lack) bool { return l.Part == part }), quality.Lack{Part: part, Err: done.err})
 			before := len(calls)
 			calls = slices.DeleteFunc(calls, func(c call) bool { return c.part == part })
-			progress.Total -= 1 + before - len(calls)
+			a.progress.Total -= 1 + before - len(calls)
 		}
-		partial(a.result(), progress)
+		partial(a.result(), a.progress)
 	}
 	return failure
 }

@@ -70,7 +70,8 @@ func (r *Reader) answer(ctx context.Context, q quality.Query, survey bool, parti
 		return quality.Result{Query: q}, context.Cause(ctx) // nobody waits any more; that is no trouble of the file's
 	}
 	calls := known.calls(r.Now())
-	partial(known.result(), quality.Progress{Total: len(calls)})
+	known.progress = quality.Progress{Total: len(calls)}
+	partial(known.result(), known.progress)
 	err := known.fetch(ctx, calls, partial)
 	return known.result(), err
 }

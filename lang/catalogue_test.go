@@ -16,7 +16,6 @@ import (
 	"rtcscope/api"
 	"rtcscope/lang"
 	"rtcscope/quality"
-	"rtcscope/report"
 	"rtcscope/views"
 )
 
@@ -100,9 +99,6 @@ func texts(t *testing.T) map[string]string {
 		found[s.String()] = "severity"
 	}
 	found["%s → %s, %s of the change by %s"], found["%s → %s, %s of all that moved by %s"] = "a contribution", "a contribution"
-	for _, t := range []quality.Triage{{Skipped: 1}, {}} {
-		found[report.TriageNothing(&t)] = "an empty triage"
-	}
 	for _, v := range []quality.Verdict{quality.Concentrated, quality.SomewhatSo, quality.Spread, quality.Uninformative, quality.Unmoved} {
 		found[string(v)] = "verdict"
 	}

@@ -32,17 +32,18 @@ type Attribution struct {
 	WholeWas, WholeNow float64        // the app's own figures, from the service; gaps where they are not known
 	Skipped            int            // rows left out, for want of figures on half of the days, or of users, in one of the periods
 
-	better Direction
+	series Series
 }
 
 // Attribute splits the change of the series at an index of r.Tables between the days that are compared with and those
 // asked for. It is false where nothing is compared, or no row has figures in both periods.
-func Attribute(r Result, at int, better Direction) (Attribution, bool) {
+func Attribute(r Result, at int, series Series) (Attribution, bool) {
 	t := r.Tables[at]
 	if t.PastDays == nil {
 		return Attribution{}, false
 	}
-	a := Attribution{Was: Gap(), Now: Gap(), WholeWas: Gap(), WholeNow: Gap(), better: better}
+	a := Attribution{Was: Gap(), Now: Gap(), WholeWas: Gap(), WholeNow: Gap(), series: series}
+	better := series.Better
 	if t.Whole != nil {
 		sum := Summarise(*t.Whole, -1, better)
 		a.WholeWas, a.WholeNow = sum.Before, sum.Mean
@@ -100,7 +101,7 @@ func (a *Attribution) weigh(r Result) bool {
 		c.Rate = (c.WeightWas + c.WeightNow) / 2 * (c.Now - c.Was)
 		c.Mix = (c.WeightNow - c.WeightWas) * ((c.Was+c.Now)/2 - middle)
 		c.Total = c.Rate + c.Mix
-		c.Share = percentOf(c.Total, a.Now-a.Was)
+		c.Share = a.percentOf(c.Total, a.Now-a.Was, a.Was)
 	}
 	return true
 }
@@ -115,19 +116,47 @@ func (a *Attribution) compare() {
 	for i := range a.Rows {
 		c := &a.Rows[i]
 		c.WeightWas, c.WeightNow = Gap(), Gap()
-		c.Share = percentOf(c.Total, moved)
+		c.Share = a.percentOf(c.Total, moved, a.WholeWas)
 	}
 }
 
-// leastWhole is the least change of which parts are given as percentages: of a change that is none, they would be
-// anything.
-const leastWhole = 0.005
+// The least change of which parts are given as percentages: what the service's two decimals show, and a quarter of the
+// least change that counts for the series. Of less, percentages would be anything. They are heuristics.
+const (
+	leastWhole = 0.005
+	stillShare = 0.25
+)
 
-func percentOf(part, whole float64) float64 {
-	if math.Abs(whole) < leastWhole {
+// hardlyMoves says whether a change from a value is as good as none.
+func (a Attribution) hardlyMoves(change, was float64) bool {
+	return rounded(math.Abs(change)) < rounded(max(leastWhole, stillShare*a.series.LeastChange(was)))
+}
+
+func (a Attribution) percentOf(part, whole, was float64) float64 {
+	if a.hardlyMoves(whole, was) {
 		return Gap()
 	}
 	return 100 * part / whole
+}
+
+// Still says whether the app itself hardly moved, and by how much it did. Without its own figures that is said of what
+// the rows add up to; without weights, of nothing.
+func (a Attribution) Still() (change float64, still bool) {
+	was := a.WholeWas
+	change = a.WholeNow - a.WholeWas
+	if IsGap(change) {
+		change, was = a.Change(), a.Was
+	}
+	return change, a.hardlyMoves(change, was) // a gap is no small change
+}
+
+// Moves says whether a row's own change is more than the least that counts.
+func (a Attribution) Moves(c Contribution) bool { return a.series.Counts(c.Was, c.Now-c.Was) }
+
+// UnexplainedShare is the part of the app's own change that the rows leave unexplained, in percent; a gap where either is
+// not known, and where the app hardly moved.
+func (a Attribution) UnexplainedShare() float64 {
+	return math.Abs(a.percentOf(a.Unexplained(), a.WholeNow-a.WholeWas, a.WholeWas))
 }
 
 // Change is what the rows add up to: R1−R0; a gap without weights.
@@ -201,10 +230,10 @@ func (a Attribution) Concentration() Concentration {
 		}
 	}
 	// The first row got worse most. One that got better more is no answer to the question who did it.
-	if first := a.Rows[0]; a.better.Worsening(first.Total) > 0 {
+	if first := a.Rows[0]; a.series.Better.Worsening(first.Total) > 0 {
 		most, c.Top, c.Users = math.Abs(first.Total), first.Value, 100*first.WeightNow
 	}
-	if c.Share = percentOf(most, moved); IsGap(c.Share) {
+	if c.Share = a.percentOf(most, moved, a.Was); IsGap(c.Share) {
 		return c
 	}
 	beyond := (c.Share - c.Even) / max(100-c.Even, 1)

@@ -47,7 +47,7 @@ func TestContributionsAddUp(t *testing.T) {
 	weighed := 0
 	for range 3000 {
 		result := twoPeriods(r)
-		a, ok := quality.Attribute(result, 0, quality.LowerBetter)
+		a, ok := quality.Attribute(result, 0, quality.Series{Better: quality.LowerBetter})
 		if !ok || !a.Weighted {
 			continue
 		}
@@ -97,7 +97,7 @@ func attributed(t *testing.T, rows []quality.Row, users, past map[string]float64
 		return w
 	}
 	r.Users, r.PastUsers = of(users), of(past)
-	a, ok := quality.Attribute(r, 0, quality.LowerBetter)
+	a, ok := quality.Attribute(r, 0, quality.Series{Better: quality.LowerBetter})
 	if !ok {
 		t.Fatal("nothing to attribute")
 	}
@@ -185,11 +185,11 @@ func equal(n int, value float64) []float64 {
 
 func TestAttributionNeedsTwoPeriods(t *testing.T) {
 	table := quality.Table{Days: make([]quality.Day, 1), Rows: []quality.Row{moved("a", 1, 2)}}
-	if _, ok := quality.Attribute(quality.Result{Tables: []quality.Table{table}}, 0, quality.LowerBetter); ok {
+	if _, ok := quality.Attribute(quality.Result{Tables: []quality.Table{table}}, 0, quality.Series{Better: quality.LowerBetter}); ok {
 		t.Error("a change without days to compare with")
 	}
 	table.PastDays, table.Rows = make([]quality.Day, 1), []quality.Row{{Value: "a", Cells: []float64{1}, Past: []float64{quality.Gap()}}}
-	if a, ok := quality.Attribute(quality.Result{Tables: []quality.Table{table}}, 0, quality.LowerBetter); ok || a.Skipped != 1 {
+	if a, ok := quality.Attribute(quality.Result{Tables: []quality.Table{table}}, 0, quality.Series{Better: quality.LowerBetter}); ok || a.Skipped != 1 {
 		t.Errorf("a change of no row: %+v", a)
 	}
 }
@@ -201,7 +201,7 @@ func TestUnexplainedIsWhatTheRowsLack(t *testing.T) {
 		Rows: []quality.Row{moved("a", 1, 2), moved("b", 1, 1)}}}}
 	users := quality.Weights{Of: map[string]quality.Users{"a": {Count: 50}, "b": {Count: 50}}}
 	r.Users, r.PastUsers = users, users
-	a, ok := quality.Attribute(r, 0, quality.LowerBetter)
+	a, ok := quality.Attribute(r, 0, quality.Series{Better: quality.LowerBetter})
 	if !ok || a.WholeWas != 1 || a.WholeNow != 1.75 || !nearly(a.Change(), 0.5) || !nearly(a.Unexplained(), 0.25) {
 		t.Errorf("the app from %v to %v, rows %v, unexplained %v", a.WholeWas, a.WholeNow, a.Change(), a.Unexplained())
 	}

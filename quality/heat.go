@@ -207,8 +207,7 @@ func (t Table) OwnPast(row Row, at int, s Series) OwnPast {
 		return p
 	}
 	middle, deviation := spread(past)
-	step := max(s.Step(), rhythmShare*s.loss(middle))
-	deviation = max(deviation, leastDeviation(step))
+	deviation = max(deviation, leastDeviation(s.LeastChange(middle)))
 	p.Median, p.Deviation = rounded(middle), rounded(deviation)
 	p.Z = rounded(s.Better.Worsening(row.Cells[at]-middle) / deviation)
 	if math.IsInf(p.Z, 0) {

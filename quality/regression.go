@@ -35,6 +35,8 @@ type Finding struct {
 	Days     int     // days of the range that have values, of all
 	AllDays  int
 	PastDays int // past days that have values
+	Out      Day // first day of the run out of the row's own past, see Table.Since
+	HasOut   bool
 	Users    Users
 	HasUsers bool
 	Severity Severity
@@ -80,34 +82,49 @@ const (
 // itself. It is a heuristic.
 const FewUsers = 1000
 
-// Regressions finds the rows of a result that got worse, of every series, worst first. judged counts the rows that were
-// looked at, skipped those that have too few past days for that; rows that hardly anybody uses are in neither.
-func Regressions(r Result, catalogue Catalogue) (list []Finding, judged, skipped int) {
+// A Judgement is what was found in rows, and how many of them were judged. Every row is in one of the counts.
+type Judgement struct {
+	Findings    []Finding // worst first
+	Rows        int       // that were judged
+	Skipped     int       // that have too few past days
+	FewUsers    int       // that hardly anybody uses, see FewUsers
+	NoValues    int       // that have no value in the range
+	NoDirection int       // of series of which nobody knows what is worse
+}
+
+// Regressions finds the rows of a result that got worse, of every series.
+func Regressions(r Result, catalogue Catalogue) Judgement {
+	var j Judgement
 	for _, t := range r.Tables {
 		series := catalogue.Series(t.Series)
-		if series.Better == DirectionUnknown {
-			continue // nobody knows what is worse
-		}
 		for _, row := range t.Rows {
 			users, known := r.Users.Of[row.Value]
-			if known && users.Count < FewUsers {
+			f, ok := Finding{}, false
+			switch {
+			case series.Better == DirectionUnknown:
+				j.NoDirection++
+				continue
+			case known && users.Count < FewUsers:
+				j.FewUsers++
+				continue
+			case !slices.ContainsFunc(row.Cells, func(v float64) bool { return !IsGap(v) }):
+				j.NoValues++
 				continue
 			}
-			f, ok := judge(t, row, series)
-			if !ok {
-				skipped++
+			if f, ok = judge(t, row, series); !ok {
+				j.Skipped++
 				continue
 			}
-			judged++
+			j.Rows++
 			if f.BadDays == 0 {
 				continue
 			}
 			f.Query, f.Users, f.HasUsers = r.Query, users, known
-			list = append(list, f)
+			j.Findings = append(j.Findings, f)
 		}
 	}
-	SortFindings(list)
-	return list, judged, skipped
+	SortFindings(j.Findings)
+	return j
 }
 
 // judge looks for bad days of a row; it is false where too little is known of its past.
@@ -117,7 +134,7 @@ func judge(t Table, row Row, series Series) (Finding, bool) {
 		return Finding{}, false
 	}
 	middle, deviation := spread(past)
-	step := max(series.Step(), rhythmShare*series.loss(middle))
+	step := series.LeastChange(middle)
 	limit := max(bandWidth*deviation, step)
 	f := Finding{Series: series.Name, Value: row.Value, Was: rounded(middle), AllDays: len(t.Days), PastDays: len(past), Latest: Gap(),
 		Better: series.Better, Unit: series.Unit}
@@ -146,6 +163,9 @@ func judge(t Table, row Row, series Series) (Finding, bool) {
 		}
 	}
 	f.Since, f.Until, f.Lasts = t.Days[from], t.Days[to], to == newest
+	if out, ok := t.Since(row, series.Step()); ok && out >= 0 {
+		f.Out, f.HasOut = t.Days[out], true
+	}
 	f.Now = rounded(sum / float64(f.BadDays))
 	worse := series.Better.Worsening(f.Now - middle)
 	f.Z, f.Steps = worse/max(deviation, leastDeviation(step)), worse/step
@@ -155,6 +175,20 @@ func judge(t Table, row Row, series Series) (Finding, bool) {
 
 // rhythmShare is the part of what goes wrong anyway by which it goes up and down with the days of the week.
 const rhythmShare = 0.125
+
+// LeastChange is the least change from a usual value that counts, in the series' unit: the larger of the step and an
+// eighth of what goes wrong at that value anyway. Of a usual value that is not known it is the step.
+func (s Series) LeastChange(usual float64) float64 {
+	if IsGap(usual) {
+		return s.Step()
+	}
+	return max(s.Step(), rhythmShare*s.loss(usual))
+}
+
+// Counts says whether a change from a usual value is more than the least that counts: less comes and goes with the week.
+func (s Series) Counts(usual, change float64) bool {
+	return rounded(math.Abs(change)) > rounded(s.LeastChange(usual))
+}
 
 // loss is what goes wrong at a value, for a percentage: a stall rate as it is, a success rate as what it lacks.
 func (s Series) loss(v float64) float64 {

@@ -17,11 +17,11 @@ func judged(t *testing.T, past, cells []float64) (quality.Finding, bool) {
 	was, _ := q.Past()
 	r := quality.Result{Query: q, Tables: []quality.Table{{Series: "80ms_audio_stall_rate", Days: q.Range.Days(), PastDays: was.Days(),
 		Rows: []quality.Row{{Value: "a", Cells: cells, Past: past}}}}}
-	list, _, skipped := quality.Regressions(r, shop)
-	if len(list) == 0 {
-		return quality.Finding{}, skipped > 0
+	j := quality.Regressions(r, shop)
+	if len(j.Findings) == 0 {
+		return quality.Finding{}, j.Skipped > 0
 	}
-	return list[0], false
+	return j.Findings[0], false
 }
 
 func TestWhatCountsAsARegression(t *testing.T) {
@@ -78,7 +78,7 @@ func TestFewUsersAreNoFinding(t *testing.T) {
 	r := quality.Result{Query: q, Tables: []quality.Table{{Series: "80ms_audio_stall_rate", Days: q.Range.Days(), PastDays: was.Days(),
 		Rows: []quality.Row{row("tiny"), row("large"), row("unknown")}}},
 		Users: quality.Weights{Of: map[string]quality.Users{"tiny": {Count: 999}, "large": {Count: 1000}}}}
-	list, _, _ := quality.Regressions(r, shop)
+	list := quality.Regressions(r, shop).Findings
 	var names []string
 	for _, f := range list {
 		names = append(names, f.Value)
@@ -114,7 +114,7 @@ func TestFindingsAreInOrder(t *testing.T) {
 			}
 			table.Rows = append(table.Rows, row)
 		}
-		list, _, _ := quality.Regressions(quality.Result{Query: q, Tables: []quality.Table{table}}, shop)
+		list := quality.Regressions(quality.Result{Query: q, Tables: []quality.Table{table}}, shop).Findings
 		for i, f := range list {
 			if by[f.Value] <= 0 {
 				t.Fatalf("%s got better by %v and is found: %+v", f.Value, by[f.Value], f)
@@ -130,7 +130,7 @@ func TestFindingsAreInOrder(t *testing.T) {
 			}
 		}
 		r.Shuffle(len(table.Rows), func(i, j int) { table.Rows[i], table.Rows[j] = table.Rows[j], table.Rows[i] })
-		again, _, _ := quality.Regressions(quality.Result{Query: q, Tables: []quality.Table{table}}, shop)
+		again := quality.Regressions(quality.Result{Query: q, Tables: []quality.Table{table}}, shop).Findings
 		for i := range list {
 			if again[i].Value != list[i].Value {
 				t.Fatalf("in another order of the answer, %s is where %s was", again[i].Value, list[i].Value)
@@ -183,12 +183,12 @@ func TestSeriesWithoutDirectionAreNotJudged(t *testing.T) {
 		return quality.Result{Query: q, Tables: []quality.Table{{Series: series, Days: q.Range.Days(), PastDays: was.Days(),
 			Rows: []quality.Row{{Value: "a", Cells: equal(7, to), Past: equal(7, from)}}}}}
 	}
-	if list, judged, skipped := quality.Regressions(result("odd_count", 1, 90), shop); len(list)+judged+skipped != 0 {
-		t.Errorf("%d found, %d judged, %d skipped", len(list), judged, skipped)
+	if j := quality.Regressions(result("odd_count", 1, 90), shop); len(j.Findings)+j.Rows+j.Skipped != 0 || j.NoDirection != 1 {
+		t.Errorf("%d found, %d judged, %d skipped, %d without a direction", len(j.Findings), j.Rows, j.Skipped, j.NoDirection)
 	}
 	count := quality.Catalogue{Indicators: []quality.Indicator{{Name: "odd_count", Unit: "n", Better: quality.LowerBetter}}}
-	if list, judged, _ := quality.Regressions(result("odd_count", 1000, 1001), count); len(list) != 1 || judged != 1 {
-		t.Errorf("%d found, %d judged: an eighth of 1000 is no part of a count", len(list), judged)
+	if j := quality.Regressions(result("odd_count", 1000, 1001), count); len(j.Findings) != 1 || j.Rows != 1 {
+		t.Errorf("%d found, %d judged: an eighth of 1000 is no part of a count", len(j.Findings), j.Rows)
 	}
 }
 

@@ -55,6 +55,7 @@ type Result struct {
 	Lacks     []Lack       // what the answer does without
 	Answered  map[Day]bool // days that are known, with values or without
 	NotHeld   map[Day]bool // days that the service no longer holds and nobody kept; days in neither are still to come
+	Progress  Progress     // calls of the answer that came, and that it takes; fewer leave it incomplete
 	AsOf      time.Time    // when the newest of the known days was fetched; zero where none is known
 	Kept      bool         // there is an archive, and it takes values
 	Trouble   string       // why values are not kept for later, in words for the screen; empty where they are
@@ -145,7 +146,10 @@ type Cost struct {
 	Held  int // days of the range that are held
 }
 
-// Progress is how far the answering of a query has come.
+// Progress is how far something has come that takes several answers.
 type Progress struct {
-	Done, Total int // calls
+	Done, Total int // calls of an answer, or answers of a whole
 }
+
+// Whole says whether nothing is lacking.
+func (p Progress) Whole() bool { return p.Done >= p.Total }

@@ -52,14 +52,12 @@ func inOrder(names, order []string) []string {
 
 // A Triage is what is known so far of what got worse in an app.
 type Triage struct {
-	Query    Query // app, product and days; without indicator and dimension
-	Of       int   // queries that it takes
-	Done     int   // of them, those that ended
-	Failed   []Query
-	Findings []Finding // worst first
-	Rows     int       // rows that were judged
-	Skipped  int       // rows with too few past days
-	NotHeld  int       // days, of the range and of those compared with, that are not held
+	Query  Query // app, product and days; without indicator and dimension
+	Of     int   // queries that it takes
+	Done   int   // of them, those that ended
+	Failed []Query
+	Judgement
+	NotHeld int // days, of the range and of those compared with, that are not held
 }
 
 // NewTriage begins one that takes so many queries.
@@ -71,10 +69,7 @@ func NewTriage(q Query, of int) *Triage {
 // Add takes up the answer to one of its queries.
 func (t *Triage) Add(r Result, known Catalogue) {
 	t.Done++
-	found, judged, skipped := Regressions(r, known)
-	t.Findings = append(slices.Clip(t.Findings), found...)
-	SortFindings(t.Findings)
-	t.Rows, t.Skipped = t.Rows+judged, t.Skipped+skipped
+	t.add(Regressions(r, known))
 	notHeld := 0
 	for _, day := range r.Query.AllDays() {
 		if r.NotHeld[day] {
@@ -82,6 +77,43 @@ func (t *Triage) Add(r Result, known Catalogue) {
 		}
 	}
 	t.NotHeld = max(t.NotHeld, notHeld)
+}
+
+// add takes up what was found in more rows.
+func (j *Judgement) add(more Judgement) {
+	j.Findings = append(slices.Clip(j.Findings), more.Findings...)
+	SortFindings(j.Findings)
+	j.Rows, j.Skipped, j.FewUsers = j.Rows+more.Rows, j.Skipped+more.Skipped, j.FewUsers+more.FewUsers
+	j.NoValues, j.NoDirection = j.NoValues+more.NoValues, j.NoDirection+more.NoDirection
+}
+
+// Progress is how many of its queries were answered, and how many it takes.
+func (t *Triage) Progress() Progress { return Progress{Done: t.Done - len(t.Failed), Total: t.Of} }
+
+// A TriageVerdict says what a triage may be taken for.
+type TriageVerdict string
+
+// The verdicts. That nothing got worse is said of all rows, or of those alone that could be judged.
+const (
+	TriageFound TriageVerdict = "found" // something got worse
+	TriageClear TriageVerdict = "clear" // nothing did
+	TriagePart  TriageVerdict = "part"  // nothing did, but not all could be judged
+	TriageNone  TriageVerdict = "none"  // nothing was found where nothing, or less than half, could be judged
+)
+
+// Verdict is the one of what is known so far. Rows with few users are left out of it on purpose, and do not count as rows
+// that could not be judged.
+func (t *Triage) Verdict() TriageVerdict {
+	unjudged := t.Skipped + t.NoValues + t.NoDirection
+	switch {
+	case len(t.Findings) > 0:
+		return TriageFound
+	case t.Rows == 0 || t.Rows <= unjudged:
+		return TriageNone
+	case unjudged > 0 || t.NotHeld > 0 || !t.Progress().Whole():
+		return TriagePart
+	}
+	return TriageClear
 }
 
 // Fail takes up that one of its queries was not answered.

@@ -20,12 +20,12 @@ func FindingLines(say lang.Printer, f quality.Finding, command string) []string 
 func FindingText(say lang.Printer, f quality.Finding) string {
 	change := fmt.Sprintf("%s → %s %s (%s)", figure(f.Was, ""), figure(f.Now, ""), f.Unit, signed(f.Change(), ""))
 	if f.Lasts {
-		return say.T("%s, since %s", change, f.Since)
+		return say.T("%s, bad since %s", change, f.Since)
 	}
 	if f.Since == f.Until {
-		return say.T("%s, on %s, not since then", change, f.Since)
+		return say.T("%s, bad on %s, not since then", change, f.Since)
 	}
-	return say.T("%s, from %s to %s, not since then", change, f.Since, f.Until)
+	return say.T("%s, bad from %s to %s, not since then", change, f.Since, f.Until)
 }
 
 // FindingCaveat says what a finding rests on. No finding is certain.
@@ -37,8 +37,13 @@ func FindingCaveat(say lang.Printer, f quality.Finding) string {
 			users += " (" + figure(f.Users.Share, "") + "%)"
 		}
 	}
-	return say.T("severity %s; %s robust deviations from the median of %d past days; %d of %d days have values, %d of them bad; %s; a heuristic, not a proof",
+	text := say.T("severity %s; %s robust deviations from the median of %d past days; %d of %d days have values, %d of them bad; %s; a heuristic, not a proof",
 		say.T(f.Severity.String()), strconv.FormatFloat(f.Z, 'f', 1, 64), f.PastDays, f.Days, f.AllDays, f.BadDays, users)
+	if f.HasOut && (f.Out != f.Since || !f.Lasts) {
+		// The table says another day of the same row: it asks for less.
+		text += say.T("; the table's since is %s: out of its own past, which asks for less", f.Out)
+	}
+	return text
 }
 
 // shown is the name of a row; an empty one is said to be so.

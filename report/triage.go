@@ -20,6 +20,14 @@ type (
 		Rows     int             `json:"rows"`    // that were judged
 		Skipped  int             `json:"skipped"` // that have too few past days
 		NotHeld  int             `json:"notHeld"` // days that are not held
+		LeftOut  jsonLeftOut     `json:"leftOut"`
+		Verdict  string          `json:"verdict"` // found, clear, part or none
+		Warnings []string        `json:"warnings"`
+	}
+	jsonLeftOut struct { // rows, beside those that were judged and those that were skipped
+		FewUsers    int `json:"fewUsers"`
+		NoValues    int `json:"noValues"`
+		NoDirection int `json:"noDirection"`
 	}
 	jsonTriageQuery struct {
 		App     string `json:"app"`
@@ -64,7 +72,7 @@ func (w Writer) Triage(out io.Writer, f Format, t *quality.Triage, command func(
 	case JSON:
 		enc := json.NewEncoder(&text)
 		enc.SetEscapeHTML(false)
-		if err := enc.Encode(triageJSON(t, command)); err != nil {
+		if err := enc.Encode(w.inEnglish().triageJSON(t, command)); err != nil {
 			return fmt.Errorf("writing the triage as json: %w", err)
 		}
 	case Markdown:
@@ -80,13 +88,18 @@ func (w Writer) Triage(out io.Writer, f Format, t *quality.Triage, command func(
 	return nil
 }
 
-func triageJSON(t *quality.Triage, command func(quality.Finding) string) jsonTriage {
+func (w Writer) triageJSON(t *quality.Triage, command func(quality.Finding) string) jsonTriage {
 	past, _ := t.Query.Past()
 	out := jsonTriage{
 		Query: jsonTriageQuery{App: t.Query.App, Product: t.Query.Product, From: t.Query.Range.From.String(), To: t.Query.Range.To.String(),
 			VsFrom: past.From.String(), VsTo: past.To.String()},
 		Findings: []jsonFinding{}, Queries: jsonQueries{Done: t.Done, Of: t.Of, Failed: len(t.Failed)}, Rows: t.Rows, Skipped: t.Skipped, NotHeld: t.NotHeld,
+		LeftOut: jsonLeftOut{FewUsers: t.FewUsers, NoValues: t.NoValues, NoDirection: t.NoDirection}, Verdict: string(t.Verdict()), Warnings: []string{},
 	}
+	if v := t.Verdict(); v == quality.TriageNone || v == quality.TriagePart {
+		out.Warnings = append(out.Warnings, w.TriageNothing(t))
+	}
+	out.Warnings = append(out.Warnings, w.TriageNotes(t)...)
 	for _, f := range t.Findings {
 		one := jsonFinding{Severity: f.Severity.String(), Dimension: f.Query.Dimension, Value: f.Value, Indicator: f.Query.Indicator, Series: f.Series,
 			Since: f.Since.String(), Until: f.Until.String(), Lasts: f.Lasts, Was: f.Was, Now: f.Now, Change: f.Change(), Unit: f.Unit, Better: f.Better.String(),
@@ -106,22 +119,35 @@ func (w Writer) TriageSubject(t *quality.Triage) string {
 	return text + "  " + w.Say.T("%d findings in %d rows", len(t.Findings), t.Rows)
 }
 
-// TriageNothing says what an empty list means, in English: that nothing got worse is said only of what could be judged.
-func TriageNothing(t *quality.Triage) string {
-	if t.Rows <= t.Skipped && t.Skipped > 0 {
-		return nothingJudged
+// TriageNothing says what an empty list means: that nothing got worse is said only of what could be judged.
+func (w Writer) TriageNothing(t *quality.Triage) string {
+	switch say := w.Say.T; {
+	case t.Rows == 0:
+		return say("no verdict: 0 rows")
+	case t.Verdict() == quality.TriageNone:
+		return say("no verdict: just %d rows could be judged, most could not", t.Rows)
+	case t.Verdict() == quality.TriagePart:
+		return say("nothing got worse in the %d rows that could be judged, which are not all", t.Rows)
+	default:
+		return say("nothing got worse beyond its own past")
 	}
-	return nothingWorse
 }
 
-// What an empty list of findings means.
-const (
-	nothingWorse  = "nothing got worse beyond its own past"
-	nothingJudged = "no verdict: most rows have too few past days to be judged"
-)
-
-// TriageNotes say what a triage rests on, and what it lacks.
+// TriageNotes say what a triage rests on, and what it lacks: first that which may hide something.
 func (w Writer) TriageNotes(t *quality.Triage) []string {
+	return append(w.TriageGaps(t), w.TriageLeftOut(t)...)
+}
+
+// TriageLeftOut says which rows were left out on purpose.
+func (w Writer) TriageLeftOut(t *quality.Triage) []string {
+	if t.FewUsers == 0 {
+		return nil
+	}
+	return []string{w.Say.T("%d rows with fewer than %d users left out", t.FewUsers, quality.FewUsers)}
+}
+
+// TriageGaps say what a triage lacks: queries, days, and rows that could not be judged.
+func (w Writer) TriageGaps(t *quality.Triage) []string {
 	var notes []string
 	if n := len(t.Failed); n > 0 {
 		notes = append(notes, w.Say.T("%d of %d queries were not answered", n, t.Of))
@@ -135,13 +161,19 @@ func (w Writer) TriageNotes(t *quality.Triage) []string {
 	if t.Skipped > 0 {
 		notes = append(notes, w.Say.T("%d rows have too few past days to be judged", t.Skipped))
 	}
+	if t.NoValues > 0 {
+		notes = append(notes, w.Say.T("%d rows have no values in these days", t.NoValues))
+	}
+	if t.NoDirection > 0 {
+		notes = append(notes, w.Say.T("%d rows are of series of which nobody knows what is worse", t.NoDirection))
+	}
 	return notes
 }
 
 func (w Writer) triageTable(out *strings.Builder, t *quality.Triage) {
 	fmt.Fprintf(out, "%s\n", w.TriageSubject(t))
 	say := w.Say.T
-	lines := [][]string{{say("severity"), say("dimension"), say("value"), say("series"), say("since"), say("usual"), say("bad"), say("change"), "z", say("bad days"), say("users")}}
+	lines := [][]string{{say("severity"), say("dimension"), say("value"), say("series"), say("bad since"), say("usual"), say("bad"), say("change"), "z", say("bad days"), say("users")}}
 	for _, f := range t.Findings {
 		users := "."
 		if f.HasUsers {
@@ -155,7 +187,7 @@ func (w Writer) triageTable(out *strings.Builder, t *quality.Triage) {
 			signed(f.Change(), "."), strconv.FormatFloat(f.Z, 'f', 1, 64), fmt.Sprintf("%d/%d", f.BadDays, f.Days), users})
 	}
 	if len(t.Findings) == 0 {
-		fmt.Fprintf(out, "\n%s\n", say(TriageNothing(t)))
+		fmt.Fprintf(out, "\n%s\n", w.TriageNothing(t))
 	} else {
 		fmt.Fprintln(out)
 		writeAligned(out, lines, 4)
@@ -172,7 +204,7 @@ func (w Writer) triageMarkdown(out *strings.Builder, t *quality.Triage, command 
 		fmt.Fprintf(out, "\n- %s\n  %s\n  %s\n", lines[0], lines[1], lines[2])
 	}
 	if len(t.Findings) == 0 {
-		fmt.Fprintf(out, "\n%s\n", w.Say.T(TriageNothing(t)))
+		fmt.Fprintf(out, "\n%s\n", w.TriageNothing(t))
 	}
 	for _, note := range w.TriageNotes(t) {
 		fmt.Fprintf(out, "\n%s\n", note)

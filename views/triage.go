@@ -93,7 +93,7 @@ func (v *Triage) arrange() {
 			text, style := changeText(v.env, f.Change(), f.Better)
 			return widget.Cell{Text: text, Style: style}
 		}}),
-		text("since", "since", max(6, widget.Width(say("was %s", "01-02"))), func(f quality.Finding) string {
+		text("since", "bad since", max(6, widget.Width(say("bad since")), widget.Width(say("was %s", "01-02"))), func(f quality.Finding) string {
 			if !f.Lasts {
 				return say("was %s", f.Until.Short())
 			}
@@ -260,8 +260,10 @@ func (v *Triage) Lines() []string {
 		for i, part := range widget.Wrap(v.failure, v.w-4, len(table)-1, g.Ellipsis) {
 			table[i+1] = "  " + t.Error.Render(part)
 		}
-	case empty && len(table) > 1:
-		table[1] = "  " + t.Muted.Render(v.none())
+	case empty:
+		for i, part := range widget.Wrap(v.none(), v.w-4, len(table)-1, g.Ellipsis) {
+			table[i+1] = "  " + t.Muted.Render(part)
+		}
 	}
 	lines = append(lines, table...)
 	if f, has := v.current(); has && v.factHeight() > 0 {
@@ -281,7 +283,7 @@ func (v *Triage) none() string {
 	if v.running {
 		return v.env.Say.T("nothing so far")
 	}
-	return v.env.Say.T(report.TriageNothing(&v.triage))
+	return report.Writer{Say: v.env.Say}.TriageNothing(&v.triage)
 }
 
 // status says what is looked through and what came of it.
@@ -298,15 +300,16 @@ func (v *Triage) status() string {
 func (v *Triage) progress() string {
 	g, say, t := v.env.Glyphs, v.env.Say.T, v.triage
 	if !v.running {
-		notes := report.Writer{Say: v.env.Say}.TriageNotes(&t)
+		w := report.Writer{Say: v.env.Say}
+		notes := w.TriageGaps(&t)
 		if v.failure != "" && v.Len() > 0 {
 			notes = append([]string{v.failure}, notes...)
 		}
-		text := strings.Join(notes, "  ")
-		if text == "" {
-			return " " + v.env.Theme.Muted.Render(say("all %d queries are answered", t.Of))
+		style := v.env.Theme.Warn
+		if len(notes) == 0 {
+			notes, style = []string{say("all %d queries are answered", t.Of)}, v.env.Theme.Muted
 		}
-		return " " + v.env.Theme.Warn.Render(widget.Cut(text, v.w-2, g.Ellipsis))
+		return " " + style.Render(widget.Cut(strings.Join(append(notes, w.TriageLeftOut(&t)...), "  "), v.w-2, g.Ellipsis))
 	}
 	note := say("%d of %d queries", t.Done, t.Of)
 	if v.left > 0 {

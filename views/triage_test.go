@@ -5,7 +5,9 @@ import (
 	"testing"
 	"time"
 
+	"rtcscope/lang"
 	"rtcscope/quality"
+	"rtcscope/theme"
 	"rtcscope/views"
 )
 
@@ -60,12 +62,12 @@ func TestTheCursorOfATriage(t *testing.T) {
 	v := views.NewTriage(english(), triageOf(0))
 	v.SetSize(120, 30)
 	later := triageOf(5)
-	v.SetTriage(quality.Triage{Query: later.Query, Findings: later.Findings[2:]}, 0)
+	v.SetTriage(quality.Triage{Query: later.Query, Judgement: quality.Judgement{Findings: later.Findings[2:]}}, 0)
 	v.SetTriage(later, 0)
 	if got := cursorLine(v); !strings.Contains(got, provinces[0]) {
 		t.Errorf("the cursor is on %q", got)
 	}
-	v.SetTriage(quality.Triage{Query: later.Query, Findings: later.Findings[2:]}, 0)
+	v.SetTriage(quality.Triage{Query: later.Query, Judgement: quality.Judgement{Findings: later.Findings[2:]}}, 0)
 	act(v, views.ActionDown)
 	v.SetTriage(later, 0)
 	if got := cursorLine(v); !strings.Contains(got, provinces[3]) {
@@ -81,17 +83,17 @@ func TestTheCursorOfATriage(t *testing.T) {
 func TestAFindingSaysWhatItRestsOn(t *testing.T) {
 	v := views.NewTriage(english(), triageOf(3))
 	v.SetSize(120, 30)
-	wantIn(t, "the screen", strings.Join(strings.Fields(text(v)), " "), "0.46 → 2.07 % (+1.61), since 2026-08-16", "48.5 robust deviations from the median of 7 past days",
+	wantIn(t, "the screen", strings.Join(strings.Fields(text(v)), " "), "0.46 → 2.07 % (+1.61), bad since 2026-08-16", "48.5 robust deviations from the median of 7 past days",
 		"7 of 7 days have values, 4 of them bad", "users 9.96M (10.74%)", "a heuristic, not a proof")
 	lines := strings.Split(v.Act(views.ActionCopy).(views.Copy).Text, "\n")
 	if len(lines) != 3 {
 		t.Fatalf("copied %q", lines)
 	}
-	wantIn(t, "the first line", lines[0], "**北京市** (Province)", `80ms\_audio\_stall\_rate`, "since 2026-08-16")
+	wantIn(t, "the first line", lines[0], "**北京市** (Province)", `80ms\_audio\_stall\_rate`, "bad since 2026-08-16")
 	wantIn(t, "the caveat", lines[1], "severity high", "a heuristic")
 	wantIn(t, "the command", lines[2], "rtcscope query --app app1", "--vs previous", "--series "+audio, "--filter '/^北京市$/'")
 	act(v, views.ActionDown, views.ActionDown)
-	wantIn(t, "one that is over", text(v), "from 2026-08-16 to 2026-08-19, not since then")
+	wantIn(t, "one that is over", text(v), "bad from 2026-08-16 to 2026-08-19, not since then")
 	act(v, views.ActionUp)
 	wantIn(t, "one without users", text(v), "unweighted")
 	wantIn(t, "the command of all", v.Act(views.ActionCopyCommand).(views.Copy).Text, "rtcscope triage --app app1 --product native --from 2026-08-13 --to 2026-08-19 --vs previous")
@@ -103,7 +105,7 @@ func TestATriageSaysHowFarItIs(t *testing.T) {
 	v.SetTriage(triageOf(0), 13*time.Second)
 	wantIn(t, "under way", text(v), "7 of 20 queries", "about 13 s left", "nothing so far")
 	v.End("")
-	wantIn(t, "stopped", text(v), "stopped after 7 of 20 queries", "nothing got worse beyond its own past")
+	wantIn(t, "stopped", text(v), "stopped after 7 of 20 queries", "nothing got worse in the 954 rows that could be judged, which are not all")
 	done := triageOf(0)
 	done.Done = 20
 	v.SetTriage(done, 0)
@@ -123,4 +125,25 @@ func cursorLine(v views.View) string {
 		}
 	}
 	return ""
+}
+
+// An empty list is an all-clear only where everything could be judged, on the screen as well.
+func TestAnEmptyTriageSaysWhatThatIsWorth(t *testing.T) {
+	for l, words := range map[lang.Language][3]string{
+		lang.English: {"no verdict: 0 rows", "34 rows with fewer than 1000 users left out", "nothing got worse beyond its own past"},
+		lang.Chinese: {"无法判断：0 行", "34 行用户数不足 1000，未计入", "没有超出自身历史区间的恶化"},
+	} {
+		empty := triageOf(0)
+		empty.Done, empty.Rows, empty.FewUsers = 20, 0, 34
+		v := views.NewTriage(env(theme.Unicode(), l), empty)
+		v.SetSize(80, 20)
+		v.End("")
+		wantIn(t, "nothing judged", text(v), words[0], words[1])
+		if strings.Contains(text(v), words[2]) {
+			t.Errorf("nothing was judged, and it says\n%s", text(v))
+		}
+		empty.Rows = 100
+		v.SetTriage(empty, 0)
+		wantIn(t, "all judged", text(v), words[2], words[1])
+	}
 }

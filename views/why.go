@@ -73,7 +73,7 @@ func (y *Why) attribution(at int) (quality.Attribution, bool) {
 	if !d.has || i < 0 {
 		return quality.Attribution{}, false
 	}
-	return quality.Attribute(d.result, i, y.env.Catalogue.Series(y.series).Better)
+	return quality.Attribute(d.result, i, y.env.Catalogue.Series(y.series))
 }
 
 // SetSize implements View.

@@ -1,0 +1,105 @@
+package report_test
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"rtcscope/lang"
+	"rtcscope/quality"
+	"rtcscope/report"
+)
+
+func looked(j quality.Judgement, done int) *quality.Triage {
+	_, r := compared()
+	t := quality.NewTriage(r.Query, 20)
+	t.Done, t.Judgement = done, j
+	return t
+}
+
+// The words of a triage that found nothing, in every format: an all-clear is said only where everything was judged, and
+// rows that are left out are counted.
+func TestATriageThatFoundNothingSaysWhatThatIsWorth(t *testing.T) {
+	for name, tt := range map[string]struct {
+		of          *quality.Triage
+		verdict     string
+		says, zh    []string
+		saysNothing bool // got worse
+	}{
+		"all judged": {looked(quality.Judgement{Rows: 90, FewUsers: 34}, 20), "clear",
+			[]string{"nothing got worse beyond its own past", "34 rows with fewer than 1000 users left out"}, []string{"没有超出自身历史区间的恶化", "34 行用户数不足 1000，未计入"}, true},
+		"nothing judged": {looked(quality.Judgement{FewUsers: 34}, 20), "none",
+			[]string{"no verdict: 0 rows", "34 rows with fewer than 1000 users left out"}, []string{"无法判断：0 行"}, false},
+		"nothing at all": {looked(quality.Judgement{}, 20), "none", []string{"no verdict: 0 rows"}, []string{"无法判断：0 行"}, false},
+		"too short a past": {looked(quality.Judgement{Rows: 3, Skipped: 9, NoValues: 2}, 20), "none",
+			[]string{"no verdict: just 3 rows could be judged", "9 rows have too few past days", "2 rows have no values in these days"}, []string{"只有 3 行可判断"}, false},
+		"a part": {looked(quality.Judgement{Rows: 30, Skipped: 9, NoDirection: 1}, 14), "part",
+			[]string{"nothing got worse in the 30 rows that could be judged, which are not all", "stopped after 14 of 20 queries", "9 rows have too few past days",
+				"1 rows are of series of which nobody knows what is worse"}, []string{"可判断的 30 行中没有恶化"}, false},
+	} {
+		for _, f := range []report.Format{report.Table, report.Markdown} {
+			en, zh := triageAs(t, lang.English, f, tt.of), triageAs(t, lang.Chinese, f, tt.of)
+			for _, want := range tt.says {
+				if !strings.Contains(en, want) {
+					t.Errorf("%s, %s: %q is not in\n%s", name, f, want, en)
+				}
+			}
+			for _, want := range tt.zh {
+				if !strings.Contains(zh, want) {
+					t.Errorf("%s, %s: %q is not in\n%s", name, f, want, zh)
+				}
+			}
+			if all := strings.Contains(en, "nothing got worse beyond"); all != tt.saysNothing {
+				t.Errorf("%s, %s: the all-clear is said: %v\n%s", name, f, all, en)
+			}
+		}
+		var got struct {
+			Verdict  string
+			Rows     int
+			LeftOut  struct{ FewUsers, NoValues, NoDirection int }
+			Warnings []string
+		}
+		if err := json.Unmarshal([]byte(triageAs(t, lang.Chinese, report.JSON, tt.of)), &got); err != nil {
+			t.Fatal(err)
+		}
+		if got.Verdict != tt.verdict || got.Rows != tt.of.Rows || got.LeftOut.FewUsers != tt.of.FewUsers || got.LeftOut.NoValues != tt.of.NoValues ||
+			got.LeftOut.NoDirection != tt.of.NoDirection {
+			t.Errorf("%s: the JSON says %+v", name, got)
+		}
+		if first := tt.says[0]; (tt.verdict != "clear") != slices.ContainsFunc(got.Warnings, func(w string) bool { return strings.HasPrefix(w, first) }) {
+			t.Errorf("%s: the JSON warns of %q", name, got.Warnings)
+		}
+	}
+}
+
+func triageAs(t *testing.T, l lang.Language, f report.Format, of *quality.Triage) string {
+	t.Helper()
+	w, _ := compared()
+	w.Say = lang.Printer{Language: l}
+	var out strings.Builder
+	if err := w.Triage(&out, f, of, func(quality.Finding) string { return "" }); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// The table and the triage may say two days of the same row. Where they do, the finding says so, and what either means.
+func TestAFindingNamesTheTablesSinceWhereItDiffers(t *testing.T) {
+	f := quality.Finding{Since: 20003, Until: 20006, Lasts: true, Out: 20003, HasOut: true}
+	if got := report.FindingText(lang.Printer{}, f) + report.FindingCaveat(lang.Printer{}, f); !strings.Contains(got, "bad since 2024-10-07") || strings.Contains(got, "table") {
+		t.Errorf("of the same day it says %q", got)
+	}
+	f.Out = 20001
+	if got := report.FindingCaveat(lang.Printer{}, f); !strings.Contains(got, "the table's since is 2024-10-05: out of its own past") {
+		t.Errorf("of another day it says %q", got)
+	}
+	f.Out, f.Lasts = f.Since, false
+	if got := report.FindingText(lang.Printer{}, f) + report.FindingCaveat(lang.Printer{}, f); !strings.Contains(got, "not since then") || !strings.Contains(got, "the table's since is 2024-10-07") {
+		t.Errorf("of one that is over it says %q", got)
+	}
+	f.HasOut = false
+	if got := report.FindingCaveat(lang.Printer{}, f); strings.Contains(got, "table") {
+		t.Errorf("without another it says %q", got)
+	}
+}
