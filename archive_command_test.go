@@ -37,7 +37,7 @@ func keptArchive(t *testing.T) (env []string, path string) {
 		{"stall_rate,network_trans_delay", "", []quality.Point{{Series: "80ms_audio_stall_rate", Day: day + 2, V: 99}}},
 	} {
 		key := archive.Key{Endpoint: "https://example.com", App: "live", Product: "native", Indicator: put.indicator, Dimension: put.dimension}
-		if err := store.Put(t.Context(), key, quality.Range{From: day, To: day + 2}, put.points, time.Unix(1_793_800_000, 0)); err != nil {
+		if err := store.Keep(t.Context(), key, quality.Range{From: day, To: day + 2}, quality.Daily{Points: put.points, Listed: true}, time.Unix(1_793_800_000, 0)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -63,7 +63,7 @@ func TestArchiveInfo(t *testing.T) {
 	if err := json.Unmarshal([]byte(got.out), &info); err != nil || got.code != exitDone {
 		t.Fatalf("exit %d, %v", got.code, err)
 	}
-	if info.Path != path || info.Values != 4 || info.Days != 3 || info.Bytes == 0 || info.Version != 2 || len(info.Holdings) != 1 {
+	if info.Path != path || info.Values != 4 || info.Days != 3 || info.Bytes == 0 || info.Version != 3 || len(info.Holdings) != 1 {
 		t.Fatalf("got %s", got.out)
 	}
 	if h := info.Holdings[0]; h.From != "2026-11-01" || h.To != "2026-11-03" || h.Days != 3 || h.Values != 4 || len(h.Indicators) != 2 || h.Dimensions[0] != "" {

@@ -22,7 +22,7 @@ type sharedSource struct {
 	*api.Client
 	mu      sync.Mutex
 	overall map[quality.Range]quality.Daily
-	users   map[string]map[string]quality.Users
+	users   map[string]quality.Counted
 }
 
 func (s *sharedSource) Overall(ctx context.Context, app, product string, indicators []string, r quality.Range) (quality.Daily, error) {
@@ -36,16 +36,16 @@ func (s *sharedSource) Overall(ctx context.Context, app, product string, indicat
 	return answer, err
 }
 
-func (s *sharedSource) Users(ctx context.Context, app, dimension string, r quality.Range) (map[string]quality.Users, []quality.Warning, error) {
+func (s *sharedSource) Users(ctx context.Context, app, dimension string, r quality.Range) (quality.Counted, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	key := dimension + r.String()
 	if users, ok := s.users[key]; ok {
-		return users, nil, nil
+		return users, nil
 	}
-	users, warnings, err := s.Client.Users(ctx, app, dimension, r)
+	users, err := s.Client.Users(ctx, app, dimension, r)
 	s.users[key] = users
-	return users, warnings, err
+	return users, err
 }
 
 // triaged runs a triage of demo-live over the newest 7 days against the 7 before, through the client, the reader and a
@@ -67,7 +67,7 @@ func triaged(t *testing.T, o sim.Options, keep bool) *quality.Triage {
 		Now: o.Now, Limits: []quality.Limit{{Calls: 1 << 20, Per: time.Second}}})
 	reader := &archive.Reader{Catalogue: known, Endpoint: endpoint.String(), Now: o.Now, Memory: keep, Source: client}
 	if !keep {
-		reader.Source = &sharedSource{Client: client, overall: make(map[quality.Range]quality.Daily), users: make(map[string]map[string]quality.Users)}
+		reader.Source = &sharedSource{Client: client, overall: make(map[quality.Range]quality.Daily), users: make(map[string]quality.Counted)}
 	}
 	defer reader.Close()
 	q := quality.Query{App: "demo-live", Product: quality.ProductNative, Range: quality.Last(7, o.Now()), Versus: quality.Comparison{Basis: quality.ComparePrevious}}

@@ -35,10 +35,10 @@ func DecodeOverall(body []byte, days quality.Range) (quality.Daily, error) {
 }
 
 // DecodeUsers reads the body of an answer of ListOperationDistribution.
-func DecodeUsers(body []byte) (map[string]quality.Users, []quality.Warning, error) {
+func DecodeUsers(body []byte) (quality.Counted, error) {
 	result, err := resultOf(body)
 	if err != nil {
-		return nil, nil, err
+		return quality.Counted{}, err
 	}
 	return decodeUsers(result)
 }

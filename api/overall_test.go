@@ -131,8 +131,8 @@ func TestOverallAndUsersFailLikeTheDistribution(t *testing.T) {
 			return len(points), err
 		}},
 		{"Users", "ListOperationDistribution", "Data", func(t *testing.T, c *api.Client) (int, error) {
-			users, _, err := c.Users(t.Context(), "x", "Country", quality.Last(7, noon))
-			return len(users), err
+			users, err := c.Users(t.Context(), "x", "Country", quality.Last(7, noon))
+			return len(users.Of), err
 		}},
 	} {
 		for _, body := range []string{`{"Result":null}`, `{"Result":{}}`, `{"Result":{"` + tt.list + `":null}}`, `{"Result":{"` + tt.list + `":[]}}`} {
@@ -169,7 +169,7 @@ func TestOverallAndUsersCheckFirst(t *testing.T) {
 	for _, days := range []int{0, -3, 8, 29} {
 		r := quality.Range{From: to - quality.Day(days) + 1, To: to}
 		_, overall := c.Overall(t.Context(), "x", "native", []string{"a"}, r)
-		_, _, users := c.Users(t.Context(), "x", "Country", r)
+		_, users := c.Users(t.Context(), "x", "Country", r)
 		for _, err := range []error{overall, users} {
 			if err == nil || !strings.Contains(err.Error(), "1 to 7 days") {
 				t.Errorf("%d days: %v", days, err)
@@ -180,7 +180,7 @@ func TestOverallAndUsersCheckFirst(t *testing.T) {
 		t.Errorf("no indicator: %v", err)
 	}
 	for _, dimension := range []string{"OS", "Access", "", "province"} {
-		if _, _, err := c.Users(t.Context(), "x", dimension, quality.Last(7, noon)); err == nil || !strings.Contains(err.Error(), "Province and Country") {
+		if _, err := c.Users(t.Context(), "x", dimension, quality.Last(7, noon)); err == nil || !strings.Contains(err.Error(), "Province and Country") {
 			t.Errorf("users by %q: %v", dimension, err)
 		}
 	}

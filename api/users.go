@@ -37,13 +37,13 @@ type usersRequest struct {
 // by province or by country, each counted once in the whole range; there are none by day, by product, by system or by
 // network. The keys are the values of the dimension as Distribution's points name them. Ranges cannot be added up: who
 // calls in both would count twice.
-func (c *Client) Users(ctx context.Context, app, dimension string, r quality.Range) (map[string]quality.Users, []quality.Warning, error) {
+func (c *Client) Users(ctx context.Context, app, dimension string, r quality.Range) (quality.Counted, error) {
 	if !slices.Contains(usersDimensions, dimension) {
-		return nil, nil, fmt.Errorf("users are counted by %s, not by %q", strings.Join(usersDimensions, " and "), dimension)
+		return quality.Counted{}, fmt.Errorf("users are counted by %s, not by %q", strings.Join(usersDimensions, " and "), dimension)
 	}
 	start, end, err := c.times(r)
 	if err != nil {
-		return nil, nil, err
+		return quality.Counted{}, err
 	}
 	var result json.RawMessage
 	var requestID string
@@ -64,25 +64,25 @@ func (c *Client) Users(ctx context.Context, app, dimension string, r quality.Ran
 		}
 	}
 	if err != nil {
-		return nil, nil, err
+		return quality.Counted{}, err
 	}
-	users, warnings, err := decodeUsers(result)
+	users, err := decodeUsers(result)
 	if err != nil {
-		return nil, nil, shapeError(actionUsers, requestID, err)
+		return quality.Counted{}, shapeError(actionUsers, requestID, err)
 	}
-	return users, warnings, nil
+	return users, nil
 }
 
 // decodeUsers reads the Result of ListOperationDistribution entry by entry: an odd one costs itself and is counted. Its
 // Name and Dimension repeat the request and are not read.
-func decodeUsers(result json.RawMessage) (map[string]quality.Users, []quality.Warning, error) {
+func decodeUsers(result json.RawMessage) (quality.Counted, error) {
 	var outer struct{ Data json.RawMessage }
 	if err := unmarshalPart("Result", result, &outer); err != nil {
-		return nil, nil, err
+		return quality.Counted{}, err
 	}
 	var list []json.RawMessage
 	if err := unmarshalPart("Result.Data", outer.Data, &list); err != nil {
-		return nil, nil, err
+		return quality.Counted{}, err
 	}
 	users, odd := make(map[string]quality.Users), make(oddities)
 	for _, raw := range list {
@@ -96,7 +96,7 @@ func decodeUsers(result json.RawMessage) (map[string]quality.Users, []quality.Wa
 		}
 		users[name] = u
 	}
-	return users, odd.warnings(), nil
+	return quality.Counted{Of: users, Listed: !isNull(outer.Data), Warnings: odd.warnings()}, nil
 }
 
 // decodeUser reads one entry, or says what of it is odd. A share that is none is a gap: the count alone is of use.

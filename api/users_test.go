@@ -33,7 +33,8 @@ func userText(users map[string]quality.Users) string {
 func TestUsersOnTheWire(t *testing.T) {
 	t.Parallel()
 	c, asked := echoing(t, goodUsers)
-	users, warnings, err := c.Users(t.Context(), "demo-live", "Province", quality.Last(7, noon))
+	counted, err := c.Users(t.Context(), "demo-live", "Province", quality.Last(7, noon))
+	users, warnings := counted.Of, counted.Warnings
 	if got := userText(users); err != nil || got != "上海=666/66.66 北京=333/33.34" || len(warnings) != 0 {
 		t.Errorf("got %s, %v, %v", got, warnings, err)
 	}
@@ -82,13 +83,27 @@ func TestUsersDecodeLeniently(t *testing.T) {
 		{"an odd one of two", count("7") + "," + count("null"), "m=7/50", "1 users"},
 	} {
 		body := `{"Result":{"Name":7,"Dimension":null,"Data":[` + before + `,` + tt.item + `,` + after + `]}}`
-		users, warnings, err := clientOn(always(http.StatusOK, body)).Users(t.Context(), "x", "Country", quality.Last(7, noon))
+		counted, err := clientOn(always(http.StatusOK, body)).Users(t.Context(), "x", "Country", quality.Last(7, noon))
+		users, warnings := counted.Of, counted.Warnings
 		_, counts := text(nil, warnings)
 		want := slices.Sorted(slices.Values(strings.Fields("a=1/1 " + tt.want + " z=2/2")))
 		got := strings.Fields(userText(users))
 		slices.Sort(got)
 		if err != nil || !slices.Equal(got, want) || counts != tt.warning {
 			t.Errorf("%s: %q, warnings %q, %v; want %q, %q", tt.name, got, counts, err, want, tt.warning)
+		}
+	}
+}
+
+// An answer without a list says nothing of users, an empty list says that there are none.
+func TestUsersAreListedOrNot(t *testing.T) {
+	for result, want := range map[string]bool{`null`: false, `{}`: false, `{"Data":null}`: false, `{"Data":[]}`: true, `{"Data":[null,7]}`: true} {
+		counted, err := api.DecodeUsers([]byte(`{"Result":` + result + `}`))
+		if err != nil || counted.Listed != want || len(counted.Of) != 0 {
+			t.Errorf("%s: %+v, %v; want listed %t", result, counted, err, want)
+		}
+		if odd := counted.Odd(); result == `{"Data":[null,7]}` && odd != 2 {
+			t.Errorf("%d of two odd entries are counted", odd)
 		}
 	}
 }
@@ -101,7 +116,8 @@ func FuzzDecodeUsers(f *testing.F) {
 		f.Add([]byte(body))
 	}
 	f.Fuzz(func(t *testing.T, body []byte) {
-		users, warnings, err := api.DecodeUsers(body)
+		counted, err := api.DecodeUsers(body)
+		users, warnings := counted.Of, counted.Warnings
 		if err != nil && (len(users) != 0 || len(warnings) != 0) {
 			t.Errorf("an error, and yet %d users and %d warnings", len(users), len(warnings))
 		}
@@ -129,8 +145,8 @@ func TestUsersFindTheNameThatTheServiceTakes(t *testing.T) {
 		return answer(http.StatusOK, goodUsers), nil
 	})
 	for range 2 {
-		if users, _, err := c.Users(t.Context(), "demo-live", "Province", quality.Last(7, noon)); err != nil || len(users) != 2 {
-			t.Errorf("%d users, %v", len(users), err)
+		if users, err := c.Users(t.Context(), "demo-live", "Province", quality.Last(7, noon)); err != nil || len(users.Of) != 2 {
+			t.Errorf("%d users, %v", len(users.Of), err)
 		}
 	}
 	if want := []string{"user_num", "user_count", "user_count"}; !slices.Equal(asked, want) {

@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"time"
 
@@ -16,31 +17,32 @@ type answer struct {
 	past     quality.Range
 	compared bool
 	survey   bool
-	store    *Store // nil keeps nothing
-	mark     uint64 // of the shared calls that had come back when this was planned
+	renewal  *Renewal // nil asks for nothing that is held and has settled
+	store    *Store   // nil keeps nothing
+	mark     uint64   // of the shared calls that had come back when this was planned
+	trouble  string   // why something of this answer is not kept, or what is kept could not be read
 
 	rows, whole daily
-	users       []window // of the range and of the compared days; empty where the service counts none
-	warnings    []quality.Warning
+	users       []window          // of the range and of the compared days; empty where the service counts none
+	notes       []quality.Warning // what the calls of this read had to say that is not kept with a day
 	lacks       []quality.Lack
 	progress    quality.Progress
-}
 
-// daily is what is known of daily values.
-type daily struct {
-	points  map[quality.Day][]quality.Point
-	fetched map[quality.Day]time.Time
+	asked           map[quality.Day]bool // days whose rows this read asked for
+	changed, stayed int
 }
 
 // A window is a range with its users.
 type window struct {
-	days    quality.Range
-	users   map[string]quality.Users
-	fetched time.Time // zero while they are not known
+	days  quality.Range
+	users map[string]quality.Users
+	held  Held // nothing while they are not known
 }
 
-func newAnswer(r *Reader, q quality.Query, survey bool) *answer {
-	a := &answer{reader: r, query: q, survey: survey, rows: newDaily(), whole: newDaily()}
+// newAnswer begins one; a survey is of all that stands beside the rows, too, and a renewal may be nil.
+func newAnswer(r *Reader, q quality.Query, survey bool, renewal *Renewal) *answer {
+	a := &answer{reader: r, query: q, survey: survey, renewal: renewal, asked: make(map[quality.Day]bool),
+		rows: newDaily(KeyOf(r.Endpoint, q), ""), whole: newDaily(r.wholeKey(q), quality.PartWhole)}
 	a.past, a.compared = q.Past()
 	if survey && quality.HasUsers(q.Dimension) {
 		a.users = append(a.users, window{days: quality.UsersWindow(q.Range)})
@@ -49,10 +51,6 @@ func newAnswer(r *Reader, q quality.Query, survey bool) *answer {
 		}
 	}
 	return a
-}
-
-func newDaily() daily {
-	return daily{points: make(map[quality.Day][]quality.Point), fetched: make(map[quality.Day]time.Time)}
 }
 
 // ranges are those of the query: its days, and those that they are compared with.
@@ -69,21 +67,28 @@ func (a *answer) load(ctx context.Context, store *Store) {
 	if store == nil {
 		return
 	}
-	sets := map[*daily]Key{&a.rows: KeyOf(a.reader.Endpoint, a.query)}
+	sets := []daily{a.rows}
 	if a.survey {
-		sets[&a.whole] = a.reader.wholeKey(a.query)
+		sets = append(sets, a.whole)
 	}
-	for d, key := range sets {
+	for _, d := range sets {
 		for _, r := range a.ranges() {
-			points, held, err := store.Load(ctx, key, r)
-			a.reader.noted(err)
-			d.put(points, held)
+			points, held, err := store.load(ctx, d.key, r, neighbourDays)
+			a.noted(err)
+			d.load(r, points, held)
 		}
 	}
 	for i := range a.users {
-		users, at, err := store.LoadUsers(ctx, a.usersKey(a.users[i].days))
-		a.reader.noted(err)
-		a.users[i].users, a.users[i].fetched = users, at
+		users, held, err := store.LoadUsers(ctx, a.usersKey(a.users[i].days))
+		a.noted(err)
+		a.users[i].users, a.users[i].held = users, held
+	}
+}
+
+// noted takes an error of the archive for the trouble of this answer; one of a reader that gave up is none.
+func (a *answer) noted(err error) {
+	if err != nil && !errors.Is(err, context.Canceled) && a.trouble == "" {
+		a.trouble = err.Error()
 	}
 }
 
@@ -91,33 +96,16 @@ func (a *answer) usersKey(days quality.Range) UsersKey {
 	return UsersKey{Endpoint: a.reader.Endpoint, App: a.query.App, Dimension: a.query.Dimension, Range: days}
 }
 
-// put puts values in place of what was known of their days.
-func (d daily) put(points []quality.Point, fetched map[quality.Day]time.Time) {
-	for day, at := range fetched {
-		delete(d.points, day)
-		d.fetched[day] = at
+// flightOf names a call, the same for every query that needs it.
+func (a *answer) flightOf(c call) flightKey {
+	key := a.rows.key
+	switch c.part {
+	case quality.PartWhole:
+		key = a.whole.key
+	case quality.PartUsers:
+		key.Product, key.Indicator = "", "" // users are those of the app
 	}
-	for _, p := range points {
-		d.points[p.Day] = append(d.points[p.Day], p)
-	}
-}
-
-// putRange is put for what one call brought of all days of a range.
-func (d daily) putRange(r quality.Range, points []quality.Point, at time.Time) {
-	fetched := make(map[quality.Day]time.Time)
-	for _, day := range r.Days() {
-		fetched[day] = at
-	}
-	d.put(points, fetched)
-}
-
-// needed lists the days to ask the service for: those that it still answers, and that are not held, or were not final
-// when they were fetched.
-func (d daily) needed(days []quality.Day, now time.Time) []quality.Day {
-	return slices.DeleteFunc(slices.Clone(days), func(day quality.Day) bool {
-		at, held := d.fetched[day]
-		return day < quality.Oldest(now) || day > quality.DayOf(now) || held && day.Settled(at)
-	})
+	return flightKey{key, c.part, c.days}
 }
 
 // calls are the fewest calls that complete the answer, in the order in which they matter: the rows of the range, what
@@ -125,22 +113,24 @@ func (d daily) needed(days []quality.Day, now time.Time) []quality.Day {
 func (a *answer) calls(now time.Time) []call {
 	var calls []call
 	days := a.query.AllDays()
-	for _, r := range quality.PlanDays(a.rows.needed(days, now)) {
+	for _, r := range quality.PlanDays(a.rows.needed(days, now, a.renewal)) {
 		calls = append(calls, call{days: r})
 	}
 	if a.survey {
-		for _, r := range quality.PlanDays(a.whole.needed(days, now)) {
+		for _, r := range quality.PlanDays(a.whole.needed(days, now, a.renewal)) {
 			calls = append(calls, call{quality.PartWhole, r})
 		}
 	}
 	unheld := false
 	for _, w := range a.users {
-		if w.fetched.IsZero() && w.days.From < quality.Oldest(now) && stageOf(w.days, a.query.Range) == 0 {
+		known := !w.held.Fetched.IsZero()
+		if !known && w.days.From < quality.Oldest(now) && stageOf(w.days, a.query.Range) == 0 {
 			unheld = true
 		}
-		settled := !w.fetched.IsZero() && w.days.To.Settled(w.fetched)
-		if !settled && w.days.From >= quality.Oldest(now) && w.days.To <= quality.DayOf(now) {
-			calls = append(calls, call{quality.PartUsers, w.days})
+		c := call{quality.PartUsers, w.days}
+		wanted := !known || due(w.days.To, w.held, nil, now) || a.renewal.wants(a.flightOf(c))
+		if wanted && w.days.From >= quality.Oldest(now) && w.days.To <= quality.DayOf(now) {
+			calls = append(calls, c)
 		}
 	}
 	a.lacks = nil
@@ -173,37 +163,73 @@ var errNotHeld = errors.New("not held")
 
 // add takes what a call brought.
 func (a *answer) add(c call, got fetched) {
-	if c.part == "" { // those of the other calls are of all indicators, or of no cell that is seen
-		a.warnings = quality.AddWarnings(a.warnings, got.daily.Warnings())
-	}
+	a.noted(got.trouble)
 	switch c.part {
 	case quality.PartWhole:
-		a.whole.putRange(c.days, got.daily.Points, got.at)
+		a.whole.put(c.days, got.daily, got.at)
+		a.cameDays(a.whole, c.days)
 	case quality.PartUsers:
 		for i := range a.users {
 			if a.users[i].days == c.days {
-				a.users[i].users, a.users[i].fetched = got.users, got.at
+				a.users[i].put(got.users, got.at)
 			}
 		}
+		a.renewal.came(a.flightOf(c))
 	default:
-		a.rows.putRange(c.days, got.daily.Points, got.at)
+		// Notes of the other calls are of all indicators, or of no cell that is seen.
+		a.notes = quality.AddWarnings(a.notes, got.daily.Notes)
+		changed, stayed := a.rows.put(c.days, got.daily, got.at)
+		a.changed, a.stayed = a.changed+changed, a.stayed+stayed
+		a.cameDays(a.rows, c.days)
+		for _, day := range c.days.Days() {
+			a.asked[day] = true
+		}
 	}
 }
 
+func (a *answer) cameDays(d daily, days quality.Range) {
+	for _, day := range days.Days() {
+		a.renewal.came(d.renewed(day))
+	}
+}
+
+// put takes what a call brought.
+func (w *window) put(answer quality.Counted, at time.Time) {
+	told := windowOf(answer, at)
+	if tellsLess(w.held, told) {
+		w.held = w.held.again(told)
+		return
+	}
+	w.users, w.held = answer.Of, told
+}
+
+// troubles says what is wrong with the keeping of this answer, if anything, and whether it is kept all the same.
+func (a *answer) troubles() (string, bool) {
+	if a.trouble != "" {
+		return a.trouble, false
+	}
+	return a.reader.opening()
+}
+
 func (a *answer) result() quality.Result {
-	r := quality.Result{Query: a.query, Progress: a.progress, Warnings: a.warnings, Lacks: slices.Clone(a.lacks),
-		Answered: make(map[quality.Day]bool), NotHeld: make(map[quality.Day]bool)}
-	r.Trouble, r.Kept = a.reader.troubles()
-	oldest := quality.Oldest(a.reader.Now())
+	days, now := a.query.AllDays(), a.reader.Now()
+	r := quality.Result{Query: a.query, Progress: a.progress, Lacks: slices.Clone(a.lacks), Warnings: quality.AddWarnings(a.rows.warnings(days), a.notes),
+		Answered: make(map[quality.Day]bool), NotHeld: make(map[quality.Day]bool), Unready: make(map[quality.Day]bool),
+		Asked: maps.Clone(a.asked), Changed: a.changed, Stayed: a.stayed}
+	r.Trouble, r.Kept = a.troubles()
+	oldest := quality.Oldest(now)
 	var points, whole []quality.Point
-	for _, day := range a.query.AllDays() {
+	for _, day := range days {
 		points = append(points, a.rows.points[day]...)
 		whole = append(whole, a.whole.points[day]...)
-		switch at, known := a.rows.fetched[day]; {
+		switch h, known := a.rows.held[day]; {
 		case known:
 			r.Answered[day] = true
-			if at.After(r.AsOf) {
-				r.AsOf = at
+			if h.Fetched.After(r.AsOf) {
+				r.AsOf = h.Fetched
+			}
+			if a.rows.unready(day, now) {
+				r.Unready[day] = true
 			}
 		case day < oldest:
 			r.NotHeld[day] = true

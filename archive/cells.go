@@ -5,15 +5,21 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"rtcscope/quality"
 )
 
-// Load returns the values that are held of a range, and when each held day was fetched; a day that was asked for and
-// had nothing is among those.
-func (s *Store) Load(ctx context.Context, k Key, r quality.Range) ([]quality.Point, map[quality.Day]time.Time, error) {
-	fail := func(err error) ([]quality.Point, map[quality.Day]time.Time, error) {
+// Load returns the values that are held of a range, and what is known of each held day; a day that was asked for and had
+// nothing is among those.
+func (s *Store) Load(ctx context.Context, k Key, r quality.Range) ([]quality.Point, map[quality.Day]Held, error) {
+	return s.load(ctx, k, r, 0)
+}
+
+// load is Load; so many days before the range are among the held ones, without their values.
+func (s *Store) load(ctx context.Context, k Key, r quality.Range, before quality.Day) ([]quality.Point, map[quality.Day]Held, error) {
+	fail := func(err error) ([]quality.Point, map[quality.Day]Held, error) {
 		return nil, nil, fmt.Errorf("reading the archive: %w", err)
 	}
 	// One transaction: another process may write between the two reads.
@@ -23,26 +29,14 @@ func (s *Store) Load(ctx context.Context, k Key, r quality.Range) ([]quality.Poi
 	}
 	defer func() { _ = tx.Rollback() }()
 	id, err := findKept(ctx, tx, k)
-	held := make(map[quality.Day]time.Time)
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil, held, nil
+		return nil, make(map[quality.Day]Held), nil
 	}
 	if err != nil {
 		return fail(err)
 	}
-	days, err := tx.QueryContext(ctx, `SELECT day, fetched FROM day WHERE kept = ? AND day BETWEEN ? AND ?`, id, int(r.From), int(r.To))
+	held, err := loadHeld(ctx, tx, id, quality.Range{From: r.From - before, To: r.To})
 	if err != nil {
-		return fail(err)
-	}
-	defer days.Close()
-	for days.Next() {
-		var day, fetched int64
-		if err := days.Scan(&day, &fetched); err != nil {
-			return fail(err)
-		}
-		held[quality.Day(day)] = time.Unix(fetched, 0)
-	}
-	if err := days.Err(); err != nil {
 		return fail(err)
 	}
 	points, err := loadCells(ctx, tx, id, r)
@@ -105,15 +99,15 @@ func loadNames(ctx context.Context, tx *sql.Tx, table string) (map[int64]string,
 	return names, rows.Err()
 }
 
-// Put keeps what a fetch at the instant fetched brought for a range: its values replace those that were held of its
-// days, and its days are held from now on, those without values too.
-func (s *Store) Put(ctx context.Context, k Key, r quality.Range, points []quality.Point, fetched time.Time) error {
+// Keep keeps what an answer, asked for at an instant, told of the days of a range: its values replace those that were
+// held of a day, unless it tells less than they do, and its days are held from now on, those without values too.
+func (s *Store) Keep(ctx context.Context, k Key, r quality.Range, answer quality.Daily, at time.Time) error {
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("writing the archive: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }() // after Commit it does nothing
-	if err := put(ctx, tx, k, r, points, fetched); err != nil {
+	if err := keep(ctx, tx, k, r, answer, at); err != nil {
 		return fmt.Errorf("writing the archive: %w", err)
 	}
 	if err := tx.Commit(); err != nil {
@@ -122,7 +116,7 @@ func (s *Store) Put(ctx context.Context, k Key, r quality.Range, points []qualit
 	return nil
 }
 
-func put(ctx context.Context, tx *sql.Tx, k Key, r quality.Range, points []quality.Point, fetched time.Time) error {
+func keep(ctx context.Context, tx *sql.Tx, k Key, r quality.Range, answer quality.Daily, at time.Time) error {
 	if _, err := tx.ExecContext(ctx, `INSERT INTO kept (endpoint, app, product, indicator, dimension) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
 		k.Endpoint, k.App, k.Product, k.Indicator, k.Dimension); err != nil {
 		return err
@@ -131,14 +125,28 @@ func put(ctx context.Context, tx *sql.Tx, k Key, r quality.Range, points []quali
 	if err != nil {
 		return err
 	}
-	if _, err := tx.ExecContext(ctx, `DELETE FROM day WHERE kept = ? AND day BETWEEN ? AND ?`, id, int(r.From), int(r.To)); err != nil {
-		return err // its cells go with it
+	before, err := loadHeld(ctx, tx, id, r)
+	if err != nil {
+		return err
 	}
+	told := heldOf(answer, r, at)
+	replaced := make(map[quality.Day]bool)
 	for _, day := range r.Days() {
-		if _, err := tx.ExecContext(ctx, `INSERT INTO day (kept, day, fetched) VALUES (?, ?, ?)`, id, int(day), fetched.Unix()); err != nil {
+		if replaced[day] = !tellsLess(before[day], told[day]); replaced[day] {
+			err = keepHeld(ctx, tx, id, day, told[day])
+		} else {
+			_, err = tx.ExecContext(ctx, `UPDATE day SET asked = ?, listed = ? WHERE kept = ? AND day = ?`, at.Unix(), answer.Listed, id, int(day))
+		}
+		if err != nil {
 			return err
 		}
 	}
+	return keepCells(ctx, tx, id, slices.DeleteFunc(slices.Clone(answer.Points), func(p quality.Point) bool {
+		return !replaced[p.Day] || quality.IsGap(p.V)
+	}))
+}
+
+func keepCells(ctx context.Context, tx *sql.Tx, id int64, points []quality.Point) error {
 	var seriesNames, valueNames []string
 	for _, p := range points {
 		seriesNames, valueNames = append(seriesNames, p.Series), append(valueNames, p.Value)
@@ -157,9 +165,6 @@ func put(ctx context.Context, tx *sql.Tx, k Key, r quality.Range, points []quali
 	}
 	defer insert.Close()
 	for _, p := range points {
-		if !r.Contains(p.Day) || quality.IsGap(p.V) {
-			continue
-		}
 		if _, err := insert.ExecContext(ctx, id, int(p.Day), series[p.Series], values[p.Value], p.V); err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package archive_test
 import (
 	"database/sql"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -121,16 +122,55 @@ func TestAFileOfVersion1KeepsItsValues(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []quality.Point{{Series: "s", Value: "广东", Day: day, V: 0.5}, {Series: "s", Value: "", Day: day, V: 0}, {Series: "s", Value: "广东", Day: day + 1, V: 1.25}}
-	if !slices.Equal(sortedPoints(got), sortedPoints(want)) || len(held) != 3 || held[day+2].Unix() != 300 {
+	if !slices.Equal(sortedPoints(got), sortedPoints(want)) || len(held) != 3 || held[day+2].Fetched.Unix() != 300 {
 		t.Errorf("loaded %v of the days %v, want %v of three days", got, held, want)
 	}
-	if info, err := s.Info(t.Context()); err != nil || info.Version != 2 {
-		t.Errorf("the version is %d, %v; want 2", info.Version, err)
+	if info, err := s.Info(t.Context()); err != nil || info.Version != 3 {
+		t.Errorf("the version is %d, %v; want 3", info.Version, err)
 	}
 	if err := s.Ledger("e").Spend(t.Context(), time.Now()); err != nil {
 		t.Errorf("what version 2 adds cannot be used: %v", err)
 	}
 	if findings, err := s.Check(t.Context()); err != nil || len(findings) > 0 {
 		t.Errorf("it is not sound: %v %v", findings, err)
+	}
+}
+
+// Version 2 kept empty answers for good: days and users without anything are asked for once more, where the service
+// still serves them; what has values stays.
+func TestEmptyDaysOfVersion2AreAskedForOnceMore(t *testing.T) {
+	r, s, now := tellers(t)
+	week := quality.Last(7, *now)
+	if err := os.WriteFile(r.Path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := archive.MakeVersion(t.Context(), r.Path, 2, fmt.Sprintf(`
+		INSERT INTO kept VALUES (1, 'e', 'live', 'native', 'stall_rate', 'Province');
+		INSERT INTO series VALUES (1, '80ms_audio_stall_rate'); INSERT INTO value VALUES (1, '广东');
+		WITH RECURSIVE days (day) AS (SELECT %[1]d - 40 UNION ALL SELECT day + 1 FROM days WHERE day < %[2]d)
+			INSERT INTO day SELECT 1, day, %[3]d FROM days;
+		INSERT INTO cell SELECT 1, day, 1, 1, 0.25 FROM day WHERE day NOT IN (%[1]d + 1, %[1]d + 5, %[1]d - 35);
+		INSERT INTO users_window VALUES (1, 'e', 'live', 'Province', %[1]d, %[2]d, %[3]d)`,
+		int(week.From), int(week.To), now.Add(-30*time.Minute).Unix())); err != nil {
+		t.Fatal(err)
+	}
+	s.rows = func(day quality.Day) int { return map[bool]int{true: 0, false: 1}[day == week.From+1] }
+	q := queryOf(quality.Range{From: week.From - 40, To: week.To})
+	if early := survey(t, r, q); len(s.asked)+len(s.users) > 0 || len(early.Tables[0].Rows) != 1 || len(early.Answered) != 47 {
+		t.Errorf("within the hour it asks for %v and %v, and %d days are known", s.asked, s.users, len(early.Answered))
+	}
+	*now = now.Add(30 * time.Minute)
+	result := survey(t, r, q)
+	if want := []quality.Range{{From: week.From + 1, To: week.From + 5}}; !slices.Equal(s.asked, want) || len(s.users) != 1 {
+		t.Errorf("asked for %v and users of %v, want %v and one window", s.asked, s.users, want)
+	}
+	row := result.Tables[0].Rows[0].Cells
+	if row[40] != 0.25 || !quality.IsGap(row[41]) || row[45] != 0.5 || !quality.IsGap(row[5]) {
+		t.Errorf("the days are %v", row)
+	}
+	*now = now.Add(24 * time.Hour)
+	asked := len(s.asked)
+	if survey(t, r, q); len(s.asked) != asked || len(s.users) != 1 {
+		t.Errorf("a day later it asks for %v and %v again", s.asked[asked:], s.users)
 	}
 }

@@ -17,14 +17,14 @@ var storeWork = map[string]func(context.Context, *Store) (any, error){
 		return []any{points, held}, err
 	},
 	"put": func(ctx context.Context, s *Store) (any, error) {
-		return nil, s.Put(ctx, faultKey, faultDays, faultPoints(2), faultTime)
+		return nil, s.Keep(ctx, faultKey, faultDays, faultAnswer(2), faultTime)
 	},
 	"load users": func(ctx context.Context, s *Store) (any, error) {
 		users, at, err := s.LoadUsers(ctx, faultUsersKey)
 		return []any{users, at}, err
 	},
 	"put users": func(ctx context.Context, s *Store) (any, error) {
-		return nil, s.PutUsers(ctx, faultUsersKey, map[string]quality.Users{"c": {Count: 3, Share: 4}}, faultTime)
+		return nil, s.KeepUsers(ctx, faultUsersKey, faultUsers("c"), faultTime)
 	},
 	"apps":  func(ctx context.Context, s *Store) (any, error) { return s.Apps(ctx, "e") },
 	"spend": func(ctx context.Context, s *Store) (any, error) { return nil, s.Ledger("e").Spend(ctx, faultTime) },
@@ -39,7 +39,7 @@ var storeWork = map[string]func(context.Context, *Store) (any, error){
 	},
 	"remove": func(ctx context.Context, s *Store) (any, error) { return remove(ctx, s.db, faultDays.To) },
 	"migrate again": func(ctx context.Context, s *Store) (any, error) {
-		_, err := s.db.ExecContext(ctx, "PRAGMA user_version = 0; PRAGMA application_id = 0; DROP TABLE cell; DROP TABLE day; "+
+		_, err := s.db.ExecContext(ctx, "PRAGMA user_version = 0; PRAGMA application_id = 0; DROP TABLE cell; DROP TABLE oddity; DROP TABLE day; "+
 			"DROP TABLE users; DROP TABLE users_window; DROP TABLE spent; DROP TABLE kept; DROP TABLE series; DROP TABLE value")
 		if err != nil {
 			return nil, err
@@ -55,8 +55,13 @@ var (
 	faultTime     = time.Unix(1_800_000_000, 0)
 )
 
-func faultPoints(v float64) []quality.Point {
-	return []quality.Point{{Series: "s", Value: "a", Day: 20000, V: v}, {Series: "s", Value: "b", Day: 20001, V: v}}
+func faultAnswer(v float64) quality.Daily {
+	return quality.Daily{Listed: true, Odd: []quality.Oddity{{Warning: quality.Warning{Text: "%d odd", Count: 1}, Day: 20001}},
+		Points: []quality.Point{{Series: "s", Value: "a", Day: 20000, V: v}, {Series: "s", Value: "b", Day: 20001, V: v}}}
+}
+
+func faultUsers(name string) quality.Counted {
+	return quality.Counted{Of: map[string]quality.Users{name: {Count: 3, Share: 4}}, Listed: true}
 }
 
 // fillForFaults makes an archive of two days with values and users, and a call.
@@ -68,8 +73,8 @@ func fillForFaults(t *testing.T) (*Store, *faulty) {
 	}
 	t.Cleanup(func() { _ = s.Close() })
 	for _, err := range []error{
-		s.Put(t.Context(), faultKey, faultDays, faultPoints(1), faultTime),
-		s.PutUsers(t.Context(), faultUsersKey, map[string]quality.Users{"a": {Count: 1, Share: 2}}, faultTime),
+		s.Keep(t.Context(), faultKey, faultDays, faultAnswer(1), faultTime),
+		s.KeepUsers(t.Context(), faultUsersKey, faultUsers("a"), faultTime),
 		s.Ledger("e").Spend(t.Context(), faultTime),
 	} {
 		if err != nil {

@@ -59,17 +59,11 @@ func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.R
 	return failure
 }
 
-// make makes one call, or shares that of another read, and keeps what it brings.
+// make makes one call, or shares that of another read, and keeps what it brings. That it could not be kept is the trouble
+// of every read that shares it.
 func (r *Reader) make(ctx context.Context, a *answer, c call) (fetched, error) {
-	q, store := a.query, a.store
-	key := KeyOf(r.Endpoint, q)
-	switch c.part {
-	case quality.PartWhole:
-		key = r.wholeKey(q)
-	case quality.PartUsers:
-		key.Product, key.Indicator = "", "" // users are those of the app
-	}
-	return r.flights.do(ctx, flightKey{key, c.part, c.days}, a.mark, func(ctx context.Context) (fetched, error) {
+	q, store, key := a.query, a.store, a.flightOf(c)
+	return r.flights.do(ctx, key, a.mark, func(ctx context.Context) (fetched, error) {
 		got, err := r.ask(ctx, q, c)
 		if err != nil || store == nil {
 			return got, err
@@ -77,11 +71,10 @@ func (r *Reader) make(ctx context.Context, a *answer, c call) (fetched, error) {
 		// The answer is here: a person who stops the load at this moment must not cost its keeping.
 		ctx = context.WithoutCancel(ctx)
 		if c.part == quality.PartUsers {
-			err = store.PutUsers(ctx, UsersKey{r.Endpoint, q.App, q.Dimension, c.days}, got.users, got.at)
+			got.trouble = store.KeepUsers(ctx, UsersKey{r.Endpoint, q.App, q.Dimension, c.days}, got.users, got.at)
 		} else {
-			err = store.Put(ctx, key, c.days, got.daily.Points, got.at)
+			got.trouble = store.Keep(ctx, key.key, c.days, got.daily, got.at)
 		}
-		r.noted(err)
 		return got, nil
 	})
 }
@@ -93,7 +86,7 @@ func (r *Reader) ask(ctx context.Context, q quality.Query, c call) (fetched, err
 	case quality.PartWhole:
 		got.daily, err = r.Source.Overall(ctx, q.App, q.Product, r.indicators(), c.days)
 	case quality.PartUsers:
-		got.users, got.warnings, err = r.Source.Users(ctx, q.App, q.Dimension, c.days)
+		got.users, err = r.Source.Users(ctx, q.App, q.Dimension, c.days)
 	default:
 		q.Range, q.Versus = c.days, quality.Comparison{}
 		got.daily, err = r.Source.Distribution(ctx, q)

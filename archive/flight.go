@@ -17,10 +17,10 @@ type call struct {
 
 // fetched is what one call brought.
 type fetched struct {
-	daily    quality.Daily
-	users    map[string]quality.Users
-	warnings []quality.Warning // of the users
-	at       time.Time         // when it was asked
+	daily   quality.Daily
+	users   quality.Counted
+	at      time.Time // when it was asked
+	trouble error     // why it is not kept
 }
 
 // A flightKey names a call, the same for every query that needs it.

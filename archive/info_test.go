@@ -42,7 +42,7 @@ func TestInfoSaysWhatIsHeld(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if info.Path != path || info.Version != 2 || info.Cells != 6 || info.Days != 10 || info.Bytes <= stat.Size() {
+	if info.Path != path || info.Version != 3 || info.Cells != 6 || info.Days != 10 || info.Bytes <= stat.Size() {
 		t.Errorf("got %+v; want 6 values of 10 days, and the log's size beside the file's %d", info, stat.Size())
 	}
 	if len(info.Holdings) != 2 {

@@ -56,6 +56,7 @@ func remove(ctx context.Context, db *sql.DB, before quality.Day) (Pruned, error)
 		went      *int
 	}{
 		{`DELETE FROM cell WHERE day < ?`, []any{int(before)}, &gone.Values},
+		{`DELETE FROM oddity WHERE day < ?`, []any{int(before)}, nil},
 		{`DELETE FROM day WHERE day < ?`, []any{int(before)}, nil},
 		{`DELETE FROM users WHERE win IN (SELECT id FROM users_window WHERE last < ?)`, []any{int(before)}, nil},
 		{`DELETE FROM users_window WHERE last < ?`, []any{int(before)}, &gone.Windows},

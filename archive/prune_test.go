@@ -18,7 +18,7 @@ func TestPruneLeavesTheDaysFromADayOn(t *testing.T) {
 	s, path, first := small(t)
 	alter(t, path, fmt.Sprintf(`
 		INSERT INTO value (id, name) VALUES (100, 'only users'), (101, 'old users');
-		INSERT INTO users_window VALUES (1, 'e', 'live', 'Province', %d, %d, 1), (2, 'e', 'live', 'Province', %d, %d, 1);
+		INSERT INTO users_window (id, endpoint, app, dimension, first, last, fetched) VALUES (1, 'e', 'live', 'Province', %d, %d, 1), (2, 'e', 'live', 'Province', %d, %d, 1);
 		INSERT INTO users VALUES (1, 101, 5, NULL), (2, 100, 6, 1)`, first, first+4, first, first+5))
 	gone, err := s.Prune(t.Context(), first+5)
 	if err != nil {

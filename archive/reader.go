@@ -18,7 +18,7 @@ type Source interface {
 	// Overall returns the app-wide daily values of some indicators; the points carry an empty value.
 	Overall(ctx context.Context, app, product string, indicators []string, r quality.Range) (quality.Daily, error)
 	// Users returns the users of every value of a dimension over a range.
-	Users(ctx context.Context, app, dimension string, r quality.Range) (map[string]quality.Users, []quality.Warning, error)
+	Users(ctx context.Context, app, dimension string, r quality.Range) (quality.Counted, error)
 }
 
 // A Reader answers queries of any length from the archive and asks the service for the rest. It is safe for
@@ -32,11 +32,11 @@ type Reader struct {
 	Memory    bool   // keep in memory, as long as the reader is open, in place of a file
 
 	flights flights
-	opening sync.Mutex
+	mu      sync.Mutex
 	store   *Store
 	opened  bool
 	aside   string // that the file was set aside
-	trouble string // why values are not kept; until they are again
+	trouble string // why the file could not be opened, so that nothing is kept
 	denied  map[denial]error
 }
 
@@ -51,23 +51,22 @@ type denial struct {
 // to partial, if that is given. On an error it returns what is known. Trouble with the archive costs the keeping,
 // never the answer: the result says so.
 func (r *Reader) Read(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
-	return r.answer(ctx, q, false, partial)
+	return r.answer(ctx, newAnswer(r, q, false, nil), partial)
 }
 
 // Survey is Read with what stands beside the rows: the app-wide values and, for places, the users. What of those
 // cannot be had is a lack of the result, not an error.
 func (r *Reader) Survey(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
-	return r.answer(ctx, q, true, partial)
+	return r.answer(ctx, newAnswer(r, q, true, nil), partial)
 }
 
-func (r *Reader) answer(ctx context.Context, q quality.Query, survey bool, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
+func (r *Reader) answer(ctx context.Context, known *answer, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
 	if partial == nil {
 		partial = func(quality.Result, quality.Progress) {}
 	}
-	known := newAnswer(r, q, survey)
 	known.load(ctx, r.open(ctx))
 	if ctx.Err() != nil {
-		return quality.Result{Query: q}, context.Cause(ctx) // nobody waits any more; that is no trouble of the file's
+		return quality.Result{Query: known.query}, context.Cause(ctx) // nobody waits any more; that is no trouble of the file's
 	}
 	calls := known.calls(r.Now())
 	known.progress = quality.Progress{Total: len(calls)}
@@ -78,7 +77,7 @@ func (r *Reader) answer(ctx context.Context, q quality.Query, survey bool, parti
 
 // Cost works out what Survey would take now.
 func (r *Reader) Cost(ctx context.Context, q quality.Query) quality.Cost {
-	known := newAnswer(r, q, true)
+	known := newAnswer(r, q, true, nil)
 	known.load(ctx, r.open(ctx))
 	return quality.Cost{Calls: len(known.calls(r.Now())), Held: known.result().AnsweredDays()}
 }
@@ -94,8 +93,8 @@ func (r *Reader) Apps(ctx context.Context) ([]string, error) {
 
 // open opens the archive on the first read: after the first frame of the screen, not before.
 func (r *Reader) open(ctx context.Context) *Store {
-	r.opening.Lock()
-	defer r.opening.Unlock()
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	if r.opened {
 		return r.store
 	}
@@ -114,16 +113,11 @@ func (r *Reader) open(ctx context.Context) *Store {
 	return r.store
 }
 
-func (r *Reader) say(trouble string) {
-	r.opening.Lock()
-	defer r.opening.Unlock()
-	r.trouble = trouble
-}
-
-// troubles says what is wrong with the keeping, if anything, and whether values are kept all the same.
-func (r *Reader) troubles() (string, bool) {
-	r.opening.Lock()
-	defer r.opening.Unlock()
+// opening says what was wrong with the file when it was opened, if anything, and whether values are kept in it all the
+// same.
+func (r *Reader) opening() (string, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	if r.trouble != "" {
 		return r.trouble, false
 	}
@@ -133,8 +127,8 @@ func (r *Reader) troubles() (string, bool) {
 // Close ends the calls under way and closes the archive if it was opened.
 func (r *Reader) Close() error {
 	r.flights.end()
-	r.opening.Lock()
-	defer r.opening.Unlock()
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	if r.store == nil {
 		return nil
 	}
@@ -160,8 +154,8 @@ func (r *Reader) deny(app string, part quality.Part, err error) {
 	if !errors.As(err, &refusal) || !refusal.Permanent() {
 		return
 	}
-	r.opening.Lock()
-	defer r.opening.Unlock()
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	if r.denied == nil {
 		r.denied = make(map[denial]error)
 	}
@@ -170,24 +164,9 @@ func (r *Reader) deny(app string, part quality.Part, err error) {
 
 // denial is why a part is not asked for any more; nil where it is.
 func (r *Reader) denial(app string, part quality.Part) error {
-	r.opening.Lock()
-	defer r.opening.Unlock()
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	return r.denied[denial{app, part}]
-}
-
-// noted keeps an error of the archive for the screen; one of a reader that gave up is none.
-func (r *Reader) noted(err error) {
-	if err == nil {
-		r.opening.Lock()
-		defer r.opening.Unlock()
-		if r.store != nil {
-			r.trouble = ""
-		}
-		return
-	}
-	if !errors.Is(err, context.Canceled) {
-		r.say(err.Error())
-	}
 }
 
 // Spend notes a call in the archive, for limits that count across runs; without an archive it notes nothing.

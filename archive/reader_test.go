@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -58,11 +59,11 @@ func (s *source) Overall(ctx context.Context, _, _ string, _ []string, r quality
 	return quality.Daily{Points: s.points(r, ""), Listed: true}, nil
 }
 
-func (s *source) Users(ctx context.Context, _, _ string, r quality.Range) (map[string]quality.Users, []quality.Warning, error) {
+func (s *source) Users(ctx context.Context, _, _ string, r quality.Range) (quality.Counted, error) {
 	if err := s.note(ctx, &s.users, r, &s.err); err != nil {
-		return nil, nil, err
+		return quality.Counted{}, err
 	}
-	return map[string]quality.Users{"广东": {Count: 1000, Share: 60}, "西藏": {Count: 3, Share: quality.Gap()}}, nil, nil
+	return quality.Counted{Of: map[string]quality.Users{"广东": {Count: 1000, Share: 60}, "西藏": {Count: 3, Share: quality.Gap()}}, Listed: true}, nil
 }
 
 func (s *source) points(r quality.Range, value string) []quality.Point {
@@ -140,7 +141,7 @@ func TestADayThatWasNotFinalIsAskedForAgain(t *testing.T) {
 	s.v = 0.7
 	*now = today.SettledAt().Add(-time.Second)
 	read(t, r, q)
-	*now = today.SettledAt()
+	*now = today.SettledAt().Add(time.Hour - time.Second)
 	if got := read(t, r, q).Tables[0].Rows[0].Cells[0]; got != 0.7 || len(s.asked) != 3 {
 		t.Errorf("the day shows %v after %d calls, want the newer 0.7 after 3", got, len(s.asked))
 	}
@@ -221,5 +222,31 @@ func TestASupersededReadIsNoTrouble(t *testing.T) {
 	}
 	if again := read(t, r, q); len(again.Answered) != 7 || len(s.asked) != 1 {
 		t.Errorf("%d days after %d calls, want the week that is held", len(again.Answered), len(s.asked))
+	}
+}
+
+// That one answer could not be kept is said of that answer, whatever comes before it, after it, or beside it.
+func TestTroubleBelongsToItsAnswer(t *testing.T) {
+	r, _, now := fixture(t)
+	week := quality.Last(7, *now)
+	read(t, r, queryOf(quality.Range{From: week.From, To: week.From})) // the file is there
+	alter(t, r.Path, `CREATE TRIGGER full BEFORE INSERT ON day WHEN NEW.kept = (SELECT id FROM kept WHERE indicator = 'stall_rate')
+		BEGIN SELECT RAISE(ABORT, 'no room'); END`)
+	other := queryOf(week)
+	other.Indicator = "join_room_success_rate"
+	for range 2 {
+		// The values come first; the app-wide line and the users after them are kept.
+		lost, err := r.Survey(t.Context(), queryOf(week), nil)
+		if err != nil || lost.Kept || !strings.Contains(lost.Trouble, "no room") || len(lost.Answered) != 7 {
+			t.Errorf("what is not kept: %v, kept %t, trouble %q, %d days", err, lost.Kept, lost.Trouble, len(lost.Answered))
+		}
+		good, err := r.Survey(t.Context(), other, nil)
+		if err != nil || !good.Kept || good.Trouble != "" {
+			t.Errorf("what is kept: %v, kept %t, trouble %q", err, good.Kept, good.Trouble)
+		}
+	}
+	alter(t, r.Path, `DROP TRIGGER full`)
+	if later, err := r.Survey(t.Context(), queryOf(week), nil); err != nil || !later.Kept || later.Trouble != "" {
+		t.Errorf("with room again: %v, kept %t, trouble %q", err, later.Kept, later.Trouble)
 	}
 }

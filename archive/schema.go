@@ -41,6 +41,25 @@ var migrations = []string{
 	`CREATE TABLE users_window (id INTEGER PRIMARY KEY, endpoint TEXT NOT NULL, app TEXT NOT NULL, dimension TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, fetched INTEGER NOT NULL, UNIQUE (endpoint, app, dimension, first, last));
 	CREATE TABLE users (win INTEGER NOT NULL REFERENCES users_window ON DELETE CASCADE, value INTEGER NOT NULL REFERENCES value, count REAL NOT NULL, share REAL, PRIMARY KEY (win, value)) WITHOUT ROWID;
 	CREATE TABLE spent (endpoint TEXT NOT NULL, at INTEGER NOT NULL); CREATE INDEX spent_at ON spent (endpoint, at);`,
+	// 3: what tells whether a day, or a window of users, need not be asked for again: asked is when it was last asked for,
+	// in Unix seconds, listed whether that answer had a list, cells how many values are held, odd how many could not be
+	// read. What of an older file's empty days the answer was is not known: they are asked for once more. And what was
+	// odd, in words: answer is the first day of the answer in which it has no day of its own, 0 where it has one.
+	`ALTER TABLE day ADD COLUMN asked INTEGER NOT NULL DEFAULT 0;
+	ALTER TABLE day ADD COLUMN listed INTEGER NOT NULL DEFAULT 0;
+	ALTER TABLE day ADD COLUMN cells INTEGER NOT NULL DEFAULT 0;
+	ALTER TABLE day ADD COLUMN odd INTEGER NOT NULL DEFAULT 0;
+	UPDATE day SET asked = fetched, cells = (SELECT count(*) FROM cell WHERE cell.kept = day.kept AND cell.day = day.day);
+	UPDATE day SET listed = cells > 0;
+	ALTER TABLE users_window ADD COLUMN asked INTEGER NOT NULL DEFAULT 0;
+	ALTER TABLE users_window ADD COLUMN listed INTEGER NOT NULL DEFAULT 0;
+	ALTER TABLE users_window ADD COLUMN odd INTEGER NOT NULL DEFAULT 0;
+	UPDATE users_window SET asked = fetched, listed = EXISTS (SELECT * FROM users WHERE win = id);
+	CREATE TABLE oddity (
+		kept INTEGER NOT NULL, day INTEGER NOT NULL, answer INTEGER NOT NULL, text TEXT NOT NULL, count INTEGER NOT NULL,
+		PRIMARY KEY (kept, day, answer, text),
+		FOREIGN KEY (kept, day) REFERENCES day ON DELETE CASCADE
+	) WITHOUT ROWID;`,
 }
 
 // A NewerError says that the file was made by a newer rtcscope.

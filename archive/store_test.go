@@ -71,7 +71,7 @@ func TestWhatIsPutIsLoaded(t *testing.T) {
 	if !slices.Equal(sortedPoints(got), sortedPoints(points)) {
 		t.Errorf("loaded %v, want %v", got, points)
 	}
-	if len(held) != 7 || !held[first+6].Equal(at) {
+	if len(held) != 7 || !held[first+6].Fetched.Equal(at) {
 		t.Errorf("%d days are held, want the week that was asked for, days without values too: %v", len(held), held)
 	}
 	other := key
@@ -100,7 +100,7 @@ func TestALaterFetchReplacesItsDays(t *testing.T) {
 	if !slices.Equal(sortedPoints(got), sortedPoints(want)) {
 		t.Errorf("loaded %v, want %v", got, want)
 	}
-	if held[day].Unix() != 100 || held[day+1].Unix() != 200 {
+	if held[day].Fetched.Unix() != 100 || held[day+1].Fetched.Unix() != 200 {
 		t.Errorf("days were fetched at %v", held)
 	}
 }

@@ -17,22 +17,19 @@ type UsersKey struct {
 	Range                    quality.Range
 }
 
-// LoadUsers returns the users that are held, by value, and when they were fetched: the zero time where they are not
-// held.
-func (s *Store) LoadUsers(ctx context.Context, k UsersKey) (map[string]quality.Users, time.Time, error) {
-	fail := func(err error) (map[string]quality.Users, time.Time, error) {
-		return nil, time.Time{}, fmt.Errorf("reading the archive: %w", err)
+// LoadUsers returns the users that are held, by value, and what is known of them: nothing where they are not held.
+func (s *Store) LoadUsers(ctx context.Context, k UsersKey) (map[string]quality.Users, Held, error) {
+	fail := func(err error) (map[string]quality.Users, Held, error) {
+		return nil, Held{}, fmt.Errorf("reading the archive: %w", err)
 	}
 	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return fail(err)
 	}
 	defer func() { _ = tx.Rollback() }()
-	var id, fetched int64
-	err = tx.QueryRowContext(ctx, `SELECT id, fetched FROM users_window WHERE endpoint = ? AND app = ? AND dimension = ? AND first = ? AND last = ?`,
-		k.Endpoint, k.App, k.Dimension, int(k.Range.From), int(k.Range.To)).Scan(&id, &fetched)
+	id, h, err := loadWindow(ctx, tx, k)
 	if errors.Is(err, sql.ErrNoRows) {
-		return nil, time.Time{}, nil
+		return nil, Held{}, nil
 	}
 	if err != nil {
 		return fail(err)
@@ -59,17 +56,36 @@ func (s *Store) LoadUsers(ctx context.Context, k UsersKey) (map[string]quality.U
 	if err := rows.Err(); err != nil {
 		return fail(err)
 	}
-	return users, time.Unix(fetched, 0), nil
+	return users, h, nil
 }
 
-// PutUsers keeps the users that a fetch at the instant fetched brought, in place of those that were held.
-func (s *Store) PutUsers(ctx context.Context, k UsersKey, users map[string]quality.Users, fetched time.Time) error {
+// loadWindow reads what is known of a window of users.
+func loadWindow(ctx context.Context, tx *sql.Tx, k UsersKey) (id int64, h Held, err error) {
+	var fetched, asked int64
+	err = tx.QueryRowContext(ctx, `SELECT id, fetched, asked, listed, odd, (SELECT count(*) FROM users WHERE win = id)
+		FROM users_window WHERE endpoint = ? AND app = ? AND dimension = ? AND first = ? AND last = ?`,
+		k.Endpoint, k.App, k.Dimension, int(k.Range.From), int(k.Range.To)).Scan(&id, &fetched, &asked, &h.Listed, &h.Odd, &h.Rows)
+	if err != nil {
+		return 0, Held{}, err
+	}
+	h.Fetched, h.Asked = time.Unix(fetched, 0), time.Unix(asked, 0)
+	return id, h, nil
+}
+
+// windowOf is what an answer, asked for at an instant, tells of a window.
+func windowOf(answer quality.Counted, at time.Time) Held {
+	return Held{Fetched: at, Asked: at, Listed: answer.Listed, Rows: len(answer.Of), Odd: answer.Odd()}
+}
+
+// KeepUsers keeps the users that an answer, asked for at an instant, told of, in place of those that were held, unless it
+// tells less than they do.
+func (s *Store) KeepUsers(ctx context.Context, k UsersKey, answer quality.Counted, at time.Time) error {
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("writing the archive: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }() // after Commit it does nothing
-	if err := putUsers(ctx, tx, k, users, fetched); err != nil {
+	if err := keepUsers(ctx, tx, k, answer, at); err != nil {
 		return fmt.Errorf("writing the archive: %w", err)
 	}
 	if err := tx.Commit(); err != nil {
@@ -78,25 +94,34 @@ func (s *Store) PutUsers(ctx context.Context, k UsersKey, users map[string]quali
 	return nil
 }
 
-func putUsers(ctx context.Context, tx *sql.Tx, k UsersKey, users map[string]quality.Users, fetched time.Time) error {
-	var id int64
-	if err := tx.QueryRowContext(ctx, `INSERT INTO users_window (endpoint, app, dimension, first, last, fetched) VALUES (?, ?, ?, ?, ?, ?)
-		ON CONFLICT (endpoint, app, dimension, first, last) DO UPDATE SET fetched = excluded.fetched RETURNING id`,
-		k.Endpoint, k.App, k.Dimension, int(k.Range.From), int(k.Range.To), fetched.Unix()).Scan(&id); err != nil {
+func keepUsers(ctx context.Context, tx *sql.Tx, k UsersKey, answer quality.Counted, at time.Time) error {
+	id, before, err := loadWindow(ctx, tx, k)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return err
+	}
+	told := windowOf(answer, at)
+	if tellsLess(before, told) {
+		_, err := tx.ExecContext(ctx, `UPDATE users_window SET asked = ?, listed = ? WHERE id = ?`, at.Unix(), told.Listed, id)
+		return err
+	}
+	if err := tx.QueryRowContext(ctx, `INSERT INTO users_window (endpoint, app, dimension, first, last, fetched, asked, listed, odd)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (endpoint, app, dimension, first, last)
+		DO UPDATE SET fetched = excluded.fetched, asked = excluded.asked, listed = excluded.listed, odd = excluded.odd RETURNING id`,
+		k.Endpoint, k.App, k.Dimension, int(k.Range.From), int(k.Range.To), at.Unix(), at.Unix(), told.Listed, told.Odd).Scan(&id); err != nil {
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, `DELETE FROM users WHERE win = ?`, id); err != nil {
 		return err
 	}
-	names := make([]string, 0, len(users))
-	for name := range users {
+	names := make([]string, 0, len(answer.Of))
+	for name := range answer.Of {
 		names = append(names, name)
 	}
 	values, err := idsOf(ctx, tx, "value", names)
 	if err != nil {
 		return err
 	}
-	for name, u := range users {
+	for name, u := range answer.Of {
 		share := sql.NullFloat64{Float64: u.Share, Valid: !quality.IsGap(u.Share)}
 		if _, err := tx.ExecContext(ctx, `INSERT INTO users (win, value, count, share) VALUES (?, ?, ?, ?)`, id, values[name], u.Count, share); err != nil {
 			return err

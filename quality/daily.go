@@ -23,3 +23,30 @@ func (d Daily) Warnings() []Warning {
 	}
 	return AddWarnings(odd, d.Notes)
 }
+
+// Differing counts the values of one day that differ between two answers, those that only one of them has among them.
+func Differing(before, after []Point) int {
+	type cell struct{ series, value string }
+	values := func(points []Point) map[cell]float64 {
+		of := make(map[cell]float64)
+		for _, p := range points {
+			if !IsGap(p.V) {
+				of[cell{p.Series, p.Value}] = p.V
+			}
+		}
+		return of
+	}
+	old, n := values(before), 0
+	now := values(after)
+	for at, v := range now {
+		if was, had := old[at]; !had || was != v {
+			n++
+		}
+	}
+	for at := range old {
+		if _, has := now[at]; !has {
+			n++
+		}
+	}
+	return n
+}

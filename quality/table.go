@@ -57,7 +57,11 @@ type Result struct {
 	NotHeld   map[Day]bool // days that the service no longer holds and nobody kept; days in neither are still to come
 	Progress  Progress     // calls of the answer that came, and that it takes; fewer leave it incomplete
 	AsOf      time.Time    // when the newest of the known days was fetched; zero where none is known
-	Kept      bool         // there is an archive, and it takes values
+	Unready   map[Day]bool // answered days that are complete by the clock, but were empty, odd or short: they will be asked for again
+	Asked     map[Day]bool // days whose values the service was asked for just now, in place of being held
+	Changed   int          // values that came in the place of held ones and differ
+	Stayed    int          // asked days of which the service told less than is held: what is held stays
+	Kept      bool         // there is an archive, and it took the values
 	Trouble   string       // why values are not kept for later, in words for the screen; empty where they are
 }
 

@@ -1,0 +1,112 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"time"
+
+	"rtcscope/quality"
+)
+
+// An oddity is a warning about one day, kept with it.
+type oddity struct {
+	quality.Warning
+	answer quality.Day // the first day of the answer that it is loose in, and told of by each of its days; 0 where it is the day's own
+}
+
+// heldOf works out what an answer of the days of r, asked for at an instant, tells of each of them.
+func heldOf(answer quality.Daily, r quality.Range, at time.Time) map[quality.Day]Held {
+	type cell struct {
+		series, value string
+		day           quality.Day
+	}
+	held := make(map[quality.Day]Held)
+	for _, day := range r.Days() {
+		held[day] = Held{Fetched: at, Asked: at, Listed: answer.Listed}
+	}
+	seen := make(map[cell]bool)
+	for _, p := range answer.Points {
+		c := cell{p.Series, p.Value, p.Day}
+		if h, ok := held[p.Day]; ok && !seen[c] && !quality.IsGap(p.V) {
+			seen[c] = true
+			h.Rows++
+			held[p.Day] = h
+		}
+	}
+	add := func(day quality.Day, o oddity) {
+		if h, ok := held[day]; ok {
+			h.Odd += o.Count
+			h.odd = append(h.odd, o)
+			held[day] = h
+		}
+	}
+	for _, o := range answer.Odd {
+		if !o.Loose {
+			add(o.Day, oddity{Warning: o.Warning})
+			continue
+		}
+		for _, day := range r.Days() {
+			add(day, oddity{o.Warning, r.From})
+		}
+	}
+	return held
+}
+
+// loadHeld reads what is known of the days of a range.
+func loadHeld(ctx context.Context, tx *sql.Tx, id int64, r quality.Range) (map[quality.Day]Held, error) {
+	days, err := tx.QueryContext(ctx, `SELECT day, fetched, asked, listed, cells, odd FROM day WHERE kept = ? AND day BETWEEN ? AND ?`,
+		id, int(r.From), int(r.To))
+	if err != nil {
+		return nil, err
+	}
+	defer days.Close()
+	held := make(map[quality.Day]Held)
+	for days.Next() {
+		var day, fetched, asked int64
+		var h Held
+		if err := days.Scan(&day, &fetched, &asked, &h.Listed, &h.Rows, &h.Odd); err != nil {
+			return nil, err
+		}
+		h.Fetched, h.Asked = time.Unix(fetched, 0), time.Unix(asked, 0)
+		held[quality.Day(day)] = h
+	}
+	if err := days.Err(); err != nil {
+		return nil, err
+	}
+	odd, err := tx.QueryContext(ctx, `SELECT day, answer, text, count FROM oddity WHERE kept = ? AND day BETWEEN ? AND ?`,
+		id, int(r.From), int(r.To))
+	if err != nil {
+		return nil, err
+	}
+	defer odd.Close()
+	for odd.Next() {
+		var day int64
+		var o oddity
+		if err := odd.Scan(&day, &o.answer, &o.Text, &o.Count); err != nil {
+			return nil, err
+		}
+		if h, ok := held[quality.Day(day)]; ok {
+			h.odd = append(h.odd, o)
+			held[quality.Day(day)] = h
+		}
+	}
+	return held, odd.Err()
+}
+
+// keepHeld writes what is known of a day in the place of what was; its cells go.
+func keepHeld(ctx context.Context, tx *sql.Tx, id int64, day quality.Day, h Held) error {
+	if _, err := tx.ExecContext(ctx, `DELETE FROM day WHERE kept = ? AND day = ?`, id, int(day)); err != nil {
+		return err // cells and oddities go with it
+	}
+	if _, err := tx.ExecContext(ctx, `INSERT INTO day (kept, day, fetched, asked, listed, cells, odd) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+		id, int(day), h.Fetched.Unix(), h.Asked.Unix(), h.Listed, h.Rows, h.Odd); err != nil {
+		return err
+	}
+	for _, o := range h.odd {
+		if _, err := tx.ExecContext(ctx, `INSERT INTO oddity (kept, day, answer, text, count) VALUES (?, ?, ?, ?, ?)`,
+			id, int(day), int(o.answer), o.Text, o.Count); err != nil {
+			return err
+		}
+	}
+	return nil
+}
