@@ -3,21 +3,21 @@ package main
 import (
 	"bufio"
 	"encoding/csv"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"rtcscope/archive"
+	"rtcscope/cells"
 	"rtcscope/quality"
+	"rtcscope/report"
 )
 
 // archiveCommands are the commands that look after what is kept. They read the file alone: without credentials, and
@@ -111,9 +111,9 @@ func (a archiveCommands) info() *cobra.Command {
 				return err
 			}
 			if format == "json" {
-				return infoJSON(a.p.out, info)
+				return infoJSON(a.p.printed(), info)
 			}
-			return infoTable(a.p.out, info)
+			return infoTable(a.p.printed(), info)
 		})
 	})
 	cmd.Flags().StringVar(&format, "format", "table", "table or json")
@@ -159,9 +159,12 @@ func infoJSON(out io.Writer, info archive.Info) error {
 			From: h.First.String(), To: h.Last.String(), Days: h.Days, Values: h.Cells, Fetched: h.Fetched.In(quality.Zone).Format(time.RFC3339),
 		})
 	}
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(answer)
+	text, err := report.EncodeJSON(answer)
+	if err != nil {
+		return fmt.Errorf("writing what is kept as json: %w", err)
+	}
+	_, err = out.Write(text)
+	return err
 }
 
 // infoTable writes a paragraph for each product of an app: its lists of names are too long for columns.
@@ -177,9 +180,9 @@ func infoTable(out io.Writer, info archive.Info) error {
 				dimensions[i] = archive.WholeApp
 			}
 		}
-		fmt.Fprintf(&b, "\n%s  %s  %s\n", h.App, h.Product, h.Endpoint)
-		fmt.Fprintf(&b, "indicators  %s\n", strings.Join(h.Indicators, ", "))
-		fmt.Fprintf(&b, "dimensions  %s\n", strings.Join(dimensions, ", "))
+		fmt.Fprintf(&b, "\n%s  %s  %s\n", cells.Safe(h.App), h.Product, cells.Safe(h.Endpoint))
+		fmt.Fprintf(&b, "indicators  %s\n", cells.Visible(strings.Join(h.Indicators, ", ")))
+		fmt.Fprintf(&b, "dimensions  %s\n", cells.Visible(strings.Join(dimensions, ", ")))
 		fmt.Fprintf(&b, "days        %s  %s\n", quality.Range{From: h.First, To: h.Last}, count(h.Days, "day"))
 		fmt.Fprintf(&b, "values      %d\n", h.Cells)
 		fmt.Fprintf(&b, "fetched     %s\n", h.Fetched.In(quality.Zone).Format("2006-01-02 15:04-07:00"))
@@ -243,9 +246,12 @@ type jsonCell struct {
 }
 
 func (a archiveCommands) writeCells(cmd *cobra.Command, store *archive.Store, filter archive.Filter, format string) error {
-	out := bufio.NewWriter(a.p.out)
-	lines, enc := csv.NewWriter(out), json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
+	out := bufio.NewWriter(a.p.printed())
+	lines := csv.NewWriter(out)
+	name := func(text string) string { return text }
+	if a.p.toTerminal() {
+		name = cells.Safe
+	}
 	if format == "csv" {
 		if err := lines.Write([]string{"endpoint", "app", "product", "indicator", "dimension", "series", "value", "day", "v"}); err != nil {
 			return fmt.Errorf("writing the export: %w", err)
@@ -256,10 +262,14 @@ func (a archiveCommands) writeCells(cmd *cobra.Command, store *archive.Store, fi
 		written++
 		var err error
 		if format == "csv" {
-			err = lines.Write([]string{c.Endpoint, c.App, c.Product, c.Indicator, c.Dimension, c.Series, c.Value, c.Day.String(),
-				strconv.FormatFloat(c.V, 'f', -1, 64)})
+			err = lines.Write([]string{name(c.Endpoint), name(c.App), c.Product, c.Indicator, c.Dimension, name(c.Series), name(c.Value),
+				c.Day.String(), report.Plain(c.V)})
 		} else {
-			err = enc.Encode(jsonCell{c.Endpoint, c.App, c.Product, c.Indicator, c.Dimension, c.Series, c.Value, c.Day.String(), c.V})
+			var line []byte
+			line, err = report.EncodeJSON(jsonCell{c.Endpoint, c.App, c.Product, c.Indicator, c.Dimension, c.Series, c.Value, c.Day.String(), c.V})
+			if err == nil {
+				_, err = out.Write(line)
+			}
 		}
 		if err != nil {
 			return fmt.Errorf("writing the export: %w", err)
@@ -274,7 +284,7 @@ func (a archiveCommands) writeCells(cmd *cobra.Command, store *archive.Store, fi
 		return fmt.Errorf("writing the export: %w", err)
 	}
 	if written == 0 { // no line may just be a slip of the pen in a name
-		fmt.Fprintln(a.p.err, "rtcscope: nothing that is kept matches; rtcscope archive info lists what is kept")
+		a.p.tell("nothing that is kept matches; rtcscope archive info lists what is kept")
 	}
 	return nil
 }
@@ -320,7 +330,7 @@ func (a archiveCommands) check() *cobra.Command {
 				return err
 			}
 			if len(findings) > 0 {
-				if _, err := fmt.Fprintln(a.p.out, strings.Join(findings, "\n")); err != nil {
+				if _, err := fmt.Fprintln(a.p.printed(), strings.Join(findings, "\n")); err != nil {
 					return err
 				}
 				return errors.New("the archive is not sound: save what can still be read with rtcscope archive export, then move it away; the next query begins a new one")

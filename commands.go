@@ -5,9 +5,9 @@ import (
 	"runtime/debug"
 	"slices"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/report"
 )
@@ -23,7 +23,7 @@ func newRoot(p process) *cobra.Command {
 		SilenceUsage:  true,
 		Version:       buildVersion(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if !term.IsTerminal(p.out.Fd()) {
+			if !p.toTerminal() {
 				return runQuery(cmd, &s, p)
 			}
 			return runExplorer(cmd, &s, p)
@@ -78,18 +78,18 @@ func runQuery(cmd *cobra.Command, s *settings, p process) error {
 		return failed(fmt.Errorf("--series: %w", err)) // calls were made: only the answer tells which there are
 	}
 	if !session.filter.All() && !slices.ContainsFunc(result.Tables, func(t quality.Table) bool { return len(t.Rows) > 0 }) {
-		fmt.Fprintf(p.err, "rtcscope: no row matches --filter %q\n", s.filter)
+		p.tell(fmt.Sprintf("no row matches --filter %q", s.filter))
 	}
-	writer := report.Writer{Order: session.order, Catalogue: session.catalogue, Say: session.say, Now: p.now()}
-	if err := writer.Write(p.out, format, result); err != nil {
+	writer := report.Writer{Order: session.order, Catalogue: session.catalogue, Say: session.say, Now: p.now(), ToTerminal: p.toTerminal()}
+	if err := writer.Write(p.printed(), format, result); err != nil {
 		return failed(err)
 	}
 	if result.Trouble != "" {
-		fmt.Fprintf(p.err, "rtcscope: %s\n", result.Trouble)
+		p.tell(result.Trouble)
 	}
 	if format == report.CSV { // it has no place for them
 		for _, warning := range writer.Warnings(result) {
-			fmt.Fprintf(p.err, "rtcscope: %s\n", warning)
+			p.tell(warning)
 		}
 	}
 	return nil
@@ -106,7 +106,7 @@ func runApps(cmd *cobra.Command, s *settings, p process) error {
 		return failed(err)
 	}
 	for _, app := range apps {
-		if _, err := fmt.Fprintf(p.out, "%s\t%s\n", app.ID, app.Name); err != nil {
+		if _, err := fmt.Fprintf(p.printed(), "%s\t%s\n", cells.Safe(app.ID), cells.Safe(app.Name)); err != nil {
 			return failed(err)
 		}
 	}

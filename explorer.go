@@ -12,6 +12,7 @@ import (
 
 	"rtcscope/api"
 	"rtcscope/archive"
+	"rtcscope/cells"
 	"rtcscope/clipboard"
 	"rtcscope/quality"
 	"rtcscope/theme"
@@ -126,5 +127,5 @@ func explain(err error) ui.Failure {
 		return ui.Failure{Code: "NoCredentials",
 			Advice: "These days are not all held, and without credentials the service cannot be asked: set VOLC_ACCESSKEY and VOLC_SECRETKEY."}
 	}
-	return ui.Failure{Code: "Error", Message: api.Safe(err.Error())}
+	return ui.Failure{Code: "Error", Message: cells.Safe(err.Error())}
 }

@@ -53,11 +53,11 @@ func run(ctx context.Context, args []string, p process) int {
 	code := exitCode(err)
 	switch {
 	case err != nil && ctx.Err() != nil:
-		fmt.Fprintln(p.err, "rtcscope: stopped before the end")
+		p.tell("stopped before the end")
 	case errors.Is(err, api.ErrNoCredentials):
 		fmt.Fprint(p.err, howToSetCredentials)
 	case err != nil:
-		fmt.Fprintf(p.err, "rtcscope: %s\n", err)
+		p.tell(err.Error())
 	}
 	return code
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 	"sync"
 	"time"
@@ -171,6 +170,6 @@ func (m *memory) leave(left ui.Left, session *session, p process) {
 		return nil
 	})
 	if err != nil {
-		fmt.Fprintf(p.err, "rtcscope: %s\n", session.say.Error(err)) // it costs the remembering alone
+		p.tell(session.say.Error(err)) // it costs the remembering alone
 	}
 }

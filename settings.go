@@ -13,6 +13,7 @@ import (
 	"rtcscope/api"
 	"rtcscope/api/sim"
 	"rtcscope/archive"
+	"rtcscope/cells"
 	"rtcscope/config"
 	"rtcscope/lang"
 	"rtcscope/quality"
@@ -154,6 +155,7 @@ func (s *settings) open(cmd *cobra.Command, p process) (*session, error) {
 	if out.filter, err = quality.ParseFilter(s.filter); err != nil {
 		return nil, fmt.Errorf("--filter: %w", err)
 	}
+	out.filter = out.filter.Drawn(cells.Safe)
 	if s.sort != "" {
 		if out.order, err = quality.ParseOrder(s.sort); err != nil {
 			return nil, fmt.Errorf("--sort: %w", err)

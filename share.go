@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 
-	"rtcscope/api"
+	"rtcscope/cells"
 	"rtcscope/clipboard"
 	"rtcscope/lang"
 	"rtcscope/report"
@@ -43,12 +43,12 @@ func (s sharer) Copy(ctx context.Context, text string) (string, bool, error) {
 	if errors.As(err, &problem) {
 		message := &lang.Message{Text: problem.Text, Args: problem.Args}
 		if len(problem.Tried) > 0 {
-			message = &lang.Message{Text: "%s; tried: %s", Args: []any{message, api.Safe(errors.Join(problem.Tried...).Error())}}
+			message = &lang.Message{Text: "%s; tried: %s", Args: []any{message, cells.Safe(errors.Join(problem.Tried...).Error())}}
 		}
 		return "", false, message
 	}
 	if err != nil {
-		return "", false, &lang.Message{Text: "not copied: %s", Args: []any{api.Safe(err.Error())}}
+		return "", false, &lang.Message{Text: "not copied: %s", Args: []any{cells.Safe(err.Error())}}
 	}
 	format, args := outcome.Words()
 	return s.say.T(format, args...), outcome.Sequence, nil
@@ -69,7 +69,7 @@ func (s sharer) Export(shown views.Shown, format string) (string, error) {
 	}
 	path, err := report.Export(s.dir, shown.Name, format, []byte(text))
 	if err != nil {
-		return "", &lang.Message{Text: "not exported: %s", Args: []any{api.Safe(err.Error())}}
+		return "", &lang.Message{Text: "not exported: %s", Args: []any{cells.Safe(err.Error())}}
 	}
 	return path, nil
 }

@@ -15,6 +15,7 @@ import (
 
 	"rtcscope/api"
 	"rtcscope/archive"
+	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
@@ -101,7 +102,7 @@ func runSync(cmd *cobra.Command, s *settings, f syncFlags, p process) error {
 	if err != nil {
 		return failed(err)
 	}
-	fill := filling{session: session, out: p.out, progress: io.Discard, verbose: f.verbose, began: session.now()}
+	fill := filling{session: session, out: p.printed(), progress: io.Discard, verbose: f.verbose, began: session.now()}
 	if file, ok := p.err.(*os.File); ok && term.IsTerminal(file.Fd()) {
 		fill.progress, fill.width = file, 80
 		if w, _, err := term.GetSize(file.Fd()); err == nil && w > 1 {
@@ -212,7 +213,7 @@ func (f *filling) refuse(what string, err error) {
 	if errors.As(err, &call) {
 		code = call.Code + ": " + call.Advice
 	}
-	if text := what + ": " + code; !slices.Contains(f.refused, text) {
+	if text := cells.Safe(what) + ": " + cells.Visible(code); !slices.Contains(f.refused, text) {
 		f.refused = append(f.refused, text)
 	}
 }
@@ -284,7 +285,7 @@ func (f *filling) fill(ctx context.Context, q quality.Query) error {
 	}
 	if f.verbose {
 		fmt.Fprint(f.progress, "\r\x1b[K")
-		if _, err := fmt.Fprintf(f.out, "stored %s %s %s %s %s\n", q.App, q.Product, q.Indicator, q.Dimension, q.Range); err != nil {
+		if _, err := fmt.Fprintf(f.out, "stored %s %s %s %s %s\n", cells.Safe(q.App), q.Product, q.Indicator, q.Dimension, q.Range); err != nil {
 			return err
 		}
 	}
@@ -324,7 +325,7 @@ func (f *filling) say(q quality.Query, p quality.Progress) {
 	if spent := f.session.now().Sub(f.began); f.done > 0 {
 		left = fmt.Sprintf(", about %s left", (spent / time.Duration(f.done) * time.Duration(f.of-f.done)).Round(time.Second))
 	}
-	text := fmt.Sprintf("%d of %d  %s %s %s  call %d of %d, %d made%s", f.done+1, f.of, q.App, q.Indicator, q.Dimension,
+	text := fmt.Sprintf("%d of %d  %s %s %s  call %d of %d, %d made%s", f.done+1, f.of, cells.Safe(q.App), q.Indicator, q.Dimension,
 		p.Done, p.Total, f.session.client.Calls(), left)
 	fmt.Fprint(f.progress, "\r\x1b[K"+widget.Cut(strings.TrimSpace(text), f.width-1, ""))
 }

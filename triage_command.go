@@ -78,7 +78,7 @@ func runTriage(cmd *cobra.Command, s *settings, p process, failOn string) error 
 	}
 	env := views.Env{Flags: s.reach()}
 	writer := report.Writer{Catalogue: session.catalogue, Say: session.say, Now: p.now()}
-	if err := writer.Triage(p.out, format, triage, env.FindingCommand); err != nil {
+	if err := writer.Triage(p.printed(), format, triage, env.FindingCommand); err != nil {
 		return failed(err)
 	}
 	if triage.Verdict() == quality.TriageNone && err == nil && first == nil {

@@ -69,7 +69,7 @@ func decodeApps(result json.RawMessage) (apps []App, entries int, err error) {
 		if json.Unmarshal(raw, &entry) != nil || looseText(entry.AppID) == "" {
 			continue
 		}
-		app := App{ID: Safe(looseText(entry.AppID)), Name: Safe(looseText(entry.AppName)), Status: statusUnknown}
+		app := App{ID: looseText(entry.AppID), Name: looseText(entry.AppName), Status: statusUnknown}
 		if v, ok := number(entry.Status); ok {
 			app.Status = int(v)
 		}

@@ -153,7 +153,7 @@ func TestAppsOddEntries(t *testing.T) {
 		`{"AppId":"c","AppName":"none"}`,
 	}
 	want := []api.App{{ID: "44", Name: "7", Status: api.StatusSuspended}, {ID: "a", Status: -1},
-		{ID: "b", Name: `tab\u{9}bed\u{202e}`, Status: api.StatusDisabled}, {ID: "c", Name: "none", Status: -1}}
+		{ID: "b", Name: "tab\tbed\u202e", Status: api.StatusDisabled}, {ID: "c", Name: "none", Status: -1}}
 	got, err := clientOn(account(len(entries), func(i int) string { return entries[i] })).Apps(t.Context())
 	if err != nil || !slices.Equal(got, want) {
 		t.Errorf("got %+v, %v, want %+v", got, err, want)

@@ -11,6 +11,7 @@ import (
 
 	"rtcscope/api"
 	"rtcscope/api/sim"
+	"rtcscope/cells"
 )
 
 // codes are the error codes that the vendor's pages list, with what they mean for the caller. A code that is retried
@@ -197,7 +198,7 @@ func TestQuotedAccessKeyIsRedacted(t *testing.T) {
 // Whatever of a request an answer repeats, no secret comes out, not even where the text is cut to its length.
 func TestNoSecretComesBack(t *testing.T) {
 	long := api.Credentials{AccessKey: secrets.AccessKey, SecretKey: secrets.SecretKey, SessionToken: "STS" + strings.Repeat("0123456789abcdef", 40)}
-	for _, before := range []string{"", strings.Repeat("x", api.MaxText-10), strings.Repeat("长", api.MaxText-10)} {
+	for _, before := range []string{"", strings.Repeat("x", cells.Longest-10), strings.Repeat("长", cells.Longest-10)} {
 		for _, c := range []api.Credentials{secrets, long} {
 			for _, secret := range []string{c.AccessKey, c.SecretKey, c.SessionToken} {
 				message := before + secret + " is wrong, and so is AKLTofSomebodyElse99"

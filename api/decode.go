@@ -6,6 +6,8 @@ import (
 	"errors"
 	"io"
 	"strings"
+
+	"rtcscope/cells"
 )
 
 // envelope is the answer's outer shape, each part left raw: one odd part must not cost the others.
@@ -55,7 +57,7 @@ func (c *Client) readEnvelope(action string, seen *exchange, body []byte) (json.
 	}
 	var meta metadata
 	_ = json.Unmarshal(outer.ResponseMetadata, &meta) // what cannot be read of it stays empty
-	requestID := Safe(looseText(meta.RequestID))
+	requestID := cells.Safe(looseText(meta.RequestID))
 	if code, message := readFailure(meta.Error); code != "" {
 		return nil, requestID, c.serviceError(action, seen, requestID, code, message)
 	}

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"rtcscope/cells"
 )
 
 // A Kind sorts failures by what can be done about them.
@@ -153,7 +155,7 @@ func isCertificateError(err error) bool {
 // serviceError is the failure that the service itself reported.
 func (c *Client) serviceError(action string, seen *exchange, requestID, code, message string) *Error {
 	failed := &Error{
-		Kind: kindOf(code, seen.status), Action: action, Code: Safe(code), Message: c.safe(message),
+		Kind: kindOf(code, seen.status), Action: action, Code: cells.Safe(code), Message: c.safe(message),
 		Status: seen.status, RequestID: requestID, Advice: adviceFor(code, seen.status),
 	}
 	if code == "InvalidTimestamp" {
@@ -194,7 +196,7 @@ func (c *Client) answerError(action string, seen *exchange, code, message string
 
 // shapeError is an answer whose Result is shaped unlike the one of the call.
 func shapeError(action, requestID string, err error) *Error {
-	return &Error{Kind: KindAnswer, Action: action, Code: codeShape, Message: Safe(err.Error()),
+	return &Error{Kind: KindAnswer, Action: action, Code: codeShape, Message: cells.Safe(err.Error()),
 		Advice: adviceFor(codeShape, 0), RequestID: requestID, cause: err}
 }
 
@@ -202,7 +204,7 @@ var accessKeyShape = regexp.MustCompile(`AKLT[A-Za-z0-9_=-]{6,}|AKTP[A-Za-z0-9_=
 
 // safe makes foreign text fit to show. The secrets go first: once the text is cut to its length, they might no longer
 // be found whole.
-func (c *Client) safe(text string) string { return Safe(c.redact(text)) }
+func (c *Client) safe(text string) string { return cells.Safe(c.redact(text)) }
 
 // redact hides secrets that a message repeats: InvalidAccessKey quotes the key. Its last four characters stay, so
 // that people can tell their keys apart.

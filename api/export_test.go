@@ -46,7 +46,6 @@ func DecodeUsers(body []byte) (quality.Counted, error) {
 // The bounds that tests check the behaviour against.
 const (
 	MaxBody      = maxBody
-	MaxText      = maxText
 	ArrivalGrace = arrivalGrace
 	KeptGrace    = keptGrace
 )

@@ -10,6 +10,7 @@ import (
 
 	"rtcscope/api"
 	"rtcscope/api/sim"
+	"rtcscope/cells"
 	"rtcscope/quality"
 )
 
@@ -121,7 +122,9 @@ func failure(t *testing.T, err error) *api.Error {
 		!strings.Contains(text, failed.RequestID) || strings.Contains(text, "..") {
 		t.Errorf("the sentence %q does not say all of %+v, or not well", text, *failed)
 	}
-	wantHarmless(t, failed.Error())
+	if text := failed.Error(); cells.Visible(text) != text {
+		t.Errorf("the sentence is not safe to draw: %q", text)
+	}
 	return failed
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
 )
 
@@ -122,7 +123,7 @@ func (l *Limiter) recall(ctx context.Context) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if err != nil {
-		l.memory.reading = Safe("reading: " + err.Error())
+		l.memory.reading = cells.Safe("reading: " + err.Error())
 		return
 	}
 	l.memory.reading = ""
@@ -148,7 +149,7 @@ func (l *Limiter) record(ctx context.Context) {
 		}
 		if err := ledger.Spend(bounded, waiting[0]); err != nil {
 			l.mu.Lock()
-			l.memory.writing = Safe("writing: " + err.Error())
+			l.memory.writing = cells.Safe("writing: " + err.Error())
 			l.mu.Unlock()
 			return
 		}

@@ -63,7 +63,7 @@ func (d *pointDecoder) series(raw json.RawMessage) {
 		d.odd.loose(warnOddSeries)
 		return
 	}
-	name := Safe(s.Name)
+	name := s.Name
 	for _, item := range s.Data {
 		d.item(name, item)
 	}
@@ -105,7 +105,7 @@ func (d *pointDecoder) item(series string, raw json.RawMessage) {
 		d.odd.of(day, warnOddValue)
 		v = quality.Gap() // the row stays, though this may be all there is of it
 	}
-	key := cellKey{series, Safe(value), day}
+	key := cellKey{series, value, day}
 	if ok {
 		if before, twice := d.seen[key]; twice && before != v {
 			d.odd.of(day, warnConflict)

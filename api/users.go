@@ -117,7 +117,7 @@ func decodeUser(raw json.RawMessage) (name string, u quality.Users, oddity strin
 	if !ok || share < 0 || share > 100 {
 		share = quality.Gap()
 	}
-	return Safe(name), quality.Users{Count: count, Share: share}, ""
+	return name, quality.Users{Count: count, Share: share}, ""
 }
 
 func sameUsers(a, b quality.Users) bool {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"rtcscope/cells"
 )
 
 // A Language is one that the program speaks.
@@ -44,7 +46,8 @@ type Printer struct {
 }
 
 // T says a text, which is written in English where it is used and is its own key in the catalogue, with args put in
-// as by fmt.Sprintf. A text without args is taken as it is, percent signs and all.
+// as by fmt.Sprintf. Texts and errors among them are made safe to draw. A text without args is taken as it is, percent
+// signs and all.
 func (p Printer) T(text string, args ...any) string {
 	if p.Language == Chinese {
 		if zh, ok := chinese[text]; ok {
@@ -53,6 +56,15 @@ func (p Printer) T(text string, args ...any) string {
 	}
 	if len(args) == 0 {
 		return text
+	}
+	args = slices.Clone(args)
+	for i, arg := range args {
+		switch arg := arg.(type) { // of whatever it is, only the words of others can do harm
+		case string:
+			args[i] = cells.Visible(arg)
+		case error:
+			args[i] = p.Error(arg)
+		}
 	}
 	return fmt.Sprintf(text, args...)
 }
@@ -87,15 +99,7 @@ func (m *Message) Unwrap() []error {
 }
 
 // Message says a message, and the messages in it.
-func (p Printer) Message(m *Message) string {
-	args := slices.Clone(m.Args)
-	for i, arg := range args {
-		if err, ok := arg.(error); ok {
-			args[i] = p.Error(err)
-		}
-	}
-	return p.T(m.Text, args...)
-}
+func (p Printer) Message(m *Message) string { return p.T(m.Text, m.Args...) }
 
 // Said is an error that can be said in several languages: an English format of the catalogue, and what goes into it.
 type Said interface {
@@ -106,7 +110,7 @@ type Said interface {
 // Said implements Said.
 func (m *Message) Said() (string, []any) { return m.Text, m.Args }
 
-// Error says an error: one that can be said in the printer's language so, others in their own words.
+// Error says an error: one that can be said in the printer's language so, others in their own words, made safe to draw.
 func (p Printer) Error(err error) string {
 	switch err := err.(type) { // what wraps one has words of its own, which must not be lost
 	case *Message:
@@ -115,7 +119,7 @@ func (p Printer) Error(err error) string {
 		text, args := err.Said()
 		return p.T(text, args...)
 	}
-	return err.Error()
+	return cells.Visible(err.Error())
 }
 
 // Has says whether the catalogue translates a text.

@@ -10,6 +10,7 @@ type Filter struct {
 	part   string // lower case; for a filter without an expression
 	expr   *regexp.Regexp
 	invert bool
+	drawn  func(name string) string // nil where names are drawn as they are
 }
 
 // ParseFilter reads a filter as a person types it: a part of the name, as it is or in pinyin; an expression between slashes, of which the last
@@ -37,12 +38,27 @@ func ParseFilter(text string) (Filter, error) {
 	return f, nil
 }
 
+// Drawn is the filter for names that are drawn otherwise than they are: it looks into both.
+func (f Filter) Drawn(as func(name string) string) Filter {
+	f.drawn = as
+	return f
+}
+
 // Match says whether a name passes.
 func (f Filter) Match(name string) bool {
-	if f.expr != nil {
-		return f.expr.MatchString(name) != f.invert
+	found := f.holds(name)
+	if !found && f.drawn != nil {
+		drawn := f.drawn(name)
+		found = drawn != name && f.holds(drawn)
 	}
-	return (strings.Contains(strings.ToLower(name), f.part) || spells(f.part, name)) != f.invert
+	return found != f.invert
+}
+
+func (f Filter) holds(name string) bool {
+	if f.expr != nil {
+		return f.expr.MatchString(name)
+	}
+	return strings.Contains(strings.ToLower(name), f.part) || spells(f.part, name)
 }
 
 // All says whether the filter lets every name through.

@@ -8,7 +8,7 @@ import (
 // A Point is one daily value as the service returned it.
 type Point struct {
 	Series string  // returned series name
-	Value  string  // value of the dimension, made safe to show
+	Value  string  // value of the dimension, as it came: it is made safe where it is drawn
 	Day    Day     // day bucket
 	V      float64 // in the series' unit; finite, or a gap where the service returned something that is no number
 }

@@ -2,10 +2,11 @@ package report
 
 import (
 	"encoding/csv"
-	"encoding/json"
 	"io"
+	"math"
 	"strconv"
 
+	"rtcscope/cells"
 	"rtcscope/lang"
 	"rtcscope/quality"
 )
@@ -62,9 +63,12 @@ func (w Writer) json(out io.Writer, r quality.Result) error {
 		}
 		answer.Series = append(answer.Series, series)
 	}
-	enc := json.NewEncoder(out)
-	enc.SetEscapeHTML(false)
-	return enc.Encode(answer)
+	text, err := EncodeJSON(answer)
+	if err != nil {
+		return err
+	}
+	_, err = out.Write(text)
+	return err
 }
 
 func jsonDays(days []quality.Day, cells []float64) []jsonDay {
@@ -89,19 +93,24 @@ func (w Writer) csv(out io.Writer, r quality.Result) error {
 	if err := lines.Write([]string{"series", "value", "day", "v"}); err != nil {
 		return err
 	}
+	name := func(text string) string { return text }
+	if w.ToTerminal {
+		name = cells.Safe
+	}
 	for _, t := range r.Tables {
 		t := w.rank(t)
 		for _, row := range t.Rows {
+			series, value := name(t.Series), name(row.Value)
 			for i, day := range t.PastDays {
 				if r.Query.Range.Contains(day) {
 					continue // it is one of the days below
 				}
-				if err := lines.Write([]string{t.Series, row.Value, day.String(), plain(row.Past[i])}); err != nil {
+				if err := lines.Write([]string{series, value, day.String(), Plain(row.Past[i])}); err != nil {
 					return err
 				}
 			}
 			for i, day := range t.Days {
-				if err := lines.Write([]string{t.Series, row.Value, day.String(), plain(row.Cells[i])}); err != nil {
+				if err := lines.Write([]string{series, value, day.String(), Plain(row.Cells[i])}); err != nil {
 					return err
 				}
 			}
@@ -111,10 +120,13 @@ func (w Writer) csv(out io.Writer, r quality.Result) error {
 	return lines.Error()
 }
 
-// plain is a figure as exactly as it came, a gap as nothing.
-func plain(v float64) string {
-	if quality.IsGap(v) {
+// Plain is a figure for programs and spreadsheets, as exactly as it came; a gap is nothing.
+func Plain(v float64) string {
+	switch {
+	case quality.IsGap(v):
 		return ""
+	case math.Abs(v) >= 1e21: // as JSON has it: nobody reads hundreds of digits
+		return strconv.FormatFloat(v, 'e', -1, 64)
 	}
 	return strconv.FormatFloat(v, 'f', -1, 64)
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"rtcscope/cells"
 	"rtcscope/lang"
 	"rtcscope/quality"
 )
@@ -12,7 +13,7 @@ import (
 // FindingLines are a finding as three lines of Markdown to paste into a chat: what got worse, since when and by how much;
 // what that rests on; and the command that shows it again.
 func FindingLines(say lang.Printer, f quality.Finding, command string) []string {
-	first := fmt.Sprintf("**%s** (%s) · %s · %s", EscapeMarkdown(shown(say, f.Value)), say.T(f.Query.Dimension), EscapeMarkdown(f.Series), FindingText(say, f))
+	first := fmt.Sprintf("**%s** (%s) · %s · %s", EscapeMarkdown(shown(say, f.Value)), say.T(f.Query.Dimension), EscapeMarkdown(cells.Safe(f.Series)), FindingText(say, f))
 	return []string{first, FindingCaveat(say, f), CodeSpan(command)}
 }
 
@@ -46,12 +47,12 @@ func FindingCaveat(say lang.Printer, f quality.Finding) string {
 	return text
 }
 
-// shown is the name of a row; an empty one is said to be so.
+// shown is the name of a row for people; an empty one is said to be so.
 func shown(say lang.Printer, value string) string {
 	if value == "" {
 		return say.T("(empty)")
 	}
-	return value
+	return cells.Safe(value)
 }
 
 // Count writes a number of users in three figures and its thousands: what matters is the order of size.

@@ -37,6 +37,8 @@ type Writer struct {
 	Catalogue quality.Catalogue
 	Say       lang.Printer
 	Now       time.Time // days that are not settled at this instant are marked
+	// ToTerminal makes the names in a CSV safe to draw. A file or a pipe gets them as they came.
+	ToTerminal bool
 }
 
 // Write writes the answer in a format.
@@ -117,9 +119,4 @@ func (w Writer) Warnings(r quality.Result) []string {
 	return list
 }
 
-func (w Writer) name(value string) string {
-	if value == "" {
-		return w.Say.T("(empty)")
-	}
-	return value
-}
+func (w Writer) name(value string) string { return shown(w.Say, value) }

@@ -1,9 +1,7 @@
 package report
 
 import (
-	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -140,9 +138,6 @@ func oneLine(text string) string { return lineBreaks.Replace(text) }
 
 // quoted is a text as JSON, with its angle brackets as they are.
 func quoted(text string) string {
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	_ = enc.Encode(text) // a text can always be encoded
-	return strings.TrimSuffix(out.String(), "\n")
+	out, _ := EncodeJSON(text) // a text can always be encoded
+	return strings.TrimSuffix(string(out), "\n")
 }

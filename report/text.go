@@ -6,13 +6,14 @@ import (
 	"strconv"
 	"strings"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
 
 func (w Writer) subject(r quality.Result) string {
 	q := r.Query
-	text := fmt.Sprintf("%s %s  %s  %s  %s", q.App, q.Product, q.Indicator, w.Say.T(q.Dimension), q.Range)
+	text := fmt.Sprintf("%s %s  %s  %s  %s", cells.Safe(q.App), q.Product, q.Indicator, w.Say.T(q.Dimension), q.Range)
 	if past, compared := q.Past(); compared {
 		return text + " " + w.Say.T("against %s", past)
 	}
@@ -31,7 +32,7 @@ func (w Writer) table(out *strings.Builder, r quality.Result) {
 	}
 	for _, t := range r.Tables {
 		t := w.rank(t)
-		fmt.Fprintf(out, "\n%s  %s\n", t.Series, strings.TrimSpace(t.series.Unit+" "+w.Say.T(t.series.Better.Words())))
+		fmt.Fprintf(out, "\n%s  %s\n", cells.Safe(t.Series), strings.TrimSpace(t.series.Unit+" "+w.Say.T(t.series.Better.Words())))
 		writeAligned(out, w.grid(r, t, "."), 1)
 	}
 	for _, warning := range w.Warnings(r) {
@@ -47,7 +48,7 @@ func (w Writer) markdown(out *strings.Builder, r quality.Result) {
 	}
 	for _, t := range r.Tables {
 		t := w.rank(t)
-		fmt.Fprintf(out, "\n**%s** %s\n\n", EscapeMarkdown(t.Series), strings.TrimSpace(t.series.Unit+" "+w.Say.T(t.series.Better.Words())))
+		fmt.Fprintf(out, "\n**%s** %s\n\n", EscapeMarkdown(cells.Safe(t.Series)), strings.TrimSpace(t.series.Unit+" "+w.Say.T(t.series.Better.Words())))
 		for at, line := range w.grid(r, t, "") {
 			for i := range line {
 				line[i] = EscapeMarkdown(line[i])

@@ -1,13 +1,13 @@
 package report
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
 	"math"
 	"strconv"
 	"strings"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
 )
 
@@ -43,25 +43,25 @@ type (
 		Failed int `json:"failed"`
 	}
 	jsonFinding struct {
-		Severity  string   `json:"severity"` // low, medium, high
-		Dimension string   `json:"dimension"`
-		Value     string   `json:"value"`
-		Indicator string   `json:"indicator"`
-		Series    string   `json:"series"`
-		Since     string   `json:"since"`
-		Until     string   `json:"until"`
-		Lasts     bool     `json:"lasts"` // the newest value is bad
-		Was       float64  `json:"was"`   // median of the past days
-		Now       float64  `json:"now"`   // mean of the bad days
-		Change    float64  `json:"change"`
-		Unit      string   `json:"unit"`
-		Better    string   `json:"better"`
-		Z         float64  `json:"z"`
-		BadDays   int      `json:"badDays"`
-		Days      int      `json:"days"`     // of the range, that have values
-		PastDays  int      `json:"pastDays"` // that have values
-		Users     *float64 `json:"users"`    // null where they are not known
-		Command   string   `json:"command"`
+		Severity  string     `json:"severity"` // low, medium, high
+		Dimension string     `json:"dimension"`
+		Value     string     `json:"value"`
+		Indicator string     `json:"indicator"`
+		Series    string     `json:"series"`
+		Since     string     `json:"since"`
+		Until     string     `json:"until"`
+		Lasts     bool       `json:"lasts"` // the newest value is bad
+		Was       figureJSON `json:"was"`   // median of the past days
+		Now       figureJSON `json:"now"`   // mean of the bad days
+		Change    figureJSON `json:"change"`
+		Unit      string     `json:"unit"`
+		Better    string     `json:"better"`
+		Z         figureJSON `json:"z"`
+		BadDays   int        `json:"badDays"`
+		Days      int        `json:"days"`     // of the range, that have values
+		PastDays  int        `json:"pastDays"` // that have values
+		Users     *float64   `json:"users"`    // null where they are not known
+		Command   string     `json:"command"`
 	}
 )
 
@@ -70,11 +70,11 @@ func (w Writer) Triage(out io.Writer, f Format, t *quality.Triage, command func(
 	var text strings.Builder
 	switch f {
 	case JSON:
-		enc := json.NewEncoder(&text)
-		enc.SetEscapeHTML(false)
-		if err := enc.Encode(w.inEnglish().triageJSON(t, command)); err != nil {
+		line, err := EncodeJSON(w.inEnglish().triageJSON(t, command))
+		if err != nil {
 			return fmt.Errorf("writing the triage as json: %w", err)
 		}
+		text.Write(line)
 	case Markdown:
 		w.triageMarkdown(&text, t, command)
 	case Table:
@@ -102,8 +102,8 @@ func (w Writer) triageJSON(t *quality.Triage, command func(quality.Finding) stri
 	out.Warnings = append(out.Warnings, w.TriageNotes(t)...)
 	for _, f := range t.Findings {
 		one := jsonFinding{Severity: f.Severity.String(), Dimension: f.Query.Dimension, Value: f.Value, Indicator: f.Query.Indicator, Series: f.Series,
-			Since: f.Since.String(), Until: f.Until.String(), Lasts: f.Lasts, Was: f.Was, Now: f.Now, Change: f.Change(), Unit: f.Unit, Better: f.Better.String(),
-			Z: math.Round(f.Z*100) / 100, BadDays: f.BadDays, Days: f.Days, PastDays: f.PastDays, Command: command(f)}
+			Since: f.Since.String(), Until: f.Until.String(), Lasts: f.Lasts, Was: figureJSON(f.Was), Now: figureJSON(f.Now), Change: figureJSON(f.Change()), Unit: f.Unit, Better: f.Better.String(),
+			Z: figureJSON(math.Round(f.Z*100) / 100), BadDays: f.BadDays, Days: f.Days, PastDays: f.PastDays, Command: command(f)}
 		if f.HasUsers {
 			one.Users = &f.Users.Count
 		}
@@ -115,7 +115,7 @@ func (w Writer) triageJSON(t *quality.Triage, command func(quality.Finding) stri
 // TriageSubject says what was looked through, and how far.
 func (w Writer) TriageSubject(t *quality.Triage) string {
 	past, _ := t.Query.Past()
-	text := fmt.Sprintf("%s %s  %s %s", t.Query.App, t.Query.Product, t.Query.Range, w.Say.T("against %s", past))
+	text := fmt.Sprintf("%s %s  %s %s", cells.Safe(t.Query.App), t.Query.Product, t.Query.Range, w.Say.T("against %s", past))
 	return text + "  " + w.Say.T("%d findings in %d rows", len(t.Findings), t.Rows)
 }
 
@@ -183,7 +183,7 @@ func (w Writer) triageTable(out *strings.Builder, t *quality.Triage) {
 		if !f.Lasts {
 			since = say("was %s", f.Until.Short())
 		}
-		lines = append(lines, []string{say(f.Severity.String()), say(f.Query.Dimension), w.name(f.Value), f.Series, since, figure(f.Was, "."), figure(f.Now, "."),
+		lines = append(lines, []string{say(f.Severity.String()), say(f.Query.Dimension), w.name(f.Value), cells.Safe(f.Series), since, figure(f.Was, "."), figure(f.Now, "."),
 			signed(f.Change(), "."), strconv.FormatFloat(f.Z, 'f', 1, 64), fmt.Sprintf("%d/%d", f.BadDays, f.Days), users})
 	}
 	if len(t.Findings) == 0 {

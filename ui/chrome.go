@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/views"
 	"rtcscope/widget"
@@ -52,7 +53,13 @@ func (m *Model) lines() []string {
 	lines := m.header()
 	lines = append(lines, m.body()...)
 	lines = append(lines, m.banner()...)
-	return append(lines, m.footer()...)
+	lines = append(lines, m.footer()...)
+	for i, line := range lines {
+		if safe := cells.Screen(line); safe != line { // something forgot to; the screen's width holds all the same
+			lines[i] = widget.Cut(safe, m.w, m.opts.Env.Glyphs.Ellipsis)
+		}
+	}
+	return lines
 }
 
 // place gives every view its room; it follows every change of what stands around it.
@@ -92,7 +99,7 @@ func (m *Model) beforeData() []string {
 	say := m.opts.Env.Say.T
 	q := m.wanted
 	days := q.Range.From.String() + m.opts.Env.Glyphs.Dash + q.Range.To.String()
-	lines := []string{"", "   " + fmt.Sprintf("%s  %s  %s  %s", q.App, q.Indicator, say(q.Dimension), days), ""}
+	lines := []string{"", "   " + fmt.Sprintf("%s  %s  %s  %s", cells.Safe(q.App), cells.Safe(q.Indicator), say(q.Dimension), days), ""}
 	switch {
 	case m.load != nil:
 		text := say("looking at what is held")
@@ -147,7 +154,7 @@ func (m *Model) subject() string {
 		from, to = q.Range.From.Short(), q.Range.To.Short()
 	}
 	dash := m.opts.Env.Glyphs.Dash
-	text := fmt.Sprintf("%s %s  %s  %s  %s%s%s", q.App, q.Product, say(q.Dimension), q.Indicator, from, dash, to)
+	text := fmt.Sprintf("%s %s  %s  %s  %s%s%s", cells.Safe(q.App), q.Product, say(q.Dimension), q.Indicator, from, dash, to)
 	if against := m.against(q); against != "" && m.w >= longDatesFrom {
 		text += " " + against
 	}
@@ -179,7 +186,7 @@ func (m *Model) state() string {
 		parts = append(parts, say("%d of %d calls left in %s", left, limit.Calls, shortTime(limit.Per)))
 	}
 	if trouble := m.opts.Service.QuotaTrouble(); trouble != "" {
-		parts = append(parts, trouble)
+		parts = append(parts, cells.Visible(trouble))
 	}
 	if m.offline() {
 		parts = append(parts, say("no credentials: what is held alone"))
@@ -188,10 +195,10 @@ func (m *Model) state() string {
 		parts = append(parts, age)
 	}
 	if m.opts.Elsewhere && !m.opts.Demo {
-		parts = append(parts, m.opts.Endpoint)
+		parts = append(parts, cells.Visible(m.opts.Endpoint))
 	}
 	if shown, has := m.explore.Result(); has && shown.Trouble != "" {
-		parts = append(parts, shown.Trouble)
+		parts = append(parts, cells.Visible(shown.Trouble))
 	}
 	if shown, has := m.explore.Result(); has {
 		for _, lack := range shown.Lacks {
@@ -265,12 +272,12 @@ func (m *Model) banner() []string {
 		return nil
 	}
 	f := m.failure
-	title := f.Code
+	title := cells.Safe(f.Code)
 	if f.Status != 0 {
 		title += fmt.Sprintf(" (HTTP %d)", f.Status)
 	}
 	if shown, has := m.explore.Result(); has && shown.Query != m.wanted {
-		title += "  " + m.opts.Env.Say.T("for %s %s %s; the rows are those of the query above", m.wanted.App, m.opts.Env.Say.T(m.wanted.Dimension), m.wanted.Indicator)
+		title += "  " + m.opts.Env.Say.T("for %s %s %s; the rows are those of the query above", cells.Safe(m.wanted.App), m.opts.Env.Say.T(m.wanted.Dimension), m.wanted.Indicator)
 	}
 	most := 6
 	if m.h < 20 {
@@ -283,7 +290,7 @@ func (m *Model) banner() []string {
 		detail = "RequestId " + f.RequestID + "  " + detail
 	}
 	// The advice gives way: without the RequestId the vendor's support cannot help.
-	details := widget.Wrap(detail, m.w-4, max(1, most-4), ellipsis)
+	details := widget.Wrap(cells.Visible(detail), m.w-4, max(1, most-4), ellipsis)
 	lines = append(lines, widget.Wrap(m.opts.Env.Say.T(f.Advice), m.w-4, most-1-len(details), ellipsis)...)
 	lines = append(lines, details...)
 	for i := range lines {

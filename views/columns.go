@@ -7,6 +7,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
@@ -44,8 +45,8 @@ func (s *sheet) makeColumns(w int, layout Layout) []column {
 	if s.whole >= 0 {
 		nameW = max(nameW, widget.Width(s.name(s.whole)))
 	}
-	for _, row := range s.table.Rows {
-		nameW = max(nameW, widget.Width(row.Value))
+	for row := range s.table.Rows {
+		nameW = max(nameW, widget.Width(s.name(row)))
 	}
 	nameW = min(max(nameW, 8), max(8, min(24, w/3)))
 	sum := func(pick func(quality.Summary) float64) func(*sheet, int) quality.Key {
@@ -149,15 +150,20 @@ func (s *sheet) dayColumns() []column {
 	return columns
 }
 
-// name is a row's value; an empty one is said to be so, for it cannot be seen.
+// name is a row's value as it is drawn; an empty one is said to be so, for it cannot be seen.
 func (s *sheet) name(row int) string {
 	if row == s.whole {
 		return s.env.Say.T("whole app")
 	}
-	if name := s.table.Rows[row].Value; name != "" {
-		return name
+	return s.env.name(s.table.Rows[row].Value)
+}
+
+// name is the value of a dimension as it is drawn.
+func (e Env) name(value string) string {
+	if value == "" {
+		return e.Say.T("(empty)")
 	}
-	return s.env.Say.T("(empty)")
+	return cells.Safe(value)
 }
 
 func (s *sheet) day(row, at int) widget.Cell {

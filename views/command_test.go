@@ -5,7 +5,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
+	"rtcscope/api/sim"
+	"rtcscope/cells"
 	"rtcscope/quality"
 )
 
@@ -36,17 +39,28 @@ func TestCommandReachesTheSameService(t *testing.T) {
 
 // The command is pasted into a shell: there each value must come out as one word, and nothing may run.
 func TestCommandComesThroughTheShell(t *testing.T) {
-	sh, err := exec.LookPath("sh")
-	if err != nil {
-		t.Skip("there is no sh here")
-	}
-	for _, app := range []string{
+	for _, app := range append(sim.HostileTexts(), []string{
 		"app1", "6f2e-9c1d_x.y", "", "two words", "it's", "$(echo no)", "`echo no`", "a;echo no", "a|b", "a&b", `back\slash`, `"quoted"`, "星号*", "~", "#x", "!x", "-x",
-		"a\nb", "{a,b}", "x>y", "''", "=x",
-	} {
+		"a\nb", "{a,b}", "x>y", "''", "=x", "it's\x1b1", "\\\t'",
+	}...) {
+		if strings.Contains(app, "\x00") {
+			continue // which no command line can hold
+		}
 		q := week()
 		q.App = app
 		command := english().Command(q)
+		if cells.Visible(command) != command && !unicode.In([]rune(app)[1], unicode.M) {
+			t.Errorf("%q makes a command that cannot be looked at: %q", app, command)
+		}
+		name := "sh"
+		if strings.Contains(command, "$'") {
+			name = "bash" // not every shell knows these quotes
+		}
+		sh, err := exec.LookPath(name)
+		if err != nil {
+			t.Logf("there is no %s here", name)
+			continue
+		}
 		out, err := exec.Command(sh, "-c", `printf '%s\0' `+command).Output()
 		if err != nil {
 			t.Errorf("%q: %v in %s", app, err, command)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
@@ -70,7 +71,7 @@ func (c *Compare) title() string {
 	left := " " + t.Title.Render(say("Comparison"))
 	if s := c.first(); s != nil {
 		unit := strings.TrimSpace(s.series.Unit + " " + say(s.series.Better.Words()))
-		left += "  " + s.table.Series + "  " + t.Muted.Render(unit)
+		left += "  " + cells.Safe(s.table.Series) + "  " + t.Muted.Render(unit)
 	}
 	right := c.modeName()
 	if c.zero {
@@ -127,10 +128,7 @@ func (c *Compare) unindexed(cells []float64) bool {
 
 // name is the value of a line, with its dimension in front where they differ.
 func (c *Compare) name(at int) string {
-	name := c.lines[at].id.value
-	if name == "" {
-		name = c.env.Say.T("(empty)")
-	}
+	name := c.env.name(c.lines[at].id.value)
 	if c.mixed() {
 		return c.env.Say.T(c.lines[at].id.dimension) + " " + name
 	}

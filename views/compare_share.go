@@ -2,10 +2,10 @@ package views
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/report"
 )
@@ -23,7 +23,7 @@ func (c *Compare) markdown() string {
 // figuresLine says what is compared, and each value's figure with its distance from the app-wide one.
 func (c *Compare) figuresLine() string {
 	say, q := c.env.Say.T, c.curves[0].Result.Query
-	head := fmt.Sprintf("**%s %s** %s %s", report.EscapeMarkdown(q.App), q.Product, report.EscapeMarkdown(c.shownSeries()), q.Range)
+	head := fmt.Sprintf("**%s %s** %s %s", report.EscapeMarkdown(cells.Safe(q.App)), q.Product, report.EscapeMarkdown(cells.Safe(c.shownSeries())), q.Range)
 	if past, ok := q.Past(); ok {
 		head += " " + say("against %s", past)
 	}
@@ -107,7 +107,7 @@ func (c *Compare) command() string {
 		var names []string
 		for _, other := range c.lines {
 			if other.id.dimension == l.id.dimension {
-				names = append(names, regexp.QuoteMeta(other.id.value))
+				names = append(names, expression(other.id.value))
 			}
 		}
 		commands = append(commands, c.env.Command(c.curves[at].Result.Query)+" --series "+Quote(c.shownSeries())+

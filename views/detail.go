@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/widget"
@@ -126,7 +127,7 @@ func (d *Detail) Lines() []string {
 	g, t, s := d.env.Glyphs, d.env.Theme, d.sheet
 	unit := s.series.Unit + " " + d.env.Say.T(s.series.Better.Words())
 	lines := []string{
-		widget.Ends(" "+t.Title.Render(s.name(d.row))+"  "+s.table.Series+"  "+t.Muted.Render(strings.TrimSpace(unit)),
+		widget.Ends(" "+t.Title.Render(s.name(d.row))+"  "+cells.Safe(s.table.Series)+"  "+t.Muted.Render(strings.TrimSpace(unit)),
 			strings.Join(lineNames(d.env, s), "  "), d.w, g.Ellipsis),
 		" " + strings.Join(d.facts(), "   "),
 	}

@@ -3,6 +3,7 @@ package views
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
@@ -286,7 +287,7 @@ func (e *Explore) setFilter(text string) {
 		e.wrong = e.env.problem(p)
 		return
 	}
-	e.match = match
+	e.match = match.Drawn(cells.Safe)
 }
 
 // moved asks to be told when the cursor rests, if it left the row of the chart. Redrawing the chart at every step

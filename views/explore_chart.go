@@ -5,6 +5,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/widget"
@@ -44,9 +45,9 @@ func (e *Explore) drawChart(h int) []string {
 		return make([]string, h)
 	}
 	g := e.env.Glyphs
-	title := e.sheet.name(at) + " · " + e.series
+	title := e.sheet.name(at) + " · " + cells.Safe(e.series)
 	if !g.Braille {
-		title = e.sheet.name(at) + " " + e.series
+		title = e.sheet.name(at) + " " + cells.Safe(e.series)
 	}
 	lines := []string{e.env.Theme.Rule.Render(widget.Rule(title+" "+e.sheet.series.Unit+"  "+e.axisNote(), e.w, g.HLine, g.Ellipsis))}
 	chartW := e.w

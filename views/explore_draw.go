@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
@@ -95,9 +96,9 @@ func (e *Explore) tabs() string {
 	var parts []string
 	for _, t := range e.result.Tables {
 		if t.Series == e.series {
-			parts = append(parts, e.env.Theme.Accent.Render("["+t.Series+"]"))
+			parts = append(parts, e.env.Theme.Accent.Render("["+cells.Safe(t.Series)+"]"))
 		} else {
-			parts = append(parts, " "+t.Series+" ")
+			parts = append(parts, " "+cells.Safe(t.Series)+" ")
 		}
 	}
 	unit := e.sheet.series.Unit + " " + e.env.Say.T(e.sheet.series.Better.Words())
@@ -113,7 +114,7 @@ func (e *Explore) summary() string {
 	place := say.T("%d of %d", min(e.table.Row()+1, s.Len()), s.Len())
 	if e.input != nil {
 		if e.wrong != "" {
-			place = e.env.Theme.Error.Render(widget.Cut(e.wrong, e.w/2, e.env.Glyphs.Ellipsis))
+			place = e.env.Theme.Error.Render(widget.Cut(cells.Visible(e.wrong), e.w/2, e.env.Glyphs.Ellipsis))
 		}
 		e.input.SetWidth(max(1, e.w-widget.Width(place)-6))
 		return widget.Ends(" "+e.input.Draw(), place, e.w, e.env.Glyphs.Ellipsis)

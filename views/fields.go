@@ -2,11 +2,11 @@ package views
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
@@ -55,7 +55,7 @@ func (e Env) fieldItems(f quality.Field, q quality.Query, apps []App) []widget.I
 	switch f {
 	case quality.FieldApp:
 		for _, app := range apps {
-			items = append(items, widget.Item{ID: app.ID, Label: app.ID, Note: strings.TrimSpace(app.Name + "  " + app.Note)})
+			items = append(items, widget.Item{ID: app.ID, Label: app.ID, Note: strings.TrimSpace(cells.Safe(app.Name) + "  " + app.Note)})
 		}
 		if q.App != "" && !slices.ContainsFunc(apps, func(a App) bool { return a.ID == q.App }) {
 			items = append(items, widget.Item{ID: q.App, Label: q.App})
@@ -221,28 +221,3 @@ func (e Env) plural(n int, one, many string) string {
 
 // problem says a problem in the screen's language.
 func (e Env) problem(p *quality.Problem) string { return e.Say.T(p.Text, p.Args...) }
-
-// Command is the shell command that prints the answer to a query, today and later: it names the days.
-func (e Env) Command(q quality.Query) string {
-	words := fmt.Sprintf("rtcscope query --app %s --product %s --indicator %s --dimension %s --from %s --to %s",
-		Quote(q.App), q.Product, q.Indicator, q.Dimension, q.Range.From, q.Range.To)
-	if q.Versus.Basis != quality.CompareOff {
-		words += " --vs " + q.Versus.String()
-	}
-	return strings.TrimSpace(words + " " + e.Flags)
-}
-
-// FindingCommand is the shell command that prints the row of a finding, with the days that it was compared with.
-func (e Env) FindingCommand(f quality.Finding) string {
-	return e.Command(f.Query) + " --series " + Quote(f.Series) + " --filter " + Quote("/^"+regexp.QuoteMeta(f.Value)+"$/")
-}
-
-// Quote makes a word of a shell command of a text that a person typed.
-func Quote(text string) string {
-	if text != "" && strings.IndexFunc(text, func(r rune) bool {
-		return !(r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("_-.:@", r))
-	}) < 0 {
-		return text
-	}
-	return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'"
-}

@@ -3,6 +3,7 @@ package views
 import (
 	"strings"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
@@ -77,7 +78,7 @@ func (f *Form) footnotes(problems map[quality.Field]string) []string {
 		return lines
 	}
 	lines = append(lines, "", label("Shell"))
-	for _, part := range widget.Wrap(f.env.Command(f.query), f.w-6, 4, f.env.Glyphs.Ellipsis) {
+	for _, part := range widget.Wrap(cells.Visible(f.env.Command(f.query)), f.w-6, 4, f.env.Glyphs.Ellipsis) {
 		lines = append(lines, indent+"  "+part)
 	}
 	return lines
@@ -87,7 +88,7 @@ func (f *Form) footnotes(problems map[quality.Field]string) []string {
 func (f *Form) savedNames() string {
 	var names []string
 	for _, saved := range f.saved {
-		names = append(names, saved.Name)
+		names = append(names, cells.Safe(saved.Name))
 	}
 	return widget.Cut(strings.Join(names, "  "), f.w-formLabel-5, f.env.Glyphs.Ellipsis)
 }
@@ -122,7 +123,7 @@ func (f *Form) value(at int, field quality.Field) string {
 		return f.dayValue(at, field)
 	case quality.FieldIndicator:
 		in, _ := f.env.Catalogue.Indicator(f.query.Indicator)
-		return f.query.Indicator + "  " + f.env.Theme.Muted.Render(f.env.list(f.env.label(in.Label), in.Unit, f.env.Say.T(in.Better.Words())))
+		return cells.Safe(f.query.Indicator) + "  " + f.env.Theme.Muted.Render(f.env.list(f.env.label(in.Label), in.Unit, f.env.Say.T(in.Better.Words())))
 	}
 	return f.appValue()
 }
@@ -132,16 +133,16 @@ func (f *Form) appValue() string {
 	if f.query.App == "" {
 		switch {
 		case f.appsNote != "":
-			return f.env.Theme.Warn.Render(f.appsNote)
+			return f.env.Theme.Warn.Render(cells.Visible(f.appsNote))
 		case f.apps == nil:
 			return muted.Render(f.env.Say.T("asking the account for its apps"))
 		}
 		return muted.Render(f.env.Say.T("none chosen"))
 	}
-	text := f.query.App
+	text := cells.Safe(f.query.App)
 	for at, app := range f.apps {
 		if app.ID == f.query.App {
-			note := strings.TrimSpace(app.Name + "  " + app.Note)
+			note := strings.TrimSpace(cells.Safe(app.Name) + "  " + app.Note)
 			return text + "  " + muted.Render(note+"  "+f.env.Say.T("%d of %d", at+1, len(f.apps)))
 		}
 	}

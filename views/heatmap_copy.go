@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/report"
 )
@@ -26,8 +27,8 @@ func (m *Heatmap) findingLine() string {
 		unit = " " + s.series.Unit
 	}
 	q := m.result.Query
-	parts := []string{fmt.Sprintf("**%s** %s %s (%s %s, %s): %s", report.EscapeMarkdown(s.name(f.row)), report.CodeSpan(s.table.Series), s.table.Days[f.at],
-		report.CodeSpan(q.App), q.Product, say(q.Dimension), m.plainWords(f.row, f.at))}
+	parts := []string{fmt.Sprintf("**%s** %s %s (%s %s, %s): %s", report.EscapeMarkdown(s.name(f.row)), report.CodeSpan(cells.Safe(s.table.Series)), s.table.Days[f.at],
+		report.CodeSpan(cells.Safe(q.App)), q.Product, say(q.Dimension), m.plainWords(f.row, f.at))}
 	if !s.table.Days[f.at].Settled(m.env.Now()) {
 		parts[0] += " " + say("(not final)")
 	}

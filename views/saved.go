@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
@@ -71,9 +72,9 @@ func (e Env) words(q quality.Query) string {
 	if q.Range.To == quality.NewestSettled(e.Now()) {
 		days = e.plural(q.Range.Len(), "%d day", "%d days")
 	}
-	text := q.App + "  " + q.Indicator + "  " + e.Say.T(q.Dimension) + "  " + days
+	text := cells.Safe(q.App) + "  " + cells.Safe(q.Indicator) + "  " + cells.Safe(e.Say.T(q.Dimension)) + "  " + days
 	if q.Product != quality.ProductNative {
-		text += "  " + q.Product
+		text += "  " + cells.Safe(q.Product)
 	}
 	for _, item := range e.comparisonItems(q) {
 		if item.ID == q.Versus.String() && q.Versus.Basis != quality.CompareOff {

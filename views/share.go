@@ -3,10 +3,11 @@ package views
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
+	"rtcscope/report"
 )
 
 // Shown is a table as it is seen: in the order, under the filter and with the columns of the moment.
@@ -17,7 +18,7 @@ type Shown struct {
 	Right   []bool     // columns of figures
 	Rows    [][]string // as on the screen
 	Fields  []string   // the heading for programs: the same in every language, days in full
-	Raw     [][]string // for programs: plain figures, days in full, nothing for what is missing
+	Raw     [][]string // for programs: names as they came, plain figures, days in full, nothing for what is missing
 }
 
 // Intents that hand on what is shown.
@@ -110,7 +111,7 @@ const sharedWidth = 120
 // shown writes rows of the sheet, with the columns that are not hidden.
 func (e *Explore) shown(rows []int) Shown {
 	s, q := e.sheet, e.result.Query
-	title := fmt.Sprintf("%s %s  %s %s  %s  %s", q.App, q.Product, s.table.Series, s.series.Unit, e.env.Say.T(q.Dimension), q.Range)
+	title := fmt.Sprintf("%s %s  %s %s  %s  %s", cells.Safe(q.App), q.Product, cells.Safe(s.table.Series), s.series.Unit, e.env.Say.T(q.Dimension), q.Range)
 	if past, ok := q.Past(); ok {
 		title += " " + e.env.Say.T("against %s", past)
 	}
@@ -140,31 +141,26 @@ func (e *Explore) shown(rows []int) Shown {
 func (s *sheet) raw(c column, row int) []string {
 	switch u, known := s.users(row); {
 	case c.id == columnValue:
-		return []string{s.name(row)}
+		if row == s.whole {
+			return []string{s.name(row)}
+		}
+		return []string{s.rows[row].Value}
 	case c.id == columnChange:
-		return []string{plain(s.sums[row].Change)} // not its key, which is how much worse it is
+		return []string{report.Plain(s.sums[row].Change)} // not its key, which is how much worse it is
 	case c.id == columnSince && s.since[row] >= 0:
 		return []string{s.table.Days[s.since[row]].String()}
 	case c.id == "trend":
 		return nil
 	case c.id == "worst" && s.sums[row].WorstDay >= 0:
-		return []string{plain(s.sums[row].Worst), s.table.Days[s.sums[row].WorstDay].String()}
+		return []string{report.Plain(s.sums[row].Worst), s.table.Days[s.sums[row].WorstDay].String()}
 	case c.id == "worst":
 		return []string{"", ""}
 	case c.id == "users" && known:
-		return []string{plain(u.Count)}
+		return []string{report.Plain(u.Count)}
 	case c.id == "share" && known:
-		return []string{plain(u.Share)}
+		return []string{report.Plain(u.Share)}
 	case c.id == columnSince || c.id == "users" || c.id == "share":
 		return []string{""}
 	}
-	return []string{plain(c.key(s, row).Number)}
-}
-
-// plain is a figure for programs, nothing for one that is missing.
-func plain(v float64) string {
-	if quality.IsGap(v) {
-		return ""
-	}
-	return strconv.FormatFloat(v, 'f', -1, 64)
+	return []string{report.Plain(c.key(s, row).Number)}
 }

@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/widget"
@@ -77,7 +78,7 @@ func (v *Triage) arrange() {
 	say := v.env.Say.T
 	valueW, dimW, seriesW := 8, widget.Width(say("dimension")), widget.Width(say("series"))
 	for _, f := range v.triage.Findings {
-		valueW, dimW, seriesW = max(valueW, widget.Width(f.Value)+3), max(dimW, widget.Width(say(f.Query.Dimension))), max(seriesW, widget.Width(f.Series))
+		valueW, dimW, seriesW = max(valueW, widget.Width(v.env.name(f.Value))+3), max(dimW, widget.Width(say(f.Query.Dimension))), max(seriesW, widget.Width(cells.Safe(f.Series)))
 	}
 	text := func(id, title string, w int, cell func(f quality.Finding) string) findingColumn {
 		return findingColumn{widget.Column{ID: id, Title: say(title), Width: w}, func(_ *Triage, f quality.Finding) widget.Cell { return widget.Cell{Text: cell(f)} }}
@@ -99,7 +100,7 @@ func (v *Triage) arrange() {
 			}
 			return f.Since.Short()
 		}),
-		text("series", "series", min(seriesW, max(20, v.w-50)), func(f quality.Finding) string { return f.Series }),
+		text("series", "series", min(seriesW, max(20, v.w-50)), func(f quality.Finding) string { return cells.Safe(f.Series) }),
 		right(text("was", "usual", figureWidth, func(f quality.Finding) string { return figureText(f.Was) })),
 		right(text("now", "bad", figureWidth, func(f quality.Finding) string { return figureText(f.Now) })),
 		right(text("z", "z", 6, func(f quality.Finding) string { return strconv.FormatFloat(f.Z, 'f', 1, 64) })),
@@ -121,10 +122,7 @@ func (v *Triage) arrange() {
 
 // nameCell is the value with a mark for the severity, which the colour repeats.
 func (v *Triage) nameCell(f quality.Finding) widget.Cell {
-	name := f.Value
-	if name == "" {
-		name = v.env.Say.T("(empty)")
-	}
+	name := v.env.name(f.Value)
 	switch f.Severity {
 	case quality.SeverityHigh:
 		return widget.Cell{Text: "!! " + name, Style: v.env.Theme.Bad}
@@ -257,7 +255,7 @@ func (v *Triage) Lines() []string {
 	table := v.table.Draw()
 	switch empty := v.Len() == 0; {
 	case empty && v.failure != "":
-		for i, part := range widget.Wrap(v.failure, v.w-4, len(table)-1, g.Ellipsis) {
+		for i, part := range widget.Wrap(cells.Visible(v.failure), v.w-4, len(table)-1, g.Ellipsis) {
 			table[i+1] = "  " + t.Error.Render(part)
 		}
 	case empty:
@@ -267,7 +265,7 @@ func (v *Triage) Lines() []string {
 	}
 	lines = append(lines, table...)
 	if f, has := v.current(); has && v.factHeight() > 0 {
-		title := f.Value + " " + f.Series
+		title := v.env.name(f.Value) + " " + cells.Safe(f.Series)
 		lines = append(lines, t.Rule.Render(widget.Rule(title, v.w, g.HLine, g.Ellipsis)))
 		change := strings.ReplaceAll(report.FindingText(v.env.Say, f), "→", v.env.arrow())
 		facts := append(widget.Wrap(change, v.w-2, 1, g.Ellipsis), widget.Wrap(report.FindingCaveat(v.env.Say, f), v.w-2, 3, g.Ellipsis)...)
@@ -289,7 +287,7 @@ func (v *Triage) none() string {
 // status says what is looked through and what came of it.
 func (v *Triage) status() string {
 	q, say := v.triage.Query, v.env.Say.T
-	left := " " + v.env.Theme.Title.Render(say("Triage")) + "  " + q.App + " " + q.Product + "  " + v.env.shortSpan(q.Range)
+	left := " " + v.env.Theme.Title.Render(say("Triage")) + "  " + cells.Safe(q.App) + " " + q.Product + "  " + v.env.shortSpan(q.Range)
 	if past, ok := q.Past(); ok {
 		left += "  " + say("against %s", v.env.shortSpan(past))
 	}
@@ -303,7 +301,7 @@ func (v *Triage) progress() string {
 		w := report.Writer{Say: v.env.Say}
 		notes := w.TriageGaps(&t)
 		if v.failure != "" && v.Len() > 0 {
-			notes = append([]string{v.failure}, notes...)
+			notes = append([]string{cells.Visible(v.failure)}, notes...)
 		}
 		style := v.env.Theme.Warn
 		if len(notes) == 0 {

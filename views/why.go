@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/widget"
@@ -193,7 +194,7 @@ func (y *Why) finding(c quality.Contribution) []string {
 	if !a.Weighted {
 		part = "%s → %s, %s of all that moved by %s"
 	}
-	first := fmt.Sprintf("**%s** (%s) · %s · %s", report.EscapeMarkdown(c.Value), say(q.Dimension), report.EscapeMarkdown(y.series),
+	first := fmt.Sprintf("**%s** (%s) · %s · %s", report.EscapeMarkdown(y.env.name(c.Value)), say(q.Dimension), report.EscapeMarkdown(cells.Safe(y.series)),
 		say(part, figureText(c.Was), figureText(c.Now), y.percent(c.Share), say(q.Dimension)))
 	if a.Weighted {
 		first += fmt.Sprintf(" (%s %+.3f, %s %+.3f)", say("rate"), c.Rate, say("mix"), c.Mix)
@@ -265,7 +266,7 @@ func (y *Why) draw() []string {
 		days = unit.Unit + "  " + y.env.shortSpan(y.query.Range) + "  " + days
 	}
 	lines := []string{
-		widget.Ends(" "+t.Title.Render(say("Why"))+"  "+y.series+"  "+strings.TrimSpace(days), right, y.w, g.Ellipsis),
+		widget.Ends(" "+t.Title.Render(say("Why"))+"  "+cells.Safe(y.series)+"  "+strings.TrimSpace(days), right, y.w, g.Ellipsis),
 		t.Rule.Render(widget.Rule(say("the top value's part of all that moved / an even part"), y.w, g.HLine, g.Ellipsis)),
 	}
 	for i := range y.of {
@@ -286,7 +287,7 @@ func (y *Why) draw() []string {
 func (y *Why) missing() string {
 	switch d := y.of[y.at]; {
 	case d.failure != "":
-		return d.failure
+		return cells.Safe(d.failure)
 	case !d.has:
 		return y.env.Say.T("asking the service")
 	}

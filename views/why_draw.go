@@ -5,6 +5,7 @@ import (
 	"math"
 	"strings"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
@@ -26,7 +27,7 @@ func (y *Why) dimensionLine(at int) string {
 		text := say("asking the service")
 		switch d := y.of[at]; {
 		case d.failure != "":
-			text = d.failure
+			text = cells.Safe(d.failure)
 		case d.has:
 			text = say("no value has figures in both periods")
 		}
@@ -38,7 +39,7 @@ func (y *Why) dimensionLine(at int) string {
 	}
 	share := fmt.Sprintf("%3.0f%% / %2.0f%%", c.Share, c.Even)
 	width := min(30, max(6, y.w-68))
-	return left + widget.Left(c.Top, 14, g.Ellipsis) + " " + share + "  " + y.bar(c.Share, width) + " " + say(string(c.Verdict))
+	return left + widget.Left(y.env.name(c.Top), 14, g.Ellipsis) + " " + share + "  " + y.bar(c.Share, width) + " " + say(string(c.Verdict))
 }
 
 // bar is a part of a hundred as a bar of w cells.
@@ -137,7 +138,7 @@ func (y *Why) table(a quality.Attribution) []string {
 		most = max(most, math.Abs(c.Total))
 	}
 	for i, c := range top {
-		name := widget.Cut(c.Value, nameW, g.Ellipsis)
+		name := widget.Cut(y.env.name(c.Value), nameW, g.Ellipsis)
 		mark := "  "
 		if i == at {
 			mark = g.Cursor + " "

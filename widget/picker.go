@@ -6,13 +6,14 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/cells"
 	"rtcscope/theme"
 )
 
 // An Item is one choice of a Picker.
 type Item struct {
 	ID    string
-	Label string // what the person reads
+	Label string // what the person reads; made safe to draw where it is drawn
 	Note  string // said more quietly beside it
 }
 
@@ -138,20 +139,20 @@ func (p *Picker) Draw(w, h int) []string {
 		" " + p.input.Draw(),
 	}
 	if p.Notice != "" {
-		lines = append(lines, "   "+p.Theme.Warn.Render(Cut(p.Notice, w-3, p.Glyphs.Ellipsis)))
+		lines = append(lines, "   "+p.Theme.Warn.Render(Cut(cells.Visible(p.Notice), w-3, p.Glyphs.Ellipsis)))
 	}
 	if p.problem != "" {
-		for _, line := range Wrap(p.problem, w-3, 3, p.Glyphs.Ellipsis) {
+		for _, line := range Wrap(cells.Visible(p.problem), w-3, 3, p.Glyphs.Ellipsis) {
 			lines = append(lines, "   "+p.Theme.Warn.Render(line))
 		}
 	} else if len(p.shown) == 0 && p.Empty != "" {
-		lines = append(lines, "   "+p.Theme.Muted.Render(Cut(p.Empty, w-3, p.Glyphs.Ellipsis)))
+		lines = append(lines, "   "+p.Theme.Muted.Render(Cut(cells.Visible(p.Empty), w-3, p.Glyphs.Ellipsis)))
 	}
 	page := max(1, h-len(lines))
 	top := min(max(0, p.row-page/2), max(0, len(p.shown)-page))
 	nameW := 0
 	for _, item := range p.shown {
-		nameW = min(max(nameW, Width(item.Label)), w/2)
+		nameW = min(max(nameW, Width(cells.Safe(item.Label))), w/2)
 	}
 	for at := top; at < min(len(p.shown), top+page); at++ {
 		lines = append(lines, p.line(at, nameW, w))
@@ -165,8 +166,8 @@ func (p *Picker) line(at, nameW, w int) string {
 	if at == p.row {
 		mark, style = p.Glyphs.Cursor+" ", p.Theme.Selected
 	}
-	name := Cut(item.Label, nameW, p.Glyphs.Ellipsis)
+	name := Cut(cells.Safe(item.Label), nameW, p.Glyphs.Ellipsis)
 	pad := strings.Repeat(" ", nameW-Width(name)+2)
-	note := Cut(item.Note, w-3-nameW-2, p.Glyphs.Ellipsis)
+	note := Cut(cells.Visible(item.Note), w-3-nameW-2, p.Glyphs.Ellipsis)
 	return " " + mark + style.Render(name) + pad + p.Theme.Muted.Render(note)
 }

@@ -1,6 +1,10 @@
 package widget
 
-import "strings"
+import (
+	"strings"
+
+	"rtcscope/cells"
+)
 
 // minPinnedHeight is the least height with a pinned line: in a lower table it would take the place of every second
 // row.
@@ -27,7 +31,7 @@ func (t *Table) pinnedLine() string {
 	name := t.pinned(0)
 	name.Style = t.Theme.Label
 	width := t.columns[0].Width
-	text := Cut(name.Text, width, t.Glyphs.Ellipsis)
+	text := Cut(cells.Visible(name.Text), width, t.Glyphs.Ellipsis)
 	pad := strings.Repeat(" ", max(0, width-Width(text)))
 	line := strings.Repeat(" ", gutter) + t.style(name).Render(text) + pad + t.figures(t.pinned)
 	return Cut(line, t.width, "")

@@ -6,6 +6,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
+	"rtcscope/cells"
 	"rtcscope/theme"
 )
 
@@ -17,7 +18,7 @@ type Column struct {
 	Right bool // numbers stand right
 }
 
-// A Cell is one drawn value: plain text, and the style that its meaning has.
+// A Cell is one drawn value: plain text, which the table makes safe to draw, and the style that its meaning has.
 type Cell struct {
 	Text  string
 	Style lipgloss.Style
@@ -269,7 +270,7 @@ func (t *Table) title(at int, c Column) string {
 			mark = t.Glyphs.Ascending
 		}
 	}
-	text := Cut(c.Title, c.Width-Width(mark), t.Glyphs.Ellipsis) + mark
+	text := Cut(cells.Visible(c.Title), c.Width-Width(mark), t.Glyphs.Ellipsis) + mark
 	pad := strings.Repeat(" ", max(0, c.Width-Width(text)))
 	style := t.Theme.Label
 	if at == t.col {
@@ -284,7 +285,7 @@ func (t *Table) title(at int, c Column) string {
 // name draws the gutter and the frozen column, the parts that differ in the row under the cursor.
 func (t *Table) name(row int) string {
 	cell, width := t.rows.Cell(row, 0), t.columns[0].Width
-	text := Cut(cell.Text, width, t.Glyphs.Ellipsis)
+	text := Cut(cells.Visible(cell.Text), width, t.Glyphs.Ellipsis)
 	pad := strings.Repeat(" ", width-Width(text))
 	mark := " "
 	if t.Marked != nil && t.Marked(t.rows.Key(row)) {
@@ -313,7 +314,7 @@ func (t *Table) figures(cellOf func(column int) Cell) string {
 	for at := t.first; at <= last && at < len(t.columns); at++ {
 		c := t.columns[at]
 		cell := cellOf(at)
-		text := Cut(cell.Text, c.Width, t.Glyphs.Ellipsis)
+		text := Cut(cells.Visible(cell.Text), c.Width, t.Glyphs.Ellipsis)
 		pad := strings.Repeat(" ", gap+c.Width-Width(text))
 		if c.Right {
 			b.WriteString(pad + t.style(cell).Render(text))

@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"rtcscope/cells"
 )
 
 // Width is the number of cells that the text takes, escape sequences not counted.
@@ -112,10 +114,10 @@ func Ends(left, right string, w int, ellipsis string) string {
 	return Left(left, room, ellipsis) + " " + right
 }
 
-// Rule is a line of w cells, with a title set into it if there is one.
+// Rule is a line of w cells, with a title of plain text set into it if there is one.
 func Rule(title string, w int, line, ellipsis string) string {
 	if title != "" {
-		title = Cut(line+" "+title+" ", w, ellipsis)
+		title = Cut(line+" "+cells.Visible(title)+" ", w, ellipsis)
 	}
 	return title + strings.Repeat(line, max(0, w-Width(title)))
 }

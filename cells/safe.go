@@ -1,0 +1,146 @@
+// Package cells makes text fit for the cells of a terminal: what is drawn or printed passes through here.
+package cells
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Longest bounds a name or a message where it is drawn, in characters; the longest country name has about 30.
+const Longest = 200
+
+// Safe makes a name or a message from elsewhere harmless to draw, as Visible does, and cuts what is overlong. Several
+// names may become one text: a Safe text is for the eye, and no identity.
+func Safe(text string) string {
+	text = Visible(text)
+	if len(text) <= Longest {
+		return text
+	}
+	n := 0
+	for at := range text {
+		if n++; n > Longest {
+			return text[:at] + "…"
+		}
+	}
+	return text
+}
+
+// Visible makes text harmless to draw: control, escape, bidirectional and other invisible characters are written out
+// as \u{…}, and of the marks on one letter those stay that a script can have there. Text of several lines becomes one.
+func Visible(text string) string {
+	if plain(text) {
+		return text
+	}
+	var w writer
+	for _, r := range text {
+		w.put(r, Hidden(r))
+	}
+	return w.String()
+}
+
+// Lines is Visible for text of several lines: it keeps the ends of its lines, and the tabs between columns.
+func Lines(text string) string {
+	if plain(text) {
+		return text
+	}
+	var w writer
+	for _, r := range text {
+		w.put(r, r != '\n' && r != '\t' && Hidden(r))
+	}
+	return w.String()
+}
+
+// colour is the one escape sequence that drawn lines have.
+var colour = regexp.MustCompile(`^\x1b\[[0-9;:]*m`)
+
+// Screen is Visible for a drawn line: its colours stay. It is the last step before a line goes to a terminal, and
+// holds back what a step before it forgot.
+func Screen(line string) string {
+	if plain(line) {
+		return line
+	}
+	var w writer
+	for at := 0; at < len(line); {
+		if line[at] == '\x1b' {
+			if n := len(colour.FindString(line[at:])); n > 0 {
+				w.WriteString(line[at : at+n])
+				at += n
+				continue
+			}
+		}
+		r, n := utf8.DecodeRuneInString(line[at:])
+		w.put(r, r != '\u00a0' && Hidden(r)) // the space may end a line, so that the terminal keeps the cells before it
+		at += n
+	}
+	return w.String()
+}
+
+// plain says whether the text is of printable ASCII alone.
+func plain(text string) bool {
+	for i := range len(text) {
+		if text[i] < ' ' || text[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// Hidden says whether a character draws nothing of its own, moves what stands around it, or stands for bytes that are
+// no character. Terminals disagree on the width of variation selectors, so they count too.
+func Hidden(r rune) bool {
+	switch {
+	case ' ' <= r && r <= '~', 0x2500 <= r && r < 0x2800, 0x4e00 <= r && r < 0xa000: // most of what is drawn
+		return false
+	case r == utf8.RuneError, r == blankBraille:
+		return true
+	}
+	return !unicode.IsPrint(r) && !unicode.In(r, unicode.M) || unicode.Is(unicode.Variation_Selector, r) ||
+		unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r)
+}
+
+// blankBraille is the empty pattern: a character that looks like a space.
+const blankBraille = '\u2800'
+
+// The most marks that stay on one letter. Scripts stack their own: Burmese four and five. Those that go with any script
+// make three in polytonic Greek, two in Vietnamese; more of them reach into the lines above and below.
+const (
+	mostMarks   = 5
+	mostAnyMark = 3
+)
+
+// A writer writes characters out, and minds the marks on the last letter.
+type writer struct {
+	strings.Builder
+	letter     bool // something stands there that can carry a mark
+	last       rune // the last mark on it, 0 without one
+	marks, any int  // on it; and those of them that go with any script
+}
+
+func (w *writer) put(r rune, hidden bool) {
+	switch mark := r > '~' && unicode.In(r, unicode.M); {
+	case hidden, mark && !w.letter:
+		fmt.Fprintf(w, `\u{%x}`, r)
+		w.letter = false
+	case mark:
+		w.mark(r)
+	default:
+		w.WriteRune(r)
+		w.letter, w.last, w.marks, w.any = r > ' ', 0, 0, 0
+	}
+}
+
+func (w *writer) mark(r rune) {
+	anywhere := unicode.Is(unicode.Inherited, r)
+	if r == w.last || w.marks == mostMarks || anywhere && w.any == mostAnyMark {
+		return
+	}
+	w.WriteRune(r)
+	w.last = r
+	w.marks++
+	if anywhere {
+		w.any++
+	}
+}
