@@ -46,7 +46,7 @@ func newArchive(s *settings, p process) *cobra.Command {
 
 // command makes a command without arguments. Its words are not translated: they are the command line's own help.
 func command(use, short string, run func(*cobra.Command) error) *cobra.Command {
-	return &cobra.Command{Use: use, Short: short, Args: cobra.NoArgs, RunE: func(cmd *cobra.Command, _ []string) error { return run(cmd) }}
+	return &cobra.Command{Use: use, Short: short, Args: noArguments, RunE: func(cmd *cobra.Command, _ []string) error { return run(cmd) }}
 }
 
 // path checks the flags that every command has, and says where the archive is.
@@ -102,9 +102,6 @@ func (a archiveCommands) with(cmd *cobra.Command, work func(*archive.Store) erro
 func (a archiveCommands) info() *cobra.Command {
 	var format string
 	cmd := command("info", "Say what is kept: of which apps, indicators, dimensions and days", func(cmd *cobra.Command) error {
-		if err := oneOf(format, "table", "json"); err != nil {
-			return err
-		}
 		return a.with(cmd, func(store *archive.Store) error {
 			info, err := store.Info(cmd.Context())
 			if err != nil {
@@ -116,15 +113,8 @@ func (a archiveCommands) info() *cobra.Command {
 			return infoTable(a.p.printed(), info)
 		})
 	})
-	cmd.Flags().StringVar(&format, "format", "table", "table or json")
+	choiceVar(cmd.Flags(), &format, "format", "format here", "table", "table or json", []string{"table", "json"})
 	return cmd
-}
-
-func oneOf(format string, known ...string) error {
-	if slices.Contains(known, format) {
-		return nil
-	}
-	return fmt.Errorf("%q is no format here: take %s", format, strings.Join(known, " or "))
 }
 
 // The JSON shape of info; it is a contract with whatever reads it.
@@ -202,9 +192,6 @@ func (a archiveCommands) export() *cobra.Command {
 	var format, from, to string
 	var filter archive.Filter
 	cmd := command("export", "Print every daily value that is kept, one a line", func(cmd *cobra.Command) error {
-		if err := oneOf(format, "jsonl", "csv"); err != nil {
-			return err
-		}
 		for _, end := range []struct {
 			flag, text string
 			day        *quality.Day
@@ -223,10 +210,11 @@ func (a archiveCommands) export() *cobra.Command {
 		return a.with(cmd, func(store *archive.Store) error { return a.writeCells(cmd, store, filter, format) })
 	})
 	flags := cmd.Flags()
-	flags.StringVar(&format, "format", "jsonl", "jsonl (JSON Lines) or csv")
+	choiceVar(flags, &format, "format", "format here", "jsonl", "jsonl (JSON Lines) or csv", []string{"jsonl", "csv"})
 	flags.StringVar(&filter.App, "app", "", "this AppId alone")
-	flags.StringVar(&filter.Indicator, "indicator", "", "this indicator alone, such as stall_rate")
-	flags.StringVar(&filter.Dimension, "dimension", "", fmt.Sprintf("this dimension alone, such as Province, or %q", archive.WholeApp))
+	choiceVar(flags, &filter.Indicator, "indicator", "indicator", "", "this indicator alone, such as stall_rate", indicatorNames())
+	choiceVar(flags, &filter.Dimension, "dimension", "dimension", "", fmt.Sprintf("this dimension alone, such as Province, or %q", archive.WholeApp),
+		append(dimensionNames(), archive.WholeApp))
 	flags.StringVar(&from, "from", "", "first day, like 2006-01-02, in the data's zone")
 	flags.StringVar(&to, "to", "", "last day")
 	return cmd

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"runtime/debug"
 	"slices"
@@ -18,7 +19,7 @@ func newRoot(p process) *cobra.Command {
 	root := &cobra.Command{
 		Use:           "rtcscope",
 		Short:         "Explore the call quality of Volcengine RTC: which region, system or network made it worse",
-		Args:          cobra.NoArgs,
+		Args:          noArguments,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Version:       buildVersion(),
@@ -29,9 +30,7 @@ func newRoot(p process) *cobra.Command {
 			return runExplorer(cmd, &s, p)
 		},
 	}
-	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return fmt.Errorf("%w: %s --help lists the flags", err, cmd.CommandPath())
-	})
+	root.SetFlagErrorFunc(flagError)
 	root.SetOut(p.out)
 	root.SetErr(p.err)
 	s.addGlobal(root.PersistentFlags())
@@ -40,25 +39,40 @@ func newRoot(p process) *cobra.Command {
 	query := &cobra.Command{
 		Use:   "query",
 		Short: "Print the daily values of one indicator by one dimension",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return runQuery(cmd, &s, p) },
 	}
 	s.addQuery(query.Flags())
 	apps := &cobra.Command{
 		Use:   "apps",
 		Short: "Print the account's apps: ID and name, one a line",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE:  func(cmd *cobra.Command, _ []string) error { return runApps(cmd, &s, p) },
 	}
 	root.AddCommand(query, apps, newArchive(&s, p), newSync(&s, p), newTriage(&s, p), newConfig(&s, p))
+	blameNoUsage(root, &s)
 	return root
 }
 
-func runQuery(cmd *cobra.Command, s *settings, p process) error {
-	format, err := report.ParseFormat(s.format)
-	if err != nil {
-		return err
+// blameNoUsage sees to it that no error after a call is one of the command line: that code says that nothing was sent.
+func blameNoUsage(cmd *cobra.Command, s *settings) {
+	if run := cmd.RunE; run != nil {
+		cmd.RunE = func(cmd *cobra.Command, args []string) error {
+			err := run(cmd, args)
+			var own *failure
+			if err != nil && s.client != nil && s.client.Calls() > 0 && !errors.As(err, &own) {
+				err = failed(err)
+			}
+			return err
+		}
 	}
+	for _, sub := range cmd.Commands() {
+		blameNoUsage(sub, s)
+	}
+}
+
+func runQuery(cmd *cobra.Command, s *settings, p process) error {
+	format := report.Format(s.format)
 	session, err := s.open(cmd, p)
 	if err != nil {
 		return err

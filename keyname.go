@@ -9,7 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"rtcscope/config"
+	"rtcscope/choice"
 )
 
 // modifiers are in the order in which Bubble Tea writes them.
@@ -118,7 +118,7 @@ func specialKey(name string) (string, error) {
 	if usual, ok := map[string]string{"escape": "esc", "return": "enter", "pageup": "pgup", "pagedown": "pgdown", "del": "delete", "ins": "insert"}[lower]; ok {
 		return usual, nil
 	}
-	if near, ok := config.Nearest(lower, known); ok {
+	if near, ok := choice.Nearest(lower, known); ok {
 		return "", fmt.Errorf("there is no key %q, did you mean %q?", name, near)
 	}
 	return "", fmt.Errorf("there is no key %q: take one character, or a key like enter, tab, esc, space, up, pgdown or f5", name)

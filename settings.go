@@ -17,6 +17,7 @@ import (
 	"rtcscope/config"
 	"rtcscope/lang"
 	"rtcscope/quality"
+	"rtcscope/report"
 	"rtcscope/theme"
 	"rtcscope/views"
 )
@@ -38,6 +39,7 @@ type settings struct {
 	series           string
 	filter, sort     string
 	format           string
+	client           *api.Client                           // that was made; nil before
 	rate             func([]quality.Limit) []quality.Limit // slows the calls of a command down; nil leaves them
 }
 
@@ -57,15 +59,15 @@ func (s *settings) addGlobal(flags *pflag.FlagSet) {
 	flags.DurationVar(&s.timeout, "timeout", 0, "time for one attempt of one call (default 10s)")
 	flags.StringVar(&s.config, "config", "", "configuration file (default $XDG_CONFIG_HOME/rtcscope/config.toml)")
 	flags.BoolVar(&s.noArchive, "no-archive", false, "keep no daily values on disk, and use none that are kept")
-	flags.StringVar(&s.theme, "theme", "", "colours of the explorer: "+strings.Join(theme.Names(), ", ")+" (NO_COLOR forces none)")
-	flags.StringVar(&s.glyphs, "glyphs", "", "characters of the explorer: "+strings.Join(theme.GlyphNames(), ", "))
-	flags.StringVar(&s.lang, "lang", "", "language: en or zh (default: the locale's)")
+	choiceVar(flags, &s.theme, "theme", "theme", "", "colours of the explorer: "+strings.Join(theme.Names(), ", ")+" (NO_COLOR forces none)", theme.Names())
+	choiceVar(flags, &s.glyphs, "glyphs", "set of glyphs", "", "characters of the explorer: "+strings.Join(theme.GlyphNames(), ", "), theme.GlyphNames())
+	choiceVar(flags, &s.lang, "lang", "language of rtcscope", "", "language: en or zh (default: the locale's)", lang.Names())
 }
 
 // addDays adds the flags of what every question has.
 func (s *settings) addDays(flags *pflag.FlagSet) {
 	flags.StringVar(&s.app, "app", "", "AppId")
-	flags.StringVar(&s.product, "product", quality.ProductNative, "native or web")
+	choiceVar(flags, &s.product, "product", "product", quality.ProductNative, "native or web", productNames())
 	flags.StringVar(&s.from, "from", "", "first day, like 2006-01-02, in the data's zone")
 	flags.StringVar(&s.to, "to", "", "last day (default: the newest that is complete)")
 	flags.StringVar(&s.last, "last", "", "so many days up to the newest that is complete (default 7d)")
@@ -74,12 +76,12 @@ func (s *settings) addDays(flags *pflag.FlagSet) {
 
 func (s *settings) addQuery(flags *pflag.FlagSet) {
 	s.addDays(flags)
-	flags.StringVar(&s.indicator, "indicator", "", "indicator, such as stall_rate")
-	flags.StringVar(&s.dimension, "dimension", "", "Province, Country, OS or Access")
+	choiceVar(flags, &s.indicator, "indicator", "indicator", "", "indicator, such as stall_rate", indicatorNames())
+	choiceVar(flags, &s.dimension, "dimension", "dimension", "", "Province, Country, OS or Access", dimensionNames())
 	flags.StringVar(&s.series, "series", "", "one of the returned series alone, such as 80ms_audio_stall_rate")
 	flags.StringVar(&s.filter, "filter", "", "rows whose name, or its pinyin, holds a text; /expression/, and ! before either for all others")
 	flags.StringVar(&s.sort, "sort", "", "order of the rows: "+strings.Join(quality.OrderNames(), ", ")+", with :up or :down (default change)")
-	flags.StringVar(&s.format, "format", "table", "table, csv, json or md, where text is printed")
+	choiceVar(flags, &s.format, "format", "format", string(report.Table), "table, csv, json or md, where text is printed", report.FormatNames())
 }
 
 // A session is what a command works with: the service, found and opened, and the query so far.
@@ -152,12 +154,15 @@ func (s *settings) open(cmd *cobra.Command, p process) (*session, error) {
 	if out.query, out.missing, err = s.readQuery(cmd.Flags(), out.catalogue, p.now()); err != nil {
 		return nil, err
 	}
+	if s.series, err = checkSeries(s.series, out.query.Indicator, out.catalogue); err != nil {
+		return nil, err
+	}
 	if out.filter, err = quality.ParseFilter(s.filter); err != nil {
 		return nil, fmt.Errorf("--filter: %w", err)
 	}
 	out.filter = out.filter.Drawn(cells.Safe)
 	if s.sort != "" {
-		if out.order, err = quality.ParseOrder(s.sort); err != nil {
+		if out.order, err = parseSort(s.sort); err != nil {
 			return nil, fmt.Errorf("--sort: %w", err)
 		}
 	}
@@ -199,6 +204,7 @@ func (s *settings) open(cmd *cobra.Command, p process) (*session, error) {
 		client.Ledger = out.reader
 	}
 	out.client = api.New(client)
+	s.client = out.client
 	out.reader.Source = out.client
 	return out, nil
 }
@@ -278,7 +284,7 @@ func (s *settings) readQuery(flags *pflag.FlagSet, known quality.Catalogue, now 
 		return q, nil, err
 	}
 	if s.versus != "" {
-		if q.Versus, err = quality.ParseComparison(s.versus, now); err != nil {
+		if q.Versus, err = parseVersus(s.versus, now); err != nil {
 			return q, nil, fmt.Errorf("--vs: %w", err)
 		}
 	}
@@ -300,7 +306,7 @@ func (s *settings) readRange(now time.Time) (quality.Range, error) {
 		if s.from != "" || s.to != "" {
 			return quality.Range{}, fmt.Errorf("--last and --from/--to exclude each other: give one of them")
 		}
-		return quality.ParseLast(firstOf(s.last, defaultLast), now)
+		return s.readLast(now)
 	}
 	if s.from == "" {
 		return quality.Range{}, fmt.Errorf("--to needs --from: give both days, or --last")
@@ -315,6 +321,20 @@ func (s *settings) readRange(now time.Time) (quality.Range, error) {
 		if r.To, err = quality.ParseDay(s.to); err != nil {
 			return r, fmt.Errorf("--to: %w", err)
 		}
+	}
+	return r, nil
+}
+
+// readLast reads --last. Where nothing is kept, no more days can be had than the service holds.
+func (s *settings) readLast(now time.Time) (quality.Range, error) {
+	r, err := quality.ParseLast(firstOf(s.last, defaultLast), now)
+	if err != nil {
+		return r, fmt.Errorf("--last: %w, or 2w for weeks", err)
+	}
+	if oldest := quality.Oldest(now); r.From < oldest && !s.keeps() {
+		return r, fmt.Errorf("--last %s begins on %s, which is too old: the service holds %d days, today among them, back to %s; "+
+			"--last %dd is the most up to the newest that is complete",
+			strings.TrimSpace(s.last), r.From, quality.LookBackDays, oldest, quality.Range{From: oldest, To: r.To}.Len())
 	}
 	return r, nil
 }

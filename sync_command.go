@@ -40,14 +40,14 @@ func newSync(s *settings, p process) *cobra.Command {
 		Short: "Fetch the daily values that the service still holds into the archive",
 		Long: "Fetch the daily values that the service still holds into the archive, and nothing that is there already.\n" +
 			"Made for cron: quiet unless something fails, resumable, and slow enough to leave the account's calls to people.",
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runSync(cmd, s, f, p) },
 	}
 	flags := cmd.Flags()
 	flags.StringSliceVar(&f.apps, "app", nil, "AppIds, comma between (default: all that run)")
-	flags.StringSliceVar(&f.indicators, "indicators", []string{"all"}, "indicators, comma between, or all")
-	flags.StringSliceVar(&f.dimensions, "dimensions", []string{"all"}, "dimensions, comma between, or all")
-	flags.StringVar(&f.product, "product", quality.ProductNative, "native or web")
+	choicesVar(flags, &f.indicators, "indicators", "indicator", []string{"all"}, "indicators, comma between, or all", append(indicatorNames(), "all"))
+	choicesVar(flags, &f.dimensions, "dimensions", "dimension", []string{"all"}, "dimensions, comma between, or all", append(dimensionNames(), "all"))
+	choiceVar(flags, &f.product, "product", "product", quality.ProductNative, "native or web", productNames())
 	flags.IntVar(&f.days, "days", quality.LookBackDays, "so many days back; the service holds 30")
 	flags.Float64Var(&f.rate, "rate", defaultRate, "calls a second at most, below what the account is permitted")
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, "print each set of values as it is stored")
@@ -67,13 +67,12 @@ func runSync(cmd *cobra.Command, s *settings, f syncFlags, p process) error {
 			return fmt.Errorf("--%s is empty: name at least one, or leave it out for all", flag)
 		}
 	}
-	slow := *s
 	var refused error
-	slow.rate = func(limits []quality.Limit) []quality.Limit {
+	s.rate = func(limits []quality.Limit) []quality.Limit {
 		limits, refused = shareOf(limits, f.rate, cmd.Flags().Changed("rate"))
 		return limits
 	}
-	session, err := slow.open(cmd, p)
+	session, err := s.open(cmd, p)
 	if err != nil {
 		return err
 	}
@@ -97,6 +96,10 @@ func runSync(cmd *cobra.Command, s *settings, f syncFlags, p process) error {
 			return failed(err)
 		}
 		defer func() { _ = unlock() }() // it ends with the process at the latest
+	}
+	if f.days > quality.LookBackDays {
+		fmt.Fprintf(p.err, "rtcscope: --days %d: the service holds %d days, today among them, so those back to %s are fetched\n",
+			f.days, quality.LookBackDays, quality.Oldest(session.now()))
 	}
 	apps, err := f.appsOf(cmd.Context(), session)
 	if err != nil {

@@ -24,8 +24,8 @@ func newTriage(s *settings, p process) *cobra.Command {
 	})
 	flags := cmd.Flags()
 	s.addDays(flags)
-	flags.StringVar(&s.format, "format", "table", "table, json or md")
-	flags.StringVar(&failOn, "fail-on", "", "exit with 4 if something of this severity or a higher one was found: low, medium or high")
+	choiceVar(flags, &s.format, "format", "format of a triage", string(report.Table), "table, json or md", []string{string(report.Table), string(report.JSON), string(report.Markdown)})
+	choiceVar(flags, &failOn, "fail-on", "severity", "", "exit with 4 if something of this severity or a higher one was found: low, medium or high", severityNames())
 	return cmd
 }
 
@@ -34,15 +34,17 @@ func severities() []quality.Severity {
 	return []quality.Severity{quality.SeverityLow, quality.SeverityMedium, quality.SeverityHigh}
 }
 
+func severityNames() []string {
+	var names []string
+	for _, s := range severities() {
+		names = append(names, s.String())
+	}
+	return names
+}
+
 func runTriage(cmd *cobra.Command, s *settings, p process, failOn string) error {
-	format, err := report.ParseFormat(s.format)
-	if err != nil || format == report.CSV {
-		return fmt.Errorf("%q is no format of a triage: take table, json or md", s.format)
-	}
-	least := slices.IndexFunc(severities(), func(s quality.Severity) bool { return s.String() == failOn })
-	if cmd.Flags().Changed("fail-on") && least < 0 {
-		return fmt.Errorf("--fail-on %q is no severity: take low, medium or high", failOn)
-	}
+	format := report.Format(s.format)
+	least := slices.Index(severityNames(), failOn)
 	session, err := s.open(cmd, p)
 	if err != nil {
 		return err
@@ -104,7 +106,7 @@ func (s *settings) triageQuery(session *session) (quality.Query, error) {
 	if q.Range, err = s.readRange(session.now()); err != nil {
 		return q, err
 	}
-	if q.Versus, err = quality.ParseComparison(firstOf(s.versus, defaultVersus), session.now()); err != nil {
+	if q.Versus, err = parseVersus(firstOf(s.versus, defaultVersus), session.now()); err != nil {
 		return q, fmt.Errorf("--vs: %w", err)
 	}
 	if q.Versus.Basis == quality.CompareOff {

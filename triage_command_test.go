@@ -92,12 +92,12 @@ func TestTriageThatCannotWork(t *testing.T) {
 	server, env := account(t)
 	for _, tc := range []struct{ args, says string }{
 		{"triage", "AppId"},
-		{"triage --app x --format csv", "table, json or md"},
-		{"triage --app x --fail-on awful", "low, medium or high"},
+		{"triage --app x --format csv", "table, json, md"},
+		{"triage --app x --fail-on awful", "low, medium, high"},
 		{"triage --app x --vs off", "leaves nothing to compare with"},
 		{"triage --app x --vs 2026-13-01", "--vs"},
 		{"triage --app x --vs 2026-11-20..2026-11-10", "exchange the two"},
-		{"triage --app x --fail-on=", "low, medium or high"},
+		{"triage --app x --fail-on=", "low, medium, high"},
 		{"triage --app x --last 0d", "7d"},
 		{"triage --app x --indicator stall_rate", "unknown flag"},
 		{"triage --app x --product tv", "native, web"},

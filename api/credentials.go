@@ -5,8 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
+
+	"rtcscope/regular"
 )
 
 // Credentials sign calls. Source says where they were found, for the screen; the rest is never shown.
@@ -85,9 +86,12 @@ func fromProfile(path, named string) (Credentials, error) {
 	}, nil
 }
 
+// mostCredentials bounds a file of credentials.
+const mostCredentials = 1 << 20
+
 // readJSON reports whether the file is there. Its errors never quote the file's content.
 func readJSON(path string, into any) (bool, error) {
-	text, err := os.ReadFile(path)
+	text, err := regular.Read(path, mostCredentials)
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}

@@ -5,8 +5,8 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"strings"
 
+	"rtcscope/choice"
 	"rtcscope/lang"
 )
 
@@ -17,19 +17,19 @@ func (c Config) check(known Known) error {
 			return fmt.Errorf("%s: lang: %w", c.Where("lang"), err)
 		}
 	}
-	for _, choice := range []struct {
+	for _, named := range []struct {
 		key, kind, value string
 		known            []string
 	}{{"theme", "theme", c.Theme, known.Themes}, {"glyphs", "set of glyphs", c.Glyphs, known.Glyphs}} {
-		if choice.value == "" {
+		if named.value == "" {
 			continue
 		}
-		if err := oneOf(choice.kind, choice.value, choice.known); err != nil {
-			return fmt.Errorf("%s: %s: %w", c.Where(choice.key), choice.key, err)
+		if err := choice.OneOf(named.kind, named.value, named.known); err != nil {
+			return fmt.Errorf("%s: %s: %w", c.Where(named.key), named.key, err)
 		}
 	}
 	for i, column := range c.Columns {
-		if err := oneOf("column", column, known.Columns); err != nil {
+		if err := choice.OneOf("column", column, known.Columns); err != nil {
 			return fmt.Errorf("%s: columns: %w", c.Where("columns"), err)
 		}
 		if slices.Contains(c.Columns[:i], column) {
@@ -37,7 +37,7 @@ func (c Config) check(known Known) error {
 		}
 	}
 	for _, action := range slices.Sorted(maps.Keys(c.Keys)) {
-		if err := oneOf("action", action, known.Actions); err != nil {
+		if err := choice.OneOf("action", action, known.Actions); err != nil {
 			return fmt.Errorf("%s: keys: %w", c.Where("keys", action), err)
 		}
 	}
@@ -51,7 +51,7 @@ func (c Config) checkIndicators(known Known) error {
 	}
 	for _, name := range slices.Sorted(maps.Keys(c.Indicator)) {
 		in, where := c.Indicator[name], c.Where("indicator", name)
-		if err := oneOf("indicator", name, names); err != nil {
+		if err := choice.OneOf("indicator", name, names); err != nil {
 			return fmt.Errorf("%s: indicator.%s: %w", where, name, err)
 		}
 		if !slices.Contains([]string{"", "higher", "lower"}, in.Better) {
@@ -72,26 +72,6 @@ func (c Config) checkIndicators(known Known) error {
 		}
 	}
 	return nil
-}
-
-// oneOf is an error that lists the names there are, where the name is none of them.
-func oneOf(kind, name string, known []string) error {
-	if slices.Contains(known, name) {
-		return nil
-	}
-	return fmt.Errorf("%q is no %s: %s", name, kind, instead(name, known))
-}
-
-// instead says which names there are, and which of them is near.
-func instead(name string, known []string) string {
-	list := "there are " + strings.Join(known, ", ")
-	if len(known) == 1 {
-		list = "there is only " + known[0]
-	}
-	if near, ok := Nearest(name, known); ok {
-		return fmt.Sprintf("did you mean %q? %s", near, strings.ToUpper(list[:1])+list[1:])
-	}
-	return list
 }
 
 // finite says whether a limit, if it is set, can be compared with.

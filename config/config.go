@@ -6,13 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"slices"
 	"time"
 
 	"github.com/BurntSushi/toml"
 
 	"rtcscope/quality"
+	"rtcscope/regular"
 	"rtcscope/xdg"
 )
 
@@ -77,13 +77,16 @@ func Path(getenv func(string) string, home string) string {
 	return xdg.File(xdg.Config(), getenv, home, "config.toml")
 }
 
+// mostBytes bounds the file; one with every setting has some 6 KiB.
+const mostBytes = 1 << 20
+
 // Load reads the file. One that is not there is an error only if it was named.
 func Load(path string, named bool, known Known) (Config, error) {
 	var c Config
 	if path == "" {
 		return c, nil
 	}
-	text, err := os.ReadFile(path)
+	text, err := regular.Read(path, mostBytes)
 	if errors.Is(err, fs.ErrNotExist) && !named {
 		return c, nil
 	}

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/BurntSushi/toml"
+
+	"rtcscope/choice"
 )
 
 // Where says in which file and line a setting stands, for an error about its value.
@@ -56,7 +58,7 @@ func (c Config) unknown(key toml.Key) error {
 		}
 		level = next
 	}
-	return fmt.Errorf("%s: no setting is called %q: %s", c.Where(key...), key.String(), instead(key[at], settings(level)))
+	return fmt.Errorf("%s: no setting is called %q: %s", c.Where(key...), key.String(), choice.Instead(key[at], settings(level)))
 }
 
 // below is the type of a setting in a table of settings.

@@ -28,6 +28,7 @@ var chineseSaved = map[string]string{
 	"what the explorer remembers, %s, cannot be used: %s":                "状态文件 %s 无法使用：%s",
 	"%s; it stays where it is: %s":                                       "%s；文件保留原处：%s",
 	"%s; it is kept as %s":                                               "%s；已改名保留为 %s",
+	"%s is larger than %d MiB":                                           "%s 超过 %d MiB",
 	"%s is no file":                                                      "%s 不是普通文件",
 	"%s cannot be locked: %s":                                            "无法锁定 %s：%s",
 	"another rtcscope has held %s for %s":                                "另一个 rtcscope 占用 %s 已达 %s",

@@ -18,6 +18,9 @@ const (
 	Chinese Language = "zh"
 )
 
+// Names lists the names of the languages.
+func Names() []string { return []string{string(English), string(Chinese)} }
+
 // Parse reads the value of --lang.
 func Parse(text string) (Language, error) {
 	switch l := Language(text); l {

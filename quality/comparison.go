@@ -30,6 +30,15 @@ func (c Comparison) String() string {
 	return bases[c.Basis]
 }
 
+// ComparisonNames lists the comparisons that have a name, in the order in which they are offered.
+func ComparisonNames() []string {
+	var names []string
+	for _, basis := range []Basis{ComparePrevious, CompareWeek, CompareFourWeeks, CompareOff} {
+		names = append(names, bases[basis])
+	}
+	return names
+}
+
 // ParseComparison reads off, previous, week, 4weeks, or a range as ParseRange does. The error is a *Problem.
 func ParseComparison(text string, now time.Time) (Comparison, error) {
 	for basis, name := range bases {

@@ -94,23 +94,29 @@ func (r Range) Days() []Day {
 // String is the range as 2006-01-02..2006-01-08.
 func (r Range) String() string { return fmt.Sprintf("%s..%s", r.From, r.To) }
 
-// ParseLast reads a number of days written 7d and returns the range of so many days that ends with the newest
-// settled day. The error is a *Problem.
+// ParseLast reads a number of days written 7d, 2w for weeks, or 7 alone, in either case, and returns the range of so many
+// days that ends with the newest settled day. The error is a *Problem.
 func ParseLast(text string, now time.Time) (Range, error) {
-	number, ok := strings.CutSuffix(text, "d")
-	n, err := strconv.Atoi(number)
-	if !ok || err != nil || n < 1 || n > 9999 {
+	number := strings.ToLower(strings.TrimSpace(text))
+	each := 1
+	if days, ok := strings.CutSuffix(number, "d"); ok {
+		number = days
+	} else if weeks, ok := strings.CutSuffix(number, "w"); ok {
+		number, each = weeks, 7
+	}
+	n, err := strconv.Atoi(strings.TrimSpace(number))
+	if err != nil || n < 1 || n*each > 9999 || n > 9999 {
 		return Range{}, &Problem{Field: FieldRange, Text: "%q is no number of days: write it like 7d", Args: []any{text}}
 	}
-	return Last(n, now), nil
+	return Last(n*each, now), nil
 }
 
-// ParseRange reads a range as a person types it: 7d, one day, or two days with "..", a dash as the screens draw it, or a
+// ParseRange reads a range as a person types it: 7d, 2w, one day, or two days with "..", a dash as the screens draw it, or a
 // space between; a day may go without its year, and the last one altogether, for the newest settled day. The error is a
 // *Problem.
 func ParseRange(text string, now time.Time) (Range, error) {
 	text = strings.TrimSpace(text)
-	if strings.HasSuffix(text, "d") {
+	if text != "" && strings.ContainsRune("dDwW", rune(text[len(text)-1])) {
 		return ParseLast(text, now)
 	}
 	from, to, two := strings.Cut(strings.ReplaceAll(text, "–", ".."), "..")

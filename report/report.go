@@ -22,13 +22,9 @@ const (
 	Markdown Format = "md"
 )
 
-// ParseFormat reads the value of --format.
-func ParseFormat(text string) (Format, error) {
-	switch f := Format(text); f {
-	case Table, CSV, JSON, Markdown:
-		return f, nil
-	}
-	return "", fmt.Errorf("%q is no format: take table, csv, json or md", text)
+// FormatNames lists the names of the formats.
+func FormatNames() []string {
+	return []string{string(Table), string(CSV), string(JSON), string(Markdown)}
 }
 
 // A Writer writes answers. Without an Order, rows come in that of the explore screen: what got worse most is on top.

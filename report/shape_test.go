@@ -217,19 +217,6 @@ func TestWriteReturnsTheErrorOfTheWriter(t *testing.T) {
 	}
 }
 
-func TestParseFormat(t *testing.T) {
-	for _, text := range []string{"table", "csv", "json", "md"} {
-		if f, err := report.ParseFormat(text); err != nil || string(f) != text {
-			t.Errorf("%s: %q, %v", text, f, err)
-		}
-	}
-	for _, text := range []string{"", "JSON", "markdown", "xml"} {
-		if _, err := report.ParseFormat(text); err == nil || !strings.Contains(err.Error(), "table, csv, json or md") {
-			t.Errorf("%q: %v", text, err)
-		}
-	}
-}
-
 // A program that reads the answer must not depend on who runs it: only warnings are translated.
 func TestDataFormatsDoNotDependOnTheLanguage(t *testing.T) {
 	r := tiny(t)

@@ -12,10 +12,14 @@ import (
 	"github.com/gofrs/flock"
 
 	"rtcscope/lang"
+	"rtcscope/regular"
 )
 
 // patience is how long the lock is waited for. It is held for the time of one small write.
 const patience = 3 * time.Second
+
+// mostBytes bounds the file: saved queries take some 200 bytes each.
+const mostBytes = 16 << 20
 
 // Load reads what is remembered. A file that is not there, or cannot be used, is the zero State: the explorer starts
 // without it. In the second case the note says so, and the file is kept under another name where that can be done.
@@ -51,16 +55,15 @@ func staysThere(why *lang.Message, err error) *lang.Message {
 
 // read reads the file; one that is not there is the zero State.
 func read(path string) (State, *trouble) {
-	info, err := os.Stat(path)
+	text, err := regular.Read(path, mostBytes)
 	if errors.Is(err, fs.ErrNotExist) {
 		return State{}, nil
 	}
-	if err == nil && !info.Mode().IsRegular() {
-		err = &lang.Message{Text: "%s is no file", Args: []any{path}} // and opening a pipe would wait for its other end
-	}
-	var text []byte
-	if err == nil {
-		text, err = os.ReadFile(path)
+	if refused := (*regular.Error)(nil); errors.As(err, &refused) {
+		err = &lang.Message{Text: "%s is no file", Args: []any{path}}
+		if refused.Size {
+			err = &lang.Message{Text: "%s is larger than %d MiB", Args: []any{path, mostBytes >> 20}}
+		}
 	}
 	if err != nil {
 		return State{}, &trouble{message: &lang.Message{Text: "what the explorer remembers cannot be read: %s", Args: []any{err}}}

@@ -1,10 +1,14 @@
-package config
+package choice
 
-// Nearest is the known name that a mistyped one was most likely meant to be; false where none is near.
+import "strings"
+
+// Nearest is the known name that a mistyped one was most likely meant to be, without regard to case; false where none is
+// near.
 func Nearest(name string, known []string) (string, bool) {
-	best, least := "", max(1, len([]rune(name))/3) // one slip in three letters
+	typed := []rune(strings.ToLower(strings.TrimSpace(name)))
+	best, least := "", max(1, len(typed)/3) // one slip in three letters
 	for _, k := range known {
-		if d := distance([]rune(name), []rune(k)); d <= least && (best == "" || d < least) {
+		if d := distance(typed, []rune(strings.ToLower(k))); d <= least && (best == "" || d < least) {
 			best, least = k, d
 		}
 	}

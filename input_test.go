@@ -1,0 +1,132 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"rtcscope/api"
+	"rtcscope/api/sim"
+)
+
+// Names are taken in any case: what is printed is what the service's spelling prints.
+func TestValuesOfFlagsAreTakenInAnyCase(t *testing.T) {
+	server, env := account(t)
+	args := func(line string) []string { return append(strings.Fields(line), "--endpoint", server.URL(), "--app", "demo-live") }
+	for _, tt := range []struct{ usual, typed string }{
+		{"query --indicator stall_rate --dimension Province --product native --format json --lang zh --sort mean:up --vs week",
+			"query --indicator STALL_RATE --dimension province --product Native --format JSON --lang ZH --sort Mean:UP --vs Week"},
+		{"query --indicator stall_rate --dimension OS --series 80ms_audio_stall_rate --theme none --glyphs ascii --last 7d --format csv",
+			"query --indicator Stall_Rate --dimension os --series 80MS_AUDIO_stall_rate --theme NONE --glyphs Ascii --last 7 --format Csv"},
+		{"triage --last 2d --fail-on high --format md", "triage --last 2D --fail-on HIGH --format MD"},
+	} {
+		want, got := invoke(t, env, args(tt.usual)...), invoke(t, env, args(tt.typed)...)
+		if got.code != want.code || got.out != want.out || got.out == "" {
+			t.Errorf("%s: exit %d, %s\nprinted\n%s\nwant exit %d and\n%s", tt.typed, got.code, got.err, got.out, want.code, want.out)
+		}
+	}
+	for _, last := range []string{"14d", "2w", "2W", " 14 ", "14D"} {
+		got := invoke(t, nil, "query", "--demo", "--format", "csv", "--last", last)
+		if got.code != exitDone || strings.Count(got.out, "\n") != 1+2*34*14 {
+			t.Errorf("--last %q: exit %d, %d lines, %s", last, got.code, strings.Count(got.out, "\n"), got.err)
+		}
+	}
+}
+
+// What the answer alone can tell is no wrong usage: calls were made for it.
+func TestASeriesThatTheAnswerLacksIsAFailure(t *testing.T) {
+	server, env := account(t)
+	query := []string{"query", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "OS", "--endpoint", server.URL(), "--format", "csv", "--series"}
+	got := invoke(t, env, append(query, "200ms_audio_stall_rate")...)
+	if got.code != exitFailed || got.out != "" || !strings.Contains(got.err, "it has 80ms_audio_stall_rate, 500ms_video_stall_rate") {
+		t.Errorf("exit %d, %q, %s", got.code, got.out, got.err)
+	}
+	if len(server.Requests()) == 0 {
+		t.Error("the service was not asked")
+	}
+}
+
+// A series that the service returns with another limit is one of the indicator all the same.
+func TestCheckSeries(t *testing.T) {
+	for _, tt := range []struct{ name, indicator, want, says string }{
+		{"", "stall_rate", "", ""},
+		{"80ms_audio_stall_rate", "stall_rate", "80ms_audio_stall_rate", ""},
+		{"120ms_audio_stall_rate", "stall_rate", "120ms_audio_stall_rate", ""},
+		{"stall_rate", "stall_rate", "stall_rate", ""},
+		{"screen_stall_rate", "stall_rate", "screen_stall_rate", ""},
+		{"stall_rate-v2", "stall_rate", "stall_rate-v2", ""},
+		{"anything", "", "anything", ""}, // the explorer's form is still to choose
+		{"nope", "stall_rate", "", "there are 80ms_audio_stall_rate"},
+		{"5s_join_room_success_rate", "stall_rate", "", "there are 80ms_audio_stall_rate"},
+		{"400ms_network_trans_dealy", "network_trans_delay", "", `did you mean "400ms_network_trans_delay"?`},
+	} {
+		got, err := checkSeries(tt.name, tt.indicator, api.Catalogue())
+		if got != tt.want || (err == nil) != (tt.says == "") || err != nil && !strings.Contains(err.Error(), tt.says) {
+			t.Errorf("%q of %q: %q, %v", tt.name, tt.indicator, got, err)
+		}
+	}
+}
+
+// No error says that nothing was sent when something was, whatever the service answers, whichever command.
+func TestExitTwoMeansThatNothingWasSent(t *testing.T) {
+	for _, fault := range []sim.Fault{{}, {Kind: sim.Empty}, {Kind: sim.Code, Code: "InvalidParameter"}, {Kind: sim.Captive}, {Kind: sim.OddCells}} {
+		for _, args := range []string{
+			"query --app demo-live --indicator stall_rate --dimension OS --series 1ms_stall_rate",
+			"query --app demo-live --indicator stall_rate --dimension OS --from 2020-01-01 --to 2020-01-02 --vs 2020-02-01..2020-02-02",
+			"query --app demo-live --indicator stall_rate --dimension OS --from 2020-01-01 --to 2020-01-02 --vs " + time.Now().AddDate(0, 0, -9).Format(time.DateOnly),
+			"query --app demo-live --indicator stall_rate --dimension OS --filter nobody",
+			"triage --app demo-live --last 1d --fail-on low",
+			"apps",
+			"sync --app demo-live,nobody --days 1 --indicators stall_rate --dimensions OS",
+			"sync --indicators stall_rate --dimensions OS --days 1 --rate 1.9",
+		} {
+			server, env := account(t)
+			server.SetFault(fault)
+			got := invoke(t, env, append(strings.Fields(args), "--endpoint", server.URL())...)
+			if n := len(server.Requests()); got.code == exitUsage && n > 0 {
+				t.Errorf("%s, with the fault %q: exit 2 after %d requests, %s", args, fault.Kind, n, got.err)
+			}
+		}
+	}
+}
+
+func TestSyncSaysHowFarBackItGoes(t *testing.T) {
+	args := []string{"sync", "--demo", "--app", "demo-live", "--indicators", "stall_rate", "--dimensions", "OS", "--days"}
+	if got := invoke(t, nil, append(args, "45")...); got.code != exitDone || !strings.Contains(got.err, "--days 45: the service holds 30 days") {
+		t.Errorf("exit %d, %s", got.code, got.err)
+	}
+	if got := invoke(t, nil, append(args, "1")...); got.code != exitDone || got.err != "" {
+		t.Errorf("exit %d, %s", got.code, got.err)
+	}
+}
+
+// A pipe in the place of a file is said, not waited for.
+func TestPipesAreNoFiles(t *testing.T) {
+	for _, tt := range []struct {
+		name, args string
+		code       int
+		err, out   string
+	}{
+		{".config/rtcscope/config.toml", "config check", exitUsage, "a pipe, not a plain file", ""},
+		{".config/rtcscope/config.toml", "query --demo", exitUsage, "a pipe, not a plain file", ""},
+		{".volc/config", "apps", exitCredentials, "a pipe, not a plain file", ""},
+		{".volcengine/config.json", "apps", exitCredentials, "a pipe, not a plain file", ""},
+		{".local/share/rtcscope/archive.db", "archive info", exitFailed, "not a plain file", ""},
+	} {
+		home := t.TempDir()
+		path := filepath.Join(home, filepath.FromSlash(tt.name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := syscall.Mkfifo(path, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		got := invokeAt(t, home, time.Now(), nil, strings.Fields(tt.args)...)
+		if got.code != tt.code || !strings.Contains(got.err, tt.err) || !strings.Contains(got.err, path) {
+			t.Errorf("%s, %s: exit %d, %s", tt.name, tt.args, got.code, got.err)
+		}
+	}
+}
