@@ -20,12 +20,12 @@ type sharer struct {
 }
 
 func sheetOf(shown views.Shown) report.Sheet {
-	return report.Sheet{Title: shown.Title, Heading: shown.Heading, Rows: shown.Rows, Right: shown.Right}
+	return report.Sheet{Title: shown.Title, Heading: shown.Heading, Rows: shown.Rows, Right: shown.Right, Notes: shown.Notes}
 }
 
 // dataOf is the sheet for programs.
 func dataOf(shown views.Shown) report.Sheet {
-	return report.Sheet{Heading: shown.Fields, Rows: shown.Raw}
+	return report.Sheet{Heading: shown.Fields, Rows: shown.Raw, Notes: shown.Warnings}
 }
 
 // Text implements ui.Sharer.

@@ -246,3 +246,24 @@ func TestAReadThatIsWantedIsNeverEnded(t *testing.T) {
 		s.mu.Unlock()
 	}
 }
+
+// An answer knows how many of its calls came, whether it goes on, failed in the middle, or is whole.
+func TestAnAnswerKnowsWhetherItIsWhole(t *testing.T) {
+	r, s, now := fixture(t)
+	q := surveyOf(quality.Last(7, *now))
+	partial := func(result quality.Result, p quality.Progress) {
+		if result.Progress != p {
+			t.Errorf("a part says %+v of itself, and is %+v", result.Progress, p)
+		}
+	}
+	whole, err := r.Survey(t.Context(), q, partial)
+	if err != nil || !whole.Progress.Whole() || whole.Progress.Total != 6 {
+		t.Errorf("the whole is %+v, %v", whole.Progress, err)
+	}
+	q.Dimension = "OS"
+	s.err = errors.New("no route to host")
+	failed, err := r.Survey(t.Context(), q, partial)
+	if err == nil || failed.Progress.Whole() || failed.Progress.Total != 2 {
+		t.Errorf("one that failed is %+v, %v", failed.Progress, err)
+	}
+}

@@ -98,7 +98,6 @@ func texts(t *testing.T) map[string]string {
 	for _, s := range []quality.Severity{quality.SeverityLow, quality.SeverityMedium, quality.SeverityHigh} {
 		found[s.String()] = "severity"
 	}
-	found["%s → %s, %s of the change by %s"], found["%s → %s, %s of all that moved by %s"] = "a contribution", "a contribution"
 	for _, v := range []quality.Verdict{quality.Concentrated, quality.SomewhatSo, quality.Spread, quality.Uninformative, quality.Unmoved} {
 		found[string(v)] = "verdict"
 	}

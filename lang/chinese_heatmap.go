@@ -8,6 +8,7 @@ var chineseHeatmap = map[string]string{
 	"steps of %s worse than the day before": "比前一日恶化的档数（每档 %s）",
 	"deviations worse than its own past":    "比自身历史恶化的偏差数",
 	"steps of %s off the day before":        "与前一日相差的档数（每档 %s）", "deviations off its own past": "与自身历史相差的偏差数",
+	"(against its own past)":       "（对比自身历史）",
 	"rank %d of %d":                "第 %d / %d 位",
 	"rank %d of %d from the worst": "最差排名 %d / %d",
 	"own median %s":                "自身中位数 %s",

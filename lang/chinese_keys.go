@@ -62,7 +62,7 @@ var chineseKeys = map[string]string{
 	"back from details and help; on the result and on the form: quit": "从详情和帮助返回；在结果和表单界面则退出",
 	"suspend; fg in the shell comes back":                             "挂起；在 shell 中用 fg 恢复",
 
-	"a change for the worse, of the mean of these days against that of the days compared with (without those: of the latest day against the days before it); coloured where it is more than twice the table's median change": "变差：所选日期均值与对比日期均值之差（无对比时为最新一天与此前各天均值之差）；超过表中变化中位数两倍时着色",
+	"a change for the worse, of the mean of these days against that of the days compared with (without those: of the latest day against the days before it); coloured where it is more than the least change that counts: a twentieth of the way from the good limit to the warning limit, or an eighth of what goes wrong anyway": "变差：所选日期均值与对比日期均值之差（无对比时为最新一天与此前各天均值之差）；超过最小有效变化时着色：良好阈值到警告阈值距离的二十分之一，或平时异常部分的八分之一",
 	"not held: the day is older than the service keeps, and was not kept here": "未留存：该日已超出服务保留期，本地也没有留存",
 	"the first day of the run out of the row's own past band, the median of the compared days (or, with fewer than 4 of those, of the older half of these days) ± 3 robust deviations (1.4826·MAD) and at least a twentieth of the way from the good limit to the warning limit; nothing in the band": "自何日起持续超出该行自身的历史区间（对比日期（不足 4 天时为所选日期的前一半）的中位数 ± 3 倍稳健偏差 1.4826·MAD，且不小于良好阈值到告警阈值距离的二十分之一）；区间内则为空",
 	"the service's own figure for the app, never a mean of the rows":                                       "服务给出的应用整体数值，不是各行的平均",

@@ -15,7 +15,8 @@ type Sheet struct {
 	Title   string
 	Heading []string
 	Rows    [][]string
-	Right   []bool // the columns whose cells stand on the right; those beyond it stand on the left
+	Right   []bool   // the columns whose cells stand on the right; those beyond it stand on the left
+	Notes   []string // what there is to know about the whole of it; CSV has no place for them
 }
 
 // Markdown is the sheet as a table that reads as one before it is rendered too: its columns are aligned by cells.
@@ -52,14 +53,20 @@ func (s Sheet) Markdown() string {
 		}
 		fmt.Fprintf(&out, "| %s |\n", strings.Join(line, " | "))
 	}
+	for _, note := range s.Notes {
+		fmt.Fprintf(&out, "\n%s\n", EscapeMarkdown(oneLine(note)))
+	}
 	return out.String()
 }
 
-// TSV is the sheet with its cells apart by tabs, as a spreadsheet pastes it.
+// TSV is the sheet with its cells apart by tabs, as a spreadsheet pastes it, and the notes below it.
 func (s Sheet) TSV() string {
 	var out strings.Builder
 	for _, line := range s.lines(oneLine) {
 		out.WriteString(strings.Join(line, "\t") + "\n")
+	}
+	for _, note := range s.Notes {
+		out.WriteString(oneLine(note) + "\n")
 	}
 	return out.String()
 }
@@ -72,7 +79,8 @@ func (s Sheet) CSV() string {
 	return out.String()
 }
 
-// JSON is an array of one object a row, one a line, with the keys in the order of the heading.
+// JSON is an array of one object a row, one a line, with the keys in the order of the heading. The notes, where there are
+// any, are one more object at its end, with the key warnings alone.
 func (s Sheet) JSON() string {
 	keys := s.keys()
 	var out strings.Builder
@@ -90,7 +98,18 @@ func (s Sheet) JSON() string {
 		}
 		out.WriteByte('}')
 	}
-	if len(s.Rows) > 0 {
+	if len(s.Notes) > 0 {
+		start := ",\n"
+		if len(s.Rows) == 0 {
+			start = "\n"
+		}
+		quotedNotes := make([]string, len(s.Notes))
+		for i, note := range s.Notes {
+			quotedNotes[i] = quoted(note)
+		}
+		out.WriteString(start + `{"warnings":[` + strings.Join(quotedNotes, ",") + "]}")
+	}
+	if len(s.Rows)+len(s.Notes) > 0 {
 		out.WriteByte('\n')
 	}
 	return "[" + out.String() + "]\n"

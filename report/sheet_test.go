@@ -205,3 +205,23 @@ func checkMarkdown(t *testing.T, s report.Sheet) {
 		}
 	}
 }
+
+// What there is to know about the whole goes with it; CSV has no place for it.
+func TestTheNotesOfASheet(t *testing.T) {
+	s := report.Sheet{Heading: []string{"a"}, Rows: [][]string{{"1"}}, Notes: []string{"incomplete: 4 of 11 answers", `2 of 7 days "x"`}}
+	for got, want := range map[string]string{
+		s.Markdown(): "| a   |\n| --- |\n| 1   |\n\nincomplete: 4 of 11 answers\n\n2 of 7 days \"x\"\n",
+		s.TSV():      "a\n1\nincomplete: 4 of 11 answers\n2 of 7 days \"x\"\n",
+		s.JSON():     "[\n{\"a\":\"1\"},\n{\"warnings\":[\"incomplete: 4 of 11 answers\",\"2 of 7 days \\\"x\\\"\"]}\n]\n",
+		s.CSV():      "a\n1\n",
+	} {
+		if got != want {
+			t.Errorf("got\n%swant\n%s", got, want)
+		}
+	}
+	s.Rows = nil
+	var list []map[string][]string
+	if err := json.Unmarshal([]byte(s.JSON()), &list); err != nil || len(list) != 1 || len(list[0]["warnings"]) != 2 {
+		t.Errorf("without rows: %v, %v", list, err)
+	}
+}

@@ -219,13 +219,13 @@ func (m *Model) carryOut(intent views.Intent) tea.Cmd {
 		}
 		return m.visit(intent.Query)
 	case views.Copy:
-		return m.copyText(intent.Text)
+		return m.copyText(intent.Text, intent.Partial)
 	case views.CopyShown:
 		format := "md"
 		if intent.Tabs {
 			format = "tsv"
 		}
-		return m.copyText(m.opts.Sharer.Text(intent.Shown, format))
+		return m.copyText(m.opts.Sharer.Text(intent.Shown, format), intent.Shown.Partial)
 	case views.Export:
 		m.overlay = views.NewFormats(m.opts.Env, intent.Shown)
 	case views.ExportAs:

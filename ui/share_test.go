@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/quality"
 	"rtcscope/views"
 )
 
@@ -88,4 +89,51 @@ func TestALongNoteIsSeenWhole(t *testing.T) {
 	}
 	d.press("j")
 	d.hasNot("34 rows")
+}
+
+// What is copied or exported while a load goes on, and after it was stopped or failed, is said to be a part; at its end
+// it is not.
+func TestWhatIsHandedOnOfALoadSaysThatItIsAPart(t *testing.T) {
+	part := answerOf(aQuery(), "广东", "上海")
+	part.Progress = quality.Progress{Done: 4, Total: 11}
+	whole := answerOf(aQuery(), "广东", "上海")
+	whole.Progress = quality.Progress{Done: 11, Total: 11}
+	for name, then := range map[string]struct {
+		does       func(*driver, read1)
+		incomplete bool
+	}{
+		"under way": {func(*driver, read1) {}, true},
+		"stopped":   {func(d *driver, _ read1) { d.press("esc") }, true},
+		"failed": {func(d *driver, r read1) {
+			r.end <- ending{result: part, err: errors.New("no route to host")}
+			d.until("no route to host")
+		}, true},
+		"whole": {func(d *driver, r read1) {
+			r.end <- ending{result: whole}
+			for d.model.load != nil {
+				d.step()
+			}
+		}, false},
+	} {
+		s, to := newStub(), &desk{}
+		s.prompt = true
+		d := drive(t, Options{Service: s, Sharer: to, Query: aQuery(), Run: true})
+		r := d.read(s)
+		r.partial(part, part.Progress)
+		d.until("广东")
+		then.does(d, r)
+		for _, keys := range []string{"y", "Y", "e enter"} {
+			d.model.note = ""
+			d.press(keys)
+			for d.model.note == "" {
+				d.step()
+			}
+			if got := strings.HasPrefix(d.model.note, "incomplete: 4 of 11 answers; "); got != then.incomplete {
+				t.Errorf("%s, %s: the note is %q", name, keys, d.model.note)
+			}
+		}
+		if got := strings.Contains(to.exported[0], "incomplete"); got != then.incomplete {
+			t.Errorf("%s: the file is %q", name, to.exported[0])
+		}
+	}
 }

@@ -19,7 +19,7 @@ func (m *Model) openWhy() tea.Cmd {
 	}
 	place := m.explore.Place()
 	m.why = views.NewWhy(m.opts.Env, q, place.Series, place.Row)
-	if shown.Query == q && m.load == nil && m.failure == nil && shown.AnsweredDays() == q.Range.Len() {
+	if shown.Query == q && m.load == nil && m.failure == nil && shown.Progress.Whole() {
 		m.why.SetResult(shown)
 	}
 	var queries []quality.Query

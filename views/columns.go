@@ -79,7 +79,7 @@ func (s *sheet) makeColumns(w int, layout Layout) []column {
 			key: func(s *sheet, row int) quality.Key {
 				return quality.Key{Number: s.worsening(row)}
 			},
-			cell: func(s *sheet, row int) widget.Cell { return s.change(s.sums[row].Change) }},
+			cell: func(s *sheet, row int) widget.Cell { return s.change(row) }},
 		{id: columnSince, title: t("since"), width: 6, from: 56, up: true, is: s.table.PastDays != nil || len(s.table.Days) >= sinceFrom,
 			key: func(s *sheet, row int) quality.Key {
 				if s.since[row] < 0 {
@@ -205,18 +205,26 @@ func (s *sheet) graded(v float64) widget.Cell {
 	return c
 }
 
-// change is a difference with its direction: the glyph says whether it is for the worse, the sign where it goes.
-func (s *sheet) change(v float64) widget.Cell {
-	if quality.IsGap(v) {
+// change is how much a row changed.
+func (s *sheet) change(row int) widget.Cell {
+	return s.difference(s.sums[row].Before, s.sums[row].Change)
+}
+
+// difference is a change from a usual value, with its direction: the glyph says whether it is for the worse, the sign
+// where it goes. It is coloured where it is more than the least change that counts: less is noise, and as red as a real
+// one it would hide that.
+func (s *sheet) difference(usual, by float64) widget.Cell {
+	if quality.IsGap(by) {
 		return s.gap()
 	}
-	text, style := changeText(s.env, v, s.series.Better)
-	if !s.stands(v) {
+	text, style := changeText(s.env, by, s.series.Better)
+	if !s.series.Counts(usual, by) {
 		style = lipgloss.NewStyle()
 	}
 	return widget.Cell{Text: text, Style: style}
 }
 
+// changeText is a difference that counts.
 func changeText(env Env, v float64, better quality.Direction) (string, lipgloss.Style) {
 	text := fmt.Sprintf("%+.2f", v)
 	if math.Abs(v) < 0.005 {

@@ -24,6 +24,7 @@ type Compare struct {
 	env    Env
 	curves []Curve
 	wanted int // curves that there will be
+	meant  int // curves that were asked for, whether they came or not
 	series string
 	turned bool // to another series than the curves came with
 	lines  []*compared
@@ -83,6 +84,7 @@ func (c *Compare) SetCurves(curves []Curve, wanted int) {
 		c.series, c.turned = curves[0].Series, false
 	}
 	c.curves, c.wanted = slices.Clone(curves), max(len(curves), min(wanted, MostCurves))
+	c.meant = max(c.meant, c.wanted)
 	c.build()
 	c.at = max(0, slices.IndexFunc(c.lines, func(l *compared) bool { return l.id == under }))
 	days := c.days()
@@ -209,9 +211,9 @@ func (c *Compare) Act(a Action) Intent {
 		l := c.lines[c.at]
 		return OpenRow{Query: c.curves[c.at].Result.Query, Series: l.sheet.table.Series, Value: l.id.value}
 	case ActionCopy:
-		return Copy{c.markdown()}
+		return Copy{c.markdown(), c.partial()}
 	case ActionCopyCommand:
-		return Copy{c.command()}
+		return Copy{c.command(), c.partial()}
 	case ActionBack:
 		return Leave{}
 	}

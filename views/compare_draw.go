@@ -240,13 +240,7 @@ func (c *Compare) tableFigures(s *sheet, row int) string {
 	right := func(cell widget.Cell) string {
 		return strings.Repeat(" ", max(0, 10-widget.Width(cell.Text))) + cell.Style.Render(cell.Text)
 	}
-	apart := func(v float64) widget.Cell {
-		cell := s.gap()
-		if !quality.IsGap(v) {
-			cell.Text, cell.Style = changeText(c.env, v, s.series.Better)
-		}
-		return cell
-	}
+	apart := func(by float64) widget.Cell { return s.difference(f.v-by, by) }
 	text := right(s.dayCell(f.v, c.day))
 	text += right(apart(f.whole))
 	if c.compares() {

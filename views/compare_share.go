@@ -66,6 +66,17 @@ func (c *Compare) plainFigure(s *sheet, v float64) string {
 	return figureText(v) + s.series.Unit
 }
 
+// partial says how many answers the comparison rests on, of how many: those of the first result that is not whole, or
+// else the values.
+func (c *Compare) partial() quality.Progress {
+	for _, curve := range c.curves {
+		if p := curve.Result.Progress; !p.Whole() {
+			return p
+		}
+	}
+	return quality.Progress{Done: len(c.curves), Total: c.meant}
+}
+
 // caveatLine says of how many days values are held, and how many users stand behind them. Rows are never averaged: each
 // stands for itself.
 func (c *Compare) caveatLine() string {
@@ -85,7 +96,11 @@ func (c *Compare) caveatLine() string {
 	if len(held) == 0 {
 		return say("no values in this series")
 	}
-	return say("days held") + ": " + strings.Join(held, ", ") + "; " + say("users") + ": " + strings.Join(users, ", ")
+	incomplete := ""
+	if text := c.env.Incomplete(c.partial()); text != "" {
+		incomplete = text + "; "
+	}
+	return incomplete + say("days held") + ": " + strings.Join(held, ", ") + "; " + say("users") + ": " + strings.Join(users, ", ")
 }
 
 // shownSeries is the series on the screen, whether results have it or not.

@@ -155,7 +155,7 @@ func (d *Detail) dayLine(at int) string {
 	if at > 0 {
 		cells := s.table.Rows[d.row].Cells
 		if by := cells[at] - cells[at-1]; !quality.IsGap(by) {
-			change.Text, change.Style = changeText(d.env, by, s.series.Better) // the table's median is of other changes
+			change = s.difference(cells[at-1], by)
 		}
 	}
 	note := ""
@@ -188,7 +188,7 @@ func (d *Detail) facts() []string {
 	s, say := d.sheet, d.env.Say.T
 	var list []string
 	sum := s.sums[d.row]
-	if change := s.change(sum.Change); !quality.IsGap(sum.Change) {
+	if change := s.change(d.row); !quality.IsGap(sum.Change) {
 		list = append(list, say("change")+" "+change.Style.Render(change.Text)+
 			fmt.Sprintf(" (%s %s %s)", figureText(sum.Before), d.env.arrow(), figureText(s.now(sum))))
 	}

@@ -161,7 +161,7 @@ func bindings() []views.Binding {
 func TestHelpListsKeysMarksAndNotes(t *testing.T) {
 	for _, g := range []theme.Glyphs{theme.Unicode(), theme.ASCII()} {
 		p := views.NewHelp(env(g, lang.English), bindings(), []string{"key from the environment"})
-		p.SetSize(120, 80)
+		p.SetSize(120, 100)
 		got := text(p)
 		for _, want := range []string{"k up", "move up", "a change for the worse", "beyond the warning limit", "the day is not final", g.WorseUp, g.Gap, g.Pending, "key from the environment"} {
 			if !strings.Contains(got, want) {
@@ -178,7 +178,7 @@ func TestHelpWrapsItsLines(t *testing.T) {
 		p.SetSize(w, 200)
 		got := strings.Join(strings.Fields(text(p)), " ")
 		for _, want := range []string{
-			"a change for the worse, of the mean of these days against that of the days compared with (without those: of the latest day against the days before it); coloured where it is more than twice the table's median change",
+			"a change for the worse, of the mean of these days against that of the days compared with (without those: of the latest day against the days before it); coloured where it is more than the least change that counts: a twentieth of the way from the good limit to the warning limit, or an eighth of what goes wrong anyway",
 			"beyond the good limit, beyond the warning limit (heuristics of this program, not the vendor's)",
 		} {
 			if !strings.Contains(got, want) {

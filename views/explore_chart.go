@@ -83,7 +83,7 @@ func (e *Explore) legend(at int) []string {
 		}
 		return figureText(v)
 	}
-	change := s.change(q.Change)
+	change := s.change(at)
 	lines = append(lines, pair("change", change.Style.Render(change.Text)))
 	if s.since[at] != sinceUnknown || s.table.PastDays != nil {
 		lines = append(lines, pair("since", e.sinceWords(at)), pair("mean", figure(q.Mean)), pair("before", figure(q.Before)), pair("latest", figure(q.Latest)))

@@ -157,8 +157,8 @@ func (e *Explore) worstChange() []string {
 		return nil
 	}
 	q := s.sums[at]
-	change, style := changeText(e.env, q.Change, s.series.Better)
-	short := e.env.Say.T("worst change: %s", s.name(at)) + " " + style.Render(change)
+	change := s.change(at)
+	short := e.env.Say.T("worst change: %s", s.name(at)) + " " + change.Style.Render(change.Text)
 	return []string{short + fmt.Sprintf(" (%s %s %s)", figureText(q.Before), e.env.arrow(), figureText(s.now(q))), short}
 }
 

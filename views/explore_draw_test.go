@@ -122,27 +122,40 @@ func TestExploreMarksWhatIsWorseByTheDirection(t *testing.T) {
 	}
 }
 
-// Only a change that stands out catches the eye: on a weekend every row changes.
-func TestExploreColoursOnlyChangesThatStandOut(t *testing.T) {
-	r := result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{audio: {
-		row("under-the-cursor", 1, 9), row("up", 1, 7), row("twice", 1, 5), row("typical", 1, 3), row("small", 1, 2), row("none", 1, 1), row("down", 7, 1)}}, audio)
-	e := explorer(r) // the median change is 4
-	table := strings.Join(e.Lines()[3:], "\n")
-	for text, style := range map[string]lipgloss.Style{"▲+6.00": theme.ANSI().Worse, "▲+4.00": theme.ANSI().Worse, "▲+2.00": theme.ANSI().Worse, "▽-6.00": theme.ANSI().Better} {
-		if !strings.Contains(ansi.Strip(table), text) || strings.Contains(table, style.Render(text)) {
-			t.Errorf("%s is coloured, or not there, though it is less than twice the median:\n%q", text, table)
+// Only a change that counts catches the eye, in the table and in the detail: on a weekend every row changes. Audio stalls
+// count from a tenth on, success rates from an eighth of what is lacking.
+func TestOnlyChangesThatCountAreColoured(t *testing.T) {
+	worse, better := theme.ANSI().Worse, theme.ANSI().Better
+	for _, tt := range []struct {
+		series      string
+		from, to    float64
+		text        string
+		coloured    bool
+		ofWhatStyle lipgloss.Style
+	}{
+		{audio, 0.40, 0.41, "▲+0.01", false, worse}, {audio, 0.40, 0.50, "▲+0.10", false, worse}, {audio, 0.40, 0.51, "▲+0.11", true, worse},
+		{audio, 0.46, 1.37, "▲+0.91", true, worse}, {audio, 0.51, 0.40, "▽-0.11", true, better}, {audio, 0.50, 0.40, "▽-0.10", false, better},
+		{audio, 4.00, 4.40, "▲+0.40", false, worse}, {audio, 4.00, 4.60, "▲+0.60", true, worse}, // an eighth of 4 is 0.5
+		{join, 98.00, 97.80, "▼-0.20", false, worse}, {join, 98.00, 97.70, "▼-0.30", true, worse},
+	} {
+		// The other rows' changes do not matter.
+		r := result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{tt.series: {row("x", tt.from, tt.to), row("y", 1, 50), row("z", 1, 1)}}, tt.series)
+		e := explorer(r)
+		e.Act(views.ActionBottom)
+		table := strings.Join(e.Lines()[3:], "\n")
+		detail, ok := views.NewDetail(english(), r, views.OpenDetail{Series: tt.series, Value: "x"})
+		if !ok {
+			t.Fatal("no detail")
 		}
-	}
-	r.Tables[0].Rows = append(r.Tables[0].Rows, row("a", 1, 2), row("b", 1, 2), row("c", 1, 2), row("d", 1, 3))
-	e = explorer(r) // now it is 2
-	table = strings.Join(e.Lines()[3:], "\n")
-	for text, want := range map[string]bool{"▲+6.00": true, "▲+4.00": false, "▲+2.00": false} {
-		if got := strings.Contains(table, theme.ANSI().Worse.Render(text)); got != want {
-			t.Errorf("%s is coloured: %v, want %v:\n%q", text, got, want, table)
+		detail.SetSize(120, 30)
+		for name, drawn := range map[string]string{"table": table, "detail": strings.Join(detail.Lines(), "\n")} {
+			if !strings.Contains(ansi.Strip(drawn), tt.text) {
+				t.Fatalf("%s: %s is not in the %s\n%s", tt.series, tt.text, name, ansi.Strip(drawn))
+			}
+			if got := strings.Contains(drawn, tt.ofWhatStyle.Render(tt.text)); got != tt.coloured {
+				t.Errorf("%s from %v: %s is coloured in the %s: %v, want %v", tt.series, tt.from, tt.text, name, got, tt.coloured)
+			}
 		}
-	}
-	if !strings.Contains(table, theme.ANSI().Better.Render("▽-6.00")) {
-		t.Errorf("a change for the better that stands out is not coloured:\n%q", table)
 	}
 }
 

@@ -164,9 +164,9 @@ func (m *Heatmap) Act(a Action) Intent {
 	case ActionMark:
 		return Toggle{m.value()}
 	case ActionCopy:
-		return Copy{m.finding()}
+		return Copy{m.finding(), m.result.Progress}
 	case ActionCopyCommand:
-		return Copy{m.command()}
+		return Copy{m.command(), m.result.Progress}
 	case ActionBack:
 		return Leave{}
 	}

@@ -36,10 +36,10 @@ func (m *Heatmap) findingLine() string {
 		parts = append(parts, say("own median %s", figureText(f.ownPast.Median))+unit)
 	}
 	if !quality.IsGap(f.ownPast.Z) {
-		parts = append(parts, "z "+zText(f.ownPast.Z))
+		parts = append(parts, "z "+zText(f.ownPast.Z)+" "+say("(against its own past)"))
 	}
 	if f.figure {
-		parts = append(parts, say("rank %d of %d from the worst", f.place, f.of))
+		parts = append(parts, say("rank %d of %d from the worst", f.place, f.of)+" ("+m.meaningWords()+")")
 	}
 	if s.whole >= 0 {
 		parts = append(parts, say("whole app")+" "+m.plainWords(s.whole, f.at))
@@ -50,7 +50,11 @@ func (m *Heatmap) findingLine() string {
 // caveatLine says how much stands behind the figures.
 func (m *Heatmap) caveatLine() string {
 	say, s, f := m.env.Say.T, m.sheet, m.facts()
-	parts := []string{say("%d of %d days before", f.ownPast.Days, f.ownPast.AllDays)}
+	var parts []string
+	if incomplete := m.env.Incomplete(m.result.Progress); incomplete != "" {
+		parts = append(parts, incomplete)
+	}
+	parts = append(parts, say("%d of %d days before", f.ownPast.Days, f.ownPast.AllDays))
 	if quality.IsGap(f.ownPast.Median) {
 		parts = append(parts, say("too few days"))
 	}

@@ -98,14 +98,14 @@ func (m *Heatmap) factWords() []string {
 		list = append(list, say("whole app")+" "+m.valueWords(s.whole, f.at))
 	}
 	if !quality.IsGap(f.dayDelta) {
-		list = append(list, say("vs day before")+" "+m.delta(f.dayDelta))
+		list = append(list, say("vs day before")+" "+m.delta(v-f.dayDelta, f.dayDelta))
 	}
 	if f.weekday >= 0 {
 		past := s.table.PastDays[f.weekday]
 		same := s.dayCell(row.Past[f.weekday], past)
 		text := fmt.Sprintf("%s %s %s", say(past.Weekday().String()[:3]), past.Short(), same.Style.Render(same.Text))
 		if by := v - row.Past[f.weekday]; !quality.IsGap(by) {
-			text += " " + m.env.arrow() + " " + m.delta(by)
+			text += " " + m.env.arrow() + " " + m.delta(row.Past[f.weekday], by)
 		}
 		list = append(list, text)
 	}
@@ -134,9 +134,9 @@ func (m *Heatmap) valueWords(row, at int) string {
 	return text
 }
 
-func (m *Heatmap) delta(v float64) string {
-	text, style := changeText(m.env, v, m.sheet.series.Better)
-	return style.Render(text)
+func (m *Heatmap) delta(usual, by float64) string {
+	cell := m.sheet.difference(usual, by)
+	return cell.Style.Render(cell.Text)
 }
 
 // zText writes robust deviations, worse ones with a plus.

@@ -226,7 +226,7 @@ func TestHeatmapIsCopied(t *testing.T) {
 	if len(lines) != 3 || lines[2] != "`"+command+"`" {
 		t.Fatalf("copied:\n%s", copied.Text)
 	}
-	if want := "**A** `80ms_audio_stall_rate` 2026-08-19 (`app1` native, Province): 2.00 %, own median 0.50 %, z +45.0, rank 1 of 3 from the worst, whole app 0.80 %"; lines[0] != want {
+	if want := "**A** `80ms_audio_stall_rate` 2026-08-19 (`app1` native, Province): 2.00 %, own median 0.50 %, z +45.0 (against its own past), rank 1 of 3 from the worst (deviations worse than its own past), whole app 0.80 %"; lines[0] != want {
 		t.Errorf("got  %s\nwant %s", lines[0], want)
 	}
 	if want := "13 of 13 days before, users 2.31M, z is a heuristic: robust deviations worse than the row's own past"; lines[1] != want {
@@ -322,5 +322,15 @@ func BenchmarkHeatmap(b *testing.B) {
 	m.SetSize(200, 60)
 	for b.Loop() {
 		m.Lines()
+	}
+}
+
+// A copied rank is one by what the cells mean at the moment, and says so.
+func TestACopiedRankNamesItsMode(t *testing.T) {
+	m := heatmap(t, english(), compared(), "A", 120, 30)
+	for _, want := range []string{"rank 1 of 3 from the worst (deviations worse than its own past)", "rank 1 of 3 from the worst (value, by its limits)",
+		"rank 1 of 3 from the worst (steps of 0.10 worse than the day before)"} {
+		wantIn(t, "the finding", m.Act(views.ActionCopy).(views.Copy).Text, want, "z +45.0 (against its own past)")
+		m.Act(views.ActionMode)
 	}
 }

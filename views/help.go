@@ -52,7 +52,7 @@ func marks(env Env) []entry {
 	say, g := env.Say.T, env.Glyphs
 	var list []entry
 	for _, m := range []struct{ mark, meaning string }{
-		{strings.TrimSpace(g.WorseUp + " " + g.WorseDown), "a change for the worse, of the mean of these days against that of the days compared with (without those: of the latest day against the days before it); coloured where it is more than twice the table's median change"},
+		{strings.TrimSpace(g.WorseUp + " " + g.WorseDown), "a change for the worse, of the mean of these days against that of the days compared with (without those: of the latest day against the days before it); coloured where it is more than the least change that counts: a twentieth of the way from the good limit to the warning limit, or an eighth of what goes wrong anyway"},
 		{strings.TrimSpace(g.BetterUp + " " + g.BetterDn), "a change for the better"},
 		{g.Gap, "no value: the service returned none for that day"},
 		{g.Pending, "the day was not asked for yet"},

@@ -6,25 +6,32 @@ import (
 	"strings"
 
 	"rtcscope/cells"
+	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/report"
 )
 
 // Shown is a table as it is seen: in the order, under the filter and with the columns of the moment.
 type Shown struct {
-	Title   string
-	Name    string // for a file
-	Heading []string
-	Right   []bool     // columns of figures
-	Rows    [][]string // as on the screen
-	Fields  []string   // the heading for programs: the same in every language, days in full
-	Raw     [][]string // for programs: names as they came, plain figures, days in full, nothing for what is missing
+	Title    string
+	Name     string // for a file
+	Heading  []string
+	Right    []bool     // columns of figures
+	Rows     [][]string // as on the screen
+	Fields   []string   // the heading for programs: the same in every language, days in full
+	Notes    []string   // what there is to know about the whole of it
+	Warnings []string   // the same for programs: in English
+	Partial  quality.Progress
+	Raw      [][]string // for programs: names as they came, plain figures, days in full, nothing for what is missing
 }
 
 // Intents that hand on what is shown.
 type (
-	// Copy puts a text where it can be pasted.
-	Copy struct{ Text string }
+	// Copy puts a text where it can be pasted. Partial says how many answers it rests on, of how many.
+	Copy struct {
+		Text    string
+		Partial quality.Progress
+	}
 	// CopyShown puts a table where it can be pasted, as Markdown or with tabs.
 	CopyShown struct {
 		Shown Shown
@@ -54,11 +61,11 @@ func (e *Explore) share(a Action) Intent {
 		row := e.table.Row()
 		for _, c := range e.sheet.columns {
 			if c.id == e.table.Column() && row < e.sheet.Len() {
-				return Copy{strings.TrimSpace(c.cell(e.sheet, e.sheet.order[row]).Text)}
+				return Copy{strings.TrimSpace(c.cell(e.sheet, e.sheet.order[row]).Text), e.result.Progress}
 			}
 		}
 	case ActionCopyCommand:
-		return Copy{e.command()}
+		return Copy{e.command(), e.result.Progress}
 	case ActionExport:
 		return Export{e.shown(e.withWhole(e.sheet.order))}
 	}
@@ -115,7 +122,14 @@ func (e *Explore) shown(rows []int) Shown {
 	if past, ok := q.Past(); ok {
 		title += " " + e.env.Say.T("against %s", past)
 	}
-	out := Shown{Title: title, Name: fmt.Sprintf("rtcscope-%s-%s-%s-%s", q.App, s.table.Series, q.Dimension, q.Range.To)}
+	out := Shown{Title: title, Name: fmt.Sprintf("rtcscope-%s-%s-%s-%s", q.App, s.table.Series, q.Dimension, q.Range.To),
+		Notes: e.env.notes(e.result), Partial: e.result.Progress}
+	english := e.env
+	english.Say = lang.Printer{}
+	out.Warnings = english.notes(e.result)
+	if !out.Partial.Whole() { // in front: the end of a long name is cut
+		out.Name = "incomplete-" + out.Name
+	}
 	columns := s.makeColumns(sharedWidth, e.layout)
 	for _, c := range columns {
 		out.Heading, out.Right = append(out.Heading, c.title), append(out.Right, c.right)
@@ -135,6 +149,26 @@ func (e *Explore) shown(rows []int) Shown {
 		out.Rows, out.Raw = append(out.Rows, cells), append(out.Raw, raw)
 	}
 	return out
+}
+
+// Incomplete says how much of something is here, where that is not all; else nothing.
+func (e Env) Incomplete(p quality.Progress) string {
+	if p.Whole() {
+		return ""
+	}
+	return e.Say.T("incomplete: %d of %d answers", p.Done, p.Total)
+}
+
+// notes say what there is to know about a whole answer: whoever is handed it on does not see the screen.
+func (e Env) notes(r quality.Result) []string {
+	list := report.Writer{Say: e.Say, Now: e.Now()}.Warnings(r)
+	for _, lack := range r.Lacks {
+		list = append(list, e.Say.T("no %s", e.Say.T(string(lack.Part))))
+	}
+	if incomplete := e.Incomplete(r.Progress); incomplete != "" {
+		list = append([]string{incomplete}, list...)
+	}
+	return list
 }
 
 // raw is a cell for programs: a field, two for the worst day and its value, none for a picture.

@@ -1,7 +1,6 @@
 package views
 
 import (
-	"math"
 	"slices"
 
 	"rtcscope/quality"
@@ -22,7 +21,6 @@ type sheet struct {
 	since    []int   // first day of a row out of its own past band, see quality.Band.Since; -1 in it, sinceUnknown
 	span     float64 // three times what a typical row moves over: the least full height of a sparkline
 	compared bool    // some row has a change
-	typical  float64 // the median size of the rows' changes
 	columns  []column
 	byChange column
 	order    []int // rows that the filter lets through, in their order
@@ -41,7 +39,6 @@ func newSheet(env Env, result quality.Result, at int) *sheet {
 		s.rows = append(slices.Clip(s.rows), *s.table.Whole)
 	}
 	spans := make([]float64, 0, len(s.table.Rows))
-	var changes []float64
 	for at, row := range s.rows {
 		sum := quality.Summarise(row, s.latest, s.series.Better)
 		s.sums = append(s.sums, sum)
@@ -52,12 +49,7 @@ func newSheet(env Env, result quality.Result, at int) *sheet {
 		if sum.Held > 0 {
 			spans = append(spans, sum.Max-sum.Min)
 		}
-		if !quality.IsGap(sum.Change) {
-			changes = append(changes, math.Abs(sum.Change))
-		}
-	}
-	if slices.Sort(changes); len(changes) > 0 {
-		s.compared, s.typical = true, changes[len(changes)/2]
+		s.compared = s.compared || !quality.IsGap(sum.Change)
 	}
 	if slices.Sort(spans); len(spans) > 0 {
 		s.span = 3 * spans[len(spans)/2]
@@ -147,10 +139,6 @@ func (s *sheet) worsening(row int) float64 {
 	}
 	return s.series.Better.Worsening(s.sums[row].Change)
 }
-
-// stands says whether a change stands out among those of the other rows, twice over their median: without that, a
-// weekend colours every row.
-func (s *sheet) stands(change float64) bool { return math.Abs(change) > 2*s.typical }
 
 // worst is the row, of those that the filter lets through, that got worse most; -1 where none got worse.
 func (s *sheet) worst() int {

@@ -188,10 +188,10 @@ func (v *Triage) Act(a Action) Intent {
 		}
 	case ActionCopy:
 		if has {
-			return Copy{strings.Join(report.FindingLines(v.env.Say, current, v.env.FindingCommand(current)), "\n")}
+			return Copy{v.finding(current), v.triage.Progress()}
 		}
 	case ActionCopyCommand:
-		return Copy{v.env.triageCommand(v.triage.Query)}
+		return Copy{v.env.triageCommand(v.triage.Query), v.triage.Progress()}
 	case ActionBack:
 		return Leave{}
 	}
@@ -226,6 +226,15 @@ func (v *Triage) current() (quality.Finding, bool) {
 		return v.triage.Findings[at], true
 	}
 	return quality.Finding{}, false
+}
+
+// finding is a finding for a chat. Where not all queries were answered, worse ones may be still unknown.
+func (v *Triage) finding(f quality.Finding) string {
+	lines := report.FindingLines(v.env.Say, f, v.env.FindingCommand(f))
+	if incomplete := v.env.Incomplete(v.triage.Progress()); incomplete != "" {
+		lines[1] = v.env.list(incomplete, lines[1])
+	}
+	return strings.Join(lines, "\n")
 }
 
 // Refuses implements View.

@@ -133,12 +133,12 @@ func (y *Why) Act(a Action) Intent {
 		}
 	case ActionCopy:
 		if len(top) > 0 {
-			return Copy{strings.Join(y.finding(top[at]), "\n")}
+			return Copy{strings.Join(y.finding(top[at]), "\n"), y.partial()}
 		}
 	case ActionCopyCommand:
 		q := y.query
 		q.Dimension = y.of[y.at].name
-		return Copy{y.env.Command(q) + " --series " + Quote(y.series)}
+		return Copy{y.env.Command(q) + " --series " + Quote(y.series), y.partial()}
 	case ActionBack:
 		return Leave{}
 	}
@@ -190,17 +190,67 @@ func (y *Why) finding(c quality.Contribution) []string {
 	a, _ := y.attribution(y.at)
 	q := y.of[y.at].result.Query
 	past, _ := q.Past()
-	part := "%s → %s, %s of the change by %s"
-	if !a.Weighted {
-		part = "%s → %s, %s of all that moved by %s"
-	}
-	first := fmt.Sprintf("**%s** (%s) · %s · %s", report.EscapeMarkdown(y.env.name(c.Value)), say(q.Dimension), report.EscapeMarkdown(cells.Safe(y.series)),
-		say(part, figureText(c.Was), figureText(c.Now), y.percent(c.Share), say(q.Dimension)))
-	if a.Weighted {
+	first := fmt.Sprintf("**%s** (%s) · %s · %s", report.EscapeMarkdown(y.env.name(c.Value)), say(q.Dimension), report.EscapeMarkdown(cells.Safe(y.series)), y.part(a, c))
+	if a.Weighted && !quality.IsGap(c.Share) {
 		first += fmt.Sprintf(" (%s %+.3f, %s %+.3f)", say("rate"), c.Rate, say("mix"), c.Mix)
 	}
-	second := say("%s against %s", q.Range, past) + "; " + y.wholeText(a) + "; " + y.caveat(a)
+	second := say("%s against %s", q.Range, past) + "; " + y.wholeText(a) + "; " + y.caveat(a, c)
+	if incomplete := y.env.Incomplete(y.partial()); incomplete != "" {
+		second = incomplete + "; " + second
+	}
 	return []string{first, second, report.CodeSpan(y.env.FindingCommand(quality.Finding{Query: q, Series: y.series, Value: c.Value}))}
+}
+
+// part says how a value changed, and which part of the change that is, where the change is one.
+func (y *Why) part(a quality.Attribution, c quality.Contribution) string {
+	say := y.env.Say.T
+	dimension := say(y.of[y.at].name)
+	switch {
+	case quality.IsGap(c.Share):
+		return say("%s → %s (%s)", figureText(c.Was), figureText(c.Now), y.change(c.Now-c.Was))
+	case a.Weighted:
+		return say("%s → %s, %s of the change by %s", figureText(c.Was), figureText(c.Now), y.percent(c.Share), dimension)
+	}
+	return say("%s → %s, %s of all that moved by %s", figureText(c.Was), figureText(c.Now), y.percent(c.Share), dimension)
+}
+
+// partial is how many dimensions are answered.
+func (y *Why) partial() quality.Progress {
+	p := quality.Progress{Total: len(y.of)}
+	for _, d := range y.of {
+		if d.has && d.result.Progress.Whole() {
+			p.Done++
+		}
+	}
+	return p
+}
+
+// change writes a difference with its sign; one that two decimals do not show is said to be none.
+func (y *Why) change(v float64) string {
+	if text := fmt.Sprintf("%+.2f", v); strings.Trim(text, "+-0.") != "" {
+		return text
+	}
+	return "+0.00"
+}
+
+// still says that the app itself hardly moved, and what a value that did move is then; nothing where the app moved.
+func (y *Why) still(a quality.Attribution, c quality.Contribution) string {
+	say := y.env.Say.T
+	by, still := a.Still()
+	if !still {
+		return ""
+	}
+	text := say("the app itself hardly moved (%s)", y.change(by))
+	if quality.IsGap(a.WholeNow - a.WholeWas) {
+		text = say("the rows together hardly moved (%s)", y.change(by))
+	}
+	switch {
+	case !a.Moves(c):
+		return text
+	case quality.IsGap(c.WeightNow):
+		return text + "; " + say("%s %s moves the row, not the app", y.env.name(c.Value), y.change(c.Now-c.Was))
+	}
+	return text + "; " + say("%s %s with %s of users moves the row, not the app", y.env.name(c.Value), y.change(c.Now-c.Was), y.percent1(100*c.WeightNow))
 }
 
 // percent writes a share, a gap where the whole is nothing.
@@ -217,24 +267,34 @@ func (y *Why) wholeText(a quality.Attribution) string {
 		return y.env.Say.T("the app's own figure is not known")
 	}
 	change, _ := changeText(y.env, a.WholeNow-a.WholeWas, y.env.Catalogue.Series(y.series).Better)
+	if change == "0.00" {
+		change = "+0.00" // as where it is said that the app hardly moved
+	}
 	return fmt.Sprintf("%s %s %s %s (%s)", y.env.Say.T("whole app"), figureText(a.WholeWas), y.env.arrow(), figureText(a.WholeNow), change)
 }
 
-// unexplainedFrom is the part of the app's own change from which what the rows leave unexplained is said in words.
-const unexplainedFrom = 0.2
+// unexplainedFrom is the part of the app's own change, in percent, from which what the rows leave unexplained is said in
+// words; beyond all of it a percentage says nothing, and both changes are named.
+const unexplainedFrom = 20
 
-// caveat says how far the contributions can be trusted.
-func (y *Why) caveat(a quality.Attribution) string {
+// caveat says how far the contributions can be trusted, with c under the cursor.
+func (y *Why) caveat(a quality.Attribution, c quality.Contribution) string {
 	say := y.env.Say.T
 	var parts []string
+	if still := y.still(a, c); still != "" {
+		parts = append(parts, still)
+	}
 	if a.Weighted {
 		w := y.of[y.at].result.Users.Range
 		parts = append(parts, say("weighted by users of %s, which approximates what the service divides by", y.env.shortSpan(w)))
 	} else {
 		parts = append(parts, say("unweighted: shares are of the sum of all absolute changes"))
 	}
-	if whole := a.WholeNow - a.WholeWas; a.Weighted && math.Abs(a.Unexplained()) > unexplainedFrom*math.Abs(whole) {
-		parts = append(parts, say("%s of the app's own change is not explained by the rows", y.percent(100*math.Abs(a.Unexplained()/whole))))
+	switch left := a.UnexplainedShare(); {
+	case left > 100:
+		parts = append(parts, say("the rows add up to %s, the app itself changed by %s", y.change(a.Change()), y.change(a.WholeNow-a.WholeWas)))
+	case left > unexplainedFrom:
+		parts = append(parts, say("%s of the app's own change is not explained by the rows", y.percent(left)))
 	}
 	if a.Skipped > 0 {
 		parts = append(parts, say("%d values left out, for want of figures or users", a.Skipped))
@@ -277,7 +337,8 @@ func (y *Why) draw() []string {
 		return widget.Fit(append(lines, "   "+t.Muted.Render(y.missing())), y.w, y.h, g.Ellipsis)
 	}
 	lines = append(lines, y.table(a)...)
-	for _, part := range widget.Wrap(y.caveat(a), y.w-2, 2, g.Ellipsis) {
+	top, at := y.listed()
+	for _, part := range widget.Wrap(y.caveat(a, top[at]), y.w-2, 2, g.Ellipsis) {
 		lines = append(lines, " "+t.Muted.Render(part))
 	}
 	return widget.Fit(lines, y.w, y.h, g.Ellipsis)

@@ -178,6 +178,10 @@ func (y *Why) sizeBar(v, most float64, w int, better quality.Direction) string {
 	}
 	g := y.env.Glyphs
 	n := int(math.Round(math.Abs(v) / most * float64(w)))
+	a, _ := y.attribution(y.at)
+	if _, still := a.Still(); still { // the longest bar is as long as any, and stands for next to nothing
+		return y.env.Theme.Muted.Render(strings.Repeat(g.Sparks[0], n))
+	}
 	if better.Worsening(v) > 0 {
 		return y.env.Theme.Worse.Render(strings.Repeat(g.Sparks[len(g.Sparks)-1], n))
 	}

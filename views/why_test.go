@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"rtcscope/quality"
+	"rtcscope/theme"
 	"rtcscope/views"
 )
 
@@ -66,7 +67,7 @@ func TestWhyAddsUp(t *testing.T) {
 	wantIn(t, "the sum", contribution(t, got, "sum"), "0.55", "0.93", "+0.376", "100%")
 	wantIn(t, "what is left", contribution(t, got, "unexplained"), "-0.269") // the app says +0.107
 	wantIn(t, "the screen", got, "whole app 0.55 → 0.66 (▲+0.11)", "weighted by users of", "1 values left out", "concentrated", "08-13–08-19  against 08-06–08-12", "FlowLimitExceeded", "asking the service")
-	wantIn(t, "the caveat", strings.Join(strings.Fields(got), " "), "251% of the app's own change is not explained by the rows")
+	wantIn(t, "the caveat", strings.Join(strings.Fields(got), " "), "the rows add up to +0.38, the app itself changed by +0.11")
 	if intent := y.Act(views.ActionOpen); intent != (views.OpenRow{Query: mustPlace(), Series: audio, Value: "A"}) {
 		t.Errorf("enter asks for %+v", intent)
 	}
@@ -116,4 +117,55 @@ func contribution(t *testing.T, drawn, name string) string {
 	}
 	t.Fatalf("no row %s in\n%s", name, drawn)
 	return ""
+}
+
+// still is a result in which the row s moved by 0.94, with one user of a thousand, and the app by so much.
+func still(whole float64, weighted bool) quality.Result {
+	byPlace, _ := explained()
+	steady := func(v float64) []float64 { return []float64{v, v, v, v, v, v, v} }
+	byPlace.Tables[0].Rows = []quality.Row{{Value: "四川", Cells: steady(1.44), Past: steady(0.5)}, {Value: "rest", Cells: steady(0.4), Past: steady(0.4)}}
+	byPlace.Tables[0].Whole = &quality.Row{Cells: steady(0.4 + whole), Past: steady(0.4)}
+	users := map[string]quality.Users{"四川": {Count: 1}, "rest": {Count: 999}}
+	byPlace.Users.Of, byPlace.PastUsers.Of = users, users
+	if !weighted {
+		byPlace.Users.Of, byPlace.PastUsers.Of = nil, nil
+	}
+	return byPlace
+}
+
+// Of a change that is none there are no parts: why says that the app hardly moved, and what the row's change is then.
+func TestWhyOfAnAppThatHardlyMoved(t *testing.T) {
+	for _, tt := range []struct {
+		r      quality.Result
+		says   string
+		absent []string
+	}{
+		{still(0, true), "the app itself hardly moved (+0.00); 四川 +0.94 with 0.1% of users moves the row, not the app", []string{"not explained", "of the change by"}},
+		{still(-0.001, true), "the app itself hardly moved (+0.00); 四川 +0.94 with 0.1% of users", []string{"not explained", "add up"}},
+		{still(0.02, true), "the app itself hardly moved (+0.02); 四川 +0.94 with 0.1% of users", []string{"not explained", "add up"}},
+		{still(0, false), "the app itself hardly moved (+0.00); 四川 +0.94 moves the row, not the app", []string{"not explained"}},
+	} {
+		y := views.NewWhy(english(), tt.r.Query, audio, "四川")
+		y.SetResult(tt.r)
+		y.SetSize(120, 35)
+		screen := strings.Join(strings.Fields(text(y)), " ")
+		copied := y.Act(views.ActionCopy).(views.Copy).Text
+		wantIn(t, "the screen", screen, tt.says)
+		wantIn(t, "the finding", copied, tt.says, "0.50 → 1.44")
+		for _, absent := range append(tt.absent, "· of", "2164%") {
+			if strings.Contains(screen+copied, absent) {
+				t.Errorf("%q is said of next to nothing:\n%s\n%s", absent, text(y), copied)
+			}
+		}
+		if drawn := strings.Join(y.Lines(), "\n"); strings.Contains(drawn, theme.ANSI().Worse.Render(strings.Repeat(theme.Unicode().Sparks[7], 24))) {
+			t.Errorf("next to nothing has a red bar:\n%s", text(y))
+		}
+	}
+	moved := still(0.3, true)
+	y := views.NewWhy(english(), moved.Query, audio, "四川")
+	y.SetResult(moved)
+	y.SetSize(120, 35)
+	if got := text(y); strings.Contains(got, "hardly moved") || !strings.Contains(strings.Join(strings.Fields(got), " "), "100% of the app's own change is not explained by the rows") {
+		t.Errorf("of an app that moved:\n%s", got)
+	}
 }

@@ -1,0 +1,126 @@
+package views_test
+
+import (
+	"strings"
+	"testing"
+
+	"rtcscope/lang"
+	"rtcscope/quality"
+	"rtcscope/theme"
+	"rtcscope/views"
+)
+
+// part is an answer of which 4 of 11 calls came.
+func part() quality.Result {
+	r := compared()
+	r.Progress = quality.Progress{Done: 4, Total: 11}
+	return r
+}
+
+// handed is all that a screen hands on for an action: texts, and how many answers they rest on.
+func handed(t *testing.T, v views.View, a views.Action) (text string, partial quality.Progress) {
+	t.Helper()
+	shown := func(s views.Shown) (string, quality.Progress) {
+		return s.Name + "\n" + strings.Join(s.Notes, "\n") + "\n" + strings.Join(s.Warnings, "\n"), s.Partial
+	}
+	switch intent := v.Act(a).(type) {
+	case views.Copy:
+		return intent.Text, intent.Partial
+	case views.CopyShown:
+		return shown(intent.Shown)
+	case views.Export:
+		return shown(intent.Shown)
+	default:
+		t.Fatalf("action %d hands on nothing: %v", a, intent)
+		return "", quality.Progress{}
+	}
+}
+
+// Every way out of every screen knows whether what it hands on is whole. What reads as a statement says so in its text;
+// a cell and a command are said to be so beside them.
+func TestWhatIsHandedOnKnowsWhetherItIsWhole(t *testing.T) {
+	triage := func(done int) views.View {
+		of := triageOf(3)
+		of.Done = done
+		v := views.NewTriage(english(), of)
+		v.SetSize(120, 30)
+		return v
+	}
+	why := func(answered int) views.View {
+		byPlace, _ := explained()
+		y := views.NewWhy(english(), byPlace.Query, audio, "")
+		for _, d := range english().Catalogue.Dimensions[:answered] {
+			byPlace.Query.Dimension = d.Name
+			y.SetResult(byPlace)
+		}
+		y.SetSize(120, 30)
+		return y
+	}
+	compare := func(r quality.Result, wanted int) views.View {
+		c := views.NewCompare(english(), []views.Curve{{Result: r, Series: audio, Value: "A"}}, wanted)
+		c.SetCurves([]views.Curve{{Result: r, Series: audio, Value: "A"}}, 0) // the rest will not come
+		c.SetSize(120, 30)
+		return c
+	}
+	all := []views.Action{views.ActionCopy, views.ActionCopyCommand}
+	sheet := append([]views.Action{views.ActionCopyRow, views.ActionCopyCell, views.ActionCopyTabs, views.ActionExport}, all...)
+	for _, tt := range []struct {
+		name        string
+		whole, part views.View
+		actions     []views.Action
+		says        string
+	}{
+		{"explore", comparedScreen(compared(), 120, 30), comparedScreen(part(), 120, 30), sheet, "incomplete: 4 of 11 answers"},
+		{"heatmap", heatmap(t, english(), compared(), "A", 120, 30), heatmap(t, english(), part(), "A", 120, 30), all, "incomplete: 4 of 11 answers"},
+		{"compare", compare(compared(), 1), compare(part(), 1), all, "incomplete: 4 of 11 answers"},
+		{"compare without a value", compare(compared(), 1), compare(compared(), 3), all, "incomplete: 1 of 3 answers"},
+		{"why", why(4), why(3), all, "incomplete: 3 of 4 answers"},
+		{"triage", triage(20), triage(7), all, "incomplete: 7 of 20 answers"},
+	} {
+		for _, a := range tt.actions {
+			if text, p := handed(t, tt.whole, a); !p.Whole() || strings.Contains(text, "incomplete") {
+				t.Errorf("%s, action %d: %+v of a whole\n%s", tt.name, a, p, text)
+			}
+			text, p := handed(t, tt.part, a)
+			if english().Incomplete(p) != tt.says {
+				t.Errorf("%s, action %d: %+v is said to be %q", tt.name, a, p, english().Incomplete(p))
+			}
+			if states := a != views.ActionCopyCommand && a != views.ActionCopyCell; states != strings.Contains(text, tt.says) {
+				t.Errorf("%s, action %d: %q is said: %v\n%s", tt.name, a, tt.says, !states, text)
+			}
+		}
+	}
+}
+
+// A query of the triage that failed is an answer that is not there, whether the others are in or not.
+func TestAFindingKnowsThatOtherQueriesFailed(t *testing.T) {
+	of := triageOf(1)
+	of.Done, of.Failed = 20, make([]quality.Query, 6)
+	v := views.NewTriage(english(), of)
+	v.SetSize(120, 30)
+	if text, _ := handed(t, v, views.ActionCopy); !strings.Contains(text, "incomplete: 14 of 20 answers, severity") {
+		t.Errorf("copied %s", text)
+	}
+}
+
+// Whoever is handed a table does not see the screen: what is known of the whole goes with it, to programs in English.
+func TestATableIsHandedOnWithItsNotes(t *testing.T) {
+	r := part()
+	r.NotHeld = map[quality.Day]bool{day("2026-08-13"): true}
+	r.Lacks = []quality.Lack{{Part: quality.PartUsers}}
+	e := views.NewExplore(chinese())
+	e.SetSize(120, 30)
+	e.SetResult(r)
+	shown := shownBy(t, e, views.ActionCopy)
+	if got := strings.Join(shown.Notes, " | "); got != "不完整：4 / 11 个结果 | 1 / 7 天未留存 | 无用户数" {
+		t.Errorf("notes %s", got)
+	}
+	if got := strings.Join(shown.Warnings, " | "); got != "incomplete: 4 of 11 answers | 1 of 7 days are not held | no users" {
+		t.Errorf("warnings %s", got)
+	}
+	if !strings.HasPrefix(shown.Name, "incomplete-rtcscope-app1") {
+		t.Errorf("its file is called %s", shown.Name)
+	}
+}
+
+func chinese() views.Env { return env(theme.Unicode(), lang.Chinese) }
