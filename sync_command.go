@@ -17,7 +17,6 @@ import (
 	"rtcscope/archive"
 	"rtcscope/cells"
 	"rtcscope/quality"
-	"rtcscope/widget"
 )
 
 // defaultRate is half of what the service permits an account: the other half stays for people.
@@ -29,6 +28,7 @@ type syncFlags struct {
 	indicators, dimensions []string
 	product                string
 	days                   int
+	refetch                string // days to ask for whatever is held
 	rate                   float64
 	verbose                bool
 }
@@ -39,7 +39,8 @@ func newSync(s *settings, p process) *cobra.Command {
 		Use:   "sync",
 		Short: "Fetch the daily values that the service still holds into the archive",
 		Long: "Fetch the daily values that the service still holds into the archive, and nothing that is there already.\n" +
-			"Made for cron: quiet unless something fails, resumable, and slow enough to leave the account's calls to people.",
+			"Made for cron: quiet unless something fails or a day is not ready yet, resumable, and slow enough to leave the\n" +
+			"account's calls to people. A day that is not ready is asked for by a later run, and is no failure.",
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runSync(cmd, s, f, p) },
 	}
@@ -49,8 +50,9 @@ func newSync(s *settings, p process) *cobra.Command {
 	choicesVar(flags, &f.dimensions, "dimensions", "dimension", []string{"all"}, "dimensions, comma between, or all", append(dimensionNames(), "all"))
 	choiceVar(flags, &f.product, "product", "product", quality.ProductNative, "native or web", productNames())
 	flags.IntVar(&f.days, "days", quality.LookBackDays, "so many days back; the service holds 30")
+	flags.StringVar(&f.refetch, "refetch", "", "ask again for the days DAY..DAY, or one DAY, whatever is held of them")
 	flags.Float64Var(&f.rate, "rate", defaultRate, "calls a second at most, below what the account is permitted")
-	flags.BoolVarP(&f.verbose, "verbose", "v", false, "print each set of values as it is stored")
+	flags.BoolVarP(&f.verbose, "verbose", "v", false, "print of each set of values what was stored, what was held, and what is not ready yet")
 	return cmd
 }
 
@@ -61,6 +63,14 @@ func runSync(cmd *cobra.Command, s *settings, f syncFlags, p process) error {
 	}
 	if f.days < 1 {
 		return fmt.Errorf("--days %d is no number of days: give 1 or more", f.days)
+	}
+	if cmd.Flags().Changed("refetch") {
+		if cmd.Flags().Changed("days") {
+			return fmt.Errorf("--refetch and --days exclude each other: --refetch names the days itself")
+		}
+		if strings.TrimSpace(f.refetch) == "" {
+			return fmt.Errorf("--refetch is empty: give days like 2006-01-02..2006-01-08, or one")
+		}
 	}
 	for flag, list := range map[string][]string{"app": f.apps, "indicators": f.indicators, "dimensions": f.dimensions} {
 		if cmd.Flags().Changed(flag) && len(strings.Join(list, "")) == 0 {
@@ -105,7 +115,10 @@ func runSync(cmd *cobra.Command, s *settings, f syncFlags, p process) error {
 	if err != nil {
 		return failed(err)
 	}
-	fill := filling{session: session, out: p.printed(), progress: io.Discard, verbose: f.verbose, began: session.now()}
+	fill := filling{session: session, out: p.printed(), errs: p.err, progress: io.Discard, verbose: f.verbose, began: session.now(), survey: session.reader.Survey}
+	if f.refetch != "" {
+		fill.refetch, fill.survey = true, session.reader.Renewal().Survey
+	}
 	if file, ok := p.err.(*os.File); ok && term.IsTerminal(file.Fd()) {
 		fill.progress, fill.width = file, 80
 		if w, _, err := term.GetSize(file.Fd()); err == nil && w > 1 {
@@ -144,8 +157,10 @@ func shareOf(limits []quality.Limit, rate float64, given bool) ([]quality.Limit,
 // queries are those to answer for each app, without the app: what matters most in a call comes first.
 func (f syncFlags) queries(s *session) ([]quality.Query, error) {
 	now := s.now()
-	days := quality.Last(f.days, now)
-	days.From = max(days.From, quality.Oldest(now))
+	days, err := f.span(now)
+	if err != nil {
+		return nil, err
+	}
 	var queries []quality.Query
 	for _, in := range s.catalogue.Indicators {
 		for _, d := range s.catalogue.Dimensions {
@@ -174,6 +189,23 @@ func (f syncFlags) queries(s *session) ([]quality.Query, error) {
 	return queries, nil
 }
 
+// span are the days to fetch.
+func (f syncFlags) span(now time.Time) (quality.Range, error) {
+	if f.refetch == "" {
+		days := quality.Last(f.days, now)
+		days.From = max(days.From, quality.Oldest(now))
+		return days, nil
+	}
+	days, err := quality.ParseRange(f.refetch, now)
+	if err != nil {
+		return days, fmt.Errorf("--refetch: %w", err)
+	}
+	if problem := quality.CheckRange(days, now, false); problem != nil {
+		return days, fmt.Errorf("--refetch: %w", problem)
+	}
+	return days, nil
+}
+
 func chosen(names []string, name string) bool {
 	return slices.Contains(names, "all") || slices.Contains(names, name)
 }
@@ -196,12 +228,17 @@ func (f syncFlags) appsOf(ctx context.Context, s *session) ([]string, error) {
 // A filling is one run of sync.
 type filling struct {
 	session  *session
+	survey   func(context.Context, quality.Query, func(quality.Result, quality.Progress)) (quality.Result, error)
+	refetch  bool // whatever is held
 	out      io.Writer
+	errs     io.Writer // for what is no failure and yet to be known
 	progress io.Writer // a terminal, or nowhere
 	width    int       // of the terminal
 	verbose  bool
 	began    time.Time
-	done, of int      // queries
+	done, of int // queries
+	unready  map[quality.Day]bool
+	short    int      // queries with days that are not ready
 	refused  []string // what could not be fetched, each once
 	first    error    // the first of those
 }
@@ -222,7 +259,8 @@ func (f *filling) refuse(what string, err error) {
 }
 
 func (f *filling) run(ctx context.Context, apps []string, queries []quality.Query) error {
-	f.of = len(apps) * len(queries)
+	f.of, f.unready = len(apps)*len(queries), make(map[quality.Day]bool)
+	defer f.sayUnready()
 	defer fmt.Fprint(f.progress, "\r\x1b[K")
 	for _, app := range apps {
 		if err := f.fillApp(ctx, app, queries); err != nil {
@@ -271,11 +309,12 @@ func (f *filling) fill(ctx context.Context, q quality.Query) error {
 	recent.Range = quality.Last(quality.SpanDays, f.session.now())
 	recent.Versus = quality.Comparison{Basis: quality.ComparePrevious}
 	queries := []quality.Query{q}
-	if past, _ := recent.Past(); q.Range.From <= past.From {
+	if past, _ := recent.Past(); q.Range.From <= past.From && !f.refetch {
 		queries = append(queries, recent) // no day that was not asked for
 	}
-	for _, q := range queries {
-		result, err := f.session.reader.Survey(ctx, q, func(_ quality.Result, p quality.Progress) { f.say(q, p) })
+	var whole quality.Result // the first, which has all days
+	for i, q := range queries {
+		result, err := f.survey(ctx, q, func(_ quality.Result, p quality.Progress) { f.say(q, p) })
 		switch {
 		case err != nil:
 			return err
@@ -285,14 +324,11 @@ func (f *filling) fill(ctx context.Context, q quality.Query) error {
 		for _, lack := range result.Lacks {
 			f.refuse(fmt.Sprintf("%s, %s", q.App, lack.Part), lack.Err)
 		}
-	}
-	if f.verbose {
-		fmt.Fprint(f.progress, "\r\x1b[K")
-		if _, err := fmt.Fprintf(f.out, "stored %s %s %s %s %s\n", cells.Safe(q.App), q.Product, q.Indicator, q.Dimension, q.Range); err != nil {
-			return err
+		if i == 0 {
+			whole = result
 		}
 	}
-	return nil
+	return f.report(whole)
 }
 
 // aloneIts says whether a failure is that of one request, so that the next may pass.
@@ -320,15 +356,4 @@ func ofTheApp(err error) bool {
 		return true
 	}
 	return false
-}
-
-// say draws the line of progress.
-func (f *filling) say(q quality.Query, p quality.Progress) {
-	left := ""
-	if spent := f.session.now().Sub(f.began); f.done > 0 {
-		left = fmt.Sprintf(", about %s left", (spent / time.Duration(f.done) * time.Duration(f.of-f.done)).Round(time.Second))
-	}
-	text := fmt.Sprintf("%d of %d  %s %s %s  call %d of %d, %d made%s", f.done+1, f.of, cells.Safe(q.App), q.Indicator, q.Dimension,
-		p.Done, p.Total, f.session.client.Calls(), left)
-	fmt.Fprint(f.progress, "\r\x1b[K"+widget.Cut(strings.TrimSpace(text), f.width-1, ""))
 }

@@ -2,6 +2,8 @@ package lang
 
 // chineseMessages are problems with a query, warnings, and what to do about failures.
 var chineseMessages = map[string]string{
+	"not ready yet: %s": "数据尚未就绪：%s",
+	"not ready yet, and asked for again in an hour: %s came empty, odd or short":                 "数据尚未就绪，一小时后会重新请求：%s 返回为空、有异常或明显偏少",
 	"change: the latest day against the mean of the days before it":                              "变化：最新一天与此前各天均值之差",
 	"the compared days %s overlap the days asked for, %s: take others":                           "对比日期 %s 与所选日期 %s 重叠：请另选",
 	"%q is no order: take one of %s, with :up or :down behind it to turn it round":               "%q 不是排序方式：可用 %s，其后可加 :up 或 :down",

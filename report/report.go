@@ -109,6 +109,9 @@ func (w Writer) Warnings(r quality.Result) []string {
 			list = append(list, w.Say.T("%d of %d compared days are not held", missing, past.Len()))
 		}
 	}
+	if days := r.UnreadyDays(); len(days) > 0 {
+		list = append(list, w.Say.T("not ready yet, and asked for again in an hour: %s came empty, odd or short", quality.DayList(days)))
+	}
 	if newest := quality.NewestSettled(w.Now); r.Query.Range.To > newest {
 		list = append(list, w.Say.T("days after %s are not final: the service completes a day 8 hours after its end", newest))
 	}

@@ -85,6 +85,9 @@ func (e *Explore) emptyLines() []string {
 	for _, w := range e.result.Warnings {
 		lines = append(lines, "   "+e.env.Theme.Warn.Render(e.env.Say.T(w.Text, w.Count)))
 	}
+	for _, text := range e.unready() {
+		lines = append(lines, "   "+text)
+	}
 	for _, part := range append(widget.Wrap(text, e.w-6, 3, e.env.Glyphs.Ellipsis), widget.Wrap(hint, e.w-6, 3, e.env.Glyphs.Ellipsis)...) {
 		lines = append(lines, "   "+part)
 	}
@@ -129,7 +132,7 @@ func (e *Explore) summary() string {
 	if len(e.marks) > 0 {
 		parts = append(parts, e.marksText())
 	}
-	parts = append(parts, e.notHeld()...)
+	parts = append(append(parts, e.unready()...), e.notHeld()...)
 	if s.latest >= 0 {
 		day := s.table.Days[s.latest]
 		latest := say.T("latest %s", day.Short())
@@ -160,6 +163,15 @@ func (e *Explore) worstChange() []string {
 	change := s.change(at)
 	short := e.env.Say.T("worst change: %s", s.name(at)) + " " + change.Style.Render(change.Text)
 	return []string{short + fmt.Sprintf(" (%s %s %s)", figureText(q.Before), e.env.arrow(), figureText(s.now(q))), short}
+}
+
+// unready says which days came empty, odd or short, and are asked for again.
+func (e *Explore) unready() []string {
+	days := e.result.UnreadyDays()
+	if len(days) == 0 {
+		return nil
+	}
+	return []string{e.env.Theme.Warn.Render(e.env.Say.T("not ready yet: %s", quality.ShortDayList(days, e.env.Glyphs.Dash)))}
 }
 
 // notHeld says how many days neither the service nor the archive holds, of the range and of those compared with.

@@ -225,6 +225,19 @@ func TestExploreShowsWarnings(t *testing.T) {
 	}
 }
 
+func TestExploreNamesDaysThatAreNotReady(t *testing.T) {
+	r := fiveResult(audio)
+	r.Unready = map[quality.Day]bool{r.Query.Range.To: true}
+	want := "not ready yet: " + r.Query.Range.To.Short()
+	if got := text(explorer(r)); !strings.Contains(got, want) {
+		t.Errorf("%q is not shown:\n%s", want, got)
+	}
+	r.Tables = nil
+	if got := text(explorer(r)); !strings.Contains(got, want) {
+		t.Errorf("%q is not shown where there is no table:\n%s", want, got)
+	}
+}
+
 func TestExploreSummaryNamesTheWorst(t *testing.T) {
 	summary := strings.Split(text(explorer(fiveResult(audio))), "\n")[1]
 	if !strings.Contains(summary, "worst change: A ▲+3.00 (1.00 → 4.00)") || !strings.HasSuffix(summary, "1 of 5") {
