@@ -4,6 +4,7 @@ package lang
 var chineseCopy = map[string]string{
 	"%s; tried: %s": "%s；已尝试：%s", "not copied: %s": "未能复制：%s", "not exported: %s": "未能导出：%s",
 	"incomplete: %d of %d answers": "不完整：%d / %d 个结果", "no %s": "无%s",
+	"no key": "无凭证", "%s old": "%s 前获取", "incomplete %d/%d": "不完整 %d/%d",
 	"copied %d line":  "已复制 %d 行",
 	"copied %d lines": "已复制 %d 行",
 	"copied %d line to tmux's buffer (paste with prefix ])":                                                "已复制 %d 行到 tmux 缓冲区（前缀键 ] 粘贴）",

@@ -125,13 +125,18 @@ func (m *Model) header() []string {
 	}
 	if m.h < stateFrom {
 		if progress := m.progress(); progress != "" {
-			right = strings.TrimSpace(progress + "  " + right)
+			room := m.w - widget.Width(right) - 2
+			right = strings.TrimSpace(widget.Cut(progress, room, g.Ellipsis) + "  " + right)
 		}
-		return []string{widget.Ends(left, right, m.w, g.Ellipsis)}
+		lines := []string{widget.Ends(left, right, m.w, g.Ellipsis)}
+		if essentials := m.essentials(m.w - 1); essentials != "" {
+			lines = append(lines, " "+t.Warn.Render(essentials))
+		}
+		return lines
 	}
 	return []string{
 		widget.Ends(left, right, m.w, g.Ellipsis),
-		widget.Ends(" "+t.Muted.Render(m.state()), m.progress(), m.w, g.Ellipsis),
+		m.stateLine(),
 		t.Rule.Render(widget.Rule("", m.w, g.HLine, "")),
 	}
 }
@@ -170,7 +175,8 @@ func (m *Model) against(q quality.Query) string {
 	return m.opts.Env.Say.T("against %s", past.From.Short()+m.opts.Env.Glyphs.Dash+past.To.Short())
 }
 
-// state is the quiet second line: how far the data are complete, what it cost, whose key it was.
+// state is the quiet second line: what the days are compared with, how far the data are complete, what is lacking, whose
+// key it was, what it cost. What matters more comes first: the end is cut on a narrow screen.
 func (m *Model) state() string {
 	say := m.opts.Env.Say.T
 	var parts []string
@@ -179,20 +185,15 @@ func (m *Model) state() string {
 			parts = append(parts, against) // the first line has no room for it
 		}
 	}
-	parts = append(parts,
-		say("data complete to %s", quality.NewestSettled(m.opts.Env.Now())),
-		say("requests %d", m.opts.Service.Calls()))
+	parts = append(parts, say("data complete to %s", quality.NewestSettled(m.opts.Env.Now())))
+	if shown, has := m.explore.Result(); has && m.stopped {
+		parts = append(parts, say("stopped: %d of %d days are here", len(shown.Answered), len(shown.Query.AllDays())))
+	}
 	if limit, left := m.opts.Service.Quota(); limit.Calls > 0 {
 		parts = append(parts, say("%d of %d calls left in %s", left, limit.Calls, shortTime(limit.Per)))
 	}
 	if trouble := m.opts.Service.QuotaTrouble(); trouble != "" {
 		parts = append(parts, cells.Visible(trouble))
-	}
-	if m.offline() {
-		parts = append(parts, say("no credentials: what is held alone"))
-	}
-	if age := m.age(); age != "" {
-		parts = append(parts, age)
 	}
 	if m.opts.Elsewhere && !m.opts.Demo {
 		parts = append(parts, cells.Visible(m.opts.Endpoint))
@@ -209,29 +210,11 @@ func (m *Model) state() string {
 			parts = append(parts, say("no %s: %s", say(string(lack.Part)), why.Code))
 		}
 	}
-	if shown, has := m.explore.Result(); has && m.stopped {
-		parts = append(parts, say("stopped: %d of %d days are here", len(shown.Answered), len(shown.Query.AllDays())))
-	}
+	parts = append(parts, say("requests %d", m.opts.Service.Calls()))
 	if m.opts.KeyFrom != "" && !m.opts.Demo {
 		parts = append(parts, say("key from %s", m.opts.KeyFrom))
 	}
 	return strings.Join(parts, "  ")
-}
-
-// offline says that there are no credentials: what is held is all that there is.
-func (m *Model) offline() bool { return m.opts.KeyFrom == "" && !m.opts.Demo }
-
-// age says when the values on the screen were fetched, where the service cannot be asked for newer ones.
-func (m *Model) age() string {
-	shown, has := m.explore.Result()
-	if !has || shown.AsOf.IsZero() || m.failure == nil && !m.offline() {
-		return ""
-	}
-	old := m.opts.Env.Now().Sub(shown.AsOf)
-	if old < 24*time.Hour {
-		return m.opts.Env.Say.T("fetched %s ago", shortTime(old))
-	}
-	return m.opts.Env.Say.T("fetched %s, %s ago", shown.AsOf.In(quality.Zone).Format("01-02 15:04+08:00"), shortTime(old))
 }
 
 // shortTime writes a time by its largest unit.
