@@ -47,4 +47,10 @@ func TestSharedCallsAreMadeOnce(t *testing.T) {
 	if n := len(f.landed); n > mostLandings {
 		t.Errorf("%d calls are remembered", n)
 	}
+	late := f.mark()
+	ask(quality.PartWhole, late)
+	ask(quality.PartWhole, late)
+	if made != 5 {
+		t.Errorf("after many calls, one that was planned together is made again: %d calls, want 5", made)
+	}
 }
