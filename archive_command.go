@@ -8,8 +8,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
+	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -71,8 +71,19 @@ func (a archiveCommands) path() (string, error) {
 // inMemory stands where a path would: a demo keeps nothing on disk.
 const inMemory = "in memory"
 
-// with opens the archive for some work. Whatever fails from here on is not the command line's fault.
+// with opens the archive for some work.
 func (a archiveCommands) with(cmd *cobra.Command, work func(*archive.Store) error) error {
+	return a.at(cmd, func(path string) error {
+		store, err := archive.OpenExisting(cmd.Context(), path)
+		if err != nil {
+			return err
+		}
+		return errors.Join(work(store), store.Close())
+	})
+}
+
+// at finds the archive for some work. Whatever fails from here on is not the command line's fault.
+func (a archiveCommands) at(cmd *cobra.Command, work func(path string) error) error {
 	path, err := a.path()
 	if err != nil {
 		return err
@@ -92,11 +103,7 @@ func (a archiveCommands) with(cmd *cobra.Command, work func(*archive.Store) erro
 			return failed(err)
 		}
 	}
-	store, err := archive.OpenExisting(cmd.Context(), path)
-	if err != nil {
-		return failed(err)
-	}
-	return failed(errors.Join(work(store), store.Close()))
+	return failed(work(path))
 }
 
 func (a archiveCommands) info() *cobra.Command {
@@ -138,16 +145,34 @@ type (
 		Days       int      `json:"days"`
 		Values     int      `json:"values"`
 		Fetched    string   `json:"fetched"`
+		// What of the indicators is held by which of the dimensions: not each is by each.
+		Sets []jsonSet `json:"sets"`
+	}
+	jsonSet struct {
+		Dimension  string   `json:"dimension"`
+		Indicators []string `json:"indicators"` // of the whole app, those that one call asks for together
+		From       string   `json:"from"`
+		To         string   `json:"to"`
+		Days       int      `json:"days"`
+		Values     int      `json:"values"`
+		Fetched    string   `json:"fetched"`
 	}
 )
 
 func infoJSON(out io.Writer, info archive.Info) error {
 	answer := jsonInfo{Path: info.Path, Bytes: info.Bytes, Version: info.Version, Values: info.Cells, Days: info.Days, Holdings: []jsonHolding{}}
 	for _, h := range info.Holdings {
-		answer.Holdings = append(answer.Holdings, jsonHolding{
+		one := jsonHolding{
 			Endpoint: h.Endpoint, App: h.App, Product: h.Product, Indicators: h.Indicators, Dimensions: h.Dimensions,
 			From: h.First.String(), To: h.Last.String(), Days: h.Days, Values: h.Cells, Fetched: h.Fetched.In(quality.Zone).Format(time.RFC3339),
-		})
+		}
+		for _, set := range h.Sets {
+			one.Sets = append(one.Sets, jsonSet{
+				Dimension: set.Dimension, Indicators: set.Indicators, From: set.First.String(), To: set.Last.String(),
+				Days: set.Days, Values: set.Cells, Fetched: set.Fetched.In(quality.Zone).Format(time.RFC3339),
+			})
+		}
+		answer.Holdings = append(answer.Holdings, one)
 	}
 	text, err := report.EncodeJSON(answer)
 	if err != nil {
@@ -157,25 +182,29 @@ func infoJSON(out io.Writer, info archive.Info) error {
 	return err
 }
 
-// infoTable writes a paragraph for each product of an app: its lists of names are too long for columns.
+// infoTable writes a paragraph for each product of an app, with a line for each set of values.
 func infoTable(out io.Writer, info archive.Info) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "archive     %s\n", info.Path)
 	fmt.Fprintf(&b, "size        %.1f MB, version %d\n", float64(info.Bytes)/1e6, info.Version)
 	fmt.Fprintf(&b, "values      %d of %s\n", info.Cells, count(info.Days, "day"))
 	for _, h := range info.Holdings {
-		dimensions := slices.Clone(h.Dimensions)
-		for i, name := range dimensions {
-			if name == "" {
-				dimensions[i] = archive.WholeApp
-			}
-		}
 		fmt.Fprintf(&b, "\n%s  %s  %s\n", cells.Safe(h.App), h.Product, cells.Safe(h.Endpoint))
-		fmt.Fprintf(&b, "indicators  %s\n", cells.Visible(strings.Join(h.Indicators, ", ")))
-		fmt.Fprintf(&b, "dimensions  %s\n", cells.Visible(strings.Join(dimensions, ", ")))
 		fmt.Fprintf(&b, "days        %s  %s\n", quality.Range{From: h.First, To: h.Last}, count(h.Days, "day"))
 		fmt.Fprintf(&b, "values      %d\n", h.Cells)
 		fmt.Fprintf(&b, "fetched     %s\n", h.Fetched.In(quality.Zone).Format("2006-01-02 15:04-07:00"))
+		lines := tabwriter.NewWriter(&b, 12, 0, 2, ' ', 0)
+		for _, set := range h.Sets {
+			dimension := set.Dimension
+			if dimension == "" {
+				dimension = archive.WholeApp
+			}
+			fmt.Fprintf(lines, "%s\t%s  %s\t%s\t%s\n", cells.Visible(dimension), quality.Range{From: set.First, To: set.Last}, count(set.Days, "day"),
+				count(set.Cells, "value"), cells.Visible(strings.Join(set.Indicators, ", ")))
+		}
+		if err := lines.Flush(); err != nil {
+			return err
+		}
 	}
 	_, err := io.WriteString(out, b.String())
 	return err
@@ -275,39 +304,6 @@ func (a archiveCommands) writeCells(cmd *cobra.Command, store *archive.Store, fi
 		a.p.tell("nothing that is kept matches; rtcscope archive info lists what is kept")
 	}
 	return nil
-}
-
-func (a archiveCommands) prune() *cobra.Command {
-	var before string
-	cmd := command("prune --before DAY", "Delete the days before a day, and give their space back", func(cmd *cobra.Command) error {
-		if before == "" {
-			return fmt.Errorf("prune needs --before, the first day to keep, like 2006-01-02")
-		}
-		day, err := quality.ParseDay(before)
-		if err != nil {
-			return fmt.Errorf("--before: %w", err)
-		}
-		if today := quality.DayOf(a.p.now()); day > today {
-			return fmt.Errorf("--before %s lies in the future: today, %s, is the latest that can be given", day, today)
-		}
-		return a.with(cmd, func(store *archive.Store) error {
-			gone, err := store.Prune(cmd.Context(), day)
-			if err != nil && gone == (archive.Pruned{}) {
-				return err
-			}
-			line := fmt.Sprintf("deleted %s with %s before %s", count(gone.Days, "day"), count(gone.Values, "value"), day)
-			if gone.Windows > 0 {
-				line += fmt.Sprintf(", and %s of users", count(gone.Windows, "window"))
-			}
-			if gone.Later {
-				line += "; another rtcscope is using the file: it shrinks later, with the next prune at the latest"
-			}
-			_, printErr := fmt.Fprintln(a.p.out, line)
-			return errors.Join(err, printErr)
-		})
-	})
-	cmd.Flags().StringVar(&before, "before", "", "first day to keep, like 2006-01-02, in the data's zone")
-	return cmd
 }
 
 func (a archiveCommands) check() *cobra.Command {

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -53,7 +55,13 @@ func TestArchiveInfo(t *testing.T) {
 	if got.code != exitDone || got.err != "" {
 		t.Fatalf("exit %d, %s", got.code, got.err)
 	}
-	for _, says := range []string{path, "4 of 3 days", "live  native  https://example.com", "network_trans_delay, stall_rate\n", "whole app, Province", "2026-11-01..2026-11-03  3 days", "+08:00"} {
+	for dimension, held := range map[string]string{"whole app": "3 days 1 value network_trans_delay, stall_rate", "Province": "3 days 3 values stall_rate"} {
+		line := regexp.MustCompile(`(?m)^` + dimension + ` .*$`).FindString(got.out)
+		if fields := strings.Join(strings.Fields(line), " "); fields != dimension+" 2026-11-01..2026-11-03 "+held {
+			t.Errorf("the line of %s is %q, want %s", dimension, line, held)
+		}
+	}
+	for _, says := range []string{path, "4 of 3 days", "live  native  https://example.com", "network_trans_delay, stall_rate\n", "2026-11-01..2026-11-03  3 days", "+08:00"} {
 		if !strings.Contains(got.out, says) {
 			t.Errorf("info does not say %q:\n%s", says, got.out)
 		}
@@ -68,6 +76,14 @@ func TestArchiveInfo(t *testing.T) {
 	}
 	if h := info.Holdings[0]; h.From != "2026-11-01" || h.To != "2026-11-03" || h.Days != 3 || h.Values != 4 || len(h.Indicators) != 2 || h.Dimensions[0] != "" {
 		t.Errorf("the holding is %+v", h)
+	}
+	// What was fetched by provinces is one indicator, though the whole app has two.
+	want := []jsonSet{
+		{"", []string{"network_trans_delay", "stall_rate"}, "2026-11-01", "2026-11-03", 3, 1, info.Holdings[0].Fetched},
+		{"Province", []string{"stall_rate"}, "2026-11-01", "2026-11-03", 3, 3, info.Holdings[0].Fetched},
+	}
+	if got := info.Holdings[0].Sets; !reflect.DeepEqual(got, want) {
+		t.Errorf("the sets are %+v, want %+v", got, want)
 	}
 }
 
@@ -115,7 +131,7 @@ func TestArchivePruneAndCheck(t *testing.T) {
 	if got := invoke(t, env, "archive", "check"); got.code != exitDone || got.out != "the archive "+path+" is sound: 4 values of 3 days\n" {
 		t.Errorf("check: exit %d, %q, %s", got.code, got.out, got.err)
 	}
-	if got := invoke(t, env, "archive", "prune", "--before", "2026-11-02"); got.code != exitDone || got.out != "deleted 1 day with 1 value before 2026-11-02\n" {
+	if got := invoke(t, env, "archive", "prune", "--before", "2026-11-02", "--yes"); got.code != exitDone || !strings.HasSuffix(got.out, "\ndeleted 1 day with 1 value before 2026-11-02\n") {
 		t.Errorf("prune: exit %d, %q, %s", got.code, got.out, got.err)
 	}
 	if got := invoke(t, env, "archive", "check"); got.code != exitDone || !strings.Contains(got.out, "3 values of 2 days") {
@@ -155,7 +171,7 @@ func TestArchiveCommandsOfADemo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"info", "info --format json", "export", "prune --before 2026-11-01", "check", "path"} {
+	for _, name := range []string{"info", "info --format json", "export", "prune --before 2026-11-01 --yes", "check", "path"} {
 		if got := invoke(t, env, append(strings.Fields("archive "+name), "--demo")...); got.code != exitDone || strings.Contains(got.out, path) {
 			t.Errorf("%s: exit %d, %s%s", name, got.code, got.out, got.err)
 		}
@@ -182,13 +198,15 @@ func TestArchiveCommandsThatCannotWork(t *testing.T) {
 		{"archive prune", "--before"},
 		{"archive prune --before yesterday", "2006-01-02"},
 		{"archive prune --before " + tomorrow, "future"},
+		{"archive prune --before 2026-11-02", "--yes to delete, or --dry-run"},
+		{"archive prune --before 2026-11-02 --yes --dry-run", "exclude each other"},
 	} {
 		got := invoke(t, env, strings.Fields(tc.args)...)
 		if got.code != exitUsage || got.out != "" || !strings.Contains(got.err, tc.says) {
 			t.Errorf("%s: exit %d, printed %q, %q; want exit %d and %q", tc.args, got.code, got.out, got.err, exitUsage, tc.says)
 		}
 	}
-	for _, name := range []string{"info", "export", "prune --before 2026-11-01", "check"} {
+	for _, name := range []string{"info", "export", "prune --before 2026-11-01 --yes", "check"} {
 		args := append([]string{"archive"}, strings.Fields(name)...)
 		if got := invoke(t, []string{"XDG_DATA_HOME=" + t.TempDir()}, args...); got.code != exitFailed || got.out != "" || !strings.Contains(got.err, "first query") {
 			t.Errorf("%s without an archive: exit %d, %q, %q", name, got.code, got.out, got.err)

@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"slices"
+	"time"
 
 	"rtcscope/quality"
 )
@@ -69,14 +70,33 @@ func (r *Reader) make(ctx context.Context, a *answer, c call) (fetched, error) {
 			return got, err
 		}
 		// The answer is here: a person who stops the load at this moment must not cost its keeping.
-		ctx = context.WithoutCancel(ctx)
+		ctx, done := outlive(ctx, lingering)
+		defer done()
 		if c.part == quality.PartUsers {
-			got.trouble = store.KeepUsers(ctx, UsersKey{r.Endpoint, q.App, q.Dimension, c.days}, got.users, got.at)
+			err = store.KeepUsers(ctx, UsersKey{r.Endpoint, q.App, q.Dimension, c.days}, got.users, got.at)
 		} else {
-			got.trouble = store.Keep(ctx, key.key, c.days, got.daily, got.at)
+			err = store.Keep(ctx, key.key, c.days, got.daily, got.at)
 		}
+		got.trouble = explain(store.path, err)
 		return got, nil
 	})
+}
+
+// lingering is how long what is here already is kept on after nobody waits for it any more: time for a write, and for a
+// short one of another process, but not for a lock that somebody holds.
+const lingering = 500 * time.Millisecond
+
+// outlive is a context that ends some time after another one.
+func outlive(ctx context.Context, by time.Duration) (longer context.Context, done context.CancelFunc) {
+	longer, cancel := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() {
+		late := time.AfterFunc(by, cancel)
+		context.AfterFunc(longer, func() { late.Stop() })
+	})
+	return longer, func() {
+		stop()
+		cancel()
+	}
 }
 
 func (r *Reader) ask(ctx context.Context, q quality.Query, c call) (fetched, error) {

@@ -37,6 +37,18 @@ type Holding struct {
 	Days                   int // of the calendar, those without values too
 	Cells                  int
 	Fetched                time.Time // when the newest of it was fetched
+	Sets                   []HeldSet // by dimension and indicators
+}
+
+// A HeldSet is what is held of one indicator by one dimension; of the whole app it is several indicators, which one
+// call brings together, though an answer need not have values of each.
+type HeldSet struct {
+	Dimension   string   // "" stands for the whole app
+	Indicators  []string // request names, sorted
+	First, Last quality.Day
+	Days        int // those without values too
+	Cells       int
+	Fetched     time.Time
 }
 
 // Info says what the archive holds, all at one instant.
@@ -53,8 +65,12 @@ func (s *Store) Info(ctx context.Context) (Info, error) {
 		if info.Holdings, err = holdings(ctx, tx); err != nil {
 			return err
 		}
-		for _, h := range info.Holdings {
+		for i := range info.Holdings {
+			h := &info.Holdings[i]
 			info.Cells += h.Cells
+			if h.Sets, err = heldSets(ctx, tx, *h); err != nil {
+				return err
+			}
 		}
 		info.Bytes, err = size(s.path)
 		return err
@@ -98,6 +114,29 @@ func holdings(ctx context.Context, tx *sql.Tx) ([]Holding, error) {
 		h.Indicators, h.Dimensions = distinct(indicators), distinct(dimensions)
 		h.Fetched = time.Unix(fetched, 0)
 		list = append(list, h)
+	}
+	return list, rows.Err()
+}
+
+func heldSets(ctx context.Context, tx *sql.Tx, of Holding) ([]HeldSet, error) {
+	rows, err := tx.QueryContext(ctx, `
+		SELECT k.dimension, k.indicator, min(d.day), max(d.day), count(*), max(d.fetched), (SELECT count(*) FROM cell c WHERE c.kept = k.id)
+		FROM kept k JOIN day d ON d.kept = k.id WHERE (k.endpoint, k.app, k.product) = (?, ?, ?) GROUP BY k.id ORDER BY 1, 2`,
+		of.Endpoint, of.App, of.Product)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []HeldSet
+	for rows.Next() {
+		var set HeldSet
+		var indicators string
+		var fetched int64
+		if err := rows.Scan(&set.Dimension, &indicators, &set.First, &set.Last, &set.Days, &fetched, &set.Cells); err != nil {
+			return nil, err
+		}
+		set.Indicators, set.Fetched = distinct(indicators), time.Unix(fetched, 0)
+		list = append(list, set)
 	}
 	return list, rows.Err()
 }

@@ -57,6 +57,28 @@ func TestInfoSaysWhatIsHeld(t *testing.T) {
 		!slices.Equal(live.Indicators, []string{"network_trans_delay", "stall_rate"}) || !slices.Equal(live.Dimensions, []string{"OS", "Province"}) {
 		t.Errorf("the app by dimensions is %+v", live)
 	}
+	for _, want := range []struct {
+		got        archive.HeldSet
+		dimension  string
+		indicators []string
+		first      quality.Day
+		days       int
+		cells      int
+		fetched    int64
+	}{
+		{live.Sets[0], "OS", []string{"network_trans_delay"}, first + 5, 5, 1, 300},
+		{live.Sets[1], "Province", []string{"stall_rate"}, first, 7, 4, 100},
+		{class.Sets[0], "", []string{"join_room_success_rate", "stall_rate"}, first + 2, 1, 1, 200},
+	} {
+		got := want.got
+		if got.Dimension != want.dimension || !slices.Equal(got.Indicators, want.indicators) || got.First != want.first ||
+			got.Days != want.days || got.Last != want.first+quality.Day(want.days-1) || got.Cells != want.cells || got.Fetched.Unix() != want.fetched {
+			t.Errorf("got the set %+v, want %+v", got, want)
+		}
+	}
+	if len(live.Sets) != 2 || len(class.Sets) != 1 {
+		t.Errorf("got %d and %d sets, want those that were kept and not each indicator by each dimension", len(live.Sets), len(class.Sets))
+	}
 }
 
 func TestInfoOfAnEmptyArchive(t *testing.T) {

@@ -1,10 +1,12 @@
 package archive
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/gofrs/flock"
 )
@@ -33,4 +35,37 @@ func Lock(path string) (unlock func() error, err error) {
 		}
 		return nil
 	}, nil
+}
+
+// How a process guards the file: together with others that open it, or alone, to set it aside or to replace it.
+const (
+	shared = false
+	alone  = true
+)
+
+// errLocked says that another process has guarded the file all the time.
+var errLocked = errors.New("another rtcscope is opening or replacing it")
+
+// guard keeps others from replacing the file while it is opened, and from opening it while it is replaced. It waits for
+// them as long as for another one's write, and no longer than its context. It is on a file of its own, for the
+// archive's is replaced, and it goes with the process however that ends.
+func guard(ctx context.Context, path string, alone bool) (unlock func(), err error) {
+	bounded, stop := context.WithTimeout(ctx, busyTimeout)
+	defer stop()
+	lock := flock.New(path+".lock", flock.SetPermissions(0o600))
+	try := lock.TryRLockContext
+	if alone {
+		try = lock.TryLockContext
+	}
+	if _, err := try(bounded, 5*time.Millisecond); err != nil {
+		switch {
+		case ctx.Err() != nil:
+			return nil, context.Cause(ctx)
+		case errors.Is(err, context.DeadlineExceeded):
+			return nil, errLocked
+		}
+		return nil, fmt.Errorf("locking the archive: %w", err)
+	}
+	// The file stays: if it went, one process could lock the old one and another a new one.
+	return func() { _ = lock.Unlock() }, nil
 }

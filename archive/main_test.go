@@ -8,8 +8,12 @@ import (
 	"rtcscope/archive"
 )
 
-// lockMark makes the test binary hold the lock of the archive that it names, until it is killed.
-const lockMark = "RTCSCOPE_TEST_LOCK"
+// These make the test binary another program: one that holds the lock of the archive that it names, until it is killed,
+// and one that opens it.
+const (
+	lockMark = "RTCSCOPE_TEST_LOCK"
+	openMark = "RTCSCOPE_TEST_OPEN"
+)
 
 func TestMain(m *testing.M) {
 	if path := os.Getenv(lockMark); path != "" {
@@ -19,6 +23,13 @@ func TestMain(m *testing.M) {
 		}
 		fmt.Println("locked")
 		select {}
+	}
+	if path := os.Getenv(openMark); path != "" {
+		if err := openAndPut(path, os.Getenv(openMark+"_APP")); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
 	}
 	code := m.Run()
 	if large.dir != "" {

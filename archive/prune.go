@@ -3,11 +3,8 @@ package archive
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
-
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
+	"syscall"
 
 	"rtcscope/quality"
 )
@@ -20,22 +17,68 @@ type Pruned struct {
 	Later   bool // another process kept the file from shrinking now: the next prune does it at the latest
 }
 
+// A Plan says what a pruning would delete.
+type Plan struct {
+	Path        string
+	First, Last quality.Day // of the days that go; zero where no day goes
+	Pruned
+	Apps []PlannedApp // by endpoint, app and product
+}
+
+// A PlannedApp is what would go of one product of one app.
+type PlannedApp struct {
+	Endpoint, App, Product string
+	Days, Values           int
+}
+
+// Plan says what Prune would delete now, all at one instant.
+func (s *Store) Plan(ctx context.Context, before quality.Day) (Plan, error) {
+	plan := Plan{Path: s.path}
+	err := s.look(ctx, func(tx *sql.Tx) error {
+		if err := tx.QueryRowContext(ctx, `SELECT coalesce(min(day), 0), coalesce(max(day), 0), count(DISTINCT day),
+			(SELECT count(*) FROM cell WHERE day < ?1), (SELECT count(*) FROM users_window WHERE last < ?1) FROM day WHERE day < ?1`,
+			int(before)).Scan(&plan.First, &plan.Last, &plan.Days, &plan.Values, &plan.Windows); err != nil {
+			return err
+		}
+		rows, err := tx.QueryContext(ctx, `SELECT k.endpoint, k.app, k.product, count(DISTINCT d.day),
+				(SELECT count(*) FROM cell c JOIN kept o ON o.id = c.kept
+				WHERE (o.endpoint, o.app, o.product) = (k.endpoint, k.app, k.product) AND c.day < ?1)
+			FROM kept k JOIN day d ON d.kept = k.id WHERE d.day < ?1 GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`, int(before))
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var app PlannedApp
+			if err := rows.Scan(&app.Endpoint, &app.App, &app.Product, &app.Days, &app.Values); err != nil {
+				return err
+			}
+			plan.Apps = append(plan.Apps, app)
+		}
+		return rows.Err()
+	})
+	return plan, err
+}
+
 // Prune deletes the days before a day, and the windows of users that end before it, with all that only they refer to;
 // then it gives their space back. On an error after the deleting, the result says what went all the same.
 func (s *Store) Prune(ctx context.Context, before quality.Day) (Pruned, error) {
+	if s.alone {
+		return Pruned{}, explain(s.path, fmt.Errorf("pruning the archive: %w", syscall.ENOSPC))
+	}
 	// Watching over references, SQLite would go through all cells again for each name that goes; so what goes is named
 	// here in full, and nothing is left to references.
-	db, err := dial(s.path, false)
+	db, err := dial(s.path, "foreign_keys(0)", "synchronous(NORMAL)")
 	if err != nil {
 		return Pruned{}, fmt.Errorf("pruning the archive: %w", err)
 	}
 	defer func() { _ = db.Close() }() // what was pruned is committed
 	gone, err := remove(ctx, db, before)
 	if err != nil {
-		return Pruned{}, fmt.Errorf("pruning the archive: %w", err)
+		return Pruned{}, explain(s.path, fmt.Errorf("pruning the archive: %w", err))
 	}
 	if gone.Later, err = shrink(ctx, db); err != nil {
-		return gone, fmt.Errorf("the archive was pruned, but giving its space back failed: %w", err)
+		return gone, explain(s.path, fmt.Errorf("the archive was pruned, but giving its space back failed: %w", err))
 	}
 	return gone, nil
 }
@@ -98,12 +141,6 @@ func shrink(ctx context.Context, db *sql.DB) (later bool, err error) {
 		return busy(err), unlessBusy(err)
 	}
 	return blocked != 0, nil
-}
-
-// busy says whether an error is that another process has the file at this moment.
-func busy(err error) bool {
-	var failed *sqlite.Error
-	return errors.As(err, &failed) && failed.Code()&0xff == sqlite3.SQLITE_BUSY
 }
 
 func unlessBusy(err error) error {

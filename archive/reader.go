@@ -35,8 +35,9 @@ type Reader struct {
 	mu      sync.Mutex
 	store   *Store
 	opened  bool
-	aside   string // that the file was set aside
-	trouble string // why the file could not be opened, so that nothing is kept
+	under   chan struct{} // while a read opens the file: closed when it has
+	aside   string        // that the file was set aside
+	trouble string        // why the file could not be opened, so that nothing is kept
 	denied  map[denial]error
 }
 
@@ -91,23 +92,50 @@ func (r *Reader) Apps(ctx context.Context) ([]string, error) {
 	return store.Apps(ctx, r.Endpoint)
 }
 
-// open opens the archive on the first read: after the first frame of the screen, not before.
+// open opens the archive on the first read: after the first frame of the screen, not before. It waits no longer than
+// its context, be it for the file or for another read that opens it; then the next read tries again.
 func (r *Reader) open(ctx context.Context) *Store {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.opened {
-		return r.store
+	for {
+		r.mu.Lock()
+		if r.opened {
+			defer r.mu.Unlock()
+			return r.store
+		}
+		under := r.under
+		if under == nil {
+			r.under = make(chan struct{})
+		}
+		r.mu.Unlock()
+		if under == nil {
+			return r.openFile(ctx)
+		}
+		select {
+		case <-under:
+		case <-ctx.Done():
+			return nil
+		}
 	}
-	r.opened = true
-	ctx = context.WithoutCancel(ctx)
+}
+
+// openFile opens the archive; nobody else does meanwhile.
+func (r *Reader) openFile(ctx context.Context) *Store {
+	var store *Store
+	var note string
 	var err error
 	switch {
 	case r.Memory:
-		r.store, err = OpenMemory(ctx)
+		store, err = OpenMemory(ctx)
 	case r.Path != "":
-		r.store, r.aside, err = Open(ctx, r.Path)
+		store, note, err = Open(ctx, r.Path)
 	}
-	if err != nil {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	close(r.under)
+	r.under = nil
+	if givenUp(ctx, err) {
+		return nil
+	}
+	if r.opened, r.store, r.aside = true, store, note; err != nil {
 		r.store, r.trouble = nil, fmt.Sprintf("nothing is kept: %v", err)
 	}
 	return r.store
@@ -174,7 +202,7 @@ func (r *Reader) Spend(ctx context.Context, at time.Time) error {
 	if store := r.open(ctx); store != nil {
 		return store.Ledger(r.Endpoint).Spend(ctx, at)
 	}
-	return nil
+	return context.Cause(ctx) // of a file that could not be waited for
 }
 
 // Spent lists the calls that were noted since an instant, the oldest first.
@@ -182,5 +210,5 @@ func (r *Reader) Spent(ctx context.Context, since time.Time) ([]time.Time, error
 	if store := r.open(ctx); store != nil {
 		return store.Ledger(r.Endpoint).Spent(ctx, since)
 	}
-	return nil, nil
+	return nil, context.Cause(ctx)
 }

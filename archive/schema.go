@@ -3,12 +3,8 @@ package archive
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"time"
-
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // applicationID marks the file as this program's, in the header field that SQLite has for that ("rtcs").
@@ -123,7 +119,7 @@ func (s *Store) version(ctx context.Context, q querier) (int, error) {
 	switch {
 	case err != nil:
 		return 0, fmt.Errorf("reading the archive's version: %w", err)
-	case tables > 0 && id != applicationID:
+	case id != applicationID && (id != 0 || version != 0 || tables > 0):
 		return 0, fmt.Errorf("opening the archive: %w", errForeign)
 	case version > len(migrations):
 		return 0, &NewerError{s.path, version, len(migrations)}
@@ -134,17 +130,18 @@ func (s *Store) version(ctx context.Context, q querier) (int, error) {
 // setMode turns on the write-ahead log. SQLite does not wait for another process that does the same at this moment,
 // so the waiting is done here.
 func (s *Store) setMode(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, busyTimeout)
+	bounded, cancel := context.WithTimeout(ctx, busyTimeout)
 	defer cancel()
 	for {
 		_, err := s.db.ExecContext(ctx, "PRAGMA journal_mode = WAL")
-		var failed *sqlite.Error
-		if !errors.As(err, &failed) || failed.Code()&0xff != sqlite3.SQLITE_BUSY {
+		if !busy(err) {
 			return err
 		}
 		select {
 		case <-time.After(5 * time.Millisecond):
 		case <-ctx.Done():
+			return context.Cause(ctx)
+		case <-bounded.Done():
 			return err
 		}
 	}

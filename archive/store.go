@@ -7,14 +7,12 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
 	"time"
 
 	"modernc.org/sqlite" // also registers the driver "sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
 
 	"rtcscope/quality"
 )
@@ -31,33 +29,49 @@ func KeyOf(endpoint string, q quality.Query) Key {
 
 // A Store is the open file. It is safe for concurrent use, and several processes may have the file open.
 type Store struct {
-	db   *sql.DB
-	path string
+	db     *sql.DB
+	path   string
+	alone  bool // it has the file to itself, on a disk without room: it is there for reading
+	behind bool // the version is older than the newest, and stays so
 }
 
 // busyTimeout is how long a process waits for another one's write.
 const busyTimeout = 5 * time.Second
 
-// Open opens the file, made with its folder if it is not there, readable by its owner alone. A file that is damaged
-// or another program's is renamed aside: the second result says so, and a new file takes its place. A file that a
-// newer rtcscope made is left alone: the error is a *NewerError.
+// Open opens the file, made with its folder if it is not there, readable by its owner alone. A damaged file is renamed
+// aside, and a new one takes its place: the second result says so, and also where others can read the archive and that
+// cannot be changed. Of several processes that find one damaged file, one renames it, and the others take the new one.
+// What is not for this program to change stays where it is: another program's database, and a file that a newer
+// rtcscope made, of which the error is a *NewerError.
 func Open(ctx context.Context, path string) (*Store, string, error) {
-	s, err := open(ctx, path)
-	if !unusable(err) {
-		return s, "", err
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, "", fmt.Errorf("making the archive's folder: %w", explain(path, err))
 	}
-	aside, renameErr := moveAside(path)
-	if renameErr != nil {
-		return nil, "", errors.Join(err, renameErr)
+	s, err := openShared(ctx, path)
+	note := ""
+	if unusable(err) {
+		s, note, err = openOrSetAside(ctx, path)
 	}
-	why := err
-	s, err = open(ctx, path)
-	return s, fmt.Sprintf("the archive %s could not be used (%v): it was renamed to %s, and a new one begun", path, why, filepath.Base(aside)), err
+	if err != nil {
+		return nil, "", explain(path, err)
+	}
+	return s, joined(note, s.restrict()), nil
+}
+
+// openShared opens the file while nobody sets it aside. Where nothing can be locked it goes on all the same: only who
+// renames the file needs the lock.
+func openShared(ctx context.Context, path string) (*Store, error) {
+	if unlock, err := guard(ctx, path, shared); err == nil {
+		defer unlock()
+	} else if ctx.Err() != nil {
+		return nil, context.Cause(ctx)
+	}
+	return open(ctx, path)
 }
 
 func open(ctx context.Context, path string) (*Store, error) {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, fmt.Errorf("making the archive's folder: %w", err)
+	if err := lookAt(path); err != nil {
+		return nil, err
 	}
 	// SQLite would make the file with the umask's mode; its side files take the mode of the main one.
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
@@ -72,7 +86,12 @@ func open(ctx context.Context, path string) (*Store, error) {
 
 // connect makes a Store of a file that is there, and brings it to the newest version.
 func connect(ctx context.Context, path string) (*Store, error) {
-	db, err := dial(path, true)
+	done, err := recognize(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	defer done()
+	db, err := dial(path, "foreign_keys(1)", "synchronous(NORMAL)")
 	if err != nil {
 		return nil, err
 	}
@@ -83,14 +102,46 @@ func connect(ctx context.Context, path string) (*Store, error) {
 	return s, nil
 }
 
-// dial gives access to a file, which it never makes. Without keys SQLite does not watch over references.
-func dial(path string, keys bool) (*sql.DB, error) {
-	watch := "foreign_keys(0)"
-	if keys {
-		watch = "foreign_keys(1)"
+// recognize reads the version, as the first thing that is read, and holds the file open until the caller is done with
+// it. A file that is damaged or another program's keeps its log as it is: else SQLite would copy that into it, and
+// delete it.
+func recognize(ctx context.Context, path string) (done func(), err error) {
+	db, err := dial(path)
+	if err != nil {
+		return nil, err
 	}
+	db.SetMaxOpenConns(1)
+	keepLog := func(keep int) error {
+		c, err := db.Conn(ctx)
+		if err != nil {
+			return fmt.Errorf("opening the archive: %w", err)
+		}
+		defer func() { _ = c.Close() }() // it goes back to the others
+		return c.Raw(func(raw any) error {
+			_, err := raw.(sqlite.FileControl).FileControlPersistWAL("main", keep)
+			return err
+		})
+	}
+	if info, statErr := os.Stat(path + sides[0]); statErr == nil && info.Size() > 0 {
+		err = keepLog(1)
+	}
+	if err == nil {
+		_, err = (&Store{db: db, path: path}).version(ctx, db)
+	}
+	if !unusable(err) && !errors.Is(err, errForeign) {
+		err = errors.Join(err, keepLog(0))
+	}
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return func() { _ = db.Close() }, nil // nothing was written
+}
+
+// dial gives access to a file, which it never makes. Some pragmas read the file already.
+func dial(path string, pragmas ...string) (*sql.DB, error) {
+	timeout := fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds())
 	query := url.Values{
-		"_pragma": {fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds()), "synchronous(NORMAL)", watch},
+		"_pragma": append([]string{timeout}, pragmas...),
 		"_txlock": {"immediate"}, // a transaction that begins by reading could not become a writer beside another one
 		"mode":    {"rw"},
 	}
@@ -108,39 +159,4 @@ func (s *Store) Close() error {
 		return fmt.Errorf("closing the archive: %w", err)
 	}
 	return nil
-}
-
-// errForeign says that a file is a database, but not this program's.
-var errForeign = errors.New("it is another program's database")
-
-// unusable says whether an error of opening is the file's own fault, so that a new one would do.
-func unusable(err error) bool {
-	var failed *sqlite.Error
-	if errors.As(err, &failed) {
-		switch failed.Code() & 0xff { // the extended codes carry the plain one in their low byte
-		case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
-			return true
-		}
-	}
-	return errors.Is(err, errForeign)
-}
-
-// moveAside renames the file, and the side files that belong to it, to a name that is free.
-func moveAside(path string) (string, error) {
-	for n := 1; n < 1000; n++ {
-		aside := fmt.Sprintf("%s.damaged-%d", path, n)
-		if _, err := os.Lstat(aside); !errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err := os.Rename(path, aside); err != nil {
-			return "", fmt.Errorf("renaming the archive aside: %w", err)
-		}
-		for _, side := range []string{"-wal", "-shm"} {
-			if err := os.Rename(path+side, aside+side); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				return "", fmt.Errorf("renaming the archive aside: %w", err)
-			}
-		}
-		return aside, nil
-	}
-	return "", fmt.Errorf("renaming the archive %s aside: a thousand damaged ones stand there already", path)
 }

@@ -126,50 +126,6 @@ func TestTheFileIsItsOwnersAlone(t *testing.T) {
 	}
 }
 
-func TestAnUnusableFileIsSetAside(t *testing.T) {
-	for name, spoil := range map[string]func(t *testing.T, path string){
-		"damaged": func(t *testing.T, path string) {
-			if err := os.WriteFile(path, []byte(strings.Repeat("no database at all. ", 500)), 0o600); err != nil {
-				t.Fatal(err)
-			}
-		},
-		"foreign": func(t *testing.T, path string) {
-			db, err := sql.Open("sqlite", path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer db.Close()
-			if _, err := db.Exec("CREATE TABLE other (x)"); err != nil {
-				t.Fatal(err)
-			}
-		},
-	} {
-		t.Run(name, func(t *testing.T) {
-			path := filepath.Join(t.TempDir(), "archive.db")
-			spoil(t, path)
-			before, err := os.ReadFile(path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			s, aside, err := archive.Open(t.Context(), path)
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer s.Close()
-			if !strings.Contains(aside, "archive.db.damaged-1") {
-				t.Errorf("the message %q does not say where the file went", aside)
-			}
-			after, err := os.ReadFile(path + ".damaged-1")
-			if err != nil || !slices.Equal(before, after) {
-				t.Errorf("what was in the file is lost: %v", err)
-			}
-			if _, _, err := s.Load(t.Context(), key, quality.Range{}); err != nil {
-				t.Errorf("the new file cannot be used: %v", err)
-			}
-		})
-	}
-}
-
 func TestANewerFileIsRefused(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "archive.db")
 	s := mustOpen(t, path)

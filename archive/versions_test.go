@@ -4,14 +4,20 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"time"
 
 	"rtcscope/quality"
 )
 
+// TakeAway is takeAway of a file, with a change of modes that may fail.
+func TakeAway(name string, chmod func(string, fs.FileMode) error) string {
+	return takeAway(name, false, chmod)
+}
+
 // MakeVersion makes a file as a program of an older version would have, with data that statements put into it.
 func MakeVersion(ctx context.Context, path string, version int, statements string) (err error) {
-	db, err := dial(path, true)
+	db, err := dial(path, "foreign_keys(1)", "synchronous(NORMAL)")
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,129 @@
+package archive
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// Why a file is not opened, beside what SQLite says.
+var (
+	errForeign = errors.New("it is another program's database")
+	errNoStart = errors.New("it does not begin as a database does")
+	errStray   = errors.New("it is empty, and the log beside it is not")
+)
+
+// unusable says whether an error of opening is the file's damage, so that a new one would do.
+func unusable(err error) bool {
+	var failed *sqlite.Error
+	if errors.As(err, &failed) {
+		switch failed.Code() & 0xff { // the extended codes carry the plain one in their low byte
+		case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
+			return true
+		}
+	}
+	return errors.Is(err, errNoStart) || errors.Is(err, errStray)
+}
+
+// sides are what SQLite puts beside a file, by what it adds to its name: the log and the index of that.
+var sides = []string{"-wal", "-shm"}
+
+// lookAt looks at the file before SQLite does, which would delete the log of one that is empty or missing, and copy the
+// log into one that begins with something else.
+func lookAt(path string) error {
+	f, err := openRegular(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return strayLog(path)
+	}
+	if err != nil {
+		return err
+	}
+	defer func() { _ = f.Close() }() // nothing was written
+	const mark = "SQLite format 3\x00"
+	head := make([]byte, len(mark))
+	n, err := io.ReadFull(f, head)
+	switch {
+	case n == 0 && errors.Is(err, io.EOF):
+		return strayLog(path)
+	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
+		return fmt.Errorf("reading the archive: %w", err)
+	case string(head[:n]) != mark:
+		return fmt.Errorf("opening the archive: %w", errNoStart)
+	}
+	return nil
+}
+
+// openRegular opens a plain file for reading: opening a pipe would wait for its other end.
+func openRegular(path string) (*os.File, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, fmt.Errorf("opening the archive: %w", err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("the archive %s is not a plain file: move it away, and the next query begins a new one", path)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("opening the archive: %w", err)
+	}
+	return f, nil
+}
+
+func strayLog(path string) error {
+	if info, err := os.Stat(path + "-wal"); err == nil && info.Size() > 0 {
+		return fmt.Errorf("opening the archive: %w", errStray)
+	}
+	return nil
+}
+
+// openOrSetAside opens the file under the lock, after another look: what was damaged may have been set aside meanwhile,
+// and a good new file may stand in its place.
+func openOrSetAside(ctx context.Context, path string) (*Store, string, error) {
+	unlock, err := guard(ctx, path, alone)
+	if err != nil {
+		return nil, "", fmt.Errorf("the archive %s is damaged; it stays where it is: %w", path, err)
+	}
+	defer unlock()
+	s, why := open(ctx, path)
+	if !unusable(why) {
+		return s, "", why
+	}
+	aside, err := moveAside(path)
+	if err != nil {
+		return nil, "", fmt.Errorf("the archive %s could not be used (%w), and not be set aside: %w", path, why, err)
+	}
+	s, err = open(ctx, path)
+	return s, fmt.Sprintf("the archive %s could not be used (%v): it was renamed to %s, and a new one begun", path, why, filepath.Base(aside)), err
+}
+
+// moveAside renames the file, and what belongs to it, to a name that is free for all of them. The main file goes last:
+// if the process dies before, the next one goes on with the same name. The caller holds the lock.
+func moveAside(path string) (string, error) {
+	names := []string{path + sides[0], path + sides[1], path}
+	for n := 1; n < 1000; n++ {
+		aside := fmt.Sprintf("%s.damaged-%d", path, n)
+		if taken(aside) || taken(aside+sides[0]) && taken(path+sides[0]) || taken(aside+sides[1]) && taken(path+sides[1]) {
+			continue
+		}
+		for _, name := range names {
+			_ = os.Chmod(name, 0o600) // one of somebody else is renamed all the same
+			if err := os.Rename(name, aside+name[len(path):]); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return "", fmt.Errorf("renaming it: %w", err)
+			}
+		}
+		return aside, nil
+	}
+	return "", fmt.Errorf("a thousand damaged ones stand beside it already")
+}
+
+func taken(name string) bool {
+	_, err := os.Lstat(name)
+	return err == nil
+}

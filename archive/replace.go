@@ -1,0 +1,152 @@
+package archive
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"rtcscope/quality"
+)
+
+// OpenToPrune is OpenExisting for a file on a full disk, too: one of an older version stays so, if there is no room to
+// bring it to the newest, and is good for Plan alone.
+func OpenToPrune(ctx context.Context, path string) (*Store, error) {
+	s, err := openExisting(ctx, path)
+	if NoRoom(err) {
+		s, err = openAlone(ctx, path)
+	}
+	return s, explain(path, err)
+}
+
+// PruneOnFullDisk is Prune for a disk that has no room for it: even what is deleted takes room first. What stays is
+// written to one of the folders elsewhere, the first that takes it; then the file gives way to that. Before it does, say
+// is called with the path where all that stays is safe, until this function returns: if that is with an error that names
+// the path, it stays there. Nobody else may have the file open, and the caller's own Store is closed.
+func PruneOnFullDisk(ctx context.Context, path string, before quality.Day, elsewhere []string, say func(safe string)) (Pruned, error) {
+	// Who opens the file waits meanwhile. A lock that finds no room either does without: SQLite's keeps others away.
+	unlock, err := guard(ctx, path, alone)
+	switch {
+	case err == nil:
+		defer unlock()
+	case !NoRoom(err):
+		return Pruned{}, explain(path, err)
+	}
+	s, err := openAlone(ctx, path)
+	if err != nil {
+		return Pruned{}, explain(path, err)
+	}
+	safe, gone, err := pruneInto(ctx, s, before, elsewhere)
+	if err != nil {
+		return Pruned{}, errors.Join(err, s.Close())
+	}
+	say(safe)
+	// From here on nothing stops it: it is short, and what is begun is better ended.
+	if err := giveWay(s, safe); err != nil {
+		return gone, &TroubleError{path, "has no room; what stays is safe in " + safe + ": move that file there", err}
+	}
+	if err := os.RemoveAll(filepath.Dir(safe)); err != nil {
+		return gone, fmt.Errorf("the archive was pruned, but a copy is left: %w", err)
+	}
+	return gone, nil
+}
+
+// pruneInto writes what stays into a file of its own, in the first folder that takes it.
+func pruneInto(ctx context.Context, s *Store, before quality.Day, elsewhere []string) (string, Pruned, error) {
+	room, err := size(s.path)
+	if err != nil {
+		return "", Pruned{}, err
+	}
+	var failures []error
+	for _, folder := range elsewhere {
+		dir, err := os.MkdirTemp(folder, "rtcscope-prune-")
+		if err == nil {
+			safe := filepath.Join(dir, "archive.db")
+			var gone Pruned
+			if gone, err = pruneCopy(ctx, s, safe, before); err == nil {
+				return safe, gone, nil
+			}
+			err = errors.Join(err, os.RemoveAll(dir))
+		}
+		if ctx.Err() != nil {
+			return "", Pruned{}, context.Cause(ctx)
+		}
+		failures = append(failures, fmt.Errorf("in %s: %w", folder, err))
+	}
+	const mega = 1e6
+	return "", Pruned{}, &TroubleError{s.path, fmt.Sprintf("cannot be pruned where it is: its disk or its quota is full; free %.0f MB there, "+
+		"or set TMPDIR to a folder on another disk that has so much, and prune again", 3*float64(room)/mega+1), errors.Join(failures...)}
+}
+
+// pruneCopy copies the file, brings the copy to the newest version, and deletes there what is to go.
+func pruneCopy(ctx context.Context, s *Store, to string, before quality.Day) (gone Pruned, err error) {
+	if err := os.WriteFile(to, nil, 0o600); err != nil {
+		return gone, err
+	}
+	if _, err := s.db.ExecContext(ctx, `VACUUM INTO ?`, to); err != nil {
+		return gone, fmt.Errorf("copying the archive: %w", err)
+	}
+	made, err := connect(ctx, to)
+	if err != nil {
+		return gone, err
+	}
+	gone, err = made.Prune(ctx, before)
+	if err == nil {
+		var findings []string
+		if findings, err = made.Check(ctx); err == nil && len(findings) > 0 {
+			err = fmt.Errorf("the copy is not sound: %s", findings[0])
+		}
+	}
+	if err = errors.Join(err, made.Close()); err == nil {
+		if info, statErr := os.Stat(to + sides[0]); statErr == nil && info.Size() > 0 {
+			err = errors.New("the copy is not whole") // its log is a part of it
+		}
+	}
+	return gone, err
+}
+
+// giveWay replaces the file by another one. The store is closed in any case.
+func giveWay(s *Store, by string) error {
+	unfinished := s.path + ".new"
+	err := copyFile(by, unfinished)
+	if err != nil && !NoRoom(err) {
+		return errors.Join(err, s.Close())
+	}
+	// The log goes before the new file comes: SQLite would take it for that one's. A closed file gives its room back.
+	names := []string{s.path + sides[0], s.path + sides[1]}
+	if err != nil {
+		names = append(names, s.path)
+	}
+	for _, name := range names {
+		if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return errors.Join(err, s.Close())
+		}
+	}
+	if closing := s.Close(); err != nil {
+		if err := copyFile(by, unfinished); err != nil {
+			return errors.Join(err, closing)
+		}
+	}
+	return os.Rename(unfinished, s.path)
+}
+
+// copyFile copies a file whole, or leaves nothing.
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = in.Close() }() // nothing was written
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	if err = errors.Join(err, out.Sync(), out.Close()); err != nil {
+		_ = os.Remove(to) // the first error is the one to show
+	}
+	return err
+}
