@@ -15,6 +15,7 @@ import (
 	"rtcscope/cells"
 	"rtcscope/clipboard"
 	"rtcscope/quality"
+	"rtcscope/sweep"
 	"rtcscope/theme"
 	"rtcscope/ui"
 	"rtcscope/views"
@@ -90,6 +91,9 @@ func (s service) Apps(ctx context.Context) ([]views.App, error) {
 	return apps, err
 }
 
+// Renewal implements ui.Service.
+func (s service) Renewal() sweep.Source { return s.Reader.Renewal() }
+
 // Calls implements ui.Service.
 func (s service) Calls() int64 { return s.client.Calls() }
 
@@ -125,7 +129,7 @@ func explain(err error) ui.Failure {
 	}
 	if errors.Is(err, api.ErrNoCredentials) {
 		return ui.Failure{Code: "NoCredentials",
-			Advice: "These days are not all held, and without credentials the service cannot be asked: set VOLC_ACCESSKEY and VOLC_SECRETKEY."}
+			Advice: "Without credentials the service cannot be asked, and what is held is all that there is: set VOLC_ACCESSKEY and VOLC_SECRETKEY."}
 	}
 	return ui.Failure{Code: "Error", Message: cells.Safe(err.Error())}
 }

@@ -47,7 +47,7 @@ func keymap() []views.Binding {
 		{Action: views.ActionCopyTabs, Name: "copy-tabs", Keys: []string{"ctrl+t"}, Help: "copy the marked rows, or the table as it is seen, with tabs between"},
 		{Action: views.ActionCopyCommand, Name: "copy-command", Keys: []string{"Y"}, Short: "command", Help: "copy the command that prints what is shown"},
 		{Action: views.ActionExport, Name: "export", Keys: []string{"e"}, Short: "export", Help: "write the table as it is seen to a new file: csv, json or md"},
-		{Action: views.ActionRefresh, Name: "fetch-again", Keys: []string{"r"}, Short: "fetch", Help: "fetch again"},
+		{Action: views.ActionRefresh, Name: "fetch-again", Keys: []string{"r"}, Short: "fetch", Help: "ask the service again, whatever is held"},
 		{Action: views.ActionChart, Name: "toggle-chart", Keys: []string{"v"}, Short: "chart", Help: "show or hide the chart"},
 		{Action: views.ActionZero, Name: "toggle-zero", Keys: []string{"z"}, Short: "zero", Help: "start the chart's axis at zero, or just below the values"},
 		{Action: views.ActionErase, Name: "erase", Keys: []string{"backspace"}, Help: "erase the last character of a day on the form"},

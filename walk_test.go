@@ -13,6 +13,7 @@ import (
 
 	"rtcscope/api"
 	"rtcscope/quality"
+	"rtcscope/sweep"
 	"rtcscope/theme"
 	"rtcscope/ui"
 	"rtcscope/views"
@@ -36,6 +37,8 @@ func (walkService) Survey(_ context.Context, q quality.Query, _ func(quality.Res
 	r.Tables = quality.Build(q, nil, points, nil)
 	return r, nil
 }
+
+func (s walkService) Renewal() sweep.Source { return s }
 
 func (walkService) Cost(context.Context, quality.Query) quality.Cost { return quality.Cost{Calls: 1} }
 func (walkService) Apps(context.Context) ([]views.App, error) {

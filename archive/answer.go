@@ -28,8 +28,9 @@ type answer struct {
 	lacks       []quality.Lack
 	progress    quality.Progress
 
-	asked           map[quality.Day]bool // days whose rows this read asked for
-	changed, stayed int
+	asked map[quality.Day]bool // days whose rows this read asked for
+
+	known, changed, stayed int // of those: days that were held, values that differ now, days of which what is held stays
 }
 
 // A window is a range with its users.
@@ -178,8 +179,8 @@ func (a *answer) add(c call, got fetched) {
 	default:
 		// Notes of the other calls are of all indicators, or of no cell that is seen.
 		a.notes = quality.AddWarnings(a.notes, got.daily.Notes)
-		changed, stayed := a.rows.put(c.days, got.daily, got.at)
-		a.changed, a.stayed = a.changed+changed, a.stayed+stayed
+		known, changed, stayed := a.rows.put(c.days, got.daily, got.at)
+		a.known, a.changed, a.stayed = a.known+known, a.changed+changed, a.stayed+stayed
 		a.cameDays(a.rows, c.days)
 		for _, day := range c.days.Days() {
 			a.asked[day] = true
@@ -215,7 +216,7 @@ func (a *answer) result() quality.Result {
 	days, now := a.query.AllDays(), a.reader.Now()
 	r := quality.Result{Query: a.query, Progress: a.progress, Lacks: slices.Clone(a.lacks), Warnings: quality.AddWarnings(a.rows.warnings(days), a.notes),
 		Answered: make(map[quality.Day]bool), NotHeld: make(map[quality.Day]bool), Unready: make(map[quality.Day]bool),
-		Asked: maps.Clone(a.asked), Changed: a.changed, Stayed: a.stayed}
+		Asked: maps.Clone(a.asked), Compared: a.known, Changed: a.changed, Stayed: a.stayed}
 	r.Trouble, r.Kept = a.troubles()
 	oldest := quality.Oldest(now)
 	var points, whole []quality.Point

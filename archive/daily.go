@@ -33,27 +33,30 @@ func (d daily) load(r quality.Range, points []quality.Point, held map[quality.Da
 	}
 }
 
-// put takes what one call brought of the days of a range, and says how many values differ from those that were held, and
-// of how many days what is held tells more and stays.
-func (d daily) put(r quality.Range, answer quality.Daily, at time.Time) (changed, stayed int) {
+// put takes what one call brought of the days of a range, and says how many of them were held, how many of their values
+// differ now, and of how many days what is held tells more and stays.
+func (d daily) put(r quality.Range, answer quality.Daily, at time.Time) (known, changed, stayed int) {
 	told := heldOf(answer, r, at)
 	points := make(map[quality.Day][]quality.Point)
 	for _, p := range answer.Points {
 		points[p.Day] = append(points[p.Day], p)
 	}
 	for _, day := range r.Days() {
-		before := d.held[day]
+		before, held := d.held[day]
+		if held {
+			known++
+		}
 		if tellsLess(before, told[day]) {
 			d.held[day] = before.again(told[day])
 			stayed++
 			continue
 		}
-		if !before.Fetched.IsZero() {
+		if held {
 			changed += quality.Differing(d.points[day], points[day])
 		}
 		d.held[day], d.points[day] = told[day], points[day]
 	}
-	return changed, stayed
+	return known, changed, stayed
 }
 
 // neighbours are the numbers of rows of the held days before a day that have any.

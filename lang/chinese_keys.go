@@ -43,7 +43,6 @@ var chineseKeys = map[string]string{
 	"change the indicator and run":                             "更换指标并查询",
 	"change the dimension and run":                             "更换维度并查询",
 	"change the days and run":                                  "更换日期并查询",
-	"fetch again":                                              "重新获取",
 	"show or hide the chart":                                   "显示或隐藏图表",
 	"start the chart's axis at zero, or just below the values": "图表纵轴从零开始，或贴近数值",
 	"erase the last character of a day on the form":            "删除表单日期的最后一个字符",

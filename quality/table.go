@@ -59,6 +59,7 @@ type Result struct {
 	AsOf      time.Time    // when the newest of the known days was fetched; zero where none is known
 	Unready   map[Day]bool // answered days that are complete by the clock, but were empty, odd or short: they will be asked for again
 	Asked     map[Day]bool // days whose values the service was asked for just now, in place of being held
+	Compared  int          // of the asked days, those that were held before
 	Changed   int          // values that came in the place of held ones and differ
 	Stayed    int          // asked days of which the service told less than is held: what is held stays
 	Kept      bool         // there is an archive, and it took the values

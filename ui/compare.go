@@ -40,17 +40,22 @@ func (m *Model) openCompare() tea.Cmd {
 		marks = marks[:views.MostCurves]
 	}
 	m.comparing = &comparing{base: shown.Query, marks: marks, series: place.Series, results: map[string]quality.Result{shown.Query.Dimension: shown}}
+	m.comparing.view = views.NewCompare(m.opts.Env, m.comparing.curves(), len(marks))
+	m.screens = append(m.screens, m.comparing.view)
+	return m.ask(m.comparing.others(), m.takeCompared, nil)
+}
+
+// others are the queries of the rows of other dimensions than the shown one.
+func (c *comparing) others() []quality.Query {
 	var queries []quality.Query
-	for _, mark := range marks {
-		q := shown.Query
+	for _, mark := range c.marks {
+		q := c.base
 		q.Dimension = mark.Dimension
-		if q != shown.Query && !slices.Contains(queries, q) {
+		if q != c.base && !slices.Contains(queries, q) {
 			queries = append(queries, q)
 		}
 	}
-	m.comparing.view = views.NewCompare(m.opts.Env, m.comparing.curves(), len(marks))
-	m.screens = append(m.screens, m.comparing.view)
-	return m.ask(queries, m.takeCompared)
+	return queries
 }
 
 // curves are those whose results are there, in the order of the marks.

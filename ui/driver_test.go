@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 
 	"rtcscope/api"
 	"rtcscope/quality"
+	"rtcscope/sweep"
 	"rtcscope/theme"
 	"rtcscope/views"
 )
@@ -26,6 +28,8 @@ type stub struct {
 	err    error // of Apps
 	limit  quality.Limit
 	left   int
+
+	renewed atomic.Int64 // Reads of a renewal that were started
 }
 
 // A read1 is one Read under way.
@@ -58,6 +62,16 @@ func (s *stub) Survey(ctx context.Context, q quality.Query, partial func(quality
 	case <-ctx.Done():
 		return quality.Result{}, ctx.Err()
 	}
+}
+
+// Renewal notes that its queries are those of a renewal.
+func (s *stub) Renewal() sweep.Source { return renewal{s} }
+
+type renewal struct{ *stub }
+
+func (r renewal) Survey(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
+	r.renewed.Add(1)
+	return r.stub.Survey(ctx, q, partial)
 }
 
 func (s *stub) Cost(_ context.Context, q quality.Query) quality.Cost {

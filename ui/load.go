@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/quality"
+	"rtcscope/sweep"
 	"rtcscope/views"
 )
 
@@ -21,6 +22,7 @@ type load struct {
 	cancel   context.CancelFunc
 	answers  chan answer
 	progress quality.Progress
+	again    *renewing // nil where what is held suffices
 }
 
 // An answer is what a load knows so far, or at its end.
@@ -55,35 +57,11 @@ func (m *Model) show(q quality.Query) tea.Cmd {
 	if m.load != nil && m.load.query == q {
 		return nil // it is on its way
 	}
-	return m.start(q)
+	return m.start(q, nil)
 }
 
-// refresh asks again for what was asked for last; on the form, for the list of apps.
-func (m *Model) refresh() tea.Cmd {
-	if m.top() == views.View(m.form) {
-		m.appsHave, m.appsNote = false, ""
-		return m.askApps()
-	}
-	if m.triageView != nil && m.top() == views.View(m.triageView) {
-		if m.triageView.Running() {
-			return nil
-		}
-		cmd := m.startTriage(m.triageView.Query())
-		m.screens[len(m.screens)-1] = m.triageView
-		return cmd
-	}
-	if m.why != nil && m.top() == views.View(m.why) {
-		m.screens = m.screens[:len(m.screens)-1]
-		return m.openWhy()
-	}
-	if m.load != nil {
-		return nil
-	}
-	return m.start(m.wanted)
-}
-
-// start supersedes the load under way by one for q.
-func (m *Model) start(q quality.Query) tea.Cmd {
+// start supersedes the load under way by one for q; again is nil where what is held suffices.
+func (m *Model) start(q quality.Query, again *renewing) tea.Cmd {
 	if m.load != nil {
 		m.load.cancel()
 		m.load = nil
@@ -97,13 +75,13 @@ func (m *Model) start(q quality.Query) tea.Cmd {
 		return nil
 	}
 	ctx, cancel := context.WithCancel(m.ctx)
-	m.load = &load{query: q, asked: m.opts.Env.Now(), ctx: ctx, cancel: cancel, answers: make(chan answer)}
+	m.load = &load{query: q, asked: m.opts.Env.Now(), ctx: ctx, cancel: cancel, answers: make(chan answer), again: again}
 	m.explore.SetDimmed(true)
-	return tea.Batch(read(ctx, m.opts.Service, q, m.generation, m.load.answers), next(ctx, m.load.answers))
+	return tea.Batch(read(ctx, m.service(again), q, m.generation, m.load.answers), next(ctx, m.load.answers))
 }
 
 // read runs one load. It touches nothing but its arguments.
-func read(ctx context.Context, service Service, q quality.Query, generation int, answers chan<- answer) tea.Cmd {
+func read(ctx context.Context, service sweep.Source, q quality.Query, generation int, answers chan<- answer) tea.Cmd {
 	return func() tea.Msg {
 		give := func(a answer) {
 			select {
@@ -146,9 +124,12 @@ func (m *Model) take(a answer) tea.Cmd {
 		m.load.progress = a.progress
 		return next(m.load.ctx, m.load.answers)
 	}
+	again := m.load.again
 	m.load.cancel()
 	m.load = nil
 	m.explore.SetDimmed(false)
+	again.add(a.result, quality.Oldest(m.opts.Env.Now()))
+	m.ended(again)
 	m.missSeries(a.result)
 	if a.err != nil && !errors.Is(a.err, context.Canceled) {
 		failure := m.opts.Explain(a.err)

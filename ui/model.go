@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/quality"
+	"rtcscope/sweep"
 	"rtcscope/views"
 )
 
@@ -17,6 +18,8 @@ type Service interface {
 	// Survey answers a query with all that stands beside its rows, handing what is known so far to partial as it
 	// comes. On an error it returns what came before it.
 	Survey(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error)
+	// Renewal answers queries as Survey does, but asks the service for all days that it still serves, whatever is held.
+	Renewal() sweep.Source
 	// Cost works out what the answer to a query takes.
 	Cost(ctx context.Context, q quality.Query) quality.Cost
 	// Apps lists the account's apps; with an error, those that are known without asking.

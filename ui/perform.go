@@ -44,7 +44,7 @@ func (m *Model) perform(action views.Action) tea.Cmd {
 	case views.ActionTriage:
 		return m.openTriage()
 	case views.ActionWhy:
-		return m.openWhy()
+		return m.openWhy(nil)
 	case views.ActionCompare:
 		return m.openCompare()
 	case views.ActionHeatmap:

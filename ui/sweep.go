@@ -16,6 +16,7 @@ type sweeping struct {
 	cancel context.CancelFunc
 	events chan swept
 	began  time.Time
+	again  *renewing // nil where what is held suffices
 }
 
 // A swept is what a sweeping brought: the outcome of one query, or its end.
@@ -27,10 +28,10 @@ type swept struct {
 }
 
 // sweep answers queries one after the other; what it brings comes as messages, to be waited for by next.
-func (m *Model) sweep(queries []quality.Query) (*sweeping, tea.Cmd) {
-	s := &sweeping{events: make(chan swept), began: m.opts.Env.Now()}
+func (m *Model) sweep(queries []quality.Query, again *renewing) (*sweeping, tea.Cmd) {
+	s := &sweeping{events: make(chan swept), began: m.opts.Env.Now(), again: again}
 	s.ctx, s.cancel = context.WithCancel(m.ctx)
-	service := m.opts.Service
+	service := m.service(again)
 	run := func() tea.Msg {
 		send := func(e swept) {
 			e.by = s
@@ -60,6 +61,13 @@ func (s *sweeping) next() tea.Cmd {
 
 // takeSwept hands an event of a sweeping to whoever began it; those of one that was superseded are dropped.
 func (m *Model) takeSwept(e swept) tea.Cmd {
+	if e.by != nil && (e.by == m.triaging || e.by == m.asking) {
+		if e.over {
+			m.ended(e.by.again)
+		} else {
+			e.by.again.add(e.outcome.Result, quality.Oldest(m.opts.Env.Now()))
+		}
+	}
 	var more bool
 	switch e.by {
 	case m.triaging:

@@ -25,19 +25,19 @@ func (m *Model) openTriage() tea.Cmd {
 		m.screens = append(m.screens, m.triageView)
 		return nil
 	}
-	cmd := m.startTriage(q)
+	cmd := m.startTriage(q, nil)
 	m.screens = append(m.screens, m.triageView)
 	return cmd
 }
 
-// startTriage begins a triage anew.
-func (m *Model) startTriage(q quality.Query) tea.Cmd {
+// startTriage begins a triage anew; again is nil where what is held suffices.
+func (m *Model) startTriage(q quality.Query, again *renewing) tea.Cmd {
 	m.stopTriage()
 	queries := quality.TriageQueries(m.opts.Env.Catalogue, q)
 	m.triage = quality.NewTriage(q, len(queries))
 	m.triageView = views.NewTriage(m.opts.Env, *m.triage)
 	var cmd tea.Cmd
-	m.triaging, cmd = m.sweep(queries)
+	m.triaging, cmd = m.sweep(queries, again)
 	return cmd
 }
 

@@ -7,8 +7,9 @@ import (
 	"rtcscope/views"
 )
 
-// openWhy asks for the shown indicator by every dimension, in both periods, and says where the change comes from.
-func (m *Model) openWhy() tea.Cmd {
+// openWhy asks for the shown indicator by every dimension, in both periods, and says where the change comes from. Again
+// is nil where what is held suffices.
+func (m *Model) openWhy(again *renewing) tea.Cmd {
 	shown, has := m.explore.Result()
 	if !has {
 		return nil
@@ -29,17 +30,18 @@ func (m *Model) openWhy() tea.Cmd {
 	}
 	m.screens = append(m.screens, m.why)
 	m.unfiltered(place)
-	return m.ask(queries, m.takeWhy)
+	return m.ask(queries, m.takeWhy, again)
 }
 
-// ask answers the queries of a screen that stands above the explore screen; take is given what they bring.
-func (m *Model) ask(queries []quality.Query, take func(swept)) tea.Cmd {
+// ask answers the queries of a screen that stands above the explore screen; take is given what they bring, and
+// again is nil where what is held suffices.
+func (m *Model) ask(queries []quality.Query, take func(swept), again *renewing) tea.Cmd {
 	m.stopAsking()
 	if len(queries) == 0 {
 		return nil
 	}
 	var cmd tea.Cmd
-	m.asking, cmd = m.sweep(queries)
+	m.asking, cmd = m.sweep(queries, again)
 	m.askedFor = take
 	return cmd
 }
