@@ -3,20 +3,21 @@ package main
 import "rtcscope/views"
 
 // keymap is the one table of keys: the footer, the help screen and the README's table are made from it, and nothing
-// else in the program names a key. A key means the same on every screen.
+// else in the program names a key. A key stands for one action on every screen. The help says what it does where that is
+// not the same everywhere; where it does nothing, the screen says so.
 func keymap() []views.Binding {
 	return []views.Binding{
 		{Action: views.ActionDown, Name: "move-down", Keys: []string{"j", "down", "ctrl+n"}, Short: "next", Help: "move down", Typing: true},
 		{Action: views.ActionUp, Name: "move-up", Keys: []string{"k", "up", "ctrl+p"}, Short: "previous", Help: "move up", Typing: true},
-		{Action: views.ActionTop, Name: "first-row", Keys: []string{"g", "home"}, Help: "go to the first row"},
-		{Action: views.ActionBottom, Name: "last-row", Keys: []string{"G", "end"}, Help: "go to the last row"},
+		{Action: views.ActionTop, Name: "first-row", Keys: []string{"g", "home"}, Help: "go to the first row; on a comparison: the first day"},
+		{Action: views.ActionBottom, Name: "last-row", Keys: []string{"G", "end"}, Help: "go to the last row; on a comparison: the last day"},
 		{Action: views.ActionHalfDown, Name: "half-page-down", Keys: []string{"ctrl+d"}, Help: "move down half a page"},
 		{Action: views.ActionHalfUp, Name: "half-page-up", Keys: []string{"ctrl+u"}, Help: "move up half a page"},
 		{Action: views.ActionPageDown, Name: "page-down", Keys: []string{"pgdown", "ctrl+f"}, Help: "move down a page", Typing: true},
 		{Action: views.ActionPageUp, Name: "page-up", Keys: []string{"pgup", "ctrl+b"}, Help: "move up a page", Typing: true},
-		{Action: views.ActionLeft, Name: "move-left", Keys: []string{"h", "left"}, Help: "previous column, choice or day"},
-		{Action: views.ActionRight, Name: "move-right", Keys: []string{"l", "right"}, Short: "adjust", Help: "next column, choice or day"},
-		{Action: views.ActionOpen, Name: "open", Keys: []string{"enter"}, Short: "open", Help: "run the query, open the row, take the choice", Typing: true},
+		{Action: views.ActionLeft, Name: "move-left", Keys: []string{"h", "left"}, Help: "previous column, choice or dimension; earlier day"},
+		{Action: views.ActionRight, Name: "move-right", Keys: []string{"l", "right"}, Short: "adjust", Help: "next column, choice or dimension; later day"},
+		{Action: views.ActionOpen, Name: "open", Keys: []string{"enter"}, Short: "open", Help: "run the query, open the row, take the choice; on a row's details: back", Typing: true},
 		{Action: views.ActionBack, Name: "back", Keys: []string{"esc"}, Short: "back", Help: "back: dismiss, stop loading, clear the filter, leave the screen", Typing: true},
 		{Action: views.ActionNextSeries, Name: "next-series", Keys: []string{"tab"}, Short: "series", Help: "next series; on the form: next field", Typing: true},
 		{Action: views.ActionPrevSeries, Name: "previous-series", Keys: []string{"shift+tab"}, Help: "previous series; on the form: previous field", Typing: true},
@@ -24,15 +25,15 @@ func keymap() []views.Binding {
 		{Action: views.ActionSortBy, Name: "sort-by", Keys: []string{"S"}, Short: "sort by", Help: "choose the column to sort by"},
 		{Action: views.ActionColumns, Name: "columns", Keys: []string{"C"}, Short: "columns", Help: "show, hide and move columns"},
 		{Action: views.ActionFilter, Name: "filter", Keys: []string{"/"}, Short: "filter", Help: "filter the rows: part of a name or of its pinyin, /expression/, ! before it for all others"},
-		{Action: views.ActionMark, Name: "mark", Keys: []string{"space"}, Short: "mark", Help: "mark the row, or take its mark away"},
+		{Action: views.ActionMark, Name: "mark", Keys: []string{"space"}, Short: "mark", Help: "mark the row, or take its mark away; on a comparison: show or hide the line"},
 		{Action: views.ActionHistoryBack, Name: "history-back", Keys: []string{"["}, Short: "earlier", Help: "back to the query before, as it was left"},
 		{Action: views.ActionHistoryForward, Name: "history-forward", Keys: []string{"]"}, Short: "later", Help: "forward again"},
-		{Action: views.ActionApp, Name: "change-app", Keys: []string{"a"}, Short: "app", Help: "change the app and run"},
-		{Action: views.ActionProduct, Name: "change-product", Keys: []string{"p"}, Short: "product", Help: "change the product and run"},
-		{Action: views.ActionIndicator, Name: "change-indicator", Keys: []string{"i"}, Short: "indicator", Help: "change the indicator and run"},
-		{Action: views.ActionDimension, Name: "change-dimension", Keys: []string{"d"}, Short: "dimension", Help: "change the dimension and run"},
-		{Action: views.ActionRange, Name: "change-days", Keys: []string{"t"}, Short: "dates", Help: "change the days and run"},
-		{Action: views.ActionComparison, Name: "compare-with", Keys: []string{"b"}, Short: "against", Help: "change the days that are compared with and run"},
+		{Action: views.ActionApp, Name: "change-app", Keys: []string{"a"}, Short: "app", Help: "change the app and run; on the form: change alone"},
+		{Action: views.ActionProduct, Name: "change-product", Keys: []string{"p"}, Short: "product", Help: "change the product and run; on the form: change alone"},
+		{Action: views.ActionIndicator, Name: "change-indicator", Keys: []string{"i"}, Short: "indicator", Help: "change the indicator and run; on the form: change alone"},
+		{Action: views.ActionDimension, Name: "change-dimension", Keys: []string{"d"}, Short: "dimension", Help: "change the dimension and run; on the form: change alone"},
+		{Action: views.ActionRange, Name: "change-days", Keys: []string{"t"}, Short: "dates", Help: "change the days and run; on the form: change alone"},
+		{Action: views.ActionComparison, Name: "compare-with", Keys: []string{"b"}, Short: "against", Help: "change the days that are compared with and run; on the form: change alone"},
 		{Action: views.ActionCompare, Name: "compare", Keys: []string{"c"}, Short: "compare", Help: "compare the marked rows, or the row with the whole app, in one chart"},
 		{Action: views.ActionHeatmap, Name: "heatmap", Keys: []string{"H"}, Short: "heatmap", Help: "every value of every day at a glance"},
 		{Action: views.ActionWhy, Name: "why", Keys: []string{"w"}, Short: "why", Help: "which dimension, and which values of it, explain the change"},
@@ -41,7 +42,7 @@ func keymap() []views.Binding {
 		{Action: views.ActionSave, Name: "save-query", Keys: []string{"n", "ctrl+s"}, Short: "save", Help: "save the query under a name"},
 		{Action: views.ActionSaved, Name: "saved-queries", Keys: []string{"o"}, Short: "saved", Help: "open or forget a saved query"},
 		{Action: views.ActionForget, Name: "forget-saved", Keys: []string{"ctrl+r"}, Short: "forget", Help: "forget the saved query under the cursor; press it twice", Typing: true},
-		{Action: views.ActionCopy, Name: "copy", Keys: []string{"y"}, Short: "copy", Help: "copy the marked rows, or the table as it is seen, as Markdown"},
+		{Action: views.ActionCopy, Name: "copy", Keys: []string{"y"}, Short: "copy", Help: "copy the marked rows, or the table as it is seen, as Markdown; on other screens: three lines for a chat"},
 		{Action: views.ActionCopyRow, Name: "copy-row", Keys: []string{"ctrl+y"}, Help: "copy the row as Markdown"},
 		{Action: views.ActionCopyCell, Name: "copy-cell", Keys: []string{"ctrl+x"}, Help: "copy the cell under the cursor"},
 		{Action: views.ActionCopyTabs, Name: "copy-tabs", Keys: []string{"ctrl+t"}, Help: "copy the marked rows, or the table as it is seen, with tabs between"},
@@ -54,7 +55,7 @@ func keymap() []views.Binding {
 		{Action: views.ActionPalette, Name: "palette", Keys: []string{":"}, Short: "commands", Help: "find a command by a part of its name, and run it"},
 		{Action: views.ActionMouse, Name: "mouse", Keys: []string{"M"}, Short: "mouse", Help: "turn the mouse on or off: wheel, click a row, click a heading to sort"},
 		{Action: views.ActionHelp, Name: "help", Keys: []string{"?", "f1"}, Short: "help", Help: "this help"},
-		{Action: views.ActionQuit, Name: "quit", Keys: []string{"q"}, Short: "quit", Help: "back from details and help; on the result and on the form: quit"},
+		{Action: views.ActionQuit, Name: "quit", Keys: []string{"q"}, Short: "quit", Help: "quit on the result and on the form; back on every other screen"},
 		{Action: views.ActionEnd, Name: "end", Keys: []string{"ctrl+c"}, Help: "quit", Typing: true},
 		{Action: views.ActionSuspend, Name: "suspend", Keys: []string{"ctrl+z"}, Help: "suspend; fg in the shell comes back", Typing: true},
 	}

@@ -345,6 +345,15 @@ func keyName(b views.Binding, typing bool) string {
 	return ""
 }
 
+// pace names the limits that the program keeps to.
+func (m *Model) pace() string {
+	var list []string
+	for _, l := range m.opts.Env.Limits {
+		list = append(list, m.opts.Env.Say.T("%d calls in %s", l.Calls, shortTime(l.Per)))
+	}
+	return strings.Join(list, ", ")
+}
+
 // notes are the lines about the program's state on the help screen.
 func (m *Model) notes() []string {
 	say := m.opts.Env.Say.T
@@ -355,6 +364,6 @@ func (m *Model) notes() []string {
 		notes = append(notes, say("key from %s", m.opts.KeyFrom))
 	}
 	return append(notes,
-		say("the service permits 2 calls a second for the whole account, 7 days a call, 30 days back, and completes a day 8 hours after its end"),
+		say("the service permits %s for the whole account, 7 days a call, 30 days back, and completes a day 8 hours after its end", m.pace()),
 		say("days begin at 00:00+08:00"))
 }

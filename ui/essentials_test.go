@@ -92,3 +92,24 @@ func TestTheHeaderSaysWhatIsLacking(t *testing.T) {
 	}
 	d.hasNot("incomplete")
 }
+
+// A change on the form is a change alone, anywhere else it runs; q goes back on every screen but the result and the form.
+func TestChangesAndQuitAreWhatTheHelpSays(t *testing.T) {
+	s := newStub()
+	d := drive(t, Options{Service: s, Query: aQuery()})
+	d.press("d Country enter")
+	if q := d.model.form.Query(); q.Dimension != "Country" || d.model.load != nil || len(s.reads) != 0 {
+		t.Errorf("on the form, the dimension is %s, and it is run: %v", q.Dimension, d.model.load != nil)
+	}
+	d = opened(t, newStub(), "广东", "上海")
+	for _, keys := range []string{"H", "c", "w", "T", "?", "enter"} {
+		before := len(d.model.screens)
+		d.press(keys)
+		if len(d.model.screens) != before+1 {
+			t.Fatalf("%s opens nothing", keys)
+		}
+		if d.press("q"); len(d.model.screens) != before || d.quit {
+			t.Errorf("q on what %s opens leaves %d screens", keys, len(d.model.screens))
+		}
+	}
+}

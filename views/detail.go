@@ -58,9 +58,9 @@ func (d *Detail) Act(a Action) Intent {
 	}
 	days := len(d.sheet.table.Days)
 	switch a {
-	case ActionUp, ActionLeft:
+	case ActionUp, ActionRight: // the newest day is on top
 		d.top--
-	case ActionDown, ActionRight:
+	case ActionDown, ActionLeft:
 		d.top++
 	case ActionHalfUp, ActionPageUp:
 		d.top -= d.listHeight()
