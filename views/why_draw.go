@@ -160,6 +160,9 @@ func (y *Why) table(a quality.Attribution) []string {
 	}
 	sum := quality.Contribution{Was: a.Was, Now: a.Now, WeightNow: 1, Rate: quality.Gap(), Mix: quality.Gap(), Total: a.Change(), Share: 100}
 	sum.Rate, sum.Mix = 0, 0
+	if quality.IsGap(a.Rows[0].Share) {
+		sum.Share = quality.Gap() // of no change there is no whole, either
+	}
 	for _, c := range a.Rows {
 		sum.Rate, sum.Mix = sum.Rate+c.Rate, sum.Mix+c.Mix
 	}

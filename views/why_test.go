@@ -140,9 +140,9 @@ func TestWhyOfAnAppThatHardlyMoved(t *testing.T) {
 		says   string
 		absent []string
 	}{
-		{still(0, true), "the app itself hardly moved (+0.00); 四川 +0.94 with 0.1% of users moves the row, not the app", []string{"not explained", "of the change by"}},
-		{still(-0.001, true), "the app itself hardly moved (+0.00); 四川 +0.94 with 0.1% of users", []string{"not explained", "add up"}},
-		{still(0.02, true), "the app itself hardly moved (+0.02); 四川 +0.94 with 0.1% of users", []string{"not explained", "add up"}},
+		{still(0, true), "the app itself hardly moved (+0.00); 四川 +0.94 with 0.1% of users moves the row, not the app", []string{"not explained", "of the change by", "100%"}},
+		{still(-0.001, true), "the app itself hardly moved (+0.00); 四川 +0.94 with 0.1% of users", []string{"not explained", "add up", "100%"}},
+		{still(0.02, true), "the app itself hardly moved (+0.02); 四川 +0.94 with 0.1% of users", []string{"not explained", "add up", "100%"}},
 		{still(0, false), "the app itself hardly moved (+0.00); 四川 +0.94 moves the row, not the app", []string{"not explained"}},
 	} {
 		y := views.NewWhy(english(), tt.r.Query, audio, "四川")
