@@ -1,6 +1,10 @@
 package quality
 
-import "time"
+import (
+	"time"
+
+	"rtcscope/ime"
+)
 
 // A Basis says which kind of other days a query's days are compared with.
 type Basis int
@@ -42,7 +46,7 @@ func ComparisonNames() []string {
 // ParseComparison reads off, previous, week, 4weeks, or a range as ParseRange does. The error is a *Problem.
 func ParseComparison(text string, now time.Time) (Comparison, error) {
 	for basis, name := range bases {
-		if text == name {
+		if ime.Plain(text) == name {
 			return Comparison{Basis: basis}, nil
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"rtcscope/ime"
 )
 
 // Zone is the zone of the service's day buckets: they start at 00:00+08:00, whatever the viewer's zone.
@@ -31,9 +33,9 @@ func DayOf(t time.Time) Day {
 
 // ParseDay reads a day written 2006-01-02. The error is a *Problem that names what was read.
 func ParseDay(text string) (Day, error) {
-	t, err := time.ParseInLocation(time.DateOnly, text, Zone)
+	t, err := time.ParseInLocation(time.DateOnly, ime.Plain(text), Zone)
 	if err != nil {
-		if _, err := time.Parse("2006-1-2", text); err == nil {
+		if _, err := time.Parse("2006-1-2", ime.Plain(text)); err == nil {
 			return 0, &Problem{Field: FieldRange, Text: "%q is not written like 2006-01-02: use two digits for month and day", Args: []any{text}}
 		}
 		return 0, &Problem{Field: FieldRange, Text: "%q is not a day of the calendar: write it like 2006-01-02", Args: []any{text}}
@@ -97,7 +99,7 @@ func (r Range) String() string { return fmt.Sprintf("%s..%s", r.From, r.To) }
 // ParseLast reads a number of days written 7d, 2w for weeks, or 7 alone, in either case, and returns the range of so many
 // days that ends with the newest settled day. The error is a *Problem.
 func ParseLast(text string, now time.Time) (Range, error) {
-	number := strings.ToLower(strings.TrimSpace(text))
+	number := strings.ToLower(strings.TrimSpace(ime.Plain(text)))
 	each := 1
 	if days, ok := strings.CutSuffix(number, "d"); ok {
 		number = days
@@ -111,15 +113,15 @@ func ParseLast(text string, now time.Time) (Range, error) {
 	return Last(n*each, now), nil
 }
 
-// ParseRange reads a range as a person types it: 7d, 2w, one day, or two days with "..", a dash as the screens draw it, or a
-// space between; a day may go without its year, and the last one altogether, for the newest settled day. The error is a
-// *Problem.
+// ParseRange reads a range as a person types it, with an input method too: 7d, 2w, one day, or two days with "..", a dash
+// as the screens draw it, ~, or a space between; a day may go without its year, and the last one altogether, for the
+// newest settled day. The error is a *Problem.
 func ParseRange(text string, now time.Time) (Range, error) {
-	text = strings.TrimSpace(text)
+	text = typedDays(text)
 	if text != "" && strings.ContainsRune("dDwW", rune(text[len(text)-1])) {
 		return ParseLast(text, now)
 	}
-	from, to, two := strings.Cut(strings.ReplaceAll(text, "–", ".."), "..")
+	from, to, two := strings.Cut(text, "..")
 	if !two {
 		from, to, two = strings.Cut(text, " ")
 	}

@@ -3,29 +3,37 @@ package quality
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
+
+	"rtcscope/ime"
 )
 
 // A Filter lets names through. The zero Filter lets all.
 type Filter struct {
-	part   string // lower case; for a filter without an expression
+	part   string // as plain makes it; for a filter without an expression
 	expr   *regexp.Regexp
 	invert bool
 	drawn  func(name string) string // nil where names are drawn as they are
 }
 
 // ParseFilter reads a filter as a person types it: a part of the name, as it is or in pinyin; an expression between slashes, of which the last
-// may be missing; either without regard to case, and with ! before it for the names that it does not match. The error is
-// a *Problem.
+// may be missing; either without regard to case and to the width of letters, and with ! before it for the names that it
+// does not match. What an input method types for ! and / does as well: an expression between such slashes is read as ASCII
+// throughout, one between / has the punctuation of names as it is. The error is a *Problem.
 func ParseFilter(text string) (Filter, error) {
 	var f Filter
-	rest, invert := strings.CutPrefix(strings.TrimSpace(text), "!")
-	f.invert = invert && rest != "" && rest != "/"
-	expr, isExpr := strings.CutPrefix(rest, "/")
+	rest, invert := cutFirst(strings.TrimSpace(text), '!')
+	f.invert = invert && rest != "" && ime.Plain(rest) != "/"
+	expr, isExpr := cutFirst(rest, '/')
 	if !isExpr {
-		f.part = strings.ToLower(rest)
+		f.part = plain(rest)
 		return f, nil
 	}
-	expr = strings.TrimSuffix(expr, "/")
+	if strings.HasPrefix(rest, "/") {
+		expr = ime.Letters(strings.TrimSuffix(strings.TrimSuffix(expr, "／"), "/"))
+	} else {
+		expr = strings.TrimSuffix(ime.Plain(expr), "/")
+	}
 	if expr == "" {
 		return f, nil
 	}
@@ -37,6 +45,18 @@ func ParseFilter(text string) (Filter, error) {
 	f.expr = compiled
 	return f, nil
 }
+
+// cutFirst cuts a character off the beginning of a text, or what an input method types for it.
+func cutFirst(text string, first rune) (rest string, found bool) {
+	r, size := utf8.DecodeRuneInString(text)
+	if ime.ASCII(r) != first {
+		return text, false
+	}
+	return text[size:], true
+}
+
+// plain is a text without regard to case and width.
+func plain(text string) string { return strings.ToLower(ime.Plain(text)) }
 
 // Drawn is the filter for names that are drawn otherwise than they are: it looks into both.
 func (f Filter) Drawn(as func(name string) string) Filter {
@@ -56,9 +76,9 @@ func (f Filter) Match(name string) bool {
 
 func (f Filter) holds(name string) bool {
 	if f.expr != nil {
-		return f.expr.MatchString(name)
+		return f.expr.MatchString(ime.Letters(name)) || f.expr.MatchString(ime.Plain(name))
 	}
-	return strings.Contains(strings.ToLower(name), f.part) || spells(f.part, name)
+	return strings.Contains(plain(name), f.part) || spells(f.part, name)
 }
 
 // All says whether the filter lets every name through.

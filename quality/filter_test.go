@@ -23,6 +23,18 @@ func TestFilter(t *testing.T) {
 		{"/DEN", "Denmark"},
 		{"/^$/", ""},
 		{"a/b", "a/b"},
+		{"！广", "Denmark macos  a/b"},
+		{"！", "广东 广西 Denmark macos  a/b"},
+		{"／", "广东 广西 Denmark macos  a/b"},
+		{"！、", "广东 广西 Denmark macos  a/b"},
+		{"／＾（广｜ｄ）／", "广东 广西 Denmark"},
+		{"、^广|rk$、", "广东 广西 Denmark"},
+		{"！／＾广｜ｒｋ＄／", "macos  a/b"},
+		{"！/^广|rk$／", "macos  a/b"},
+		{"ｍａｃ", "macos"},
+		{"ｇｄ", "广东"},
+		{"ａ／ｂ", "a/b"},
+		{"a、b", "a/b"},
 	} {
 		f, err := quality.ParseFilter(tt.text)
 		if err != nil {
@@ -37,6 +49,25 @@ func TestFilter(t *testing.T) {
 		}
 		if strings.Join(got, " ") != tt.want || f.All() != (len(got) == len(names)) {
 			t.Errorf("%q lets %q through, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+// Values are named by their text, however wide either is written.
+func TestAFilterKnowsNoWidth(t *testing.T) {
+	for _, x := range []struct {
+		text, name string
+		want       bool
+	}{
+		{"wifi", "ＷＩＦＩ", true}, {"ｗｉｆｉ", "WiFi", true}, {"/^wifi$/", "ＷＩＦＩ", true}, {"/^ＷＩＦＩ$/", "wifi", true},
+		{"(hk", "中国（ＨＫ）", true}, {"（ｈｋ", "中国(HK)", true}, {"／＼（ｈｋ＼）／", "中国（HK）", true},
+		// The full-width punctuation of a value is text between slashes of ASCII: a command that names a row has it so.
+		{"/^中国（香港）$/", "中国（香港）", true}, {"/^中国（香港）$/", "中国香港", false},
+		{"!ｗｉｆｉ", "ＷＩＦＩ", false}, {"5　g", "5 G", true},
+	} {
+		f, err := quality.ParseFilter(x.text)
+		if err != nil || f.Match(x.name) != x.want {
+			t.Errorf("%q lets %q through: %v, %v, want %v", x.text, x.name, f.Match(x.name), err, x.want)
 		}
 	}
 }
@@ -57,7 +88,7 @@ func FuzzFilter(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text, name string) {
 		plain, err := quality.ParseFilter(text)
-		if err != nil || plain.All() || strings.HasPrefix(text, "!") {
+		if err != nil || plain.All() || strings.HasPrefix(text, "!") || strings.HasPrefix(text, "！") {
 			return
 		}
 		inverse, err := quality.ParseFilter("!" + text)

@@ -35,6 +35,7 @@ func (m *Model) tooSmall() bool { return m.w < minWidth || m.h < minHeight }
 func (m *Model) View() tea.View {
 	v := tea.NewView(strings.Join(m.lines(), "\n"))
 	v.AltScreen = true
+	v.KeyboardEnhancements.ReportAlternateKeys = true // see onLatin
 	if m.mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}

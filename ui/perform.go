@@ -9,16 +9,19 @@ import (
 // key gives a key to the view that takes typing, or carries out the action that it stands for.
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	m.note = ""
-	action := m.keys[msg.String()]
+	action := m.action(msg)
 	view := m.top()
 	if view.Capturing() && (msg.Text != "" || !m.typing[action]) {
+		if msg.Text == "" {
+			msg = onLatin(msg) // fields know chords by their ASCII names
+		}
 		return m.carryOut(view.Type(msg))
 	}
 	if view == views.View(m.form) && msg.Text != "" && m.form.TakeText(msg.Text) {
 		return nil
 	}
 	if action == views.ActionNone {
-		m.note = m.opts.Env.Say.T("%s is no key of this program: %s lists those that are", msg.String(), keyName(m.names[views.ActionHelp], false))
+		m.note = m.opts.Env.Say.T("%s is no key of this program: %s lists those that are", asTyped(msg).String(), keyName(m.names[views.ActionHelp], false))
 		return nil
 	}
 	return m.perform(action)

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"rtcscope/ime"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
@@ -43,6 +44,7 @@ func (c *Chooser) SetApps(apps []App, failure string) {
 
 func (c *Chooser) typedApp(text string) (widget.Item, string) {
 	q := c.query
+	text = ime.Plain(text)
 	q.App = text
 	for _, p := range c.env.Catalogue.Check(q, c.env.Now(), c.env.Kept) {
 		if p.Field == quality.FieldApp {

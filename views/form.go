@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/ime"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
@@ -82,6 +83,7 @@ func (f *Form) Type(msg tea.Msg) Intent {
 // TakeText takes printable text for the field under the cursor, and says whether it was wanted there.
 func (f *Form) TakeText(text string) bool {
 	day := f.day()
+	text = dayText(text)
 	if day == nil || text == "" || strings.Trim(text, "0123456789-") != "" {
 		return false
 	}
@@ -93,6 +95,11 @@ func (f *Form) TakeText(text string) bool {
 	}
 	f.readDays()
 	return true
+}
+
+// dayText is a typed day in ASCII, with short dashes for those of an input method.
+func dayText(text string) string {
+	return ime.Plain(strings.NewReplacer("——", "-", "—", "-", "–", "-", "−", "-", "‐", "-").Replace(text))
 }
 
 // day is the text of the day under the cursor, nil on the other fields.

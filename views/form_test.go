@@ -205,7 +205,7 @@ func TestFormTakesOnlyWhatDaysAreWrittenWith(t *testing.T) {
 	for _, field := range fields {
 		f := on(week(), field)
 		isDay := field == "From" || field == "To"
-		for text, taken := range map[string]bool{"2": isDay, "-": isDay, "q": false, "?": false, "": false, " ": false, "2026-08-0x": false, "２": false} {
+		for text, taken := range map[string]bool{"2": isDay, "-": isDay, "q": false, "?": false, "": false, " ": false, "2026-08-0x": false, "２": isDay, "２０": isDay, "－": isDay, "—": isDay, "——": isDay, "ｑ": false, "？": false, "。": false} {
 			if got := f.TakeText(text); got != taken {
 				t.Errorf("%s takes %q: %v, want %v", field, text, got, taken)
 			}

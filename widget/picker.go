@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/cells"
+	"rtcscope/ime"
 	"rtcscope/theme"
 )
 
@@ -79,7 +80,8 @@ func (p *Picker) Current() (Item, bool) {
 // their own order.
 func (p *Picker) filter() {
 	p.problem = ""
-	text := strings.ToLower(strings.TrimSpace(p.input.Value()))
+	typed := strings.TrimSpace(p.input.Value())
+	text := plain(typed)
 	if text == "" {
 		p.shown = p.items
 		return
@@ -87,12 +89,12 @@ func (p *Picker) filter() {
 	var begins, holds []Item
 	exact := false
 	for _, item := range p.items {
-		id, label, note := strings.ToLower(item.ID), strings.ToLower(item.Label), strings.ToLower(item.Note)
+		id, label, note := plain(item.ID), plain(item.Label), plain(item.Note)
 		switch {
 		case strings.HasPrefix(label, text) || strings.HasPrefix(id, text) && !p.ByLabel:
 			same := id == text || label == text
 			if p.ByLabel {
-				same = item.Label == strings.TrimSpace(p.input.Value()) // of names, case tells one from another
+				same = item.Label == typed // of names, case and width tell one from another
 			}
 			exact = exact || same
 			if same {
@@ -108,7 +110,7 @@ func (p *Picker) filter() {
 	if p.Typed == nil || exact {
 		return
 	}
-	item, problem := p.Typed(strings.TrimSpace(p.input.Value()))
+	item, problem := p.Typed(typed)
 	switch {
 	case problem == "" && p.ByLabel:
 		p.shown = append([]Item{item}, p.shown...)
@@ -118,6 +120,9 @@ func (p *Picker) filter() {
 		p.problem = problem
 	}
 }
+
+// plain is a text without regard to case and width.
+func plain(text string) string { return strings.ToLower(ime.Plain(text)) }
 
 // Height is the number of lines that show every item of the whole list, with room to say what is wrong.
 func (p *Picker) Height() int {
