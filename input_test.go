@@ -15,7 +15,9 @@ import (
 // Names are taken in any case: what is printed is what the service's spelling prints.
 func TestValuesOfFlagsAreTakenInAnyCase(t *testing.T) {
 	server, env := account(t)
-	args := func(line string) []string { return append(strings.Fields(line), "--endpoint", server.URL(), "--app", "demo-live") }
+	args := func(line string) []string {
+		return append(strings.Fields(line), "--endpoint", server.URL(), "--app", "demo-live")
+	}
 	for _, tt := range []struct{ usual, typed string }{
 		{"query --indicator stall_rate --dimension Province --product native --format json --lang zh --sort mean:up --vs week",
 			"query --indicator STALL_RATE --dimension province --product Native --format JSON --lang ZH --sort Mean:UP --vs Week"},

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"io"
 	"strings"
-
-	"rtcscope/cells"
 )
 
 // envelope is the answer's outer shape, each part left raw: one odd part must not cost the others.
@@ -57,7 +55,7 @@ func (c *Client) readEnvelope(action string, seen *exchange, body []byte) (json.
 	}
 	var meta metadata
 	_ = json.Unmarshal(outer.ResponseMetadata, &meta) // what cannot be read of it stays empty
-	requestID := cells.Safe(looseText(meta.RequestID))
+	requestID := c.safe(seen, looseText(meta.RequestID))
 	if code, message := readFailure(meta.Error); code != "" {
 		return nil, requestID, c.serviceError(action, seen, requestID, code, message)
 	}

@@ -10,7 +10,6 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"regexp"
 	"strings"
 	"syscall"
 	"time"
@@ -120,7 +119,7 @@ func (c *Client) transportError(action string, seen *exchange, err error) *Error
 		err = wrapped.Err // the address it quotes is known, and long
 	}
 	if err != nil {
-		failed.Message = c.safe(err.Error())
+		failed.Message = c.safe(seen, err.Error())
 	}
 	failed.Advice = adviceFor(failed.Code, failed.Status)
 	return failed
@@ -155,7 +154,7 @@ func isCertificateError(err error) bool {
 // serviceError is the failure that the service itself reported.
 func (c *Client) serviceError(action string, seen *exchange, requestID, code, message string) *Error {
 	failed := &Error{
-		Kind: kindOf(code, seen.status), Action: action, Code: cells.Safe(code), Message: c.safe(message),
+		Kind: kindOf(code, seen.status), Action: action, Code: c.safe(seen, code), Message: c.safe(seen, message),
 		Status: seen.status, RequestID: requestID, Advice: adviceFor(code, seen.status),
 	}
 	if code == "InvalidTimestamp" {
@@ -190,39 +189,18 @@ func (c *Client) answerError(action string, seen *exchange, code, message string
 	case seen.status >= 500:
 		kind = KindServer
 	}
-	return &Error{Kind: kind, Action: action, Code: code, Message: c.safe(message), Status: seen.status,
+	return &Error{Kind: kind, Action: action, Code: code, Message: c.safe(seen, message), Status: seen.status,
 		Advice: adviceFor(code, seen.status), cause: cause}
 }
 
 // shapeError is an answer whose Result is shaped unlike the one of the call.
 func shapeError(action, requestID string, err error) *Error {
-	return &Error{Kind: KindAnswer, Action: action, Code: codeShape, Message: cells.Safe(err.Error()),
+	return &Error{Kind: KindAnswer, Action: action, Code: codeShape, Message: cells.Safe(Credentials{}.redact(err.Error(), "")),
 		Advice: adviceFor(codeShape, 0), RequestID: requestID, cause: err}
 }
 
-var accessKeyShape = regexp.MustCompile(`AKLT[A-Za-z0-9_=-]{6,}|AKTP[A-Za-z0-9_=-]{6,}`)
-
 // safe makes foreign text fit to show. The secrets go first: once the text is cut to its length, they might no longer
 // be found whole.
-func (c *Client) safe(text string) string { return cells.Safe(c.redact(text)) }
-
-// redact hides secrets that a message repeats: InvalidAccessKey quotes the key. Its last four characters stay, so
-// that people can tell their keys apart.
-func (c *Client) redact(text string) string {
-	for _, secret := range []string{c.credentials.SecretKey, c.credentials.SessionToken} {
-		if secret != "" {
-			text = strings.ReplaceAll(text, secret, "[secret]")
-		}
-	}
-	if key := c.credentials.AccessKey; key != "" {
-		text = strings.ReplaceAll(text, key, lastFour(key))
-	}
-	return accessKeyShape.ReplaceAllStringFunc(text, lastFour)
-}
-
-func lastFour(key string) string {
-	if len(key) <= 8 {
-		return "…"
-	}
-	return "…" + key[len(key)-4:]
+func (c *Client) safe(seen *exchange, text string) string {
+	return cells.Safe(c.credentials.redact(text, seen.signature))
 }

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptrace"
+	"strings"
 	"time"
 )
 
@@ -24,6 +25,8 @@ type exchange struct {
 	status  int    // of the answer; zero without one
 	date    string // its Date header
 	bodyErr error  // why its body could not be read whole
+
+	signature string // of the request, as its Authorization header ends
 }
 
 type exchangeKey struct{}
@@ -60,6 +63,7 @@ func (w *watched) RoundTrip(req *http.Request) (*http.Response, error) {
 	if seen == nil {
 		seen = &exchange{sent: func() {}}
 	}
+	_, seen.signature, _ = strings.Cut(req.Header.Get("Authorization"), "Signature=")
 	trace := &httptrace.ClientTrace{WroteRequest: func(httptrace.WroteRequestInfo) { seen.sent() }}
 	resp, err := w.base.RoundTrip(req.WithContext(httptrace.WithClientTrace(req.Context(), trace)))
 	if err != nil {
