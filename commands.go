@@ -78,6 +78,7 @@ func runQuery(cmd *cobra.Command, s *settings, p process) error {
 		return err
 	}
 	defer session.close()
+	session.sayTrimmed(p.err)
 	if err := session.complete(); err != nil {
 		return err
 	}
@@ -115,6 +116,7 @@ func runApps(cmd *cobra.Command, s *settings, p process) error {
 		return err
 	}
 	defer session.close()
+	session.sayTrimmed(p.err)
 	apps, err := session.client.Apps(cmd.Context())
 	if err != nil {
 		return failed(err)

@@ -60,12 +60,20 @@ func runExplorer(cmd *cobra.Command, s *settings, p process) error {
 	left, err := ui.Run(cmd.Context(), ui.Options{
 		Env: env, Bindings: keys, Service: service{session.reader, session.client, env}, Explain: explain,
 		Sharer: sharer{clipboard: clipboard.New(p.getenv, exec.LookPath), say: session.say, dir: "."},
-		Query:  query, Run: given, Place: views.Place{Series: s.series, Filter: s.filter, Order: session.order}, Demo: s.demo, Endpoint: session.endpoint, Elsewhere: session.elsewhere, KeyFrom: session.keyFrom,
+		Query:  query, Run: given, Place: views.Place{Series: s.series, Filter: s.filter, Order: session.order}, Demo: s.demo, Endpoint: session.endpoint, Elsewhere: session.elsewhere, KeyFrom: session.keySource(),
 		Layout: remembered.arrangement(session.file.Columns), HideChart: remembered.state.Chart != nil && !*remembered.state.Chart,
 		Mouse: session.file.Mouse != nil && *session.file.Mouse, Note: remembered.said(session.say), Keeper: remembered,
 	}, ui.Terminal{In: in, Out: p.out, Environment: p.environ, Colourless: theme.Colourless(p.getenv)})
 	remembered.leave(left, session, p)
 	return failed(err)
+}
+
+// keySource says where the key is from, and whether it is there with something around it.
+func (s *session) keySource() string {
+	if s.trimmed != "" {
+		return s.say.T("%s, trimmed", s.keyFrom)
+	}
+	return s.keyFrom
 }
 
 // service is the reader as the explorer sees it.

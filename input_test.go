@@ -105,6 +105,23 @@ func TestSyncSaysHowFarBackItGoes(t *testing.T) {
 	}
 }
 
+// A key with a line end reaches the service without it, and that is said.
+func TestTrimmedKeysAreSaid(t *testing.T) {
+	server, env := account(t)
+	for i := range env {
+		env[i] += "\r"
+	}
+	for _, args := range []string{"apps", "query --app demo-live --indicator stall_rate --dimension OS", "sync --app demo-live --days 1 --indicators stall_rate --dimensions OS"} {
+		got := invoke(t, env, append(strings.Fields(args), "--endpoint", server.URL())...)
+		if got.code != exitDone || !strings.Contains(got.err, "around VOLC_ACCESSKEY, VOLC_SECRETKEY, VOLC_SESSIONTOKEN are left out") {
+			t.Errorf("%s: exit %d, %s", args, got.code, got.err)
+		}
+	}
+	if got := invoke(t, []string{"VOLC_ACCESSKEY=a b", "VOLC_SECRETKEY=c"}, "apps"); got.code != exitCredentials || !strings.Contains(got.err, "VOLC_ACCESSKEY holds the character U+0020") {
+		t.Errorf("exit %d, %s", got.code, got.err)
+	}
+}
+
 // A pipe in the place of a file is said, not waited for.
 func TestPipesAreNoFiles(t *testing.T) {
 	for _, tt := range []struct {

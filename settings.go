@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 	"time"
@@ -100,6 +101,7 @@ type session struct {
 	endpoint  string             // address of the service
 	elsewhere bool               // it is not the usual one
 	keyFrom   string
+	trimmed   string // the names of the keys that had blanks around them
 	limits    []quality.Limit
 	demo      *sim.Server
 	now       func() time.Time
@@ -183,7 +185,7 @@ func (s *settings) open(cmd *cobra.Command, p process) (*session, error) {
 	if err != nil {
 		return nil, failed(err)
 	}
-	out.endpoint, out.elsewhere, out.keyFrom = endpoint.String(), endpoint != usual, credentials.Source
+	out.endpoint, out.elsewhere, out.keyFrom, out.trimmed = endpoint.String(), endpoint != usual, credentials.Source, credentials.Trimmed
 	// A demo's figures are of no use to anyone later, but its service is no faster than the real one.
 	out.reader = &archive.Reader{Catalogue: out.catalogue, Endpoint: out.endpoint, Now: p.now, Memory: s.demo && !s.noArchive}
 	if s.keeps() {
@@ -199,7 +201,8 @@ func (s *settings) open(cmd *cobra.Command, p process) (*session, error) {
 	if s.rate != nil {
 		out.limits = s.rate(out.limits)
 	}
-	client := api.Config{Endpoint: endpoint, Credentials: credentials, Timeout: timeout, Now: p.now, Limits: out.limits}
+	client := api.Config{Endpoint: endpoint, Credentials: credentials, Timeout: timeout, Now: p.now, Limits: out.limits,
+		Proxy: api.ProxyFrom(p.getenv)}
 	if out.reader.Path != "" {
 		client.Ledger = out.reader
 	}
@@ -345,6 +348,13 @@ func (s *session) complete() error {
 		return s.missing[0]
 	}
 	return nil
+}
+
+// sayTrimmed notes what was left out of the keys, for commands. The explorer says it beside where the key is from.
+func (s *session) sayTrimmed(out io.Writer) {
+	if s.trimmed != "" {
+		fmt.Fprintf(out, "rtcscope: key from %s: blanks or line ends around %s are left out\n", s.keyFrom, s.trimmed)
+	}
 }
 
 func (s *session) close() {

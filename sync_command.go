@@ -87,6 +87,7 @@ func runSync(cmd *cobra.Command, s *settings, f syncFlags, p process) error {
 		return err
 	}
 	defer session.close()
+	session.sayTrimmed(p.err)
 	if refused != nil {
 		return refused
 	}

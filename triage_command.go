@@ -50,6 +50,7 @@ func runTriage(cmd *cobra.Command, s *settings, p process, failOn string) error 
 		return err
 	}
 	defer session.close()
+	session.sayTrimmed(p.err)
 	q, err := s.triageQuery(session)
 	if err != nil {
 		return err

@@ -42,6 +42,7 @@ type Config struct {
 	Limits      []quality.Limit  // for all calls together; none means LimitsOf(Endpoint)
 	Ledger      Ledger           // counts calls across runs; nil means that this process counts alone
 	Limiter     *Limiter         // shared by all clients of the process; nil means a new one of Limits and Ledger
+	Proxy       Proxy            // nil means that of the process's environment
 	Now         func() time.Time // nil means time.Now
 }
 
@@ -82,7 +83,7 @@ func New(cfg Config) *Client {
 		Service:         serviceName,
 		Region:          cfg.Endpoint.Region,
 	}
-	sdk.Client = newHTTPClient()
+	sdk.Client = newHTTPClient(cfg.Proxy)
 	return &Client{sdk: sdk, credentials: cfg.Credentials, limiter: cfg.Limiter, now: cfg.Now}
 }
 

@@ -1,11 +1,15 @@
 package api
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"path/filepath"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"rtcscope/regular"
 )
@@ -14,6 +18,7 @@ import (
 type Credentials struct {
 	AccessKey, SecretKey, SessionToken string
 	Source                             string
+	Trimmed                            string // the names of those that had blanks around them, which are left out
 }
 
 // ErrNoCredentials is returned where no source holds a key.
@@ -34,8 +39,13 @@ func FindCredentials(getenv func(string) string, home string) (Credentials, erro
 		{"VOLC_ACCESSKEY", "VOLC_SECRETKEY", "VOLC_SESSIONTOKEN"},
 		{"VOLCENGINE_ACCESS_KEY", "VOLCENGINE_SECRET_KEY", "VOLCENGINE_SESSION_TOKEN"},
 	} {
-		if key, secret := getenv(family.key), getenv(family.secret); key != "" && secret != "" {
-			return Credentials{AccessKey: key, SecretKey: secret, SessionToken: getenv(family.token), Source: family.key}, nil
+		if key := getenv(family.key); key == "" || getenv(family.secret) == "" {
+			continue
+		}
+		found, err := cleaned(family.key, "", given{family.key, getenv(family.key)}, given{family.secret, getenv(family.secret)},
+			given{family.token, getenv(family.token)})
+		if err != nil || found.AccessKey != "" {
+			return found, err
 		}
 	}
 	if home == "" {
@@ -52,10 +62,10 @@ func FindCredentials(getenv func(string) string, home string) (Credentials, erro
 
 func fromVolcFile(path string) (Credentials, error) {
 	var file struct{ AK, SK string }
-	if ok, err := readJSON(path, &file); !ok || file.AK == "" || file.SK == "" {
+	if ok, err := readJSON(path, &file); !ok {
 		return Credentials{}, err
 	}
-	return Credentials{AccessKey: file.AK, SecretKey: file.SK, Source: "~/.volc/config"}, nil
+	return cleaned("~/.volc/config", "~/.volc/config: ", given{"ak", file.AK}, given{"sk", file.SK}, given{})
 }
 
 // fromProfile reads the file of the ve command line: its current profile, else the one that VOLCENGINE_PROFILE names.
@@ -74,16 +84,49 @@ func fromProfile(path, named string) (Credentials, error) {
 	}
 	name := file.Current
 	if name == "" {
-		name = named
+		name = strings.TrimSpace(named)
 	}
 	profile, ok := file.Profiles[name]
-	if !ok || profile.Mode != "ak" || profile.AccessKey == "" || profile.SecretKey == "" {
+	if !ok || profile.Mode != "ak" {
 		return Credentials{}, nil
 	}
-	return Credentials{
-		AccessKey: profile.AccessKey, SecretKey: profile.SecretKey, SessionToken: profile.SessionToken,
-		Source: fmt.Sprintf("~/.volcengine/config.json, profile %q", name),
-	}, nil
+	const place = "~/.volcengine/config.json"
+	return cleaned(fmt.Sprintf("%s, profile %q", place, name), place+": ", given{"access-key", profile.AccessKey},
+		given{"secret-key", profile.SecretKey}, given{"session-token", profile.SessionToken})
+}
+
+// A given is a key as it was found, under a name.
+type given struct{ name, value string }
+
+// cleaned makes credentials of what a source holds, without what copying left around the keys: blanks, line ends and
+// invisible characters, which would go into the request. A character of that kind, or beyond ASCII, in the middle of a key is
+// an error that names the key and the character, and quotes nothing. A source that does not hold both keys has none.
+func cleaned(source, place string, key, secret, token given) (Credentials, error) {
+	found := Credentials{Source: source}
+	var trimmed []string
+	for _, part := range []struct {
+		given
+		into *string
+	}{{key, &found.AccessKey}, {secret, &found.SecretKey}, {token, &found.SessionToken}} {
+		*part.into = strings.TrimFunc(part.value, around)
+		if *part.into != part.value {
+			trimmed = append(trimmed, part.name)
+		}
+		if at := strings.IndexFunc(*part.into, func(r rune) bool { return r <= ' ' || r > '~' }); at >= 0 {
+			odd, _ := utf8.DecodeRuneInString((*part.into)[at:])
+			return Credentials{}, fmt.Errorf("%s%s holds the character %U, which no key has: copy the key again", place, part.name, odd)
+		}
+	}
+	if found.AccessKey == "" || found.SecretKey == "" {
+		return Credentials{}, nil
+	}
+	found.Trimmed = strings.Join(trimmed, ", ")
+	return found, nil
+}
+
+// around says whether a character around a key is none of it.
+func around(r rune) bool {
+	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) // a byte order mark is of Cf
 }
 
 // mostCredentials bounds a file of credentials.
@@ -98,6 +141,7 @@ func readJSON(path string, into any) (bool, error) {
 	if err != nil {
 		return false, fmt.Errorf("reading credentials: %w", err)
 	}
+	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")) // as some editors begin a file
 	if json.Unmarshal(text, into) != nil {
 		return false, fmt.Errorf("reading credentials: %s is not the JSON file that the vendor's tools write: mend it or move it away", path)
 	}

@@ -148,6 +148,59 @@ func TestFindCredentialsWithoutHome(t *testing.T) {
 	}
 }
 
+// What copying leaves around a key does not go into the request, and is said; what is odd within it is refused by name.
+func TestKeysAreTrimmedOrRefused(t *testing.T) {
+	const bom = "\ufeff"
+	vars := func(key, secret, token string) env {
+		return env{"VOLC_ACCESSKEY": key, "VOLC_SECRETKEY": secret, "VOLC_SESSIONTOKEN": token}
+	}
+	for _, tt := range []struct {
+		name    string
+		env     env
+		files   map[string]string
+		trimmed string
+		refused []string
+	}{
+		{"clean", vars("hush-1", "hush-2", "hush-3"), nil, "", nil},
+		{"carriage returns", vars("hush-1\r", "hush-2\r\n", "hush-3"), nil, "VOLC_ACCESSKEY, VOLC_SECRETKEY", nil},
+		{"blanks", vars("hush-1", " hush-2\t", "\u00a0hush-3"), nil, "VOLC_SECRETKEY, VOLC_SESSIONTOKEN", nil},
+		{"a byte order mark", vars(bom+"hush-1", "hush-2", "hush-3\u200b"), nil, "VOLC_ACCESSKEY, VOLC_SESSIONTOKEN", nil},
+		{"the other variables", env{"VOLCENGINE_ACCESS_KEY": "hush-1\n", "VOLCENGINE_SECRET_KEY": "hush-2", "VOLCENGINE_SESSION_TOKEN": "hush-3"}, nil, "VOLCENGINE_ACCESS_KEY", nil},
+		{"~/.volc/config", nil, map[string]string{volcFile: bom + `{"ak":"hush-1\r\n","sk":"hush-2 "}`}, "ak, sk", nil},
+		{"a profile", nil, map[string]string{profileFile: bom + `{"current":"work","profiles":{"work":{"mode":"ak","access-key":"hush-1","secret-key":"\ufeffhush-2","session-token":"hush-3\n"}}}`},
+			"secret-key, session-token", nil},
+		{"a blank within", vars("hush-1", "hush 2", ""), nil, "", []string{"VOLC_SECRETKEY", "U+0020"}},
+		{"a line end within", vars("hush\r\n-1", "hush-2", ""), nil, "", []string{"VOLC_ACCESSKEY", "U+000D"}},
+		{"a wide letter", vars("hush-1", "hush-2", "hush－3"), nil, "", []string{"VOLC_SESSIONTOKEN", "U+FF0D"}},
+		{"no UTF-8", vars("hush\xff1", "hush-2", ""), nil, "", []string{"VOLC_ACCESSKEY", "U+FFFD"}},
+		{"within ~/.volc/config", nil, map[string]string{volcFile: `{"ak":"hush-1","sk":"hu\tsh-2"}`}, "", []string{"~/.volc/config: sk", "U+0009"}},
+		{"within a profile", nil, map[string]string{profileFile: `{"current":"work","profiles":{"work":{"mode":"ak","access-key":"hush\u00e9","secret-key":"hush-2"}}}`},
+			"", []string{"~/.volcengine/config.json: access-key", "U+00E9"}},
+	} {
+		got, err := api.FindCredentials(tt.env.get, homeWith(t, tt.files))
+		if tt.refused == nil {
+			if err != nil || got.AccessKey != "hush-1" || got.SecretKey != "hush-2" || got.SessionToken != "" && got.SessionToken != "hush-3" || got.Trimmed != tt.trimmed {
+				t.Errorf("%s: %q %q %q without what is around %q, %v", tt.name, got.AccessKey, got.SecretKey, got.SessionToken, got.Trimmed, err)
+			}
+			continue
+		}
+		if err == nil || errors.Is(err, api.ErrNoCredentials) || got != (api.Credentials{}) {
+			t.Errorf("%s: %s, %v", tt.name, got, err)
+			continue
+		}
+		for _, part := range tt.refused {
+			if text := err.Error(); !strings.Contains(text, part) || strings.Contains(text, "hush") {
+				t.Errorf("%s: %q should name %q and quote nothing", tt.name, text, part)
+			}
+		}
+	}
+	// Nothing but blanks is no key: the next source is looked at.
+	both := env{"VOLC_ACCESSKEY": " ", "VOLC_SECRETKEY": "\n", "VOLCENGINE_ACCESS_KEY": "hush-1", "VOLCENGINE_SECRET_KEY": "hush-2"}
+	if got, err := api.FindCredentials(both.get, ""); err != nil || got.Source != "VOLCENGINE_ACCESS_KEY" {
+		t.Errorf("%s, %v", got, err)
+	}
+}
+
 // No print shows a key, neither of the credentials nor of what holds them.
 func TestCredentialsAreHidden(t *testing.T) {
 	c := secrets

@@ -94,6 +94,12 @@ const (
 	codeRedirected = "Redirected"
 	codeUnnamed    = "ErrorWithoutCode"
 	codeSpent      = "CallsSpent"
+
+	codeProxyAuth       = "ProxyAuthentication"
+	codeProxyRefused    = "ProxyRefused"
+	codeProxyFailed     = "ProxyFailed"
+	codeProxyAway       = "ProxyNotReached"
+	codeProxyUnreadable = "ProxyUnreadable"
 )
 
 // transportError explains why no whole answer came.
@@ -101,7 +107,10 @@ func (c *Client) transportError(action string, seen *exchange, err error) *Error
 	failed := &Error{Kind: KindNetwork, Action: action, Status: seen.status, Code: codeNetwork, cause: err}
 	var dns *net.DNSError
 	var netErr net.Error
+	byProxy, proxyStatus := proxyFailure(err)
 	switch {
+	case byProxy != "":
+		failed.Code, failed.Status = byProxy, proxyStatus
 	case errors.Is(err, errTooLarge):
 		failed.Kind, failed.Code = KindAnswer, codeTooLarge
 	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &netErr) && netErr.Timeout():
@@ -184,6 +193,8 @@ func (c *Client) answerError(action string, seen *exchange, code, message string
 	switch {
 	case seen.status >= 300 && seen.status <= 399:
 		code = codeRedirected
+	case seen.status == http.StatusProxyAuthRequired:
+		kind, code = KindNetwork, codeProxyAuth
 	case seen.status == http.StatusTooManyRequests:
 		kind = KindFlow
 	case seen.status >= 500:

@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptrace"
+	"net/url"
 	"strings"
 	"time"
 )
@@ -37,10 +38,16 @@ func withExchange(ctx context.Context, seen *exchange) context.Context {
 
 // newHTTPClient makes the client that the SDK sends with, in place of its own, which has no size limit and no
 // time-outs but the call's, ignores the standard proxy variables, and follows redirects with the session token.
-func newHTTPClient() *http.Client {
+func newHTTPClient(proxy Proxy) *http.Client {
+	if proxy == nil {
+		proxy = http.ProxyFromEnvironment
+	}
 	return &http.Client{
 		Transport: &watched{base: &http.Transport{
-			Proxy:                 http.ProxyFromEnvironment,
+			Proxy: proxy,
+			OnProxyConnectResponse: func(_ context.Context, proxy *url.URL, _ *http.Request, answer *http.Response) error {
+				return proxyAnswer(proxy, answer.StatusCode)
+			},
 			DialContext:           (&net.Dialer{Timeout: 10 * time.Second, KeepAlive: 30 * time.Second}).DialContext,
 			TLSHandshakeTimeout:   10 * time.Second,
 			IdleConnTimeout:       60 * time.Second,
