@@ -54,5 +54,6 @@ func Catalogue() quality.Catalogue {
 			{Name: quality.ProductNative, Label: quality.Label{EN: "native (Android, iOS, desktop)", ZH: "Native 端"}},
 			{Name: quality.ProductWeb, Label: quality.Label{EN: "web", ZH: "Web 端"}},
 		},
+		Units: map[string]quality.Bounds{"%": {Low: 0, High: 100}},
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"rtcscope/api"
+	"rtcscope/quality"
 )
 
 // What is odd counts against its day, and against all of them where it has none; and an answer without a list says
@@ -43,7 +44,7 @@ func TestOddEntriesOfDays(t *testing.T) {
 			if o.Loose {
 				at = "loose"
 			}
-			kind := map[string]string{api.WarnOddValue: "value", api.WarnOddItem: "item", api.WarnOddSeries: "series", api.WarnConflict: "conflict"}[o.Text]
+			kind := map[string]string{api.WarnOddValue: "value", quality.WarnImpossible: "impossible", api.WarnOddItem: "item", api.WarnOddSeries: "series", api.WarnConflict: "conflict"}[o.Text]
 			got = append(got, fmt.Sprintf("%s %s %d", at, kind, o.Count))
 		}
 		slices.Sort(got)

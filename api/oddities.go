@@ -14,11 +14,12 @@ const (
 	warnOddSeries = "%d series cannot be read and are left out"
 	warnOddUsers  = "%d entries have no readable number of users and are left out"
 	warnConflict  = "%d values were returned twice with different figures; the later is shown"
+	warnQuoted    = "the service writes its numbers in quotes: all %d are read as numbers"
 )
 
 // DecodeWarnings lists the formats of the decoders' warnings, for the check that each has its translation.
 func DecodeWarnings() []string {
-	return []string{warnOddValue, warnOddItem, warnOddSeries, warnOddUsers, warnConflict}
+	return []string{warnOddValue, quality.WarnImpossible, warnOddItem, warnOddSeries, warnOddUsers, warnConflict, warnQuoted}
 }
 
 // oddities counts what was odd in an answer, by the format of its warning.

@@ -3,9 +3,6 @@ package api
 import (
 	"encoding/json"
 	"fmt"
-	"math"
-	"strconv"
-	"strings"
 	"time"
 
 	"rtcscope/quality"
@@ -23,11 +20,17 @@ func decodePoints(result json.RawMessage, days quality.Range, valueOf func(json.
 	if err := unmarshalPart("Result.Indicators", outer.Indicators, &list); err != nil {
 		return quality.Daily{}, err
 	}
-	d := pointDecoder{days: days, valueOf: valueOf, odd: make(dayOddities), seen: make(map[cellKey]float64)}
+	d := pointDecoder{days: days, valueOf: valueOf, known: Catalogue(), read: number, odd: make(dayOddities), seen: make(map[cellKey]float64)}
+	daily := quality.Daily{Listed: !isNull(outer.Indicators)}
+	if n := countQuoted(valuesOf(list)); n > 0 {
+		d.read = quotedNumber
+		daily.Notes = []quality.Warning{{Text: warnQuoted, Count: n}}
+	}
 	for _, raw := range list {
 		d.series(raw)
 	}
-	return quality.Daily{Points: d.points, Listed: !isNull(outer.Indicators), Odd: d.odd.list()}, nil
+	daily.Points, daily.Odd = d.points, d.odd.list()
+	return daily, nil
 }
 
 // unmarshalPart reads a part of an answer that has to have a certain shape, or may be missing.
@@ -49,6 +52,8 @@ type cellKey struct {
 type pointDecoder struct {
 	days    quality.Range
 	valueOf func(dimension json.RawMessage) (string, bool)
+	known   quality.Catalogue
+	read    func(value json.RawMessage) (float64, bool)
 	points  []quality.Point
 	odd     dayOddities
 	seen    map[cellKey]float64
@@ -63,15 +68,15 @@ func (d *pointDecoder) series(raw json.RawMessage) {
 		d.odd.loose(warnOddSeries)
 		return
 	}
-	name := s.Name
+	series := d.known.Series(s.Name)
 	for _, item := range s.Data {
-		d.item(name, item)
+		d.item(series, item)
 	}
 }
 
 // item reads one daily value. The API page spells its day Timestamp in the table and TimeStamp in the sample;
 // encoding/json matches names without regard to case, so either does.
-func (d *pointDecoder) item(series string, raw json.RawMessage) {
+func (d *pointDecoder) item(series quality.Series, raw json.RawMessage) {
 	var entry struct {
 		Timestamp json.RawMessage
 		Dimension json.RawMessage
@@ -100,19 +105,25 @@ func (d *pointDecoder) item(series string, raw json.RawMessage) {
 		d.odd.of(day, warnOddItem)
 		return
 	}
-	v, ok := number(entry.Value)
-	if !ok {
+	v, ok := d.read(entry.Value)
+	switch {
+	case !ok:
 		d.odd.of(day, warnOddValue)
+	case !series.Possible(v):
+		d.odd.of(day, quality.WarnImpossible)
+		ok = false
+	}
+	if !ok {
 		v = quality.Gap() // the row stays, though this may be all there is of it
 	}
-	key := cellKey{series, value, day}
+	key := cellKey{series.Name, value, day}
 	if ok {
 		if before, twice := d.seen[key]; twice && before != v {
 			d.odd.of(day, warnConflict)
 		}
 		d.seen[key] = v
 	}
-	d.points = append(d.points, quality.Point{Series: series, Value: key.value, Day: day, V: v})
+	d.points = append(d.points, quality.Point{Series: series.Name, Value: key.value, Day: day, V: v})
 }
 
 // givenText reads a name that has to be there and to be a text; it may be empty.
@@ -120,15 +131,4 @@ func givenText(raw json.RawMessage) (string, bool) {
 	var text string
 	ok := !isNull(raw) && json.Unmarshal(raw, &text) == nil
 	return text, ok
-}
-
-// number reads a JSON number that is finite. Anything else, a number in quotes too, is not taken for one: a service
-// that starts to write values in another way must not be misread in silence.
-func number(raw json.RawMessage) (float64, bool) {
-	text := strings.TrimSpace(string(raw))
-	if text == "" || text[0] == '"' || text == "null" {
-		return 0, false
-	}
-	v, err := strconv.ParseFloat(text, 64)
-	return v, err == nil && !math.IsInf(v, 0) && !math.IsNaN(v)
 }

@@ -85,8 +85,17 @@ func decodeUsers(result json.RawMessage) (quality.Counted, error) {
 		return quality.Counted{}, err
 	}
 	users, odd := make(map[string]quality.Users), make(oddities)
+	d := userDecoder{count: number, share: number}
+	var notes []quality.Warning
+	if n := countQuoted(userValues(list, func(e userEntry) json.RawMessage { return e.Value })); n > 0 {
+		d.count = quotedNumber
+		notes = []quality.Warning{{Text: warnQuoted, Count: n}}
+	}
+	if countQuoted(userValues(list, func(e userEntry) json.RawMessage { return e.Proportion })) > 0 {
+		d.share = quotedNumber
+	}
 	for _, raw := range list {
-		name, u, oddity := decodeUser(raw)
+		name, u, oddity := d.user(raw)
 		if oddity != "" {
 			odd[oddity]++
 			continue
@@ -96,12 +105,35 @@ func decodeUsers(result json.RawMessage) (quality.Counted, error) {
 		}
 		users[name] = u
 	}
-	return quality.Counted{Of: users, Listed: !isNull(outer.Data), Warnings: odd.warnings()}, nil
+	return quality.Counted{Of: users, Listed: !isNull(outer.Data), Warnings: odd.warnings(), Notes: notes}, nil
 }
 
-// decodeUser reads one entry, or says what of it is odd. A share that is none is a gap: the count alone is of use.
-func decodeUser(raw json.RawMessage) (name string, u quality.Users, oddity string) {
-	var entry struct{ DistributionName, Value, Proportion json.RawMessage }
+// A userEntry is one place with its users.
+type userEntry struct{ DistributionName, Value, Proportion json.RawMessage }
+
+// userValues are one part of all entries.
+func userValues(list []json.RawMessage, part func(userEntry) json.RawMessage) func(yield func(json.RawMessage) bool) {
+	return func(yield func(json.RawMessage) bool) {
+		for _, raw := range list {
+			var entry userEntry
+			if isNull(raw) || json.Unmarshal(raw, &entry) != nil {
+				continue
+			}
+			if !yield(part(entry)) {
+				return
+			}
+		}
+	}
+}
+
+// A userDecoder reads entries as the service writes its numbers.
+type userDecoder struct {
+	count, share func(json.RawMessage) (float64, bool)
+}
+
+// user reads one entry, or says what of it is odd. A share that is none is a gap: the count alone is of use.
+func (d userDecoder) user(raw json.RawMessage) (name string, u quality.Users, oddity string) {
+	var entry userEntry
 	if isNull(raw) || json.Unmarshal(raw, &entry) != nil {
 		return "", u, warnOddItem
 	}
@@ -109,11 +141,11 @@ func decodeUser(raw json.RawMessage) (name string, u quality.Users, oddity strin
 	if !named {
 		return "", u, warnOddItem
 	}
-	count, ok := number(entry.Value)
+	count, ok := d.count(entry.Value)
 	if !ok || count < 0 {
 		return "", u, warnOddUsers
 	}
-	share, ok := number(entry.Proportion)
+	share, ok := d.share(entry.Proportion)
 	if !ok || share < 0 || share > 100 {
 		share = quality.Gap()
 	}

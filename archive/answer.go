@@ -170,6 +170,7 @@ func (a *answer) add(c call, got fetched) {
 		a.whole.put(c.days, got.daily, got.at)
 		a.cameDays(a.whole, c.days)
 	case quality.PartUsers:
+		a.notes = quality.AddWarnings(a.notes, got.users.Notes)
 		for i := range a.users {
 			if a.users[i].days == c.days {
 				a.users[i].put(got.users, got.at)
@@ -237,7 +238,14 @@ func (a *answer) result() quality.Result {
 		}
 	}
 	indicator, _ := a.reader.Catalogue.Indicator(a.query.Indicator)
+	known := a.reader.Catalogue
+	points, n := known.Possible(points) // that were kept before anybody looked
+	whole, _ = known.Possible(whole)
+	if n > 0 {
+		r.Warnings = quality.AddWarnings(r.Warnings, []quality.Warning{{Text: quality.WarnImpossible, Count: n}})
+	}
 	r.Tables = quality.Build(a.query, indicator.Series, points, whole)
+	r.Warnings = quality.AddWarnings(r.Warnings, quality.Doubts(r.Tables))
 	for i, w := range a.users {
 		weights := quality.Weights{Range: w.days, Of: w.users}
 		if i == 0 {

@@ -98,6 +98,7 @@ func texts(t *testing.T) map[string]string {
 	for _, s := range []quality.Severity{quality.SeverityLow, quality.SeverityMedium, quality.SeverityHigh} {
 		found[s.String()] = "severity"
 	}
+	found[quality.WarnFractions] = "a doubt"
 	for _, v := range []quality.Verdict{quality.Concentrated, quality.SomewhatSo, quality.Spread, quality.Uninformative, quality.Unmoved} {
 		found[string(v)] = "verdict"
 	}

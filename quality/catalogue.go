@@ -87,6 +87,7 @@ type Catalogue struct {
 	Indicators []Indicator
 	Dimensions []Choice
 	Products   []Choice
+	Units      map[string]Bounds // by unit; a unit that is not there has none
 }
 
 // Indicator finds an indicator by its request name.
@@ -110,6 +111,8 @@ type Series struct {
 	Unit       string
 	Thresholds Thresholds
 	HasLimits  bool // Thresholds hold limits
+	Bounds     Bounds
+	Bounded    bool // Bounds are those of the unit
 }
 
 var seriesName = regexp.MustCompile(`^(?:(\d+m?s)_)?(?:(audio|video)_)?([a-z_]+)$`)
@@ -128,6 +131,7 @@ func (c Catalogue) Series(name string) Series {
 	}
 	s.Limit, s.Media, s.Base, s.Known = m[1], Media(m[2]), base, true
 	s.Better, s.Unit = base.Better, base.Unit
+	s.Bounds, s.Bounded = c.Units[s.Unit]
 	if s.Thresholds, s.HasLimits = base.Thresholds[s.Media]; !s.HasLimits {
 		s.Thresholds, s.HasLimits = base.Thresholds[""]
 	}

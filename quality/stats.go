@@ -18,23 +18,20 @@ type Summary struct {
 // Without a direction the highest value counts as the worst.
 func Summarise(row Row, latest int, better Direction) Summary {
 	s := Summary{Latest: Gap(), Before: Gap(), Change: Gap(), Mean: Gap(), Worst: Gap(), WorstDay: -1, Min: Gap(), Max: Gap()}
-	var sum, sumBefore float64
-	before := 0
+	var held, before []float64
 	for _, v := range row.Past {
 		if !IsGap(v) {
-			sumBefore += v
-			before++
+			before = append(before, v)
 		}
 	}
 	for at, v := range row.Cells {
 		if IsGap(v) {
 			continue
 		}
-		sum += v
+		held = append(held, v)
 		s.Held++
 		if row.Past == nil && at < latest {
-			sumBefore += v
-			before++
+			before = append(before, v)
 		}
 		if s.Held == 1 || v < s.Min {
 			s.Min = v
@@ -47,10 +44,10 @@ func Summarise(row Row, latest int, better Direction) Summary {
 		}
 	}
 	if s.Held > 0 {
-		s.Mean = sum / float64(s.Held)
+		s.Mean = mean(held)
 	}
-	if before > 0 && (row.Past == nil || 2*before >= len(row.Past)) {
-		s.Before = sumBefore / float64(before)
+	if len(before) > 0 && (row.Past == nil || 2*len(before) >= len(row.Past)) {
+		s.Before = mean(before)
 	}
 	if latest >= 0 && latest < len(row.Cells) {
 		s.Latest = row.Cells[latest]
@@ -65,7 +62,28 @@ func Summarise(row Row, latest int, better Direction) Summary {
 
 // rounded takes away what adding up figures of two decimals leaves behind: without it, equal changes would be ranked
 // by noise instead of by name.
-func rounded(v float64) float64 { return math.Round(v*1e9) / 1e9 }
+func rounded(v float64) float64 {
+	if math.Abs(v) >= 1<<53 {
+		return v // there are no decimals, and multiplying might leave the numbers
+	}
+	return math.Round(v*1e9) / 1e9
+}
+
+// mean is that of values among which there is no gap, and at least one.
+func mean(values []float64) float64 {
+	sum, n := 0.0, float64(len(values))
+	for _, v := range values {
+		sum += v
+	}
+	if !math.IsInf(sum, 0) {
+		return sum / n
+	}
+	sum = 0 // the largest numbers have no sum, and yet a mean
+	for _, v := range values {
+		sum += v / n
+	}
+	return sum
+}
 
 func worse(a, b float64, better Direction) bool {
 	if better == HigherBetter {

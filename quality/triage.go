@@ -57,7 +57,8 @@ type Triage struct {
 	Done   int   // of them, those that ended
 	Failed []Query
 	Judgement
-	NotHeld int // days, of the range and of those compared with, that are not held
+	NotHeld  int       // days, of the range and of those compared with, that are not held
+	Warnings []Warning // of all answers
 }
 
 // NewTriage begins one that takes so many queries.
@@ -77,6 +78,7 @@ func (t *Triage) Add(r Result, known Catalogue) {
 		}
 	}
 	t.NotHeld = max(t.NotHeld, notHeld)
+	t.Warnings = AddWarnings(t.Warnings, r.Warnings)
 }
 
 // add takes up what was found in more rows.

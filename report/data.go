@@ -3,8 +3,6 @@ package report
 import (
 	"encoding/csv"
 	"io"
-	"math"
-	"strconv"
 
 	"rtcscope/cells"
 	"rtcscope/lang"
@@ -118,15 +116,4 @@ func (w Writer) csv(out io.Writer, r quality.Result) error {
 	}
 	lines.Flush()
 	return lines.Error()
-}
-
-// Plain is a figure for programs and spreadsheets, as exactly as it came; a gap is nothing.
-func Plain(v float64) string {
-	switch {
-	case quality.IsGap(v):
-		return ""
-	case math.Abs(v) >= 1e21: // as JSON has it: nobody reads hundreds of digits
-		return strconv.FormatFloat(v, 'e', -1, 64)
-	}
-	return strconv.FormatFloat(v, 'f', -1, 64)
 }

@@ -2,7 +2,6 @@ package report
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"rtcscope/cells"
@@ -39,7 +38,7 @@ func FindingCaveat(say lang.Printer, f quality.Finding) string {
 		}
 	}
 	text := say.T("severity %s; %s robust deviations from the median of %d past days; %d of %d days have values, %d of them bad; %s; a heuristic, not a proof",
-		say.T(f.Severity.String()), strconv.FormatFloat(f.Z, 'f', 1, 64), f.PastDays, f.Days, f.AllDays, f.BadDays, users)
+		say.T(f.Severity.String()), Figure(f.Z, 1), f.PastDays, f.Days, f.AllDays, f.BadDays, users)
 	if f.HasOut && (f.Out != f.Since || !f.Lasts) {
 		// The table says another day of the same row: it asks for less.
 		text += say.T("; the table's since is %s: out of its own past, which asks for less", f.Out)
@@ -53,29 +52,6 @@ func shown(say lang.Printer, value string) string {
 		return say.T("(empty)")
 	}
 	return cells.Safe(value)
-}
-
-// Count writes a number of users in three figures and its thousands: what matters is the order of size.
-func Count(n float64) string {
-	switch {
-	case n < 1000:
-		return strconv.FormatFloat(n, 'f', 0, 64)
-	case n < 999_500:
-		return threeFigures(n/1000) + "k"
-	case n < 999_500_000:
-		return threeFigures(n/1e6) + "M"
-	}
-	return threeFigures(n/1e9) + "G"
-}
-
-func threeFigures(v float64) string {
-	switch {
-	case v < 9.995:
-		return fmt.Sprintf("%.2f", v)
-	case v < 99.95:
-		return fmt.Sprintf("%.1f", v)
-	}
-	return fmt.Sprintf("%.0f", v)
 }
 
 // CodeSpan quotes a text for Markdown, backticks in it included.

@@ -2,8 +2,6 @@ package report
 
 import (
 	"fmt"
-	"math"
-	"strconv"
 	"strings"
 
 	"rtcscope/cells"
@@ -98,23 +96,6 @@ func since(t ranked, row quality.Row, gap string) string {
 		return t.Days[at].Short()
 	}
 	return gap
-}
-
-func figure(v float64, gap string) string {
-	if quality.IsGap(v) {
-		return gap
-	}
-	return strconv.FormatFloat(v, 'f', 2, 64)
-}
-
-func signed(v float64, gap string) string {
-	switch {
-	case quality.IsGap(v):
-		return gap
-	case math.Abs(v) < 0.005:
-		return "0.00" // not -0.00: nothing changed
-	}
-	return fmt.Sprintf("%+.2f", v)
 }
 
 // writeAligned writes lines of cells in columns, the first so many of them with their text on the left.

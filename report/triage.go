@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"math"
-	"strconv"
 	"strings"
 
 	"rtcscope/cells"
@@ -167,6 +166,9 @@ func (w Writer) TriageGaps(t *quality.Triage) []string {
 	if t.NoDirection > 0 {
 		notes = append(notes, w.Say.T("%d rows are of series of which nobody knows what is worse", t.NoDirection))
 	}
+	for _, warning := range t.Warnings {
+		notes = append(notes, w.Say.T(warning.Text, warning.Count))
+	}
 	return notes
 }
 
@@ -184,7 +186,7 @@ func (w Writer) triageTable(out *strings.Builder, t *quality.Triage) {
 			since = say("was %s", f.Until.Short())
 		}
 		lines = append(lines, []string{say(f.Severity.String()), say(f.Query.Dimension), w.name(f.Value), cells.Safe(f.Series), since, figure(f.Was, "."), figure(f.Now, "."),
-			signed(f.Change(), "."), strconv.FormatFloat(f.Z, 'f', 1, 64), fmt.Sprintf("%d/%d", f.BadDays, f.Days), users})
+			signed(f.Change(), "."), Figure(f.Z, 1), fmt.Sprintf("%d/%d", f.BadDays, f.Days), users})
 	}
 	if len(t.Findings) == 0 {
 		fmt.Fprintf(out, "\n%s\n", w.TriageNothing(t))

@@ -9,6 +9,7 @@ import (
 
 	"rtcscope/cells"
 	"rtcscope/quality"
+	"rtcscope/report"
 	"rtcscope/widget"
 )
 
@@ -226,7 +227,7 @@ func (s *sheet) difference(usual, by float64) widget.Cell {
 
 // changeText is a difference that counts.
 func changeText(env Env, v float64, better quality.Direction) (string, lipgloss.Style) {
-	text := fmt.Sprintf("%+.2f", v)
+	text := report.Signed(v, 2)
 	if math.Abs(v) < 0.005 {
 		return "0.00", lipgloss.NewStyle()
 	}
@@ -245,13 +246,8 @@ func changeText(env Env, v float64, better quality.Direction) (string, lipgloss.
 	return g.BetterDn + text, t.Better
 }
 
-// figureText writes a figure with the service's two decimals, and those too large for the column without.
-func figureText(v float64) string {
-	if math.Abs(v) >= 9999.995 {
-		return strconv.FormatFloat(v, 'g', 3, 64)
-	}
-	return strconv.FormatFloat(v, 'f', 2, 64)
-}
+// figureText writes a figure with the service's two decimals.
+func figureText(v float64) string { return report.Figure(v, 2) }
 
 // trendDays is the number of days that the sparkline shows: the newest ones, as many as the screen has room for.
 func (s *sheet) trendDays(w int) int { return min(len(s.table.Days), max(7, w/8)) }

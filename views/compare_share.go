@@ -49,7 +49,7 @@ func (c *Compare) figuresLine() string {
 		f := c.figures(l.sheet, l.row)
 		part += c.plainFigure(l.sheet, f.v)
 		if !quality.IsGap(f.whole) {
-			part += " (" + say("%s against the whole app", fmt.Sprintf("%+.2f", f.whole)) + ")"
+			part += " (" + say("%s against the whole app", report.Signed(f.whole, 2)) + ")"
 		}
 		parts = append(parts, part)
 	}

@@ -142,7 +142,7 @@ func (m *Heatmap) delta(usual, by float64) string {
 // zText writes robust deviations, worse ones with a plus.
 func zText(z float64) string {
 	if z > -1e4 && z < 1e4 {
-		return fmt.Sprintf("%+.1f", z)
+		return report.Signed(z, 1)
 	}
 	return fmt.Sprintf("%+.2g", z)
 }

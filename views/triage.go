@@ -2,7 +2,6 @@ package views
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -103,7 +102,7 @@ func (v *Triage) arrange() {
 		text("series", "series", min(seriesW, max(20, v.w-50)), func(f quality.Finding) string { return cells.Safe(f.Series) }),
 		right(text("was", "usual", figureWidth, func(f quality.Finding) string { return figureText(f.Was) })),
 		right(text("now", "bad", figureWidth, func(f quality.Finding) string { return figureText(f.Now) })),
-		right(text("z", "z", 6, func(f quality.Finding) string { return strconv.FormatFloat(f.Z, 'f', 1, 64) })),
+		right(text("z", "z", 6, func(f quality.Finding) string { return report.Figure(f.Z, 1) })),
 		right(text("days", "bad days", 8, func(f quality.Finding) string { return fmt.Sprintf("%d/%d", f.BadDays, f.Days) })),
 		right(text("users", "users", 7, func(f quality.Finding) string {
 			if !f.HasUsers {

@@ -1,8 +1,6 @@
 package views
 
 import (
-	"strconv"
-
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/widget"
@@ -25,7 +23,7 @@ func (s *sheet) shareCell(row int) widget.Cell {
 	if u.Share < 0.005 && u.Count > 0 {
 		return widget.Cell{Text: "<" + figureText(0.01) + "%"} // a handful is not nobody
 	}
-	return widget.Cell{Text: strconv.FormatFloat(u.Share, 'f', 2, 64) + "%"}
+	return widget.Cell{Text: report.Figure(u.Share, 2) + "%"}
 }
 
 // sinceText is the first day of a row out of its own past band; nothing for a row in it.

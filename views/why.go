@@ -192,7 +192,7 @@ func (y *Why) finding(c quality.Contribution) []string {
 	past, _ := q.Past()
 	first := fmt.Sprintf("**%s** (%s) · %s · %s", report.EscapeMarkdown(y.env.name(c.Value)), say(q.Dimension), report.EscapeMarkdown(cells.Safe(y.series)), y.part(a, c))
 	if a.Weighted && !quality.IsGap(c.Share) {
-		first += fmt.Sprintf(" (%s %+.3f, %s %+.3f)", say("rate"), c.Rate, say("mix"), c.Mix)
+		first += fmt.Sprintf(" (%s %s, %s %s)", say("rate"), report.Signed(c.Rate, 3), say("mix"), report.Signed(c.Mix, 3))
 	}
 	second := say("%s against %s", q.Range, past) + "; " + y.wholeText(a) + "; " + y.caveat(a, c)
 	if incomplete := y.env.Incomplete(y.partial()); incomplete != "" {
@@ -227,7 +227,7 @@ func (y *Why) partial() quality.Progress {
 
 // change writes a difference with its sign; one that two decimals do not show is said to be none.
 func (y *Why) change(v float64) string {
-	if text := fmt.Sprintf("%+.2f", v); strings.Trim(text, "+-0.") != "" {
+	if text := report.Signed(v, 2); strings.Trim(text, "+-0.") != "" {
 		return text
 	}
 	return "+0.00"
@@ -258,7 +258,7 @@ func (y *Why) percent(v float64) string {
 	if quality.IsGap(v) {
 		return y.env.Glyphs.Gap
 	}
-	return fmt.Sprintf("%.0f%%", math.Round(v)+0) // + 0: there is no -0 %
+	return report.Figure(math.Round(v)+0, 0) + "%" // + 0: there is no -0 %
 }
 
 // wholeText is the app's own change, from the service.

@@ -7,6 +7,7 @@ import (
 
 	"rtcscope/cells"
 	"rtcscope/quality"
+	"rtcscope/report"
 	"rtcscope/widget"
 )
 
@@ -63,11 +64,11 @@ func (y *Why) columns(a quality.Attribution) (list []whyColumn) {
 		}
 		return figureText(v)
 	}
-	signed := func(format string, v float64) string {
+	signed := func(decimals int, v float64) string {
 		if quality.IsGap(v) {
 			return y.env.Glyphs.Gap
 		}
-		text := fmt.Sprintf(format, v)
+		text := report.Signed(v, decimals)
 		if strings.Trim(text, "+-0.") == "" {
 			return text[1:] // neither more nor less
 		}
@@ -78,15 +79,15 @@ func (y *Why) columns(a quality.Attribution) (list []whyColumn) {
 		{"now", 8, func(c quality.Contribution) string { return figure(c.Now) }},
 	}
 	if y.w >= whyFrom {
-		list = append(list, whyColumn{"change", 9, func(c quality.Contribution) string { return signed("%+.2f", c.Now-c.Was) }})
+		list = append(list, whyColumn{"change", 9, func(c quality.Contribution) string { return signed(2, c.Now-c.Was) }})
 	}
 	if a.Weighted {
 		if y.w >= whyFrom {
 			list = append(list, whyColumn{"of users", 9, func(c quality.Contribution) string { return y.percent1(100 * c.WeightNow) }})
 		}
 		list = append(list,
-			whyColumn{"rate", 8, func(c quality.Contribution) string { return signed("%+.3f", c.Rate) }},
-			whyColumn{"mix", 8, func(c quality.Contribution) string { return signed("%+.3f", c.Mix) }},
+			whyColumn{"rate", 8, func(c quality.Contribution) string { return signed(3, c.Rate) }},
+			whyColumn{"mix", 8, func(c quality.Contribution) string { return signed(3, c.Mix) }},
 		)
 	}
 	defer func() {
@@ -95,7 +96,7 @@ func (y *Why) columns(a quality.Attribution) (list []whyColumn) {
 		}
 	}()
 	list = append(list,
-		whyColumn{"total", 8, func(c quality.Contribution) string { return signed("%+.3f", c.Total) }},
+		whyColumn{"total", 8, func(c quality.Contribution) string { return signed(3, c.Total) }},
 		whyColumn{"share", 7, func(c quality.Contribution) string { return y.percent(c.Share) }})
 	return list
 }
@@ -104,7 +105,7 @@ func (y *Why) percent1(v float64) string {
 	if quality.IsGap(v) {
 		return y.env.Glyphs.Gap
 	}
-	return fmt.Sprintf("%.1f%%", v)
+	return report.Figure(v, 1) + "%"
 }
 
 // table lists the contributions that the screen has lines for, the rest in one line, and what they add up to.

@@ -53,6 +53,9 @@ func (a axis) label(v float64) string {
 	if math.Abs(v) < a.step*1e-6 {
 		v = 0 // no "-0"
 	}
+	if math.Abs(v) >= 1e16 {
+		return strconv.FormatFloat(v, 'g', 3, 64) // more digits would leave the lines no room
+	}
 	return strconv.FormatFloat(v, 'f', a.decimals, 64)
 }
 

@@ -2,7 +2,9 @@ package widget_test
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -308,5 +310,26 @@ func TestChartDrawsEveryLine(t *testing.T) {
 	text := strings.Join(c.Draw(60, 12), "\n")
 	if !strings.Contains(text, "\x1b[31m") || !strings.Contains(text, "\x1b[34m") {
 		t.Errorf("a line is missing:\n%q", text)
+	}
+}
+
+// The largest numbers have their chart, too: lines, and labels that leave them room. Where the axis would be longer than
+// any number it stays empty.
+func TestChartOfHugeValues(t *testing.T) {
+	for _, values := range [][]float64{{1e308, -1e308, 1e300}, {1e308, 1e308, 1e308}, {1e300, 2e300, 0}, {-1.7e308, 1.7e308, 1}} {
+		c := widget.Chart{Lines: []widget.Line{{Values: values}}, Labels: []string{"11-01", "11-02", "11-03"}, Glyphs: theme.Unicode()}
+		lines := c.Draw(60, 10)
+		drawn := 0
+		for _, line := range lines {
+			if w := widget.Width(line); w > 60 {
+				t.Errorf("%v: a line of %d cells: %q", values, w, line)
+			}
+			if strings.ContainsFunc(line, func(r rune) bool { return r > 0x2800 && r < 0x2900 }) {
+				drawn++
+			}
+		}
+		if span := slices.Max(values) - slices.Min(values); len(lines) != 10 || drawn == 0 && !math.IsInf(span, 0) {
+			t.Errorf("%v: %d lines, %d of them drawn:\n%s", values, len(lines), drawn, strings.Join(lines, "\n"))
+		}
 	}
 }

@@ -44,6 +44,13 @@ const (
 	// OddCells is a good answer with cells, points or rows of every odd shape,
 	// see oddCells.
 	OddCells FaultKind = "oddcells"
+	// Quoted is a good answer with all its figures in quotes.
+	Quoted FaultKind = "quoted"
+	// Fractions is a good answer with figures from 0 to 1 in place of percentages.
+	Fractions FaultKind = "fractions"
+	// Impossible is a good answer with figures that no percentage has: of each
+	// series the first three become -1, 101.5 and 1e308, the last one -1.
+	Impossible FaultKind = "impossible"
 	// HostileText is an answer with HostileTexts as names: added rows of a
 	// distribution or of users, app names, and the messages of errors. With a
 	// Fault.Code it refuses with that error.

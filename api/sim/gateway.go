@@ -84,6 +84,12 @@ func (s *Server) answer(c *call, f Fault) answer {
 		return a
 	case f.Kind == OddCells:
 		result = oddCells(result)
+	case f.Kind == Quoted:
+		result = quoted(result)
+	case f.Kind == Fractions:
+		result = refigured(result, func(_, _ int, v float64) float64 { return v / 100 })
+	case f.Kind == Impossible:
+		result = refigured(result, impossible)
 	case f.Kind == HostileText:
 		result = hostile(result)
 	}
