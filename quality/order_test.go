@@ -93,3 +93,17 @@ func TestOrderIsWritten(t *testing.T) {
 		}
 	}
 }
+
+// Where no row has a change, as of a single day, what is worst comes first.
+func TestWithoutChangesTheWorstComesFirst(t *testing.T) {
+	rows := []quality.Row{{Value: "a", Cells: []float64{2}}, {Value: "b", Cells: []float64{9}}, {Value: "c", Cells: []float64{quality.Gap()}}, {Value: "d", Cells: []float64{5}}}
+	for better, want := range map[quality.Direction][]int{quality.LowerBetter: {1, 3, 0, 2}, quality.HigherBetter: {0, 3, 1, 2}} {
+		sums := make([]quality.Summary, len(rows))
+		for i, row := range rows {
+			sums[i] = quality.Summarise(row, 0, better)
+		}
+		if got := (quality.Order{}).Rank(rows, sums, better); !slices.Equal(got, want) {
+			t.Errorf("%s: %v, want %v", better, got, want)
+		}
+	}
+}

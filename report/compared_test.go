@@ -79,3 +79,20 @@ func TestDaysThatAreNotReadyAreNamed(t *testing.T) {
 		t.Errorf("warnings %q, want %q", got, want)
 	}
 }
+
+// Days may be among both those asked for and those compared with: the CSV has each once.
+func TestDaysOfBothPeriodsAreOnceInTheCSV(t *testing.T) {
+	w, r := compared()
+	r.Query.Versus = quality.Comparison{Basis: quality.CompareRange, Range: quality.Range{From: 19999, To: 20000}}
+	r.Tables = quality.Build(r.Query, nil, []quality.Point{
+		{Series: "80ms_audio_stall_rate", Value: "广东", Day: 19999, V: 0.5}, {Series: "80ms_audio_stall_rate", Value: "广东", Day: 20000, V: 1.5},
+		{Series: "80ms_audio_stall_rate", Value: "广东", Day: 20001, V: 1e308}}, nil)
+	var out strings.Builder
+	if err := w.Write(&out, report.CSV, r); err != nil {
+		t.Fatal(err)
+	}
+	want := "series,value,day,v\n80ms_audio_stall_rate,广东,2024-10-03,0.5\n80ms_audio_stall_rate,广东,2024-10-04,1.5\n80ms_audio_stall_rate,广东,2024-10-05,1e+308\n"
+	if out.String() != want {
+		t.Errorf("got\n%swant\n%s", out.String(), want)
+	}
+}

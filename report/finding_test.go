@@ -33,3 +33,15 @@ func TestTheCommandOfAFindingStaysAsItIs(t *testing.T) {
 		t.Errorf("the name means something in Markdown: %s", lines[0])
 	}
 }
+
+// A text in backticks keeps its own: the fence is one longer than the longest run of them.
+func TestCodeSpan(t *testing.T) {
+	for text, want := range map[string]string{"a b": "`a b`", "a`b": "`` a`b ``", "a``b`c": "``` a``b`c ```", "`a`": "`` `a` ``"} {
+		if got := report.CodeSpan(text); got != want {
+			t.Errorf("%s becomes %s, want %s", text, got, want)
+		}
+	}
+	if lines := report.FindingLines(lang.Printer{}, quality.Finding{}, "x"); !strings.HasPrefix(lines[0], "**(empty)**") {
+		t.Errorf("a row without a name is called %s", lines[0])
+	}
+}

@@ -103,3 +103,71 @@ func TestAFindingNamesTheTablesSinceWhereItDiffers(t *testing.T) {
 		t.Errorf("without another it says %q", got)
 	}
 }
+
+// A finding is in every format with its figures; users that nobody counted are not zero.
+func TestAFindingInEveryFormat(t *testing.T) {
+	of := looked(quality.Judgement{Rows: 90, Findings: []quality.Finding{
+		{Query: quality.Query{Dimension: "Province", Indicator: "stall_rate"}, Series: "80ms_audio_stall_rate", Value: "广东", Since: 20000, Until: 20001, Lasts: true, Was: 0.4, Now: 2,
+			Z: 47.456, BadDays: 2, Days: 2, PastDays: 7, Users: quality.Users{Count: 9_960_000, Share: 10.7}, HasUsers: true, Severity: quality.SeverityHigh, Unit: "%", Better: quality.LowerBetter},
+		{Query: quality.Query{Dimension: "OS"}, Series: "80ms_audio_stall_rate", Value: "ios", Since: 20000, Until: 20000, Was: 0.4, Now: 0.9, Z: 5, BadDays: 1, Days: 2, Severity: quality.SeverityLow},
+	}}, 20)
+	table := strings.Split(triageAs(t, lang.English, report.Table, of), "\n")
+	for at, want := range map[int]string{
+		2: "severity dimension value series bad since usual bad change z bad days users",
+		3: "high Province 广东 80ms_audio_stall_rate 10-04 0.40 2.00 +1.60 47.5 2/2 9.96M",
+		4: "low OS ios 80ms_audio_stall_rate was 10-04 0.40 0.90 +0.50 5.0 1/2 .",
+	} {
+		if got := strings.Join(strings.Fields(table[at]), " "); got != want {
+			t.Errorf("line %d: %q, want %q", at, got, want)
+		}
+	}
+	if got := triageAs(t, lang.English, report.Table, of); strings.Contains(got, "not held") || strings.Contains(got, "not answered") || strings.Contains(got, "left out") {
+		t.Errorf("it lacks nothing, and says\n%s", got)
+	}
+	md := triageAs(t, lang.English, report.Markdown, of)
+	for _, want := range []string{"users 9.96M (10.70%)", "unweighted", "bad since 2024-10-04", "bad on 2024-10-04, not since then"} {
+		if !strings.Contains(md, want) {
+			t.Errorf("%q is not in\n%s", want, md)
+		}
+	}
+	var got struct {
+		Findings []struct {
+			Z, Change float64
+			Users     *float64
+		}
+		Verdict  string
+		Warnings []string
+	}
+	if err := json.Unmarshal([]byte(triageAs(t, lang.English, report.JSON, of)), &got); err != nil {
+		t.Fatal(err)
+	}
+	if f := got.Findings; len(f) != 2 || f[0].Z != 47.46 || f[0].Change != 1.6 || f[0].Users == nil || *f[0].Users != 9_960_000 || f[1].Users != nil {
+		t.Errorf("the JSON has %+v", f)
+	}
+	if got.Verdict != "found" || len(got.Warnings) != 0 {
+		t.Errorf("the JSON says %q and warns of %q", got.Verdict, got.Warnings)
+	}
+}
+
+// What a triage lacks is said, whether something was found or not.
+func TestATriageSaysWhatItLacks(t *testing.T) {
+	of := looked(quality.Judgement{Rows: 90, FewUsers: 3}, 20)
+	of.Failed, of.NotHeld = make([]quality.Query, 6), 4
+	w, _ := compared()
+	if got := w.TriageNotes(of); !slices.Equal(got, []string{"6 of 20 queries were not answered", "4 days are not held", "3 rows with fewer than 1000 users left out"}) {
+		t.Errorf("it says %q", got)
+	}
+	if got := w.TriageNotes(looked(quality.Judgement{Rows: 90}, 20)); len(got) != 0 {
+		t.Errorf("it lacks nothing, and says %q", got)
+	}
+}
+
+// Users are written in three figures.
+func TestCounts(t *testing.T) {
+	for n, want := range map[float64]string{0: "0", 312: "312", 999: "999", 1000: "1.00k", 9994: "9.99k", 9996: "10.0k", 99_960: "100k", 275_000: "275k", 999_400: "999k",
+		999_600: "1.00M", 9_960_000: "9.96M", 92_600_000: "92.6M", 999_400_000: "999M", 999_600_000: "1.00G", 2e9: "2.00G"} {
+		if got := report.Count(n); got != want {
+			t.Errorf("%v is %s, want %s", n, got, want)
+		}
+	}
+}
