@@ -114,6 +114,10 @@ func flagError(cmd *cobra.Command, err error) error {
 			}
 			return fmt.Errorf("--%s: %w", value.GetFlag().Name, value.Unwrap())
 		}
+		if right, ok := map[string]string{"duration": "write a time like 10s", "int": "write a whole number, like 7",
+			"float64": "write a number, like 0.5", "bool": "write the flag alone, or =false after it"}[value.GetFlag().Value.Type()]; ok {
+			return fmt.Errorf("--%s: %q cannot be read: %s", value.GetFlag().Name, value.GetValue(), right)
+		}
 	}
 	hint := ""
 	var unknown *pflag.NotExistError

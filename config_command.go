@@ -52,12 +52,7 @@ func checkConfig(s *settings, p process) error {
 	if err != nil {
 		return err
 	}
-	file, err := s.load(p)
-	if err != nil {
-		return err
-	}
-	// The file's own: flags would take its place.
-	if _, err := (&settings{}).resolveEndpoint(file); err != nil {
+	if err := s.mistakes(p); err != nil {
 		return err
 	}
 	if _, err := os.Stat(path); err != nil {

@@ -74,6 +74,35 @@ func TestConfigExampleHoldsEverySetting(t *testing.T) {
 	}
 }
 
+// All that is wrong is told at once, that of the keys and of the endpoint, too.
+func TestConfigCheckTellsAllMistakes(t *testing.T) {
+	env, path := configured(t, `endpoint = "http://example.com"
+theme = "darc"
+nope = 1
+
+[keys]
+sort = "ctrl+i"
+quit = ["x", "x"]
+move-dwon = "j"
+`)
+	got := invoke(t, env, "config", "check")
+	if got.code != exitUsage || got.out != "" {
+		t.Errorf("exit %d, %s", got.code, got.out)
+	}
+	for _, line := range []string{"line 1: ", "line 2: theme", "line 3: no setting", "line 6: keys.sort", "line 7: keys.quit", "line 8: keys"} {
+		if strings.Count(got.err, path+", "+line) != 1 {
+			t.Errorf("%q is not there once:\n%s", line, got.err)
+		}
+	}
+	if n := strings.Count(got.err, "\n"); n != 6 {
+		t.Errorf("%d lines:\n%s", n, got.err)
+	}
+	env, _ = configured(t, "[keys]\nsort = \"q\"\nfilter = \"j\"\n")
+	if got := invoke(t, env, "config", "check"); strings.Count(got.err, "is the key of") != 2 {
+		t.Errorf("two conflicts:\n%s", got.err)
+	}
+}
+
 // Each setting can be taken by itself, a table's with its heading.
 func TestEachLineOfConfigExampleIsRight(t *testing.T) {
 	table := ""

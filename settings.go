@@ -126,6 +126,19 @@ func (s *settings) load(p process) (config.Config, error) {
 	return file, err
 }
 
+// mistakes is an error that tells all that is wrong with the configuration, a line each.
+func (s *settings) mistakes(p process) error {
+	path, named := s.configPath(p)
+	file, err := config.Load(path, named, knownSettings())
+	if file.IsZero() {
+		return err
+	}
+	_, keys := bindings(file)
+	// The file's own: flags would take its place.
+	_, endpoint := (&settings{}).resolveEndpoint(file)
+	return errors.Join(err, keys, endpoint)
+}
+
 // open checks what was given, first of all: nothing is looked up or sent for a command line that cannot work. Then it
 // finds the credentials and makes the client.
 func (s *settings) open(cmd *cobra.Command, p process) (*session, error) {

@@ -10,41 +10,46 @@ import (
 	"rtcscope/lang"
 )
 
-// check finds the first value that cannot be used.
-func (c Config) check(known Known) error {
+// check finds the values that cannot be used, and leaves the keys of unknown actions out, for whoever looks at keys next.
+// Whether limits fit is looked at only where all could be read: else they would be measured against what nobody wrote.
+func (c Config) check(known Known, whole bool) (mistakes []error) {
+	wrong := func(where []string, name string, err error) {
+		mistakes = append(mistakes, fmt.Errorf("%s: %s: %w", c.Where(where...), name, err))
+	}
 	if c.Lang != "" {
 		if _, err := lang.Parse(c.Lang); err != nil {
-			return fmt.Errorf("%s: lang: %w", c.Where("lang"), err)
+			wrong([]string{"lang"}, "lang", err)
 		}
 	}
 	for _, named := range []struct {
 		key, kind, value string
 		known            []string
 	}{{"theme", "theme", c.Theme, known.Themes}, {"glyphs", "set of glyphs", c.Glyphs, known.Glyphs}} {
-		if named.value == "" {
-			continue
-		}
-		if err := choice.OneOf(named.kind, named.value, named.known); err != nil {
-			return fmt.Errorf("%s: %s: %w", c.Where(named.key), named.key, err)
+		if err := choice.OneOf(named.kind, named.value, named.known); err != nil && named.value != "" {
+			wrong([]string{named.key}, named.key, err)
 		}
 	}
 	for i, column := range c.Columns {
 		if err := choice.OneOf("column", column, known.Columns); err != nil {
-			return fmt.Errorf("%s: columns: %w", c.Where("columns"), err)
-		}
-		if slices.Contains(c.Columns[:i], column) {
-			return fmt.Errorf("%s: columns: %q is there twice: leave one out", c.Where("columns"), column)
+			wrong([]string{"columns"}, "columns", err)
+		} else if slices.Contains(c.Columns[:i], column) {
+			wrong([]string{"columns"}, "columns", fmt.Errorf("%q is there twice: leave one out", column))
 		}
 	}
 	for _, action := range slices.Sorted(maps.Keys(c.Keys)) {
 		if err := choice.OneOf("action", action, known.Actions); err != nil {
-			return fmt.Errorf("%s: keys: %w", c.Where("keys", action), err)
+			wrong([]string{"keys", action}, "keys", err)
+			delete(c.Keys, action)
 		}
 	}
-	return c.checkIndicators(known)
+	mistakes = append(mistakes, c.checkIndicators(known)...)
+	if whole && len(mistakes) == 0 {
+		mistakes = c.checkLimits(known)
+	}
+	return mistakes
 }
 
-func (c Config) checkIndicators(known Known) error {
+func (c Config) checkIndicators(known Known) (mistakes []error) {
 	var names []string
 	for _, in := range known.Catalogue.Indicators {
 		names = append(names, in.Name)
@@ -52,26 +57,34 @@ func (c Config) checkIndicators(known Known) error {
 	for _, name := range slices.Sorted(maps.Keys(c.Indicator)) {
 		in, where := c.Indicator[name], c.Where("indicator", name)
 		if err := choice.OneOf("indicator", name, names); err != nil {
-			return fmt.Errorf("%s: indicator.%s: %w", where, name, err)
+			mistakes = append(mistakes, fmt.Errorf("%s: indicator.%s: %w", where, name, err))
+			continue
 		}
 		if !slices.Contains([]string{"", "higher", "lower"}, in.Better) {
-			return fmt.Errorf("%s: indicator.%s.better: %q is neither higher nor lower", c.Where("indicator", name, "better"), name, in.Better)
+			mistakes = append(mistakes, fmt.Errorf("%s: indicator.%s.better: %q is neither higher nor lower",
+				c.Where("indicator", name, "better"), name, in.Better))
 		}
 		for _, l := range []*Limits{{in.Good, in.Warn}, in.Audio, in.Video} {
 			if l != nil && !(finite(l.Good) && finite(l.Warn)) {
-				return fmt.Errorf("%s: indicator.%s: a limit must be a number, not nan or inf", where, name)
+				mistakes = append(mistakes, fmt.Errorf("%s: indicator.%s: a limit must be a number, not nan or inf", where, name))
 			}
 		}
 	}
+	return mistakes
+}
+
+// checkLimits finds the limits that are the wrong way round, each indicator once.
+func (c Config) checkLimits(known Known) (mistakes []error) {
 	for _, in := range c.Apply(known.Catalogue).Indicators {
-		for _, t := range in.Thresholds {
-			if in.Better.Worsening(t.Warn-t.Good) < 0 {
-				return fmt.Errorf("%s: indicator.%s: the limits good %v and warn %v are the wrong way round, for %s is better",
-					c.Where("indicator", in.Name), in.Name, t.Good, t.Warn, in.Better)
+		for _, media := range slices.Sorted(maps.Keys(in.Thresholds)) {
+			if t := in.Thresholds[media]; in.Better.Worsening(t.Warn-t.Good) < 0 {
+				mistakes = append(mistakes, fmt.Errorf("%s: indicator.%s: the limits good %v and warn %v are the wrong way round, for %s is better",
+					c.Where("indicator", in.Name), in.Name, t.Good, t.Warn, in.Better))
+				break
 			}
 		}
 	}
-	return nil
+	return mistakes
 }
 
 // finite says whether a limit, if it is set, can be compared with.

@@ -9,8 +9,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/BurntSushi/toml"
-
 	"rtcscope/quality"
 	"rtcscope/regular"
 	"rtcscope/xdg"
@@ -80,7 +78,8 @@ func Path(getenv func(string) string, home string) string {
 // mostBytes bounds the file; one with every setting has some 6 KiB.
 const mostBytes = 1 << 20
 
-// Load reads the file. One that is not there is an error only if it was named.
+// Load reads the file. One that is not there is an error only if it was named. The error names everything that is wrong, a line
+// each; what is right can be had all the same.
 func Load(path string, named bool, known Known) (Config, error) {
 	var c Config
 	if path == "" {
@@ -94,24 +93,12 @@ func Load(path string, named bool, known Known) (Config, error) {
 		return c, fmt.Errorf("reading the configuration: %w", err)
 	}
 	c.path, c.text = path, string(text)
-	meta, err := toml.Decode(c.text, &c)
-	if err != nil {
-		return c, c.explain(err)
-	}
-	if unknown := meta.Undecoded(); len(unknown) > 0 {
-		return c, c.unknown(unknown[0])
-	}
-	for _, table := range []struct{ name, like string }{{"indicator", "[indicator.stall_rate]"}, {"keys", "[keys]"}} {
-		if kind := meta.Type(table.name); kind != "" && kind != "Hash" {
-			// The decoder passes anything but tables over in silence.
-			return c, fmt.Errorf("%s: %s: write a table, like %s", c.Where(table.name), table.name, table.like)
-		}
-	}
-	if meta.IsDefined("columns") && len(c.Columns) == 0 {
-		return c, fmt.Errorf("%s: columns: name at least one, or leave the key out for the usual ones", c.Where("columns"))
-	}
-	return c, c.check(known)
+	mistakes := c.decode()
+	return c, errors.Join(append(mistakes, c.check(known, len(mistakes) == 0)...)...)
 }
+
+// IsZero says whether no file was read.
+func (c Config) IsZero() bool { return c.path == "" }
 
 // Apply puts the overrides into a catalogue.
 func (c Config) Apply(known quality.Catalogue) quality.Catalogue {

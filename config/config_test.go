@@ -183,6 +183,58 @@ func TestLoadNamesEveryMistake(t *testing.T) {
 	}
 }
 
+// All mistakes are told at once: whoever mends a file does not want to come back for each.
+func TestLoadTellsAllMistakes(t *testing.T) {
+	path := write(t, `lang = "fr"
+timeout = "soon"
+nope = 1
+region = 3
+theme = "dask"
+columns = ["chang", "latest", "latest"]
+limits = [2]
+
+[keys]
+sort = 1
+move-dwon = "j"
+sort-by = [1]
+
+[indicator.stall_rate]
+good = "low"
+better = "lowest"
+bettr = 1
+
+[indicator.stal_rate]
+good = 1
+
+[indicator.join_room_success_rate]
+audio = 3
+video = { good = "x", god = 1 }
+`)
+	c, err := config.Load(path, true, known())
+	if err == nil {
+		t.Fatal("no error")
+	}
+	got := strings.Split(err.Error(), "\n")
+	want := []string{"line 2: ", "line 3: ", "line 4: ", "line 7: ", "line 10: ", "line 12: ", "line 15: ", "line 17: ", "line 23: ", "line 24: ", "line 24: ",
+		"line 1: ", "line 5: ", "line 6: ", "line 6: ", "line 11: ", "line 19: "}
+	if len(got) != len(want) {
+		t.Errorf("%d mistakes, want %d:\n%s", len(got), len(want), err)
+	}
+	for i := range min(len(got), len(want)) {
+		if !strings.HasPrefix(got[i], path+", "+want[i]) {
+			t.Errorf("mistake %d is %q, want one of %s", i, got[i], want[i])
+		}
+	}
+	if !slices.Equal(c.Columns, []string{"chang", "latest", "latest"}) || c.Keys["move-dwon"] != nil {
+		t.Errorf("what was read is %v, %v", c.Columns, c.Keys)
+	}
+	// Two indicators whose limits do not fit.
+	_, err = config.Load(write(t, "[indicator.stall_rate]\ngood = 5\nwarn = 1\n[indicator.join_room_success_rate]\ngood = 99\nwarn = 99.5\n"), true, known())
+	if err == nil || strings.Count(err.Error(), "wrong way round") != 2 {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestLoadOfAFileThatIsNotThere(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "none.toml")
 	if _, err := config.Load(path, false, known()); err != nil {

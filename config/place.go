@@ -50,33 +50,27 @@ func (c Config) explain(err error) error {
 
 // unknown is the error about a key that is no setting.
 func (c Config) unknown(key toml.Key) error {
-	level, at := reflect.TypeFor[Config](), 0
-	for ; at < len(key)-1; at++ {
-		next, ok := below(level, key[at])
-		if !ok {
-			break
-		}
-		level = next
+	level := reflect.TypeFor[Config]()
+	for _, name := range key[:len(key)-1] {
+		level = typeBelow(level, name)
 	}
-	return fmt.Errorf("%s: no setting is called %q: %s", c.Where(key...), key.String(), choice.Instead(key[at], settings(level)))
+	return fmt.Errorf("%s: no setting is called %q: %s", c.Where(key...), key.String(), choice.Instead(key[len(key)-1], settings(level)))
 }
 
-// below is the type of a setting in a table of settings.
-func below(table reflect.Type, name string) (reflect.Type, bool) {
+// typeBelow is the type of a setting, which is there, in a table of settings.
+func typeBelow(table reflect.Type, name string) reflect.Type {
 	for table.Kind() == reflect.Pointer {
 		table = table.Elem()
 	}
-	switch table.Kind() {
-	case reflect.Map:
-		return table.Elem(), true
-	case reflect.Struct:
-		for i := range table.NumField() {
-			if f := table.Field(i); f.Tag.Get("toml") == name {
-				return f.Type, true
-			}
+	if table.Kind() == reflect.Map {
+		return table.Elem()
+	}
+	for i := range table.NumField() {
+		if f := table.Field(i); strings.EqualFold(f.Tag.Get("toml"), name) {
+			return f.Type
 		}
 	}
-	return nil, false
+	return table
 }
 
 // settings are the names of the settings in a table.
