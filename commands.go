@@ -29,6 +29,7 @@ func newRoot(p process) *cobra.Command {
 			}
 			return runExplorer(cmd, &s, p)
 		},
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return s.begin(cmd, p) },
 	}
 	root.SetFlagErrorFunc(flagError)
 	root.SetOut(p.out)

@@ -57,14 +57,24 @@ func runExplorer(cmd *cobra.Command, s *settings, p process) error {
 		}
 		defer in.Close()
 	}
+	terminal := ui.Terminal{In: in, Out: p.out, Environment: p.environ, Colourless: theme.Colourless(p.getenv)}
+	if p.ending != nil {
+		terminal.Ending = p.ending
+	}
 	left, err := ui.Run(cmd.Context(), ui.Options{
 		Env: env, Bindings: keys, Service: service{session.reader, session.client, env}, Explain: explain,
 		Sharer: sharer{clipboard: clipboard.New(p.getenv, exec.LookPath), say: session.say, dir: "."},
 		Query:  query, Run: given, Place: views.Place{Series: s.series, Filter: s.filter, Order: session.order}, Demo: s.demo, Endpoint: session.endpoint, Elsewhere: session.elsewhere, KeyFrom: session.keySource(),
 		Layout: remembered.arrangement(session.file.Columns), HideChart: remembered.state.Chart != nil && !*remembered.state.Chart,
-		Mouse: session.file.Mouse != nil && *session.file.Mouse, Note: remembered.said(session.say), Keeper: remembered,
-	}, ui.Terminal{In: in, Out: p.out, Environment: p.environ, Colourless: theme.Colourless(p.getenv)})
+		Mouse: session.file.Mouse != nil && *session.file.Mouse, Note: remembered.said(session.say), Keeper: remembered, Guard: p.guard(),
+	}, terminal)
 	remembered.leave(left, session, p)
+	if errors.Is(err, ui.ErrHangup) {
+		if p.ending != nil {
+			p.ending.hungUp()
+		}
+		return nil // nobody is left to tell
+	}
 	return failed(err)
 }
 

@@ -8,30 +8,28 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
-	"syscall"
 	"time"
 
 	"rtcscope/api"
+	"rtcscope/guard"
 )
 
 // The exit codes.
 const (
 	exitDone        = 0
-	exitFailed      = 1 // the service or the network failed
-	exitUsage       = 2 // wrong usage; nothing was sent
-	exitCredentials = 3 // credentials are missing or were refused
-	exitFound       = 4 // a triage found what it was told to fail on
+	exitFailed      = 1   // the service or the network failed
+	exitUsage       = 2   // wrong usage; nothing was sent
+	exitCredentials = 3   // credentials are missing or were refused
+	exitFound       = 4   // a triage found what it was told to fail on
+	exitBroken      = 70  // a panic, with a report
+	exitSignal      = 128 // and the number of the signal that ended it
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	home, _ := os.UserHomeDir() // without one, what is kept there is just not found
-	code := run(ctx, os.Args[1:], process{
+	os.Exit(begin(os.Args[1:], process{
 		in: os.Stdin, out: os.Stdout, err: os.Stderr, getenv: os.Getenv, environ: os.Environ(), home: home, now: time.Now,
-	})
-	stop()
-	os.Exit(code)
+	}))
 }
 
 // A process is what the program has from its surroundings.
@@ -43,10 +41,34 @@ type process struct {
 	environ []string
 	home    string // empty where there is none
 	now     func() time.Time
+	ending  *ending // nil where nobody minds signals and panics
+	journal *journal
+}
+
+// guard starts the process's goroutines.
+func (p process) guard() *guard.Guard {
+	if p.ending == nil {
+		return nil
+	}
+	return p.ending.guard
+}
+
+// begin carries out one command line, with an end in order at a signal and after a panic, and returns the exit code.
+func begin(args []string, p process) int {
+	p.ending = newEnding(p)
+	defer p.guard().Catch()
+	ctx, stop := p.ending.watch(context.Background())
+	defer stop()
+	code := p.ending.codeOr(run(ctx, args, p))
+	p.guard().Hold()
+	return code
 }
 
 // run carries out one command line and returns the exit code.
 func run(ctx context.Context, args []string, p process) int {
+	p.journal = &journal{}
+	defer p.journal.close()
+	defer takeLogs(p.journal)()
 	cmd := newRoot(p)
 	cmd.SetArgs(args)
 	err := cmd.ExecuteContext(ctx)

@@ -124,10 +124,10 @@ func confirm(ctx context.Context, p process, question string) (bool, error) {
 		return false, err
 	}
 	lines := make(chan string, 1)
-	go func() {
+	p.guard().Go(func() {
 		line, _ := bufio.NewReader(p.in).ReadString('\n') // without one the answer is no
 		lines <- line
-	}()
+	})
 	select {
 	case line := <-lines:
 		answer := strings.ToLower(strings.TrimSpace(line))

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"os"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -44,7 +45,7 @@ func TestPruneAsksOnATerminal(t *testing.T) {
 		code int
 		left string
 	}{
-		{"n\r", exitFailed, "4 values of 3 days"}, {"\r", exitFailed, "4 values of 3 days"}, {"\x03", exitFailed, "4 values of 3 days"},
+		{"n\r", exitFailed, "4 values of 3 days"}, {"\r", exitFailed, "4 values of 3 days"}, {"\x03", exitSignal + int(syscall.SIGINT), "4 values of 3 days"},
 		{"y\r", exitDone, "1 value of 1 day"},
 	} {
 		env, _ := keptArchive(t)

@@ -31,6 +31,7 @@ type settings struct {
 	config           string
 	noArchive        bool
 	lang             string
+	log              string
 	theme, glyphs    string
 	app, product     string
 	indicator        string
@@ -63,6 +64,7 @@ func (s *settings) addGlobal(flags *pflag.FlagSet) {
 	choiceVar(flags, &s.theme, "theme", "theme", "", "colours of the explorer: "+strings.Join(theme.Names(), ", ")+" (NO_COLOR forces none)", theme.Names())
 	choiceVar(flags, &s.glyphs, "glyphs", "set of glyphs", "", "characters of the explorer: "+strings.Join(theme.GlyphNames(), ", "), theme.GlyphNames())
 	choiceVar(flags, &s.lang, "lang", "language of rtcscope", "", "language: en or zh (default: the locale's)", lang.Names())
+	flags.StringVar(&s.log, "log", "", "file to append what libraries log to (default: nowhere)")
 }
 
 // addDays adds the flags of what every question has.
@@ -105,6 +107,20 @@ type session struct {
 	limits    []quality.Limit
 	demo      *sim.Server
 	now       func() time.Time
+}
+
+// begin is done before every command: what is logged goes where it is wanted, and a report can name the command.
+func (s *settings) begin(cmd *cobra.Command, p process) error {
+	if p.ending != nil {
+		p.ending.running(cmd.CommandPath())
+		if say, err := s.printer(config.Config{}, p.getenv); err == nil {
+			p.ending.speaks(say.T)
+		}
+	}
+	if cmd.Flags().Changed("log") {
+		return p.journal.open(s.log)
+	}
+	return nil
 }
 
 // configPath is where the configuration is, and whether a flag says so.
@@ -183,7 +199,7 @@ func (s *settings) open(cmd *cobra.Command, p process) (*session, error) {
 	}
 	var credentials api.Credentials
 	if s.demo {
-		if out.demo, err = sim.Start(sim.Options{}); err != nil {
+		if out.demo, err = sim.Start(sim.Options{Guard: p.guard()}); err != nil {
 			return nil, failed(fmt.Errorf("starting the simulated service: %w", err))
 		}
 		if endpoint, err = api.ResolveEndpoint(out.demo.URL(), ""); err != nil {
@@ -200,7 +216,8 @@ func (s *settings) open(cmd *cobra.Command, p process) (*session, error) {
 	}
 	out.endpoint, out.elsewhere, out.keyFrom, out.trimmed = endpoint.String(), endpoint != usual, credentials.Source, credentials.Trimmed
 	// A demo's figures are of no use to anyone later, but its service is no faster than the real one.
-	out.reader = &archive.Reader{Catalogue: out.catalogue, Endpoint: out.endpoint, Now: p.now, Memory: s.demo && !s.noArchive}
+	out.reader = &archive.Reader{Catalogue: out.catalogue, Endpoint: out.endpoint, Now: p.now, Memory: s.demo && !s.noArchive,
+		Guard: p.guard()}
 	if s.keeps() {
 		out.reader.Path = archive.Path(p.getenv, p.home)
 	}

@@ -24,8 +24,7 @@ const childMark = "RTCSCOPE_TEST_CHILD"
 
 func TestMain(m *testing.M) {
 	if os.Getenv(childMark) != "" {
-		main()
-		return
+		os.Exit(begin(os.Args[1:], child()))
 	}
 	os.Exit(m.Run())
 }
@@ -34,6 +33,7 @@ func TestMain(m *testing.M) {
 type terminal struct {
 	t      *testing.T
 	cmd    *exec.Cmd
+	home   string
 	master *os.File
 	slave  *os.File // kept open: its modes are looked at when the program has ended
 	before *term.State
@@ -46,11 +46,17 @@ type terminal struct {
 
 func openTerminal(t *testing.T, wrap []string, args ...string) *terminal {
 	t.Helper()
+	return openTerminalOf(t, pty.Winsize{Rows: 35, Cols: 120}, wrap, nil, args...)
+}
+
+// openTerminalOf is openTerminal with a size, and with variables for the program.
+func openTerminalOf(t *testing.T, size pty.Winsize, wrap, env []string, args ...string) *terminal {
+	t.Helper()
 	master, slave, err := pty.Open()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := pty.Setsize(master, &pty.Winsize{Rows: 35, Cols: 120}); err != nil {
+	if err := pty.Setsize(master, &size); err != nil {
 		t.Fatal(err)
 	}
 	master = pollable(t, master)
@@ -60,10 +66,11 @@ func openTerminal(t *testing.T, wrap []string, args ...string) *terminal {
 	}
 	argv := append(append(slices.Clone(wrap), os.Args[0]), args...)
 	cmd := exec.CommandContext(t.Context(), argv[0], argv[1:]...)
-	cmd.Env = []string{childMark + "=1", "HOME=" + t.TempDir(), "TERM=xterm-256color", "LANG=en_US.UTF-8", "PATH=" + os.Getenv("PATH")}
+	home := t.TempDir()
+	cmd.Env = append([]string{childMark + "=1", "HOME=" + home, "TERM=xterm-256color", "LANG=en_US.UTF-8", "PATH=" + os.Getenv("PATH")}, env...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = slave, slave, slave
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
-	x := &terminal{t: t, cmd: cmd, master: master, slave: slave, before: before, ended: make(chan error, 1), more: make(chan struct{}, 1)}
+	x := &terminal{t: t, cmd: cmd, home: home, master: master, slave: slave, before: before, ended: make(chan error, 1), more: make(chan struct{}, 1)}
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -139,6 +146,13 @@ func (x *terminal) press(keys string) {
 	}
 }
 
+func (x *terminal) signal(s os.Signal) {
+	x.t.Helper()
+	if err := x.cmd.Process.Signal(s); err != nil {
+		x.t.Fatal(err)
+	}
+}
+
 // end waits for the program to end, and returns its exit code.
 func (x *terminal) end() int {
 	x.t.Helper()
@@ -169,10 +183,11 @@ func (x *terminal) leftAsItWas() {
 		"alternate screen": {"\x1b[?1049h", "\x1b[?1049l"},
 		"hidden cursor":    {"\x1b[?25l", "\x1b[?25h"},
 		"bracketed paste":  {"\x1b[?2004h", "\x1b[?2004l"},
+		"other keys":       {"\x1b[>4;2m", "\x1b[>4m"},
 	} {
 		// What was written last may still be on its way through the pty when the program has ended.
 		x.wait("the end of the "+name, func(written string) bool {
-			return strings.LastIndex(written, pair[1]) > strings.LastIndex(written, pair[0])
+			return strings.LastIndex(written, pair[1]) >= strings.LastIndex(written, pair[0])
 		})
 	}
 }
@@ -181,13 +196,14 @@ func TestTheTerminalIsLeftAsItWas(t *testing.T) {
 	for _, way := range []struct {
 		name string
 		end  func(*terminal)
+		code int
 	}{
-		{"q", func(x *terminal) { x.press("q") }},
-		{"ctrl+c", func(x *terminal) { x.press("\x03") }},
-		{"SIGTERM", func(x *terminal) { _ = x.cmd.Process.Signal(syscall.SIGTERM) }},
-		{"SIGHUP", func(x *terminal) { _ = x.cmd.Process.Signal(syscall.SIGHUP) }},
-		{"SIGQUIT", func(x *terminal) { _ = x.cmd.Process.Signal(syscall.SIGQUIT) }},
-		{"SIGINT", func(x *terminal) { _ = x.cmd.Process.Signal(syscall.SIGINT) }},
+		{"q", func(x *terminal) { x.press("q") }, exitDone},
+		{"ctrl+c", func(x *terminal) { x.press("\x03") }, exitDone},
+		{"SIGTERM", func(x *terminal) { x.signal(syscall.SIGTERM) }, 143},
+		{"SIGHUP", func(x *terminal) { x.signal(syscall.SIGHUP) }, 129},
+		{"SIGQUIT", func(x *terminal) { x.signal(syscall.SIGQUIT) }, 131},
+		{"SIGINT", func(x *terminal) { x.signal(syscall.SIGINT) }, 130},
 	} {
 		t.Run(way.name, func(t *testing.T) {
 			t.Parallel()
@@ -196,8 +212,8 @@ func TestTheTerminalIsLeftAsItWas(t *testing.T) {
 			x.press("\r")
 			x.until("广东")
 			way.end(x)
-			if code := x.end(); code != exitDone {
-				t.Errorf("exit %d, want %d", code, exitDone)
+			if code := x.end(); code != way.code {
+				t.Errorf("exit %d, want %d", code, way.code)
 			}
 			x.leftAsItWas()
 		})

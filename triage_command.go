@@ -65,7 +65,7 @@ func runTriage(cmd *cobra.Command, s *settings, p process, failOn string) error 
 		defer fmt.Fprint(file, "\r\x1b[K")
 	}
 	var first error
-	err = sweep.Run(cmd.Context(), session.reader, queries, func(o sweep.Outcome) {
+	err = sweep.Run(cmd.Context(), p.guard(), session.reader, queries, func(o sweep.Outcome) {
 		if o.Err != nil {
 			triage.Fail(o.Query)
 			if first == nil {

@@ -73,7 +73,7 @@ func triaged(t *testing.T, o sim.Options, keep bool) *quality.Triage {
 	q := quality.Query{App: "demo-live", Product: quality.ProductNative, Range: quality.Last(7, o.Now()), Versus: quality.Comparison{Basis: quality.ComparePrevious}}
 	queries := quality.TriageQueries(known, q)
 	out := quality.NewTriage(q, len(queries))
-	if err := sweep.Run(t.Context(), reader, queries, func(o sweep.Outcome) {
+	if err := sweep.Run(t.Context(), nil, reader, queries, func(o sweep.Outcome) {
 		if o.Err != nil {
 			t.Errorf("%+v: %v", o.Query, o.Err)
 		}

@@ -86,7 +86,7 @@ func strayLog(path string) error {
 // openOrSetAside opens the file under the lock, after another look: what was damaged may have been set aside meanwhile,
 // and a good new file may stand in its place.
 func openOrSetAside(ctx context.Context, path string) (*Store, string, error) {
-	unlock, err := guard(ctx, path, alone)
+	unlock, err := hold(ctx, path, alone)
 	if err != nil {
 		return nil, "", fmt.Errorf("the archive %s is damaged; it stays where it is: %w", path, err)
 	}

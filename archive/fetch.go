@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"rtcscope/guard"
 	"rtcscope/quality"
 )
 
@@ -30,10 +31,10 @@ func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.R
 			c := calls[0]
 			calls = calls[1:]
 			under++
-			go func() {
+			a.reader.Guard.Go(func() {
 				got, err := a.reader.make(ctx, a, c)
 				ended <- outcome{c, got, err}
-			}()
+			})
 		}
 		done := <-ended
 		under--
@@ -64,13 +65,13 @@ func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.R
 // of every read that shares it.
 func (r *Reader) make(ctx context.Context, a *answer, c call) (fetched, error) {
 	q, store, key := a.query, a.store, a.flightOf(c)
-	return r.flights.do(ctx, key, a.mark, func(ctx context.Context) (fetched, error) {
+	return r.flights.do(ctx, r.Guard, key, a.mark, func(ctx context.Context) (fetched, error) {
 		got, err := r.ask(ctx, q, c)
 		if err != nil || store == nil {
 			return got, err
 		}
 		// The answer is here: a person who stops the load at this moment must not cost its keeping.
-		ctx, done := outlive(ctx, lingering)
+		ctx, done := outlive(ctx, r.Guard, lingering)
 		defer done()
 		if c.part == quality.PartUsers {
 			err = store.KeepUsers(ctx, UsersKey{r.Endpoint, q.App, q.Dimension, c.days}, got.users, got.at)
@@ -87,16 +88,21 @@ func (r *Reader) make(ctx context.Context, a *answer, c call) (fetched, error) {
 const lingering = 500 * time.Millisecond
 
 // outlive is a context that ends some time after another one.
-func outlive(ctx context.Context, by time.Duration) (longer context.Context, done context.CancelFunc) {
+func outlive(ctx context.Context, g *guard.Guard, by time.Duration) (longer context.Context, done context.CancelFunc) {
 	longer, cancel := context.WithCancel(context.WithoutCancel(ctx))
-	stop := context.AfterFunc(ctx, func() {
-		late := time.AfterFunc(by, cancel)
-		context.AfterFunc(longer, func() { late.Stop() })
+	g.Go(func() {
+		select {
+		case <-longer.Done():
+			return
+		case <-ctx.Done():
+		}
+		select {
+		case <-longer.Done():
+		case <-time.After(by):
+			cancel()
+		}
 	})
-	return longer, func() {
-		stop()
-		cancel()
-	}
+	return longer, cancel
 }
 
 func (r *Reader) ask(ctx context.Context, q quality.Query, c call) (fetched, error) {

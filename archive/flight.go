@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"rtcscope/guard"
 	"rtcscope/quality"
 )
 
@@ -68,7 +69,8 @@ var errClosed = errors.New("the reader is closed")
 
 // do runs fetch, or joins the call of that key that is under way, or takes what it brought since a mark. It returns when
 // ctx ends, whatever the call does.
-func (f *flights) do(ctx context.Context, key flightKey, since uint64, fetch func(context.Context) (fetched, error)) (fetched, error) {
+func (f *flights) do(ctx context.Context, g *guard.Guard, key flightKey, since uint64,
+	fetch func(context.Context) (fetched, error)) (fetched, error) {
 	f.mu.Lock()
 	if f.over {
 		f.mu.Unlock()
@@ -87,7 +89,7 @@ func (f *flights) do(ctx context.Context, key flightKey, since uint64, fetch fun
 		}
 		f.under[key] = one
 		f.all.Add(1)
-		go func() {
+		g.Go(func() {
 			defer f.all.Done()
 			defer cancel()
 			one.got, one.err = fetch(own)
@@ -96,7 +98,7 @@ func (f *flights) do(ctx context.Context, key flightKey, since uint64, fetch fun
 			f.land(key, one)
 			f.mu.Unlock()
 			close(one.done)
-		}()
+		})
 	}
 	one.waiting++
 	f.mu.Unlock()

@@ -43,13 +43,13 @@ const (
 	alone  = true
 )
 
-// errLocked says that another process has guarded the file all the time.
+// errLocked says that another process has held the file all the time.
 var errLocked = errors.New("another rtcscope is opening or replacing it")
 
-// guard keeps others from replacing the file while it is opened, and from opening it while it is replaced. It waits for
+// hold keeps others from replacing the file while it is opened, and from opening it while it is replaced. It waits for
 // them as long as for another one's write, and no longer than its context. It is on a file of its own, for the
 // archive's is replaced, and it goes with the process however that ends.
-func guard(ctx context.Context, path string, alone bool) (unlock func(), err error) {
+func hold(ctx context.Context, path string, alone bool) (unlock func(), err error) {
 	bounded, stop := context.WithTimeout(ctx, busyTimeout)
 	defer stop()
 	lock := flock.New(path+".lock", flock.SetPermissions(0o600))

@@ -8,6 +8,7 @@ import (
 	"sync"
 	"time"
 
+	"rtcscope/guard"
 	"rtcscope/quality"
 )
 
@@ -28,8 +29,9 @@ type Reader struct {
 	Catalogue quality.Catalogue
 	Endpoint  string // part of what the archive keeps values by
 	Now       func() time.Time
-	Path      string // of the archive; empty keeps nothing
-	Memory    bool   // keep in memory, as long as the reader is open, in place of a file
+	Path      string       // of the archive; empty keeps nothing
+	Memory    bool         // keep in memory, as long as the reader is open, in place of a file
+	Guard     *guard.Guard // of the goroutines that make the calls
 
 	flights flights
 	mu      sync.Mutex

@@ -28,7 +28,7 @@ func OpenToPrune(ctx context.Context, path string) (*Store, error) {
 // the path, it stays there. Nobody else may have the file open, and the caller's own Store is closed.
 func PruneOnFullDisk(ctx context.Context, path string, before quality.Day, elsewhere []string, say func(safe string)) (Pruned, error) {
 	// Who opens the file waits meanwhile. A lock that finds no room either does without: SQLite's keeps others away.
-	unlock, err := guard(ctx, path, alone)
+	unlock, err := hold(ctx, path, alone)
 	switch {
 	case err == nil:
 		defer unlock()

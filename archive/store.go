@@ -61,7 +61,7 @@ func Open(ctx context.Context, path string) (*Store, string, error) {
 // openShared opens the file while nobody sets it aside. Where nothing can be locked it goes on all the same: only who
 // renames the file needs the lock.
 func openShared(ctx context.Context, path string) (*Store, error) {
-	if unlock, err := guard(ctx, path, shared); err == nil {
+	if unlock, err := hold(ctx, path, shared); err == nil {
 		defer unlock()
 	} else if ctx.Err() != nil {
 		return nil, context.Cause(ctx)

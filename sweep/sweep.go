@@ -6,6 +6,7 @@ import (
 	"context"
 	"sync"
 
+	"rtcscope/guard"
 	"rtcscope/quality"
 )
 
@@ -29,23 +30,25 @@ const atOnce = 2
 // asked: the key, the network or the service is at fault, and further calls would cost time and quota.
 const giveUp = 3
 
-// Run answers queries and hands each outcome to done, one at a time. It returns the first error if nothing but failures
+// Run answers queries and hands each outcome to done, one at a time; its goroutines are started through g. It returns the first error if nothing but failures
 // came, or that of ctx; what came before is done's.
-func Run(ctx context.Context, s Source, queries []quality.Query, done func(Outcome)) error {
+func Run(ctx context.Context, g *guard.Guard, s Source, queries []quality.Query, done func(Outcome)) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	next := make(chan quality.Query)
 	ended := make(chan Outcome)
 	var workers sync.WaitGroup
 	for range min(atOnce, len(queries)) {
-		workers.Go(func() {
+		workers.Add(1)
+		g.Go(func() {
+			defer workers.Done()
 			for q := range next {
 				result, err := s.Survey(ctx, q, nil)
 				ended <- Outcome{q, result, err}
 			}
 		})
 	}
-	go func() {
+	g.Go(func() {
 		defer close(ended)
 		defer workers.Wait()
 		defer close(next)
@@ -56,7 +59,7 @@ func Run(ctx context.Context, s Source, queries []quality.Query, done func(Outco
 				return
 			}
 		}
-	}()
+	})
 	answered, failures := false, 0
 	var first error
 	for o := range ended {

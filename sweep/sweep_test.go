@@ -48,7 +48,7 @@ func TestEveryQueryIsAnsweredOnce(t *testing.T) {
 	for _, n := range []int{0, 1, 2, 20} {
 		s := &service{answer: ok}
 		var got []string
-		if err := sweep.Run(t.Context(), s, queries(n), func(o sweep.Outcome) { got = append(got, o.Result.Query.Indicator) }); err != nil {
+		if err := sweep.Run(t.Context(), nil, s, queries(n), func(o sweep.Outcome) { got = append(got, o.Result.Query.Indicator) }); err != nil {
 			t.Fatal(err)
 		}
 		slices.Sort(got)
@@ -73,7 +73,7 @@ func TestFailures(t *testing.T) {
 		return quality.Result{Query: q}, nil
 	}}
 	failed := 0
-	err := sweep.Run(t.Context(), s, queries(9), func(o sweep.Outcome) {
+	err := sweep.Run(t.Context(), nil, s, queries(9), func(o sweep.Outcome) {
 		if o.Err != nil {
 			failed++
 		}
@@ -83,7 +83,7 @@ func TestFailures(t *testing.T) {
 	}
 
 	s = &service{answer: func(context.Context, quality.Query) (quality.Result, error) { return quality.Result{}, broken }}
-	if err := sweep.Run(t.Context(), s, queries(20), func(sweep.Outcome) {}); !errors.Is(err, broken) || len(s.asked) > 6 {
+	if err := sweep.Run(t.Context(), nil, s, queries(20), func(sweep.Outcome) {}); !errors.Is(err, broken) || len(s.asked) > 6 {
 		t.Errorf("%v, after asking %v", err, s.asked)
 	}
 }
@@ -99,7 +99,7 @@ func TestStopping(t *testing.T) {
 		return quality.Result{}, ctx.Err()
 	}}
 	came := 0
-	err := sweep.Run(ctx, s, queries(20), func(sweep.Outcome) {
+	err := sweep.Run(ctx, nil, s, queries(20), func(sweep.Outcome) {
 		came++
 		stop()
 	})

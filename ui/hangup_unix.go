@@ -6,15 +6,9 @@ import (
 	"context"
 	"errors"
 	"os"
-	"syscall"
 
 	"golang.org/x/sys/unix"
 )
-
-// endSignals ask a process to end.
-func endSignals() []os.Signal {
-	return []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT}
-}
 
 // hangupPoll is how often the watch looks up, in milliseconds, to see whether the program has ended meanwhile.
 const hangupPoll = 1000

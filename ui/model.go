@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/guard"
 	"rtcscope/quality"
 	"rtcscope/sweep"
 	"rtcscope/views"
@@ -58,6 +59,7 @@ type Options struct {
 	Mouse     bool
 	Note      string // what there is to say at the start
 	KeyFrom   string // where the credentials were found; empty without any
+	Guard     *guard.Guard
 }
 
 // Model is the program's only tea.Model. It is used by pointer: Bubble Tea calls it from one goroutine.

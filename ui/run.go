@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -25,7 +24,36 @@ type Terminal struct {
 	Out         io.Writer
 	Environment []string
 	Colourless  bool
+	Ending      Ending // nil where nobody ends the process but the explorer
 }
+
+// An Ending is whoever may end the process in the middle of the explorer: at a second signal, or after a panic.
+type Ending interface {
+	// Opened says that the terminal is the explorer's from now on.
+	Opened(Screen)
+	// Asked says that the end was asked for: whoever asks again has it at once.
+	Asked()
+	// Again asks for the end by ctrl+c, more than once.
+	Again()
+	// Closed says that the terminal was given back.
+	Closed()
+}
+
+// A Screen is the explorer as seen by an Ending.
+type Screen interface {
+	// Restore gives the terminal back, whatever hangs, within restoreTime.
+	Restore()
+	// Report says what was on the screen and which messages came last: names alone, no values and no typed text.
+	Report() []string
+}
+
+// nobody is an Ending that never ends anything.
+type nobody struct{}
+
+func (nobody) Opened(Screen) {}
+func (nobody) Asked()        {}
+func (nobody) Again()        {}
+func (nobody) Closed()       {}
 
 // Left is how the explorer was left: what it may be opened on again.
 type Left struct {
@@ -45,37 +73,52 @@ func (m *Model) left() Left {
 	return l
 }
 
-// Run shows the explorer until the person quits, ctx ends, a signal asks the process to end, or the terminal goes
-// away. In every case the terminal is left as it was.
+// ErrHangup is the end of an explorer whose terminal went away.
+var ErrHangup = errors.New("the terminal went away")
+
+// Run shows the explorer until the person quits, ctx ends, or the terminal goes away. In every case the terminal is
+// left as it was.
 func Run(ctx context.Context, opts Options, terminal Terminal) (Left, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel() // ends every fetch: Bubble Tea does not wait for commands
+	if terminal.Ending == nil {
+		terminal.Ending = nobody{}
+	}
+	g := opts.Guard
 
 	model := New(ctx, opts)
-	program := newProgram(model, terminal)
+	seen := &trace{}
+	line := openLine(terminal.In)
+	defer line.restore()
+	line.withoutTabs()
+	jobs := newJobs(g, line)
+	leaving := newLeaving(g, terminal.Ending)
+	watched := terminal
+	watched.In = leaving.input(terminal.In)
+	program := newProgram(guarded{model, g, seen}, watched, tea.WithFilter(filter(terminal.Environment, jobs, leaving.begin)))
 
-	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, endSignals()...)
-	defer signal.Stop(signals)
+	terminal.Ending.Opened(&screen{guard: g, program: program, line: line, out: terminal.Out, trace: seen})
+	defer terminal.Ending.Closed()
+	g.Go(func() { jobs.watch(ctx, program.Send) })
 	gone := make(chan struct{})
 	if tty, ok := terminal.In.(*os.File); ok {
-		go watchHangup(ctx, tty, gone)
+		g.Go(func() { watchHangup(ctx, tty, gone) })
 	}
-	go func() {
+	g.Go(func() {
 		select {
-		case <-signals:
-			program.Quit()
 		case <-gone:
 			program.Kill() // nobody is left to draw for
 		case <-ctx.Done():
 			program.Quit()
 		}
-	}()
+	})
 
 	_, err := program.Run()
+	close(leaving.left)
+	g.Hold()
 	select {
 	case <-gone:
-		return model.left(), nil
+		return model.left(), ErrHangup
 	default:
 	}
 	if err != nil && !errors.Is(err, tea.ErrInterrupted) {
@@ -84,15 +127,34 @@ func Run(ctx context.Context, opts Options, terminal Terminal) (Left, error) {
 	return model.left(), nil
 }
 
+// newProgram makes the Bubble Tea program of a model.
 func newProgram(model tea.Model, terminal Terminal, more ...tea.ProgramOption) *tea.Program {
 	options := []tea.ProgramOption{
 		tea.WithInput(terminal.In), tea.WithOutput(terminal.Out), tea.WithEnvironment(terminal.Environment),
 		tea.WithFPS(framesPerSecond),
-		// Bubble Tea minds two of the four signals that end a program; Run minds them all.
-		tea.WithoutSignalHandler(),
+		// Bubble Tea minds two of the four signals that end a program, and draws the stack of a panic: both are minded
+		// for the whole process.
+		tea.WithoutSignalHandler(), tea.WithoutCatchPanics(),
 	}
 	if terminal.Colourless {
 		options = append(options, tea.WithColorProfile(colorprofile.Ascii))
 	}
 	return tea.NewProgram(model, append(options, more...)...)
+}
+
+// filter looks at every message before Bubble Tea does.
+func filter(environment []string, jobs *jobs, quitting func()) func(tea.Model, tea.Msg) tea.Msg {
+	return func(_ tea.Model, msg tea.Msg) tea.Msg {
+		switch msg := msg.(type) {
+		case tea.WindowSizeMsg:
+			return sizeOr(msg, environment)
+		case tea.QuitMsg:
+			quitting()
+		case tea.SuspendMsg:
+			return tea.Exec(jobs.stop(), nil)()
+		case continued:
+			return tea.Exec(jobs.retake(), nil)()
+		}
+		return msg
+	}
 }

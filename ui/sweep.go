@@ -40,7 +40,7 @@ func (m *Model) sweep(queries []quality.Query, again *renewing) (*sweeping, tea.
 			case <-s.ctx.Done(): // nobody waits any more
 			}
 		}
-		err := sweep.Run(s.ctx, service, queries, func(o sweep.Outcome) { send(swept{outcome: o}) })
+		err := sweep.Run(s.ctx, m.opts.Guard, service, queries, func(o sweep.Outcome) { send(swept{outcome: o}) })
 		send(swept{over: true, err: err})
 		return nil
 	}

@@ -36,6 +36,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"rtcscope/guard"
 )
 
 // Options say which account the simulated service serves. The zero value is
@@ -45,6 +47,9 @@ type Options struct {
 	// are out of reach. Nil means time.Now. It is called from several
 	// goroutines.
 	Now func() time.Time
+
+	// Guard starts the goroutine that takes connections.
+	Guard *guard.Guard
 
 	// Seed chooses the account: another seed has other values but the same
 	// stories. 0 is the demo account.
@@ -122,7 +127,11 @@ func start(o Options, wall func() time.Time) (*Server, error) {
 		// A demo owns the terminal: nothing may be written to it from here.
 		ErrorLog: log.New(io.Discard, "", 0),
 	}
-	s.live.Go(func() { _ = s.http.Serve(ln) })
+	s.live.Add(1)
+	o.Guard.Go(func() {
+		defer s.live.Done()
+		_ = s.http.Serve(ln)
+	})
 	return s, nil
 }
 

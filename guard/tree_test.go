@@ -1,0 +1,84 @@
+package guard_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// unguarded are calls that start goroutines, or commands that Bubble Tea runs in goroutines, past the guard.
+var unguarded = map[string]string{
+	"time.AfterFunc":    "a panic in its function is not caught: wait in a goroutine that guard.Go started",
+	"context.AfterFunc": "a panic in its function is not caught: wait in a goroutine that guard.Go started",
+	"tea.Sequence":      "its commands are run past the guard: use tea.Batch, or let one message ask for the next command",
+	"tea.Sequentially":  "its commands are run past the guard: use tea.Batch, or let one message ask for the next command",
+}
+
+// Every goroutine of the program is started through a guard: a panic elsewhere leaves the terminal as it was drawn.
+func TestEveryGoroutineIsGuarded(t *testing.T) {
+	root := ".."
+	files := token.NewFileSet()
+	guarded := 0
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && path == filepath.Join(root, "guard"), d.IsDir() && path != root && strings.HasPrefix(d.Name(), "."):
+			return fs.SkipDir
+		case d.IsDir(), !strings.HasSuffix(path, ".go"), strings.HasSuffix(path, "_test.go"):
+			return nil
+		}
+		file, err := parser.ParseFile(files, path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.GoStmt:
+				t.Errorf("%s: a go statement: start it through the guard, as in guard.Go(func() { … })", files.Position(n.Pos()))
+			case *ast.CallExpr:
+				selector, ok := n.Fun.(*ast.SelectorExpr)
+				if !ok {
+					return true
+				}
+				owner := lastName(selector.X)
+				if why, ok := unguarded[owner+"."+selector.Sel.Name]; ok {
+					t.Errorf("%s: %s.%s: %s", files.Position(n.Pos()), owner, selector.Sel.Name, why)
+				}
+				if selector.Sel.Name != "Go" {
+					return true
+				}
+				if owner != "g" && owner != "guard" && owner != "Guard" {
+					t.Errorf("%s: %s.Go starts a goroutine past the guard: count it with Add and Done, and start it through the guard",
+						files.Position(n.Pos()), owner)
+				}
+				guarded++
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if guarded < 5 {
+		t.Errorf("%d goroutines are started through a guard: too few, this test looks past them", guarded)
+	}
+}
+
+// lastName is the last name of an expression such as a.reader.Guard or p.guard().
+func lastName(x ast.Expr) string {
+	switch x := x.(type) {
+	case *ast.Ident:
+		return x.Name
+	case *ast.SelectorExpr:
+		return x.Sel.Name
+	case *ast.CallExpr:
+		return lastName(x.Fun)
+	}
+	return ""
+}

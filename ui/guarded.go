@@ -1,0 +1,55 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/guard"
+)
+
+// guarded is the model with a guard around all that Bubble Tea calls of it, and a trace of what it was given.
+type guarded struct {
+	model *Model
+	guard *guard.Guard
+	trace *trace
+}
+
+// Init implements tea.Model.
+func (g guarded) Init() tea.Cmd {
+	defer g.guard.Catch()
+	return g.cmd(g.model.Init())
+}
+
+// Update implements tea.Model.
+func (g guarded) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	defer g.guard.Catch()
+	g.trace.came(g.model.nameOf(msg))
+	_, cmd := g.model.Update(msg)
+	g.trace.at(g.model)
+	return g, g.cmd(cmd)
+}
+
+// View implements tea.Model.
+func (g guarded) View() tea.View {
+	defer g.guard.Catch()
+	return g.model.View()
+}
+
+// cmd guards a command, which Bubble Tea runs in a goroutine of its own, and those that it batches.
+func (g guarded) cmd(cmd tea.Cmd) tea.Cmd {
+	if cmd == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		defer g.guard.Catch()
+		msg := cmd()
+		batch, ok := msg.(tea.BatchMsg)
+		if !ok {
+			return msg
+		}
+		each := make(tea.BatchMsg, len(batch))
+		for i, one := range batch {
+			each[i] = g.cmd(one)
+		}
+		return each
+	}
+}

@@ -1,0 +1,22 @@
+//go:build !unix
+
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/guard"
+)
+
+// jobs has nothing to mind where no shell stops processes.
+type jobs struct{}
+
+func newJobs(*guard.Guard, *line) *jobs { return &jobs{} }
+
+func (*jobs) watch(context.Context, func(tea.Msg)) {}
+
+func (*jobs) stop() command { return func() error { return nil } }
+
+func (*jobs) retake() command { return func() error { return nil } }

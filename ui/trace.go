@@ -1,0 +1,84 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/views"
+)
+
+// tracedMessages is how many messages a report names.
+const tracedMessages = 50
+
+// A trace is what a report says of the explorer. It is read by another goroutine than the one that writes it.
+type trace struct {
+	mu       sync.Mutex
+	messages []string
+	screens  []string // what is open, the last on top
+	w, h     int
+}
+
+// came notes the name of a message.
+func (t *trace) came(name string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if len(t.messages) == tracedMessages {
+		t.messages = append(t.messages[:0], t.messages[1:]...)
+	}
+	t.messages = append(t.messages, name)
+}
+
+// at notes what is open.
+func (t *trace) at(m *Model) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.screens = t.screens[:0]
+	for _, view := range m.screens {
+		t.screens = append(t.screens, typeName(view))
+	}
+	if m.overlay != nil {
+		t.screens = append(t.screens, typeName(m.overlay))
+	}
+	t.w, t.h = m.w, m.h
+}
+
+func (t *trace) report() []string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	lines := []string{
+		"screens: " + strings.Join(t.screens, ", "),
+		fmt.Sprintf("size: %dx%d", t.w, t.h),
+		fmt.Sprintf("the last %d messages, the newest at the end:", len(t.messages)),
+	}
+	for _, name := range t.messages {
+		lines = append(lines, "  "+name)
+	}
+	return lines
+}
+
+func typeName(x any) string { return strings.TrimPrefix(fmt.Sprintf("%T", x), "*") }
+
+// nameOf names a message for a report: its type, and of a key its name. What a person types and what the service sent
+// have no place there.
+func (m *Model) nameOf(msg tea.Msg) string {
+	name := typeName(msg)
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		typed := msg.Text != "" && (m.top().Capturing() || m.top() == views.View(m.form))
+		switch action, known := m.keys[msg.String()]; {
+		case typed:
+			return name + ", typed"
+		case known:
+			return fmt.Sprintf("%s %s, %s", name, msg.String(), m.names[action].Name)
+		case msg.Text == "":
+			return name + " " + msg.String()
+		}
+		return name + ", no key of the program"
+	case tea.WindowSizeMsg:
+		return fmt.Sprintf("%s %dx%d", name, msg.Width, msg.Height)
+	}
+	return name
+}
