@@ -45,7 +45,7 @@ func keymap() []views.Binding {
 		{Action: views.ActionCopy, Name: "copy", Keys: []string{"y"}, Short: "copy", Help: "copy the marked rows, or the table as it is seen, as Markdown; on other screens: three lines for a chat"},
 		{Action: views.ActionCopyRow, Name: "copy-row", Keys: []string{"ctrl+y"}, Help: "copy the row as Markdown"},
 		{Action: views.ActionCopyCell, Name: "copy-cell", Keys: []string{"ctrl+x"}, Help: "copy the cell under the cursor"},
-		{Action: views.ActionCopyTabs, Name: "copy-tabs", Keys: []string{"ctrl+t"}, Help: "copy the marked rows, or the table as it is seen, with tabs between"},
+		{Action: views.ActionCopyTabs, Name: "copy-tabs", Keys: []string{"ctrl+t"}, Help: "copy the marked rows, or the table as it is seen, for a spreadsheet: plain figures with tabs between"},
 		{Action: views.ActionCopyCommand, Name: "copy-command", Keys: []string{"Y"}, Short: "command", Help: "copy the command that prints what is shown"},
 		{Action: views.ActionExport, Name: "export", Keys: []string{"e"}, Short: "export", Help: "write the table as it is seen to a new file: csv, json or md"},
 		{Action: views.ActionRefresh, Name: "fetch-again", Keys: []string{"r"}, Short: "fetch", Help: "ask the service again, whatever is held"},

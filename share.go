@@ -31,7 +31,7 @@ func dataOf(shown views.Shown) report.Sheet {
 // Text implements ui.Sharer.
 func (s sharer) Text(shown views.Shown, format string) string {
 	if format == "tsv" {
-		return sheetOf(shown).TSV()
+		return report.Sheet{Heading: shown.Titles, Rows: shown.Raw, Notes: shown.Notes}.TSV()
 	}
 	return sheetOf(shown).Markdown()
 }

@@ -8,7 +8,7 @@ type Bounds struct{ Low, High float64 }
 // What there is to say of values that are numbers, and yet cannot be right; formats for a count.
 const (
 	WarnImpossible = "%d values are impossible in their unit (a percentage lies between 0 and 100) and are shown as gaps"
-	WarnFractions  = "%d success rates have no value above 1: they look like fractions, not percentages; nothing is scaled"
+	WarnFractions  = "no success rate is above 1 in %d series: they look like fractions, not percentages; nothing is scaled"
 )
 
 // Possible says whether a value can be one of the series. Of a unit without bounds, and of a series that nobody knows,

@@ -7,8 +7,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"rtcscope/cells"
 )
 
 const (
@@ -110,7 +111,7 @@ func fileName(name, ext string, n int) string {
 // safe is a text without what a file system or a person's terminal may take for something else.
 func safe(text string) string {
 	text = strings.Map(func(r rune) rune {
-		if r == utf8.RuneError || strings.ContainsRune(`/\:*?"<>|`, r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r != ' ' && unicode.IsSpace(r) {
+		if strings.ContainsRune(`/\:*?"<>|`, r) || cells.Hidden(r) {
 			return '-'
 		}
 		return r

@@ -59,23 +59,25 @@ func (s Sheet) Markdown() string {
 	return out.String()
 }
 
-// TSV is the sheet with its cells apart by tabs, as a spreadsheet pastes it, and the notes below it.
+// TSV is the sheet with its cells apart by tabs, as a spreadsheet pastes it, and the notes below it. Names are made safe,
+// and no cell is a formula.
 func (s Sheet) TSV() string {
 	var out strings.Builder
-	for _, line := range s.lines(oneLine) {
+	for _, line := range s.lines(pasted) {
 		out.WriteString(strings.Join(line, "\t") + "\n")
 	}
 	for _, note := range s.Notes {
-		out.WriteString(oneLine(note) + "\n")
+		out.WriteString(pasted(note) + "\n")
 	}
 	return out.String()
 }
 
-// CSV is the sheet with its cells as they are.
+// CSV is the sheet as a file for spreadsheets: it begins with the mark of UTF-8, and no cell is a formula.
 func (s Sheet) CSV() string {
 	var out strings.Builder
+	out.WriteString(byteOrderMark)
 	// Writing into memory fails for no cell.
-	_ = csv.NewWriter(&out).WriteAll(s.lines(func(cell string) string { return cell }))
+	_ = csv.NewWriter(&out).WriteAll(s.lines(Defused))
 	return out.String()
 }
 

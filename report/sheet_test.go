@@ -48,7 +48,7 @@ func TestASheetAsTSV(t *testing.T) {
 }
 
 func TestASheetAsCSV(t *testing.T) {
-	want := "Province,latest,12-10*\n内蒙古自治区,0.52,-0.02\na|b,100.00,\nshort,,\n"
+	want := "\ufeffProvince,latest,12-10*\n内蒙古自治区,0.52,-0.02\na|b,100.00,\nshort,,\n"
 	if got := provinces().CSV(); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
@@ -67,7 +67,7 @@ func TestASheetAsJSON(t *testing.T) {
 }
 
 func TestASheetOfNothing(t *testing.T) {
-	for name, got := range map[string]string{"Markdown": (report.Sheet{}).Markdown(), "TSV": strings.TrimSpace((report.Sheet{}).TSV()), "CSV": strings.TrimSpace((report.Sheet{}).CSV())} {
+	for name, got := range map[string]string{"Markdown": (report.Sheet{}).Markdown(), "TSV": strings.TrimSpace((report.Sheet{}).TSV()), "CSV": strings.TrimSpace(strings.TrimPrefix((report.Sheet{}).CSV(), "\ufeff"))} {
 		if got != "" {
 			t.Errorf("%s: %q", name, got)
 		}
@@ -128,8 +128,16 @@ func TestEveryFormatOfASheetCanBeRead(t *testing.T) {
 }
 
 func checkCSV(t *testing.T, s report.Sheet) {
-	lines, err := csv.NewReader(strings.NewReader(s.CSV())).ReadAll()
-	if want := append([][]string{s.Heading}, s.Rows...); err != nil || !reflect.DeepEqual(lines, want) {
+	lines, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(s.CSV(), "\ufeff"))).ReadAll()
+	var want [][]string
+	for _, row := range append([][]string{s.Heading}, s.Rows...) {
+		line := make([]string, len(row))
+		for i, cell := range row {
+			line[i] = report.Defused(cell)
+		}
+		want = append(want, line)
+	}
+	if err != nil || !reflect.DeepEqual(lines, want) {
 		t.Errorf("CSV: %q, %v", lines, err)
 	}
 }
@@ -213,7 +221,7 @@ func TestTheNotesOfASheet(t *testing.T) {
 		s.Markdown(): "| a   |\n| --- |\n| 1   |\n\nincomplete: 4 of 11 answers\n\n2 of 7 days \"x\"\n",
 		s.TSV():      "a\n1\nincomplete: 4 of 11 answers\n2 of 7 days \"x\"\n",
 		s.JSON():     "[\n{\"a\":\"1\"},\n{\"warnings\":[\"incomplete: 4 of 11 answers\",\"2 of 7 days \\\"x\\\"\"]}\n]\n",
-		s.CSV():      "a\n1\n",
+		s.CSV():      "\ufeffa\n1\n",
 	} {
 		if got != want {
 			t.Errorf("got\n%swant\n%s", got, want)

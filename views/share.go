@@ -19,6 +19,7 @@ type Shown struct {
 	Right    []bool     // columns of figures
 	Rows     [][]string // as on the screen
 	Fields   []string   // the heading for programs: the same in every language, days in full
+	Titles   []string   // the same in the language of the person, for a spreadsheet
 	Notes    []string   // what there is to know about the whole of it
 	Warnings []string   // the same for programs: in English
 	Partial  quality.Progress
@@ -137,8 +138,14 @@ func (e *Explore) shown(rows []int) Shown {
 		case "trend": // a picture
 		case "worst":
 			out.Fields = append(out.Fields, "worst", "worst_day")
+			out.Titles = append(out.Titles, c.title, e.env.Say.T("day"))
 		default:
 			out.Fields = append(out.Fields, c.id)
+			if _, err := quality.ParseDay(c.id); err == nil {
+				out.Titles = append(out.Titles, c.id) // the title has no year, and a mark
+			} else {
+				out.Titles = append(out.Titles, c.title)
+			}
 		}
 	}
 	for _, row := range rows {
