@@ -53,7 +53,7 @@ func (m *Model) offline() bool { return m.opts.KeyFrom == "" && !m.opts.Demo }
 func (m *Model) age() (long, short string) {
 	say := m.opts.Env.Say.T
 	shown, has := m.explore.Result()
-	if !has || shown.AsOf.IsZero() || m.failure == nil && !m.offline() {
+	if !has || shown.AsOf.IsZero() || !m.unreached && !m.offline() {
 		return "", ""
 	}
 	old := m.opts.Env.Now().Sub(shown.AsOf)

@@ -113,3 +113,22 @@ func TestChangesAndQuitAreWhatTheHelpSays(t *testing.T) {
 		}
 	}
 }
+
+// How old the values are is said until the service answers again, whether the banner stands or not.
+func TestTheAgeStaysUntilTheServiceAnswers(t *testing.T) {
+	s := newStub()
+	d := drive(t, Options{Service: s, Query: aQuery(), Run: true, KeyFrom: "the environment"})
+	held := answerOf(aQuery(), "广东")
+	held.AsOf = now.Add(-3 * time.Hour)
+	d.read(s).end <- ending{result: held, err: errors.New("no route to host")}
+	d.until("no route to host")
+	d.press("esc")
+	d.hasNot("no route to host")
+	d.has("fetched 3h ago")
+	d.press("r")
+	d.read(s).end <- ending{result: held}
+	for d.model.load != nil {
+		d.step()
+	}
+	d.hasNot("ago")
+}

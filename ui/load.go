@@ -131,7 +131,8 @@ func (m *Model) take(a answer) tea.Cmd {
 	again.add(a.result, quality.Oldest(m.opts.Env.Now()))
 	m.ended(again)
 	m.missSeries(a.result)
-	if a.err != nil && !errors.Is(a.err, context.Canceled) {
+	m.unreached = a.err != nil && !errors.Is(a.err, context.Canceled)
+	if m.unreached {
 		failure := m.opts.Explain(a.err)
 		m.failure = &failure
 	}

@@ -82,6 +82,7 @@ type Model struct {
 	load       *load         // under way, nil while idle
 	failure    *Failure      // of the last load, until it is dismissed
 	stopped    bool          // the last load was stopped before its end
+	unreached  bool          // the last load that came to an end of its own failed
 
 	past  []visit // queries that were left, the newest last
 	ahead []visit // queries that were come back from, the next last

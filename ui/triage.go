@@ -101,7 +101,7 @@ func (m *Model) openRow(open views.OpenRow) tea.Cmd {
 		place.Marks = nil // they are of other people
 	}
 	m.form.SetQuery(open.Query)
-	if has && shown.Query == open.Query && shown.AnsweredDays() == shown.Query.Range.Len() {
+	if has && shown.Query == open.Query && shown.Progress.Whole() && shown.AnsweredDays() == shown.Query.Range.Len() {
 		m.drop()
 		m.explore.Restore(open.Query, place)
 		m.explore.SetResult(shown)

@@ -46,6 +46,7 @@ func (v *Triage) SetTriage(t quality.Triage, left time.Duration) {
 	key, had := v.table.Key() // before the findings change under the table
 	v.triage, v.left = t, left
 	v.arrange()
+	v.place()
 	if !v.touched && len(t.Findings) > 0 {
 		key, had = findingKey(t.Findings[0]), true
 	}
@@ -55,7 +56,10 @@ func (v *Triage) SetTriage(t quality.Triage, left time.Duration) {
 }
 
 // End says that nothing more comes; failure says why, where it came to no end of its own.
-func (v *Triage) End(failure string) { v.running, v.left, v.failure = false, 0, failure }
+func (v *Triage) End(failure string) {
+	v.running, v.left, v.failure = false, 0, failure
+	v.place()
+}
 
 // Running says whether answers are still to come.
 func (v *Triage) Running() bool { return v.running }
@@ -152,7 +156,12 @@ func (v *Triage) SetSize(w, h int) {
 	}
 	v.w, v.h = w, h
 	v.arrange()
-	v.table.SetSize(w, max(2, h-2-v.factHeight()))
+	v.place()
+}
+
+// place gives the table what the other lines leave.
+func (v *Triage) place() {
+	v.table.SetSize(v.w, max(2, v.h-1-len(v.progress())-v.factHeight()))
 }
 
 func (v *Triage) factHeight() int {
@@ -259,7 +268,7 @@ func (v *Triage) Hints() []Hint {
 // Lines implements View.
 func (v *Triage) Lines() []string {
 	t, g := v.env.Theme, v.env.Glyphs
-	lines := []string{v.status(), v.progress()}
+	lines := append([]string{v.status()}, v.progress()...)
 	table := v.table.Draw()
 	switch empty := v.Len() == 0; {
 	case empty && v.failure != "":
@@ -302,8 +311,11 @@ func (v *Triage) status() string {
 	return widget.Ends(left, say("%d findings in %d rows", v.Len(), v.triage.Rows), v.w, v.env.Glyphs.Ellipsis)
 }
 
+// noteLines bounds what a triage rests on; a screen of few lines has one for it.
+const noteLines = 3
+
 // progress is a bar of the queries that were answered, or what the whole rests on once it is over.
-func (v *Triage) progress() string {
+func (v *Triage) progress() []string {
 	g, say, t := v.env.Glyphs, v.env.Say.T, v.triage
 	if !v.running {
 		w := report.Writer{Say: v.env.Say}
@@ -315,7 +327,15 @@ func (v *Triage) progress() string {
 		if len(notes) == 0 {
 			notes, style = []string{say("all %d queries are answered", t.Of)}, v.env.Theme.Muted
 		}
-		return " " + style.Render(widget.Cut(strings.Join(append(notes, w.TriageLeftOut(&t)...), "  "), v.w-2, g.Ellipsis))
+		most := 1
+		if v.factHeight() > 0 {
+			most = noteLines
+		}
+		lines := widget.Wrap(strings.Join(append(notes, w.TriageLeftOut(&t)...), v.env.Say.Pick("; ", "；")), max(1, v.w-2), most, g.Ellipsis)
+		for i := range lines {
+			lines[i] = " " + style.Render(lines[i])
+		}
+		return lines
 	}
 	note := say("%d of %d queries", t.Done, t.Of)
 	if v.left > 0 {
@@ -327,7 +347,7 @@ func (v *Triage) progress() string {
 		done = width * t.Done / t.Of
 	}
 	full := g.Sparks[len(g.Sparks)-1]
-	return " " + v.env.Theme.Accent.UnsetBold().Render(strings.Repeat(full, done)) + v.env.Theme.Muted.Render(strings.Repeat(g.Gap, width-done)) + " " + note
+	return []string{" " + v.env.Theme.Accent.UnsetBold().Render(strings.Repeat(full, done)) + v.env.Theme.Muted.Render(strings.Repeat(g.Gap, width-done)) + " " + note}
 }
 
 // triageCommand is the shell command that finds the same.

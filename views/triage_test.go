@@ -147,3 +147,18 @@ func TestAnEmptyTriageSaysWhatThatIsWorth(t *testing.T) {
 		wantIn(t, "all judged", text(v), words[2], words[1])
 	}
 }
+
+// On a usual screen all that a triage lacks can be read, and what it left out.
+func TestWhatATriageLacksIsSeenWhole(t *testing.T) {
+	of := triageOf(9)
+	of.Done, of.NotHeld, of.Skipped, of.FewUsers, of.Failed = 18, 4, 12, 34, []quality.Query{week()}
+	v := views.NewTriage(english(), of)
+	v.SetSize(80, 21)
+	v.End("")
+	got := strings.Join(strings.Fields(text(v)), " ")
+	wantIn(t, "the screen", got, "1 of 20 queries were not answered; stopped after 18 of 20 queries; 4 days are not held; 12 rows have too few past days to be judged; "+
+		"34 rows with fewer than 1000 users left out", "> !! "+provinces[0])
+	if lines := v.Lines(); len(lines) != 21 {
+		t.Errorf("%d lines", len(lines))
+	}
+}
