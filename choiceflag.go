@@ -183,8 +183,8 @@ func parseVersus(text string, now time.Time) (quality.Comparison, error) {
 
 // checkSeries refuses the name of a series that the answer to a query of an indicator cannot have, as far as its name
 // tells: it names another indicator, or this one not at all. Which limits the series of an indicator are made for is the
-// service's to change.
-func checkSeries(name string, indicator string, known quality.Catalogue) (string, error) {
+// service's to change. The name is that of the list where it is there in another case.
+func checkSeries(name, indicator string, known quality.Catalogue) (string, error) {
 	in, ok := known.Indicator(indicator)
 	if name == "" || !ok {
 		return name, nil
@@ -195,7 +195,7 @@ func checkSeries(name string, indicator string, known quality.Catalogue) (string
 	if s := known.Series(name); s.Known && s.Base.Name == indicator || !s.Known && strings.Contains(name, indicator) {
 		return name, nil
 	}
-	return "", fmt.Errorf("--series: %w", wrongChoice("series of "+indicator, name, in.Series))
+	return name, fmt.Errorf("--series: %w", wrongChoice("series of "+indicator, name, in.Series))
 }
 
 // choiceNames are the names of a catalogue's choices.

@@ -79,7 +79,7 @@ func runQuery(cmd *cobra.Command, s *settings, p process) error {
 		return err
 	}
 	defer session.close()
-	session.sayTrimmed(p.err)
+	session.sayTrimmed(p)
 	if err := session.complete(); err != nil {
 		return err
 	}
@@ -91,7 +91,7 @@ func runQuery(cmd *cobra.Command, s *settings, p process) error {
 		return fmt.Errorf("no day of %s is held: the service holds 30 days, back to %s, and none of these were kept before", days, quality.Oldest(p.now()))
 	}
 	if result, err = result.Only(s.series, session.filter); err != nil {
-		return failed(fmt.Errorf("--series: %w", err)) // calls were made: only the answer tells which there are
+		return fmt.Errorf("--series: %w", err)
 	}
 	if !session.filter.All() && !slices.ContainsFunc(result.Tables, func(t quality.Table) bool { return len(t.Rows) > 0 }) {
 		p.tell(fmt.Sprintf("no row matches --filter %q", s.filter))
@@ -117,7 +117,7 @@ func runApps(cmd *cobra.Command, s *settings, p process) error {
 		return err
 	}
 	defer session.close()
-	session.sayTrimmed(p.err)
+	session.sayTrimmed(p)
 	apps, err := session.client.Apps(cmd.Context())
 	if err != nil {
 		return failed(err)

@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -10,6 +11,7 @@ import (
 
 	"rtcscope/api"
 	"rtcscope/api/sim"
+	"rtcscope/quality"
 )
 
 // Names are taken in any case: what is printed is what the service's spelling prints.
@@ -51,6 +53,38 @@ func TestASeriesThatTheAnswerLacksIsAFailure(t *testing.T) {
 	}
 }
 
+// An answer that is held is looked into, whatever the catalogue says: a series with a new name can be asked for again.
+func TestASeriesOfAHeldAnswerIsTaken(t *testing.T) {
+	server, env := account(t)
+	env = append(env, "XDG_DATA_HOME="+t.TempDir())
+	day := quality.NewestSettled(time.Now())
+	server.SetFault(sim.Fault{Kind: sim.Body, Action: "ListQualityDistribution", Body: []byte(`{"ResponseMetadata":{"RequestId":"x"},"Result":{"Indicators":[{"Name":"freezes",` +
+		`"Data":[{"TimeStamp":"` + day.Start().Format(time.RFC3339) + `","Value":0.5,"Dimension":"ios"}]}]}}`)})
+	args := []string{"--app", "demo-live", "--endpoint", server.URL(), "--from", day.String(), "--to", day.String()}
+	query := append([]string{"query", "--indicator", "stall_rate", "--dimension", "OS", "--format", "csv", "--series"}, args...)
+	with := func(series string) outcome { return invoke(t, env, slices.Insert(slices.Clone(query), 8, series)...) }
+	if got := with("freezes"); got.code != exitUsage || len(server.Requests()) != 0 {
+		t.Errorf("before: exit %d after %d requests, %s", got.code, len(server.Requests()), got.err)
+	}
+	if got := invoke(t, env, append([]string{"query", "--indicator", "stall_rate", "--dimension", "OS"}, args...)...); got.code != exitDone {
+		t.Fatalf("exit %d, %s", got.code, got.err)
+	}
+	// What stands beside the rows is held by whoever explored them.
+	if got := invoke(t, env, append([]string{"sync", "--indicators", "stall_rate", "--dimensions", "OS"}, "--app", "demo-live", "--endpoint", server.URL())...); got.code != exitDone {
+		t.Fatalf("exit %d, %s", got.code, got.err)
+	}
+	asked := len(server.Requests())
+	if got := with("freezes"); got.code != exitDone || !strings.Contains(got.out, "freezes,ios,"+day.String()) {
+		t.Errorf("held: exit %d, %q, %s", got.code, got.out, got.err)
+	}
+	if got := with("nope"); got.code != exitUsage || !strings.Contains(got.err, "it has freezes") {
+		t.Errorf("held, and not in it: exit %d, %s", got.code, got.err)
+	}
+	if n := len(server.Requests()); n != asked {
+		t.Errorf("%d requests were sent for what is held", n-asked)
+	}
+}
+
 // A series that the service returns with another limit is one of the indicator all the same.
 func TestCheckSeries(t *testing.T) {
 	for _, tt := range []struct{ name, indicator, want, says string }{
@@ -61,9 +95,9 @@ func TestCheckSeries(t *testing.T) {
 		{"screen_stall_rate", "stall_rate", "screen_stall_rate", ""},
 		{"stall_rate-v2", "stall_rate", "stall_rate-v2", ""},
 		{"anything", "", "anything", ""}, // the explorer's form is still to choose
-		{"nope", "stall_rate", "", "there are 80ms_audio_stall_rate"},
-		{"5s_join_room_success_rate", "stall_rate", "", "there are 80ms_audio_stall_rate"},
-		{"400ms_network_trans_dealy", "network_trans_delay", "", `did you mean "400ms_network_trans_delay"?`},
+		{"nope", "stall_rate", "nope", "there are 80ms_audio_stall_rate"},
+		{"5s_join_room_success_rate", "stall_rate", "5s_join_room_success_rate", "there are 80ms_audio_stall_rate"},
+		{"400ms_network_trans_dealy", "network_trans_delay", "400ms_network_trans_dealy", `did you mean "400ms_network_trans_delay"?`},
 	} {
 		got, err := checkSeries(tt.name, tt.indicator, api.Catalogue())
 		if got != tt.want || (err == nil) != (tt.says == "") || err != nil && !strings.Contains(err.Error(), tt.says) {

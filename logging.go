@@ -8,13 +8,16 @@ import (
 	"os"
 	"sync"
 	"syscall"
+
+	"rtcscope/api"
 )
 
 // A journal is where the log of libraries goes: to the file of --log, or nowhere. Go's http package writes there when a
 // proxy sends what nobody asked for; on a terminal that would stand in the middle of the screen.
 type journal struct {
-	mu   sync.Mutex
-	file *os.File
+	mu     sync.Mutex
+	file   *os.File
+	redact func(string) string // cuts out what nobody may see; nil cuts what looks like it
 }
 
 // Write implements io.Writer.
@@ -24,7 +27,21 @@ func (j *journal) Write(text []byte) (int, error) {
 	if j.file == nil {
 		return len(text), nil
 	}
-	return j.file.Write(text)
+	redact := j.redact
+	if redact == nil {
+		redact = api.Redact
+	}
+	if _, err := io.WriteString(j.file, redact(string(text))); err != nil {
+		return 0, err
+	}
+	return len(text), nil
+}
+
+// cut lets what a client was signed with be cut out of all that is logged: a proxy may say again what it was sent.
+func (j *journal) cut(redact func(string) string) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.redact = redact
 }
 
 // open makes a file the place of the log. What it holds stays.

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"rtcscope/api"
 )
 
 // A proxy that writes on a connection that nobody uses makes Go's http package log it, and the standard logger writes to
@@ -108,5 +110,32 @@ func TestALogThatCannotBeWrittenIsWrongUsage(t *testing.T) {
 	}
 	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("the new log is %v, %v; want one for its owner alone", info, err)
+	}
+}
+
+// A proxy may say again what it was sent, and the library logs that.
+func TestNoSecretIsLogged(t *testing.T) {
+	server, env := account(t)
+	path := filepath.Join(t.TempDir(), "log")
+	if got := invoke(t, env, "apps", "--endpoint", server.URL(), "--log", path); got.code != exitDone {
+		t.Fatalf("exit %d, %s", got.code, got.err)
+	}
+	client := api.New(api.Config{Credentials: api.Credentials{AccessKey: server.AccessKey(), SecretKey: server.SecretKey(), SessionToken: server.SessionToken()}})
+	var j journal
+	if err := j.open(path); err != nil {
+		t.Fatal(err)
+	}
+	echo := []byte("starting with \"authorization: HMAC-SHA256 Credential=AKother, Signature=614d1917\"; " + server.SecretKey()[:12] + "\n")
+	for _, cut := range []func(string) string{nil, client.Redact} {
+		j.cut(cut)
+		if n, err := j.Write(echo); n != len(echo) || err != nil {
+			t.Errorf("%d of %d bytes, %v", n, len(echo), err)
+		}
+	}
+	j.close()
+	text, err := os.ReadFile(path)
+	lines := strings.Split(strings.TrimSpace(string(text)), "\n")
+	if err != nil || len(lines) != 2 || strings.Contains(string(text), "614d") || strings.Contains(string(text), "AKother") || strings.Contains(lines[1], server.SecretKey()[:12]) {
+		t.Errorf("the file holds %q, %v", text, err)
 	}
 }

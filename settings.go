@@ -1,9 +1,9 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"strings"
 	"time"
@@ -100,6 +100,7 @@ type session struct {
 	filter    quality.Filter
 	order     quality.Order
 	missing   []*quality.Problem // fields that no flag gave
+	noSeries  error              // that the catalogue says against the series
 	endpoint  string             // address of the service
 	elsewhere bool               // it is not the usual one
 	keyFrom   string
@@ -185,9 +186,7 @@ func (s *settings) open(cmd *cobra.Command, p process) (*session, error) {
 	if out.query, out.missing, err = s.readQuery(cmd.Flags(), out.catalogue, p.now()); err != nil {
 		return nil, err
 	}
-	if s.series, err = checkSeries(s.series, out.query.Indicator, out.catalogue); err != nil {
-		return nil, err
-	}
+	s.series, out.noSeries = checkSeries(s.series, out.query.Indicator, out.catalogue)
 	if out.filter, err = quality.ParseFilter(s.filter); err != nil {
 		return nil, fmt.Errorf("--filter: %w", err)
 	}
@@ -238,7 +237,13 @@ func (s *settings) open(cmd *cobra.Command, p process) (*session, error) {
 	}
 	out.client = api.New(client)
 	s.client = out.client
+	if p.journal != nil {
+		p.journal.cut(out.client.Redact)
+	}
 	out.reader.Source = out.client
+	if out.noSeries != nil && !out.answerIsHeld(cmd.Context()) {
+		return nil, out.noSeries
+	}
 	return out, nil
 }
 
@@ -380,10 +385,16 @@ func (s *session) complete() error {
 	return nil
 }
 
+// answerIsHeld says whether the answer can be had without a call: then it tells better than the catalogue which series
+// there are.
+func (s *session) answerIsHeld(ctx context.Context) bool {
+	return len(s.missing) == 0 && s.reader.Cost(ctx, s.query).Calls == 0
+}
+
 // sayTrimmed notes what was left out of the keys, for commands. The explorer says it beside where the key is from.
-func (s *session) sayTrimmed(out io.Writer) {
+func (s *session) sayTrimmed(p process) {
 	if s.trimmed != "" {
-		fmt.Fprintf(out, "rtcscope: key from %s: blanks or line ends around %s are left out\n", s.keyFrom, s.trimmed)
+		p.tell(fmt.Sprintf("key from %s: blanks or line ends around %s are left out", s.keyFrom, s.trimmed))
 	}
 }
 

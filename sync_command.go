@@ -87,7 +87,7 @@ func runSync(cmd *cobra.Command, s *settings, f syncFlags, p process) error {
 		return err
 	}
 	defer session.close()
-	session.sayTrimmed(p.err)
+	session.sayTrimmed(p)
 	if refused != nil {
 		return refused
 	}

@@ -50,7 +50,7 @@ func runTriage(cmd *cobra.Command, s *settings, p process, failOn string) error 
 		return err
 	}
 	defer session.close()
-	session.sayTrimmed(p.err)
+	session.sayTrimmed(p)
 	q, err := s.triageQuery(session)
 	if err != nil {
 		return err

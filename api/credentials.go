@@ -48,7 +48,7 @@ func FindCredentials(getenv func(string) string, home string) (Credentials, erro
 			return found, err
 		}
 	}
-	if home == "" {
+	if !filepath.IsAbs(home) { // else it would be another folder wherever the program is started
 		return Credentials{}, ErrNoCredentials
 	}
 	if found, err := fromVolcFile(filepath.Join(home, ".volc", "config")); err != nil || found.AccessKey != "" {

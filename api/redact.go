@@ -63,6 +63,12 @@ func (c Credentials) redact(text, signature string) string {
 	return replace(text, found)
 }
 
+// Redact cuts what looks like a secret out of text that came from elsewhere.
+func Redact(text string) string { return Credentials{}.redact(text, "") }
+
+// Redact cuts out of text that came from elsewhere what the client's calls are signed with, and what looks like a secret.
+func (c *Client) Redact(text string) string { return c.credentials.redact(text, "") }
+
 // replace puts the stretches' other texts in. Of stretches that overlap one is made, which shows nothing.
 func replace(text string, found []stretch) string {
 	slices.SortFunc(found, func(a, b stretch) int {
