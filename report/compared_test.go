@@ -78,6 +78,14 @@ func TestDaysThatAreNotReadyAreNamed(t *testing.T) {
 	if got := w.Warnings(r); len(got) != 1 || got[0] != want {
 		t.Errorf("warnings %q, want %q", got, want)
 	}
+	r.Tables = nil
+	for _, format := range []report.Format{report.Table, report.Markdown} {
+		var out strings.Builder
+		if err := w.Write(&out, format, r); err != nil || !strings.Contains(out.String(), "no values yet: 2 of 4 days are not ready") ||
+			strings.Contains(out.String(), "holds none") {
+			t.Errorf("without values: %v\n%s", err, out.String())
+		}
+	}
 }
 
 // Days may be among both those asked for and those compared with: the CSV has each once.

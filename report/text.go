@@ -21,12 +21,20 @@ func (w Writer) subject(r quality.Result) string {
 	return text
 }
 
+// none says why there is no table.
+func (w Writer) none(r quality.Result) string {
+	if n := len(r.UnreadyDays()); n > 0 {
+		return w.Say.T("no values yet: %d of %d days are not ready", n, len(r.Query.AllDays()))
+	}
+	return w.Say.T("no values: the service answered, and holds none for this query")
+}
+
 // table writes every series with its figures and days in aligned columns, which hold in every locale: widths are
 // terminal cells, and nothing but the names of values is outside of ASCII.
 func (w Writer) table(out *strings.Builder, r quality.Result) {
 	fmt.Fprintf(out, "%s\n", w.subject(r))
 	if len(r.Tables) == 0 {
-		fmt.Fprintf(out, "\n%s\n", w.Say.T("no values: the service answered, and holds none for this query"))
+		fmt.Fprintf(out, "\n%s\n", w.none(r))
 	}
 	for _, t := range r.Tables {
 		t := w.rank(t)
@@ -42,7 +50,7 @@ func (w Writer) table(out *strings.Builder, r quality.Result) {
 func (w Writer) markdown(out *strings.Builder, r quality.Result) {
 	fmt.Fprintf(out, "%s\n", EscapeMarkdown(w.subject(r)))
 	if len(r.Tables) == 0 {
-		fmt.Fprintf(out, "\n%s\n", w.Say.T("no values: the service answered, and holds none for this query"))
+		fmt.Fprintf(out, "\n%s\n", w.none(r))
 	}
 	for _, t := range r.Tables {
 		t := w.rank(t)

@@ -81,6 +81,10 @@ func (e *Explore) emptyLines() []string {
 	if q.Product == quality.ProductWeb && (q.Dimension == "OS" || q.Dimension == "Access") {
 		hint = e.env.Say.T("For the web product the service may hold nothing by OS or by Access: change the dimension or the product.")
 	}
+	if n := len(e.result.UnreadyDays()); n > 0 {
+		text = e.env.Say.T("no values yet: %d of %d days are not ready", n, len(q.AllDays()))
+		hint = e.env.Say.T("What came of these days was empty, odd or short: they are asked for again, once an hour at most.")
+	}
 	lines := []string{""}
 	for _, w := range e.result.Warnings {
 		lines = append(lines, "   "+e.env.Theme.Warn.Render(e.env.Say.T(w.Text, w.Count)))

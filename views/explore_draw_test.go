@@ -235,6 +235,8 @@ func TestExploreNamesDaysThatAreNotReady(t *testing.T) {
 	r.Tables = nil
 	if got := text(explorer(r)); !strings.Contains(got, want) {
 		t.Errorf("%q is not shown where there is no table:\n%s", want, got)
+	} else if !strings.Contains(got, "no values yet: 1 of ") || strings.Contains(got, "holds no values") {
+		t.Errorf("it says that there are none:\n%s", got)
 	}
 }
 
