@@ -76,7 +76,7 @@ func (a *answer) load(ctx context.Context, store *Store) {
 		for _, r := range a.ranges() {
 			points, held, err := store.load(ctx, d.key, r, neighbourDays)
 			a.noted(err)
-			d.load(r, points, held)
+			d.load(points, held)
 		}
 	}
 	for i := range a.users {

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -20,14 +21,9 @@ func newDaily(key Key, part quality.Part) daily {
 	return daily{key: key, part: part, points: make(map[quality.Day][]quality.Point), held: make(map[quality.Day]Held)}
 }
 
-// load puts what the archive holds of a range.
-func (d daily) load(r quality.Range, points []quality.Point, held map[quality.Day]Held) {
-	for day, h := range held {
-		d.held[day] = h
-		if r.Contains(day) {
-			delete(d.points, day)
-		}
-	}
+// load adds what the archive holds of a range.
+func (d daily) load(points []quality.Point, held map[quality.Day]Held) {
+	maps.Copy(d.held, held)
 	for _, p := range points {
 		d.points[p.Day] = append(d.points[p.Day], p)
 	}

@@ -240,12 +240,14 @@ func TestEmptyPartsAreAskedForAgain(t *testing.T) {
 func TestARenewal(t *testing.T) {
 	r, s, now := tellers(t)
 	q := surveyOf(quality.Last(14, *now))
-	survey(t, r, q)
+	if first := survey(t, r, q); first.Compared != 0 || first.Changed != 0 {
+		t.Errorf("with nothing held, %d days are compared and %d values changed", first.Compared, first.Changed)
+	}
 	calls := s.calls()
 	newest := q.Range.To
 	s.v = 0.7
 	renewed, err := r.Renewal().Survey(t.Context(), q, nil)
-	if err != nil || s.calls() != 2*calls || len(renewed.Asked) != 28 || renewed.Changed != 28*10 {
+	if err != nil || s.calls() != 2*calls || len(renewed.Asked) != 28 || renewed.Compared != 28 || renewed.Changed != 28*10 {
 		t.Errorf("%d calls after %d, %d days asked, %d values changed, %v", s.calls()-calls, calls, len(renewed.Asked), renewed.Changed, err)
 	}
 	calls = s.calls()
@@ -312,5 +314,20 @@ func TestPrunedDaysTakeWhatWasOddWithThem(t *testing.T) {
 	}
 	if findings, err := s.Check(t.Context()); err != nil || len(findings) > 0 {
 		t.Errorf("it is not sound: %v %v", findings, err)
+	}
+}
+
+// Days that tell how many rows others should have are looked at without taking their values away, wherever they lie.
+func TestComparedDaysRightAfterTheRange(t *testing.T) {
+	r, _, now := tellers(t)
+	last := quality.Last(7, *now)
+	q := queryOf(quality.Range{From: last.From, To: last.From + 2})
+	q.Versus = quality.Comparison{Basis: quality.CompareRange, Range: quality.Range{From: last.From + 3, To: last.To}}
+	read(t, r, q)
+	held := read(t, r, q)
+	for _, row := range held.Tables[0].Rows {
+		if quality.IsGap(row.Cells[0]) || quality.IsGap(row.Cells[2]) || quality.IsGap(row.Past[0]) {
+			t.Fatalf("from the archive: %v and %v", row.Cells, row.Past)
+		}
 	}
 }

@@ -157,6 +157,22 @@ func TestMarksOfSeveralDimensionsAreCompared(t *testing.T) {
 	r.end <- ending{result: worseAnswer(r.query, "广东")}
 	d.until("Province 广东")
 	d.has("OS ios")
+	for d.model.asking != nil {
+		d.step()
+	}
+	d.press("r") // asks again for the rows of both dimensions
+	again := make(map[string]bool)
+	for range 2 {
+		r := d.read(s)
+		again[r.query.Dimension] = true
+		result := worseAnswer(r.query, map[string]string{"OS": "ios", "Province": "广东"}[r.query.Dimension])
+		result.Asked, result.Compared, result.Changed = result.Answered, 14, 2
+		r.end <- ending{result: result}
+	}
+	d.until("asked again: 14 days, 4 values changed")
+	if d.has("Province 广东", "OS ios"); !again["OS"] || !again["Province"] || s.renewed.Load() != 2 {
+		t.Errorf("asked again for %v", again)
+	}
 	d.press("esc")
 	d.has("2 marked")
 }
