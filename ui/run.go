@@ -6,11 +6,15 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"rtcscope/escape"
+	"rtcscope/guard"
 	"rtcscope/quality"
 	"rtcscope/views"
 )
@@ -25,6 +29,8 @@ type Terminal struct {
 	Environment []string
 	Colourless  bool
 	Ending      Ending // nil where nobody ends the process but the explorer
+
+	guard *guard.Guard // of the explorer in it; nil lets panics pass
 }
 
 // An Ending is whoever may end the process in the middle of the explorer: at a second signal, or after a panic.
@@ -94,7 +100,7 @@ func Run(ctx context.Context, opts Options, terminal Terminal) (Left, error) {
 	jobs := newJobs(g, line)
 	leaving := newLeaving(g, terminal.Ending)
 	watched := terminal
-	watched.In = leaving.input(terminal.In)
+	watched.In, watched.guard = leaving.input(terminal.In), g
 	program := newProgram(guarded{model, g, seen}, watched, tea.WithFilter(filter(terminal.Environment, jobs, leaving.begin)))
 
 	terminal.Ending.Opened(&screen{guard: g, program: program, line: line, out: terminal.Out, trace: seen})
@@ -129,8 +135,13 @@ func Run(ctx context.Context, opts Options, terminal Terminal) (Left, error) {
 
 // newProgram makes the Bubble Tea program of a model.
 func newProgram(model tea.Model, terminal Terminal, more ...tea.ProgramOption) *tea.Program {
+	var program *tea.Program
+	in := terminal.In
+	if file, ok := in.(escape.File); ok && overSSH(terminal.Environment) {
+		in = escape.NewReader(file, escWait, terminal.guard, func(msg tea.Msg) { program.Send(msg) })
+	}
 	options := []tea.ProgramOption{
-		tea.WithInput(terminal.In), tea.WithOutput(terminal.Out), tea.WithEnvironment(terminal.Environment),
+		tea.WithInput(in), tea.WithOutput(terminal.Out), tea.WithEnvironment(terminal.Environment),
 		tea.WithFPS(framesPerSecond),
 		// Bubble Tea minds two of the four signals that end a program, and draws the stack of a panic: both are minded
 		// for the whole process.
@@ -139,7 +150,19 @@ func newProgram(model tea.Model, terminal Terminal, more ...tea.ProgramOption) *
 	if terminal.Colourless {
 		options = append(options, tea.WithColorProfile(colorprofile.Ascii))
 	}
-	return tea.NewProgram(model, append(options, more...)...)
+	program = tea.NewProgram(model, append(options, more...)...)
+	return program
+}
+
+// escWait is how long, on a line that may be slow, esc waits for what would make another key of it.
+const escWait = 300 * time.Millisecond
+
+// overSSH says whether the terminal is at the other end of a line.
+func overSSH(environment []string) bool {
+	return slices.ContainsFunc(environment, func(entry string) bool {
+		name, value, _ := strings.Cut(entry, "=")
+		return value != "" && (name == "SSH_TTY" || name == "SSH_CONNECTION")
+	})
 }
 
 // filter looks at every message before Bubble Tea does.
