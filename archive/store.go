@@ -5,6 +5,7 @@ package archive
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"net/url"
@@ -137,20 +138,40 @@ func recognize(ctx context.Context, path string) (done func(), err error) {
 	return func() { _ = db.Close() }, nil // nothing was written
 }
 
-// dial gives access to a file, which it never makes. Some pragmas read the file already.
+// dial gives access to a file, which it never makes.
 func dial(path string, pragmas ...string) (*sql.DB, error) {
-	timeout := fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds())
 	query := url.Values{
-		"_pragma": append([]string{timeout}, pragmas...),
+		"_pragma": {fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds())},
 		"_txlock": {"immediate"}, // a transaction that begins by reading could not become a writer beside another one
 		"mode":    {"rw"},
 	}
 	address := url.URL{Scheme: "file", Path: path, RawQuery: query.Encode()}
-	db, err := sql.Open("sqlite", address.String())
+	c, err := sqlite.NewConnector(address.String())
 	if err != nil {
 		return nil, fmt.Errorf("opening the archive: %w", err)
 	}
-	return db, nil
+	return sql.OpenDB(connector{c, pragmas}), nil
+}
+
+// A connector makes connections with some pragmas. The driver would carry those out without a context, and some read the
+// file: they may wait for another process.
+type connector struct {
+	driver.Connector
+	pragmas []string
+}
+
+// Connect implements driver.Connector.
+func (c connector) Connect(ctx context.Context) (driver.Conn, error) {
+	conn, err := c.Connector.Connect(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, pragma := range c.pragmas {
+		if _, err := conn.(driver.ExecerContext).ExecContext(ctx, "PRAGMA "+pragma, nil); err != nil {
+			return nil, errors.Join(err, conn.Close())
+		}
+	}
+	return conn, nil
 }
 
 // Close closes the file.
