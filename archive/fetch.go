@@ -27,6 +27,10 @@ func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.R
 	ended := make(chan outcome)
 	var failure error
 	for under := 0; under > 0 || len(calls) > 0; {
+		if ctx.Err() != nil && len(calls) > 0 && failure == nil {
+			failure, calls = context.Cause(ctx), nil // nobody waits for them any more
+			continue
+		}
 		for under < atOnce && len(calls) > 0 {
 			c := calls[0]
 			calls = calls[1:]

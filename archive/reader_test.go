@@ -250,3 +250,41 @@ func TestTroubleBelongsToItsAnswer(t *testing.T) {
 		t.Errorf("with room again: %v, kept %t, trouble %q", err, later.Kept, later.Trouble)
 	}
 }
+
+// After a failure of the rows no other call goes out: the account has two a second for everybody.
+func TestNoCallGoesOutAfterAFailure(t *testing.T) {
+	r, s, now := fixture(t)
+	s.err = errors.New("no network")
+	if _, err := r.Survey(t.Context(), queryOf(quality.Last(28, *now)), nil); !errors.Is(err, s.err) {
+		t.Fatalf("the read ends with %v", err)
+	}
+	if n := s.calls(); n > 2 {
+		t.Errorf("%d calls went out, want no more than were under way", n)
+	}
+}
+
+// Nor after the read was given up, nor is that called trouble, be it before the file is read or after.
+func TestNoCallGoesOutAfterAReadWasGivenUp(t *testing.T) {
+	r, s, now := fixture(t)
+	q := queryOf(quality.Last(28, *now))
+	ctx, cancel := context.WithCancel(t.Context())
+	parts := 0
+	result, err := r.Survey(ctx, q, func(p quality.Result, _ quality.Progress) {
+		if parts++; parts == 2 { // the first call has come back
+			cancel()
+		}
+	})
+	if !errors.Is(err, context.Canceled) || result.Trouble != "" {
+		t.Errorf("the read ends with %v, trouble %q", err, result.Trouble)
+	}
+	again, err := r.Survey(ctx, q, func(quality.Result, quality.Progress) { t.Error("a read that nobody waits for hands on a part") })
+	if !errors.Is(err, context.Canceled) || again.Trouble != "" {
+		t.Errorf("given up before it began, the read ends with %v, trouble %q", err, again.Trouble)
+	}
+	if err := r.Close(); err != nil { // it waits for what is under way
+		t.Error(err)
+	}
+	if n := s.calls(); n > 2 { // the one that came back, and the other that was under way
+		t.Errorf("%d calls went out", n)
+	}
+}

@@ -16,7 +16,9 @@ func TakeAway(name string, chmod func(string, fs.FileMode) error) string {
 }
 
 // Guard keeps others from opening the file.
-func Guard(ctx context.Context, path string) (unlock func(), err error) { return guard(ctx, path, alone) }
+func Guard(ctx context.Context, path string) (unlock func(), err error) {
+	return hold(ctx, path, alone)
+}
 
 // MakeVersion makes a file as a program of an older version would have, with data that statements put into it.
 func MakeVersion(ctx context.Context, path string, version int, statements string) (err error) {

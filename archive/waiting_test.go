@@ -234,4 +234,3 @@ func TestKeepingForNobodyDoesNotWaitLong(t *testing.T) {
 	}
 	letGo()
 }
-
