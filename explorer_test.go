@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"rtcscope/api/sim"
+	"rtcscope/lang"
 )
 
 // explore opens the real program in a terminal, on the answer of a simulated service of the test's own.
@@ -138,5 +139,17 @@ func TestTheConfigurationsKeysHold(t *testing.T) {
 	x.press("\x03")
 	if code := x.end(); code != exitDone {
 		t.Errorf("exit %d", code)
+	}
+}
+
+// The header says that a key is not as it was given.
+func TestTheSourceOfATrimmedKey(t *testing.T) {
+	s := session{keyFrom: "VOLC_ACCESSKEY", say: lang.Printer{Language: lang.Chinese}}
+	if got := s.keySource(); got != "VOLC_ACCESSKEY" {
+		t.Errorf("got %q", got)
+	}
+	s.trimmed = "VOLC_SECRETKEY"
+	if got := s.keySource(); got != "VOLC_ACCESSKEY（已去除首尾空白）" {
+		t.Errorf("got %q", got)
 	}
 }

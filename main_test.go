@@ -198,6 +198,7 @@ func TestWrongUsageSendsNothing(t *testing.T) {
 		{"archive export --dimension OSS", `did you mean "OS"?`},
 		{"--demo --endpoint https://rtc.volcengineapi.com", "exclude each other"},
 		{"apps --region mars", "cn-north-1"},
+		{"apps --region cn-nroth-1", `did you mean "cn-north-1"?`},
 	} {
 		got := invoke(t, env, append(strings.Fields(tc.args), endpointUnless(tc.args, server)...)...)
 		if got.code != exitUsage || got.out != "" {

@@ -15,6 +15,7 @@ import (
 	"rtcscope/api/sim"
 	"rtcscope/archive"
 	"rtcscope/cells"
+	"rtcscope/choice"
 	"rtcscope/config"
 	"rtcscope/lang"
 	"rtcscope/quality"
@@ -264,7 +265,15 @@ func (s *settings) holds(p process) bool {
 // one region and send to another.
 func (s *settings) resolveEndpoint(file config.Config) (api.Endpoint, error) {
 	if s.endpoint != "" || s.region != "" {
-		return api.ResolveEndpoint(s.endpoint, s.region)
+		region := s.region
+		if known, ok := choice.Find(region, api.Regions()); ok {
+			region = known
+		}
+		endpoint, err := api.ResolveEndpoint(s.endpoint, region)
+		if near, ok := choice.Nearest(region, api.Regions()); err != nil && s.endpoint == "" && ok {
+			return endpoint, fmt.Errorf("%w; did you mean %q?", err, near)
+		}
+		return endpoint, err
 	}
 	endpoint, err := api.ResolveEndpoint(file.Endpoint, file.Region)
 	if err != nil {

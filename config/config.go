@@ -94,7 +94,9 @@ func Load(path string, named bool, known Known) (Config, error) {
 	}
 	c.path, c.text = path, string(text)
 	mistakes := c.decode()
-	return c, errors.Join(append(mistakes, c.check(known, len(mistakes) == 0)...)...)
+	mistakes = append(mistakes, c.check(known, len(mistakes) == 0)...)
+	slices.SortStableFunc(mistakes, func(a, b error) int { return c.lineIn(a) - c.lineIn(b) })
+	return c, errors.Join(mistakes...)
 }
 
 // IsZero says whether no file was read.

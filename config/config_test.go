@@ -215,8 +215,8 @@ video = { good = "x", god = 1 }
 		t.Fatal("no error")
 	}
 	got := strings.Split(err.Error(), "\n")
-	want := []string{"line 2: ", "line 3: ", "line 4: ", "line 7: ", "line 10: ", "line 12: ", "line 15: ", "line 17: ", "line 23: ", "line 24: ", "line 24: ",
-		"line 1: ", "line 5: ", "line 6: ", "line 6: ", "line 11: ", "line 19: "}
+	want := []string{"line 1: ", "line 2: ", "line 3: ", "line 4: ", "line 5: ", "line 6: ", "line 6: ", "line 7: ", "line 10: ", "line 11: ",
+		"line 12: ", "line 15: ", "line 17: ", "line 19: ", "line 23: ", "line 24: ", "line 24: "}
 	if len(got) != len(want) {
 		t.Errorf("%d mistakes, want %d:\n%s", len(got), len(want), err)
 	}

@@ -17,6 +17,12 @@ func (c Config) Where(key ...string) string {
 	return fmt.Sprintf("%s, line %d", c.path, lineOf(c.text, key))
 }
 
+// lineIn is the line that an error begins with; zero where it names none.
+func (c Config) lineIn(err error) (line int) {
+	_, _ = fmt.Sscanf(strings.TrimPrefix(err.Error(), c.path), ", line %d", &line)
+	return line
+}
+
 // misfit takes apart what the decoder says about a value of the wrong type, for which it has no error of its own.
 var misfit = regexp.MustCompile(`^toml: line (\d+) \(last key "(.*)"\): (.*?)(?:; destination has type (.+))?$`)
 
