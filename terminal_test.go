@@ -216,6 +216,9 @@ func TestTheTerminalIsLeftAsItWas(t *testing.T) {
 				t.Errorf("exit %d, want %d", code, way.code)
 			}
 			x.leftAsItWas()
+			if text := x.written(); strings.Contains(text, "\t") {
+				t.Errorf("the cursor is moved by tabs: %q", text)
+			}
 		})
 	}
 }

@@ -33,7 +33,12 @@ func (m *Model) tooSmall() bool { return m.w < minWidth || m.h < minHeight }
 
 // View implements tea.Model.
 func (m *Model) View() tea.View {
-	v := tea.NewView(strings.Join(m.lines(), "\n"))
+	lines := m.lines()
+	// Once there were wide characters, also lines without any may follow one that had them.
+	if m.wide = m.wide || wideIn(lines); m.wide {
+		lines = anchored(lines, m.w)
+	}
+	v := tea.NewView(strings.Join(lines, "\n"))
 	v.AltScreen = true
 	v.KeyboardEnhancements.ReportAlternateKeys = true // see onLatin
 	if m.mouse {

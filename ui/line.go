@@ -28,8 +28,8 @@ func openLine(in io.Reader) *line {
 	return &line{fd: file.Fd(), before: before}
 }
 
-// withoutTabs makes Bubble Tea leave tabs alone: its renderer moves the cursor by them if the line passes them on, and
-// loses its place behind a wide character that a tab stop cuts in two. Nothing else of the line changes.
+// withoutTabs makes Bubble Tea leave tabs alone: its renderer moves the cursor by them where the line passes them on, and
+// they lead to wrong cells on a screen with wide characters. Nothing else of the line changes.
 func (l *line) withoutTabs() {
 	if l == nil {
 		return

@@ -71,6 +71,7 @@ type Model struct {
 	names  map[views.Action]views.Binding
 
 	w, h    int
+	wide    bool // a wide character was drawn
 	form    *views.Form
 	explore *views.Explore
 	screens []views.View // what is open, the last on top; the first is the form or the explore screen

@@ -55,6 +55,11 @@ func TestWhatIsSeenIsCopied(t *testing.T) {
 	if last := to.copied[len(to.copied)-1]; !strings.HasPrefix(last, "rtcscope query --app live") || !strings.Contains(last, "--dimension Province") {
 		t.Errorf("the command is %q", last)
 	}
+	for _, text := range to.copied {
+		if !strings.Contains(d.model.View().Content, anchor) || strings.Contains(text, anchor) {
+			t.Errorf("the anchors of the screen are in what was copied: %q", text)
+		}
+	}
 }
 
 func TestACopyThatFailsSaysWhy(t *testing.T) {
