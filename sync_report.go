@@ -16,9 +16,7 @@ import (
 func (f *filling) report(r quality.Result) error {
 	q := r.Query
 	var stored, young []quality.Day
-	// For the web the service may have nothing by system and by network, ever.
-	never := len(r.Tables) == 0 && q.Product == quality.ProductWeb && (q.Dimension == "OS" || q.Dimension == "Access")
-	if len(r.Unready) > 0 && !never {
+	if len(r.UnreadyDays()) > 0 {
 		f.short++
 		maps.Copy(f.unready, r.Unready)
 	}

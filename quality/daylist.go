@@ -29,5 +29,11 @@ func listDays(days []Day, write func(Day) string, to string) string {
 	return strings.Join(parts, ", ")
 }
 
-// UnreadyDays lists the days of which what came was empty, odd or short, and that will be asked for again.
-func (r Result) UnreadyDays() []Day { return slices.Sorted(maps.Keys(r.Unready)) }
+// UnreadyDays lists the days of which what came was empty, odd or short, and that will be asked for again. Where there are
+// no rows as a rule, their lack is no news.
+func (r Result) UnreadyDays() []Day {
+	if len(r.Tables) == 0 && r.Query.MayHoldNothing() {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(r.Unready))
+}

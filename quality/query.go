@@ -24,6 +24,12 @@ const (
 	ProductWeb    = "web"
 )
 
+// MayHoldNothing says whether an answer without any rows is usual: for the web product the service may have nothing by
+// system and by network, ever.
+func (q Query) MayHoldNothing() bool {
+	return q.Product == ProductWeb && (q.Dimension == "OS" || q.Dimension == "Access")
+}
+
 // Limits of the service about days, from the API page.
 const (
 	SpanDays     = 7  // the most days one call covers

@@ -58,6 +58,7 @@ type Triage struct {
 	Failed []Query
 	Judgement
 	NotHeld  int       // days, of the range and of those compared with, that are not held
+	Unready  []Day     // days, oldest first, that came empty, odd or short in one answer at least, and will be asked for again
 	Warnings []Warning // of all answers
 }
 
@@ -78,6 +79,12 @@ func (t *Triage) Add(r Result, known Catalogue) {
 		}
 	}
 	t.NotHeld = max(t.NotHeld, notHeld)
+	for _, day := range r.UnreadyDays() {
+		if !slices.Contains(t.Unready, day) {
+			t.Unready = append(slices.Clip(t.Unready), day)
+			slices.Sort(t.Unready)
+		}
+	}
 	t.Warnings = AddWarnings(t.Warnings, r.Warnings)
 }
 
@@ -112,7 +119,7 @@ func (t *Triage) Verdict() TriageVerdict {
 		return TriageFound
 	case t.Rows == 0 || t.Rows <= unjudged:
 		return TriageNone
-	case unjudged > 0 || t.NotHeld > 0 || !t.Progress().Whole():
+	case unjudged > 0 || t.NotHeld > 0 || len(t.Unready) > 0 || !t.Progress().Whole():
 		return TriagePart
 	}
 	return TriageClear

@@ -1,6 +1,7 @@
 package quality_test
 
 import (
+	"slices"
 	"testing"
 
 	"rtcscope/quality"
@@ -61,6 +62,7 @@ func TestTheVerdictOfATriage(t *testing.T) {
 		"one has no values":             {whole(func(tr *quality.Triage) { tr.NoValues = 1 }), quality.TriagePart},
 		"one has no direction":          {whole(func(tr *quality.Triage) { tr.NoDirection = 1 }), quality.TriagePart},
 		"a day is not held":             {whole(func(tr *quality.Triage) { tr.NotHeld = 1 }), quality.TriagePart},
+		"a day is not ready":            {whole(func(tr *quality.Triage) { tr.Unready = []quality.Day{1} }), quality.TriagePart},
 		"a query failed":                {whole(func(tr *quality.Triage) { tr.Failed = []quality.Query{day} }), quality.TriagePart},
 		"stopped":                       {whole(func(tr *quality.Triage) { tr.Done = 19 }), quality.TriagePart},
 		"found":                         {whole(func(tr *quality.Triage) { tr.Rows, tr.Findings = 1, make([]quality.Finding, 1) }), quality.TriageFound},
@@ -82,5 +84,18 @@ func TestAFindingCarriesTheTablesSince(t *testing.T) {
 	// It is over, and as before.
 	if f, _ = judged(t, equal(7, 0.4), []float64{0.4, 0.4, 2, 0.4, 0.4, 0.4, 0.4}); f.BadDays != 1 || f.HasOut {
 		t.Errorf("it is over, and out of its past since %s", f.Out)
+	}
+}
+
+func TestATriageKnowsTheDaysThatAreNotReady(t *testing.T) {
+	tr := quality.NewTriage(quality.Query{}, 3)
+	for _, unready := range []map[quality.Day]bool{{2: true}, nil, {1: true, 2: true}} {
+		tr.Add(quality.Result{Unready: unready}, quality.Catalogue{})
+	}
+	// The web may have nothing by system, ever: that is no day that is to come.
+	web := quality.Query{Product: quality.ProductWeb, Dimension: "OS"}
+	tr.Add(quality.Result{Query: web, Unready: map[quality.Day]bool{3: true}}, quality.Catalogue{})
+	if !slices.Equal(tr.Unready, []quality.Day{1, 2}) {
+		t.Errorf("not ready are %v", tr.Unready)
 	}
 }

@@ -157,6 +157,9 @@ func (w Writer) TriageGaps(t *quality.Triage) []string {
 	if t.NotHeld > 0 {
 		notes = append(notes, w.Say.T("%d days are not held", t.NotHeld))
 	}
+	if len(t.Unready) > 0 {
+		notes = append(notes, w.Say.T("not ready yet: %s", quality.DayList(t.Unready)))
+	}
 	if t.Skipped > 0 {
 		notes = append(notes, w.Say.T("%d rows have too few past days to be judged", t.Skipped))
 	}

@@ -171,3 +171,11 @@ func TestCounts(t *testing.T) {
 		}
 	}
 }
+
+func TestATriageNamesTheDaysThatAreNotReady(t *testing.T) {
+	of := looked(quality.Judgement{Rows: 90}, 20)
+	of.Unready = []quality.Day{19999, 20000}
+	if got := (report.Writer{}).TriageGaps(of); !slices.Equal(got, []string{"not ready yet: 2024-10-03..2024-10-04"}) {
+		t.Errorf("it lacks %q", got)
+	}
+}

@@ -78,7 +78,7 @@ func (e *Explore) emptyLines() []string {
 	}
 	text := e.env.Say.T("The service answered, and holds no values of %s by %s from %s to %s.", q.Indicator, e.env.Say.T(q.Dimension), q.Range.From, q.Range.To)
 	hint := e.env.Say.T("Change the app, the indicator, the dimension or the days.")
-	if q.Product == quality.ProductWeb && (q.Dimension == "OS" || q.Dimension == "Access") {
+	if q.MayHoldNothing() {
 		hint = e.env.Say.T("For the web product the service may hold nothing by OS or by Access: change the dimension or the product.")
 	}
 	if n := len(e.result.UnreadyDays()); n > 0 {
