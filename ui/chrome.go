@@ -321,15 +321,15 @@ func (m *Model) footer() []string {
 		right += hint(views.Hint{Action: views.ActionHelp}) + "  " + hint(quit) + " "
 	}
 	room := m.w - widget.Width(right) - 1
-	left := ""
-	if warn := m.opts.Env.Theme.Warn; m.note != "" && widget.Width(m.note)+2 > room {
-		lines := widget.Wrap(m.note, m.w-2, noteLines, m.opts.Env.Glyphs.Ellipsis)
+	left, note := "", cells.Visible(m.note)
+	if warn := m.opts.Env.Theme.Warn; note != "" && widget.Width(note)+2 > room {
+		lines := widget.Wrap(note, m.w-2, noteLines, m.opts.Env.Glyphs.Ellipsis)
 		for i := range lines {
 			lines[i] = " " + warn.Render(lines[i])
 		}
 		return lines
-	} else if m.note != "" {
-		return []string{widget.Ends(" "+warn.Render(m.note), right, m.w, "")}
+	} else if note != "" {
+		return []string{widget.Ends(" "+warn.Render(note), right, m.w, "")}
 	}
 	for _, h := range view.Hints() {
 		text := hint(h)
