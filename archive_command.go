@@ -37,7 +37,7 @@ func newArchive(s *settings, p process) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintln(p.out, path)
+		_, err = fmt.Fprintln(p.printed(), path)
 		return failed(err)
 	})
 	parent.AddCommand(a.info(), a.export(), a.prune(), a.check(), where)
@@ -323,7 +323,7 @@ func (a archiveCommands) check() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(a.p.out, "the archive %s is sound: %s of %s\n", info.Path, count(info.Cells, "value"), count(info.Days, "day"))
+			_, err = fmt.Fprintf(a.p.printed(), "the archive %s is sound: %s of %s\n", info.Path, count(info.Cells, "value"), count(info.Days, "day"))
 			return err
 		})
 	})

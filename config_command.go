@@ -27,11 +27,11 @@ func newConfig(s *settings, p process) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintln(p.out, path)
+			_, err = fmt.Fprintln(p.printed(), path)
 			return failed(err)
 		}),
 		command("example", "Print a configuration with every setting, each commented out", func(*cobra.Command) error {
-			_, err := io.WriteString(p.out, exampleConfig(knownSettings()))
+			_, err := io.WriteString(p.printed(), exampleConfig(knownSettings()))
 			return failed(err)
 		}),
 		command("check", "Say whether the configuration is right: exit 0 if it is", func(*cobra.Command) error { return checkConfig(s, p) }),
@@ -56,10 +56,10 @@ func checkConfig(s *settings, p process) error {
 		return err
 	}
 	if _, err := os.Stat(path); err != nil {
-		_, err = fmt.Fprintf(p.out, "there is no configuration %s: everything is as usual\n", path)
+		_, err = fmt.Fprintf(p.printed(), "there is no configuration %s: everything is as usual\n", path)
 		return failed(err)
 	}
-	_, err = fmt.Fprintf(p.out, "the configuration %s is right\n", path)
+	_, err = fmt.Fprintf(p.printed(), "the configuration %s is right\n", path)
 	return failed(err)
 }
 

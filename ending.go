@@ -10,6 +10,7 @@ import (
 	"syscall"
 	"time"
 
+	"rtcscope/cells"
 	"rtcscope/guard"
 	"rtcscope/ui"
 )
@@ -171,7 +172,7 @@ func (e *ending) broken(p process, broken guard.Panic) {
 	fmt.Fprintln(p.err, say("rtcscope: it broke (%s) and had to end; what the archive kept is kept", nameOf(broken.Value)))
 	if path, err := writeReport(p, report); err != nil {
 		fmt.Fprintln(p.err, say("The report about it could not be written (%s); this is it:", err))
-		_, _ = io.WriteString(p.err, report)
+		_, _ = io.WriteString(p.err, cells.Lines(report))
 	} else {
 		fmt.Fprintln(p.err, say("A report is in %s: it holds no values, no keys and nothing that you typed", path))
 	}

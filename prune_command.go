@@ -75,12 +75,12 @@ func (a archiveCommands) runPrune(ctx context.Context, path string, day quality.
 		return err
 	}
 	if plan.Days+plan.Windows > 0 {
-		if _, err := io.WriteString(a.p.out, planned(plan, day, quality.Oldest(a.p.now()))); err != nil {
+		if _, err := io.WriteString(a.p.printed(), planned(plan, day, quality.Oldest(a.p.now()))); err != nil {
 			return err
 		}
 	}
 	if f.dryRun {
-		_, err := fmt.Fprintln(a.p.out, firstIf(plan.Days+plan.Windows > 0, "nothing was deleted: this was a dry run", fmt.Sprintf("nothing before %s is held", day)))
+		_, err := fmt.Fprintln(a.p.printed(), firstIf(plan.Days+plan.Windows > 0, "nothing was deleted: this was a dry run", fmt.Sprintf("nothing before %s is held", day)))
 		return err
 	}
 	if !f.yes && plan.Days+plan.Windows > 0 {
@@ -120,7 +120,7 @@ func planned(plan archive.Plan, before, oldest quality.Day) string {
 
 // confirm asks a question and reads a line. It ends with its context: the terminal's next line is nobody's then.
 func confirm(ctx context.Context, p process, question string) (bool, error) {
-	if _, err := io.WriteString(p.out, question); err != nil {
+	if _, err := io.WriteString(p.printed(), question); err != nil {
 		return false, err
 	}
 	lines := make(chan string, 1)
@@ -142,7 +142,7 @@ func (a archiveCommands) delete(ctx context.Context, path string, day quality.Da
 	gone, err := prune(ctx, path, day)
 	if archive.NoRoom(err) {
 		gone, err = archive.PruneOnFullDisk(ctx, path, day, a.elsewhere(), func(safe string) {
-			fmt.Fprintf(a.p.err, "rtcscope: the disk of %s is full: what stays is safe in %s until it is back in its place\n", path, safe)
+			a.p.tell(fmt.Sprintf("the disk of %s is full: what stays is safe in %s until it is back in its place", path, safe))
 		})
 	}
 	if err != nil && gone == (archive.Pruned{}) {
@@ -155,7 +155,7 @@ func (a archiveCommands) delete(ctx context.Context, path string, day quality.Da
 	if gone.Later {
 		line += "; another rtcscope is using the file: it shrinks later, with the next prune at the latest"
 	}
-	_, printErr := fmt.Fprintln(a.p.out, line)
+	_, printErr := fmt.Fprintln(a.p.printed(), line)
 	return errors.Join(err, printErr)
 }
 

@@ -109,14 +109,14 @@ func runSync(cmd *cobra.Command, s *settings, f syncFlags, p process) error {
 		defer func() { _ = unlock() }() // it ends with the process at the latest
 	}
 	if f.days > quality.LookBackDays {
-		fmt.Fprintf(p.err, "rtcscope: --days %d: the service holds %d days, today among them, so those back to %s are fetched\n",
-			f.days, quality.LookBackDays, quality.Oldest(session.now()))
+		p.tell(fmt.Sprintf("--days %d: the service holds %d days, today among them, so those back to %s are fetched",
+			f.days, quality.LookBackDays, quality.Oldest(session.now())))
 	}
 	apps, err := f.appsOf(cmd.Context(), session)
 	if err != nil {
 		return failed(err)
 	}
-	fill := filling{session: session, out: p.printed(), errs: p.err, progress: io.Discard, verbose: f.verbose, began: session.now(), survey: session.reader.Survey}
+	fill := filling{session: session, out: p.printed(), errs: cells.NewPrinter(p.err), progress: io.Discard, verbose: f.verbose, began: session.now(), survey: session.reader.Survey}
 	if f.refetch != "" {
 		fill.refetch, fill.survey = true, session.reader.Renewal().Survey
 	}
