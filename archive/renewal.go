@@ -17,8 +17,13 @@ type Renewal struct {
 	asked map[flightKey]bool // of single days, and of windows of users
 }
 
-// Renewal begins one.
-func (r *Reader) Renewal() *Renewal { return &Renewal{reader: r, asked: make(map[flightKey]bool)} }
+// Renewal begins one. What the key was once refused is asked for once more, too: it may have been permitted since.
+func (r *Reader) Renewal() *Renewal {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.denied = nil
+	return &Renewal{reader: r, asked: make(map[flightKey]bool)}
+}
 
 // Survey is that of the reader.
 func (n *Renewal) Survey(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error) {

@@ -106,6 +106,12 @@ func TestWhatIsDeniedIsNotAskedForAgain(t *testing.T) {
 	if len(s.whole) != 1 {
 		t.Errorf("what the key may not read was asked for %d times", len(s.whole))
 	}
+	// Who asks for everything again asks for that too: it may have been permitted since.
+	s.wholeErr = nil
+	result, err := r.Renewal().Survey(t.Context(), queryOf(quality.Last(3, *now)), nil)
+	if err != nil || len(result.Lacks) != 0 || result.Tables[0].Whole == nil || len(s.whole) != 2 {
+		t.Errorf("renewed: %v, lacks %v, asked for %d times", err, result.Lacks, len(s.whole))
+	}
 }
 
 type denied struct{}
