@@ -57,8 +57,8 @@ type clock struct {
 // in the order in which they were pressed; it may block. The guard minds the reader's panics; nil lets them pass.
 func NewReader(f File, wait time.Duration, g *guard.Guard, press func(tea.Msg)) *Reader {
 	after := func(d time.Duration, f func()) {
-		time.AfterFunc(d, func() {
-			defer g.Catch()
+		g.Go(func() {
+			<-time.After(d)
 			f()
 		})
 	}
