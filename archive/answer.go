@@ -86,9 +86,10 @@ func (a *answer) load(ctx context.Context, store *Store) {
 	}
 }
 
-// noted takes an error of the archive for the trouble of this answer; one of a reader that gave up is none.
+// noted takes an error of the archive for the trouble of this answer. A read that was given up has none to show: it ends
+// before anybody sees an answer.
 func (a *answer) noted(err error) {
-	if err != nil && !errors.Is(err, context.Canceled) && a.trouble == "" {
+	if err != nil && a.trouble == "" {
 		a.trouble = err.Error()
 	}
 }

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"context"
 	"database/sql"
 	"slices"
 	"testing"
@@ -137,5 +138,22 @@ func TestEveryConnectionWritesThrough(t *testing.T) {
 		if level != 1 || keys != 1 {
 			t.Errorf("synchronous is %d and foreign_keys %d, want 1 (normal) and 1", level, keys)
 		}
+	}
+}
+
+// A read waits for another one that opens the file, but not when nobody waits for it any more.
+func TestAReadGivesUpWaitingForAnOpening(t *testing.T) {
+	r := &Reader{under: make(chan struct{})} // another one opens the file, and never ends
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	opened := make(chan *Store, 1)
+	go func() { opened <- r.open(ctx) }()
+	select {
+	case s := <-opened:
+		if s != nil || r.opened {
+			t.Errorf("it has %v, opened %t", s, r.opened)
+		}
+	case <-time.After(20 * time.Second):
+		t.Error("it waits on")
 	}
 }

@@ -114,6 +114,9 @@ func TestTheWaitForAReplacementEndsWithItsContext(t *testing.T) {
 	if _, _, err := archive.Open(moment(t), path); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("opening ends with %v", err)
 	}
+	if _, err := archive.Guard(moment(t), path); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("replacing ends with %v", err)
+	}
 	if _, err := os.Stat(path); err == nil {
 		t.Error("a file was made meanwhile")
 	}
