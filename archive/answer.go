@@ -20,7 +20,7 @@ type answer struct {
 	renewal  *Renewal // nil asks for nothing that is held and has settled
 	store    *Store   // nil keeps nothing
 	mark     uint64   // of the shared calls that had come back when this was planned
-	trouble  string   // why something of this answer is not kept, or what is kept could not be read
+	trouble  error    // why something of this answer is not kept, or what is kept could not be read
 
 	rows, whole daily
 	users       []window          // of the range and of the compared days; empty where the service counts none
@@ -89,8 +89,8 @@ func (a *answer) load(ctx context.Context, store *Store) {
 // noted takes an error of the archive for the trouble of this answer. A read that was given up has none to show: it ends
 // before anybody sees an answer.
 func (a *answer) noted(err error) {
-	if err != nil && a.trouble == "" {
-		a.trouble = err.Error()
+	if err != nil && a.trouble == nil {
+		a.trouble = err
 	}
 }
 
@@ -207,11 +207,15 @@ func (w *window) put(answer quality.Counted, at time.Time) {
 }
 
 // troubles says what is wrong with the keeping of this answer, if anything, and whether it is kept all the same.
-func (a *answer) troubles() (string, bool) {
-	if a.trouble != "" {
+func (a *answer) troubles() (error, bool) {
+	if a.trouble != nil {
 		return a.trouble, false
 	}
-	return a.reader.opening()
+	note, kept := a.reader.opening()
+	if note == nil { // else it would be an error that is not nil
+		return nil, kept
+	}
+	return note, kept
 }
 
 func (a *answer) result() quality.Result {
@@ -219,7 +223,9 @@ func (a *answer) result() quality.Result {
 	r := quality.Result{Query: a.query, Progress: a.progress, Lacks: slices.Clone(a.lacks), Warnings: quality.AddWarnings(a.rows.warnings(days), a.notes),
 		Answered: make(map[quality.Day]bool), NotHeld: make(map[quality.Day]bool), Unready: make(map[quality.Day]bool),
 		Asked: maps.Clone(a.asked), Compared: a.known, Changed: a.changed, Stayed: a.stayed}
-	r.Trouble, r.Kept = a.troubles()
+	if r.Said, r.Kept = a.troubles(); r.Said != nil {
+		r.Trouble = r.Said.Error()
+	}
 	oldest := quality.Oldest(now)
 	var points, whole []quality.Point
 	for _, day := range days {

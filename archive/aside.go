@@ -11,13 +11,15 @@ import (
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"rtcscope/lang"
 )
 
 // Why a file is not opened, beside what SQLite says.
 var (
-	errForeign = errors.New("it is another program's database")
-	errNoStart = errors.New("it does not begin as a database does")
-	errStray   = errors.New("it is empty, and the log beside it is not")
+	errForeign error = &lang.Message{Text: "it is another program's database"}
+	errNoStart error = &lang.Message{Text: "it does not begin as a database does"}
+	errStray   error = &lang.Message{Text: "it is empty, and the log beside it is not"}
 )
 
 // unusable says whether an error of opening is the file's damage, so that a new one would do.
@@ -55,7 +57,7 @@ func lookAt(path string) error {
 	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
 		return fmt.Errorf("reading the archive: %w", err)
 	case string(head[:n]) != mark:
-		return fmt.Errorf("opening the archive: %w", errNoStart)
+		return errNoStart
 	}
 	return nil
 }
@@ -67,7 +69,7 @@ func openRegular(path string) (*os.File, error) {
 		return nil, fmt.Errorf("opening the archive: %w", err)
 	}
 	if !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("the archive %s is not a plain file: move it away, and the next query begins a new one", path)
+		return nil, &lang.Message{Text: "the archive %s is not a plain file: move it away, and the next query begins a new one", Args: []any{path}}
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -78,29 +80,30 @@ func openRegular(path string) (*os.File, error) {
 
 func strayLog(path string) error {
 	if info, err := os.Stat(path + "-wal"); err == nil && info.Size() > 0 {
-		return fmt.Errorf("opening the archive: %w", errStray)
+		return errStray
 	}
 	return nil
 }
 
 // openOrSetAside opens the file under the lock, after another look: what was damaged may have been set aside meanwhile,
 // and a good new file may stand in its place.
-func openOrSetAside(ctx context.Context, path string) (*Store, string, error) {
+func openOrSetAside(ctx context.Context, path string) (*Store, *lang.Message, error) {
 	unlock, err := hold(ctx, path, alone)
 	if err != nil {
-		return nil, "", fmt.Errorf("the archive %s is damaged; it stays where it is: %w", path, err)
+		return nil, nil, &lang.Message{Text: "the archive %s is damaged; it stays where it is: %s", Args: []any{path, err}}
 	}
 	defer unlock()
 	s, why := open(ctx, path)
 	if !unusable(why) {
-		return s, "", why
+		return s, nil, why
 	}
 	aside, err := moveAside(path)
 	if err != nil {
-		return nil, "", fmt.Errorf("the archive %s could not be used (%w), and not be set aside: %w", path, why, err)
+		return nil, nil, &lang.Message{Text: "the archive %s could not be used (%s), and not be set aside: %s", Args: []any{path, why, err}}
 	}
 	s, err = open(ctx, path)
-	return s, fmt.Sprintf("the archive %s could not be used (%v): it was renamed to %s, and a new one begun", path, why, filepath.Base(aside)), err
+	return s, &lang.Message{Text: "the archive %s could not be used (%s): it was renamed to %s, and a new one begun",
+		Args: []any{path, why, filepath.Base(aside)}}, err
 }
 
 // moveAside renames the file, and what belongs to it, to a name that is free for all of them. The main file goes last:

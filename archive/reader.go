@@ -3,12 +3,12 @@ package archive
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"sync"
 	"time"
 
 	"rtcscope/guard"
+	"rtcscope/lang"
 	"rtcscope/quality"
 )
 
@@ -38,8 +38,8 @@ type Reader struct {
 	store   *Store
 	opened  bool
 	under   chan struct{} // while a read opens the file: closed when it has
-	aside   string        // that the file was set aside
-	trouble string        // why the file could not be opened, so that nothing is kept
+	aside   *lang.Message // what there is to know of the file, which is used all the same: that one was set aside
+	trouble *lang.Message // why the file could not be opened, so that nothing is kept
 	denied  map[denial]error
 }
 
@@ -122,13 +122,13 @@ func (r *Reader) open(ctx context.Context) *Store {
 // openFile opens the archive; nobody else does meanwhile.
 func (r *Reader) openFile(ctx context.Context) *Store {
 	var store *Store
-	var note string
+	var note *lang.Message
 	var err error
 	switch {
 	case r.Memory:
 		store, err = OpenMemory(ctx)
 	case r.Path != "":
-		store, note, err = Open(ctx, r.Path)
+		store, note, err = openNoted(ctx, r.Path)
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -138,17 +138,17 @@ func (r *Reader) openFile(ctx context.Context) *Store {
 		return nil
 	}
 	if r.opened, r.store, r.aside = true, store, note; err != nil {
-		r.store, r.trouble = nil, fmt.Sprintf("nothing is kept: %v", err)
+		r.store, r.trouble = nil, &lang.Message{Text: "nothing is kept: %s", Args: []any{err}}
 	}
 	return r.store
 }
 
 // opening says what was wrong with the file when it was opened, if anything, and whether values are kept in it all the
 // same.
-func (r *Reader) opening() (string, bool) {
+func (r *Reader) opening() (*lang.Message, bool) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.trouble != "" {
+	if r.trouble != nil {
 		return r.trouble, false
 	}
 	return r.aside, r.store != nil

@@ -3,6 +3,7 @@ package archive_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,6 +20,7 @@ import (
 type source struct {
 	v    float64
 	hold chan struct{}
+	rows int // of each day besides the one
 
 	mu                  sync.Mutex
 	asked, whole, users []quality.Range
@@ -70,6 +72,9 @@ func (s *source) points(r quality.Range, value string) []quality.Point {
 	var points []quality.Point
 	for _, day := range r.Days() {
 		points = append(points, quality.Point{Series: "80ms_audio_stall_rate", Value: value, Day: day, V: s.v})
+		for row := range s.rows {
+			points = append(points, quality.Point{Series: "80ms_audio_stall_rate", Value: fmt.Sprint("row ", row), Day: day, V: s.v})
+		}
 	}
 	return points
 }

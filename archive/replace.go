@@ -46,7 +46,7 @@ func PruneOnFullDisk(ctx context.Context, path string, before quality.Day, elsew
 	say(safe)
 	// From here on nothing stops it: it is short, and what is begun is better ended.
 	if err := giveWay(s, safe); err != nil {
-		return gone, &TroubleError{path, "has no room; what stays is safe in " + safe + ": move that file there", err}
+		return gone, fmt.Errorf("the archive %s has no room; what stays is safe in %s: move that file there (%w)", path, safe, err)
 	}
 	if err := os.RemoveAll(filepath.Dir(safe)); err != nil {
 		return gone, fmt.Errorf("the archive was pruned, but a copy is left: %w", err)
@@ -77,8 +77,8 @@ func pruneInto(ctx context.Context, s *Store, before quality.Day, elsewhere []st
 		failures = append(failures, fmt.Errorf("in %s: %w", folder, err))
 	}
 	const mega = 1e6
-	return "", Pruned{}, &TroubleError{s.path, fmt.Sprintf("cannot be pruned where it is: its disk or its quota is full; free %.0f MB there, "+
-		"or set TMPDIR to a folder on another disk that has so much, and prune again", 3*float64(room)/mega+1), errors.Join(failures...)}
+	return "", Pruned{}, fmt.Errorf("the archive %s cannot be pruned where it is: its disk or its quota is full; free %.0f MB there, "+
+		"or set TMPDIR to a folder on another disk that has so much, and prune again (%w)", s.path, 3*float64(room)/mega+1, errors.Join(failures...))
 }
 
 // pruneCopy copies the file, brings the copy to the newest version, and deletes there what is to go.

@@ -120,7 +120,7 @@ func (s *Store) version(ctx context.Context, q querier) (int, error) {
 	case err != nil:
 		return 0, fmt.Errorf("reading the archive's version: %w", err)
 	case id != applicationID && (id != 0 || version != 0 || tables > 0):
-		return 0, fmt.Errorf("opening the archive: %w", errForeign)
+		return 0, errForeign
 	case version > len(migrations):
 		return 0, &NewerError{s.path, version, len(migrations)}
 	}

@@ -15,6 +15,7 @@ import (
 
 	"modernc.org/sqlite" // also registers the driver "sqlite"
 
+	"rtcscope/lang"
 	"rtcscope/quality"
 )
 
@@ -45,18 +46,27 @@ const busyTimeout = 5 * time.Second
 // What is not for this program to change stays where it is: another program's database, and a file that a newer
 // rtcscope made, of which the error is a *NewerError.
 func Open(ctx context.Context, path string) (*Store, string, error) {
+	s, note, err := openNoted(ctx, path)
+	if note != nil {
+		return s, note.Error(), err
+	}
+	return s, "", err
+}
+
+// openNoted is Open with a note that can be said in several languages; nil is none.
+func openNoted(ctx context.Context, path string) (*Store, *lang.Message, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, "", fmt.Errorf("making the archive's folder: %w", explain(path, err))
+		return nil, nil, explain(path, fmt.Errorf("making the archive's folder: %w", err))
 	}
 	s, err := openShared(ctx, path)
-	note := ""
+	var note *lang.Message
 	if unusable(err) {
 		s, note, err = openOrSetAside(ctx, path)
 	}
 	if err != nil {
-		return nil, "", explain(path, err)
+		return nil, nil, explain(path, err)
 	}
-	return s, joined(note, s.restrict()), nil
+	return s, joined(append([]*lang.Message{note}, s.restrict()...)...), nil
 }
 
 // openShared opens the file while nobody sets it aside. Where nothing can be locked it goes on all the same: only who

@@ -3,42 +3,33 @@ package archive
 import (
 	"context"
 	"errors"
-	"fmt"
 	"syscall"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"rtcscope/lang"
 )
-
-// A TroubleError is an error of the file with its path and what to do about it.
-type TroubleError struct {
-	Path string
-	Way  string // what is wrong and what to do, a sentence that goes on after the path
-	Err  error
-}
-
-// Error says the path, what is wrong, and the way out.
-func (e *TroubleError) Error() string {
-	return fmt.Sprintf("the archive %s %s (%v)", e.Path, e.Way, e.Err)
-}
-
-// Unwrap gives the error itself.
-func (e *TroubleError) Unwrap() error { return e.Err }
 
 // explain gives an error the path and the way out, where there is one to tell.
 func explain(path string, err error) error {
-	var told *TroubleError
+	var told *lang.Message
+	text := ""
 	switch {
-	case err == nil || errors.As(err, &told):
+	case err == nil || errors.As(err, &told) && len(told.Args) > 0:
 		return err
 	case errors.Is(err, errForeign):
-		return &TroubleError{path, "is left where it is: move it away, and the next query begins a new one, or use --no-archive", err}
+		err = errForeign // without what wraps it, which speaks English alone
+		text = "the archive %s is left where it is: move it away, and the next query begins a new one, or use --no-archive (%s)"
 	case NoRoom(err):
-		return &TroubleError{path, "has no room: its disk or its quota is full; free some room there, or delete old days with rtcscope archive prune", err}
+		text = "the archive %s has no room: its disk or its quota is full; " +
+			"free some room there, or delete old days with rtcscope archive prune (%s)"
 	case busy(err) || errors.Is(err, errLocked):
-		return &TroubleError{path, fmt.Sprintf("is held by another program for more than %s: wait until that one has ended", busyTimeout), err}
+		text = "the archive %s is held by another program, and was waited for in vain: go on when that one has ended (%s)"
+	default:
+		return err
 	}
-	return err
+	return &lang.Message{Text: text, Args: []any{path, err}}
 }
 
 // NoRoom says whether an error is that of a disk that is full, or of a quota that is used up.

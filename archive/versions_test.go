@@ -12,12 +12,19 @@ import (
 
 // TakeAway is takeAway of a file, with a change of modes that may fail.
 func TakeAway(name string, chmod func(string, fs.FileMode) error) string {
-	return takeAway(name, false, chmod)
+	return takeAway(name, false, chmod).Error()
 }
 
 // Guard keeps others from opening the file.
 func Guard(ctx context.Context, path string) (unlock func(), err error) {
 	return hold(ctx, path, alone)
+}
+
+// LeaveNoRoom lets the open archive of a reader grow no more, as on a full disk.
+func (r *Reader) LeaveNoRoom(ctx context.Context) error {
+	r.store.db.SetMaxOpenConns(1) // the limit is one of a connection
+	_, err := r.store.db.ExecContext(ctx, `PRAGMA max_page_count = 1`)
+	return err
 }
 
 // MakeVersion makes a file as a program of an older version would have, with data that statements put into it.

@@ -64,6 +64,7 @@ type Result struct {
 	Stayed    int          // asked days of which the service told less than is held: what is held stays
 	Kept      bool         // there is an archive, and it took the values
 	Trouble   string       // why values are not kept for later, in words for the screen; empty where they are
+	Said      error        // the trouble before it is said in a language
 }
 
 // A Part is something that stands beside the rows of an answer, and that it can do without.

@@ -1,0 +1,18 @@
+package lang
+
+// chineseArchive are the words of trouble with the file of daily values.
+var chineseArchive = map[string]string{
+	"nothing is kept: %s": "数据不会留存：%s",
+	"the archive %s is left where it is: move it away, and the next query begins a new one, or use --no-archive (%s)":                      "留存文件 %s 保持原样：请将其移走，下次查询会新建；或使用 --no-archive（%s）",
+	"the archive %s has no room: its disk or its quota is full; free some room there, or delete old days with rtcscope archive prune (%s)": "留存文件 %s 空间不足：磁盘或配额已满；请清理空间，或用 rtcscope archive prune 删除旧数据（%s）",
+	"the archive %s is held by another program, and was waited for in vain: go on when that one has ended (%s)":                            "留存文件 %s 被其他程序占用，等待超时：请待其结束后再试（%s）",
+	"the archive %s is not a plain file: move it away, and the next query begins a new one":                                                "留存文件 %s 不是普通文件：请将其移走，下次查询会新建",
+	"the archive %s is damaged; it stays where it is: %s":                                                                                  "留存文件 %s 已损坏，保持原样：%s",
+	"the archive %s could not be used (%s), and not be set aside: %s":                                                                      "留存文件 %s 无法使用（%s），也无法移开：%s",
+	"the archive %s could not be used (%s): it was renamed to %s, and a new one begun":                                                     "留存文件 %s 无法使用（%s）：已改名为 %s，并新建了一个",
+	"others can read %s (mode %s), and that cannot be changed: %s":                                                                         "其他用户可以读取 %s（权限 %s），且无法更改：%s",
+	"it is another program's database":                                                                                                     "这是其他程序的数据库",
+	"it does not begin as a database does":                                                                                                 "文件开头不是数据库格式",
+	"it is empty, and the log beside it is not":                                                                                            "文件为空，而其日志不为空",
+	"%s. %s": "%s；%s",
+}
