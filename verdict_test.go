@@ -18,7 +18,7 @@ func TestATriageOfNothingIsNoAllClear(t *testing.T) {
 	}))
 	defer empty.Close()
 	flags[1] = empty.URL
-	for format, says := range map[string]string{"table": "no verdict: 0 rows", "md": "no verdict: 0 rows", "json": `"verdict":"none","warnings":["no verdict: 0 rows"]`} {
+	for format, says := range map[string]string{"table": "no verdict: 0 rows", "md": "no verdict: 0 rows", "json": `"verdict":"none","warnings":["no verdict: 0 rows"`} {
 		for _, failOn := range []string{"", "low"} {
 			args := []string{"triage", "--app", "x", "--no-archive", "--format", format}
 			if failOn != "" {
