@@ -3,7 +3,6 @@ package cells
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -53,29 +52,59 @@ func Lines(text string) string {
 	return w.String()
 }
 
-// colour is the one escape sequence that drawn lines have.
-var colour = regexp.MustCompile(`^\x1b\[[0-9;:]*m`)
-
 // Screen is Visible for a drawn line: its colours stay. It is the last step before a line goes to a terminal, and
 // holds back what a step before it forgot.
 func Screen(line string) string {
-	if plain(line) {
+	if drawn(line) {
 		return line
 	}
 	var w writer
 	for at := 0; at < len(line); {
-		if line[at] == '\x1b' {
-			if n := len(colour.FindString(line[at:])); n > 0 {
-				w.WriteString(line[at : at+n])
-				at += n
-				continue
-			}
+		if n := colour(line[at:]); n > 0 {
+			w.WriteString(line[at : at+n])
+			at += n
+			continue
 		}
 		r, n := utf8.DecodeRuneInString(line[at:])
-		w.put(r, r != '\u00a0' && Hidden(r)) // the space may end a line, so that the terminal keeps the cells before it
+		w.put(r, r != ending && Hidden(r))
 		at += n
 	}
 	return w.String()
+}
+
+// ending is a space that may end a line, so that the terminal keeps the cells before it.
+const ending = '\u00a0'
+
+// drawn says whether a line has nothing but colours, and characters that draw themselves.
+func drawn(line string) bool {
+	for at := 0; at < len(line); {
+		if n := colour(line[at:]); n > 0 {
+			at += n
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(line[at:])
+		if r != ending && !itself(r) && (Hidden(r) || unicode.In(r, unicode.M)) {
+			return false
+		}
+		at += n
+	}
+	return true
+}
+
+// colour is the length of the escape sequence for a colour that the text begins with, the one that drawn lines have; 0
+// where it begins with something else.
+func colour(text string) int {
+	if !strings.HasPrefix(text, "\x1b[") {
+		return 0
+	}
+	n := len("\x1b[")
+	for n < len(text) && (text[n] >= '0' && text[n] <= '9' || text[n] == ';' || text[n] == ':') {
+		n++
+	}
+	if n == len(text) || text[n] != 'm' {
+		return 0
+	}
+	return n + 1
 }
 
 // plain says whether the text is of printable ASCII alone.
@@ -92,13 +121,18 @@ func plain(text string) bool {
 // no character. Terminals disagree on the width of variation selectors, so they count too.
 func Hidden(r rune) bool {
 	switch {
-	case ' ' <= r && r <= '~', 0x2500 <= r && r < 0x2800, 0x4e00 <= r && r < 0xa000: // most of what is drawn
+	case itself(r):
 		return false
 	case r == utf8.RuneError, r == blankBraille:
 		return true
 	}
 	return !unicode.IsPrint(r) && !unicode.In(r, unicode.M) || unicode.Is(unicode.Variation_Selector, r) ||
 		unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r)
+}
+
+// itself says of most of what is drawn that it draws itself: ASCII, lines, blocks, braille, Chinese.
+func itself(r rune) bool {
+	return ' ' <= r && r <= '~' || 0x2500 <= r && r < 0x2900 && r != blankBraille || 0x4e00 <= r && r < 0xa000
 }
 
 // blankBraille is the empty pattern: a character that looks like a space.

@@ -2,9 +2,11 @@ package views_test
 
 import (
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
+	"rtcscope/quality"
 	"rtcscope/views"
 )
 
@@ -46,6 +48,16 @@ func TestCopyIsWhatIsSeen(t *testing.T) {
 	for heading, want := range map[string]string{"value": "A", "latest": "2", "since": "2026-08-17", "users": "2310000", "share": "61.25", "worst": "2", "worst_day": "2026-08-17"} {
 		if raw[heading] != want {
 			t.Errorf("%s for programs is %q, want %q", heading, raw[heading], want)
+		}
+	}
+	// For a spreadsheet: as many titles as figures, and figures that it computes with.
+	if len(all.Titles) != len(all.Raw[1]) || len(all.Titles) != len(all.Fields) {
+		t.Errorf("%d titles and %d fields of %d figures", len(all.Titles), len(all.Fields), len(all.Raw[1]))
+	}
+	for i, cell := range all.Raw[1][1:] {
+		_, notNumber := strconv.ParseFloat(cell, 64)
+		if _, notDay := quality.ParseDay(cell); cell != "" && notNumber != nil && notDay != nil {
+			t.Errorf("%s is %q", all.Titles[i+1], cell)
 		}
 	}
 	e.Act(views.ActionBottom)
