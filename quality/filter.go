@@ -23,6 +23,7 @@ type Filter struct {
 func ParseFilter(text string) (Filter, error) {
 	var f Filter
 	rest, invert := cutFirst(strings.TrimSpace(text), '!')
+	rest = strings.TrimSpace(rest)
 	f.invert = invert && rest != "" && ime.Plain(rest) != "/"
 	expr, isExpr := cutFirst(rest, '/')
 	if !isExpr {

@@ -24,6 +24,8 @@ func TestFilter(t *testing.T) {
 		{"/^$/", ""},
 		{"a/b", "a/b"},
 		{"！广", "Denmark macos  a/b"},
+		{"! 广", "Denmark macos  a/b"},
+		{"！　/^广/", "Denmark macos  a/b"},
 		{"！", "广东 广西 Denmark macos  a/b"},
 		{"／", "广东 广西 Denmark macos  a/b"},
 		{"！、", "广东 广西 Denmark macos  a/b"},
@@ -83,12 +85,13 @@ func TestAnExpressionThatDoesNotCompileSaysWhy(t *testing.T) {
 
 // Whatever is typed: a filter and its inverse share the names between them.
 func FuzzFilter(f *testing.F) {
-	for _, seed := range []string{"a", "/a/", "/(a", "//", "!!", "/!/", "广"} {
+	for _, seed := range []string{"a", "/a/", "/(a", "//", "!!", "/!/", "广", " 东", "！", "、广、"} {
 		f.Add(seed, "广东")
 	}
 	f.Fuzz(func(t *testing.T, text, name string) {
 		plain, err := quality.ParseFilter(text)
-		if err != nil || plain.All() || strings.HasPrefix(text, "!") || strings.HasPrefix(text, "！") {
+		typed := strings.TrimSpace(text)
+		if err != nil || plain.All() || strings.HasPrefix(typed, "!") || strings.HasPrefix(typed, "！") {
 			return
 		}
 		inverse, err := quality.ParseFilter("!" + text)
