@@ -103,6 +103,14 @@ func wrongChoice(kind, text string, known []string) error {
 	return fmt.Errorf("%q is no %s: %s", text, kind, choice.Instead(strings.TrimSpace(text), known))
 }
 
+// rightValues say how a value of a flag is written, by its type.
+var rightValues = map[string]string{
+	"duration": "write a time like 10s",
+	"int":      "write a whole number, like 7",
+	"float64":  "write a number, like 0.5",
+	"bool":     "write the flag alone, or =false after it",
+}
+
 // flagError says what is wrong with a flag, and what was most likely meant.
 func flagError(cmd *cobra.Command, err error) error {
 	var value *pflag.InvalidValueError
@@ -114,8 +122,7 @@ func flagError(cmd *cobra.Command, err error) error {
 			}
 			return fmt.Errorf("--%s: %w", value.GetFlag().Name, value.Unwrap())
 		}
-		if right, ok := map[string]string{"duration": "write a time like 10s", "int": "write a whole number, like 7",
-			"float64": "write a number, like 0.5", "bool": "write the flag alone, or =false after it"}[value.GetFlag().Value.Type()]; ok {
+		if right, ok := rightValues[value.GetFlag().Value.Type()]; ok {
 			return fmt.Errorf("--%s: %q cannot be read: %s", value.GetFlag().Name, value.GetValue(), right)
 		}
 	}
@@ -157,7 +164,8 @@ func parseSort(text string) (quality.Order, error) {
 	by, way, turned := strings.Cut(text, ":")
 	name, ok := choice.Find(by, quality.OrderNames())
 	if !ok {
-		return quality.Order{}, fmt.Errorf("%w, with :up or :down behind it to turn it round", wrongChoice("order", by, quality.OrderNames()))
+		err := wrongChoice("order", by, quality.OrderNames())
+		return quality.Order{}, fmt.Errorf("%w, with :up or :down behind it to turn it round", err)
 	}
 	if turned {
 		ways := []string{"up", "down"}

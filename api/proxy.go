@@ -35,7 +35,9 @@ func ProxyFrom(getenv func(string) string) Proxy {
 		return ""
 	}
 	secure, plain := either("HTTPS_PROXY", "https_proxy"), either("HTTP_PROXY", "http_proxy")
-	which := (&httpproxy.Config{HTTPSProxy: standIn(secure != ""), HTTPProxy: standIn(plain != ""), NoProxy: either("NO_PROXY", "no_proxy")}).ProxyFunc()
+	which := (&httpproxy.Config{
+		HTTPSProxy: standIn(secure != ""), HTTPProxy: standIn(plain != ""), NoProxy: either("NO_PROXY", "no_proxy"),
+	}).ProxyFunc()
 	return func(r *http.Request) (*url.URL, error) {
 		set, err := which(r.URL)
 		if set == nil || err != nil {
@@ -83,7 +85,8 @@ func proxyAnswer(proxy *url.URL, status int) error {
 	case status >= 500:
 		code = codeProxyFailed
 	}
-	return &proxyError{code, strings.TrimSpace(fmt.Sprintf("the proxy %s answers %d %s", proxy.Host, status, http.StatusText(status))), status}
+	says := fmt.Sprintf("the proxy %s answers %d %s", proxy.Host, status, http.StatusText(status))
+	return &proxyError{code, strings.TrimSpace(says), status}
 }
 
 // proxyFailure finds what is wrong with the proxy in the error of a call.

@@ -45,7 +45,8 @@ func Read(path string, most int64) ([]byte, error) {
 		return nil, err
 	}
 	if int64(len(text)) > most {
-		return nil, &Error{Path: path, Why: fmt.Sprintf("is larger than %d KiB, which no file of this kind is", most>>10), Size: true}
+		why := fmt.Sprintf("is larger than %d KiB, which no file of this kind is", most>>10)
+		return nil, &Error{Path: path, Why: why, Size: true}
 	}
 	return text, nil
 }
