@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"regexp"
+	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"unicode"
 
@@ -17,17 +20,36 @@ import (
 	"rtcscope/views"
 )
 
+// A pad is a desk that commands of several keys may write on at once.
+type pad struct {
+	mu sync.Mutex
+	desk
+}
+
+func (p *pad) Copy(ctx context.Context, text string) (string, bool, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.desk.Copy(ctx, text)
+}
+
+// texts are those that were copied so far.
+func (p *pad) texts() []string {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return slices.Clone(p.copied)
+}
+
 // coloured is a name that looks like a colour of the screen: the last step before the terminal cannot tell it from one.
 const coloured = "\x1b[38;5;201mown kind\x1b[0m\x1b[5m"
 
 // A hostile service names everything as badly as it can.
 type hostile struct {
 	*stub
-	fails bool
+	fails atomic.Bool
 }
 
 func (h *hostile) Survey(_ context.Context, q quality.Query, _ func(quality.Result, quality.Progress)) (quality.Result, error) {
-	if h.fails {
+	if h.fails.Load() {
 		return quality.Result{Query: q}, errors.New("it said " + coloured + "\u202e\n\x07")
 	}
 	return hostileAnswer(q), nil
@@ -102,7 +124,7 @@ func TestNoScreenDrawsRawNames(t *testing.T) {
 	saved := q
 	saved.App, saved.Indicator, saved.Dimension, saved.Product = coloured, coloured, coloured, coloured
 	keeper := &drawer{saved: []views.SavedQuery{{Name: coloured, Query: saved}, {Name: "wrong", Query: saved, Wrong: errors.New(coloured + "\n")}}}
-	to := &desk{}
+	to := &pad{}
 	d := drive(t, Options{Service: h, Sharer: to, Keeper: keeper, Query: q, Run: true, Endpoint: "http://" + coloured, Elsewhere: true,
 		KeyFrom: "a file " + coloured, Note: "a note " + coloured})
 	d.until("own kind")
@@ -152,10 +174,10 @@ func TestNoScreenDrawsRawNames(t *testing.T) {
 	d.until("where the change comes from")
 	d.press("y")
 	d.until("copied to the test")
-	if len(to.copied) < 5 {
-		t.Errorf("just %d texts were copied", len(to.copied))
+	for len(to.texts()) < 6 {
+		d.step()
 	}
-	for _, text := range to.copied {
+	for _, text := range to.texts() {
 		if strings.ContainsFunc(strings.ReplaceAll(text, "\n", ""), func(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf) }) && !strings.HasPrefix(text, "md:") {
 			t.Errorf("copied raw bytes: %q", text)
 		}
@@ -165,7 +187,7 @@ func TestNoScreenDrawsRawNames(t *testing.T) {
 	d.wantDrawn("form")
 	d.press("enter")
 	d.until("own kind")
-	h.fails = true
+	h.fails.Store(true)
 	d.press("r")
 	d.until("it said")
 	d.wantDrawn("banner")
