@@ -119,15 +119,12 @@ func runApps(cmd *cobra.Command, s *settings, p process) error {
 	defer session.close()
 	session.sayTrimmed(p)
 	apps, err := session.client.Apps(cmd.Context())
-	if err != nil {
-		return failed(err)
-	}
-	for _, app := range apps {
+	for _, app := range apps { // those that came before a failure, too
 		if _, err := fmt.Fprintf(p.printed(), "%s\t%s\n", cells.Safe(app.ID), cells.Safe(app.Name)); err != nil {
 			return failed(err)
 		}
 	}
-	return nil
+	return failed(err)
 }
 
 func buildVersion() string {

@@ -21,6 +21,7 @@ import (
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/theme"
+	"rtcscope/turns"
 	"rtcscope/views"
 )
 
@@ -228,11 +229,15 @@ func (s *settings) open(cmd *cobra.Command, p process) (*session, error) {
 	for _, l := range file.Limits {
 		out.limits = append(out.limits, quality.Limit(l))
 	}
+	account := out.limits
 	if s.rate != nil {
 		out.limits = s.rate(out.limits)
 	}
 	client := api.Config{Endpoint: endpoint, Credentials: credentials, Timeout: timeout, Now: p.now, Limits: out.limits,
-		Proxy: api.ProxyFrom(p.getenv)}
+		Account: account, Proxy: api.ProxyFrom(p.getenv)}
+	if path := turns.Path(p.getenv, p.home, out.endpoint); path != "" && !s.demo {
+		client.Board = turns.At(path)
+	}
 	if out.reader.Path != "" {
 		client.Ledger = out.reader
 	}

@@ -112,7 +112,7 @@ func runSync(cmd *cobra.Command, s *settings, f syncFlags, p process) error {
 		p.tell(fmt.Sprintf("--days %d: the service holds %d days, today among them, so those back to %s are fetched",
 			f.days, quality.LookBackDays, quality.Oldest(session.now())))
 	}
-	apps, err := f.appsOf(cmd.Context(), session)
+	apps, endless, err := f.appsOf(cmd.Context(), session)
 	if err != nil {
 		return failed(err)
 	}
@@ -125,6 +125,9 @@ func runSync(cmd *cobra.Command, s *settings, f syncFlags, p process) error {
 		if w, _, err := term.GetSize(file.Fd()); err == nil && w > 1 {
 			fill.width = w
 		}
+	}
+	if endless != nil {
+		fill.refuse("other apps", endless)
 	}
 	return fill.run(cmd.Context(), apps, queries)
 }
@@ -211,19 +214,23 @@ func chosen(names []string, name string) bool {
 	return slices.Contains(names, "all") || slices.Contains(names, name)
 }
 
-// appsOf are the apps that were given or, without any, those of the account that can be asked.
-func (f syncFlags) appsOf(ctx context.Context, s *session) ([]string, error) {
+// appsOf are the apps that were given or, without any, those of the account that can be asked. A list that does not come
+// to its end is no reason to fetch nothing: what was listed is fetched, and the failure is said afterwards.
+func (f syncFlags) appsOf(ctx context.Context, s *session) (ids []string, endless, err error) {
 	if len(f.apps) > 0 {
-		return f.apps, nil
+		return f.apps, nil, nil
 	}
 	list, err := s.client.Apps(ctx)
-	var ids []string
+	var call *api.Error
+	if errors.As(err, &call) && call.Code == api.CodeEndless {
+		endless, err = err, nil
+	}
 	for _, app := range list {
 		if app.Status != api.StatusCreating && app.Status != api.StatusSuspended && app.Status != api.StatusDisabled {
 			ids = append(ids, app.ID)
 		}
 	}
-	return ids, err
+	return ids, endless, err
 }
 
 // A filling is one run of sync.

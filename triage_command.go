@@ -84,6 +84,9 @@ func runTriage(cmd *cobra.Command, s *settings, p process, failOn string) error 
 	if err := writer.Triage(p.printed(), format, triage, env.FindingCommand); err != nil {
 		return failed(err)
 	}
+	if ended := (*failure)(nil); errors.As(failed(err), &ended) && ended.code == exitCredentials {
+		return ended // whatever was found before, most was not looked at
+	}
 	if triage.Verdict() == quality.TriageNone && err == nil && first == nil {
 		english := report.Writer{Now: p.now()}
 		return failed(errors.New(strings.Join(append([]string{english.TriageNothing(triage)}, english.TriageNotes(triage)...), "; ")))

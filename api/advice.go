@@ -90,6 +90,8 @@ var rules = map[string]rule{
 
 	codeSpent: {KindFlow, "Nothing was asked of the service: wait until then. Days that were fetched before can still be explored."},
 
+	CodeEndless: {KindAnswer, "The list of apps is not whole: name the app by its AppId."},
+
 	codeTimeout:         {KindNetwork, "No answer came in time: try again, or allow more time with --timeout."},
 	codeCut:             {KindNetwork, "The connection was cut: check the network and try again."},
 	codeRefused:         {KindNetwork, "Nothing listens at the endpoint: check --endpoint, the proxy and the network."},

@@ -24,43 +24,73 @@ const (
 )
 
 const (
-	appsPage  = 100 // the most that one call returns
+	appsPage  = 100 // the most that one call returns; a service may return fewer
 	appsPages = 50  // a bound for an account that never ends
 )
 
-// Apps lists the account's apps, in the service's order, by as many calls of ListApps as it takes.
+// Apps lists the account's apps, in the service's order and each once, by as many calls of ListApps as it takes: up to the
+// total that the service names, or a page without entries. With an error it returns those that came before; the error of
+// a list without end has the code CodeEndless.
 func (c *Client) Apps(ctx context.Context) ([]App, error) {
 	var apps []App
-	for page := range appsPages {
+	seen := make(map[string]bool)
+	offset := 0
+	for range appsPages {
 		result, requestID, err := c.call(ctx, actionApps, map[string]string{
-			"Limit": strconv.Itoa(appsPage), "Offset": strconv.Itoa(page * appsPage),
+			"Limit": strconv.Itoa(appsPage), "Offset": strconv.Itoa(offset),
 		})
 		if err != nil {
 			return apps, err
 		}
-		got, entries, err := decodeApps(result)
+		page, err := decodeApps(result)
 		if err != nil {
 			return apps, shapeError(actionApps, requestID, err)
 		}
-		if apps = append(apps, got...); entries < appsPage {
-			break
+		before := len(apps)
+		for _, app := range page.apps {
+			if !seen[app.ID] {
+				seen[app.ID] = true
+				apps = append(apps, app)
+			}
+		}
+		offset += page.entries
+		switch {
+		case page.entries == 0 || page.total > 0 && offset >= page.total:
+			return apps, nil
+		case len(page.apps) > 0 && len(apps) == before:
+			return apps, endless(requestID, fmt.Sprintf("after %d apps the service begins again", len(apps)))
 		}
 	}
-	return apps, nil
+	return apps, endless("", fmt.Sprintf("%d calls brought %d apps, and there are more", appsPages, len(apps)))
 }
 
-// decodeApps reads one page: the apps that have an ID, and how many entries there were with those that have none.
-func decodeApps(result json.RawMessage) (apps []App, entries int, err error) {
+// endless is the failure of a list that does not come to its end.
+func endless(requestID, message string) *Error {
+	return &Error{Kind: KindAnswer, Action: actionApps, Code: CodeEndless, Message: message,
+		Advice: adviceFor(CodeEndless, 0), RequestID: requestID}
+}
+
+// An appsOfPage is one page of the list.
+type appsOfPage struct {
+	apps    []App // those that have an ID
+	entries int   // with those that have none
+	total   int   // of all pages; zero where the service does not say
+}
+
+func decodeApps(result json.RawMessage) (appsOfPage, error) {
 	if isNull(result) {
-		return nil, 0, nil
+		return appsOfPage{}, nil
 	}
-	var page struct {
+	var list struct {
 		AppList []json.RawMessage
+		Total   json.RawMessage
 	}
-	if err := json.Unmarshal(result, &page); err != nil {
-		return nil, 0, fmt.Errorf("reading Result.AppList: %w", err)
+	if err := json.Unmarshal(result, &list); err != nil {
+		return appsOfPage{}, fmt.Errorf("reading Result.AppList: %w", err)
 	}
-	for _, raw := range page.AppList {
+	page := appsOfPage{entries: len(list.AppList)}
+	page.total, _ = strconv.Atoi(looseText(list.Total)) // what is no number says nothing
+	for _, raw := range list.AppList {
 		var entry struct {
 			AppID   json.RawMessage `json:"AppId"`
 			AppName json.RawMessage
@@ -73,7 +103,7 @@ func decodeApps(result json.RawMessage) (apps []App, entries int, err error) {
 		if v, ok := number(entry.Status); ok {
 			app.Status = int(v)
 		}
-		apps = append(apps, app)
+		page.apps = append(page.apps, app)
 	}
-	return apps, len(page.AppList), nil
+	return page, nil
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"slices"
 	"strconv"
@@ -77,59 +78,108 @@ func TestAppKeysStayOut(t *testing.T) {
 	}
 }
 
-// An account answers ListApps from a list of n apps, made by entry.
-func account(n int, entry func(i int) string) network {
-	return func(r *http.Request) (*http.Response, error) {
-		var body struct{ Limit, Offset string }
-		if err := json.NewDecoder(r.Body).Decode(&body); err != nil {
-			return nil, err
-		}
-		limit, errLimit := strconv.Atoi(body.Limit)
-		offset, errOffset := strconv.Atoi(body.Offset)
-		if errLimit != nil || errOffset != nil || limit < 1 || limit > 100 || r.URL.Query().Get("Action") != "ListApps" {
-			return answer(http.StatusBadRequest, refused("InvalidParameter", "The parameter is invalid.")), nil
-		}
-		var page []string
-		for i := offset; i < min(n, offset+limit); i++ {
-			page = append(page, entry(i))
-		}
-		return answer(http.StatusOK, `{"ResponseMetadata":{"RequestId":"id-1"},"Result":{"AppList":[`+strings.Join(page, ",")+`]}}`), nil
+// A list of apps answers ListApps: n apps, made by entry, in pages of at most so many.
+type list struct {
+	n, page int
+	entry   func(i int) string
+	total   string // the JSON of Total; empty: there is none
+}
+
+func (l list) answer(r *http.Request) (*http.Response, error) {
+	var body struct{ Limit, Offset string }
+	if err := json.NewDecoder(r.Body).Decode(&body); err != nil {
+		return nil, err
 	}
+	limit, errLimit := strconv.Atoi(body.Limit)
+	offset, errOffset := strconv.Atoi(body.Offset)
+	if errLimit != nil || errOffset != nil || limit < 1 || limit > 100 || r.URL.Query().Get("Action") != "ListApps" {
+		return answer(http.StatusBadRequest, refused("InvalidParameter", "The parameter is invalid.")), nil
+	}
+	var page []string
+	for i := offset; i < min(l.n, offset+min(limit, l.page)); i++ {
+		page = append(page, l.entry(i))
+	}
+	total := ""
+	if l.total != "" {
+		total = `,"Total":` + l.total
+	}
+	return answer(http.StatusOK, `{"ResponseMetadata":{"RequestId":"id-1"},"Result":{"AppList":[`+strings.Join(page, ",")+`]`+total+`}}`), nil
+}
+
+// account answers ListApps in whole pages, with the total.
+func account(n int, entry func(i int) string) network {
+	return list{n, 100, entry, strconv.Itoa(n)}.answer
 }
 
 func plainApp(i int) string {
 	return fmt.Sprintf(`{"AppId":"app-%d","AppName":"名 %d","Status":1}`, i, i)
 }
 
-// Every app is listed once, in the service's order, by the fewest calls.
+// Every app is listed once, in the service's order, by the fewest calls, however long the service's pages are and whether
+// or not it names a total.
 func TestAppsPaging(t *testing.T) {
-	for _, tt := range []struct{ apps, calls int }{
-		{0, 1}, {1, 1}, {99, 1}, {100, 2}, {101, 2}, {230, 3}, // a full page may be the last: only the next one tells
+	for _, tt := range []struct {
+		apps, page int
+		total      string
+		calls      int
+	}{
+		{0, 100, "0", 1}, {1, 100, "1", 1}, {99, 100, "99", 1}, {100, 100, "100", 1}, {101, 100, "101", 2}, {230, 100, "230", 3},
+		{230, 50, "230", 5}, {230, 50, `"230"`, 5}, {7, 1, "7", 7},
+		// Without a total only an empty page tells that there are no more.
+		{0, 100, "", 1}, {1, 100, "", 2}, {230, 50, "", 6}, {230, 50, "0", 6}, {230, 50, "null", 6}, {230, 50, `"many"`, 6},
+		{230, 50, "1000", 6}, // one that is too high
 	} {
 		synctest.Test(t, func(t *testing.T) {
-			c := clientOn(account(tt.apps, plainApp))
+			c := clientOn(list{tt.apps, tt.page, plainApp, tt.total}.answer)
 			got, err := c.Apps(t.Context())
 			if err != nil || len(got) != tt.apps || c.Calls() != int64(tt.calls) {
-				t.Errorf("%d of %d apps by %d calls, want %d: %v", len(got), tt.apps, c.Calls(), tt.calls, err)
+				t.Errorf("%+v: %d apps by %d calls: %v", tt, len(got), c.Calls(), err)
 			}
 			for i, app := range got {
 				if app.ID != fmt.Sprint("app-", i) {
-					t.Fatalf("of %d apps number %d is %s", tt.apps, i, app.ID)
+					t.Fatalf("%+v: number %d is %s", tt, i, app.ID)
 				}
 			}
 		})
 	}
 }
 
-// An account that never ends must not hold the program for ever.
+// The simulated service's account of 230 apps, in pages of 50.
+func TestAppsInShortPages(t *testing.T) {
+	t.Parallel()
+	c := clientOf(t, serve(t, sim.Options{MoreApps: 225, AppsPage: 50}))
+	got, err := c.Apps(t.Context())
+	if err != nil || len(got) != 230 || c.Calls() != 5 || got[229].Status != api.StatusDisabled {
+		t.Errorf("%d apps by %d calls, %v", len(got), c.Calls(), err)
+	}
+}
+
+// An account that never ends must not hold the program for ever, and the list does not pass for a whole one.
 func TestAppsWithoutEnd(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		c := clientOn(account(1<<30, plainApp))
-		got, err := c.Apps(t.Context())
-		if err != nil || len(got) != 5000 || c.Calls() != 50 {
-			t.Errorf("%d apps by %d calls, %v", len(got), c.Calls(), err)
-		}
-	})
+	again := func(r *http.Request) (*http.Response, error) { // the first page, whatever is asked for
+		r.Body = io.NopCloser(strings.NewReader(`{"Limit":"100","Offset":"0"}`))
+		return list{230, 50, plainApp, "230"}.answer(r)
+	}
+	for _, tt := range []struct {
+		name        string
+		network     network
+		apps, calls int
+		says        string
+	}{
+		{"never ends", account(1<<30, plainApp), 5000, 50, "50 calls brought 5000 apps, and there are more"},
+		{"begins again", again, 50, 2, "after 50 apps the service begins again"},
+	} {
+		synctest.Test(t, func(t *testing.T) {
+			c := clientOn(tt.network)
+			got, err := c.Apps(t.Context())
+			if failed := failure(t, err); failed.Code != api.CodeEndless || !strings.Contains(failed.Message, tt.says) {
+				t.Errorf("%s: %v", tt.name, failed)
+			}
+			if len(got) != tt.apps || c.Calls() != int64(tt.calls) {
+				t.Errorf("%s: %d apps by %d calls", tt.name, len(got), c.Calls())
+			}
+		})
+	}
 }
 
 // An odd entry costs itself; it still counts as one of its page, or the pages after it were lost.

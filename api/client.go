@@ -41,7 +41,9 @@ type Config struct {
 	Timeout     time.Duration    // of one attempt; zero means DefaultTimeout
 	Limits      []quality.Limit  // for all calls together; none means LimitsOf(Endpoint)
 	Ledger      Ledger           // counts calls across runs; nil means that this process counts alone
-	Limiter     *Limiter         // shared by all clients of the process; nil means a new one of Limits and Ledger
+	Board       Board            // shares the account's limits with other processes; nil means that this one counts alone
+	Account     []quality.Limit  // what the account is permitted, where Limits are stricter; none means Limits
+	Limiter     *Limiter         // shared by all clients of the process; nil means a new one of what is above
 	Proxy       Proxy            // nil means that of the process's environment
 	Now         func() time.Time // nil means time.Now
 }
@@ -53,6 +55,7 @@ type Client struct {
 	limiter     *Limiter
 	calls       atomic.Int64
 	now         func() time.Time
+	oneRetry    bool // of a refusal for calling too often, in place of a budget of time
 
 	usersIndicator atomic.Int32 // the index of the name that the service took last, in usersIndicators
 }
@@ -84,7 +87,7 @@ func New(cfg Config) *Client {
 		Region:          cfg.Endpoint.Region,
 	}
 	sdk.Client = newHTTPClient(cfg.Proxy)
-	return &Client{sdk: sdk, credentials: cfg.Credentials, limiter: cfg.Limiter, now: cfg.Now}
+	return &Client{sdk: sdk, credentials: cfg.Credentials, limiter: cfg.Limiter, now: cfg.Now, oneRetry: onBytePlus(cfg.Endpoint)}
 }
 
 func newLimiter(cfg Config) *Limiter {
@@ -95,6 +98,13 @@ func newLimiter(cfg Config) *Limiter {
 	l := NewLimiter(limits...)
 	if cfg.Ledger != nil {
 		l.KeepIn(cfg.Ledger)
+	}
+	if cfg.Board != nil {
+		account := cfg.Account
+		if len(account) == 0 {
+			account = limits
+		}
+		l.ShareOn(cfg.Board, account...)
 	}
 	return l
 }
@@ -129,14 +139,15 @@ func (c *Client) call(ctx context.Context, action string, body any) (json.RawMes
 	if err != nil {
 		return nil, "", fmt.Errorf("writing the request of %s: %w", action, err)
 	}
-	for attempt := 1; ; attempt++ {
+	var soFar tries
+	for {
 		result, requestID, err := c.attempt(ctx, action, string(text))
 		var failed *Error
-		if err == nil || !errors.As(err, &failed) || !failed.retryable() || attempt > maxRetries {
+		if err == nil || !errors.As(err, &failed) || !failed.retryable() {
 			return result, requestID, err
 		}
-		if err := c.backOff(ctx, failed, attempt); err != nil {
-			return nil, "", err
+		if err := c.again(ctx, failed, &soFar); err != nil {
+			return nil, requestID, err
 		}
 	}
 }
@@ -167,5 +178,12 @@ func (c *Client) attempt(ctx context.Context, action, body string) (json.RawMess
 		return nil, "", c.transportError(action, seen, err)
 	}
 	result, requestID, err := c.readEnvelope(action, seen, answer)
+	var failed *Error
+	switch {
+	case err == nil:
+		c.limiter.Succeeded()
+	case errors.As(err, &failed) && failed.Kind == KindFlow:
+		failed.after = retryAfter(seen.retryAfter, seen.date, c.now())
+	}
 	return result, requestID, err
 }

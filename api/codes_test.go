@@ -95,14 +95,19 @@ func TestServiceCodes(t *testing.T) {
 	for _, tt := range codes {
 		for _, kind := range []sim.FaultKind{sim.Code, sim.Code200} {
 			s := serve(t, sim.Options{})
-			s.SetFault(sim.Fault{Kind: kind, Code: tt.code})
+			calls := callsOf(tt.retried)
+			fault := sim.Fault{Kind: kind, Code: tt.code}
+			if tt.kind == api.KindFlow {
+				fault.RetryAfter, calls = "3600", 1 // so that it is not waited for, for real
+			}
+			s.SetFault(fault)
 			c := clientOf(t, s)
 			all.Go(func() {
 				points, _, err := parts(c.Distribution(t.Context(), stalls()))
 				failed := failure(t, err)
 				sent := s.Requests()
-				if len(points) != 0 || len(sent) != callsOf(tt.retried) {
-					t.Errorf("%s: %d points by %d calls, want none by %d", tt.code, len(points), len(sent), callsOf(tt.retried))
+				if len(points) != 0 || len(sent) != calls {
+					t.Errorf("%s: %d points by %d calls, want none by %d", tt.code, len(points), len(sent), calls)
 					return
 				}
 				last := sent[len(sent)-1]
@@ -114,6 +119,25 @@ func TestServiceCodes(t *testing.T) {
 		}
 	}
 	all.Wait()
+}
+
+// A key that is refused for everything is told from one that may not do something.
+func TestKeyRefused(t *testing.T) {
+	for _, tt := range []struct {
+		status int
+		code   string
+		want   bool
+	}{
+		{401, "InvalidSecretToken", true}, {200, "InvalidSecretToken", true}, {403, "SessionTokenInvalid", true},
+		{401, "InvalidAccessKey", true}, {401, "AccessKeyIsExpire", true}, {401, "SignatureDoesNotMatch", true}, {401, "Brand.New", true},
+		{403, "Brand.New", false}, {403, "LackPolicy", false}, {403, "AccessDenied", false}, {403, "AccessDenied.NoPermissionForApp", false},
+		{401, "LackProjectPolicy", false}, {403, "RequestForbidden", false}, {400, "InvalidParameter", false},
+	} {
+		_, err := clientOn(always(tt.status, refused(tt.code, ""))).Distribution(t.Context(), stalls())
+		if failed := failure(t, err); failed.KeyRefused() != tt.want {
+			t.Errorf("%s with %d: %v", tt.code, tt.status, !tt.want)
+		}
+	}
 }
 
 // A code without a rule of its own goes by the status, and a failing server is one under any name.
@@ -129,7 +153,6 @@ func TestUnknownCodes(t *testing.T) {
 		{"Brand.New", http.StatusBadRequest, api.KindRequest, false, "not in its documentation"},
 		{"Brand.New", http.StatusUnauthorized, api.KindCredentials, false, "policy"},
 		{"Brand.New", http.StatusForbidden, api.KindCredentials, false, "policy"},
-		{"Brand.New", http.StatusTooManyRequests, api.KindFlow, true, "more calls than"},
 		{"Brand.New", http.StatusInternalServerError, api.KindServer, true, "service failed"},
 		{"InternalError.Brand.New", http.StatusOK, api.KindServer, true, "service failed"},
 		// The old name for an unknown service is also what gateways call an overload.

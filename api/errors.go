@@ -33,12 +33,13 @@ const (
 // An Error is a failed call. All its text is safe to show and holds no secret.
 type Error struct {
 	Kind      Kind
-	Action    string // the call, such as ListQualityDistribution
-	Code      string // the service's error code, or a word of our own for failures without one, such as Timeout
-	Message   string // the service's message, or what happened
-	Advice    string // what to do, an English sentence
-	Status    int    // of the HTTP answer; zero without one
-	RequestID string // for the vendor's support; empty without an answer
+	Action    string        // the call, such as ListQualityDistribution
+	Code      string        // the service's error code, or a word of our own for failures without one, such as Timeout
+	Message   string        // the service's message, or what happened
+	Advice    string        // what to do, an English sentence
+	Status    int           // of the HTTP answer; zero without one
+	RequestID string        // for the vendor's support; empty without an answer
+	after     time.Duration // how long the service asked to wait before the next call; zero if it did not
 	cause     error
 }
 
@@ -78,6 +79,17 @@ func (e *Error) retryable() bool {
 // Permanent says that the same call will not pass later either, as long as the key and what it may do are the same.
 func (e *Error) Permanent() bool { return e.Kind == KindCredentials }
 
+// KeyRefused says that the service refuses the key itself, or its session token: every further call would be refused,
+// whatever it asks for.
+func (e *Error) KeyRefused() bool {
+	switch family, _, _ := strings.Cut(e.Code, "."); family {
+	case "AccessDenied", "LackPolicy", "LackProjectPolicy", "RequestForbidden":
+		return false // what the key may do
+	}
+	_, known := findRule(e.Code)
+	return e.Kind == KindCredentials && (known || e.Status == http.StatusUnauthorized)
+}
+
 // Codes of our own, for failures that come without one of the service's.
 const (
 	codeTimeout    = "Timeout"
@@ -101,6 +113,9 @@ const (
 	codeProxyAway       = "ProxyNotReached"
 	codeProxyUnreadable = "ProxyUnreadable"
 )
+
+// CodeEndless is the code of a list of apps that does not come to its end.
+const CodeEndless = "ListWithoutEnd"
 
 // transportError explains why no whole answer came.
 func (c *Client) transportError(action string, seen *exchange, err error) *Error {

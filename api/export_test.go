@@ -3,12 +3,23 @@ package api
 import (
 	"encoding/json"
 	"net/http"
+	"time"
 
 	"rtcscope/quality"
 )
 
 // SetTransport puts a transport in the place of the network, below the client's own watch over answers.
 func (c *Client) SetTransport(t http.RoundTripper) { c.sdk.Client.Transport.(*watched).base = t }
+
+// Pause holds every later call back for d, as a refusal does.
+func (l *Limiter) Pause(d time.Duration) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if until := time.Now().Add(d); until.After(l.pace.paused) {
+		l.pace.paused = until
+		l.wake()
+	}
+}
 
 // resultOf is the Result in the body of an answer with status 200, without the network and its retries.
 func resultOf(body []byte) (json.RawMessage, error) {
@@ -48,6 +59,7 @@ const (
 	MaxBody      = maxBody
 	ArrivalGrace = arrivalGrace
 	KeptGrace    = keptGrace
+	FlowBudget   = flowBudget
 )
 
 // The warnings of decoding.

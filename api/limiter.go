@@ -30,15 +30,17 @@ type Limiter struct {
 
 	mu      sync.Mutex
 	recent  []*Turn // the last calls, at most so many as most, oldest first
-	paused  time.Time
+	pace    pace
 	changed chan struct{} // closed and replaced when waiting may have become shorter
 	memory  memory
+	sharing sharing
 }
 
 // A Turn is the permission for one call. Its holder says Sent and Answered as they happen, and Done at the end.
 type Turn struct {
 	limiter *Limiter
 	counted time.Time // the latest instant at which the service may have counted the call; zero while that is open
+	posted  Posted    // what other processes know of it; zero where there are none
 }
 
 // NewLimiter makes a limiter that keeps all of the limits; without any, nothing but Pause holds calls back. A limit of
@@ -51,6 +53,7 @@ func NewLimiter(limits ...quality.Limit) *Limiter {
 			l.most = max(l.most, limit.Calls)
 		}
 	}
+	l.pace.spacing = spacingOf(l.limits)
 	l.memory.limits = slices.DeleteFunc(slices.Clone(l.limits), func(l quality.Limit) bool { return l.Per < leastKept })
 	return l
 }
@@ -69,13 +72,18 @@ func (l *Limiter) Wait(ctx context.Context) (*Turn, error) {
 		if err := ctx.Err(); err != nil {
 			return nil, context.Cause(ctx)
 		}
-		turn, wait, changed, err := l.take(time.Now())
+		now := time.Now()
+		wait, changed, err := l.wait(now)
 		if err != nil {
 			return nil, err
 		}
-		if turn != nil {
-			l.record(ctx)
-			return turn, nil
+		if wait <= 0 {
+			var posted Posted
+			if posted, wait = l.sharing.post(now); wait <= 0 {
+				turn := l.take(now, posted)
+				l.record(ctx)
+				return turn, nil
+			}
 		}
 		timer := time.NewTimer(wait)
 		select {
@@ -90,33 +98,42 @@ func (l *Limiter) Wait(ctx context.Context) (*Turn, error) {
 // openWait bounds the wait for a call that is still connecting; its end, or its writing, ends the wait sooner.
 const openWait = time.Minute
 
-// take grants a turn at the instant now, or says how long to wait at most and what may end the wait sooner.
-func (l *Limiter) take(now time.Time) (*Turn, time.Duration, <-chan struct{}, error) {
+// wait says how long the next call has to wait at most, at the instant now, and what may end the wait sooner. Only the
+// holder of the turn asks, so that nothing but a pause can come between that and take.
+func (l *Limiter) wait(now time.Time) (time.Duration, <-chan struct{}, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	free, by, open := l.free(now)
 	if free.Sub(now) > maxWait {
-		return nil, 0, nil, &SpentError{Limit: by, Next: free}
+		return 0, nil, &SpentError{Limit: by, Next: free}
 	}
-	if l.paused.After(free) {
-		free = l.paused
+	if l.pace.paused.Sub(now) > flowBudget+longestPause {
+		return 0, nil, &SpentError{Next: l.pace.paused}
+	}
+	if slow := l.pace.free(now); slow.After(free) {
+		free = slow
 	}
 	wait := free.Sub(now)
 	if open {
 		wait = max(wait, openWait)
 	}
-	if wait > 0 {
-		return nil, wait, l.changed, nil
-	}
-	turn := &Turn{limiter: l}
+	return wait, l.changed, nil
+}
+
+// take grants a turn at the instant now.
+func (l *Limiter) take(now time.Time, posted Posted) *Turn {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	turn := &Turn{limiter: l, posted: posted}
 	if l.most > 0 {
 		if len(l.recent) == l.most {
 			l.recent = l.recent[1:]
 		}
 		l.recent = append(l.recent, turn)
 	}
+	l.pace.started(now)
 	l.memory.add(now)
-	return turn, 0, nil, nil
+	return turn
 }
 
 // free is the instant from which all limits permit one more call, and the limit that decides it. It is open while a
@@ -158,23 +175,32 @@ func (t *Turn) Done() { t.count(arrivalGrace, true) }
 
 // count sets the latest instant of arrival to at most after from now; with onlyOpen, if it is not known yet.
 func (t *Turn) count(after time.Duration, onlyOpen bool) {
+	if posted, changed := t.note(after, onlyOpen); changed && posted.ID != 0 {
+		t.limiter.sharing.repost(posted)
+	}
+}
+
+// note is count for this process; it returns what the others should know, if that is news.
+func (t *Turn) note(after time.Duration, onlyOpen bool) (posted Posted, changed bool) {
 	l := t.limiter
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	at := time.Now().Add(after)
 	if !t.counted.IsZero() && (onlyOpen || !at.Before(t.counted)) {
-		return
+		return t.posted, false
 	}
 	t.counted = at
-	close(l.changed)
-	l.changed = make(chan struct{})
+	l.wake()
+	before := t.posted.Counted
+	if at.Sub(before).Abs() < repostFrom {
+		return t.posted, false
+	}
+	t.posted.Counted = at.Round(0)
+	return t.posted, true
 }
 
-// Pause holds every later call back for d: the service said that the account calls too often.
-func (l *Limiter) Pause(d time.Duration) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if until := time.Now().Add(d); until.After(l.paused) {
-		l.paused = until
-	}
+// wake makes whoever waits look again; the lock is held.
+func (l *Limiter) wake() {
+	close(l.changed)
+	l.changed = make(chan struct{})
 }

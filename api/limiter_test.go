@@ -339,9 +339,15 @@ func TestLimiterPause(t *testing.T) {
 		}
 		ctx, cancel := context.WithTimeout(t.Context(), time.Second)
 		defer cancel()
-		limiter.Pause(time.Hour)
+		limiter.Pause(time.Minute)
 		if _, err := limiter.Wait(ctx); !errors.Is(err, context.DeadlineExceeded) || time.Since(began) != 18*time.Second {
 			t.Errorf("a wait in a pause ended with %v at %s", err, time.Since(began))
+		}
+		// Nobody waits for an hour, not even who waits already.
+		time.AfterFunc(time.Second, func() { limiter.Pause(time.Hour) })
+		var spent *api.SpentError
+		if _, err := limiter.Wait(t.Context()); !errors.As(err, &spent) || time.Since(began) != 19*time.Second || !spent.Next.Equal(time.Now().Add(time.Hour)) {
+			t.Errorf("a wait in a long pause ended with %v at %s", err, time.Since(began))
 		}
 	})
 }

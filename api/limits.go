@@ -14,28 +14,39 @@ import (
 // page; so does any other host, for all that is known of it. BytePlus permits 10 a minute and 60 a day, from its pages
 // 163728 and 124667 for the offline calls; that a day is any 24 hours is unverified, and stricter than calendar days.
 func LimitsOf(e Endpoint) []quality.Limit {
-	host := strings.TrimSuffix(strings.ToLower((&url.URL{Host: e.Host}).Hostname()), ".")
-	if host == bytePlusDomain || strings.HasSuffix(host, "."+bytePlusDomain) {
+	if onBytePlus(e) {
 		return []quality.Limit{{Calls: 10, Per: time.Minute}, {Calls: 60, Per: 24 * time.Hour}}
 	}
 	return []quality.Limit{{Calls: 2, Per: time.Second}}
 }
 
+func onBytePlus(e Endpoint) bool {
+	host := strings.TrimSuffix(strings.ToLower((&url.URL{Host: e.Host}).Hostname()), ".")
+	return host == bytePlusDomain || strings.HasSuffix(host, "."+bytePlusDomain)
+}
+
 // A SpentError says that a limit permits no call for longer than is worth waiting for.
 type SpentError struct {
-	Limit quality.Limit
-	Next  time.Time // when the next call is permitted
+	Limit quality.Limit // the zero Limit where the service said so
+	Next  time.Time     // when the next call is permitted
 }
 
 // Error says how many calls were made and when the next is permitted, to the minute and in the zone of the data.
 func (e *SpentError) Error() string {
-	next := e.Next.Add(time.Minute - time.Nanosecond).Truncate(time.Minute).In(quality.Zone)
+	if e.Limit.Calls == 0 {
+		return "the service takes the next call at " + spellTime(e.Next)
+	}
 	calls := "calls"
 	if e.Limit.Calls == 1 {
 		calls = "call"
 	}
-	return fmt.Sprintf("all %d %s that are permitted in %s are made; the next is permitted at %s (+08:00)",
-		e.Limit.Calls, calls, spell(e.Limit.Per), next.Format("2006-01-02 15:04"))
+	return fmt.Sprintf("all %d %s that are permitted in %s are made; the next is permitted at %s",
+		e.Limit.Calls, calls, spell(e.Limit.Per), spellTime(e.Next))
+}
+
+// spellTime writes the minute from which on a call is permitted, in the zone of the data.
+func spellTime(t time.Time) string {
+	return t.Add(time.Minute-time.Nanosecond).Truncate(time.Minute).In(quality.Zone).Format("2006-01-02 15:04") + " (+08:00)"
 }
 
 // spell writes a time in its largest whole unit.

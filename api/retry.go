@@ -2,32 +2,39 @@ package api
 
 import (
 	"context"
+	"fmt"
 	"math/rand/v2"
 	"time"
 )
 
-// maxRetries is how often a call that failed in passing is tried again.
-const maxRetries = 2
-
-// The shortest waits before the first retry; each later one is twice as long.
 const (
-	flowBackOff  = time.Second
+	// maxRetries is how often a call that failed in passing is tried again; a refusal for calling too often has a
+	// budget of time in its place.
+	maxRetries = 2
+	// faultBackOff is the shortest wait before the first retry of a failure; each later one is twice as long.
 	faultBackOff = 300 * time.Millisecond
+	// flowBudget is how long a call is refused for calling too often before it fails, counted anew from every success
+	// of the process: as long as some calls come through, the others will.
+	flowBudget = time.Minute
 )
 
-// backOff waits before the next attempt, or returns early with ctx's cause. A refusal for calling too often holds
-// back every call of the process: the account is shared.
-func (c *Client) backOff(ctx context.Context, failed *Error, attempt int) error {
-	shortest := faultBackOff
+// tries is what became of a call so far.
+type tries struct {
+	faults   int       // failures in passing
+	refusals int       // for calling too often
+	refused  time.Time // the first of these
+}
+
+// again waits until a failed call may be made again, or returns the error that ends it.
+func (c *Client) again(ctx context.Context, failed *Error, t *tries) error {
 	if failed.Kind == KindFlow {
-		shortest = flowBackOff
+		return c.refused(failed, t)
 	}
-	wait := shortest << (attempt - 1)
-	wait += rand.N(wait / 2) // jitter, so that clients that were refused together do not return together
-	if failed.Kind == KindFlow {
-		c.limiter.Pause(wait)
-		return nil
+	if t.faults++; t.faults > maxRetries {
+		return failed
 	}
+	wait := faultBackOff << (t.faults - 1)
+	wait += rand.N(wait / 2) // jitter, so that clients that failed together do not return together
 	timer := time.NewTimer(wait)
 	defer timer.Stop()
 	select {
@@ -36,4 +43,39 @@ func (c *Client) backOff(ctx context.Context, failed *Error, attempt int) error 
 	case <-ctx.Done():
 		return context.Cause(ctx)
 	}
+}
+
+// refused holds back every call of the process, for the account is shared, until the refused one may be made again; the
+// waiting itself is the limiter's. It ends a call whose budget would not last until then. On BytePlus that is the
+// second refusal: its limit of a day looks like that of a minute, and does not pass by waiting.
+func (c *Client) refused(failed *Error, t *tries) error {
+	now := time.Now()
+	if t.refusals++; t.refusals == 1 {
+		t.refused = now
+	}
+	next, succeeded := c.limiter.refuse(now, failed.after)
+	began := t.refused
+	if succeeded.After(began) {
+		began = succeeded
+	}
+	switch {
+	case failed.after > flowBudget:
+		failed.Message = sentence(failed.Message, "the service takes the next call at "+spellTime(next))
+		return failed
+	case c.oneRetry && t.refusals > 1:
+		return failed
+	case next.Sub(began) > flowBudget:
+		failed.Message = sentence(failed.Message, fmt.Sprintf("refused %d times, and no call came through for %s",
+			t.refusals, now.Sub(began).Round(time.Second)))
+		return failed
+	}
+	return nil
+}
+
+// sentence adds a remark to a message, which may be empty.
+func sentence(message, remark string) string {
+	if message == "" {
+		return remark
+	}
+	return message + " (" + remark + ")"
 }

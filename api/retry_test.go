@@ -40,9 +40,6 @@ func TestWhatIsRetried(t *testing.T) {
 		{"status 502, a page", always(502, "<html>"), "AnswerNotJSON", api.KindServer, 3, "a proxy before it"},
 		{"status 503, JSON of another", always(503, `{"message":"no healthy upstream"}`), "AnswerOfAnotherShape", api.KindServer, 3, "a proxy before it"},
 		{"status 504, nothing", always(504, ""), "AnswerEmpty", api.KindServer, 3, "a proxy before it"},
-		{"status 429, a page", always(429, "<html>"), "AnswerNotJSON", api.KindFlow, 3, "more calls than"},
-		{"status 429, nothing", always(429, ""), "AnswerEmpty", api.KindFlow, 3, "more calls than"},
-		{"status 429, a list", always(429, "[]"), "AnswerOfAnotherShape", api.KindFlow, 3, "more calls than"},
 		{"status 400, a page", always(400, "<html>"), "AnswerNotJSON", api.KindAnswer, 1, "sign-in page"},
 		{"status 404, JSON of another", always(404, `{"message":"no route"}`), "AnswerOfAnotherShape", api.KindAnswer, 1, "--endpoint"},
 		{"status 403, a page", always(403, "<html>"), "AnswerNotJSON", api.KindAnswer, 1, "sign-in page"},
@@ -98,7 +95,7 @@ func TestStatusWithoutError(t *testing.T) {
 	}
 }
 
-// Waits grow, are longer for an account that calls too often, and differ by chance.
+// Waits grow and differ by chance.
 func TestBackOff(t *testing.T) {
 	for _, tt := range []struct {
 		name     string
@@ -106,7 +103,6 @@ func TestBackOff(t *testing.T) {
 		shortest time.Duration
 	}{
 		{"a fault", always(500, refused("InternalError", "")), 300 * time.Millisecond},
-		{"too many calls", always(429, refused("FlowLimitExceeded.QPSOverLimit", "")), time.Second},
 	} {
 		waits := make(map[time.Duration]bool)
 		for range 20 {

@@ -27,7 +27,8 @@ type exchange struct {
 	date    string // its Date header
 	bodyErr error  // why its body could not be read whole
 
-	signature string // of the request, as its Authorization header ends
+	signature  string // of the request, as its Authorization header ends
+	retryAfter string // its Retry-After header
 }
 
 type exchangeKey struct{}
@@ -77,6 +78,7 @@ func (w *watched) RoundTrip(req *http.Request) (*http.Response, error) {
 		return resp, err
 	}
 	seen.status, seen.date = resp.StatusCode, resp.Header.Get("Date")
+	seen.retryAfter = resp.Header.Get("Retry-After")
 	resp.Body = &cappedBody{ReadCloser: resp.Body, left: maxBody, seen: seen}
 	return resp, nil
 }

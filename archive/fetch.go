@@ -2,6 +2,7 @@ package archive
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -20,10 +21,12 @@ type outcome struct {
 	err  error
 }
 
-// fetch makes calls, in their order, and hands on what is known after each. A failure of the rows ends it; one of
-// another part costs that part.
+// fetch makes calls, in their order, and hands on what is known after each. A failure of the rows ends it, and so does a
+// key that is refused for everything; another failure of another part costs that part.
 func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.Result, quality.Progress)) error {
 	a.progress = quality.Progress{Total: len(calls)}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	ended := make(chan outcome)
 	var failure error
 	for under := 0; under > 0 || len(calls) > 0; {
@@ -46,9 +49,12 @@ func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.R
 		case done.err == nil:
 			a.add(done.call, done.got)
 			a.progress.Done++
-		case ctx.Err() != nil || done.call.part == "":
+		case ctx.Err() != nil || done.call.part == "" || keyRefused(done.err):
 			if failure == nil {
 				failure = done.err
+			}
+			if keyRefused(done.err) {
+				stop() // a call that still waits for its turn would only be refused, too
 			}
 			calls = nil
 			continue
@@ -63,6 +69,12 @@ func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.R
 		partial(a.result(), a.progress)
 	}
 	return failure
+}
+
+// keyRefused says whether every further call would be refused, too.
+func keyRefused(err error) bool {
+	var refusal interface{ KeyRefused() bool }
+	return errors.As(err, &refusal) && refusal.KeyRefused()
 }
 
 // make makes one call, or shares that of another read, and keeps what it brings. That it could not be kept is the trouble

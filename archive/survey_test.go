@@ -114,6 +114,23 @@ func TestWhatIsDeniedIsNotAskedForAgain(t *testing.T) {
 	}
 }
 
+// A key that is refused for everything ends the answer, whichever part was asked for: no further call is made.
+func TestARefusedKeyEndsTheAnswer(t *testing.T) {
+	r, s, now := fixture(t)
+	s.wholeErr = expired{}
+	if _, err := r.Survey(t.Context(), surveyOf(quality.Last(28, *now)), nil); !errors.Is(err, s.wholeErr) {
+		t.Errorf("it ends with %v", err)
+	}
+	before := s.calls()
+	if before > 5 {
+		t.Errorf("%d calls were made", before)
+	}
+}
+
+type expired struct{ denied }
+
+func (expired) KeyRefused() bool { return true }
+
 type denied struct{}
 
 func (denied) Error() string   { return "AccessDenied" }

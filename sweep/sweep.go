@@ -4,6 +4,7 @@ package sweep
 
 import (
 	"context"
+	"errors"
 	"sync"
 
 	"rtcscope/guard"
@@ -30,8 +31,9 @@ const atOnce = 2
 // asked: the key, the network or the service is at fault, and further calls would cost time and quota.
 const giveUp = 3
 
-// Run answers queries and hands each outcome to done, one at a time; its goroutines are started through g. It returns the first error if nothing but failures
-// came, or that of ctx; what came before is done's.
+// Run answers queries and hands each outcome to done, one at a time; its goroutines are started through g. It returns the
+// first error if nothing but failures came, or that of ctx; what came before is done's. A refusal that will not pass, such
+// as that of a key whose time is over, ends the sweep at once and is its error.
 func Run(ctx context.Context, g *guard.Guard, s Source, queries []quality.Query, done func(Outcome)) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
@@ -45,6 +47,9 @@ func Run(ctx context.Context, g *guard.Guard, s Source, queries []quality.Query,
 			for q := range next {
 				result, err := s.Survey(ctx, q, nil)
 				ended <- Outcome{q, result, err}
+				if permanent(err) {
+					return // without a further call, before the sweep is told to end
+				}
 			}
 		})
 	}
@@ -72,7 +77,10 @@ func Run(ctx context.Context, g *guard.Guard, s Source, queries []quality.Query,
 			first = o.Err
 		}
 		done(o)
-		if !answered && failures >= giveUp {
+		switch {
+		case permanent(o.Err):
+			stop(o.Err)
+		case !answered && failures >= giveUp:
 			stop(first)
 		}
 	}
@@ -83,4 +91,10 @@ func Run(ctx context.Context, g *guard.Guard, s Source, queries []quality.Query,
 		return first
 	}
 	return nil
+}
+
+// permanent says whether the same call would fail later, too.
+func permanent(err error) bool {
+	var refusal interface{ Permanent() bool }
+	return errors.As(err, &refusal) && refusal.Permanent()
 }

@@ -107,3 +107,34 @@ func TestStopping(t *testing.T) {
 		t.Errorf("%v, %d came, %d under way", err, came, s.under.Load())
 	}
 }
+
+// A key whose time is over in the middle ends the sweep at once, whatever was answered before, with its own error.
+func TestARefusalForGoodEndsTheSweep(t *testing.T) {
+	s := &service{}
+	s.answer = func(ctx context.Context, q quality.Query) (quality.Result, error) {
+		switch q.Indicator {
+		case "0", "1", "2":
+			return quality.Result{Query: q}, nil
+		case "3":
+			return quality.Result{}, fmt.Errorf("asking: %w", expired{})
+		}
+		<-ctx.Done() // what is under way is stopped
+		return quality.Result{}, ctx.Err()
+	}
+	answered, failed := 0, 0
+	err := sweep.Run(t.Context(), nil, s, queries(20), func(o sweep.Outcome) {
+		if o.Err != nil {
+			failed++
+		} else {
+			answered++
+		}
+	})
+	if !errors.Is(err, expired{}) || answered < 2 || failed != 1 || len(s.asked) > 5 {
+		t.Errorf("%v, %d answered, %d failed, asked %v", err, answered, failed, s.asked)
+	}
+}
+
+type expired struct{}
+
+func (expired) Error() string   { return "expired" }
+func (expired) Permanent() bool { return true }

@@ -3,6 +3,7 @@ package sim
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 const (
@@ -33,7 +34,24 @@ var apps = []app{
 	{id: "demo-closed", name: "已停用", created: "2020-12-01T08:00:00+08:00", status: statusDisabled, factor: 1},
 }
 
+// moreApps is the id of the apps that Options.MoreApps adds, before their number.
+const moreApps = "demo-closed-"
+
+// listed are the account's apps with those that Options.MoreApps adds.
+func (s *Server) listed() []app {
+	list := slices.Clone(apps)
+	for n := range s.opts.MoreApps {
+		more := apps[len(apps)-1]
+		more.id, more.name = fmt.Sprint(moreApps, n+1), fmt.Sprint(more.name, " ", n+1)
+		list = append(list, more)
+	}
+	return list
+}
+
 func findApp(id string) (app, bool) {
+	if strings.HasPrefix(id, moreApps) {
+		id = strings.TrimSuffix(moreApps, "-")
+	}
 	i := slices.IndexFunc(apps, func(a app) bool { return a.id == id })
 	if i < 0 {
 		return app{}, false
@@ -67,6 +85,9 @@ func (s *Server) listApps(c *call) (any, *refusal) {
 	if refused != nil {
 		return nil, refused
 	}
+	if s.opts.AppsPage > 0 {
+		limit = min(limit, s.opts.AppsPage)
+	}
 	offset, refused := f.integer("Offset", 0, 0, 1<<30)
 	if refused != nil {
 		return nil, refused
@@ -81,7 +102,7 @@ func (s *Server) listApps(c *call) (any, *refusal) {
 	}
 
 	all := []appEntry{}
-	for _, a := range apps {
+	for _, a := range s.listed() {
 		if only == "" || only == a.id {
 			all = append(all, appEntry{
 				AppId: a.id, AppName: a.name, CreateAt: a.created, Status: a.status,
@@ -101,7 +122,7 @@ func (s *Server) listApps(c *call) (any, *refusal) {
 // for them where they must not be.
 func (s *Server) AppKeys() []string {
 	var keys []string
-	for _, a := range apps {
+	for _, a := range s.listed() {
 		keys = append(keys, s.account.appKey(a.id, 1), s.account.appKey(a.id, 2))
 	}
 	return keys

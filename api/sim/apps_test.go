@@ -37,6 +37,16 @@ func TestListApps(t *testing.T) {
 			t.Errorf("%s: %v, limit %d, offset %d, total %d", c.content, ids, got.Limit, got.Offset, got.Total)
 		}
 	}
+	for offset, want := range map[string]int{"0": 3, "6": 2, "8": 0} {
+		var got appList
+		more := newServer(t, Options{MoreApps: 3, AppsPage: 3})
+		if err := json.Unmarshal(more.ask(t, actionApps, `{"Limit":"100","Offset":"`+offset+`"}`).result, &got); err != nil {
+			t.Fatal(err)
+		}
+		if len(got.AppList) != want || got.Limit != 3 || got.Total != 8 {
+			t.Errorf("from %s of 8 apps in pages of 3: %+v", offset, got)
+		}
+	}
 	for _, content := range []string{`{"Limit":"101"}`, `{"Limit":"0"}`, `{"Offset":"-1"}`, `{"Limit":"many"}`, `{"Reverse":"2"}`} {
 		wantCode(t, s.ask(t, actionApps, content), 400, "InvalidParameter")
 	}

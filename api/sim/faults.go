@@ -70,6 +70,8 @@ type Fault struct {
 	Status   int           // Code: HTTP status; 0 is the one that goes with the code
 	Body     []byte        // Body
 	Location string        // Redirect
+
+	RetryAfter string // the header of that name, of whatever is answered; "" sends none
 }
 
 // SetFault replaces the fault in force, for requests that arrive from now on.
@@ -165,6 +167,9 @@ func deliver(w http.ResponseWriter, a answer, f Fault) {
 	}
 	if a.location != "" {
 		header.Set("Location", a.location)
+	}
+	if f.RetryAfter != "" {
+		header.Set("Retry-After", f.RetryAfter)
 	}
 	body := a.body
 	switch f.Kind {

@@ -1,23 +1,27 @@
 package sim
 
 import (
+	"slices"
 	"sync"
 	"time"
 )
 
-// limiter allows n calls in any second. It counts the account's calls, so all
-// apps share it. Refused calls do not count: a client that keeps knocking is
-// let in again as soon as its earlier calls are a second old.
+// limiter allows n calls in any window, a second unless Options say otherwise.
+// It counts the account's calls, so all apps share it. Refused calls do not
+// count, so a client that keeps knocking is let in again as soon as its earlier
+// calls are a second old; with strict they do, and whoever keeps knocking keeps
+// everybody out.
 type limiter struct {
 	n       int
+	window  time.Duration
+	strict  bool
 	mu      sync.Mutex
-	allowed []time.Time // the calls of the last second
+	counted []time.Time // the calls of the last window that count
 }
 
 // newLimits are the limits of the API pages, by action: each page states its
-// own, so calls of one action do not hold up those of another. More than 0 a
-// second is the limit of all of them.
-func newLimits(perSecond int) map[string]*limiter {
+// own, so calls of one action do not hold up those of another.
+func newLimits(o Options) map[string]*limiter {
 	limits := map[string]*limiter{
 		actionDistribution: {n: 2},
 		actionQuality:      {n: 2},
@@ -25,8 +29,12 @@ func newLimits(perSecond int) map[string]*limiter {
 		actionApps:         {n: 20},
 	}
 	for _, l := range limits {
-		if perSecond > 0 {
-			l.n = perSecond
+		l.window, l.strict = time.Second, o.CountRefused
+		if o.Window > 0 {
+			l.window = o.Window
+		}
+		if o.PerSecond > 0 {
+			l.n = o.PerSecond
 		}
 	}
 	return limits
@@ -35,16 +43,10 @@ func newLimits(perSecond int) map[string]*limiter {
 func (l *limiter) allow(at time.Time) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	kept := l.allowed[:0]
-	for _, t := range l.allowed {
-		if at.Sub(t) < time.Second {
-			kept = append(kept, t)
-		}
+	l.counted = slices.DeleteFunc(l.counted, func(t time.Time) bool { return at.Sub(t) >= l.window })
+	allowed := len(l.counted) < l.n
+	if allowed || l.strict {
+		l.counted = append(l.counted, at)
 	}
-	l.allowed = kept
-	if len(kept) >= l.n {
-		return false
-	}
-	l.allowed = append(kept, at)
-	return true
+	return allowed
 }

@@ -8,12 +8,27 @@ import (
 )
 
 func TestLimiterWindowSlides(t *testing.T) {
-	l := &limiter{n: 2}
+	l := &limiter{n: 2, window: time.Second}
 	for _, c := range []struct {
 		ms   int
 		want bool
 	}{
 		{0, true}, {600, true}, {700, false}, {999, false}, {1000, true}, {1599, false}, {1600, true}, {1999, false}, {2000, true},
+	} {
+		if got := l.allow(noon.Add(time.Duration(c.ms) * time.Millisecond)); got != c.want {
+			t.Errorf("at %d ms: %v, want %v", c.ms, got, c.want)
+		}
+	}
+}
+
+// With strict, refused calls keep everybody out, and the window may be another.
+func TestLimiterThatCountsRefusedCalls(t *testing.T) {
+	l := newLimits(Options{CountRefused: true, Window: 100 * time.Millisecond})[actionQuality]
+	for _, c := range []struct {
+		ms   int
+		want bool
+	}{
+		{0, true}, {60, true}, {99, false}, {110, false}, {159, false}, {209, false}, {309, true},
 	} {
 		if got := l.allow(noon.Add(time.Duration(c.ms) * time.Millisecond)); got != c.want {
 			t.Errorf("at %d ms: %v, want %v", c.ms, got, c.want)

@@ -63,6 +63,18 @@ type Options struct {
 	// second; 0 is what the API pages say.
 	PerSecond int
 
+	// Window is the time in which these calls are counted, in place of a
+	// second; 0 is a second.
+	Window time.Duration
+
+	// CountRefused makes refused calls fill the window, too. Whether the real
+	// service does so is not documented.
+	CountRefused bool
+
+	// MoreApps is how many disabled apps the account has besides those of the
+	// demo, and AppsPage the most that one call of ListApps returns; 0 is 100.
+	MoreApps, AppsPage int
+
 	// AccessKey, SecretKey and SessionToken are the credentials that the
 	// service accepts. An empty AccessKey or SecretKey is replaced by a random
 	// one at Start. With an empty SessionToken requests must carry none.
@@ -94,7 +106,7 @@ type Server struct {
 func Start(o Options) (*Server, error) { return start(o, time.Now) }
 
 func start(o Options, wall func() time.Time) (*Server, error) {
-	s := &Server{opts: o, ownClock: o.Now != nil, wall: wall, limits: newLimits(o.PerSecond)}
+	s := &Server{opts: o, ownClock: o.Now != nil, wall: wall, limits: newLimits(o)}
 	if s.opts.Now == nil {
 		s.opts.Now = time.Now
 	}
