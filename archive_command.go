@@ -199,8 +199,8 @@ func infoTable(out io.Writer, info archive.Info) error {
 			if dimension == "" {
 				dimension = archive.WholeApp
 			}
-			fmt.Fprintf(lines, "%s\t%s  %s\t%s\t%s\n", cells.Visible(dimension), quality.Range{From: set.First, To: set.Last}, count(set.Days, "day"),
-				count(set.Cells, "value"), cells.Visible(strings.Join(set.Indicators, ", ")))
+			fmt.Fprintf(lines, "%s\t%s  %s\t%s\t%s\n", cells.Visible(dimension), quality.Range{From: set.First, To: set.Last},
+				count(set.Days, "day"), count(set.Cells, "value"), cells.Visible(strings.Join(set.Indicators, ", ")))
 		}
 		if err := lines.Flush(); err != nil {
 			return err

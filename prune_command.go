@@ -31,7 +31,8 @@ func (a archiveCommands) prune() *cobra.Command {
 			return err
 		}
 		if !f.yes && !f.dryRun && !asksIn(a.p) {
-			return fmt.Errorf("prune deletes for good, and there is no terminal to ask in: give --yes to delete, or --dry-run to see what would go")
+			return fmt.Errorf("prune deletes for good, and there is no terminal to ask in: " +
+				"give --yes to delete, or --dry-run to see what would go")
 		}
 		return a.at(cmd, func(path string) error { return a.runPrune(cmd.Context(), path, day, f) })
 	})
@@ -74,16 +75,21 @@ func (a archiveCommands) runPrune(ctx context.Context, path string, day quality.
 	if err := errors.Join(err, store.Close()); err != nil {
 		return err
 	}
-	if plan.Days+plan.Windows > 0 {
-		if _, err := io.WriteString(a.p.printed(), planned(plan, day, quality.Oldest(a.p.now()))); err != nil {
-			return err
-		}
+	switch {
+	case plan.Empty() && f.dryRun:
+		_, err := fmt.Fprintf(a.p.printed(), "nothing before %s is held\n", day)
+		return err
+	case plan.Empty():
+		return a.delete(ctx, path, day) // which gives back what an earlier one could not
 	}
-	if f.dryRun {
-		_, err := fmt.Fprintln(a.p.printed(), firstIf(plan.Days+plan.Windows > 0, "nothing was deleted: this was a dry run", fmt.Sprintf("nothing before %s is held", day)))
+	if _, err := io.WriteString(a.p.printed(), planned(plan, day, quality.Oldest(a.p.now()))); err != nil {
 		return err
 	}
-	if !f.yes && plan.Days+plan.Windows > 0 {
+	if f.dryRun {
+		_, err := fmt.Fprintln(a.p.printed(), "nothing was deleted: this was a dry run")
+		return err
+	}
+	if !f.yes {
 		if yes, err := confirm(ctx, a.p, "Delete it? y or n: "); err != nil || !yes {
 			return errors.Join(err, errNotDeleted)
 		}
@@ -94,25 +100,20 @@ func (a archiveCommands) runPrune(ctx context.Context, path string, day quality.
 // errNotDeleted ends a pruning to which somebody did not say yes.
 var errNotDeleted = errors.New("nothing was deleted")
 
-func firstIf(first bool, one, other string) string {
-	if first {
-		return one
-	}
-	return other
-}
-
 // planned says what a pruning would delete, and what of that the service has no longer.
 func planned(plan archive.Plan, before, oldest quality.Day) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "from %s, all before %s:\n", plan.Path, before)
 	for _, app := range plan.Apps {
-		fmt.Fprintf(&b, "  %s  %s  %s  %s with %s\n", cells.Safe(app.App), app.Product, cells.Safe(app.Endpoint), count(app.Days, "day"), count(app.Values, "value"))
+		fmt.Fprintf(&b, "  %s  %s  %s  %s with %s\n", cells.Safe(app.App), app.Product, cells.Safe(app.Endpoint),
+			count(app.Days, "day"), count(app.Values, "value"))
 	}
 	if plan.Windows > 0 {
 		fmt.Fprintf(&b, "  %s of users\n", count(plan.Windows, "window"))
 	}
 	if plan.Days > 0 {
-		fmt.Fprintf(&b, "that is %s, %s, with %s\n", count(plan.Days, "day"), quality.Range{From: plan.First, To: plan.Last}, count(plan.Values, "value"))
+		fmt.Fprintf(&b, "that is %s, %s, with %s\n", count(plan.Days, "day"), quality.Range{From: plan.First, To: plan.Last},
+			count(plan.Values, "value"))
 	}
 	fmt.Fprintf(&b, "The service holds 30 days: what is older, before %s, cannot be had again.\n", oldest)
 	return b.String()

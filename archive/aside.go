@@ -69,7 +69,9 @@ func openRegular(path string) (*os.File, error) {
 		return nil, fmt.Errorf("opening the archive: %w", err)
 	}
 	if !info.Mode().IsRegular() {
-		return nil, &lang.Message{Text: "the archive %s is not a plain file: move it away, and the next query begins a new one", Args: []any{path}}
+		return nil, &lang.Message{
+			Text: "the archive %s is not a plain file: move it away, and the next query begins a new one", Args: []any{path},
+		}
 	}
 	f, err := os.Open(path)
 	if err != nil {
@@ -99,7 +101,9 @@ func openOrSetAside(ctx context.Context, path string) (*Store, *lang.Message, er
 	}
 	aside, err := moveAside(path)
 	if err != nil {
-		return nil, nil, &lang.Message{Text: "the archive %s could not be used (%s), and not be set aside: %s", Args: []any{path, why, err}}
+		return nil, nil, &lang.Message{
+			Text: "the archive %s could not be used (%s), and not be set aside: %s", Args: []any{path, why, err},
+		}
 	}
 	s, err = open(ctx, path)
 	return s, &lang.Message{Text: "the archive %s could not be used (%s): it was renamed to %s, and a new one begun",

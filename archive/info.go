@@ -120,7 +120,8 @@ func holdings(ctx context.Context, tx *sql.Tx) ([]Holding, error) {
 
 func heldSets(ctx context.Context, tx *sql.Tx, of Holding) ([]HeldSet, error) {
 	rows, err := tx.QueryContext(ctx, `
-		SELECT k.dimension, k.indicator, min(d.day), max(d.day), count(*), max(d.fetched), (SELECT count(*) FROM cell c WHERE c.kept = k.id)
+		SELECT k.dimension, k.indicator, min(d.day), max(d.day), count(*), max(d.fetched),
+			(SELECT count(*) FROM cell c WHERE c.kept = k.id)
 		FROM kept k JOIN day d ON d.kept = k.id WHERE (k.endpoint, k.app, k.product) = (?, ?, ?) GROUP BY k.id ORDER BY 1, 2`,
 		of.Endpoint, of.App, of.Product)
 	if err != nil {

@@ -31,12 +31,16 @@ type PlannedApp struct {
 	Days, Values           int
 }
 
+// Empty says whether nothing would go.
+func (p Plan) Empty() bool { return p.Days == 0 && p.Windows == 0 }
+
 // Plan says what Prune would delete now, all at one instant.
 func (s *Store) Plan(ctx context.Context, before quality.Day) (Plan, error) {
 	plan := Plan{Path: s.path}
 	err := s.look(ctx, func(tx *sql.Tx) error {
 		if err := tx.QueryRowContext(ctx, `SELECT coalesce(min(day), 0), coalesce(max(day), 0), count(DISTINCT day),
-			(SELECT count(*) FROM cell WHERE day < ?1), (SELECT count(*) FROM users_window WHERE last < ?1) FROM day WHERE day < ?1`,
+			(SELECT count(*) FROM cell WHERE day < ?1), (SELECT count(*) FROM users_window WHERE last < ?1)
+			FROM day WHERE day < ?1`,
 			int(before)).Scan(&plan.First, &plan.Last, &plan.Days, &plan.Values, &plan.Windows); err != nil {
 			return err
 		}

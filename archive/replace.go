@@ -26,7 +26,9 @@ func OpenToPrune(ctx context.Context, path string) (*Store, error) {
 // written to one of the folders elsewhere, the first that takes it; then the file gives way to that. Before it does, say
 // is called with the path where all that stays is safe, until this function returns: if that is with an error that names
 // the path, it stays there. Nobody else may have the file open, and the caller's own Store is closed.
-func PruneOnFullDisk(ctx context.Context, path string, before quality.Day, elsewhere []string, say func(safe string)) (Pruned, error) {
+func PruneOnFullDisk(
+	ctx context.Context, path string, before quality.Day, elsewhere []string, say func(safe string),
+) (Pruned, error) {
 	// Who opens the file waits meanwhile. A lock that finds no room either does without: SQLite's keeps others away.
 	unlock, err := hold(ctx, path, alone)
 	switch {
@@ -46,7 +48,8 @@ func PruneOnFullDisk(ctx context.Context, path string, before quality.Day, elsew
 	say(safe)
 	// From here on nothing stops it: it is short, and what is begun is better ended.
 	if err := giveWay(s, safe); err != nil {
-		return gone, fmt.Errorf("the archive %s has no room; what stays is safe in %s: move that file there (%w)", path, safe, err)
+		const text = "the archive %s has no room; what stays is safe in %s: move that file there (%w)"
+		return gone, fmt.Errorf(text, path, safe, err)
 	}
 	if err := os.RemoveAll(filepath.Dir(safe)); err != nil {
 		return gone, fmt.Errorf("the archive was pruned, but a copy is left: %w", err)
@@ -76,9 +79,10 @@ func pruneInto(ctx context.Context, s *Store, before quality.Day, elsewhere []st
 		}
 		failures = append(failures, fmt.Errorf("in %s: %w", folder, err))
 	}
-	const mega = 1e6
-	return "", Pruned{}, fmt.Errorf("the archive %s cannot be pruned where it is: its disk or its quota is full; free %.0f MB there, "+
-		"or set TMPDIR to a folder on another disk that has so much, and prune again (%w)", s.path, 3*float64(room)/mega+1, errors.Join(failures...))
+	const text = "the archive %s cannot be pruned where it is: its disk or its quota is full; free %.0f MB there, " +
+		"or set TMPDIR to a folder on another disk that has so much, and prune again (%w)"
+	megabytes := 3*float64(room)/1e6 + 1 // a copy, its log, and the copy written anew
+	return "", Pruned{}, fmt.Errorf(text, s.path, megabytes, errors.Join(failures...))
 }
 
 // pruneCopy copies the file, brings the copy to the newest version, and deletes there what is to go.
