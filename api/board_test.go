@@ -100,6 +100,22 @@ func TestSharingWastesNoTime(t *testing.T) {
 	})
 }
 
+// A call that is still under way when another process looks is looked at again: its answer shortens the wait.
+func TestSharingHearsOfAnswers(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var b board
+		began := time.Now()
+		one, other := onBoard(&b, twoASecond), onBoard(&b, twoASecond)
+		for range 2 {
+			turn, _ := one.Wait(t.Context())
+			time.AfterFunc(40*time.Millisecond, turn.Answered)
+		}
+		if err := use(t, other); err != nil || time.Since(began) != 1040*time.Millisecond {
+			t.Errorf("the other starts after %s, %v", time.Since(began), err)
+		}
+	})
+}
+
 // A process that ended in the middle of its calls, however it ended, holds their places for as long as they may count.
 func TestDeadProcessesBlockNobody(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
