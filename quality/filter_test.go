@@ -100,3 +100,25 @@ func FuzzFilter(f *testing.F) {
 		}
 	})
 }
+
+// A name that is drawn otherwise is found by either, and left out by either.
+func TestFilterOfDrawnNames(t *testing.T) {
+	drawn := func(name string) string { return strings.ReplaceAll(name, "\x1b", `\u{1b}`) }
+	for text, want := range map[string]bool{"u{1b}": true, "a\x1b": true, "!u{1b}": false, "!x": true, "x": false} {
+		f, err := quality.ParseFilter(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := f.Drawn(drawn).Match("a\x1bb"); got != want {
+			t.Errorf("%q: %v, want %v", text, got, want)
+		}
+	}
+	looks := 0
+	f, _ := quality.ParseFilter("no")
+	f.Drawn(func(name string) string { looks++; return name }).Match("plain")
+	f, _ = quality.ParseFilter("plain")
+	f.Drawn(func(name string) string { looks++; return name }).Match("plain")
+	if looks != 1 {
+		t.Errorf("names were drawn %d times; one that is found already is not", looks)
+	}
+}

@@ -47,3 +47,30 @@ func TestSummaryOfHugeValues(t *testing.T) {
 		t.Errorf("0.1 + 0.2 is rounded to %v", got)
 	}
 }
+
+// Values beyond the bounds of their unit become gaps and are counted; its ends are values, and what nobody knows may be
+// anything.
+func TestImpossiblePointsAreGaps(t *testing.T) {
+	known := Catalogue{Units: map[string]Bounds{"%": {0, 100}}, Indicators: []Indicator{
+		{Name: "stall_rate", Unit: "%", Series: []string{"80ms_audio_stall_rate"}}, {Name: "calls", Unit: "n", Series: []string{"calls"}}}}
+	var points []Point
+	for _, v := range []float64{-1, 0, 50, 100, 100.5, Gap()} {
+		points = append(points, Point{Series: "80ms_audio_stall_rate", V: v}, Point{Series: "calls", V: v}, Point{Series: "who knows", V: v})
+	}
+	list, impossible := known.Possible(points)
+	if impossible != 2 || len(list) != len(points) {
+		t.Fatalf("%d of %d are impossible, want 2 of %d", impossible, len(list), len(points))
+	}
+	for i, p := range list {
+		want := points[i].V
+		if p.Series == "80ms_audio_stall_rate" && (want < 0 || want > 100) {
+			want = Gap()
+		}
+		if IsGap(p.V) != IsGap(want) || !IsGap(want) && p.V != want {
+			t.Errorf("%s %v became %v", p.Series, points[i].V, p.V)
+		}
+	}
+	if Doubts(nil) != nil {
+		t.Error("doubts about nothing")
+	}
+}

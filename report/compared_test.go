@@ -104,3 +104,37 @@ func TestDaysOfBothPeriodsAreOnceInTheCSV(t *testing.T) {
 		t.Errorf("got\n%swant\n%s", out.String(), want)
 	}
 }
+
+// since is the first day out of the row's own past, in the table and in Markdown; a terminal gets names that are safe in
+// the CSV, too, and a file the name itself.
+func TestSinceStandsInTheTable(t *testing.T) {
+	q := quality.Query{App: "live", Product: "native", Indicator: "stall_rate", Dimension: "Province",
+		Range: quality.Range{From: 20000, To: 20006}, Versus: quality.Comparison{Basis: quality.ComparePrevious}}
+	var points []quality.Point
+	for day := quality.Day(19993); day <= 20006; day++ {
+		v := 0.5
+		if day >= 20004 {
+			v = 3
+		}
+		points = append(points, quality.Point{Series: "80ms_audio_stall_rate", Value: "广\x1b[31m", Day: day, V: v},
+			quality.Point{Series: "80ms_audio_stall_rate", Value: "same", Day: day, V: 0.5})
+	}
+	w, r := compared()
+	r.Query, r.Tables = q, quality.Build(q, nil, points, nil)
+	for _, f := range []report.Format{report.Table, report.Markdown} {
+		var out strings.Builder
+		if err := w.Write(&out, f, r); err != nil {
+			t.Fatal(err)
+		}
+		if rows := strings.Count(out.String(), quality.Day(20004).Short()); rows != 2 {
+			t.Errorf("%s: %s stands %d times, want it as a day and as a since:\n%s", f, quality.Day(20004).Short(), rows, out.String())
+		}
+	}
+	for terminal, want := range map[bool]string{true: `广\u{1b}[31m`, false: "广\x1b[31m"} {
+		var out strings.Builder
+		w.ToTerminal = terminal
+		if err := w.Write(&out, report.CSV, r); err != nil || !strings.Contains(out.String(), "80ms_audio_stall_rate,"+want+",") {
+			t.Errorf("to a terminal %v: %v, %q", terminal, err, out.String()[:120])
+		}
+	}
+}

@@ -2,7 +2,11 @@ package report
 
 import (
 	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
 	"math"
+	"os"
 	"strings"
 	"testing"
 )
@@ -53,5 +57,19 @@ func TestFiguresBeyondNumbersAreNull(t *testing.T) {
 	line, err := EncodeJSON(map[string]figureJSON{"a": figureJSON(math.Inf(1)), "b": figureJSON(math.NaN()), "c": 1.5})
 	if err != nil || string(line) != `{"a":null,"b":null,"c":1.5}`+"\n" {
 		t.Errorf("got %s, %v", line, err)
+	}
+}
+
+// A cause says nothing of a file that has no name yet.
+func TestReasonHasNoPath(t *testing.T) {
+	cause := errors.New("no space left on device")
+	for _, err := range []error{
+		cause, &fs.PathError{Op: "write", Path: "/x/.export-1", Err: cause},
+		fmt.Errorf("wrapped: %w", &fs.PathError{Op: "write", Path: "/x/.export-1", Err: cause}),
+		&os.LinkError{Op: "link", Old: "/x/.export-1", New: "/x/a.csv", Err: cause},
+	} {
+		if got := reason(err); got != cause {
+			t.Errorf("%v comes down to %v", err, got)
+		}
 	}
 }

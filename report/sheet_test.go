@@ -233,3 +233,11 @@ func TestTheNotesOfASheet(t *testing.T) {
 		t.Errorf("without rows: %v, %v", list, err)
 	}
 }
+
+// Columns of one title are told apart by their number.
+func TestColumnsOfOneTitle(t *testing.T) {
+	got := report.Sheet{Heading: []string{"v", "v", "v"}, Rows: [][]string{{"1", "2", "3"}}}.JSON()
+	if want := `"v":"1","v 2":"2","v 3":"3"`; !strings.Contains(strings.ReplaceAll(got, ", ", ","), want) {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -177,5 +178,22 @@ func TestATriageNamesTheDaysThatAreNotReady(t *testing.T) {
 	of.Unready = []quality.Day{19999, 20000}
 	if got := (report.Writer{}).TriageGaps(of); !slices.Equal(got, []string{"not ready yet: 2024-10-03..2024-10-04"}) {
 		t.Errorf("it lacks %q", got)
+	}
+}
+
+type fullDisk struct{}
+
+var errFullDisk = errors.New("no space left on device")
+
+func (fullDisk) Write([]byte) (int, error) { return 0, errFullDisk }
+
+// What could not be written is an error, in every format.
+func TestATriageThatCannotBeWritten(t *testing.T) {
+	w, _ := compared()
+	for _, f := range []report.Format{report.Table, report.JSON, report.Markdown} {
+		err := w.Triage(fullDisk{}, f, looked(quality.Judgement{Rows: 1}, 20), func(quality.Finding) string { return "" })
+		if !errors.Is(err, errFullDisk) {
+			t.Errorf("%s: %v", f, err)
+		}
 	}
 }
