@@ -107,7 +107,7 @@ func (v view) parts(own, instead string) []stretch {
 	if own == "" {
 		return nil
 	}
-	text, own := strings.ToLower(v.String()), strings.ToLower(own)
+	text, own := lower(v.String()), lower(own)
 	size := min(leastPart, len(own))
 	windows := make(map[string]bool)
 	for i := 0; i+size <= len(own); i++ {
@@ -129,6 +129,18 @@ func (v view) parts(own, instead string) []stretch {
 		i = to - 1
 	}
 	return found
+}
+
+// lower makes letters of ASCII small, byte for byte: strings.ToLower changes the length of other letters, and of what is
+// no UTF-8, and a place in its text would be another one in the text that is shown.
+func lower(text string) string {
+	small := []byte(text)
+	for i, b := range small {
+		if 'A' <= b && b <= 'Z' {
+			small[i] += 'a' - 'A'
+		}
+	}
+	return string(small)
 }
 
 func lastFour(key string) string {

@@ -148,3 +148,19 @@ func TestEveryPartOfAFailureIsRedacted(t *testing.T) {
 		wantNoPart(t, name, failed.Error(), sent)
 	}
 }
+
+// Characters of other lengths in small letters, and bytes that are none, do not move what is cut out.
+func TestSecretsAfterForeignCharacters(t *testing.T) {
+	const key = "Qx7pZk2mVt9wLr4sNd8b"
+	for name, before := range map[string]string{
+		"longer as a small letter": strings.Repeat("Ⱥ", 40), "shorter as a small letter": strings.Repeat("\u212a", 40),
+		"another encoding": strings.Repeat("\xc7\xeb\xc7\xf3", 20),
+	} {
+		c := api.New(api.Config{Credentials: api.Credentials{AccessKey: "AKLTexample", SecretKey: key}})
+		for _, after := range []string{"", strings.Repeat(" and so on", 20)} {
+			if got, want := c.Redact(before+" "+key+after), before+" [secret]"+after; got != want {
+				t.Errorf("%s: %q, want %q", name, got, want)
+			}
+		}
+	}
+}
