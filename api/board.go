@@ -82,8 +82,9 @@ func (s *sharing) post(now time.Time) (posted Posted, wait time.Duration) {
 
 // repost tells the others more of a call.
 func (s *sharing) repost(posted Posted) {
+	now := time.Now().Round(0)                         // the instant at which the call counts may lie ahead
 	_ = s.board.Change(func(calls []Posted) []Posted { // what cannot be told costs the others a moment
-		calls = slices.DeleteFunc(s.current(calls, posted.Counted), func(c Posted) bool { return c.ID == posted.ID })
+		calls = slices.DeleteFunc(s.current(calls, now), func(c Posted) bool { return c.ID == posted.ID })
 		return append(calls, posted)
 	})
 }

@@ -116,6 +116,27 @@ func TestSharingHearsOfAnswers(t *testing.T) {
 	})
 }
 
+// A call that is written late, as on a new connection, takes none off the board that still counts.
+func TestSharingForgetsNoCallEarly(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var b board
+		began := time.Now()
+		if err := use(t, onBoard(&b, twoASecond)); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(500 * time.Millisecond)
+		slow, err := onBoard(&b, twoASecond).Wait(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(300 * time.Millisecond)
+		slow.Sent()
+		if err := use(t, onBoard(&b, twoASecond)); err != nil || time.Since(began) < time.Second {
+			t.Errorf("a third call starts after %s, %v", time.Since(began), err)
+		}
+	})
+}
+
 // A process that ended in the middle of its calls, however it ended, holds their places for as long as they may count.
 func TestDeadProcessesBlockNobody(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
