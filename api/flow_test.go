@@ -184,6 +184,7 @@ func TestRetryAfter(t *testing.T) {
 	}{
 		{"seconds", "7", "", 7 * s, 8 * s},
 		{"spaces", " 7 ", "", 7 * s, 8 * s},
+		{"a minute", "60", "", 60 * s, 61 * s},
 		{"an instant", "Sun, 22 Nov 2026 04:00:09 GMT", "", 9 * s, 10 * s}, // noon in the zone of the data
 		{"an instant by another clock", "Mon, 01 Jan 2001 00:00:09 GMT", "Mon, 01 Jan 2001 00:00:00 GMT", 9 * s, 10 * s},
 		{"an instant that is over", "Mon, 01 Jan 2001 00:00:09 GMT", "", 3 * s / 4, 2 * s},

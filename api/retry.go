@@ -54,6 +54,10 @@ func (c *Client) refused(failed *Error, t *tries) error {
 		t.refused = now
 	}
 	next, succeeded := c.limiter.refuse(now, failed.after)
+	lasts := next // of a wait that the service asked for, without what jitter adds: a minute is within the budget
+	if failed.after > 0 {
+		lasts = now.Add(failed.after)
+	}
 	began := t.refused
 	if succeeded.After(began) {
 		began = succeeded
@@ -64,7 +68,7 @@ func (c *Client) refused(failed *Error, t *tries) error {
 		return failed
 	case c.oneRetry && t.refusals > 1:
 		return failed
-	case next.Sub(began) > flowBudget:
+	case lasts.Sub(began) > flowBudget:
 		failed.Message = sentence(failed.Message, fmt.Sprintf("refused %d times, and no call came through for %s",
 			t.refusals, now.Sub(began).Round(time.Second)))
 		return failed
