@@ -174,3 +174,25 @@ func TestEmptyDaysOfVersion2AreAskedForOnceMore(t *testing.T) {
 		t.Errorf("a day later it asks for %v and %v again", s.asked[asked:], s.users)
 	}
 }
+
+// A program of version 2 that has the file open since before goes on writing days, of which it says when they were
+// fetched and nothing else. Their values count like those that it wrote before: no empty answer takes their place.
+func TestDaysThatVersion2WritesStillKeepTheirValues(t *testing.T) {
+	r, s, now := tellers(t)
+	week := quality.Last(7, *now)
+	s.rows, s.v = func(quality.Day) int { return 2 }, 0.25
+	survey(t, r, queryOf(week))
+	store := mustOpen(t, r.Path)
+	if err := store.Write(t.Context(), `
+		CREATE TEMP TABLE had AS SELECT * FROM cell WHERE day = ?1; DELETE FROM day WHERE day = ?1;
+		INSERT INTO day (kept, day, fetched) SELECT DISTINCT kept, day, ?2 FROM had; INSERT INTO cell SELECT * FROM had`,
+		int(week.To), now.Unix()); err != nil {
+		t.Fatal(err)
+	}
+	asked := len(s.asked)
+	s.rows = func(quality.Day) int { return 0 }
+	*now = now.Add(2 * time.Hour)
+	if result := survey(t, r, queryOf(week)); len(s.asked) != asked || result.Tables[0].Rows[0].Cells[6] != 0.25 {
+		t.Errorf("asked for %v again, and shows %v", s.asked[asked:], result.Tables[0].Rows)
+	}
+}

@@ -54,8 +54,10 @@ func heldOf(answer quality.Daily, r quality.Range, at time.Time) map[quality.Day
 
 // loadHeld reads what is known of the days of a range.
 func loadHeld(ctx context.Context, tx *sql.Tx, id int64, r quality.Range) (map[quality.Day]Held, error) {
-	days, err := tx.QueryContext(ctx, `SELECT day, fetched, asked, listed, cells, odd FROM day WHERE kept = ? AND day BETWEEN ? AND ?`,
-		id, int(r.From), int(r.To))
+	// A program of version 2 that has had the file open since before the file got its newest one writes days without more.
+	days, err := tx.QueryContext(ctx, `SELECT day, fetched, asked, listed, odd,
+		iif(asked, cells, (SELECT count(*) FROM cell WHERE cell.kept = day.kept AND cell.day = day.day))
+		FROM day WHERE kept = ? AND day BETWEEN ? AND ?`, id, int(r.From), int(r.To))
 	if err != nil {
 		return nil, err
 	}
@@ -64,8 +66,11 @@ func loadHeld(ctx context.Context, tx *sql.Tx, id int64, r quality.Range) (map[q
 	for days.Next() {
 		var day, fetched, asked int64
 		var h Held
-		if err := days.Scan(&day, &fetched, &asked, &h.Listed, &h.Rows, &h.Odd); err != nil {
+		if err := days.Scan(&day, &fetched, &asked, &h.Listed, &h.Odd, &h.Rows); err != nil {
 			return nil, err
+		}
+		if asked == 0 {
+			asked, h.Listed = fetched, h.Rows > 0
 		}
 		h.Fetched, h.Asked = time.Unix(fetched, 0), time.Unix(asked, 0)
 		held[quality.Day(day)] = h

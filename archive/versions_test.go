@@ -47,3 +47,9 @@ func MakeVersion(ctx context.Context, path string, version int, statements strin
 func (s *Store) Put(ctx context.Context, k Key, r quality.Range, points []quality.Point, at time.Time) error {
 	return s.Keep(ctx, k, r, quality.Daily{Points: points, Listed: true}, at)
 }
+
+// Write carries out a statement as a program of an older version would that has had the file open for long.
+func (s *Store) Write(ctx context.Context, statement string, args ...any) error {
+	_, err := s.db.ExecContext(ctx, statement, args...)
+	return err
+}
