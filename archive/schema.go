@@ -139,9 +139,10 @@ func (s *Store) setMode(ctx context.Context) error {
 		}
 		select {
 		case <-time.After(5 * time.Millisecond):
-		case <-ctx.Done():
-			return context.Cause(ctx)
 		case <-bounded.Done():
+			if ctx.Err() != nil { // which ends both
+				return context.Cause(ctx)
+			}
 			return err
 		}
 	}
