@@ -84,4 +84,3 @@ func (s *settings) readLast(now time.Time) (quality.Range, error) {
 	}
 	return r, nil
 }
-
