@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/gofrs/flock"
+	"rtcscope/regular"
 )
 
 // ErrLocked says that another process holds the lock.
@@ -21,7 +21,7 @@ func Lock(path string) (unlock func() error, err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, fmt.Errorf("making the archive's folder: %w", err)
 	}
-	lock := flock.New(path+".sync", flock.SetPermissions(0o600))
+	lock := regular.Lock(path + ".sync")
 	switch held, err := lock.TryLock(); {
 	case err != nil:
 		return nil, fmt.Errorf("locking the archive: %w", err)
@@ -52,7 +52,7 @@ var errLocked = errors.New("another rtcscope is opening or replacing it")
 func hold(ctx context.Context, path string, alone bool) (unlock func(), err error) {
 	bounded, stop := context.WithTimeout(ctx, busyTimeout)
 	defer stop()
-	lock := flock.New(path+".lock", flock.SetPermissions(0o600))
+	lock := regular.Lock(path + ".lock")
 	try := lock.TryRLockContext
 	if alone {
 		try = lock.TryLockContext

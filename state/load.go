@@ -9,8 +9,6 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/gofrs/flock"
-
 	"rtcscope/lang"
 	"rtcscope/regular"
 )
@@ -104,7 +102,7 @@ func lock(path string) (unlock func(), err error) {
 	}
 	ctx, stop := context.WithTimeout(context.Background(), patience)
 	defer stop()
-	held := flock.New(path+".lock", flock.SetPermissions(0o600))
+	held := regular.Lock(path + ".lock")
 	if _, err := held.TryLockContext(ctx, 5*time.Millisecond); err != nil {
 		if errors.Is(err, context.DeadlineExceeded) {
 			return nil, &lang.Message{Text: "another rtcscope has held %s for %s", Args: []any{path, patience}}

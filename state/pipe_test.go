@@ -34,3 +34,14 @@ func TestPipesAndHugeFilesStopNothing(t *testing.T) {
 		}
 	}
 }
+
+// A pipe in the place of the lock is locked as a file is: its other end is not waited for.
+func TestAPipeForTheLockStopsNothing(t *testing.T) {
+	path := place(t)
+	if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), syscall.Mkfifo(path+".lock", 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := state.Save(path, state.State{}); err != nil {
+		t.Error(err)
+	}
+}
