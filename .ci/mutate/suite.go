@@ -24,16 +24,26 @@ type suite struct {
 	reached     map[int]bool     // the changes that any test reaches
 }
 
+// build compiles the tests of a package. They run in a copy of its folder, where they can: a change may let a test write
+// what it should not.
 func build(name, overlay, binary string, least time.Duration) (*suite, error) {
 	cmd := exec.Command("go", "test", "-vet=off", "-c", "-overlay", overlay, "-o", binary, name)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("building the tests of %s: %w\n%s", name, err, out)
 	}
-	dir, err := exec.Command("go", "list", "-f", "{{.Dir}}", name).Output()
+	list, err := exec.Command("go", "list", "-f", "{{.Dir}}\n{{.Module.Dir}}", name).Output()
 	if err != nil {
 		return nil, err
 	}
-	return &suite{binary: binary, dir: strings.TrimSpace(string(dir)), least: least,
+	dir, root, _ := strings.Cut(strings.TrimSpace(string(list)), "\n")
+	if dir != root {
+		copied := binary + ".dir"
+		if err := os.CopyFS(copied, os.DirFS(dir)); err != nil {
+			return nil, fmt.Errorf("copying %s: %w", dir, err)
+		}
+		dir = copied
+	}
+	return &suite{binary: binary, dir: dir, least: least,
 		tests: make(map[int][]string), reached: make(map[int]bool)}, nil
 }
 
