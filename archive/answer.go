@@ -199,7 +199,7 @@ func (a *answer) cameDays(d daily, days quality.Range) {
 // put takes what a call brought.
 func (w *window) put(answer quality.Counted, at time.Time) {
 	told := windowOf(answer, at)
-	if tellsLess(w.held, told) {
+	if tellsLess(w.days.To, w.held, told) {
 		w.held = w.held.again(told)
 		return
 	}

@@ -132,7 +132,7 @@ func keep(ctx context.Context, tx *sql.Tx, k Key, r quality.Range, answer qualit
 	told := heldOf(answer, r, at)
 	replaced := make(map[quality.Day]bool)
 	for _, day := range r.Days() {
-		if replaced[day] = !tellsLess(before[day], told[day]); replaced[day] {
+		if replaced[day] = !tellsLess(day, before[day], told[day]); replaced[day] {
 			err = keepHeld(ctx, tx, id, day, told[day])
 		} else {
 			_, err = tx.ExecContext(ctx, `UPDATE day SET asked = ?, listed = ? WHERE kept = ? AND day = ?`, at.Unix(), answer.Listed, id, int(day))

@@ -42,7 +42,7 @@ func (d daily) put(r quality.Range, answer quality.Daily, at time.Time) (known, 
 		if held {
 			known++
 		}
-		if tellsLess(before, told[day]) {
+		if tellsLess(day, before, told[day]) {
 			d.held[day] = before.again(told[day])
 			stayed++
 			continue

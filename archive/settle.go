@@ -57,8 +57,9 @@ func due(day quality.Day, h Held, neighbours []int, now time.Time) bool {
 }
 
 // tellsLess says whether a new answer tells less of a day than is held, so that what is held stays: it has no list, or
-// no rows where there are some, or far fewer, or more that is odd. What the service once told may be all that is left.
-func tellsLess(h, answer Held) bool {
+// no rows where there are some, or far fewer, or more that is odd and no more rows. What the service once told may be all
+// that is left. Values of a day that was not complete yet are no reason to do without later ones for an odd cell.
+func tellsLess(day quality.Day, h, answer Held) bool {
 	switch {
 	case h.Fetched.IsZero():
 		return false
@@ -66,8 +67,10 @@ func tellsLess(h, answer Held) bool {
 		return true
 	case h.Rows == 0:
 		return false
+	case answer.Rows == 0 || farFewer(answer.Rows, []int{h.Rows}):
+		return true
 	}
-	return answer.Rows == 0 || answer.Odd > h.Odd || farFewer(answer.Rows, []int{h.Rows})
+	return answer.Odd > h.Odd && answer.Rows <= h.Rows && day.Settled(h.Fetched)
 }
 
 // again is what is known once a new answer told less than is held.

@@ -69,8 +69,11 @@ func TestADayIsDueOnceAnHour(t *testing.T) {
 }
 
 func TestWhatTellsLessReplacesNothing(t *testing.T) {
-	held := Held{Fetched: time.Unix(1, 0), Listed: true, Rows: 10, Odd: 1}
-	bare := Held{Fetched: time.Unix(1, 0)}
+	const day = quality.Day(20780)
+	complete := (day + 1).Start().Add(8 * time.Hour)
+	held := Held{Fetched: complete, Listed: true, Rows: 10, Odd: 1}
+	young := Held{Fetched: complete.Add(-time.Second), Listed: true, Rows: 10, Odd: 1}
+	bare := Held{Fetched: complete}
 	for _, tt := range []struct {
 		name         string
 		held, answer Held
@@ -82,12 +85,15 @@ func TestWhatTellsLessReplacesNothing(t *testing.T) {
 		{"far fewer rows", held, Held{Listed: true, Rows: 4}, true},
 		{"no rows", held, Held{Listed: true}, true},
 		{"more that is odd", held, Held{Listed: true, Rows: 10, Odd: 2}, true},
+		{"more that is odd, and more rows", held, Held{Listed: true, Rows: 11, Odd: 2}, false},
+		{"more that is odd, after a young day", young, Held{Listed: true, Rows: 9, Odd: 2}, false},
+		{"far fewer rows after a young day", young, Held{Listed: true, Rows: 4}, true},
 		{"no list", held, Held{}, true},
 		{"an empty list after nothing", bare, Held{Listed: true}, false},
 		{"rows after nothing, odd ones too", bare, Held{Listed: true, Rows: 1, Odd: 9}, false},
 		{"nothing after nothing", bare, Held{}, true},
 	} {
-		if got := tellsLess(tt.held, tt.answer); got != tt.want {
+		if got := tellsLess(day, tt.held, tt.answer); got != tt.want {
 			t.Errorf("%s: tells less %t, want %t", tt.name, got, tt.want)
 		}
 	}

@@ -183,6 +183,24 @@ func TestADayThatHasNotSettledIsAskedForAgain(t *testing.T) {
 	}
 }
 
+// Values of a day that was not over yet give way to those of the whole day, though one of these is odd for good.
+func TestAYoungDayGivesWayToAnOddOne(t *testing.T) {
+	r, s, now := tellers(t)
+	today := quality.DayOf(*now)
+	q := queryOf(quality.Range{From: today, To: today})
+	survey(t, r, q)
+	s.v, s.odd = 0.7, func(quality.Day) int { return 1 }
+	*now = (today + 1).Start().Add(48 * time.Hour)
+	if result := survey(t, r, q); result.Tables[0].Rows[0].Cells[0] != 0.7 || result.Stayed != 0 {
+		t.Errorf("the day has %v, and %d days stayed", result.Tables[0].Rows[0].Cells, result.Stayed)
+	}
+	calls := s.calls()
+	*now = now.Add(24 * time.Hour)
+	if again := survey(t, r, q); again.Tables[0].Rows[0].Cells[0] != 0.7 || s.calls() != calls {
+		t.Errorf("held is %v, after %d more calls", again.Tables[0].Rows[0].Cells, s.calls()-calls)
+	}
+}
+
 // What was odd is said whenever its day is shown, from the archive too, and of the days that are shown alone.
 func TestWhatWasOddIsSaidAgain(t *testing.T) {
 	r, s, now := tellers(t)

@@ -100,7 +100,7 @@ func keepUsers(ctx context.Context, tx *sql.Tx, k UsersKey, answer quality.Count
 		return err
 	}
 	told := windowOf(answer, at)
-	if tellsLess(before, told) {
+	if tellsLess(k.Range.To, before, told) {
 		_, err := tx.ExecContext(ctx, `UPDATE users_window SET asked = ?, listed = ? WHERE id = ?`, at.Unix(), told.Listed, id)
 		return err
 	}
