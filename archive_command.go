@@ -51,8 +51,7 @@ func command(use, short string, run func(*cobra.Command) error) *cobra.Command {
 
 // path checks the flags that every command has, and says where the archive is.
 func (a archiveCommands) path() (string, error) {
-	switch {
-	case a.s.noArchive:
+	if a.s.noArchive {
 		return "", fmt.Errorf("--no-archive and archive exclude each other: leave --no-archive out")
 	}
 	if _, err := a.s.load(a.p); err != nil {

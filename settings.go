@@ -222,35 +222,39 @@ func (s *settings) open(cmd *cobra.Command, p process) (*session, error) {
 	if s.keeps() {
 		out.reader.Path = archive.Path(p.getenv, p.home)
 	}
-	out.limits = api.LimitsOf(endpoint)
-	if len(file.Limits) > 0 {
-		out.limits = nil
-	}
-	for _, l := range file.Limits {
-		out.limits = append(out.limits, quality.Limit(l))
-	}
-	account := out.limits
-	if s.rate != nil {
-		out.limits = s.rate(out.limits)
-	}
-	client := api.Config{Endpoint: endpoint, Credentials: credentials, Timeout: timeout, Now: p.now, Limits: out.limits,
-		Account: account, Proxy: api.ProxyFrom(p.getenv)}
-	if path := turns.Path(p.getenv, p.home, out.endpoint); path != "" && !s.demo {
-		client.Board = turns.At(path)
-	}
-	if out.reader.Path != "" {
-		client.Ledger = out.reader
-	}
-	out.client = api.New(client)
-	s.client = out.client
-	if p.journal != nil {
-		p.journal.cut(out.client.Redact)
-	}
-	out.reader.Source = out.client
+	out.connect(s, p, api.Config{Endpoint: endpoint, Credentials: credentials, Timeout: timeout}, file.Limits)
 	if out.noSeries != nil && !out.answerIsHeld(cmd.Context()) {
+		out.close()
 		return nil, out.noSeries
 	}
 	return out, nil
+}
+
+// connect makes the client, with the limits of the configuration or, without any, those of the endpoint.
+func (s *session) connect(from *settings, p process, client api.Config, limits config.CallLimits) {
+	s.limits = api.LimitsOf(client.Endpoint)
+	if len(limits) > 0 {
+		s.limits = nil
+	}
+	for _, l := range limits {
+		s.limits = append(s.limits, quality.Limit(l))
+	}
+	client.Now, client.Account, client.Proxy = p.now, s.limits, api.ProxyFrom(p.getenv)
+	if from.rate != nil {
+		s.limits = from.rate(s.limits)
+	}
+	client.Limits = s.limits
+	if path := turns.Path(p.getenv, p.home, s.endpoint); path != "" && !from.demo {
+		client.Board = turns.At(path)
+	}
+	if s.reader.Path != "" {
+		client.Ledger = s.reader
+	}
+	s.client = api.New(client)
+	from.client, s.reader.Source = s.client, s.client
+	if p.journal != nil {
+		p.journal.cut(s.client.Redact)
+	}
 }
 
 // keeps says whether daily values are kept in a file.
