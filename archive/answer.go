@@ -75,13 +75,13 @@ func (a *answer) load(ctx context.Context, store *Store) {
 	for _, d := range sets {
 		for _, r := range a.ranges() {
 			points, held, err := store.load(ctx, d.key, r, neighbourDays)
-			a.noted(err)
+			a.noted(explain(store.path, err))
 			d.load(points, held)
 		}
 	}
 	for i := range a.users {
 		users, held, err := store.LoadUsers(ctx, a.usersKey(a.users[i].days))
-		a.noted(err)
+		a.noted(explain(store.path, err))
 		a.users[i].users, a.users[i].held = users, held
 	}
 }

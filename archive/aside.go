@@ -9,9 +9,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"modernc.org/sqlite"
-	sqlite3 "modernc.org/sqlite/lib"
-
 	"rtcscope/lang"
 )
 
@@ -24,14 +21,7 @@ var (
 
 // unusable says whether an error of opening is the file's damage, so that a new one would do.
 func unusable(err error) bool {
-	var failed *sqlite.Error
-	if errors.As(err, &failed) {
-		switch failed.Code() & 0xff { // the extended codes carry the plain one in their low byte
-		case sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT:
-			return true
-		}
-	}
-	return errors.Is(err, errNoStart) || errors.Is(err, errStray)
+	return corrupt(err) || errors.Is(err, errNoStart) || errors.Is(err, errStray)
 }
 
 // sides are what SQLite puts beside a file, by what it adds to its name: the log and the index of that.

@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"syscall"
 
 	"modernc.org/sqlite"
@@ -24,6 +25,11 @@ func explain(path string, err error) error {
 	case NoRoom(err):
 		text = "the archive %s has no room: its disk or its quota is full; " +
 			"free some room there, or delete old days with rtcscope archive prune (%s)"
+	case corrupt(err):
+		text = "the archive %s is damaged: look with rtcscope archive check, then move it away with its -wal and -shm, " +
+			"and the next query begins a new one (%s)"
+	case readOnly(err):
+		text = "the archive %s cannot be written: let its file and its folder be yours to write, or use --no-archive (%s)"
 	case busy(err) || errors.Is(err, errLocked):
 		text = "the archive %s is held by another program, and was waited for in vain: go on when that one has ended (%s)"
 	default:
@@ -42,6 +48,27 @@ func NoRoom(err error) bool {
 		}
 	}
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
+}
+
+// corrupt says whether an error is that what the file holds is no sound database. That shows late, where its beginning
+// is sound, and others may be reading it: it is not set aside then.
+func corrupt(err error) bool {
+	var failed *sqlite.Error
+	if !errors.As(err, &failed) {
+		return false
+	}
+	code := failed.Code() & 0xff // the extended codes carry the plain one in their low byte
+	return code == sqlite3.SQLITE_CORRUPT || code == sqlite3.SQLITE_NOTADB
+}
+
+// readOnly says whether an error is that the file, or its folder, is not this user's to write.
+func readOnly(err error) bool {
+	var failed *sqlite.Error
+	if errors.As(err, &failed) {
+		code := failed.Code() & 0xff
+		return code == sqlite3.SQLITE_READONLY || code == sqlite3.SQLITE_CANTOPEN
+	}
+	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)
 }
 
 // busy says whether an error is that another process has the file at this moment.

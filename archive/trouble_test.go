@@ -1,6 +1,11 @@
 package archive_test
 
 import (
+	"bytes"
+	"database/sql"
+	"errors"
+	"io/fs"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -29,6 +34,18 @@ func TestTroubleIsSaidWithItsPathAndTheWayOut(t *testing.T) {
 		}, []string{"disk", "is full", "free some room", "archive prune"}, []string{"空间不足", "archive prune"}, "another program", false},
 		"a damaged file": {func(t *testing.T, r *archive.Reader, _ quality.Day) { write(t, r.Path, garbage) },
 			[]string{"could not be used", "renamed to archive.db.damaged-1"}, []string{"已改名为 archive.db.damaged-1"}, "nothing is kept", true},
+		"a file that is damaged behind its beginning": {func(t *testing.T, r *archive.Reader, _ quality.Day) {
+			s, _, err := archive.Open(t.Context(), r.Path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := s.Close(); err != nil {
+				t.Fatal(err)
+			}
+			torn := content(t, r.Path)
+			copy(torn[4096:], bytes.Repeat(garbage, len(torn)/len(garbage)))
+			write(t, r.Path, torn)
+		}, []string{"is damaged", "archive check", "move it away"}, []string{"已损坏", "archive check", "移走"}, "no room", false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r, s, now := fixture(t)
@@ -50,5 +67,30 @@ func TestTroubleIsSaidWithItsPathAndTheWayOut(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// What is not this user's to write is said with its path and the way out, whoever says so: SQLite or the system.
+func TestAFileThatCannotBeWrittenIsSaid(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "archive.db")
+	alter(t, path, "CREATE TABLE notes (x)")
+	db, err := sql.Open("sqlite", "file:"+path+"?mode=ro")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, refused := db.Exec("INSERT INTO notes VALUES (1)")
+	if err := errors.Join(db.Close(), refused); err == nil {
+		t.Fatal("it was written")
+	}
+	for _, err := range []error{refused, &fs.PathError{Op: "open", Path: path, Err: fs.ErrPermission}} {
+		said := archive.Explain(path, err)
+		for _, part := range []string{path, "cannot be written", "--no-archive"} {
+			if !strings.Contains(said.Error(), part) {
+				t.Errorf("%v is said as %q, without %q", err, said, part)
+			}
+		}
+		if zh := (lang.Printer{Language: lang.Chinese}).Error(said); !strings.Contains(zh, "无法写入") {
+			t.Errorf("in Chinese it is %q", zh)
+		}
 	}
 }

@@ -53,3 +53,6 @@ func (s *Store) Write(ctx context.Context, statement string, args ...any) error 
 	_, err := s.db.ExecContext(ctx, statement, args...)
 	return err
 }
+
+// Explain is explain, for the tests.
+var Explain = explain

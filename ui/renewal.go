@@ -114,5 +114,5 @@ func (m *Model) ended(n *renewing) {
 	if len(n.days) > 0 && len(n.old) > 0 {
 		parts = append(parts, say("%d days are too old to be asked for", len(n.old)))
 	}
-	m.note = strings.Join(parts, "  ")
+	m.note = strings.Join(parts, "; ")
 }
