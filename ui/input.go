@@ -7,6 +7,7 @@ import (
 	"sync"
 	"time"
 
+	"rtcscope/escape"
 	"rtcscope/guard"
 )
 
@@ -62,22 +63,27 @@ func (l *leaving) input(in io.Reader) io.Reader {
 	return &input{File: file, leaving: l}
 }
 
-// An input is the terminal's input. It looks for ctrl+c itself: the explorer may hang.
+// An input is the terminal's input without what no decoder is safe from. It looks for ctrl+c itself: the explorer may hang.
 type input struct {
 	*os.File
 	leaving *leaving
 	asked   int // presses of ctrl+c
+	sieve   escape.Sieve
 }
 
 // Read implements io.Reader.
 func (in *input) Read(into []byte) (int, error) {
 	defer in.leaving.guard.Catch()
-	n, err := in.File.Read(into)
+	most := in.sieve.Room(len(into))
+	if most == 0 {
+		return 0, io.ErrShortBuffer
+	}
+	n, err := in.File.Read(into[:most])
 	presses := len(interrupt.FindAll(interrupts.Find(into[:n]), -1))
 	if in.asked += presses; in.asked > 1 {
 		in.leaving.ending.Again()
 	} else if presses > 0 {
 		in.leaving.within(in.leaving.taken)
 	}
-	return n, err
+	return copy(into, in.sieve.Pass(into[:n])), err
 }
