@@ -31,7 +31,10 @@ var storeWork = map[string]func(context.Context, *Store) (any, error){
 	"spent": func(ctx context.Context, s *Store) (any, error) {
 		return s.Ledger("e").Spent(ctx, faultTime.Add(-time.Hour))
 	},
-	"check": func(ctx context.Context, s *Store) (any, error) { return s.Check(ctx) },
+	"info":   func(ctx context.Context, s *Store) (any, error) { return s.Info(ctx) },
+	"plan":   func(ctx context.Context, s *Store) (any, error) { return s.Plan(ctx, faultDays.To) },
+	"shrink": func(ctx context.Context, s *Store) (any, error) { return shrink(ctx, s.db) },
+	"check":  func(ctx context.Context, s *Store) (any, error) { return s.Check(ctx) },
 	"export": func(ctx context.Context, s *Store) (any, error) {
 		var cells []Cell
 		err := s.Export(ctx, Filter{}, func(c Cell) error { cells = append(cells, c); return nil })

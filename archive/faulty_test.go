@@ -6,6 +6,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"io"
+	"os"
 )
 
 // errFaulty is the failure of a faulty database.
@@ -28,8 +29,8 @@ func openFaulty(ctx context.Context) (*Store, *faulty, error) {
 	}
 	f := &faulty{driver: plain.Driver(), left: -1}
 	db := sql.OpenDB(f)
-	db.SetMaxOpenConns(1) // every connection would have a database of its own
-	s := &Store{db: db, path: ":memory:"}
+	db.SetMaxOpenConns(1)                 // every connection would have a database of its own
+	s := &Store{db: db, path: os.DevNull} // its size is asked for
 	return s, f, errors.Join(plain.Close(), s.migrate(ctx))
 }
 
