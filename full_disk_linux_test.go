@@ -163,3 +163,36 @@ func used(t *testing.T, dir string) (sum int64) {
 	}
 	return sum
 }
+
+// On a disk with room for deleting and none for giving the space back, what was deleted at first is said all the same.
+func TestPruneOnAnAlmostFullDisk(t *testing.T) {
+	if ownDisks(t) {
+		return
+	}
+	home, full := t.TempDir(), disk(t, t.TempDir(), "4m")
+	env := []string{"XDG_DATA_HOME=" + full, "TMPDIR=" + home}
+	path, room := filepath.Join(full, "rtcscope", "archive.db"), filepath.Join(full, "others")
+	if err := os.WriteFile(room, make([]byte, 1<<20), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	first := quality.DayOf(time.Now()) - 300
+	keepUntilFull(t, path, first)
+	if err := os.Remove(room); err != nil {
+		t.Fatal(err)
+	}
+	if got := invokeAt(t, home, time.Now(), env, "archive", "check"); got.code != exitDone { // it ends with the log in the file
+		t.Fatalf("check: exit %d, %q %s", got.code, got.out, got.err)
+	}
+	fillDisk(t, full)
+	info, err := os.Stat(room)
+	if err == nil {
+		err = os.Truncate(room, info.Size()-250<<10)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := invokeAt(t, home, time.Now(), env, "archive", "prune", "--yes", "--before", (first + 5).String())
+	if got.code != exitDone || !strings.Contains(got.err, "is full") || !strings.Contains(got.out, "deleted 5 days with 500 values") {
+		t.Errorf("exit %d, %q %s", got.code, got.out, got.err)
+	}
+}

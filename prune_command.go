@@ -142,9 +142,11 @@ func confirm(ctx context.Context, p process, question string) (bool, error) {
 func (a archiveCommands) delete(ctx context.Context, path string, day quality.Day) error {
 	gone, err := prune(ctx, path, day)
 	if archive.NoRoom(err) {
-		gone, err = archive.PruneOnFullDisk(ctx, path, day, a.elsewhere(), func(safe string) {
+		var more archive.Pruned
+		more, err = archive.PruneOnFullDisk(ctx, path, day, a.elsewhere(), func(safe string) {
 			a.p.tell(fmt.Sprintf("the disk of %s is full: what stays is safe in %s until it is back in its place", path, safe))
 		})
+		gone = gone.And(more) // there may have been room for deleting, and none for giving the space back
 	}
 	if err != nil && gone == (archive.Pruned{}) {
 		return err

@@ -17,6 +17,11 @@ type Pruned struct {
 	Later   bool // another process kept the file from shrinking now: the next prune does it at the latest
 }
 
+// And is what went first, and then more.
+func (p Pruned) And(more Pruned) Pruned {
+	return Pruned{Days: p.Days + more.Days, Values: p.Values + more.Values, Windows: p.Windows + more.Windows, Later: more.Later}
+}
+
 // A Plan says what a pruning would delete.
 type Plan struct {
 	Path        string
