@@ -125,6 +125,29 @@ func TestWhatStaysIsNotLost(t *testing.T) {
 	}
 }
 
+// A copy that is not sound takes nobody's place.
+func TestADamagedCopyTakesNoPlace(t *testing.T) {
+	path, lent := fileOfTwoDays(t), t.TempDir()
+	s, err := OpenExisting(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.db.ExecContext(t.Context(), "UPDATE cell SET v = 9e999"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	never := func(safe string) { t.Errorf("a copy is said to be in %s", safe) }
+	_, err = PruneOnFullDisk(t.Context(), path, faultDays.To, []string{lent}, never)
+	if err == nil || !strings.Contains(err.Error(), "the copy is not sound") {
+		t.Errorf("got %v", err)
+	}
+	if entries, err := os.ReadDir(lent); err != nil || len(entries) > 0 {
+		t.Errorf("%v is left, %v", entries, err)
+	}
+}
+
 // The plan of a pruning is what it then deletes.
 func TestAPlanIsWhatGoes(t *testing.T) {
 	path := fileOfTwoDays(t)

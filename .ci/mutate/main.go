@@ -19,7 +19,7 @@ import (
 )
 
 func main() {
-	with := flag.String("with", "", "further packages whose tests may notice, comma between")
+	with := flag.String("with", "", "further packages whose tests may notice, comma between; package=expression for some of their tests")
 	jobs := flag.Int("jobs", 2, "changes tried at the same time")
 	least := flag.Duration("timeout", 10*time.Second, "least time that the tests of one change get")
 	list := flag.Bool("list", false, "list the changes and try none")

@@ -18,6 +18,7 @@ import (
 // A suite is the tests of one package, compiled with all changes.
 type suite struct {
 	binary, dir string
+	match       string // the tests that are run
 	least       time.Duration
 	took        time.Duration    // of all tests, without a change
 	tests       map[int][]string // the tests that reach a change
@@ -27,6 +28,10 @@ type suite struct {
 // build compiles the tests of a package. They run in a copy of its folder, where they can: a change may let a test write
 // what it should not.
 func build(name, overlay, binary string, least time.Duration) (*suite, error) {
+	name, match, some := strings.Cut(name, "=")
+	if !some {
+		match = "."
+	}
 	cmd := exec.Command("go", "test", "-vet=off", "-c", "-overlay", overlay, "-o", binary, name)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("building the tests of %s: %w\n%s", name, err, out)
@@ -43,7 +48,7 @@ func build(name, overlay, binary string, least time.Duration) (*suite, error) {
 		}
 		dir = copied
 	}
-	return &suite{binary: binary, dir: dir, least: least,
+	return &suite{binary: binary, dir: dir, match: match, least: least,
 		tests: make(map[int][]string), reached: make(map[int]bool)}, nil
 }
 
@@ -63,11 +68,11 @@ func (s *suite) run(match string, limit time.Duration, env ...string) (bool, []b
 // trace learns which changes the tests reach: each test's of its own, or those of all tests together.
 func (s *suite) trace(folder string, each bool) error {
 	began := time.Now()
-	if ok, out := s.run(".", 10*time.Minute); !ok {
+	if ok, out := s.run(s.match, 10*time.Minute); !ok {
 		return fmt.Errorf("the tests of %s fail without a change:\n%s", s.dir, out)
 	}
 	s.took = time.Since(began)
-	names := []string{"."}
+	names := []string{s.match}
 	if each {
 		out, err := exec.Command(s.binary, "-test.list", "^(Test|Fuzz|Example)").Output()
 		if err != nil {
