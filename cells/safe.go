@@ -118,12 +118,13 @@ func plain(text string) bool {
 }
 
 // Hidden says whether a character draws nothing of its own, moves what stands around it, or stands for bytes that are
-// no character. Terminals disagree on the width of variation selectors, so they count too.
+// no character. Terminals disagree on the width of variation selectors, of an emoji's skin and of the voice marks of
+// halfwidth katakana, so they count too: a line that is wider than it was taken to be moves the whole screen.
 func Hidden(r rune) bool {
 	switch {
 	case itself(r):
 		return false
-	case r == utf8.RuneError, r == blankBraille:
+	case r == utf8.RuneError, r == blankBraille, 0x1f3fb <= r && r <= 0x1f3ff, r == '\uff9e', r == '\uff9f':
 		return true
 	}
 	return !unicode.IsPrint(r) && !unicode.In(r, unicode.M) || unicode.Is(unicode.Variation_Selector, r) ||

@@ -55,6 +55,8 @@ func TestSafe(t *testing.T) {
 		{"no\u00a0break\u3000wide", `no\u{a0}break\u{3000}wide`},
 		{"soft\u00adhyphen", `soft\u{ad}hyphen`},
 		{"heart\ufe0f", `heart\u{fe0f}`}, // terminals disagree on its width
+		{"👍🏽", `👍\u{1f3fd}`},
+		{"ｶﾞ", `ｶ\u{ff9e}`},
 		{"filler\u3164\u115f\u2800", `filler\u{3164}\u{115f}\u{2800}`},
 		{"tag\U000e0041", `tag\u{e0041}`},
 		{"private\ue000", `private\u{e000}`},
