@@ -58,24 +58,8 @@ func newSync(s *settings, p process) *cobra.Command {
 
 // runSync fills the archive. What was stored stays, however it ends.
 func runSync(cmd *cobra.Command, s *settings, f syncFlags, p process) error {
-	if s.noArchive {
-		return fmt.Errorf("sync fills the archive: --no-archive leaves it nothing to do")
-	}
-	if f.days < 1 {
-		return fmt.Errorf("--days %d is no number of days: give 1 or more", f.days)
-	}
-	if cmd.Flags().Changed("refetch") {
-		if cmd.Flags().Changed("days") {
-			return fmt.Errorf("--refetch and --days exclude each other: --refetch names the days itself")
-		}
-		if strings.TrimSpace(f.refetch) == "" {
-			return fmt.Errorf("--refetch is empty: give days like 2006-01-02..2006-01-08, or one")
-		}
-	}
-	for flag, list := range map[string][]string{"app": f.apps, "indicators": f.indicators, "dimensions": f.dimensions} {
-		if cmd.Flags().Changed(flag) && len(strings.Join(list, "")) == 0 {
-			return fmt.Errorf("--%s is empty: name at least one, or leave it out for all", flag)
-		}
+	if err := f.check(cmd, s); err != nil {
+		return err
 	}
 	var refused error
 	s.rate = func(limits []quality.Limit) []quality.Limit {
@@ -116,7 +100,8 @@ func runSync(cmd *cobra.Command, s *settings, f syncFlags, p process) error {
 	if err != nil {
 		return failed(err)
 	}
-	fill := filling{session: session, out: p.printed(), errs: cells.NewPrinter(p.err), progress: io.Discard, verbose: f.verbose, began: session.now(), survey: session.reader.Survey}
+	fill := filling{session: session, survey: session.reader.Survey, out: p.printed(), errs: cells.NewPrinter(p.err),
+		progress: io.Discard, verbose: f.verbose, began: session.now()}
 	if f.refetch != "" {
 		fill.refetch, fill.survey = true, session.reader.Renewal().Survey
 	}
@@ -130,6 +115,30 @@ func runSync(cmd *cobra.Command, s *settings, f syncFlags, p process) error {
 		fill.refuse("other apps", endless)
 	}
 	return fill.run(cmd.Context(), apps, queries)
+}
+
+// check looks for flags that do not go together.
+func (f syncFlags) check(cmd *cobra.Command, s *settings) error {
+	if s.noArchive {
+		return fmt.Errorf("sync fills the archive: --no-archive leaves it nothing to do")
+	}
+	if f.days < 1 {
+		return fmt.Errorf("--days %d is no number of days: give 1 or more", f.days)
+	}
+	if cmd.Flags().Changed("refetch") {
+		if cmd.Flags().Changed("days") {
+			return fmt.Errorf("--refetch and --days exclude each other: --refetch names the days itself")
+		}
+		if strings.TrimSpace(f.refetch) == "" {
+			return fmt.Errorf("--refetch is empty: give days like 2006-01-02..2006-01-08, or one")
+		}
+	}
+	for flag, list := range map[string][]string{"app": f.apps, "indicators": f.indicators, "dimensions": f.dimensions} {
+		if cmd.Flags().Changed(flag) && len(strings.Join(list, "")) == 0 {
+			return fmt.Errorf("--%s is empty: name at least one, or leave it out for all", flag)
+		}
+	}
+	return nil
 }
 
 // The slowest pace that is taken, a call a minute: a slower one would wait longer than calls do.
