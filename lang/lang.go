@@ -49,13 +49,15 @@ type Printer struct {
 }
 
 // T says a text, which is written in English where it is used and is its own key in the catalogue, with args put in
-// as by fmt.Sprintf. Texts and errors among them are made safe to draw. A text without args is taken as it is, percent
+// as by fmt.Sprintf; where it counts to one, in the singular. Texts and errors among them are made safe to draw. A text without args is taken as it is, percent
 // signs and all.
 func (p Printer) T(text string, args ...any) string {
 	if p.Language == Chinese {
 		if zh, ok := chinese[text]; ok {
 			text = zh
 		}
+	} else {
+		text = counted(text, args)
 	}
 	if len(args) == 0 {
 		return text
@@ -78,6 +80,12 @@ func (p Printer) Pick(en, zh string) string {
 		return zh
 	}
 	return en
+}
+
+// Join makes one text of several, with the language's semicolons between; empty ones are left out.
+func (p Printer) Join(texts ...string) string {
+	texts = slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return text == "" })
+	return strings.Join(texts, p.Pick("; ", "；"))
 }
 
 // A Message is what there is to say, before anyone said it in a language: an English format and what goes into it.

@@ -111,7 +111,7 @@ func TestJSONIsWhatTheContractSays(t *testing.T) {
 		`{"name":"500ms_video_stall_rate","unit":"%","better":"lower","rows":[` +
 		`{"value":"中国","days":[{"day":"2022-12-09","v":0.45},{"day":"2022-12-10","v":0.62}]},` +
 		`{"value":"丹麦","days":[{"day":"2022-12-09","v":0.47},{"day":"2022-12-10","v":0.37}]}]}],` +
-		`"warnings":["1 values are not numbers and are shown as gaps"]}` + "\n"
+		`"warnings":["1 value is not a number and is shown as a gap"]}` + "\n"
 	if got != want {
 		t.Errorf("got  %swant %s", got, want)
 	}

@@ -31,7 +31,7 @@ Country  latest  change  mean  12-09  12-10
 中国       0.62   +0.17  0.54   0.45   0.62
 丹麦       0.37   -0.10  0.42   0.47   0.37
 
-1 values are not numbers and are shown as gaps
+1 value is not a number and is shown as a gap
 `
 	if got := write(t, report.Table, tiny(t)); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
@@ -86,7 +86,7 @@ func TestMarkdownIsATable(t *testing.T) {
 | 中国 | 0.52 | -0.02 | 0.53 | 0.54 | 0.52 |
 | 丹麦 |  |  | 0.43 | 0.43 |  |
 
-1 values are not numbers and are shown as gaps
+1 value is not a number and is shown as a gap
 `
 	if got := write(t, report.Markdown, r); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)

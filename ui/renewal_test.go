@@ -98,7 +98,7 @@ func TestEveryScreenAsksAgain(t *testing.T) {
 		if n := int(s.renewed.Load()); n != tt.again || len(d.model.screens) != top {
 			t.Errorf("%s: %d reads of a renewal, want %d; %d screens, were %d", tt.name, n, tt.again, len(d.model.screens), top)
 		}
-		d.has(map[int]string{1: "1 values changed", 4: "4 values changed", 20: "20 values changed"}[tt.again])
+		d.has(map[int]string{1: "1 value changed", 4: "4 values changed", 20: "20 values changed"}[tt.again])
 	}
 }
 

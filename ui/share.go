@@ -28,33 +28,26 @@ type shared struct {
 	err      error
 }
 
-// copyText copies a text and says what became of it, and whether it rests on all answers.
+// copyText copies a text and says what became of it, and whether it rests on all answers: that first, for a note may be
+// cut at its end.
 func (m *Model) copyText(text string, partial quality.Progress) tea.Cmd {
-	ctx, sharer, incomplete := m.ctx, m.opts.Sharer, m.opts.Env.Incomplete(partial)
+	ctx, sharer, env := m.ctx, m.opts.Sharer, m.opts.Env
 	return func() tea.Msg {
 		words, sequence, err := sharer.Copy(ctx, text)
-		return shared{words: join(incomplete, words), text: text, sequence: sequence, err: err}
+		return shared{words: env.Say.Join(env.Incomplete(partial), words), text: text, sequence: sequence, err: err}
 	}
 }
 
 // export writes a table to a file and says which.
 func (m *Model) export(shown views.Shown, format string) tea.Cmd {
-	sharer, say, incomplete := m.opts.Sharer, m.opts.Env.Say.T, m.opts.Env.Incomplete(shown.Partial)
+	sharer, env := m.opts.Sharer, m.opts.Env
 	return func() tea.Msg {
 		path, err := sharer.Export(shown, format)
 		if err != nil {
 			return shared{err: err}
 		}
-		return shared{words: join(incomplete, say("%d rows are in %s", len(shown.Rows), path))}
+		return shared{words: env.Say.Join(env.Incomplete(shown.Partial), env.Say.T("%d rows are in %s", len(shown.Rows), path))}
 	}
-}
-
-// join puts a warning before words. A note may be cut at its end, so the warning comes first.
-func join(warning, words string) string {
-	if warning == "" {
-		return words
-	}
-	return warning + "; " + words
 }
 
 func (m *Model) takeShared(s shared) tea.Cmd {

@@ -56,7 +56,7 @@ func (c *Compare) figuresLine() string {
 	if s, whole := c.whole(); whole != nil {
 		parts = append(parts, say("whole app")+" "+c.plainFigure(s, c.figures(s, s.whole).v))
 	}
-	return head + ": " + strings.Join(parts, "; ")
+	return head + c.env.Say.Pick(": ", "：") + c.env.Say.Join(parts...)
 }
 
 func (c *Compare) plainFigure(s *sheet, v float64) string {
@@ -96,11 +96,9 @@ func (c *Compare) caveatLine() string {
 	if len(held) == 0 {
 		return say("no values in this series")
 	}
-	incomplete := ""
-	if text := c.env.Incomplete(c.partial()); text != "" {
-		incomplete = text + "; "
-	}
-	return incomplete + say("days held") + ": " + strings.Join(held, ", ") + "; " + say("users") + ": " + strings.Join(users, ", ")
+	colon, comma := c.env.Say.Pick(": ", "："), c.env.Say.Pick(", ", "，")
+	return c.env.Say.Join(c.env.Incomplete(c.partial()), say("days held")+colon+strings.Join(held, comma),
+		say("users")+colon+strings.Join(users, comma))
 }
 
 // shownSeries is the series on the screen, whether results have it or not.

@@ -194,10 +194,7 @@ func (y *Why) finding(c quality.Contribution) []string {
 	if a.Weighted && !quality.IsGap(c.Share) {
 		first += fmt.Sprintf(" (%s %s, %s %s)", say("rate"), report.Signed(c.Rate, 3), say("mix"), report.Signed(c.Mix, 3))
 	}
-	second := say("%s against %s", q.Range, past) + "; " + y.wholeText(a) + "; " + y.caveat(a, c)
-	if incomplete := y.env.Incomplete(y.partial()); incomplete != "" {
-		second = incomplete + "; " + second
-	}
+	second := y.env.Say.Join(y.env.Incomplete(y.partial()), say("%s against %s", q.Range, past), y.wholeText(a), y.caveat(a, c))
 	return []string{first, second, report.CodeSpan(y.env.FindingCommand(quality.Finding{Query: q, Series: y.series, Value: c.Value}))}
 }
 
@@ -248,9 +245,10 @@ func (y *Why) still(a quality.Attribution, c quality.Contribution) string {
 	case !a.Moves(c):
 		return text
 	case quality.IsGap(c.WeightNow):
-		return text + "; " + say("%s %s moves the row, not the app", y.env.name(c.Value), y.change(c.Now-c.Was))
+		return y.env.Say.Join(text, say("%s %s moves the row, not the app", y.env.name(c.Value), y.change(c.Now-c.Was)))
 	}
-	return text + "; " + say("%s %s with %s of users moves the row, not the app", y.env.name(c.Value), y.change(c.Now-c.Was), y.percent1(100*c.WeightNow))
+	row := say("%s %s with %s of users moves the row, not the app", y.env.name(c.Value), y.change(c.Now-c.Was), y.percent1(100*c.WeightNow))
+	return y.env.Say.Join(text, row)
 }
 
 // percent writes a share, a gap where the whole is nothing.
@@ -299,7 +297,7 @@ func (y *Why) caveat(a quality.Attribution, c quality.Contribution) string {
 	if a.Skipped > 0 {
 		parts = append(parts, say("%d values left out, for want of figures or users", a.Skipped))
 	}
-	return strings.Join(parts, y.env.Say.Pick("; ", "；"))
+	return y.env.Say.Join(parts...)
 }
 
 // Lines implements View.
