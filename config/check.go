@@ -11,8 +11,7 @@ import (
 )
 
 // check finds the values that cannot be used, and leaves the keys of unknown actions out, for whoever looks at keys next.
-// Whether limits fit is looked at only where all could be read: else they would be measured against what nobody wrote.
-func (c Config) check(known Known, whole bool) (mistakes []error) {
+func (c Config) check(known Known) (mistakes []error) {
 	wrong := func(where []string, name string, err error) {
 		mistakes = append(mistakes, fmt.Errorf("%s: %s: %w", c.Where(where...), name, err))
 	}
@@ -42,11 +41,7 @@ func (c Config) check(known Known, whole bool) (mistakes []error) {
 			delete(c.Keys, action)
 		}
 	}
-	mistakes = append(mistakes, c.checkIndicators(known)...)
-	if whole && len(mistakes) == 0 {
-		mistakes = c.checkLimits(known)
-	}
-	return mistakes
+	return append(mistakes, c.checkIndicators(known)...)
 }
 
 func (c Config) checkIndicators(known Known) (mistakes []error) {
@@ -54,6 +49,7 @@ func (c Config) checkIndicators(known Known) (mistakes []error) {
 	for _, in := range known.Catalogue.Indicators {
 		names = append(names, in.Name)
 	}
+	wrong := slices.Clone(c.half)
 	for _, name := range slices.Sorted(maps.Keys(c.Indicator)) {
 		in, where := c.Indicator[name], c.Where("indicator", name)
 		if err := choice.OneOf("indicator", name, names); err != nil {
@@ -63,19 +59,25 @@ func (c Config) checkIndicators(known Known) (mistakes []error) {
 		if !slices.Contains([]string{"", "higher", "lower"}, in.Better) {
 			mistakes = append(mistakes, fmt.Errorf("%s: indicator.%s.better: %q is neither higher nor lower",
 				c.Where("indicator", name, "better"), name, in.Better))
+			wrong = append(wrong, name)
 		}
 		for _, l := range []*Limits{{in.Good, in.Warn}, in.Audio, in.Video} {
 			if l != nil && !(finite(l.Good) && finite(l.Warn)) {
 				mistakes = append(mistakes, fmt.Errorf("%s: indicator.%s: a limit must be a number, not nan or inf", where, name))
+				wrong = append(wrong, name)
 			}
 		}
 	}
-	return mistakes
+	return append(mistakes, c.checkLimits(known, wrong)...)
 }
 
-// checkLimits finds the limits that are the wrong way round, each indicator once.
-func (c Config) checkLimits(known Known) (mistakes []error) {
+// checkLimits finds the limits that are the wrong way round, each indicator once. Those of wrong indicators are passed over:
+// they would be measured against what nobody wrote.
+func (c Config) checkLimits(known Known, wrong []string) (mistakes []error) {
 	for _, in := range c.Apply(known.Catalogue).Indicators {
+		if slices.Contains(wrong, in.Name) {
+			continue
+		}
 		for _, media := range slices.Sorted(maps.Keys(in.Thresholds)) {
 			if t := in.Thresholds[media]; in.Better.Worsening(t.Warn-t.Good) < 0 {
 				mistakes = append(mistakes, fmt.Errorf("%s: indicator.%s: the limits good %v and warn %v are the wrong way round, for %s is better",

@@ -30,7 +30,8 @@ type Config struct {
 	Keys      map[string]KeyList   `toml:"keys"`    // by action, in the place of its usual ones
 	Indicator map[string]Indicator `toml:"indicator"`
 
-	path, text string // what was read, to say where a setting stands
+	path, text string   // what was read, to say where a setting stands
+	half       []string // indicators of which not all could be read
 }
 
 // Known are the names that settings may have. They are the caller's to say, for the packages that know them are built
@@ -94,7 +95,7 @@ func Load(path string, named bool, known Known) (Config, error) {
 	}
 	c.path, c.text = path, string(text)
 	mistakes := c.decode()
-	mistakes = append(mistakes, c.check(known, len(mistakes) == 0)...)
+	mistakes = append(mistakes, c.check(known)...)
 	slices.SortStableFunc(mistakes, func(a, b error) int { return c.lineIn(a) - c.lineIn(b) })
 	return c, errors.Join(mistakes...)
 }

@@ -183,6 +183,22 @@ func TestLoadNamesEveryMistake(t *testing.T) {
 	}
 }
 
+// A mistake elsewhere hides no limits that are the wrong way round, but none are measured by a direction that is itself wrong.
+func TestLimitsAreLookedAtBesideOtherMistakes(t *testing.T) {
+	wrongWay := "are the wrong way round"
+	for text, want := range map[string]bool{
+		"theme = \"x\"\n[indicator.stall_rate]\naudio = { good = 5.0, warn = 3.0 }\n":                 true,
+		"[indicator.stall_rate]\nbetter = \"up\"\naudio = { good = 5.0, warn = 3.0 }\n":               false,
+		"[indicator.stall_rate]\naudio = { good = 5.0, warn = \"x\" }\n":                              false,
+		"[indicator.stal_rate]\ngood = 1\n[indicator.stall_rate]\naudio = { good = 5.0, warn = 3.0 }": true,
+	} {
+		_, err := config.Load(write(t, text), true, known())
+		if err == nil || strings.Contains(err.Error(), wrongWay) != want {
+			t.Errorf("%s: %v; want that limits %s: %v", text, err, wrongWay, want)
+		}
+	}
+}
+
 // All mistakes are told at once: whoever mends a file does not want to come back for each.
 func TestLoadTellsAllMistakes(t *testing.T) {
 	path := write(t, `lang = "fr"
@@ -216,7 +232,7 @@ video = { good = "x", god = 1 }
 	}
 	got := strings.Split(err.Error(), "\n")
 	want := []string{"line 1: ", "line 2: ", "line 3: ", "line 4: ", "line 5: ", "line 6: ", "line 6: ", "line 7: ", "line 10: ", "line 11: ",
-		"line 12: ", "line 15: ", "line 17: ", "line 19: ", "line 23: ", "line 24: ", "line 24: "}
+		"line 12: ", "line 15: ", "line 16: ", "line 17: ", "line 19: ", "line 23: ", "line 24: ", "line 24: "}
 	if len(got) != len(want) {
 		t.Errorf("%d mistakes, want %d:\n%s", len(got), len(want), err)
 	}

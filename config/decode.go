@@ -67,7 +67,11 @@ func (d *decoder) value(at toml.Key, raw toml.Primitive, into reflect.Value) {
 		entry := reflect.New(into.Type().Elem()).Elem()
 		before := len(d.mistakes)
 		d.value(below(at, name), table[name], entry)
-		if len(d.mistakes) == before {
+		wrong := len(d.mistakes) > before
+		if wrong && entry.Kind() == reflect.Struct {
+			d.c.half = append(d.c.half, name) // what else is wrong with it is told, too
+		}
+		if !wrong || entry.Kind() == reflect.Struct {
 			into.SetMapIndex(reflect.ValueOf(name), entry)
 		}
 	}
