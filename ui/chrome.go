@@ -182,8 +182,8 @@ func (m *Model) against(q quality.Query) string {
 }
 
 // state is the quiet second line: what the days are compared with, how far the data are complete, what is lacking, whose
-// key it was, what it cost. What matters more comes first: the end is cut on a narrow screen.
-func (m *Model) state() string {
+// key it was, what it cost. What matters more comes first: what has no room on a narrow screen is left out.
+func (m *Model) state() []string {
 	say := m.opts.Env.Say.T
 	var parts []string
 	if shown, has := m.explore.Result(); has && m.w < longDatesFrom && m.screens[0] == views.View(m.explore) {
@@ -220,7 +220,7 @@ func (m *Model) state() string {
 	if m.opts.KeyFrom != "" && !m.opts.Demo {
 		parts = append(parts, say("key from %s", m.opts.KeyFrom))
 	}
-	return strings.Join(parts, "  ")
+	return parts
 }
 
 // shortTime writes a time by its largest unit.

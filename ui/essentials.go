@@ -72,12 +72,12 @@ func (m *Model) stateLine() string {
 	t, ellipsis := m.opts.Env.Theme, m.opts.Env.Glyphs.Ellipsis
 	essentials, progress := m.essentials(m.w-1), m.progress()
 	if essentials == "" {
-		return widget.Ends(" "+t.Muted.Render(m.state()), progress, m.w, ellipsis)
+		return widget.Ends(" "+t.Muted.Render(widget.Fitting(m.state(), "  ", m.w-2-widget.Width(progress), ellipsis)), progress, m.w, ellipsis)
 	}
 	left := " " + t.Warn.Render(essentials)
 	progress = widget.Cut(progress, max(0, m.w-widget.Width(left)-1), ellipsis)
 	if room := m.w - widget.Width(left) - widget.Width(progress) - 3; room >= leastState {
-		left += "  " + t.Muted.Render(widget.Cut(m.state(), room, ellipsis))
+		left += "  " + t.Muted.Render(widget.Fitting(m.state(), "  ", room, ellipsis))
 	}
 	return widget.Ends(left, progress, m.w, ellipsis)
 }

@@ -125,10 +125,8 @@ func (d *Detail) listHeight() int { return max(1, d.h-d.chartHeight()-3) }
 // Lines implements View.
 func (d *Detail) Lines() []string {
 	g, t, s := d.env.Glyphs, d.env.Theme, d.sheet
-	unit := s.series.Unit + " " + d.env.Say.T(s.series.Better.Words())
 	lines := []string{
-		widget.Ends(" "+t.Title.Render(s.name(d.row))+"  "+cells.Safe(s.table.Series)+"  "+t.Muted.Render(strings.TrimSpace(unit)),
-			strings.Join(lineNames(d.env, s), "  "), d.w, g.Ellipsis),
+		d.title(),
 		" " + strings.Join(d.facts(), "   "),
 	}
 	lines = append(lines, rowChart(d.env, s, d.row, d.fromZero).Draw(d.w, d.chartHeight())...)
@@ -145,6 +143,19 @@ func (d *Detail) Lines() []string {
 		lines = append(lines, d.dayLine(len(days)-1-i))
 	}
 	return widget.Fit(lines, d.w, d.h, g.Ellipsis)
+}
+
+// title names the row and the series, and the lines of the chart. Where both have no room, it is not said which way is
+// better: the arrows do.
+func (d *Detail) title() string {
+	t, s := d.env.Theme, d.sheet
+	left := " " + t.Title.Render(s.name(d.row)) + "  " + cells.Safe(s.table.Series) + "  "
+	lines := strings.Join(lineNames(d.env, s), "  ")
+	unit := strings.TrimSpace(s.series.Unit + " " + d.env.Say.T(s.series.Better.Words()))
+	if widget.Width(left)+widget.Width(unit)+1+widget.Width(lines) > d.w {
+		unit = s.series.Unit
+	}
+	return widget.Ends(left+t.Muted.Render(unit), lines, d.w, d.env.Glyphs.Ellipsis)
 }
 
 // dayLine is one day: its value, and its change from the day before where both are held.

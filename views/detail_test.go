@@ -47,6 +47,23 @@ func TestDetailListsTheDaysNewestFirst(t *testing.T) {
 	}
 }
 
+// Beside the lines of the chart there is no room for words: they are left out whole, not cut in the middle.
+func TestDetailsTitleIsNotCut(t *testing.T) {
+	for _, env := range []views.Env{english(), chinese()} {
+		d, ok := views.NewDetail(env, compared(), views.OpenDetail{Series: audio, Value: "A"})
+		if !ok {
+			t.Fatal("no detail")
+		}
+		for _, w := range []int{80, 120} {
+			d.SetSize(w, 30)
+			title := strings.Split(text(d), "\n")[0]
+			if strings.Contains(title, "…") || !strings.Contains(title, audio+"  %") || strings.Contains(title, env.Say.T("lower is better")) != (w == 120) {
+				t.Errorf("%d cells: %q", w, title)
+			}
+		}
+	}
+}
+
 func TestDetailOfWhatTheResultDoesNotHave(t *testing.T) {
 	r := fiveResult(audio)
 	for _, open := range []views.OpenDetail{{Series: audio, Value: "Z"}, {Series: video, Value: "A"}, {}} {

@@ -303,12 +303,13 @@ func (v *Triage) none() string {
 
 // status says what is looked through and what came of it.
 func (v *Triage) status() string {
-	q, say := v.triage.Query, v.env.Say.T
-	left := " " + v.env.Theme.Title.Render(say("Triage")) + "  " + cells.Safe(q.App) + " " + q.Product + "  " + v.env.shortSpan(q.Range)
+	q, say, ellipsis := v.triage.Query, v.env.Say.T, v.env.Glyphs.Ellipsis
+	parts := []string{" " + v.env.Theme.Title.Render(say("Triage")), cells.Safe(q.App) + " " + q.Product, v.env.shortSpan(q.Range)}
 	if past, ok := q.Past(); ok {
-		left += "  " + say("against %s", v.env.shortSpan(past))
+		parts = append(parts, say("against %s", v.env.shortSpan(past)))
 	}
-	return widget.Ends(left, say("%d findings in %d rows", v.Len(), v.triage.Rows), v.w, v.env.Glyphs.Ellipsis)
+	right := say("%d findings in %d rows", v.Len(), v.triage.Rows)
+	return widget.Ends(widget.Fitting(parts, "  ", v.w-1-widget.Width(right), ellipsis), right, v.w, ellipsis)
 }
 
 // noteLines bounds what a triage rests on; a screen of few lines has one for it.
@@ -331,7 +332,7 @@ func (v *Triage) progress() []string {
 		if v.factHeight() > 0 {
 			most = noteLines
 		}
-		lines := widget.Wrap(strings.Join(append(notes, w.TriageLeftOut(&t)...), v.env.Say.Pick("; ", "；")), max(1, v.w-2), most, g.Ellipsis)
+		lines := widget.Wrap(v.env.Say.Join(append(notes, w.TriageLeftOut(&t)...)...), max(1, v.w-2), most, g.Ellipsis)
 		for i := range lines {
 			lines[i] = " " + style.Render(lines[i])
 		}

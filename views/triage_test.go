@@ -162,3 +162,17 @@ func TestWhatATriageLacksIsSeenWhole(t *testing.T) {
 		t.Errorf("%d lines", len(lines))
 	}
 }
+
+// What has no room in the heading is left out whole: days that are cut in the middle are other days.
+func TestTriagesHeadingIsNotCut(t *testing.T) {
+	v := views.NewTriage(english(), triageOf(2))
+	for w := 70; w <= 120; w++ {
+		v.SetSize(w, 30)
+		if heading := strings.Split(text(v), "\n")[0]; strings.Contains(heading, "…") || !strings.Contains(heading, "findings in") {
+			t.Errorf("%d cells: %q", w, heading)
+		}
+	}
+	if heading := strings.Split(text(v), "\n")[0]; !strings.Contains(heading, "against") {
+		t.Errorf("120 cells: %q", heading)
+	}
+}

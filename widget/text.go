@@ -4,6 +4,8 @@ package widget
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -57,10 +59,17 @@ func Wrap(text string, w, limit int, ellipsis string) []string {
 		case Width(line)+1+Width(word) <= w:
 			line += " " + word
 		default:
+			// Chinese has no blanks between its words: what fits of them stays on this line.
+			if head := unbroken(word, w-Width(line)-1); head != "" {
+				line, word = line+" "+head, word[len(head):]
+			}
 			lines, line = append(lines, line), word
 		}
 		for Width(line) > w {
-			head := firstCells(line, w)
+			head := unbroken(line, w)
+			if head == "" {
+				head = firstCells(line, w)
+			}
 			lines, line = append(lines, Cut(head, w, ellipsis)), line[len(head):]
 		}
 	}
@@ -84,6 +93,48 @@ func firstCells(text string, w int) string {
 		end, state = end+n, next
 	}
 	return text[:end]
+}
+
+// unbroken is the longest beginning of a text that fits into w cells and ends between two characters of Chinese, Japanese or
+// Korean, of which the second does not close and the first does not open; empty where there is none.
+func unbroken(text string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	head := firstCells(text, w)
+	if Width(head) > w {
+		return ""
+	}
+	for head != "" && len(head) < len(text) {
+		last, size := utf8.DecodeLastRuneInString(head)
+		next, _ := utf8.DecodeRuneInString(text[len(head):])
+		if ideographic(last) && ideographic(next) && !strings.ContainsRune("（「『【《", last) && !strings.ContainsRune("，。；：？！、）」』】》", next) {
+			return head
+		}
+		head = head[:len(head)-size]
+	}
+	return ""
+}
+
+// ideographic says whether a character belongs to a script without blanks, or to its punctuation.
+func ideographic(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) || r >= '\u3000' && r <= '\u303f' || r >= '\uff01' && r <= '\uff60'
+}
+
+// Fitting is as many of the parts, with the separator between, as have room in w cells; of the first, if it alone has none,
+// what fits. A part that was cut in the middle would say something else.
+func Fitting(parts []string, separator string, w int, ellipsis string) string {
+	if len(parts) == 0 {
+		return ""
+	}
+	text := Cut(parts[0], w, ellipsis)
+	for _, part := range parts[1:] {
+		if Width(text)+Width(separator)+Width(part) > w {
+			break
+		}
+		text += separator + part
+	}
+	return text
 }
 
 // Fit makes exactly h lines of at most w cells each.

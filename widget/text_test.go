@@ -146,6 +146,9 @@ func TestWrap(t *testing.T) {
 		{"nothing", "  ", 9, 9, nil},
 		{"a long word is broken", "abcdefg hi", 3, 9, []string{"abc", "def", "g", "hi"}},
 		{"text without spaces is broken between characters", "服务已应答", 5, 9, []string{"服务", "已应", "答"}},
+		{"Chinese after a blank stays on its line", "超过 3 倍稳健偏差", 9, 9, []string{"超过 3 倍", "稳健偏差"}},
+		{"no line begins with a closing mark", "服务已应答，稍后", 10, 9, []string{"服务已应", "答，稍后"}},
+		{"no line ends with an opening mark", "均值（中位）", 6, 9, []string{"均值", "（中", "位）"}},
 		{"the limit leaves a mark", "one two three four", 5, 2, []string{"one", "two …"}},
 		{"a limit that is just reached leaves none", "one two", 3, 2, []string{"one", "two"}},
 		{"a character wider than the line gives way", "a中b", 1, 9, []string{"a", "…", "b"}},
@@ -154,6 +157,19 @@ func TestWrap(t *testing.T) {
 		if got := widget.Wrap(test.text, test.w, test.limit, "…"); strings.Join(got, "|") != strings.Join(test.want, "|") || len(got) != len(test.want) {
 			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
 		}
+	}
+}
+
+func TestFittingCutsNoPartInTheMiddle(t *testing.T) {
+	parts := []string{"data complete to 2026-11-25", "requests 7"}
+	for w, want := range map[int]string{60: "data complete to 2026-11-25  requests 7", 39: "data complete to 2026-11-25  requests 7",
+		38: "data complete to 2026-11-25", 10: "data comp…", 0: ""} {
+		if got := widget.Fitting(parts, "  ", w, "…"); got != want {
+			t.Errorf("%d cells: %q, want %q", w, got, want)
+		}
+	}
+	if got := widget.Fitting(nil, "  ", 9, "…"); got != "" {
+		t.Errorf("of nothing: %q", got)
 	}
 }
 
