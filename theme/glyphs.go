@@ -59,7 +59,7 @@ func Block() Glyphs {
 func ASCII() Glyphs {
 	return Glyphs{
 		Name: "ascii", Cursor: ">", Mark: "*", WorseUp: "^", WorseDown: "v", BetterUp: " ", BetterDn: " ", Ascending: "/", Descend: "\\", Gap: ".", Pending: "~", NotHeld: "-",
-		Left: "<", Right: ">", Above: "^", HLine: "-", VLine: "|", Corner: "+", Tick: "+", Chosen: "*", Open: "o", Ellipsis: "~", Dash: "-",
+		Left: "<", Right: ">", Above: "^", HLine: "-", VLine: "|", Corner: "+", Tick: "+", Chosen: "*", Open: "o", Ellipsis: "~", Dash: "..", // "-" stands in the days themselves
 		Sparks: []string{"_", ":", "-", "=", "+", "*", "%", "#"}, // not ".", which is a gap
 		Shades: []string{".", ":", "x", "%", "#"}, Lighter: "-", NoValue: "?", Unjudged: "o",
 	}
