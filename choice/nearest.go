@@ -3,7 +3,7 @@ package choice
 import "strings"
 
 // Nearest is the known name that a mistyped one was most likely meant to be, without regard to case; false where none is
-// near.
+// near. A name that was begun is near if no other begins so.
 func Nearest(name string, known []string) (string, bool) {
 	typed := []rune(strings.ToLower(strings.TrimSpace(name)))
 	best, least := "", max(1, len(typed)/3) // one slip in three letters
@@ -12,7 +12,24 @@ func Nearest(name string, known []string) (string, bool) {
 			best, least = k, d
 		}
 	}
+	if best == "" && len(typed) > 1 {
+		best = onlyWith(string(typed), known)
+	}
 	return best, best != ""
+}
+
+// onlyWith is the one name that begins with what was typed, in small letters; empty where none does, or several do.
+func onlyWith(typed string, known []string) (only string) {
+	for _, k := range known {
+		if !strings.HasPrefix(strings.ToLower(k), typed) {
+			continue
+		}
+		if only != "" {
+			return ""
+		}
+		only = k
+	}
+	return only
 }
 
 // distance is the least number of letters to put in, take out, change, or exchange with the next one, that makes b of a.

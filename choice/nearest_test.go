@@ -16,6 +16,12 @@ func TestNearest(t *testing.T) {
 			t.Errorf("%q is near %q, %v, want %q", name, got, ok, want)
 		}
 	}
+	for name, want := range map[string]string{"prov": "Province", "ST": "stall_rate", "first_frame": "", "s": ""} {
+		known := []string{"Province", "stall_rate", "first_frame_send", "first_frame_recv"}
+		if got, _ := choice.Nearest(name, known); got != want {
+			t.Errorf("%q begins %q, want %q", name, got, want)
+		}
+	}
 	if got, ok := choice.Nearest("sort", nil); ok {
 		t.Errorf("of no names, %q is near", got)
 	}
