@@ -152,6 +152,9 @@ func (a archiveCommands) delete(ctx context.Context, path string, day quality.Da
 		return err
 	}
 	line := fmt.Sprintf("deleted %s with %s before %s", count(gone.Days, "day"), count(gone.Values, "value"), day)
+	if gone.Days == 0 && gone.Values == 0 && gone.Windows == 0 {
+		line = fmt.Sprintf("nothing before %s is held", day)
+	}
 	if gone.Windows > 0 {
 		line += fmt.Sprintf(", and %s of users", count(gone.Windows, "window"))
 	}

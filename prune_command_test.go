@@ -30,7 +30,7 @@ func TestPruneSaysWhatItWouldDelete(t *testing.T) {
 	if got := invoke(t, env, "archive", "prune", "--before", "2026-11-01", "--dry-run"); got.code != exitDone || got.out != "nothing before 2026-11-01 is held\n" {
 		t.Errorf("of nothing: exit %d, %q", got.code, got.out)
 	}
-	if got := invoke(t, env, "archive", "prune", "--before", "2026-11-01", "--yes"); got.code != exitDone || got.out != "deleted 0 days with 0 values before 2026-11-01\n" {
+	if got := invoke(t, env, "archive", "prune", "--before", "2026-11-01", "--yes"); got.code != exitDone || got.out != "nothing before 2026-11-01 is held\n" {
 		t.Errorf("of nothing, for good: exit %d, %q", got.code, got.out)
 	}
 	if got := invoke(t, env, "archive", "prune", "--before", "2026-11-03"); got.code != exitUsage || got.out != "" || !strings.Contains(got.err, "--yes") {

@@ -75,7 +75,7 @@ func (s *settings) addDays(flags *pflag.FlagSet) {
 	choiceVar(flags, &s.product, "product", "product", quality.ProductNative, "native or web", productNames())
 	flags.StringVar(&s.from, "from", "", "first day, like 2006-01-02, in the data's zone")
 	flags.StringVar(&s.to, "to", "", "last day (default: the newest that is complete)")
-	flags.StringVar(&s.last, "last", "", "so many days up to the newest that is complete (default 7d)")
+	flags.StringVar(&s.last, "last", "", "so many days or weeks, like 14d or 2w, up to the newest that is complete (default 7d)")
 	flags.StringVar(&s.versus, "vs", "", "compare with previous, week, 4weeks, off, or days like 2006-01-02..2006-01-08 (explorer and triage: previous)")
 }
 

@@ -26,10 +26,19 @@ func OpenExisting(ctx context.Context, path string) (*Store, error) {
 // errNoMigration says that the file is too old to be read, and cannot be brought to the newest version.
 var errNoMigration = fmt.Errorf("it cannot be brought to the newest version: %w", syscall.ENOSPC)
 
+// A missingError is that there is no archive; it is a fs.ErrNotExist, whose own words would say so twice.
+type missingError struct{ path string }
+
+func (e missingError) Error() string {
+	return fmt.Sprintf("there is no archive %s yet: the first query that fetches daily values makes it", e.path)
+}
+
+func (e missingError) Unwrap() error { return fs.ErrNotExist }
+
 func openExisting(ctx context.Context, path string) (*Store, error) {
 	f, err := openRegular(path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("there is no archive %s yet: the first query that fetches daily values makes it (%w)", path, fs.ErrNotExist)
+		return nil, missingError{path}
 	}
 	if err != nil {
 		return nil, err

@@ -42,7 +42,7 @@ var chineseScreens = map[string]string{
 	"no credentials: what is held alone": "无凭证：仅本地留存", "fetched %s, %s ago": "获取于 %s，%s 前", ", %d s left": "，剩 %d 秒",
 	"by dates":    "按日期",
 	"none chosen": "未选择",
-	"find":        "查找", "as typed": "使用输入的内容",
+	"find: ":      "查找：", "as typed": "使用输入的内容",
 	"asking the account for its apps":       "正在获取应用列表",
 	"the account has no apps":               "该账号下没有应用",
 	"being created":                         "创建中",
@@ -51,7 +51,7 @@ var chineseScreens = map[string]string{
 	"nothing matches":                       "没有匹配项",
 	"Sort by":                               "排序列",
 	"App: type to filter, or a whole AppId": "应用：输入以筛选，或输入完整 AppId",
-	"Days: type 7d, 01-02 or 2006-01-02..2006-01-08":                                 "日期：输入 7d、01-02 或 2006-01-02..2006-01-08",
+	"Days: type 7d, 2w, 01-02 or 2006-01-02..2006-01-08":                             "日期：输入 7d、2w、01-02 或 2006-01-02..2006-01-08",
 	"nothing is sent until the fields above are right":                               "以上字段有误，不会发送请求",
 	"days after %s are not final: the service completes a day 8 hours after its end": "%s 之后的数据尚未完整：每天的数据在次日 08:00 后完整",
 

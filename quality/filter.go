@@ -41,7 +41,7 @@ func ParseFilter(text string) (Filter, error) {
 	compiled, err := regexp.Compile("(?i)" + expr)
 	if err != nil {
 		reason := strings.TrimPrefix(err.Error(), "error parsing regexp: ")
-		return Filter{}, &Problem{Text: "no expression yet: %s", Args: []any{strings.ReplaceAll(reason, "(?i)", "")}}
+		return Filter{}, &Problem{Text: "the expression cannot be read: %s", Args: []any{strings.ReplaceAll(reason, "(?i)", "")}}
 	}
 	f.expr = compiled
 	return f, nil

@@ -137,7 +137,7 @@ func TestNoScreenDrawsRawNames(t *testing.T) {
 		{"detail", "enter", "vs day before", "esc"},
 		{"filter", "/ own", "of", "esc"},
 		{"filter that is wrong", "/ /(", "missing", "esc"},
-		{"heatmap", "H", "heatmap", "esc"},
+		{"heatmap", "H", "Heatmap", "esc"},
 		{"chooser of apps", "a", "AppId", "esc"},
 		{"palette", ":", "Commands", "esc"},
 		{"naming", "n", "Save the query", "esc"},

@@ -180,14 +180,14 @@ func TestMarksOfSeveralDimensionsAreCompared(t *testing.T) {
 func TestTheHeatmapMarksRowsOfTheTable(t *testing.T) {
 	d, _ := worsened(t, "广东")
 	d.press("H")
-	d.has("heatmap", "██")
+	d.has("Heatmap", "██")
 	d.send(keyPress("space"))
 	d.press("esc")
 	d.has("1 marked")
 	if marks := d.model.explore.Marks(); len(marks) != 1 || marks[0] != (views.Mark{Dimension: "Province", Value: "广东"}) {
 		t.Errorf("marked is %v", marks)
 	}
-	if strings.Contains(d.screen(), "heatmap") {
+	if strings.Contains(d.screen(), "Heatmap") {
 		t.Errorf("it is still open:\n%s", d.screen())
 	}
 }

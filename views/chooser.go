@@ -17,7 +17,7 @@ type Chooser struct {
 // NewChooser opens the chooser of a field of q.
 func NewChooser(env Env, field quality.Field, q quality.Query, apps []App) *Chooser {
 	c := &Chooser{overlay: overlay{env: env}, field: field, query: q}
-	c.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T(fieldTitle(field)), env.Say.T("find")+": ", env.fieldItems(field, q, apps), get(q, field))
+	c.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T(fieldTitle(field)), env.Say.T("find: "), env.fieldItems(field, q, apps), get(q, field))
 	c.picker.Empty = env.Say.T("nothing matches")
 	switch field {
 	case quality.FieldApp:
@@ -27,7 +27,7 @@ func NewChooser(env Env, field quality.Field, q quality.Query, apps []App) *Choo
 		c.picker.Title = env.Say.T("Compare with: choose, or type 01-02..01-08")
 		c.picker.Typed, c.picker.ByLabel = c.typedComparison, true
 	case quality.FieldRange:
-		c.picker.Title = env.Say.T("Days: type 7d, 01-02 or 2006-01-02..2006-01-08")
+		c.picker.Title = env.Say.T("Days: type 7d, 2w, 01-02 or 2006-01-02..2006-01-08")
 		c.picker.Typed, c.picker.ByLabel = c.typedRange, true
 	}
 	return c

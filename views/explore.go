@@ -343,7 +343,7 @@ func (e *Explore) openSortBy() {
 	for i, c := range e.sheet.columns {
 		items[i] = widget.Item{ID: c.id, Label: c.title}
 	}
-	e.sortBy = widget.NewPicker(e.env.Theme, e.env.Glyphs, e.env.Say.T("Sort by"), e.env.Say.T("find")+": ", items, e.sortID)
+	e.sortBy = widget.NewPicker(e.env.Theme, e.env.Glyphs, e.env.Say.T("Sort by"), e.env.Say.T("find: "), items, e.sortID)
 	e.sortBy.Empty = e.env.Say.T("nothing matches")
 }
 

@@ -16,7 +16,7 @@ func NewFormats(env Env, shown Shown) *Formats {
 		{ID: "md", Label: "md", Note: env.Say.T("as it is seen, for chats and reports")},
 	}
 	f := &Formats{overlay: overlay{env: env}, shown: shown}
-	f.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Export as"), env.Say.T("find")+": ", items, "csv")
+	f.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Export as"), env.Say.T("find: "), items, "csv")
 	f.picker.Empty = env.Say.T("nothing matches")
 	return f
 }

@@ -141,7 +141,7 @@ func (m *Heatmap) draw() []string {
 func (m *Heatmap) title() string {
 	say, t, s := m.env.Say.T, m.env.Theme, m.sheet
 	unit := strings.TrimSpace(s.series.Unit + " " + say(s.series.Better.Words()))
-	left := " " + t.Title.Render(say("heatmap")) + "  " + cells.Safe(s.table.Series) + "  " + t.Muted.Render(unit)
+	left := " " + t.Title.Render(say("Heatmap")) + "  " + cells.Safe(s.table.Series) + "  " + t.Muted.Render(unit)
 	right := say("%d of %d", m.row+1, len(m.order))
 	if s.table.PastDays == nil && m.meaning == quality.HeatPast {
 		right = say("its past: the days to the left alone") + "  " + right

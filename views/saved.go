@@ -29,7 +29,7 @@ type Saved struct {
 // NewSaved opens the list.
 func NewSaved(env Env, list []SavedQuery) *Saved {
 	s := &Saved{overlay: overlay{env: env}}
-	s.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Saved queries"), env.Say.T("find")+": ", nil, "")
+	s.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Saved queries"), env.Say.T("find: "), nil, "")
 	s.SetList(list)
 	return s
 }
@@ -143,7 +143,7 @@ func NewNaming(env Env, q quality.Query, list []SavedQuery) *Naming {
 		item.Note = env.Say.T("replaces: %s", item.Note)
 		items = append(items, item)
 	}
-	n.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Save the query under a name: type one"), env.Say.T("name")+": ", items, "")
+	n.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Save the query under a name: type one"), env.Say.T("name: "), items, "")
 	n.picker.Typed, n.picker.ByLabel = n.typed, true
 	return n
 }
