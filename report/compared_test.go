@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"encoding/json"
+	"math"
 	"strings"
 	"testing"
 	"time"
@@ -68,6 +69,19 @@ func TestDaysThatNobodyHoldsAreCounted(t *testing.T) {
 	r.NotHeld = map[quality.Day]bool{20000: true, 19998: true}
 	if got := w.Warnings(r); len(got) != 2 || got[0] != "1 of 2 days are not held" || got[1] != "1 of 2 compared days are not held" {
 		t.Errorf("warnings %q", got)
+	}
+}
+
+// In the table, which people read, a day that nobody holds is told from one without a value; files have a blank for both.
+func TestDaysThatNobodyHoldsHaveTheirMark(t *testing.T) {
+	w, r := compared()
+	r.NotHeld = map[quality.Day]bool{20000: true}
+	r.Tables[0].Rows[0].Cells = []float64{math.NaN(), math.NaN()}
+	for format, want := range map[report.Format]string{report.Table: " -      .\n", report.Markdown: "|  |  |\n"} {
+		var out strings.Builder
+		if err := w.Write(&out, format, r); err != nil || !strings.Contains(out.String(), want) {
+			t.Errorf("%s: %q is not in (%v)\n%s", format, want, err, out.String())
+		}
 	}
 }
 

@@ -39,7 +39,7 @@ func (w Writer) table(out *strings.Builder, r quality.Result) {
 	for _, t := range r.Tables {
 		t := w.rank(t)
 		fmt.Fprintf(out, "\n%s  %s\n", cells.Safe(t.Series), strings.TrimSpace(t.series.Unit+" "+w.Say.T(t.series.Better.Words())))
-		writeAligned(out, w.grid(r, t, "."), 1)
+		writeAligned(out, w.grid(r, t, ".", "-"), 1)
 	}
 	for _, warning := range w.Warnings(r) {
 		fmt.Fprintf(out, "\n%s\n", warning)
@@ -55,7 +55,7 @@ func (w Writer) markdown(out *strings.Builder, r quality.Result) {
 	for _, t := range r.Tables {
 		t := w.rank(t)
 		fmt.Fprintf(out, "\n**%s** %s\n\n", EscapeMarkdown(cells.Safe(t.Series)), strings.TrimSpace(t.series.Unit+" "+w.Say.T(t.series.Better.Words())))
-		for at, line := range w.grid(r, t, "") {
+		for at, line := range w.grid(r, t, "", "") {
 			for i := range line {
 				line[i] = EscapeMarkdown(line[i])
 			}
@@ -71,7 +71,7 @@ func (w Writer) markdown(out *strings.Builder, r quality.Result) {
 }
 
 // grid is a series as lines of cells, its heading first.
-func (w Writer) grid(r quality.Result, t ranked, gap string) [][]string {
+func (w Writer) grid(r quality.Result, t ranked, gap, notHeld string) [][]string {
 	heading := []string{w.Say.T(r.Query.Dimension), w.Say.T("latest"), w.Say.T("change"), w.Say.T("mean")}
 	if t.PastDays != nil {
 		heading = append(heading, w.Say.T("before"), w.Say.T("since"))
@@ -90,8 +90,12 @@ func (w Writer) grid(r quality.Result, t ranked, gap string) [][]string {
 		if t.PastDays != nil {
 			line = append(line, figure(sum.Before, gap), since(t, row, gap))
 		}
-		for _, v := range row.Cells {
-			line = append(line, figure(v, gap))
+		for at, v := range row.Cells {
+			mark := gap
+			if r.NotHeld[t.Days[at]] {
+				mark = notHeld
+			}
+			line = append(line, figure(v, mark))
 		}
 		lines = append(lines, line)
 	}
