@@ -103,9 +103,10 @@ func (m *Heatmap) factWords() []string {
 	if f.weekday >= 0 {
 		past := s.table.PastDays[f.weekday]
 		same := s.dayCell(row.Past[f.weekday], past)
-		text := fmt.Sprintf("%s %s %s", say(past.Weekday().String()[:3]), past.Short(), same.Style.Render(same.Text))
+		day, value := say(past.Weekday().String()[:3])+" "+past.Short(), same.Style.Render(same.Text)
+		text := day + " " + value
 		if by := v - row.Past[f.weekday]; !quality.IsGap(by) {
-			text += " " + m.env.arrow() + " " + m.delta(row.Past[f.weekday], by)
+			text = fmt.Sprintf("%s %s (%s)", say("vs %s", day), m.delta(row.Past[f.weekday], by), value)
 		}
 		list = append(list, text)
 	}
