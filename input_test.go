@@ -3,6 +3,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,10 +19,10 @@ import (
 
 // Names are taken in any case: what is printed is what the service's spelling prints.
 func TestValuesOfFlagsAreTakenInAnyCase(t *testing.T) {
-	server, env := account(t)
-	args := func(line string) []string {
-		return append(strings.Fields(line), "--endpoint", server.URL(), "--app", "demo-live")
-	}
+	t.Parallel()
+	_, env, flags := fastAccount(t)
+	flags = append(flags, "--app", "demo-live")
+	args := func(line string) []string { return append(strings.Fields(line), flags...) }
 	for _, tt := range []struct{ usual, typed string }{
 		{"query --indicator stall_rate --dimension Province --product native --format json --lang zh --sort mean:up --vs week",
 			"query --indicator STALL_RATE --dimension province --product Native --format JSON --lang ZH --sort Mean:UP --vs Week"},
@@ -35,7 +36,7 @@ func TestValuesOfFlagsAreTakenInAnyCase(t *testing.T) {
 		}
 	}
 	for _, last := range []string{"14d", "2w", "2W", " 14 ", "14D"} {
-		got := invoke(t, nil, "query", "--demo", "--format", "csv", "--last", last)
+		got := invoke(t, env, append(args("query --indicator stall_rate --dimension Province --format csv"), "--last", last)...)
 		if got.code != exitDone || strings.Count(got.out, "\n") != 1+2*34*14 {
 			t.Errorf("--last %q: exit %d, %d lines, %s", last, got.code, strings.Count(got.out, "\n"), got.err)
 		}
@@ -57,12 +58,13 @@ func TestASeriesThatTheAnswerLacksIsAFailure(t *testing.T) {
 
 // An answer that is held is looked into, whatever the catalogue says: a series with a new name can be asked for again.
 func TestASeriesOfAHeldAnswerIsTaken(t *testing.T) {
-	server, env := account(t)
+	t.Parallel()
+	server, env, flags := fastAccount(t)
 	env = append(env, "XDG_DATA_HOME="+t.TempDir())
 	day := quality.NewestSettled(time.Now())
 	server.SetFault(sim.Fault{Kind: sim.Body, Action: "ListQualityDistribution", Body: []byte(`{"ResponseMetadata":{"RequestId":"x"},"Result":{"Indicators":[{"Name":"freezes",` +
 		`"Data":[{"TimeStamp":"` + day.Start().Format(time.RFC3339) + `","Value":0.5,"Dimension":"ios"}]}]}}`)})
-	args := []string{"--app", "demo-live", "--endpoint", server.URL(), "--from", day.String(), "--to", day.String()}
+	args := append(flags, "--app", "demo-live", "--from", day.String(), "--to", day.String())
 	query := append([]string{"query", "--indicator", "stall_rate", "--dimension", "OS", "--format", "csv", "--series"}, args...)
 	with := func(series string) outcome { return invoke(t, env, slices.Insert(slices.Clone(query), 8, series)...) }
 	if got := with("freezes"); got.code != exitUsage || len(server.Requests()) != 0 {
@@ -72,7 +74,7 @@ func TestASeriesOfAHeldAnswerIsTaken(t *testing.T) {
 		t.Fatalf("exit %d, %s", got.code, got.err)
 	}
 	// What stands beside the rows is held by whoever explored them.
-	if got := invoke(t, env, append([]string{"sync", "--indicators", "stall_rate", "--dimensions", "OS"}, "--app", "demo-live", "--endpoint", server.URL())...); got.code != exitDone {
+	if got := invoke(t, env, append(flags, "sync", "--indicators", "stall_rate", "--dimensions", "OS", "--rate", "1000", "--app", "demo-live")...); got.code != exitDone {
 		t.Fatalf("exit %d, %s", got.code, got.err)
 	}
 	asked := len(server.Requests())
@@ -110,6 +112,7 @@ func TestCheckSeries(t *testing.T) {
 
 // No error says that nothing was sent when something was, whatever the service answers, whichever command.
 func TestExitTwoMeansThatNothingWasSent(t *testing.T) {
+	t.Parallel()
 	for _, fault := range []sim.Fault{{}, {Kind: sim.Empty}, {Kind: sim.Code, Code: "InvalidParameter"}, {Kind: sim.Captive}, {Kind: sim.OddCells}} {
 		for _, args := range []string{
 			"query --app demo-live --indicator stall_rate --dimension OS --series 1ms_stall_rate",
@@ -121,22 +124,27 @@ func TestExitTwoMeansThatNothingWasSent(t *testing.T) {
 			"sync --app demo-live,nobody --days 1 --indicators stall_rate --dimensions OS",
 			"sync --indicators stall_rate --dimensions OS --days 1 --rate 1.9",
 		} {
-			server, env := account(t)
-			server.SetFault(fault)
-			got := invoke(t, env, append(strings.Fields(args), "--endpoint", server.URL())...)
-			if n := len(server.Requests()); got.code == exitUsage && n > 0 {
-				t.Errorf("%s, with the fault %q: exit 2 after %d requests, %s", args, fault.Kind, n, got.err)
-			}
+			t.Run(fmt.Sprintf("%q %s", fault.Kind, args), func(t *testing.T) {
+				t.Parallel()
+				server, env, flags := fastAccount(t)
+				server.SetFault(fault)
+				got := invoke(t, env, append(strings.Fields(args), flags...)...)
+				if n := len(server.Requests()); got.code == exitUsage && n > 0 {
+					t.Errorf("exit 2 after %d requests, %s", n, got.err)
+				}
+			})
 		}
 	}
 }
 
 func TestSyncSaysHowFarBackItGoes(t *testing.T) {
-	args := []string{"sync", "--demo", "--app", "demo-live", "--indicators", "stall_rate", "--dimensions", "OS", "--days"}
-	if got := invoke(t, nil, append(args, "45")...); got.code != exitDone || !strings.Contains(got.err, "--days 45: the service holds 30 days") {
+	t.Parallel()
+	_, env, flags := fastAccount(t)
+	args := append(flags, "sync", "--app", "demo-live", "--indicators", "stall_rate", "--dimensions", "OS", "--rate", "1000", "--days")
+	if got := invoke(t, env, append(args, "45")...); got.code != exitDone || !strings.Contains(got.err, "--days 45: the service holds 30 days") {
 		t.Errorf("exit %d, %s", got.code, got.err)
 	}
-	if got := invoke(t, nil, append(args, "1")...); got.code != exitDone || got.err != "" {
+	if got := invoke(t, env, append(args, "1")...); got.code != exitDone || got.err != "" {
 		t.Errorf("exit %d, %s", got.code, got.err)
 	}
 }
