@@ -215,3 +215,59 @@ func TestTroubleOfAHeldFile(t *testing.T) {
 		}
 	}
 }
+
+// Each file that is set aside keeps a name of its own, with what belongs to it.
+func TestFilesSetAsideKeepTheirNames(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "archive.db")
+	for n, want := range []string{"archive.db.damaged-1", "archive.db.damaged-2", "archive.db.damaged-4"} {
+		if n == 2 { // the log of another one stands in the way
+			if err := os.WriteFile(path+".damaged-3-wal", nil, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, name := range []string{path, path + "-wal"} {
+			if err := os.WriteFile(name, []byte{byte(n)}, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		aside, err := moveAside(path)
+		if err != nil || filepath.Base(aside) != want {
+			t.Fatalf("%s, %v; want %s", aside, err, want)
+		}
+		for _, side := range []string{"", "-wal"} {
+			if text, err := os.ReadFile(aside + side); err != nil || text[0] != byte(n) {
+				t.Errorf("%s%s: %v, %v", want, side, text, err)
+			}
+		}
+	}
+}
+
+func TestWhatWentAddsUp(t *testing.T) {
+	first, more := Pruned{Days: 1, Values: 20, Windows: 300, Later: true}, Pruned{Days: 5, Values: 60, Windows: 700}
+	if got := first.And(more); got != (Pruned{Days: 6, Values: 80, Windows: 1000}) {
+		t.Errorf("got %+v", got)
+	}
+}
+
+// A day that a program of version 2 wrote was asked for when it was fetched, and had a list if it has values.
+func TestDaysOfAnOlderProgramInANewerFile(t *testing.T) {
+	path := fileOfTwoDays(t)
+	s, err := OpenExisting(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	if _, err := s.db.ExecContext(t.Context(), "UPDATE day SET asked = 0, listed = 0, cells = 0; DELETE FROM cell WHERE day = 20001"); err != nil {
+		t.Fatal(err)
+	}
+	_, held, err := s.Load(t.Context(), faultKey, faultDays)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for day, rows := range map[quality.Day]int{20000: 1, 20001: 0} {
+		h := held[day]
+		if h.Rows != rows || h.Listed != (rows > 0) || !h.Asked.Equal(faultTime) || !h.Fetched.Equal(faultTime) {
+			t.Errorf("%s: %+v", day, h)
+		}
+	}
+}
