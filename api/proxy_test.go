@@ -2,8 +2,10 @@ package api_test
 
 import (
 	"bufio"
+	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -127,4 +129,44 @@ func TestProxyFrom(t *testing.T) {
 			t.Errorf("%s: %q, %v, want %q", tt.name, text, err, tt.want)
 		}
 	}
+}
+
+// What comes behind a proxy that opens the way is not the proxy's fault.
+func TestAProxyThatOpensTheWay(t *testing.T) {
+	service := httptest.NewTLSServer(http.NotFoundHandler())
+	t.Cleanup(service.Close)
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = listener.Close() })
+	go func() {
+		for {
+			conn, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			go tunnel(conn, service.Listener.Addr().String())
+		}
+	}()
+	_, err = through(map[string]string{"HTTPS_PROXY": "http://" + listener.Addr().String()}).Apps(t.Context())
+	if failed := failure(t, err); failed.Code != "CertificateNotTrusted" {
+		t.Errorf("%+v", *failed)
+	}
+}
+
+// tunnel opens the way to a service for one connection.
+func tunnel(conn net.Conn, to string) {
+	defer conn.Close()
+	if _, err := http.ReadRequest(bufio.NewReader(conn)); err != nil {
+		return
+	}
+	way, err := net.Dial("tcp", to)
+	if err != nil {
+		return
+	}
+	defer way.Close()
+	_, _ = conn.Write([]byte("HTTP/1.1 200 Connection established\r\n\r\n"))
+	go func() { _, _ = io.Copy(way, conn) }()
+	_, _ = io.Copy(conn, way)
 }
