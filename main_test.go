@@ -142,6 +142,7 @@ func TestQueryPrintsOneSeriesFilteredAndOrdered(t *testing.T) {
 }
 
 func TestWrongUsageSendsNothing(t *testing.T) {
+	noon := quality.DayOf(time.Now()).Start().Add(12 * time.Hour) // yesterday is complete
 	server, env := account(t)
 	for _, tc := range []struct{ args, says string }{
 		{"query --app x --indicator stall_rate --dimension Nowhere", "there are Province, Country, OS, Access"},
@@ -200,7 +201,7 @@ func TestWrongUsageSendsNothing(t *testing.T) {
 		{"apps --region mars", "cn-north-1"},
 		{"apps --region cn-nroth-1", `did you mean "cn-north-1"?`},
 	} {
-		got := invoke(t, env, append(strings.Fields(tc.args), endpointUnless(tc.args, server)...)...)
+		got := invokeAt(t, t.TempDir(), noon, env, append(strings.Fields(tc.args), endpointUnless(tc.args, server)...)...)
 		if got.code != exitUsage || got.out != "" {
 			t.Errorf("%s: exit %d, printed %q; want exit %d and nothing", tc.args, got.code, got.out, exitUsage)
 		}
