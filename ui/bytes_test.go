@@ -10,6 +10,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"rtcscope/keys/keystest"
 )
 
 func width(line string) int { return ansi.StringWidth(line) }
@@ -100,7 +102,7 @@ func BenchmarkMove(b *testing.B) {
 	for i := range names {
 		names[i] = fmt.Sprintf("地区%d", i)
 	}
-	m := New(b.Context(), Options{Env: testEnv(), Bindings: bindings(), Service: newStub(), Query: aQuery()})
+	m := New(b.Context(), Options{Env: testEnv(), Bindings: keystest.Table(), Service: newStub(), Query: aQuery()})
 	m.Update(tea.WindowSizeMsg{Width: 120, Height: 35})
 	m.show(aQuery())
 	m.take(answer{generation: m.generation, result: answerOf(aQuery(), names...), final: true})

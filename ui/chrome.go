@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/cells"
+	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/views"
 	"rtcscope/widget"
@@ -252,7 +253,7 @@ func (m *Model) progress() string {
 			text += say(", %d s left", seconds)
 		}
 	}
-	return m.opts.Env.Theme.Accent.Render(text) + "  " + say("%s stops", keyName(m.names[views.ActionBack], false))
+	return m.opts.Env.Theme.Accent.Render(text) + "  " + say("%s stops", keyName(m.names[keys.Back], false))
 }
 
 // banner says what failed and what to do about it. It stands beside the data, never over them.
@@ -314,11 +315,11 @@ func (m *Model) footer() []string {
 		right = m.opts.Env.Theme.Accent.Render(m.opts.Env.Say.T("mouse on")) + " "
 	}
 	if !view.Capturing() {
-		quit := views.Hint{Action: views.ActionQuit}
+		quit := views.Hint{Action: keys.Quit}
 		if len(m.screens) > 1 {
 			quit.Text = "back"
 		}
-		right += hint(views.Hint{Action: views.ActionHelp}) + "  " + hint(quit) + " "
+		right += hint(views.Hint{Action: keys.Help}) + "  " + hint(quit) + " "
 	}
 	room := m.w - widget.Width(right) - 1
 	left, note := "", cells.Visible(m.note)
@@ -342,7 +343,7 @@ func (m *Model) footer() []string {
 }
 
 // keyName is how the footer writes the key of a binding; while text is typed, one that types none.
-func keyName(b views.Binding, typing bool) string {
+func keyName(b keys.Binding, typing bool) string {
 	for _, key := range b.Keys {
 		if !typing || utf8.RuneCountInString(key) > 1 {
 			return key

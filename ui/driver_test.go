@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"rtcscope/api"
+	"rtcscope/keys/keystest"
 	"rtcscope/quality"
 	"rtcscope/sweep"
 	"rtcscope/theme"
@@ -97,7 +98,7 @@ type driver struct {
 func drive(t *testing.T, opts Options) *driver {
 	t.Helper()
 	opts.Env = testEnv()
-	opts.Bindings = bindings()
+	opts.Bindings = keystest.Table()
 	if opts.Keeper == nil {
 		opts.Keeper = &drawer{}
 	}
@@ -111,42 +112,6 @@ func drive(t *testing.T, opts Options) *driver {
 func testEnv() views.Env {
 	return views.Env{Theme: theme.None(), Glyphs: theme.Unicode(), Catalogue: api.Catalogue(), Now: func() time.Time { return now },
 		Limits: []quality.Limit{{Calls: 2, Per: time.Second}}}
-}
-
-// bindings are enough keys for the tests; the program's own table is main's.
-func bindings() []views.Binding {
-	return []views.Binding{
-		{Action: views.ActionDown, Keys: []string{"j", "down"}, Typing: true},
-		{Action: views.ActionUp, Keys: []string{"k", "up"}, Typing: true},
-		{Action: views.ActionRight, Keys: []string{"l"}},
-		{Action: views.ActionOpen, Keys: []string{"enter"}, Short: "open", Typing: true},
-		{Action: views.ActionBack, Keys: []string{"esc"}, Short: "back", Typing: true},
-		{Action: views.ActionDimension, Keys: []string{"d"}, Short: "dimension"},
-		{Action: views.ActionApp, Keys: []string{"a"}, Short: "app"},
-		{Action: views.ActionRange, Keys: []string{"t"}, Short: "dates"},
-		{Action: views.ActionFilter, Keys: []string{"/"}, Short: "filter"},
-		{Action: views.ActionRefresh, Keys: []string{"r"}, Short: "fetch"},
-		{Action: views.ActionChart, Keys: []string{"v"}, Short: "chart"},
-		{Action: views.ActionMark, Keys: []string{"space"}, Short: "mark", Help: "mark the row"},
-		{Action: views.ActionNextSeries, Keys: []string{"tab"}, Typing: true},
-		{Action: views.ActionCopy, Keys: []string{"y"}},
-		{Action: views.ActionCopyCommand, Keys: []string{"Y"}},
-		{Action: views.ActionExport, Keys: []string{"e"}},
-		{Action: views.ActionMouse, Keys: []string{"M"}},
-		{Action: views.ActionPalette, Keys: []string{":"}},
-		{Action: views.ActionHistoryBack, Keys: []string{"["}, Short: "earlier"},
-		{Action: views.ActionHistoryForward, Keys: []string{"]"}, Short: "later"},
-		{Action: views.ActionHelp, Keys: []string{"?"}, Short: "help"},
-		{Action: views.ActionTriage, Keys: []string{"T"}},
-		{Action: views.ActionWhy, Keys: []string{"w"}},
-		{Action: views.ActionCompare, Keys: []string{"c"}},
-		{Action: views.ActionHeatmap, Keys: []string{"H"}},
-		{Action: views.ActionSave, Keys: []string{"n"}, Short: "save"},
-		{Action: views.ActionSaved, Keys: []string{"o"}, Short: "saved"},
-		{Action: views.ActionForget, Keys: []string{"ctrl+r"}, Typing: true},
-		{Action: views.ActionQuit, Keys: []string{"q"}, Short: "quit"},
-		{Action: views.ActionEnd, Keys: []string{"ctrl+c"}, Typing: true},
-	}
 }
 
 func (d *driver) send(msg tea.Msg) {

@@ -65,7 +65,7 @@ func TestASavedQueryIsOpened(t *testing.T) {
 	other := aQuery()
 	other.Dimension = "OS"
 	in := &drawer{saved: []views.SavedQuery{{Name: "by system", Query: other}}}
-	for _, keys := range []string{"o enter", ": saved enter"} {
+	for _, keys := range []string{"o enter", ": system enter"} {
 		d, s := keepDriver(t, in)
 		d.press(keys)
 		read := d.read(s)

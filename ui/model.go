@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/guard"
+	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/sweep"
 	"rtcscope/views"
@@ -43,7 +44,7 @@ type Failure struct {
 // Options are what the explorer starts with.
 type Options struct {
 	Env       views.Env
-	Bindings  []views.Binding
+	Bindings  []keys.Binding
 	Service   Service
 	Sharer    Sharer
 	Keeper    Keeper
@@ -66,9 +67,9 @@ type Options struct {
 type Model struct {
 	opts   Options
 	ctx    context.Context // of the session: ends every fetch
-	keys   map[string]views.Action
-	typing map[views.Action]bool // actions that stay actions while text is typed
-	names  map[views.Action]views.Binding
+	keys   map[string]keys.Action
+	typing map[keys.Action]bool // actions that stay actions while text is typed
+	names  map[keys.Action]keys.Binding
 
 	w, h    int
 	wide    bool // a wide character was drawn
@@ -110,7 +111,7 @@ type Model struct {
 // New makes the model. Fetches end when ctx does.
 func New(ctx context.Context, opts Options) *Model {
 	m := &Model{opts: opts, ctx: ctx, wanted: opts.Query,
-		keys: make(map[string]views.Action), typing: make(map[views.Action]bool), names: make(map[views.Action]views.Binding)}
+		keys: make(map[string]keys.Action), typing: make(map[keys.Action]bool), names: make(map[keys.Action]keys.Binding)}
 	for _, b := range opts.Bindings {
 		m.names[b.Action], m.typing[b.Action] = b, b.Typing
 		for _, key := range b.Keys {

@@ -3,6 +3,7 @@ package ui
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/keys"
 	"rtcscope/views"
 )
 
@@ -20,67 +21,67 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	if view == views.View(m.form) && msg.Text != "" && m.form.TakeText(msg.Text) {
 		return nil
 	}
-	if action == views.ActionNone {
-		m.note = m.opts.Env.Say.T("%s is no key of this program: %s lists those that are", asTyped(msg).String(), keyName(m.names[views.ActionHelp], false))
+	if action == keys.None {
+		m.note = m.opts.Env.Say.T("%s is no key of this program: %s lists those that are", asTyped(msg).String(), keyName(m.names[keys.Help], false))
 		return nil
 	}
 	return m.perform(action)
 }
 
 // perform carries an action out on the view on top, or says why that does nothing.
-func (m *Model) perform(action views.Action) tea.Cmd {
+func (m *Model) perform(action keys.Action) tea.Cmd {
 	view := m.top()
 	if why := view.Refuses(action); why != "" && !views.ShellCarriesOut(action) {
 		m.note = m.opts.Env.Say.T(why)
 		return nil
 	}
 	switch action {
-	case views.ActionMouse:
+	case keys.Mouse:
 		m.mouse = !m.mouse
 		return nil
-	case views.ActionColumns:
+	case keys.Columns:
 		m.overlay = views.NewColumns(m.opts.Env, m.explore.Layout())
 		return nil
-	case views.ActionPalette:
+	case keys.Palette:
 		m.overlay = views.NewPalette(m.opts.Env, m.opts.Bindings, m.screens[len(m.screens)-1], m.opts.Keeper.Saved())
 		return nil
-	case views.ActionTriage:
+	case keys.Triage:
 		return m.openTriage()
-	case views.ActionWhy:
+	case keys.Why:
 		return m.openWhy(nil)
-	case views.ActionCompare:
+	case keys.Compare:
 		return m.openCompare()
-	case views.ActionHeatmap:
+	case keys.Heatmap:
 		m.openHeatmap()
 		return nil
-	case views.ActionSave:
+	case keys.Save:
 		m.overlay = views.NewNaming(m.opts.Env, m.shownQuery(), m.opts.Keeper.Saved())
 		return nil
-	case views.ActionSaved:
+	case keys.Saved:
 		m.overlay = views.NewSaved(m.opts.Env, m.opts.Keeper.Saved())
 		return nil
-	case views.ActionEnd:
+	case keys.End:
 		return tea.Quit
-	case views.ActionSuspend:
+	case keys.Suspend:
 		return tea.Suspend
-	case views.ActionHelp:
+	case keys.Help:
 		if _, open := view.(*views.Help); !open {
 			m.screens = append(m.screens, views.NewHelp(m.opts.Env, m.opts.Bindings, m.notes()))
 			return nil
 		}
-	case views.ActionQuit:
+	case keys.Quit:
 		if len(m.screens) == 1 || view == views.View(m.explore) {
 			return tea.Quit
 		}
 		m.leave()
 		return nil
-	case views.ActionRefresh:
+	case keys.Refresh:
 		return m.refresh()
-	case views.ActionHistoryBack:
+	case keys.HistoryBack:
 		return m.travel(&m.past, &m.ahead, "there is no earlier query")
-	case views.ActionHistoryForward:
+	case keys.HistoryForward:
 		return m.travel(&m.ahead, &m.past, "there is no later query")
-	case views.ActionBack:
+	case keys.Back:
 		if m.overlay == nil && !view.Capturing() && m.undo() {
 			return nil
 		}

@@ -6,7 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/ime"
-	"rtcscope/views"
+	"rtcscope/keys"
 )
 
 // asTyped is a press as the person's own layout has it. Bubble Tea names keys by the standard layout where the terminal
@@ -58,7 +58,7 @@ func standardKey(letter rune) (key rune, known bool) {
 }
 
 // action is what a press does: that of the key as it was typed or, where nothing has that key, of the same key with ASCII.
-func (m *Model) action(msg tea.KeyPressMsg) views.Action {
+func (m *Model) action(msg tea.KeyPressMsg) keys.Action {
 	if action, ok := m.keys[asTyped(msg).String()]; ok {
 		return action
 	}

@@ -72,7 +72,7 @@ func (m *Model) nameOf(msg tea.Msg) string {
 		case typed:
 			return name + ", typed"
 		case known:
-			return fmt.Sprintf("%s %s, %s", name, msg.String(), m.names[action].Name)
+			return fmt.Sprintf("%s %s, %s", name, msg.String(), action)
 		case msg.Text == "":
 			return name + " " + msg.String()
 		}

@@ -2,6 +2,7 @@ package views
 
 import (
 	"rtcscope/ime"
+	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
@@ -87,7 +88,7 @@ func (c *Chooser) typedComparison(text string) (widget.Item, string) {
 }
 
 // Act implements View.
-func (c *Chooser) Act(a Action) Intent {
+func (c *Chooser) Act(a keys.Action) Intent {
 	return c.act(a, func(item widget.Item) Intent { return Chosen{set(c.query, c.field, item.ID)} })
 }
 

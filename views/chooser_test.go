@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/views"
 )
@@ -41,9 +42,9 @@ func TestChooserChangesItsFieldAndNoOther(t *testing.T) {
 		{"one typed day, today", quality.FieldRange, "2026-08-20", 0, change(func(q *quality.Query) { q.Range = query("2026-08-20", "2026-08-20").Range })},
 	} {
 		c := newChooser(test.field)
-		keys(t, c, test.typed)
-		act(c, times(test.down, views.ActionDown)...)
-		if intent := c.Act(views.ActionOpen); intent != (views.Chosen{Query: test.want}) {
+		typeIn(t, c, test.typed)
+		act(c, times(test.down, keys.Down)...)
+		if intent := c.Act(keys.Open); intent != (views.Chosen{Query: test.want}) {
 			t.Errorf("%s: %+v, want %+v", test.name, intent, test.want)
 		}
 	}
@@ -67,11 +68,11 @@ func TestChooserSaysWhatIsWrongWithTypedText(t *testing.T) {
 		{quality.FieldDimension, "zzz", "nothing matches"},
 	} {
 		c := newChooser(test.field)
-		keys(t, c, test.typed)
+		typeIn(t, c, test.typed)
 		if got := strings.Join(strings.Fields(text(c)), " "); !strings.Contains(got, test.want) {
 			t.Errorf("%q: %q does not say %q", test.typed, got, test.want)
 		}
-		if intent := c.Act(views.ActionOpen); intent != nil {
+		if intent := c.Act(keys.Open); intent != nil {
 			t.Errorf("%q: enter asks for %v", test.typed, intent)
 		}
 	}
@@ -85,7 +86,7 @@ func TestChooserOfDaysSaysWhichTheyAre(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, got)
 		}
 	}
-	keys(t, c, "2026-08-01..2026-08-19")
+	typeIn(t, c, "2026-08-01..2026-08-19")
 	if got := text(c); !strings.Contains(got, "19 days") {
 		t.Errorf("the number of typed days is not said:\n%s", got)
 	}
@@ -123,9 +124,9 @@ func TestChooserOfAppsThatComeLate(t *testing.T) {
 	if got := text(c); !strings.Contains(got, "cannot be read") {
 		t.Errorf("a missing list is not explained:\n%s", got)
 	}
-	keys(t, c, "x1")
+	typeIn(t, c, "x1")
 	q.App = "x1"
-	if intent := c.Act(views.ActionOpen); intent != (views.Chosen{Query: q}) {
+	if intent := c.Act(keys.Open); intent != (views.Chosen{Query: q}) {
 		t.Errorf("a typed AppId: %v", intent)
 	}
 	other := newChooser(quality.FieldDimension)
@@ -143,7 +144,7 @@ func TestChooserIsAsHighAsItsList(t *testing.T) {
 }
 
 func TestChooserLeaves(t *testing.T) {
-	if intent := newChooser(quality.FieldApp).Act(views.ActionBack); intent != (views.Leave{}) {
+	if intent := newChooser(quality.FieldApp).Act(keys.Back); intent != (views.Leave{}) {
 		t.Errorf("esc asks for %v", intent)
 	}
 }
@@ -155,8 +156,8 @@ func TestTypedDaysAreTheDaysThatRun(t *testing.T) {
 		"2026-08-13": "2026-08-13..2026-08-13", "08-13": "2026-08-13..2026-08-13", "08-13..08-15": "2026-08-13..2026-08-15",
 	} {
 		c := newChooser(quality.FieldRange)
-		keys(t, c, typed)
-		chosen, ok := c.Act(views.ActionOpen).(views.Chosen)
+		typeIn(t, c, typed)
+		chosen, ok := c.Act(keys.Open).(views.Chosen)
 		if !ok || chosen.Query.Range.String() != want {
 			t.Errorf("%q runs %v, want %s", typed, chosen.Query.Range, want)
 		}
@@ -166,8 +167,8 @@ func TestTypedDaysAreTheDaysThatRun(t *testing.T) {
 // What is read can be typed: the names beside the IDs too.
 func TestAnAppIsFoundByItsName(t *testing.T) {
 	c := newChooser(quality.FieldApp)
-	keys(t, c, "meeting")
-	if chosen, ok := c.Act(views.ActionOpen).(views.Chosen); !ok || chosen.Query.App != "app2" {
+	typeIn(t, c, "meeting")
+	if chosen, ok := c.Act(keys.Open).(views.Chosen); !ok || chosen.Query.App != "app2" {
 		t.Errorf("the app called meeting is %q", chosen.Query.App)
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/theme"
 )
@@ -174,7 +175,7 @@ func (c *Compare) SetSize(w, h int) {
 }
 
 // Act implements View.
-func (c *Compare) Act(a Action) Intent {
+func (c *Compare) Act(a keys.Action) Intent {
 	if choose, ok := fieldOf(a); ok {
 		return choose
 	}
@@ -184,37 +185,37 @@ func (c *Compare) Act(a Action) Intent {
 	c.drawn = drawnCompare{}
 	days := c.days()
 	switch a {
-	case ActionLeft:
+	case keys.Left:
 		c.move(days, -1)
-	case ActionRight:
+	case keys.Right:
 		c.move(days, 1)
-	case ActionTop:
+	case keys.Top:
 		c.move(days, -len(days))
-	case ActionBottom:
+	case keys.Bottom:
 		c.move(days, len(days))
-	case ActionUp:
+	case keys.Up:
 		c.at = max(0, c.at-1)
-	case ActionDown:
+	case keys.Down:
 		c.at = min(len(c.lines)-1, c.at+1)
-	case ActionMark:
+	case keys.Mark:
 		id := c.lines[c.at].id
 		c.hidden[id] = !c.hidden[id]
-	case ActionMode:
+	case keys.Mode:
 		c.mode = (c.mode + 1) % modeCount
-	case ActionZero:
+	case keys.Zero:
 		c.zero = !c.zero
-	case ActionNextSeries:
+	case keys.NextSeries:
 		c.turn(1)
-	case ActionPrevSeries:
+	case keys.PrevSeries:
 		c.turn(-1)
-	case ActionOpen:
+	case keys.Open:
 		l := c.lines[c.at]
 		return OpenRow{Query: c.curves[c.at].Result.Query, Series: l.sheet.table.Series, Value: l.id.value}
-	case ActionCopy:
+	case keys.Copy:
 		return Copy{c.markdown(), c.partial()}
-	case ActionCopyCommand:
+	case keys.CopyCommand:
 		return Copy{c.command(), c.partial()}
-	case ActionBack:
+	case keys.Back:
 		return Leave{}
 	}
 	return nil
@@ -266,27 +267,27 @@ func (c *Compare) Type(tea.Msg) Intent { return nil }
 
 // Hints implements View.
 func (c *Compare) Hints() []Hint {
-	list := []Hint{{ActionMode, ""}, {ActionRight, "later day"}, {ActionLeft, "earlier day"}, {ActionMark, "show or hide"}, {ActionCopy, ""}, {ActionBack, ""}}
-	if c.Refuses(ActionOpen) == "" {
-		list = append(list, Hint{ActionOpen, ""})
+	list := []Hint{{keys.Mode, ""}, {keys.Right, "later day"}, {keys.Left, "earlier day"}, {keys.Mark, "show or hide"}, {keys.Copy, ""}, {keys.Back, ""}}
+	if c.Refuses(keys.Open) == "" {
+		list = append(list, Hint{keys.Open, ""})
 	}
-	if c.Refuses(ActionNextSeries) == "" {
-		list = append(list, Hint{ActionNextSeries, ""})
+	if c.Refuses(keys.NextSeries) == "" {
+		list = append(list, Hint{keys.NextSeries, ""})
 	}
-	return append(list, hints(ActionZero, ActionCopyCommand, ActionRange, ActionComparison)...)
+	return append(list, hints(keys.Zero, keys.CopyCommand, keys.Range, keys.Comparison)...)
 }
 
 // Refuses implements View.
-func (c *Compare) Refuses(a Action) string {
-	ofRows := []Action{ActionUp, ActionDown, ActionLeft, ActionRight, ActionTop, ActionBottom, ActionMark, ActionOpen, ActionCopy, ActionCopyCommand}
-	series := a == ActionNextSeries || a == ActionPrevSeries
+func (c *Compare) Refuses(a keys.Action) string {
+	ofRows := []keys.Action{keys.Up, keys.Down, keys.Left, keys.Right, keys.Top, keys.Bottom, keys.Mark, keys.Open, keys.Copy, keys.CopyCommand}
+	series := a == keys.NextSeries || a == keys.PrevSeries
 	switch {
 	case len(c.lines) == 0 && slices.Contains(ofRows, a):
 		return refuseRows
 	case series && (len(c.common()) == 0 || len(c.common()) == 1 && c.common()[0] == c.series):
 		return refuseSeries
-	case a == ActionOpen && c.lines[c.at].row < 0:
+	case a == keys.Open && c.lines[c.at].row < 0:
 		return refuseRows
 	}
-	return refuse(a, append(ofRows, ActionMode, ActionZero, ActionNextSeries, ActionPrevSeries, ActionBack)...)
+	return refuse(a, append(ofRows, keys.Mode, keys.Zero, keys.NextSeries, keys.PrevSeries, keys.Back)...)
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"rtcscope/keys"
 	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/theme"
@@ -77,9 +78,9 @@ func TestTheWholeAppIsPinned(t *testing.T) {
 	for range 3 {
 		lines := strings.Split(text(e), "\n")
 		wantIn(t, "the line below the heading", lines[3], "whole app", "0.80", "▲+0.11", "08-17")
-		e.Act(views.ActionSort)
-		e.Act(views.ActionTop)
-		if open, ok := e.Act(views.ActionOpen).(views.OpenDetail); !ok || open.Value == "" {
+		e.Act(keys.Sort)
+		e.Act(keys.Top)
+		if open, ok := e.Act(keys.Open).(views.OpenDetail); !ok || open.Value == "" {
 			t.Errorf("the first row opens %v", open)
 		}
 	}
@@ -113,7 +114,7 @@ func TestUnknownDaysAreToldFromMissingOnes(t *testing.T) {
 	if a := line(t, e, "A "); strings.Contains(a, "▲") {
 		t.Errorf("a change against two of seven days: %q", a)
 	}
-	act(e, views.ActionDown)
+	act(e, keys.Down)
 	e.Rested(1)
 	wantIn(t, "the legend", text(e), "too few days")
 	if a := strings.TrimRight(line(t, e, "A "), " "); !strings.HasSuffix(a, " -") {
@@ -151,11 +152,11 @@ func TestFormChoosesTheComparison(t *testing.T) {
 	f := on(q, "Compare")
 	f.SetSize(120, 20)
 	wantIn(t, "the field", firstOf(lineOf(t, f, "Compare")), "● the days before", "a week before", "four weeks before", "nothing", "08-06–08-12")
-	f.Act(views.ActionRight)
-	f.Act(views.ActionRight)
+	f.Act(keys.Right)
+	f.Act(keys.Right)
 	wantIn(t, "the field", firstOf(lineOf(t, f, "Compare")), "● four weeks before", "07-16–07-22")
-	f.Act(views.ActionRight)
-	if load, ok := f.Act(views.ActionOpen).(views.Load); !ok || load.Query.Versus != (quality.Comparison{}) {
+	f.Act(keys.Right)
+	if load, ok := f.Act(keys.Open).(views.Load); !ok || load.Query.Versus != (quality.Comparison{}) {
 		t.Errorf("enter asks for %+v, want no comparison", load)
 	}
 }
@@ -163,10 +164,10 @@ func TestFormChoosesTheComparison(t *testing.T) {
 func TestChooserTakesComparedDays(t *testing.T) {
 	c := views.NewChooser(english(), quality.FieldComparison, week(), nil)
 	c.SetSize(100, 12)
-	keys(t, c, "08-01..08-07")
+	typeIn(t, c, "08-01..08-07")
 	want := week()
 	want.Versus = quality.Comparison{Basis: quality.CompareRange, Range: quality.Range{From: day("2026-08-01"), To: day("2026-08-07")}}
-	if got := c.Act(views.ActionOpen); got != (views.Chosen{Query: want}) {
+	if got := c.Act(keys.Open); got != (views.Chosen{Query: want}) {
 		t.Errorf("enter gives %+v, want %+v", got, want)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/cells"
+	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/widget"
@@ -52,31 +53,31 @@ func (d *Detail) SetResult(r quality.Result) bool {
 func (d *Detail) SetSize(w, h int) { d.w, d.h = w, h }
 
 // Act implements View.
-func (d *Detail) Act(a Action) Intent {
+func (d *Detail) Act(a keys.Action) Intent {
 	if choose, ok := fieldOf(a); ok {
 		return choose
 	}
 	days := len(d.sheet.table.Days)
 	switch a {
-	case ActionUp, ActionRight: // the newest day is on top
+	case keys.Up, keys.Right: // the newest day is on top
 		d.top--
-	case ActionDown, ActionLeft:
+	case keys.Down, keys.Left:
 		d.top++
-	case ActionHalfUp, ActionPageUp:
+	case keys.HalfUp, keys.PageUp:
 		d.top -= d.listHeight()
-	case ActionHalfDown, ActionPageDown:
+	case keys.HalfDown, keys.PageDown:
 		d.top += d.listHeight()
-	case ActionTop:
+	case keys.Top:
 		d.top = 0
-	case ActionBottom:
+	case keys.Bottom:
 		d.top = days
-	case ActionZero:
+	case keys.Zero:
 		d.fromZero = !d.fromZero
-	case ActionNextSeries:
+	case keys.NextSeries:
 		d.turn(1)
-	case ActionPrevSeries:
+	case keys.PrevSeries:
 		d.turn(-1)
-	case ActionBack, ActionOpen:
+	case keys.Back, keys.Open:
 		return Leave{}
 	}
 	d.top = min(max(0, d.top), max(0, days-d.listHeight()))
@@ -105,9 +106,9 @@ func (d *Detail) Type(tea.Msg) Intent { return nil }
 
 // Hints implements View.
 func (d *Detail) Hints() []Hint {
-	list := hints(ActionBack, ActionNextSeries, ActionDimension, ActionIndicator, ActionRange, ActionZero)
+	list := hints(keys.Back, keys.NextSeries, keys.Dimension, keys.Indicator, keys.Range, keys.Zero)
 	if len(d.sheet.table.Days) > d.listHeight() {
-		list = append(hints(ActionDown, ActionUp), list...)
+		list = append(hints(keys.Down, keys.Up), list...)
 	}
 	return list
 }

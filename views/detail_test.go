@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"rtcscope/keys"
+	"rtcscope/keys/keystest"
 	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/theme"
@@ -91,22 +93,22 @@ func TestDetailScrollsThroughTheDays(t *testing.T) {
 		}
 	}
 	place("at first", " 1 to 5 of 29")
-	d.Act(views.ActionDown)
+	d.Act(keys.Down)
 	place("one day down", " 2 to 6 of 29")
 	if got := text(d); strings.Contains(got, "2026-08-19 Wed") || !strings.Contains(got, "2026-08-18 Tue") {
 		t.Errorf("one day down:\n%s", got)
 	}
-	d.Act(views.ActionBottom)
+	d.Act(keys.Bottom)
 	bottom := text(d)
 	place("at the bottom", " 25 to 29 of 29")
 	if !strings.Contains(bottom, "2026-07-22 Wed") {
 		t.Errorf("at the bottom:\n%s", bottom)
 	}
-	act(d, times(5, views.ActionDown)...)
+	act(d, times(5, keys.Down)...)
 	if text(d) != bottom {
 		t.Error("it scrolls beyond the oldest day")
 	}
-	act(d, views.ActionTop, views.ActionUp)
+	act(d, keys.Top, keys.Up)
 	if got := text(d); !strings.Contains(got, "2026-08-19 Wed") {
 		t.Errorf("back at the top:\n%s", got)
 	}
@@ -117,7 +119,7 @@ func TestDetailScrollsThroughTheDays(t *testing.T) {
 				seen[words[0]] = true
 			}
 		}
-		d.Act(views.ActionPageDown)
+		d.Act(keys.PageDown)
 	}
 	if len(seen) != 29 {
 		t.Errorf("paging showed %d of 29 days", len(seen))
@@ -141,39 +143,32 @@ func TestDetailTurnsToTheOtherSeries(t *testing.T) {
 		}
 	}
 	want("at first", audio, "!2.00")
-	d.Act(views.ActionNextSeries)
+	d.Act(keys.NextSeries)
 	want("turned on", join, "!!91.00")
-	d.Act(views.ActionNextSeries)
+	d.Act(keys.NextSeries)
 	want("turned round", audio, "!2.00")
-	d.Act(views.ActionPrevSeries)
+	d.Act(keys.PrevSeries)
 	want("turned back", join, "!!91.00")
 	d = detail(t, r, video, "C") // no other series has it
 	before := text(d)
-	if act(d, views.ActionNextSeries, views.ActionPrevSeries); text(d) != before {
+	if act(d, keys.NextSeries, keys.PrevSeries); text(d) != before {
 		t.Errorf("it turned to\n%s", text(d))
 	}
 }
 
 func TestDetailLeaves(t *testing.T) {
-	for _, action := range []views.Action{views.ActionBack, views.ActionOpen} {
+	for _, action := range []keys.Action{keys.Back, keys.Open} {
 		if intent := detail(t, fiveResult(audio), audio, "A").Act(action); intent != (views.Leave{}) {
-			t.Errorf("action %d asks for %v", action, intent)
+			t.Errorf("action %q asks for %v", action, intent)
 		}
 	}
-	if intent := detail(t, fiveResult(audio), audio, "A").Act(views.ActionIndicator); intent != (views.Choose{Field: quality.FieldIndicator}) {
+	if intent := detail(t, fiveResult(audio), audio, "A").Act(keys.Indicator); intent != (views.Choose{Field: quality.FieldIndicator}) {
 		t.Errorf("the indicator's key asks for %v", intent)
 	}
 }
 
-// bindings are a table of keys as long as the program's.
-func bindings() []views.Binding {
-	var list []views.Binding
-	for a := views.ActionUp; a <= views.ActionSuspend; a++ {
-		list = append(list, views.Binding{Action: a, Keys: []string{"x", "shift+f" + string('0'+rune(a%10)), "ctrl+pgdown"}, Help: "move down half a page"})
-	}
-	list[0] = views.Binding{Action: views.ActionUp, Keys: []string{"k", "up"}, Help: "move up"}
-	return list
-}
+// bindings are the program's table of keys.
+func bindings() []keys.Binding { return keystest.Table() }
 
 func TestHelpListsKeysMarksAndNotes(t *testing.T) {
 	for _, g := range []theme.Glyphs{theme.Unicode(), theme.ASCII()} {
@@ -192,7 +187,7 @@ func TestHelpListsKeysMarksAndNotes(t *testing.T) {
 func TestHelpWrapsItsLines(t *testing.T) {
 	for _, w := range []int{40, 60, 80} {
 		p := views.NewHelp(english(), bindings(), nil)
-		p.SetSize(w, 200)
+		p.SetSize(w, 400)
 		got := strings.Join(strings.Fields(text(p)), " ")
 		for _, want := range []string{
 			"a change for the worse, of the mean of these days against that of the days compared with (without those: of the latest day against the days before it); coloured where it is more than the least change that counts: a twentieth of the way from the good limit to the warning limit, or an eighth of what goes wrong anyway",
@@ -212,54 +207,54 @@ func TestHelpScrollsToItsEndAndBack(t *testing.T) {
 	if strings.Contains(top, "the last note") {
 		t.Fatal("there is nothing to scroll")
 	}
-	p.Act(views.ActionBottom)
+	p.Act(keys.Bottom)
 	if got := text(p); !strings.Contains(got, "the last note") || strings.HasSuffix(strings.TrimRight(got, " "), "\n") {
 		t.Errorf("the end is\n%s", got)
 	}
-	act(p, views.ActionDown, views.ActionTop, views.ActionUp)
+	act(p, keys.Down, keys.Top, keys.Up)
 	if text(p) != top {
 		t.Errorf("back at the top:\n%s", text(p))
 	}
 	for range 20 {
-		p.Act(views.ActionPageDown)
+		p.Act(keys.PageDown)
 	}
 	p.SetSize(60, 200) // a larger window must not leave the text scrolled away
 	if got := text(p); !strings.Contains(got, "Keys") {
 		t.Errorf("in a larger window:\n%s", got)
 	}
-	if intent := p.Act(views.ActionOpen); intent != nil {
+	if intent := p.Act(keys.Open); intent != nil {
 		t.Errorf("a note asks for %v", intent)
 	}
-	for _, action := range []views.Action{views.ActionBack, views.ActionHelp} {
+	for _, action := range []keys.Action{keys.Back, keys.Help} {
 		if intent := p.Act(action); intent != (views.Leave{}) {
-			t.Errorf("action %d asks for %v", action, intent)
+			t.Errorf("action %q asks for %v", action, intent)
 		}
 	}
 }
 
 // The help is searched by what a key does, and what is found can be run.
 func TestHelpIsSearchedAndRun(t *testing.T) {
-	list := []views.Binding{
-		{Action: views.ActionSort, Keys: []string{"s"}, Help: "sort by the column"},
-		{Action: views.ActionFilter, Keys: []string{"/"}, Help: "filter the rows"},
+	list := []keys.Binding{
+		{Action: keys.Sort, Keys: []string{"s"}, Help: "sort by the column"},
+		{Action: keys.Filter, Keys: []string{"/"}, Help: "filter the rows"},
 	}
 	p := views.NewHelp(english(), list, []string{"a note"})
 	p.SetSize(80, 60)
-	p.Act(views.ActionFilter)
-	keys(t, p, "filter the")
+	p.Act(keys.Filter)
+	typeIn(t, p, "filter the")
 	if got := text(p); !strings.Contains(got, "filter the rows") || strings.Contains(got, "sort by") || strings.Contains(got, "a note") {
 		t.Errorf("the search shows\n%s", got)
 	}
-	p.Act(views.ActionOpen)
-	if intent := p.Act(views.ActionOpen); intent != (views.Run{Action: views.ActionFilter}) {
+	p.Act(keys.Open)
+	if intent := p.Act(keys.Open); intent != (views.Run{Action: keys.Filter}) {
 		t.Errorf("enter asks for %v", intent)
 	}
-	p.Act(views.ActionBack)
+	p.Act(keys.Back)
 	if got := text(p); !strings.Contains(got, "sort by") || !strings.Contains(got, "a note") {
 		t.Errorf("without the search:\n%s", got)
 	}
-	p.Act(views.ActionFilter)
-	keys(t, p, "zzz")
+	p.Act(keys.Filter)
+	typeIn(t, p, "zzz")
 	if got := text(p); !strings.Contains(got, "nothing matches") {
 		t.Errorf("nothing says that nothing is found:\n%s", got)
 	}

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/cells"
+	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
@@ -196,20 +197,20 @@ func (e *Explore) Type(msg tea.Msg) Intent {
 }
 
 // Act implements View.
-func (e *Explore) Act(a Action) Intent {
+func (e *Explore) Act(a keys.Action) Intent {
 	if e.sortBy != nil {
 		return e.actSortBy(a)
 	}
 	if e.input != nil {
 		switch a {
-		case ActionOpen:
+		case keys.Open:
 			if e.wrong != "" {
 				return nil // it says why, and waits for better
 			}
 			e.input = nil
 			e.place()
 			return nil
-		case ActionBack:
+		case keys.Back:
 			e.input = nil
 			e.setFilter(e.before)
 			e.arrange()
@@ -223,52 +224,52 @@ func (e *Explore) Act(a Action) Intent {
 	}
 	e.touched, e.returnTo = true, nil // a person who acts does not wait to be led back
 	switch a {
-	case ActionUp:
+	case keys.Up:
 		e.table.Move(-1)
-	case ActionDown:
+	case keys.Down:
 		e.table.Move(1)
-	case ActionTop:
+	case keys.Top:
 		e.table.Move(-e.table.Len())
-	case ActionBottom:
+	case keys.Bottom:
 		e.table.Move(e.table.Len())
-	case ActionHalfUp:
+	case keys.HalfUp:
 		e.table.Move(-max(1, e.table.Page()/2))
-	case ActionHalfDown:
+	case keys.HalfDown:
 		e.table.Move(max(1, e.table.Page()/2))
-	case ActionPageUp:
+	case keys.PageUp:
 		e.table.Move(-e.table.Page())
-	case ActionPageDown:
+	case keys.PageDown:
 		e.table.Move(e.table.Page())
-	case ActionLeft:
+	case keys.Left:
 		e.table.MoveColumn(-1)
-	case ActionRight:
+	case keys.Right:
 		e.table.MoveColumn(1)
-	case ActionNextSeries:
+	case keys.NextSeries:
 		e.turn(1)
-	case ActionPrevSeries:
+	case keys.PrevSeries:
 		e.turn(-1)
-	case ActionSort:
+	case keys.Sort:
 		e.sort(e.table.Column())
-	case ActionSortBy:
+	case keys.SortBy:
 		e.openSortBy()
-	case ActionFilter:
+	case keys.Filter:
 		e.openFilter()
-	case ActionMark:
+	case keys.Mark:
 		e.mark()
-	case ActionCopy, ActionCopyRow, ActionCopyCell, ActionCopyTabs, ActionCopyCommand, ActionExport:
+	case keys.Copy, keys.CopyRow, keys.CopyCell, keys.CopyTabs, keys.CopyCommand, keys.Export:
 		if e.sheet != nil {
 			return e.share(a)
 		}
-	case ActionChart:
+	case keys.Chart:
 		e.chart = !e.chart
 		e.place()
-	case ActionZero:
+	case keys.Zero:
 		e.fromZero = !e.fromZero
-	case ActionOpen:
+	case keys.Open:
 		if key, ok := e.table.Key(); ok {
 			return OpenDetail{e.series, key}
 		}
-	case ActionBack:
+	case keys.Back:
 		if e.filter == "" {
 			return Leave{}
 		}
@@ -347,15 +348,15 @@ func (e *Explore) openSortBy() {
 	e.sortBy.Empty = e.env.Say.T("nothing matches")
 }
 
-func (e *Explore) actSortBy(a Action) Intent {
+func (e *Explore) actSortBy(a keys.Action) Intent {
 	switch a {
-	case ActionUp:
+	case keys.Up:
 		e.sortBy.Move(-1)
-	case ActionDown:
+	case keys.Down:
 		e.sortBy.Move(1)
-	case ActionBack:
+	case keys.Back:
 		e.sortBy = nil
-	case ActionOpen:
+	case keys.Open:
 		item, ok := e.sortBy.Current()
 		if e.sortBy = nil; ok {
 			e.table.SelectColumn(item.ID)
@@ -383,11 +384,11 @@ func (e *Explore) Hints() []Hint {
 	case e.sortBy != nil:
 		return pickerHints()
 	case e.input != nil:
-		return []Hint{{ActionOpen, "keep"}, {ActionBack, "undo"}, {ActionUp, ""}, {ActionDown, ""}}
+		return []Hint{{keys.Open, "keep"}, {keys.Back, "undo"}, {keys.Up, ""}, {keys.Down, ""}}
 	}
 	if e.sheet == nil {
-		return hints(ActionRefresh, ActionDimension, ActionIndicator, ActionRange, ActionApp, ActionProduct, ActionBack)
+		return hints(keys.Refresh, keys.Dimension, keys.Indicator, keys.Range, keys.App, keys.Product, keys.Back)
 	}
-	return hints(ActionOpen, ActionDimension, ActionIndicator, ActionRange, ActionComparison, ActionNextSeries, ActionSort, ActionFilter,
-		ActionApp, ActionRefresh, ActionChart, ActionZero, ActionSortBy, ActionProduct)
+	return hints(keys.Open, keys.Dimension, keys.Indicator, keys.Range, keys.Comparison, keys.NextSeries, keys.Sort, keys.Filter,
+		keys.App, keys.Refresh, keys.Chart, keys.Zero, keys.SortBy, keys.Product)
 }

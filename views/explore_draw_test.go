@@ -9,6 +9,7 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"rtcscope/keys"
 	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/theme"
@@ -60,7 +61,7 @@ func TestExploreShowsTheSampleOfTheAPIPage(t *testing.T) {
 					{"中国": {"0.54", "0.52"}, "丹麦": {"0.43", "0.38"}},
 					{"中国": {"0.45", "0.62"}, "丹麦": {"0.47", "0.37"}},
 				} {
-					act(e, times(50, views.ActionRight)...) // the days may lie to the right
+					act(e, times(50, keys.Right)...) // the days may lie to the right
 					lines := strings.Split(text(e), "\n")
 					if series := []string{audio, video}[tab]; !strings.Contains(lines[0], "["+series+"]") {
 						t.Errorf("the tab of %s is not marked: %q", series, lines[0])
@@ -73,7 +74,7 @@ func TestExploreShowsTheSampleOfTheAPIPage(t *testing.T) {
 							}
 						}
 					}
-					e.Act(views.ActionNextSeries)
+					e.Act(keys.NextSeries)
 				}
 			}
 		}
@@ -141,7 +142,7 @@ func TestOnlyChangesThatCountAreColoured(t *testing.T) {
 		// The other rows' changes do not matter.
 		r := result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{tt.series: {row("x", tt.from, tt.to), row("y", 1, 50), row("z", 1, 1)}}, tt.series)
 		e := explorer(r)
-		e.Act(views.ActionBottom)
+		e.Act(keys.Bottom)
 		table := strings.Join(e.Lines()[3:], "\n")
 		detail, ok := views.NewDetail(english(), r, views.OpenDetail{Series: tt.series, Value: "x"})
 		if !ok {
@@ -271,8 +272,8 @@ func TestExploreChartFollowsTheCursorAfterARest(t *testing.T) {
 	if got := charted(t, e); got != "A" {
 		t.Fatalf("at first the chart shows %s", got)
 	}
-	first, ok := e.Act(views.ActionDown).(views.Rest)
-	second, ok2 := e.Act(views.ActionDown).(views.Rest)
+	first, ok := e.Act(keys.Down).(views.Rest)
+	second, ok2 := e.Act(keys.Down).(views.Rest)
 	if !ok || !ok2 || first == second {
 		t.Fatalf("moves ask for %v and %v", first, second)
 	}
@@ -287,7 +288,7 @@ func TestExploreChartFollowsTheCursorAfterARest(t *testing.T) {
 	if got := charted(t, e); got != "B" {
 		t.Errorf("after the last rest the chart shows %s", got)
 	}
-	if intent := e.Act(views.ActionRight); intent != nil {
+	if intent := e.Act(keys.Right); intent != nil {
 		t.Errorf("a move of the column asks for %v", intent)
 	}
 }
@@ -303,11 +304,11 @@ func TestExploreChartShowsTheRow(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, got)
 		}
 	}
-	e.Act(views.ActionZero)
+	e.Act(keys.Zero)
 	if changed := text(e); !strings.Contains(changed, "axis from zero") || changed == got {
 		t.Errorf("z leaves the axis as it is:\n%s", changed)
 	}
-	e.Act(views.ActionChart)
+	e.Act(keys.Chart)
 	if strings.Contains(text(e), "axis") {
 		t.Errorf("the chart is still there:\n%s", text(e))
 	}
@@ -318,13 +319,13 @@ func TestExploreDrawsNoChartWhereNothingMatches(t *testing.T) {
 	e := views.NewExplore(english())
 	e.SetSize(120, 35)
 	e.SetResult(fiveResult(audio))
-	e.Act(views.ActionFilter)
-	keys(t, e, "zz")
+	e.Act(keys.Filter)
+	typeIn(t, e, "zz")
 	if got := text(e); !strings.Contains(got, "nothing matches the filter") || strings.Contains(got, "axis") || strings.Contains(got, "· "+audio) {
 		t.Errorf("the screen is\n%s", got)
 	}
 	assertFits(t, "nothing matches", e, 120, 35)
-	e.Act(views.ActionBack)
+	e.Act(keys.Back)
 	if got := charted(t, e); got != "A" {
 		t.Errorf("after the filter the chart shows %s", got)
 	}
@@ -332,18 +333,18 @@ func TestExploreDrawsNoChartWhereNothingMatches(t *testing.T) {
 
 // Without a table there is nothing to open, sort or filter.
 func TestExploreHints(t *testing.T) {
-	has := func(e *views.Explore, a views.Action) bool {
+	has := func(e *views.Explore, a keys.Action) bool {
 		return slices.ContainsFunc(e.Hints(), func(h views.Hint) bool { return h.Action == a })
 	}
 	full, empty := explorer(fiveResult(audio)), explorer(result(week(), nil))
-	for _, a := range []views.Action{views.ActionOpen, views.ActionSort, views.ActionFilter, views.ActionNextSeries, views.ActionChart} {
+	for _, a := range []keys.Action{keys.Open, keys.Sort, keys.Filter, keys.NextSeries, keys.Chart} {
 		if !has(full, a) || has(empty, a) {
-			t.Errorf("action %d: hinted with a table: %v, without: %v", a, has(full, a), has(empty, a))
+			t.Errorf("action %q: hinted with a table: %v, without: %v", a, has(full, a), has(empty, a))
 		}
 	}
-	for _, a := range []views.Action{views.ActionRefresh, views.ActionRange, views.ActionBack} {
+	for _, a := range []keys.Action{keys.Refresh, keys.Range, keys.Back} {
 		if !has(empty, a) {
-			t.Errorf("action %d is not hinted without a table", a)
+			t.Errorf("action %q is not hinted without a table", a)
 		}
 	}
 }
@@ -373,10 +374,10 @@ func TestExploreOfAnEmptyAnswer(t *testing.T) {
 				t.Errorf("%s: %q is not in %q", product, part, got)
 			}
 		}
-		for a := views.ActionNone; a <= views.ActionSuspend; a++ {
-			e.Act(a) // no key may break an empty screen
+		for _, b := range bindings() {
+			e.Act(b.Action) // no key may break an empty screen
 			if e.Capturing() {
-				t.Errorf("action %d opened something on an empty screen", a)
+				t.Errorf("%s opened something on an empty screen", b.Action)
 			}
 		}
 	}
@@ -384,12 +385,12 @@ func TestExploreOfAnEmptyAnswer(t *testing.T) {
 
 // The answer that comes while a list is open may be empty: typing must not go to something that is not drawn.
 func TestExploreClosesWhatIsOpenWhenTheRowsGo(t *testing.T) {
-	for _, open := range []views.Action{views.ActionFilter, views.ActionSortBy} {
+	for _, open := range []keys.Action{keys.Filter, keys.SortBy} {
 		e := explorer(fiveResult(audio))
 		e.Act(open)
 		e.SetResult(result(query("2026-08-17", "2026-08-19"), nil))
 		if e.Capturing() {
-			t.Errorf("action %d: typing goes to a part that is not drawn:\n%s", open, text(e))
+			t.Errorf("action %q: typing goes to a part that is not drawn:\n%s", open, text(e))
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/views"
 )
@@ -80,7 +81,7 @@ func TestExploreSortsByEveryColumn(t *testing.T) {
 			marks = "↑↓"
 		}
 		for press, want := range []string{test.first, test.again} {
-			e.Act(views.ActionSort)
+			e.Act(keys.Sort)
 			wantRows(t, e, test.title, want)
 			mark := []rune(marks)[press]
 			if heading := strings.Split(text(e), "\n")[2]; !strings.Contains(heading, test.title+string(mark)) {
@@ -95,7 +96,7 @@ func TestExploreFirstSortPutsTheWorstFirst(t *testing.T) {
 	for column, want := range map[int]string{1: "D A C B E", 4: "A D B C E", 5: "A D B E C", 6: "A D B C E", 8: "D A C B E", 9: "A B E C D", 10: "A D B C E"} {
 		e := explorer(fiveResult(join))
 		toColumn(e, column)
-		e.Act(views.ActionSort)
+		e.Act(keys.Sort)
 		wantRows(t, e, fmt.Sprint("column ", column), want)
 		if heading := strings.Split(text(e), "\n")[2]; strings.Count(heading, "↑") != 1 || strings.Contains(heading, "↓") {
 			t.Errorf("column %d: the heading %q does not show a rising order", column, heading)
@@ -109,7 +110,7 @@ func TestExploreMarksTheOrderOfTheChange(t *testing.T) {
 		e := explorer(fiveResult(series))
 		for press, mark := range []rune(marks) {
 			if press > 0 {
-				e.Act(views.ActionSort) // the column cursor begins on the column that orders
+				e.Act(keys.Sort) // the column cursor begins on the column that orders
 			}
 			if heading := strings.Split(text(e), "\n")[2]; !strings.Contains(heading, "change"+string(mark)) {
 				t.Errorf("%s: the heading %q does not show the order by change, %c", series, heading, mark)
@@ -129,36 +130,36 @@ func TestExploreWithoutAnyChangeBeginsWithTheWorstLatest(t *testing.T) {
 
 func TestExploreSortKeepsTheRow(t *testing.T) {
 	e := explorer(fiveResult(audio))
-	e.Act(views.ActionDown)
+	e.Act(keys.Down)
 	wantCursor(t, e, "before", "D")
 	toColumn(e, 1)
 	for range 3 {
-		e.Act(views.ActionSort)
+		e.Act(keys.Sort)
 		wantCursor(t, e, "after a sort", "D")
 	}
 }
 
 func TestExploreSortBy(t *testing.T) {
 	e := explorer(fiveResult(audio))
-	act(e, views.ActionDown, views.ActionSortBy)
-	keys(t, e, "mea")
+	act(e, keys.Down, keys.SortBy)
+	typeIn(t, e, "mea")
 	if got := text(e); !strings.Contains(got, "Sort by") || !strings.Contains(got, "> mean") {
 		t.Fatalf("no list of columns:\n%s", got)
 	}
-	e.Act(views.ActionOpen)
+	e.Act(keys.Open)
 	if e.Capturing() {
 		t.Error("the list is still open")
 	}
 	wantRows(t, e, "sorted by mean", "E C B D A")
 	wantCursor(t, e, "sorted by mean", "D")
-	act(e, views.ActionSortBy, views.ActionDown, views.ActionBack)
+	act(e, keys.SortBy, keys.Down, keys.Back)
 	wantRows(t, e, "after a list that was left", "E C B D A")
-	e.Act(views.ActionSort) // the column cursor has moved to the chosen column
+	e.Act(keys.Sort) // the column cursor has moved to the chosen column
 	wantRows(t, e, "turned round", "A D B C E")
-	e.Act(views.ActionSort)
-	act(e, views.ActionSortBy)
-	keys(t, e, "zzz")
-	act(e, views.ActionOpen)
+	e.Act(keys.Sort)
+	act(e, keys.SortBy)
+	typeIn(t, e, "zzz")
+	act(e, keys.Open)
 	wantRows(t, e, "after a choice of nothing", "E C B D A")
 }
 
@@ -175,8 +176,8 @@ func TestExploreFilter(t *testing.T) {
 		"guang": "Guangdong GUANGXI", "NG": "Guangdong Beijing GUANGXI Shanghai", "蒙": "内蒙古", "zz": "", "": "Guangdong Beijing GUANGXI 内蒙古 Shanghai",
 	} {
 		e := explorer(cities())
-		e.Act(views.ActionFilter)
-		keys(t, e, filter)
+		e.Act(keys.Filter)
+		typeIn(t, e, filter)
 		wantRows(t, e, filter, want)
 		if want == "" && !strings.Contains(text(e), "nothing matches the filter") {
 			t.Errorf("%q: an empty table is not explained:\n%s", filter, text(e))
@@ -187,9 +188,9 @@ func TestExploreFilter(t *testing.T) {
 // A filter finds a row among many; without it one wants to see that row among its neighbours.
 func TestExploreClearingTheFilterKeepsTheRow(t *testing.T) {
 	e := explorer(cities())
-	e.Act(views.ActionFilter)
-	keys(t, e, "guang")
-	act(e, views.ActionDown, views.ActionOpen)
+	e.Act(keys.Filter)
+	typeIn(t, e, "guang")
+	act(e, keys.Down, keys.Open)
 	if e.Capturing() {
 		t.Fatal("the filter is still being typed")
 	}
@@ -197,24 +198,24 @@ func TestExploreClearingTheFilterKeepsTheRow(t *testing.T) {
 	if got := text(e); !strings.Contains(got, `filter "guang": 2 of 5`) {
 		t.Errorf("the screen does not say that rows are hidden:\n%s", got)
 	}
-	if intent := e.Act(views.ActionBack); intent == (views.Leave{}) {
+	if intent := e.Act(keys.Back); intent == (views.Leave{}) {
 		t.Error("esc left the screen instead of clearing the filter")
 	}
 	wantRows(t, e, "cleared", "Guangdong Beijing GUANGXI 内蒙古 Shanghai")
 	wantCursor(t, e, "cleared", "GUANGXI")
-	if intent := e.Act(views.ActionBack); intent != (views.Leave{}) {
+	if intent := e.Act(keys.Back); intent != (views.Leave{}) {
 		t.Errorf("the second esc asks for %v", intent)
 	}
 }
 
 func TestExploreUndoOfAFilterBringsTheFormerOneBack(t *testing.T) {
 	e := explorer(cities())
-	e.Act(views.ActionFilter)
-	keys(t, e, "guang")
-	act(e, views.ActionOpen, views.ActionDown, views.ActionFilter)
-	keys(t, e, "x")
+	e.Act(keys.Filter)
+	typeIn(t, e, "guang")
+	act(e, keys.Open, keys.Down, keys.Filter)
+	typeIn(t, e, "x")
 	wantRows(t, e, "typed on", "GUANGXI")
-	e.Act(views.ActionBack)
+	e.Act(keys.Back)
 	wantRows(t, e, "undone", "Guangdong GUANGXI")
 	wantCursor(t, e, "undone", "GUANGXI")
 	if e.Capturing() {
@@ -224,17 +225,17 @@ func TestExploreUndoOfAFilterBringsTheFormerOneBack(t *testing.T) {
 
 func TestExploreTabKeepsTheRow(t *testing.T) {
 	e := explorer(cities())
-	act(e, views.ActionDown, views.ActionDown)
+	act(e, keys.Down, keys.Down)
 	wantCursor(t, e, "first series", "GUANGXI")
-	e.Act(views.ActionNextSeries)
+	e.Act(keys.NextSeries)
 	wantRows(t, e, "second series", "Shanghai GUANGXI Guangdong Beijing")
 	wantCursor(t, e, "second series", "GUANGXI")
 	if got := text(e); !strings.Contains(got, "["+video+"]") || strings.Contains(got, "["+audio+"]") {
 		t.Errorf("the second tab is not the marked one:\n%s", got)
 	}
-	e.Act(views.ActionNextSeries)
+	e.Act(keys.NextSeries)
 	wantCursor(t, e, "round to the first series", "GUANGXI")
-	e.Act(views.ActionPrevSeries)
+	e.Act(keys.PrevSeries)
 	if !strings.Contains(text(e), "["+video+"]") {
 		t.Error("back from the first series is not the last one")
 	}
@@ -243,11 +244,11 @@ func TestExploreTabKeepsTheRow(t *testing.T) {
 // Fetching again, and each part of an answer that comes in parts, must not move what a person looks at.
 func TestExploreNewResultKeepsTheView(t *testing.T) {
 	e := explorer(cities())
-	e.Act(views.ActionNextSeries)
+	e.Act(keys.NextSeries)
 	toColumn(e, 1)
-	act(e, views.ActionSort, views.ActionSort, views.ActionFilter) // lowest latest value on top
-	keys(t, e, "ng")
-	act(e, views.ActionOpen, views.ActionTop, views.ActionDown)
+	act(e, keys.Sort, keys.Sort, keys.Filter) // lowest latest value on top
+	typeIn(t, e, "ng")
+	act(e, keys.Open, keys.Top, keys.Down)
 	wantRows(t, e, "before", "Beijing Guangdong GUANGXI Shanghai")
 	wantCursor(t, e, "before", "Guangdong")
 	next := cities()
@@ -279,9 +280,9 @@ func TestExploreStaysOnTopUntilTheCursorIsMoved(t *testing.T) {
 
 func TestExploreNewDimensionBeginsAnew(t *testing.T) {
 	e := explorer(cities())
-	e.Act(views.ActionFilter)
-	keys(t, e, "ng")
-	act(e, views.ActionOpen, views.ActionBottom)
+	e.Act(keys.Filter)
+	typeIn(t, e, "ng")
+	act(e, keys.Open, keys.Bottom)
 	r := fiveResult(audio)
 	r.Query.Dimension = "OS"
 	e.SetResult(r)
@@ -296,7 +297,7 @@ func TestExploreNewDimensionBeginsAnew(t *testing.T) {
 func TestExploreNewDaysGiveUpTheOrderByAnOldDay(t *testing.T) {
 	e := explorer(fiveResult(audio))
 	toColumn(e, 10) // 08-17, the oldest
-	e.Act(views.ActionSort)
+	e.Act(keys.Sort)
 	r := result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{audio: {row("A", 1, 4), row("B", 9, 9), row("C", 1, 9)}}, audio)
 	e.SetResult(r)
 	wantRows(t, e, "other days", "C A B")
@@ -307,13 +308,13 @@ func TestExploreNewDaysGiveUpTheOrderByAnOldDay(t *testing.T) {
 
 func TestExploreOpensTheRowUnderTheCursor(t *testing.T) {
 	e := explorer(cities())
-	if intent := act(e, views.ActionNextSeries, views.ActionDown, views.ActionOpen); intent != (views.OpenDetail{Series: video, Value: "Beijing"}) {
+	if intent := act(e, keys.NextSeries, keys.Down, keys.Open); intent != (views.OpenDetail{Series: video, Value: "Beijing"}) {
 		t.Errorf("enter asks for %v", intent)
 	}
-	for action, field := range map[views.Action]quality.Field{views.ActionApp: quality.FieldApp, views.ActionProduct: quality.FieldProduct,
-		views.ActionIndicator: quality.FieldIndicator, views.ActionDimension: quality.FieldDimension, views.ActionRange: quality.FieldRange} {
+	for action, field := range map[keys.Action]quality.Field{keys.App: quality.FieldApp, keys.Product: quality.FieldProduct,
+		keys.Indicator: quality.FieldIndicator, keys.Dimension: quality.FieldDimension, keys.Range: quality.FieldRange} {
 		if intent := e.Act(action); intent != (views.Choose{Field: field}) {
-			t.Errorf("action %d asks for %v", action, intent)
+			t.Errorf("action %q asks for %v", action, intent)
 		}
 	}
 }
@@ -321,24 +322,24 @@ func TestExploreOpensTheRowUnderTheCursor(t *testing.T) {
 // An expression half typed leaves the rows, says why, and is not taken by enter.
 func TestExploreFiltersByExpressions(t *testing.T) {
 	e := explorer(fiveResult(audio))
-	e.Act(views.ActionFilter)
-	keys(t, e, "/[ab]")
+	e.Act(keys.Filter)
+	typeIn(t, e, "/[ab]")
 	wantRows(t, e, "an expression", "A B")
-	keys(t, e, "(")
+	typeIn(t, e, "(")
 	wantRows(t, e, "half an expression", "A B")
 	if got := text(e); !strings.Contains(got, "missing closing )") {
 		t.Errorf("nothing says what is wrong:\n%s", got)
 	}
-	e.Act(views.ActionOpen)
-	keys(t, e, "$|c)")
+	e.Act(keys.Open)
+	typeIn(t, e, "$|c)")
 	wantRows(t, e, "the whole expression", "A B")
-	e.Act(views.ActionOpen)
+	e.Act(keys.Open)
 	if e.Capturing() {
 		t.Error("enter does not take an expression that is whole")
 	}
-	e.Act(views.ActionBack)
-	e.Act(views.ActionFilter)
-	keys(t, e, "!a")
+	e.Act(keys.Back)
+	e.Act(keys.Filter)
+	typeIn(t, e, "!a")
 	wantRows(t, e, "all but one", "D B C E")
 }
 
@@ -347,11 +348,11 @@ func TestExploreUndoOfAFilterGivesTheRowBack(t *testing.T) {
 	e := views.NewExplore(english())
 	e.SetSize(120, 30)
 	e.SetResult(fiveResult(audio))
-	act(e, views.ActionDown, views.ActionDown)
+	act(e, keys.Down, keys.Down)
 	row := e.Place().Row
-	e.Act(views.ActionFilter)
-	keys(t, e, "zz")
-	e.Act(views.ActionBack)
+	e.Act(keys.Filter)
+	typeIn(t, e, "zz")
+	e.Act(keys.Back)
 	if got := e.Place().Row; got != row {
 		t.Errorf("the cursor is on %s, not on %s", got, row)
 	}
@@ -365,14 +366,14 @@ func TestExploreReversesTheOrderThatIsSeen(t *testing.T) {
 	e.SetResult(fiveResult(audio))
 	e.SetSize(50, 30)
 	before, _ := rowNames(t, e)
-	e.Act(views.ActionSortBy)
-	keys(t, e, "change")
-	e.Act(views.ActionOpen)
+	e.Act(keys.SortBy)
+	typeIn(t, e, "change")
+	e.Act(keys.Open)
 	after, _ := rowNames(t, e)
 	if slices.Equal(before, after) {
 		t.Errorf("the rows are %v still", after)
 	}
-	if copied := e.Act(views.ActionCopyCommand).(views.Copy).Text; !strings.Contains(copied, "--sort change:up") {
+	if copied := e.Act(keys.CopyCommand).(views.Copy).Text; !strings.Contains(copied, "--sort change:up") {
 		t.Errorf("copied is %s", copied)
 	}
 }

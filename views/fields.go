@@ -7,21 +7,22 @@ import (
 	"time"
 
 	"rtcscope/cells"
+	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
 
 // fieldActions pairs the actions that change one field of the query from any screen with the field.
 var fieldActions = []struct {
-	action Action
+	action keys.Action
 	field  quality.Field
 }{
-	{ActionApp, quality.FieldApp},
-	{ActionProduct, quality.FieldProduct},
-	{ActionIndicator, quality.FieldIndicator},
-	{ActionDimension, quality.FieldDimension},
-	{ActionRange, quality.FieldRange},
-	{ActionComparison, quality.FieldComparison},
+	{keys.App, quality.FieldApp},
+	{keys.Product, quality.FieldProduct},
+	{keys.Indicator, quality.FieldIndicator},
+	{keys.Dimension, quality.FieldDimension},
+	{keys.Range, quality.FieldRange},
+	{keys.Comparison, quality.FieldComparison},
 }
 
 // fieldTitle names a field, in English.
@@ -221,3 +222,13 @@ func (e Env) plural(n int, one, many string) string {
 
 // problem says a problem in the screen's language.
 func (e Env) problem(p *quality.Problem) string { return e.Say.T(p.Text, p.Args...) }
+
+// fieldOf is the query field that an action changes.
+func fieldOf(a keys.Action) (field Choose, ok bool) {
+	for _, f := range fieldActions {
+		if f.action == a {
+			return Choose{f.field}, true
+		}
+	}
+	return Choose{}, false
+}

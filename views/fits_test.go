@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/keys"
 	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/theme"
@@ -95,17 +96,17 @@ func TestExploreFits(t *testing.T) {
 		for state, prepare := range map[string]func(*views.Explore){
 			"as it opens": func(*views.Explore) {},
 			"at the far end": func(e *views.Explore) {
-				act(e, append(times(60, views.ActionRight), views.ActionBottom, views.ActionZero, views.ActionSort)...)
+				act(e, append(times(60, keys.Right), keys.Bottom, keys.Zero, keys.Sort)...)
 				e.SetDimmed(true)
 			},
 			"filter open": func(e *views.Explore) {
-				e.Act(views.ActionFilter)
+				e.Act(keys.Filter)
 				if e.Capturing() {
 					e.Type(tea.PasteMsg{Content: "省省省省省省省省 a filter that is far too long for a narrow screen, and then some"})
 				}
 			},
-			"sort list open": func(e *views.Explore) { act(e, views.ActionSortBy, views.ActionDown) },
-			"chart off":      func(e *views.Explore) { e.Act(views.ActionChart) },
+			"sort list open": func(e *views.Explore) { act(e, keys.SortBy, keys.Down) },
+			"chart off":      func(e *views.Explore) { e.Act(keys.Chart) },
 		} {
 			everywhere(t, name+", "+state, func(env views.Env) views.View {
 				e := views.NewExplore(env)
@@ -128,7 +129,7 @@ func TestDetailFits(t *testing.T) {
 					if !ok {
 						t.Fatalf("no detail of %q", row.Value)
 					}
-					act(d, views.ActionZero, views.ActionBottom)
+					act(d, keys.Zero, keys.Bottom)
 					return d
 				})
 			}
@@ -161,9 +162,9 @@ func TestFormFits(t *testing.T) {
 				} else {
 					f.SetApps(nil, "the list of apps cannot be read (the account makes more calls than the service permits): type an AppId")
 				}
-				act(f, times(at, views.ActionDown)...)
+				act(f, times(at, keys.Down)...)
 				f.TakeText("2026-02-3")
-				f.Act(views.ActionOpen)
+				f.Act(keys.Open)
 				return f
 			})
 		}
@@ -179,7 +180,7 @@ func TestChooserFits(t *testing.T) {
 				for j, l := range []lang.Language{lang.English, lang.Chinese} {
 					c := views.NewChooser(env(g, l), field, week(), many())
 					c.Type(tea.PasteMsg{Content: typed})
-					c.Act(views.ActionPageDown)
+					c.Act(keys.PageDown)
 					for at, size := range sizes() {
 						if (at+i*2+j)%4 != 0 {
 							continue // its turn comes with another set or language
@@ -200,7 +201,7 @@ func TestChooserFits(t *testing.T) {
 func TestHelpFits(t *testing.T) {
 	t.Parallel()
 	notes := []string{"key from VOLC_ACCESSKEY", "a note " + fmt.Sprint(provinces), ""}
-	for _, actions := range [][]views.Action{nil, times(7, views.ActionDown), {views.ActionBottom}} {
+	for _, actions := range [][]keys.Action{nil, times(7, keys.Down), {keys.Bottom}} {
 		everywhere(t, "help", func(e views.Env) views.View {
 			p := views.NewHelp(e, bindings(), notes)
 			p.SetSize(80, 24)

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"rtcscope/keys"
 	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/theme"
@@ -76,8 +77,8 @@ func row(name string, cells ...float64) quality.Row { return quality.Row{Value: 
 // text is a view as a person reads it.
 func text(v views.View) string { return ansi.Strip(strings.Join(v.Lines(), "\n")) }
 
-// keys types text into a view that captures typing.
-func keys(t *testing.T, v views.View, text string) {
+// typeIn types text into a view that captures typing.
+func typeIn(t *testing.T, v views.View, text string) {
 	t.Helper()
 	if !v.Capturing() {
 		t.Fatalf("%q is typed at a view that takes no typing", text)
@@ -88,7 +89,7 @@ func keys(t *testing.T, v views.View, text string) {
 }
 
 // act does actions one after the other and returns what the last one asks for.
-func act(v views.View, actions ...views.Action) (last views.Intent) {
+func act(v views.View, actions ...keys.Action) (last views.Intent) {
 	for _, a := range actions {
 		last = v.Act(a)
 	}
@@ -96,8 +97,8 @@ func act(v views.View, actions ...views.Action) (last views.Intent) {
 }
 
 // times repeats an action.
-func times(n int, a views.Action) []views.Action {
-	list := make([]views.Action, n)
+func times(n int, a keys.Action) []keys.Action {
+	list := make([]keys.Action, n)
 	for i := range list {
 		list[i] = a
 	}
@@ -148,14 +149,14 @@ func explorer(r quality.Result) *views.Explore {
 	e := views.NewExplore(english())
 	e.SetSize(200, 40)
 	e.SetResult(r)
-	e.Act(views.ActionChart)
+	e.Act(keys.Chart)
 	return e
 }
 
 // toColumn moves the column cursor to the n-th column, counted from the name's.
 func toColumn(e *views.Explore, n int) {
-	act(e, times(50, views.ActionLeft)...)
-	act(e, times(n, views.ActionRight)...)
+	act(e, times(50, keys.Left)...)
+	act(e, times(n, keys.Right)...)
 }
 
 // hostile are 250 long names of what may come from outside, made safe as the service's reader makes them.

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/ime"
+	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
@@ -140,32 +141,32 @@ func (f *Form) problems() map[quality.Field]string {
 }
 
 // Act implements View.
-func (f *Form) Act(a Action) Intent {
+func (f *Form) Act(a keys.Action) Intent {
 	if choose, ok := fieldOf(a); ok {
 		f.at = slices.Index(formFields, choose.Field)
 		return choose
 	}
 	switch a {
-	case ActionUp, ActionPrevSeries:
+	case keys.Up, keys.PrevSeries:
 		f.at, f.tried = max(0, f.at-1), false
-	case ActionDown, ActionNextSeries:
+	case keys.Down, keys.NextSeries:
 		f.at, f.tried = min(len(formFields)-1, f.at+1), false
-	case ActionTop:
+	case keys.Top:
 		f.at = 0
-	case ActionBottom:
+	case keys.Bottom:
 		f.at = len(formFields) - 1
-	case ActionLeft:
+	case keys.Left:
 		f.step(-1)
-	case ActionRight:
+	case keys.Right:
 		f.step(1)
-	case ActionErase:
+	case keys.Erase:
 		if day := f.day(); day != nil && *day != "" {
 			*day = (*day)[:len(*day)-1]
 			f.readDays()
 		}
-	case ActionOpen:
+	case keys.Open:
 		return f.run()
-	case ActionBack:
+	case keys.Back:
 		return Leave{}
 	}
 	return nil
@@ -208,5 +209,5 @@ func (f *Form) step(n int) {
 
 // Hints implements View.
 func (f *Form) Hints() []Hint {
-	return append([]Hint{{ActionOpen, "run"}}, hints(ActionDown, ActionRight, ActionApp, ActionIndicator, ActionDimension, ActionRange, ActionSaved, ActionSave)...)
+	return append([]Hint{{keys.Open, "run"}}, hints(keys.Down, keys.Right, keys.App, keys.Indicator, keys.Dimension, keys.Range, keys.Saved, keys.Save)...)
 }

@@ -1,6 +1,9 @@
 package views
 
-import "rtcscope/widget"
+import (
+	"rtcscope/keys"
+	"rtcscope/widget"
+)
 
 // Formats is the list of file formats that a table can be exported in.
 type Formats struct {
@@ -22,7 +25,7 @@ func NewFormats(env Env, shown Shown) *Formats {
 }
 
 // Act implements View.
-func (f *Formats) Act(a Action) Intent {
+func (f *Formats) Act(a keys.Action) Intent {
 	return f.act(a, func(item widget.Item) Intent { return ExportAs{f.shown, item.ID} })
 }
 

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
@@ -128,46 +129,46 @@ func (m *Heatmap) clamp() {
 }
 
 // Act implements View.
-func (m *Heatmap) Act(a Action) Intent {
+func (m *Heatmap) Act(a keys.Action) Intent {
 	if choose, ok := fieldOf(a); ok {
 		return choose
 	}
 	switch a {
-	case ActionUp:
+	case keys.Up:
 		m.row--
-	case ActionDown:
+	case keys.Down:
 		m.row++
-	case ActionTop:
+	case keys.Top:
 		m.row = 0
-	case ActionBottom:
+	case keys.Bottom:
 		m.row = len(m.order) - 1
-	case ActionHalfUp:
+	case keys.HalfUp:
 		m.row -= max(1, m.page()/2)
-	case ActionHalfDown:
+	case keys.HalfDown:
 		m.row += max(1, m.page()/2)
-	case ActionPageUp:
+	case keys.PageUp:
 		m.row -= m.page()
-	case ActionPageDown:
+	case keys.PageDown:
 		m.row += m.page()
-	case ActionLeft:
+	case keys.Left:
 		m.at--
-	case ActionRight:
+	case keys.Right:
 		m.at++
-	case ActionMode:
+	case keys.Mode:
 		m.setMeaning(m.meaning.Next())
-	case ActionNextSeries:
+	case keys.NextSeries:
 		m.turn(1)
-	case ActionPrevSeries:
+	case keys.PrevSeries:
 		m.turn(-1)
-	case ActionOpen:
+	case keys.Open:
 		return OpenDetail{m.sheet.table.Series, m.value()}
-	case ActionMark:
+	case keys.Mark:
 		return Toggle{m.value()}
-	case ActionCopy:
+	case keys.Copy:
 		return Copy{m.finding(), m.result.Progress}
-	case ActionCopyCommand:
+	case keys.CopyCommand:
 		return Copy{m.command(), m.result.Progress}
-	case ActionBack:
+	case keys.Back:
 		return Leave{}
 	}
 	m.clamp()
@@ -211,9 +212,9 @@ func (m *Heatmap) Type(tea.Msg) Intent { return nil }
 
 // Hints implements View.
 func (m *Heatmap) Hints() []Hint {
-	list := hints(ActionBack, ActionMode, ActionOpen, ActionMark, ActionCopy)
+	list := hints(keys.Back, keys.Mode, keys.Open, keys.Mark, keys.Copy)
 	if len(m.result.Tables) > 1 {
-		list = append(list, hints(ActionNextSeries)...)
+		list = append(list, hints(keys.NextSeries)...)
 	}
-	return append(list, hints(ActionCopyCommand, ActionDimension, ActionIndicator, ActionRange, ActionComparison)...)
+	return append(list, hints(keys.CopyCommand, keys.Dimension, keys.Indicator, keys.Range, keys.Comparison)...)
 }

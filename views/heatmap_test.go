@@ -7,6 +7,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"rtcscope/keys"
 	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/theme"
@@ -57,10 +58,10 @@ func TestHeatmapFits(t *testing.T) {
 					t.Fatalf("%s: no heatmap", name)
 				}
 				m.Marked = func(string) bool { return true }
-				act(m, times(n, views.ActionMode)...)
-				act(m, times(n*2, views.ActionLeft)...)
+				act(m, times(n, keys.Mode)...)
+				act(m, times(n*2, keys.Left)...)
 				if n > 0 {
-					act(m, views.ActionBottom)
+					act(m, keys.Bottom)
 				}
 				return m
 			})
@@ -135,12 +136,12 @@ func TestHeatmapTellsMissingValuesApart(t *testing.T) {
 		if len(seen) != 10 {
 			t.Errorf("%s: of ten kinds of cells %d look different", g.Name, len(seen))
 		}
-		act(m, times(4, views.ActionLeft)...)
+		act(m, times(4, keys.Left)...)
 		for _, want := range []string{"no value", "still to come", "not held"} {
 			if !strings.Contains(panel(m), want) {
 				t.Errorf("%s: %q is not in %q", g.Name, want, panel(m))
 			}
-			m.Act(views.ActionLeft)
+			m.Act(keys.Left)
 		}
 		wantIn(t, "the scale", text(m), " "+g.NoValue+" no value", " "+g.NotHeld+" not held", " "+g.Pending+" still to come", " "+g.Unjudged+" too few days")
 	}
@@ -149,13 +150,13 @@ func TestHeatmapTellsMissingValuesApart(t *testing.T) {
 func TestHeatmapSwitchesItsMeaning(t *testing.T) {
 	m := heatmap(t, english(), compared(), "A", 80, 24)
 	wantIn(t, "deviations", text(m), "-- -2 ·· 1 ░░ 2 ▒▒ 3 ▓▓ 4 ██  deviations worse than its own past")
-	m.Act(views.ActionMode)
+	m.Act(keys.Mode)
 	wantIn(t, "values", text(m), "·· 1.00 ░░ 2.00 ▒▒ 3.00 ▓▓ 5.00 ██  value, by its limits")
 	wantIn(t, "2 % of 1 to 3 %", heatLine(t, m, "A"), " ·· ·· ·· ·· ░░ ░░[░░]")
-	m.Act(views.ActionMode)
+	m.Act(keys.Mode)
 	wantIn(t, "changes", text(m), "-- -2 ·· 2 ░░ 4 ▒▒ 7 ▓▓ 10 ██  steps of 0.10 worse than the day before")
 	wantIn(t, "a jump", heatLine(t, m, "A"), " ·· ·· ·· ·· ██ ··[··]")
-	m.Act(views.ActionMode)
+	m.Act(keys.Mode)
 	wantIn(t, "deviations again", text(m), "deviations worse than its own past")
 }
 
@@ -168,22 +169,22 @@ func TestHeatmapWithoutADirectionJudgesNothing(t *testing.T) {
 		if all := text(m); strings.Contains(all, "worse") || strings.Contains(all, "--") {
 			t.Errorf("it judges:\n%s", all)
 		}
-		m.Act(views.ActionMode)
+		m.Act(keys.Mode)
 	}
 }
 
 func TestHeatmapTellsTheFactsOfTheCell(t *testing.T) {
 	m := heatmap(t, english(), compared(), "A", 120, 24)
-	m.Act(views.ActionLeft)
+	m.Act(keys.Left)
 	// 2.00 against eleven days of 0.50 and one of 2.00: they do not spread, so a third of a step of 0.1 is one deviation.
 	wantIn(t, "the cell", panel(m), "A  2026-08-18 Tue", "!2.00 %", "z +45.0", "rank 1 of 3", "own median 0.50", "deviation 0.03", "12 of 12 days before",
 		"whole app 0.80 %", "vs day before 0.00", "vs Tue 08-11 ▲+1.50 (0.50)", "users 2.31M")
 	if strings.Contains(panel(m), "not final") {
 		t.Errorf("a settled day is not final: %s", panel(m))
 	}
-	act(m, views.ActionBottom)
+	act(m, keys.Bottom)
 	wantIn(t, "another row", panel(m), "C  2026-08-18 Tue", "0.70 %", "5 of 12 days before", "Tue 08-11 ·")
-	act(m, times(9, views.ActionLeft)...)
+	act(m, times(9, keys.Left)...)
 	wantIn(t, "its first day", panel(m), "C  2026-08-13 Thu", "z: too few days", "0 of 7 days before")
 	today := result(query("2026-08-18", "2026-08-20"), map[string][]quality.Row{audio: {row("A", 1, 1, 1)}}, audio)
 	wantIn(t, "today", text(heatmap(t, english(), today, "A", 80, 24)), "(not final)", " 18 19 20*")
@@ -191,20 +192,20 @@ func TestHeatmapTellsTheFactsOfTheCell(t *testing.T) {
 
 func TestHeatmapAnswersActions(t *testing.T) {
 	m := heatmap(t, english(), compared(), "A", 80, 24)
-	m.Act(views.ActionDown)
-	if got := m.Act(views.ActionOpen); got != (views.OpenDetail{Series: audio, Value: "B"}) {
+	m.Act(keys.Down)
+	if got := m.Act(keys.Open); got != (views.OpenDetail{Series: audio, Value: "B"}) {
 		t.Errorf("enter: %+v", got)
 	}
-	if got := m.Act(views.ActionMark); got != (views.Toggle{Value: "B"}) {
+	if got := m.Act(keys.Mark); got != (views.Toggle{Value: "B"}) {
 		t.Errorf("mark: %+v", got)
 	}
-	if got := m.Act(views.ActionBack); got != (views.Leave{}) {
+	if got := m.Act(keys.Back); got != (views.Leave{}) {
 		t.Errorf("back: %+v", got)
 	}
-	if got := m.Act(views.ActionDimension); got != (views.Choose{Field: quality.FieldDimension}) {
+	if got := m.Act(keys.Dimension); got != (views.Choose{Field: quality.FieldDimension}) {
 		t.Errorf("dimension: %+v", got)
 	}
-	if m.Refuses(views.ActionNextSeries) == "" || m.Refuses(views.ActionSort) == "" || m.Refuses(views.ActionMode) != "" || m.Refuses(views.ActionRange) != "" {
+	if m.Refuses(keys.NextSeries) == "" || m.Refuses(keys.Sort) == "" || m.Refuses(keys.Mode) != "" || m.Refuses(keys.Range) != "" {
 		t.Error("it refuses what it does, or does what it refuses")
 	}
 	m.Marked = func(v string) bool { return v == "A" }
@@ -218,10 +219,10 @@ func TestHeatmapIsCopied(t *testing.T) {
 	e.Flags = "--demo"
 	m := heatmap(t, e, compared(), "A", 80, 24)
 	command := "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from 2026-08-13 --to 2026-08-19 --vs previous --demo --series 80ms_audio_stall_rate"
-	if got := m.Act(views.ActionCopyCommand); got != (views.Copy{Text: command}) {
+	if got := m.Act(keys.CopyCommand); got != (views.Copy{Text: command}) {
 		t.Errorf("the command is %+v", got)
 	}
-	copied, _ := m.Act(views.ActionCopy).(views.Copy)
+	copied, _ := m.Act(keys.Copy).(views.Copy)
 	lines := strings.Split(copied.Text, "\n")
 	if len(lines) != 3 || lines[2] != "`"+command+"`" {
 		t.Fatalf("copied:\n%s", copied.Text)
@@ -234,15 +235,15 @@ func TestHeatmapIsCopied(t *testing.T) {
 	}
 	r := compared()
 	r.Users, r.Tables[0].Rows[0].Value = quality.Weights{}, "a|b `c` <d>"
-	copied, _ = heatmap(t, e, r, r.Tables[0].Rows[0].Value, 80, 24).Act(views.ActionCopy).(views.Copy)
+	copied, _ = heatmap(t, e, r, r.Tables[0].Rows[0].Value, 80, 24).Act(keys.Copy).(views.Copy)
 	wantIn(t, "a hostile name", copied.Text, "**a\\|b \\`c\\` &lt;d>**", "unweighted")
 }
 
 func TestHeatmapTakesNewerResults(t *testing.T) {
 	r := result(query("2026-07-23", "2026-08-20"), map[string][]quality.Row{audio: china(), video: china()}, audio, video)
 	m := heatmap(t, english(), r, "海南省", 80, 24)
-	act(m, append(times(3, views.ActionLeft), views.ActionMode, views.ActionNextSeries)...)
-	if open := m.Act(views.ActionOpen); open != (views.OpenDetail{Series: video, Value: "海南省"}) {
+	act(m, append(times(3, keys.Left), keys.Mode, keys.NextSeries)...)
+	if open := m.Act(keys.Open); open != (views.OpenDetail{Series: video, Value: "海南省"}) {
 		t.Fatalf("the other series opens %+v", open)
 	}
 	before := text(m)
@@ -266,7 +267,7 @@ func TestHeatmapIsAligned(t *testing.T) {
 	r := result(query("2026-08-13", "2026-08-19"), map[string][]quality.Row{audio: rows}, audio)
 	for _, w := range []int{40, 61, 80, 120} {
 		m := heatmap(t, english(), r, "", w, 60)
-		m.Act(views.ActionMode)
+		m.Act(keys.Mode)
 		lines := strings.Split(text(m), "\n")
 		head := ansi.StringWidth(lines[2][:strings.Index(lines[2], " 13 ")]) + 1
 		for _, l := range lines[3:46] {
@@ -288,7 +289,7 @@ func TestHeatmapScrollsSideways(t *testing.T) {
 	r := result(query("2026-07-23", "2026-08-20"), map[string][]quality.Row{audio: china()}, audio)
 	m := heatmap(t, english(), r, "北京市", 40, 20)
 	wantIn(t, "the newest days", text(m), "19 20*", "‹")
-	act(m, times(40, views.ActionLeft)...)
+	act(m, times(40, keys.Left)...)
 	wantIn(t, "the oldest days", text(m), " 23 24 25", "›", "2026-07-23", "[")
 	wantIn(t, "the names", text(m), "北京市", "新疆维吾尔自…")
 	if strings.Contains(text(m), "‹") {
@@ -330,7 +331,7 @@ func TestACopiedRankNamesItsMode(t *testing.T) {
 	m := heatmap(t, english(), compared(), "A", 120, 30)
 	for _, want := range []string{"rank 1 of 3 from the worst (deviations worse than its own past)", "rank 1 of 3 from the worst (value, by its limits)",
 		"rank 1 of 3 from the worst (steps of 0.10 worse than the day before)"} {
-		wantIn(t, "the finding", m.Act(views.ActionCopy).(views.Copy).Text, want, "z +45.0 (against its own past)")
-		m.Act(views.ActionMode)
+		wantIn(t, "the finding", m.Act(keys.Copy).(views.Copy).Text, want, "z +45.0 (against its own past)")
+		m.Act(keys.Mode)
 	}
 }

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
@@ -30,11 +31,11 @@ type section struct {
 // An entry explains a term; that of a key carries its action. Entries without a term are plain lines.
 type entry struct {
 	term, text string
-	action     Action
+	action     keys.Action
 }
 
 // NewHelp makes the help screen; notes are lines about the program's state, such as where credentials came from.
-func NewHelp(env Env, bindings []Binding, notes []string) *Help {
+func NewHelp(env Env, bindings []keys.Binding, notes []string) *Help {
 	say := env.Say.T
 	keys := section{title: say("Keys")}
 	for _, b := range bindings {
@@ -77,46 +78,46 @@ func marks(env Env) []entry {
 func (p *Help) SetSize(w, h int) { p.w, p.h = w, h }
 
 // Act implements View.
-func (p *Help) Act(a Action) Intent {
+func (p *Help) Act(a keys.Action) Intent {
 	if p.input != nil {
 		switch a {
-		case ActionOpen:
+		case keys.Open:
 			p.input = nil
 			return nil
-		case ActionBack:
+		case keys.Back:
 			p.input = nil
 			p.search("")
 			return nil
 		}
 	}
 	switch a {
-	case ActionUp:
+	case keys.Up:
 		p.at--
-	case ActionDown:
+	case keys.Down:
 		p.at++
-	case ActionHalfUp, ActionPageUp:
+	case keys.HalfUp, keys.PageUp:
 		p.at -= max(1, p.h-2)
-	case ActionHalfDown, ActionPageDown:
+	case keys.HalfDown, keys.PageDown:
 		p.at += max(1, p.h-2)
-	case ActionTop:
+	case keys.Top:
 		p.at = 0
-	case ActionBottom:
+	case keys.Bottom:
 		p.at = len(p.shown())
-	case ActionFilter:
+	case keys.Filter:
 		input := widget.NewInput(p.env.Theme, "/ ")
 		input.SetValue(p.typed)
 		p.input = &input
-	case ActionOpen:
-		if list := p.shown(); p.at < len(list) && list[p.at].action != ActionNone {
+	case keys.Open:
+		if list := p.shown(); p.at < len(list) && list[p.at].action != keys.None {
 			return Run{list[p.at].action}
 		}
-	case ActionBack:
+	case keys.Back:
 		if p.typed != "" {
 			p.search("")
 			return nil
 		}
 		return Leave{}
-	case ActionHelp:
+	case keys.Help:
 		return Leave{}
 	}
 	p.at = min(max(0, p.at), max(0, len(p.shown())-1))
@@ -159,9 +160,9 @@ func (p *Help) Type(msg tea.Msg) Intent {
 // Hints implements View.
 func (p *Help) Hints() []Hint {
 	if p.input != nil {
-		return []Hint{{ActionOpen, "keep"}, {ActionBack, "undo"}, {ActionUp, ""}, {ActionDown, ""}}
+		return []Hint{{keys.Open, "keep"}, {keys.Back, "undo"}, {keys.Up, ""}, {keys.Down, ""}}
 	}
-	return []Hint{{ActionOpen, "run it"}, {ActionFilter, ""}, {ActionDown, ""}, {ActionUp, ""}, {ActionBack, ""}}
+	return []Hint{{keys.Open, "run it"}, {keys.Filter, ""}, {keys.Down, ""}, {keys.Up, ""}, {keys.Back, ""}}
 }
 
 // Lines implements View.

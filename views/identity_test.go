@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/views"
 )
@@ -48,8 +49,8 @@ func TestTheCursorStaysOnItsValue(t *testing.T) {
 		e := views.NewExplore(english())
 		e.SetSize(120, 35)
 		e.SetResult(shuffled(r))
-		act(e, times(r.IntN(34)+1, views.ActionDown)...)
-		act(e, views.ActionMark, views.ActionUp)
+		act(e, times(r.IntN(34)+1, keys.Down)...)
+		act(e, keys.Mark, keys.Up)
 		at, marked := e.Place().Row, e.Place().Marks
 		var trail []string
 		for range 40 {
@@ -57,19 +58,19 @@ func TestTheCursorStaysOnItsValue(t *testing.T) {
 			trail = append(trail, fmt.Sprint(step))
 			switch step {
 			case 0:
-				act(e, times(r.IntN(12), views.ActionRight)...)
-				e.Act(views.ActionSort)
+				act(e, times(r.IntN(12), keys.Right)...)
+				e.Act(keys.Sort)
 			case 1:
-				e.Act(views.ActionSort)
+				e.Act(keys.Sort)
 			case 2: // a filter that lets it through, typed and taken away again
-				e.Act(views.ActionFilter)
+				e.Act(keys.Filter)
 				e.Type(tea.PasteMsg{Content: string([]rune(at)[0])})
-				e.Act(views.ActionOpen)
-				e.Act(views.ActionBack)
+				e.Act(keys.Open)
+				e.Act(keys.Back)
 			case 3: // one that is undone while typed
-				e.Act(views.ActionFilter)
+				e.Act(keys.Filter)
 				e.Type(tea.PasteMsg{Content: "/("})
-				e.Act(views.ActionBack)
+				e.Act(keys.Back)
 			case 4:
 				e.SetSize(40+r.IntN(200), 6+r.IntN(70))
 			case 5:
@@ -78,7 +79,7 @@ func TestTheCursorStaysOnItsValue(t *testing.T) {
 				ids := views.ColumnIDs()
 				e.SetLayout(views.Layout{Hidden: ids[:r.IntN(4)], Order: ids[r.IntN(len(ids)):]})
 			case 7:
-				e.Act(views.ActionNextSeries)
+				e.Act(keys.NextSeries)
 			}
 			if got := e.Place(); got.Row != at {
 				t.Fatalf("round %d: after %v the cursor is on %s, not on %s", round, trail, got.Row, at)
@@ -98,12 +99,12 @@ func TestEveryColumnOrdersAllRows(t *testing.T) {
 		e := views.NewExplore(english())
 		e.SetSize(250, 60)
 		e.SetResult(shuffled(r))
-		columns := shownBy(t, e, views.ActionCopy)
+		columns := shownBy(t, e, keys.Copy)
 		for range len(columns.Heading) + 3 {
-			e.Act(views.ActionRight)
-			e.Act(views.ActionSort)
+			e.Act(keys.Right)
+			e.Act(keys.Sort)
 			first := orderOf(t, e)
-			e.Act(views.ActionSort)
+			e.Act(keys.Sort)
 			second := orderOf(t, e)
 			for _, order := range [][]string{first, second} {
 				if sorted := slices.Sorted(slices.Values(order)); !slices.Equal(sorted, slices.Sorted(slices.Values(provinces))) {
@@ -117,7 +118,7 @@ func TestEveryColumnOrdersAllRows(t *testing.T) {
 
 func orderOf(t *testing.T, e *views.Explore) []string {
 	t.Helper()
-	export, ok := e.Act(views.ActionExport).(views.Export)
+	export, ok := e.Act(keys.Export).(views.Export)
 	if !ok {
 		t.Fatal("nothing is shown")
 	}
@@ -131,7 +132,7 @@ func orderOf(t *testing.T, e *views.Explore) []string {
 // assertReversed checks two orders by the figures of the day columns and the mean, which the export has in plain.
 func assertReversed(t *testing.T, e *views.Explore, first, second []string) {
 	t.Helper()
-	export := e.Act(views.ActionExport).(views.Export).Shown
+	export := e.Act(keys.Export).(views.Export).Shown
 	column := map[string]string{"mean": "mean", "latest": "latest", "before": "before", "2026-08-14": "08-14", "2026-08-19": "08-19"}[e.Place().SortID]
 	at := slices.Index(export.Fields, column)
 	if column == "" || at < 0 {

@@ -3,9 +3,10 @@ package views
 import (
 	"slices"
 
-	"rtcscope/widget"
-
 	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/keys"
+	"rtcscope/widget"
 )
 
 // A Layout is which columns of the explore screen are shown, and in which order; the zero Layout is the program's own.
@@ -80,30 +81,30 @@ func (c *Columns) Capturing() bool { return false }
 func (c *Columns) Type(tea.Msg) Intent { return nil }
 
 // Refuses implements View.
-func (c *Columns) Refuses(a Action) string {
+func (c *Columns) Refuses(a keys.Action) string {
 	if _, ok := fieldOf(a); ok {
 		return refuseHere
 	}
-	return refuse(a, ActionUp, ActionDown, ActionTop, ActionBottom, ActionLeft, ActionRight, ActionMark, ActionOpen, ActionBack)
+	return refuse(a, keys.Up, keys.Down, keys.Top, keys.Bottom, keys.Left, keys.Right, keys.Mark, keys.Open, keys.Back)
 }
 
 // Act implements View.
-func (c *Columns) Act(a Action) Intent {
+func (c *Columns) Act(a keys.Action) Intent {
 	ids := c.layout.order()
 	switch a {
-	case ActionUp:
+	case keys.Up:
 		c.at = max(0, c.at-1)
-	case ActionDown:
+	case keys.Down:
 		c.at = min(len(ids)-1, c.at+1)
-	case ActionTop:
+	case keys.Top:
 		c.at = 0
-	case ActionBottom:
+	case keys.Bottom:
 		c.at = len(ids) - 1
-	case ActionLeft:
+	case keys.Left:
 		return c.move(ids, -1)
-	case ActionRight:
+	case keys.Right:
 		return c.move(ids, 1)
-	case ActionMark:
+	case keys.Mark:
 		id := ids[c.at]
 		if c.layout.hides(id) {
 			c.layout.Hidden = slices.DeleteFunc(slices.Clone(c.layout.Hidden), func(h string) bool { return h == id })
@@ -111,7 +112,7 @@ func (c *Columns) Act(a Action) Intent {
 			c.layout.Hidden = append(slices.Clone(c.layout.Hidden), id)
 		}
 		return Arrange{c.layout}
-	case ActionOpen, ActionBack:
+	case keys.Open, keys.Back:
 		return Leave{}
 	}
 	return nil
@@ -158,5 +159,5 @@ func columnTitle(id string) string {
 
 // Hints implements View.
 func (c *Columns) Hints() []Hint {
-	return []Hint{{ActionMark, "show or hide"}, {ActionRight, "move down"}, {ActionLeft, "move up"}, {ActionDown, ""}, {ActionUp, ""}, {ActionBack, ""}}
+	return []Hint{{keys.Mark, "show or hide"}, {keys.Right, "move down"}, {keys.Left, "move up"}, {keys.Down, ""}, {keys.Up, ""}, {keys.Back, ""}}
 }

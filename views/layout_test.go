@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"rtcscope/keys"
 	"rtcscope/views"
 )
 
@@ -17,26 +18,26 @@ func TestColumnsAreHiddenAndMoved(t *testing.T) {
 	e := explorer(fiveResult(audio))
 	c := views.NewColumns(english(), e.Layout())
 	c.SetSize(80, 14)
-	apply := func(actions ...views.Action) {
+	apply := func(actions ...keys.Action) {
 		for _, a := range actions {
 			if arrange, ok := c.Act(a).(views.Arrange); ok {
 				e.SetLayout(arrange.Layout)
 			}
 		}
 	}
-	apply(views.ActionMark) // the latest day
+	apply(keys.Mark) // the latest day
 	if got := columnsShown(t, e); strings.Contains(got, "latest") {
 		t.Errorf("hidden, it is still among %q", got)
 	}
-	apply(views.ActionMark, views.ActionRight)
+	apply(keys.Mark, keys.Right)
 	if got := columnsShown(t, e); !strings.HasPrefix(got, "Province change latest") {
 		t.Errorf("moved behind the change: %q", got)
 	}
-	apply(views.ActionBottom, views.ActionMark)
+	apply(keys.Bottom, keys.Mark)
 	if got := columnsShown(t, e); strings.Contains(got, "08-1") {
 		t.Errorf("the days are hidden, and shown: %q", got)
 	}
-	if c.Act(views.ActionLeft) != nil {
+	if c.Act(keys.Left) != nil {
 		t.Error("the days can be moved")
 	}
 	for _, h := range []int{1, 3, 20} {

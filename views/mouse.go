@@ -1,5 +1,7 @@
 package views
 
+import "rtcscope/keys"
+
 // wheelRows is how far one notch of the wheel goes.
 const wheelRows = 3
 
@@ -55,9 +57,9 @@ func (p *Help) Wheel(notches int) Intent {
 
 // repeat moves a view up or down.
 func repeat(v View, notches int) Intent {
-	a := ActionDown
+	a := keys.Down
 	if notches < 0 {
-		a, notches = ActionUp, -notches
+		a, notches = keys.Up, -notches
 	}
 	for range notches * wheelRows {
 		v.Act(a)

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/views"
 )
@@ -26,7 +27,7 @@ func TestTheCommandHasTheOrderOfTheScreen(t *testing.T) {
 			e.Restore(r.Query, views.Place{Order: o, Filter: "!省"})
 			e.SetResult(r)
 
-			shown, ok := e.Act(views.ActionExport).(views.Export)
+			shown, ok := e.Act(keys.Export).(views.Export)
 			if !ok {
 				t.Fatal("nothing is shown")
 			}
@@ -44,7 +45,7 @@ func TestTheCommandHasTheOrderOfTheScreen(t *testing.T) {
 					t.Fatalf("%s: row %d is %s on the screen, and %s of the command", o, i, shown.Shown.Rows[i][0], rows[at].Value)
 				}
 			}
-			copied := e.Act(views.ActionCopyCommand).(views.Copy).Text
+			copied := e.Act(keys.CopyCommand).(views.Copy).Text
 			usual := name == "change" && way != ":up"
 			if strings.Contains(copied, "--sort "+name) == usual || !strings.Contains(copied, `--filter '!省'`) {
 				t.Errorf("%s: copied is %s", o, copied)
@@ -62,7 +63,7 @@ func TestAPlaceDoesNotUndoWhatIsDoneMeanwhile(t *testing.T) {
 	e.SetSize(120, 40)
 	e.Restore(r.Query, views.Place{Filter: "广"})
 	e.SetResult(part)
-	act(e, views.ActionBack) // clears the filter
+	act(e, keys.Back) // clears the filter
 	e.SetResult(r)
 	if got := e.Place().Filter; got != "" {
 		t.Errorf("the filter %q came back", got)

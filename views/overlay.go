@@ -3,6 +3,7 @@ package views
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/keys"
 	"rtcscope/widget"
 )
 
@@ -20,7 +21,7 @@ func (o *overlay) SetSize(w, h int) { o.w, o.h = w, min(h, o.picker.Height()) }
 func (o *overlay) Capturing() bool { return true }
 
 // Refuses implements View: what a list does not do with a key, it types.
-func (o *overlay) Refuses(Action) string { return "" }
+func (o *overlay) Refuses(keys.Action) string { return "" }
 
 // Type implements View.
 func (o *overlay) Type(msg tea.Msg) Intent {
@@ -34,19 +35,19 @@ func (o *overlay) Lines() []string {
 }
 
 // act moves in the list and leaves it; an item is taken by take.
-func (o *overlay) act(a Action, take func(widget.Item) Intent) Intent {
+func (o *overlay) act(a keys.Action, take func(widget.Item) Intent) Intent {
 	switch a {
-	case ActionUp:
+	case keys.Up:
 		o.picker.Move(-1)
-	case ActionDown:
+	case keys.Down:
 		o.picker.Move(1)
-	case ActionPageUp:
+	case keys.PageUp:
 		o.picker.Move(-max(1, o.h-2))
-	case ActionPageDown:
+	case keys.PageDown:
 		o.picker.Move(max(1, o.h-2))
-	case ActionBack:
+	case keys.Back:
 		return Leave{}
-	case ActionOpen:
+	case keys.Open:
 		if item, ok := o.picker.Current(); ok {
 			return take(item)
 		}

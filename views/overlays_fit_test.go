@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/keys"
 	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/theme"
@@ -23,13 +24,13 @@ func overlays(e views.Env) map[string]views.View {
 		saved = append(saved, views.SavedQuery{Name: fmt.Sprint("query ", i), Query: week()})
 	}
 	asked := views.NewSaved(e, saved)
-	act(asked, views.ActionDown, views.ActionForget)
+	act(asked, keys.Down, keys.Forget)
 	naming := views.NewNaming(e, week(), saved)
 	naming.Type(tea.PasteMsg{Content: strings.Repeat("name ", 20)})
 	palette := views.NewPalette(e, bindings(), views.NewForm(e, week()), saved)
 	palette.Type(tea.PasteMsg{Content: "a"})
 	hidden := views.NewColumns(e, views.Layout{Hidden: []string{"mean", "days"}, Order: []string{"worst", "since"}})
-	act(hidden, times(9, views.ActionDown)...)
+	act(hidden, times(9, keys.Down)...)
 	return map[string]views.View{
 		"saved": views.NewSaved(e, saved), "none saved": views.NewSaved(e, nil), "forget?": asked,
 		"naming": views.NewNaming(e, week(), nil), "a long name": naming,
@@ -71,7 +72,7 @@ func TestOverlaysShowTheCursor(t *testing.T) {
 				if !strings.Contains(text(v), theme.Unicode().Cursor+" ") {
 					t.Fatalf("%s at %v: no cursor in\n%s", name, size, text(v))
 				}
-				v.Act(views.ActionDown)
+				v.Act(keys.Down)
 			}
 		}
 	}

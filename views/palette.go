@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"rtcscope/keys"
 	"rtcscope/widget"
 )
 
@@ -14,17 +15,17 @@ type Palette struct {
 	saved []SavedQuery
 }
 
-// savedID begins the ID of an item that opens a saved query; the others are numbers of actions.
+// savedID begins the ID of an item that opens a saved query; the others are names of actions.
 const savedID = "saved "
 
 // NewPalette makes a palette of the actions that can be run on the view that it is opened over, and of the saved queries.
-func NewPalette(env Env, bindings []Binding, over View, saved []SavedQuery) *Palette {
+func NewPalette(env Env, bindings []keys.Binding, over View, saved []SavedQuery) *Palette {
 	var items []widget.Item
 	for _, b := range bindings {
-		if b.Action == ActionPalette || slices.Contains(moves, b.Action) || !ShellCarriesOut(b.Action) && over.Refuses(b.Action) != "" {
+		if b.Action == keys.Palette || slices.Contains(moves, b.Action) || !ShellCarriesOut(b.Action) && over.Refuses(b.Action) != "" {
 			continue
 		}
-		items = append(items, widget.Item{ID: strconv.Itoa(int(b.Action)), Label: env.Say.T(b.Help), Note: strings.Join(b.Keys, " ")})
+		items = append(items, widget.Item{ID: string(b.Action), Label: env.Say.T(b.Help), Note: strings.Join(b.Keys, " ")})
 	}
 	for at, q := range saved {
 		if q.Wrong == nil {
@@ -38,25 +39,24 @@ func NewPalette(env Env, bindings []Binding, over View, saved []SavedQuery) *Pal
 }
 
 // ShellCarriesOut says whether the shell carries an action out, whatever view is on top.
-func ShellCarriesOut(a Action) bool {
+func ShellCarriesOut(a keys.Action) bool {
 	switch a {
-	case ActionHelp, ActionQuit, ActionEnd, ActionSuspend, ActionRefresh, ActionHistoryBack, ActionHistoryForward, ActionPalette, ActionMouse:
+	case keys.Help, keys.Quit, keys.End, keys.Suspend, keys.Refresh, keys.HistoryBack, keys.HistoryForward, keys.Palette, keys.Mouse:
 		return true
 	}
 	return false
 }
 
 // Act implements View.
-func (p *Palette) Act(a Action) Intent {
+func (p *Palette) Act(a keys.Action) Intent {
 	return p.act(a, func(item widget.Item) Intent {
 		if at, saved := strings.CutPrefix(item.ID, savedID); saved {
 			i, _ := strconv.Atoi(at) // as below
 			return OpenSaved{p.saved[i].Query}
 		}
-		action, _ := strconv.Atoi(item.ID) // it was made from one
-		return Run{Action(action)}
+		return Run{keys.Action(item.ID)}
 	})
 }
 
 // Hints implements View.
-func (p *Palette) Hints() []Hint { return append([]Hint{{ActionOpen, "run it"}}, pickerHints()[1:]...) }
+func (p *Palette) Hints() []Hint { return append([]Hint{{keys.Open, "run it"}}, pickerHints()[1:]...) }

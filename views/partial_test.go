@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"rtcscope/keys"
 	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/theme"
@@ -18,7 +19,7 @@ func part() quality.Result {
 }
 
 // handed is all that a screen hands on for an action: texts, and how many answers they rest on.
-func handed(t *testing.T, v views.View, a views.Action) (text string, partial quality.Progress) {
+func handed(t *testing.T, v views.View, a keys.Action) (text string, partial quality.Progress) {
 	t.Helper()
 	shown := func(s views.Shown) (string, quality.Progress) {
 		return s.Name + "\n" + strings.Join(s.Notes, "\n") + "\n" + strings.Join(s.Warnings, "\n"), s.Partial
@@ -31,7 +32,7 @@ func handed(t *testing.T, v views.View, a views.Action) (text string, partial qu
 	case views.Export:
 		return shown(intent.Shown)
 	default:
-		t.Fatalf("action %d hands on nothing: %v", a, intent)
+		t.Fatalf("action %q hands on nothing: %v", a, intent)
 		return "", quality.Progress{}
 	}
 }
@@ -62,12 +63,12 @@ func TestWhatIsHandedOnKnowsWhetherItIsWhole(t *testing.T) {
 		c.SetSize(120, 30)
 		return c
 	}
-	all := []views.Action{views.ActionCopy, views.ActionCopyCommand}
-	sheet := append([]views.Action{views.ActionCopyRow, views.ActionCopyCell, views.ActionCopyTabs, views.ActionExport}, all...)
+	all := []keys.Action{keys.Copy, keys.CopyCommand}
+	sheet := append([]keys.Action{keys.CopyRow, keys.CopyCell, keys.CopyTabs, keys.Export}, all...)
 	for _, tt := range []struct {
 		name        string
 		whole, part views.View
-		actions     []views.Action
+		actions     []keys.Action
 		says        string
 	}{
 		{"explore", comparedScreen(compared(), 120, 30), comparedScreen(part(), 120, 30), sheet, "incomplete: 4 of 11 answers"},
@@ -79,14 +80,14 @@ func TestWhatIsHandedOnKnowsWhetherItIsWhole(t *testing.T) {
 	} {
 		for _, a := range tt.actions {
 			if text, p := handed(t, tt.whole, a); !p.Whole() || strings.Contains(text, "incomplete") {
-				t.Errorf("%s, action %d: %+v of a whole\n%s", tt.name, a, p, text)
+				t.Errorf("%s, action %q: %+v of a whole\n%s", tt.name, a, p, text)
 			}
 			text, p := handed(t, tt.part, a)
 			if english().Incomplete(p) != tt.says {
-				t.Errorf("%s, action %d: %+v is said to be %q", tt.name, a, p, english().Incomplete(p))
+				t.Errorf("%s, action %q: %+v is said to be %q", tt.name, a, p, english().Incomplete(p))
 			}
-			if states := a != views.ActionCopyCommand && a != views.ActionCopyCell; states != strings.Contains(text, tt.says) {
-				t.Errorf("%s, action %d: %q is said: %v\n%s", tt.name, a, tt.says, !states, text)
+			if states := a != keys.CopyCommand && a != keys.CopyCell; states != strings.Contains(text, tt.says) {
+				t.Errorf("%s, action %q: %q is said: %v\n%s", tt.name, a, tt.says, !states, text)
 			}
 		}
 	}
@@ -98,7 +99,7 @@ func TestAFindingKnowsThatOtherQueriesFailed(t *testing.T) {
 	of.Done, of.Failed = 20, make([]quality.Query, 6)
 	v := views.NewTriage(english(), of)
 	v.SetSize(120, 30)
-	if text, _ := handed(t, v, views.ActionCopy); !strings.Contains(text, "incomplete: 14 of 20 answers, severity") {
+	if text, _ := handed(t, v, keys.Copy); !strings.Contains(text, "incomplete: 14 of 20 answers, severity") {
 		t.Errorf("copied %s", text)
 	}
 }
@@ -111,7 +112,7 @@ func TestATableIsHandedOnWithItsNotes(t *testing.T) {
 	e := views.NewExplore(chinese())
 	e.SetSize(120, 30)
 	e.SetResult(r)
-	shown := shownBy(t, e, views.ActionCopy)
+	shown := shownBy(t, e, keys.Copy)
 	if got := strings.Join(shown.Notes, " | "); got != "不完整：4 / 11 个结果 | 1 / 7 天未留存 | 无用户数" {
 		t.Errorf("notes %s", got)
 	}

@@ -1,6 +1,10 @@
 package views
 
-import "slices"
+import (
+	"slices"
+
+	"rtcscope/keys"
+)
 
 // Why an action does nothing, in English.
 const (
@@ -18,64 +22,64 @@ func Refusals() []string {
 }
 
 // refuse is the reason for an action that is not among those a view carries out.
-func refuse(a Action, carriedOut ...Action) string {
+func refuse(a keys.Action, carriedOut ...keys.Action) string {
 	if _, ok := fieldOf(a); ok || slices.Contains(carriedOut, a) {
 		return ""
 	}
 	return refuseHere
 }
 
-var moves = []Action{ActionUp, ActionDown, ActionTop, ActionBottom, ActionHalfUp, ActionHalfDown, ActionPageUp, ActionPageDown}
+var moves = []keys.Action{keys.Up, keys.Down, keys.Top, keys.Bottom, keys.HalfUp, keys.HalfDown, keys.PageUp, keys.PageDown}
 
 // Refuses implements View.
-func (f *Form) Refuses(a Action) string {
-	if a == ActionErase && f.day() == nil {
+func (f *Form) Refuses(a keys.Action) string {
+	if a == keys.Erase && f.day() == nil {
 		return refuseDay
 	}
-	if a == ActionSave && !f.Right() {
+	if a == keys.Save && !f.Right() {
 		return refuseWrong
 	}
-	if a == ActionTriage && !f.Right() {
+	if a == keys.Triage && !f.Right() {
 		return refuseFields
 	}
-	return refuse(a, ActionUp, ActionDown, ActionPrevSeries, ActionNextSeries, ActionTop, ActionBottom, ActionLeft, ActionRight,
-		ActionErase, ActionOpen, ActionBack, ActionSave, ActionSaved, ActionTriage)
+	return refuse(a, keys.Up, keys.Down, keys.PrevSeries, keys.NextSeries, keys.Top, keys.Bottom, keys.Left, keys.Right,
+		keys.Erase, keys.Open, keys.Back, keys.Save, keys.Saved, keys.Triage)
 }
 
 // Refuses implements View.
-func (e *Explore) Refuses(a Action) string {
-	ofRows := append(slices.Clone(moves), ActionLeft, ActionRight, ActionSort, ActionSortBy, ActionColumns, ActionFilter, ActionMark,
-		ActionCopy, ActionCopyRow, ActionCopyCell, ActionCopyTabs, ActionCopyCommand, ActionExport, ActionOpen, ActionZero, ActionChart, ActionSave, ActionWhy, ActionCompare, ActionHeatmap)
+func (e *Explore) Refuses(a keys.Action) string {
+	ofRows := append(slices.Clone(moves), keys.Left, keys.Right, keys.Sort, keys.SortBy, keys.Columns, keys.Filter, keys.Mark,
+		keys.Copy, keys.CopyRow, keys.CopyCell, keys.CopyTabs, keys.CopyCommand, keys.Export, keys.Open, keys.Zero, keys.Chart, keys.Save, keys.Why, keys.Compare, keys.Heatmap)
 	switch {
 	case slices.Contains(ofRows, a) && e.sheet == nil:
 		return refuseRows
-	case (a == ActionNextSeries || a == ActionPrevSeries) && len(e.result.Tables) < 2:
+	case (a == keys.NextSeries || a == keys.PrevSeries) && len(e.result.Tables) < 2:
 		return refuseSeries
 	}
-	return refuse(a, append(ofRows, ActionNextSeries, ActionPrevSeries, ActionBack, ActionSaved, ActionTriage)...)
+	return refuse(a, append(ofRows, keys.NextSeries, keys.PrevSeries, keys.Back, keys.Saved, keys.Triage)...)
 }
 
 // Refuses implements View.
-func (d *Detail) Refuses(a Action) string {
-	if (a == ActionNextSeries || a == ActionPrevSeries) && len(d.result.Tables) < 2 {
+func (d *Detail) Refuses(a keys.Action) string {
+	if (a == keys.NextSeries || a == keys.PrevSeries) && len(d.result.Tables) < 2 {
 		return refuseSeries
 	}
-	return refuse(a, append(slices.Clone(moves), ActionLeft, ActionRight, ActionZero, ActionNextSeries, ActionPrevSeries, ActionBack, ActionOpen, ActionSave, ActionSaved, ActionTriage)...)
+	return refuse(a, append(slices.Clone(moves), keys.Left, keys.Right, keys.Zero, keys.NextSeries, keys.PrevSeries, keys.Back, keys.Open, keys.Save, keys.Saved, keys.Triage)...)
 }
 
 // Refuses implements View.
-func (p *Help) Refuses(a Action) string {
+func (p *Help) Refuses(a keys.Action) string {
 	if _, ok := fieldOf(a); ok {
 		return refuseHere
 	}
-	return refuse(a, append(slices.Clone(moves), ActionBack, ActionHelp, ActionOpen, ActionFilter)...)
+	return refuse(a, append(slices.Clone(moves), keys.Back, keys.Help, keys.Open, keys.Filter)...)
 }
 
 // Refuses implements View.
-func (m *Heatmap) Refuses(a Action) string {
-	if (a == ActionNextSeries || a == ActionPrevSeries) && len(m.result.Tables) < 2 {
+func (m *Heatmap) Refuses(a keys.Action) string {
+	if (a == keys.NextSeries || a == keys.PrevSeries) && len(m.result.Tables) < 2 {
 		return refuseSeries
 	}
-	return refuse(a, append(slices.Clone(moves), ActionLeft, ActionRight, ActionMode, ActionNextSeries, ActionPrevSeries, ActionOpen, ActionBack,
-		ActionMark, ActionCopy, ActionCopyCommand, ActionSave, ActionSaved)...)
+	return refuse(a, append(slices.Clone(moves), keys.Left, keys.Right, keys.Mode, keys.NextSeries, keys.PrevSeries, keys.Open, keys.Back,
+		keys.Mark, keys.Copy, keys.CopyCommand, keys.Save, keys.Saved)...)
 }

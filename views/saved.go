@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/cells"
+	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
@@ -91,8 +92,8 @@ func (s *Saved) Type(msg tea.Msg) Intent {
 }
 
 // Act implements View.
-func (s *Saved) Act(a Action) Intent {
-	if a == ActionForget {
+func (s *Saved) Act(a keys.Action) Intent {
+	if a == keys.Forget {
 		item, ok := s.picker.Current()
 		if !ok {
 			return nil
@@ -124,7 +125,7 @@ func (s *Saved) ask(name string) {
 
 // Hints implements View.
 func (s *Saved) Hints() []Hint {
-	return []Hint{{ActionOpen, "open"}, {ActionForget, "forget"}, {ActionUp, ""}, {ActionDown, ""}, {ActionBack, ""}}
+	return []Hint{{keys.Open, "open"}, {keys.Forget, "forget"}, {keys.Up, ""}, {keys.Down, ""}, {keys.Back, ""}}
 }
 
 // Naming asks for the name to save a query under: one of its own, one that is offered, or that of a saved query, which
@@ -165,9 +166,9 @@ func (n *Naming) typed(text string) (widget.Item, string) {
 }
 
 // Act implements View.
-func (n *Naming) Act(a Action) Intent {
+func (n *Naming) Act(a keys.Action) Intent {
 	return n.act(a, func(item widget.Item) Intent { return Keep{item.ID, n.query} })
 }
 
 // Hints implements View.
-func (n *Naming) Hints() []Hint { return append([]Hint{{ActionOpen, "save"}}, pickerHints()[1:]...) }
+func (n *Naming) Hints() []Hint { return append([]Hint{{keys.Open, "save"}}, pickerHints()[1:]...) }

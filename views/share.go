@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rtcscope/cells"
+	"rtcscope/keys"
 	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/report"
@@ -48,26 +49,26 @@ type (
 )
 
 // share is what the sharing actions do on the explore screen.
-func (e *Explore) share(a Action) Intent {
+func (e *Explore) share(a keys.Action) Intent {
 	switch a {
-	case ActionCopy:
+	case keys.Copy:
 		return CopyShown{Shown: e.shown(e.shared())}
-	case ActionCopyTabs:
+	case keys.CopyTabs:
 		return CopyShown{Shown: e.shown(e.shared()), Tabs: true}
-	case ActionCopyRow:
+	case keys.CopyRow:
 		if row := e.table.Row(); row < e.sheet.Len() {
 			return CopyShown{Shown: e.shown([]int{e.sheet.order[row]})}
 		}
-	case ActionCopyCell:
+	case keys.CopyCell:
 		row := e.table.Row()
 		for _, c := range e.sheet.columns {
 			if c.id == e.table.Column() && row < e.sheet.Len() {
 				return Copy{strings.TrimSpace(c.cell(e.sheet, e.sheet.order[row]).Text), e.result.Progress}
 			}
 		}
-	case ActionCopyCommand:
+	case keys.CopyCommand:
 		return Copy{e.command(), e.result.Progress}
-	case ActionExport:
+	case keys.Export:
 		return Export{e.shown(e.withWhole(e.sheet.order))}
 	}
 	return nil

@@ -6,15 +6,16 @@ import (
 	"strings"
 	"testing"
 
+	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/views"
 )
 
-func shownBy(t *testing.T, e *views.Explore, a views.Action) views.Shown {
+func shownBy(t *testing.T, e *views.Explore, a keys.Action) views.Shown {
 	t.Helper()
 	intent, ok := e.Act(a).(views.CopyShown)
 	if !ok {
-		t.Fatalf("action %d copies nothing", a)
+		t.Fatalf("action %q copies nothing", a)
 	}
 	return intent.Shown
 }
@@ -30,7 +31,7 @@ func names(s views.Shown) string {
 // What is copied is what is seen: its order, its filter, its marks, its columns.
 func TestCopyIsWhatIsSeen(t *testing.T) {
 	e := comparedScreen(compared(), 120, 30)
-	all := shownBy(t, e, views.ActionCopy)
+	all := shownBy(t, e, keys.Copy)
 	if got := names(all); got != "whole app A B C" {
 		t.Errorf("rows %q", got)
 	}
@@ -60,32 +61,32 @@ func TestCopyIsWhatIsSeen(t *testing.T) {
 			t.Errorf("%s is %q", all.Titles[i+1], cell)
 		}
 	}
-	e.Act(views.ActionBottom)
-	e.Act(views.ActionMark)
-	if got := names(shownBy(t, e, views.ActionCopy)); got != "whole app C" {
+	e.Act(keys.Bottom)
+	e.Act(keys.Mark)
+	if got := names(shownBy(t, e, keys.Copy)); got != "whole app C" {
 		t.Errorf("with a mark: rows %q", got)
 	}
-	if got := names(shownBy(t, e, views.ActionCopyRow)); got != "C" {
+	if got := names(shownBy(t, e, keys.CopyRow)); got != "C" {
 		t.Errorf("one row: %q", got)
 	}
-	e.Act(views.ActionMark)
-	e.Act(views.ActionFilter)
-	keys(t, e, "b")
-	e.Act(views.ActionOpen)
-	if got := names(shownBy(t, e, views.ActionCopy)); got != "whole app B" {
+	e.Act(keys.Mark)
+	e.Act(keys.Filter)
+	typeIn(t, e, "b")
+	e.Act(keys.Open)
+	if got := names(shownBy(t, e, keys.Copy)); got != "whole app B" {
 		t.Errorf("with a filter: rows %q", got)
 	}
-	if tabs, ok := e.Act(views.ActionCopyTabs).(views.CopyShown); !ok || !tabs.Tabs {
+	if tabs, ok := e.Act(keys.CopyTabs).(views.CopyShown); !ok || !tabs.Tabs {
 		t.Errorf("with tabs: %v", tabs)
 	}
-	if export, ok := e.Act(views.ActionExport).(views.Export); !ok || names(export.Shown) != "whole app B" {
+	if export, ok := e.Act(keys.Export).(views.Export); !ok || names(export.Shown) != "whole app B" {
 		t.Errorf("exported: %v", export)
 	}
 }
 
 // A file made on a narrow terminal has the columns of one made on a wide one, without pictures.
 func TestWhatIsSharedDoesNotDependOnTheWidth(t *testing.T) {
-	narrow, wide := shownBy(t, comparedScreen(compared(), 45, 30), views.ActionCopy), shownBy(t, comparedScreen(compared(), 250, 60), views.ActionCopy)
+	narrow, wide := shownBy(t, comparedScreen(compared(), 45, 30), keys.Copy), shownBy(t, comparedScreen(compared(), 250, 60), keys.Copy)
 	if !reflect.DeepEqual(narrow, wide) {
 		t.Errorf("narrow\n%+v\nwide\n%+v", narrow, wide)
 	}

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/cells"
+	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/widget"
@@ -178,7 +179,7 @@ func (v *Triage) Capturing() bool { return false }
 func (v *Triage) Type(tea.Msg) Intent { return nil }
 
 // Act implements View.
-func (v *Triage) Act(a Action) Intent {
+func (v *Triage) Act(a keys.Action) Intent {
 	v.touched = true
 	if to, ok := scroll(a, v.table.Page(), v.table.Len()); ok {
 		v.table.Move(to)
@@ -186,44 +187,44 @@ func (v *Triage) Act(a Action) Intent {
 	}
 	current, has := v.current()
 	switch a {
-	case ActionLeft:
+	case keys.Left:
 		v.table.MoveColumn(-1)
-	case ActionRight:
+	case keys.Right:
 		v.table.MoveColumn(1)
-	case ActionOpen:
+	case keys.Open:
 		if has {
 			return OpenRow{Query: current.Query, Series: current.Series, Value: current.Value}
 		}
-	case ActionCopy:
+	case keys.Copy:
 		if has {
 			return Copy{v.finding(current), v.triage.Progress()}
 		}
-	case ActionCopyCommand:
+	case keys.CopyCommand:
 		return Copy{v.env.triageCommand(v.triage.Query), v.triage.Progress()}
-	case ActionBack:
+	case keys.Back:
 		return Leave{}
 	}
 	return nil
 }
 
 // scroll says by how many rows an action moves the cursor of a list.
-func scroll(a Action, page, rows int) (by int, ok bool) {
+func scroll(a keys.Action, page, rows int) (by int, ok bool) {
 	switch a {
-	case ActionUp:
+	case keys.Up:
 		return -1, true
-	case ActionDown:
+	case keys.Down:
 		return 1, true
-	case ActionHalfUp:
+	case keys.HalfUp:
 		return -max(1, page/2), true
-	case ActionHalfDown:
+	case keys.HalfDown:
 		return max(1, page/2), true
-	case ActionPageUp:
+	case keys.PageUp:
 		return -page, true
-	case ActionPageDown:
+	case keys.PageDown:
 		return page, true
-	case ActionTop:
+	case keys.Top:
 		return -rows, true
-	case ActionBottom:
+	case keys.Bottom:
 		return rows, true
 	}
 	return 0, false
@@ -246,23 +247,23 @@ func (v *Triage) finding(f quality.Finding) string {
 }
 
 // Refuses implements View.
-func (v *Triage) Refuses(a Action) string {
-	if (a == ActionOpen || a == ActionCopy) && v.Len() == 0 {
+func (v *Triage) Refuses(a keys.Action) string {
+	if (a == keys.Open || a == keys.Copy) && v.Len() == 0 {
 		return refuseRows
 	}
 	if _, ok := fieldOf(a); ok {
 		return refuseHere
 	}
-	return refuse(a, append([]Action{ActionLeft, ActionRight, ActionOpen, ActionCopy, ActionCopyCommand, ActionBack}, moves...)...)
+	return refuse(a, append([]keys.Action{keys.Left, keys.Right, keys.Open, keys.Copy, keys.CopyCommand, keys.Back}, moves...)...)
 }
 
 // Hints implements View.
 func (v *Triage) Hints() []Hint {
-	back := Hint{ActionBack, "back"}
+	back := Hint{keys.Back, "back"}
 	if v.running {
 		back.Text = "stop"
 	}
-	return append([]Hint{{ActionOpen, "explore"}, back}, hints(ActionDown, ActionUp, ActionCopy, ActionCopyCommand, ActionRefresh, ActionRight)...)
+	return append([]Hint{{keys.Open, "explore"}, back}, hints(keys.Down, keys.Up, keys.Copy, keys.CopyCommand, keys.Refresh, keys.Right)...)
 }
 
 // Lines implements View.

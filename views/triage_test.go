@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"rtcscope/keys"
 	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/theme"
@@ -50,7 +51,7 @@ func TestTriageFits(t *testing.T) {
 					v.End("FlowLimitExceeded: " + strings.Repeat("the account makes more calls than the service permits ", 3))
 				}
 				v.SetSize(80, 24)
-				act(v, append(times(9, views.ActionRight), views.ActionDown)...)
+				act(v, append(times(9, keys.Right), keys.Down)...)
 				return v
 			})
 		}
@@ -68,13 +69,13 @@ func TestTheCursorOfATriage(t *testing.T) {
 		t.Errorf("the cursor is on %q", got)
 	}
 	v.SetTriage(quality.Triage{Query: later.Query, Judgement: quality.Judgement{Findings: later.Findings[2:]}}, 0)
-	act(v, views.ActionDown)
+	act(v, keys.Down)
 	v.SetTriage(later, 0)
 	if got := cursorLine(v); !strings.Contains(got, provinces[3]) {
 		t.Errorf("the cursor is on %q", got)
 	}
 	want := views.OpenRow{Query: later.Findings[3].Query, Series: audio, Value: provinces[3]}
-	if got := v.Act(views.ActionOpen); got != want {
+	if got := v.Act(keys.Open); got != want {
 		t.Errorf("enter asks for %+v", got)
 	}
 }
@@ -85,18 +86,18 @@ func TestAFindingSaysWhatItRestsOn(t *testing.T) {
 	v.SetSize(120, 30)
 	wantIn(t, "the screen", strings.Join(strings.Fields(text(v)), " "), "0.46 → 2.07 % (+1.61), bad since 2026-08-16", "48.5 robust deviations from the median of 7 past days",
 		"7 of 7 days have values, 4 of them bad", "users 9.96M (10.74%)", "a heuristic, not a proof")
-	lines := strings.Split(v.Act(views.ActionCopy).(views.Copy).Text, "\n")
+	lines := strings.Split(v.Act(keys.Copy).(views.Copy).Text, "\n")
 	if len(lines) != 3 {
 		t.Fatalf("copied %q", lines)
 	}
 	wantIn(t, "the first line", lines[0], "**北京市** (Province)", `80ms\_audio\_stall\_rate`, "bad since 2026-08-16")
 	wantIn(t, "the caveat", lines[1], "severity high", "a heuristic")
 	wantIn(t, "the command", lines[2], "rtcscope query --app app1", "--vs previous", "--series "+audio, "--filter '/^北京市$/'")
-	act(v, views.ActionDown, views.ActionDown)
+	act(v, keys.Down, keys.Down)
 	wantIn(t, "one that is over", text(v), "bad from 2026-08-16 to 2026-08-19, not since then")
-	act(v, views.ActionUp)
+	act(v, keys.Up)
 	wantIn(t, "one without users", text(v), "unweighted")
-	wantIn(t, "the command of all", v.Act(views.ActionCopyCommand).(views.Copy).Text, "rtcscope triage --app app1 --product native --from 2026-08-13 --to 2026-08-19 --vs previous")
+	wantIn(t, "the command of all", v.Act(keys.CopyCommand).(views.Copy).Text, "rtcscope triage --app app1 --product native --from 2026-08-13 --to 2026-08-19 --vs previous")
 }
 
 func TestATriageSaysHowFarItIs(t *testing.T) {
@@ -112,7 +113,7 @@ func TestATriageSaysHowFarItIs(t *testing.T) {
 	wantIn(t, "over", text(v), "all 20 queries are answered")
 	v.End("AccessDenied: the key may not read this")
 	wantIn(t, "refused", text(v), "AccessDenied: the key may not read this")
-	if why := v.Refuses(views.ActionOpen); why == "" {
+	if why := v.Refuses(keys.Open); why == "" {
 		t.Error("there is nothing to open, and it is not refused")
 	}
 }

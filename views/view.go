@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/keys"
 	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/theme"
@@ -17,9 +18,9 @@ type View interface {
 	// SetSize gives the view its place in cells.
 	SetSize(w, h int)
 	// Act carries out an action and returns what the shell has to do for it, or nil.
-	Act(Action) Intent
+	Act(keys.Action) Intent
 	// Refuses says, in English, why the view does nothing for an action; nothing where it carries it out.
-	Refuses(Action) string
+	Refuses(keys.Action) string
 	// Capturing says that typing is text, not actions: printable keys and pastes go to Type.
 	Capturing() bool
 	// Type takes a key or a paste while the view is capturing.
@@ -32,17 +33,17 @@ type View interface {
 
 // A Hint names an action in the footer; Text is what it does here, in English, where that is not its usual name.
 type Hint struct {
-	Action Action
+	Action keys.Action
 	Text   string
 }
 
 // pickerHints are those of an open list.
 func pickerHints() []Hint {
-	return []Hint{{ActionOpen, "choose"}, {ActionUp, ""}, {ActionDown, ""}, {ActionBack, ""}}
+	return []Hint{{keys.Open, "choose"}, {keys.Up, ""}, {keys.Down, ""}, {keys.Back, ""}}
 }
 
 // hints are actions under their usual names.
-func hints(actions ...Action) []Hint {
+func hints(actions ...keys.Action) []Hint {
 	list := make([]Hint, len(actions))
 	for i, a := range actions {
 		list[i].Action = a
@@ -82,7 +83,7 @@ type (
 	// Arrange changes the columns of the explore screen.
 	Arrange struct{ Layout Layout }
 	// Run carries an action out on the view below.
-	Run struct{ Action Action }
+	Run struct{ Action keys.Action }
 	// Toggle marks a value of the explore screen, or takes its mark away.
 	Toggle struct{ Value string }
 	// Keep saves a query under a name, in the place of the one that had it.

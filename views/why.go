@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/cells"
+	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/widget"
@@ -104,7 +105,7 @@ func (y *Why) listed() (top []quality.Contribution, at int) {
 }
 
 // Act implements View.
-func (y *Why) Act(a Action) Intent {
+func (y *Why) Act(a keys.Action) Intent {
 	y.drawn = nil
 	if choose, ok := fieldOf(a); ok {
 		return choose
@@ -117,29 +118,29 @@ func (y *Why) Act(a Action) Intent {
 		return nil
 	}
 	switch a {
-	case ActionLeft, ActionRight:
+	case keys.Left, keys.Right:
 		by := 1
-		if a == ActionLeft {
+		if a == keys.Left {
 			by = -1
 		}
 		y.at, y.value = min(max(0, y.at+by), len(y.of)-1), ""
-	case ActionNextSeries:
+	case keys.NextSeries:
 		y.turn(1)
-	case ActionPrevSeries:
+	case keys.PrevSeries:
 		y.turn(-1)
-	case ActionOpen:
+	case keys.Open:
 		if len(top) > 0 {
 			return OpenRow{Query: y.of[y.at].result.Query, Series: y.series, Value: top[at].Value}
 		}
-	case ActionCopy:
+	case keys.Copy:
 		if len(top) > 0 {
 			return Copy{strings.Join(y.finding(top[at]), "\n"), y.partial()}
 		}
-	case ActionCopyCommand:
+	case keys.CopyCommand:
 		q := y.query
 		q.Dimension = y.of[y.at].name
 		return Copy{y.env.Command(q) + " --series " + Quote(y.series), y.partial()}
-	case ActionBack:
+	case keys.Back:
 		return Leave{}
 	}
 	return nil
@@ -168,20 +169,20 @@ func (y *Why) tables() []string {
 }
 
 // Refuses implements View.
-func (y *Why) Refuses(a Action) string {
+func (y *Why) Refuses(a keys.Action) string {
 	top, _ := y.listed()
 	switch {
-	case len(top) == 0 && (a == ActionOpen || a == ActionCopy):
+	case len(top) == 0 && (a == keys.Open || a == keys.Copy):
 		return refuseRows
-	case len(y.tables()) < 2 && (a == ActionNextSeries || a == ActionPrevSeries):
+	case len(y.tables()) < 2 && (a == keys.NextSeries || a == keys.PrevSeries):
 		return refuseSeries
 	}
-	return refuse(a, append([]Action{ActionLeft, ActionRight, ActionNextSeries, ActionPrevSeries, ActionOpen, ActionCopy, ActionCopyCommand, ActionBack, ActionTriage}, moves...)...)
+	return refuse(a, append([]keys.Action{keys.Left, keys.Right, keys.NextSeries, keys.PrevSeries, keys.Open, keys.Copy, keys.CopyCommand, keys.Back, keys.Triage}, moves...)...)
 }
 
 // Hints implements View.
 func (y *Why) Hints() []Hint {
-	return append([]Hint{{ActionOpen, "explore"}, {ActionRight, "dimension"}}, hints(ActionBack, ActionCopy, ActionDown, ActionUp, ActionNextSeries, ActionTriage, ActionCopyCommand)...)
+	return append([]Hint{{keys.Open, "explore"}, {keys.Right, "dimension"}}, hints(keys.Back, keys.Copy, keys.Down, keys.Up, keys.NextSeries, keys.Triage, keys.CopyCommand)...)
 }
 
 // finding is a contribution as three lines of Markdown to paste into a chat.

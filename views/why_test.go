@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/theme"
 	"rtcscope/views"
@@ -50,7 +51,7 @@ func TestWhyFits(t *testing.T) {
 				}
 				y.SetFailure("Access", strings.Repeat("it cannot be had ", 9))
 				y.SetSize(80, 24)
-				act(y, times(steps, views.ActionDown)...)
+				act(y, times(steps, keys.Down)...)
 				return y
 			})
 		}
@@ -68,10 +69,10 @@ func TestWhyAddsUp(t *testing.T) {
 	wantIn(t, "what is left", contribution(t, got, "unexplained"), "-0.269") // the app says +0.107
 	wantIn(t, "the screen", got, "whole app 0.55 → 0.66 (▲+0.11)", "weighted by users of", "1 value left out", "concentrated", "08-13–08-19  against 08-06–08-12", "FlowLimitExceeded", "asking the service")
 	wantIn(t, "the caveat", strings.Join(strings.Fields(got), " "), "the rows add up to +0.38, the app itself changed by +0.11")
-	if intent := y.Act(views.ActionOpen); intent != (views.OpenRow{Query: mustPlace(), Series: audio, Value: "A"}) {
+	if intent := y.Act(keys.Open); intent != (views.OpenRow{Query: mustPlace(), Series: audio, Value: "A"}) {
 		t.Errorf("enter asks for %+v", intent)
 	}
-	lines := strings.Split(y.Act(views.ActionCopy).(views.Copy).Text, "\n")
+	lines := strings.Split(y.Act(keys.Copy).(views.Copy).Text, "\n")
 	if len(lines) != 3 {
 		t.Fatalf("copied %q", lines)
 	}
@@ -82,7 +83,7 @@ func TestWhyAddsUp(t *testing.T) {
 
 func TestWhyWithoutWeights(t *testing.T) {
 	y := whyScreen(120, 35)
-	act(y, views.ActionRight, views.ActionRight)
+	act(y, keys.Right, keys.Right)
 	got := text(y)
 	wantIn(t, "the system that did it", contribution(t, got, "android "), "0.50", "1.14", "+0.64", "+0.643", "100%")
 	wantIn(t, "the screen", got, "unweighted: shares are of the sum of all absolute changes")
@@ -91,12 +92,12 @@ func TestWhyWithoutWeights(t *testing.T) {
 			t.Errorf("without weights it shows %q:\n%s", absent, got)
 		}
 	}
-	act(y, views.ActionRight)
+	act(y, keys.Right)
 	wantIn(t, "one that could not be had", text(y), "FlowLimitExceeded")
-	if y.Refuses(views.ActionOpen) == "" || y.Refuses(views.ActionNextSeries) == "" {
+	if y.Refuses(keys.Open) == "" || y.Refuses(keys.NextSeries) == "" {
 		t.Error("what cannot be done is not refused")
 	}
-	if intent := y.Act(views.ActionBack); intent != (views.Leave{}) {
+	if intent := y.Act(keys.Back); intent != (views.Leave{}) {
 		t.Errorf("back asks for %v", intent)
 	}
 }
@@ -149,7 +150,7 @@ func TestWhyOfAnAppThatHardlyMoved(t *testing.T) {
 		y.SetResult(tt.r)
 		y.SetSize(120, 35)
 		screen := strings.Join(strings.Fields(text(y)), " ")
-		copied := y.Act(views.ActionCopy).(views.Copy).Text
+		copied := y.Act(keys.Copy).(views.Copy).Text
 		wantIn(t, "the screen", screen, tt.says)
 		wantIn(t, "the finding", copied, tt.says, "0.50 → 1.44")
 		for _, absent := range append(tt.absent, "· of", "2164%") {

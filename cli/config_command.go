@@ -1,0 +1,167 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rtcscope/api"
+	"rtcscope/config"
+	"rtcscope/keys"
+	"rtcscope/quality"
+	"rtcscope/theme"
+	"rtcscope/views"
+)
+
+// newConfig makes the commands about the configuration file. They need no credentials and make no calls.
+func newConfig(s *settings, p Process) *cobra.Command {
+	parent := command("config", "Look after the configuration file", func(*cobra.Command) error {
+		return fmt.Errorf("config alone does nothing: give one of path, example and check after it")
+	})
+	parent.AddCommand(
+		command("path", "Print where the configuration is", func(*cobra.Command) error {
+			path, err := s.needConfigPath(p)
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintln(p.printed(), path)
+			return failed(err)
+		}),
+		command("example", "Print a configuration with every setting, each commented out", func(*cobra.Command) error {
+			_, err := io.WriteString(p.printed(), exampleConfig(knownSettings(p.Keymap), p.Keymap))
+			return failed(err)
+		}),
+		command("check", "Say whether the configuration is right: exit 0 if it is", func(*cobra.Command) error { return checkConfig(s, p) }),
+	)
+	return parent
+}
+
+func (s *settings) needConfigPath(p Process) (string, error) {
+	path, _ := s.configPath(p)
+	if path == "" {
+		return "", failed(errors.New("there is no place for a configuration: set HOME or XDG_CONFIG_HOME, or give --config"))
+	}
+	return path, nil
+}
+
+func checkConfig(s *settings, p Process) error {
+	path, err := s.needConfigPath(p)
+	if err != nil {
+		return err
+	}
+	if err := s.mistakes(p); err != nil {
+		return err
+	}
+	if _, err := os.Stat(path); err != nil {
+		_, err = fmt.Fprintf(p.printed(), "there is no configuration %s: everything is as usual\n", path)
+		return failed(err)
+	}
+	_, err = fmt.Fprintf(p.printed(), "the configuration %s is right\n", path)
+	return failed(err)
+}
+
+// knownSettings are the names that the configuration may use.
+func knownSettings(keymap []keys.Binding) config.Known {
+	return config.Known{
+		Catalogue: api.Catalogue(),
+		Themes:    theme.Names(),
+		Glyphs:    theme.GlyphNames(),
+		Columns:   views.ColumnIDs(),
+		Actions:   actionNames(keymap),
+	}
+}
+
+// exampleConfig is a configuration with every setting at its usual value. A line that begins with # and a space is an
+// explanation; one that begins with # alone is a setting, which holds once the # is gone.
+func exampleConfig(known config.Known, keymap []keys.Binding) string {
+	var b strings.Builder
+	say := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
+	say("# The configuration of rtcscope, with every setting at its usual value.")
+	say("# To set one, take the # away before it and before the [table] that it stands in.")
+	say("")
+	say("# The address of the service, https or plain http on loopback, and the region that the signature names.")
+	say("#endpoint = %q", "https://rtc.volcengineapi.com")
+	say("#region = %q", "cn-north-1")
+	say("")
+	say("# The time for one attempt of one call.")
+	say("#timeout = %q", "10s")
+	say("")
+	say("# The calls that the account permits, and in which time; all of them hold at once. For BytePlus the usual ones are")
+	say(`# ["10/1m", "60/24h"].`)
+	say(`#limits = ["2/1s"]`)
+	say("")
+	say("# The language: en or zh. Left out, it is the locale's.")
+	say("#lang = %q", "en")
+	say("")
+	say("# The colours: %s.", strings.Join(known.Themes, ", "))
+	say("#theme = %q", known.Themes[0])
+	say("")
+	say("# The characters that are drawn: %s.", strings.Join(known.Glyphs, ", "))
+	say("#glyphs = %q", known.Glyphs[0])
+	say("")
+	say("# Whether the explorer takes the mouse. The terminal's own selection then needs shift.")
+	say("#mouse = false")
+	say("")
+	say("# The columns of the table after the name, in their order; those that are not named are hidden. What is arranged in\n# the explorer takes its place.")
+	say("#columns = %s", tomlList(known.Columns))
+	say("")
+	say("# The keys of an action, in the place of its usual ones: one key, or a list. A key of two actions is an error, and")
+	say("# ctrl+c always quits. Keys are written like x, X, ctrl+x, alt+x, shift+tab, pgdown, space or f5.")
+	say("#[keys]")
+	for _, binding := range keymap {
+		say("#%s = %s  # %s", binding.Action, tomlList(binding.Keys), binding.Help)
+	}
+	say("")
+	say("# Of each indicator: which way it is better, higher or lower, and up to which figure it is good, and beyond which it")
+	say("# needs a look. Limits can be those of all series, or of audio and video apart.")
+	for _, in := range known.Catalogue.Indicators {
+		say("#[indicator.%s]", in.Name)
+		say("#better = %q", in.Better)
+		if t, ok := in.Thresholds[""]; ok {
+			say("#good = %v", t.Good)
+			say("#warn = %v", t.Warn)
+		}
+		for _, media := range []quality.Media{quality.Audio, quality.Video} {
+			if t, ok := in.Thresholds[media]; ok {
+				say("#%s = { good = %v, warn = %v }", media, t.Good, t.Warn)
+			}
+		}
+		say("")
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}
+
+func tomlList(texts []string) string {
+	quoted := make([]string, len(texts))
+	for i, text := range texts {
+		quoted[i] = fmt.Sprintf("%q", text)
+	}
+	return "[" + strings.Join(quoted, ", ") + "]"
+}
+
+// actionNames lists the names of all actions.
+func actionNames(keymap []keys.Binding) []string {
+	names := make([]string, len(keymap))
+	for i, b := range keymap {
+		names[i] = string(b.Action)
+	}
+	return names
+}
+
+// bindings are the keys of the explorer, as the configuration has them. The error says where it stands in the file.
+func bindings(keymap []keys.Binding, file config.Config) ([]keys.Binding, error) {
+	list, err := keys.Remap(keymap, file.KeyTable())
+	var mistakes keys.Mistakes
+	if !errors.As(err, &mistakes) {
+		return list, err
+	}
+	told := make([]error, len(mistakes))
+	for i, e := range mistakes {
+		told[i] = fmt.Errorf("%s: %w", file.Where("keys", e.Action), e)
+	}
+	return nil, errors.Join(told...)
+}

@@ -1,0 +1,44 @@
+package cli
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"rtcscope/quality"
+	"rtcscope/views"
+)
+
+// A file of a part of an answer says so: the JSON in an entry of its own, the Markdown below the table, and the CSV, which
+// programs read, by its name alone.
+func TestAFileOfAPartSaysSo(t *testing.T) {
+	shown := views.Shown{Name: "incomplete-rtcscope-x", Heading: []string{"Province", "latest"}, Rows: [][]string{{"广东", "!2.09"}}, Fields: []string{"value", "latest"},
+		Raw: [][]string{{"广东", "2.09"}}, Notes: []string{"不完整：4 / 11 个结果"}, Warnings: []string{"incomplete: 4 of 11 answers"}, Partial: quality.Progress{Done: 4, Total: 11}}
+	dir := t.TempDir()
+	written := func(format string) string {
+		path, err := sharer{dir: dir}.Export(shown, format)
+		if err != nil || filepath.Base(path) != "incomplete-rtcscope-x."+format {
+			t.Fatalf("%s: %s, %v", format, path, err)
+		}
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	var list []struct {
+		Value    string
+		Warnings []string
+	}
+	if err := json.Unmarshal([]byte(written("json")), &list); err != nil || len(list) != 2 || list[0].Value != "广东" || list[1].Warnings[0] != "incomplete: 4 of 11 answers" {
+		t.Errorf("the JSON has %+v, %v", list, err)
+	}
+	if md := written("md"); !strings.HasSuffix(md, "\n不完整：4 / 11 个结果\n") {
+		t.Errorf("the Markdown is\n%s", md)
+	}
+	if csv := written("csv"); !strings.HasSuffix(csv, "value,latest\n广东,2.09\n") {
+		t.Errorf("the CSV is\n%s", csv)
+	}
+}

@@ -1,0 +1,186 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"rtcscope/archive"
+	"rtcscope/cells"
+	"rtcscope/quality"
+)
+
+// pruneFlags are those of archive prune.
+type pruneFlags struct {
+	before      string
+	yes, dryRun bool
+}
+
+func (a archiveCommands) prune() *cobra.Command {
+	var f pruneFlags
+	cmd := command("prune --before DAY", "Delete the days before a day, and give their space back", func(cmd *cobra.Command) error {
+		day, err := f.day(a.p)
+		if err != nil {
+			return err
+		}
+		if !f.yes && !f.dryRun && !asksIn(a.p) {
+			return fmt.Errorf("prune deletes for good, and there is no terminal to ask in: " +
+				"give --yes to delete, or --dry-run to see what would go")
+		}
+		return a.at(cmd, func(path string) error { return a.runPrune(cmd.Context(), path, day, f) })
+	})
+	flags := cmd.Flags()
+	flags.StringVar(&f.before, "before", "", "first day to keep, like 2006-01-02, in the data's zone")
+	flags.BoolVar(&f.yes, "yes", false, "delete without asking")
+	flags.BoolVar(&f.dryRun, "dry-run", false, "say what would be deleted, and delete nothing")
+	return cmd
+}
+
+// day checks the flags, and gives the first day to keep.
+func (f pruneFlags) day(p Process) (quality.Day, error) {
+	if f.before == "" {
+		return 0, fmt.Errorf("prune needs --before, the first day to keep, like 2006-01-02")
+	}
+	day, err := quality.ParseDay(f.before)
+	if err != nil {
+		return 0, fmt.Errorf("--before: %w", err)
+	}
+	if today := quality.DayOf(p.Now()); day > today {
+		return 0, fmt.Errorf("--before %s lies in the future: today, %s, is the latest that can be given", day, today)
+	}
+	if f.yes && f.dryRun {
+		return 0, fmt.Errorf("--yes and --dry-run exclude each other: give one of them")
+	}
+	return day, nil
+}
+
+// asksIn says whether there is somebody to ask.
+func asksIn(p Process) bool {
+	return p.In != nil && term.IsTerminal(p.In.Fd()) && term.IsTerminal(p.Out.Fd())
+}
+
+func (a archiveCommands) runPrune(ctx context.Context, path string, day quality.Day, f pruneFlags) error {
+	store, err := archive.OpenToPrune(ctx, path)
+	if err != nil {
+		return err
+	}
+	plan, err := store.Plan(ctx, day)
+	if err := errors.Join(err, store.Close()); err != nil {
+		return err
+	}
+	switch {
+	case plan.Empty() && f.dryRun:
+		_, err := fmt.Fprintf(a.p.printed(), "nothing before %s is held\n", day)
+		return err
+	case plan.Empty():
+		return a.delete(ctx, path, day) // which gives back what an earlier one could not
+	}
+	if _, err := io.WriteString(a.p.printed(), planned(plan, day, quality.Oldest(a.p.Now()))); err != nil {
+		return err
+	}
+	if f.dryRun {
+		_, err := fmt.Fprintln(a.p.printed(), "nothing was deleted: this was a dry run")
+		return err
+	}
+	if !f.yes {
+		if yes, err := confirm(ctx, a.p, "Delete it? y or n: "); err != nil || !yes {
+			return errors.Join(err, errNotDeleted)
+		}
+	}
+	return a.delete(ctx, path, day)
+}
+
+// errNotDeleted ends a pruning to which somebody did not say yes.
+var errNotDeleted = errors.New("nothing was deleted")
+
+// planned says what a pruning would delete, and what of that the service has no longer.
+func planned(plan archive.Plan, before, oldest quality.Day) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "from %s, all before %s:\n", plan.Path, before)
+	for _, app := range plan.Apps {
+		fmt.Fprintf(&b, "  %s  %s  %s  %s with %s\n", cells.Safe(app.App), app.Product, cells.Safe(app.Endpoint),
+			count(app.Days, "day"), count(app.Values, "value"))
+	}
+	if plan.Windows > 0 {
+		fmt.Fprintf(&b, "  %s of users\n", count(plan.Windows, "window"))
+	}
+	if plan.Days > 0 {
+		fmt.Fprintf(&b, "that is %s, %s, with %s\n", count(plan.Days, "day"), quality.Range{From: plan.First, To: plan.Last},
+			count(plan.Values, "value"))
+	}
+	fmt.Fprintf(&b, "The service holds 30 days: what is older, before %s, cannot be had again.\n", oldest)
+	return b.String()
+}
+
+// confirm asks a question and reads a line. It ends with its context: the terminal's next line is nobody's then.
+func confirm(ctx context.Context, p Process, question string) (bool, error) {
+	if _, err := io.WriteString(p.printed(), question); err != nil {
+		return false, err
+	}
+	lines := make(chan string, 1)
+	p.guard().Go(func() {
+		line, _ := bufio.NewReader(p.In).ReadString('\n') // without one the answer is no
+		lines <- line
+	})
+	select {
+	case line := <-lines:
+		answer := strings.ToLower(strings.TrimSpace(line))
+		return answer == "y" || answer == "yes", nil
+	case <-ctx.Done():
+		return false, context.Cause(ctx)
+	}
+}
+
+// delete prunes, where the disk is full by way of another disk.
+func (a archiveCommands) delete(ctx context.Context, path string, day quality.Day) error {
+	gone, err := prune(ctx, path, day)
+	if archive.NoRoom(err) {
+		var more archive.Pruned
+		more, err = archive.PruneOnFullDisk(ctx, path, day, a.elsewhere(), func(safe string) {
+			a.p.tell(fmt.Sprintf("the disk of %s is full: what stays is safe in %s until it is back in its place", path, safe))
+		})
+		gone = gone.And(more) // there may have been room for deleting, and none for giving the space back
+	}
+	if err != nil && gone == (archive.Pruned{}) {
+		return err
+	}
+	line := fmt.Sprintf("deleted %s with %s before %s", count(gone.Days, "day"), count(gone.Values, "value"), day)
+	if gone.Days == 0 && gone.Values == 0 && gone.Windows == 0 {
+		line = fmt.Sprintf("nothing before %s is held", day)
+	}
+	if gone.Windows > 0 {
+		line += fmt.Sprintf(", and %s of users", count(gone.Windows, "window"))
+	}
+	if gone.Later {
+		line += "; another rtcscope is using the file: it shrinks later, with the next prune at the latest"
+	}
+	_, printErr := fmt.Fprintln(a.p.printed(), line)
+	return errors.Join(err, printErr)
+}
+
+func prune(ctx context.Context, path string, day quality.Day) (archive.Pruned, error) {
+	store, err := archive.OpenExisting(ctx, path)
+	if err != nil {
+		return archive.Pruned{}, err
+	}
+	gone, err := store.Prune(ctx, day)
+	return gone, errors.Join(err, store.Close())
+}
+
+// elsewhere are folders that may lie on another disk: the one for temporary files, and those in memory.
+func (a archiveCommands) elsewhere() []string {
+	folders := []string{firstOf(a.p.Getenv("TMPDIR"), os.TempDir())}
+	for _, folder := range []string{a.p.Getenv("XDG_RUNTIME_DIR"), "/dev/shm"} {
+		if info, err := os.Stat(folder); err == nil && info.IsDir() {
+			folders = append(folders, folder)
+		}
+	}
+	return folders
+}

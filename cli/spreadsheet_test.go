@@ -1,0 +1,34 @@
+package cli
+
+import (
+	"os"
+	"testing"
+
+	"rtcscope/lang"
+	"rtcscope/views"
+)
+
+// What ctrl+t copies, and the CSV that e writes, are for spreadsheets: plain figures, no formulas.
+func TestWhatIsForSpreadsheets(t *testing.T) {
+	shown := views.Shown{
+		Name: "x", Heading: []string{"Province", "latest", "users"}, Rows: [][]string{{"=1+1", "!!0.54", "3.40M"}},
+		Fields: []string{"value", "latest", "users"}, Titles: []string{"省份", "最新", "用户"}, Raw: [][]string{{"=1+1", "0.54", "3400000"}, {"\x1b[31m", "-0.02", ""}},
+	}
+	s := sharer{say: lang.Printer{}, dir: t.TempDir()}
+	if got, want := s.Text(shown, "tsv"), "省份\t最新\t用户\n'=1+1\t0.54\t3400000\n\\u{1b}[31m\t-0.02\t\n"; got != want {
+		t.Errorf("copied %q, want %q", got, want)
+	}
+	for format, want := range map[string]string{
+		"csv":  "\ufeffvalue,latest,users\n'=1+1,0.54,3400000\n\x1b[31m,-0.02,\n",
+		"json": "[\n{\"value\":\"=1+1\",\"latest\":\"0.54\",\"users\":\"3400000\"},\n{\"value\":\"\\u001b[31m\",\"latest\":\"-0.02\",\"users\":\"\"}\n]\n",
+	} {
+		path, err := s.Export(shown, format)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := os.ReadFile(path)
+		if got := string(text); err != nil || got != want {
+			t.Errorf("%s: %q, want %q, %v", format, got, want, err)
+		}
+	}
+}

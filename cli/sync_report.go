@@ -1,0 +1,84 @@
+package cli
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"rtcscope/cells"
+	"rtcscope/quality"
+	"rtcscope/widget"
+)
+
+// report says what became of the days of one set.
+func (f *filling) report(r quality.Result) error {
+	q := r.Query
+	var stored, young []quality.Day
+	if len(r.UnreadyDays()) > 0 {
+		f.short++
+		maps.Copy(f.unready, r.Unready)
+	}
+	for _, day := range q.Range.Days() {
+		switch {
+		case r.Unready[day]:
+		case r.Asked[day] && day.Settled(f.session.now()):
+			stored = append(stored, day)
+		case r.Asked[day]:
+			young = append(young, day)
+		}
+	}
+	if !f.verbose {
+		return nil
+	}
+	fmt.Fprint(f.progress, "\r\x1b[K")
+	changed := ""
+	if f.refetch {
+		changed = fmt.Sprintf(", %d values changed", r.Changed)
+		if r.Stayed > 0 {
+			changed += fmt.Sprintf(", %d days stay as held: the service told less of them", r.Stayed)
+		}
+	}
+	var held []quality.Day
+	if len(r.Asked) == 0 {
+		held = slices.DeleteFunc(q.Range.Days(), func(day quality.Day) bool { return r.Unready[day] })
+	}
+	for _, line := range []struct {
+		what string
+		days []quality.Day
+		more string
+	}{
+		{"stored", stored, changed}, {"held", held, ""},
+		{"not final yet:", young, ""}, {"not ready yet:", r.UnreadyDays(), ""},
+	} {
+		if len(line.days) == 0 {
+			continue
+		}
+		if _, err := fmt.Fprintf(f.out, "%s %s %s %s %s %s%s\n", line.what, cells.Safe(q.App), q.Product, q.Indicator, q.Dimension,
+			quality.DayList(line.days), line.more); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sayUnready says once which days a later run asks for again. It is no failure: the service fills a day when it does.
+func (f *filling) sayUnready() {
+	if f.short > 0 {
+		days := slices.Sorted(maps.Keys(f.unready))
+		fmt.Fprintf(f.errs, "rtcscope: not ready yet: %s, in %d of %d sets of values: they came empty, odd or short, and a run an hour later or more asks again\n",
+			quality.DayList(days), f.short, f.of)
+	}
+}
+
+// say draws the line of progress.
+func (f *filling) say(q quality.Query, p quality.Progress) {
+	left := ""
+	if spent := f.session.now().Sub(f.began); f.done > 0 {
+		left = fmt.Sprintf(", about %s left", (spent / time.Duration(f.done) * time.Duration(f.of-f.done)).Round(time.Second))
+	}
+	text := fmt.Sprintf("%d of %d  %s %s %s  call %d of %d, %d made%s", f.done+1, f.of, cells.Safe(q.App), q.Indicator, q.Dimension,
+		p.Done, p.Total, f.session.client.Calls(), left)
+	fmt.Fprint(f.progress, "\r\x1b[K"+widget.Cut(strings.TrimSpace(text), f.width-1, ""))
+}

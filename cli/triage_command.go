@@ -1,0 +1,126 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"rtcscope/quality"
+	"rtcscope/report"
+	"rtcscope/sweep"
+	"rtcscope/views"
+)
+
+// newTriage makes the command that looks through a whole app for what got worse.
+func newTriage(s *settings, p Process) *cobra.Command {
+	var failOn string
+	cmd := command("triage", "Find what got worse, in all indicators and dimensions of an app", func(cmd *cobra.Command) error {
+		return runTriage(cmd, s, p, failOn)
+	})
+	flags := cmd.Flags()
+	s.addDays(flags)
+	choiceVar(flags, &s.format, "format", "format of a triage", string(report.Table), "table, json or md", []string{string(report.Table), string(report.JSON), string(report.Markdown)})
+	choiceVar(flags, &failOn, "fail-on", "severity", "", "exit with 4 if something of this severity or a higher one was found: low, medium or high", severityNames())
+	return cmd
+}
+
+// severities are those that --fail-on takes, the least first.
+func severities() []quality.Severity {
+	return []quality.Severity{quality.SeverityLow, quality.SeverityMedium, quality.SeverityHigh}
+}
+
+func severityNames() []string {
+	var names []string
+	for _, s := range severities() {
+		names = append(names, s.String())
+	}
+	return names
+}
+
+func runTriage(cmd *cobra.Command, s *settings, p Process, failOn string) error {
+	format := report.Format(s.format)
+	least := slices.Index(severityNames(), failOn)
+	session, err := s.open(cmd, p)
+	if err != nil {
+		return err
+	}
+	defer session.close()
+	session.sayTrimmed(p)
+	q, err := s.triageQuery(session)
+	if err != nil {
+		return err
+	}
+	queries := quality.TriageQueries(session.catalogue, q)
+	triage := quality.NewTriage(q, len(queries))
+	progress := func() {}
+	if file, ok := p.Err.(*os.File); ok && term.IsTerminal(file.Fd()) {
+		progress = func() {
+			fmt.Fprintf(file, "\r%d of %d queries, %d findings\x1b[K", triage.Done, triage.Of, len(triage.Findings))
+		}
+		defer fmt.Fprint(file, "\r\x1b[K")
+	}
+	var first error
+	err = sweep.Run(cmd.Context(), p.guard(), session.reader, queries, func(o sweep.Outcome) {
+		if o.Err != nil {
+			triage.Fail(o.Query)
+			if first == nil {
+				first = o.Err
+			}
+		} else {
+			triage.Add(o.Result, session.catalogue)
+		}
+		progress()
+	})
+	if err != nil && triage.Done == len(triage.Failed) {
+		return failed(err) // there is nothing to print
+	}
+	env := views.Env{Flags: s.reach()}
+	writer := report.Writer{Catalogue: session.catalogue, Say: session.say, Now: p.Now()}
+	if err := writer.Triage(p.printed(), format, triage, env.FindingCommand); err != nil {
+		return failed(err)
+	}
+	if ended := (*failure)(nil); errors.As(failed(err), &ended) && ended.code == exitCredentials {
+		return ended // whatever was found before, most was not looked at
+	}
+	if triage.Verdict() == quality.TriageNone && err == nil && first == nil {
+		english := report.Writer{Now: p.Now()}
+		return failed(errors.New(strings.Join(append([]string{english.TriageNothing(triage)}, english.TriageNotes(triage)...), "; ")))
+	}
+	if least >= 0 && triage.Worst() >= severities()[least] {
+		return &failure{exitFound, fmt.Errorf("found %d that got worse, the worst of severity %s", len(triage.Findings), triage.Worst())}
+	}
+	if err != nil {
+		return failed(err)
+	}
+	return failed(first)
+}
+
+// triageQuery is the app, the product and the days of a triage.
+func (s *settings) triageQuery(session *session) (quality.Query, error) {
+	q := quality.Query{App: s.app, Product: s.product}
+	if s.demo && q.App == "" {
+		q.App = demoApp
+	}
+	var err error
+	if q.Range, err = s.readRange(session.now()); err != nil {
+		return q, err
+	}
+	if q.Versus, err = parseVersus(firstOf(s.versus, defaultVersus), session.now()); err != nil {
+		return q, fmt.Errorf("--vs: %w", err)
+	}
+	if q.Versus.Basis == quality.CompareOff {
+		return q, fmt.Errorf("--vs off leaves nothing to compare with: a triage takes previous, week, 4weeks, or days")
+	}
+	q = quality.TriageDays(q)
+	for _, one := range quality.TriageQueries(session.catalogue, q)[:1] {
+		if problems := session.catalogue.Check(one, session.now(), s.keeps()); len(problems) > 0 {
+			return q, problems[0]
+		}
+	}
+	return q, nil
+}

@@ -1,0 +1,117 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"rtcscope/api/sim"
+	"rtcscope/quality"
+)
+
+// fastAccount is an account whose service sets no pace, with the flags and settings that reach it.
+func fastAccount(t *testing.T) (server *sim.Server, env []string, flags []string) {
+	t.Helper()
+	server, env = accountWith(t, sim.Options{PerSecond: 1 << 20})
+	config := t.TempDir() + "/config.toml"
+	if err := os.WriteFile(config, []byte(`limits = ["1000000/1s"]`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return server, env, []string{"--endpoint", server.URL(), "--config", config}
+}
+
+// A triage prints what got worse, and its exit code says whether that is as bad as it was told to look for. Made again the
+// same day it asks for nothing: all of its days are settled.
+func TestTriageCommand(t *testing.T) {
+	t.Parallel()
+	server, env, flags := fastAccount(t)
+	env = append(env, "XDG_DATA_HOME="+t.TempDir())
+	triage := func(args string) outcome {
+		return invoke(t, env, append(append([]string{"triage", "--app", "demo-live"}, strings.Fields(args)...), flags...)...)
+	}
+	got := triage("--format json --fail-on high")
+	if got.code != exitFound || !strings.Contains(got.err, "severity high") {
+		t.Fatalf("exit %d, %s", got.code, got.err)
+	}
+	var p struct {
+		Query    struct{ App, From, To, VsFrom, VsTo string }
+		Findings []struct {
+			Severity, Dimension, Value, Series, Since, Command string
+			Lasts                                              bool
+			Change                                             float64
+			PastDays                                           int
+			Users                                              *float64
+		}
+		Queries struct{ Done, Of, Failed int }
+	}
+	if err := json.Unmarshal([]byte(got.out), &p); err != nil {
+		t.Fatal(err)
+	}
+	if p.Query.App != "demo-live" || p.Query.VsTo >= p.Query.From || p.Queries.Done != 20 || p.Queries.Of != 20 || p.Queries.Failed != 0 {
+		t.Errorf("it looked through %+v, %+v", p.Query, p.Queries)
+	}
+	first := p.Findings[0]
+	if first.Severity != "high" || first.Value != "广东" || first.Dimension != "Province" || !first.Lasts || first.PastDays != 7 || first.Users == nil || *first.Users < 1e6 {
+		t.Errorf("the first finding is %+v", first)
+	}
+	calls := len(server.Requests())
+
+	again := triage("--format table")
+	if again.code != exitDone || len(server.Requests()) != calls {
+		t.Errorf("again: exit %d, %d more calls", again.code, len(server.Requests())-calls)
+	}
+	lines := strings.Split(again.out, "\n")
+	if !strings.HasPrefix(lines[0], "demo-live native") || !strings.HasPrefix(lines[2], "severity") || !strings.Contains(lines[3], "广东") {
+		t.Errorf("the table is\n%s", again.out)
+	}
+	if got := triage("--format md"); !strings.Contains(got.out, "- **广东** (Province)") || !strings.Contains(got.out, "`rtcscope query --app demo-live") || !strings.Contains(got.out, "heuristic") {
+		t.Errorf("the Markdown is\n%s", got.out)
+	}
+	// A single day is judged by the seven before it, not by the one before it.
+	if short := triage("--last 1d --fail-on high"); short.code != exitFound || !strings.Contains(short.out, "广东") {
+		t.Errorf("of one day: exit %d, %s%s", short.code, short.out, short.err)
+	}
+	// With one past day nothing can be judged, and that is no all-clear.
+	day := quality.NewestSettled(time.Now())
+	blind := triage(fmt.Sprintf("--from %s --to %s --vs %s --fail-on high", day, day, day-1))
+	if blind.code != exitFailed || !strings.Contains(blind.out, "no verdict") || strings.Contains(blind.out, "nothing got worse") {
+		t.Errorf("without a past: exit %d, %s%s", blind.code, blind.out, blind.err)
+	}
+	// Nothing happened to this app.
+	quiet := invoke(t, env, append([]string{"triage", "--app", "demo-audio", "--fail-on", "medium"}, flags...)...)
+	if quiet.code != exitDone {
+		t.Errorf("of a quiet app: exit %d, %s%s", quiet.code, quiet.out, quiet.err)
+	}
+}
+
+func TestTriageThatCannotWork(t *testing.T) {
+	t.Parallel()
+	server, env := account(t)
+	for _, tc := range []struct{ args, says string }{
+		{"triage", "AppId"},
+		{"triage --app x --format csv", "table, json, md"},
+		{"triage --app x --fail-on awful", "low, medium, high"},
+		{"triage --app x --vs off", "leaves nothing to compare with"},
+		{"triage --app x --vs 2026-13-01", "--vs"},
+		{"triage --app x --vs 2026-11-20..2026-11-10", "exchange the two"},
+		{"triage --app x --fail-on=", "low, medium, high"},
+		{"triage --app x --last 0d", "7d"},
+		{"triage --app x --indicator stall_rate", "unknown flag"},
+		{"triage --app x --product tv", "native, web"},
+	} {
+		got := invoke(t, env, append(strings.Fields(tc.args), "--endpoint", server.URL())...)
+		if got.code != exitUsage || got.out != "" || !strings.Contains(got.err, tc.says) {
+			t.Errorf("%s: exit %d, printed %q, %q; want %q", tc.args, got.code, got.out, got.err, tc.says)
+		}
+	}
+	if n := len(server.Requests()); n != 0 {
+		t.Errorf("%d requests were sent", n)
+	}
+	server.SetFault(sim.Fault{Kind: sim.Code, Code: "InvalidParameter.NotExistAppId"})
+	if got := invoke(t, env, "triage", "--app", "demo-live", "--no-archive", "--endpoint", server.URL()); got.code != exitFailed || got.out != "" {
+		t.Errorf("a broken service: exit %d, %q, %s", got.code, got.out, got.err)
+	}
+}

@@ -1,0 +1,242 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"rtcscope/api"
+	"rtcscope/keys"
+	"rtcscope/keys/keystest"
+	"rtcscope/quality"
+	"rtcscope/sweep"
+	"rtcscope/theme"
+	"rtcscope/ui"
+	"rtcscope/views"
+)
+
+// walkNow is 12:00 in the data's zone.
+var walkNow = time.Date(2026, 11, 22, 12, 0, 0, 0, quality.Zone)
+
+// A walkService answers every query at once with the same few values.
+type walkService struct{}
+
+func (walkService) Survey(_ context.Context, q quality.Query, _ func(quality.Result, quality.Progress)) (quality.Result, error) {
+	var points []quality.Point
+	r := quality.Result{Query: q, Answered: make(map[quality.Day]bool)}
+	for n, day := range q.AllDays() {
+		r.Answered[day] = true
+		for i, value := range []string{"广东", "江西", "ＷＩＦＩ", "other"} {
+			points = append(points, quality.Point{Series: "80ms_audio_stall_rate", Value: value, Day: day, V: float64(i) + float64(n)/10})
+		}
+	}
+	r.Tables = quality.Build(q, nil, points, nil)
+	return r, nil
+}
+
+func (s walkService) Renewal() sweep.Source { return s }
+
+func (walkService) Cost(context.Context, quality.Query) quality.Cost { return quality.Cost{Calls: 1} }
+func (walkService) Apps(context.Context) ([]views.App, error) {
+	return []views.App{{ID: "demo-live", Name: "直播"}, {ID: "other"}}, nil
+}
+func (walkService) Calls() int64                { return 1 }
+func (walkService) Quota() (quality.Limit, int) { return quality.Limit{}, 0 }
+func (walkService) QuotaTrouble() string        { return "" }
+
+// A walkDesk takes what is shared and keeps queries in memory.
+type walkDesk struct{ saved []views.SavedQuery }
+
+func (*walkDesk) Text(views.Shown, string) string { return "text" }
+func (*walkDesk) Copy(context.Context, string) (string, bool, error) {
+	return "copied", false, nil
+}
+func (*walkDesk) Export(views.Shown, string) (string, error) { return "/tmp/file", nil }
+func (d *walkDesk) Saved() []views.SavedQuery                { return d.saved }
+func (d *walkDesk) Forget(string) error                      { d.saved = nil; return nil }
+func (d *walkDesk) Keep(name string, q quality.Query, _ time.Time) error {
+	d.saved = append(d.saved, views.SavedQuery{Name: name, Query: q})
+	return nil
+}
+
+// A walk is the real model with the real keys, whose commands run in goroutines of their own, as in the program.
+type walk struct {
+	t     *testing.T
+	model *ui.Model
+	msgs  chan tea.Msg
+	w, h  int
+	done  []string
+}
+
+func newWalk(t *testing.T) *walk { return newWalkWith(t, keymap()) }
+
+func newWalkWith(t *testing.T, keys []keys.Binding) *walk {
+	desk := &walkDesk{}
+	x := &walk{t: t, msgs: make(chan tea.Msg, 1024)}
+	x.model = ui.New(t.Context(), ui.Options{
+		Env: views.Env{Theme: theme.None(), Glyphs: theme.Unicode(), Catalogue: api.Catalogue(), Now: func() time.Time { return walkNow },
+			Limits: []quality.Limit{{Calls: 2, Per: time.Second}}},
+		Bindings: keys, Service: walkService{}, Sharer: desk, Keeper: desk, Explain: explain,
+		Query: quality.Query{App: "demo-live", Product: quality.ProductNative, Indicator: "stall_rate", Dimension: "Province", Range: quality.Last(7, walkNow)},
+	})
+	x.run(x.model.Init())
+	x.send(tea.WindowSizeMsg{Width: 120, Height: 35})
+	return x
+}
+
+func (x *walk) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	go func() {
+		select {
+		case x.msgs <- cmd():
+		case <-x.t.Context().Done():
+		}
+	}()
+}
+
+// give gives the model a message and all that has come of earlier ones.
+func (x *walk) give(msg tea.Msg) {
+	x.t.Helper()
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		x.done = append(x.done, msg.String())
+	case tea.PasteMsg:
+		x.done = append(x.done, fmt.Sprintf("paste %.12q", msg.Content))
+	case tea.WindowSizeMsg:
+		x.w, x.h = msg.Width, msg.Height
+		x.done = append(x.done, fmt.Sprintf("%dx%d", x.w, x.h))
+	case tea.BatchMsg:
+		for _, cmd := range msg {
+			x.run(cmd)
+		}
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			x.t.Fatalf("after %q: %v", x.done, p)
+		}
+	}()
+	_, cmd := x.model.Update(msg)
+	x.run(cmd)
+	select {
+	case more := <-x.msgs:
+		x.give(more)
+	default:
+	}
+}
+
+// send gives the model a message and checks the screen.
+func (x *walk) send(msg tea.Msg) {
+	x.t.Helper()
+	x.give(msg)
+	lines := strings.Split(x.model.View().Content, "\n")
+	if len(lines) != x.h {
+		x.t.Fatalf("after %q: %d lines, want %d", x.done, len(lines), x.h)
+	}
+	for _, line := range lines {
+		if ansi.StringWidth(line) > x.w {
+			x.t.Fatalf("after %q: a line is %d cells wide, want at most %d: %q", x.done, ansi.StringWidth(line), x.w, line)
+		}
+	}
+}
+
+// shows waits until the screen has a text.
+func (x *walk) shows(text string) {
+	x.t.Helper()
+	for !strings.Contains(ansi.Strip(x.model.View().Content), text) {
+		select {
+		case msg := <-x.msgs:
+			x.send(msg)
+		case <-time.After(10 * time.Second):
+			x.t.Fatalf("after %q, %q is not shown:\n%s", x.done, text, ansi.Strip(x.model.View().Content))
+		}
+	}
+}
+
+func (x *walk) press(names ...string) {
+	x.t.Helper()
+	for _, name := range names {
+		x.send(keystest.Press(name))
+	}
+}
+
+// editingKeys are those that the library's fields know.
+var editingKeys = []string{"left", "right", "ctrl+f", "ctrl+b", "alt+right", "ctrl+right", "alt+f", "alt+left", "ctrl+left", "alt+b", "alt+backspace",
+	"ctrl+w", "ctrl+backspace", "alt+delete", "alt+d", "ctrl+delete", "ctrl+k", "ctrl+u", "backspace", "ctrl+h", "delete", "ctrl+d", "home", "ctrl+a",
+	"end", "ctrl+e", "ctrl+v", "tab", "ctrl+n", "ctrl+p", "down", "up", "ctrl+t", "alt+t"}
+
+// pasted are texts that a clipboard may hold.
+var pasted = []string{"a", "广东", "two words", "a\nb", "a\tb", "\r\n", "e\u0301", "\u0301", "👩‍👩‍👧", "\x1b[31m", "/(", "2026-11-20", "7d",
+	strings.Repeat("长", 10000), strings.Repeat("x", 10000), strings.Repeat("e\u0301", 5000)}
+
+// fields open each field that takes typing, from the explore screen.
+var fields = map[string][]string{
+	"filter": {"/"}, "filter of the help": {"?", "/"}, "order": {"S"}, "columns": {"C"}, "app": {"a"}, "product": {"p"}, "indicator": {"i"},
+	"dimension": {"d"}, "days": {"t"}, "comparison": {"b"}, "palette": {":"}, "name": {"n"}, "saved": {"o"}, "formats": {"e"},
+	"first day of the form": {"esc", "down", "down", "down", "down", "down"},
+	"last day of the form":  {"esc", "down", "down", "down", "down", "down", "down"},
+}
+
+func TestNoKeyEndsTheProgramInAnyField(t *testing.T) {
+	for field, way := range fields {
+		t.Run(field, func(t *testing.T) {
+			x := newWalk(t)
+			x.press("enter")
+			x.shows("广东")
+			x.press(way...)
+			for _, text := range []string{"", "a", "ab 广", "e\u0301 "} {
+				last := len([]rune(text))
+				for at := range last + 1 {
+					x.done = x.done[:0]
+					for _, key := range editingKeys {
+						x.give(keystest.Press("end"))
+						x.give(keystest.Press("ctrl+u"))
+						x.give(tea.PasteMsg{Content: text})
+						for range last - at {
+							x.give(keystest.Press("left"))
+						}
+						x.press(key)
+					}
+				}
+			}
+			for _, text := range pasted {
+				x.send(tea.PasteMsg{Content: text})
+				x.press("left", "alt+d", "home")
+				x.send(tea.PasteMsg{Content: text})
+				x.press("alt+d")
+			}
+		})
+	}
+}
+
+func TestAWalkOfRandomKeys(t *testing.T) {
+	var keys []string
+	for _, b := range keymap() {
+		keys = append(keys, b.Keys...)
+	}
+	keys = append(append(keys, editingKeys...), strings.Split("abcdefghijklmnopqrstuvwxyz0123456789-/!.： ？　广", "")...)
+	for seed := range uint64(20) {
+		r := rand.New(rand.NewPCG(seed, 2))
+		x := newWalk(t)
+		x.press("enter")
+		x.shows("广东")
+		for range 120 {
+			switch n := r.IntN(40); n {
+			case 0:
+				x.send(tea.WindowSizeMsg{Width: 1 + r.IntN(140), Height: 1 + r.IntN(45)})
+				x.send(tea.WindowSizeMsg{Width: 40 + r.IntN(140), Height: 10 + r.IntN(45)})
+			case 1, 2:
+				x.send(tea.PasteMsg{Content: pasted[r.IntN(len(pasted))]})
+			default:
+				x.press(keys[r.IntN(len(keys))])
+			}
+		}
+	}
+}

@@ -1,0 +1,74 @@
+// Package keys holds what a person can do by a key: the actions, the bindings of keys to them, and how a configuration
+// gives them other keys. It names no key itself: the table of bindings is the program's.
+package keys
+
+// An Action is something a person can do, under the name that the configuration has for it, in kebab case. Which keys do
+// it is written in one table. The actions that open a screen are declared with their screens.
+type Action string
+
+// None is no action.
+const None Action = ""
+
+// The actions that several screens have in common, or that are the shell's own.
+const (
+	Up             Action = "move-up"
+	Down           Action = "move-down"
+	Top            Action = "first-row"
+	Bottom         Action = "last-row"
+	HalfUp         Action = "half-page-up"
+	HalfDown       Action = "half-page-down"
+	PageUp         Action = "page-up"
+	PageDown       Action = "page-down"
+	Left           Action = "move-left"
+	Right          Action = "move-right"
+	Open           Action = "open"
+	Back           Action = "back"
+	NextSeries     Action = "next-series"
+	PrevSeries     Action = "previous-series"
+	Sort           Action = "sort"
+	SortBy         Action = "sort-by"
+	Columns        Action = "columns"
+	Filter         Action = "filter"
+	Mark           Action = "mark"
+	HistoryBack    Action = "history-back"
+	HistoryForward Action = "history-forward"
+	App            Action = "change-app"
+	Product        Action = "change-product"
+	Indicator      Action = "change-indicator"
+	Dimension      Action = "change-dimension"
+	Range          Action = "change-days"
+	Comparison     Action = "compare-with"
+	Compare        Action = "compare"
+	Heatmap        Action = "heatmap"
+	Why            Action = "why"
+	Triage         Action = "triage"
+	Mode           Action = "mode"
+	Save           Action = "save-query"
+	Saved          Action = "saved-queries"
+	Forget         Action = "forget-saved"
+	Refresh        Action = "fetch-again"
+	Copy           Action = "copy"
+	CopyRow        Action = "copy-row"
+	CopyCell       Action = "copy-cell"
+	CopyTabs       Action = "copy-tabs"
+	CopyCommand    Action = "copy-command"
+	Export         Action = "export"
+	Chart          Action = "toggle-chart"
+	Zero           Action = "toggle-zero"
+	Erase          Action = "erase"
+	Help           Action = "help"
+	Palette        Action = "palette"
+	Mouse          Action = "mouse"
+	Quit           Action = "quit"
+	End            Action = "end"
+	Suspend        Action = "suspend"
+)
+
+// A Binding says which keys do an action, and what to call it.
+type Binding struct {
+	Action Action
+	Keys   []string // as Bubble Tea names them
+	Short  string   // one or two words for the footer, English
+	Help   string   // one line for the help screen, English
+	Typing bool     // its keys without a printable character do it while text is typed, too
+}
