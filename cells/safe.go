@@ -1,4 +1,5 @@
-// Package cells makes text fit for the cells of a terminal: what is drawn or printed passes through here.
+// Package cells is about text in the cells of a terminal: it makes text safe to draw, and measures, cuts and wraps it.
+// Widths are counted by x/ansi: never in bytes, and never by the locale.
 package cells
 
 import (

@@ -15,6 +15,7 @@ import (
 	"rtcscope/cells"
 	"rtcscope/clipboard"
 	"rtcscope/quality"
+	"rtcscope/report"
 	"rtcscope/sweep"
 	"rtcscope/theme"
 	"rtcscope/ui"
@@ -36,7 +37,7 @@ func runExplorer(cmd *cobra.Command, s *settings, p Process) error {
 		return err
 	}
 
-	env := views.Env{Theme: session.theme, Glyphs: session.glyphs, Say: session.say, Catalogue: session.catalogue, Now: session.now, Flags: s.reach(),
+	env := &views.Env{Theme: session.theme, Glyphs: session.glyphs, Say: session.say, Catalogue: session.catalogue, Now: session.now, Commands: report.Commands{Flags: s.reach()},
 		Limits: session.limits, Kept: s.keeps()}
 	flags := cmd.Flags()
 	given := flags.Changed("app") && flags.Changed("indicator") && flags.Changed("dimension")
@@ -90,7 +91,7 @@ func (s *session) keySource() string {
 type service struct {
 	*archive.Reader
 	client *api.Client
-	env    views.Env
+	env    *views.Env
 }
 
 // Apps implements ui.Service.

@@ -22,7 +22,6 @@ import (
 	"rtcscope/report"
 	"rtcscope/theme"
 	"rtcscope/turns"
-	"rtcscope/views"
 )
 
 // settings are the flags as given. None of them takes a secret: a command line is no place for one.
@@ -365,7 +364,7 @@ func (s *settings) reach() string {
 	}
 	for _, f := range []struct{ name, value string }{{"--endpoint", s.endpoint}, {"--region", s.region}, {"--config", s.config}} {
 		if f.value != "" {
-			words = append(words, f.name+" "+views.Quote(f.value))
+			words = append(words, f.name+" "+report.Quote(f.value))
 		}
 	}
 	return strings.Join(words, " ")

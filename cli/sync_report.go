@@ -9,7 +9,6 @@ import (
 
 	"rtcscope/cells"
 	"rtcscope/quality"
-	"rtcscope/widget"
 )
 
 // report says what became of the days of one set.
@@ -80,5 +79,5 @@ func (f *filling) say(q quality.Query, p quality.Progress) {
 	}
 	text := fmt.Sprintf("%d of %d  %s %s %s  call %d of %d, %d made%s", f.done+1, f.of, cells.Safe(q.App), q.Indicator, q.Dimension,
 		p.Done, p.Total, f.session.client.Calls(), left)
-	fmt.Fprint(f.progress, "\r\x1b[K"+widget.Cut(strings.TrimSpace(text), f.width-1, ""))
+	fmt.Fprint(f.progress, "\r\x1b[K"+cells.Cut(strings.TrimSpace(text), f.width-1, ""))
 }

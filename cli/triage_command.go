@@ -13,7 +13,6 @@ import (
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/sweep"
-	"rtcscope/views"
 )
 
 // newTriage makes the command that looks through a whole app for what got worse.
@@ -79,9 +78,9 @@ func runTriage(cmd *cobra.Command, s *settings, p Process, failOn string) error 
 	if err != nil && triage.Done == len(triage.Failed) {
 		return failed(err) // there is nothing to print
 	}
-	env := views.Env{Flags: s.reach()}
+	commands := report.Commands{Flags: s.reach()}
 	writer := report.Writer{Catalogue: session.catalogue, Say: session.say, Now: p.Now()}
-	if err := writer.Triage(p.printed(), format, triage, env.FindingCommand); err != nil {
+	if err := writer.Triage(p.printed(), format, triage, commands.Finding); err != nil {
 		return failed(err)
 	}
 	if ended := (*failure)(nil); errors.As(failed(err), &ended) && ended.code == exitCredentials {

@@ -80,7 +80,7 @@ func newWalkWith(t *testing.T, keys []keys.Binding) *walk {
 	desk := &walkDesk{}
 	x := &walk{t: t, msgs: make(chan tea.Msg, 1024)}
 	x.model = ui.New(t.Context(), ui.Options{
-		Env: views.Env{Theme: theme.None(), Glyphs: theme.Unicode(), Catalogue: api.Catalogue(), Now: func() time.Time { return walkNow },
+		Env: &views.Env{Theme: theme.None(), Glyphs: theme.Unicode(), Catalogue: api.Catalogue(), Now: func() time.Time { return walkNow },
 			Limits: []quality.Limit{{Calls: 2, Per: time.Second}}},
 		Bindings: keys, Service: walkService{}, Sharer: desk, Keeper: desk, Explain: explain,
 		Query: quality.Query{App: "demo-live", Product: quality.ProductNative, Indicator: "stall_rate", Dimension: "Province", Range: quality.Last(7, walkNow)},

@@ -19,3 +19,8 @@ func Pace(limits []Limit, calls int) time.Duration {
 	}
 	return least
 }
+
+// Seconds is Pace in whole seconds.
+func Seconds(limits []Limit, calls int) int {
+	return int(Pace(limits, calls).Round(time.Second) / time.Second)
+}

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"rtcscope/widget"
+	"rtcscope/cells"
 )
 
 // A Sheet is a table exactly as a screen shows it, to be copied or kept. A row that is shorter than the heading ends
@@ -26,7 +26,7 @@ func (s Sheet) Markdown() string {
 	for i := range widths {
 		widths[i] = len("---")
 		for _, line := range lines {
-			widths[i] = max(widths[i], widget.Width(line[i]))
+			widths[i] = max(widths[i], cells.Width(line[i]))
 		}
 	}
 	var out strings.Builder
@@ -46,9 +46,9 @@ func (s Sheet) Markdown() string {
 	for _, line := range slices.Insert(lines, 1, rule) {
 		for i, cell := range line {
 			if s.right(i) {
-				line[i] = widget.Right(cell, widths[i], "")
+				line[i] = cells.Right(cell, widths[i], "")
 			} else {
-				line[i] = widget.Left(cell, widths[i], "")
+				line[i] = cells.Left(cell, widths[i], "")
 			}
 		}
 		fmt.Fprintf(&out, "| %s |\n", strings.Join(line, " | "))

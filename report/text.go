@@ -6,7 +6,6 @@ import (
 
 	"rtcscope/cells"
 	"rtcscope/quality"
-	"rtcscope/widget"
 )
 
 func (w Writer) subject(r quality.Result) string {
@@ -115,16 +114,16 @@ func writeAligned(out *strings.Builder, lines [][]string, left int) {
 	widths := make([]int, len(lines[0]))
 	for _, line := range lines {
 		for i, cell := range line {
-			widths[i] = max(widths[i], widget.Width(cell))
+			widths[i] = max(widths[i], cells.Width(cell))
 		}
 	}
 	for _, line := range lines {
 		parts := make([]string, len(line))
 		for i, cell := range line {
 			if i < left {
-				parts[i] = widget.Left(cell, widths[i], "")
+				parts[i] = cells.Left(cell, widths[i], "")
 			} else {
-				parts[i] = widget.Right(cell, widths[i], "")
+				parts[i] = cells.Right(cell, widths[i], "")
 			}
 		}
 		fmt.Fprintln(out, strings.TrimRight(strings.Join(parts, "  "), " "))

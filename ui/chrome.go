@@ -12,7 +12,6 @@ import (
 	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/views"
-	"rtcscope/widget"
 )
 
 // The smallest screen that is drawn; below it one line says both sizes.
@@ -55,7 +54,7 @@ func (m *Model) lines() []string {
 	}
 	if m.tooSmall() {
 		text := m.opts.Env.Say.T("needs %dx%d, here %dx%d", minWidth, minHeight, m.w, m.h)
-		return widget.Fit([]string{text}, m.w, m.h, "")
+		return cells.Fit([]string{text}, m.w, m.h, "")
 	}
 	lines := m.header()
 	lines = append(lines, m.body()...)
@@ -63,7 +62,7 @@ func (m *Model) lines() []string {
 	lines = append(lines, m.footer()...)
 	for i, line := range lines {
 		if safe := cells.Screen(line); safe != line { // something forgot to; the screen's width holds all the same
-			lines[i] = widget.Cut(safe, m.w, m.opts.Env.Glyphs.Ellipsis)
+			lines[i] = cells.Cut(safe, m.w, m.opts.Env.Glyphs.Ellipsis)
 		}
 	}
 	return lines
@@ -92,7 +91,7 @@ func (m *Model) body() []string {
 	lines := view.Lines()
 	if view == views.View(m.explore) {
 		if _, has := m.explore.Result(); !has {
-			lines = widget.Fit(m.beforeData(), m.w, len(lines), m.opts.Env.Glyphs.Ellipsis)
+			lines = cells.Fit(m.beforeData(), m.w, len(lines), m.opts.Env.Glyphs.Ellipsis)
 		}
 	}
 	if m.overlay != nil {
@@ -132,19 +131,19 @@ func (m *Model) header() []string {
 	}
 	if m.h < stateFrom {
 		if progress := m.progress(); progress != "" {
-			room := m.w - widget.Width(right) - 2
-			right = strings.TrimSpace(widget.Cut(progress, room, g.Ellipsis) + "  " + right)
+			room := m.w - cells.Width(right) - 2
+			right = strings.TrimSpace(cells.Cut(progress, room, g.Ellipsis) + "  " + right)
 		}
-		lines := []string{widget.Ends(left, right, m.w, g.Ellipsis)}
+		lines := []string{cells.Ends(left, right, m.w, g.Ellipsis)}
 		if essentials := m.essentials(m.w - 1); essentials != "" {
 			lines = append(lines, " "+t.Warn.Render(essentials))
 		}
 		return lines
 	}
 	return []string{
-		widget.Ends(left, right, m.w, g.Ellipsis),
+		cells.Ends(left, right, m.w, g.Ellipsis),
 		m.stateLine(),
-		t.Rule.Render(widget.Rule("", m.w, g.HLine, "")),
+		t.Rule.Render(cells.Rule("", m.w, g.HLine, "")),
 	}
 }
 
@@ -249,7 +248,7 @@ func (m *Model) progress() string {
 	}
 	if p := m.load.progress; p.Total > 1 {
 		text += " " + say("%d of %d", p.Done, p.Total)
-		if seconds := m.opts.Env.Seconds(p.Total - p.Done + 1); seconds > 0 {
+		if seconds := quality.Seconds(m.opts.Env.Limits, p.Total-p.Done+1); seconds > 0 {
 			text += say(", %d s left", seconds)
 		}
 	}
@@ -274,14 +273,14 @@ func (m *Model) banner() []string {
 		most = 3
 	}
 	ellipsis := m.opts.Env.Glyphs.Ellipsis
-	lines := []string{widget.Cut("x "+title, m.w-2, ellipsis)}
+	lines := []string{cells.Cut("x "+title, m.w-2, ellipsis)}
 	detail := f.Message
 	if f.RequestID != "" {
 		detail = "RequestId " + f.RequestID + "  " + detail
 	}
 	// The advice gives way: without the RequestId the vendor's support cannot help.
-	details := widget.Wrap(cells.Visible(detail), m.w-4, max(1, most-4), ellipsis)
-	lines = append(lines, widget.Wrap(m.opts.Env.Say.T(f.Advice), m.w-4, most-1-len(details), ellipsis)...)
+	details := cells.Wrap(cells.Visible(detail), m.w-4, max(1, most-4), ellipsis)
+	lines = append(lines, cells.Wrap(m.opts.Env.Say.T(f.Advice), m.w-4, most-1-len(details), ellipsis)...)
 	lines = append(lines, details...)
 	for i := range lines {
 		style, indent := m.opts.Env.Theme.Error, " "
@@ -321,25 +320,25 @@ func (m *Model) footer() []string {
 		}
 		right += hint(views.Hint{Action: keys.Help}) + "  " + hint(quit) + " "
 	}
-	room := m.w - widget.Width(right) - 1
+	room := m.w - cells.Width(right) - 1
 	left, note := "", cells.Visible(m.note)
-	if warn := m.opts.Env.Theme.Warn; note != "" && widget.Width(note)+2 > room {
-		lines := widget.Wrap(note, m.w-2, noteLines, m.opts.Env.Glyphs.Ellipsis)
+	if warn := m.opts.Env.Theme.Warn; note != "" && cells.Width(note)+2 > room {
+		lines := cells.Wrap(note, m.w-2, noteLines, m.opts.Env.Glyphs.Ellipsis)
 		for i := range lines {
 			lines[i] = " " + warn.Render(lines[i])
 		}
 		return lines
 	} else if note != "" {
-		return []string{widget.Ends(" "+warn.Render(note), right, m.w, "")}
+		return []string{cells.Ends(" "+warn.Render(note), right, m.w, "")}
 	}
 	for _, h := range view.Hints() {
 		text := hint(h)
-		if widget.Width(left)+widget.Width(text)+2 > room {
+		if cells.Width(left)+cells.Width(text)+2 > room {
 			break
 		}
 		left += "  " + text
 	}
-	return []string{widget.Ends(strings.TrimPrefix(left, " "), right, m.w, "")}
+	return []string{cells.Ends(strings.TrimPrefix(left, " "), right, m.w, "")}
 }
 
 // keyName is how the footer writes the key of a binding; while text is typed, one that types none.

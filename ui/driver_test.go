@@ -109,8 +109,8 @@ func drive(t *testing.T, opts Options) *driver {
 	return d
 }
 
-func testEnv() views.Env {
-	return views.Env{Theme: theme.None(), Glyphs: theme.Unicode(), Catalogue: api.Catalogue(), Now: func() time.Time { return now },
+func testEnv() *views.Env {
+	return &views.Env{Theme: theme.None(), Glyphs: theme.Unicode(), Catalogue: api.Catalogue(), Now: func() time.Time { return now },
 		Limits: []quality.Limit{{Calls: 2, Per: time.Second}}}
 }
 

@@ -4,8 +4,9 @@ import (
 	"strings"
 	"time"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
-	"rtcscope/widget"
+	"rtcscope/report"
 )
 
 // An essential is something that a person must know of what is on the screen, in full and in short.
@@ -23,17 +24,17 @@ func (m *Model) essentials(room int) string {
 		list = append(list, essential{age, short})
 	}
 	if p := m.lacking(); !p.Whole() {
-		list = append(list, essential{m.opts.Env.Incomplete(p), say("incomplete %d/%d", p.Done, p.Total)})
+		list = append(list, essential{report.Incomplete(m.opts.Env.Say, p), say("incomplete %d/%d", p.Done, p.Total)})
 	}
 	var long, short []string
 	for _, e := range list {
 		long, short = append(long, e.long), append(short, e.short)
 	}
 	text := strings.Join(long, "  ")
-	if widget.Width(text) > room {
+	if cells.Width(text) > room {
 		text = strings.Join(short, "  ")
 	}
-	return widget.Cut(text, room, m.opts.Env.Glyphs.Ellipsis)
+	return cells.Cut(text, room, m.opts.Env.Glyphs.Ellipsis)
 }
 
 // lacking is how many answers what is shown rests on, where no more of them are under way.
@@ -72,12 +73,12 @@ func (m *Model) stateLine() string {
 	t, ellipsis := m.opts.Env.Theme, m.opts.Env.Glyphs.Ellipsis
 	essentials, progress := m.essentials(m.w-1), m.progress()
 	if essentials == "" {
-		return widget.Ends(" "+t.Muted.Render(widget.Fitting(m.state(), "  ", m.w-2-widget.Width(progress), ellipsis)), progress, m.w, ellipsis)
+		return cells.Ends(" "+t.Muted.Render(cells.Fitting(m.state(), "  ", m.w-2-cells.Width(progress), ellipsis)), progress, m.w, ellipsis)
 	}
 	left := " " + t.Warn.Render(essentials)
-	progress = widget.Cut(progress, max(0, m.w-widget.Width(left)-1), ellipsis)
-	if room := m.w - widget.Width(left) - widget.Width(progress) - 3; room >= leastState {
-		left += "  " + t.Muted.Render(widget.Fitting(m.state(), "  ", room, ellipsis))
+	progress = cells.Cut(progress, max(0, m.w-cells.Width(left)-1), ellipsis)
+	if room := m.w - cells.Width(left) - cells.Width(progress) - 3; room >= leastState {
+		left += "  " + t.Muted.Render(cells.Fitting(m.state(), "  ", room, ellipsis))
 	}
-	return widget.Ends(left, progress, m.w, ellipsis)
+	return cells.Ends(left, progress, m.w, ellipsis)
 }

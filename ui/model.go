@@ -43,7 +43,7 @@ type Failure struct {
 
 // Options are what the explorer starts with.
 type Options struct {
-	Env       views.Env
+	Env       *views.Env
 	Bindings  []keys.Binding
 	Service   Service
 	Sharer    Sharer

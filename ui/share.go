@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/quality"
+	"rtcscope/report"
 	"rtcscope/views"
 )
 
@@ -34,7 +35,7 @@ func (m *Model) copyText(text string, partial quality.Progress) tea.Cmd {
 	ctx, sharer, env := m.ctx, m.opts.Sharer, m.opts.Env
 	return func() tea.Msg {
 		words, sequence, err := sharer.Copy(ctx, text)
-		return shared{words: env.Say.Join(env.Incomplete(partial), words), text: text, sequence: sequence, err: err}
+		return shared{words: env.Say.Join(report.Incomplete(env.Say, partial), words), text: text, sequence: sequence, err: err}
 	}
 }
 
@@ -46,7 +47,7 @@ func (m *Model) export(shown views.Shown, format string) tea.Cmd {
 		if err != nil {
 			return shared{err: err}
 		}
-		return shared{words: env.Say.Join(env.Incomplete(shown.Partial), env.Say.T("%d rows are in %s", len(shown.Rows), path))}
+		return shared{words: env.Say.Join(report.Incomplete(env.Say, shown.Partial), env.Say.T("%d rows are in %s", len(shown.Rows), path))}
 	}
 }
 

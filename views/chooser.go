@@ -16,9 +16,9 @@ type Chooser struct {
 }
 
 // NewChooser opens the chooser of a field of q.
-func NewChooser(env Env, field quality.Field, q quality.Query, apps []App) *Chooser {
+func NewChooser(env *Env, field quality.Field, q quality.Query, apps []App) *Chooser {
 	c := &Chooser{overlay: overlay{env: env}, field: field, query: q}
-	c.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T(fieldTitle(field)), env.Say.T("find: "), env.fieldItems(field, q, apps), get(q, field))
+	c.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T(fieldTitle(field)), env.Say.T("find: "), fieldItems(env, field, q, apps), get(q, field))
 	c.picker.Empty = env.Say.T("nothing matches")
 	switch field {
 	case quality.FieldApp:
@@ -39,7 +39,7 @@ func (c *Chooser) SetApps(apps []App, failure string) {
 	if c.field != quality.FieldApp {
 		return
 	}
-	c.picker.SetItems(c.env.fieldItems(c.field, c.query, apps))
+	c.picker.SetItems(fieldItems(c.env, c.field, c.query, apps))
 	c.picker.Notice = failure
 }
 
@@ -49,7 +49,7 @@ func (c *Chooser) typedApp(text string) (widget.Item, string) {
 	q.App = text
 	for _, p := range c.env.Catalogue.Check(q, c.env.Now(), c.env.Kept) {
 		if p.Field == quality.FieldApp {
-			return widget.Item{}, c.env.problem(p)
+			return widget.Item{}, problemText(c.env, p)
 		}
 	}
 	return widget.Item{ID: text, Label: text, Note: c.env.Say.T("as typed")}, ""
@@ -63,26 +63,26 @@ func (c *Chooser) typedRange(text string) (widget.Item, string) {
 		}
 	}
 	if p, ok := err.(*quality.Problem); ok {
-		return widget.Item{}, c.env.problem(p)
+		return widget.Item{}, problemText(c.env, p)
 	}
-	return widget.Item{ID: r.String(), Label: r.String(), Note: c.env.plural(r.Len(), "%d day", "%d days")}, ""
+	return widget.Item{ID: r.String(), Label: r.String(), Note: plural(c.env, r.Len(), "%d day", "%d days")}, ""
 }
 
 func (c *Chooser) typedComparison(text string) (widget.Item, string) {
 	versus, err := quality.ParseComparison(text, c.env.Now())
 	if p, ok := err.(*quality.Problem); ok {
-		return widget.Item{}, c.env.problem(p)
+		return widget.Item{}, problemText(c.env, p)
 	}
 	q := c.query
 	q.Versus = versus
 	for _, p := range c.env.Catalogue.Check(q, c.env.Now(), c.env.Kept) {
 		if p.Field == quality.FieldComparison {
-			return widget.Item{}, c.env.problem(p)
+			return widget.Item{}, problemText(c.env, p)
 		}
 	}
 	item := widget.Item{ID: versus.String(), Label: versus.String()}
 	if past, ok := versus.Past(q.Range); ok {
-		item.Note = c.env.rangeNote(past)
+		item.Note = rangeNote(c.env, past)
 	}
 	return item, ""
 }

@@ -42,12 +42,12 @@ const figureWidth = 8
 // makeColumns lists the columns of a sheet for a screen of width w, as a layout arranges them.
 func (s *sheet) makeColumns(w int, layout Layout) []column {
 	t := s.env.Say.T
-	nameW := widget.Width(t(s.result.Query.Dimension)) + 1
+	nameW := cells.Width(t(s.result.Query.Dimension)) + 1
 	if s.whole >= 0 {
-		nameW = max(nameW, widget.Width(s.name(s.whole)))
+		nameW = max(nameW, cells.Width(s.name(s.whole)))
 	}
 	for row := range s.table.Rows {
-		nameW = max(nameW, widget.Width(s.name(row)))
+		nameW = max(nameW, cells.Width(s.name(row)))
 	}
 	nameW = min(max(nameW, 8), max(8, min(24, w/3)))
 	sum := func(pick func(quality.Summary) float64) func(*sheet, int) quality.Key {
@@ -89,7 +89,7 @@ func (s *sheet) makeColumns(w int, layout Layout) []column {
 				return quality.Key{Number: float64(s.since[row])}
 			},
 			cell: func(s *sheet, row int) widget.Cell { return widget.Cell{Text: s.sinceText(row)} }},
-		{id: "trend", title: s.trendTitle(w), width: max(s.trendDays(w), widget.Width(s.trendTitle(w))+1), from: 40, is: true,
+		{id: "trend", title: s.trendTitle(w), width: max(s.trendDays(w), cells.Width(s.trendTitle(w))+1), from: 40, is: true,
 			key: func(s *sheet, row int) quality.Key {
 				return quality.Key{Number: s.sums[row].Max - s.sums[row].Min}
 			},
@@ -151,20 +151,12 @@ func (s *sheet) dayColumns() []column {
 	return columns
 }
 
-// name is a row's value as it is drawn; an empty one is said to be so, for it cannot be seen.
+// valueName is a row's value as it is drawn; an empty one is said to be so, for it cannot be seen.
 func (s *sheet) name(row int) string {
 	if row == s.whole {
 		return s.env.Say.T("whole app")
 	}
-	return s.env.name(s.table.Rows[row].Value)
-}
-
-// name is the value of a dimension as it is drawn.
-func (e Env) name(value string) string {
-	if value == "" {
-		return e.Say.T("(empty)")
-	}
-	return cells.Safe(value)
+	return valueName(s.env, s.table.Rows[row].Value)
 }
 
 func (s *sheet) day(row, at int) widget.Cell {
@@ -226,7 +218,7 @@ func (s *sheet) difference(usual, by float64) widget.Cell {
 }
 
 // changeText is a difference that counts.
-func changeText(env Env, v float64, better quality.Direction) (string, lipgloss.Style) {
+func changeText(env *Env, v float64, better quality.Direction) (string, lipgloss.Style) {
 	text := report.Signed(v, 2)
 	if math.Abs(v) < 0.005 {
 		return "0.00", lipgloss.NewStyle()

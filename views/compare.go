@@ -22,7 +22,7 @@ type Curve struct {
 // Compare shows up to six values, of one dimension or of several, in one chart with the app-wide line, and their figures
 // at the day under a cursor.
 type Compare struct {
-	env    Env
+	env    *Env
 	curves []Curve
 	wanted int // curves that there will be
 	meant  int // curves that were asked for, whether they came or not
@@ -68,7 +68,7 @@ type drawnCompare struct {
 }
 
 // NewCompare compares curves of the same app, indicator and days. wanted is how many there will be when all have come.
-func NewCompare(env Env, curves []Curve, wanted int) *Compare {
+func NewCompare(env *Env, curves []Curve, wanted int) *Compare {
 	c := &Compare{env: env, hidden: make(map[curveID]bool)}
 	c.SetCurves(curves, wanted)
 	return c

@@ -5,6 +5,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
@@ -190,10 +191,10 @@ func (c *Compare) multiples(h int) (lines []string, note string) {
 				title = " " + title
 			}
 			for i, text := range append([]string{title}, chart.Draw(w-1, each-1)...) {
-				band[i] += widget.Left(text, w-1, c.env.Glyphs.Ellipsis) + " "
+				band[i] += cells.Left(text, w-1, c.env.Glyphs.Ellipsis) + " "
 			}
 		}
 		lines = append(lines, band...)
 	}
-	return widget.Fit(lines, c.w, h, c.env.Glyphs.Ellipsis), note
+	return cells.Fit(lines, c.w, h, c.env.Glyphs.Ellipsis), note
 }

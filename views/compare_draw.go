@@ -13,7 +13,7 @@ import (
 func (c *Compare) Lines() []string {
 	settled := quality.NewestSettled(c.env.Now())
 	if c.drawn.lines == nil || c.drawn.settled != settled {
-		c.drawn = drawnCompare{lines: widget.Fit(c.draw(), c.w, c.h, c.env.Glyphs.Ellipsis), settled: settled}
+		c.drawn = drawnCompare{lines: cells.Fit(c.draw(), c.w, c.h, c.env.Glyphs.Ellipsis), settled: settled}
 	}
 	return c.drawn.lines
 }
@@ -77,7 +77,7 @@ func (c *Compare) title() string {
 	if c.zero {
 		right += "  " + say("axis from zero")
 	}
-	return widget.Ends(left, t.Accent.Render(right), c.w, c.env.Glyphs.Ellipsis)
+	return cells.Ends(left, t.Accent.Render(right), c.w, c.env.Glyphs.Ellipsis)
 }
 
 // notes are the cursor's day, the chart's note, and what is lacking.
@@ -128,7 +128,7 @@ func (c *Compare) unindexed(cells []float64) bool {
 
 // name is the value of a line, with its dimension in front where they differ.
 func (c *Compare) name(at int) string {
-	name := c.env.name(c.lines[at].id.value)
+	name := valueName(c.env, c.lines[at].id.value)
 	if c.mixed() {
 		return c.env.Say.T(c.lines[at].id.dimension) + " " + name
 	}
@@ -137,9 +137,9 @@ func (c *Compare) name(at int) string {
 
 // nameWidth holds the longest name, if the screen has room for it.
 func (c *Compare) nameWidth() int {
-	w := widget.Width(c.env.Say.T("whole app"))
+	w := cells.Width(c.env.Say.T("whole app"))
 	for at := range c.lines {
-		w = max(w, widget.Width(c.name(at)))
+		w = max(w, cells.Width(c.name(at)))
 	}
 	return min(w, max(8, c.w/4))
 }
@@ -190,27 +190,27 @@ func (c *Compare) figures(s *sheet, row int) comparedFigures {
 // table is the heading, a line for each value, and the app-wide one.
 func (c *Compare) table() []string {
 	g, say, w := c.env.Glyphs, c.env.Say.T, c.nameWidth()
-	heading := strings.Repeat(" ", markWidth) + widget.Left(say("value"), w, g.Ellipsis) + widget.Right(c.day.Short(), 10, g.Ellipsis)
-	heading += widget.Right(say("vs app"), 10, g.Ellipsis)
+	heading := strings.Repeat(" ", markWidth) + cells.Left(say("value"), w, g.Ellipsis) + cells.Right(c.day.Short(), 10, g.Ellipsis)
+	heading += cells.Right(say("vs app"), 10, g.Ellipsis)
 	if c.compares() {
-		heading += widget.Right(c.pastTitle(), 10, g.Ellipsis)
+		heading += cells.Right(c.pastTitle(), 10, g.Ellipsis)
 	}
-	lines := []string{c.env.Theme.Label.Render(heading + "  " + widget.Left(say("since"), 7, g.Ellipsis) + say("trend"))}
+	lines := []string{c.env.Theme.Label.Render(heading + "  " + cells.Left(say("since"), 7, g.Ellipsis) + say("trend"))}
 	for at, l := range c.lines {
-		name := widget.Left(c.name(at), w, g.Ellipsis)
+		name := cells.Left(c.name(at), w, g.Ellipsis)
 		if at == c.at {
 			name = c.env.Theme.Selected.Render(name)
 		}
 		text := c.mark(at) + name
 		if l.row < 0 {
-			text += widget.Right(g.Gap, 10, "") + "  " + c.env.Theme.Muted.Render(say("no values in this series"))
+			text += cells.Right(g.Gap, 10, "") + "  " + c.env.Theme.Muted.Render(say("no values in this series"))
 		} else {
 			text += c.tableFigures(l.sheet, l.row)
 		}
 		lines = append(lines, text)
 	}
 	if s, whole := c.whole(); whole != nil {
-		lines = append(lines, c.wholeMark()+widget.Left(say("whole app"), w, g.Ellipsis)+c.tableFigures(s, s.whole))
+		lines = append(lines, c.wholeMark()+cells.Left(say("whole app"), w, g.Ellipsis)+c.tableFigures(s, s.whole))
 	}
 	return lines
 }
@@ -238,7 +238,7 @@ func (c *Compare) pastTitle() string {
 func (c *Compare) tableFigures(s *sheet, row int) string {
 	f := c.figures(s, row)
 	right := func(cell widget.Cell) string {
-		return strings.Repeat(" ", max(0, 10-widget.Width(cell.Text))) + cell.Style.Render(cell.Text)
+		return strings.Repeat(" ", max(0, 10-cells.Width(cell.Text))) + cell.Style.Render(cell.Text)
 	}
 	apart := func(by float64) widget.Cell { return s.difference(f.v-by, by) }
 	text := right(s.dayCell(f.v, c.day))
@@ -247,10 +247,10 @@ func (c *Compare) tableFigures(s *sheet, row int) string {
 		text += right(apart(f.past))
 	}
 	// The bars are on the scale of the row's own sheet: values of two dimensions move over different spans.
-	cells := s.rows[row].Cells
-	room := c.w - markWidth - c.nameWidth() - widget.Width(text) - 9
-	spark := widget.Spark(cells[max(0, len(cells)-max(0, room)):], s.span, c.env.Glyphs)
-	return text + "  " + widget.Left(s.sinceText(row), 7, "") + c.env.Theme.Line.Render(spark)
+	values := s.rows[row].Cells
+	room := c.w - markWidth - c.nameWidth() - cells.Width(text) - 9
+	spark := widget.Spark(values[max(0, len(values)-max(0, room)):], s.span, c.env.Glyphs)
+	return text + "  " + cells.Left(s.sinceText(row), 7, "") + c.env.Theme.Line.Render(spark)
 }
 
 // dayWidth is that of a column of the table by days.
@@ -281,25 +281,25 @@ func (c *Compare) dayTable() []string {
 		if at == c.dayAt() {
 			style = t.Accent
 		}
-		heading += strings.Repeat(" ", max(0, dayWidth-widget.Width(title))) + style.Render(title)
+		heading += strings.Repeat(" ", max(0, dayWidth-cells.Width(title))) + style.Render(title)
 	}
 	lines := []string{"", heading + more(to < len(days), g.Right)}
-	cells := func(s *sheet, row int) (text string) {
+	drawn := func(s *sheet, row int) (text string) {
 		for at := from; at < min(to, len(s.rows[row].Cells)); at++ {
 			cell := s.day(row, at)
-			text += strings.Repeat(" ", max(0, dayWidth-widget.Width(cell.Text))) + cell.Style.Render(cell.Text)
+			text += strings.Repeat(" ", max(0, dayWidth-cells.Width(cell.Text))) + cell.Style.Render(cell.Text)
 		}
 		return text
 	}
 	for at, l := range c.lines {
-		text := c.mark(at) + widget.Left(c.name(at), w, g.Ellipsis)
+		text := c.mark(at) + cells.Left(c.name(at), w, g.Ellipsis)
 		if l.row >= 0 {
-			text += cells(l.sheet, l.row)
+			text += drawn(l.sheet, l.row)
 		}
 		lines = append(lines, text)
 	}
 	if s, whole := c.whole(); whole != nil {
-		lines = append(lines, c.wholeMark()+widget.Left(c.env.Say.T("whole app"), w, g.Ellipsis)+cells(s, s.whole))
+		lines = append(lines, c.wholeMark()+cells.Left(c.env.Say.T("whole app"), w, g.Ellipsis)+drawn(s, s.whole))
 	}
 	return lines
 }

@@ -97,7 +97,7 @@ func (c *Compare) caveatLine() string {
 		return say("no values in this series")
 	}
 	colon, comma := c.env.Say.Pick(": ", "："), c.env.Say.Pick(", ", "，")
-	return c.env.Say.Join(c.env.Incomplete(c.partial()), say("days held")+colon+strings.Join(held, comma),
+	return c.env.Say.Join(report.Incomplete(c.env.Say, c.partial()), say("days held")+colon+strings.Join(held, comma),
 		say("users")+colon+strings.Join(users, comma))
 }
 
@@ -120,11 +120,10 @@ func (c *Compare) command() string {
 		var names []string
 		for _, other := range c.lines {
 			if other.id.dimension == l.id.dimension {
-				names = append(names, expression(other.id.value))
+				names = append(names, other.id.value)
 			}
 		}
-		commands = append(commands, c.env.Command(c.curves[at].Result.Query)+" --series "+Quote(c.shownSeries())+
-			" --filter "+Quote("/^("+strings.Join(names, "|")+")$/"))
+		commands = append(commands, c.env.Commands.Rows(c.curves[at].Result.Query, c.shownSeries(), names...))
 	}
 	return strings.Join(commands, " && ")
 }

@@ -64,7 +64,7 @@ func TestCompareFits(t *testing.T) {
 	t.Parallel()
 	for name, curves := range comparisons() {
 		for mode := range 5 {
-			everywhere(t, fmt.Sprintf("%s, mode %d", name, mode), func(e views.Env) views.View {
+			everywhere(t, fmt.Sprintf("%s, mode %d", name, mode), func(e *views.Env) views.View {
 				c := views.NewCompare(e, curves, 6)
 				act(c, times(mode, keys.Mode)...)
 				act(c, keys.Left, keys.Down, keys.Down, keys.Zero)

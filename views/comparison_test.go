@@ -87,7 +87,7 @@ func TestTheWholeAppIsPinned(t *testing.T) {
 }
 
 func TestTheChartTellsItsLinesApart(t *testing.T) {
-	for _, env := range []views.Env{english(), env(theme.ASCII(), lang.English)} {
+	for _, env := range []*views.Env{english(), env(theme.ASCII(), lang.English)} {
 		e := views.NewExplore(env)
 		e.SetSize(120, 30)
 		e.SetResult(compared())

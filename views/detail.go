@@ -15,7 +15,7 @@ import (
 
 // Detail shows one row in full: a tall chart, and every day with its change from the day before.
 type Detail struct {
-	env      Env
+	env      *Env
 	result   quality.Result
 	tab      int // index of the series
 	sheet    *sheet
@@ -26,7 +26,7 @@ type Detail struct {
 }
 
 // NewDetail opens a row of a result; false where the result does not have it.
-func NewDetail(env Env, r quality.Result, open OpenDetail) (*Detail, bool) {
+func NewDetail(env *Env, r quality.Result, open OpenDetail) (*Detail, bool) {
 	for at, t := range r.Tables {
 		if t.Series == open.Series {
 			s := newSheet(env, r, at)
@@ -132,18 +132,18 @@ func (d *Detail) Lines() []string {
 	}
 	lines = append(lines, rowChart(d.env, s, d.row, d.fromZero).Draw(d.w, d.chartHeight())...)
 	say := d.env.Say.T
-	heading := "  " + widget.Left(say("day"), 16, g.Ellipsis) + widget.Right(say("value"), 10, g.Ellipsis) + widget.Right(say("vs day before"), 15, g.Ellipsis)
+	heading := "  " + cells.Left(say("day"), 16, g.Ellipsis) + cells.Right(say("value"), 10, g.Ellipsis) + cells.Right(say("vs day before"), 15, g.Ellipsis)
 	if s.table.PastDays != nil {
-		heading += widget.Right(say("before"), 12, g.Ellipsis)
+		heading += cells.Right(say("before"), 12, g.Ellipsis)
 	}
 	days := s.table.Days
 	place := d.env.Say.T("%d to %d of %d", d.top+1, min(len(days), d.top+d.listHeight()), len(days))
-	lines = append(lines, widget.Ends(t.Label.Render(heading), place, d.w, g.Ellipsis))
+	lines = append(lines, cells.Ends(t.Label.Render(heading), place, d.w, g.Ellipsis))
 	for i := d.top; i < min(len(days), d.top+d.listHeight()); i++ {
 		// Newest first: that is the day an engineer asks about.
 		lines = append(lines, d.dayLine(len(days)-1-i))
 	}
-	return widget.Fit(lines, d.w, d.h, g.Ellipsis)
+	return cells.Fit(lines, d.w, d.h, g.Ellipsis)
 }
 
 // title names the row and the series, and the lines of the chart. Where both have no room, it is not said which way is
@@ -153,10 +153,10 @@ func (d *Detail) title() string {
 	left := " " + t.Title.Render(s.name(d.row)) + "  " + cells.Safe(s.table.Series) + "  "
 	lines := strings.Join(lineNames(d.env, s), "  ")
 	unit := strings.TrimSpace(s.series.Unit + " " + d.env.Say.T(s.series.Better.Words()))
-	if widget.Width(left)+widget.Width(unit)+1+widget.Width(lines) > d.w {
+	if cells.Width(left)+cells.Width(unit)+1+cells.Width(lines) > d.w {
 		unit = s.series.Unit
 	}
-	return widget.Ends(left+t.Muted.Render(unit), lines, d.w, d.env.Glyphs.Ellipsis)
+	return cells.Ends(left+t.Muted.Render(unit), lines, d.w, d.env.Glyphs.Ellipsis)
 }
 
 // dayLine is one day: its value, and its change from the day before where both are held.
@@ -175,10 +175,10 @@ func (d *Detail) dayLine(at int) string {
 		note = d.env.Theme.Muted.Render("  " + d.env.Say.T("(not final)"))
 	}
 	right := func(c widget.Cell, w int) string {
-		return strings.Repeat(" ", max(0, w-widget.Width(c.Text))) + c.Style.Render(c.Text)
+		return strings.Repeat(" ", max(0, w-cells.Width(c.Text))) + c.Style.Render(c.Text)
 	}
 	name := fmt.Sprintf("%s %s", day, d.env.Say.T(day.Weekday().String()[:3]))
-	return "  " + widget.Left(name, 16, d.env.Glyphs.Ellipsis) + right(value, 10) + right(change, 15) + d.pastDay(at, right) + note
+	return "  " + cells.Left(name, 16, d.env.Glyphs.Ellipsis) + right(value, 10) + right(change, 15) + d.pastDay(at, right) + note
 }
 
 // pastDay is the value of the day that a day is compared with, and that day.
@@ -202,7 +202,7 @@ func (d *Detail) facts() []string {
 	sum := s.sums[d.row]
 	if change := s.change(d.row); !quality.IsGap(sum.Change) {
 		list = append(list, say("change")+" "+change.Style.Render(change.Text)+
-			fmt.Sprintf(" (%s %s %s)", figureText(sum.Before), d.env.arrow(), figureText(s.now(sum))))
+			fmt.Sprintf(" (%s %s %s)", figureText(sum.Before), arrow(d.env), figureText(s.now(sum))))
 	}
 	if since := s.since[d.row]; since >= 0 {
 		list = append(list, say("since")+" "+s.table.Days[since].Short())

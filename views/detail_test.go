@@ -51,7 +51,7 @@ func TestDetailListsTheDaysNewestFirst(t *testing.T) {
 
 // Beside the lines of the chart there is no room for words: they are left out whole, not cut in the middle.
 func TestDetailsTitleIsNotCut(t *testing.T) {
-	for _, env := range []views.Env{english(), chinese()} {
+	for _, env := range []*views.Env{english(), chinese()} {
 		d, ok := views.NewDetail(env, compared(), views.OpenDetail{Series: audio, Value: "A"})
 		if !ok {
 			t.Fatal("no detail")

@@ -12,7 +12,7 @@ import (
 // Explore shows the answer to a query: a tab for each returned series, the table of its rows, and the chart of the
 // row under the cursor. What was shown stays until something newer is given to it.
 type Explore struct {
-	env    Env
+	env    *Env
 	w, h   int
 	has    bool // a result was given
 	result quality.Result
@@ -46,7 +46,7 @@ type Explore struct {
 
 // NewExplore makes the screen with nothing on it yet. Its default order is "got worse most": the change of the
 // period against the one it is compared with, or else of the latest day against the days before it.
-func NewExplore(env Env) *Explore {
+func NewExplore(env *Env) *Explore {
 	e := &Explore{env: env, chart: true, sortID: columnChange,
 		table: widget.Table{Theme: env.Theme, Glyphs: env.Glyphs}}
 	e.table.Marked = e.Marked
@@ -285,7 +285,7 @@ func (e *Explore) setFilter(text string) {
 	e.filter, e.wrong = text, ""
 	match, err := quality.ParseFilter(text)
 	if p, ok := err.(*quality.Problem); ok {
-		e.wrong = e.env.problem(p)
+		e.wrong = problemText(e.env, p)
 		return
 	}
 	e.match = match.Drawn(cells.Safe)

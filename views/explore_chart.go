@@ -49,7 +49,7 @@ func (e *Explore) drawChart(h int) []string {
 	if !g.Braille {
 		title = e.sheet.name(at) + " " + cells.Safe(e.series)
 	}
-	lines := []string{e.env.Theme.Rule.Render(widget.Rule(title+" "+e.sheet.series.Unit+"  "+e.axisNote(), e.w, g.HLine, g.Ellipsis))}
+	lines := []string{e.env.Theme.Rule.Render(cells.Rule(title+" "+e.sheet.series.Unit+"  "+e.axisNote(), e.w, g.HLine, g.Ellipsis))}
 	chartW := e.w
 	var legend []string
 	if e.w >= legendFrom {
@@ -58,7 +58,7 @@ func (e *Explore) drawChart(h int) []string {
 	}
 	for i, line := range rowChart(e.env, e.sheet, at, e.fromZero).Draw(chartW, h-1) {
 		if i < len(legend) {
-			line = widget.Left(line, chartW, "") + "  " + legend[i]
+			line = cells.Left(line, chartW, "") + "  " + legend[i]
 		}
 		lines = append(lines, line)
 	}
@@ -75,7 +75,7 @@ func (e *Explore) axisNote() string {
 // legend gives the figures of the chart's row.
 func (e *Explore) legend(at int) []string {
 	say, s, q := e.env.Say, e.sheet, e.sheet.sums[at]
-	pair := func(name, value string) string { return widget.Left(say.T(name), 10, "") + " " + value }
+	pair := func(name, value string) string { return cells.Left(say.T(name), 10, "") + " " + value }
 	lines := lineNames(e.env, s)
 	figure := func(v float64) string {
 		if quality.IsGap(v) {
@@ -117,16 +117,16 @@ func drawnPast(past, days quality.Range) quality.Range {
 }
 
 // lineNames tell the lines of a row's chart apart: a sample of each with what it is.
-func lineNames(env Env, s *sheet) []string {
+func lineNames(env *Env, s *sheet) []string {
 	if s.table.PastDays == nil && s.whole < 0 {
 		return nil
 	}
 	name := func(d widget.Dash, style lipgloss.Style, text string) string {
 		return style.Render(d.Sample(env.Glyphs)) + " " + text
 	}
-	lines := []string{name(widget.Solid, env.Theme.Line, env.shortSpan(s.result.Query.Range))}
+	lines := []string{name(widget.Solid, env.Theme.Line, shortSpan(env, s.result.Query.Range))}
 	if past, ok := s.result.Query.Past(); ok && s.table.PastDays != nil {
-		lines = append(lines, name(widget.Dotted, env.Theme.Past, env.shortSpan(drawnPast(past, s.result.Query.Range))))
+		lines = append(lines, name(widget.Dotted, env.Theme.Past, shortSpan(env, drawnPast(past, s.result.Query.Range))))
 	}
 	if s.whole >= 0 {
 		lines = append(lines, name(widget.Dashed, env.Theme.Overall, env.Say.T("whole app")))
@@ -135,7 +135,7 @@ func lineNames(env Env, s *sheet) []string {
 }
 
 // rowChart is the chart of one row of a sheet.
-func rowChart(env Env, s *sheet, at int, fromZero bool) widget.Chart {
+func rowChart(env *Env, s *sheet, at int, fromZero bool) widget.Chart {
 	labels := make([]string, len(s.table.Days))
 	for i, day := range s.table.Days {
 		labels[i] = day.Short()

@@ -6,7 +6,6 @@ import (
 
 	"rtcscope/cells"
 	"rtcscope/quality"
-	"rtcscope/widget"
 )
 
 // Heights at which a part of the explore screen appears: the table comes first, then the summary, then the chart.
@@ -43,7 +42,7 @@ func (e *Explore) place() {
 func (e *Explore) Lines() []string {
 	ellipsis := e.env.Glyphs.Ellipsis
 	if e.sheet == nil {
-		return widget.Fit(e.emptyLines(), e.w, e.h, ellipsis)
+		return cells.Fit(e.emptyLines(), e.w, e.h, ellipsis)
 	}
 	lines := []string{e.tabs()}
 	if e.topHeight() == 2 {
@@ -57,10 +56,10 @@ func (e *Explore) Lines() []string {
 	lines = append(lines, e.chartLines()...)
 	if e.sortBy != nil {
 		h := min(e.h, sortByHeight, len(e.sheet.columns)+2)
-		over := widget.Fit(e.sortBy.Draw(e.w, h), e.w, h, ellipsis)
-		lines = append(widget.Fit(lines, e.w, e.h-h, ellipsis), over...)
+		over := cells.Fit(e.sortBy.Draw(e.w, h), e.w, h, ellipsis)
+		lines = append(cells.Fit(lines, e.w, e.h-h, ellipsis), over...)
 	}
-	return widget.Fit(lines, e.w, e.h, ellipsis)
+	return cells.Fit(lines, e.w, e.h, ellipsis)
 }
 
 // emptyLines say why there is no table: an answer without data is a normal answer.
@@ -92,7 +91,7 @@ func (e *Explore) emptyLines() []string {
 	for _, text := range e.unready() {
 		lines = append(lines, "   "+text)
 	}
-	for _, part := range append(widget.Wrap(text, e.w-6, 3, e.env.Glyphs.Ellipsis), widget.Wrap(hint, e.w-6, 3, e.env.Glyphs.Ellipsis)...) {
+	for _, part := range append(cells.Wrap(text, e.w-6, 3, e.env.Glyphs.Ellipsis), cells.Wrap(hint, e.w-6, 3, e.env.Glyphs.Ellipsis)...) {
 		lines = append(lines, "   "+part)
 	}
 	return lines
@@ -112,7 +111,7 @@ func (e *Explore) tabs() string {
 	if note := e.sheet.weightNote(); note != "" {
 		unit += "  " + note
 	}
-	return widget.Ends(" "+strings.Join(parts, " "), e.env.Theme.Muted.Render(strings.TrimSpace(unit)), e.w, e.env.Glyphs.Ellipsis)
+	return cells.Ends(" "+strings.Join(parts, " "), e.env.Theme.Muted.Render(strings.TrimSpace(unit)), e.w, e.env.Glyphs.Ellipsis)
 }
 
 // summary is the line of findings, or the filter while it is typed.
@@ -121,10 +120,10 @@ func (e *Explore) summary() string {
 	place := say.T("%d of %d", min(e.table.Row()+1, s.Len()), s.Len())
 	if e.input != nil {
 		if e.wrong != "" {
-			place = e.env.Theme.Error.Render(widget.Cut(cells.Visible(e.wrong), e.w/2, e.env.Glyphs.Ellipsis))
+			place = e.env.Theme.Error.Render(cells.Cut(cells.Visible(e.wrong), e.w/2, e.env.Glyphs.Ellipsis))
 		}
-		e.input.SetWidth(max(1, e.w-widget.Width(place)-6))
-		return widget.Ends(" "+e.input.Draw(), place, e.w, e.env.Glyphs.Ellipsis)
+		e.input.SetWidth(max(1, e.w-cells.Width(place)-6))
+		return cells.Ends(" "+e.input.Draw(), place, e.w, e.env.Glyphs.Ellipsis)
 	}
 	var parts []string
 	if e.filter != "" {
@@ -148,12 +147,12 @@ func (e *Explore) summary() string {
 	line := " " + strings.Join(parts, "  ")
 	for _, worst := range e.worstChange() {
 		// Whole or not at all: half a figure is another figure.
-		if longer := strings.TrimRight(line, " ") + strings.Repeat(" ", min(len(parts)+1, 2)) + worst; widget.Width(longer)+widget.Width(place)+2 <= e.w {
+		if longer := strings.TrimRight(line, " ") + strings.Repeat(" ", min(len(parts)+1, 2)) + worst; cells.Width(longer)+cells.Width(place)+2 <= e.w {
 			line = longer
 			break
 		}
 	}
-	return widget.Ends(line, place, e.w, e.env.Glyphs.Ellipsis)
+	return cells.Ends(line, place, e.w, e.env.Glyphs.Ellipsis)
 }
 
 // worstChange names the row that got worse most, in full and in short.
@@ -166,7 +165,7 @@ func (e *Explore) worstChange() []string {
 	q := s.sums[at]
 	change := s.change(at)
 	short := e.env.Say.T("worst change: %s", s.name(at)) + " " + change.Style.Render(change.Text)
-	return []string{short + fmt.Sprintf(" (%s %s %s)", figureText(q.Before), e.env.arrow(), figureText(s.now(q))), short}
+	return []string{short + fmt.Sprintf(" (%s %s %s)", figureText(q.Before), arrow(e.env), figureText(s.now(q))), short}
 }
 
 // unready says which days came empty, odd or short, and are asked for again.

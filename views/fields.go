@@ -51,7 +51,7 @@ func fieldTitle(f quality.Field) string {
 var presets = []string{"1d", "3d", "7d", "14d", "28d"}
 
 // fieldItems are the choices of a field; those of the app are what the account lists.
-func (e Env) fieldItems(f quality.Field, q quality.Query, apps []App) []widget.Item {
+func fieldItems(env *Env, f quality.Field, q quality.Query, apps []App) []widget.Item {
 	var items []widget.Item
 	switch f {
 	case quality.FieldApp:
@@ -62,32 +62,32 @@ func (e Env) fieldItems(f quality.Field, q quality.Query, apps []App) []widget.I
 			items = append(items, widget.Item{ID: q.App, Label: q.App})
 		}
 	case quality.FieldProduct:
-		items = e.choiceItems(e.Catalogue.Products)
+		items = choiceItems(env, env.Catalogue.Products)
 	case quality.FieldDimension:
-		items = e.choiceItems(e.Catalogue.Dimensions)
+		items = choiceItems(env, env.Catalogue.Dimensions)
 	case quality.FieldIndicator:
-		for _, in := range e.Catalogue.Indicators {
+		for _, in := range env.Catalogue.Indicators {
 			items = append(items, widget.Item{ID: in.Name, Label: in.Name,
-				Note: fmt.Sprintf("%s  %s  %s", e.label(in.Label), in.Unit, e.Say.T(in.Better.Words()))})
+				Note: fmt.Sprintf("%s  %s  %s", labelOf(env, in.Label), in.Unit, env.Say.T(in.Better.Words()))})
 		}
 	case quality.FieldComparison:
-		items = e.comparisonItems(q)
+		items = comparisonItems(env, q)
 	default:
 		for _, p := range presets {
-			r, _ := quality.ParseRange(p, e.Now())
-			items = append(items, widget.Item{ID: r.String(), Label: p, Note: e.rangeNote(r)})
+			r, _ := quality.ParseRange(p, env.Now())
+			items = append(items, widget.Item{ID: r.String(), Label: p, Note: rangeNote(env, r)})
 		}
 		if !slices.ContainsFunc(items, func(i widget.Item) bool { return i.ID == q.Range.String() }) {
-			items = append(items, widget.Item{ID: q.Range.String(), Label: q.Range.String(), Note: e.rangeNote(q.Range)})
+			items = append(items, widget.Item{ID: q.Range.String(), Label: q.Range.String(), Note: rangeNote(env, q.Range)})
 		}
 	}
 	return items
 }
 
-func (e Env) choiceItems(choices []quality.Choice) []widget.Item {
+func choiceItems(env *Env, choices []quality.Choice) []widget.Item {
 	items := make([]widget.Item, len(choices))
 	for i, c := range choices {
-		items[i] = widget.Item{ID: c.Name, Label: c.Name, Note: e.label(c.Label)}
+		items[i] = widget.Item{ID: c.Name, Label: c.Name, Note: labelOf(env, c.Label)}
 	}
 	return items
 }
@@ -136,92 +136,56 @@ func get(q quality.Query, f quality.Field) string {
 	return q.Range.String()
 }
 
-func (e Env) label(l quality.Label) string { return e.Say.Pick(l.EN, l.ZH) }
+func labelOf(env *Env, l quality.Label) string { return env.Say.Pick(l.EN, l.ZH) }
 
 // rangeNote says a range's days.
-func (e Env) rangeNote(r quality.Range) string {
-	return e.span(r) + "  " + e.plural(r.Len(), "%d day", "%d days")
-}
-
-// span is a range with both its days, written in full.
-func (e Env) span(r quality.Range) string { return r.From.String() + e.Glyphs.Dash + r.To.String() }
-
-// shortSpan is a range with its days without the year.
-func (e Env) shortSpan(r quality.Range) string {
-	if r.Len() == 1 {
-		return r.From.Short()
-	}
-	return r.From.Short() + e.Glyphs.Dash + r.To.Short()
-}
-
-func (e Env) arrow() string {
-	if e.Glyphs.Braille {
-		return "→"
-	}
-	return "->"
+func rangeNote(env *Env, r quality.Range) string {
+	return span(env, r) + "  " + plural(env, r.Len(), "%d day", "%d days")
 }
 
 // comparisonItems are the bases that a query's days can be compared with, and the days that those mean.
-func (e Env) comparisonItems(q quality.Query) []widget.Item {
+func comparisonItems(env *Env, q quality.Query) []widget.Item {
 	bases := []struct {
 		basis quality.Basis
 		label string
 	}{
-		{quality.ComparePrevious, e.Say.T("the days before")},
-		{quality.CompareWeek, e.Say.T("a week before")},
-		{quality.CompareFourWeeks, e.Say.T("four weeks before")},
-		{quality.CompareOff, e.Say.T("nothing")},
+		{quality.ComparePrevious, env.Say.T("the days before")},
+		{quality.CompareWeek, env.Say.T("a week before")},
+		{quality.CompareFourWeeks, env.Say.T("four weeks before")},
+		{quality.CompareOff, env.Say.T("nothing")},
 	}
 	var items []widget.Item
 	for _, b := range bases {
 		c := quality.Comparison{Basis: b.basis}
 		item := widget.Item{ID: c.String(), Label: b.label}
 		if past, ok := c.Past(q.Range); ok {
-			item.Note = e.rangeNote(past)
+			item.Note = rangeNote(env, past)
 		}
 		items = append(items, item)
 	}
 	if q.Versus.Basis == quality.CompareRange {
-		items = append(items, widget.Item{ID: q.Versus.String(), Label: e.Say.T("by dates"), Note: e.rangeNote(q.Versus.Range)})
+		items = append(items, widget.Item{ID: q.Versus.String(), Label: env.Say.T("by dates"), Note: rangeNote(env, q.Versus.Range)})
 	}
 	return items
 }
 
-// cost says what a query costs in calls and, where the service's pace makes them last, in seconds.
-func (e Env) cost(c quality.Cost, r quality.Range) string {
-	days := e.plural(r.Len(), "%d day", "%d days")
+// costText says what a query costs in calls and, where the service's pace makes them last, in seconds.
+func costText(env *Env, c quality.Cost, r quality.Range) string {
+	days := plural(env, r.Len(), "%d day", "%d days")
 	if c.Held > 0 {
-		days = e.Say.T("%d of %d days are held", c.Held, r.Len())
+		days = env.Say.T("%d of %d days are held", c.Held, r.Len())
 	}
 	switch {
 	case c.Calls == 0:
-		return e.list(days, e.Say.T("no request"))
+		return list(env, days, env.Say.T("no request"))
 	case c.Calls == 1:
-		return e.list(days, e.Say.T("1 request"))
+		return list(env, days, env.Say.T("1 request"))
 	}
-	if seconds := e.Seconds(c.Calls); seconds > 0 {
-		return e.list(days, e.Say.T("%d requests, about %d s", c.Calls, seconds))
+	if seconds := quality.Seconds(env.Limits, c.Calls); seconds > 0 {
+		return list(env, days, env.Say.T("%d requests, about %d s", c.Calls, seconds))
 	}
-	return e.list(days, e.Say.T("%d requests", c.Calls))
+	return list(env, days, env.Say.T("%d requests", c.Calls))
 }
-
-// Seconds is about how long so many calls take at the service's pace.
-func (e Env) Seconds(calls int) int {
-	return int(quality.Pace(e.Limits, calls).Round(time.Second) / time.Second)
-}
-
-// list joins words as the language does.
-func (e Env) list(words ...string) string { return strings.Join(words, e.Say.Pick(", ", "，")) }
-
-func (e Env) plural(n int, one, many string) string {
-	if n == 1 {
-		return e.Say.T(one, n)
-	}
-	return e.Say.T(many, n)
-}
-
-// problem says a problem in the screen's language.
-func (e Env) problem(p *quality.Problem) string { return e.Say.T(p.Text, p.Args...) }
 
 // fieldOf is the query field that an action changes.
 func fieldOf(a keys.Action) (field Choose, ok bool) {

@@ -30,7 +30,7 @@ func sizes() [][2]int {
 
 // everywhere runs a view at all sizes, with every set of glyphs and both languages: each size with some of the six, in
 // turn, for all of them would take long and tell little more.
-func everywhere(t *testing.T, name string, build func(views.Env) views.View) {
+func everywhere(t *testing.T, name string, build func(*views.Env) views.View) {
 	t.Helper()
 	turn := len(name)
 	for _, g := range []theme.Glyphs{theme.Unicode(), theme.Block(), theme.ASCII()} {
@@ -91,7 +91,7 @@ func answers() map[string]quality.Result {
 
 func TestExploreFits(t *testing.T) {
 	t.Parallel()
-	everywhere(t, "nothing yet", func(e views.Env) views.View { return views.NewExplore(e) })
+	everywhere(t, "nothing yet", func(e *views.Env) views.View { return views.NewExplore(e) })
 	for name, r := range answers() {
 		for state, prepare := range map[string]func(*views.Explore){
 			"as it opens": func(*views.Explore) {},
@@ -108,7 +108,7 @@ func TestExploreFits(t *testing.T) {
 			"sort list open": func(e *views.Explore) { act(e, keys.SortBy, keys.Down) },
 			"chart off":      func(e *views.Explore) { e.Act(keys.Chart) },
 		} {
-			everywhere(t, name+", "+state, func(env views.Env) views.View {
+			everywhere(t, name+", "+state, func(env *views.Env) views.View {
 				e := views.NewExplore(env)
 				e.SetSize(80, 24)
 				e.SetResult(r)
@@ -124,7 +124,7 @@ func TestDetailFits(t *testing.T) {
 	for name, r := range answers() {
 		for _, table := range r.Tables {
 			for _, row := range table.Rows[:min(len(table.Rows), 4)] {
-				everywhere(t, name+", "+row.Value, func(e views.Env) views.View {
+				everywhere(t, name+", "+row.Value, func(e *views.Env) views.View {
 					d, ok := views.NewDetail(e, r, views.OpenDetail{Series: table.Series, Value: row.Value})
 					if !ok {
 						t.Fatalf("no detail of %q", row.Value)
@@ -155,7 +155,7 @@ func TestFormFits(t *testing.T) {
 		"not final": query("2026-07-22", "2026-08-20"), "long app": longApp,
 	} {
 		for _, at := range []int{0, 3, 5, 6} {
-			everywhere(t, fmt.Sprintf("%s, field %d", name, at), func(e views.Env) views.View {
+			everywhere(t, fmt.Sprintf("%s, field %d", name, at), func(e *views.Env) views.View {
 				f := views.NewForm(e, q)
 				if at%2 == 0 {
 					f.SetApps(many(), "")
@@ -202,7 +202,7 @@ func TestHelpFits(t *testing.T) {
 	t.Parallel()
 	notes := []string{"key from VOLC_ACCESSKEY", "a note " + fmt.Sprint(provinces), ""}
 	for _, actions := range [][]keys.Action{nil, times(7, keys.Down), {keys.Bottom}} {
-		everywhere(t, "help", func(e views.Env) views.View {
+		everywhere(t, "help", func(e *views.Env) views.View {
 			p := views.NewHelp(e, bindings(), notes)
 			p.SetSize(80, 24)
 			act(p, actions...)

@@ -27,9 +27,9 @@ const (
 
 var gap = quality.Gap()
 
-func env(g theme.Glyphs, l lang.Language) views.Env {
+func env(g theme.Glyphs, l lang.Language) *views.Env {
 	type limits = map[quality.Media]quality.Thresholds
-	return views.Env{
+	return &views.Env{
 		Theme: theme.ANSI(), Glyphs: g, Say: lang.Printer{Language: l}, Now: func() time.Time { return now }, Limits: []quality.Limit{{Calls: 2, Per: time.Second}},
 		Catalogue: quality.Catalogue{
 			Indicators: []quality.Indicator{
@@ -44,7 +44,7 @@ func env(g theme.Glyphs, l lang.Language) views.Env {
 	}
 }
 
-func english() views.Env { return env(theme.Unicode(), lang.English) }
+func english() *views.Env { return env(theme.Unicode(), lang.English) }
 
 func day(text string) quality.Day {
 	d, err := quality.ParseDay(text)

@@ -16,7 +16,7 @@ import (
 // the app opens a chooser, and the two days can be typed. What is wrong is said beside its field, and such a query is
 // not sent.
 type Form struct {
-	env      Env
+	env      *Env
 	query    quality.Query
 	apps     []App
 	appsNote string // why the list of apps is not there
@@ -35,7 +35,7 @@ var formFields = []quality.Field{
 }
 
 // NewForm makes a form that shows q.
-func NewForm(env Env, q quality.Query) *Form {
+func NewForm(env *Env, q quality.Query) *Form {
 	f := &Form{env: env}
 	f.SetQuery(q)
 	return f
@@ -127,11 +127,11 @@ func (f *Form) readDays() {
 func (f *Form) problems() map[quality.Field]string {
 	list := make(map[quality.Field]string)
 	for _, p := range f.env.Catalogue.Check(f.query, f.env.Now(), f.env.Kept) {
-		list[p.Field] = f.env.problem(p)
+		list[p.Field] = problemText(f.env, p)
 	}
 	for field, text := range map[quality.Field]string{quality.FieldFrom: f.from, quality.FieldTo: f.to} {
 		if _, err := quality.ParseDay(text); err != nil {
-			list[field] = f.env.problem(err.(*quality.Problem))
+			list[field] = problemText(f.env, err.(*quality.Problem))
 		}
 	}
 	if !f.tried && f.query.App == "" {
@@ -198,7 +198,7 @@ func (f *Form) step(n int) {
 	case quality.FieldTo:
 		f.query.Range.To += quality.Day(n)
 	default:
-		items := f.env.fieldItems(field, f.query, f.apps)
+		items := fieldItems(f.env, field, f.query, f.apps)
 		at := slices.IndexFunc(items, func(i widget.Item) bool { return i.ID == get(f.query, field) })
 		if at += n; len(items) > 0 && at >= 0 && at < len(items) {
 			f.query = set(f.query, field, items[at].ID)

@@ -5,7 +5,6 @@ import (
 
 	"rtcscope/cells"
 	"rtcscope/quality"
-	"rtcscope/widget"
 )
 
 // formLabel is the width of the names of fields.
@@ -26,10 +25,10 @@ func (f *Form) Lines() []string {
 			mark, label = g.Cursor+" ", t.Selected
 		}
 		name := f.env.Say.T(fieldTitle(field))
-		line := " " + mark + label.Render(name) + strings.Repeat(" ", max(1, formLabel-widget.Width(name))) + f.value(at, field)
+		line := " " + mark + label.Render(name) + strings.Repeat(" ", max(1, formLabel-cells.Width(name))) + f.value(at, field)
 		lines = append(lines, line)
 		if text := problems[field]; text != "" && !f.typing(at) {
-			for _, part := range widget.Wrap(text, f.w-formLabel-5, 2, g.Ellipsis) {
+			for _, part := range cells.Wrap(text, f.w-formLabel-5, 2, g.Ellipsis) {
 				lines = append(lines, strings.Repeat(" ", formLabel+3)+t.Error.Render(part))
 			}
 		}
@@ -41,7 +40,7 @@ func (f *Form) Lines() []string {
 	if len(lines) < f.h-3 {
 		lines = append(lines, "")
 	}
-	return widget.Fit(append(lines, f.footnotes(problems)...), f.w, f.h, g.Ellipsis)
+	return cells.Fit(append(lines, f.footnotes(problems)...), f.w, f.h, g.Ellipsis)
 }
 
 // typing says whether the field is a day that is still being typed: nobody wants to read at its first digit that it is
@@ -54,20 +53,20 @@ func (f *Form) typing(at int) bool {
 func (f *Form) footnotes(problems map[quality.Field]string) []string {
 	indent := strings.Repeat(" ", 3)
 	label := func(text string) string {
-		return indent + f.env.Theme.Muted.Render(widget.Left(f.env.Say.T(text), formLabel, ""))
+		return indent + f.env.Theme.Muted.Render(cells.Left(f.env.Say.T(text), formLabel, ""))
 	}
 	if len(problems) > 0 {
 		return []string{label("Cost") + f.env.Say.T("nothing is sent until the fields above are right")}
 	}
 	lines := []string{label("Cost") + f.costText()}
 	if note := f.oldDays(); note != "" {
-		for _, part := range widget.Wrap(note, f.w-formLabel-5, 2, f.env.Glyphs.Ellipsis) {
+		for _, part := range cells.Wrap(note, f.w-formLabel-5, 2, f.env.Glyphs.Ellipsis) {
 			lines = append(lines, indent+strings.Repeat(" ", formLabel)+part)
 		}
 	}
 	if newest := quality.NewestSettled(f.env.Now()); f.query.Range.To > newest {
 		note := f.env.Say.T("days after %s are not final: the service completes a day 8 hours after its end", newest)
-		for _, part := range widget.Wrap(note, f.w-formLabel-5, 2, f.env.Glyphs.Ellipsis) {
+		for _, part := range cells.Wrap(note, f.w-formLabel-5, 2, f.env.Glyphs.Ellipsis) {
 			lines = append(lines, indent+strings.Repeat(" ", formLabel)+part)
 		}
 	}
@@ -78,7 +77,7 @@ func (f *Form) footnotes(problems map[quality.Field]string) []string {
 		return lines
 	}
 	lines = append(lines, "", label("Shell"))
-	for _, part := range widget.Wrap(cells.Visible(f.env.Command(f.query)), f.w-6, 4, f.env.Glyphs.Ellipsis) {
+	for _, part := range cells.Wrap(cells.Visible(f.env.Commands.Query(f.query)), f.w-6, 4, f.env.Glyphs.Ellipsis) {
 		lines = append(lines, indent+"  "+part)
 	}
 	return lines
@@ -90,15 +89,15 @@ func (f *Form) savedNames() string {
 	for _, saved := range f.saved {
 		names = append(names, cells.Safe(saved.Name))
 	}
-	return widget.Cut(strings.Join(names, "  "), f.w-formLabel-5, f.env.Glyphs.Ellipsis)
+	return cells.Cut(strings.Join(names, "  "), f.w-formLabel-5, f.env.Glyphs.Ellipsis)
 }
 
 // costText says what the query costs; while that is being worked out, its days.
 func (f *Form) costText() string {
 	if f.costOf != f.query {
-		return f.env.plural(f.query.Range.Len(), "%d day", "%d days")
+		return plural(f.env, f.query.Range.Len(), "%d day", "%d days")
 	}
-	return f.env.cost(f.cost, f.query.Range)
+	return costText(f.env, f.cost, f.query.Range)
 }
 
 // oldDays says which days the service does not hold any more.
@@ -123,7 +122,7 @@ func (f *Form) value(at int, field quality.Field) string {
 		return f.dayValue(at, field)
 	case quality.FieldIndicator:
 		in, _ := f.env.Catalogue.Indicator(f.query.Indicator)
-		return cells.Safe(f.query.Indicator) + "  " + f.env.Theme.Muted.Render(f.env.list(f.env.label(in.Label), in.Unit, f.env.Say.T(in.Better.Words())))
+		return cells.Safe(f.query.Indicator) + "  " + f.env.Theme.Muted.Render(list(f.env, labelOf(f.env, in.Label), in.Unit, f.env.Say.T(in.Better.Words())))
 	}
 	return f.appValue()
 }
@@ -169,8 +168,8 @@ func (f *Form) comparison() string {
 	if !ok {
 		return f.radio(quality.FieldComparison, f.w-formLabel-4)
 	}
-	days := "  " + f.env.shortSpan(past)
-	return f.radio(quality.FieldComparison, f.w-formLabel-4-widget.Width(days)) + f.env.Theme.Muted.Render(days)
+	days := "  " + shortSpan(f.env, past)
+	return f.radio(quality.FieldComparison, f.w-formLabel-4-cells.Width(days)) + f.env.Theme.Muted.Render(days)
 }
 
 // radio draws the choices of a short list on one line.
@@ -179,7 +178,7 @@ func (f *Form) radio(field quality.Field, room int) string {
 	used := 0
 	current := get(f.query, field)
 	chosen := ""
-	for _, item := range f.env.fieldItems(field, f.query, f.apps) {
+	for _, item := range fieldItems(f.env, field, f.query, f.apps) {
 		mark, style := f.env.Glyphs.Open, f.env.Theme.Muted
 		if item.ID == current {
 			mark, style = f.env.Glyphs.Chosen, f.env.Theme.Label
@@ -194,7 +193,7 @@ func (f *Form) radio(field quality.Field, room int) string {
 		if item.ID == current {
 			chosen = f.env.Glyphs.Left + " " + style.Render(label) + " " + f.env.Glyphs.Right
 		}
-		used += widget.Width(label) + 4
+		used += cells.Width(label) + 4
 		parts = append(parts, mark+" "+style.Render(label))
 	}
 	if used > room+2 {

@@ -12,7 +12,7 @@ type Formats struct {
 }
 
 // NewFormats asks for the format of an export.
-func NewFormats(env Env, shown Shown) *Formats {
+func NewFormats(env *Env, shown Shown) *Formats {
 	items := []widget.Item{
 		{ID: "csv", Label: "csv", Note: env.Say.T("plain figures, for spreadsheets")},
 		{ID: "json", Label: "json", Note: env.Say.T("plain figures, for programs")},

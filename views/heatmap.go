@@ -5,9 +5,9 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/cells"
 	"rtcscope/keys"
 	"rtcscope/quality"
-	"rtcscope/widget"
 )
 
 // Heatmap shows every value of every day of one series at a glance: rows are values, the one that got worse most on top,
@@ -15,7 +15,7 @@ import (
 type Heatmap struct {
 	Marked func(value string) bool // values that are marked on the explore screen; nil for none
 
-	env     Env
+	env     *Env
 	result  quality.Result
 	tab     int // index of the series
 	sheet   *sheet
@@ -37,7 +37,7 @@ type Heatmap struct {
 
 // NewHeatmap opens the heatmap of a series with the cursor on the newest day of a value, or of the worst row where the
 // series does not have the value; false where the result has no rows of that series.
-func NewHeatmap(env Env, r quality.Result, series, value string) (*Heatmap, bool) {
+func NewHeatmap(env *Env, r quality.Result, series, value string) (*Heatmap, bool) {
 	tab := slices.IndexFunc(r.Tables, func(t quality.Table) bool { return t.Series == series })
 	if tab < 0 || len(r.Tables[tab].Rows) == 0 || len(r.Tables[tab].Days) == 0 {
 		return nil, false
@@ -73,13 +73,13 @@ func (m *Heatmap) show(tab int, value string) {
 	s := newSheet(m.env, m.result, tab)
 	m.tab, m.sheet = tab, s
 	names, keys := make([]string, len(s.table.Rows)), make([]quality.Key, len(s.table.Rows))
-	m.nameW = widget.Width(m.env.Say.T(m.result.Query.Dimension))
+	m.nameW = cells.Width(m.env.Say.T(m.result.Query.Dimension))
 	for i, row := range s.table.Rows {
 		names[i], keys[i] = row.Value, quality.Key{Number: s.worsening(i)}
-		m.nameW = max(m.nameW, widget.Width(s.name(i)))
+		m.nameW = max(m.nameW, cells.Width(s.name(i)))
 	}
 	if s.whole >= 0 {
-		m.nameW = max(m.nameW, widget.Width(s.name(s.whole)))
+		m.nameW = max(m.nameW, cells.Width(s.name(s.whole)))
 	}
 	m.order = quality.Rank(names, keys, true)
 	m.row = max(0, slices.Index(m.order, s.row(value)))

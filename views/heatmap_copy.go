@@ -11,7 +11,7 @@ import (
 
 // command prints what is shown: the query and the series.
 func (m *Heatmap) command() string {
-	return m.env.Command(m.result.Query) + " --series " + Quote(m.sheet.table.Series)
+	return m.env.Commands.Series(m.result.Query, m.sheet.table.Series)
 }
 
 // finding is the cell under the cursor for a chat: three lines of Markdown with what there is, what to doubt in it, and
@@ -44,14 +44,14 @@ func (m *Heatmap) findingLine() string {
 	if s.whole >= 0 {
 		parts = append(parts, say("whole app")+" "+m.plainWords(s.whole, f.at))
 	}
-	return m.env.list(parts...)
+	return list(m.env, parts...)
 }
 
 // caveatLine says how much stands behind the figures.
 func (m *Heatmap) caveatLine() string {
 	say, s, f := m.env.Say.T, m.sheet, m.facts()
 	var parts []string
-	if incomplete := m.env.Incomplete(m.result.Progress); incomplete != "" {
+	if incomplete := report.Incomplete(m.env.Say, m.result.Progress); incomplete != "" {
 		parts = append(parts, incomplete)
 	}
 	parts = append(parts, say("%d of %d days before", f.ownPast.Days, f.ownPast.AllDays))
@@ -63,7 +63,7 @@ func (m *Heatmap) caveatLine() string {
 	} else {
 		parts = append(parts, say("unweighted"))
 	}
-	return m.env.list(append(parts, say("z is a heuristic: robust deviations worse than the row's own past"))...)
+	return list(m.env, append(parts, say("z is a heuristic: robust deviations worse than the row's own past"))...)
 }
 
 // plainWords are a day's value without the marks of its grade, which Markdown would take for something else.

@@ -8,7 +8,6 @@ import (
 
 	"rtcscope/cells"
 	"rtcscope/quality"
-	"rtcscope/widget"
 )
 
 const (
@@ -135,7 +134,7 @@ func (m *Heatmap) draw() []string {
 	}
 	lines = append(lines, m.scale()...)
 	lines = append(lines, m.panel()...)
-	return widget.Fit(lines, m.w, m.h, ellipsis)
+	return cells.Fit(lines, m.w, m.h, ellipsis)
 }
 
 func (m *Heatmap) title() string {
@@ -146,7 +145,7 @@ func (m *Heatmap) title() string {
 	if s.table.PastDays == nil && m.meaning == quality.HeatPast {
 		right = say("its past: the days to the left alone") + "  " + right
 	}
-	return widget.Ends(left, right, m.w, m.env.Glyphs.Ellipsis)
+	return cells.Ends(left, right, m.w, m.env.Glyphs.Ellipsis)
 }
 
 // heading names the days by their number in the month, and above those the months.
@@ -157,7 +156,7 @@ func (m *Heatmap) heading() []string {
 	if m.top > 0 { // the first drawn row is not the first of all
 		above = t.Accent.Render(g.Above)
 	}
-	start := above + " " + t.Label.Render(widget.Left(m.env.Say.T(m.result.Query.Dimension), m.namesWidth(), g.Ellipsis))
+	start := above + " " + t.Label.Render(cells.Left(m.env.Say.T(m.result.Query.Dimension), m.namesWidth(), g.Ellipsis))
 	var months, numbers strings.Builder
 	months.WriteString(strings.Repeat(" ", m.gridFrom()))
 	numbers.WriteString(start)
@@ -196,8 +195,8 @@ func (m *Heatmap) heading() []string {
 // name draws a row's name in its place, cut where it is too long.
 func (m *Heatmap) name(row int, style lipgloss.Style) string {
 	w := m.namesWidth()
-	text := widget.Cut(m.sheet.name(row), w, m.env.Glyphs.Ellipsis)
-	return style.Render(text) + strings.Repeat(" ", max(0, w-widget.Width(text)))
+	text := cells.Cut(m.sheet.name(row), w, m.env.Glyphs.Ellipsis)
+	return style.Render(text) + strings.Repeat(" ", max(0, w-cells.Width(text)))
 }
 
 func (m *Heatmap) rowLine(at int) string {

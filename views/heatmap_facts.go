@@ -3,9 +3,9 @@ package views
 import (
 	"fmt"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/report"
-	"rtcscope/widget"
 )
 
 // A heatRank is the place of a cell among those of its day, kept until the cursor leaves it: to find it, every row's
@@ -54,7 +54,7 @@ func (m *Heatmap) panel() []string {
 		switch longer := lines[last] + "  " + fact; {
 		case i == 0:
 			lines[0] = " " + fact
-		case widget.Width(longer) <= m.w:
+		case cells.Width(longer) <= m.w:
 			lines[last] = longer
 		case len(lines) < m.panelHeight():
 			lines = append(lines, " "+fact)
@@ -74,8 +74,8 @@ func (m *Heatmap) factWords() []string {
 	// The name gives way, for the value and its day say what the shade does not.
 	head := fmt.Sprintf("%s %s", day, say(day.Weekday().String()[:3]))
 	value := m.valueWords(f.row, f.at)
-	if room := max(4, min(m.w/2, m.w-widget.Width(head)-widget.Width(value)-5)); room > 0 {
-		head = t.Title.Render(widget.Cut(s.name(f.row), room, m.env.Glyphs.Ellipsis)) + "  " + head
+	if room := max(4, min(m.w/2, m.w-cells.Width(head)-cells.Width(value)-5)); room > 0 {
+		head = t.Title.Render(cells.Cut(s.name(f.row), room, m.env.Glyphs.Ellipsis)) + "  " + head
 	}
 	list := []string{head, value}
 	if !day.Settled(m.env.Now()) {

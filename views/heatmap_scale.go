@@ -3,8 +3,8 @@ package views
 import (
 	"strconv"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
-	"rtcscope/widget"
 )
 
 // scale explains the cells: the shades with the figures between them and what those are, and the glyphs that are none.
@@ -37,7 +37,7 @@ func (m *Heatmap) addFitting(line, part string) string {
 	if line == "" {
 		longer = part
 	}
-	if widget.Width(longer) > m.w {
+	if cells.Width(longer) > m.w {
 		return line
 	}
 	return longer

@@ -14,7 +14,7 @@ import (
 	"rtcscope/views"
 )
 
-func heatmap(t *testing.T, e views.Env, r quality.Result, value string, w, h int) *views.Heatmap {
+func heatmap(t *testing.T, e *views.Env, r quality.Result, value string, w, h int) *views.Heatmap {
 	t.Helper()
 	m, ok := views.NewHeatmap(e, r, r.Tables[0].Series, value)
 	if !ok {
@@ -52,7 +52,7 @@ func TestHeatmapFits(t *testing.T) {
 			continue
 		}
 		for n := range 3 {
-			everywhere(t, fmt.Sprintf("%s, meaning %d", name, n), func(e views.Env) views.View {
+			everywhere(t, fmt.Sprintf("%s, meaning %d", name, n), func(e *views.Env) views.View {
 				m, ok := views.NewHeatmap(e, r, r.Tables[0].Series, r.Tables[0].Rows[0].Value)
 				if !ok {
 					t.Fatalf("%s: no heatmap", name)
@@ -67,7 +67,7 @@ func TestHeatmapFits(t *testing.T) {
 			})
 		}
 	}
-	everywhere(t, "compared", func(e views.Env) views.View { return heatmap(t, e, compared(), "A", 80, 24) })
+	everywhere(t, "compared", func(e *views.Env) views.View { return heatmap(t, e, compared(), "A", 80, 24) })
 }
 
 func TestHeatmapPutsTheWorstOnTop(t *testing.T) {
@@ -216,7 +216,7 @@ func TestHeatmapAnswersActions(t *testing.T) {
 
 func TestHeatmapIsCopied(t *testing.T) {
 	e := english()
-	e.Flags = "--demo"
+	e.Commands.Flags = "--demo"
 	m := heatmap(t, e, compared(), "A", 80, 24)
 	command := "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from 2026-08-13 --to 2026-08-19 --vs previous --demo --series 80ms_audio_stall_rate"
 	if got := m.Act(keys.CopyCommand); got != (views.Copy{Text: command}) {

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/cells"
 	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/widget"
@@ -13,7 +14,7 @@ import (
 // Help lists every key, from the table of bindings, and what the marks on the screen mean. It can be searched, and the
 // action under the cursor can be run.
 type Help struct {
-	env      Env
+	env      *Env
 	sections []section
 	filter   quality.Filter
 	typed    string
@@ -35,7 +36,7 @@ type entry struct {
 }
 
 // NewHelp makes the help screen; notes are lines about the program's state, such as where credentials came from.
-func NewHelp(env Env, bindings []keys.Binding, notes []string) *Help {
+func NewHelp(env *Env, bindings []keys.Binding, notes []string) *Help {
 	say := env.Say.T
 	keys := section{title: say("Keys")}
 	for _, b := range bindings {
@@ -49,7 +50,7 @@ func NewHelp(env Env, bindings []keys.Binding, notes []string) *Help {
 }
 
 // marks explain what stands on the screen and in its headings.
-func marks(env Env) []entry {
+func marks(env *Env) []entry {
 	say, g := env.Say.T, env.Glyphs
 	var list []entry
 	for _, m := range []struct{ mark, meaning string }{
@@ -181,7 +182,7 @@ func (p *Help) Lines() []string {
 	if p.at == 0 {
 		from = 0
 	}
-	return widget.Fit(append(top, text[min(from, len(text)):]...), p.w, p.h, p.env.Glyphs.Ellipsis)
+	return cells.Fit(append(top, text[min(from, len(text)):]...), p.w, p.h, p.env.Glyphs.Ellipsis)
 }
 
 // text draws all that is shown, and says which lines are those of the entry under the cursor.
@@ -226,7 +227,7 @@ func (p *Help) entry(e entry, current bool) []string {
 	}
 	if e.term == "" {
 		var lines []string
-		for i, part := range widget.Wrap(e.text, p.w-5, 4, p.env.Glyphs.Ellipsis) {
+		for i, part := range cells.Wrap(e.text, p.w-5, 4, p.env.Glyphs.Ellipsis) {
 			if i > 0 {
 				mark = "    "
 			}
@@ -235,11 +236,11 @@ func (p *Help) entry(e entry, current bool) []string {
 		return lines
 	}
 	var lines []string
-	for i, part := range widget.Wrap(e.text, p.w-width-4, 24, p.env.Glyphs.Ellipsis) {
+	for i, part := range cells.Wrap(e.text, p.w-width-4, 24, p.env.Glyphs.Ellipsis) {
 		left := strings.Repeat(" ", width+2)
 		if i == 0 {
-			term := widget.Cut(e.term, width, p.env.Glyphs.Ellipsis)
-			left = mark + style.Render(term) + strings.Repeat(" ", width-widget.Width(term))
+			term := cells.Cut(e.term, width, p.env.Glyphs.Ellipsis)
+			left = mark + style.Render(term) + strings.Repeat(" ", width-cells.Width(term))
 		}
 		lines = append(lines, left+" "+part)
 	}

@@ -5,8 +5,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/cells"
 	"rtcscope/keys"
-	"rtcscope/widget"
 )
 
 // A Layout is which columns of the explore screen are shown, and in which order; the zero Layout is the program's own.
@@ -62,14 +62,14 @@ func (l Layout) arrange(columns []column) []column {
 
 // Columns is the list in which columns are shown, hidden and moved. What is done in it is seen at once.
 type Columns struct {
-	env    Env
+	env    *Env
 	layout Layout
 	at     int
 	w, h   int
 }
 
 // NewColumns opens the list of columns.
-func NewColumns(env Env, l Layout) *Columns { return &Columns{env: env, layout: l} }
+func NewColumns(env *Env, l Layout) *Columns { return &Columns{env: env, layout: l} }
 
 // SetSize implements View.
 func (c *Columns) SetSize(w, h int) { c.w, c.h = w, min(h, len(columnTitles)+1) }
@@ -132,7 +132,7 @@ func (c *Columns) move(ids []string, by int) Intent {
 // Lines implements View.
 func (c *Columns) Lines() []string {
 	g, t, say := c.env.Glyphs, c.env.Theme, c.env.Say.T
-	lines := []string{t.Rule.Render(widget.Rule(say("Columns"), c.w, g.HLine, g.Ellipsis))}
+	lines := []string{t.Rule.Render(cells.Rule(say("Columns"), c.w, g.HLine, g.Ellipsis))}
 	for i, id := range c.layout.order() {
 		mark, style := "  ", t.Title.UnsetBold()
 		if i == c.at {
@@ -145,7 +145,7 @@ func (c *Columns) Lines() []string {
 		lines = append(lines, " "+mark+shown+" "+style.Render(say(columnTitle(id))))
 	}
 	top := min(max(0, c.at+2-c.h), max(0, len(lines)-c.h))
-	return widget.Fit(lines[top:], c.w, c.h, g.Ellipsis)
+	return cells.Fit(lines[top:], c.w, c.h, g.Ellipsis)
 }
 
 func columnTitle(id string) string {

@@ -3,13 +3,14 @@ package views
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/cells"
 	"rtcscope/keys"
 	"rtcscope/widget"
 )
 
 // An overlay is a list drawn over the lower part of another view, which takes all typing to narrow itself.
 type overlay struct {
-	env    Env
+	env    *Env
 	picker *widget.Picker
 	w, h   int
 }
@@ -31,7 +32,7 @@ func (o *overlay) Type(msg tea.Msg) Intent {
 
 // Lines implements View.
 func (o *overlay) Lines() []string {
-	return widget.Fit(o.picker.Draw(o.w, o.h), o.w, o.h, o.env.Glyphs.Ellipsis)
+	return cells.Fit(o.picker.Draw(o.w, o.h), o.w, o.h, o.env.Glyphs.Ellipsis)
 }
 
 // act moves in the list and leaves it; an item is taken by take.

@@ -15,7 +15,7 @@ import (
 )
 
 // overlays are the lists that are drawn over other views, each as it opens and after some use.
-func overlays(e views.Env) map[string]views.View {
+func overlays(e *views.Env) map[string]views.View {
 	saved := []views.SavedQuery{
 		{Name: strings.Repeat("晚高峰 卡顿 ", 8), Query: week()}, {Name: "a", Query: query("2026-07-22", "2026-08-20")},
 		{Name: "broken", Wrong: &quality.Problem{Text: "%q is no number of days: write it like 7d", Args: []any{strings.Repeat("x", 80)}}},

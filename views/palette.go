@@ -19,7 +19,7 @@ type Palette struct {
 const savedID = "saved "
 
 // NewPalette makes a palette of the actions that can be run on the view that it is opened over, and of the saved queries.
-func NewPalette(env Env, bindings []keys.Binding, over View, saved []SavedQuery) *Palette {
+func NewPalette(env *Env, bindings []keys.Binding, over View, saved []SavedQuery) *Palette {
 	var items []widget.Item
 	for _, b := range bindings {
 		if b.Action == keys.Palette || slices.Contains(moves, b.Action) || !ShellCarriesOut(b.Action) && over.Refuses(b.Action) != "" {
@@ -29,7 +29,7 @@ func NewPalette(env Env, bindings []keys.Binding, over View, saved []SavedQuery)
 	}
 	for at, q := range saved {
 		if q.Wrong == nil {
-			items = append(items, widget.Item{ID: savedID + strconv.Itoa(at), Label: env.Say.T("saved query %q", q.Name), Note: env.words(q.Query)})
+			items = append(items, widget.Item{ID: savedID + strconv.Itoa(at), Label: env.Say.T("saved query %q", q.Name), Note: queryText(env, q.Query)})
 		}
 	}
 	p := &Palette{overlay: overlay{env: env}, saved: saved}

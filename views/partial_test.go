@@ -7,6 +7,7 @@ import (
 	"rtcscope/keys"
 	"rtcscope/lang"
 	"rtcscope/quality"
+	"rtcscope/report"
 	"rtcscope/theme"
 	"rtcscope/views"
 )
@@ -83,8 +84,8 @@ func TestWhatIsHandedOnKnowsWhetherItIsWhole(t *testing.T) {
 				t.Errorf("%s, action %q: %+v of a whole\n%s", tt.name, a, p, text)
 			}
 			text, p := handed(t, tt.part, a)
-			if english().Incomplete(p) != tt.says {
-				t.Errorf("%s, action %q: %+v is said to be %q", tt.name, a, p, english().Incomplete(p))
+			if report.Incomplete(english().Say, p) != tt.says {
+				t.Errorf("%s, action %q: %+v is said to be %q", tt.name, a, p, report.Incomplete(english().Say, p))
 			}
 			if states := a != keys.CopyCommand && a != keys.CopyCell; states != strings.Contains(text, tt.says) {
 				t.Errorf("%s, action %q: %q is said: %v\n%s", tt.name, a, tt.says, !states, text)
@@ -124,4 +125,4 @@ func TestATableIsHandedOnWithItsNotes(t *testing.T) {
 	}
 }
 
-func chinese() views.Env { return env(theme.Unicode(), lang.Chinese) }
+func chinese() *views.Env { return env(theme.Unicode(), lang.Chinese) }

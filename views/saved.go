@@ -28,7 +28,7 @@ type Saved struct {
 }
 
 // NewSaved opens the list.
-func NewSaved(env Env, list []SavedQuery) *Saved {
+func NewSaved(env *Env, list []SavedQuery) *Saved {
 	s := &Saved{overlay: overlay{env: env}}
 	s.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Saved queries"), env.Say.T("find: "), nil, "")
 	s.SetList(list)
@@ -42,44 +42,44 @@ func (s *Saved) SetList(list []SavedQuery) {
 	if len(list) == 0 {
 		s.picker.Empty = s.env.Say.T("none yet: the shown query can be saved under a name")
 	}
-	s.picker.SetItems(s.env.savedItems(list))
+	s.picker.SetItems(savedItems(s.env, list))
 }
 
 // savedItems lists saved queries with what they ask.
-func (e Env) savedItems(list []SavedQuery) []widget.Item {
+func savedItems(env *Env, list []SavedQuery) []widget.Item {
 	items := make([]widget.Item, len(list))
 	for i, saved := range list {
-		items[i] = widget.Item{ID: saved.Name, Label: saved.Name, Note: e.asks(saved)}
+		items[i] = widget.Item{ID: saved.Name, Label: saved.Name, Note: asks(env, saved)}
 	}
 	return items
 }
 
 // asks says what a saved query asks, or why it cannot.
-func (e Env) asks(saved SavedQuery) string {
+func asks(env *Env, saved SavedQuery) string {
 	if saved.Wrong == nil {
-		return e.words(saved.Query)
+		return queryText(env, saved.Query)
 	}
 	var p *quality.Problem
 	if errors.As(saved.Wrong, &p) {
-		return e.problem(p)
+		return problemText(env, p)
 	}
-	return e.Say.Error(saved.Wrong)
+	return env.Say.Error(saved.Wrong)
 }
 
-// words are what a query asks, on one line. Days that end with the newest complete one are so many: that is how they are
+// queryText are what a query asks, on one line. Days that end with the newest complete one are so many: that is how they are
 // saved.
-func (e Env) words(q quality.Query) string {
-	days := e.span(q.Range)
-	if q.Range.To == quality.NewestSettled(e.Now()) {
-		days = e.plural(q.Range.Len(), "%d day", "%d days")
+func queryText(env *Env, q quality.Query) string {
+	days := span(env, q.Range)
+	if q.Range.To == quality.NewestSettled(env.Now()) {
+		days = plural(env, q.Range.Len(), "%d day", "%d days")
 	}
-	text := cells.Safe(q.App) + "  " + cells.Safe(q.Indicator) + "  " + cells.Safe(e.Say.T(q.Dimension)) + "  " + days
+	text := cells.Safe(q.App) + "  " + cells.Safe(q.Indicator) + "  " + cells.Safe(env.Say.T(q.Dimension)) + "  " + days
 	if q.Product != quality.ProductNative {
 		text += "  " + cells.Safe(q.Product)
 	}
-	for _, item := range e.comparisonItems(q) {
+	for _, item := range comparisonItems(env, q) {
 		if item.ID == q.Versus.String() && q.Versus.Basis != quality.CompareOff {
-			text += "  " + e.Say.T("against %s", item.Label)
+			text += "  " + env.Say.T("against %s", item.Label)
 		}
 	}
 	return text
@@ -136,11 +136,11 @@ type Naming struct {
 }
 
 // NewNaming asks under which name to save a query.
-func NewNaming(env Env, q quality.Query, list []SavedQuery) *Naming {
+func NewNaming(env *Env, q quality.Query, list []SavedQuery) *Naming {
 	n := &Naming{overlay: overlay{env: env}, query: q}
 	offered := freeName(q.Indicator+" "+env.Say.T(q.Dimension), list)
-	items := []widget.Item{{ID: offered, Label: offered, Note: env.words(q)}} // enter alone replaces nothing
-	for _, item := range env.savedItems(list) {
+	items := []widget.Item{{ID: offered, Label: offered, Note: queryText(env, q)}} // enter alone replaces nothing
+	for _, item := range savedItems(env, list) {
 		item.Note = env.Say.T("replaces: %s", item.Note)
 		items = append(items, item)
 	}
@@ -160,9 +160,9 @@ func freeName(name string, list []SavedQuery) string {
 
 func (n *Naming) typed(text string) (widget.Item, string) {
 	if p := quality.CheckName(text); p != nil {
-		return widget.Item{}, n.env.problem(p)
+		return widget.Item{}, problemText(n.env, p)
 	}
-	return widget.Item{ID: text, Label: text, Note: n.env.words(n.query)}, ""
+	return widget.Item{ID: text, Label: text, Note: queryText(n.env, n.query)}, ""
 }
 
 // Act implements View.

@@ -76,12 +76,12 @@ func (e *Explore) share(a keys.Action) Intent {
 
 // command prints what is seen: the query, the tab, the filter and the order.
 func (e *Explore) command() string {
-	words := e.env.Command(e.result.Query)
+	words := e.env.Commands.Query(e.result.Query)
 	if len(e.result.Tables) > 1 {
-		words += " --series " + Quote(e.series)
+		words += " --series " + report.Quote(e.series)
 	}
 	if e.filter != "" {
-		words += " --filter " + Quote(e.filter)
+		words += " --filter " + report.Quote(e.filter)
 	}
 	if o, named := e.order(); named {
 		words += " --sort " + o.String()
@@ -125,10 +125,10 @@ func (e *Explore) shown(rows []int) Shown {
 		title += " " + e.env.Say.T("against %s", past)
 	}
 	out := Shown{Title: title, Name: fmt.Sprintf("rtcscope-%s-%s-%s-%s", q.App, s.table.Series, q.Dimension, q.Range.To),
-		Notes: e.env.notes(e.result), Partial: e.result.Progress}
-	english := e.env
+		Notes: answerNotes(e.env, e.result), Partial: e.result.Progress}
+	english := *e.env
 	english.Say = lang.Printer{}
-	out.Warnings = english.notes(e.result)
+	out.Warnings = answerNotes(&english, e.result)
 	if !out.Partial.Whole() { // in front: the end of a long name is cut
 		out.Name = "incomplete-" + out.Name
 	}
@@ -159,21 +159,13 @@ func (e *Explore) shown(rows []int) Shown {
 	return out
 }
 
-// Incomplete says how much of something is here, where that is not all; else nothing.
-func (e Env) Incomplete(p quality.Progress) string {
-	if p.Whole() {
-		return ""
-	}
-	return e.Say.T("incomplete: %d of %d answers", p.Done, p.Total)
-}
-
-// notes say what there is to know about a whole answer: whoever is handed it on does not see the screen.
-func (e Env) notes(r quality.Result) []string {
-	list := report.Writer{Say: e.Say, Now: e.Now()}.Warnings(r)
+// answerNotes say what there is to know about a whole answer: whoever is handed it on does not see the screen.
+func answerNotes(env *Env, r quality.Result) []string {
+	list := report.Writer{Say: env.Say, Now: env.Now()}.Warnings(r)
 	for _, lack := range r.Lacks {
-		list = append(list, e.Say.T("no %s", e.Say.T(string(lack.Part))))
+		list = append(list, env.Say.T("no %s", env.Say.T(string(lack.Part))))
 	}
-	if incomplete := e.Incomplete(r.Progress); incomplete != "" {
+	if incomplete := report.Incomplete(env.Say, r.Progress); incomplete != "" {
 		list = append([]string{incomplete}, list...)
 	}
 	return list

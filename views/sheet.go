@@ -10,7 +10,7 @@ import (
 // A sheet is one returned series made ready for the table: its figures worked out once, its rows in the order and
 // under the filter of the moment. It is the widget.Rows of the explore screen.
 type sheet struct {
-	env      Env
+	env      *Env
 	result   quality.Result
 	table    quality.Table
 	series   quality.Series
@@ -29,7 +29,7 @@ type sheet struct {
 // sinceUnknown stands for a row of which too few past days are known.
 const sinceUnknown = -2
 
-func newSheet(env Env, result quality.Result, at int) *sheet {
+func newSheet(env *Env, result quality.Result, at int) *sheet {
 	s := &sheet{env: env, result: result, table: result.Tables[at], whole: -1}
 	s.series = env.Catalogue.Series(s.table.Series)
 	s.latest = s.table.Latest()

@@ -16,7 +16,7 @@ import (
 
 // Triage lists what got worse in an app, worst first, while the answers come in.
 type Triage struct {
-	env     Env
+	env     *Env
 	triage  quality.Triage
 	running bool
 	left    time.Duration // about how long the rest takes; zero while nobody knows
@@ -35,7 +35,7 @@ type OpenRow struct {
 }
 
 // NewTriage makes the screen of a triage that has just begun.
-func NewTriage(env Env, t quality.Triage) *Triage {
+func NewTriage(env *Env, t quality.Triage) *Triage {
 	v := &Triage{env: env, table: widget.Table{Theme: env.Theme, Glyphs: env.Glyphs}, running: true}
 	v.table.SortID = "severity"
 	v.SetTriage(t, 0)
@@ -80,9 +80,9 @@ type findingColumn struct {
 
 func (v *Triage) arrange() {
 	say := v.env.Say.T
-	valueW, dimW, seriesW := 8, widget.Width(say("dimension")), widget.Width(say("series"))
+	valueW, dimW, seriesW := 8, cells.Width(say("dimension")), cells.Width(say("series"))
 	for _, f := range v.triage.Findings {
-		valueW, dimW, seriesW = max(valueW, widget.Width(v.env.name(f.Value))+3), max(dimW, widget.Width(say(f.Query.Dimension))), max(seriesW, widget.Width(cells.Safe(f.Series)))
+		valueW, dimW, seriesW = max(valueW, cells.Width(valueName(v.env, f.Value))+3), max(dimW, cells.Width(say(f.Query.Dimension))), max(seriesW, cells.Width(cells.Safe(f.Series)))
 	}
 	text := func(id, title string, w int, cell func(f quality.Finding) string) findingColumn {
 		return findingColumn{widget.Column{ID: id, Title: say(title), Width: w}, func(_ *Triage, f quality.Finding) widget.Cell { return widget.Cell{Text: cell(f)} }}
@@ -92,13 +92,13 @@ func (v *Triage) arrange() {
 		return c
 	}
 	v.columns = []findingColumn{
-		{widget.Column{ID: "value", Title: say("got worse"), Width: min(max(valueW, widget.Width(say("got worse"))+1), max(12, v.w/4))}, (*Triage).nameCell},
+		{widget.Column{ID: "value", Title: say("got worse"), Width: min(max(valueW, cells.Width(say("got worse"))+1), max(12, v.w/4))}, (*Triage).nameCell},
 		text("dimension", "dimension", dimW, func(f quality.Finding) string { return say(f.Query.Dimension) }),
 		right(findingColumn{widget.Column{ID: "change", Title: say("change"), Width: figureWidth}, func(v *Triage, f quality.Finding) widget.Cell {
 			text, style := changeText(v.env, f.Change(), f.Better)
 			return widget.Cell{Text: text, Style: style}
 		}}),
-		text("since", "bad since", max(6, widget.Width(say("bad since")), widget.Width(say("was %s", "01-02"))), func(f quality.Finding) string {
+		text("since", "bad since", max(6, cells.Width(say("bad since")), cells.Width(say("was %s", "01-02"))), func(f quality.Finding) string {
 			if !f.Lasts {
 				return say("was %s", f.Until.Short())
 			}
@@ -126,7 +126,7 @@ func (v *Triage) arrange() {
 
 // nameCell is the value with a mark for the severity, which the colour repeats.
 func (v *Triage) nameCell(f quality.Finding) widget.Cell {
-	name := v.env.name(f.Value)
+	name := valueName(v.env, f.Value)
 	switch f.Severity {
 	case quality.SeverityHigh:
 		return widget.Cell{Text: "!! " + name, Style: v.env.Theme.Bad}
@@ -200,7 +200,7 @@ func (v *Triage) Act(a keys.Action) Intent {
 			return Copy{v.finding(current), v.triage.Progress()}
 		}
 	case keys.CopyCommand:
-		return Copy{v.env.triageCommand(v.triage.Query), v.triage.Progress()}
+		return Copy{v.env.Commands.Triage(v.triage.Query), v.triage.Progress()}
 	case keys.Back:
 		return Leave{}
 	}
@@ -239,9 +239,9 @@ func (v *Triage) current() (quality.Finding, bool) {
 
 // finding is a finding for a chat. Where not all queries were answered, worse ones may be still unknown.
 func (v *Triage) finding(f quality.Finding) string {
-	lines := report.FindingLines(v.env.Say, f, v.env.FindingCommand(f))
-	if incomplete := v.env.Incomplete(v.triage.Progress()); incomplete != "" {
-		lines[1] = v.env.list(incomplete, lines[1])
+	lines := report.FindingLines(v.env.Say, f, v.env.Commands.Finding(f))
+	if incomplete := report.Incomplete(v.env.Say, v.triage.Progress()); incomplete != "" {
+		lines[1] = list(v.env, incomplete, lines[1])
 	}
 	return strings.Join(lines, "\n")
 }
@@ -273,25 +273,25 @@ func (v *Triage) Lines() []string {
 	table := v.table.Draw()
 	switch empty := v.Len() == 0; {
 	case empty && v.failure != "":
-		for i, part := range widget.Wrap(cells.Visible(v.failure), v.w-4, len(table)-1, g.Ellipsis) {
+		for i, part := range cells.Wrap(cells.Visible(v.failure), v.w-4, len(table)-1, g.Ellipsis) {
 			table[i+1] = "  " + t.Error.Render(part)
 		}
 	case empty:
-		for i, part := range widget.Wrap(v.none(), v.w-4, len(table)-1, g.Ellipsis) {
+		for i, part := range cells.Wrap(v.none(), v.w-4, len(table)-1, g.Ellipsis) {
 			table[i+1] = "  " + t.Muted.Render(part)
 		}
 	}
 	lines = append(lines, table...)
 	if f, has := v.current(); has && v.factHeight() > 0 {
-		title := v.env.name(f.Value) + " " + cells.Safe(f.Series)
-		lines = append(lines, t.Rule.Render(widget.Rule(title, v.w, g.HLine, g.Ellipsis)))
-		change := strings.ReplaceAll(report.FindingText(v.env.Say, f), "→", v.env.arrow())
-		facts := append(widget.Wrap(change, v.w-2, 1, g.Ellipsis), widget.Wrap(report.FindingCaveat(v.env.Say, f), v.w-2, 3, g.Ellipsis)...)
+		title := valueName(v.env, f.Value) + " " + cells.Safe(f.Series)
+		lines = append(lines, t.Rule.Render(cells.Rule(title, v.w, g.HLine, g.Ellipsis)))
+		change := strings.ReplaceAll(report.FindingText(v.env.Say, f), "→", arrow(v.env))
+		facts := append(cells.Wrap(change, v.w-2, 1, g.Ellipsis), cells.Wrap(report.FindingCaveat(v.env.Say, f), v.w-2, 3, g.Ellipsis)...)
 		for _, fact := range facts {
 			lines = append(lines, " "+fact)
 		}
 	}
-	return widget.Fit(lines, v.w, v.h, g.Ellipsis)
+	return cells.Fit(lines, v.w, v.h, g.Ellipsis)
 }
 
 // none says why the list is empty.
@@ -305,12 +305,12 @@ func (v *Triage) none() string {
 // status says what is looked through and what came of it.
 func (v *Triage) status() string {
 	q, say, ellipsis := v.triage.Query, v.env.Say.T, v.env.Glyphs.Ellipsis
-	parts := []string{" " + v.env.Theme.Title.Render(say("Triage")), cells.Safe(q.App) + " " + q.Product, v.env.shortSpan(q.Range)}
+	parts := []string{" " + v.env.Theme.Title.Render(say("Triage")), cells.Safe(q.App) + " " + q.Product, shortSpan(v.env, q.Range)}
 	if past, ok := q.Past(); ok {
-		parts = append(parts, say("against %s", v.env.shortSpan(past)))
+		parts = append(parts, say("against %s", shortSpan(v.env, past)))
 	}
 	right := say("%d findings in %d rows", v.Len(), v.triage.Rows)
-	return widget.Ends(widget.Fitting(parts, "  ", v.w-1-widget.Width(right), ellipsis), right, v.w, ellipsis)
+	return cells.Ends(cells.Fitting(parts, "  ", v.w-1-cells.Width(right), ellipsis), right, v.w, ellipsis)
 }
 
 // noteLines bounds what a triage rests on; a screen of few lines has one for it.
@@ -333,7 +333,7 @@ func (v *Triage) progress() []string {
 		if v.factHeight() > 0 {
 			most = noteLines
 		}
-		lines := widget.Wrap(v.env.Say.Join(append(notes, w.TriageLeftOut(&t)...)...), max(1, v.w-2), most, g.Ellipsis)
+		lines := cells.Wrap(v.env.Say.Join(append(notes, w.TriageLeftOut(&t)...)...), max(1, v.w-2), most, g.Ellipsis)
 		for i := range lines {
 			lines[i] = " " + style.Render(lines[i])
 		}
@@ -343,17 +343,11 @@ func (v *Triage) progress() []string {
 	if v.left > 0 {
 		note += "  " + say("about %d s left", int(v.left.Round(time.Second)/time.Second))
 	}
-	width := max(4, min(40, v.w-widget.Width(note)-6))
+	width := max(4, min(40, v.w-cells.Width(note)-6))
 	done := 0
 	if t.Of > 0 {
 		done = width * t.Done / t.Of
 	}
 	full := g.Sparks[len(g.Sparks)-1]
 	return []string{" " + v.env.Theme.Accent.UnsetBold().Render(strings.Repeat(full, done)) + v.env.Theme.Muted.Render(strings.Repeat(g.Gap, width-done)) + " " + note}
-}
-
-// triageCommand is the shell command that finds the same.
-func (e Env) triageCommand(q quality.Query) string {
-	words := fmt.Sprintf("rtcscope triage --app %s --product %s --from %s --to %s --vs %s", Quote(q.App), q.Product, q.Range.From, q.Range.To, q.Versus)
-	return strings.TrimSpace(words + " " + e.Flags)
 }

@@ -41,7 +41,7 @@ func TestTriageFits(t *testing.T) {
 	failed.Failed, failed.NotHeld, failed.Skipped = []quality.Query{week()}, 14, 123
 	for name, triage := range map[string]quality.Triage{"nothing": triageOf(0), "one": triageOf(1), "many": triageOf(60), "odd": odd, "failed": failed} {
 		for _, state := range []string{"under way", "over", "broken"} {
-			everywhere(t, name+", "+state, func(e views.Env) views.View {
+			everywhere(t, name+", "+state, func(e *views.Env) views.View {
 				v := views.NewTriage(e, triage)
 				v.SetTriage(triage, 12*time.Second)
 				if state != "under way" {

@@ -10,6 +10,7 @@ import (
 	"rtcscope/keys"
 	"rtcscope/lang"
 	"rtcscope/quality"
+	"rtcscope/report"
 	"rtcscope/theme"
 )
 
@@ -60,7 +61,7 @@ type Env struct {
 	Now       func() time.Time
 	Limits    []quality.Limit // of the service's pace
 	Kept      bool            // an archive may hold days that the service does not any more
-	Flags     string          // flags that a command needs besides its query to reach the same service, such as --demo
+	Commands  report.Commands // that show an answer again
 }
 
 // An App is one app to choose from.

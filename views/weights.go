@@ -44,7 +44,7 @@ func (s *sheet) weightNote() string {
 	case !quality.HasUsers(q.Dimension):
 		return s.env.Say.T("unweighted")
 	case s.weighed() && s.result.Users.Range != q.Range:
-		return s.env.Say.T("users of %s", s.env.shortSpan(s.result.Users.Range))
+		return s.env.Say.T("users of %s", shortSpan(s.env, s.result.Users.Range))
 	}
 	return ""
 }

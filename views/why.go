@@ -12,13 +12,12 @@ import (
 	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/report"
-	"rtcscope/widget"
 )
 
 // Why says where the change of a series comes from: how much of it one value holds in each dimension, and in the chosen
 // dimension what each value contributes.
 type Why struct {
-	env    Env
+	env    *Env
 	query  quality.Query // of the explore screen, with days to compare with
 	series string
 	of     []whyDimension // in the catalogue's order
@@ -37,7 +36,7 @@ type whyDimension struct {
 }
 
 // NewWhy makes the screen of a query that is compared with other days; the dimensions come by SetResult.
-func NewWhy(env Env, q quality.Query, series, value string) *Why {
+func NewWhy(env *Env, q quality.Query, series, value string) *Why {
 	y := &Why{env: env, query: q, series: series, value: value}
 	for i, d := range env.Catalogue.Dimensions {
 		y.of = append(y.of, whyDimension{name: d.Name})
@@ -139,7 +138,7 @@ func (y *Why) Act(a keys.Action) Intent {
 	case keys.CopyCommand:
 		q := y.query
 		q.Dimension = y.of[y.at].name
-		return Copy{y.env.Command(q) + " --series " + Quote(y.series), y.partial()}
+		return Copy{y.env.Commands.Series(q, y.series), y.partial()}
 	case keys.Back:
 		return Leave{}
 	}
@@ -191,12 +190,12 @@ func (y *Why) finding(c quality.Contribution) []string {
 	a, _ := y.attribution(y.at)
 	q := y.of[y.at].result.Query
 	past, _ := q.Past()
-	first := fmt.Sprintf("**%s** (%s) · %s · %s", report.EscapeMarkdown(y.env.name(c.Value)), say(q.Dimension), report.EscapeMarkdown(cells.Safe(y.series)), y.part(a, c))
+	first := fmt.Sprintf("**%s** (%s) · %s · %s", report.EscapeMarkdown(valueName(y.env, c.Value)), say(q.Dimension), report.EscapeMarkdown(cells.Safe(y.series)), y.part(a, c))
 	if a.Weighted && !quality.IsGap(c.Share) {
 		first += fmt.Sprintf(" (%s %s, %s %s)", say("rate"), report.Signed(c.Rate, 3), say("mix"), report.Signed(c.Mix, 3))
 	}
-	second := y.env.Say.Join(y.env.Incomplete(y.partial()), say("%s against %s", q.Range, past), y.wholeText(a), y.caveat(a, c))
-	return []string{first, second, report.CodeSpan(y.env.FindingCommand(quality.Finding{Query: q, Series: y.series, Value: c.Value}))}
+	second := y.env.Say.Join(report.Incomplete(y.env.Say, y.partial()), say("%s against %s", q.Range, past), y.wholeText(a), y.caveat(a, c))
+	return []string{first, second, report.CodeSpan(y.env.Commands.Row(q, y.series, c.Value))}
 }
 
 // part says how a value changed, and which part of the change that is, where the change is one.
@@ -246,9 +245,9 @@ func (y *Why) still(a quality.Attribution, c quality.Contribution) string {
 	case !a.Moves(c):
 		return text
 	case quality.IsGap(c.WeightNow):
-		return y.env.Say.Join(text, say("%s %s moves the row, not the app", y.env.name(c.Value), y.change(c.Now-c.Was)))
+		return y.env.Say.Join(text, say("%s %s moves the row, not the app", valueName(y.env, c.Value), y.change(c.Now-c.Was)))
 	}
-	row := say("%s %s with %s of users moves the row, not the app", y.env.name(c.Value), y.change(c.Now-c.Was), y.percent1(100*c.WeightNow))
+	row := say("%s %s with %s of users moves the row, not the app", valueName(y.env, c.Value), y.change(c.Now-c.Was), y.percent1(100*c.WeightNow))
 	return y.env.Say.Join(text, row)
 }
 
@@ -269,7 +268,7 @@ func (y *Why) wholeText(a quality.Attribution) string {
 	if change == "0.00" {
 		change = "+0.00" // as where it is said that the app hardly moved
 	}
-	return fmt.Sprintf("%s %s %s %s (%s)", y.env.Say.T("whole app"), figureText(a.WholeWas), y.env.arrow(), figureText(a.WholeNow), change)
+	return fmt.Sprintf("%s %s %s %s (%s)", y.env.Say.T("whole app"), figureText(a.WholeWas), arrow(y.env), figureText(a.WholeNow), change)
 }
 
 // unexplainedFrom is the part of the app's own change, in percent, from which what the rows leave unexplained is said in
@@ -285,7 +284,7 @@ func (y *Why) caveat(a quality.Attribution, c quality.Contribution) string {
 	}
 	if a.Weighted {
 		w := y.of[y.at].result.Users.Range
-		parts = append(parts, say("weighted by users of %s, which approximates what the service divides by", y.env.shortSpan(w)))
+		parts = append(parts, say("weighted by users of %s, which approximates what the service divides by", shortSpan(y.env, w)))
 	} else {
 		parts = append(parts, say("unweighted: shares are of the sum of all absolute changes"))
 	}
@@ -319,28 +318,28 @@ func (y *Why) draw() []string {
 	}
 	days := ""
 	if past, ok := y.query.Past(); ok {
-		days = say("against %s", y.env.shortSpan(past))
+		days = say("against %s", shortSpan(y.env, past))
 	}
 	if y.w >= whyFrom {
-		days = unit.Unit + "  " + y.env.shortSpan(y.query.Range) + "  " + days
+		days = unit.Unit + "  " + shortSpan(y.env, y.query.Range) + "  " + days
 	}
 	lines := []string{
-		widget.Ends(" "+t.Title.Render(say("Why"))+"  "+cells.Safe(y.series)+"  "+strings.TrimSpace(days), right, y.w, g.Ellipsis),
-		t.Rule.Render(widget.Rule(say("the top value's part of all that moved / an even part"), y.w, g.HLine, g.Ellipsis)),
+		cells.Ends(" "+t.Title.Render(say("Why"))+"  "+cells.Safe(y.series)+"  "+strings.TrimSpace(days), right, y.w, g.Ellipsis),
+		t.Rule.Render(cells.Rule(say("the top value's part of all that moved / an even part"), y.w, g.HLine, g.Ellipsis)),
 	}
 	for i := range y.of {
 		lines = append(lines, y.dimensionLine(i))
 	}
-	lines = append(lines, t.Rule.Render(widget.Rule(say("%s: where the change comes from", say(y.of[y.at].name)), y.w, g.HLine, g.Ellipsis)))
+	lines = append(lines, t.Rule.Render(cells.Rule(say("%s: where the change comes from", say(y.of[y.at].name)), y.w, g.HLine, g.Ellipsis)))
 	if !has {
-		return widget.Fit(append(lines, "   "+t.Muted.Render(y.missing())), y.w, y.h, g.Ellipsis)
+		return cells.Fit(append(lines, "   "+t.Muted.Render(y.missing())), y.w, y.h, g.Ellipsis)
 	}
 	lines = append(lines, y.table(a)...)
 	top, at := y.listed()
-	for _, part := range widget.Wrap(y.caveat(a, top[at]), y.w-2, 2, g.Ellipsis) {
+	for _, part := range cells.Wrap(y.caveat(a, top[at]), y.w-2, 2, g.Ellipsis) {
 		lines = append(lines, " "+t.Muted.Render(part))
 	}
-	return widget.Fit(lines, y.w, y.h, g.Ellipsis)
+	return cells.Fit(lines, y.w, y.h, g.Ellipsis)
 }
 
 // missing says why a dimension shows nothing.

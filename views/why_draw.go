@@ -8,7 +8,6 @@ import (
 	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/report"
-	"rtcscope/widget"
 )
 
 // whyFrom is the width from which rate, mix and users have columns.
@@ -22,7 +21,7 @@ func (y *Why) dimensionLine(at int) string {
 		mark, style = g.Cursor+" ", t.Selected
 	}
 	name := say(y.of[at].name)
-	left := " " + mark + style.Render(name) + strings.Repeat(" ", max(1, 12-widget.Width(name)))
+	left := " " + mark + style.Render(name) + strings.Repeat(" ", max(1, 12-cells.Width(name)))
 	a, ok := y.attribution(at)
 	if !ok {
 		text := say("asking the service")
@@ -40,7 +39,7 @@ func (y *Why) dimensionLine(at int) string {
 	}
 	share := fmt.Sprintf("%3.0f%% / %2.0f%%", c.Share, c.Even)
 	width := min(30, max(6, y.w-68))
-	return left + widget.Left(y.env.name(c.Top), 14, g.Ellipsis) + " " + share + "  " + y.bar(c.Share, width) + " " + say(string(c.Verdict))
+	return left + cells.Left(valueName(y.env, c.Top), 14, g.Ellipsis) + " " + share + "  " + y.bar(c.Share, width) + " " + say(string(c.Verdict))
 }
 
 // bar is a part of a hundred as a bar of w cells.
@@ -92,7 +91,7 @@ func (y *Why) columns(a quality.Attribution) (list []whyColumn) {
 	}
 	defer func() {
 		for i, c := range list { // titles of other languages may be wider
-			list[i].width = max(c.width, widget.Width(y.env.Say.T(c.title))+2)
+			list[i].width = max(c.width, cells.Width(y.env.Say.T(c.title))+2)
 		}
 	}()
 	list = append(list,
@@ -119,15 +118,15 @@ func (y *Why) table(a quality.Attribution) []string {
 	nameW := min(20, max(10, y.w-used-12))
 	barW := max(0, min(24, y.w-used-nameW-2))
 	line := func(name string, c quality.Contribution, bar string) string {
-		out := name + strings.Repeat(" ", max(0, nameW-widget.Width(name)))
+		out := name + strings.Repeat(" ", max(0, nameW-cells.Width(name)))
 		for _, column := range columns {
-			out += widget.Right(column.cell(c), column.width, g.Ellipsis)
+			out += cells.Right(column.cell(c), column.width, g.Ellipsis)
 		}
 		return out + "  " + bar
 	}
 	heading := strings.Repeat(" ", nameW)
 	for _, c := range columns {
-		heading += widget.Right(say(c.title), c.width, g.Ellipsis)
+		heading += cells.Right(say(c.title), c.width, g.Ellipsis)
 	}
 	lines := []string{"   " + t.Label.Render(heading)}
 
@@ -139,7 +138,7 @@ func (y *Why) table(a quality.Attribution) []string {
 		most = max(most, math.Abs(c.Total))
 	}
 	for i, c := range top {
-		name := widget.Cut(y.env.name(c.Value), nameW, g.Ellipsis)
+		name := cells.Cut(valueName(y.env, c.Value), nameW, g.Ellipsis)
 		mark := "  "
 		if i == at {
 			mark = g.Cursor + " "

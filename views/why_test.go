@@ -44,7 +44,7 @@ func TestWhyFits(t *testing.T) {
 	}
 	for name, r := range map[string]quality.Result{"places": byPlace, "systems": bySystem, "china": china, "nothing": result(byPlace.Query, nil)} {
 		for _, steps := range []int{0, 1, 9} {
-			everywhere(t, name, func(e views.Env) views.View {
+			everywhere(t, name, func(e *views.Env) views.View {
 				y := views.NewWhy(e, r.Query, audio, "")
 				if steps > 0 {
 					y.SetResult(r)

@@ -8,6 +8,7 @@ import (
 	"github.com/NimbleMarkets/ntcharts/v2/canvas"
 	"github.com/NimbleMarkets/ntcharts/v2/canvas/graph"
 
+	"rtcscope/cells"
 	"rtcscope/theme"
 )
 
@@ -54,7 +55,7 @@ func (c Chart) Draw(w, h int) []string {
 	labels := c.yLabels(y, plotH)
 	labelW := 0
 	for _, l := range labels {
-		labelW = max(labelW, Width(l))
+		labelW = max(labelW, cells.Width(l))
 	}
 	letters := c.letters(plotH, y)
 	lettersW := lettersWidth(letters)
@@ -64,14 +65,14 @@ func (c Chart) Draw(w, h int) []string {
 	}
 	plot := c.plot(plotW, plotH, y)
 	for i := range plotH {
-		lines[i] = c.Rule.Render(" "+Right(labels[i], labelW, "")+c.Glyphs.VLine) + plot[i]
+		lines[i] = c.Rule.Render(" "+cells.Right(labels[i], labelW, "")+c.Glyphs.VLine) + plot[i]
 		if letters[i] != nil {
-			lines[i] += strings.Repeat(" ", plotW-Width(plot[i])) + " " + c.lettersText(letters[i])
+			lines[i] += strings.Repeat(" ", plotW-cells.Width(plot[i])) + " " + c.lettersText(letters[i])
 		}
 	}
 	ticks, names := c.xAxis(plotW, y)
 	lines[plotH] = c.Rule.Render(strings.Repeat(" ", labelW+1) + c.Glyphs.Corner + ticks)
-	lines[plotH+1] = c.Rule.Render(strings.TrimRight(Cut(strings.Repeat(" ", max(0, labelW-1))+names, w, ""), " "))
+	lines[plotH+1] = c.Rule.Render(strings.TrimRight(cells.Cut(strings.Repeat(" ", max(0, labelW-1))+names, w, ""), " "))
 	return lines
 }
 

@@ -11,6 +11,7 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"rtcscope/cells"
 	"rtcscope/theme"
 	"rtcscope/widget"
 )
@@ -150,8 +151,8 @@ func checkChart(t *testing.T, name string, c widget.Chart, w, h int) {
 		t.Fatalf("%s: %d lines", name, len(lines))
 	}
 	for _, line := range lines {
-		if widget.Width(line) > max(0, w) {
-			t.Fatalf("%s: %q is %d cells wide", name, line, widget.Width(line))
+		if cells.Width(line) > max(0, w) {
+			t.Fatalf("%s: %q is %d cells wide", name, line, cells.Width(line))
 		}
 		// Some fonts draw the empty braille pattern as eight circles.
 		if strings.ContainsRune(line, '\u2800') {
@@ -321,7 +322,7 @@ func TestChartOfHugeValues(t *testing.T) {
 		lines := c.Draw(60, 10)
 		drawn := 0
 		for _, line := range lines {
-			if w := widget.Width(line); w > 60 {
+			if w := cells.Width(line); w > 60 {
 				t.Errorf("%v: a line of %d cells: %q", values, w, line)
 			}
 			if strings.ContainsFunc(line, func(r rune) bool { return r > 0x2800 && r < 0x2900 }) {

@@ -12,6 +12,7 @@ import (
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/cells"
 	"rtcscope/theme"
 )
 
@@ -188,7 +189,7 @@ func edit(t *testing.T, seed uint64) {
 		}
 		w := 1 + r.IntN(40)
 		i.SetWidth(w)
-		if got := Width(i.Draw()); got > len("find: ")+max(w, 2)+1 || !strings.Contains(i.Draw(), "\x1b[7m") {
+		if got := cells.Width(i.Draw()); got > len("find: ")+max(w, 2)+1 || !strings.Contains(i.Draw(), "\x1b[7m") {
 			t.Fatalf("seed %d, after %q: %q is %d cells wide, want at most %d", seed, done, i.Draw(), got, len("find: ")+w+1)
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"rtcscope/cells"
 )
 
 // letters say, for each row of the plot, which lines have their names there: at the height of their last value or, where
@@ -57,7 +59,7 @@ func lettersWidth(letters [][]int) int {
 func (c Chart) lettersText(lines []int) string {
 	var b strings.Builder
 	for _, at := range lines {
-		b.WriteString(c.Lines[at].Style.Render(Left(c.Lines[at].Name, 1, "")))
+		b.WriteString(c.Lines[at].Style.Render(cells.Left(c.Lines[at].Name, 1, "")))
 	}
 	return b.String()
 }

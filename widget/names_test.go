@@ -8,6 +8,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"rtcscope/cells"
 	"rtcscope/theme"
 	"rtcscope/widget"
 )
@@ -56,8 +57,8 @@ func TestEveryNameIsDrawnOnce(t *testing.T) {
 		name := fmt.Sprintf("round %d, %d lines, %dx%d", round, count, w, h)
 		lines := c.Draw(w, h)
 		for _, line := range lines {
-			if widget.Width(line) > w {
-				t.Fatalf("%s: %q is %d cells wide", name, line, widget.Width(line))
+			if cells.Width(line) > w {
+				t.Fatalf("%s: %q is %d cells wide", name, line, cells.Width(line))
 			}
 		}
 		if lines[h-1] == "" {

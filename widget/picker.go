@@ -140,29 +140,29 @@ func (p *Picker) Draw(w, h int) []string {
 	}
 	p.input.SetWidth(w - 16)
 	lines := []string{
-		p.Theme.Rule.Render(Rule(p.Title, w, p.Glyphs.HLine, p.Glyphs.Ellipsis)),
+		p.Theme.Rule.Render(cells.Rule(p.Title, w, p.Glyphs.HLine, p.Glyphs.Ellipsis)),
 		" " + p.input.Draw(),
 	}
 	if p.Notice != "" {
-		lines = append(lines, "   "+p.Theme.Warn.Render(Cut(cells.Visible(p.Notice), w-3, p.Glyphs.Ellipsis)))
+		lines = append(lines, "   "+p.Theme.Warn.Render(cells.Cut(cells.Visible(p.Notice), w-3, p.Glyphs.Ellipsis)))
 	}
 	if p.problem != "" {
-		for _, line := range Wrap(cells.Visible(p.problem), w-3, 3, p.Glyphs.Ellipsis) {
+		for _, line := range cells.Wrap(cells.Visible(p.problem), w-3, 3, p.Glyphs.Ellipsis) {
 			lines = append(lines, "   "+p.Theme.Warn.Render(line))
 		}
 	} else if len(p.shown) == 0 && p.Empty != "" {
-		lines = append(lines, "   "+p.Theme.Muted.Render(Cut(cells.Visible(p.Empty), w-3, p.Glyphs.Ellipsis)))
+		lines = append(lines, "   "+p.Theme.Muted.Render(cells.Cut(cells.Visible(p.Empty), w-3, p.Glyphs.Ellipsis)))
 	}
 	page := max(1, h-len(lines))
 	top := min(max(0, p.row-page/2), max(0, len(p.shown)-page))
 	nameW := 0
 	for _, item := range p.shown {
-		nameW = min(max(nameW, Width(cells.Safe(item.Label))), w/2)
+		nameW = min(max(nameW, cells.Width(cells.Safe(item.Label))), w/2)
 	}
 	for at := top; at < min(len(p.shown), top+page); at++ {
 		lines = append(lines, p.line(at, nameW, w))
 	}
-	return Fit(lines, w, min(h, len(lines)), p.Glyphs.Ellipsis)
+	return cells.Fit(lines, w, min(h, len(lines)), p.Glyphs.Ellipsis)
 }
 
 func (p *Picker) line(at, nameW, w int) string {
@@ -171,8 +171,8 @@ func (p *Picker) line(at, nameW, w int) string {
 	if at == p.row {
 		mark, style = p.Glyphs.Cursor+" ", p.Theme.Selected
 	}
-	name := Cut(cells.Safe(item.Label), nameW, p.Glyphs.Ellipsis)
-	pad := strings.Repeat(" ", nameW-Width(name)+2)
-	note := Cut(cells.Visible(item.Note), w-3-nameW-2, p.Glyphs.Ellipsis)
+	name := cells.Cut(cells.Safe(item.Label), nameW, p.Glyphs.Ellipsis)
+	pad := strings.Repeat(" ", nameW-cells.Width(name)+2)
+	note := cells.Cut(cells.Visible(item.Note), w-3-nameW-2, p.Glyphs.Ellipsis)
 	return " " + mark + style.Render(name) + pad + p.Theme.Muted.Render(note)
 }

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"rtcscope/cells"
 	"rtcscope/theme"
 	"rtcscope/widget"
 )
@@ -252,8 +253,8 @@ func TestPickerFitsItsPlace(t *testing.T) {
 						t.Fatalf("%d items at %dx%d: %d lines", len(items), w, h, len(lines))
 					}
 					for _, line := range lines {
-						if widget.Width(line) > w {
-							t.Fatalf("%d items at %dx%d: %q is %d cells wide", len(items), w, h, line, widget.Width(line))
+						if cells.Width(line) > w {
+							t.Fatalf("%d items at %dx%d: %q is %d cells wide", len(items), w, h, line, cells.Width(line))
 						}
 					}
 				}

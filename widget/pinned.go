@@ -31,8 +31,8 @@ func (t *Table) pinnedLine() string {
 	name := t.pinned(0)
 	name.Style = t.Theme.Label
 	width := t.columns[0].Width
-	text := Cut(cells.Visible(name.Text), width, t.Glyphs.Ellipsis)
-	pad := strings.Repeat(" ", max(0, width-Width(text)))
+	text := cells.Cut(cells.Visible(name.Text), width, t.Glyphs.Ellipsis)
+	pad := strings.Repeat(" ", max(0, width-cells.Width(text)))
 	line := strings.Repeat(" ", gutter) + t.style(name).Render(text) + pad + t.figures(t.pinned)
-	return Cut(line, t.width, "")
+	return cells.Cut(line, t.width, "")
 }

@@ -9,6 +9,7 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"rtcscope/cells"
 	"rtcscope/theme"
 	"rtcscope/widget"
 )
@@ -196,8 +197,8 @@ func TestPinnedLineFitsItsPlace(t *testing.T) {
 			for w := range 100 {
 				table.SetSize(w, w%7)
 				for _, line := range table.Draw() {
-					if widget.Width(line) > w {
-						t.Fatalf("%q at %dx%d: %q is %d cells wide", name, w, w%7, line, widget.Width(line))
+					if cells.Width(line) > w {
+						t.Fatalf("%q at %dx%d: %q is %d cells wide", name, w, w%7, line, cells.Width(line))
 					}
 				}
 			}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"rtcscope/cells"
 	"rtcscope/theme"
 	"rtcscope/widget"
 )
@@ -123,7 +124,7 @@ func (s *wander) assertInSight(t *testing.T) {
 	t.Helper()
 	lines := s.table.Draw()
 	for i := range lines {
-		if width := widget.Width(lines[i]); width > s.w {
+		if width := cells.Width(lines[i]); width > s.w {
 			t.Fatalf("after %s at %dx%d line %d is %d cells wide: %q", s.did, s.w, s.h, i, width, lines[i])
 		}
 		lines[i] = ansi.Strip(lines[i])
@@ -135,7 +136,7 @@ func (s *wander) assertInSight(t *testing.T) {
 	head := 1
 	if s.pinned && s.h >= 4 {
 		head = 2
-		if want := widget.Cut("  Over", s.w, ""); !strings.HasPrefix(lines[1], want) {
+		if want := cells.Cut("  Over", s.w, ""); !strings.HasPrefix(lines[1], want) {
 			t.Fatalf("after %s at %dx%d the pinned row is %q:\n%s", s.did, s.w, s.h, lines[1], drawn)
 		}
 	}
@@ -144,7 +145,7 @@ func (s *wander) assertInSight(t *testing.T) {
 	if strings.HasPrefix(name, "00") {
 		mark = "*"
 	}
-	want, cursors := widget.Cut(">"+mark+name[:3], s.w, ""), 0
+	want, cursors := cells.Cut(">"+mark+name[:3], s.w, ""), 0
 	for i, line := range lines[head:] {
 		if strings.HasPrefix(line, ">") {
 			cursors++

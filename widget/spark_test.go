@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"testing"
 
+	"rtcscope/cells"
 	"rtcscope/theme"
 	"rtcscope/widget"
 )
@@ -57,7 +58,7 @@ func TestSparkHasOneGlyphForEachValue(t *testing.T) {
 		}
 		for _, g := range []theme.Glyphs{theme.Unicode(), theme.ASCII()} {
 			for _, span := range []float64{0, 1, nan, inf, -3} {
-				if got := widget.Spark(values, span, g); widget.Width(got) != len(values) {
+				if got := widget.Spark(values, span, g); cells.Width(got) != len(values) {
 					t.Fatalf("Spark(%v, %g) = %q", values, span, got)
 				}
 			}

@@ -1,3 +1,4 @@
+// Package widget draws the parts of screens: table, chart, sparkline, picker. Its parts know no screen and no query.
 package widget
 
 import (
@@ -229,7 +230,7 @@ func (t *Table) Draw() []string {
 	}
 	for i := head; i < t.height; i++ {
 		if at := t.top + i - head; at < t.len() {
-			lines[i] = Cut(t.name(at)+t.body(at), t.width, "")
+			lines[i] = cells.Cut(t.name(at)+t.body(at), t.width, "")
 		}
 	}
 	return lines
@@ -257,9 +258,9 @@ func (t *Table) heading() string {
 		b.WriteString(t.title(at, c))
 	}
 	if last < len(t.columns)-1 {
-		return Ends(b.String(), t.Glyphs.Right, t.width, "")
+		return cells.Ends(b.String(), t.Glyphs.Right, t.width, "")
 	}
-	return Cut(b.String(), t.width, "")
+	return cells.Cut(b.String(), t.width, "")
 }
 
 func (t *Table) title(at int, c Column) string {
@@ -270,8 +271,8 @@ func (t *Table) title(at int, c Column) string {
 			mark = t.Glyphs.Ascending
 		}
 	}
-	text := Cut(cells.Visible(c.Title), c.Width-Width(mark), t.Glyphs.Ellipsis) + mark
-	pad := strings.Repeat(" ", max(0, c.Width-Width(text)))
+	text := cells.Cut(cells.Visible(c.Title), c.Width-cells.Width(mark), t.Glyphs.Ellipsis) + mark
+	pad := strings.Repeat(" ", max(0, c.Width-cells.Width(text)))
 	style := t.Theme.Label
 	if at == t.col {
 		style = t.Theme.Accent
@@ -285,8 +286,8 @@ func (t *Table) title(at int, c Column) string {
 // name draws the gutter and the frozen column, the parts that differ in the row under the cursor.
 func (t *Table) name(row int) string {
 	cell, width := t.rows.Cell(row, 0), t.columns[0].Width
-	text := Cut(cells.Visible(cell.Text), width, t.Glyphs.Ellipsis)
-	pad := strings.Repeat(" ", width-Width(text))
+	text := cells.Cut(cells.Visible(cell.Text), width, t.Glyphs.Ellipsis)
+	pad := strings.Repeat(" ", width-cells.Width(text))
 	mark := " "
 	if t.Marked != nil && t.Marked(t.rows.Key(row)) {
 		mark = t.Glyphs.Mark
@@ -314,8 +315,8 @@ func (t *Table) figures(cellOf func(column int) Cell) string {
 	for at := t.first; at <= last && at < len(t.columns); at++ {
 		c := t.columns[at]
 		cell := cellOf(at)
-		text := Cut(cells.Visible(cell.Text), c.Width, t.Glyphs.Ellipsis)
-		pad := strings.Repeat(" ", gap+c.Width-Width(text))
+		text := cells.Cut(cells.Visible(cell.Text), c.Width, t.Glyphs.Ellipsis)
+		pad := strings.Repeat(" ", gap+c.Width-cells.Width(text))
 		if c.Right {
 			b.WriteString(pad + t.style(cell).Render(text))
 		} else {

@@ -8,6 +8,7 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"rtcscope/cells"
 	"rtcscope/theme"
 	"rtcscope/widget"
 )
@@ -42,8 +43,8 @@ func TestTableFitsItsPlace(t *testing.T) {
 					t.Fatalf("%d rows at %dx%d: %d lines", len(rows), w, h, len(lines))
 				}
 				for _, line := range lines {
-					if widget.Width(line) > w {
-						t.Fatalf("%d rows at %dx%d: %q is %d cells wide", len(rows), w, h, line, widget.Width(line))
+					if cells.Width(line) > w {
+						t.Fatalf("%d rows at %dx%d: %q is %d cells wide", len(rows), w, h, line, cells.Width(line))
 					}
 				}
 			}

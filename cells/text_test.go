@@ -1,4 +1,4 @@
-package widget_test
+package cells_test
 
 import (
 	"math/rand/v2"
@@ -8,7 +8,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"rtcscope/widget"
+	"rtcscope/cells"
 )
 
 // pieces are what odd texts are made of: letters, CJK, composed and combining characters, emoji of several code
@@ -47,11 +47,11 @@ func letters(text string) string {
 func TestCutNeverExceedsTheWidthAskedFor(t *testing.T) {
 	forTexts(t, 8000, func(text string, r *rand.Rand) {
 		w := r.IntN(14) - 1
-		got := widget.Cut(text, w, "…")
-		if widget.Width(got) > max(0, w) {
-			t.Errorf("Cut(%q, %d) = %q, %d cells wide", text, w, got, widget.Width(got))
+		got := cells.Cut(text, w, "…")
+		if cells.Width(got) > max(0, w) {
+			t.Errorf("Cut(%q, %d) = %q, %d cells wide", text, w, got, cells.Width(got))
 		}
-		if w > 0 && widget.Width(text) <= w && got != text {
+		if w > 0 && cells.Width(text) <= w && got != text {
 			t.Errorf("Cut(%q, %d) = %q, but the text fits", text, w, got)
 		}
 	})
@@ -60,8 +60,8 @@ func TestCutNeverExceedsTheWidthAskedFor(t *testing.T) {
 // A text that was cut must not look whole: 内蒙古 is not 内.
 func TestCutSaysThatSomethingIsMissing(t *testing.T) {
 	for _, text := range []string{"Guangdong", "内蒙古自治区", "\x1b[31mGuangdong\x1b[m", "🇨🇳🇩🇰🇯🇵", "1️⃣2️⃣3️⃣", "e\u0301e\u0301e\u0301"} {
-		for w := 1; w < widget.Width(text); w++ {
-			if got := widget.Cut(text, w, "~"); !strings.HasSuffix(ansi.Strip(got), "~") {
+		for w := 1; w < cells.Width(text); w++ {
+			if got := cells.Cut(text, w, "~"); !strings.HasSuffix(ansi.Strip(got), "~") {
 				t.Errorf("Cut(%q, %d) = %q has no mark at its end", text, w, got)
 			}
 		}
@@ -70,7 +70,7 @@ func TestCutSaysThatSomethingIsMissing(t *testing.T) {
 
 // An unclosed style would colour the rest of the screen.
 func TestCutKeepsTheEndOfAStyle(t *testing.T) {
-	if got, want := widget.Cut("\x1b[31m广东省\x1b[m", 4, "…"), "\x1b[31m广…\x1b[m"; got != want {
+	if got, want := cells.Cut("\x1b[31m广东省\x1b[m", 4, "…"), "\x1b[31m广…\x1b[m"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }
@@ -78,11 +78,11 @@ func TestCutKeepsTheEndOfAStyle(t *testing.T) {
 func TestLeftAndRightFillTheWidthExactly(t *testing.T) {
 	forTexts(t, 8000, func(text string, r *rand.Rand) {
 		w := r.IntN(14)
-		left, right := widget.Left(text, w, "…"), widget.Right(text, w, "…")
-		if widget.Width(left) != w || widget.Width(right) != w {
-			t.Errorf("%q in %d cells: left %d, right %d cells", text, w, widget.Width(left), widget.Width(right))
+		left, right := cells.Left(text, w, "…"), cells.Right(text, w, "…")
+		if cells.Width(left) != w || cells.Width(right) != w {
+			t.Errorf("%q in %d cells: left %d, right %d cells", text, w, cells.Width(left), cells.Width(right))
 		}
-		if cut := widget.Cut(text, w, "…"); !strings.HasPrefix(left, cut) || !strings.HasSuffix(right, cut) {
+		if cut := cells.Cut(text, w, "…"); !strings.HasPrefix(left, cut) || !strings.HasSuffix(right, cut) {
 			t.Errorf("%q in %d cells: left %q, right %q", text, w, left, right)
 		}
 	})
@@ -91,18 +91,18 @@ func TestLeftAndRightFillTheWidthExactly(t *testing.T) {
 func TestEndsFillsTheLineAndKeepsTheRightText(t *testing.T) {
 	forTexts(t, 8000, func(text string, r *rand.Rand) {
 		w := r.IntN(30)
-		got := widget.Ends(text, "日 7/7", w, "…")
-		if widget.Width(got) > w || w >= 8 && widget.Width(got) != w {
-			t.Errorf("Ends(%q, %d) = %q, %d cells wide", text, w, got, widget.Width(got))
+		got := cells.Ends(text, "日 7/7", w, "…")
+		if cells.Width(got) > w || w >= 8 && cells.Width(got) != w {
+			t.Errorf("Ends(%q, %d) = %q, %d cells wide", text, w, got, cells.Width(got))
 		}
 		if w >= 6 && !strings.HasSuffix(got, "日 7/7") {
 			t.Errorf("Ends(%q, %d) = %q lost its right end", text, w, got)
 		}
 	})
-	if got := widget.Ends("left", "", 10, "…"); got != "left" {
+	if got := cells.Ends("left", "", 10, "…"); got != "left" {
 		t.Errorf("without a right text: %q", got)
 	}
-	if got := widget.Ends("left", "ok", 8, "…"); got != "left  ok" {
+	if got := cells.Ends("left", "ok", 8, "…"); got != "left  ok" {
 		t.Errorf("with room for both: %q", got)
 	}
 }
@@ -110,11 +110,11 @@ func TestEndsFillsTheLineAndKeepsTheRightText(t *testing.T) {
 func TestRuleFillsTheLine(t *testing.T) {
 	forTexts(t, 5000, func(text string, r *rand.Rand) {
 		w := r.IntN(40)
-		if got := widget.Rule(text, w, "─", "…"); widget.Width(got) != w {
-			t.Errorf("Rule(%q, %d) = %q, %d cells wide", text, w, got, widget.Width(got))
+		if got := cells.Rule(text, w, "─", "…"); cells.Width(got) != w {
+			t.Errorf("Rule(%q, %d) = %q, %d cells wide", text, w, got, cells.Width(got))
 		}
 	})
-	if got := widget.Rule("上海", 10, "-", "~"); got != "- 上海 ---" {
+	if got := cells.Rule("上海", 10, "-", "~"); got != "- 上海 ---" {
 		t.Errorf("got %q", got)
 	}
 }
@@ -122,12 +122,12 @@ func TestRuleFillsTheLine(t *testing.T) {
 func TestFitMakesExactlySoManyLines(t *testing.T) {
 	forTexts(t, 2000, func(text string, r *rand.Rand) {
 		w, h := r.IntN(12), r.IntN(5)
-		got := widget.Fit([]string{text, text, text}, w, h, "…")
+		got := cells.Fit([]string{text, text, text}, w, h, "…")
 		if len(got) != h {
 			t.Errorf("%d lines, want %d", len(got), h)
 		}
 		for _, line := range got {
-			if widget.Width(line) > w {
+			if cells.Width(line) > w {
 				t.Errorf("Fit(%q, %d): %q is wider", text, w, line)
 			}
 		}
@@ -154,7 +154,7 @@ func TestWrap(t *testing.T) {
 		{"a character wider than the line gives way", "a中b", 1, 9, []string{"a", "…", "b"}},
 		{"an accent stays on its letter", "e\u0301e\u0301e\u0301", 2, 9, []string{"e\u0301e\u0301", "e\u0301"}},
 	} {
-		if got := widget.Wrap(test.text, test.w, test.limit, "…"); strings.Join(got, "|") != strings.Join(test.want, "|") || len(got) != len(test.want) {
+		if got := cells.Wrap(test.text, test.w, test.limit, "…"); strings.Join(got, "|") != strings.Join(test.want, "|") || len(got) != len(test.want) {
 			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
 		}
 	}
@@ -164,24 +164,24 @@ func TestFittingCutsNoPartInTheMiddle(t *testing.T) {
 	parts := []string{"data complete to 2026-11-25", "requests 7"}
 	for w, want := range map[int]string{60: "data complete to 2026-11-25  requests 7", 39: "data complete to 2026-11-25  requests 7",
 		38: "data complete to 2026-11-25", 10: "data comp…", 0: ""} {
-		if got := widget.Fitting(parts, "  ", w, "…"); got != want {
+		if got := cells.Fitting(parts, "  ", w, "…"); got != want {
 			t.Errorf("%d cells: %q, want %q", w, got, want)
 		}
 	}
-	if got := widget.Fitting(nil, "  ", 9, "…"); got != "" {
+	if got := cells.Fitting(nil, "  ", 9, "…"); got != "" {
 		t.Errorf("of nothing: %q", got)
 	}
 }
 
 func checkWrap(t *testing.T, text string, w, limit int) {
 	t.Helper()
-	lines := widget.Wrap(text, w, limit, "…")
+	lines := cells.Wrap(text, w, limit, "…")
 	if len(lines) > max(0, limit) {
 		t.Errorf("Wrap(%q, %d, %d) made %d lines", text, w, limit, len(lines))
 	}
 	for _, line := range lines {
-		if widget.Width(line) > w {
-			t.Errorf("Wrap(%q, %d, %d): %q is %d cells wide", text, w, limit, line, widget.Width(line))
+		if cells.Width(line) > w {
+			t.Errorf("Wrap(%q, %d, %d): %q is %d cells wide", text, w, limit, line, cells.Width(line))
 		}
 	}
 	// Two cells hold every character, so that nothing but the limit may cost text.
@@ -209,7 +209,7 @@ func FuzzWrap(f *testing.F) {
 		}
 		if w > 300 || limit > 1000 || strings.ContainsFunc(text, unicode.IsControl) || strings.ToValidUTF8(text, "") != text {
 			// Texts come without control characters. Others need not come out whole; they must come out.
-			widget.Wrap(text, min(w, 300), min(limit, 1000), "…")
+			cells.Wrap(text, min(w, 300), min(limit, 1000), "…")
 			return
 		}
 		checkWrap(t, text, w, limit)

@@ -1,6 +1,4 @@
-// Package widget draws the parts of screens: table, chart, sparkline, picker. Its parts know no screen and no
-// query. Widths are terminal cells, counted by x/ansi: never bytes, and never by the locale.
-package widget
+package cells
 
 import (
 	"strings"
@@ -8,8 +6,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
-
-	"rtcscope/cells"
 )
 
 // Width is the number of cells that the text takes, escape sequences not counted.
@@ -168,7 +164,7 @@ func Ends(left, right string, w int, ellipsis string) string {
 // Rule is a line of w cells, with a title of plain text set into it if there is one.
 func Rule(title string, w int, line, ellipsis string) string {
 	if title != "" {
-		title = Cut(line+" "+cells.Visible(title)+" ", w, ellipsis)
+		title = Cut(line+" "+Visible(title)+" ", w, ellipsis)
 	}
 	return title + strings.Repeat(line, max(0, w-Width(title)))
 }

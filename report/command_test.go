@@ -1,4 +1,4 @@
-package views_test
+package report_test
 
 import (
 	"os/exec"
@@ -10,9 +10,11 @@ import (
 	"rtcscope/api/sim"
 	"rtcscope/cells"
 	"rtcscope/quality"
+	"rtcscope/report"
 )
 
 func TestCommandShowsTheQuery(t *testing.T) {
+	var commands report.Commands
 	for _, test := range []struct {
 		q    quality.Query
 		want string
@@ -22,7 +24,7 @@ func TestCommandShowsTheQuery(t *testing.T) {
 		{query("2026-08-12", "2026-08-18"), "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from 2026-08-12 --to 2026-08-18"},
 		{query("2026-08-14", "2026-08-20"), "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from 2026-08-14 --to 2026-08-20"},
 	} {
-		if got := english().Command(test.q); got != test.want {
+		if got := commands.Query(test.q); got != test.want {
 			t.Errorf("got  %s\nwant %s", got, test.want)
 		}
 	}
@@ -30,9 +32,8 @@ func TestCommandShowsTheQuery(t *testing.T) {
 
 // Without the flags that chose the service, the command would ask another one.
 func TestCommandReachesTheSameService(t *testing.T) {
-	e := english()
-	e.Flags = "--demo"
-	if got := e.Command(week()); !strings.HasSuffix(got, "--from 2026-08-13 --to 2026-08-19 --demo") {
+	commands := report.Commands{Flags: "--demo"}
+	if got := commands.Query(week()); !strings.HasSuffix(got, "--from 2026-08-13 --to 2026-08-19 --demo") {
 		t.Errorf("got %s", got)
 	}
 }
@@ -48,7 +49,7 @@ func TestCommandComesThroughTheShell(t *testing.T) {
 		}
 		q := week()
 		q.App = app
-		command := english().Command(q)
+		command := (report.Commands{}).Query(q)
 		if cells.Visible(command) != command && !unicode.In([]rune(app)[1], unicode.M) {
 			t.Errorf("%q makes a command that cannot be looked at: %q", app, command)
 		}
@@ -72,4 +73,16 @@ func TestCommandComesThroughTheShell(t *testing.T) {
 			t.Errorf("%q comes out as %q", app, words)
 		}
 	}
+}
+
+func week() quality.Query { return query("2026-08-13", "2026-08-19") }
+
+func query(from, to string) quality.Query {
+	first, err := quality.ParseDay(from)
+	last, err2 := quality.ParseDay(to)
+	if err != nil || err2 != nil {
+		panic(from + " or " + to + " is no day")
+	}
+	return quality.Query{App: "app1", Product: "native", Indicator: "stall_rate", Dimension: "Province",
+		Range: quality.Range{From: first, To: last}}
 }

@@ -1,0 +1,47 @@
+package views
+
+import (
+	"strings"
+
+	"rtcscope/cells"
+	"rtcscope/quality"
+)
+
+// span is a range with both its days, written in full.
+func span(env *Env, r quality.Range) string { return r.From.String() + env.Glyphs.Dash + r.To.String() }
+
+// shortSpan is a range with its days without the year.
+func shortSpan(env *Env, r quality.Range) string {
+	if r.Len() == 1 {
+		return r.From.Short()
+	}
+	return r.From.Short() + env.Glyphs.Dash + r.To.Short()
+}
+
+func arrow(env *Env) string {
+	if env.Glyphs.Braille {
+		return "→"
+	}
+	return "->"
+}
+
+// list joins words as the language does.
+func list(env *Env, words ...string) string { return strings.Join(words, env.Say.Pick(", ", "，")) }
+
+func plural(env *Env, n int, one, many string) string {
+	if n == 1 {
+		return env.Say.T(one, n)
+	}
+	return env.Say.T(many, n)
+}
+
+// problemText says a problem in the screen's language.
+func problemText(env *Env, p *quality.Problem) string { return env.Say.T(p.Text, p.Args...) }
+
+// valueName is the value of a dimension as it is drawn.
+func valueName(env *Env, value string) string {
+	if value == "" {
+		return env.Say.T("(empty)")
+	}
+	return cells.Safe(value)
+}
