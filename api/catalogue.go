@@ -14,45 +14,45 @@ func Catalogue() quality.Catalogue {
 	return quality.Catalogue{
 		Indicators: []quality.Indicator{
 			{
-				Name: "join_room_success_rate", Label: quality.Label{EN: "join success rate", ZH: "进房成功率"},
+				Name: "join_room_success_rate", Label: "join success rate",
 				Unit: "%", Better: quality.HigherBetter,
 				Thresholds: limits{"": {Good: 99.5, Warn: 99}},
 				Series:     []string{"5s_join_room_success_rate"},
 			},
 			{
-				Name: "stall_rate", Label: quality.Label{EN: "stall rate", ZH: "卡顿率"},
+				Name: "stall_rate", Label: "stall rate",
 				Unit: "%", Better: quality.LowerBetter,
 				Thresholds: limits{quality.Audio: {Good: 1, Warn: 3}, quality.Video: {Good: 2, Warn: 5}},
 				Series:     []string{"80ms_audio_stall_rate", "500ms_video_stall_rate"},
 			},
 			{
-				Name: "first_frame_send_success_rate", Label: quality.Label{EN: "first frame sent", ZH: "首帧发送成功率"},
+				Name: "first_frame_send_success_rate", Label: "first frame sent",
 				Unit: "%", Better: quality.HigherBetter,
 				Thresholds: limits{"": {Good: 99, Warn: 97}},
 				Series:     []string{"audio_first_frame_send_success_rate", "video_first_frame_send_success_rate"},
 			},
 			{
-				Name: "first_frame_recv_success_rate", Label: quality.Label{EN: "first frame received", ZH: "首帧接收成功率"},
+				Name: "first_frame_recv_success_rate", Label: "first frame received",
 				Unit: "%", Better: quality.HigherBetter,
 				Thresholds: limits{"": {Good: 99, Warn: 97}},
 				Series:     []string{"audio_first_frame_recv_success_rate", "video_first_frame_recv_success_rate"},
 			},
 			{
-				Name: "network_trans_delay", Label: quality.Label{EN: "delay pass rate", ZH: "传输延时达标率"},
+				Name: "network_trans_delay", Label: "delay pass rate",
 				Unit: "%", Better: quality.HigherBetter,
 				Thresholds: limits{"": {Good: 95, Warn: 90}},
 				Series:     []string{"400ms_network_trans_delay", "audio_network_trans_delay", "video_network_trans_delay"},
 			},
 		},
 		Dimensions: []quality.Choice{
-			{Name: "Province", Label: quality.Label{EN: "province", ZH: "一级行政区"}},
-			{Name: "Country", Label: quality.Label{EN: "country", ZH: "国家"}},
-			{Name: "OS", Label: quality.Label{EN: "operating system", ZH: "设备平台"}},
-			{Name: "Access", Label: quality.Label{EN: "network", ZH: "网络类型"}},
+			{Name: "Province", Label: "province"},
+			{Name: "Country", Label: "country"},
+			{Name: "OS", Label: "operating system"},
+			{Name: "Access", Label: "network"},
 		},
 		Products: []quality.Choice{
-			{Name: quality.ProductNative, Label: quality.Label{EN: "native (Android, iOS, desktop)", ZH: "Native 端"}},
-			{Name: quality.ProductWeb, Label: quality.Label{EN: "web", ZH: "Web 端"}},
+			{Name: quality.ProductNative, Label: "native (Android, iOS, desktop)"},
+			{Name: quality.ProductWeb, Label: "web"},
 		},
 		Units: map[string]quality.Bounds{"%": {Low: 0, High: 100}},
 	}

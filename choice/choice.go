@@ -42,3 +42,11 @@ func Instead(name string, known []string) string {
 	}
 	return list
 }
+
+// Or lists names for a person to take one of: a, b or c.
+func Or(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " or " + names[len(names)-1]
+}

@@ -32,3 +32,11 @@ func TestOneOfSaysWhatThereIs(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestOrListsNamesToTakeOneOf(t *testing.T) {
+	for want, names := range map[string][]string{"": nil, "a": {"a"}, "a or b": {"a", "b"}, "a, b or c": {"a", "b", "c"}} {
+		if got := choice.Or(names); got != want {
+			t.Errorf("%v: %q, want %q", names, got, want)
+		}
+	}
+}

@@ -10,8 +10,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"rtcscope/api"
+	"rtcscope/choice"
 	"rtcscope/config"
 	"rtcscope/keys"
+	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/theme"
 	"rtcscope/views"
@@ -94,7 +96,7 @@ func exampleConfig(known config.Known, keymap []keys.Binding) string {
 	say(`# ["10/1m", "60/24h"].`)
 	say(`#limits = ["2/1s"]`)
 	say("")
-	say("# The language: en or zh. Left out, it is the locale's.")
+	say("# The language: %s. Left out, it is the locale's.", choice.Or(lang.Names()))
 	say("#lang = %q", "en")
 	say("")
 	say("# The colours: %s.", strings.Join(known.Themes, ", "))

@@ -64,7 +64,7 @@ func (s *settings) addGlobal(flags *pflag.FlagSet) {
 	flags.BoolVar(&s.noArchive, "no-archive", false, "keep no daily values on disk, and use none that are kept")
 	choiceVar(flags, &s.theme, "theme", "theme", "", "colours of the explorer: "+strings.Join(theme.Names(), ", ")+" (NO_COLOR forces none)", theme.Names())
 	choiceVar(flags, &s.glyphs, "glyphs", "set of glyphs", "", "characters of the explorer: "+strings.Join(theme.GlyphNames(), ", "), theme.GlyphNames())
-	choiceVar(flags, &s.lang, "lang", "language of rtcscope", "", "language: en or zh (default: the locale's)", lang.Names())
+	choiceVar(flags, &s.lang, "lang", "language of rtcscope", "", "language: "+choice.Or(lang.Names())+" (default: the locale's)", lang.Names())
 	flags.StringVar(&s.log, "log", "", "file to append what libraries log to (default: nowhere)")
 }
 

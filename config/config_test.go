@@ -9,7 +9,9 @@ import (
 	"testing"
 	"time"
 
+	"rtcscope/choice"
 	"rtcscope/config"
+	"rtcscope/lang"
 	"rtcscope/quality"
 )
 
@@ -163,7 +165,7 @@ func TestLoadNamesEveryMistake(t *testing.T) {
 		{"table of an action", "[keys.sort]\nkey = \"x\"\n", []string{"line 1", "keys.sort", `like "x"`}},
 		{"bad type of all keys", "lang = \"en\"\nkeys = \"vi\"\n", []string{"line 2", "keys", "[keys]"}},
 		{"list of all keys", "[[keys]]\n", []string{"line 1", "keys", "[keys]"}},
-		{"unknown language", "lang = \"fr\"\n", []string{"line 1", "lang", `"fr"`, "en or zh"}},
+		{"unknown language", "lang = \"fr\"\n", []string{"line 1", "lang", `"fr"`, choice.Or(lang.Names())}},
 		{"unknown indicator", "[indicator.stal_rate]\ngood = 1\n", []string{"line 1", "indicator.stal_rate", "is no indicator", `did you mean "stall_rate"?`}},
 		{"no direction", "[indicator.stall_rate]\nbetter = \"lowest\"\n", []string{"line 2", "indicator.stall_rate.better", `"lowest"`}},
 		{"no limit", "[indicator.stall_rate]\nwarn = nan\n", []string{"indicator.stall_rate"}},

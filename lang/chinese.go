@@ -16,6 +16,11 @@ func merged(parts ...map[string]string) map[string]string {
 
 // chineseScreens are the words of header, form, table and chart.
 var chineseScreens = map[string]string{
+	": ": "：", ", ": "，", "; ": "；",
+	"join success rate": "进房成功率", "stall rate": "卡顿率", "first frame sent": "首帧发送成功率", "first frame received": "首帧接收成功率",
+	"delay pass rate": "传输延时达标率",
+	"province":        "一级行政区", "country": "国家", "operating system": "设备平台", "network": "网络类型",
+	"native (Android, iOS, desktop)": "Native 端", "web": "Web 端",
 	"App": "应用", "Product": "设备端", "Indicator": "指标", "Dimension": "维度", "Days": "日期", "From": "起始", "To": "结束",
 	"Province": "一级行政区", "Country": "国家", "OS": "设备平台", "Access": "网络类型",
 	"Monday": "星期一", "Tuesday": "星期二", "Wednesday": "星期三", "Thursday": "星期四", "Friday": "星期五",

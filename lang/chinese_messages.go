@@ -98,9 +98,4 @@ var chineseMessages = map[string]string{
 	"The signature's time is too far from the service's: set this machine's clock right (compare with date -u).":                                                                 "签名时间与服务端相差过大：请校准本机时钟（用 date -u 对照）。",
 	"This is a fault of rtcscope or of the endpoint: please report it with the RequestId.":                                                                                       "这是 rtcscope 或服务地址的故障：请附 RequestId 反馈。",
 	"What answered is not the service: a proxy or a sign-in page may be in the way. Check the network and --endpoint.":                                                           "应答者不是该服务：可能经过代理或登录页面。请检查网络和 --endpoint。",
-
-	// After a panic.
-	"rtcscope: it broke (%s) and had to end; what the archive kept is kept":     "rtcscope：程序出错（%s），只能退出；已存档的数据不受影响",
-	"The report about it could not be written (%s); this is it:":                "错误报告无法写入（%s），内容如下：",
-	"A report is in %s: it holds no values, no keys and nothing that you typed": "错误报告在 %s：其中没有数据、密钥和你输入的内容",
 }

@@ -1,4 +1,5 @@
-// Package lang holds the program's words: English in the code where they are used, Chinese in one catalogue here.
+// Package lang says the program's texts in a language: they are written in English where they are used, and translated
+// by a catalogue for each other language.
 package lang
 
 import (
@@ -9,53 +10,17 @@ import (
 	"rtcscope/cells"
 )
 
-// A Language is one that the program speaks.
-type Language string
-
-// The languages.
-const (
-	English Language = "en"
-	Chinese Language = "zh"
-)
-
-// Names lists the names of the languages.
-func Names() []string { return []string{string(English), string(Chinese)} }
-
-// Parse reads the value of --lang.
-func Parse(text string) (Language, error) {
-	switch l := Language(text); l {
-	case English, Chinese:
-		return l, nil
-	}
-	return "", fmt.Errorf("%q is no language of rtcscope: take en or zh", text)
-}
-
-// FromLocale takes the language of the locale that LC_ALL, LC_MESSAGES or LANG names, in that order.
-func FromLocale(getenv func(string) string) Language {
-	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		if locale := getenv(name); locale != "" {
-			if strings.HasPrefix(locale, "zh") {
-				return Chinese
-			}
-			return English
-		}
-	}
-	return English
-}
-
 // A Printer says texts in one language. The zero Printer speaks English.
 type Printer struct {
 	Language Language
 }
 
-// T says a text, which is written in English where it is used and is its own key in the catalogue, with args put in
-// as by fmt.Sprintf; where it counts to one, in the singular. Texts and errors among them are made safe to draw. A text without args is taken as it is, percent
-// signs and all.
+// T says a text with args put in as by fmt.Sprintf. The text is written in English where it is used; that is its key in
+// the catalogues, and how it is said in a language that lacks it. In English it is in the singular where it counts one.
+// Strings and errors among the args are made safe to draw. A text without args is taken as it is, percent signs and all.
 func (p Printer) T(text string, args ...any) string {
-	if p.Language == Chinese {
-		if zh, ok := chinese[text]; ok {
-			text = zh
-		}
+	if translated, ok := p.Language.translation(text); ok {
+		text = translated
 	} else {
 		text = counted(text, args)
 	}
@@ -64,7 +29,7 @@ func (p Printer) T(text string, args ...any) string {
 	}
 	args = slices.Clone(args)
 	for i, arg := range args {
-		switch arg := arg.(type) { // of whatever it is, only the words of others can do harm
+		switch arg := arg.(type) { // other types hold no text of others
 		case string:
 			args[i] = cells.Visible(arg)
 		case error:
@@ -74,19 +39,17 @@ func (p Printer) T(text string, args ...any) string {
 	return fmt.Sprintf(text, args...)
 }
 
-// Pick takes the text of the printer's language from a pair.
-func (p Printer) Pick(en, zh string) string {
-	if p.Language == Chinese && zh != "" {
-		return zh
-	}
-	return en
-}
-
-// Join makes one text of several, with the language's semicolons between; empty ones are left out.
+// Join makes one text of several, with the language's semicolons between them; empty ones are left out.
 func (p Printer) Join(texts ...string) string {
 	texts = slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return text == "" })
-	return strings.Join(texts, p.Pick("; ", "；"))
+	return strings.Join(texts, p.T("; "))
 }
+
+// List makes a list of words, with the language's commas between them.
+func (p Printer) List(words ...string) string { return strings.Join(words, p.T(", ")) }
+
+// Colon puts a text behind its heading, with the language's colon between them.
+func (p Printer) Colon(heading, text string) string { return heading + p.T(": ") + text }
 
 // A Message is what there is to say, before anyone said it in a language: an English format and what goes into it.
 // As an error it speaks English.
@@ -131,10 +94,4 @@ func (p Printer) Error(err error) string {
 		return p.T(text, args...)
 	}
 	return cells.Visible(err.Error())
-}
-
-// Has says whether the catalogue translates a text.
-func Has(text string) bool {
-	_, ok := chinese[text]
-	return ok
 }

@@ -46,15 +46,10 @@ func (d Direction) Worsening(change float64) float64 {
 	return change
 }
 
-// A Label is a name in the two languages of the program.
-type Label struct {
-	EN, ZH string
-}
-
-// A Choice is one value of a closed list, such as a dimension: the service's spelling and its label.
+// A Choice is one value of a closed list, such as a dimension.
 type Choice struct {
-	Name  string
-	Label Label
+	Name  string // as the service spells it
+	Label string // for people, in English
 }
 
 // Thresholds are the limits, in the indicator's unit, up to which a value is good, and up to which it needs a look.
@@ -75,7 +70,7 @@ const (
 // An Indicator is one value of the request's Indicator parameter.
 type Indicator struct {
 	Name       string // request name
-	Label      Label
+	Label      string // for people, in English
 	Unit       string // unit of the values, "%"
 	Better     Direction
 	Thresholds map[Media]Thresholds // the empty media is the default for the others

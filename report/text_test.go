@@ -46,7 +46,7 @@ func TestTableAlignsWideNames(t *testing.T) {
 	for _, name := range []string{"中国", "内蒙古自治区", "ASCII", "", "e\u0301", "🇨🇳", "한국"} {
 		r.Tables[0].Rows = append(r.Tables[0].Rows, quality.Row{Value: name, Cells: []float64{1, 100}})
 	}
-	for _, language := range []lang.Language{lang.English, lang.Chinese} {
+	for _, language := range lang.All() {
 		var out bytes.Buffer
 		if err := (report.Writer{Catalogue: catalogue(), Say: lang.Printer{Language: language}, Now: later}).Write(&out, report.Table, r); err != nil {
 			t.Fatal(err)

@@ -357,7 +357,7 @@ func (m *Model) pace() string {
 	for _, l := range m.opts.Env.Limits {
 		list = append(list, m.opts.Env.Say.T("%d calls in %s", l.Calls, shortTime(l.Per)))
 	}
-	return strings.Join(list, ", ")
+	return m.opts.Env.Say.List(list...)
 }
 
 // notes are the lines about the program's state on the help screen.

@@ -88,7 +88,7 @@ func (m *Model) takeCompared(e swept) {
 		m.comparing.view.SetCurves(m.comparing.curves(), 0) // what did not come by now will not
 	case e.outcome.Err != nil:
 		f := m.opts.Explain(e.outcome.Err)
-		m.note = m.opts.Env.Say.T(e.outcome.Query.Dimension) + m.opts.Env.Say.Pick(": ", "：") + cells.Safe(f.Code)
+		m.note = m.opts.Env.Say.Colon(m.opts.Env.Say.T(e.outcome.Query.Dimension), cells.Safe(f.Code))
 	default:
 		m.comparing.take(e.outcome.Result)
 	}

@@ -47,7 +47,7 @@ func (m *Model) forget(name string) tea.Cmd {
 func (m *Model) takeKept(k kept) {
 	m.note = k.words
 	if k.err != nil {
-		m.note += m.opts.Env.Say.Pick(": ", "：") + m.opts.Env.Say.Error(k.err)
+		m.note = m.opts.Env.Say.Colon(m.note, m.opts.Env.Say.Error(k.err))
 	}
 	list := m.opts.Keeper.Saved()
 	m.form.SetSaved(list)

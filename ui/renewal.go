@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/quality"
@@ -114,5 +112,5 @@ func (m *Model) ended(n *renewing) {
 	if len(n.days) > 0 && len(n.old) > 0 {
 		parts = append(parts, say("%d days are too old to be asked for", len(n.old)))
 	}
-	m.note = strings.Join(parts, "; ")
+	m.note = m.opts.Env.Say.Join(parts...)
 }

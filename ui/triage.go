@@ -60,7 +60,7 @@ func (m *Model) takeTriage(e swept) bool {
 		failure := ""
 		if e.err != nil {
 			f := m.opts.Explain(e.err)
-			failure = f.Code + m.opts.Env.Say.Pick(": ", "：") + firstLine(m.opts.Env.Say.T(f.Advice), f.Message)
+			failure = m.opts.Env.Say.Colon(f.Code, firstLine(m.opts.Env.Say.T(f.Advice), f.Message))
 		}
 		m.triageView.End(failure)
 		return false

@@ -27,14 +27,16 @@ func (c *Compare) figuresLine() string {
 	if past, ok := q.Past(); ok {
 		head += " " + say("against %s", past)
 	}
+	about := []string{head}
 	if !c.mixed() {
-		head += ", " + say(q.Dimension)
+		about = append(about, say(q.Dimension))
 	}
 	if c.dayAt() >= 0 {
-		head += ", " + c.day.String()
+		day := c.day.String()
 		if !c.day.Settled(c.env.Now()) {
-			head += " " + say("(not final)")
+			day += " " + say("(not final)")
 		}
+		about = append(about, day)
 	}
 	var parts []string
 	for at, l := range c.lines {
@@ -56,7 +58,7 @@ func (c *Compare) figuresLine() string {
 	if s, whole := c.whole(); whole != nil {
 		parts = append(parts, say("whole app")+" "+c.plainFigure(s, c.figures(s, s.whole).v))
 	}
-	return head + c.env.Say.Pick(": ", "：") + c.env.Say.Join(parts...)
+	return c.env.Say.Colon(c.env.Say.List(about...), c.env.Say.Join(parts...))
 }
 
 func (c *Compare) plainFigure(s *sheet, v float64) string {
@@ -96,9 +98,8 @@ func (c *Compare) caveatLine() string {
 	if len(held) == 0 {
 		return say("no values in this series")
 	}
-	colon, comma := c.env.Say.Pick(": ", "："), c.env.Say.Pick(", ", "，")
-	return c.env.Say.Join(report.Incomplete(c.env.Say, c.partial()), say("days held")+colon+strings.Join(held, comma),
-		say("users")+colon+strings.Join(users, comma))
+	return c.env.Say.Join(report.Incomplete(c.env.Say, c.partial()), c.env.Say.Colon(say("days held"), c.env.Say.List(held...)),
+		c.env.Say.Colon(say("users"), c.env.Say.List(users...)))
 }
 
 // shownSeries is the series on the screen, whether results have it or not.

@@ -52,7 +52,7 @@ func TestExploreShowsTheSampleOfTheAPIPage(t *testing.T) {
 		video: {row("中国", 0.45, 0.62), row("丹麦", 0.47, 0.37)},
 	}, audio, video)
 	for _, g := range []theme.Glyphs{theme.Unicode(), theme.ASCII()} {
-		for _, l := range []lang.Language{lang.English, lang.Chinese} {
+		for _, l := range lang.All() {
 			for _, size := range [][2]int{{120, 30}, {80, 20}, {100, 10}} {
 				e := views.NewExplore(env(g, l))
 				e.SetSize(size[0], size[1])

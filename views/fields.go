@@ -68,7 +68,7 @@ func fieldItems(env *Env, f quality.Field, q quality.Query, apps []App) []widget
 	case quality.FieldIndicator:
 		for _, in := range env.Catalogue.Indicators {
 			items = append(items, widget.Item{ID: in.Name, Label: in.Name,
-				Note: fmt.Sprintf("%s  %s  %s", labelOf(env, in.Label), in.Unit, env.Say.T(in.Better.Words()))})
+				Note: fmt.Sprintf("%s  %s  %s", env.Say.T(in.Label), in.Unit, env.Say.T(in.Better.Words()))})
 		}
 	case quality.FieldComparison:
 		items = comparisonItems(env, q)
@@ -87,7 +87,7 @@ func fieldItems(env *Env, f quality.Field, q quality.Query, apps []App) []widget
 func choiceItems(env *Env, choices []quality.Choice) []widget.Item {
 	items := make([]widget.Item, len(choices))
 	for i, c := range choices {
-		items[i] = widget.Item{ID: c.Name, Label: c.Name, Note: labelOf(env, c.Label)}
+		items[i] = widget.Item{ID: c.Name, Label: c.Name, Note: env.Say.T(c.Label)}
 	}
 	return items
 }
@@ -136,8 +136,6 @@ func get(q quality.Query, f quality.Field) string {
 	return q.Range.String()
 }
 
-func labelOf(env *Env, l quality.Label) string { return env.Say.Pick(l.EN, l.ZH) }
-
 // rangeNote says a range's days.
 func rangeNote(env *Env, r quality.Range) string {
 	return span(env, r) + "  " + plural(env, r.Len(), "%d day", "%d days")
@@ -177,14 +175,14 @@ func costText(env *Env, c quality.Cost, r quality.Range) string {
 	}
 	switch {
 	case c.Calls == 0:
-		return list(env, days, env.Say.T("no request"))
+		return env.Say.List(days, env.Say.T("no request"))
 	case c.Calls == 1:
-		return list(env, days, env.Say.T("1 request"))
+		return env.Say.List(days, env.Say.T("1 request"))
 	}
 	if seconds := quality.Seconds(env.Limits, c.Calls); seconds > 0 {
-		return list(env, days, env.Say.T("%d requests, about %d s", c.Calls, seconds))
+		return env.Say.List(days, env.Say.T("%d requests, about %d s", c.Calls, seconds))
 	}
-	return list(env, days, env.Say.T("%d requests", c.Calls))
+	return env.Say.List(days, env.Say.T("%d requests", c.Calls))
 }
 
 // fieldOf is the query field that an action changes.

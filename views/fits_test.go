@@ -34,7 +34,7 @@ func everywhere(t *testing.T, name string, build func(*views.Env) views.View) {
 	t.Helper()
 	turn := len(name)
 	for _, g := range []theme.Glyphs{theme.Unicode(), theme.Block(), theme.ASCII()} {
-		for _, l := range []lang.Language{lang.English, lang.Chinese} {
+		for _, l := range lang.All() {
 			v := build(env(g, l))
 			for i, size := range sizes() {
 				if (i+turn)%4 == 0 {
@@ -177,7 +177,7 @@ func TestChooserFits(t *testing.T) {
 	for field := quality.FieldApp; field <= quality.FieldRange; field++ {
 		for _, typed := range []string{"", "a", "2026-02-31", "a b c"} {
 			for i, g := range []theme.Glyphs{theme.Unicode(), theme.ASCII()} {
-				for j, l := range []lang.Language{lang.English, lang.Chinese} {
+				for j, l := range lang.All() {
 					c := views.NewChooser(env(g, l), field, week(), many())
 					c.Type(tea.PasteMsg{Content: typed})
 					c.Act(keys.PageDown)

@@ -33,9 +33,9 @@ func env(g theme.Glyphs, l lang.Language) *views.Env {
 		Theme: theme.ANSI(), Glyphs: g, Say: lang.Printer{Language: l}, Now: func() time.Time { return now }, Limits: []quality.Limit{{Calls: 2, Per: time.Second}},
 		Catalogue: quality.Catalogue{
 			Indicators: []quality.Indicator{
-				{Name: "stall_rate", Label: quality.Label{EN: "stall rate", ZH: "卡顿率"}, Unit: "%", Better: quality.LowerBetter,
+				{Name: "stall_rate", Label: "stall rate", Unit: "%", Better: quality.LowerBetter,
 					Thresholds: limits{quality.Audio: {Good: 1, Warn: 3}, quality.Video: {Good: 2, Warn: 5}}, Series: []string{audio, video}},
-				{Name: "join_room_success_rate", Label: quality.Label{EN: "join success rate", ZH: "进房成功率"}, Unit: "%",
+				{Name: "join_room_success_rate", Label: "join success rate", Unit: "%",
 					Better: quality.HigherBetter, Thresholds: limits{"": {Good: 99.5, Warn: 99}}, Series: []string{join}},
 			},
 			Dimensions: []quality.Choice{{Name: "Province"}, {Name: "Country"}, {Name: "OS"}, {Name: "Access"}},

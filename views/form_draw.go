@@ -122,7 +122,7 @@ func (f *Form) value(at int, field quality.Field) string {
 		return f.dayValue(at, field)
 	case quality.FieldIndicator:
 		in, _ := f.env.Catalogue.Indicator(f.query.Indicator)
-		return cells.Safe(f.query.Indicator) + "  " + f.env.Theme.Muted.Render(list(f.env, labelOf(f.env, in.Label), in.Unit, f.env.Say.T(in.Better.Words())))
+		return cells.Safe(f.query.Indicator) + "  " + f.env.Theme.Muted.Render(f.env.Say.List(f.env.Say.T(in.Label), in.Unit, f.env.Say.T(in.Better.Words())))
 	}
 	return f.appValue()
 }

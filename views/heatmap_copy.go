@@ -44,7 +44,7 @@ func (m *Heatmap) findingLine() string {
 	if s.whole >= 0 {
 		parts = append(parts, say("whole app")+" "+m.plainWords(s.whole, f.at))
 	}
-	return list(m.env, parts...)
+	return m.env.Say.List(parts...)
 }
 
 // caveatLine says how much stands behind the figures.
@@ -63,7 +63,7 @@ func (m *Heatmap) caveatLine() string {
 	} else {
 		parts = append(parts, say("unweighted"))
 	}
-	return list(m.env, append(parts, say("z is a heuristic: robust deviations worse than the row's own past"))...)
+	return m.env.Say.List(append(parts, say("z is a heuristic: robust deviations worse than the row's own past"))...)
 }
 
 // plainWords are a day's value without the marks of its grade, which Markdown would take for something else.

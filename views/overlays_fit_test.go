@@ -44,7 +44,7 @@ func overlays(e *views.Env) map[string]views.View {
 func TestOverlaysFit(t *testing.T) {
 	t.Parallel()
 	for _, g := range []theme.Glyphs{theme.Unicode(), theme.Block(), theme.ASCII()} {
-		for _, l := range []lang.Language{lang.English, lang.Chinese} {
+		for _, l := range lang.All() {
 			for name, v := range overlays(env(g, l)) {
 				for _, size := range append(sizes(), [2]int{40, 2}, [2]int{40, 3}) {
 					v.SetSize(size[0], size[1])

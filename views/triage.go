@@ -241,7 +241,7 @@ func (v *Triage) current() (quality.Finding, bool) {
 func (v *Triage) finding(f quality.Finding) string {
 	lines := report.FindingLines(v.env.Say, f, v.env.Commands.Finding(f))
 	if incomplete := report.Incomplete(v.env.Say, v.triage.Progress()); incomplete != "" {
-		lines[1] = list(v.env, incomplete, lines[1])
+		lines[1] = v.env.Say.List(incomplete, lines[1])
 	}
 	return strings.Join(lines, "\n")
 }

@@ -1,8 +1,6 @@
 package views
 
 import (
-	"strings"
-
 	"rtcscope/cells"
 	"rtcscope/quality"
 )
@@ -24,9 +22,6 @@ func arrow(env *Env) string {
 	}
 	return "->"
 }
-
-// list joins words as the language does.
-func list(env *Env, words ...string) string { return strings.Join(words, env.Say.Pick(", ", "，")) }
 
 func plural(env *Env, n int, one, many string) string {
 	if n == 1 {

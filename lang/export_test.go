@@ -1,0 +1,25 @@
+package lang
+
+// Whole lists the languages that claim to have every text, other than English.
+func Whole() []Language {
+	var list []Language
+	for _, r := range table {
+		if r.whole && r.language != English {
+			list = append(list, r.language)
+		}
+	}
+	return list
+}
+
+// Translation is a text in the language; false where its catalogue lacks it.
+func (l Language) Translation(text string) (string, bool) { return l.translation(text) }
+
+// Catalogue is the language's catalogue.
+func (l Language) Catalogue() map[string]string {
+	for _, r := range table {
+		if r.language == l {
+			return r.catalogue
+		}
+	}
+	return nil
+}

@@ -1,0 +1,87 @@
+package lang
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rtcscope/choice"
+)
+
+// A Language is a language of the program, by its name as in --lang.
+type Language string
+
+// The languages in which every text of the program can be said.
+const (
+	English Language = "en"
+	Chinese Language = "zh"
+)
+
+// A row is what there is to know of a language.
+type row struct {
+	language  Language
+	locale    string            // how the names of its locales begin
+	catalogue map[string]string // its texts, by the English ones; a text that is missing is said in English
+	whole     bool              // the catalogue lacks no text; a test sees to it
+}
+
+// table lists the languages. A further one is a row here, and a file with its catalogue.
+var table = []row{
+	{language: English, locale: "en", whole: true},
+	{language: Chinese, locale: "zh", catalogue: chinese, whole: true},
+}
+
+// All lists the languages, English first.
+func All() []Language {
+	list := make([]Language, len(table))
+	for i, r := range table {
+		list[i] = r.language
+	}
+	return list
+}
+
+// Names lists the names of the languages, as in --lang.
+func Names() []string {
+	list := make([]string, len(table))
+	for i, r := range table {
+		list[i] = string(r.language)
+	}
+	return list
+}
+
+// Parse reads the value of --lang.
+func Parse(text string) (Language, error) {
+	if slices.Contains(Names(), text) {
+		return Language(text), nil
+	}
+	return "", fmt.Errorf("%q is no language of rtcscope: take %s", text, choice.Or(Names()))
+}
+
+// FromLocale is the language of the locale that LC_ALL, LC_MESSAGES or LANG names, in that order; English where the
+// program does not speak it.
+func FromLocale(getenv func(string) string) Language {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		locale := getenv(name)
+		if locale == "" {
+			continue
+		}
+		for _, r := range table {
+			if strings.HasPrefix(locale, r.locale) {
+				return r.language
+			}
+		}
+		return English
+	}
+	return English
+}
+
+// translation is a text in the language; false where its catalogue lacks it.
+func (l Language) translation(text string) (string, bool) {
+	for _, r := range table {
+		if r.language == l {
+			translated, ok := r.catalogue[text]
+			return translated, ok
+		}
+	}
+	return "", false
+}
