@@ -96,7 +96,7 @@ func TestGivingUpIsNoTroubleOfTheLedger(t *testing.T) {
 		if _, err := limiter.Wait(ctx); !errors.Is(err, context.Canceled) {
 			t.Errorf("got %v", err)
 		}
-		if trouble := limiter.LedgerTrouble(); trouble != "" {
+		if trouble := limiter.Quota().Trouble; trouble != nil {
 			t.Errorf("trouble: %s", trouble)
 		}
 	})

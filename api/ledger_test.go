@@ -3,6 +3,7 @@ package api_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"net/http"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"time"
 
 	"rtcscope/api"
+	"rtcscope/lang"
 	"rtcscope/quality"
 )
 
@@ -102,7 +104,7 @@ func TestLedgerCountsTogether(t *testing.T) {
 			if err := use(t, limiter); !errors.As(err, &spent) || !spent.Next.Equal(began.Add(day+api.KeptGrace)) {
 				t.Errorf("%s: %v, want a refusal up to %s", name, err, began.Add(day+api.KeptGrace))
 			}
-			if _, left := limiter.Quota(); left != 0 {
+			if left := limiter.Quota().Left; left != 0 {
 				t.Errorf("%s: %d left", name, left)
 			}
 		}
@@ -124,8 +126,8 @@ func TestLedgerIsReadFirst(t *testing.T) {
 	book := &ledger{calls: []time.Time{time.Now().Add(-25 * time.Hour), time.Now().Add(-23 * time.Hour), time.Now().Add(-time.Second)}}
 	c := clientOn(always(http.StatusOK, good), func(cfg *api.Config) { cfg.Limits, cfg.Ledger = byDay, book })
 	c.Recount(t.Context())
-	if limit, left := c.Quota(); left != 58 || limit != byDay[1] {
-		t.Errorf("%d left of %v", left, limit)
+	if quota := c.Quota(); quota.Left != 58 || quota.Limit != byDay[1] {
+		t.Errorf("%+v", quota)
 	}
 }
 
@@ -183,22 +185,25 @@ func TestLedgerThatFails(t *testing.T) {
 		book := &ledger{calls: []time.Time{time.Now()}}
 		limiter := kept(book, limit)
 		limiter.Recount(t.Context())
-		if _, left := limiter.Quota(); left != 2 || limiter.LedgerTrouble() != "" {
-			t.Errorf("%d left, %q", left, limiter.LedgerTrouble())
+		if quota := limiter.Quota(); quota.Left != 2 || quota.Trouble != nil {
+			t.Errorf("%+v", quota)
 		}
 		book.reading, book.writing = errors.New("the disk is \x1b[31mslow"), errors.New("the disk is full")
 		if err := use(t, limiter); err != nil {
 			t.Fatal(err)
 		}
-		if got := limiter.LedgerTrouble(); got != `reading: the disk is \u{1b}[31mslow` {
+		if got := fmt.Sprint(limiter.Quota().Trouble); got != `calls of other runs are not counted: the disk is \u{1b}[31mslow` {
 			t.Errorf("trouble: %q", got)
+		}
+		if zh := (lang.Printer{Language: lang.Chinese}).Error(limiter.Quota().Trouble); zh != `未计入其他进程的调用：the disk is \u{1b}[31mslow` {
+			t.Errorf("in Chinese: %q", zh)
 		}
 		// Readable again, it does not make the run forget the call that it did not take.
 		book.reading = nil
 		if err := use(t, limiter); err != nil {
 			t.Fatal(err)
 		}
-		if got := limiter.LedgerTrouble(); got != "writing: the disk is full" {
+		if got := fmt.Sprint(limiter.Quota().Trouble); got != "other runs do not count the calls of this one: the disk is full" {
 			t.Errorf("trouble: %q", got)
 		}
 		if err := use(t, limiter); err == nil || len(book.calls) != 1 {
@@ -206,8 +211,8 @@ func TestLedgerThatFails(t *testing.T) {
 		}
 		book.writing = nil
 		time.Sleep(day + api.KeptGrace)
-		if err := use(t, limiter); err != nil || limiter.LedgerTrouble() != "" || len(book.calls) != 4 {
-			t.Errorf("%v, trouble %q, noted %v", err, limiter.LedgerTrouble(), book.calls)
+		if err := use(t, limiter); err != nil || limiter.Quota().Trouble != nil || len(book.calls) != 4 {
+			t.Errorf("%v, trouble %v, noted %v", err, limiter.Quota().Trouble, book.calls)
 		}
 	})
 	synctest.Test(t, func(t *testing.T) { // one that never worked
@@ -219,8 +224,8 @@ func TestLedgerThatFails(t *testing.T) {
 			}
 		}
 		_, err := c.Distribution(t.Context(), stalls())
-		if failed := failure(t, err); failed.Code != "CallsSpent" || !strings.Contains(c.LedgerTrouble(), "no such file") {
-			t.Errorf("%v, trouble %q", failed, c.LedgerTrouble())
+		if failed := failure(t, err); failed.Code != "CallsSpent" || !strings.Contains(fmt.Sprint(c.Quota().Trouble), "no such file") {
+			t.Errorf("%v, trouble %v", failed, c.Quota().Trouble)
 		}
 	})
 }
@@ -230,8 +235,8 @@ func TestLedgerThatHangs(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		limiter := kept(&ledger{stuck: true}, byDay...)
 		began := time.Now()
-		if err := use(t, limiter); err != nil || time.Since(began) > 5*time.Second || !strings.Contains(limiter.LedgerTrouble(), "deadline") {
-			t.Errorf("after %s: %v, trouble %q", time.Since(began), err, limiter.LedgerTrouble())
+		if err := use(t, limiter); err != nil || time.Since(began) > 5*time.Second || !errors.Is(limiter.Quota().Trouble, context.DeadlineExceeded) {
+			t.Errorf("after %s: %v, trouble %v", time.Since(began), err, limiter.Quota().Trouble)
 		}
 		began = time.Now()
 		ctx, cancel := context.WithTimeoutCause(t.Context(), time.Second, errors.New("enough"))
@@ -276,7 +281,7 @@ func TestLedgerOfTheFuture(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		book := &ledger{calls: []time.Time{time.Now().AddDate(50, 0, 0), time.Now().Add(time.Hour)}}
 		limiter := kept(book, quality.Limit{Calls: 1, Per: day})
-		if _, left := limiter.Quota(); left != 1 {
+		if left := limiter.Quota().Left; left != 1 {
 			t.Errorf("%d left", left)
 		}
 		if err := use(t, limiter); err != nil {

@@ -32,7 +32,7 @@ type Limiter struct {
 	recent  []*Turn // the last calls, at most so many as most, oldest first
 	pace    pace
 	changed chan struct{} // closed and replaced when waiting may have become shorter
-	memory  memory
+	log     callLog
 	sharing sharing
 }
 
@@ -54,7 +54,7 @@ func NewLimiter(limits ...quality.Limit) *Limiter {
 		}
 	}
 	l.pace.spacing = spacingOf(l.limits)
-	l.memory.limits = slices.DeleteFunc(slices.Clone(l.limits), func(l quality.Limit) bool { return l.Per < leastKept })
+	l.log.limits = slices.DeleteFunc(slices.Clone(l.limits), func(l quality.Limit) bool { return l.Per < leastKept })
 	return l
 }
 
@@ -68,7 +68,7 @@ func (l *Limiter) Wait(ctx context.Context) (*Turn, error) {
 	}
 	defer func() { <-l.turn }()
 	for {
-		l.recall(ctx)
+		l.log.read(ctx)
 		if err := ctx.Err(); err != nil {
 			return nil, context.Cause(ctx)
 		}
@@ -81,7 +81,7 @@ func (l *Limiter) Wait(ctx context.Context) (*Turn, error) {
 			var posted Posted
 			if posted, wait = l.sharing.post(now); wait <= 0 {
 				turn := l.take(now, posted)
-				l.record(ctx)
+				l.log.write(ctx)
 				return turn, nil
 			}
 		}
@@ -97,6 +97,10 @@ func (l *Limiter) Wait(ctx context.Context) (*Turn, error) {
 
 // openWait bounds the wait for a call that is still connecting; its end, or its writing, ends the wait sooner.
 const openWait = time.Minute
+
+// KeepIn makes the limiter count the calls of all runs that share the ledger, for limits of at least a minute. It is
+// called before the first Wait. Trouble with the ledger stops no call.
+func (l *Limiter) KeepIn(ledger Ledger) { l.log.keepIn(ledger) }
 
 // wait says how long the next call has to wait at most, at the instant now, and what may end the wait sooner. Only the
 // holder of the turn asks, so that nothing but a pause can come between that and take.
@@ -132,7 +136,7 @@ func (l *Limiter) take(now time.Time, posted Posted) *Turn {
 		l.recent = append(l.recent, turn)
 	}
 	l.pace.started(now)
-	l.memory.add(now)
+	l.log.add(now)
 	return turn
 }
 
@@ -156,8 +160,8 @@ func (l *Limiter) free(now time.Time) (free time.Time, by quality.Limit, open bo
 		}
 		later(counted.Add(limit.Per), limit)
 	}
-	for _, limit := range l.memory.limits {
-		if t, full := l.memory.free(limit, now); full {
+	for _, limit := range l.log.limits {
+		if t, full := l.log.free(limit, now); full {
 			later(t, limit)
 		}
 	}

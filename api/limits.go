@@ -68,32 +68,29 @@ func spell(d time.Duration) string {
 // leastQuota is the shortest limit that is worth watching: what is left of a shorter one changes under the eyes.
 const leastQuota = time.Hour
 
-// Quota is the limiter's longest limit of at least an hour and how many calls of it are left, as of the last call; the
-// zero Limit where it has none so long.
-func (l *Limiter) Quota() (limit quality.Limit, left int) {
-	for _, other := range l.limits {
-		if other.Per >= leastQuota && other.Per > limit.Per {
-			limit = other
+// Quota is the longest limit of at least an hour, and how many of its calls are left as of the last call.
+func (l *Limiter) Quota() quality.Quota {
+	quota := quality.Quota{Trouble: l.log.trouble()}
+	for _, limit := range l.limits {
+		if limit.Per >= leastQuota && limit.Per > quota.Limit.Per {
+			quota.Limit = limit
 		}
 	}
-	if limit.Calls == 0 {
-		return limit, 0
+	if quota.Limit.Calls > 0 {
+		quota.Left = l.log.left(quota.Limit, time.Now())
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return limit, max(0, limit.Calls-len(l.memory.within(limit.Per, time.Now())))
+	return quota
 }
 
-// Quota is the endpoint's longest limit of at least an hour and how many calls of it are left for the account, as far
-// as this machine knows; the zero Limit where there is none so long. What other runs did since this client's last call
-// shows after the next.
-func (c *Client) Quota() (limit quality.Limit, left int) { return c.limiter.Quota() }
+// Recount reads what all runs have spent, so that Quota is right before the first call.
+func (l *Limiter) Recount(ctx context.Context) { l.log.read(ctx) }
 
-// Recount looks at what other runs spent, so that Quota is right before the first call.
+// Quota is the endpoint's longest limit of at least an hour, and how many of its calls are left for the account, as far
+// as this machine knows. Calls that other runs made since this client's last one are counted with the next.
+func (c *Client) Quota() quality.Quota { return c.limiter.Quota() }
+
+// Recount reads what other runs have spent, so that Quota is right before the first call.
 func (c *Client) Recount(ctx context.Context) { c.limiter.Recount(ctx) }
-
-// LedgerTrouble says why calls cannot be counted across runs, in English and safe to show; empty where they are.
-func (c *Client) LedgerTrouble() string { return c.limiter.LedgerTrouble() }
 
 // spentError is the failure of a call that was not made, because a limit permits none for long.
 func spentError(action string, spent *SpentError) *Error {

@@ -121,8 +121,8 @@ func TestLimiterWithoutLimits(t *testing.T) {
 				}
 				turn.Done()
 			}
-			if limit, left := limiter.Quota(); time.Since(began) != 0 || limit != (quality.Limit{}) || left != 0 {
-				t.Errorf("held back for %s, %d left of %v", time.Since(began), left, limit)
+			if quota := limiter.Quota(); time.Since(began) != 0 || quota != (quality.Quota{}) {
+				t.Errorf("held back for %s, %+v", time.Since(began), quota)
 			}
 		}
 	})
@@ -136,8 +136,8 @@ func TestLimiterRefusesToWaitForHours(t *testing.T) {
 		limiter := api.NewLimiter(limits...)
 		first := time.Now().Add(100 * time.Millisecond) // its answer
 		for left := 3; left > 0; left-- {
-			if limit, got := limiter.Quota(); got != left || limit != limits[1] {
-				t.Errorf("%d left of %v, want %d", got, limit, left)
+			if quota := limiter.Quota(); quota.Left != left || quota.Limit != limits[1] {
+				t.Errorf("%+v, want %d left", quota, left)
 			}
 			turn, err := limiter.Wait(t.Context())
 			if err != nil {
@@ -155,7 +155,7 @@ func TestLimiterRefusesToWaitForHours(t *testing.T) {
 		if !errors.As(err, &spent) || !spent.Next.Equal(first.Add(day)) || spent.Limit != limits[1] || time.Since(began) != 0 {
 			t.Fatalf("after %s: %v", time.Since(began), err)
 		}
-		if _, left := limiter.Quota(); left != 0 {
+		if left := limiter.Quota().Left; left != 0 {
 			t.Errorf("%d left", left)
 		}
 		// Two minutes and less are waited for.
@@ -197,8 +197,8 @@ func TestLimiterRefusalTakesNoPlace(t *testing.T) {
 func TestClientOutOfCalls(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) { // whose clock starts at 2000-01-01T00:00Z
 		c := clientOn(always(http.StatusOK, good), func(cfg *api.Config) { cfg.Limits = []quality.Limit{{Calls: 2, Per: day}} })
-		if limit, left := c.Quota(); limit != (quality.Limit{Calls: 2, Per: day}) || left != 2 {
-			t.Errorf("%d left of %v", left, limit)
+		if quota := c.Quota(); quota.Limit != (quality.Limit{Calls: 2, Per: day}) || quota.Left != 2 {
+			t.Errorf("%+v", quota)
 		}
 		for range 2 {
 			if _, err := c.Distribution(t.Context(), stalls()); err != nil {
@@ -216,8 +216,8 @@ func TestClientOutOfCalls(t *testing.T) {
 				t.Errorf("%q does not say %q", failed, want)
 			}
 		}
-		if _, left := c.Quota(); left != 0 || c.LedgerTrouble() != "" {
-			t.Errorf("%d left, trouble %q", left, c.LedgerTrouble())
+		if quota := c.Quota(); quota.Left != 0 || quota.Trouble != nil {
+			t.Errorf("%+v", quota)
 		}
 		var spent *api.SpentError
 		if !errors.As(err, &spent) {
@@ -265,8 +265,8 @@ func TestClientTakesItsLimits(t *testing.T) {
 		{at("open.byteplusapi.com", quality.Limit{Calls: 5, Per: time.Hour}, twoASecond), quality.Limit{Calls: 5, Per: time.Hour}},
 		{injected, quality.Limit{Calls: 7, Per: 2 * day}},
 	} {
-		if got, left := api.New(tt.cfg).Quota(); got != tt.want || left != tt.want.Calls {
-			t.Errorf("%s: %d left of %v, want all of %v", tt.cfg.Endpoint.Host, left, got, tt.want)
+		if got := api.New(tt.cfg).Quota(); got.Limit != tt.want || got.Left != tt.want.Calls {
+			t.Errorf("%s: %+v, want all of %v", tt.cfg.Endpoint.Host, got, tt.want)
 		}
 	}
 }

@@ -123,10 +123,7 @@ func (s service) Cost(ctx context.Context, q quality.Query) quality.Cost {
 }
 
 // Quota implements ui.Service.
-func (s service) Quota() (quality.Limit, int) { return s.client.Quota() }
-
-// QuotaTrouble implements ui.Service.
-func (s service) QuotaTrouble() string { return s.client.LedgerTrouble() }
+func (s service) Quota() quality.Quota { return s.client.Quota() }
 
 func (s service) note(status int) string {
 	switch status {

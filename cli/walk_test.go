@@ -46,9 +46,8 @@ func (walkService) Cost(context.Context, quality.Query) quality.Cost { return qu
 func (walkService) Apps(context.Context) ([]views.App, error) {
 	return []views.App{{ID: "demo-live", Name: "直播"}, {ID: "other"}}, nil
 }
-func (walkService) Calls() int64                { return 1 }
-func (walkService) Quota() (quality.Limit, int) { return quality.Limit{}, 0 }
-func (walkService) QuotaTrouble() string        { return "" }
+func (walkService) Calls() int64         { return 1 }
+func (walkService) Quota() quality.Quota { return quality.Quota{} }
 
 // A walkDesk takes what is shared and keeps queries in memory.
 type walkDesk struct{ saved []views.SavedQuery }

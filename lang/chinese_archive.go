@@ -17,4 +17,6 @@ var chineseArchive = map[string]string{
 	"it does not begin as a database does":      "文件开头不是数据库格式",
 	"it is empty, and the log beside it is not": "文件为空，而其日志不为空",
 	"%s. %s": "%s；%s",
+	"calls of other runs are not counted: %s":           "未计入其他进程的调用：%s",
+	"other runs do not count the calls of this one: %s": "本进程的调用未能记录给其他进程：%s",
 }

@@ -8,6 +8,13 @@ type Limit struct {
 	Per   time.Duration
 }
 
+// A Quota is what is left of the longest limit.
+type Quota struct {
+	Limit   Limit // the zero Limit where none is of an hour or longer
+	Left    int   // calls
+	Trouble error // why calls are not counted across runs; nil where they are
+}
+
 // Pace is the least time between the first and the last of so many calls under all limits at once, when none was
 // made before.
 func Pace(limits []Limit, calls int) time.Duration {

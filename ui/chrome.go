@@ -195,11 +195,12 @@ func (m *Model) state() []string {
 	if shown, has := m.explore.Result(); has && m.stopped {
 		parts = append(parts, say("stopped: %d of %d days are here", len(shown.Answered), len(shown.Query.AllDays())))
 	}
-	if limit, left := m.opts.Service.Quota(); limit.Calls > 0 {
-		parts = append(parts, say("%d of %d calls left in %s", left, limit.Calls, shortTime(limit.Per)))
+	quota := m.opts.Service.Quota()
+	if limit := quota.Limit; limit.Calls > 0 {
+		parts = append(parts, say("%d of %d calls left in %s", quota.Left, limit.Calls, shortTime(limit.Per)))
 	}
-	if trouble := m.opts.Service.QuotaTrouble(); trouble != "" {
-		parts = append(parts, cells.Visible(trouble))
+	if quota.Trouble != nil {
+		parts = append(parts, cells.Visible(m.opts.Env.Say.Error(quota.Trouble)))
 	}
 	if m.opts.Elsewhere && !m.opts.Demo {
 		parts = append(parts, cells.Visible(m.opts.Endpoint))

@@ -27,8 +27,7 @@ type stub struct {
 	prompt bool       // a Read ends with its context, as the real ones do; without that, late answers can be played
 	apps   []views.App
 	err    error // of Apps
-	limit  quality.Limit
-	left   int
+	quota  quality.Quota
 
 	renewed atomic.Int64 // Reads of a renewal that were started
 }
@@ -79,9 +78,7 @@ func (s *stub) Cost(_ context.Context, q quality.Query) quality.Cost {
 	return quality.Cost{Calls: len(quality.Plan(q.Range))}
 }
 
-func (s *stub) Quota() (quality.Limit, int) { return s.limit, s.left }
-
-func (s *stub) QuotaTrouble() string { return "" }
+func (s *stub) Quota() quality.Quota { return s.quota }
 
 func (s *stub) Apps(context.Context) ([]views.App, error) { return s.apps, s.err }
 func (s *stub) Calls() int64                              { return 3 }

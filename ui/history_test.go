@@ -53,7 +53,7 @@ func TestAFailureLeavesWhatIsHeldWithItsAge(t *testing.T) {
 
 func TestTheHeaderSaysHowManyCallsAreLeft(t *testing.T) {
 	s := newStub()
-	s.limit, s.left = quality.Limit{Calls: 60, Per: 24 * time.Hour}, 42
+	s.quota = quality.Quota{Limit: quality.Limit{Calls: 60, Per: 24 * time.Hour}, Left: 42}
 	d := drive(t, Options{Service: s, Query: aQuery(), Run: true})
 	d.read(s).end <- ending{result: answerOf(aQuery(), "广东")}
 	d.until("广东")

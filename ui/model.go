@@ -28,11 +28,8 @@ type Service interface {
 	Apps(ctx context.Context) ([]views.App, error)
 	// Calls is the number of calls that were sent.
 	Calls() int64
-	// Quota is the limit of the longest time that the service sets, and how many calls of it are left; the limit is
-	// zero where no time is longer than an hour.
-	Quota() (limit quality.Limit, left int)
-	// QuotaTrouble says why calls are not counted across runs; empty where they are.
-	QuotaTrouble() string
+	// Quota is what is left of the service's longest limit.
+	Quota() quality.Quota
 }
 
 // A Failure is a failed call in the parts that the screen shows. All text is safe to draw.
