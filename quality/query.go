@@ -133,9 +133,6 @@ func CheckRange(r Range, now time.Time, kept bool) *Problem {
 	return nil
 }
 
-// Plan splits a range into the fewest windows that one call may cover, newest first.
-func Plan(r Range) []Range { return PlanDays(r.Days()) }
-
 // PlanDays covers days, given in ascending order, by the fewest windows that one call may cover, newest first: an
 // engineer looks at the newest days first, and they arrive first. A window begins and ends with a wanted day and may
 // span days that are not wanted, where that saves a call.

@@ -142,7 +142,7 @@ func TestPlan(t *testing.T) {
 	for n := range 41 {
 		to := day(t, "2026-11-21")
 		r := quality.Range{From: to - quality.Day(n) + 1, To: to}
-		plan := quality.Plan(r)
+		plan := quality.PlanDays(r.Days())
 		next := r.To // the day that the next window has to end with
 		for _, w := range plan {
 			if w.To != next || w.Len() < 1 || w.Len() > quality.SpanDays {
@@ -157,7 +157,7 @@ func TestPlan(t *testing.T) {
 			t.Errorf("%d days take %d windows, want %d", n, len(plan), want)
 		}
 	}
-	if plan := quality.Plan(span(t, "2026-11-22", "2026-11-15")); len(plan) != 0 {
+	if plan := quality.PlanDays(span(t, "2026-11-22", "2026-11-15").Days()); len(plan) != 0 {
 		t.Errorf("a range backwards is planned as %v", plan)
 	}
 }

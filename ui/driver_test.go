@@ -75,7 +75,7 @@ func (r renewal) Survey(ctx context.Context, q quality.Query, partial func(quali
 }
 
 func (s *stub) Cost(_ context.Context, q quality.Query) quality.Cost {
-	return quality.Cost{Calls: len(quality.Plan(q.Range))}
+	return quality.Cost{Calls: len(quality.PlanDays(q.Range.Days()))}
 }
 
 func (s *stub) Quota() quality.Quota { return s.quota }
