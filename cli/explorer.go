@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"os/exec"
@@ -10,13 +9,9 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
-	"rtcscope/api"
-	"rtcscope/archive"
-	"rtcscope/cells"
 	"rtcscope/clipboard"
 	"rtcscope/quality"
 	"rtcscope/report"
-	"rtcscope/sweep"
 	"rtcscope/theme"
 	"rtcscope/ui"
 	"rtcscope/views"
@@ -85,67 +80,4 @@ func (s *session) keySource() string {
 		return s.say.T("%s, trimmed", s.keyFrom)
 	}
 	return s.keyFrom
-}
-
-// service is the reader as the explorer sees it.
-type service struct {
-	*archive.Reader
-	client *api.Client
-	env    *views.Env
-}
-
-// Apps implements ui.Service.
-func (s service) Apps(ctx context.Context) ([]views.App, error) {
-	list, err := s.client.Apps(ctx)
-	if err != nil && len(list) == 0 {
-		held, _ := s.Reader.Apps(ctx) // the first error is the one to mend
-		for _, id := range held {
-			list = append(list, api.App{ID: id, Status: api.StatusRunning})
-		}
-	}
-	apps := make([]views.App, len(list))
-	for i, app := range list {
-		apps[i] = views.App{ID: app.ID, Name: app.Name, Note: s.note(app.Status)}
-	}
-	return apps, err
-}
-
-// Renewal implements ui.Service.
-func (s service) Renewal() sweep.Source { return s.Reader.Renewal() }
-
-// Calls implements ui.Service.
-func (s service) Calls() int64 { return s.client.Calls() }
-
-// Cost implements ui.Service. It is asked for before the first call, so what is left of the quota is looked up, too.
-func (s service) Cost(ctx context.Context, q quality.Query) quality.Cost {
-	s.client.Recount(ctx)
-	return s.Reader.Cost(ctx, q)
-}
-
-// Quota implements ui.Service.
-func (s service) Quota() quality.Quota { return s.client.Quota() }
-
-func (s service) note(status int) string {
-	switch status {
-	case api.StatusCreating:
-		return s.env.Say.T("being created")
-	case api.StatusSuspended:
-		return s.env.Say.T("suspended for arrears")
-	case api.StatusDisabled:
-		return s.env.Say.T("disabled")
-	}
-	return ""
-}
-
-// explain puts an error into the parts that the screen shows.
-func explain(err error) ui.Failure {
-	var call *api.Error
-	if errors.As(err, &call) {
-		return ui.Failure{Code: call.Code, Message: call.Message, Advice: call.Advice, RequestID: call.RequestID, Status: call.Status}
-	}
-	if errors.Is(err, api.ErrNoCredentials) {
-		return ui.Failure{Code: "NoCredentials",
-			Advice: "Without credentials the service cannot be asked, and what is held is all that there is: set VOLC_ACCESSKEY and VOLC_SECRETKEY."}
-	}
-	return ui.Failure{Code: "Error", Message: cells.Safe(err.Error())}
 }

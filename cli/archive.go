@@ -1,0 +1,128 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"rtcscope/archive"
+)
+
+// archiveCommands are the commands that look after what is kept. They read the file alone: without credentials, and
+// without a call.
+type archiveCommands struct {
+	s *settings
+	p Process
+}
+
+func newArchive(s *settings, p Process) *cobra.Command {
+	a := archiveCommands{s, p}
+	parent := command("archive", "Look after the daily values that are kept on disk", func(*cobra.Command) error {
+		return fmt.Errorf("archive alone does nothing: give one of info, export, prune, check and path after it")
+	})
+	where := command("path", "Print where the archive is", func(*cobra.Command) error {
+		path, err := a.path()
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintln(p.printed(), path)
+		return failed(err)
+	})
+	parent.AddCommand(a.info(), a.export(), a.prune(), a.check(), where)
+	return parent
+}
+
+// command makes a command without arguments. Its words are not translated: they are the command line's own help.
+func command(use, short string, run func(*cobra.Command) error) *cobra.Command {
+	return &cobra.Command{Use: use, Short: short, Args: noArguments, RunE: func(cmd *cobra.Command, _ []string) error { return run(cmd) }}
+}
+
+// path checks the flags that every command has, and says where the archive is.
+func (a archiveCommands) path() (string, error) {
+	if a.s.noArchive {
+		return "", fmt.Errorf("--no-archive and archive exclude each other: leave --no-archive out")
+	}
+	if _, err := a.s.load(a.p); err != nil {
+		return "", err
+	}
+	if a.s.demo {
+		return inMemory, nil
+	}
+	path := archive.Path(a.p.Getenv, a.p.Home)
+	if path == "" {
+		return "", failed(errors.New("there is no place for an archive: set HOME or XDG_DATA_HOME"))
+	}
+	return path, nil
+}
+
+// inMemory stands where a path would: a demo keeps nothing on disk.
+const inMemory = "in memory"
+
+// with opens the archive for some work.
+func (a archiveCommands) with(cmd *cobra.Command, work func(*archive.Store) error) error {
+	return a.at(cmd, func(path string) error {
+		store, err := archive.OpenExisting(cmd.Context(), path)
+		if err != nil {
+			return err
+		}
+		return errors.Join(work(store), store.Close())
+	})
+}
+
+// at finds the archive for some work. Whatever fails from here on is not the command line's fault.
+func (a archiveCommands) at(cmd *cobra.Command, work func(path string) error) error {
+	path, err := a.path()
+	if err != nil {
+		return err
+	}
+	if a.s.demo { // which begins with nothing each time
+		dir, err := os.MkdirTemp("", "rtcscope-demo-")
+		if err != nil {
+			return failed(fmt.Errorf("making an archive for the demo: %w", err))
+		}
+		defer os.RemoveAll(dir)
+		path = filepath.Join(dir, "archive.db")
+		store, _, err := archive.Open(cmd.Context(), path)
+		if err != nil {
+			return failed(err)
+		}
+		if err := store.Close(); err != nil {
+			return failed(err)
+		}
+	}
+	return failed(work(path))
+}
+
+func count(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+func (a archiveCommands) check() *cobra.Command {
+	return command("check", "Look for damage in the archive", func(cmd *cobra.Command) error {
+		return a.with(cmd, func(store *archive.Store) error {
+			findings, err := store.Check(cmd.Context())
+			if err != nil {
+				return err
+			}
+			if len(findings) > 0 {
+				if _, err := fmt.Fprintln(a.p.printed(), strings.Join(findings, "\n")); err != nil {
+					return err
+				}
+				return errors.New("the archive is not sound: save what can still be read with rtcscope archive export, then move it away; the next query begins a new one")
+			}
+			info, err := store.Info(cmd.Context())
+			if err != nil {
+				return err
+			}
+			_, err = fmt.Fprintf(a.p.printed(), "the archive %s is sound: %s of %s\n", info.Path, count(info.Cells, "value"), count(info.Days, "day"))
+			return err
+		})
+	})
+}

@@ -1,0 +1,120 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"rtcscope/archive"
+	"rtcscope/cells"
+	"rtcscope/quality"
+	"rtcscope/report"
+)
+
+func (a archiveCommands) info() *cobra.Command {
+	var format string
+	cmd := command("info", "Say what is kept: of which apps, indicators, dimensions and days", func(cmd *cobra.Command) error {
+		return a.with(cmd, func(store *archive.Store) error {
+			info, err := store.Info(cmd.Context())
+			if err != nil {
+				return err
+			}
+			if format == "json" {
+				return infoJSON(a.p.printed(), info)
+			}
+			return infoTable(a.p.printed(), info)
+		})
+	})
+	choiceVar(cmd.Flags(), &format, "format", "format here", "table", "table or json", []string{"table", "json"})
+	return cmd
+}
+
+// The JSON shape of info; it is a contract with whatever reads it.
+type (
+	jsonInfo struct {
+		Path     string        `json:"path"`
+		Bytes    int64         `json:"bytes"`
+		Version  int           `json:"version"`
+		Values   int           `json:"values"`
+		Days     int           `json:"days"`
+		Holdings []jsonHolding `json:"holdings"`
+	}
+	jsonHolding struct {
+		Endpoint   string   `json:"endpoint"`
+		App        string   `json:"app"`
+		Product    string   `json:"product"`
+		Indicators []string `json:"indicators"`
+		Dimensions []string `json:"dimensions"` // "" stands for the whole app, as in the export
+		From       string   `json:"from"`
+		To         string   `json:"to"`
+		Days       int      `json:"days"`
+		Values     int      `json:"values"`
+		Fetched    string   `json:"fetched"`
+		// What of the indicators is held by which of the dimensions: not each is by each.
+		Sets []jsonSet `json:"sets"`
+	}
+	jsonSet struct {
+		Dimension  string   `json:"dimension"`
+		Indicators []string `json:"indicators"` // of the whole app, those that one call asks for together
+		From       string   `json:"from"`
+		To         string   `json:"to"`
+		Days       int      `json:"days"`
+		Values     int      `json:"values"`
+		Fetched    string   `json:"fetched"`
+	}
+)
+
+func infoJSON(out io.Writer, info archive.Info) error {
+	answer := jsonInfo{Path: info.Path, Bytes: info.Bytes, Version: info.Version, Values: info.Cells, Days: info.Days, Holdings: []jsonHolding{}}
+	for _, h := range info.Holdings {
+		one := jsonHolding{
+			Endpoint: h.Endpoint, App: h.App, Product: h.Product, Indicators: h.Indicators, Dimensions: h.Dimensions,
+			From: h.First.String(), To: h.Last.String(), Days: h.Days, Values: h.Cells, Fetched: h.Fetched.In(quality.Zone).Format(time.RFC3339),
+		}
+		for _, set := range h.Sets {
+			one.Sets = append(one.Sets, jsonSet{
+				Dimension: set.Dimension, Indicators: set.Indicators, From: set.First.String(), To: set.Last.String(),
+				Days: set.Days, Values: set.Cells, Fetched: set.Fetched.In(quality.Zone).Format(time.RFC3339),
+			})
+		}
+		answer.Holdings = append(answer.Holdings, one)
+	}
+	text, err := report.EncodeJSON(answer)
+	if err != nil {
+		return fmt.Errorf("writing what is kept as json: %w", err)
+	}
+	_, err = out.Write(text)
+	return err
+}
+
+// infoTable writes a paragraph for each product of an app, with a line for each set of values.
+func infoTable(out io.Writer, info archive.Info) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "archive     %s\n", info.Path)
+	fmt.Fprintf(&b, "size        %.1f MB, version %d\n", float64(info.Bytes)/1e6, info.Version)
+	fmt.Fprintf(&b, "values      %d of %s\n", info.Cells, count(info.Days, "day"))
+	for _, h := range info.Holdings {
+		fmt.Fprintf(&b, "\n%s  %s  %s\n", cells.Safe(h.App), h.Product, cells.Safe(h.Endpoint))
+		fmt.Fprintf(&b, "days        %s  %s\n", quality.Range{From: h.First, To: h.Last}, count(h.Days, "day"))
+		fmt.Fprintf(&b, "values      %d\n", h.Cells)
+		fmt.Fprintf(&b, "fetched     %s\n", h.Fetched.In(quality.Zone).Format("2006-01-02 15:04-07:00"))
+		lines := tabwriter.NewWriter(&b, 12, 0, 2, ' ', 0)
+		for _, set := range h.Sets {
+			dimension := set.Dimension
+			if dimension == "" {
+				dimension = archive.WholeApp
+			}
+			fmt.Fprintf(lines, "%s\t%s  %s\t%s\t%s\n", cells.Visible(dimension), quality.Range{From: set.First, To: set.Last},
+				count(set.Days, "day"), count(set.Cells, "value"), cells.Visible(strings.Join(set.Indicators, ", ")))
+		}
+		if err := lines.Flush(); err != nil {
+			return err
+		}
+	}
+	_, err := io.WriteString(out, b.String())
+	return err
+}

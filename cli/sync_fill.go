@@ -1,0 +1,148 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"rtcscope/api"
+	"rtcscope/cells"
+	"rtcscope/quality"
+)
+
+// A filling is one run of sync.
+type filling struct {
+	session  *session
+	survey   func(context.Context, quality.Query, func(quality.Result, quality.Progress)) (quality.Result, error)
+	refetch  bool // whatever is held
+	out      io.Writer
+	errs     io.Writer // for what is no failure and yet to be known
+	progress io.Writer // a terminal, or nowhere
+	width    int       // of the terminal
+	verbose  bool
+	began    time.Time
+	done, of int // queries
+	unready  map[quality.Day]bool
+	short    int      // queries with days that are not ready
+	refused  []string // what could not be fetched, each once
+	first    error    // the first of those
+}
+
+// refuse notes what could not be fetched. The same refusal of the same thing counts once, whatever its RequestId.
+func (f *filling) refuse(what string, err error) {
+	if f.first == nil {
+		f.first = err
+	}
+	code := err.Error()
+	var call *api.Error
+	if errors.As(err, &call) {
+		code = call.Code + ": " + call.Advice
+	}
+	if text := cells.Safe(what) + ": " + cells.Visible(code); !slices.Contains(f.refused, text) {
+		f.refused = append(f.refused, text)
+	}
+}
+
+func (f *filling) run(ctx context.Context, apps []string, queries []quality.Query) error {
+	f.of, f.unready = len(apps)*len(queries), make(map[quality.Day]bool)
+	defer f.sayUnready()
+	defer fmt.Fprint(f.progress, "\r\x1b[K")
+	for _, app := range apps {
+		if err := f.fillApp(ctx, app, queries); err != nil {
+			return failed(err)
+		}
+	}
+	if len(f.refused) > 0 {
+		list := strings.Join(f.refused[:min(len(f.refused), 5)], "\n")
+		return failed(&partial{fmt.Sprintf("not all could be fetched: %s", list), f.first})
+	}
+	return nil
+}
+
+// A partial failure says what is missing, and carries the first error for the exit code.
+type partial struct {
+	text  string
+	first error
+}
+
+func (p *partial) Error() string { return p.text }
+func (p *partial) Unwrap() error { return p.first }
+
+// fillApp fetches all sets of values of an app. One that the service knows nothing of costs a single set.
+func (f *filling) fillApp(ctx context.Context, app string, queries []quality.Query) error {
+	for at, q := range queries {
+		q.App = app
+		err := f.fill(ctx, q)
+		switch {
+		case err != nil && ofTheApp(err):
+			f.refuse(app, err)
+			f.done += len(queries) - at
+			return nil
+		case err != nil && aloneIts(err):
+			f.refuse(fmt.Sprintf("%s %s %s", app, q.Indicator, q.Dimension), err)
+		case err != nil:
+			return err
+		}
+		f.done++
+	}
+	return nil
+}
+
+// fill fetches one set of values.
+func (f *filling) fill(ctx context.Context, q quality.Query) error {
+	recent := q // what the explorer opens with: its users are those of other days
+	recent.Range = quality.Last(quality.SpanDays, f.session.now())
+	recent.Versus = quality.Comparison{Basis: quality.ComparePrevious}
+	queries := []quality.Query{q}
+	if past, _ := recent.Past(); q.Range.From <= past.From && !f.refetch {
+		queries = append(queries, recent) // no day that was not asked for
+	}
+	var whole quality.Result // the first, which has all days
+	for i, q := range queries {
+		result, err := f.survey(ctx, q, func(_ quality.Result, p quality.Progress) { f.say(q, p) })
+		switch {
+		case err != nil:
+			return err
+		case result.Trouble != "" && !result.Kept:
+			return errors.New(result.Trouble)
+		}
+		for _, lack := range result.Lacks {
+			f.refuse(fmt.Sprintf("%s, %s", q.App, lack.Part), lack.Err)
+		}
+		if i == 0 {
+			whole = result
+		}
+	}
+	return f.report(whole)
+}
+
+// aloneIts says whether a failure is that of one request, so that the next may pass.
+func aloneIts(err error) bool {
+	var call *api.Error
+	if !errors.As(err, &call) {
+		return false
+	}
+	switch call.Kind {
+	case api.KindRequest, api.KindServer, api.KindAnswer:
+		return true
+	}
+	return false
+}
+
+// ofTheApp says whether a failure is that of one app, so that another may pass.
+func ofTheApp(err error) bool {
+	var call *api.Error
+	if !errors.As(err, &call) {
+		return false
+	}
+	switch call.Code {
+	case "InvalidParameter.NotExistAppId", "InvalidParameter.IllegalAppId", "InvalidParameter.AccountIdMismatch",
+		"AccessDenied.NoPermissionForApp", "AccessDenied.ServiceNotEnabled":
+		return true
+	}
+	return false
+}
