@@ -9,7 +9,6 @@ import (
 	"rtcscope/clipboard"
 	"rtcscope/lang"
 	"rtcscope/report"
-	"rtcscope/views"
 )
 
 // sharer hands on what the explorer shows: to the clipboard, and to files in the folder that it was started in.
@@ -19,21 +18,12 @@ type sharer struct {
 	dir       string
 }
 
-func sheetOf(shown views.Shown) report.Sheet {
-	return report.Sheet{Title: shown.Title, Heading: shown.Heading, Rows: shown.Rows, Right: shown.Right, Notes: shown.Notes}
-}
-
-// dataOf is the sheet for programs.
-func dataOf(shown views.Shown) report.Sheet {
-	return report.Sheet{Heading: shown.Fields, Rows: shown.Raw, Notes: shown.Warnings}
-}
-
 // Text implements ui.Sharer.
-func (s sharer) Text(shown views.Shown, format string) string {
+func (s sharer) Text(sheet report.Sheet, format string) string {
 	if format == "tsv" {
-		return report.Sheet{Heading: shown.Titles, Rows: shown.Raw, Notes: shown.Notes}.TSV()
+		return sheet.TSV()
 	}
-	return sheetOf(shown).Markdown()
+	return sheet.Markdown()
 }
 
 // Copy implements ui.Sharer.
@@ -55,19 +45,19 @@ func (s sharer) Copy(ctx context.Context, text string) (string, bool, error) {
 }
 
 // Export implements ui.Sharer.
-func (s sharer) Export(shown views.Shown, format string) (string, error) {
+func (s sharer) Export(sheet report.Sheet, format string) (string, error) {
 	var text string
 	switch format {
 	case "csv":
-		text = dataOf(shown).CSV()
+		text = sheet.CSV()
 	case "json":
-		text = dataOf(shown).JSON()
+		text = sheet.JSON()
 	case "md":
-		text = sheetOf(shown).Markdown()
+		text = sheet.Markdown()
 	default:
 		return "", fmt.Errorf("%q is no format of a file: take csv, json or md", format)
 	}
-	path, err := report.Export(s.dir, shown.Name, format, []byte(text))
+	path, err := report.Export(s.dir, sheet.Name, format, []byte(text))
 	if err != nil {
 		return "", &lang.Message{Text: "not exported: %s", Args: []any{cells.Safe(err.Error())}}
 	}

@@ -5,12 +5,12 @@ import (
 	"testing"
 
 	"rtcscope/lang"
-	"rtcscope/views"
+	"rtcscope/report"
 )
 
 // What ctrl+t copies, and the CSV that e writes, are for spreadsheets: plain figures, no formulas.
 func TestWhatIsForSpreadsheets(t *testing.T) {
-	shown := views.Shown{
+	shown := report.Sheet{
 		Name: "x", Heading: []string{"Province", "latest", "users"}, Rows: [][]string{{"=1+1", "!!0.54", "3.40M"}},
 		Fields: []string{"value", "latest", "users"}, Titles: []string{"省份", "最新", "用户"}, Raw: [][]string{{"=1+1", "0.54", "3400000"}, {"\x1b[31m", "-0.02", ""}},
 	}

@@ -15,6 +15,7 @@ import (
 	"rtcscope/keys"
 	"rtcscope/keys/keystest"
 	"rtcscope/quality"
+	"rtcscope/report"
 	"rtcscope/sweep"
 	"rtcscope/theme"
 	"rtcscope/ui"
@@ -52,13 +53,13 @@ func (walkService) Quota() quality.Quota { return quality.Quota{} }
 // A walkDesk takes what is shared and keeps queries in memory.
 type walkDesk struct{ saved []views.SavedQuery }
 
-func (*walkDesk) Text(views.Shown, string) string { return "text" }
+func (*walkDesk) Text(report.Sheet, string) string { return "text" }
 func (*walkDesk) Copy(context.Context, string) (string, bool, error) {
 	return "copied", false, nil
 }
-func (*walkDesk) Export(views.Shown, string) (string, error) { return "/tmp/file", nil }
-func (d *walkDesk) Saved() []views.SavedQuery                { return d.saved }
-func (d *walkDesk) Forget(string) error                      { d.saved = nil; return nil }
+func (*walkDesk) Export(report.Sheet, string) (string, error) { return "/tmp/file", nil }
+func (d *walkDesk) Saved() []views.SavedQuery                 { return d.saved }
+func (d *walkDesk) Forget(string) error                       { d.saved = nil; return nil }
 func (d *walkDesk) Keep(name string, q quality.Query, _ time.Time) error {
 	d.saved = append(d.saved, views.SavedQuery{Name: name, Query: q})
 	return nil

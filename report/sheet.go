@@ -7,21 +7,33 @@ import (
 	"strings"
 
 	"rtcscope/cells"
+	"rtcscope/quality"
 )
 
-// A Sheet is a table exactly as a screen shows it, to be copied or kept. A row that is shorter than the heading ends
-// in empty cells; what is beyond the heading has no column and is left out.
+// A Sheet is a table that is handed on, in the order, under the filter and with the columns of the screen: once for
+// people and once for programs. A row that is shorter than its heading ends in empty cells; cells beyond the heading
+// have no column and are left out.
 type Sheet struct {
 	Title   string
+	Name    string           // of a file, without its ending
+	Partial quality.Progress // how many answers it rests on, of how many
+
+	// For people: Markdown.
 	Heading []string
-	Rows    [][]string
-	Right   []bool   // the columns whose cells stand on the right; those beyond it stand on the left
-	Notes   []string // what there is to know about the whole of it; CSV has no place for them
+	Rows    [][]string // as on the screen
+	Right   []bool     // the columns whose cells are aligned right; those beyond it are aligned left
+	Notes   []string   // what to know about the whole table, below it
+
+	// For programs and spreadsheets: CSV, JSON and TSV.
+	Fields   []string   // the heading in CSV and JSON: the same in every language, days in full
+	Titles   []string   // the heading in TSV: the same columns in the language of the person
+	Raw      [][]string // names as they came, plain figures, days in full, nothing for what is missing
+	Warnings []string   // the notes in English, in JSON; TSV has Notes, and CSV has no place for them
 }
 
-// Markdown is the sheet as a table that reads as one before it is rendered too: its columns are aligned by cells.
+// Markdown is the sheet for people, as a table that can be read before it is rendered: its columns are aligned.
 func (s Sheet) Markdown() string {
-	lines := s.lines(func(cell string) string { return EscapeMarkdown(oneLine(cell)) })
+	lines := linesOf(s.Heading, s.Rows, func(cell string) string { return EscapeMarkdown(oneLine(cell)) })
 	widths := make([]int, len(s.Heading))
 	for i := range widths {
 		widths[i] = len("---")
@@ -59,11 +71,11 @@ func (s Sheet) Markdown() string {
 	return out.String()
 }
 
-// TSV is the sheet with its cells apart by tabs, as a spreadsheet pastes it, and the notes below it. Names are made safe,
-// and no cell is a formula.
+// TSV is the sheet for a spreadsheet to paste: cells are separated by tabs, and the notes are below them. Names are made
+// safe to draw, and no cell is a formula.
 func (s Sheet) TSV() string {
 	var out strings.Builder
-	for _, line := range s.lines(pasted) {
+	for _, line := range linesOf(s.Titles, s.Raw, pasted) {
 		out.WriteString(strings.Join(line, "\t") + "\n")
 	}
 	for _, note := range s.Notes {
@@ -72,69 +84,59 @@ func (s Sheet) TSV() string {
 	return out.String()
 }
 
-// CSV is the sheet as a file for spreadsheets: it begins with the mark of UTF-8, and no cell is a formula.
+// CSV is the sheet as a file for spreadsheets: it begins with the byte order mark of UTF-8, and no cell is a formula.
 func (s Sheet) CSV() string {
 	var out strings.Builder
 	out.WriteString(byteOrderMark)
-	// Writing into memory fails for no cell.
-	_ = csv.NewWriter(&out).WriteAll(s.lines(Defused))
+	// Writing to memory does not fail.
+	_ = csv.NewWriter(&out).WriteAll(linesOf(s.Fields, s.Raw, Defused))
 	return out.String()
 }
 
-// JSON is an array of one object a row, one a line, with the keys in the order of the heading. The notes, where there are
-// any, are one more object at its end, with the key warnings alone.
+// JSON is the sheet for programs: an array with one object for each row, one object a line, its keys in the order of the
+// fields. Where there are warnings, one more object with the key warnings alone ends the array.
 func (s Sheet) JSON() string {
-	keys := s.keys()
-	var out strings.Builder
-	for at, row := range s.Rows {
-		start := ",\n{"
-		if at == 0 {
-			start = "\n{"
+	keys := jsonKeys(s.Fields)
+	lines := make([]string, 0, len(s.Raw)+1)
+	for _, row := range s.Raw {
+		pairs := make([]string, len(keys))
+		for i, cell := range lineOf(row, len(keys)) {
+			pairs[i] = quoted(keys[i]) + ":" + quoted(cell)
 		}
-		out.WriteString(start)
-		for i, cell := range s.line(row) {
-			if i > 0 {
-				out.WriteByte(',')
-			}
-			out.WriteString(quoted(keys[i]) + ":" + quoted(cell))
-		}
-		out.WriteByte('}')
+		lines = append(lines, "{"+strings.Join(pairs, ",")+"}")
 	}
-	if len(s.Notes) > 0 {
-		start := ",\n"
-		if len(s.Rows) == 0 {
-			start = "\n"
+	if len(s.Warnings) > 0 {
+		texts := make([]string, len(s.Warnings))
+		for i, warning := range s.Warnings {
+			texts[i] = quoted(warning)
 		}
-		quotedNotes := make([]string, len(s.Notes))
-		for i, note := range s.Notes {
-			quotedNotes[i] = quoted(note)
-		}
-		out.WriteString(start + `{"warnings":[` + strings.Join(quotedNotes, ",") + "]}")
+		lines = append(lines, `{"warnings":[`+strings.Join(texts, ",")+"]}")
 	}
-	if len(s.Rows)+len(s.Notes) > 0 {
-		out.WriteByte('\n')
+	if len(lines) == 0 {
+		return "[]\n"
 	}
-	return "[" + out.String() + "]\n"
+	return "[\n" + strings.Join(lines, ",\n") + "\n]\n"
 }
 
-// keys are the titles of the columns; one that stood before gets a number, since a reader would keep the last alone.
-func (s Sheet) keys() []string {
+// jsonKeys are the fields as keys of an object. A field that repeats an earlier one gets a number: a reader would keep
+// only the last of them.
+func jsonKeys(fields []string) []string {
 	var keys []string
-	for _, title := range s.Heading {
-		key := title
+	for _, field := range fields {
+		key := field
 		for n := 2; slices.Contains(keys, key); n++ {
-			key = fmt.Sprintf("%s %d", title, n)
+			key = fmt.Sprintf("%s %d", field, n)
 		}
 		keys = append(keys, key)
 	}
 	return keys
 }
 
-// lines are the heading and the rows, every cell put through a change.
-func (s Sheet) lines(change func(string) string) [][]string {
-	lines := make([][]string, 0, len(s.Rows)+2)
-	for _, row := range append([][]string{s.Heading}, s.Rows...) {
-		line := s.line(row)
+// linesOf are a heading and rows, with every cell changed.
+func linesOf(heading []string, rows [][]string, change func(string) string) [][]string {
+	lines := make([][]string, 0, len(rows)+2)
+	for _, row := range append([][]string{heading}, rows...) {
+		line := lineOf(row, len(heading))
 		for i, cell := range line {
 			line[i] = change(cell)
 		}
@@ -143,16 +145,17 @@ func (s Sheet) lines(change func(string) string) [][]string {
 	return lines
 }
 
-// line is a row with as many cells as there are columns.
-func (s Sheet) line(row []string) []string {
-	line := make([]string, len(s.Heading))
+// lineOf is a row with as many cells as there are columns.
+func lineOf(row []string, columns int) []string {
+	line := make([]string, columns)
 	copy(line, row)
 	return line
 }
 
 func (s Sheet) right(column int) bool { return column < len(s.Right) && s.Right[column] }
 
-var lineBreaks = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ", "\v", " ", "\f", " ", "\u0085", " ", "\u2028", " ", "\u2029", " ")
+var lineBreaks = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ", "\v", " ", "\f", " ",
+	"\u0085", " ", "\u2028", " ", "\u2029", " ")
 
 // oneLine is a text without what would end its cell or line.
 func oneLine(text string) string { return lineBreaks.Replace(text) }

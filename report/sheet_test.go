@@ -13,13 +13,15 @@ import (
 	"rtcscope/report"
 )
 
+// sheetOf has the same heading and cells for people, for spreadsheets and for programs.
+func sheetOf(heading []string, rows ...[]string) report.Sheet {
+	return report.Sheet{Heading: heading, Fields: heading, Titles: heading, Rows: rows, Raw: rows}
+}
+
 func provinces() report.Sheet {
-	return report.Sheet{
-		Title:   "app1 stall_rate",
-		Heading: []string{"Province", "latest", "12-10*"},
-		Rows:    [][]string{{"内蒙古自治区", "0.52", "-0.02"}, {"a|b", "100.00", ""}, {"short"}},
-		Right:   []bool{false, true, true},
-	}
+	s := sheetOf([]string{"Province", "latest", "12-10*"}, []string{"内蒙古自治区", "0.52", "-0.02"}, []string{"a|b", "100.00", ""}, []string{"short"})
+	s.Title, s.Right = "app1 stall_rate", []bool{false, true, true}
+	return s
 }
 
 func TestASheetAsMarkdown(t *testing.T) {
@@ -55,7 +57,7 @@ func TestASheetAsCSV(t *testing.T) {
 }
 
 func TestASheetAsJSON(t *testing.T) {
-	s := report.Sheet{Heading: []string{"z", "a", "z", "z 2"}, Rows: [][]string{{"<1>", `"`, "\n", "x"}, {"省"}}}
+	s := sheetOf([]string{"z", "a", "z", "z 2"}, []string{"<1>", `"`, "\n", "x"}, []string{"省"})
 	want := `[
 {"z":"<1>","a":"\"","z 2":"\n","z 2 2":"x"},
 {"z":"省","a":"","z 2":"","z 2 2":""}
@@ -72,7 +74,7 @@ func TestASheetOfNothing(t *testing.T) {
 			t.Errorf("%s: %q", name, got)
 		}
 	}
-	empty := report.Sheet{Heading: []string{"a", "b"}}
+	empty := sheetOf([]string{"a", "b"})
 	if got := empty.JSON(); got != "[]\n" {
 		t.Errorf("JSON: %q", got)
 	}
@@ -105,18 +107,23 @@ func TestEveryFormatOfASheetCanBeRead(t *testing.T) {
 		return out.String()
 	}
 	for range 300 {
-		s := report.Sheet{Title: text()}
+		var heading []string
+		var right []bool
+		var rows [][]string
+		title := text()
 		for n := range 2 + r.IntN(5) {
 			// A letter for each keeps the keys apart.
-			s.Heading, s.Right = append(s.Heading, text()+string(rune('A'+n))), append(s.Right, r.IntN(2) == 0)
+			heading, right = append(heading, text()+string(rune('A'+n))), append(right, r.IntN(2) == 0)
 		}
 		for range r.IntN(5) {
-			row := make([]string, len(s.Heading))
+			row := make([]string, len(heading))
 			for i := range row {
 				row[i] = text()
 			}
-			s.Rows = append(s.Rows, row)
+			rows = append(rows, row)
 		}
+		s := sheetOf(heading, rows...)
+		s.Title, s.Right = title, right
 		checkCSV(t, s)
 		checkTSV(t, s)
 		checkJSON(t, s)
@@ -216,7 +223,9 @@ func checkMarkdown(t *testing.T, s report.Sheet) {
 
 // What there is to know about the whole goes with it; CSV has no place for it.
 func TestTheNotesOfASheet(t *testing.T) {
-	s := report.Sheet{Heading: []string{"a"}, Rows: [][]string{{"1"}}, Notes: []string{"incomplete: 4 of 11 answers", `2 of 7 days "x"`}}
+	s := sheetOf([]string{"a"}, []string{"1"})
+	s.Notes = []string{"incomplete: 4 of 11 answers", `2 of 7 days "x"`}
+	s.Warnings = s.Notes
 	for got, want := range map[string]string{
 		s.Markdown(): "| a   |\n| --- |\n| 1   |\n\nincomplete: 4 of 11 answers\n\n2 of 7 days \"x\"\n",
 		s.TSV():      "a\n1\nincomplete: 4 of 11 answers\n2 of 7 days \"x\"\n",
@@ -227,7 +236,7 @@ func TestTheNotesOfASheet(t *testing.T) {
 			t.Errorf("got\n%swant\n%s", got, want)
 		}
 	}
-	s.Rows = nil
+	s.Rows, s.Raw = nil, nil
 	var list []map[string][]string
 	if err := json.Unmarshal([]byte(s.JSON()), &list); err != nil || len(list) != 1 || len(list[0]["warnings"]) != 2 {
 		t.Errorf("without rows: %v, %v", list, err)
@@ -236,7 +245,7 @@ func TestTheNotesOfASheet(t *testing.T) {
 
 // Columns of one title are told apart by their number.
 func TestColumnsOfOneTitle(t *testing.T) {
-	got := report.Sheet{Heading: []string{"v", "v", "v"}, Rows: [][]string{{"1", "2", "3"}}}.JSON()
+	got := sheetOf([]string{"v", "v", "v"}, []string{"1", "2", "3"}).JSON()
 	if want := `"v":"1","v 2":"2","v 3":"3"`; !strings.Contains(strings.ReplaceAll(got, ", ", ","), want) {
 		t.Errorf("got %s, want %s", got, want)
 	}

@@ -30,19 +30,19 @@ func TestDefusedCells(t *testing.T) {
 
 // A file begins with the mark of UTF-8, and every cell but those that were defused comes back.
 func TestCSVFileForSpreadsheets(t *testing.T) {
-	s := report.Sheet{Heading: []string{"value", "change"}}
+	s := report.Sheet{Fields: []string{"value", "change"}}
 	for _, text := range sim.HostileTexts() {
-		s.Rows = append(s.Rows, []string{text, "-0.02"})
+		s.Raw = append(s.Raw, []string{text, "-0.02"})
 	}
 	text, marked := strings.CutPrefix(s.CSV(), "\ufeff")
 	if !marked {
 		t.Error("there is no mark in front")
 	}
 	lines, err := csv.NewReader(strings.NewReader(text)).ReadAll()
-	if err != nil || len(lines) != len(s.Rows)+1 {
+	if err != nil || len(lines) != len(s.Raw)+1 {
 		t.Fatalf("%d lines, %v", len(lines), err)
 	}
-	for i, row := range s.Rows {
+	for i, row := range s.Raw {
 		want := []string{report.Defused(strings.ReplaceAll(row[0], "\r\n", "\n")), "-0.02"}
 		if !reflect.DeepEqual(lines[i+1], want) {
 			t.Errorf("%q comes back as %q", row, lines[i+1])
@@ -67,13 +67,13 @@ func TestCSVForProgramsHoldsTheNames(t *testing.T) {
 
 // Names that are pasted are safe, formulas are none, and each row is one line.
 func TestTSVForSpreadsheets(t *testing.T) {
-	s := report.Sheet{Heading: []string{"v", "n"}}
+	s := report.Sheet{Titles: []string{"v", "n"}}
 	for _, text := range sim.HostileTexts() {
-		s.Rows = append(s.Rows, []string{text, "-0.02"})
+		s.Raw = append(s.Raw, []string{text, "-0.02"})
 	}
 	lines := strings.Split(strings.TrimSuffix(s.TSV(), "\n"), "\n")
-	if len(lines) != len(s.Rows)+1 {
-		t.Fatalf("%d lines of %d rows", len(lines), len(s.Rows))
+	if len(lines) != len(s.Raw)+1 {
+		t.Fatalf("%d lines of %d rows", len(lines), len(s.Raw))
 	}
 	for _, line := range lines[1:] {
 		cell, figure, _ := strings.Cut(line, "\t")

@@ -7,18 +7,17 @@ import (
 
 	"rtcscope/quality"
 	"rtcscope/report"
-	"rtcscope/views"
 )
 
 // A Sharer hands on what is shown. The words of its errors are safe to draw.
 type Sharer interface {
-	// Text writes a table as md or tsv.
-	Text(shown views.Shown, format string) string
+	// Text writes a sheet as md or tsv.
+	Text(sheet report.Sheet, format string) string
 	// Copy puts a text where it can be pasted, and says truthfully where that is. With sequence the terminal has to be
 	// asked for it by an escape sequence.
 	Copy(ctx context.Context, text string) (words string, sequence bool, err error)
-	// Export writes a table to a new file as csv, json or md, and returns its path.
-	Export(shown views.Shown, format string) (path string, err error)
+	// Export writes a sheet to a new file as csv, json or md, and returns its path.
+	Export(sheet report.Sheet, format string) (path string, err error)
 }
 
 // shared ends a copy or an export.
@@ -39,15 +38,15 @@ func (m *Model) copyText(text string, partial quality.Progress) tea.Cmd {
 	}
 }
 
-// export writes a table to a file and says which.
-func (m *Model) export(shown views.Shown, format string) tea.Cmd {
+// export writes a sheet to a file and says which.
+func (m *Model) export(sheet report.Sheet, format string) tea.Cmd {
 	sharer, env := m.opts.Sharer, m.opts.Env
 	return func() tea.Msg {
-		path, err := sharer.Export(shown, format)
+		path, err := sharer.Export(sheet, format)
 		if err != nil {
 			return shared{err: err}
 		}
-		return shared{words: env.Say.Join(report.Incomplete(env.Say, shown.Partial), env.Say.T("%d rows are in %s", len(shown.Rows), path))}
+		return shared{words: env.Say.Join(report.Incomplete(env.Say, sheet.Partial), env.Say.T("%d rows are in %s", len(sheet.Rows), path))}
 	}
 }
 

@@ -9,7 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/quality"
-	"rtcscope/views"
+	"rtcscope/report"
 )
 
 // A desk is a sharer that keeps what it is given.
@@ -19,7 +19,7 @@ type desk struct {
 	err      error
 }
 
-func (d *desk) Text(s views.Shown, format string) string {
+func (d *desk) Text(s report.Sheet, format string) string {
 	return format + ":" + strings.Join(s.Heading, "|") + "/" + strings.Join(s.Rows[len(s.Rows)-1], "|")
 }
 
@@ -28,7 +28,7 @@ func (d *desk) Copy(_ context.Context, text string) (string, bool, error) {
 	return "copied to the test", false, d.err
 }
 
-func (d *desk) Export(s views.Shown, format string) (string, error) {
+func (d *desk) Export(s report.Sheet, format string) (string, error) {
 	d.exported = append(d.exported, s.Name+"."+format)
 	return "out." + format, d.err
 }

@@ -2,17 +2,18 @@ package views
 
 import (
 	"rtcscope/keys"
+	"rtcscope/report"
 	"rtcscope/widget"
 )
 
 // Formats is the list of file formats that a table can be exported in.
 type Formats struct {
 	overlay
-	shown Shown
+	shown report.Sheet
 }
 
 // NewFormats asks for the format of an export.
-func NewFormats(env *Env, shown Shown) *Formats {
+func NewFormats(env *Env, shown report.Sheet) *Formats {
 	items := []widget.Item{
 		{ID: "csv", Label: "csv", Note: env.Say.T("plain figures, for spreadsheets")},
 		{ID: "json", Label: "json", Note: env.Say.T("plain figures, for programs")},

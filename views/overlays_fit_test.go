@@ -10,6 +10,7 @@ import (
 	"rtcscope/keys"
 	"rtcscope/lang"
 	"rtcscope/quality"
+	"rtcscope/report"
 	"rtcscope/theme"
 	"rtcscope/views"
 )
@@ -36,7 +37,7 @@ func overlays(e *views.Env) map[string]views.View {
 		"naming": views.NewNaming(e, week(), nil), "a long name": naming,
 		"palette": views.NewPalette(e, bindings(), views.NewExplore(e), nil), "palette, searched": palette,
 		"columns": views.NewColumns(e, views.Layout{}), "columns, some hidden": hidden,
-		"formats": views.NewFormats(e, views.Shown{}),
+		"formats": views.NewFormats(e, report.Sheet{}),
 	}
 }
 

@@ -22,7 +22,7 @@ func part() quality.Result {
 // handed is all that a screen hands on for an action: texts, and how many answers they rest on.
 func handed(t *testing.T, v views.View, a keys.Action) (text string, partial quality.Progress) {
 	t.Helper()
-	shown := func(s views.Shown) (string, quality.Progress) {
+	shown := func(s report.Sheet) (string, quality.Progress) {
 		return s.Name + "\n" + strings.Join(s.Notes, "\n") + "\n" + strings.Join(s.Warnings, "\n"), s.Partial
 	}
 	switch intent := v.Act(a).(type) {

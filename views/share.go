@@ -12,21 +12,6 @@ import (
 	"rtcscope/report"
 )
 
-// Shown is a table as it is seen: in the order, under the filter and with the columns of the moment.
-type Shown struct {
-	Title    string
-	Name     string // for a file
-	Heading  []string
-	Right    []bool     // columns of figures
-	Rows     [][]string // as on the screen
-	Fields   []string   // the heading for programs: the same in every language, days in full
-	Titles   []string   // the same in the language of the person, for a spreadsheet
-	Notes    []string   // what there is to know about the whole of it
-	Warnings []string   // the same for programs: in English
-	Partial  quality.Progress
-	Raw      [][]string // for programs: names as they came, plain figures, days in full, nothing for what is missing
-}
-
 // Intents that hand on what is shown.
 type (
 	// Copy puts a text where it can be pasted. Partial says how many answers it rests on, of how many.
@@ -36,14 +21,14 @@ type (
 	}
 	// CopyShown puts a table where it can be pasted, as Markdown or with tabs.
 	CopyShown struct {
-		Shown Shown
+		Shown report.Sheet
 		Tabs  bool
 	}
 	// Export asks for the format to write a table to a file in.
-	Export struct{ Shown Shown }
+	Export struct{ Shown report.Sheet }
 	// ExportAs writes a table to a file.
 	ExportAs struct {
-		Shown  Shown
+		Shown  report.Sheet
 		Format string // csv, json or md
 	}
 )
@@ -118,13 +103,13 @@ func (e *Explore) withWhole(rows []int) []int {
 const sharedWidth = 120
 
 // shown writes rows of the sheet, with the columns that are not hidden.
-func (e *Explore) shown(rows []int) Shown {
+func (e *Explore) shown(rows []int) report.Sheet {
 	s, q := e.sheet, e.result.Query
 	title := fmt.Sprintf("%s %s  %s %s  %s  %s", cells.Safe(q.App), q.Product, cells.Safe(s.table.Series), s.series.Unit, e.env.Say.T(q.Dimension), q.Range)
 	if past, ok := q.Past(); ok {
 		title += " " + e.env.Say.T("against %s", past)
 	}
-	out := Shown{Title: title, Name: fmt.Sprintf("rtcscope-%s-%s-%s-%s", q.App, s.table.Series, q.Dimension, q.Range.To),
+	out := report.Sheet{Title: title, Name: fmt.Sprintf("rtcscope-%s-%s-%s-%s", q.App, s.table.Series, q.Dimension, q.Range.To),
 		Notes: answerNotes(e.env, e.result), Partial: e.result.Progress}
 	english := *e.env
 	english.Say = lang.Printer{}

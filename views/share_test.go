@@ -8,10 +8,11 @@ import (
 
 	"rtcscope/keys"
 	"rtcscope/quality"
+	"rtcscope/report"
 	"rtcscope/views"
 )
 
-func shownBy(t *testing.T, e *views.Explore, a keys.Action) views.Shown {
+func shownBy(t *testing.T, e *views.Explore, a keys.Action) report.Sheet {
 	t.Helper()
 	intent, ok := e.Act(a).(views.CopyShown)
 	if !ok {
@@ -20,7 +21,7 @@ func shownBy(t *testing.T, e *views.Explore, a keys.Action) views.Shown {
 	return intent.Shown
 }
 
-func names(s views.Shown) string {
+func names(s report.Sheet) string {
 	var list []string
 	for _, row := range s.Rows {
 		list = append(list, row[0])
