@@ -2,7 +2,7 @@ package lang
 
 // chineseFindings are the words of the triage and of the attribution.
 var chineseFindings = map[string]string{
-	"Triage": "巡检", "what got worse": "哪里恶化了", "got worse": "恶化项", "explore": "查看", "severity": "级别", "bad days": "异常天数", "was": "原值", "now": "现值", "value": "值",
+	"Triage": "巡检", "what got worse": "哪里恶化了", "got worse": "恶化项", "explore": "查看", "severity": "级别", "bad days": "异常天数", "was": "原值", "now": "现值",
 	"low": "低", "medium": "中", "high": "高",
 	"%d marked, %d of them in other dimensions":                     "%d 行已标记，其中 %d 行属于其他维度",
 	"one chart takes %d rows: these are the first that were marked": "一张图最多 %d 行：取最先标记的",
@@ -13,10 +13,10 @@ var chineseFindings = map[string]string{
 	"nothing got worse in the %d rows that could be judged, which are not all": "可判断的 %d 行中没有恶化，但并非全部行都可判断",
 	"%d rows with fewer than %d users left out":                                "%d 行用户数不足 %d，未计入",
 	"%d rows have no values in these days":                                     "%d 行在这些日期没有数据",
-	"%d rows are of series of which nobody knows what is worse":                "%d 行所属序列不知好坏方向，无法判断",
+	"%d rows are of series of which nobody knows what is worse":                "%d 行所属指标项不知好坏方向，无法判断",
 	"; the table's since is %s: out of its own past, which asks for less":      "；表格中的“始于”为 %s：只看是否超出自身历史区间，条件更宽",
-	"usual": "平常", "bad": "异常",
-	"the top value's part of all that moved / an even part":   "变化集中在哪里：最大取值占全部变动的份额 / 平均份额",
+	"usual": "基线", "bad": "异常",
+	"the top value's part of all that moved / an even part":   "变化集中在哪里：最大维度值占全部变动的份额 / 平均份额",
 	"%s of the app's own change is not explained by the rows": "应用整体变化的 %s 无法由各行解释",
 	"its past: the days to the left alone":                    "历史仅为左侧各天",
 	"the filter %q does not hold here: all rows are shown":    "筛选 %q 在此不生效：显示全部行",
@@ -54,10 +54,10 @@ var chineseFindings = map[string]string{
 	"%s against %s":                                                           "%s 对比 %s",
 	"+%d others":                                                              "其他 %d 个",
 	"asking the service":                                                      "正在查询",
-	"no value has figures in both periods":                                    "没有两个时段都有数据的取值",
+	"no value has figures in both periods":                                    "没有两个时段都有数据的维度值",
 	"the app's own figure is not known":                                       "应用整体数据未知",
 	"weighted by users of %s, which approximates what the service divides by": "按 %s 的用户数加权，近似服务端的分母",
 	"unweighted: shares are of the sum of all absolute changes":               "未加权：占比为变化绝对值之和的份额",
-	"%d values left out, for want of figures or users":                        "%d 个取值因缺数据或用户数而未计入",
+	"%d values left out, for want of figures or users":                        "%d 个维度值因缺数据或用户数而未计入",
 	"concentrated":                                                            "集中", "somewhat": "较集中", "spread": "分散", "has nearly all users": "占几乎全部用户", "nothing moved": "没有变化",
 }

@@ -6,9 +6,9 @@ var chineseSaved = map[string]string{
 	"The report about it could not be written (%s); this is it:":                "错误报告无法写入（%s），内容如下：",
 	"A report is in %s: it holds no values, no keys and nothing that you typed": "错误报告在 %s：不含数据、密钥及输入的内容",
 
-	"save": "保存", "saved": "已存查询", "forget": "删除", "name: ": "名称：", "Saved": "已存查询", "Saved queries": "已保存的查询",
+	"save": "保存", "saved": "已存查询", "forget": "删除", "name: ": "名称：", "Saved": "已存查询", "Saved queries": "已存查询",
 	"save the query under a name":                             "命名并保存当前查询",
-	"open or forget a saved query":                            "打开或删除已保存的查询",
+	"open or forget a saved query":                            "打开或删除已存查询",
 	"forget the saved query under the cursor; press it twice": "删除光标所在的已存查询；需按两次",
 	"Save the query under a name: type one":                   "保存查询：输入名称",
 	"none yet: the shown query can be saved under a name":     "尚无：可将当前查询命名保存",

@@ -132,7 +132,7 @@ func (d *Detail) Lines() []string {
 	}
 	lines = append(lines, rowChart(d.env, s, d.row, d.fromZero).Draw(d.w, d.chartHeight())...)
 	say := d.env.Say.T
-	heading := "  " + cells.Left(say("day"), 16, g.Ellipsis) + cells.Right(say("value"), 10, g.Ellipsis) + cells.Right(say("vs day before"), 15, g.Ellipsis)
+	heading := "  " + cells.Left(say("day"), 16, g.Ellipsis) + cells.Right(say("figure"), 10, g.Ellipsis) + cells.Right(say("vs day before"), 15, g.Ellipsis)
 	if s.table.PastDays != nil {
 		heading += cells.Right(say("before"), 12, g.Ellipsis)
 	}

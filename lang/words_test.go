@@ -1,0 +1,74 @@
+package lang_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"rtcscope/lang"
+)
+
+// One thing has one word: a person who reads two of them looks for two things.
+func TestChineseHasOneWordForOneThing(t *testing.T) {
+	zh := lang.Printer{Language: lang.Chinese}
+	for thing, word := range map[string]string{
+		"series": "指标项", "value": "维度值", "against": "对比期", "usual": "基线", "bad": "异常", "Triage": "巡检", "triage": "巡检",
+		"Why": "归因", "why": "归因", "Heatmap": "热力图", "heatmap": "热力图", "indicator": "指标", "dimension": "维度",
+	} {
+		if got := zh.T(thing); got != word {
+			t.Errorf("%s is %s, want %s", thing, got, word)
+		}
+	}
+	others := map[string]string{ // the words that are not to be used for a thing, and the one that is
+		"序列": "指标项", "系列": "指标项", "取值": "维度值", "维值": "维度值",
+		"对比日期": "对比期", "对比时段": "对比期", "比较期": "对比期", "比较": "对比",
+		"平常": "基线", "平时": "基线", "基准": "基线", "正常值": "基线", "巡查": "巡检", "分诊": "巡检", "排查": "巡检",
+		"原因分析": "归因", "根因": "归因", "热图": "热力图", "存档": "留存", "归档": "留存", "已保存的查询": "已存查询",
+		"端点": "服务地址", "过滤": "筛选", "字段值": "维度值", "省份": "一级行政区",
+	}
+	for text, translated := range lang.Chinese.Catalogue() {
+		for other, word := range others {
+			if strings.Contains(translated, other) {
+				t.Errorf("%q says %s for %s: %q", text, other, word, translated)
+			}
+		}
+	}
+}
+
+// Of a text that stands twice, one translation is never said, and whoever changes that one wonders why.
+func TestNoTextIsTranslatedTwice(t *testing.T) {
+	files, err := filepath.Glob("chinese*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no catalogue was found: %v", err)
+	}
+	where := make(map[string]string)
+	set := token.NewFileSet()
+	for _, name := range files {
+		file, err := parser.ParseFile(set, name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			pair, ok := n.(*ast.KeyValueExpr)
+			if !ok {
+				return true
+			}
+			text, ok := pair.Key.(*ast.BasicLit)
+			if !ok {
+				return true
+			}
+			at := set.Position(text.Pos()).String()
+			if before, twice := where[text.Value]; twice {
+				t.Errorf("%s is translated at %s and at %s", text.Value, before, at)
+			}
+			where[text.Value] = at
+			return true
+		})
+	}
+	if len(where) != len(lang.Chinese.Catalogue()) {
+		t.Errorf("%d texts were found in the files, the catalogue has %d", len(where), len(lang.Chinese.Catalogue()))
+	}
+}
