@@ -18,9 +18,9 @@ type answer struct {
 	compared bool
 	survey   bool
 	renewal  *Renewal // nil asks for nothing that is held and has settled
-	store    *Store   // nil keeps nothing
-	mark     uint64   // of the shared calls that had come back when this was planned
-	trouble  error    // why something of this answer is not kept, or what is kept could not be read
+	archive  opened
+	mark     uint64 // of the shared calls that had come back when this was planned
+	trouble  error  // why something of this answer is not kept, or was not read
 
 	rows, whole daily
 	users       []window          // of the range and of the compared days; empty where the service counts none
@@ -63,8 +63,9 @@ func (a *answer) ranges() []quality.Range {
 }
 
 // load takes what the archive holds.
-func (a *answer) load(ctx context.Context, store *Store) {
-	a.store, a.mark = store, a.reader.flights.mark()
+func (a *answer) load(ctx context.Context, from opened) {
+	a.archive, a.mark = from, a.reader.flights.mark()
+	store := from.store
 	if store == nil {
 		return
 	}
@@ -86,8 +87,8 @@ func (a *answer) load(ctx context.Context, store *Store) {
 	}
 }
 
-// noted takes an error of the archive for the trouble of this answer. A read that was given up has none to show: it ends
-// before anybody sees an answer.
+// noted makes an error of the archive the trouble of this answer, if it has none yet. The error of a read that was given
+// up is never seen: that read ends without an answer.
 func (a *answer) noted(err error) {
 	if err != nil && a.trouble == nil {
 		a.trouble = err
@@ -141,7 +142,7 @@ func (a *answer) calls(now time.Time) []call {
 	}
 	for _, part := range []quality.Part{quality.PartWhole, quality.PartUsers} {
 		isIts := func(c call) bool { return c.part == part }
-		if err := a.reader.denial(a.query.App, part); err != nil && slices.ContainsFunc(calls, isIts) {
+		if err := a.reader.denied.of(a.query.App, part); err != nil && slices.ContainsFunc(calls, isIts) {
 			a.lacks = append(a.lacks, quality.Lack{Part: part, Err: err})
 			calls = slices.DeleteFunc(calls, isIts)
 		}
@@ -206,16 +207,15 @@ func (w *window) put(answer quality.Counted, at time.Time) {
 	w.users, w.held = answer.Of, told
 }
 
-// troubles says what is wrong with the keeping of this answer, if anything, and whether it is kept all the same.
-func (a *answer) troubles() (error, bool) {
-	if a.trouble != nil {
-		return a.trouble, false
+// keeping says whether the values of this answer are kept, and what is wrong with that; the error may be nil either way.
+func (a *answer) keeping() (kept bool, trouble error) {
+	switch {
+	case a.trouble != nil:
+		return false, a.trouble
+	case a.archive.note != nil:
+		return a.archive.store != nil, a.archive.note
 	}
-	note, kept := a.reader.opening()
-	if note == nil { // else it would be an error that is not nil
-		return nil, kept
-	}
-	return note, kept
+	return a.archive.store != nil, nil
 }
 
 func (a *answer) result() quality.Result {
@@ -223,9 +223,7 @@ func (a *answer) result() quality.Result {
 	r := quality.Result{Query: a.query, Progress: a.progress, Lacks: slices.Clone(a.lacks), Warnings: quality.AddWarnings(a.rows.warnings(days), a.notes),
 		Answered: make(map[quality.Day]bool), NotHeld: make(map[quality.Day]bool), Unready: make(map[quality.Day]bool),
 		Asked: maps.Clone(a.asked), Compared: a.known, Changed: a.changed, Stayed: a.stayed}
-	if r.Said, r.Kept = a.troubles(); r.Said != nil {
-		r.Trouble = r.Said.Error()
-	}
+	r.Kept, r.Trouble = a.keeping()
 	oldest := quality.Oldest(now)
 	var points, whole []quality.Point
 	for _, day := range days {

@@ -143,15 +143,15 @@ func TestEveryConnectionWritesThrough(t *testing.T) {
 
 // A read waits for another one that opens the file, but not when nobody waits for it any more.
 func TestAReadGivesUpWaitingForAnOpening(t *testing.T) {
-	r := &Reader{under: make(chan struct{})} // another one opens the file, and never ends
+	r := &Reader{file: file{opening: make(chan struct{})}} // another one opens the file, and never ends
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	opened := make(chan *Store, 1)
-	go func() { opened <- r.open(ctx) }()
+	ended := make(chan opened, 1)
+	go func() { ended <- r.open(ctx) }()
 	select {
-	case s := <-opened:
-		if s != nil || r.opened {
-			t.Errorf("it has %v, opened %t", s, r.opened)
+	case got := <-ended:
+		if got != (opened{}) || r.file.ended {
+			t.Errorf("it has %v, ended %t", got, r.file.ended)
 		}
 	case <-time.After(20 * time.Second):
 		t.Error("it waits on")

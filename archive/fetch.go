@@ -60,7 +60,7 @@ func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.R
 			continue
 		default:
 			part := done.call.part
-			a.reader.deny(a.query.App, part, done.err)
+			a.reader.denied.add(a.query.App, part, done.err)
 			a.lacks = append(slices.DeleteFunc(a.lacks, func(l quality.Lack) bool { return l.Part == part }), quality.Lack{Part: part, Err: done.err})
 			before := len(calls)
 			calls = slices.DeleteFunc(calls, func(c call) bool { return c.part == part })
@@ -80,7 +80,7 @@ func keyRefused(err error) bool {
 // make makes one call, or shares that of another read, and keeps what it brings. That it could not be kept is the trouble
 // of every read that shares it.
 func (r *Reader) make(ctx context.Context, a *answer, c call) (fetched, error) {
-	q, store, key := a.query, a.store, a.flightOf(c)
+	q, store, key := a.query, a.archive.store, a.flightOf(c)
 	return r.flights.do(ctx, r.Guard, key, a.mark, func(ctx context.Context) (fetched, error) {
 		got, err := r.ask(ctx, q, c)
 		if err != nil || store == nil {

@@ -83,20 +83,20 @@ func TestAReaderWithoutAnArchive(t *testing.T) {
 	if apps, err := r.Apps(t.Context()); err != nil || apps != nil {
 		t.Errorf("apps %v, %v", apps, err)
 	}
-	if err := r.Spend(t.Context(), time.Now()); err != nil {
+	if err := r.Ledger().Spend(t.Context(), time.Now()); err != nil {
 		t.Error(err)
 	}
-	if spent, err := r.Spent(t.Context(), time.Time{}); err != nil || spent != nil {
+	if spent, err := r.Ledger().Spent(t.Context(), time.Time{}); err != nil || spent != nil {
 		t.Errorf("spent %v, %v", spent, err)
 	}
 }
 
 func TestAReaderNotesCallsAndAppsInItsArchive(t *testing.T) {
 	r, _, now := fixture(t)
-	if err := r.Spend(t.Context(), *now); err != nil {
+	if err := r.Ledger().Spend(t.Context(), *now); err != nil {
 		t.Fatal(err)
 	}
-	if spent, err := r.Spent(t.Context(), now.Add(-time.Minute)); err != nil || len(spent) != 1 || !spent[0].Equal(*now) {
+	if spent, err := r.Ledger().Spent(t.Context(), now.Add(-time.Minute)); err != nil || len(spent) != 1 || !spent[0].Equal(*now) {
 		t.Errorf("spent %v, %v", spent, err)
 	}
 	read(t, r, queryOf(quality.Last(7, *now)))

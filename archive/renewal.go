@@ -19,9 +19,7 @@ type Renewal struct {
 
 // Renewal begins one. What the key was once refused is asked for once more, too: it may have been permitted since.
 func (r *Reader) Renewal() *Renewal {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.denied = nil
+	r.denied.forget()
 	return &Renewal{reader: r, asked: make(map[flightKey]bool)}
 }
 

@@ -206,11 +206,11 @@ func TestCostCountsWhatIsNotHeld(t *testing.T) {
 
 func TestAReaderInMemoryKeepsAsLongAsItIsOpen(t *testing.T) {
 	r, s, now := fixture(t)
-	r.Path, r.Memory = "", true
+	r.Path, r.InMemory = "", true
 	q := surveyOf(quality.Last(28, *now))
 	for range 2 {
-		if result, err := r.Survey(t.Context(), q, nil); err != nil || result.Trouble != "" {
-			t.Fatalf("%v %s", err, result.Trouble)
+		if result, err := r.Survey(t.Context(), q, nil); err != nil || result.Trouble != nil {
+			t.Fatalf("%v, trouble %v", err, result.Trouble)
 		}
 	}
 	if len(s.asked) != 5 { // 28 days and those of the 28 before that the service still holds

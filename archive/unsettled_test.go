@@ -96,8 +96,8 @@ func tellers(t *testing.T) (*archive.Reader, *teller, *time.Time) {
 func survey(t *testing.T, r *archive.Reader, q quality.Query) quality.Result {
 	t.Helper()
 	result, err := r.Survey(t.Context(), q, nil)
-	if err != nil || result.Trouble != "" {
-		t.Fatalf("%v, trouble %q", err, result.Trouble)
+	if err != nil || result.Trouble != nil {
+		t.Fatalf("%v, trouble %v", err, result.Trouble)
 	}
 	return result
 }

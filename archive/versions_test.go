@@ -22,8 +22,8 @@ func Guard(ctx context.Context, path string) (unlock func(), err error) {
 
 // LeaveNoRoom lets the open archive of a reader grow no more, as on a full disk.
 func (r *Reader) LeaveNoRoom(ctx context.Context) error {
-	r.store.db.SetMaxOpenConns(1) // the limit is one of a connection
-	_, err := r.store.db.ExecContext(ctx, `PRAGMA max_page_count = 1`)
+	r.file.opened.store.db.SetMaxOpenConns(1) // the limit is one of a connection
+	_, err := r.file.opened.store.db.ExecContext(ctx, `PRAGMA max_page_count = 1`)
 	return err
 }
 

@@ -135,10 +135,10 @@ func TestOpeningIsGivenUpWithItsRead(t *testing.T) {
 		_, err := r.Read(t.Context(), q, nil)
 		first <- err
 	}()
-	if result, err := r.Read(moment(t), q, nil); !errors.Is(err, context.DeadlineExceeded) || result.Trouble != "" || s.calls() != 0 {
-		t.Errorf("a read beside one that waits ends with %v, %q, after %d calls", err, result.Trouble, s.calls())
+	if result, err := r.Read(moment(t), q, nil); !errors.Is(err, context.DeadlineExceeded) || result.Trouble != nil || s.calls() != 0 {
+		t.Errorf("a read beside one that waits ends with %v, trouble %v, after %d calls", err, result.Trouble, s.calls())
 	}
-	if err := r.Spend(moment(t), *now); !errors.Is(err, context.DeadlineExceeded) {
+	if err := r.Ledger().Spend(moment(t), *now); !errors.Is(err, context.DeadlineExceeded) {
 		t.Errorf("noting a call beside it ends with %v", err)
 	}
 	letGo() // not before the second one has ended
@@ -155,8 +155,8 @@ func TestAnOpeningThatWasGivenUpIsTriedAgain(t *testing.T) {
 	write(t, r.Path, nil)
 	letGo := hold(t, r.Path, writing)
 	q := queryOf(quality.Last(7, *now))
-	if result, err := r.Read(moment(t), q, nil); !errors.Is(err, context.DeadlineExceeded) || result.Trouble != "" {
-		t.Errorf("a read that is given up ends with %v, %q", err, result.Trouble)
+	if result, err := r.Read(moment(t), q, nil); !errors.Is(err, context.DeadlineExceeded) || result.Trouble != nil {
+		t.Errorf("a read that is given up ends with %v, trouble %v", err, result.Trouble)
 	}
 	letGo()
 	if got := read(t, r, q); !got.Kept {

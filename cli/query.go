@@ -38,8 +38,8 @@ func runQuery(cmd *cobra.Command, s *settings, p Process) error {
 	if err := writer.Write(p.printed(), format, result); err != nil {
 		return failed(err)
 	}
-	if result.Trouble != "" {
-		p.tell(result.Trouble)
+	if result.Trouble != nil {
+		p.tell(result.Trouble.Error())
 	}
 	if format == report.CSV { // it has no place for them
 		for _, warning := range writer.Warnings(result) {

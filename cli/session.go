@@ -101,7 +101,7 @@ func (s *settings) open(cmd *cobra.Command, p Process) (*session, error) {
 	}
 	out.endpoint, out.elsewhere, out.keyFrom, out.trimmed = endpoint.String(), endpoint != usual, credentials.Source, credentials.Trimmed
 	// A demo's figures are of no use to anyone later, but its service is no faster than the real one.
-	out.reader = &archive.Reader{Catalogue: out.catalogue, Endpoint: out.endpoint, Now: p.Now, Memory: s.demo && !s.noArchive,
+	out.reader = &archive.Reader{Catalogue: out.catalogue, Endpoint: out.endpoint, Now: p.Now, InMemory: s.demo && !s.noArchive,
 		Guard: p.guard()}
 	if s.keeps() {
 		out.reader.Path = archive.Path(p.Getenv, p.Home)
@@ -132,7 +132,7 @@ func (s *session) connect(from *settings, p Process, client api.Config, limits c
 		client.Board = turns.At(path)
 	}
 	if s.reader.Path != "" {
-		client.Ledger = s.reader
+		client.Ledger = s.reader.Ledger()
 	}
 	s.client = api.New(client)
 	from.client, s.reader.Source = s.client, s.client

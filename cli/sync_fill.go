@@ -107,8 +107,8 @@ func (f *filling) fill(ctx context.Context, q quality.Query) error {
 		switch {
 		case err != nil:
 			return err
-		case result.Trouble != "" && !result.Kept:
-			return errors.New(result.Trouble)
+		case result.Trouble != nil && !result.Kept:
+			return result.Trouble
 		}
 		for _, lack := range result.Lacks {
 			f.refuse(fmt.Sprintf("%s, %s", q.App, lack.Part), lack.Err)

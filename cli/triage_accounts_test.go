@@ -65,7 +65,7 @@ func triaged(t *testing.T, o sim.Options, keep bool) *quality.Triage {
 	known := api.Catalogue()
 	client := api.New(api.Config{Endpoint: endpoint, Credentials: api.Credentials{AccessKey: server.AccessKey(), SecretKey: server.SecretKey()},
 		Now: o.Now, Limits: []quality.Limit{{Calls: 1 << 20, Per: time.Second}}})
-	reader := &archive.Reader{Catalogue: known, Endpoint: endpoint.String(), Now: o.Now, Memory: keep, Source: client}
+	reader := &archive.Reader{Catalogue: known, Endpoint: endpoint.String(), Now: o.Now, InMemory: keep, Source: client}
 	if !keep {
 		reader.Source = &sharedSource{Client: client, overall: make(map[quality.Range]quality.Daily), users: make(map[string]quality.Counted)}
 	}

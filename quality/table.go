@@ -63,8 +63,7 @@ type Result struct {
 	Changed   int          // values that came in the place of held ones and differ
 	Stayed    int          // asked days of which the service told less than is held: what is held stays
 	Kept      bool         // there is an archive, and it took the values
-	Trouble   string       // why values are not kept for later, in words for the screen; empty where they are
-	Said      error        // the trouble before it is said in a language
+	Trouble   error        // why values are not kept for later, or what is wrong with the archive; nil for nothing
 }
 
 // A Part is something that stands beside the rows of an answer, and that it can do without.

@@ -205,8 +205,8 @@ func (m *Model) state() []string {
 	if m.opts.Elsewhere && !m.opts.Demo {
 		parts = append(parts, cells.Visible(m.opts.Endpoint))
 	}
-	if shown, has := m.explore.Result(); has && shown.Said != nil {
-		parts = append(parts, cells.Visible(m.opts.Env.Say.Error(shown.Said)))
+	if shown, has := m.explore.Result(); has && shown.Trouble != nil {
+		parts = append(parts, cells.Visible(m.opts.Env.Say.Error(shown.Trouble)))
 	}
 	if shown, has := m.explore.Result(); has {
 		for _, lack := range shown.Lacks {

@@ -62,7 +62,7 @@ func (h *hostile) Renewal() sweep.Source { return h }
 // worse.
 func hostileAnswer(q quality.Query) quality.Result {
 	past, _ := q.Past()
-	r := quality.Result{Query: q, Answered: make(map[quality.Day]bool), Trouble: "not kept: " + coloured + "\u202e\x07",
+	r := quality.Result{Query: q, Answered: make(map[quality.Day]bool), Trouble: errors.New("not kept: " + coloured + "\u202e\x07"),
 		Lacks: []quality.Lack{{Part: quality.PartWhole, Err: errors.New(coloured + "\u2066")}}}
 	names := append([]string{coloured}, sim.HostileTexts()...)
 	r.Users = quality.Weights{Range: quality.UsersWindow(q.Range), Of: make(map[string]quality.Users)}

@@ -7,8 +7,8 @@ import (
 	"fmt"
 )
 
-// OpenMemory makes a store that lives as long as it is open, in memory: for figures that are of no use later.
-func OpenMemory(ctx context.Context) (*Store, error) {
+// OpenInMemory makes a store in memory, which is gone when it is closed: for values that are of no use later.
+func OpenInMemory(ctx context.Context) (*Store, error) {
 	db, err := sql.Open("sqlite", ":memory:?_pragma=foreign_keys(1)&_txlock=immediate")
 	if err != nil {
 		return nil, fmt.Errorf("opening an archive in memory: %w", err)
