@@ -10,14 +10,14 @@ import (
 	"rtcscope/lang"
 )
 
-// check finds the values that cannot be used, and leaves the keys of unknown actions out, for whoever looks at keys next.
-func (c Config) check(known Known) (mistakes []error) {
-	wrong := func(where []string, name string, err error) {
-		mistakes = append(mistakes, fmt.Errorf("%s: %s: %w", c.Where(where...), name, err))
+// check finds the values that cannot be used. It removes the keys of unknown actions, so that nobody binds them.
+func (c Config) check(known Known) (mistakes []*mistake) {
+	wrong := func(name string, err error, key ...string) {
+		mistakes = append(mistakes, c.mistake(key, fmt.Errorf("%s: %w", name, err)))
 	}
 	if c.Lang != "" {
 		if _, err := lang.Parse(c.Lang); err != nil {
-			wrong([]string{"lang"}, "lang", err)
+			wrong("lang", err, "lang")
 		}
 	}
 	for _, named := range []struct {
@@ -25,63 +25,65 @@ func (c Config) check(known Known) (mistakes []error) {
 		known            []string
 	}{{"theme", "theme", c.Theme, known.Themes}, {"glyphs", "set of glyphs", c.Glyphs, known.Glyphs}} {
 		if err := choice.OneOf(named.kind, named.value, named.known); err != nil && named.value != "" {
-			wrong([]string{named.key}, named.key, err)
+			wrong(named.key, err, named.key)
 		}
 	}
 	for i, column := range c.Columns {
 		if err := choice.OneOf("column", column, known.Columns); err != nil {
-			wrong([]string{"columns"}, "columns", err)
+			wrong("columns", err, "columns")
 		} else if slices.Contains(c.Columns[:i], column) {
-			wrong([]string{"columns"}, "columns", fmt.Errorf("%q is there twice: leave one out", column))
+			wrong("columns", fmt.Errorf("%q is there twice: leave one out", column), "columns")
 		}
 	}
 	for _, action := range slices.Sorted(maps.Keys(c.Keys)) {
 		if err := choice.OneOf("action", action, known.Actions); err != nil {
-			wrong([]string{"keys", action}, "keys", err)
+			wrong("keys", err, "keys", action)
 			delete(c.Keys, action)
 		}
 	}
 	return append(mistakes, c.checkIndicators(known)...)
 }
 
-func (c Config) checkIndicators(known Known) (mistakes []error) {
+func (c Config) checkIndicators(known Known) (mistakes []*mistake) {
 	var names []string
 	for _, in := range known.Catalogue.Indicators {
 		names = append(names, in.Name)
 	}
-	wrong := slices.Clone(c.half)
+	unusable := slices.Clone(c.half)
 	for _, name := range slices.Sorted(maps.Keys(c.Indicator)) {
-		in, where := c.Indicator[name], c.Where("indicator", name)
+		wrong := func(err error, key ...string) {
+			mistakes = append(mistakes, c.mistake(append([]string{"indicator", name}, key...), err))
+			unusable = append(unusable, name)
+		}
+		in := c.Indicator[name]
 		if err := choice.OneOf("indicator", name, names); err != nil {
-			mistakes = append(mistakes, fmt.Errorf("%s: indicator.%s: %w", where, name, err))
+			wrong(fmt.Errorf("indicator.%s: %w", name, err))
 			continue
 		}
 		if !slices.Contains([]string{"", "higher", "lower"}, in.Better) {
-			mistakes = append(mistakes, fmt.Errorf("%s: indicator.%s.better: %q is neither higher nor lower",
-				c.Where("indicator", name, "better"), name, in.Better))
-			wrong = append(wrong, name)
+			wrong(fmt.Errorf("indicator.%s.better: %q is neither higher nor lower", name, in.Better), "better")
 		}
 		for _, l := range []*Limits{{in.Good, in.Warn}, in.Audio, in.Video} {
 			if l != nil && !(finite(l.Good) && finite(l.Warn)) {
-				mistakes = append(mistakes, fmt.Errorf("%s: indicator.%s: a limit must be a number, not nan or inf", where, name))
-				wrong = append(wrong, name)
+				wrong(fmt.Errorf("indicator.%s: a limit must be a number, not nan or inf", name))
 			}
 		}
 	}
-	return append(mistakes, c.checkLimits(known, wrong)...)
+	return append(mistakes, c.checkLimits(known, unusable)...)
 }
 
-// checkLimits finds the limits that are the wrong way round, each indicator once. Those of wrong indicators are passed over:
-// they would be measured against what nobody wrote.
-func (c Config) checkLimits(known Known, wrong []string) (mistakes []error) {
+// checkLimits finds indicators whose good limit is worse than their warn limit, and tells of each once. It passes over
+// indicators with other mistakes: their limits are not those that the person meant.
+func (c Config) checkLimits(known Known, unusable []string) (mistakes []*mistake) {
 	for _, in := range c.Apply(known.Catalogue).Indicators {
-		if slices.Contains(wrong, in.Name) {
+		if slices.Contains(unusable, in.Name) {
 			continue
 		}
 		for _, media := range slices.Sorted(maps.Keys(in.Thresholds)) {
 			if t := in.Thresholds[media]; in.Better.Worsening(t.Warn-t.Good) < 0 {
-				mistakes = append(mistakes, fmt.Errorf("%s: indicator.%s: the limits good %v and warn %v are the wrong way round, for %s is better",
-					c.Where("indicator", in.Name), in.Name, t.Good, t.Warn, in.Better))
+				mistakes = append(mistakes, c.mistake([]string{"indicator", in.Name},
+					fmt.Errorf("indicator.%s: the limits good %v and warn %v are the wrong way round, for %s is better",
+						in.Name, t.Good, t.Warn, in.Better)))
 				break
 			}
 		}
@@ -89,7 +91,7 @@ func (c Config) checkLimits(known Known, wrong []string) (mistakes []error) {
 	return mistakes
 }
 
-// finite says whether a limit, if it is set, can be compared with.
+// finite reports whether a limit is a number that values can be compared with, or is not set.
 func finite(limit *float64) bool {
 	return limit == nil || !math.IsNaN(*limit) && !math.IsInf(*limit, 0)
 }

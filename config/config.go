@@ -26,12 +26,13 @@ type Config struct {
 	Theme     string               `toml:"theme"`
 	Glyphs    string               `toml:"glyphs"`
 	Mouse     *bool                `toml:"mouse"`
-	Columns   []string             `toml:"columns"` // of the table, in their order; the others are hidden
+	Columns   ColumnList           `toml:"columns"` // of the table, in their order; the others are hidden
 	Keys      map[string]KeyList   `toml:"keys"`    // by action, in the place of its usual ones
 	Indicator map[string]Indicator `toml:"indicator"`
 
-	path, text string   // what was read, to say where a setting stands
-	half       []string // indicators of which not all could be read
+	path  string
+	lines map[string]int // where the settings stand, by lineKey
+	half  []string       // indicators of which not all could be read
 }
 
 // Known are the names that settings may have. They are the caller's to say, for the packages that know them are built
@@ -93,11 +94,14 @@ func Load(path string, named bool, known Known) (Config, error) {
 	if err != nil {
 		return c, fmt.Errorf("reading the configuration: %w", err)
 	}
-	c.path, c.text = path, string(text)
-	mistakes := c.decode()
-	mistakes = append(mistakes, c.check(known)...)
-	slices.SortStableFunc(mistakes, func(a, b error) int { return c.lineIn(a) - c.lineIn(b) })
-	return c, errors.Join(mistakes...)
+	c.path, c.lines = path, make(map[string]int)
+	mistakes := append(c.decode(string(text)), c.check(known)...)
+	slices.SortStableFunc(mistakes, func(a, b *mistake) int { return a.line - b.line })
+	wrong := make([]error, len(mistakes))
+	for i, m := range mistakes {
+		wrong[i] = m
+	}
+	return c, errors.Join(wrong...)
 }
 
 // IsZero says whether no file was read.

@@ -2,106 +2,149 @@ package config
 
 import (
 	"encoding"
+	"errors"
 	"fmt"
+	"maps"
 	"reflect"
 	"slices"
 	"strings"
 
 	"github.com/BurntSushi/toml"
+
+	"rtcscope/choice"
 )
 
 // A decoder reads settings one by one, so that a mistake in one hides none in another.
 type decoder struct {
 	c        *Config
 	meta     *toml.MetaData
-	mistakes []error
+	mistakes []*mistake
 }
 
-// decode reads the text into the settings and returns what is wrong with it, in the order of the file. What can be read
-// is.
-func (c *Config) decode() (mistakes []error) {
+// decode reads the settings of a text and returns what is wrong with them. What can be read is.
+func (c *Config) decode(text string) []*mistake {
 	var whole map[string]toml.Primitive
-	meta, err := toml.Decode(c.text, &whole)
+	meta, err := toml.Decode(text, &whole)
+	if syntax, ok := errors.AsType[toml.ParseError](err); ok {
+		return []*mistake{{c.path, syntax.Position.Line, errors.New(syntax.Message)}}
+	}
 	if err != nil {
-		return []error{c.explain(err)} // it is no TOML: nothing of it can be told
+		return []*mistake{{c.path, 1, err}}
 	}
 	d := decoder{c: c, meta: &meta}
 	d.settings(nil, whole, reflect.ValueOf(c).Elem())
-	if meta.IsDefined("columns") && meta.Type("columns") == "Array" && len(c.Columns) == 0 {
-		d.mistake(fmt.Errorf("%s: columns: name at least one, or leave the key out for the usual ones", c.Where("columns")))
-	}
 	return d.mistakes
 }
 
-func (d *decoder) mistake(err error) { d.mistakes = append(d.mistakes, err) }
-
-// value reads one setting, or the settings of a table.
-func (d *decoder) value(at toml.Key, raw toml.Primitive, into reflect.Value) {
-	if into.Kind() == reflect.Pointer {
-		into.Set(reflect.New(into.Type().Elem()))
-		into = into.Elem()
-	}
-	if own(into) || into.Kind() != reflect.Struct && into.Kind() != reflect.Map {
-		if err := d.meta.PrimitiveDecode(raw, into.Addr().Interface()); err != nil {
-			d.mistake(d.c.explain(err))
-			into.SetZero() // a list is not to be half of one
-		}
-		return
-	}
-	// The decoder passes anything but tables over in silence. Of a table that dotted keys make, no type is known.
-	if kind := d.meta.Type(at...); kind != "" && kind != "Hash" {
-		d.mistake(fmt.Errorf("%s: %s: this is no table: write one, like %s", d.c.Where(at...), at, tableLike(at)))
-		return
-	}
-	var table map[string]toml.Primitive
-	if err := d.meta.PrimitiveDecode(raw, &table); err != nil {
-		d.mistake(d.c.explain(err))
-		return
-	}
-	if into.Kind() == reflect.Struct {
-		d.settings(at, table, into)
-		return
-	}
-	into.Set(reflect.MakeMap(into.Type()))
-	for _, name := range d.inOrder(at, table) {
-		entry := reflect.New(into.Type().Elem()).Elem()
-		before := len(d.mistakes)
-		d.value(below(at, name), table[name], entry)
-		wrong := len(d.mistakes) > before
-		if wrong && entry.Kind() == reflect.Struct {
-			d.c.half = append(d.c.half, name) // what else is wrong with it is told, too
-		}
-		if !wrong || entry.Kind() == reflect.Struct {
-			into.SetMapIndex(reflect.ValueOf(name), entry)
-		}
-	}
+func (d *decoder) mistake(key toml.Key, err error) {
+	d.mistakes = append(d.mistakes, d.c.mistake(key, fmt.Errorf("%s: %w", key, err)))
 }
 
 // settings reads a table whose settings are known by name.
 func (d *decoder) settings(at toml.Key, table map[string]toml.Primitive, into reflect.Value) {
-	for _, name := range d.inOrder(at, table) {
-		field, ok := fieldOf(into, name)
-		if !ok {
-			d.mistake(d.c.unknown(below(at, name)))
+	for _, s := range d.inOrder(at, table) {
+		field, known := fieldOf(into, s.name())
+		if !known {
+			err := fmt.Errorf("no setting is called %q: %s", s.key.String(), choice.Instead(s.name(), fieldNames(into)))
+			d.mistakes = append(d.mistakes, d.c.mistake(s.key, err))
 			continue
 		}
-		d.value(below(at, name), table[name], field)
+		d.value(s, field)
 	}
 }
 
-// inOrder lists the names in a table as they stand in the file.
-func (d *decoder) inOrder(at toml.Key, table map[string]toml.Primitive) []string {
-	var names []string
-	for _, key := range d.meta.Keys() {
-		if len(key) > len(at) && slices.Equal(key[:len(at)], at) && !slices.Contains(names, key[len(at)]) {
-			names = append(names, key[len(at)])
+// value reads one setting, or the settings of a table.
+func (d *decoder) value(s setting, into reflect.Value) {
+	if into.Kind() == reflect.Pointer {
+		into.Set(reflect.New(into.Type().Elem()))
+		into = into.Elem()
+	}
+	if _, own := into.Addr().Interface().(toml.Unmarshaler); own || into.Kind() != reflect.Struct && into.Kind() != reflect.Map {
+		if err := assign(s.value, into.Addr().Interface()); err != nil {
+			d.mistake(s.key, err)
+			into.SetZero() // a list is not to be half of one
+		}
+		return
+	}
+	table, ok := d.table(s)
+	if !ok {
+		d.mistake(s.key, fmt.Errorf("this is no table: write one, like %s", tableLike(s.key)))
+		return
+	}
+	if into.Kind() == reflect.Struct {
+		d.settings(s.key, table, into)
+		return
+	}
+	into.Set(reflect.MakeMap(into.Type()))
+	for _, s := range d.inOrder(s.key, table) {
+		entry := reflect.New(into.Type().Elem()).Elem()
+		before := len(d.mistakes)
+		d.value(s, entry)
+		wrong := len(d.mistakes) > before
+		if wrong && entry.Kind() == reflect.Struct {
+			d.c.half = append(d.c.half, s.name()) // what else is wrong with it is told, too
+		}
+		if !wrong || entry.Kind() == reflect.Struct {
+			into.SetMapIndex(reflect.ValueOf(s.name()), entry)
 		}
 	}
-	return slices.DeleteFunc(names, func(name string) bool { _, ok := table[name]; return !ok })
 }
 
-// below is the key of a name in a table.
-func below(table toml.Key, name string) toml.Key { return append(slices.Clone(table), name) }
+// assign puts a value of the file into a setting. The error says what the setting takes.
+func assign(value, into any) (err error) {
+	ok := false
+	switch into := into.(type) {
+	case toml.Unmarshaler:
+		return into.UnmarshalTOML(value)
+	case encoding.TextUnmarshaler:
+		switch value.(type) {
+		case string, int64, float64, bool:
+			return into.UnmarshalText(fmt.Append(nil, value))
+		}
+		return errNoText
+	case *string:
+		*into, ok = value.(string)
+		err = errNoText
+	case *bool:
+		*into, ok = value.(bool)
+		err = errors.New("this value is of the wrong type: write true or false, without quotes")
+	case *float64:
+		if whole, isWhole := value.(int64); isWhole {
+			value = float64(whole)
+		}
+		*into, ok = value.(float64)
+		err = errors.New("this value is of the wrong type: write a number, without quotes")
+	default:
+		return fmt.Errorf("rtcscope cannot read settings of type %T", into)
+	}
+	if ok {
+		return nil
+	}
+	return err
+}
+
+// errNoText is the error about a value that should be a text.
+var errNoText = errors.New("this value is of the wrong type: write a text in quotes")
+
+// inOrder lists the settings in a table as they stand in the file, and takes down where that is.
+func (d *decoder) inOrder(at toml.Key, table map[string]toml.Primitive) []setting {
+	var list []setting
+	for _, name := range slices.Sorted(maps.Keys(table)) {
+		list = append(list, d.setting(append(slices.Clone(at), name), table[name]))
+	}
+	slices.SortStableFunc(list, func(a, b setting) int { return a.start - b.start })
+	return list
+}
+
+// table is the table that a setting is; false where it is none.
+func (d *decoder) table(s setting) (map[string]toml.Primitive, bool) {
+	if _, ok := s.value.(map[string]any); !ok {
+		return nil, false
+	}
+	var table map[string]toml.Primitive
+	err := d.meta.PrimitiveDecode(s.raw, &table)
+	return table, err == nil
+}
 
 // fieldOf is where the setting of a name goes; its case does not matter.
 func fieldOf(table reflect.Value, name string) (reflect.Value, bool) {
@@ -113,15 +156,17 @@ func fieldOf(table reflect.Value, name string) (reflect.Value, bool) {
 	return reflect.Value{}, false
 }
 
-// own says whether a setting reads its value by itself.
-func own(v reflect.Value) bool {
-	switch v.Addr().Interface().(type) {
-	case toml.Unmarshaler, encoding.TextUnmarshaler:
-		return true
+// fieldNames are the names of the settings in a table.
+func fieldNames(table reflect.Value) (names []string) {
+	for i := range table.NumField() {
+		if name := table.Type().Field(i).Tag.Get("toml"); name != "" {
+			names = append(names, name)
+		}
 	}
-	return false
+	return names
 }
 
+// tableLike is an example of a table that is written in the place of a key's value.
 func tableLike(key toml.Key) string {
 	switch {
 	case len(key) > 1:

@@ -45,19 +45,19 @@ type CallLimits []CallLimit
 func (l *CallLimits) UnmarshalTOML(value any) error {
 	list, ok := value.([]any)
 	if !ok {
-		return errors.New(`limits: write a list, like ["2/1s"]`)
+		return errors.New(`write a list, like ["2/1s"]`)
 	}
 	if len(list) == 0 {
-		return errors.New(`limits: write at least one, like ["2/1s"], or leave the key out for the endpoint's own`)
+		return errors.New(`write at least one, like ["2/1s"], or leave the key out for the endpoint's own`)
 	}
 	limits := make(CallLimits, len(list))
 	for i, item := range list {
 		text, ok := item.(string)
 		if !ok {
-			return fmt.Errorf(`limits: %v is no text: write it like "2/1s"`, item)
+			return fmt.Errorf(`%v is no text: write it like "2/1s"`, item)
 		}
 		if err := limits[i].UnmarshalText([]byte(text)); err != nil {
-			return fmt.Errorf("limits: %w", err)
+			return err
 		}
 	}
 	*l = limits

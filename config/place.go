@@ -3,118 +3,79 @@ package config
 import (
 	"errors"
 	"fmt"
-	"reflect"
-	"regexp"
 	"strings"
 
 	"github.com/BurntSushi/toml"
-
-	"rtcscope/choice"
 )
 
+// A setting is a key of the file and its value.
+type setting struct {
+	key   toml.Key
+	raw   toml.Primitive
+	value any
+	line  int // where the value stands, from 1
+	start int // the same, in bytes from the beginning of the file
+}
+
+func (s setting) name() string { return s.key[len(s.key)-1] }
+
+// A probe refuses every value: the decoder says of what is refused where it stands, and of nothing else.
+type probe struct{ value any }
+
+var errProbed = errors.New("a probe takes no value")
+
+// UnmarshalTOML implements toml.Unmarshaler.
+func (p *probe) UnmarshalTOML(value any) error {
+	p.value = value
+	return errProbed
+}
+
+// setting finds the value of a key, and where it stands, and takes that down for Where.
+func (d *decoder) setting(key toml.Key, raw toml.Primitive) setting {
+	s := setting{key: key, raw: raw}
+	var p probe
+	if refused, ok := errors.AsType[toml.ParseError](d.meta.PrimitiveDecode(raw, &p)); ok {
+		s.line, s.start = refused.Position.Line, refused.Position.Start
+	}
+	s.value = p.value
+	if table, ok := d.table(s); ok && s.line == 0 {
+		// A table that dotted keys make stands nowhere itself, but where the first of them does.
+		if inside := d.inOrder(key, table); len(inside) > 0 {
+			s.line, s.start = inside[0].line, inside[0].start
+		}
+	}
+	d.c.lines[lineKey(key)] = s.line
+	return s
+}
+
+// lineKey is how the line of a key is remembered; names of settings may be written in any case.
+func lineKey(key toml.Key) string { return strings.ToLower(key.String()) }
+
 // Where says in which file and line a setting stands, for an error about its value.
-func (c Config) Where(key ...string) string {
-	return fmt.Sprintf("%s, line %d", c.path, lineOf(c.text, key))
-}
+func (c Config) Where(key ...string) string { return fmt.Sprintf("%s, line %d", c.path, c.line(key)) }
 
-// lineIn is the line that an error begins with; zero where it names none.
-func (c Config) lineIn(err error) (line int) {
-	_, _ = fmt.Sscanf(strings.TrimPrefix(err.Error(), c.path), ", line %d", &line)
-	return line
-}
-
-// misfit takes apart what the decoder says about a value of the wrong type, for which it has no error of its own.
-var misfit = regexp.MustCompile(`^toml: line (\d+) \(last key "(.*)"\): (.*?)(?:; destination has type (.+))?$`)
-
-// explain puts an error of the decoder into words that say what would be right.
-func (c Config) explain(err error) error {
-	var parse toml.ParseError
-	if errors.As(err, &parse) {
-		what := parse.Message
-		if strings.HasPrefix(parse.LastKey, "keys.") {
-			what = parse.LastKey + ": " + what
-		}
-		return fmt.Errorf("%s, line %d: %s", c.path, parse.Position.Line, what)
-	}
-	m := misfit.FindStringSubmatch(err.Error())
-	if m == nil {
-		return fmt.Errorf("%s: %w", c.path, err)
-	}
-	line, key, what, destination := m[1], m[2], m[3], m[4]
-	right, ok := map[string]string{
-		"string": "write a text in quotes", "boolean": "write true or false, without quotes", "float": "write a number, without quotes",
-		"slice": `write a list of texts, like ["latest", "change"]`, "primitive (string-like)": "write a text in quotes",
-	}[destination]
-	switch {
-	case ok:
-		what = "this value is of the wrong type: " + right
-	case strings.Contains(what, "expected table"):
-		what = "this is no table: write one, like { good = 1.0, warn = 3.0 }"
-	}
-	return fmt.Errorf("%s, line %s: %s: %s", c.path, line, key, what)
-}
-
-// unknown is the error about a key that is no setting.
-func (c Config) unknown(key toml.Key) error {
-	level := reflect.TypeFor[Config]()
-	for _, name := range key[:len(key)-1] {
-		level = typeBelow(level, name)
-	}
-	return fmt.Errorf("%s: no setting is called %q: %s", c.Where(key...), key.String(), choice.Instead(key[len(key)-1], settings(level)))
-}
-
-// typeBelow is the type of a setting, which is there, in a table of settings.
-func typeBelow(table reflect.Type, name string) reflect.Type {
-	for table.Kind() == reflect.Pointer {
-		table = table.Elem()
-	}
-	if table.Kind() == reflect.Map {
-		return table.Elem()
-	}
-	for i := range table.NumField() {
-		if f := table.Field(i); strings.EqualFold(f.Tag.Get("toml"), name) {
-			return f.Type
+// line is the line of a setting, or of the table that lacks it; 1 where the file has neither.
+func (c Config) line(key toml.Key) int {
+	for ; len(key) > 0; key = key[:len(key)-1] {
+		if line := c.lines[lineKey(key)]; line > 0 {
+			return line
 		}
 	}
-	return table
+	return 1
 }
 
-// settings are the names of the settings in a table.
-func settings(table reflect.Type) []string {
-	for table.Kind() == reflect.Pointer {
-		table = table.Elem()
-	}
-	var names []string
-	if table.Kind() == reflect.Struct {
-		for i := range table.NumField() {
-			if name := table.Field(i).Tag.Get("toml"); name != "" {
-				names = append(names, name)
-			}
-		}
-	}
-	return names
+// A mistake is what is wrong with a setting of a file.
+type mistake struct {
+	path string
+	line int
+	err  error
 }
 
-// lineOf finds the line of a key; the decoder reports no positions for those that it read or did not know. It is the
-// line whose table and name lead furthest into the key.
-func lineOf(text string, key toml.Key) int {
-	whole, table := bare(key.String()), ""
-	found, longest := 1, 0
-	for i, line := range strings.Split(text, "\n") {
-		name, _, _ := strings.Cut(strings.TrimSpace(line), "=")
-		if heading, ok := strings.CutPrefix(name, "["); ok {
-			table, _, _ = strings.Cut(heading, "]")
-			name = ""
-		}
-		path := bare(table + "." + name)
-		if strings.HasPrefix(whole+".", path+".") && len(path) > longest {
-			found, longest = i+1, len(path)
-		}
-	}
-	return found
-}
+// mistake is an error about the value of a key.
+func (c Config) mistake(key toml.Key, err error) *mistake { return &mistake{c.path, c.line(key), err} }
 
-// bare is a dotted key without the spaces, quotes and brackets that may stand around its parts.
-func bare(key string) string {
-	return strings.Trim(strings.NewReplacer(" ", "", "\t", "", `"`, "", "'", "", "[", "").Replace(key), ".")
-}
+// Error implements error.
+func (m *mistake) Error() string { return fmt.Sprintf("%s, line %d: %s", m.path, m.line, m.err) }
+
+// Unwrap implements the interface of package errors.
+func (m *mistake) Unwrap() error { return m.err }

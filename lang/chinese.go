@@ -37,7 +37,7 @@ var chineseScreens = map[string]string{
 	"%d requests, about %d s": "%d 次请求，约 %d 秒",
 	"no request":              "无需请求", "%d of %d days are held": "已留存 %d / %d 天",
 	"days before %s come from the archive alone: the service holds 30 days": "%s 之前的数据仅来自本地留存：服务只保留 30 天",
-	"Compare": "对比", "Compare with: choose, or type 01-02..01-08": "对比：选择，或输入 01-02..01-08",
+	"Compare": "对比期", "Compare with: choose, or type 01-02..01-08": "对比期：选择，或输入 01-02..01-08",
 	"the days before": "前一时段", "a week before": "上周同期", "four weeks before": "四周前同期", "nothing": "不对比",
 	"since": "始于", "users": "用户数", "share": "占比", "whole app": "应用整体", "app-wide line": "应用整体数据", "unweighted": "未加权", "users of %s": "用户数取 %s",
 	"too few days": "天数不足", "as before": "与以往相同", "against %s": "对比 %s",
