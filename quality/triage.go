@@ -56,7 +56,7 @@ type Triage struct {
 	Of     int   // queries that it takes
 	Done   int   // of them, those that ended
 	Failed []Query
-	Judgement
+	Tally
 	NotHeld  int       // days, of the range and of those compared with, that are not held
 	Unready  []Day     // days, oldest first, that came empty, odd or short in one answer at least, and will be asked for again
 	Warnings []Warning // of all answers
@@ -89,11 +89,11 @@ func (t *Triage) Add(r Result, known Catalogue) {
 }
 
 // add takes up what was found in more rows.
-func (j *Judgement) add(more Judgement) {
-	j.Findings = append(slices.Clip(j.Findings), more.Findings...)
-	SortFindings(j.Findings)
-	j.Rows, j.Skipped, j.FewUsers = j.Rows+more.Rows, j.Skipped+more.Skipped, j.FewUsers+more.FewUsers
-	j.NoValues, j.NoDirection = j.NoValues+more.NoValues, j.NoDirection+more.NoDirection
+func (t *Tally) add(more Tally) {
+	t.Findings = append(slices.Clip(t.Findings), more.Findings...)
+	SortFindings(t.Findings)
+	t.Rows, t.Skipped, t.FewUsers = t.Rows+more.Rows, t.Skipped+more.Skipped, t.FewUsers+more.FewUsers
+	t.NoValues, t.NoDirection = t.NoValues+more.NoValues, t.NoDirection+more.NoDirection
 }
 
 // Progress is how many of its queries were answered, and how many it takes.

@@ -28,7 +28,7 @@ func TestEveryRowIsCountedOnce(t *testing.T) {
 		t.Errorf("found %+v", got.Findings)
 	}
 	got.Findings = nil
-	if want := (quality.Judgement{Rows: 2, Skipped: 1, FewUsers: 1, NoValues: 1, NoDirection: 1}); got.Rows != want.Rows || got.Skipped != want.Skipped ||
+	if want := (quality.Tally{Rows: 2, Skipped: 1, FewUsers: 1, NoValues: 1, NoDirection: 1}); got.Rows != want.Rows || got.Skipped != want.Skipped ||
 		got.FewUsers != want.FewUsers || got.NoValues != want.NoValues || got.NoDirection != want.NoDirection {
 		t.Errorf("counted %+v, want %+v", got, want)
 	}
@@ -36,7 +36,7 @@ func TestEveryRowIsCountedOnce(t *testing.T) {
 	triage.Add(r, shop)
 	triage.Add(r, shop)
 	if triage.Rows != 4 || triage.Skipped != 2 || triage.FewUsers != 2 || triage.NoValues != 2 || triage.NoDirection != 2 || len(triage.Findings) != 2 {
-		t.Errorf("of two such answers %+v", triage.Judgement)
+		t.Errorf("of two such answers %+v", triage.Tally)
 	}
 }
 
@@ -44,7 +44,7 @@ func TestEveryRowIsCountedOnce(t *testing.T) {
 func TestTheVerdictOfATriage(t *testing.T) {
 	day := quality.Query{}
 	whole := func(change func(*quality.Triage)) quality.Triage {
-		tr := quality.Triage{Of: 20, Done: 20, Judgement: quality.Judgement{Rows: 100}}
+		tr := quality.Triage{Of: 20, Done: 20, Tally: quality.Tally{Rows: 100}}
 		change(&tr)
 		return tr
 	}

@@ -103,8 +103,8 @@ func (w Writer) grid(r quality.Result, t ranked, gap, notHeld string) [][]string
 
 // since is the first day of a row out of its own past band.
 func since(t ranked, row quality.Row, gap string) string {
-	if at, ok := t.Since(row, t.series.Step()); ok && at >= 0 {
-		return t.Days[at].Short()
+	if j, ok := t.Judge(row, t.series, quality.SinceRules()); ok && j.Lasts {
+		return t.Days[j.From].Short()
 	}
 	return gap
 }

@@ -12,10 +12,10 @@ import (
 	"rtcscope/report"
 )
 
-func looked(j quality.Judgement, done int) *quality.Triage {
+func looked(j quality.Tally, done int) *quality.Triage {
 	_, r := compared()
 	t := quality.NewTriage(r.Query, 20)
-	t.Done, t.Judgement = done, j
+	t.Done, t.Tally = done, j
 	return t
 }
 
@@ -28,14 +28,14 @@ func TestATriageThatFoundNothingSaysWhatThatIsWorth(t *testing.T) {
 		says, zh    []string
 		saysNothing bool // got worse
 	}{
-		"all judged": {looked(quality.Judgement{Rows: 90, FewUsers: 34}, 20), "clear",
+		"all judged": {looked(quality.Tally{Rows: 90, FewUsers: 34}, 20), "clear",
 			[]string{"nothing got worse beyond its own past", "34 rows with fewer than 1000 users left out"}, []string{"没有超出自身历史区间的恶化", "34 行用户数不足 1000，未计入"}, true},
-		"nothing judged": {looked(quality.Judgement{FewUsers: 34}, 20), "none",
+		"nothing judged": {looked(quality.Tally{FewUsers: 34}, 20), "none",
 			[]string{"no verdict: 0 rows", "34 rows with fewer than 1000 users left out"}, []string{"无法判断：0 行"}, false},
-		"nothing at all": {looked(quality.Judgement{}, 20), "none", []string{"no verdict: 0 rows"}, []string{"无法判断：0 行"}, false},
-		"too short a past": {looked(quality.Judgement{Rows: 3, Skipped: 9, NoValues: 2}, 20), "none",
+		"nothing at all": {looked(quality.Tally{}, 20), "none", []string{"no verdict: 0 rows"}, []string{"无法判断：0 行"}, false},
+		"too short a past": {looked(quality.Tally{Rows: 3, Skipped: 9, NoValues: 2}, 20), "none",
 			[]string{"no verdict: just 3 rows could be judged", "9 rows have too few past days", "2 rows have no values in these days"}, []string{"只有 3 行可判断"}, false},
-		"a part": {looked(quality.Judgement{Rows: 30, Skipped: 9, NoDirection: 1}, 14), "part",
+		"a part": {looked(quality.Tally{Rows: 30, Skipped: 9, NoDirection: 1}, 14), "part",
 			[]string{"nothing got worse in the 30 rows that could be judged, which are not all", "stopped after 14 of 20 queries", "9 rows have too few past days",
 				"1 row is of a series of which nobody knows what is worse"}, []string{"可判断的 30 行中没有恶化"}, false},
 	} {
@@ -107,7 +107,7 @@ func TestAFindingNamesTheTablesSinceWhereItDiffers(t *testing.T) {
 
 // A finding is in every format with its figures; users that nobody counted are not zero.
 func TestAFindingInEveryFormat(t *testing.T) {
-	of := looked(quality.Judgement{Rows: 90, Findings: []quality.Finding{
+	of := looked(quality.Tally{Rows: 90, Findings: []quality.Finding{
 		{Query: quality.Query{Dimension: "Province", Indicator: "stall_rate"}, Series: "80ms_audio_stall_rate", Value: "广东", Since: 20000, Until: 20001, Lasts: true, Was: 0.4, Now: 2,
 			Z: 47.456, BadDays: 2, Days: 2, PastDays: 7, Users: quality.Users{Count: 9_960_000, Share: 10.7}, HasUsers: true, Severity: quality.SeverityHigh, Unit: "%", Better: quality.LowerBetter},
 		{Query: quality.Query{Dimension: "OS"}, Series: "80ms_audio_stall_rate", Value: "ios", Since: 20000, Until: 20000, Was: 0.4, Now: 0.9, Z: 5, BadDays: 1, Days: 2, Severity: quality.SeverityLow},
@@ -152,13 +152,13 @@ func TestAFindingInEveryFormat(t *testing.T) {
 
 // What a triage lacks is said, whether something was found or not.
 func TestATriageSaysWhatItLacks(t *testing.T) {
-	of := looked(quality.Judgement{Rows: 90, FewUsers: 3}, 20)
+	of := looked(quality.Tally{Rows: 90, FewUsers: 3}, 20)
 	of.Failed, of.NotHeld = make([]quality.Query, 6), 4
 	w, _ := compared()
 	if got := w.TriageNotes(of); !slices.Equal(got, []string{"6 of 20 queries were not answered", "4 days are not held", "3 rows with fewer than 1000 users left out"}) {
 		t.Errorf("it says %q", got)
 	}
-	if got := w.TriageNotes(looked(quality.Judgement{Rows: 90}, 20)); len(got) != 0 {
+	if got := w.TriageNotes(looked(quality.Tally{Rows: 90}, 20)); len(got) != 0 {
 		t.Errorf("it lacks nothing, and says %q", got)
 	}
 }
@@ -174,7 +174,7 @@ func TestCounts(t *testing.T) {
 }
 
 func TestATriageNamesTheDaysThatAreNotReady(t *testing.T) {
-	of := looked(quality.Judgement{Rows: 90}, 20)
+	of := looked(quality.Tally{Rows: 90}, 20)
 	of.Unready = []quality.Day{19999, 20000}
 	if got := (report.Writer{}).TriageGaps(of); !slices.Equal(got, []string{"not ready yet: 2024-10-03..2024-10-04"}) {
 		t.Errorf("it lacks %q", got)
@@ -191,7 +191,7 @@ func (fullDisk) Write([]byte) (int, error) { return 0, errFullDisk }
 func TestATriageThatCannotBeWritten(t *testing.T) {
 	w, _ := compared()
 	for _, f := range []report.Format{report.Table, report.JSON, report.Markdown} {
-		err := w.Triage(fullDisk{}, f, looked(quality.Judgement{Rows: 1}, 20), func(quality.Finding) string { return "" })
+		err := w.Triage(fullDisk{}, f, looked(quality.Tally{Rows: 1}, 20), func(quality.Finding) string { return "" })
 		if !errors.Is(err, errFullDisk) {
 			t.Errorf("%s: %v", f, err)
 		}

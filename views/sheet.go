@@ -18,7 +18,7 @@ type sheet struct {
 	whole    int           // index of the app-wide row in rows and sums; -1 where it is not known
 	latest   int           // column of the latest day, see quality.Table.Latest; -1 without a value
 	sums     []quality.Summary
-	since    []int   // first day of a row out of its own past band, see quality.Band.Since; -1 in it, sinceUnknown
+	since    []int   // first day of a row out of its own past band, see quality.SinceRules; -1 in it, sinceUnknown
 	span     float64 // three times what a typical row moves over: the least full height of a sparkline
 	compared bool    // some row has a change
 	columns  []column
@@ -58,11 +58,11 @@ func newSheet(env *Env, result quality.Result, at int) *sheet {
 }
 
 func (s *sheet) sinceOf(row quality.Row) int {
-	at, ok := s.table.Since(row, s.series.Step())
+	j, ok := s.table.Judge(row, s.series, quality.SinceRules())
 	if !ok {
 		return sinceUnknown
 	}
-	return at
+	return j.Since()
 }
 
 // users are those of a row; false where they are not known.

@@ -63,12 +63,12 @@ func TestTheCursorOfATriage(t *testing.T) {
 	v := views.NewTriage(english(), triageOf(0))
 	v.SetSize(120, 30)
 	later := triageOf(5)
-	v.SetTriage(quality.Triage{Query: later.Query, Judgement: quality.Judgement{Findings: later.Findings[2:]}}, 0)
+	v.SetTriage(quality.Triage{Query: later.Query, Tally: quality.Tally{Findings: later.Findings[2:]}}, 0)
 	v.SetTriage(later, 0)
 	if got := cursorLine(v); !strings.Contains(got, provinces[0]) {
 		t.Errorf("the cursor is on %q", got)
 	}
-	v.SetTriage(quality.Triage{Query: later.Query, Judgement: quality.Judgement{Findings: later.Findings[2:]}}, 0)
+	v.SetTriage(quality.Triage{Query: later.Query, Tally: quality.Tally{Findings: later.Findings[2:]}}, 0)
 	act(v, keys.Down)
 	v.SetTriage(later, 0)
 	if got := cursorLine(v); !strings.Contains(got, provinces[3]) {

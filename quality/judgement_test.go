@@ -7,7 +7,31 @@ import (
 	"rtcscope/quality"
 )
 
-func TestBandOf(t *testing.T) {
+// byOwnPast is what the values of a row are to its past, of compared days before them.
+func byOwnPast(past, values []float64, step float64) (quality.Judgement, bool) {
+	table, row := tableOf(past, values)
+	return table.Judge(row, stepped(step), quality.SinceRules())
+}
+
+// tableOf is a table and its row, with the compared days right before its own.
+func tableOf(past, values []float64) (quality.Table, quality.Row) {
+	return quality.Table{Days: quality.Range{From: 1000, To: 999 + quality.Day(len(values))}.Days(),
+		PastDays: quality.Range{From: 1000 - quality.Day(len(past)), To: 999}.Days()}, quality.Row{Cells: values, Past: past}
+}
+
+// stepped is a series with a step.
+func stepped(step float64) quality.Series {
+	return quality.Series{Thresholds: quality.Thresholds{Warn: 20 * step}, HasLimits: true}
+}
+
+// since is the first of the values of a run that is out of a band and lasts.
+func since(low, high float64, values []float64) int {
+	middle := (low + high) / 2
+	j, _ := byOwnPast([]float64{middle, middle, middle, middle}, values, middle-low)
+	return j.Since()
+}
+
+func TestTheBandOfAPast(t *testing.T) {
 	gap := quality.Gap()
 	for _, tt := range []struct {
 		name      string
@@ -21,9 +45,9 @@ func TestBandOf(t *testing.T) {
 		{"three robust deviations", []float64{1, 2, 3, 4, 5}, 0.1, 3 - 3*1.4826, 3 + 3*1.4826, true},
 		{"one wild day does not widen it", []float64{1, 1, 1, 1, 1, 1, 90}, 0.1, 0.9, 1.1, true},
 	} {
-		band, ok := quality.BandOf(tt.past, tt.step)
-		if ok != tt.ok || ok && (!near(band.Low, tt.low) || !near(band.High, tt.high)) {
-			t.Errorf("%s: %+v, %v, want %v to %v", tt.name, band, ok, tt.low, tt.high)
+		j, ok := byOwnPast(tt.past, []float64{gap}, tt.step)
+		if ok != tt.ok || ok && (!near(j.Low, tt.low) || !near(j.High, tt.high)) {
+			t.Errorf("%s: %+v, %v, want %v to %v", tt.name, j, ok, tt.low, tt.high)
 		}
 	}
 }
@@ -32,7 +56,6 @@ func near(a, b float64) bool { return a-b < 1e-6 && b-a < 1e-6 }
 
 func TestSince(t *testing.T) {
 	gap := quality.Gap()
-	band := quality.Band{Low: 1, High: 2}
 	for _, tt := range []struct {
 		name   string
 		values []float64
@@ -49,7 +72,7 @@ func TestSince(t *testing.T) {
 		{"nothing", []float64{gap, gap}, -1},
 		{"no days", nil, -1},
 	} {
-		if got := band.Since(tt.values); got != tt.want {
+		if got := since(1, 2, tt.values); got != tt.want {
 			t.Errorf("%s: %v out of the band since %d, want %d", tt.name, tt.values, got, tt.want)
 		}
 	}
@@ -58,13 +81,12 @@ func TestSince(t *testing.T) {
 // Every held value from the day on lies out of the band on one side, and the one before does not.
 func TestSinceIsTheFirstDayOfTheRun(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 8))
-	band := quality.Band{Low: 1, High: 2}
 	for range 2000 {
 		values := make([]float64, random.IntN(12))
 		for i := range values {
 			values[i] = []float64{0.5, 1.5, 2.5, quality.Gap()}[random.IntN(4)]
 		}
-		since := band.Since(values)
+		since := since(1, 2, values)
 		last := quality.Gap()
 		for _, v := range values {
 			if !quality.IsGap(v) {
@@ -114,8 +136,8 @@ func TestSinceOfATable(t *testing.T) {
 			quality.Row{Cells: append([]float64{quality.Gap(), quality.Gap(), quality.Gap(), quality.Gap()}, cells...)}, 10, true},
 		{"too few days", quality.Table{Days: days[:7]}, quality.Row{Cells: cells[:7]}, -1, false},
 	} {
-		if got, known := tt.table.Since(tt.row, 0.1); got != tt.want || known != tt.known {
-			t.Errorf("%s: since %d, %v, want %d, %v", tt.name, got, known, tt.want, tt.known)
+		if j, known := tt.table.Judge(tt.row, stepped(0.1), quality.SinceRules()); j.Since() != tt.want || known != tt.known {
+			t.Errorf("%s: since %d, %v, want %d, %v", tt.name, j.Since(), known, tt.want, tt.known)
 		}
 	}
 }
@@ -124,8 +146,8 @@ func TestSinceOfATable(t *testing.T) {
 func TestSinceWithoutValuesOrLimits(t *testing.T) {
 	gap := quality.Gap()
 	table := quality.Table{Days: make([]quality.Day, 3)}
-	if at, ok := table.Since(quality.Row{Cells: []float64{gap, gap, gap}}, 0.1); ok || at != -1 {
-		t.Errorf("of gaps alone: %d, %v", at, ok)
+	if j, ok := table.Judge(quality.Row{Cells: []float64{gap, gap, gap}}, stepped(0.1), quality.SinceRules()); ok || j.Since() != -1 {
+		t.Errorf("of gaps alone: %+v, %v", j, ok)
 	}
 	for _, tt := range []struct {
 		series quality.Series
@@ -138,6 +160,42 @@ func TestSinceWithoutValuesOrLimits(t *testing.T) {
 	} {
 		if got := tt.series.Step(); !near(got, tt.want) {
 			t.Errorf("%+v: a step of %v, want %v", tt.series, got, tt.want)
+		}
+	}
+}
+
+// The two sets of rules answer differently where they are meant to: one change of a row is out of its past for the column
+// since, and no regression for a triage.
+func TestWhatTheRulesTellApart(t *testing.T) {
+	series := stepped(0.1)
+	series.Unit, series.Better = "%", quality.LowerBetter
+	flat, wild := []float64{2, 2, 2, 2, 2, 2, 2}, []float64{1, 2, 3, 2, 1, 2, 3}
+	for _, tt := range []struct {
+		name         string
+		past, values []float64
+		since, worse int // first value that is out, by both rules; -1 without one
+		side, outs   int // by the rules of since
+		out, bad     quality.Reason
+	}{
+		{"a step for the worse", flat, []float64{2, 2.5, 2.5}, 1, 1, 1, 2, quality.ReasonStep, quality.ReasonLoss},
+		{"less than an eighth of the loss", flat, []float64{2, 2.2, 2.2}, 1, -1, 1, 2, quality.ReasonStep, quality.ReasonLoss},
+		{"a step for the better", flat, []float64{2, 2, 1}, 2, -1, -1, 1, quality.ReasonStep, quality.ReasonLoss},
+		{"a wide past", wild, []float64{6, 6}, -1, -1, 0, 0, quality.ReasonSpread, quality.ReasonSpread},
+		{"out of a wide past", wild, []float64{2, 9}, 1, 1, 1, 1, quality.ReasonSpread, quality.ReasonSpread},
+		// The second value is of the weekday on which it was as bad before.
+		{"as every week", []float64{2, 5, 2, 2, 2, 2, 2}, []float64{2, 5}, 1, -1, 1, 1, quality.ReasonStep, quality.ReasonLoss},
+	} {
+		table, row := tableOf(tt.past, tt.values)
+		since, _ := table.Judge(row, series, quality.SinceRules())
+		worse, _ := table.Judge(row, series, quality.RegressionRules())
+		if since.Since() != tt.since || worse.Since() != tt.worse {
+			t.Errorf("%s: out since %d and worse since %d, want %d and %d", tt.name, since.Since(), worse.Since(), tt.since, tt.worse)
+		}
+		if since.Side != tt.side || since.Out != tt.outs {
+			t.Errorf("%s: %d values on side %d, want %d on %d", tt.name, since.Out, since.Side, tt.outs, tt.side)
+		}
+		if since.Fired != tt.out || worse.Fired != tt.bad {
+			t.Errorf("%s: by %s and %s, want %s and %s", tt.name, since.Fired, worse.Fired, tt.out, tt.bad)
 		}
 	}
 }
