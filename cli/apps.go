@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -8,15 +9,25 @@ import (
 	"rtcscope/cells"
 )
 
-func runApps(cmd *cobra.Command, s *settings, p Process) error {
-	session, err := s.open(cmd, p)
+func newApps(s *settings, p Process) *cobra.Command {
+	return command("apps", "Print the account's apps: ID and name, one a line", func(cmd *cobra.Command) error {
+		return runApps(cmd, *s, p)
+	})
+}
+
+func runApps(cmd *cobra.Command, s settings, p Process) error {
+	c, err := s.checked(cmd, p)
 	if err != nil {
 		return err
 	}
-	defer session.close()
-	session.sayTrimmed(p)
-	apps, err := session.client.Apps(cmd.Context())
-	for _, app := range apps { // those that came before a failure, too
+	return c.with(cmd.Context(), p, c.limits, func(s *session) error { return s.printApps(cmd.Context(), p) })
+}
+
+// printApps prints the apps that came before a failure, too.
+func (s *session) printApps(ctx context.Context, p Process) error {
+	s.sayTrimmed(p)
+	apps, err := s.client.Apps(ctx)
+	for _, app := range apps {
 		if _, err := fmt.Fprintf(p.printed(), "%s\t%s\n", cells.Safe(app.ID), cells.Safe(app.Name)); err != nil {
 			return failed(err)
 		}

@@ -36,11 +36,6 @@ func newArchive(s *settings, p Process) *cobra.Command {
 	return parent
 }
 
-// command makes a command without arguments. Its words are not translated: they are the command line's own help.
-func command(use, short string, run func(*cobra.Command) error) *cobra.Command {
-	return &cobra.Command{Use: use, Short: short, Args: noArguments, RunE: func(cmd *cobra.Command, _ []string) error { return run(cmd) }}
-}
-
 // path checks the flags that every command has, and says where the archive is.
 func (a archiveCommands) path() (string, error) {
 	if a.s.noArchive {

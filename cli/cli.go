@@ -1,13 +1,26 @@
+// Package cli is the command line of rtcscope: its commands, their flags, and what they print. Without a command it is
+// the explorer.
+//
+// A command goes through three steps. The flags as given (settings) are checked together with the configuration and the
+// environment (checked), before anything is looked up or sent. Then a session finds the service and the credentials.
+// Last, the command does its work with the session. A command whose work is the archive or the configuration has no
+// session.
+//
+// A new command is a file with a function that makes it, and a row in commands.
 package cli
 
 import (
-	"errors"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
 )
 
-// newRoot makes the tree of commands. The root is the explorer or, where stdout is no terminal, the query command.
+// commands make the commands below the root.
+func commands() []func(*settings, Process) *cobra.Command {
+	return []func(*settings, Process) *cobra.Command{newQuery, newApps, newTriage, newSync, newArchive, newConfig}
+}
+
+// newRoot makes the tree of commands. The root is the explorer or, if stdout is no terminal, the query command.
 func newRoot(p Process) *cobra.Command {
 	var s settings
 	root := &cobra.Command{
@@ -19,51 +32,27 @@ func newRoot(p Process) *cobra.Command {
 		Version:       buildVersion(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if !p.toTerminal() {
-				return runQuery(cmd, &s, p)
+				return runQuery(cmd, s, p)
 			}
-			return runExplorer(cmd, &s, p)
+			return runExplorer(cmd, s, p)
 		},
-		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return s.begin(cmd, p) },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return begin(cmd, s, p) },
 	}
 	root.SetFlagErrorFunc(flagError)
 	root.SetOut(p.Out)
 	root.SetErr(p.Err)
 	s.addGlobal(root.PersistentFlags())
 	s.addQuery(root.Flags())
-
-	query := &cobra.Command{
-		Use:   "query",
-		Short: "Print the daily values of one indicator by one dimension",
-		Args:  noArguments,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return runQuery(cmd, &s, p) },
+	for _, make := range commands() {
+		root.AddCommand(make(&s, p))
 	}
-	s.addQuery(query.Flags())
-	apps := &cobra.Command{
-		Use:   "apps",
-		Short: "Print the account's apps: ID and name, one a line",
-		Args:  noArguments,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return runApps(cmd, &s, p) },
-	}
-	root.AddCommand(query, apps, newArchive(&s, p), newSync(&s, p), newTriage(&s, p), newConfig(&s, p))
-	blameNoUsage(root, &s)
 	return root
 }
 
-// blameNoUsage sees to it that no error after a call is one of the command line: that code says that nothing was sent.
-func blameNoUsage(cmd *cobra.Command, s *settings) {
-	if run := cmd.RunE; run != nil {
-		cmd.RunE = func(cmd *cobra.Command, args []string) error {
-			err := run(cmd, args)
-			var own *failure
-			if err != nil && s.client != nil && s.client.Calls() > 0 && !errors.As(err, &own) {
-				err = failed(err)
-			}
-			return err
-		}
-	}
-	for _, sub := range cmd.Commands() {
-		blameNoUsage(sub, s)
-	}
+// command makes a command without arguments.
+func command(use, short string, run func(*cobra.Command) error) *cobra.Command {
+	return &cobra.Command{Use: use, Short: short, Args: noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error { return run(cmd) }}
 }
 
 func buildVersion() string {

@@ -7,12 +7,6 @@ import (
 	"os"
 
 	"github.com/spf13/cobra"
-
-	"rtcscope/api"
-	"rtcscope/config"
-	"rtcscope/keys"
-	"rtcscope/theme"
-	"rtcscope/views"
 )
 
 // newConfig makes the commands about the configuration file. They need no credentials and make no calls.
@@ -33,12 +27,12 @@ func newConfig(s *settings, p Process) *cobra.Command {
 			_, err := io.WriteString(p.printed(), exampleConfig(knownSettings(p.Keymap), p.Keymap))
 			return failed(err)
 		}),
-		command("check", "Say whether the configuration is right: exit 0 if it is", func(*cobra.Command) error { return checkConfig(s, p) }),
+		command("check", "Say whether the configuration is right: exit 0 if it is", func(*cobra.Command) error { return checkConfig(*s, p) }),
 	)
 	return parent
 }
 
-func (s *settings) needConfigPath(p Process) (string, error) {
+func (s settings) needConfigPath(p Process) (string, error) {
 	path, _ := s.configPath(p)
 	if path == "" {
 		return "", failed(errors.New("there is no place for a configuration: set HOME or XDG_CONFIG_HOME, or give --config"))
@@ -46,7 +40,7 @@ func (s *settings) needConfigPath(p Process) (string, error) {
 	return path, nil
 }
 
-func checkConfig(s *settings, p Process) error {
+func checkConfig(s settings, p Process) error {
 	path, err := s.needConfigPath(p)
 	if err != nil {
 		return err
@@ -60,38 +54,4 @@ func checkConfig(s *settings, p Process) error {
 	}
 	_, err = fmt.Fprintf(p.printed(), "the configuration %s is right\n", path)
 	return failed(err)
-}
-
-// knownSettings are the names that the configuration may use.
-func knownSettings(keymap []keys.Binding) config.Known {
-	return config.Known{
-		Catalogue: api.Catalogue(),
-		Themes:    theme.Names(),
-		Glyphs:    theme.GlyphNames(),
-		Columns:   views.ColumnIDs(),
-		Actions:   actionNames(keymap),
-	}
-}
-
-// actionNames lists the names of all actions.
-func actionNames(keymap []keys.Binding) []string {
-	names := make([]string, len(keymap))
-	for i, b := range keymap {
-		names[i] = string(b.Action)
-	}
-	return names
-}
-
-// bindings are the keys of the explorer, as the configuration has them. The error says where it stands in the file.
-func bindings(keymap []keys.Binding, file config.Config) ([]keys.Binding, error) {
-	list, err := keys.Remap(keymap, file.KeyTable())
-	var mistakes keys.Mistakes
-	if !errors.As(err, &mistakes) {
-		return list, err
-	}
-	told := make([]error, len(mistakes))
-	for i, e := range mistakes {
-		told[i] = fmt.Errorf("%s: %w", file.Where("keys", e.Action), e)
-	}
-	return nil, errors.Join(told...)
 }

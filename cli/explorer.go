@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os/exec"
@@ -8,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"rtcscope/clipboard"
 	"rtcscope/quality"
@@ -18,34 +20,22 @@ import (
 )
 
 // runExplorer shows the terminal explorer. With app, indicator and dimension given it opens on the result.
-func runExplorer(cmd *cobra.Command, s *settings, p Process) error {
+func runExplorer(cmd *cobra.Command, s settings, p Process) error {
 	if p.Getenv("TERM") == "dumb" {
 		return fmt.Errorf("this terminal (TERM=dumb) cannot show the explorer: print the values with rtcscope query")
 	}
-	session, err := s.open(cmd, p)
+	c, err := s.checked(cmd, p)
 	if err != nil {
 		return err
 	}
-	defer session.close()
-	keys, err := bindings(p.Keymap, session.file)
+	return c.with(cmd.Context(), p, c.limits, func(s *session) error { return s.explore(cmd.Context(), cmd.Flags(), p) })
+}
+
+func (s *session) explore(ctx context.Context, flags *pflag.FlagSet, p Process) error {
+	options, r, err := s.explorer(flags, p)
 	if err != nil {
 		return err
 	}
-
-	env := &views.Env{Theme: session.theme, Glyphs: session.glyphs, Say: session.say, Catalogue: session.catalogue, Now: session.now, Commands: report.Commands{Flags: s.reach()},
-		Limits: session.limits, Kept: s.keeps()}
-	flags := cmd.Flags()
-	given := flags.Changed("app") && flags.Changed("indicator") && flags.Changed("dimension")
-	query := session.query
-	if !flags.Changed("vs") {
-		query.Versus, _ = quality.ParseComparison(defaultVersus, session.now()) // one that it knows
-	}
-	remembered := s.recall(p, session.catalogue)
-	if last, ok := remembered.last(flags, session, s.keeps()); ok {
-		query, given = last, true
-	}
-	query.Indicator, query.Dimension = firstOf(query.Indicator, defaultIndicator), firstOf(query.Dimension, defaultDimension)
-
 	in := p.In
 	if !term.IsTerminal(in.Fd()) {
 		if in, _, err = tea.OpenTTY(); err != nil {
@@ -57,14 +47,8 @@ func runExplorer(cmd *cobra.Command, s *settings, p Process) error {
 	if p.ending != nil {
 		terminal.Ending = p.ending
 	}
-	left, err := ui.Run(cmd.Context(), ui.Options{
-		Env: env, Bindings: keys, Service: service{session.reader, session.client, env}, Explain: explain,
-		Sharer: sharer{clipboard: clipboard.New(p.Getenv, exec.LookPath), say: session.say, dir: "."},
-		Query:  query, Run: given, Place: views.Place{Series: s.series, Filter: s.filter, Order: session.order}, Demo: s.demo, Endpoint: session.endpoint, Elsewhere: session.elsewhere, KeyFrom: session.keySource(),
-		Layout: remembered.arrangement(session.file.Columns), HideChart: remembered.state.Chart != nil && !*remembered.state.Chart,
-		Mouse: session.file.Mouse != nil && *session.file.Mouse, Note: remembered.said(session.say), Keeper: remembered, Guard: p.guard(),
-	}, terminal)
-	remembered.leave(left, session, p)
+	left, err := ui.Run(ctx, options, terminal)
+	r.leave(left, s, p)
 	if errors.Is(err, ui.ErrHangup) {
 		if p.ending != nil {
 			p.ending.hungUp()
@@ -74,7 +58,53 @@ func runExplorer(cmd *cobra.Command, s *settings, p Process) error {
 	return failed(err)
 }
 
-// keySource says where the key is from, and whether it is there with something around it.
+// explorer is what the explorer starts with, and what it remembers.
+func (s *session) explorer(flags *pflag.FlagSet, p Process) (ui.Options, *remembered, error) {
+	bound, err := bindings(p.Keymap, s.file)
+	if err != nil {
+		return ui.Options{}, nil, err
+	}
+	env := &views.Env{Theme: s.theme, Glyphs: s.glyphs, Say: s.say, Catalogue: s.catalogue, Now: s.now,
+		Commands: report.Commands{Flags: s.given.reach()}, Limits: s.limits, Kept: s.given.keeps()}
+	r := remember(s.given, p, s.catalogue)
+	query, run := s.firstQuery(flags, r)
+	return ui.Options{
+		Env:       env,
+		Bindings:  bound,
+		Service:   service{s.reader, s.client, env},
+		Explain:   explain,
+		Sharer:    sharer{clipboard: clipboard.New(p.Getenv, exec.LookPath), say: s.say, dir: "."},
+		Query:     query,
+		Run:       run,
+		Place:     views.Place{Series: s.series, Filter: s.given.filter, Order: s.order},
+		Demo:      s.given.demo,
+		Endpoint:  s.endpoint,
+		Elsewhere: s.elsewhere,
+		KeyFrom:   s.keySource(),
+		Layout:    r.arrangement(s.file.Columns),
+		HideChart: r.state.Chart != nil && !*r.state.Chart,
+		Mouse:     s.file.Mouse != nil && *s.file.Mouse,
+		Note:      r.said(s.say),
+		Keeper:    r,
+		Guard:     p.guard(),
+	}, r, nil
+}
+
+// firstQuery is the query that the explorer opens with, and whether it is run at once: the last one, if no flag says what
+// to ask, or that of the flags.
+func (s *session) firstQuery(flags *pflag.FlagSet, r *remembered) (q quality.Query, run bool) {
+	q, run = s.query, flags.Changed("app") && flags.Changed("indicator") && flags.Changed("dimension")
+	if !flags.Changed("vs") {
+		q.Versus, _ = quality.ParseComparison(defaultVersus, s.now()) // which it knows
+	}
+	if last, ok := r.last(flags, s); ok {
+		q, run = last, true
+	}
+	q.Indicator, q.Dimension = firstOf(q.Indicator, defaultIndicator), firstOf(q.Dimension, defaultDimension)
+	return q, run
+}
+
+// keySource says where the key is from, and whether something was cut off it.
 func (s *session) keySource() string {
 	if s.trimmed != "" {
 		return s.say.T("%s, trimmed", s.keyFrom)

@@ -144,7 +144,7 @@ func TestTheConfigurationsKeysHold(t *testing.T) {
 
 // The header says that a key is not as it was given.
 func TestTheSourceOfATrimmedKey(t *testing.T) {
-	s := session{keyFrom: "VOLC_ACCESSKEY", say: lang.Printer{Language: lang.Chinese}}
+	s := session{checked: checked{say: lang.Printer{Language: lang.Chinese}}, keyFrom: "VOLC_ACCESSKEY"}
 	if got := s.keySource(); got != "VOLC_ACCESSKEY" {
 		t.Errorf("got %q", got)
 	}

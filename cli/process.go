@@ -8,7 +8,10 @@ import (
 	"os"
 	"time"
 
+	"github.com/spf13/cobra"
+
 	"rtcscope/api"
+	"rtcscope/config"
 	"rtcscope/guard"
 	"rtcscope/keys"
 )
@@ -72,3 +75,17 @@ const howToSetCredentials = `rtcscope: no credentials were found.
 Set VOLC_ACCESSKEY and VOLC_SECRETKEY (or VOLCENGINE_ACCESS_KEY and VOLCENGINE_SECRET_KEY, ~/.volc/config, ~/.volcengine/config.json).
 Or look around on simulated data: rtcscope --demo
 `
+
+// begin is done before every command: the log goes where it is wanted, and a report can name the command.
+func begin(cmd *cobra.Command, s settings, p Process) error {
+	if p.ending != nil {
+		p.ending.running(cmd.CommandPath())
+		if say, err := s.printer(config.Config{}, p.Getenv); err == nil {
+			p.ending.speaks(say.T)
+		}
+	}
+	if cmd.Flags().Changed("log") {
+		return p.journal.open(s.log)
+	}
+	return nil
+}

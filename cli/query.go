@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -10,38 +11,51 @@ import (
 	"rtcscope/report"
 )
 
-func runQuery(cmd *cobra.Command, s *settings, p Process) error {
-	format := report.Format(s.format)
-	session, err := s.open(cmd, p)
+func newQuery(s *settings, p Process) *cobra.Command {
+	cmd := command("query", "Print the daily values of one indicator by one dimension", func(cmd *cobra.Command) error {
+		return runQuery(cmd, *s, p)
+	})
+	s.addQuery(cmd.Flags())
+	return cmd
+}
+
+func runQuery(cmd *cobra.Command, s settings, p Process) error {
+	c, err := s.checked(cmd, p)
 	if err != nil {
 		return err
 	}
-	defer session.close()
-	session.sayTrimmed(p)
-	if err := session.complete(); err != nil {
+	return c.with(cmd.Context(), p, c.limits, func(s *session) error { return s.printQuery(cmd.Context(), p) })
+}
+
+// printQuery asks the query and prints the answer.
+func (s *session) printQuery(ctx context.Context, p Process) error {
+	s.sayTrimmed(p)
+	if err := s.complete(); err != nil {
 		return err
 	}
-	result, err := session.reader.Read(cmd.Context(), session.query, nil)
+	result, err := s.reader.Read(ctx, s.query, nil)
 	if err != nil {
 		return failed(err)
 	}
-	if days := session.query.Range; result.AnsweredDays() == 0 {
-		return fmt.Errorf("no day of %s is held: the service holds 30 days, back to %s, and none of these were kept before", days, quality.Oldest(p.Now()))
+	if result.AnsweredDays() == 0 {
+		return fmt.Errorf("no day of %s is held: the service holds 30 days, back to %s, and none of these were kept before",
+			s.query.Range, quality.Oldest(p.Now()))
 	}
-	if result, err = result.Only(s.series, session.filter); err != nil {
+	if result, err = result.Only(s.series, s.filter); err != nil {
 		return fmt.Errorf("--series: %w", err)
 	}
-	if !session.filter.All() && !slices.ContainsFunc(result.Tables, func(t quality.Table) bool { return len(t.Rows) > 0 }) {
-		p.tell(fmt.Sprintf("no row matches --filter %q", s.filter))
+	if !s.filter.All() && !slices.ContainsFunc(result.Tables, func(t quality.Table) bool { return len(t.Rows) > 0 }) {
+		p.tell(fmt.Sprintf("no row matches --filter %q", s.given.filter))
 	}
-	writer := report.Writer{Order: session.order, Catalogue: session.catalogue, Say: session.say, Now: p.Now(), ToTerminal: p.toTerminal()}
+	format := report.Format(s.given.format)
+	writer := report.Writer{Order: s.order, Catalogue: s.catalogue, Say: s.say, Now: p.Now(), ToTerminal: p.toTerminal()}
 	if err := writer.Write(p.printed(), format, result); err != nil {
 		return failed(err)
 	}
 	if result.Trouble != nil {
 		p.tell(result.Trouble.Error())
 	}
-	if format == report.CSV { // it has no place for them
+	if format == report.CSV { // which has no place for warnings
 		for _, warning := range writer.Warnings(result) {
 			p.tell(warning)
 		}

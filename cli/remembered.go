@@ -14,9 +14,9 @@ import (
 	"rtcscope/views"
 )
 
-// memory is what the explorer remembers from one run to the next. A demo remembers nothing: its account is another one
-// each day.
-type memory struct {
+// remembered is what the explorer remembers from one run to the next. A demo remembers nothing: each day it is another
+// account.
+type remembered struct {
 	path   string // empty remembers nothing
 	demo   bool
 	now    func() time.Time
@@ -29,34 +29,35 @@ type memory struct {
 	state   state.State
 }
 
-func (s *settings) recall(p Process, known quality.Catalogue) *memory {
-	m := &memory{demo: s.demo, now: p.Now}
-	m.check = func(q quality.Query) []*quality.Problem { return known.Check(q, p.Now(), s.keeps()) }
-	if !s.demo {
-		m.path = state.Path(p.Getenv, p.Home)
+// remember reads what an explorer with these flags remembers.
+func remember(given settings, p Process, known quality.Catalogue) *remembered {
+	r := &remembered{demo: given.demo, now: p.Now}
+	r.check = func(q quality.Query) []*quality.Problem { return known.Check(q, p.Now(), given.keeps()) }
+	if !given.demo {
+		r.path = state.Path(p.Getenv, p.Home)
 	}
-	if m.path != "" {
-		m.state, m.note = state.Load(m.path)
+	if r.path != "" {
+		r.state, r.note = state.Load(r.path)
 	}
-	return m
+	return r
 }
 
 // said is what there is to say at the start, in words.
-func (m *memory) said(say lang.Printer) string {
-	if m.note == nil {
+func (r *remembered) said(say lang.Printer) string {
+	if r.note == nil {
 		return ""
 	}
-	return say.Message(m.note)
+	return say.Message(r.note)
 }
 
 // Saved implements ui.Keeper.
-func (m *memory) Saved() []views.SavedQuery {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	list := make([]views.SavedQuery, len(m.state.Saved))
-	for i, saved := range m.state.Saved {
-		q, err := saved.Query.At(m.now())
-		if problems := m.check(q); err == nil && len(problems) > 0 {
+func (r *remembered) Saved() []views.SavedQuery {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	list := make([]views.SavedQuery, len(r.state.Saved))
+	for i, saved := range r.state.Saved {
+		q, err := saved.Query.At(r.now())
+		if problems := r.check(q); err == nil && len(problems) > 0 {
 			err = problems[0] // the file may have been written by anybody
 		}
 		list[i] = views.SavedQuery{Name: saved.Name, Query: q, Wrong: err}
@@ -65,13 +66,13 @@ func (m *memory) Saved() []views.SavedQuery {
 }
 
 // Keep implements ui.Keeper.
-func (m *memory) Keep(name string, q quality.Query, asked time.Time) error {
-	return m.change(func(s *state.State) error { return s.Keep(name, state.Of(q, asked)) })
+func (r *remembered) Keep(name string, q quality.Query, asked time.Time) error {
+	return r.change(func(s *state.State) error { return s.Keep(name, state.Of(q, asked)) })
 }
 
 // Forget implements ui.Keeper.
-func (m *memory) Forget(name string) error {
-	return m.change(func(s *state.State) error {
+func (r *remembered) Forget(name string) error {
+	return r.change(func(s *state.State) error {
 		s.Remove(name)
 		return nil
 	})
@@ -83,62 +84,54 @@ func forThisRun(err error) error {
 }
 
 // change changes what is remembered and writes it. What cannot be written is remembered for this run.
-func (m *memory) change(how func(*state.State) error) error {
-	m.writing.Lock()
-	defer m.writing.Unlock()
-	m.mu.Lock()
-	changed := m.state
-	m.mu.Unlock()
+func (r *remembered) change(how func(*state.State) error) error {
+	r.writing.Lock()
+	defer r.writing.Unlock()
+	r.mu.Lock()
+	changed := r.state
+	r.mu.Unlock()
 	if err := how(&changed); err != nil {
 		return err
 	}
-	m.replace(changed) // at once: writing may have to wait for another program
-	if m.demo {
+	r.replace(changed) // at once: writing may have to wait for another program
+	if r.demo {
 		return forThisRun(&lang.Message{Text: "a demo remembers nothing"})
 	}
-	written, err := state.Save(m.path, changed)
+	written, err := state.Save(r.path, changed)
 	if err != nil {
 		return forThisRun(err)
 	}
-	m.replace(written)
+	r.replace(written)
 	return nil
 }
 
-func (m *memory) replace(s state.State) {
-	m.mu.Lock()
-	m.state = s
-	m.mu.Unlock()
+func (r *remembered) replace(s state.State) {
+	r.mu.Lock()
+	r.state = s
+	r.mu.Unlock()
 }
 
 // queryFlags are those that say what to ask: one of them given, the last query is not taken up.
 var queryFlags = []string{"app", "product", "indicator", "dimension", "from", "to", "last", "vs"}
 
 // last is the query of the last run, if flags leave room for it and it can still be asked.
-func (m *memory) last(flags *pflag.FlagSet, session *session, kept bool) (quality.Query, bool) {
-	if slices.ContainsFunc(queryFlags, flags.Changed) || m.state.Last == (state.Query{}) || m.state.Last.Endpoint != session.elsewhereAt() {
+func (r *remembered) last(flags *pflag.FlagSet, session *session) (quality.Query, bool) {
+	if slices.ContainsFunc(queryFlags, flags.Changed) || r.state.Last == (state.Query{}) || r.state.Last.Endpoint != session.elsewhereAt() {
 		return quality.Query{}, false
 	}
-	q, err := m.state.Last.At(session.now())
-	if err != nil || len(session.catalogue.Check(q, session.now(), kept)) > 0 {
+	q, err := r.state.Last.At(session.now())
+	if err != nil || len(session.catalogue.Check(q, session.now(), session.given.keeps())) > 0 {
 		return quality.Query{}, false
 	}
 	return q, true
 }
 
-// elsewhereAt is the service's address where that is not the usual one: its apps are others.
-func (s *session) elsewhereAt() string {
-	if s.elsewhere {
-		return s.endpoint
-	}
-	return ""
-}
-
 // arrangement is how the columns were arranged or, without that, how the configuration names them.
-func (m *memory) arrangement(configured []string) views.Layout {
+func (r *remembered) arrangement(configured []string) views.Layout {
 	var l views.Layout
-	if c := m.state.Columns; !c.IsZero() {
-		m.layout = views.Layout{Hidden: c.Hidden, Order: c.Order}
-		return m.layout
+	if c := r.state.Columns; !c.IsZero() {
+		r.layout = views.Layout{Hidden: c.Hidden, Order: c.Order}
+		return r.layout
 	}
 	if len(configured) > 0 {
 		l.Order = configured
@@ -148,22 +141,22 @@ func (m *memory) arrangement(configured []string) views.Layout {
 			}
 		}
 	}
-	m.layout = l
+	r.layout = l
 	return l
 }
 
 // leave remembers how the explorer was left.
-func (m *memory) leave(left ui.Left, session *session, p Process) {
-	if m.demo || m.path == "" {
+func (r *remembered) leave(left ui.Left, session *session, p Process) {
+	if r.demo || r.path == "" {
 		return
 	}
-	err := m.change(func(s *state.State) error {
+	err := r.change(func(s *state.State) error {
 		if left.Asked {
 			s.Last = state.Of(left.Query, left.At)
 			s.Last.Endpoint = session.elsewhereAt()
 		}
 		// As the configuration has them they stay the configuration's.
-		if !slices.Equal(left.Layout.Hidden, m.layout.Hidden) || !slices.Equal(left.Layout.Order, m.layout.Order) {
+		if !slices.Equal(left.Layout.Hidden, r.layout.Hidden) || !slices.Equal(left.Layout.Order, r.layout.Order) {
 			s.Columns.Hidden, s.Columns.Order = left.Layout.Hidden, left.Layout.Order
 		}
 		s.Chart = &left.Chart

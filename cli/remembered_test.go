@@ -67,7 +67,7 @@ func TestSavedQueriesOutliveTheRun(t *testing.T) {
 	now := time.Date(2026, 11, 23, 12, 0, 0, 0, quality.Zone)
 	home := t.TempDir()
 	p := Process{Getenv: func(string) string { return "" }, Home: home, Now: func() time.Time { return now }}
-	first := (&settings{}).recall(p, api.Catalogue())
+	first := remember(settings{}, p, api.Catalogue())
 	q := quality.Query{App: "live", Product: quality.ProductNative, Indicator: "stall_rate", Dimension: "OS", Range: quality.Last(7, now)}
 	if err := first.Keep("evening", q, now); err != nil {
 		t.Fatal(err)
@@ -77,7 +77,7 @@ func TestSavedQueriesOutliveTheRun(t *testing.T) {
 	}
 
 	now = now.AddDate(0, 0, 2)
-	second := (&settings{}).recall(p, api.Catalogue())
+	second := remember(settings{}, p, api.Catalogue())
 	list := second.Saved()
 	if len(list) != 1 || list[0].Name != "evening" || list[0].Wrong != nil || list[0].Query.Range != quality.Last(7, now) {
 		t.Fatalf("two days later: %+v", list)
@@ -87,7 +87,7 @@ func TestSavedQueriesOutliveTheRun(t *testing.T) {
 	}
 	// The first run still has it and ends now: what the second one forgot stays forgotten.
 	first.leave(ui.Left{}, &session{now: p.Now}, p)
-	if list := (&settings{}).recall(p, api.Catalogue()).Saved(); len(list) != 0 {
+	if list := remember(settings{}, p, api.Catalogue()).Saved(); len(list) != 0 {
 		t.Errorf("it came back: %+v", list)
 	}
 }
@@ -97,10 +97,10 @@ func TestWhatCannotBeWrittenIsSavedForTheRun(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for name, m := range map[string]*memory{
-		"a demo":             (&settings{demo: true}).recall(Process{Now: time.Now}, api.Catalogue()),
-		"no home":            (&settings{}).recall(Process{Now: time.Now, Getenv: func(string) string { return "" }}, api.Catalogue()),
-		"a home that is not": (&settings{}).recall(Process{Now: time.Now, Getenv: func(string) string { return file }}, api.Catalogue()),
+	for name, m := range map[string]*remembered{
+		"a demo":             remember(settings{demo: true}, Process{Now: time.Now}, api.Catalogue()),
+		"no home":            remember(settings{}, Process{Now: time.Now, Getenv: func(string) string { return "" }}, api.Catalogue()),
+		"a home that is not": remember(settings{}, Process{Now: time.Now, Getenv: func(string) string { return file }}, api.Catalogue()),
 	} {
 		err := m.Keep("a", quality.Query{Range: quality.Last(3, time.Now())}, time.Now())
 		if err == nil || !strings.HasPrefix(err.Error(), "for this run alone: ") {

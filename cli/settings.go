@@ -1,26 +1,19 @@
 package cli
 
 import (
-	"errors"
-	"fmt"
-	"os"
 	"strings"
 	"time"
 
-	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"rtcscope/api"
-	"rtcscope/archive"
 	"rtcscope/choice"
-	"rtcscope/config"
 	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/theme"
 )
 
-// settings are the flags as given. None of them takes a secret: a command line is no place for one.
+// settings are the flags as given; no command changes them. No flag takes a secret: other users can read a command line.
 type settings struct {
 	demo             bool
 	endpoint, region string
@@ -38,8 +31,6 @@ type settings struct {
 	series           string
 	filter, sort     string
 	format           string
-	client           *api.Client                           // that was made; nil before
-	rate             func([]quality.Limit) []quality.Limit // slows the calls of a command down; nil leaves them
 }
 
 // The query that is asked where flags leave it open.
@@ -84,126 +75,8 @@ func (s *settings) addQuery(flags *pflag.FlagSet) {
 	choiceVar(flags, &s.format, "format", "format", string(report.Table), "table, csv, json or md, where text is printed", report.FormatNames())
 }
 
-// begin is done before every command: what is logged goes where it is wanted, and a report can name the command.
-func (s *settings) begin(cmd *cobra.Command, p Process) error {
-	if p.ending != nil {
-		p.ending.running(cmd.CommandPath())
-		if say, err := s.printer(config.Config{}, p.Getenv); err == nil {
-			p.ending.speaks(say.T)
-		}
-	}
-	if cmd.Flags().Changed("log") {
-		return p.journal.open(s.log)
-	}
-	return nil
-}
-
-// configPath is where the configuration is, and whether a flag says so.
-func (s *settings) configPath(p Process) (path string, named bool) {
-	if s.config != "" {
-		return s.config, true
-	}
-	return config.Path(p.Getenv, p.Home), false
-}
-
-// load reads the configuration. A setting that is wrong is an error of every command, even of one that has no use for
-// it: else it is found out at night.
-func (s *settings) load(p Process) (config.Config, error) {
-	path, named := s.configPath(p)
-	file, err := config.Load(path, named, knownSettings(p.Keymap))
-	if err == nil {
-		_, err = bindings(p.Keymap, file)
-	}
-	return file, err
-}
-
-// mistakes is an error that tells all that is wrong with the configuration, a line each.
-func (s *settings) mistakes(p Process) error {
-	path, named := s.configPath(p)
-	file, err := config.Load(path, named, knownSettings(p.Keymap))
-	if file.IsZero() {
-		return err
-	}
-	_, keys := bindings(p.Keymap, file)
-	// The file's own: flags would take its place.
-	_, endpoint := (&settings{}).resolveEndpoint(file)
-	return errors.Join(err, keys, endpoint)
-}
-
-// keeps says whether daily values are kept in a file.
-func (s *settings) keeps() bool { return !s.noArchive && !s.demo }
-
-// holds says whether there is an archive, which can be explored without the service.
-func (s *settings) holds(p Process) bool {
-	path := archive.Path(p.Getenv, p.Home)
-	if !s.keeps() || path == "" {
-		return false
-	}
-	_, err := os.Stat(path)
-	return err == nil
-}
-
-// resolveEndpoint takes address and region together from the flags or from the file: a mixture of both would sign for
-// one region and send to another.
-func (s *settings) resolveEndpoint(file config.Config) (api.Endpoint, error) {
-	if s.endpoint != "" || s.region != "" {
-		region := s.region
-		if known, ok := choice.Find(region, api.Regions()); ok {
-			region = known
-		}
-		endpoint, err := api.ResolveEndpoint(s.endpoint, region)
-		if near, ok := choice.Nearest(region, api.Regions()); err != nil && s.endpoint == "" && ok {
-			return endpoint, fmt.Errorf("%w; did you mean %q?", err, near)
-		}
-		return endpoint, err
-	}
-	endpoint, err := api.ResolveEndpoint(file.Endpoint, file.Region)
-	if err != nil {
-		key := "endpoint"
-		if file.Endpoint == "" {
-			key = "region"
-		}
-		return endpoint, fmt.Errorf("%s: endpoint and region: %w", file.Where(key), err)
-	}
-	return endpoint, nil
-}
-
-// looks are the theme and the glyphs that flags, the file and the environment ask for, in that order; but colours that
-// the environment forbids stay off.
-func (s *settings) looks(file config.Config, getenv func(string) string) (theme.Theme, theme.Glyphs, error) {
-	colours, err := theme.Named(firstOf(s.theme, file.Theme, theme.Names()[0]))
-	if err != nil {
-		return colours, theme.Glyphs{}, fmt.Errorf("--theme: %w", err) // the file's was looked at before
-	}
-	if theme.Colourless(getenv) {
-		colours = theme.None()
-	}
-	glyphs, err := theme.GlyphsNamed(firstOf(s.glyphs, file.Glyphs, theme.GlyphNames()[0]), getenv)
-	if err != nil {
-		return colours, glyphs, fmt.Errorf("--glyphs: %w", err)
-	}
-	return colours, glyphs, nil
-}
-
-func (s *settings) printer(file config.Config, getenv func(string) string) (lang.Printer, error) {
-	if text := firstOf(s.lang, file.Lang); text != "" {
-		l, err := lang.Parse(text)
-		return lang.Printer{Language: l}, err
-	}
-	return lang.Printer{Language: lang.FromLocale(getenv)}, nil
-}
-
-func firstOf(texts ...string) string {
-	for _, text := range texts {
-		if text != "" {
-			return text
-		}
-	}
-	return ""
-}
-
-// reach are the flags that another command needs to reach the same service.
-func (s *settings) reach() string {
+// reach is the flags with which another command reaches the same service.
+func (s settings) reach() string {
 	var words []string
 	if s.demo {
 		words = append(words, "--demo")

@@ -12,7 +12,7 @@ import (
 
 // readQuery makes the query of the flags. What was given and is wrong is an error; what was not given is listed, and
 // for the demo has a default.
-func (s *settings) readQuery(flags *pflag.FlagSet, known quality.Catalogue, now time.Time) (quality.Query, []*quality.Problem, error) {
+func (s settings) readQuery(flags *pflag.FlagSet, known quality.Catalogue, now time.Time) (quality.Query, []*quality.Problem, error) {
 	q := quality.Query{App: s.app, Product: s.product, Indicator: s.indicator, Dimension: s.dimension}
 	if flags.Lookup("indicator") == nil {
 		return quality.Query{}, nil, nil // a command without a query
@@ -47,7 +47,7 @@ func (s *settings) readQuery(flags *pflag.FlagSet, known quality.Catalogue, now 
 	return q, missing, nil
 }
 
-func (s *settings) readRange(now time.Time) (quality.Range, error) {
+func (s settings) readRange(now time.Time) (quality.Range, error) {
 	if s.last != "" || s.from == "" && s.to == "" {
 		if s.from != "" || s.to != "" {
 			return quality.Range{}, fmt.Errorf("--last and --from/--to exclude each other: give one of them")
@@ -72,7 +72,7 @@ func (s *settings) readRange(now time.Time) (quality.Range, error) {
 }
 
 // readLast reads --last. Where nothing is kept, no more days can be had than the service holds.
-func (s *settings) readLast(now time.Time) (quality.Range, error) {
+func (s settings) readLast(now time.Time) (quality.Range, error) {
 	r, err := quality.ParseLast(firstOf(s.last, defaultLast), now)
 	if err != nil {
 		return r, fmt.Errorf("--last: %w, or 2w for weeks", err)

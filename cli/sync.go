@@ -1,17 +1,14 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"rtcscope/api"
 	"rtcscope/archive"
-	"rtcscope/cells"
 	"rtcscope/quality"
 )
 
@@ -24,7 +21,7 @@ func newSync(s *settings, p Process) *cobra.Command {
 			"Made for cron: quiet unless something fails or a day is not ready yet, resumable, and slow enough to leave the\n" +
 			"account's calls to people. A day that is not ready is asked for by a later run, and is no failure.",
 		Args: noArguments,
-		RunE: func(cmd *cobra.Command, _ []string) error { return runSync(cmd, s, f, p) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return runSync(cmd, *s, f, p) },
 	}
 	flags := cmd.Flags()
 	flags.StringSliceVar(&f.apps, "app", nil, "AppIds, comma between (default: all that run)")
@@ -39,35 +36,34 @@ func newSync(s *settings, p Process) *cobra.Command {
 }
 
 // runSync fills the archive. What was stored stays, however it ends.
-func runSync(cmd *cobra.Command, s *settings, f syncFlags, p Process) error {
+func runSync(cmd *cobra.Command, s settings, f syncFlags, p Process) error {
 	if err := f.check(cmd, s); err != nil {
 		return err
 	}
-	var refused error
-	s.rate = func(limits []quality.Limit) []quality.Limit {
-		limits, refused = shareOf(limits, f.rate, cmd.Flags().Changed("rate"))
-		return limits
-	}
-	session, err := s.open(cmd, p)
+	c, err := s.checked(cmd, p)
 	if err != nil {
 		return err
 	}
-	defer session.close()
-	session.sayTrimmed(p)
-	if refused != nil {
-		return refused
+	share, err := shareOf(c.limits, f.rate, cmd.Flags().Changed("rate"))
+	if err != nil {
+		return err
 	}
-	if session.keyFrom == "" {
+	return c.with(cmd.Context(), p, share, func(s *session) error { return s.sync(cmd.Context(), f, p) })
+}
+
+func (s *session) sync(ctx context.Context, f syncFlags, p Process) error {
+	s.sayTrimmed(p)
+	if s.keyFrom == "" {
 		return failed(api.ErrNoCredentials)
 	}
-	queries, err := f.queries(session)
+	queries, err := f.queries(s)
 	if err != nil {
 		return err
 	}
-	if session.reader.Path == "" && !s.demo {
+	if s.reader.Path == "" && !s.given.demo {
 		return failed(errors.New("there is no place for an archive: set HOME or XDG_DATA_HOME"))
 	}
-	if path := session.reader.Path; path != "" {
+	if path := s.reader.Path; path != "" {
 		unlock, err := archive.Lock(path)
 		if err != nil {
 			return failed(err)
@@ -76,25 +72,15 @@ func runSync(cmd *cobra.Command, s *settings, f syncFlags, p Process) error {
 	}
 	if f.days > quality.LookBackDays {
 		p.tell(fmt.Sprintf("--days %d: the service holds %d days, today among them, so those back to %s are fetched",
-			f.days, quality.LookBackDays, quality.Oldest(session.now())))
+			f.days, quality.LookBackDays, quality.Oldest(s.now())))
 	}
-	apps, endless, err := f.appsOf(cmd.Context(), session)
+	apps, endless, err := f.appsOf(ctx, s)
 	if err != nil {
 		return failed(err)
 	}
-	fill := filling{session: session, survey: session.reader.Survey, out: p.printed(), errs: cells.NewPrinter(p.Err),
-		progress: io.Discard, verbose: f.verbose, began: session.now()}
-	if f.refetch != "" {
-		fill.refetch, fill.survey = true, session.reader.Renewal().Survey
-	}
-	if file, ok := p.Err.(*os.File); ok && term.IsTerminal(file.Fd()) {
-		fill.progress, fill.width = file, 80
-		if w, _, err := term.GetSize(file.Fd()); err == nil && w > 1 {
-			fill.width = w
-		}
-	}
+	fill := newFilling(s, f, p)
 	if endless != nil {
 		fill.refuse("other apps", endless)
 	}
-	return fill.run(cmd.Context(), apps, queries)
+	return fill.run(ctx, apps, queries)
 }

@@ -5,9 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/charmbracelet/x/term"
 
 	"rtcscope/api"
 	"rtcscope/cells"
@@ -30,6 +33,22 @@ type filling struct {
 	short    int      // queries with days that are not ready
 	refused  []string // what could not be fetched, each once
 	first    error    // the first of those
+}
+
+// newFilling makes a filling that draws its progress if stderr is a terminal.
+func newFilling(s *session, f syncFlags, p Process) *filling {
+	fill := &filling{session: s, survey: s.reader.Survey, out: p.printed(), errs: cells.NewPrinter(p.Err),
+		progress: io.Discard, verbose: f.verbose, began: s.now()}
+	if f.refetch != "" {
+		fill.refetch, fill.survey = true, s.reader.Renewal().Survey
+	}
+	if file, ok := p.Err.(*os.File); ok && term.IsTerminal(file.Fd()) {
+		fill.progress, fill.width = file, 80
+		if w, _, err := term.GetSize(file.Fd()); err == nil && w > 1 {
+			fill.width = w
+		}
+	}
+	return fill
 }
 
 // refuse notes what could not be fetched. The same refusal of the same thing counts once, whatever its RequestId.

@@ -29,7 +29,7 @@ type syncFlags struct {
 }
 
 // check looks for flags that do not go together.
-func (f syncFlags) check(cmd *cobra.Command, s *settings) error {
+func (f syncFlags) check(cmd *cobra.Command, s settings) error {
 	if s.noArchive {
 		return fmt.Errorf("sync fills the archive: --no-archive leaves it nothing to do")
 	}

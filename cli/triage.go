@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -19,7 +20,7 @@ import (
 func newTriage(s *settings, p Process) *cobra.Command {
 	var failOn string
 	cmd := command("triage", "Find what got worse, in all indicators and dimensions of an app", func(cmd *cobra.Command) error {
-		return runTriage(cmd, s, p, failOn)
+		return runTriage(cmd, *s, p, failOn)
 	})
 	flags := cmd.Flags()
 	s.addDays(flags)
@@ -41,46 +42,28 @@ func severityNames() []string {
 	return names
 }
 
-func runTriage(cmd *cobra.Command, s *settings, p Process, failOn string) error {
-	format := report.Format(s.format)
-	least := slices.Index(severityNames(), failOn)
-	session, err := s.open(cmd, p)
+func runTriage(cmd *cobra.Command, s settings, p Process, failOn string) error {
+	c, err := s.checked(cmd, p)
 	if err != nil {
 		return err
 	}
-	defer session.close()
-	session.sayTrimmed(p)
-	q, err := s.triageQuery(session)
+	return c.with(cmd.Context(), p, c.limits, func(s *session) error { return s.printTriage(cmd.Context(), p, failOn) })
+}
+
+// printTriage asks all the queries of a triage and prints what got worse.
+func (s *session) printTriage(ctx context.Context, p Process, failOn string) error {
+	s.sayTrimmed(p)
+	q, err := s.triageQuery()
 	if err != nil {
 		return err
 	}
-	queries := quality.TriageQueries(session.catalogue, q)
-	triage := quality.NewTriage(q, len(queries))
-	progress := func() {}
-	if file, ok := p.Err.(*os.File); ok && term.IsTerminal(file.Fd()) {
-		progress = func() {
-			fmt.Fprintf(file, "\r%d of %d queries, %d findings\x1b[K", triage.Done, triage.Of, len(triage.Findings))
-		}
-		defer fmt.Fprint(file, "\r\x1b[K")
-	}
-	var first error
-	err = sweep.Run(cmd.Context(), p.guard(), session.reader, queries, func(o sweep.Outcome) {
-		if o.Err != nil {
-			triage.Fail(o.Query)
-			if first == nil {
-				first = o.Err
-			}
-		} else {
-			triage.Add(o.Result, session.catalogue)
-		}
-		progress()
-	})
+	triage, first, err := s.runSweep(ctx, p, q)
 	if err != nil && triage.Done == len(triage.Failed) {
 		return failed(err) // there is nothing to print
 	}
-	commands := report.Commands{Flags: s.reach()}
-	writer := report.Writer{Catalogue: session.catalogue, Say: session.say, Now: p.Now()}
-	if err := writer.Triage(p.printed(), format, triage, commands.Finding); err != nil {
+	commands := report.Commands{Flags: s.given.reach()}
+	writer := report.Writer{Catalogue: s.catalogue, Say: s.say, Now: p.Now()}
+	if err := writer.Triage(p.printed(), report.Format(s.given.format), triage, commands.Finding); err != nil {
 		return failed(err)
 	}
 	if ended := (*failure)(nil); errors.As(failed(err), &ended) && ended.code == exitCredentials {
@@ -90,7 +73,7 @@ func runTriage(cmd *cobra.Command, s *settings, p Process, failOn string) error 
 		english := report.Writer{Now: p.Now()}
 		return failed(errors.New(strings.Join(append([]string{english.TriageNothing(triage)}, english.TriageNotes(triage)...), "; ")))
 	}
-	if least >= 0 && triage.Worst() >= severities()[least] {
+	if least := slices.Index(severityNames(), failOn); least >= 0 && triage.Worst() >= severities()[least] {
 		return &failure{exitFound, fmt.Errorf("found %d that got worse, the worst of severity %s", len(triage.Findings), triage.Worst())}
 	}
 	if err != nil {
@@ -99,25 +82,52 @@ func runTriage(cmd *cobra.Command, s *settings, p Process, failOn string) error 
 	return failed(first)
 }
 
+// runSweep asks the queries of a triage, with a line of progress if stderr is a terminal. The first error of a query
+// leaves the others to be asked; err ended the sweep.
+func (s *session) runSweep(ctx context.Context, p Process, q quality.Query) (triage *quality.Triage, first, err error) {
+	queries := quality.TriageQueries(s.catalogue, q)
+	triage = quality.NewTriage(q, len(queries))
+	progress := func() {}
+	if file, ok := p.Err.(*os.File); ok && term.IsTerminal(file.Fd()) {
+		progress = func() {
+			fmt.Fprintf(file, "\r%d of %d queries, %d findings\x1b[K", triage.Done, triage.Of, len(triage.Findings))
+		}
+		defer fmt.Fprint(file, "\r\x1b[K")
+	}
+	err = sweep.Run(ctx, p.guard(), s.reader, queries, func(o sweep.Outcome) {
+		if o.Err != nil {
+			triage.Fail(o.Query)
+			if first == nil {
+				first = o.Err
+			}
+		} else {
+			triage.Add(o.Result, s.catalogue)
+		}
+		progress()
+	})
+	return triage, first, err
+}
+
 // triageQuery is the app, the product and the days of a triage.
-func (s *settings) triageQuery(session *session) (quality.Query, error) {
-	q := quality.Query{App: s.app, Product: s.product}
-	if s.demo && q.App == "" {
+func (s *session) triageQuery() (quality.Query, error) {
+	given := s.given
+	q := quality.Query{App: given.app, Product: given.product}
+	if given.demo && q.App == "" {
 		q.App = demoApp
 	}
 	var err error
-	if q.Range, err = s.readRange(session.now()); err != nil {
+	if q.Range, err = given.readRange(s.now()); err != nil {
 		return q, err
 	}
-	if q.Versus, err = parseVersus(firstOf(s.versus, defaultVersus), session.now()); err != nil {
+	if q.Versus, err = parseVersus(firstOf(given.versus, defaultVersus), s.now()); err != nil {
 		return q, fmt.Errorf("--vs: %w", err)
 	}
 	if q.Versus.Basis == quality.CompareOff {
 		return q, fmt.Errorf("--vs off leaves nothing to compare with: a triage takes previous, week, 4weeks, or days")
 	}
 	q = quality.TriageDays(q)
-	for _, one := range quality.TriageQueries(session.catalogue, q)[:1] {
-		if problems := session.catalogue.Check(one, session.now(), s.keeps()); len(problems) > 0 {
+	for _, one := range quality.TriageQueries(s.catalogue, q)[:1] {
+		if problems := s.catalogue.Check(one, s.now(), given.keeps()); len(problems) > 0 {
 			return q, problems[0]
 		}
 	}
