@@ -42,7 +42,7 @@ func TestReaderAsksForAMonth(t *testing.T) {
 		for _, table := range r.Tables {
 			for _, row := range table.Rows {
 				for at, v := range row.Cells {
-					if d := table.Days[at]; quality.IsGap(v) == r.Answered[d] { // no gaps by operating system
+					if d := table.Axis.At(at).Day(); quality.IsGap(v) == r.Answered[d] { // no gaps by operating system
 						t.Errorf("after %d calls %s of %s is %g, answered: %t", p.Done, d, row.Value, v, r.Answered[d])
 					}
 				}

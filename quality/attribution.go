@@ -39,7 +39,7 @@ type Attribution struct {
 // asked for. It is false where nothing is compared, or no row has figures in both periods.
 func Attribute(r Result, at int, series Series) (Attribution, bool) {
 	t := r.Tables[at]
-	if t.PastDays == nil {
+	if !t.Compared() {
 		return Attribution{}, false
 	}
 	a := Attribution{Was: Gap(), Now: Gap(), WholeWas: Gap(), WholeNow: Gap(), series: series}

@@ -10,11 +10,14 @@ import (
 	"rtcscope/quality"
 )
 
+// daysOf is an axis of so many days.
+func daysOf(n int) quality.Axis { return quality.DayAxis(quality.Range{To: quality.Day(n - 1)}) }
+
 // twoPeriods is a random result of one series by places, with users in both periods; some rows lack figures or users.
 func twoPeriods(r *rand.Rand) quality.Result {
 	out := quality.Result{Users: quality.Weights{Of: map[string]quality.Users{}}, PastUsers: quality.Weights{Of: map[string]quality.Users{}}}
 	days := 1 + r.IntN(7)
-	table := quality.Table{Series: "80ms_audio_stall_rate", Days: make([]quality.Day, days), PastDays: make([]quality.Day, days)}
+	table := quality.Table{Series: "80ms_audio_stall_rate", Axis: daysOf(days), Past: daysOf(days)}
 	for i := range 1 + r.IntN(40) {
 		row := quality.Row{Value: fmt.Sprint("v", i)}
 		for range days {
@@ -85,7 +88,7 @@ func TestContributionsAddUp(t *testing.T) {
 
 func attributed(t *testing.T, rows []quality.Row, users, past map[string]float64) quality.Attribution {
 	t.Helper()
-	r := quality.Result{Tables: []quality.Table{{Days: make([]quality.Day, 1), PastDays: make([]quality.Day, 1), Rows: rows}}}
+	r := quality.Result{Tables: []quality.Table{{Axis: daysOf(1), Past: daysOf(1), Rows: rows}}}
 	of := func(counts map[string]float64) quality.Weights {
 		if counts == nil {
 			return quality.Weights{}
@@ -184,11 +187,11 @@ func equal(n int, value float64) []float64 {
 }
 
 func TestAttributionNeedsTwoPeriods(t *testing.T) {
-	table := quality.Table{Days: make([]quality.Day, 1), Rows: []quality.Row{moved("a", 1, 2)}}
+	table := quality.Table{Axis: daysOf(1), Rows: []quality.Row{moved("a", 1, 2)}}
 	if _, ok := quality.Attribute(quality.Result{Tables: []quality.Table{table}}, 0, quality.Series{Better: quality.LowerBetter}); ok {
 		t.Error("a change without days to compare with")
 	}
-	table.PastDays, table.Rows = make([]quality.Day, 1), []quality.Row{{Value: "a", Cells: []float64{1}, Past: []float64{quality.Gap()}}}
+	table.Past, table.Rows = daysOf(1), []quality.Row{{Value: "a", Cells: []float64{1}, Past: []float64{quality.Gap()}}}
 	if a, ok := quality.Attribute(quality.Result{Tables: []quality.Table{table}}, 0, quality.Series{Better: quality.LowerBetter}); ok || a.Skipped != 1 {
 		t.Errorf("a change of no row: %+v", a)
 	}
@@ -197,7 +200,7 @@ func TestAttributionNeedsTwoPeriods(t *testing.T) {
 // What the app's own figure changed beyond the rows is said apart.
 func TestUnexplainedIsWhatTheRowsLack(t *testing.T) {
 	whole := moved("", 1, 1.75)
-	r := quality.Result{Tables: []quality.Table{{Days: make([]quality.Day, 1), PastDays: make([]quality.Day, 1), Whole: &whole,
+	r := quality.Result{Tables: []quality.Table{{Axis: daysOf(1), Past: daysOf(1), Whole: &whole,
 		Rows: []quality.Row{moved("a", 1, 2), moved("b", 1, 1)}}}}
 	users := quality.Weights{Of: map[string]quality.Users{"a": {Count: 50}, "b": {Count: 50}}}
 	r.Users, r.PastUsers = users, users

@@ -5,9 +5,9 @@ package quality
 // point. Points of other days are left out, and of two points for one cell the later wins. Of the app-wide points,
 // those of a series with rows become its whole row.
 func Build(q Query, known []string, points, whole []Point) []Table {
-	b := builder{query: q, days: q.Range.Days(), series: make(map[string]int), rows: make(map[[2]string]int)}
+	b := builder{query: q, axis: DayAxis(q.Range), series: make(map[string]int), rows: make(map[[2]string]int)}
 	if past, compared := q.Past(); compared {
-		b.past, b.pastDays = past, past.Days()
+		b.past, b.pastAxis = past, DayAxis(past)
 	}
 	present := make(map[string]bool)
 	for _, p := range points {
@@ -42,14 +42,16 @@ func Build(q Query, known []string, points, whole []Point) []Table {
 type builder struct {
 	query          Query
 	past           Range
-	days, pastDays []Day
+	axis, pastAxis Axis
 	tables         []Table
 	series         map[string]int    // index of a series' table
 	rows           map[[2]string]int // index of a row in its table, by series and value
 }
 
+func (b *builder) compared() bool { return b.pastAxis.Len() > 0 }
+
 func (b *builder) wanted(d Day) bool {
-	return b.query.Range.Contains(d) || b.pastDays != nil && b.past.Contains(d)
+	return b.query.Range.Contains(d) || b.compared() && b.past.Contains(d)
 }
 
 func (b *builder) table(series string) *Table {
@@ -57,7 +59,7 @@ func (b *builder) table(series string) *Table {
 	if !ok {
 		at = len(b.tables)
 		b.series[series] = at
-		b.tables = append(b.tables, Table{Series: series, Days: b.days, PastDays: b.pastDays})
+		b.tables = append(b.tables, Table{Series: series, Axis: b.axis, Past: b.pastAxis})
 	}
 	return &b.tables[at]
 }
@@ -74,9 +76,9 @@ func (b *builder) row(series, value string) *Row {
 }
 
 func (b *builder) newRow(value string) Row {
-	row := Row{Value: value, Cells: gaps(len(b.days))}
-	if b.pastDays != nil {
-		row.Past = gaps(len(b.pastDays))
+	row := Row{Value: value, Cells: gaps(b.axis.Len())}
+	if b.compared() {
+		row.Past = gaps(b.pastAxis.Len())
 	}
 	return row
 }
@@ -88,7 +90,7 @@ func (b *builder) set(row *Row, p Point) {
 	if b.query.Range.Contains(p.Day) {
 		row.Cells[p.Day-b.query.Range.From] = p.V
 	}
-	if b.pastDays != nil && b.past.Contains(p.Day) {
+	if b.compared() && b.past.Contains(p.Day) {
 		row.Past[p.Day-b.past.From] = p.V
 	}
 }

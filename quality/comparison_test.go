@@ -103,8 +103,8 @@ func TestBuildPutsPastAndWholeBesideTheRows(t *testing.T) {
 		t.Fatalf("tables: %+v, want one of two rows", tables)
 	}
 	table := tables[0]
-	if len(table.Days) != 3 || len(table.PastDays) != 3 || table.PastDays[0] != 107 {
-		t.Errorf("days %v and %v", table.Days, table.PastDays)
+	if table.Axis.Len() != 3 || table.Past.Len() != 3 || table.Past.First().Day() != 107 {
+		t.Errorf("days %v and %v", table.Axis.Moments(), table.Past.Moments())
 	}
 	a := table.Rows[0]
 	if a.Cells[1] != 2 || a.Past[1] != 1 || !quality.IsGap(a.Past[0]) || !quality.IsGap(a.Cells[0]) {

@@ -150,7 +150,7 @@ func (h Heat) Cell(row Row, at int) HeatCell {
 	c := HeatCell{Figure: v, Worse: h.badness(v)}
 	switch h.meaning {
 	case HeatChange:
-		c.Figure = rounded(h.series.Better.Worsening(v-h.table.DayBefore(row, at)) / h.series.Step())
+		c.Figure = rounded(h.series.Better.Worsening(v-h.table.StepBefore(row, at)) / h.series.Step())
 		c.Worse = c.Figure
 	case HeatPast:
 		c.Figure = h.table.OwnPast(row, at, h.series).Z
@@ -176,13 +176,13 @@ func (h Heat) level(worse float64) HeatLevel {
 	return level
 }
 
-// DayBefore is a row's value of the day before one of the table's, which may be a compared day; a gap where it is not
-// known.
-func (t Table) DayBefore(row Row, at int) float64 {
-	if at > 0 && t.Days[at-1] == t.Days[at]-1 {
+// StepBefore is a row's value of the moment before one of the table's, which may be a compared one; a gap where it is
+// not known.
+func (t Table) StepBefore(row Row, at int) float64 {
+	if at > 0 {
 		return row.Cells[at-1]
 	}
-	if past := slices.Index(t.PastDays, t.Days[at]-1); past >= 0 && past < len(row.Past) {
+	if past := t.Past.Index(t.Axis.At(at - 1)); past >= 0 && past < len(row.Past) {
 		return row.Past[past]
 	}
 	return Gap()
@@ -193,8 +193,8 @@ type OwnPast struct {
 	Median    float64
 	Deviation float64 // d: 1.4826·MAD, or the least deviation if that is more
 	Z         float64 // see HeatPast; a gap without a value on the day
-	Days      int     // that have values
-	AllDays   int
+	Held      int     // moments that have values
+	All       int
 }
 
 // OwnPast is the past of the day at an index of the table's days; its figures are gaps where it has fewer than four
@@ -202,7 +202,7 @@ type OwnPast struct {
 func (t Table) OwnPast(row Row, at int, s Series) OwnPast {
 	earlier := t.Earlier(row)
 	past := slices.DeleteFunc(slices.Concat(earlier, row.Cells[:at]), IsGap)
-	p := OwnPast{Median: Gap(), Deviation: Gap(), Z: Gap(), Days: len(past), AllDays: len(earlier) + at}
+	p := OwnPast{Median: Gap(), Deviation: Gap(), Z: Gap(), Held: len(past), All: len(earlier) + at}
 	if len(past) < fewestPast {
 		return p
 	}
@@ -216,11 +216,12 @@ func (t Table) OwnPast(row Row, at int, s Series) OwnPast {
 	return p
 }
 
-// SameWeekday is the index of the newest of the compared days before the table's that is the same weekday as the table's
-// day at an index; -1 without one.
-func (t Table) SameWeekday(at int) int {
-	for i := len(t.PastDays) - 1; i >= 0; i-- {
-		if t.PastDays[i] < t.Days[0] && t.PastDays[i].Weekday() == t.Days[at].Weekday() {
+// Counterpart is the index of the newest of the compared moments before the table's that has the same place in the
+// rhythm of calls as the table's moment at an index: the same weekday for days, the same time of day for shorter moments.
+// It is -1 without one.
+func (t Table) Counterpart(at int) int {
+	for i := t.Past.Len() - 1; i >= 0; i-- {
+		if past := t.Past.At(i); past.Before(t.Axis.First()) && past.rhymes(t.Axis.At(at)) {
 			return i
 		}
 	}

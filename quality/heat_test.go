@@ -22,14 +22,9 @@ func heatSeries(better quality.Direction, limits bool) quality.Series {
 
 // heatTable has compared days right before its own.
 func heatTable(rows ...quality.Row) quality.Table {
-	t := quality.Table{Rows: rows}
-	for i := range rows[0].Cells {
-		t.Days = append(t.Days, quality.Day(20000+i))
-	}
-	for i := range rows[0].Past {
-		t.PastDays = append(t.PastDays, quality.Day(20000-len(rows[0].Past)+i))
-	}
-	return t
+	const first = quality.Day(20000)
+	return quality.Table{Rows: rows, Axis: quality.DayAxis(quality.Range{From: first, To: first + quality.Day(len(rows[0].Cells)) - 1}),
+		Past: quality.DayAxis(quality.Range{From: first - quality.Day(len(rows[0].Past)), To: first - 1})}
 }
 
 func TestHeatAgainstTheOwnPast(t *testing.T) {
@@ -79,7 +74,7 @@ func TestHeatsPastGrowsWithTheRange(t *testing.T) {
 			t.Errorf("day %d has level %d, want %d", at, got, want)
 		}
 	}
-	if p := table.OwnPast(row, 5, s); p.Median != 1 || p.Deviation <= 0 || p.Days != 5 || p.AllDays != 5 {
+	if p := table.OwnPast(row, 5, s); p.Median != 1 || p.Deviation <= 0 || p.Held != 5 || p.All != 5 {
 		t.Errorf("the past of the last day is %+v", p)
 	}
 }
@@ -126,7 +121,7 @@ func TestHeatOfChanges(t *testing.T) {
 	if c := h.Cell(row, 0); c.Figure != 1 {
 		t.Errorf("the first day is measured against the newest compared one: %+v", c)
 	}
-	table.PastDays = []quality.Day{19000, 19001}
+	table.Past = quality.DayAxis(quality.Range{From: 19000, To: 19001})
 	if c := quality.NewHeat(table, heatSeries(quality.LowerBetter, true), quality.HeatChange).Cell(row, 0); c.Level != quality.HeatUnjudged {
 		t.Errorf("a day long ago is no day before: %+v", c)
 	}
@@ -135,11 +130,11 @@ func TestHeatOfChanges(t *testing.T) {
 func TestSameWeekday(t *testing.T) {
 	table := heatTable(quality.Row{Cells: make([]float64, 3), Past: make([]float64, 14)})
 	for at, want := range []int{7, 8, 9} {
-		if got := table.SameWeekday(at); got != want || table.PastDays[got].Weekday() != table.Days[at].Weekday() {
+		if got := table.Counterpart(at); got != want || table.Past.At(got).Weekday() != table.Axis.At(at).Weekday() {
 			t.Errorf("day %d: %d, want %d", at, got, want)
 		}
 	}
-	if got := (quality.Table{Days: table.Days}).SameWeekday(0); got != -1 {
+	if got := (quality.Table{Axis: table.Axis}).Counterpart(0); got != -1 {
 		t.Errorf("without compared days: %d", got)
 	}
 }

@@ -84,7 +84,7 @@ func (t Table) Judge(row Row, series Series, rules Rules) (Judgement, bool) {
 	sides := make([]int, len(row.Cells))
 	for at := from; at < len(row.Cells); at++ {
 		v := row.Cells[at]
-		if side := j.side(v); !rules.Weekday || j.worseThanWeekday(v, t.sameWeekday(row, at), series) {
+		if side := j.side(v); !rules.Weekday || j.worseThanWeekday(v, t.counterpart(row, at), series) {
 			sides[at] = side
 		}
 	}
@@ -205,10 +205,9 @@ func median(values []float64) float64 {
 	return (values[(n-1)/2] + values[n/2]) / 2
 }
 
-// sameWeekday is a row's value on the newest of the past days that is the same weekday as one of the table's; a gap
-// without one.
-func (t Table) sameWeekday(row Row, at int) float64 {
-	if i := t.SameWeekday(at); i >= 0 && i < len(row.Past) {
+// counterpart is a row's value at the compared moment that Counterpart finds; a gap without one.
+func (t Table) counterpart(row Row, at int) float64 {
+	if i := t.Counterpart(at); i >= 0 && i < len(row.Past) {
 		return row.Past[i]
 	}
 	return Gap()

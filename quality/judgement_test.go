@@ -15,8 +15,8 @@ func byOwnPast(past, values []float64, step float64) (quality.Judgement, bool) {
 
 // tableOf is a table and its row, with the compared days right before its own.
 func tableOf(past, values []float64) (quality.Table, quality.Row) {
-	return quality.Table{Days: quality.Range{From: 1000, To: 999 + quality.Day(len(values))}.Days(),
-		PastDays: quality.Range{From: 1000 - quality.Day(len(past)), To: 999}.Days()}, quality.Row{Cells: values, Past: past}
+	return quality.Table{Axis: quality.DayAxis(quality.Range{From: 1000, To: 999 + quality.Day(len(values))}),
+		Past: quality.DayAxis(quality.Range{From: 1000 - quality.Day(len(past)), To: 999})}, quality.Row{Cells: values, Past: past}
 }
 
 // stepped is a series with a step.
@@ -119,7 +119,7 @@ func TestSinceIsTheFirstDayOfTheRun(t *testing.T) {
 // A long range tells since when, though nothing older is known: its older half is its past.
 func TestSinceOfATable(t *testing.T) {
 	cells := []float64{1, 1, 1, 1, 1, 1, 2, 2}
-	days := quality.Range{From: 100, To: 107}.Days()
+	days := quality.DayAxis(quality.Range{From: 100, To: 107})
 	for _, tt := range []struct {
 		name  string
 		table quality.Table
@@ -127,14 +127,14 @@ func TestSinceOfATable(t *testing.T) {
 		want  int
 		known bool
 	}{
-		{"nothing older", quality.Table{Days: days}, quality.Row{Cells: cells}, 6, true},
-		{"as the compared days", quality.Table{Days: days, PastDays: quality.Range{From: 92, To: 99}.Days()},
+		{"nothing older", quality.Table{Axis: days}, quality.Row{Cells: cells}, 6, true},
+		{"as the compared days", quality.Table{Axis: days, Past: quality.DayAxis(quality.Range{From: 92, To: 99})},
 			quality.Row{Cells: cells, Past: []float64{2, 2, 2, 2, 1, 1, 1, 1}}, -1, true},
-		{"since its first day", quality.Table{Days: days, PastDays: quality.Range{From: 92, To: 99}.Days()},
+		{"since its first day", quality.Table{Axis: days, Past: quality.DayAxis(quality.Range{From: 92, To: 99})},
 			quality.Row{Cells: cells, Past: []float64{0, 0, 0, 0, 0, 0, 0, 0}}, 0, true},
-		{"gaps first", quality.Table{Days: quality.Range{From: 100, To: 111}.Days()},
+		{"gaps first", quality.Table{Axis: quality.DayAxis(quality.Range{From: 100, To: 111})},
 			quality.Row{Cells: append([]float64{quality.Gap(), quality.Gap(), quality.Gap(), quality.Gap()}, cells...)}, 10, true},
-		{"too few days", quality.Table{Days: days[:7]}, quality.Row{Cells: cells[:7]}, -1, false},
+		{"too few days", quality.Table{Axis: days.Newest(7)}, quality.Row{Cells: cells[:7]}, -1, false},
 	} {
 		if j, known := tt.table.Judge(tt.row, stepped(0.1), quality.SinceRules()); j.Since() != tt.want || known != tt.known {
 			t.Errorf("%s: since %d, %v, want %d, %v", tt.name, j.Since(), known, tt.want, tt.known)
@@ -145,7 +145,7 @@ func TestSinceOfATable(t *testing.T) {
 // Without any value there is no day since which; and what counts without limits is the last decimal of the service.
 func TestSinceWithoutValuesOrLimits(t *testing.T) {
 	gap := quality.Gap()
-	table := quality.Table{Days: make([]quality.Day, 3)}
+	table := quality.Table{Axis: daysOf(3)}
 	if j, ok := table.Judge(quality.Row{Cells: []float64{gap, gap, gap}}, stepped(0.1), quality.SinceRules()); ok || j.Since() != -1 {
 		t.Errorf("of gaps alone: %+v, %v", j, ok)
 	}

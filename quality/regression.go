@@ -22,8 +22,8 @@ type Finding struct {
 	Query    Query // the one whose answer shows it
 	Series   string
 	Value    string
-	Since    Day     // first bad day
-	Until    Day     // last bad day; that of the newest value where it lasts
+	Since    Moment  // first bad day
+	Until    Moment  // last bad day; that of the newest value where it lasts
 	Lasts    bool    // the newest value is bad
 	Was      float64 // median of the past days
 	Now      float64 // mean of the bad days
@@ -33,8 +33,8 @@ type Finding struct {
 	BadDays  int     // bad days from Since to Until
 	Days     int     // days of the range that have values, of all
 	AllDays  int
-	PastDays int // past days that have values
-	Out      Day // first day of the run out of the row's own past, see SinceRules
+	PastDays int    // past days that have values
+	Out      Moment // first day of the run out of the row's own past, see SinceRules
 	HasOut   bool
 	Users    Users
 	HasUsers bool
@@ -133,7 +133,7 @@ func finding(t Table, row Row, series Series) (Finding, bool) {
 	if !ok {
 		return Finding{}, false
 	}
-	f := Finding{Series: series.Name, Value: row.Value, Was: rounded(j.Usual), AllDays: len(t.Days), PastDays: j.Past, Latest: Gap(),
+	f := Finding{Series: series.Name, Value: row.Value, Was: rounded(j.Usual), AllDays: t.Axis.Len(), PastDays: j.Past, Latest: Gap(),
 		Better: series.Better, Unit: series.Unit}
 	for _, v := range row.Cells {
 		if !IsGap(v) {
@@ -144,9 +144,9 @@ func finding(t Table, row Row, series Series) (Finding, bool) {
 	if j.Out == 0 {
 		return f, true
 	}
-	f.Since, f.Until, f.Lasts = t.Days[j.From], t.Days[j.To], j.Lasts
+	f.Since, f.Until, f.Lasts = t.Axis.At(j.From), t.Axis.At(j.To), j.Lasts
 	if out, ok := t.Judge(row, series, SinceRules()); ok && out.Lasts {
-		f.Out, f.HasOut = t.Days[out.From], true
+		f.Out, f.HasOut = t.Axis.At(out.From), true
 	}
 	f.BadDays, f.Now, f.Z, f.Steps = j.Out, j.Mean, j.Z, j.Steps
 	f.Severity = severity(f)

@@ -15,7 +15,7 @@ func judged(t *testing.T, past, cells []float64) (quality.Finding, bool) {
 	q := goodQuery(t)
 	q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
 	was, _ := q.Past()
-	r := quality.Result{Query: q, Tables: []quality.Table{{Series: "80ms_audio_stall_rate", Days: q.Range.Days(), PastDays: was.Days(),
+	r := quality.Result{Query: q, Tables: []quality.Table{{Series: "80ms_audio_stall_rate", Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(was),
 		Rows: []quality.Row{{Value: "a", Cells: cells, Past: past}}}}}
 	j := quality.Regressions(r, shop)
 	if len(j.Findings) == 0 {
@@ -56,7 +56,7 @@ func TestWhatCountsAsARegression(t *testing.T) {
 			}
 			continue
 		}
-		if f.BadDays != test.bad || f.Since != goodQuery(t).Range.From+quality.Day(test.since) || f.Lasts != test.lasts || f.Severity != test.severity {
+		if f.BadDays != test.bad || f.Since.Day() != goodQuery(t).Range.From+quality.Day(test.since) || f.Lasts != test.lasts || f.Severity != test.severity {
 			t.Errorf("%s: since %s, %d bad days, lasts %v, %s", test.name, f.Since, f.BadDays, f.Lasts, f.Severity)
 		}
 		if f.Was != 0.4 || f.Z <= 0 || f.Steps < 1 {
@@ -75,7 +75,7 @@ func TestFewUsersAreNoFinding(t *testing.T) {
 		low[i], high[i] = 0.5, 5
 	}
 	row := func(value string) quality.Row { return quality.Row{Value: value, Cells: high, Past: low} }
-	r := quality.Result{Query: q, Tables: []quality.Table{{Series: "80ms_audio_stall_rate", Days: q.Range.Days(), PastDays: was.Days(),
+	r := quality.Result{Query: q, Tables: []quality.Table{{Series: "80ms_audio_stall_rate", Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(was),
 		Rows: []quality.Row{row("tiny"), row("large"), row("unknown")}}},
 		Users: quality.Weights{Of: map[string]quality.Users{"tiny": {Count: 999}, "large": {Count: 1000}}}}
 	list := quality.Regressions(r, shop).Findings
@@ -99,7 +99,7 @@ func TestFindingsAreInOrder(t *testing.T) {
 	q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
 	was, _ := q.Past()
 	for range 200 {
-		table := quality.Table{Series: "80ms_audio_stall_rate", Days: q.Range.Days(), PastDays: was.Days()}
+		table := quality.Table{Series: "80ms_audio_stall_rate", Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(was)}
 		by := map[string]float64{}
 		for i := range 20 {
 			row := quality.Row{Value: string(rune('a' + i))}
@@ -180,7 +180,7 @@ func TestSeriesWithoutDirectionAreNotJudged(t *testing.T) {
 	q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
 	was, _ := q.Past()
 	result := func(series string, from, to float64) quality.Result {
-		return quality.Result{Query: q, Tables: []quality.Table{{Series: series, Days: q.Range.Days(), PastDays: was.Days(),
+		return quality.Result{Query: q, Tables: []quality.Table{{Series: series, Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(was),
 			Rows: []quality.Row{{Value: "a", Cells: equal(7, to), Past: equal(7, from)}}}}}
 	}
 	if j := quality.Regressions(result("odd_count", 1, 90), shop); len(j.Findings)+j.Rows+j.Skipped != 0 || j.NoDirection != 1 {

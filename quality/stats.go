@@ -9,7 +9,7 @@ type Summary struct {
 	Change   float64 // Mean - Before or, without days to compare with, Latest - Before; percentage points for a percentage
 	Mean     float64 // mean of all held days
 	Worst    float64 // worst held value, by the series' direction
-	WorstDay int     // its column, -1 without one
+	WorstAt  int     // its column, -1 without one
 	Held     int     // days that have a value
 	Min, Max float64
 }
@@ -17,7 +17,7 @@ type Summary struct {
 // Summarise works out the figures of a row. latest is the column of the table's latest day, see Table.Latest.
 // Without a direction the highest value counts as the worst.
 func Summarise(row Row, latest int, better Direction) Summary {
-	s := Summary{Latest: Gap(), Before: Gap(), Change: Gap(), Mean: Gap(), Worst: Gap(), WorstDay: -1, Min: Gap(), Max: Gap()}
+	s := Summary{Latest: Gap(), Before: Gap(), Change: Gap(), Mean: Gap(), Worst: Gap(), WorstAt: -1, Min: Gap(), Max: Gap()}
 	var held, before []float64
 	for _, v := range row.Past {
 		if !IsGap(v) {
@@ -39,8 +39,8 @@ func Summarise(row Row, latest int, better Direction) Summary {
 		if s.Held == 1 || v > s.Max {
 			s.Max = v
 		}
-		if s.WorstDay < 0 || worse(v, s.Worst, better) {
-			s.Worst, s.WorstDay = v, at
+		if s.WorstAt < 0 || worse(v, s.Worst, better) {
+			s.Worst, s.WorstAt = v, at
 		}
 	}
 	if s.Held > 0 {

@@ -26,31 +26,31 @@ func TestSummarise(t *testing.T) {
 		want   quality.Summary
 	}{
 		{"a full row", []float64{1, 2, 3, 6}, 3, quality.LowerBetter,
-			quality.Summary{Latest: 6, Before: 2, Change: 4, Mean: 3, Worst: 6, WorstDay: 3, Held: 4, Min: 1, Max: 6}},
+			quality.Summary{Latest: 6, Before: 2, Change: 4, Mean: 3, Worst: 6, WorstAt: 3, Held: 4, Min: 1, Max: 6}},
 		{"the same where higher is better", []float64{1, 2, 3, 6}, 3, quality.HigherBetter,
-			quality.Summary{Latest: 6, Before: 2, Change: 4, Mean: 3, Worst: 1, WorstDay: 0, Held: 4, Min: 1, Max: 6}},
+			quality.Summary{Latest: 6, Before: 2, Change: 4, Mean: 3, Worst: 1, WorstAt: 0, Held: 4, Min: 1, Max: 6}},
 		{"without a direction the highest is the worst", []float64{1, 6, 2}, 2, quality.DirectionUnknown,
-			quality.Summary{Latest: 2, Before: 3.5, Change: -1.5, Mean: 3, Worst: 6, WorstDay: 1, Held: 3, Min: 1, Max: 6}},
+			quality.Summary{Latest: 2, Before: 3.5, Change: -1.5, Mean: 3, Worst: 6, WorstAt: 1, Held: 3, Min: 1, Max: 6}},
 		{"gaps are no zeros", []float64{x, 4, x, 2, 3}, 4, quality.LowerBetter,
-			quality.Summary{Latest: 3, Before: 3, Change: 0, Mean: 3, Worst: 4, WorstDay: 1, Held: 3, Min: 2, Max: 4}},
+			quality.Summary{Latest: 3, Before: 3, Change: 0, Mean: 3, Worst: 4, WorstAt: 1, Held: 3, Min: 2, Max: 4}},
 		{"zeros are values", []float64{0, 0, 3}, 2, quality.HigherBetter,
-			quality.Summary{Latest: 3, Before: 0, Change: 3, Mean: 1, Worst: 0, WorstDay: 0, Held: 3, Min: 0, Max: 3}},
+			quality.Summary{Latest: 3, Before: 0, Change: 3, Mean: 1, Worst: 0, WorstAt: 0, Held: 3, Min: 0, Max: 3}},
 		{"a gap on the latest day", []float64{1, 3, x}, 2, quality.LowerBetter,
-			quality.Summary{Latest: x, Before: 2, Change: x, Mean: 2, Worst: 3, WorstDay: 1, Held: 2, Min: 1, Max: 3}},
+			quality.Summary{Latest: x, Before: 2, Change: x, Mean: 2, Worst: 3, WorstAt: 1, Held: 2, Min: 1, Max: 3}},
 		{"nothing before the latest day", []float64{x, x, 5}, 2, quality.LowerBetter,
-			quality.Summary{Latest: 5, Before: x, Change: x, Mean: 5, Worst: 5, WorstDay: 2, Held: 1, Min: 5, Max: 5}},
+			quality.Summary{Latest: 5, Before: x, Change: x, Mean: 5, Worst: 5, WorstAt: 2, Held: 1, Min: 5, Max: 5}},
 		{"the newest day is not filled yet", []float64{1, 3, 8, x}, 2, quality.LowerBetter,
-			quality.Summary{Latest: 8, Before: 2, Change: 6, Mean: 4, Worst: 8, WorstDay: 2, Held: 3, Min: 1, Max: 8}},
+			quality.Summary{Latest: 8, Before: 2, Change: 6, Mean: 4, Worst: 8, WorstAt: 2, Held: 3, Min: 1, Max: 8}},
 		{"the latest day is the first", []float64{7}, 0, quality.LowerBetter,
-			quality.Summary{Latest: 7, Before: x, Change: x, Mean: 7, Worst: 7, WorstDay: 0, Held: 1, Min: 7, Max: 7}},
+			quality.Summary{Latest: 7, Before: x, Change: x, Mean: 7, Worst: 7, WorstAt: 0, Held: 1, Min: 7, Max: 7}},
 		{"of equal worst days the first", []float64{2, 5, 5}, 2, quality.LowerBetter,
-			quality.Summary{Latest: 5, Before: 3.5, Change: 1.5, Mean: 4, Worst: 5, WorstDay: 1, Held: 3, Min: 2, Max: 5}},
+			quality.Summary{Latest: 5, Before: 3.5, Change: 1.5, Mean: 4, Worst: 5, WorstAt: 1, Held: 3, Min: 2, Max: 5}},
 		{"values below zero", []float64{-4, -2}, 1, quality.LowerBetter,
-			quality.Summary{Latest: -2, Before: -4, Change: 2, Mean: -3, Worst: -2, WorstDay: 1, Held: 2, Min: -4, Max: -2}},
+			quality.Summary{Latest: -2, Before: -4, Change: 2, Mean: -3, Worst: -2, WorstAt: 1, Held: 2, Min: -4, Max: -2}},
 		{"only gaps", []float64{x, x}, 1, quality.LowerBetter,
-			quality.Summary{Latest: x, Before: x, Change: x, Mean: x, Worst: x, WorstDay: -1, Min: x, Max: x}},
+			quality.Summary{Latest: x, Before: x, Change: x, Mean: x, Worst: x, WorstAt: -1, Min: x, Max: x}},
 		{"no days, no latest day", nil, -1, quality.LowerBetter,
-			quality.Summary{Latest: x, Before: x, Change: x, Mean: x, Worst: x, WorstDay: -1, Min: x, Max: x}},
+			quality.Summary{Latest: x, Before: x, Change: x, Mean: x, Worst: x, WorstAt: -1, Min: x, Max: x}},
 	} {
 		got := quality.Summarise(quality.Row{Cells: tt.cells}, tt.latest, tt.better)
 		for _, figure := range []struct {
@@ -59,7 +59,7 @@ func TestSummarise(t *testing.T) {
 		}{
 			{"Latest", got.Latest, tt.want.Latest}, {"Before", got.Before, tt.want.Before}, {"Change", got.Change, tt.want.Change},
 			{"Mean", got.Mean, tt.want.Mean}, {"Worst", got.Worst, tt.want.Worst}, {"Min", got.Min, tt.want.Min}, {"Max", got.Max, tt.want.Max},
-			{"WorstDay", float64(got.WorstDay), float64(tt.want.WorstDay)}, {"Held", float64(got.Held), float64(tt.want.Held)},
+			{"WorstAt", float64(got.WorstAt), float64(tt.want.WorstAt)}, {"Held", float64(got.Held), float64(tt.want.Held)},
 		} {
 			if !same(figure.got, figure.want) {
 				t.Errorf("%s: %s = %g, want %g", tt.name, figure.name, figure.got, figure.want)
@@ -101,7 +101,7 @@ func TestSummariseFits(t *testing.T) {
 			t.Fatalf("%s: latest %d, %s is better, %v gives %+v", what, latest, better, cells, s)
 		}
 		if s.Held == 0 {
-			if s.WorstDay != -1 || !quality.IsGap(s.Mean) || !quality.IsGap(s.Change) {
+			if s.WorstAt != -1 || !quality.IsGap(s.Mean) || !quality.IsGap(s.Change) {
 				fail("figures from nothing")
 			}
 			continue
@@ -110,7 +110,7 @@ func TestSummariseFits(t *testing.T) {
 		if better == quality.HigherBetter {
 			worst = s.Min
 		}
-		if s.Worst != worst || cells[s.WorstDay] != worst {
+		if s.Worst != worst || cells[s.WorstAt] != worst {
 			fail("the worst day")
 		}
 		if s.Mean < s.Min-1e-9 || s.Mean > s.Max+1e-9 {
@@ -128,13 +128,13 @@ func TestSummariseFits(t *testing.T) {
 			moved[i] = v + 16
 		}
 		m := quality.Summarise(quality.Row{Cells: moved}, latest, better)
-		if !same(m.Change, s.Change) || !same(m.Mean, s.Mean+16) || !same(m.Worst, s.Worst+16) || m.WorstDay != s.WorstDay || m.Held != s.Held {
+		if !same(m.Change, s.Change) || !same(m.Mean, s.Mean+16) || !same(m.Worst, s.Worst+16) || m.WorstAt != s.WorstAt || m.Held != s.Held {
 			fail("moved by 16")
 		}
 		if latest >= 0 {
 			padded := append([]float64{quality.Gap(), quality.Gap()}, cells...)
 			p := quality.Summarise(quality.Row{Cells: padded}, latest+2, better)
-			if !same(p.Change, s.Change) || !same(p.Mean, s.Mean) || p.WorstDay != s.WorstDay+2 || p.Held != s.Held {
+			if !same(p.Change, s.Change) || !same(p.Mean, s.Mean) || p.WorstAt != s.WorstAt+2 || p.Held != s.Held {
 				fail("after two gaps")
 			}
 		}

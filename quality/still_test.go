@@ -13,7 +13,7 @@ var stall = quality.Series{Unit: "%", Better: quality.LowerBetter, HasLimits: tr
 func apart(t *testing.T, wholeWas, wholeNow, rowNow float64, users bool) quality.Attribution {
 	t.Helper()
 	whole := moved("", wholeWas, wholeNow)
-	r := quality.Result{Tables: []quality.Table{{Days: make([]quality.Day, 1), PastDays: make([]quality.Day, 1), Whole: &whole,
+	r := quality.Result{Tables: []quality.Table{{Axis: daysOf(1), Past: daysOf(1), Whole: &whole,
 		Rows: []quality.Row{moved("row", 0.5, rowNow), moved("rest", 0.4, 0.4)}}}}
 	if quality.IsGap(wholeWas) {
 		r.Tables[0].Whole = nil

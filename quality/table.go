@@ -19,27 +19,30 @@ func Gap() float64 { return math.NaN() }
 // IsGap says whether the value is missing.
 func IsGap(v float64) bool { return math.IsNaN(v) }
 
-// A Row holds the daily values of one value of the dimension, one cell for each day of its table, gaps among them.
+// A Row holds the values of one value of the dimension, one cell for each moment of its table's axis, gaps among them.
 type Row struct {
 	Value string
 	Cells []float64
-	Past  []float64 // the same for the days that are compared with; nil where there are none
+	Past  []float64 // the same for the moments that are compared with; nil where there are none
 }
 
-// A Table is one returned series: rows are values of the dimension, columns are days, oldest first.
+// A Table is one returned series: rows are values of the dimension, columns are the moments of its axis, oldest first.
 type Table struct {
-	Series   string
-	Days     []Day
-	PastDays []Day // the days that are compared with; nil where there are none
-	Rows     []Row
-	Whole    *Row // the app-wide values, from ListQuality; nil where they are not known
+	Series string
+	Axis   Axis
+	Past   Axis // the moments that are compared with; without any where there are none
+	Rows   []Row
+	Whole  *Row // the app-wide values, from ListQuality; nil where they are not known
 }
 
-// Earlier are a row's past values of days before the table's first: where the two ranges overlap, a day is no past of
-// itself.
+// Compared says whether the table has moments that it is compared with.
+func (t Table) Compared() bool { return t.Past.Len() > 0 }
+
+// Earlier returns a row's past values of the moments before the table's first. The compared moments may overlap the
+// table's own: those are left out.
 func (t Table) Earlier(row Row) []float64 {
 	n := 0
-	for n < len(row.Past) && len(t.Days) > 0 && t.PastDays[n] < t.Days[0] {
+	for n < len(row.Past) && t.Axis.Len() > 0 && t.Past.At(n).Before(t.Axis.First()) {
 		n++
 	}
 	return row.Past[:n]
@@ -52,18 +55,19 @@ type Result struct {
 	Users     Weights // of the newest days of the range; empty where they are not known
 	PastUsers Weights // of the newest days that are compared with
 	Warnings  []Warning
-	Lacks     []Lack       // what the answer does without
-	Answered  map[Day]bool // days that are known, with values or without
-	NotHeld   map[Day]bool // days that the service no longer holds and nobody kept; days in neither are still to come
-	Progress  Progress     // calls of the answer that came, and that it takes; fewer leave it incomplete
-	AsOf      time.Time    // when the newest of the known days was fetched; zero where none is known
-	Unready   map[Day]bool // answered days that are complete by the clock, but were empty, odd or short: they will be asked for again
-	Asked     map[Day]bool // days whose values the service was asked for just now, in place of being held
-	Compared  int          // of the asked days, those that were held before
-	Changed   int          // values that came in the place of held ones and differ
-	Stayed    int          // asked days of which the service told less than is held: what is held stays
-	Kept      bool         // there is an archive, and it took the values
-	Trouble   error        // why values are not kept for later, or what is wrong with the archive; nil for nothing
+	Lacks     []Lack             // what the answer does without
+	Answered  map[Day]bool       // days that are known, with values or without
+	NotHeld   map[Day]bool       // days that the service no longer holds and nobody kept; days in neither are still to come
+	Absent    map[Moment]Absence // why moments shorter than a day have no values; one that is not in it was answered
+	Progress  Progress           // calls of the answer that came, and that it takes; fewer leave it incomplete
+	AsOf      time.Time          // when the newest of the known days was fetched; zero where none is known
+	Unready   map[Day]bool       // answered days that are complete by the clock, but were empty, odd or short: they will be asked for again
+	Asked     map[Day]bool       // days whose values the service was asked for just now, in place of being held
+	Compared  int                // of the asked days, those that were held before
+	Changed   int                // values that came in the place of held ones and differ
+	Stayed    int                // asked days of which the service told less than is held: what is held stays
+	Kept      bool               // there is an archive, and it took the values
+	Trouble   error              // why values are not kept for later, or what is wrong with the archive; nil for nothing
 }
 
 // A Part is something that stands beside the rows of an answer, and that it can do without.
@@ -106,11 +110,11 @@ func gaps(n int) []float64 {
 	return cells
 }
 
-// Latest is the index of the newest day on which at least half of the rows have a value or, where no day has that
-// many, any row; -1 without a value. A day that the service has only begun to fill must not turn most rows into gaps.
+// Latest is the index of the newest moment at which at least half of the rows have a value or, where none has that many,
+// any row; -1 without a value. A moment that the service has only begun to fill must not turn most rows into gaps.
 func (t Table) Latest() int {
 	any := -1
-	for at := len(t.Days) - 1; at >= 0; at-- {
+	for at := t.Axis.Len() - 1; at >= 0; at-- {
 		held := 0
 		for _, row := range t.Rows {
 			if !IsGap(row.Cells[at]) {

@@ -16,7 +16,7 @@ const gap = "·"
 func show(tables []quality.Table) string {
 	var b strings.Builder
 	for _, table := range tables {
-		fmt.Fprintf(&b, "%s: %s..%s\n", table.Series, table.Days[0].Short(), table.Days[len(table.Days)-1].Short())
+		fmt.Fprintf(&b, "%s: %s..%s\n", table.Series, table.Axis.At(0).Short(), table.Axis.At(table.Axis.Len()-1).Short())
 		for _, row := range table.Rows {
 			fmt.Fprintf(&b, "%q", row.Value)
 			for _, v := range row.Cells {
@@ -149,17 +149,17 @@ func TestBuildHoldsEveryPoint(t *testing.T) {
 		}
 		found := 0
 		for _, table := range quality.Build(quality.Query{Range: r}, []string{"s2", "s0"}, points, nil) {
-			if !slices.Equal(table.Days, r.Days()) || len(table.Rows) == 0 {
-				t.Fatalf("table %s has %d rows over %v, want some over %s", table.Series, len(table.Rows), table.Days, r)
+			if table.Axis != quality.DayAxis(r) || len(table.Rows) == 0 {
+				t.Fatalf("table %s has %d rows over %v, want some over %s", table.Series, len(table.Rows), table.Axis.Moments(), r)
 			}
 			for _, row := range table.Rows {
-				if len(row.Cells) != len(table.Days) {
-					t.Fatalf("row %s has %d cells for %d days", row.Value, len(row.Cells), len(table.Days))
+				if len(row.Cells) != table.Axis.Len() {
+					t.Fatalf("row %s has %d cells for %d days", row.Value, len(row.Cells), table.Axis.Len())
 				}
 				for at, v := range row.Cells {
-					expected, has := want[cell{table.Series, row.Value, table.Days[at]}]
+					expected, has := want[cell{table.Series, row.Value, table.Axis.At(at).Day()}]
 					if has == quality.IsGap(v) || has && v != expected {
-						t.Fatalf("%s %s %s is %g, want %g (given: %t)", table.Series, row.Value, table.Days[at], v, expected, has)
+						t.Fatalf("%s %s %s is %g, want %g (given: %t)", table.Series, row.Value, table.Axis.At(at), v, expected, has)
 					}
 					if has {
 						found++
@@ -190,7 +190,7 @@ func TestLatest(t *testing.T) {
 		{"but where no day has more they are", [][]float64{{1, x, x}, {x, 1, x}, {x, x, x}, {x, x, x}, {x, x, x}}, 1},
 		{"only the oldest", [][]float64{{0, x, x}}, 0},
 	} {
-		table := quality.Table{Days: span(t, "2026-11-20", "2026-11-22").Days()}
+		table := quality.Table{Axis: quality.DayAxis(span(t, "2026-11-20", "2026-11-22"))}
 		for _, cells := range tt.rows {
 			table.Rows = append(table.Rows, quality.Row{Cells: cells})
 		}

@@ -38,7 +38,7 @@ func TestTriageCounts(t *testing.T) {
 	flat, high := equal(7, 0.4), equal(7, 2)
 	answer := func(indicator string, notHeld int) quality.Result {
 		r := quality.Result{Query: q, NotHeld: map[quality.Day]bool{}, Tables: []quality.Table{{Series: "80ms_audio_stall_rate",
-			Days: q.Range.Days(), PastDays: was.Days(), Rows: []quality.Row{
+			Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(was), Rows: []quality.Row{
 				{Value: "worse", Cells: high, Past: flat}, {Value: "same", Cells: flat, Past: flat},
 				{Value: "new", Cells: flat, Past: equal(7, quality.Gap())}}}}}
 		r.Query.Indicator = indicator

@@ -15,7 +15,7 @@ func TestEveryRowIsCountedOnce(t *testing.T) {
 	was, _ := q.Past()
 	gap, flat := equal(7, quality.Gap()), equal(7, 0.4)
 	table := func(series string, rows ...quality.Row) quality.Table {
-		return quality.Table{Series: series, Days: q.Range.Days(), PastDays: was.Days(), Rows: rows}
+		return quality.Table{Series: series, Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(was), Rows: rows}
 	}
 	r := quality.Result{Query: q, Users: quality.Weights{Of: map[string]quality.Users{"tiny": {Count: quality.FewUsers - 1}, "large": {Count: quality.FewUsers}}},
 		Tables: []quality.Table{
@@ -78,7 +78,7 @@ func TestAFindingCarriesTheTablesSince(t *testing.T) {
 	// From the third day on it is out of its past, but by less than an eighth of what goes wrong at 2 anyway, 0.25.
 	f, _ := judged(t, []float64{2, 2, 2, 2, 2, 2, 2}, []float64{2, 2, 2.2, 2.2, 4, 4, 4})
 	from := goodQuery(t).Range.From
-	if f.Since != from+4 || !f.HasOut || f.Out != from+2 {
+	if f.Since.Day() != from+4 || !f.HasOut || f.Out.Day() != from+2 {
 		t.Errorf("bad since %s, out of its past since %s (%v); want %s and %s", f.Since, f.Out, f.HasOut, from+4, from+2)
 	}
 	// It is over, and as before.

@@ -57,7 +57,7 @@ func (w Writer) json(out io.Writer, r quality.Result) error {
 		t := w.rank(t)
 		series := jsonSeries{Name: t.Series, Unit: t.series.Unit, Better: t.series.Better.String(), Rows: []jsonRow{}}
 		for _, row := range t.Rows {
-			series.Rows = append(series.Rows, jsonRow{Value: row.Value, Days: jsonDays(t.Days, row.Cells), Past: jsonDays(t.PastDays, row.Past)})
+			series.Rows = append(series.Rows, jsonRow{Value: row.Value, Days: jsonDays(t.Axis, row.Cells), Past: jsonDays(t.Past, row.Past)})
 		}
 		answer.Series = append(answer.Series, series)
 	}
@@ -69,10 +69,10 @@ func (w Writer) json(out io.Writer, r quality.Result) error {
 	return err
 }
 
-func jsonDays(days []quality.Day, cells []float64) []jsonDay {
-	list := make([]jsonDay, len(days))
-	for i, day := range days {
-		list[i] = jsonDay{Day: day.String()}
+func jsonDays(axis quality.Axis, cells []float64) []jsonDay {
+	list := make([]jsonDay, axis.Len())
+	for i := range list {
+		list[i] = jsonDay{Day: axis.At(i).ID()}
 		if v := cells[i]; !quality.IsGap(v) {
 			list[i].V = &v
 		}
@@ -99,16 +99,16 @@ func (w Writer) csv(out io.Writer, r quality.Result) error {
 		t := w.rank(t)
 		for _, row := range t.Rows {
 			series, value := name(t.Series), name(row.Value)
-			for i, day := range t.PastDays {
-				if r.Query.Range.Contains(day) {
-					continue // it is one of the days below
+			for i, moment := range t.Past.Moments() {
+				if t.Axis.Index(moment) >= 0 {
+					continue // it is one of those below
 				}
-				if err := lines.Write([]string{series, value, day.String(), Plain(row.Past[i])}); err != nil {
+				if err := lines.Write([]string{series, value, moment.ID(), Plain(row.Past[i])}); err != nil {
 					return err
 				}
 			}
-			for i, day := range t.Days {
-				if err := lines.Write([]string{series, value, day.String(), Plain(row.Cells[i])}); err != nil {
+			for i, moment := range t.Axis.Moments() {
+				if err := lines.Write([]string{series, value, moment.ID(), Plain(row.Cells[i])}); err != nil {
 					return err
 				}
 			}

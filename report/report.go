@@ -75,7 +75,7 @@ func (w Writer) rank(t quality.Table) ranked {
 		sums[i] = quality.Summarise(row, latest, series.Better)
 	}
 	order := w.Order.Rank(t.Rows, sums, series.Better)
-	out := ranked{Table: quality.Table{Series: t.Series, Days: t.Days, PastDays: t.PastDays}, series: series}
+	out := ranked{Table: quality.Table{Series: t.Series, Axis: t.Axis, Past: t.Past}, series: series}
 	for _, i := range order {
 		out.Rows = append(out.Rows, t.Rows[i])
 		out.sums = append(out.sums, sums[i])

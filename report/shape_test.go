@@ -44,9 +44,9 @@ func tiny(t *testing.T) quality.Result {
 	return quality.Result{
 		Query: quality.Query{App: "app1", Product: "native", Indicator: "stall_rate", Dimension: "Country", Range: r},
 		Tables: []quality.Table{
-			{Series: "80ms_audio_stall_rate", Days: r.Days(), Rows: []quality.Row{
+			{Series: "80ms_audio_stall_rate", Axis: quality.DayAxis(r), Rows: []quality.Row{
 				{Value: "中国", Cells: []float64{0.54, 0.52}}, {Value: "丹麦", Cells: []float64{0.43, gap}}}},
-			{Series: "500ms_video_stall_rate", Days: r.Days(), Rows: []quality.Row{
+			{Series: "500ms_video_stall_rate", Axis: quality.DayAxis(r), Rows: []quality.Row{
 				{Value: "丹麦", Cells: []float64{0.47, 0.37}}, {Value: "中国", Cells: []float64{0.45, 0.62}}}},
 		},
 		Warnings: []quality.Warning{{Text: "%d values are not numbers and are shown as gaps", Count: 1}},
@@ -154,7 +154,7 @@ func TestCSVIsWhatTheContractSays(t *testing.T) {
 func TestCSVOfHostileNames(t *testing.T) {
 	r := tiny(t)
 	names := []string{`a,b`, `say "x"`, "=1+1", "+1", "-1", "@x", ""}
-	r.Tables = []quality.Table{{Series: "=series()", Days: r.Query.Range.Days()[:1]}}
+	r.Tables = []quality.Table{{Series: "=series()", Axis: quality.DayAxis(r.Query.Range).Newest(1)}}
 	for _, name := range names {
 		r.Tables[0].Rows = append(r.Tables[0].Rows, quality.Row{Value: name, Cells: []float64{1}})
 	}
@@ -180,7 +180,7 @@ func TestAnswersWithoutValuesAreValid(t *testing.T) {
 	full := tiny(t)
 	for name, tables := range map[string][]quality.Table{
 		"no series": nil,
-		"no rows":   {{Series: "80ms_audio_stall_rate", Days: full.Query.Range.Days()}},
+		"no rows":   {{Series: "80ms_audio_stall_rate", Axis: quality.DayAxis(full.Query.Range)}},
 	} {
 		r := quality.Result{Query: full.Query, Tables: tables}
 		got := decode(t, write(t, report.JSON, r))

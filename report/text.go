@@ -72,12 +72,12 @@ func (w Writer) markdown(out *strings.Builder, r quality.Result) {
 // grid is a series as lines of cells, its heading first.
 func (w Writer) grid(r quality.Result, t ranked, gap, notHeld string) [][]string {
 	heading := []string{w.Say.T(r.Query.Dimension), w.Say.T("latest"), w.Say.T("change"), w.Say.T("mean")}
-	if t.PastDays != nil {
+	if t.Compared() {
 		heading = append(heading, w.Say.T("before"), w.Say.T("since"))
 	}
-	for _, day := range t.Days {
-		title := day.Short()
-		if !day.Settled(w.Now) {
+	for _, moment := range t.Axis.Moments() {
+		title := moment.Short()
+		if !t.Axis.Settled(moment, w.Now) {
 			title += "*"
 		}
 		heading = append(heading, title)
@@ -86,12 +86,12 @@ func (w Writer) grid(r quality.Result, t ranked, gap, notHeld string) [][]string
 	for i, row := range t.Rows {
 		sum := t.sums[i]
 		line := []string{w.name(row.Value), figure(sum.Latest, gap), signed(sum.Change, gap), figure(sum.Mean, gap)}
-		if t.PastDays != nil {
+		if t.Compared() {
 			line = append(line, figure(sum.Before, gap), since(t, row, gap))
 		}
 		for at, v := range row.Cells {
 			mark := gap
-			if r.NotHeld[t.Days[at]] {
+			if r.Absence(t.Axis.At(at)) == quality.NotHeld {
 				mark = notHeld
 			}
 			line = append(line, figure(v, mark))
@@ -104,7 +104,7 @@ func (w Writer) grid(r quality.Result, t ranked, gap, notHeld string) [][]string
 // since is the first day of a row out of its own past band.
 func since(t ranked, row quality.Row, gap string) string {
 	if j, ok := t.Judge(row, t.series, quality.SinceRules()); ok && j.Lasts {
-		return t.Days[j.From].Short()
+		return t.Axis.At(j.From).Short()
 	}
 	return gap
 }

@@ -120,7 +120,7 @@ func TestRowsAreOrderedByWhatGotWorse(t *testing.T) {
 		"5s_join_room_success_rate": {"down", "also same", "same", "up", "none"},
 	} {
 		r := tiny(t)
-		r.Tables = []quality.Table{{Series: series, Days: r.Query.Range.Days(), Rows: rows}}
+		r.Tables = []quality.Table{{Series: series, Axis: quality.DayAxis(r.Query.Range), Rows: rows}}
 		var got []string
 		for _, row := range decode(t, write(t, report.JSON, r)).Series[0].Rows {
 			got = append(got, row.Value)
@@ -181,10 +181,10 @@ func TestAllFormatsHoldTheSameFigures(t *testing.T) {
 		want := make(map[cell]string)
 		for i := range result.Tables {
 			table := &result.Tables[i]
-			table.Days, table.Rows = result.Query.Range.Days(), nil
+			table.Axis, table.Rows = quality.DayAxis(result.Query.Range), nil
 			for n := range 1 + r.IntN(5) {
 				row := quality.Row{Value: fmt.Sprintf("省%d", n)}
-				for _, day := range table.Days {
+				for _, day := range result.Query.Range.Days() {
 					v, text := math.Round(r.Float64()*1e4)/100, ""
 					if r.IntN(4) == 0 {
 						v = gap

@@ -101,7 +101,7 @@ func (w Writer) triageJSON(t *quality.Triage, command func(quality.Finding) stri
 	out.Warnings = append(out.Warnings, w.TriageNotes(t)...)
 	for _, f := range t.Findings {
 		one := jsonFinding{Severity: f.Severity.String(), Dimension: f.Query.Dimension, Value: f.Value, Indicator: f.Query.Indicator, Series: f.Series,
-			Since: f.Since.String(), Until: f.Until.String(), Lasts: f.Lasts, Was: figureJSON(f.Was), Now: figureJSON(f.Now), Change: figureJSON(f.Change()), Unit: f.Unit, Better: f.Better.String(),
+			Since: f.Since.ID(), Until: f.Until.ID(), Lasts: f.Lasts, Was: figureJSON(f.Was), Now: figureJSON(f.Now), Change: figureJSON(f.Change()), Unit: f.Unit, Better: f.Better.String(),
 			Z: figureJSON(math.Round(f.Z*100) / 100), BadDays: f.BadDays, Days: f.Days, PastDays: f.PastDays, Command: command(f)}
 		if f.HasUsers {
 			one.Users = &f.Users.Count

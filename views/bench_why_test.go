@@ -15,7 +15,7 @@ func whyOfChina() *views.Why {
 	for _, d := range english().Catalogue.Dimensions {
 		r := result(byPlace.Query, map[string][]quality.Row{audio: china()}, audio)
 		r.Query.Dimension = d.Name
-		r.Tables[0].Days, r.Tables[0].PastDays = byPlace.Query.Range.Days(), past.Days()
+		r.Tables[0].Axis, r.Tables[0].Past = quality.DayAxis(byPlace.Query.Range), quality.DayAxis(past)
 		users := map[string]quality.Users{}
 		for i := range r.Tables[0].Rows {
 			row := &r.Tables[0].Rows[i]

@@ -81,7 +81,7 @@ func (s *sheet) makeColumns(w int, layout Layout) []column {
 				return quality.Key{Number: s.worsening(row)}
 			},
 			cell: func(s *sheet, row int) widget.Cell { return s.change(row) }},
-		{id: columnSince, title: t("since"), width: 6, from: 56, up: true, is: s.table.PastDays != nil || len(s.table.Days) >= sinceFrom,
+		{id: columnSince, title: t("since"), width: 6, from: 56, up: true, is: s.table.Compared() || s.table.Axis.Len() >= sinceFrom,
 			key: func(s *sheet, row int) quality.Key {
 				if s.since[row] < 0 {
 					return quality.Key{Number: quality.Gap()}
@@ -105,15 +105,15 @@ func (s *sheet) makeColumns(w int, layout Layout) []column {
 		{id: "worst", title: t("worst day"), width: 12, right: true, up: worstFirst, from: 60, is: true,
 			key: sum(func(q quality.Summary) float64 { return q.Worst }),
 			cell: func(s *sheet, row int) widget.Cell {
-				if q := s.sums[row]; q.WorstDay >= 0 {
-					return widget.Cell{Text: figureText(q.Worst) + " " + s.table.Days[q.WorstDay].Short()}
+				if q := s.sums[row]; q.WorstAt >= 0 {
+					return widget.Cell{Text: figureText(q.Worst) + " " + s.table.Axis.At(q.WorstAt).Short()}
 				}
 				return s.gap()
 			}},
-		{id: "held", title: t("days"), width: max(5, 2*len(strconv.Itoa(len(s.table.Days)))+1), right: true, from: 76, is: true,
+		{id: "held", title: t("days"), width: max(5, 2*len(strconv.Itoa(s.table.Axis.Len()))+1), right: true, from: 76, is: true,
 			key: func(s *sheet, row int) quality.Key { return quality.Key{Number: float64(s.sums[row].Held)} },
 			cell: func(s *sheet, row int) widget.Cell {
-				return widget.Cell{Text: fmt.Sprintf("%d/%d", s.sums[row].Held, len(s.table.Days))}
+				return widget.Cell{Text: fmt.Sprintf("%d/%d", s.sums[row].Held, s.table.Axis.Len())}
 			}},
 	}
 	var columns []column
@@ -133,19 +133,19 @@ func (s *sheet) makeColumns(w int, layout Layout) []column {
 }
 
 func (s *sheet) dayColumns() []column {
-	columns := make([]column, 0, len(s.table.Days))
+	columns := make([]column, 0, s.table.Axis.Len())
 	now := s.env.Now()
 	// The newest day is the one that is asked about: it comes first, where the least scrolling finds it.
-	for at := len(s.table.Days) - 1; at >= 0; at-- {
-		day := s.table.Days[at]
-		title := day.Short()
-		if !day.Settled(now) {
+	for at := s.table.Axis.Len() - 1; at >= 0; at-- {
+		moment := s.table.Axis.At(at)
+		title := moment.Short()
+		if !s.table.Axis.Settled(moment, now) {
 			title += "*"
 		}
 		columns = append(columns, column{
-			id: day.String(), title: title, width: figureWidth, right: true, up: s.series.Better == quality.HigherBetter,
+			id: moment.ID(), title: title, width: figureWidth, right: true, up: s.series.Better == quality.HigherBetter,
 			key:  func(s *sheet, row int) quality.Key { return quality.Key{Number: s.rows[row].Cells[at]} },
-			cell: func(s *sheet, row int) widget.Cell { return s.day(row, at) },
+			cell: func(s *sheet, row int) widget.Cell { return s.cellAt(row, at) },
 		})
 	}
 	return columns
@@ -159,17 +159,20 @@ func (s *sheet) name(row int) string {
 	return valueName(s.env, s.table.Rows[row].Value)
 }
 
-func (s *sheet) day(row, at int) widget.Cell {
-	return s.dayCell(s.rows[row].Cells[at], s.table.Days[at])
+// cellAt is the value of a row at an index of the axis.
+func (s *sheet) cellAt(row, at int) widget.Cell {
+	return s.momentCell(s.rows[row].Cells[at], s.table.Axis.At(at))
 }
 
-// dayCell is the value of one day. A missing one says whether there is none, or nobody knows.
-func (s *sheet) dayCell(v float64, day quality.Day) widget.Cell {
-	if quality.IsGap(v) && s.result.NotHeld[day] {
-		return widget.Cell{Text: s.env.Glyphs.NotHeld, Style: s.env.Theme.Gap}
-	}
-	if quality.IsGap(v) && !s.result.Answered[day] {
-		return widget.Cell{Text: s.env.Glyphs.Pending, Style: s.env.Theme.Gap}
+// momentCell is the value of one moment. A missing one says whether there is none, or nobody knows.
+func (s *sheet) momentCell(v float64, m quality.Moment) widget.Cell {
+	if quality.IsGap(v) {
+		switch s.result.Absence(m) {
+		case quality.NotHeld:
+			return widget.Cell{Text: s.env.Glyphs.NotHeld, Style: s.env.Theme.Gap}
+		case quality.Pending:
+			return widget.Cell{Text: s.env.Glyphs.Pending, Style: s.env.Theme.Gap}
+		}
 	}
 	return s.graded(v)
 }
@@ -242,12 +245,12 @@ func changeText(env *Env, v float64, better quality.Direction) (string, lipgloss
 func figureText(v float64) string { return report.Figure(v, 2) }
 
 // trendDays is the number of days that the sparkline shows: the newest ones, as many as the screen has room for.
-func (s *sheet) trendDays(w int) int { return min(len(s.table.Days), max(7, w/8)) }
+func (s *sheet) trendDays(w int) int { return min(s.table.Axis.Len(), max(7, w/8)) }
 
 // trendTitle says how many days the sparkline shows, where those are not all.
 func (s *sheet) trendTitle(w int) string {
 	title := s.env.Say.T("trend")
-	if n := s.trendDays(w); n < len(s.table.Days) {
+	if n := s.trendDays(w); n < s.table.Axis.Len() {
 		title += " " + s.env.Say.T("%dd", n)
 	}
 	return title

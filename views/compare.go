@@ -30,9 +30,9 @@ type Compare struct {
 	turned bool // to another series than the curves came with
 	lines  []*compared
 	hidden map[curveID]bool
-	at     int         // line under the cursor
-	day    quality.Day // under the cursor
-	placed bool        // the day was chosen, or came with the first curve
+	at     int            // line under the cursor
+	moment quality.Moment // under the cursor
+	placed bool           // the moment was chosen, or came with the first curve
 	mode   compareMode
 	zero   bool
 	w, h   int
@@ -64,7 +64,7 @@ const (
 // drawnCompare is kept until something changes: the screen is drawn after every message.
 type drawnCompare struct {
 	lines   []string
-	settled quality.Day // newest settled day: with it the marks of days that are not final change
+	settled quality.Moment // the newest settled one: with it the marks of moments that are not final change
 }
 
 // NewCompare compares curves of the same app, indicator and days. wanted is how many there will be when all have come.
@@ -88,9 +88,8 @@ func (c *Compare) SetCurves(curves []Curve, wanted int) {
 	c.meant = max(c.meant, c.wanted)
 	c.build()
 	c.at = max(0, slices.IndexFunc(c.lines, func(l *compared) bool { return l.id == under }))
-	days := c.days()
-	if len(days) > 0 && (!c.placed || !slices.Contains(days, c.day)) {
-		c.day, c.placed = c.firstDay(days), true
+	if c.axis().Len() > 0 && (!c.placed || c.momentAt() < 0) {
+		c.moment, c.placed = c.firstMoment(), true
 	}
 }
 
@@ -120,18 +119,18 @@ func (c *Compare) build() {
 	}
 }
 
-// days are those of the query, which all curves have in common.
-func (c *Compare) days() []quality.Day {
+// axis is that of the query, which all curves have in common.
+func (c *Compare) axis() quality.Axis {
 	if s := c.first(); s != nil {
-		return s.table.Days
+		return s.table.Axis
 	}
 	if len(c.curves) > 0 {
-		return c.curves[0].Result.Query.Range.Days()
+		return c.curves[0].Result.Axis()
 	}
-	return nil
+	return quality.Axis{}
 }
 
-// first is the sheet that speaks for all: series, days and unit are the same in every one.
+// first is the sheet that speaks for all: series, axis and unit are the same in every one.
 func (c *Compare) first() *sheet {
 	for _, l := range c.lines {
 		if l.sheet != nil {
@@ -141,16 +140,16 @@ func (c *Compare) first() *sheet {
 	return nil
 }
 
-// firstDay is where the cursor begins: on the latest day that most rows have.
-func (c *Compare) firstDay(days []quality.Day) quality.Day {
+// firstMoment is where the cursor begins: on the latest moment that most rows have.
+func (c *Compare) firstMoment() quality.Moment {
 	if s := c.first(); s != nil && s.latest >= 0 {
-		return days[s.latest]
+		return s.table.Axis.At(s.latest)
 	}
-	return days[len(days)-1]
+	return c.axis().Last()
 }
 
-// dayAt is the column of the cursor's day; -1 without days.
-func (c *Compare) dayAt() int { return slices.Index(c.days(), c.day) }
+// momentAt is the column of the cursor's moment; -1 without any.
+func (c *Compare) momentAt() int { return c.axis().Index(c.moment) }
 
 // whole is the app-wide row, from the first sheet that has it; nil where none does.
 func (c *Compare) whole() (*sheet, *quality.Row) {
@@ -183,16 +182,15 @@ func (c *Compare) Act(a keys.Action) Intent {
 		return nil
 	}
 	c.drawn = drawnCompare{}
-	days := c.days()
 	switch a {
 	case keys.Left:
-		c.move(days, -1)
+		c.move(-1)
 	case keys.Right:
-		c.move(days, 1)
+		c.move(1)
 	case keys.Top:
-		c.move(days, -len(days))
+		c.move(-c.axis().Len())
 	case keys.Bottom:
-		c.move(days, len(days))
+		c.move(c.axis().Len())
 	case keys.Up:
 		c.at = max(0, c.at-1)
 	case keys.Down:
@@ -221,9 +219,10 @@ func (c *Compare) Act(a keys.Action) Intent {
 	return nil
 }
 
-func (c *Compare) move(days []quality.Day, by int) {
-	if len(days) > 0 {
-		c.day = days[min(max(0, c.dayAt()+by), len(days)-1)]
+// move moves the cursor by so many moments.
+func (c *Compare) move(by int) {
+	if axis := c.axis(); axis.Len() > 0 {
+		c.moment = axis.At(min(max(0, c.momentAt()+by), axis.Len()-1))
 	}
 }
 

@@ -75,7 +75,7 @@ func (c *Compare) line(at int) (widget.Line, bool) {
 	return widget.Line{Values: c.cells(l.sheet.rows[l.row].Cells), Style: style, Dash: dash, Name: letterOf(at)}, true
 }
 
-// pastLine is the line of a value's compared days, aligned day by day: of more of them than days, the newest.
+// pastLine is the line of a value's compared moments, aligned one by one: of more of them than the axis has, the newest.
 // Dotted lines differ in colour alone, so each has its value's letter, a small one.
 func (c *Compare) pastLine(at int) (widget.Line, bool) {
 	l := c.lines[at]
@@ -87,18 +87,13 @@ func (c *Compare) pastLine(at int) (widget.Line, bool) {
 		return widget.Line{}, false
 	}
 	_, style := c.look(at)
-	values := past[max(0, len(past)-len(l.sheet.table.Days)):]
+	values := past[max(0, len(past)-l.sheet.table.Axis.Len()):]
 	return widget.Line{Values: values, Style: style, Dash: widget.Dotted, Name: strings.ToLower(letterOf(at))}, true
 }
 
-// chart has the axis, the days and the cursor, and no lines yet.
+// chart has the axis, the moments and the cursor, and no lines yet.
 func (c *Compare) chart() widget.Chart {
-	days := c.days()
-	labels := make([]string, len(days))
-	for i, day := range days {
-		labels[i] = day.Short()
-	}
-	return widget.Chart{Labels: labels, FromZero: c.zero, Rule: c.env.Theme.Rule, Glyphs: c.env.Glyphs, Cursor: c.dayAt() + 1}
+	return widget.Chart{Labels: c.axis().Labels(), FromZero: c.zero, Rule: c.env.Theme.Rule, Glyphs: c.env.Glyphs, Cursor: c.momentAt() + 1}
 }
 
 // chartLines are h lines of the mode of the moment, and which values they leave out, in words; nothing where none.

@@ -1,7 +1,6 @@
 package views
 
 import (
-	"fmt"
 	"strings"
 
 	"rtcscope/cells"
@@ -11,7 +10,7 @@ import (
 
 // Lines implements View.
 func (c *Compare) Lines() []string {
-	settled := quality.NewestSettled(c.env.Now())
+	settled := c.axis().NewestSettled(c.env.Now())
 	if c.drawn.lines == nil || c.drawn.settled != settled {
 		c.drawn = drawnCompare{lines: cells.Fit(c.draw(), c.w, c.h, c.env.Glyphs.Ellipsis), settled: settled}
 	}
@@ -22,7 +21,7 @@ func (c *Compare) Lines() []string {
 const (
 	compareHead  = 2 // title and notes
 	leastCompare = 7 // of a chart that is worth its place
-	daysFrom     = 14
+	momentsFrom  = 14
 )
 
 func (c *Compare) draw() []string {
@@ -32,9 +31,9 @@ func (c *Compare) draw() []string {
 	table := c.table()
 	tableH := len(table)
 	chartH := c.h - compareHead - tableH
-	var byDay []string
-	if days := c.dayTable(); chartH-len(days) >= daysFrom {
-		byDay, chartH = days, chartH-len(days)
+	var byMoment []string
+	if lines := c.momentTable(); chartH-len(lines) >= momentsFrom {
+		byMoment, chartH = lines, chartH-len(lines)
 	}
 	if chartH < leastCompare {
 		// The chart comes before the table's ends, but not before the figures on the smallest screens.
@@ -50,7 +49,7 @@ func (c *Compare) draw() []string {
 		chart, note = c.chartLines(chartH)
 	}
 	lines := append([]string{c.title(), " " + c.notes(note)}, chart...)
-	return append(append(lines, c.window(table, tableH)...), byDay...)
+	return append(append(lines, c.window(table, tableH)...), byMoment...)
 }
 
 // window is the part of a table that fits: the heading, and the lines around the cursor's.
@@ -80,13 +79,13 @@ func (c *Compare) title() string {
 	return cells.Ends(left, t.Accent.Render(right), c.w, c.env.Glyphs.Ellipsis)
 }
 
-// notes are the cursor's day, the chart's note, and what is lacking.
+// notes are the cursor's moment, the chart's note, and what is lacking.
 func (c *Compare) notes(ofChart string) string {
 	say, t := c.env.Say.T, c.env.Theme
 	var list []string
-	if at := c.dayAt(); at >= 0 {
-		text := fmt.Sprintf("%s %s", c.day, say(c.day.Weekday().String()[:3]))
-		if !c.day.Settled(c.env.Now()) {
+	if c.momentAt() >= 0 {
+		text := momentName(c.env, c.moment)
+		if !c.axis().Settled(c.moment, c.env.Now()) {
 			text += " " + say("(not final)")
 		}
 		list = append(list, t.Label.Render(text))
@@ -104,7 +103,7 @@ func (c *Compare) notes(ofChart string) string {
 	case s == nil:
 	case c.mode == modeMinus && whole == nil:
 		list = append(list, t.Warn.Render(say("nothing is drawn: the figures of the whole app are not known")))
-	case c.mode == modePeriods && s.table.PastDays == nil:
+	case c.mode == modePeriods && !s.table.Compared():
 		list = append(list, t.Warn.Render(say("the query compares its days with nothing")))
 	case whole == nil:
 		list = append(list, t.Muted.Render(say("without the line of the whole app")))
@@ -165,14 +164,14 @@ func (c *Compare) wholeMark() string {
 	return "  " + c.env.Theme.Overall.Render(wholeLetter+" "+widget.Dashed.Sample(c.env.Glyphs)) + " "
 }
 
-// A comparedFigures are the figures of a row at the cursor's day, in the series' unit.
+// A comparedFigures are the figures of a row at the cursor's moment, in the series' unit.
 type comparedFigures struct {
-	v, whole, past float64 // the value, its distance from the app-wide one and from the day that it is compared with
+	v, whole, past float64 // the value, its distance from the app-wide one and from the moment that it is compared with
 }
 
 func (c *Compare) figures(s *sheet, row int) comparedFigures {
 	f := comparedFigures{v: quality.Gap(), whole: quality.Gap(), past: quality.Gap()}
-	at := c.dayAt()
+	at := c.momentAt()
 	if at < 0 || at >= len(s.rows[row].Cells) {
 		return f
 	}
@@ -180,9 +179,9 @@ func (c *Compare) figures(s *sheet, row int) comparedFigures {
 	if _, whole := c.whole(); whole != nil && row != s.whole {
 		f.whole = quality.Minus(s.rows[row].Cells, whole.Cells)[at]
 	}
-	// Of more compared days than these the newest, as in the detail.
+	// Of more compared moments than these the newest, as in the detail.
 	if past := s.rows[row].Past; past != nil {
-		f.past = quality.Minus(s.rows[row].Cells, past[max(0, len(past)-len(s.table.Days)):])[at]
+		f.past = quality.Minus(s.rows[row].Cells, past[max(0, len(past)-s.table.Axis.Len()):])[at]
 	}
 	return f
 }
@@ -190,7 +189,7 @@ func (c *Compare) figures(s *sheet, row int) comparedFigures {
 // table is the heading, a line for each value, and the app-wide one.
 func (c *Compare) table() []string {
 	g, say, w := c.env.Glyphs, c.env.Say.T, c.nameWidth()
-	heading := strings.Repeat(" ", markWidth) + cells.Left(say("value"), w, g.Ellipsis) + cells.Right(c.day.Short(), 10, g.Ellipsis)
+	heading := strings.Repeat(" ", markWidth) + cells.Left(say("value"), w, g.Ellipsis) + cells.Right(c.moment.Short(), 10, g.Ellipsis)
 	heading += cells.Right(say("vs app"), 10, g.Ellipsis)
 	if c.compares() {
 		heading += cells.Right(c.pastTitle(), 10, g.Ellipsis)
@@ -215,24 +214,24 @@ func (c *Compare) table() []string {
 	return lines
 }
 
-// compares says whether some value has days that it is compared with.
+// compares says whether some value has moments that it is compared with.
 func (c *Compare) compares() bool {
 	for _, l := range c.lines {
-		if l.sheet != nil && l.sheet.table.PastDays != nil {
+		if l.sheet != nil && l.sheet.table.Compared() {
 			return true
 		}
 	}
 	return false
 }
 
-// pastTitle names the day that the cursor's is compared with.
+// pastTitle names the moment that the cursor's is compared with.
 func (c *Compare) pastTitle() string {
-	s, at := c.first(), c.dayAt()
-	at += max(0, len(s.table.PastDays)-len(s.table.Days))
-	if c.dayAt() < 0 || at >= len(s.table.PastDays) {
+	s, at := c.first(), c.momentAt()
+	at += max(0, s.table.Past.Len()-s.table.Axis.Len())
+	if c.momentAt() < 0 || at >= s.table.Past.Len() {
 		return c.env.Say.T("vs past")
 	}
-	return c.env.Say.T("vs %s", s.table.PastDays[at].Short())
+	return c.env.Say.T("vs %s", s.table.Past.At(at).Short())
 }
 
 func (c *Compare) tableFigures(s *sheet, row int) string {
@@ -241,7 +240,7 @@ func (c *Compare) tableFigures(s *sheet, row int) string {
 		return strings.Repeat(" ", max(0, 10-cells.Width(cell.Text))) + cell.Style.Render(cell.Text)
 	}
 	apart := func(by float64) widget.Cell { return s.difference(f.v-by, by) }
-	text := right(s.dayCell(f.v, c.day))
+	text := right(s.momentCell(f.v, c.moment))
 	text += right(apart(f.whole))
 	if c.compares() {
 		text += right(apart(f.past))
@@ -253,18 +252,18 @@ func (c *Compare) tableFigures(s *sheet, row int) string {
 	return text + "  " + cells.Left(s.sinceText(row), 7, "") + c.env.Theme.Line.Render(spark)
 }
 
-// dayWidth is that of a column of the table by days.
-const dayWidth = figureWidth + 1
+// momentWidth is that of a column of the table by moments.
+const momentWidth = figureWidth + 1
 
-// dayTable has every value on the days around the cursor's, with a blank line before it.
-func (c *Compare) dayTable() []string {
-	g, t, days, w := c.env.Glyphs, c.env.Theme, c.days(), c.nameWidth()
-	room := (c.w - markWidth - w - 2) / dayWidth
-	if room < 2 || len(days) < 2 {
+// momentTable has every value at the moments around the cursor's, with a blank line before it.
+func (c *Compare) momentTable() []string {
+	g, t, axis, w := c.env.Glyphs, c.env.Theme, c.axis(), c.nameWidth()
+	room := (c.w - markWidth - w - 2) / momentWidth
+	if room < 2 || axis.Len() < 2 {
 		return nil
 	}
-	from := min(max(0, c.dayAt()-room/2), max(0, len(days)-room))
-	to := min(len(days), from+room)
+	from := min(max(0, c.momentAt()-room/2), max(0, axis.Len()-room))
+	to := min(axis.Len(), from+room)
 	more := func(is bool, glyph string) string {
 		if is {
 			return glyph
@@ -273,21 +272,21 @@ func (c *Compare) dayTable() []string {
 	}
 	heading := strings.Repeat(" ", markWidth+w-1) + more(from > 0, g.Left)
 	for at := from; at < to; at++ {
-		title := days[at].Short()
-		if !days[at].Settled(c.env.Now()) {
+		title := axis.At(at).Short()
+		if !axis.Settled(axis.At(at), c.env.Now()) {
 			title += "*"
 		}
 		style := t.Label
-		if at == c.dayAt() {
+		if at == c.momentAt() {
 			style = t.Accent
 		}
-		heading += strings.Repeat(" ", max(0, dayWidth-cells.Width(title))) + style.Render(title)
+		heading += strings.Repeat(" ", max(0, momentWidth-cells.Width(title))) + style.Render(title)
 	}
-	lines := []string{"", heading + more(to < len(days), g.Right)}
+	lines := []string{"", heading + more(to < axis.Len(), g.Right)}
 	drawn := func(s *sheet, row int) (text string) {
 		for at := from; at < min(to, len(s.rows[row].Cells)); at++ {
-			cell := s.day(row, at)
-			text += strings.Repeat(" ", max(0, dayWidth-cells.Width(cell.Text))) + cell.Style.Render(cell.Text)
+			cell := s.cellAt(row, at)
+			text += strings.Repeat(" ", max(0, momentWidth-cells.Width(cell.Text))) + cell.Style.Render(cell.Text)
 		}
 		return text
 	}

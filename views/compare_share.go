@@ -10,7 +10,7 @@ import (
 	"rtcscope/report"
 )
 
-// markdown is the comparison in three lines for a chat: the figures of the cursor's day, what they are worth, and the
+// markdown is the comparison in three lines for a chat: the figures at the cursor's moment, what they are worth, and the
 // command that shows them again.
 func (c *Compare) markdown() string {
 	fence := "`"
@@ -31,12 +31,12 @@ func (c *Compare) figuresLine() string {
 	if !c.mixed() {
 		about = append(about, say(q.Dimension))
 	}
-	if c.dayAt() >= 0 {
-		day := c.day.String()
-		if !c.day.Settled(c.env.Now()) {
-			day += " " + say("(not final)")
+	if c.momentAt() >= 0 {
+		moment := c.moment.String()
+		if !c.axis().Settled(c.moment, c.env.Now()) {
+			moment += " " + say("(not final)")
 		}
-		about = append(about, day)
+		about = append(about, moment)
 	}
 	var parts []string
 	for at, l := range c.lines {
@@ -88,7 +88,7 @@ func (c *Compare) caveatLine() string {
 		if l.row < 0 {
 			continue
 		}
-		held = append(held, fmt.Sprintf("%s %d/%d", letterOf(at), l.sheet.sums[l.row].Held, len(l.sheet.table.Days)))
+		held = append(held, fmt.Sprintf("%s %d/%d", letterOf(at), l.sheet.sums[l.row].Held, l.sheet.table.Axis.Len()))
 		weight := letterOf(at) + " " + say("unweighted")
 		if u, ok := l.sheet.users(l.row); ok {
 			weight = fmt.Sprintf("%s %s (%s)", letterOf(at), report.Count(u.Count), l.sheet.result.Users.Range)

@@ -27,7 +27,7 @@ func byOS() quality.Result {
 	r := compared()
 	r.Query.Dimension = "OS"
 	steady := []float64{0.4, 0.4, 0.4, 0.4, 1, 1.1, 1.2}
-	r.Tables = []quality.Table{{Series: audio, Days: r.Tables[0].Days, PastDays: r.Tables[0].PastDays, Whole: r.Tables[0].Whole,
+	r.Tables = []quality.Table{{Series: audio, Axis: r.Tables[0].Axis, Past: r.Tables[0].Past, Whole: r.Tables[0].Whole,
 		Rows: []quality.Row{{Value: "Windows", Cells: steady, Past: steady}, {Value: "iOS", Cells: []float64{gap, 1, gap, 2, gap, gap, 3}, Past: steady}}}}
 	r.Users = quality.Weights{}
 	return r
@@ -134,7 +134,7 @@ func TestCompareAlignsThePast(t *testing.T) {
 	more := quality.Range{From: day("2026-08-01"), To: day("2026-08-12")}
 	r.Query.Versus = quality.Comparison{Basis: quality.CompareRange, Range: more}
 	table := &r.Tables[0]
-	table.PastDays, table.Whole = more.Days(), nil
+	table.Past, table.Whole = quality.DayAxis(more), nil
 	for i := range table.Rows {
 		table.Rows[i].Past = nil
 		for at := range 12 {
@@ -192,7 +192,7 @@ func TestCompareModes(t *testing.T) {
 	act(c, times(3, keys.Mode)...)
 	wantIn(t, "indexed", text(c), " 400", " 100")
 	bare := compared()
-	bare.Query.Versus, bare.Tables[0].PastDays, bare.Tables[0].Whole = quality.Comparison{}, nil, nil
+	bare.Query.Versus, bare.Tables[0].Past, bare.Tables[0].Whole = quality.Comparison{}, quality.Axis{}, nil
 	for i := range bare.Tables[0].Rows {
 		bare.Tables[0].Rows[i].Past = nil
 	}

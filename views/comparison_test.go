@@ -22,7 +22,7 @@ func compared() quality.Result {
 	}
 	steady := func(v float64) []float64 { return []float64{v, v, v, v, v, v, v} }
 	gaps := []float64{gap, gap, gap, gap, gap, gap, gap}
-	r.Tables = []quality.Table{{Series: audio, Days: q.Range.Days(), PastDays: past.Days(),
+	r.Tables = []quality.Table{{Series: audio, Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(past),
 		Rows: []quality.Row{
 			{Value: "A", Cells: []float64{0.5, 0.5, 0.5, 0.5, 2, 2, 2}, Past: steady(0.5)},
 			{Value: "B", Cells: steady(0.6), Past: steady(0.6)},

@@ -13,14 +13,14 @@ import (
 	"rtcscope/widget"
 )
 
-// Detail shows one row in full: a tall chart, and every day with its change from the day before.
+// Detail shows one row in full: a tall chart, and every moment with its change from the one before.
 type Detail struct {
 	env      *Env
 	result   quality.Result
 	tab      int // index of the series
 	sheet    *sheet
 	row      int
-	top      int // first visible day of the list
+	top      int // first visible moment of the list
 	fromZero bool
 	w, h     int
 }
@@ -57,9 +57,9 @@ func (d *Detail) Act(a keys.Action) Intent {
 	if choose, ok := fieldOf(a); ok {
 		return choose
 	}
-	days := len(d.sheet.table.Days)
+	n := d.sheet.table.Axis.Len()
 	switch a {
-	case keys.Up, keys.Right: // the newest day is on top
+	case keys.Up, keys.Right: // the newest moment is on top
 		d.top--
 	case keys.Down, keys.Left:
 		d.top++
@@ -70,7 +70,7 @@ func (d *Detail) Act(a keys.Action) Intent {
 	case keys.Top:
 		d.top = 0
 	case keys.Bottom:
-		d.top = days
+		d.top = n
 	case keys.Zero:
 		d.fromZero = !d.fromZero
 	case keys.NextSeries:
@@ -80,7 +80,7 @@ func (d *Detail) Act(a keys.Action) Intent {
 	case keys.Back, keys.Open:
 		return Leave{}
 	}
-	d.top = min(max(0, d.top), max(0, days-d.listHeight()))
+	d.top = min(max(0, d.top), max(0, n-d.listHeight()))
 	return nil
 }
 
@@ -107,7 +107,7 @@ func (d *Detail) Type(tea.Msg) Intent { return nil }
 // Hints implements View.
 func (d *Detail) Hints() []Hint {
 	list := hints(keys.Back, keys.NextSeries, keys.Dimension, keys.Indicator, keys.Range, keys.Zero)
-	if len(d.sheet.table.Days) > d.listHeight() {
+	if d.sheet.table.Axis.Len() > d.listHeight() {
 		list = append(hints(keys.Down, keys.Up), list...)
 	}
 	return list
@@ -120,7 +120,7 @@ func (d *Detail) chartHeight() int {
 	return d.h / 2
 }
 
-// listHeight is the number of days that the list shows at once, its heading not counted.
+// listHeight is the number of moments that the list shows at once, its heading not counted.
 func (d *Detail) listHeight() int { return max(1, d.h-d.chartHeight()-3) }
 
 // Lines implements View.
@@ -133,15 +133,15 @@ func (d *Detail) Lines() []string {
 	lines = append(lines, rowChart(d.env, s, d.row, d.fromZero).Draw(d.w, d.chartHeight())...)
 	say := d.env.Say.T
 	heading := "  " + cells.Left(say("day"), 16, g.Ellipsis) + cells.Right(say("figure"), 10, g.Ellipsis) + cells.Right(say("vs day before"), 15, g.Ellipsis)
-	if s.table.PastDays != nil {
+	if s.table.Compared() {
 		heading += cells.Right(say("before"), 12, g.Ellipsis)
 	}
-	days := s.table.Days
-	place := d.env.Say.T("%d to %d of %d", d.top+1, min(len(days), d.top+d.listHeight()), len(days))
+	n := s.table.Axis.Len()
+	place := d.env.Say.T("%d to %d of %d", d.top+1, min(n, d.top+d.listHeight()), n)
 	lines = append(lines, cells.Ends(t.Label.Render(heading), place, d.w, g.Ellipsis))
-	for i := d.top; i < min(len(days), d.top+d.listHeight()); i++ {
-		// Newest first: that is the day an engineer asks about.
-		lines = append(lines, d.dayLine(len(days)-1-i))
+	for i := d.top; i < min(n, d.top+d.listHeight()); i++ {
+		// Newest first: that is the moment an engineer asks about.
+		lines = append(lines, d.momentLine(n-1-i))
 	}
 	return cells.Fit(lines, d.w, d.h, g.Ellipsis)
 }
@@ -159,11 +159,11 @@ func (d *Detail) title() string {
 	return cells.Ends(left+t.Muted.Render(unit), lines, d.w, d.env.Glyphs.Ellipsis)
 }
 
-// dayLine is one day: its value, and its change from the day before where both are held.
-func (d *Detail) dayLine(at int) string {
+// momentLine is one moment: its value, and its change from the moment before where both are held.
+func (d *Detail) momentLine(at int) string {
 	s := d.sheet
-	day := s.table.Days[at]
-	value, change := s.day(d.row, at), s.gap()
+	moment := s.table.Axis.At(at)
+	value, change := s.cellAt(d.row, at), s.gap()
 	if at > 0 {
 		cells := s.table.Rows[d.row].Cells
 		if by := cells[at] - cells[at-1]; !quality.IsGap(by) {
@@ -171,28 +171,28 @@ func (d *Detail) dayLine(at int) string {
 		}
 	}
 	note := ""
-	if !day.Settled(d.env.Now()) {
+	if !s.table.Axis.Settled(moment, d.env.Now()) {
 		note = d.env.Theme.Muted.Render("  " + d.env.Say.T("(not final)"))
 	}
 	right := func(c widget.Cell, w int) string {
 		return strings.Repeat(" ", max(0, w-cells.Width(c.Text))) + c.Style.Render(c.Text)
 	}
-	name := fmt.Sprintf("%s %s", day, d.env.Say.T(day.Weekday().String()[:3]))
-	return "  " + cells.Left(name, 16, d.env.Glyphs.Ellipsis) + right(value, 10) + right(change, 15) + d.pastDay(at, right) + note
+	name := cells.Left(momentName(d.env, moment), 16, d.env.Glyphs.Ellipsis)
+	return "  " + name + right(value, 10) + right(change, 15) + d.pastMoment(at, right) + note
 }
 
-// pastDay is the value of the day that a day is compared with, and that day.
-func (d *Detail) pastDay(at int, right func(widget.Cell, int) string) string {
+// pastMoment is the value of the moment that a moment is compared with, and that moment.
+func (d *Detail) pastMoment(at int, right func(widget.Cell, int) string) string {
 	s := d.sheet
-	if s.table.PastDays == nil {
+	if !s.table.Compared() {
 		return ""
 	}
-	at += max(0, len(s.table.PastDays)-len(s.table.Days)) // of more compared days than these, the newest
-	if at >= len(s.table.PastDays) {
+	at += max(0, s.table.Past.Len()-s.table.Axis.Len()) // of more compared moments than these, the newest
+	if at >= s.table.Past.Len() {
 		return right(s.gap(), 12)
 	}
-	day := s.table.PastDays[at]
-	return right(s.dayCell(s.rows[d.row].Past[at], day), 12) + d.env.Theme.Muted.Render("  "+day.Short())
+	past := s.table.Past.At(at)
+	return right(s.momentCell(s.rows[d.row].Past[at], past), 12) + d.env.Theme.Muted.Render("  "+past.Short())
 }
 
 // facts are the row's figures.
@@ -205,7 +205,7 @@ func (d *Detail) facts() []string {
 			fmt.Sprintf(" (%s %s %s)", figureText(sum.Before), arrow(d.env), figureText(s.now(sum))))
 	}
 	if since := s.since[d.row]; since >= 0 {
-		list = append(list, say("since")+" "+s.table.Days[since].Short())
+		list = append(list, say("since")+" "+s.table.Axis.At(since).Short())
 	}
 	if u, ok := s.users(d.row); ok {
 		list = append(list, say("users")+" "+report.Count(u.Count))

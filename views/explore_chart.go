@@ -85,48 +85,42 @@ func (e *Explore) legend(at int) []string {
 	}
 	change := s.change(at)
 	lines = append(lines, pair("change", change.Style.Render(change.Text)))
-	if s.since[at] != sinceUnknown || s.table.PastDays != nil {
+	if s.since[at] != sinceUnknown || s.table.Compared() {
 		lines = append(lines, pair("since", e.sinceWords(at)), pair("mean", figure(q.Mean)), pair("before", figure(q.Before)), pair("latest", figure(q.Latest)))
 	} else {
 		lines = append(lines, pair("latest", figure(q.Latest)), pair("before", figure(q.Before)))
 	}
-	if q.WorstDay >= 0 {
-		lines = append(lines, pair("worst day", figureText(q.Worst)+" "+s.table.Days[q.WorstDay].Short()))
+	if q.WorstAt >= 0 {
+		lines = append(lines, pair("worst day", figureText(q.Worst)+" "+s.table.Axis.At(q.WorstAt).Short()))
 	}
 	if u, ok := s.users(at); ok {
 		lines = append(lines, pair("users", report.Count(u.Count)))
 	}
-	return append(lines, pair("days", fmt.Sprintf("%d/%d", q.Held, len(s.table.Days))))
+	return append(lines, pair("days", fmt.Sprintf("%d/%d", q.Held, s.table.Axis.Len())))
 }
 
 // sinceWords say since when a row is out of its own past band, or why that is not known.
 func (e *Explore) sinceWords(at int) string {
 	switch since := e.sheet.since[at]; {
 	case since >= 0:
-		return e.sheet.table.Days[since].Short()
+		return e.sheet.table.Axis.At(since).Short()
 	case since == sinceUnknown:
 		return e.env.Say.T("too few days")
 	}
 	return e.env.Say.T("as before")
 }
 
-// drawnPast are the compared days that the chart has room for: the newest of them.
-func drawnPast(past, days quality.Range) quality.Range {
-	past.From = max(past.From, past.To-quality.Day(days.Len())+1)
-	return past
-}
-
 // lineNames tell the lines of a row's chart apart: a sample of each with what it is.
 func lineNames(env *Env, s *sheet) []string {
-	if s.table.PastDays == nil && s.whole < 0 {
+	if !s.table.Compared() && s.whole < 0 {
 		return nil
 	}
 	name := func(d widget.Dash, style lipgloss.Style, text string) string {
 		return style.Render(d.Sample(env.Glyphs)) + " " + text
 	}
-	lines := []string{name(widget.Solid, env.Theme.Line, shortSpan(env, s.result.Query.Range))}
-	if past, ok := s.result.Query.Past(); ok && s.table.PastDays != nil {
-		lines = append(lines, name(widget.Dotted, env.Theme.Past, shortSpan(env, drawnPast(past, s.result.Query.Range))))
+	lines := []string{name(widget.Solid, env.Theme.Line, axisSpan(env, s.table.Axis))}
+	if s.table.Compared() { // the chart draws the newest compared moments: as many as the table has
+		lines = append(lines, name(widget.Dotted, env.Theme.Past, axisSpan(env, s.table.Past.Newest(s.table.Axis.Len()))))
 	}
 	if s.whole >= 0 {
 		lines = append(lines, name(widget.Dashed, env.Theme.Overall, env.Say.T("whole app")))
@@ -136,10 +130,7 @@ func lineNames(env *Env, s *sheet) []string {
 
 // rowChart is the chart of one row of a sheet.
 func rowChart(env *Env, s *sheet, at int, fromZero bool) widget.Chart {
-	labels := make([]string, len(s.table.Days))
-	for i, day := range s.table.Days {
-		labels[i] = day.Short()
-	}
+	labels := s.table.Axis.Labels()
 	var lines []widget.Line // the least important first: a later one is drawn over it
 	if s.whole >= 0 {
 		lines = append(lines, widget.Line{Values: s.rows[s.whole].Cells, Style: env.Theme.Overall, Dash: widget.Dashed})

@@ -137,9 +137,9 @@ func (e *Explore) summary() string {
 	}
 	parts = append(append(parts, e.unready()...), e.notHeld()...)
 	if s.latest >= 0 {
-		day := s.table.Days[s.latest]
-		latest := say.T("latest %s", day.Short())
-		if !day.Settled(e.env.Now()) {
+		moment := s.table.Axis.At(s.latest)
+		latest := say.T("latest %s", moment.Short())
+		if !s.table.Axis.Settled(moment, e.env.Now()) {
 			latest += " " + say.T("(not final)")
 		}
 		parts = append(parts, latest)

@@ -66,7 +66,7 @@ func result(q quality.Query, tables map[string][]quality.Row, order ...string) q
 		r.Answered[d] = true
 	}
 	for _, series := range order {
-		r.Tables = append(r.Tables, quality.Table{Series: series, Days: q.Range.Days(), Rows: tables[series]})
+		r.Tables = append(r.Tables, quality.Table{Series: series, Axis: quality.DayAxis(q.Range), Rows: tables[series]})
 	}
 	return r
 }

@@ -39,12 +39,12 @@ type Heatmap struct {
 // series does not have the value; false where the result has no rows of that series.
 func NewHeatmap(env *Env, r quality.Result, series, value string) (*Heatmap, bool) {
 	tab := slices.IndexFunc(r.Tables, func(t quality.Table) bool { return t.Series == series })
-	if tab < 0 || len(r.Tables[tab].Rows) == 0 || len(r.Tables[tab].Days) == 0 {
+	if tab < 0 || len(r.Tables[tab].Rows) == 0 || r.Tables[tab].Axis.Len() == 0 {
 		return nil, false
 	}
 	m := &Heatmap{env: env, result: r}
 	m.show(tab, value)
-	m.at = len(m.sheet.table.Days) - 1
+	m.at = m.sheet.table.Axis.Len() - 1
 	return m, true
 }
 
@@ -55,7 +55,7 @@ func (m *Heatmap) SetResult(r quality.Result) bool {
 	if !ok {
 		return false
 	}
-	if at := slices.Index(other.sheet.table.Days, m.sheet.table.Days[m.at]); at >= 0 {
+	if at := other.sheet.table.Axis.Index(m.sheet.table.Axis.At(m.at)); at >= 0 {
 		other.at = at
 	}
 	other.Marked, other.w, other.h = m.Marked, m.w, m.h
@@ -122,7 +122,7 @@ func (m *Heatmap) clamp() {
 		m.top = m.row - page/2
 	}
 	m.top = min(max(0, m.top), max(0, n-page))
-	days, fit := len(m.sheet.table.Days), m.daysFit()
+	days, fit := m.sheet.table.Axis.Len(), m.daysFit()
 	m.at = min(max(0, m.at), days-1)
 	m.first = max(min(m.first, m.at), m.at-fit+1)
 	m.first = min(max(0, m.first), max(0, days-fit))
@@ -180,7 +180,7 @@ func (m *Heatmap) turn(n int) {
 	tabs, value := len(m.result.Tables), m.value()
 	for i := 1; i < tabs; i++ {
 		at := ((m.tab+n*i)%tabs + tabs) % tabs
-		if t := m.result.Tables[at]; len(t.Rows) > 0 && len(t.Days) > 0 {
+		if t := m.result.Tables[at]; len(t.Rows) > 0 && t.Axis.Len() > 0 {
 			m.show(at, value)
 			return
 		}

@@ -27,9 +27,9 @@ func (m *Heatmap) findingLine() string {
 		unit = " " + s.series.Unit
 	}
 	q := m.result.Query
-	parts := []string{fmt.Sprintf("**%s** %s %s (%s %s, %s): %s", report.EscapeMarkdown(s.name(f.row)), report.CodeSpan(cells.Safe(s.table.Series)), s.table.Days[f.at],
+	parts := []string{fmt.Sprintf("**%s** %s %s (%s %s, %s): %s", report.EscapeMarkdown(s.name(f.row)), report.CodeSpan(cells.Safe(s.table.Series)), s.table.Axis.At(f.at),
 		report.CodeSpan(cells.Safe(q.App)), q.Product, say(q.Dimension), m.plainWords(f.row, f.at))}
-	if !s.table.Days[f.at].Settled(m.env.Now()) {
+	if !s.table.Axis.Settled(s.table.Axis.At(f.at), m.env.Now()) {
 		parts[0] += " " + say("(not final)")
 	}
 	if !quality.IsGap(f.ownPast.Median) {
@@ -54,7 +54,7 @@ func (m *Heatmap) caveatLine() string {
 	if incomplete := report.Incomplete(m.env.Say, m.result.Progress); incomplete != "" {
 		parts = append(parts, incomplete)
 	}
-	parts = append(parts, say("%d of %d days before", f.ownPast.Days, f.ownPast.AllDays))
+	parts = append(parts, say("%d of %d days before", f.ownPast.Held, f.ownPast.All))
 	if quality.IsGap(f.ownPast.Median) {
 		parts = append(parts, say("too few days"))
 	}

@@ -84,7 +84,7 @@ func (m *Heatmap) gridFrom() int { return heatGutter + m.namesWidth() + 1 }
 func (m *Heatmap) daysFit() int { return max(1, (m.w-m.gridFrom())/heatCellWidth) }
 
 // lastDay is the first day behind those that are visible.
-func (m *Heatmap) lastDay() int { return min(len(m.sheet.table.Days), m.first+m.daysFit()) }
+func (m *Heatmap) lastDay() int { return min(m.sheet.table.Axis.Len(), m.first+m.daysFit()) }
 
 // A drawnHeatmap is kept until something that it shows changes: the screen is drawn after every message.
 type drawnHeatmap struct {
@@ -98,13 +98,13 @@ type heatState struct {
 	meaning             quality.HeatMeaning
 	row, at, top, first int
 	w, h                int
-	settled             quality.Day // the newest one
-	marks               string      // of the visible rows
+	settled             quality.Moment // the newest one
+	marks               string         // of the visible rows
 }
 
 func (m *Heatmap) state() heatState {
 	now := heatState{sheet: m.sheet, meaning: m.meaning, row: m.row, at: m.at, top: m.top, first: m.first, w: m.w, h: m.h,
-		settled: quality.NewestSettled(m.env.Now())}
+		settled: m.sheet.table.Axis.NewestSettled(m.env.Now())}
 	for at := m.top; at < min(len(m.order), m.top+m.page()); at++ {
 		now.marks += m.mark(m.order[at])
 	}
@@ -142,23 +142,24 @@ func (m *Heatmap) title() string {
 	unit := strings.TrimSpace(s.series.Unit + " " + say(s.series.Better.Words()))
 	left := " " + t.Title.Render(say("Heatmap")) + "  " + cells.Safe(s.table.Series) + "  " + t.Muted.Render(unit)
 	right := say("%d of %d", m.row+1, len(m.order))
-	if s.table.PastDays == nil && m.meaning == quality.HeatPast {
+	if !s.table.Compared() && m.meaning == quality.HeatPast {
 		right = say("its past: the days to the left alone") + "  " + right
 	}
 	return cells.Ends(left, right, m.w, m.env.Glyphs.Ellipsis)
 }
 
-// heading names the days by their number in the month, and above those the months.
+// heading names the moments by the second half of their short form, the day of the month or the minute, and above those
+// the first half: the months or hours, where they begin.
 func (m *Heatmap) heading() []string {
 	g, t := m.env.Glyphs, m.env.Theme
-	now, days := m.env.Now(), m.sheet.table.Days
+	now, axis := m.env.Now(), m.sheet.table.Axis
 	above := " "
 	if m.top > 0 { // the first drawn row is not the first of all
 		above = t.Accent.Render(g.Above)
 	}
 	start := above + " " + t.Label.Render(cells.Left(m.env.Say.T(m.result.Query.Dimension), m.namesWidth(), g.Ellipsis))
-	var months, numbers strings.Builder
-	months.WriteString(strings.Repeat(" ", m.gridFrom()))
+	var groups, numbers strings.Builder
+	groups.WriteString(strings.Repeat(" ", m.gridFrom()))
 	numbers.WriteString(start)
 	if m.first > 0 {
 		numbers.WriteString(g.Left)
@@ -167,21 +168,21 @@ func (m *Heatmap) heading() []string {
 	}
 	last := m.lastDay()
 	for at := m.first; at < last; at++ {
-		short := days[at].Short()
-		month, number := short[:2], short[3:]
-		if at > m.first && number != "01" {
-			month = "  "
+		moment := axis.At(at)
+		group, number := moment.Halves()
+		if before, _ := axis.At(at - 1).Halves(); at > m.first && before == group {
+			group = "  "
 		}
-		months.WriteString(t.Muted.Render(month) + " ")
+		groups.WriteString(t.Muted.Render(group) + " ")
 		style := t.Label
 		if at == m.at {
 			style = t.Accent
 		}
 		after := " "
 		switch {
-		case at == last-1 && last < len(days):
+		case at == last-1 && last < axis.Len():
 			after = g.Right
-		case !days[at].Settled(now):
+		case !axis.Settled(moment, now):
 			after = "*"
 		}
 		numbers.WriteString(style.Render(number) + after)
@@ -189,7 +190,7 @@ func (m *Heatmap) heading() []string {
 	if m.h < heatLegendFrom {
 		return []string{numbers.String()}
 	}
-	return []string{strings.TrimRight(months.String(), " "), numbers.String()}
+	return []string{strings.TrimRight(groups.String(), " "), numbers.String()}
 }
 
 // name draws a row's name in its place, cut where it is too long.
@@ -237,13 +238,14 @@ func (m *Heatmap) rowCells(row int, chosen bool) string {
 
 // kind is what a cell is drawn as. A missing value says whether there is none, or nobody knows.
 func (m *Heatmap) kind(row, at int) heatKind {
-	level, day := m.cell(row, at).Level, m.sheet.table.Days[at]
-	switch {
-	case level != quality.HeatNoValue:
+	level := m.cell(row, at).Level
+	if level != quality.HeatNoValue {
 		return heatKind(level)
-	case m.result.NotHeld[day]:
+	}
+	switch m.result.Absence(m.sheet.table.Axis.At(at)) {
+	case quality.NotHeld:
 		return heatNotHeld
-	case !m.result.Answered[day]:
+	case quality.Pending:
 		return heatPending
 	}
 	return heatKind(level)

@@ -8,17 +8,17 @@ import (
 	"rtcscope/report"
 )
 
-// A heatRank is the place of a cell among those of its day, kept until the cursor leaves it: to find it, every row's
+// A heatRank is the place of a cell among those of its moment, kept until the cursor leaves it: to find it, every row's
 // past is worked out.
 type heatRank struct {
-	known    bool
-	row, at  int
-	place    int // 1 is the worst; equal ones share a place
-	of       int // rows that have a figure on that day
-	figure   bool
-	ownPast  quality.OwnPast
-	weekday  int // index of the compared day of the same weekday, -1 without one
-	dayDelta float64
+	known       bool
+	row, at     int
+	place       int // 1 is the worst; equal ones share a place
+	of          int // rows that have a figure at that moment
+	figure      bool
+	ownPast     quality.OwnPast
+	counterpart int     // index of the compared moment with the same place in the rhythm of calls, -1 without one
+	delta       float64 // from the moment before
 }
 
 // facts are worked out for the cell under the cursor.
@@ -40,8 +40,8 @@ func (m *Heatmap) facts() heatRank {
 		}
 	}
 	r.ownPast = s.table.OwnPast(s.rows[row], m.at, s.series)
-	r.weekday = s.table.SameWeekday(m.at)
-	r.dayDelta = s.rows[row].Cells[m.at] - s.table.DayBefore(s.rows[row], m.at)
+	r.counterpart = s.table.Counterpart(m.at)
+	r.delta = s.rows[row].Cells[m.at] - s.table.StepBefore(s.rows[row], m.at)
 	m.rank = r
 	return r
 }
@@ -69,16 +69,16 @@ func (m *Heatmap) panel() []string {
 func (m *Heatmap) factWords() []string {
 	say, t, s := m.env.Say.T, m.env.Theme, m.sheet
 	f := m.facts()
-	row, day := s.rows[f.row], s.table.Days[f.at]
+	row, moment := s.rows[f.row], s.table.Axis.At(f.at)
 	v := row.Cells[f.at]
 	// The name gives way, for the value and its day say what the shade does not.
-	head := fmt.Sprintf("%s %s", day, say(day.Weekday().String()[:3]))
+	head := momentName(m.env, moment)
 	value := m.valueWords(f.row, f.at)
 	if room := max(4, min(m.w/2, m.w-cells.Width(head)-cells.Width(value)-5)); room > 0 {
 		head = t.Title.Render(cells.Cut(s.name(f.row), room, m.env.Glyphs.Ellipsis)) + "  " + head
 	}
 	list := []string{head, value}
-	if !day.Settled(m.env.Now()) {
+	if !s.table.Axis.Settled(moment, m.env.Now()) {
 		list = append(list, t.Muted.Render(say("(not final)")))
 	}
 	if z := f.ownPast.Z; !quality.IsGap(z) {
@@ -93,20 +93,20 @@ func (m *Heatmap) factWords() []string {
 		list = append(list, say("own median %s", figureText(f.ownPast.Median)),
 			say("deviation %s", figureText(f.ownPast.Deviation)))
 	}
-	list = append(list, say("%d of %d days before", f.ownPast.Days, f.ownPast.AllDays))
+	list = append(list, say("%d of %d days before", f.ownPast.Held, f.ownPast.All))
 	if s.whole >= 0 {
 		list = append(list, say("whole app")+" "+m.valueWords(s.whole, f.at))
 	}
-	if !quality.IsGap(f.dayDelta) {
-		list = append(list, say("vs day before")+" "+m.delta(v-f.dayDelta, f.dayDelta))
+	if !quality.IsGap(f.delta) {
+		list = append(list, say("vs day before")+" "+m.delta(v-f.delta, f.delta))
 	}
-	if f.weekday >= 0 {
-		past := s.table.PastDays[f.weekday]
-		same := s.dayCell(row.Past[f.weekday], past)
-		day, value := say(past.Weekday().String()[:3])+" "+past.Short(), same.Style.Render(same.Text)
-		text := day + " " + value
-		if by := v - row.Past[f.weekday]; !quality.IsGap(by) {
-			text = fmt.Sprintf("%s %s (%s)", say("vs %s", day), m.delta(row.Past[f.weekday], by), value)
+	if f.counterpart >= 0 {
+		past := s.table.Past.At(f.counterpart)
+		same := s.momentCell(row.Past[f.counterpart], past)
+		name, value := counterpartName(m.env, past), same.Style.Render(same.Text)
+		text := name + " " + value
+		if by := v - row.Past[f.counterpart]; !quality.IsGap(by) {
+			text = fmt.Sprintf("%s %s (%s)", say("vs %s", name), m.delta(row.Past[f.counterpart], by), value)
 		}
 		list = append(list, text)
 	}

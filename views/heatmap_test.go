@@ -110,7 +110,7 @@ func TestHeatmapShowsThePlantedCell(t *testing.T) {
 // missing has a day that is not held, one to come, and a gap.
 func missing() quality.Result {
 	r := compared()
-	days := r.Tables[0].Days
+	days := r.Query.Range.Days()
 	a := r.Tables[0].Rows[0].Cells
 	a[0], a[1], a[2] = gap, gap, gap
 	r.NotHeld = map[quality.Day]bool{days[0]: true}

@@ -36,7 +36,7 @@ func shuffled(r *rand.Rand) quality.Result {
 	out := result(q, tables, audio, video)
 	past, _ := q.Past()
 	for i := range out.Tables {
-		out.Tables[i].PastDays = past.Days()
+		out.Tables[i].Past = quality.DayAxis(past)
 	}
 	return out
 }

@@ -12,7 +12,7 @@ import (
 // The command that is copied prints the rows in the order of the screen.
 func TestTheCommandHasTheOrderOfTheScreen(t *testing.T) {
 	r := result(week(), map[string][]quality.Row{audio: china()}, audio)
-	r.Tables[0].Days = r.Query.Range.Days()
+	r.Tables[0].Axis = quality.DayAxis(r.Query.Range)
 	for i := range r.Tables[0].Rows {
 		r.Tables[0].Rows[i].Cells = r.Tables[0].Rows[i].Cells[:7]
 	}

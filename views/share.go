@@ -167,11 +167,11 @@ func (s *sheet) raw(c column, row int) []string {
 	case c.id == columnChange:
 		return []string{report.Plain(s.sums[row].Change)} // not its key, which is how much worse it is
 	case c.id == columnSince && s.since[row] >= 0:
-		return []string{s.table.Days[s.since[row]].String()}
+		return []string{s.table.Axis.At(s.since[row]).ID()}
 	case c.id == "trend":
 		return nil
-	case c.id == "worst" && s.sums[row].WorstDay >= 0:
-		return []string{report.Plain(s.sums[row].Worst), s.table.Days[s.sums[row].WorstDay].String()}
+	case c.id == "worst" && s.sums[row].WorstAt >= 0:
+		return []string{report.Plain(s.sums[row].Worst), s.table.Axis.At(s.sums[row].WorstAt).ID()}
 	case c.id == "worst":
 		return []string{"", ""}
 	case c.id == "users" && known:

@@ -30,7 +30,7 @@ func (s *sheet) shareCell(row int) widget.Cell {
 func (s *sheet) sinceText(row int) string {
 	switch at := s.since[row]; {
 	case at >= 0:
-		return s.table.Days[at].Short()
+		return s.table.Axis.At(at).Short()
 	case at == sinceUnknown:
 		return s.env.Glyphs.Gap
 	}
@@ -52,7 +52,7 @@ func (s *sheet) weightNote() string {
 // now is what a row's change is measured from its past to: the mean of the period, or the latest day where it is not
 // compared with other days.
 func (s *sheet) now(q quality.Summary) float64 {
-	if s.table.PastDays != nil {
+	if s.table.Compared() {
 		return q.Mean
 	}
 	return q.Latest

@@ -37,7 +37,7 @@ func TestWhyFits(t *testing.T) {
 	byPlace, bySystem := explained()
 	china := result(byPlace.Query, map[string][]quality.Row{audio: china()}, audio)
 	past, _ := byPlace.Query.Past()
-	china.Tables[0].Days, china.Tables[0].PastDays = byPlace.Query.Range.Days(), past.Days()
+	china.Tables[0].Axis, china.Tables[0].Past = quality.DayAxis(byPlace.Query.Range), quality.DayAxis(past)
 	for i := range china.Tables[0].Rows {
 		row := &china.Tables[0].Rows[i]
 		row.Past, row.Cells = row.Cells[7:14], row.Cells[:7]

@@ -16,6 +16,30 @@ func shortSpan(env *Env, r quality.Range) string {
 	return r.From.Short() + env.Glyphs.Dash + r.To.Short()
 }
 
+// axisSpan is the first and the last moment of an axis in short.
+func axisSpan(env *Env, a quality.Axis) string {
+	if a.Len() == 1 {
+		return a.First().Short()
+	}
+	return a.First().Short() + env.Glyphs.Dash + a.Last().Short()
+}
+
+// momentName is a moment in full, a day with its weekday.
+func momentName(env *Env, m quality.Moment) string {
+	if weekday := m.Weekday(); weekday != "" {
+		return m.String() + " " + env.Say.T(weekday)
+	}
+	return m.String()
+}
+
+// counterpartName is a compared moment: a day in short with its weekday, a shorter moment in full.
+func counterpartName(env *Env, m quality.Moment) string {
+	if weekday := m.Weekday(); weekday != "" {
+		return env.Say.T(weekday) + " " + m.Short()
+	}
+	return m.String()
+}
+
 func arrow(env *Env) string {
 	if env.Glyphs.Braille {
 		return "→"
