@@ -4,6 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"slices"
+	"strings"
+	"unicode"
 
 	"rtcscope/quality"
 )
@@ -22,14 +25,45 @@ type overallRequest struct {
 // perDay is the granularity of daily values; the service's other one is 5min.
 const perDay = "1d"
 
-// Overall makes one call of ListQuality: the daily figures of a whole app, for all given indicators at once and for a
-// range of at most quality.SpanDays days. The points are those of Distribution, in the units of the same series, with
-// an empty Value: there is no dimension. Points outside the range are dropped. Values by dimension cannot be averaged
-// into these: they come without the number of calls behind them.
-func (c *Client) Overall(ctx context.Context, app, product string, indicators []string, r quality.Range) (quality.Daily, error) {
+// Overall returns the daily figures of a whole app, for all given indicators and for a range of at most
+// quality.SpanDays days. It makes one call of ListQuality. If the service refuses one of the indicators, Overall asks
+// again without it and says so in Refused; it makes at most one call for each indicator besides the first.
+//
+// The points are those of Distribution, in the units of the same series, with an empty Value: there is no dimension.
+// Points outside the range are dropped. The figure of an app is not the mean of the values by dimension, because these
+// come without the number of calls behind them.
+func (c *Client) Overall(
+	ctx context.Context, app, product string, indicators []string, r quality.Range,
+) (quality.Daily, error) {
 	if len(indicators) == 0 {
 		return quality.Daily{}, errors.New("no indicator is asked for")
 	}
+	var refused map[string]error
+	for names := indicators; ; {
+		answer, err := c.overall(ctx, app, product, names, r)
+		if err == nil {
+			answer.Refused = refused
+			return answer, nil
+		}
+		if !refusesValue(err) || len(names) == 1 {
+			return quality.Daily{}, err
+		}
+		name, named := refusedName(err, names)
+		if !named {
+			return c.overallByName(ctx, app, product, indicators, r)
+		}
+		if refused == nil {
+			refused = make(map[string]error)
+		}
+		refused[name] = err
+		names = slices.DeleteFunc(slices.Clone(names), func(n string) bool { return n == name })
+	}
+}
+
+// overall makes one call of ListQuality.
+func (c *Client) overall(
+	ctx context.Context, app, product string, indicators []string, r quality.Range,
+) (quality.Daily, error) {
 	start, end, err := c.times(r)
 	if err != nil {
 		return quality.Daily{}, err
@@ -52,9 +86,65 @@ func (c *Client) Overall(ctx context.Context, app, product string, indicators []
 	return answer, nil
 }
 
-// decodeOverall reads the Result of ListQuality: that of a distribution, of entries without a Dimension. The Unit of
-// a series and its overview are not read: the catalogue has the units, and the overview is text for a page. Should the
-// entries be of less than a day, those of one day differ, and that is counted.
+// overallByName makes one call for each indicator: the service refuses something and does not say which. If it refuses
+// every one of them, the indicators are not what it refuses, and its first error is returned.
+func (c *Client) overallByName(
+	ctx context.Context, app, product string, indicators []string, r quality.Range,
+) (quality.Daily, error) {
+	sum := quality.Daily{Listed: true, Refused: make(map[string]error)}
+	odd := make(dayOddities)
+	for _, name := range indicators {
+		one, err := c.overall(ctx, app, product, []string{name}, r)
+		switch {
+		case refusesValue(err):
+			sum.Refused[name] = err
+			continue
+		case err != nil:
+			return quality.Daily{}, err
+		}
+		sum.Points = append(sum.Points, one.Points...)
+		for _, o := range one.Odd {
+			odd[dayOddity{o.Day, o.Loose, o.Text}] += o.Count
+		}
+		sum.Notes, sum.Listed = quality.AddWarnings(sum.Notes, one.Notes), sum.Listed && one.Listed
+	}
+	if len(sum.Refused) == len(indicators) {
+		return quality.Daily{}, sum.Refused[indicators[0]]
+	}
+	sum.Odd = odd.list()
+	return sum, nil
+}
+
+// refusesValue says whether an error is the service's refusal of a parameter's value.
+func refusesValue(err error) bool {
+	var failed *Error
+	return errors.As(err, &failed) && failed.Code == codeValue
+}
+
+// refusedName finds the indicator that a refusal is about: the only one of the names that its message holds.
+func refusedName(err error, names []string) (string, bool) {
+	var failed *Error
+	if !errors.As(err, &failed) {
+		return "", false
+	}
+	words := strings.FieldsFunc(failed.Message, func(r rune) bool {
+		return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
+	var held []string
+	for _, name := range names {
+		if slices.Contains(words, name) {
+			held = append(held, name)
+		}
+	}
+	if len(held) != 1 {
+		return "", false
+	}
+	return held[0], true
+}
+
+// decodeOverall reads the Result of ListQuality, which is that of a distribution without Dimension. It does not read the
+// Unit of a series, which the catalogue has, nor its overview, which is text for a page. If the entries are of less than
+// a day, those of one day differ, and that is counted.
 func decodeOverall(result json.RawMessage, days quality.Range) (quality.Daily, error) {
 	return decodePoints(result, days, func(json.RawMessage) (string, bool) { return "", true })
 }

@@ -3,7 +3,6 @@ package api
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -57,8 +56,7 @@ func (c *Client) Users(ctx context.Context, app, dimension string, r quality.Ran
 			Indicator: usersIndicators[at],
 			Dimension: dimension,
 		})
-		var failed *Error
-		if !errors.As(err, &failed) || failed.Code != codeValue {
+		if !refusesValue(err) {
 			c.usersIndicator.Store(at)
 			break
 		}

@@ -43,7 +43,7 @@ type window struct {
 // newAnswer begins one; a survey is of all that stands beside the rows, too, and a renewal may be nil.
 func newAnswer(r *Reader, q quality.Query, survey bool, renewal *Renewal) *answer {
 	a := &answer{reader: r, query: q, survey: survey, renewal: renewal, asked: make(map[quality.Day]bool),
-		rows: newDaily(KeyOf(r.Endpoint, q), ""), whole: newDaily(r.wholeKey(q), quality.PartWhole)}
+		rows: newDaily(KeyOf(r.Endpoint, q), ""), whole: newDaily(r.wholeKey(q, r.indicators()), quality.PartWhole)}
 	a.past, a.compared = q.Past()
 	if survey && quality.HasUsers(q.Dimension) {
 		a.users = append(a.users, window{days: quality.UsersWindow(q.Range)})
@@ -75,7 +75,7 @@ func (a *answer) load(ctx context.Context, from opened) {
 	}
 	for _, d := range sets {
 		for _, r := range a.ranges() {
-			points, held, err := store.load(ctx, d.key, r, neighbourDays)
+			points, held, err := d.from(ctx, store, a.query.Indicator, r)
 			a.noted(explain(store.path, err))
 			d.load(points, held)
 		}
@@ -142,7 +142,7 @@ func (a *answer) calls(now time.Time) []call {
 	}
 	for _, part := range []quality.Part{quality.PartWhole, quality.PartUsers} {
 		isIts := func(c call) bool { return c.part == part }
-		if err := a.reader.denied.of(a.query.App, part); err != nil && slices.ContainsFunc(calls, isIts) {
+		if err := a.reader.denied.of(a.query, part); err != nil && slices.ContainsFunc(calls, isIts) {
 			a.lacks = append(a.lacks, quality.Lack{Part: part, Err: err})
 			calls = slices.DeleteFunc(calls, isIts)
 		}
@@ -171,6 +171,9 @@ func (a *answer) add(c call, got fetched) {
 	case quality.PartWhole:
 		a.whole.put(c.days, got.daily, got.at)
 		a.cameDays(a.whole, c.days)
+		if err := got.daily.Refused[a.query.Indicator]; err != nil {
+			a.lack(quality.PartWhole, err)
+		}
 	case quality.PartUsers:
 		a.notes = quality.AddWarnings(a.notes, got.users.Notes)
 		for i := range a.users {
@@ -189,6 +192,12 @@ func (a *answer) add(c call, got fetched) {
 			a.asked[day] = true
 		}
 	}
+}
+
+// lack notes that a part could not be had, and why.
+func (a *answer) lack(part quality.Part, err error) {
+	a.lacks = slices.DeleteFunc(a.lacks, func(l quality.Lack) bool { return l.Part == part })
+	a.lacks = append(a.lacks, quality.Lack{Part: part, Err: err})
 }
 
 func (a *answer) cameDays(d daily, days quality.Range) {

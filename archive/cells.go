@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"rtcscope/quality"
@@ -44,6 +46,61 @@ func (s *Store) load(ctx context.Context, k Key, r quality.Range, before quality
 		return fail(err)
 	}
 	return points, held, nil
+}
+
+// loadSets is load for values that one call brings of several indicators: it takes them from every set that holds the
+// indicator. The sets differ in what else they hold, because the service refused an indicator, or because the catalogue
+// had fewer at that time. Of a day that several sets hold, the one that was fetched last counts.
+func (s *Store) loadSets(
+	ctx context.Context, k Key, indicator string, r quality.Range, before quality.Day,
+) ([]quality.Point, map[quality.Day]Held, error) {
+	keys, err := s.setsWith(ctx, k, indicator)
+	if err != nil {
+		return nil, nil, fmt.Errorf("reading the archive: %w", err)
+	}
+	held := make(map[quality.Day]Held)
+	points := make(map[quality.Day][]quality.Point)
+	for _, key := range keys {
+		its, itsHeld, err := s.load(ctx, key, r, before)
+		if err != nil {
+			return nil, nil, err
+		}
+		newer := make(map[quality.Day]bool)
+		for day, h := range itsHeld {
+			if newer[day] = h.Fetched.After(held[day].Fetched); newer[day] {
+				held[day], points[day] = h, nil
+			}
+		}
+		for _, p := range its {
+			if newer[p.Day] {
+				points[p.Day] = append(points[p.Day], p)
+			}
+		}
+	}
+	return slices.Concat(slices.Collect(maps.Values(points))...), held, nil
+}
+
+// setsWith lists the keys that differ from k in their indicators alone, and are of one indicator besides others. k is
+// one of them.
+func (s *Store) setsWith(ctx context.Context, k Key, indicator string) ([]Key, error) {
+	rows, err := s.db.QueryContext(ctx, `SELECT indicator FROM kept
+		WHERE endpoint = ? AND app = ? AND product = ? AND dimension = ? AND indicator <> ? ORDER BY id`,
+		k.Endpoint, k.App, k.Product, k.Dimension, k.Indicator)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	keys := []Key{k}
+	for rows.Next() {
+		other := k
+		if err := rows.Scan(&other.Indicator); err != nil {
+			return nil, err
+		}
+		if slices.Contains(strings.Split(other.Indicator, ","), indicator) {
+			keys = append(keys, other)
+		}
+	}
+	return keys, rows.Err()
 }
 
 func findKept(ctx context.Context, q querier, k Key) (int64, error) {

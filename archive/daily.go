@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"context"
 	"maps"
 	"slices"
 	"strings"
@@ -19,6 +20,16 @@ type daily struct {
 
 func newDaily(key Key, part quality.Part) daily {
 	return daily{key: key, part: part, points: make(map[quality.Day][]quality.Point), held: make(map[quality.Day]Held)}
+}
+
+// from reads what the archive holds of a range for a query of one indicator.
+func (d daily) from(
+	ctx context.Context, store *Store, indicator string, r quality.Range,
+) ([]quality.Point, map[quality.Day]Held, error) {
+	if d.part == quality.PartWhole {
+		return store.loadSets(ctx, d.key, indicator, r, neighbourDays)
+	}
+	return store.load(ctx, d.key, r, neighbourDays)
 }
 
 // load adds what the archive holds of a range.

@@ -9,14 +9,16 @@ import (
 
 // denials are the refusals that will not pass while the key stays the same: asking again would cost every answer a call.
 type denials struct {
-	mu     sync.Mutex
-	errors map[denial]error
+	mu   sync.Mutex
+	errs map[denial]error
 }
 
-// A denial names what the key may not read.
+// A denial names what the service refuses: a part of an app, or one indicator of that part.
 type denial struct {
-	app  string
-	part quality.Part
+	app       string
+	part      quality.Part
+	product   string // empty for the whole part, which is refused for all products
+	indicator string
 }
 
 // add keeps a refusal, if it is one that will not pass.
@@ -25,24 +27,38 @@ func (d *denials) add(app string, part quality.Part, err error) {
 	if !errors.As(err, &refusal) || !refusal.Permanent() {
 		return
 	}
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if d.errors == nil {
-		d.errors = make(map[denial]error)
-	}
-	d.errors[denial{app, part}] = err
+	d.put(denial{app: app, part: part}, err)
 }
 
-// of returns why a part of an app is not asked for any more; nil where it is.
-func (d *denials) of(app string, part quality.Part) error {
+// addIndicators keeps which indicators of a part the service refuses, and why.
+func (d *denials) addIndicators(q quality.Query, part quality.Part, refused map[string]error) {
+	for name, err := range refused {
+		d.put(denial{q.App, part, q.Product, name}, err)
+	}
+}
+
+func (d *denials) put(what denial, err error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	return d.errors[denial{app, part}]
+	if d.errs == nil {
+		d.errs = make(map[denial]error)
+	}
+	d.errs[what] = err
+}
+
+// of returns why a part of the answer to a query is not asked for any more; nil where it is.
+func (d *denials) of(q quality.Query, part quality.Part) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if err := d.errs[denial{app: q.App, part: part}]; err != nil {
+		return err
+	}
+	return d.errs[denial{q.App, part, q.Product, q.Indicator}]
 }
 
 // forget has everything asked for again.
 func (d *denials) forget() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.errors = nil
+	d.errs = nil
 }

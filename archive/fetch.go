@@ -61,7 +61,7 @@ func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.R
 		default:
 			part := done.call.part
 			a.reader.denied.add(a.query.App, part, done.err)
-			a.lacks = append(slices.DeleteFunc(a.lacks, func(l quality.Lack) bool { return l.Part == part }), quality.Lack{Part: part, Err: done.err})
+			a.lack(part, done.err)
 			before := len(calls)
 			calls = slices.DeleteFunc(calls, func(c call) bool { return c.part == part })
 			a.progress.Total -= 1 + before - len(calls)
@@ -89,9 +89,12 @@ func (r *Reader) make(ctx context.Context, a *answer, c call) (fetched, error) {
 		// The answer is here: a person who stops the load at this moment must not cost its keeping.
 		ctx, done := outlive(ctx, r.Guard, lingering)
 		defer done()
-		if c.part == quality.PartUsers {
+		switch c.part {
+		case quality.PartUsers:
 			err = store.KeepUsers(ctx, UsersKey{r.Endpoint, q.App, q.Dimension, c.days}, got.users, got.at)
-		} else {
+		case quality.PartWhole:
+			err = store.Keep(ctx, r.wholeKey(q, got.indicators), c.days, got.daily, got.at)
+		default:
 			err = store.Keep(ctx, key.key, c.days, got.daily, got.at)
 		}
 		got.trouble = explain(store.path, err)
@@ -126,7 +129,10 @@ func (r *Reader) ask(ctx context.Context, q quality.Query, c call) (fetched, err
 	var err error
 	switch c.part {
 	case quality.PartWhole:
-		got.daily, err = r.Source.Overall(ctx, q.App, q.Product, r.indicators(), c.days)
+		asked := r.taken(q)
+		got.daily, err = r.Source.Overall(ctx, q.App, q.Product, asked, c.days)
+		r.denied.addIndicators(q, c.part, got.daily.Refused)
+		got.indicators = slices.DeleteFunc(asked, func(name string) bool { return got.daily.Refused[name] != nil })
 	case quality.PartUsers:
 		got.users, err = r.Source.Users(ctx, q.App, q.Dimension, c.days)
 	default:

@@ -18,10 +18,11 @@ type call struct {
 
 // fetched is what one call brought.
 type fetched struct {
-	daily   quality.Daily
-	users   quality.Counted
-	at      time.Time // when it was asked
-	trouble error     // why it is not kept
+	daily      quality.Daily
+	indicators []string // of the app-wide values, those that daily tells of
+	users      quality.Counted
+	at         time.Time // when it was asked
+	trouble    error     // why it is not kept
 }
 
 // A flightKey names a call, the same for every query that needs it.

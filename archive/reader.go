@@ -2,6 +2,7 @@ package archive
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
@@ -111,9 +112,17 @@ func (r *Reader) Ledger() Ledger {
 	}}
 }
 
-// wholeKey is the key of the app-wide values: one call brings those of all indicators, so they are kept together.
-func (r *Reader) wholeKey(q quality.Query) Key {
-	return Key{Endpoint: r.Endpoint, App: q.App, Product: q.Product, Indicator: strings.Join(r.indicators(), ",")}
+// wholeKey is the key of the app-wide values of some indicators: one call brings them, so they are kept together.
+func (r *Reader) wholeKey(q quality.Query, indicators []string) Key {
+	return Key{Endpoint: r.Endpoint, App: q.App, Product: q.Product, Indicator: strings.Join(indicators, ",")}
+}
+
+// taken are the indicators whose app-wide values the service is asked for: those that it does not refuse.
+func (r *Reader) taken(q quality.Query) []string {
+	return slices.DeleteFunc(r.indicators(), func(name string) bool {
+		q.Indicator = name
+		return r.denied.of(q, quality.PartWhole) != nil
+	})
 }
 
 func (r *Reader) indicators() []string {

@@ -6,6 +6,8 @@ type Daily struct {
 	Listed bool      // the answer had a list of indicators, be it an empty one; without, it says nothing of its days
 	Odd    []Oddity  // each text of each day once
 	Notes  []Warning // what there is to say of the whole answer that was not odd
+
+	Refused map[string]error // indicators, by request name, that the service refuses, and why: the answer lacks them
 }
 
 // An Oddity counts what could not be read as it should, and has a day or is loose.

@@ -3,6 +3,7 @@ package sim
 import (
 	"encoding/json"
 	"math"
+	"slices"
 	"time"
 )
 
@@ -39,7 +40,7 @@ const (
 // checkOverall checks a body in the order of checkQuery. What the page offers
 // but this service cannot do is refused: an answer about all of the app to a
 // question about a part of it would be wrong.
-func checkOverall(body []byte, now time.Time) (overallQuery, *refusal) {
+func (s *Server) checkOverall(body []byte, now time.Time) (overallQuery, *refusal) {
 	var q overallQuery
 	f, refused := openBody(body)
 	if refused != nil {
@@ -61,7 +62,7 @@ func checkOverall(body []byte, now time.Time) (overallQuery, *refusal) {
 		return q, refused
 	}
 	for _, name := range q.indicators {
-		if seriesOf(name) == nil {
+		if seriesOf(name) == nil || slices.Contains(s.opts.NoOverall, name) {
 			return q, refusef("InvalidParameter", "Unknown Indicator %s.", name)
 		}
 	}
@@ -100,7 +101,7 @@ func (f fields) filled(name string) bool {
 }
 
 func (s *Server) listQuality(c *call) (any, *refusal) {
-	q, refused := checkOverall(c.body, c.now)
+	q, refused := s.checkOverall(c.body, c.now)
 	if refused != nil {
 		return nil, refused
 	}

@@ -71,6 +71,10 @@ type Options struct {
 	// service does so is not documented.
 	CountRefused bool
 
+	// NoOverall are indicators that ListQuality refuses as unknown, though
+	// ListQualityDistribution knows them.
+	NoOverall []string
+
 	// MoreApps is how many disabled apps the account has besides those of the
 	// demo, and AppsPage the most that one call of ListApps returns; 0 is 100.
 	MoreApps, AppsPage int
