@@ -170,7 +170,7 @@ func TestRedirectIsNotFollowed(t *testing.T) {
 // listen serves connections by hand, each after its request was read.
 func listen(t *testing.T, serve func(net.Conn)) string {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -200,7 +200,7 @@ func listen(t *testing.T, serve func(net.Conn)) string {
 // What goes wrong before an answer comes is told apart too, without a status: none was received.
 func TestConnectionFaults(t *testing.T) {
 	t.Parallel()
-	closed, err := net.Listen("tcp", "127.0.0.1:0")
+	closed, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}

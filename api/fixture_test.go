@@ -23,7 +23,7 @@ func clock() time.Time { return noon }
 func serve(t *testing.T, o sim.Options) *sim.Server {
 	t.Helper()
 	o.Now = clock
-	s, err := sim.Start(o)
+	s, err := sim.Start(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}

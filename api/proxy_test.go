@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"bufio"
+	"context"
 	"io"
 	"net"
 	"net/http"
@@ -15,7 +16,7 @@ import (
 // proxy answers every request for a way with a status line, and returns its address and the hosts that were asked for.
 func proxy(t *testing.T, reply string) (address string, asked *[]string) {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +70,7 @@ func TestProxyFailuresAreTheProxys(t *testing.T) {
 		}
 	}
 	// A proxy that is not there.
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +117,7 @@ func TestProxyFrom(t *testing.T) {
 		{"loopback", map[string]string{"HTTP_PROXY": "http://p:1", "HTTPS_PROXY": "http://[::1"}, "http://127.0.0.1:8080/", ""},
 		{"an exception of an unreadable one", map[string]string{"HTTPS_PROXY": "http://[::1", "no_proxy": "*"}, "https://rtc.test.invalid/", ""},
 	} {
-		request, err := http.NewRequest(http.MethodPost, tt.url, nil)
+		request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, tt.url, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -135,7 +136,7 @@ func TestProxyFrom(t *testing.T) {
 func TestAProxyThatOpensTheWay(t *testing.T) {
 	service := httptest.NewTLSServer(http.NotFoundHandler())
 	t.Cleanup(service.Close)
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -146,7 +147,7 @@ func TestAProxyThatOpensTheWay(t *testing.T) {
 			if err != nil {
 				return
 			}
-			go tunnel(conn, service.Listener.Addr().String())
+			go tunnel(t.Context(), conn, service.Listener.Addr().String())
 		}
 	}()
 	_, err = through(map[string]string{"HTTPS_PROXY": "http://" + listener.Addr().String()}).Apps(t.Context())
@@ -156,12 +157,12 @@ func TestAProxyThatOpensTheWay(t *testing.T) {
 }
 
 // tunnel opens the way to a service for one connection.
-func tunnel(conn net.Conn, to string) {
+func tunnel(ctx context.Context, conn net.Conn, to string) {
 	defer conn.Close()
 	if _, err := http.ReadRequest(bufio.NewReader(conn)); err != nil {
 		return
 	}
-	way, err := net.Dial("tcp", to)
+	way, err := new(net.Dialer).DialContext(ctx, "tcp", to)
 	if err != nil {
 		return
 	}

@@ -23,7 +23,7 @@ func alter(t *testing.T, path, statements string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := db.Exec(statements); err != nil {
+	if _, err := db.ExecContext(t.Context(), statements); err != nil {
 		t.Fatal(err)
 	}
 	if err := db.Close(); err != nil {

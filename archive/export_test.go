@@ -55,7 +55,7 @@ func TestExportEndsWhereItIsRefused(t *testing.T) {
 	refusal := errors.New("full")
 	calls := 0
 	err := s.Export(t.Context(), archive.Filter{}, func(archive.Cell) error { calls++; return refusal })
-	if err != refusal || calls != 1 {
+	if !errors.Is(err, refusal) || calls != 1 {
 		t.Errorf("after %d calls: %v", calls, err)
 	}
 }

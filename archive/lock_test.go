@@ -40,7 +40,7 @@ func TestOneHoldsTheLock(t *testing.T) {
 
 func TestAKilledProcessLosesTheLock(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "archive.db")
-	child := exec.Command(os.Args[0])
+	child := exec.CommandContext(t.Context(), os.Args[0])
 	child.Env = append(os.Environ(), lockMark+"="+path)
 	out, err := child.StdoutPipe()
 	if err != nil {

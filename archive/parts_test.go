@@ -55,7 +55,7 @@ func TestPartsAreLackedApart(t *testing.T) {
 	for _, lack := range result.Lacks {
 		lacks[lack.Part] = lack.Err
 	}
-	if err != nil || len(lacks) != 2 || lacks[quality.PartWhole] != s.wholeErr || lacks[quality.PartUsers] != s.err {
+	if err != nil || len(lacks) != 2 || !errors.Is(lacks[quality.PartWhole], s.wholeErr) || !errors.Is(lacks[quality.PartUsers], s.err) {
 		t.Errorf("%v, lacks %v", err, result.Lacks)
 	}
 }

@@ -60,7 +60,7 @@ func column(t *testing.T, path, query string) []string {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	rows, err := db.Query(query)
+	rows, err := db.QueryContext(t.Context(), query)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -210,7 +211,7 @@ func TestTroubleOfAHeldFile(t *testing.T) {
 	}
 	told := explain("/x/archive.db", errLocked)
 	for _, err := range []error{nil, errFaulty, told} {
-		if got := explain("/x/archive.db", err); got != err {
+		if got := explain("/x/archive.db", err); !reflect.DeepEqual(got, err) {
 			t.Errorf("%v became %v", err, got)
 		}
 	}

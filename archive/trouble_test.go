@@ -78,7 +78,7 @@ func TestAFileThatCannotBeWrittenIsSaid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, refused := db.Exec("INSERT INTO notes VALUES (1)")
+	_, refused := db.ExecContext(t.Context(), "INSERT INTO notes VALUES (1)")
 	if err := errors.Join(db.Close(), refused); err == nil {
 		t.Fatal("it was written")
 	}

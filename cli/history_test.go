@@ -17,7 +17,7 @@ func clocked(t *testing.T) (server *sim.Server, env []string, now *time.Time) {
 	t.Helper()
 	at := time.Date(2026, 11, 22, 12, 0, 0, 0, quality.Zone)
 	now = &at
-	server, err := sim.Start(sim.Options{Now: func() time.Time { return *now }})
+	server, err := sim.Start(t.Context(), sim.Options{Now: func() time.Time { return *now }})
 	if err != nil {
 		t.Fatal(err)
 	}

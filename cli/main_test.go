@@ -58,7 +58,7 @@ func account(t *testing.T) (server *sim.Server, env []string) {
 
 func accountWith(t *testing.T, o sim.Options) (server *sim.Server, env []string) {
 	t.Helper()
-	server, err := sim.Start(o)
+	server, err := sim.Start(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}

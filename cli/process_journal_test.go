@@ -49,7 +49,11 @@ func TestLibrariesLogToTheFileOrNowhere(t *testing.T) {
 		giveBack := takeLogs(writer(w))
 		defer giveBack()
 		client := &http.Client{Transport: &http.Transport{}}
-		answer, err := client.Get(server.URL)
+		request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, server.URL, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer, err := client.Do(request)
 		if err != nil {
 			t.Fatal(err)
 		}

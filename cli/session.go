@@ -29,7 +29,7 @@ type session struct {
 // with connects and does some work. Once a call was made, an error of the work is none of the command line: exitUsage
 // says that nothing was sent. The limits are for all calls together: those of the command line, or stricter ones.
 func (c checked) with(ctx context.Context, p Process, limits []quality.Limit, work func(*session) error) error {
-	s, err := connect(c, p, limits)
+	s, err := connect(ctx, c, p, limits)
 	if err != nil {
 		return err
 	}
@@ -44,9 +44,9 @@ func (c checked) with(ctx context.Context, p Process, limits []quality.Limit, wo
 }
 
 // connect finds the service and the credentials, and makes the client and the reader. It sends nothing.
-func connect(c checked, p Process, limits []quality.Limit) (*session, error) {
+func connect(ctx context.Context, c checked, p Process, limits []quality.Limit) (*session, error) {
 	s := &session{checked: c, now: p.Now}
-	service, credentials, err := s.find(p)
+	service, credentials, err := s.find(ctx, p)
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +75,7 @@ func connect(c checked, p Process, limits []quality.Limit) (*session, error) {
 
 // find returns the service with the credentials for it. A demo's is started. Without credentials what is held can still
 // be explored, if anything is.
-func (s *session) find(p Process) (api.Endpoint, api.Credentials, error) {
+func (s *session) find(ctx context.Context, p Process) (api.Endpoint, api.Credentials, error) {
 	if !s.given.demo {
 		credentials, err := api.FindCredentials(p.Getenv, p.Home)
 		if err != nil && !(errors.Is(err, api.ErrNoCredentials) && s.given.holds(p)) {
@@ -83,7 +83,7 @@ func (s *session) find(p Process) (api.Endpoint, api.Credentials, error) {
 		}
 		return s.service, credentials, nil
 	}
-	demo, err := sim.Start(sim.Options{Guard: p.guard()})
+	demo, err := sim.Start(ctx, sim.Options{Guard: p.guard()})
 	if err != nil {
 		return api.Endpoint{}, api.Credentials{}, failed(fmt.Errorf("starting the simulated service: %w", err))
 	}

@@ -53,7 +53,7 @@ func (s *sharedSource) Users(ctx context.Context, app, dimension string, r quali
 func triaged(t *testing.T, o sim.Options, keep bool) *quality.Triage {
 	t.Helper()
 	o.PerSecond = 1 << 20
-	server, err := sim.Start(o)
+	server, err := sim.Start(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}

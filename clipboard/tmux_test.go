@@ -3,6 +3,7 @@
 package clipboard_test
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -22,14 +23,15 @@ func TestRealTmuxHoldsTheText(t *testing.T) {
 	socket := fmt.Sprintf("clip-%d", os.Getpid())
 	tmux := func(args ...string) string {
 		t.Helper()
-		out, err := exec.Command("tmux", append([]string{"-L", socket}, args...)...).Output()
+		out, err := exec.CommandContext(t.Context(), "tmux", append([]string{"-L", socket}, args...)...).Output()
 		if err != nil {
 			t.Fatalf("tmux %q: %v", args, err)
 		}
 		return string(out)
 	}
 	tmux("-f", "/dev/null", "new-session", "-d", "-x", "80", "-y", "24", "sleep 60")
-	t.Cleanup(func() { _ = exec.Command("tmux", "-L", socket, "kill-server").Run() })
+	end := exec.CommandContext(context.WithoutCancel(t.Context()), "tmux", "-L", socket, "kill-server")
+	t.Cleanup(func() { _ = end.Run() })
 	// The variable as tmux itself sets it in a pane.
 	inside := strings.TrimSpace(tmux("display-message", "-p", "#{socket_path},#{pid},0"))
 	t.Setenv("TMUX", inside)

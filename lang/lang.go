@@ -86,7 +86,8 @@ func (m *Message) Said() (string, []any) { return m.Text, m.Args }
 
 // Error says an error: one that can be said in the printer's language so, others in their own words, made safe to draw.
 func (p Printer) Error(err error) string {
-	switch err := err.(type) { // what wraps one has words of its own, which must not be lost
+	//nolint:errorlint // what wraps one has words of its own, which must not be lost
+	switch err := err.(type) {
 	case *Message:
 		return p.Message(err)
 	case Said:

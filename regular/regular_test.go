@@ -26,7 +26,7 @@ func TestReadTakesRegularFilesAlone(t *testing.T) {
 	if err := errors.Join(os.Symlink("full", at("link")), os.Symlink("pipe", at("link-to-pipe")), os.Mkdir(at("folder"), 0o700), syscall.Mkfifo(at("pipe"), 0o600)); err != nil {
 		t.Fatal(err)
 	}
-	socket, err := net.Listen("unix", at("socket"))
+	socket, err := new(net.ListenConfig).Listen(t.Context(), "unix", at("socket"))
 	if err != nil {
 		t.Fatal(err)
 	}

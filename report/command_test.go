@@ -62,7 +62,7 @@ func TestCommandComesThroughTheShell(t *testing.T) {
 			t.Logf("there is no %s here", name)
 			continue
 		}
-		out, err := exec.Command(sh, "-c", `printf '%s\0' `+command).Output()
+		out, err := exec.CommandContext(t.Context(), sh, "-c", `printf '%s\0' `+command).Output()
 		if err != nil {
 			t.Errorf("%q: %v in %s", app, err, command)
 			continue

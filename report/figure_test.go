@@ -68,7 +68,7 @@ func TestReasonHasNoPath(t *testing.T) {
 		fmt.Errorf("wrapped: %w", &fs.PathError{Op: "write", Path: "/x/.export-1", Err: cause}),
 		&os.LinkError{Op: "link", Old: "/x/.export-1", New: "/x/a.csv", Err: cause},
 	} {
-		if got := reason(err); got != cause {
+		if got := reason(err); got.Error() != cause.Error() {
 			t.Errorf("%v comes down to %v", err, got)
 		}
 	}

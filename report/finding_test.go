@@ -25,7 +25,7 @@ func TestTheCommandOfAFindingStaysAsItIs(t *testing.T) {
 	if inner != command {
 		t.Fatalf("%q became %q", command, span)
 	}
-	out, err := exec.Command(sh, "-c", inner).CombinedOutput()
+	out, err := exec.CommandContext(t.Context(), sh, "-c", inner).CombinedOutput()
 	if err != nil || string(out) != "/^x`; echo no; #`$/" {
 		t.Errorf("the shell says %q, %v", out, err)
 	}

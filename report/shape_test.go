@@ -95,7 +95,7 @@ func decode(t *testing.T, text string) answer {
 	if err := decoder.Decode(&a); err != nil {
 		t.Fatalf("%v in %s", err, text)
 	}
-	if _, err := decoder.Token(); err != io.EOF {
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
 		t.Fatalf("more than one value in %s", text)
 	}
 	return a

@@ -121,7 +121,7 @@ func (r reading) Calls() int64                              { return r.client.Ca
 
 // Held days are asked for again, what changed is shown and said, and what fails leaves what is held.
 func TestAskingAgainReachesTheService(t *testing.T) {
-	server, err := sim.Start(sim.Options{Now: func() time.Time { return now }, PerSecond: 1000})
+	server, err := sim.Start(t.Context(), sim.Options{Now: func() time.Time { return now }, PerSecond: 1000})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -146,7 +146,7 @@ func TestAskingAgainReachesTheService(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	if _, err := db.Exec(`UPDATE cell SET v = 77 WHERE day = (SELECT max(day) FROM cell) AND value = (SELECT id FROM value WHERE name = '云南')
+	if _, err := db.ExecContext(t.Context(), `UPDATE cell SET v = 77 WHERE day = (SELECT max(day) FROM cell) AND value = (SELECT id FROM value WHERE name = '云南')
 		AND kept = (SELECT id FROM kept WHERE dimension = 'Province')`); err != nil {
 		t.Fatal(err)
 	}

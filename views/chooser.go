@@ -1,6 +1,8 @@
 package views
 
 import (
+	"errors"
+
 	"rtcscope/ime"
 	"rtcscope/keys"
 	"rtcscope/quality"
@@ -62,7 +64,7 @@ func (c *Chooser) typedRange(text string) (widget.Item, string) {
 			err = p
 		}
 	}
-	if p, ok := err.(*quality.Problem); ok {
+	if p, ok := errors.AsType[*quality.Problem](err); ok {
 		return widget.Item{}, problemText(c.env, p)
 	}
 	return widget.Item{ID: r.String(), Label: r.String(), Note: plural(c.env, r.Len(), "%d day", "%d days")}, ""
@@ -70,7 +72,7 @@ func (c *Chooser) typedRange(text string) (widget.Item, string) {
 
 func (c *Chooser) typedComparison(text string) (widget.Item, string) {
 	versus, err := quality.ParseComparison(text, c.env.Now())
-	if p, ok := err.(*quality.Problem); ok {
+	if p, ok := errors.AsType[*quality.Problem](err); ok {
 		return widget.Item{}, problemText(c.env, p)
 	}
 	q := c.query

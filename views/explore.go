@@ -1,6 +1,8 @@
 package views
 
 import (
+	"errors"
+
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/cells"
@@ -284,7 +286,7 @@ func (e *Explore) Act(a keys.Action) Intent {
 func (e *Explore) setFilter(text string) {
 	e.filter, e.wrong = text, ""
 	match, err := quality.ParseFilter(text)
-	if p, ok := err.(*quality.Problem); ok {
+	if p, ok := errors.AsType[*quality.Problem](err); ok {
 		e.wrong = problemText(e.env, p)
 		return
 	}

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -130,8 +131,9 @@ func (f *Form) problems() map[quality.Field]string {
 		list[p.Field] = problemText(f.env, p)
 	}
 	for field, text := range map[quality.Field]string{quality.FieldFrom: f.from, quality.FieldTo: f.to} {
-		if _, err := quality.ParseDay(text); err != nil {
-			list[field] = problemText(f.env, err.(*quality.Problem))
+		_, err := quality.ParseDay(text)
+		if p, ok := errors.AsType[*quality.Problem](err); ok {
+			list[field] = problemText(f.env, p)
 		}
 	}
 	if !f.tried && f.query.App == "" {

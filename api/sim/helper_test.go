@@ -23,7 +23,7 @@ func at(t time.Time) func() time.Time { return func() time.Time { return t } }
 func newServer(t *testing.T, o Options) *Server {
 	t.Helper()
 	var n atomic.Int64
-	s, err := start(o, func() time.Time { return noon.Add(time.Duration(n.Add(1)) * time.Second) })
+	s, err := start(t.Context(), o, func() time.Time { return noon.Add(time.Duration(n.Add(1)) * time.Second) })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -40,7 +40,7 @@ func TestLimiterThatCountsRefusedCalls(t *testing.T) {
 func limited(t *testing.T) (*Server, func(time.Duration)) {
 	t.Helper()
 	var ms atomic.Int64
-	s, err := start(Options{Now: at(noon)}, func() time.Time { return noon.Add(time.Duration(ms.Load())) })
+	s, err := start(t.Context(), Options{Now: at(noon)}, func() time.Time { return noon.Add(time.Duration(ms.Load())) })
 	if err != nil {
 		t.Fatal(err)
 	}

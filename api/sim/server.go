@@ -106,10 +106,10 @@ type Server struct {
 	issued  atomic.Uint32       // request ids given out
 }
 
-// Start listens on a free loopback port and serves until Close.
-func Start(o Options) (*Server, error) { return start(o, time.Now) }
+// Start listens on a free loopback port and serves until Close. What is being answered breaks off with ctx.
+func Start(ctx context.Context, o Options) (*Server, error) { return start(ctx, o, time.Now) }
 
-func start(o Options, wall func() time.Time) (*Server, error) {
+func start(ctx context.Context, o Options, wall func() time.Time) (*Server, error) {
 	s := &Server{opts: o, ownClock: o.Now != nil, wall: wall, limits: newLimits(o)}
 	if s.opts.Now == nil {
 		s.opts.Now = time.Now
@@ -126,13 +126,13 @@ func start(o Options, wall func() time.Time) (*Server, error) {
 		s.account.stories = stories
 	}
 
-	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	ln, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
 	s.url = "http://" + ln.Addr().String()
 
-	ctx, cancel := context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(ctx)
 	s.cancel = cancel
 	s.http = &http.Server{
 		Handler:           http.HandlerFunc(s.serve),

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"regexp"
 	"runtime"
@@ -120,7 +121,7 @@ func TestAwaitEndsWithItsContext(t *testing.T) {
 	s := newServer(t, Options{})
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := s.Await(ctx, 1); err != context.Canceled {
+	if err := s.Await(ctx, 1); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -161,7 +162,8 @@ func TestCloseLeavesNothingBehind(t *testing.T) {
 			t.Error("a hanging request was answered")
 		}
 	}
-	if _, err := plain.Do(s.signed(t, actionApps, "{}")); err == nil {
+	if answer, err := plain.Do(s.signed(t, actionApps, "{}")); err == nil {
+		_ = answer.Body.Close()
 		t.Error("the server still answers")
 	}
 }
@@ -182,7 +184,7 @@ func awaitNoHandler(t *testing.T) {
 
 func TestCloseRightAfterStart(t *testing.T) {
 	for range 20 {
-		s, err := Start(Options{Now: time.Now})
+		s, err := Start(t.Context(), Options{Now: time.Now})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -15,7 +15,7 @@ func TestSignatureVectors(t *testing.T) {
 		{"", "22ac856951039cc1de32518a5ce81de2baa6c94210c03beaf62ffba6421b1549"},
 		{"STStoken", "ec8659a6ce7b76d4fa359a45c00a9b5cbc50fe4eda96377459f998b70ac15d95"},
 	} {
-		r, err := http.NewRequest(http.MethodPost,
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodPost,
 			"https://rtc.volcengineapi.com?Version=2020-12-01&Action=ListQualityDistribution", nil)
 		if err != nil {
 			t.Fatal(err)
@@ -40,7 +40,7 @@ func TestSignatureVectors(t *testing.T) {
 }
 
 func TestCanonicalParts(t *testing.T) {
-	r, _ := http.NewRequest(http.MethodPost, "http://h.example:80/?b=x+y&a=%E4%B8%AD~", nil)
+	r, _ := http.NewRequestWithContext(t.Context(), http.MethodPost, "http://h.example:80/?b=x+y&a=%E4%B8%AD~", nil)
 	if got := headerValue(r, "host"); got != "h.example" {
 		t.Errorf("host %q: port 80 has to go", got)
 	}
