@@ -22,8 +22,8 @@ type column struct {
 	from  int  // the narrowest screen that has it; zero for those that every screen has
 	is    bool // there is something to show in it
 	up    bool // its first sort is ascending: names from A to Z, figures from the worst on
-	key   func(s *sheet, row int) quality.Key
-	cell  func(s *sheet, row int) widget.Cell
+	key   func(s *prepared, row int) quality.Key
+	cell  func(s *prepared, row int) widget.Cell
 }
 
 // The IDs of the columns that something else names.
@@ -39,81 +39,81 @@ const sinceFrom = 8
 // figureWidth holds 100.00 and a mark before it.
 const figureWidth = 8
 
-// makeColumns lists the columns of a sheet for a screen of width w, as a layout arranges them.
-func (s *sheet) makeColumns(w int, layout Layout) []column {
+// makeColumns lists the columns of a series for a screen of width w, as a layout arranges them.
+func (s *prepared) makeColumns(w int, layout Layout) []column {
 	t := s.env.Say.T
-	nameW := cells.Width(t(s.result.Query.Dimension)) + 1
-	if s.whole >= 0 {
-		nameW = max(nameW, cells.Width(s.name(s.whole)))
+	nameW := cells.Width(t(s.Result.Query.Dimension)) + 1
+	if s.Whole >= 0 {
+		nameW = max(nameW, cells.Width(s.name(s.Whole)))
 	}
-	for row := range s.table.Rows {
+	for row := range s.Table.Rows {
 		nameW = max(nameW, cells.Width(s.name(row)))
 	}
 	nameW = min(max(nameW, 8), max(8, min(24, w/3)))
-	sum := func(pick func(quality.Summary) float64) func(*sheet, int) quality.Key {
-		return func(s *sheet, row int) quality.Key { return quality.Key{Number: pick(s.sums[row])} }
+	sum := func(pick func(quality.Summary) float64) func(*prepared, int) quality.Key {
+		return func(s *prepared, row int) quality.Key { return quality.Key{Number: pick(s.Sums[row])} }
 	}
-	figure := func(pick func(quality.Summary) float64) func(*sheet, int) widget.Cell {
-		return func(s *sheet, row int) widget.Cell { return s.figure(pick(s.sums[row])) }
+	figure := func(pick func(quality.Summary) float64) func(*prepared, int) widget.Cell {
+		return func(s *prepared, row int) widget.Cell { return s.figure(pick(s.Sums[row])) }
 	}
 	latest := func(q quality.Summary) float64 { return q.Latest }
 	mean := func(q quality.Summary) float64 { return q.Mean }
 	before := func(q quality.Summary) float64 { return q.Before }
-	worstFirst := s.series.Better == quality.HigherBetter // ascending puts the worst on top
-	users := func(pick func(quality.Users) float64) func(*sheet, int) quality.Key {
-		return func(s *sheet, row int) quality.Key {
-			if u, ok := s.users(row); ok {
+	worstFirst := s.Series.Better == quality.HigherBetter // ascending puts the worst on top
+	users := func(pick func(quality.Users) float64) func(*prepared, int) quality.Key {
+		return func(s *prepared, row int) quality.Key {
+			if u, ok := s.Users(row); ok {
 				return quality.Key{Number: pick(u)}
 			}
 			return quality.Key{Number: quality.Gap()}
 		}
 	}
 	all := []column{
-		{id: columnValue, title: t(s.result.Query.Dimension), width: nameW, up: true,
-			key: func(s *sheet, row int) quality.Key { return quality.Key{Text: s.table.Rows[row].Value} },
-			cell: func(s *sheet, row int) widget.Cell {
+		{id: columnValue, title: t(s.Result.Query.Dimension), width: nameW, up: true,
+			key: func(s *prepared, row int) quality.Key { return quality.Key{Text: s.Table.Rows[row].Value} },
+			cell: func(s *prepared, row int) widget.Cell {
 				return widget.Cell{Text: s.name(row)}
 			}},
 		{id: "latest", title: t("latest"), width: figureWidth, right: true, up: worstFirst, key: sum(latest),
-			cell: func(s *sheet, row int) widget.Cell { return s.graded(s.sums[row].Latest) }},
+			cell: func(s *prepared, row int) widget.Cell { return s.graded(s.Sums[row].Latest) }},
 		{id: columnChange, title: t("change"), width: figureWidth, right: true,
-			key: func(s *sheet, row int) quality.Key {
-				return quality.Key{Number: s.worsening(row)}
+			key: func(s *prepared, row int) quality.Key {
+				return quality.Key{Number: s.Worsening(row)}
 			},
-			cell: func(s *sheet, row int) widget.Cell { return s.change(row) }},
-		{id: columnSince, title: t("since"), width: 6, from: 56, up: true, is: s.table.Compared() || s.table.Axis.Len() >= sinceFrom,
-			key: func(s *sheet, row int) quality.Key {
-				if s.since[row] < 0 {
+			cell: func(s *prepared, row int) widget.Cell { return s.change(row) }},
+		{id: columnSince, title: t("since"), width: 6, from: 56, up: true, is: s.Table.Compared() || s.Table.Axis.Len() >= sinceFrom,
+			key: func(s *prepared, row int) quality.Key {
+				if s.Since[row] < 0 {
 					return quality.Key{Number: quality.Gap()}
 				}
-				return quality.Key{Number: float64(s.since[row])}
+				return quality.Key{Number: float64(s.Since[row])}
 			},
-			cell: func(s *sheet, row int) widget.Cell { return widget.Cell{Text: s.sinceText(row)} }},
+			cell: func(s *prepared, row int) widget.Cell { return widget.Cell{Text: s.sinceText(row)} }},
 		{id: "trend", title: s.trendTitle(w), width: max(s.trendDays(w), cells.Width(s.trendTitle(w))+1), from: 40, is: true,
-			key: func(s *sheet, row int) quality.Key {
-				return quality.Key{Number: s.sums[row].Max - s.sums[row].Min}
+			key: func(s *prepared, row int) quality.Key {
+				return quality.Key{Number: s.Sums[row].Max - s.Sums[row].Min}
 			},
-			cell: func(s *sheet, row int) widget.Cell { return s.trend(row, s.trendDays(w)) }},
-		{id: "users", title: t("users"), width: 7, right: true, from: 70, is: s.weighed(),
+			cell: func(s *prepared, row int) widget.Cell { return s.trend(row, s.trendDays(w)) }},
+		{id: "users", title: t("users"), width: 7, right: true, from: 70, is: s.Weighed(),
 			key:  users(func(u quality.Users) float64 { return u.Count }),
-			cell: func(s *sheet, row int) widget.Cell { return s.usersCell(row) }},
+			cell: func(s *prepared, row int) widget.Cell { return s.usersCell(row) }},
 		{id: "mean", title: t("mean"), width: figureWidth, right: true, up: worstFirst, from: 70, is: true, key: sum(mean), cell: figure(mean)},
 		{id: "before", title: t("before"), width: figureWidth, right: true, up: worstFirst, from: 70, is: true, key: sum(before), cell: figure(before)},
-		{id: "share", title: t("share"), width: 7, right: true, from: 90, is: s.weighed(),
+		{id: "share", title: t("share"), width: 7, right: true, from: 90, is: s.Weighed(),
 			key:  users(func(u quality.Users) float64 { return u.Share }),
-			cell: func(s *sheet, row int) widget.Cell { return s.shareCell(row) }},
+			cell: func(s *prepared, row int) widget.Cell { return s.shareCell(row) }},
 		{id: "worst", title: t("worst day"), width: 12, right: true, up: worstFirst, from: 60, is: true,
 			key: sum(func(q quality.Summary) float64 { return q.Worst }),
-			cell: func(s *sheet, row int) widget.Cell {
-				if q := s.sums[row]; q.WorstAt >= 0 {
-					return widget.Cell{Text: figureText(q.Worst) + " " + s.table.Axis.At(q.WorstAt).Short()}
+			cell: func(s *prepared, row int) widget.Cell {
+				if q := s.Sums[row]; q.WorstAt >= 0 {
+					return widget.Cell{Text: figureText(q.Worst) + " " + s.Table.Axis.At(q.WorstAt).Short()}
 				}
 				return s.gap()
 			}},
-		{id: "held", title: t("days"), width: max(5, 2*len(strconv.Itoa(s.table.Axis.Len()))+1), right: true, from: 76, is: true,
-			key: func(s *sheet, row int) quality.Key { return quality.Key{Number: float64(s.sums[row].Held)} },
-			cell: func(s *sheet, row int) widget.Cell {
-				return widget.Cell{Text: fmt.Sprintf("%d/%d", s.sums[row].Held, s.table.Axis.Len())}
+		{id: "held", title: t("days"), width: max(5, 2*len(strconv.Itoa(s.Table.Axis.Len()))+1), right: true, from: 76, is: true,
+			key: func(s *prepared, row int) quality.Key { return quality.Key{Number: float64(s.Sums[row].Held)} },
+			cell: func(s *prepared, row int) widget.Cell {
+				return widget.Cell{Text: fmt.Sprintf("%d/%d", s.Sums[row].Held, s.Table.Axis.Len())}
 			}},
 	}
 	var columns []column
@@ -132,42 +132,42 @@ func (s *sheet) makeColumns(w int, layout Layout) []column {
 	return append(columns, s.dayColumns()...)
 }
 
-func (s *sheet) dayColumns() []column {
-	columns := make([]column, 0, s.table.Axis.Len())
+func (s *prepared) dayColumns() []column {
+	columns := make([]column, 0, s.Table.Axis.Len())
 	now := s.env.Now()
 	// The newest day is the one that is asked about: it comes first, where the least scrolling finds it.
-	for at := s.table.Axis.Len() - 1; at >= 0; at-- {
-		moment := s.table.Axis.At(at)
+	for at := s.Table.Axis.Len() - 1; at >= 0; at-- {
+		moment := s.Table.Axis.At(at)
 		title := moment.Short()
-		if !s.table.Axis.Settled(moment, now) {
+		if !s.Table.Axis.Settled(moment, now) {
 			title += "*"
 		}
 		columns = append(columns, column{
-			id: moment.ID(), title: title, width: figureWidth, right: true, up: s.series.Better == quality.HigherBetter,
-			key:  func(s *sheet, row int) quality.Key { return quality.Key{Number: s.rows[row].Cells[at]} },
-			cell: func(s *sheet, row int) widget.Cell { return s.cellAt(row, at) },
+			id: moment.ID(), title: title, width: figureWidth, right: true, up: s.Series.Better == quality.HigherBetter,
+			key:  func(s *prepared, row int) quality.Key { return quality.Key{Number: s.Rows[row].Cells[at]} },
+			cell: func(s *prepared, row int) widget.Cell { return s.cellAt(row, at) },
 		})
 	}
 	return columns
 }
 
 // valueName is a row's value as it is drawn; an empty one is said to be so, for it cannot be seen.
-func (s *sheet) name(row int) string {
-	if row == s.whole {
+func (s *prepared) name(row int) string {
+	if row == s.Whole {
 		return s.env.Say.T("whole app")
 	}
-	return valueName(s.env, s.table.Rows[row].Value)
+	return valueName(s.env, s.Table.Rows[row].Value)
 }
 
 // cellAt is the value of a row at an index of the axis.
-func (s *sheet) cellAt(row, at int) widget.Cell {
-	return s.momentCell(s.rows[row].Cells[at], s.table.Axis.At(at))
+func (s *prepared) cellAt(row, at int) widget.Cell {
+	return s.momentCell(s.Rows[row].Cells[at], s.Table.Axis.At(at))
 }
 
 // momentCell is the value of one moment. A missing one says whether there is none, or nobody knows.
-func (s *sheet) momentCell(v float64, m quality.Moment) widget.Cell {
+func (s *prepared) momentCell(v float64, m quality.Moment) widget.Cell {
 	if quality.IsGap(v) {
-		switch s.result.Absence(m) {
+		switch s.Result.Absence(m) {
 		case quality.NotHeld:
 			return widget.Cell{Text: s.env.Glyphs.NotHeld, Style: s.env.Theme.Gap}
 		case quality.Pending:
@@ -177,11 +177,11 @@ func (s *sheet) momentCell(v float64, m quality.Moment) widget.Cell {
 	return s.graded(v)
 }
 
-func (s *sheet) gap() widget.Cell {
+func (s *prepared) gap() widget.Cell {
 	return widget.Cell{Text: s.env.Glyphs.Gap, Style: s.env.Theme.Gap}
 }
 
-func (s *sheet) figure(v float64) widget.Cell {
+func (s *prepared) figure(v float64) widget.Cell {
 	if quality.IsGap(v) {
 		return s.gap()
 	}
@@ -190,9 +190,9 @@ func (s *sheet) figure(v float64) widget.Cell {
 
 // graded is a figure in the colour of its grade; below the limits a mark stands before it, for screens without
 // colours.
-func (s *sheet) graded(v float64) widget.Cell {
+func (s *prepared) graded(v float64) widget.Cell {
 	c := s.figure(v)
-	switch s.series.Grade(v) {
+	switch s.Series.Grade(v) {
 	case quality.GradeWarn:
 		c.Text, c.Style = "!"+c.Text, s.env.Theme.Warn
 	case quality.GradeBad:
@@ -202,19 +202,19 @@ func (s *sheet) graded(v float64) widget.Cell {
 }
 
 // change is how much a row changed.
-func (s *sheet) change(row int) widget.Cell {
-	return s.difference(s.sums[row].Before, s.sums[row].Change)
+func (s *prepared) change(row int) widget.Cell {
+	return s.difference(s.Sums[row].Before, s.Sums[row].Change)
 }
 
 // difference is a change from a usual value, with its direction: the glyph says whether it is for the worse, the sign
 // where it goes. It is coloured where it is more than the least change that counts: less is noise, and as red as a real
 // one it would hide that.
-func (s *sheet) difference(usual, by float64) widget.Cell {
+func (s *prepared) difference(usual, by float64) widget.Cell {
 	if quality.IsGap(by) {
 		return s.gap()
 	}
-	text, style := changeText(s.env, by, s.series.Better)
-	if !s.series.Counts(usual, by) {
+	text, style := changeText(s.env, by, s.Series.Better)
+	if !s.Series.Counts(usual, by) {
 		style = lipgloss.NewStyle()
 	}
 	return widget.Cell{Text: text, Style: style}
@@ -245,18 +245,18 @@ func changeText(env *Env, v float64, better quality.Direction) (string, lipgloss
 func figureText(v float64) string { return report.Figure(v, 2) }
 
 // trendDays is the number of days that the sparkline shows: the newest ones, as many as the screen has room for.
-func (s *sheet) trendDays(w int) int { return min(s.table.Axis.Len(), max(7, w/8)) }
+func (s *prepared) trendDays(w int) int { return min(s.Table.Axis.Len(), max(7, w/8)) }
 
 // trendTitle says how many days the sparkline shows, where those are not all.
-func (s *sheet) trendTitle(w int) string {
+func (s *prepared) trendTitle(w int) string {
 	title := s.env.Say.T("trend")
-	if n := s.trendDays(w); n < s.table.Axis.Len() {
+	if n := s.trendDays(w); n < s.Table.Axis.Len() {
 		title += " " + s.env.Say.T("%dd", n)
 	}
 	return title
 }
 
-func (s *sheet) trend(row, days int) widget.Cell {
-	cells := s.rows[row].Cells
+func (s *prepared) trend(row, days int) widget.Cell {
+	cells := s.Rows[row].Cells
 	return widget.Cell{Text: widget.Spark(cells[len(cells)-days:], s.span, s.env.Glyphs), Style: s.env.Theme.Line}
 }

@@ -42,11 +42,11 @@ type Compare struct {
 // A curveID tells curves apart from one answer to the next.
 type curveID struct{ dimension, value string }
 
-// compared is one value, made ready for drawing. Without a sheet its result does not have the series.
+// compared is one value, made ready for drawing. Where it is not prepared, its result does not have the series.
 type compared struct {
-	id    curveID
-	sheet *sheet
-	row   int // in the sheet; -1 where that does not have the value
+	id       curveID
+	prepared *prepared
+	row      int // in the prepared series; -1 where that does not have the value
 }
 
 // compareMode is how the lines are drawn.
@@ -93,9 +93,9 @@ func (c *Compare) SetCurves(curves []Curve, wanted int) {
 	}
 }
 
-// build makes the lines of the series of the moment. Curves of one result share their sheet: it holds all its rows.
+// build makes the lines of the series of the moment. Curves of one result share what is prepared: that has all its rows.
 func (c *Compare) build() {
-	sheets := make(map[*quality.Table]*sheet)
+	ready := make(map[*quality.Table]*prepared)
 	c.lines, c.drawn = nil, drawnCompare{}
 	for _, curve := range c.curves {
 		line := &compared{id: curveID{curve.Result.Query.Dimension, curve.Value}, row: -1}
@@ -108,11 +108,11 @@ func (c *Compare) build() {
 			if t.Series != series {
 				continue
 			}
-			if sheets[t] == nil {
-				sheets[t] = newSheet(c.env, curve.Result, at)
+			if ready[t] == nil {
+				ready[t] = prepare(c.env, curve.Result, at)
 			}
-			line.sheet = sheets[t]
-			line.row = line.sheet.row(curve.Value)
+			line.prepared = ready[t]
+			line.row = line.prepared.row(curve.Value)
 			break
 		}
 		c.lines = append(c.lines, line)
@@ -122,7 +122,7 @@ func (c *Compare) build() {
 // axis is that of the query, which all curves have in common.
 func (c *Compare) axis() quality.Axis {
 	if s := c.first(); s != nil {
-		return s.table.Axis
+		return s.Table.Axis
 	}
 	if len(c.curves) > 0 {
 		return c.curves[0].Result.Axis()
@@ -130,11 +130,11 @@ func (c *Compare) axis() quality.Axis {
 	return quality.Axis{}
 }
 
-// first is the sheet that speaks for all: series, axis and unit are the same in every one.
-func (c *Compare) first() *sheet {
+// first is the prepared series that speaks for all: series, axis and unit are the same in every one.
+func (c *Compare) first() *prepared {
 	for _, l := range c.lines {
-		if l.sheet != nil {
-			return l.sheet
+		if l.prepared != nil {
+			return l.prepared
 		}
 	}
 	return nil
@@ -142,8 +142,8 @@ func (c *Compare) first() *sheet {
 
 // firstMoment is where the cursor begins: on the latest moment that most rows have.
 func (c *Compare) firstMoment() quality.Moment {
-	if s := c.first(); s != nil && s.latest >= 0 {
-		return s.table.Axis.At(s.latest)
+	if s := c.first(); s != nil && s.Latest >= 0 {
+		return s.Table.Axis.At(s.Latest)
 	}
 	return c.axis().Last()
 }
@@ -151,11 +151,11 @@ func (c *Compare) firstMoment() quality.Moment {
 // momentAt is the column of the cursor's moment; -1 without any.
 func (c *Compare) momentAt() int { return c.axis().Index(c.moment) }
 
-// whole is the app-wide row, from the first sheet that has it; nil where none does.
-func (c *Compare) whole() (*sheet, *quality.Row) {
+// whole is the app-wide row, from the first prepared series that has it; nil where none does.
+func (c *Compare) whole() (*prepared, *quality.Row) {
 	for _, l := range c.lines {
-		if l.sheet != nil && l.sheet.whole >= 0 {
-			return l.sheet, &l.sheet.rows[l.sheet.whole]
+		if l.prepared != nil && l.prepared.Whole >= 0 {
+			return l.prepared, &l.prepared.Rows[l.prepared.Whole]
 		}
 	}
 	return nil, nil
@@ -208,7 +208,7 @@ func (c *Compare) Act(a keys.Action) Intent {
 		c.turn(-1)
 	case keys.Open:
 		l := c.lines[c.at]
-		return OpenRow{Query: c.curves[c.at].Result.Query, Series: l.sheet.table.Series, Value: l.id.value}
+		return OpenRow{Query: c.curves[c.at].Result.Query, Series: l.prepared.Table.Series, Value: l.id.value}
 	case keys.Copy:
 		return Copy{c.markdown(), c.partial()}
 	case keys.CopyCommand:

@@ -72,7 +72,7 @@ func (c *Compare) line(at int) (widget.Line, bool) {
 		return widget.Line{}, false
 	}
 	dash, style := c.look(at)
-	return widget.Line{Values: c.cells(l.sheet.rows[l.row].Cells), Style: style, Dash: dash, Name: letterOf(at)}, true
+	return widget.Line{Values: c.cells(l.prepared.Rows[l.row].Cells), Style: style, Dash: dash, Name: letterOf(at)}, true
 }
 
 // pastLine is the line of a value's compared moments, aligned one by one: of more of them than the axis has, the newest.
@@ -82,12 +82,12 @@ func (c *Compare) pastLine(at int) (widget.Line, bool) {
 	if l.row < 0 || c.hidden[l.id] {
 		return widget.Line{}, false
 	}
-	past := l.sheet.rows[l.row].Past
+	past := l.prepared.Rows[l.row].Past
 	if past == nil {
 		return widget.Line{}, false
 	}
 	_, style := c.look(at)
-	values := past[max(0, len(past)-l.sheet.table.Axis.Len()):]
+	values := past[max(0, len(past)-l.prepared.Table.Axis.Len()):]
 	return widget.Line{Values: values, Style: style, Dash: widget.Dotted, Name: strings.ToLower(letterOf(at))}, true
 }
 

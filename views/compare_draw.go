@@ -69,8 +69,8 @@ func (c *Compare) title() string {
 	t, say := c.env.Theme, c.env.Say.T
 	left := " " + t.Title.Render(say("Comparison"))
 	if s := c.first(); s != nil {
-		unit := strings.TrimSpace(s.series.Unit + " " + say(s.series.Better.Words()))
-		left += "  " + cells.Safe(s.table.Series) + "  " + t.Muted.Render(unit)
+		unit := strings.TrimSpace(s.Series.Unit + " " + say(s.Series.Better.Words()))
+		left += "  " + cells.Safe(s.Table.Series) + "  " + t.Muted.Render(unit)
 	}
 	right := c.modeName()
 	if c.zero {
@@ -103,14 +103,14 @@ func (c *Compare) notes(ofChart string) string {
 	case s == nil:
 	case c.mode == modeMinus && whole == nil:
 		list = append(list, t.Warn.Render(say("nothing is drawn: the figures of the whole app are not known")))
-	case c.mode == modePeriods && !s.table.Compared():
+	case c.mode == modePeriods && !s.Table.Compared():
 		list = append(list, t.Warn.Render(say("the query compares its days with nothing")))
 	case whole == nil:
 		list = append(list, t.Muted.Render(say("without the line of the whole app")))
 	}
 	if c.mode == modeIndexed {
 		for at, l := range c.lines {
-			if l.row >= 0 && c.unindexed(l.sheet.rows[l.row].Cells) {
+			if l.row >= 0 && c.unindexed(l.prepared.Rows[l.row].Cells) {
 				list = append(list, t.Warn.Render(say("%s begins with 0: no index", letterOf(at))))
 			}
 		}
@@ -169,19 +169,19 @@ type comparedFigures struct {
 	v, whole, past float64 // the value, its distance from the app-wide one and from the moment that it is compared with
 }
 
-func (c *Compare) figures(s *sheet, row int) comparedFigures {
+func (c *Compare) figures(s *prepared, row int) comparedFigures {
 	f := comparedFigures{v: quality.Gap(), whole: quality.Gap(), past: quality.Gap()}
 	at := c.momentAt()
-	if at < 0 || at >= len(s.rows[row].Cells) {
+	if at < 0 || at >= len(s.Rows[row].Cells) {
 		return f
 	}
-	f.v = s.rows[row].Cells[at]
-	if _, whole := c.whole(); whole != nil && row != s.whole {
-		f.whole = quality.Minus(s.rows[row].Cells, whole.Cells)[at]
+	f.v = s.Rows[row].Cells[at]
+	if _, whole := c.whole(); whole != nil && row != s.Whole {
+		f.whole = quality.Minus(s.Rows[row].Cells, whole.Cells)[at]
 	}
 	// Of more compared moments than these the newest, as in the detail.
-	if past := s.rows[row].Past; past != nil {
-		f.past = quality.Minus(s.rows[row].Cells, past[max(0, len(past)-s.table.Axis.Len()):])[at]
+	if past := s.Rows[row].Past; past != nil {
+		f.past = quality.Minus(s.Rows[row].Cells, past[max(0, len(past)-s.Table.Axis.Len()):])[at]
 	}
 	return f
 }
@@ -204,12 +204,12 @@ func (c *Compare) table() []string {
 		if l.row < 0 {
 			text += cells.Right(g.Gap, 10, "") + "  " + c.env.Theme.Muted.Render(say("no values in this series"))
 		} else {
-			text += c.tableFigures(l.sheet, l.row)
+			text += c.tableFigures(l.prepared, l.row)
 		}
 		lines = append(lines, text)
 	}
 	if s, whole := c.whole(); whole != nil {
-		lines = append(lines, c.wholeMark()+cells.Left(say("whole app"), w, g.Ellipsis)+c.tableFigures(s, s.whole))
+		lines = append(lines, c.wholeMark()+cells.Left(say("whole app"), w, g.Ellipsis)+c.tableFigures(s, s.Whole))
 	}
 	return lines
 }
@@ -217,7 +217,7 @@ func (c *Compare) table() []string {
 // compares says whether some value has moments that it is compared with.
 func (c *Compare) compares() bool {
 	for _, l := range c.lines {
-		if l.sheet != nil && l.sheet.table.Compared() {
+		if l.prepared != nil && l.prepared.Table.Compared() {
 			return true
 		}
 	}
@@ -227,14 +227,14 @@ func (c *Compare) compares() bool {
 // pastTitle names the moment that the cursor's is compared with.
 func (c *Compare) pastTitle() string {
 	s, at := c.first(), c.momentAt()
-	at += max(0, s.table.Past.Len()-s.table.Axis.Len())
-	if c.momentAt() < 0 || at >= s.table.Past.Len() {
+	at += max(0, s.Table.Past.Len()-s.Table.Axis.Len())
+	if c.momentAt() < 0 || at >= s.Table.Past.Len() {
 		return c.env.Say.T("vs past")
 	}
-	return c.env.Say.T("vs %s", s.table.Past.At(at).Short())
+	return c.env.Say.T("vs %s", s.Table.Past.At(at).Short())
 }
 
-func (c *Compare) tableFigures(s *sheet, row int) string {
+func (c *Compare) tableFigures(s *prepared, row int) string {
 	f := c.figures(s, row)
 	right := func(cell widget.Cell) string {
 		return strings.Repeat(" ", max(0, 10-cells.Width(cell.Text))) + cell.Style.Render(cell.Text)
@@ -245,8 +245,8 @@ func (c *Compare) tableFigures(s *sheet, row int) string {
 	if c.compares() {
 		text += right(apart(f.past))
 	}
-	// The bars are on the scale of the row's own sheet: values of two dimensions move over different spans.
-	values := s.rows[row].Cells
+	// The bars are on the scale of the row's own series: values of two dimensions move over different spans.
+	values := s.Rows[row].Cells
 	room := c.w - markWidth - c.nameWidth() - cells.Width(text) - 9
 	spark := widget.Spark(values[max(0, len(values)-max(0, room)):], s.span, c.env.Glyphs)
 	return text + "  " + cells.Left(s.sinceText(row), 7, "") + c.env.Theme.Line.Render(spark)
@@ -283,8 +283,8 @@ func (c *Compare) momentTable() []string {
 		heading += strings.Repeat(" ", max(0, momentWidth-cells.Width(title))) + style.Render(title)
 	}
 	lines := []string{"", heading + more(to < axis.Len(), g.Right)}
-	drawn := func(s *sheet, row int) (text string) {
-		for at := from; at < min(to, len(s.rows[row].Cells)); at++ {
+	drawn := func(s *prepared, row int) (text string) {
+		for at := from; at < min(to, len(s.Rows[row].Cells)); at++ {
 			cell := s.cellAt(row, at)
 			text += strings.Repeat(" ", max(0, momentWidth-cells.Width(cell.Text))) + cell.Style.Render(cell.Text)
 		}
@@ -293,12 +293,12 @@ func (c *Compare) momentTable() []string {
 	for at, l := range c.lines {
 		text := c.mark(at) + cells.Left(c.name(at), w, g.Ellipsis)
 		if l.row >= 0 {
-			text += drawn(l.sheet, l.row)
+			text += drawn(l.prepared, l.row)
 		}
 		lines = append(lines, text)
 	}
 	if s, whole := c.whole(); whole != nil {
-		lines = append(lines, c.wholeMark()+cells.Left(c.env.Say.T("whole app"), w, g.Ellipsis)+drawn(s, s.whole))
+		lines = append(lines, c.wholeMark()+cells.Left(c.env.Say.T("whole app"), w, g.Ellipsis)+drawn(s, s.Whole))
 	}
 	return lines
 }

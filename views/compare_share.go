@@ -48,24 +48,24 @@ func (c *Compare) figuresLine() string {
 			parts = append(parts, part+say("no values in this series"))
 			continue
 		}
-		f := c.figures(l.sheet, l.row)
-		part += c.plainFigure(l.sheet, f.v)
+		f := c.figures(l.prepared, l.row)
+		part += c.plainFigure(l.prepared, f.v)
 		if !quality.IsGap(f.whole) {
 			part += " (" + say("%s against the whole app", report.Signed(f.whole, 2)) + ")"
 		}
 		parts = append(parts, part)
 	}
 	if s, whole := c.whole(); whole != nil {
-		parts = append(parts, say("whole app")+" "+c.plainFigure(s, c.figures(s, s.whole).v))
+		parts = append(parts, say("whole app")+" "+c.plainFigure(s, c.figures(s, s.Whole).v))
 	}
 	return c.env.Say.Colon(c.env.Say.List(about...), c.env.Say.Join(parts...))
 }
 
-func (c *Compare) plainFigure(s *sheet, v float64) string {
+func (c *Compare) plainFigure(s *prepared, v float64) string {
 	if quality.IsGap(v) {
 		return c.env.Say.T("no value")
 	}
-	return figureText(v) + s.series.Unit
+	return figureText(v) + s.Series.Unit
 }
 
 // partial says how many answers the comparison rests on, of how many: those of the first result that is not whole, or
@@ -88,10 +88,10 @@ func (c *Compare) caveatLine() string {
 		if l.row < 0 {
 			continue
 		}
-		held = append(held, fmt.Sprintf("%s %d/%d", letterOf(at), l.sheet.sums[l.row].Held, l.sheet.table.Axis.Len()))
+		held = append(held, fmt.Sprintf("%s %d/%d", letterOf(at), l.prepared.Sums[l.row].Held, l.prepared.Table.Axis.Len()))
 		weight := letterOf(at) + " " + say("unweighted")
-		if u, ok := l.sheet.users(l.row); ok {
-			weight = fmt.Sprintf("%s %s (%s)", letterOf(at), report.Count(u.Count), l.sheet.result.Users.Range)
+		if u, ok := l.prepared.Users(l.row); ok {
+			weight = fmt.Sprintf("%s %s (%s)", letterOf(at), report.Count(u.Count), l.prepared.Result.Users.Range)
 		}
 		users = append(users, weight)
 	}
@@ -105,7 +105,7 @@ func (c *Compare) caveatLine() string {
 // shownSeries is the series on the screen, whether results have it or not.
 func (c *Compare) shownSeries() string {
 	if s := c.first(); s != nil {
-		return s.table.Series
+		return s.Table.Series
 	}
 	return c.series
 }

@@ -18,7 +18,7 @@ type Detail struct {
 	env      *Env
 	result   quality.Result
 	tab      int // index of the series
-	sheet    *sheet
+	prepared *prepared
 	row      int
 	top      int // first visible moment of the list
 	fromZero bool
@@ -29,9 +29,9 @@ type Detail struct {
 func NewDetail(env *Env, r quality.Result, open OpenDetail) (*Detail, bool) {
 	for at, t := range r.Tables {
 		if t.Series == open.Series {
-			s := newSheet(env, r, at)
+			s := prepare(env, r, at)
 			if row := s.row(open.Value); row >= 0 {
-				return &Detail{env: env, result: r, tab: at, sheet: s, row: row}, true
+				return &Detail{env: env, result: r, tab: at, prepared: s, row: row}, true
 			}
 		}
 	}
@@ -40,7 +40,7 @@ func NewDetail(env *Env, r quality.Result, open OpenDetail) (*Detail, bool) {
 
 // SetResult shows a newer result; false where that does not have the row.
 func (d *Detail) SetResult(r quality.Result) bool {
-	open := OpenDetail{Series: d.sheet.table.Series, Value: d.sheet.table.Rows[d.row].Value}
+	open := OpenDetail{Series: d.prepared.Table.Series, Value: d.prepared.Table.Rows[d.row].Value}
 	other, ok := NewDetail(d.env, r, open)
 	if ok {
 		other.top, other.fromZero, other.w, other.h = d.top, d.fromZero, d.w, d.h
@@ -57,7 +57,7 @@ func (d *Detail) Act(a keys.Action) Intent {
 	if choose, ok := fieldOf(a); ok {
 		return choose
 	}
-	n := d.sheet.table.Axis.Len()
+	n := d.prepared.Table.Axis.Len()
 	switch a {
 	case keys.Up, keys.Right: // the newest moment is on top
 		d.top--
@@ -87,12 +87,12 @@ func (d *Detail) Act(a keys.Action) Intent {
 // turn shows the same value in the next or previous series that has it.
 func (d *Detail) turn(n int) {
 	tabs := len(d.result.Tables)
-	value := d.sheet.table.Rows[d.row].Value
+	value := d.prepared.Table.Rows[d.row].Value
 	for i := 1; i < tabs; i++ {
 		at := ((d.tab+n*i)%tabs + tabs) % tabs
-		s := newSheet(d.env, d.result, at)
+		s := prepare(d.env, d.result, at)
 		if row := s.row(value); row >= 0 {
-			d.tab, d.sheet, d.row = at, s, row
+			d.tab, d.prepared, d.row = at, s, row
 			return
 		}
 	}
@@ -107,7 +107,7 @@ func (d *Detail) Type(tea.Msg) Intent { return nil }
 // Hints implements View.
 func (d *Detail) Hints() []Hint {
 	list := hints(keys.Back, keys.NextSeries, keys.Dimension, keys.Indicator, keys.Range, keys.Zero)
-	if d.sheet.table.Axis.Len() > d.listHeight() {
+	if d.prepared.Table.Axis.Len() > d.listHeight() {
 		list = append(hints(keys.Down, keys.Up), list...)
 	}
 	return list
@@ -125,7 +125,7 @@ func (d *Detail) listHeight() int { return max(1, d.h-d.chartHeight()-3) }
 
 // Lines implements View.
 func (d *Detail) Lines() []string {
-	g, t, s := d.env.Glyphs, d.env.Theme, d.sheet
+	g, t, s := d.env.Glyphs, d.env.Theme, d.prepared
 	lines := []string{
 		d.title(),
 		" " + strings.Join(d.facts(), "   "),
@@ -133,10 +133,10 @@ func (d *Detail) Lines() []string {
 	lines = append(lines, rowChart(d.env, s, d.row, d.fromZero).Draw(d.w, d.chartHeight())...)
 	say := d.env.Say.T
 	heading := "  " + cells.Left(say("day"), 16, g.Ellipsis) + cells.Right(say("figure"), 10, g.Ellipsis) + cells.Right(say("vs day before"), 15, g.Ellipsis)
-	if s.table.Compared() {
+	if s.Table.Compared() {
 		heading += cells.Right(say("before"), 12, g.Ellipsis)
 	}
-	n := s.table.Axis.Len()
+	n := s.Table.Axis.Len()
 	place := d.env.Say.T("%d to %d of %d", d.top+1, min(n, d.top+d.listHeight()), n)
 	lines = append(lines, cells.Ends(t.Label.Render(heading), place, d.w, g.Ellipsis))
 	for i := d.top; i < min(n, d.top+d.listHeight()); i++ {
@@ -149,29 +149,29 @@ func (d *Detail) Lines() []string {
 // title names the row and the series, and the lines of the chart. Where both have no room, it is not said which way is
 // better: the arrows do.
 func (d *Detail) title() string {
-	t, s := d.env.Theme, d.sheet
-	left := " " + t.Title.Render(s.name(d.row)) + "  " + cells.Safe(s.table.Series) + "  "
+	t, s := d.env.Theme, d.prepared
+	left := " " + t.Title.Render(s.name(d.row)) + "  " + cells.Safe(s.Table.Series) + "  "
 	lines := strings.Join(lineNames(d.env, s), "  ")
-	unit := strings.TrimSpace(s.series.Unit + " " + d.env.Say.T(s.series.Better.Words()))
+	unit := strings.TrimSpace(s.Series.Unit + " " + d.env.Say.T(s.Series.Better.Words()))
 	if cells.Width(left)+cells.Width(unit)+1+cells.Width(lines) > d.w {
-		unit = s.series.Unit
+		unit = s.Series.Unit
 	}
 	return cells.Ends(left+t.Muted.Render(unit), lines, d.w, d.env.Glyphs.Ellipsis)
 }
 
 // momentLine is one moment: its value, and its change from the moment before where both are held.
 func (d *Detail) momentLine(at int) string {
-	s := d.sheet
-	moment := s.table.Axis.At(at)
+	s := d.prepared
+	moment := s.Table.Axis.At(at)
 	value, change := s.cellAt(d.row, at), s.gap()
 	if at > 0 {
-		cells := s.table.Rows[d.row].Cells
+		cells := s.Table.Rows[d.row].Cells
 		if by := cells[at] - cells[at-1]; !quality.IsGap(by) {
 			change = s.difference(cells[at-1], by)
 		}
 	}
 	note := ""
-	if !s.table.Axis.Settled(moment, d.env.Now()) {
+	if !s.Table.Axis.Settled(moment, d.env.Now()) {
 		note = d.env.Theme.Muted.Render("  " + d.env.Say.T("(not final)"))
 	}
 	right := func(c widget.Cell, w int) string {
@@ -183,31 +183,31 @@ func (d *Detail) momentLine(at int) string {
 
 // pastMoment is the value of the moment that a moment is compared with, and that moment.
 func (d *Detail) pastMoment(at int, right func(widget.Cell, int) string) string {
-	s := d.sheet
-	if !s.table.Compared() {
+	s := d.prepared
+	if !s.Table.Compared() {
 		return ""
 	}
-	at += max(0, s.table.Past.Len()-s.table.Axis.Len()) // of more compared moments than these, the newest
-	if at >= s.table.Past.Len() {
+	at += max(0, s.Table.Past.Len()-s.Table.Axis.Len()) // of more compared moments than these, the newest
+	if at >= s.Table.Past.Len() {
 		return right(s.gap(), 12)
 	}
-	past := s.table.Past.At(at)
-	return right(s.momentCell(s.rows[d.row].Past[at], past), 12) + d.env.Theme.Muted.Render("  "+past.Short())
+	past := s.Table.Past.At(at)
+	return right(s.momentCell(s.Rows[d.row].Past[at], past), 12) + d.env.Theme.Muted.Render("  "+past.Short())
 }
 
 // facts are the row's figures.
 func (d *Detail) facts() []string {
-	s, say := d.sheet, d.env.Say.T
+	s, say := d.prepared, d.env.Say.T
 	var list []string
-	sum := s.sums[d.row]
+	sum := s.Sums[d.row]
 	if change := s.change(d.row); !quality.IsGap(sum.Change) {
 		list = append(list, say("change")+" "+change.Style.Render(change.Text)+
 			fmt.Sprintf(" (%s %s %s)", figureText(sum.Before), arrow(d.env), figureText(s.now(sum))))
 	}
-	if since := s.since[d.row]; since >= 0 {
-		list = append(list, say("since")+" "+s.table.Axis.At(since).Short())
+	if since := s.Since[d.row]; since >= 0 {
+		list = append(list, say("since")+" "+s.Table.Axis.At(since).Short())
 	}
-	if u, ok := s.users(d.row); ok {
+	if u, ok := s.Users(d.row); ok {
 		list = append(list, say("users")+" "+report.Count(u.Count))
 	}
 	return list

@@ -14,13 +14,13 @@ import (
 // Explore shows the answer to a query: a tab for each returned series, the table of its rows, and the chart of the
 // row under the cursor. What was shown stays until something newer is given to it.
 type Explore struct {
-	env    *Env
-	w, h   int
-	has    bool // a result was given
-	result quality.Result
-	series string // name of the chosen tab
-	sheet  *sheet // of the chosen tab, nil where the result has no series
-	table  widget.Table
+	env      *Env
+	w, h     int
+	has      bool // a result was given
+	result   quality.Result
+	series   string    // name of the chosen tab
+	prepared *prepared // of the chosen tab, nil where the result has no series
+	table    widget.Table
 
 	sortID    string
 	sortUp    bool
@@ -77,10 +77,10 @@ func (e *Explore) SetResult(r quality.Result) {
 
 // first is the key of the first row, for a new table to begin at.
 func (e *Explore) first() string {
-	if e.sheet == nil || e.sheet.Len() == 0 {
+	if e.prepared == nil || e.prepared.Len() == 0 {
 		return ""
 	}
-	return e.sheet.Key(0)
+	return e.prepared.Key(0)
 }
 
 // Layout is how the columns are arranged.
@@ -112,16 +112,16 @@ func (e *Explore) SetDimmed(dimmed bool) {
 	}
 }
 
-// rebuild makes the sheet of the chosen tab anew.
+// rebuild prepares the series of the chosen tab anew.
 func (e *Explore) rebuild() {
-	e.sheet = nil
+	e.prepared = nil
 	at := e.tab()
 	if at < 0 {
 		e.input, e.sortBy = nil, nil // typing would go to what is no longer drawn
 		return
 	}
 	e.series = e.result.Tables[at].Series
-	e.sheet = newSheet(e.env, e.result, at)
+	e.prepared = prepare(e.env, e.result, at)
 	begins := e.table.Column() == ""
 	e.arrange()
 	if begins {
@@ -129,23 +129,23 @@ func (e *Explore) rebuild() {
 	}
 }
 
-// arrange applies columns, order and filter to the sheet and the sheet to the table.
+// arrange applies columns, order and filter to the rows, and gives those to the table.
 func (e *Explore) arrange() {
-	if e.sheet == nil {
+	if e.prepared == nil {
 		return
 	}
-	key, had := e.table.Key() // before the sheet changes its order under the table
-	e.sheet.columns = e.sheet.makeColumns(e.w, e.layout)
+	key, had := e.table.Key() // before the rows change their order under the table
+	e.prepared.columns = e.prepared.makeColumns(e.w, e.layout)
 	sortID, sortUp := e.sorted()
-	e.sheet.arrange(sortID, sortUp, e.match)
+	e.prepared.arrange(sortID, sortUp, e.match)
 	// The change is ordered by how much worse it is: for an indicator that is better when higher, its figures rise.
-	turned := sortID == columnChange && e.sheet.series.Better == quality.HigherBetter
+	turned := sortID == columnChange && e.prepared.Series.Better == quality.HigherBetter
 	e.table.SortID, e.table.SortUp = sortID, sortUp != turned
-	e.table.SetColumns(e.sheet.widgetColumns())
-	e.table.SetRows(e.sheet)
+	e.table.SetColumns(e.prepared.widgetColumns())
+	e.table.SetRows(e.prepared)
 	e.table.SetPinned(nil)
-	if e.sheet.whole >= 0 {
-		e.table.SetPinned(func(column int) widget.Cell { return e.sheet.columns[column].cell(e.sheet, e.sheet.whole) })
+	if e.prepared.Whole >= 0 {
+		e.table.SetPinned(func(column int) widget.Cell { return e.prepared.columns[column].cell(e.prepared, e.prepared.Whole) })
 	}
 	if had {
 		e.table.Select(key)
@@ -155,7 +155,7 @@ func (e *Explore) arrange() {
 // sorted is the order in effect. A column that is not there, such as a day of another range or one that this width has
 // no room for, gives way to the change.
 func (e *Explore) sorted() (id string, up bool) {
-	if e.sheet != nil && e.sheet.column(e.sortID).id != e.sortID {
+	if e.prepared != nil && e.prepared.column(e.sortID).id != e.sortID {
 		return columnChange, false
 	}
 	return e.sortID, e.sortUp
@@ -259,7 +259,7 @@ func (e *Explore) Act(a keys.Action) Intent {
 	case keys.Mark:
 		e.mark()
 	case keys.Copy, keys.CopyRow, keys.CopyCell, keys.CopyTabs, keys.CopyCommand, keys.Export:
-		if e.sheet != nil {
+		if e.prepared != nil {
 			return e.share(a)
 		}
 	case keys.Chart:
@@ -327,23 +327,23 @@ func (e *Explore) turn(n int) {
 
 // sort orders by a column, or turns the order round if it is that column already.
 func (e *Explore) sort(id string) {
-	if e.sheet == nil || id == "" {
+	if e.prepared == nil || id == "" {
 		return
 	}
 	if by, up := e.sorted(); id == by {
 		e.sortID, e.sortUp = by, !up
 	} else {
-		e.sortID, e.sortUp = id, e.sheet.column(id).up
+		e.sortID, e.sortUp = id, e.prepared.column(id).up
 	}
 	e.arrange()
 }
 
 func (e *Explore) openSortBy() {
-	if e.sheet == nil {
+	if e.prepared == nil {
 		return
 	}
-	items := make([]widget.Item, len(e.sheet.columns))
-	for i, c := range e.sheet.columns {
+	items := make([]widget.Item, len(e.prepared.columns))
+	for i, c := range e.prepared.columns {
 		items[i] = widget.Item{ID: c.id, Label: c.title}
 	}
 	e.sortBy = widget.NewPicker(e.env.Theme, e.env.Glyphs, e.env.Say.T("Sort by"), e.env.Say.T("find: "), items, e.sortID)
@@ -370,7 +370,7 @@ func (e *Explore) actSortBy(a keys.Action) Intent {
 }
 
 func (e *Explore) openFilter() {
-	if e.sheet == nil {
+	if e.prepared == nil {
 		return
 	}
 	input := widget.NewInput(e.env.Theme, "/ ")
@@ -388,7 +388,7 @@ func (e *Explore) Hints() []Hint {
 	case e.input != nil:
 		return []Hint{{keys.Open, "keep"}, {keys.Back, "undo"}, {keys.Up, ""}, {keys.Down, ""}}
 	}
-	if e.sheet == nil {
+	if e.prepared == nil {
 		return hints(keys.Refresh, keys.Dimension, keys.Indicator, keys.Range, keys.App, keys.Product, keys.Back)
 	}
 	return hints(keys.Open, keys.Dimension, keys.Indicator, keys.Range, keys.Comparison, keys.NextSeries, keys.Sort, keys.Filter,

@@ -14,7 +14,7 @@ import (
 // A drawnChart is kept until something that it shows changes: the screen is drawn after every message, the chart's
 // row changes far less often.
 type drawnChart struct {
-	sheet    *sheet
+	prepared *prepared
 	row      string
 	fromZero bool
 	w, h     int
@@ -27,11 +27,11 @@ func (e *Explore) chartLines() []string {
 	if h == 0 {
 		return nil
 	}
-	d := drawnChart{sheet: e.sheet, row: e.charted, fromZero: e.fromZero, w: e.w, h: h}
-	if e.sheet.Len() == 0 {
+	d := drawnChart{prepared: e.prepared, row: e.charted, fromZero: e.fromZero, w: e.w, h: h}
+	if e.prepared.Len() == 0 {
 		return make([]string, h) // no row is chosen
 	}
-	if k := e.drawn; k.sheet != d.sheet || k.row != d.row || k.fromZero != d.fromZero || k.w != d.w || k.h != d.h {
+	if k := e.drawn; k.prepared != d.prepared || k.row != d.row || k.fromZero != d.fromZero || k.w != d.w || k.h != d.h {
 		d.lines = e.drawChart(h)
 		e.drawn = d
 	}
@@ -40,23 +40,23 @@ func (e *Explore) chartLines() []string {
 
 // drawChart draws a title, the line, and the row's figures beside it.
 func (e *Explore) drawChart(h int) []string {
-	at := e.sheet.row(e.charted)
+	at := e.prepared.row(e.charted)
 	if at < 0 {
 		return make([]string, h)
 	}
 	g := e.env.Glyphs
-	title := e.sheet.name(at) + " · " + cells.Safe(e.series)
+	title := e.prepared.name(at) + " · " + cells.Safe(e.series)
 	if !g.Braille {
-		title = e.sheet.name(at) + " " + cells.Safe(e.series)
+		title = e.prepared.name(at) + " " + cells.Safe(e.series)
 	}
-	lines := []string{e.env.Theme.Rule.Render(cells.Rule(title+" "+e.sheet.series.Unit+"  "+e.axisNote(), e.w, g.HLine, g.Ellipsis))}
+	lines := []string{e.env.Theme.Rule.Render(cells.Rule(title+" "+e.prepared.Series.Unit+"  "+e.axisNote(), e.w, g.HLine, g.Ellipsis))}
 	chartW := e.w
 	var legend []string
 	if e.w >= legendFrom {
 		chartW -= legendWidth
 		legend = e.legend(at)
 	}
-	for i, line := range rowChart(e.env, e.sheet, at, e.fromZero).Draw(chartW, h-1) {
+	for i, line := range rowChart(e.env, e.prepared, at, e.fromZero).Draw(chartW, h-1) {
 		if i < len(legend) {
 			line = cells.Left(line, chartW, "") + "  " + legend[i]
 		}
@@ -74,7 +74,7 @@ func (e *Explore) axisNote() string {
 
 // legend gives the figures of the chart's row.
 func (e *Explore) legend(at int) []string {
-	say, s, q := e.env.Say, e.sheet, e.sheet.sums[at]
+	say, s, q := e.env.Say, e.prepared, e.prepared.Sums[at]
 	pair := func(name, value string) string { return cells.Left(say.T(name), 10, "") + " " + value }
 	lines := lineNames(e.env, s)
 	figure := func(v float64) string {
@@ -85,61 +85,61 @@ func (e *Explore) legend(at int) []string {
 	}
 	change := s.change(at)
 	lines = append(lines, pair("change", change.Style.Render(change.Text)))
-	if s.since[at] != sinceUnknown || s.table.Compared() {
+	if s.Since[at] != quality.SinceUnknown || s.Table.Compared() {
 		lines = append(lines, pair("since", e.sinceWords(at)), pair("mean", figure(q.Mean)), pair("before", figure(q.Before)), pair("latest", figure(q.Latest)))
 	} else {
 		lines = append(lines, pair("latest", figure(q.Latest)), pair("before", figure(q.Before)))
 	}
 	if q.WorstAt >= 0 {
-		lines = append(lines, pair("worst day", figureText(q.Worst)+" "+s.table.Axis.At(q.WorstAt).Short()))
+		lines = append(lines, pair("worst day", figureText(q.Worst)+" "+s.Table.Axis.At(q.WorstAt).Short()))
 	}
-	if u, ok := s.users(at); ok {
+	if u, ok := s.Users(at); ok {
 		lines = append(lines, pair("users", report.Count(u.Count)))
 	}
-	return append(lines, pair("days", fmt.Sprintf("%d/%d", q.Held, s.table.Axis.Len())))
+	return append(lines, pair("days", fmt.Sprintf("%d/%d", q.Held, s.Table.Axis.Len())))
 }
 
 // sinceWords say since when a row is out of its own past band, or why that is not known.
 func (e *Explore) sinceWords(at int) string {
-	switch since := e.sheet.since[at]; {
+	switch since := e.prepared.Since[at]; {
 	case since >= 0:
-		return e.sheet.table.Axis.At(since).Short()
-	case since == sinceUnknown:
+		return e.prepared.Table.Axis.At(since).Short()
+	case since == quality.SinceUnknown:
 		return e.env.Say.T("too few days")
 	}
 	return e.env.Say.T("as before")
 }
 
 // lineNames tell the lines of a row's chart apart: a sample of each with what it is.
-func lineNames(env *Env, s *sheet) []string {
-	if !s.table.Compared() && s.whole < 0 {
+func lineNames(env *Env, s *prepared) []string {
+	if !s.Table.Compared() && s.Whole < 0 {
 		return nil
 	}
 	name := func(d widget.Dash, style lipgloss.Style, text string) string {
 		return style.Render(d.Sample(env.Glyphs)) + " " + text
 	}
-	lines := []string{name(widget.Solid, env.Theme.Line, axisSpan(env, s.table.Axis))}
-	if s.table.Compared() { // the chart draws the newest compared moments: as many as the table has
-		lines = append(lines, name(widget.Dotted, env.Theme.Past, axisSpan(env, s.table.Past.Newest(s.table.Axis.Len()))))
+	lines := []string{name(widget.Solid, env.Theme.Line, axisSpan(env, s.Table.Axis))}
+	if s.Table.Compared() { // the chart draws the newest compared moments: as many as the table has
+		lines = append(lines, name(widget.Dotted, env.Theme.Past, axisSpan(env, s.Table.Past.Newest(s.Table.Axis.Len()))))
 	}
-	if s.whole >= 0 {
+	if s.Whole >= 0 {
 		lines = append(lines, name(widget.Dashed, env.Theme.Overall, env.Say.T("whole app")))
 	}
 	return lines
 }
 
-// rowChart is the chart of one row of a sheet.
-func rowChart(env *Env, s *sheet, at int, fromZero bool) widget.Chart {
-	labels := s.table.Axis.Labels()
+// rowChart is the chart of one row of a series.
+func rowChart(env *Env, s *prepared, at int, fromZero bool) widget.Chart {
+	labels := s.Table.Axis.Labels()
 	var lines []widget.Line // the least important first: a later one is drawn over it
-	if s.whole >= 0 {
-		lines = append(lines, widget.Line{Values: s.rows[s.whole].Cells, Style: env.Theme.Overall, Dash: widget.Dashed})
+	if s.Whole >= 0 {
+		lines = append(lines, widget.Line{Values: s.Rows[s.Whole].Cells, Style: env.Theme.Overall, Dash: widget.Dashed})
 	}
-	if past := s.rows[at].Past; past != nil {
+	if past := s.Rows[at].Past; past != nil {
 		lines = append(lines, widget.Line{Values: past[max(0, len(past)-len(labels)):], Style: env.Theme.Past, Dash: widget.Dotted})
 	}
 	return widget.Chart{
-		Lines:  append(lines, widget.Line{Values: s.rows[at].Cells, Style: env.Theme.Line}),
+		Lines:  append(lines, widget.Line{Values: s.Rows[at].Cells, Style: env.Theme.Line}),
 		Labels: labels, FromZero: fromZero, Rule: env.Theme.Rule, Glyphs: env.Glyphs,
 	}
 }

@@ -41,7 +41,7 @@ func (e *Explore) place() {
 // Lines implements View.
 func (e *Explore) Lines() []string {
 	ellipsis := e.env.Glyphs.Ellipsis
-	if e.sheet == nil {
+	if e.prepared == nil {
 		return cells.Fit(e.emptyLines(), e.w, e.h, ellipsis)
 	}
 	lines := []string{e.tabs()}
@@ -49,13 +49,13 @@ func (e *Explore) Lines() []string {
 		lines = append(lines, e.summary())
 	}
 	table := e.table.Draw()
-	if at := e.table.Head(); e.sheet.Len() == 0 && len(table) > at {
+	if at := e.table.Head(); e.prepared.Len() == 0 && len(table) > at {
 		table[at] = "  " + e.env.Theme.Muted.Render(e.env.Say.T("nothing matches the filter"))
 	}
 	lines = append(lines, table...)
 	lines = append(lines, e.chartLines()...)
 	if e.sortBy != nil {
-		h := min(e.h, sortByHeight, len(e.sheet.columns)+2)
+		h := min(e.h, sortByHeight, len(e.prepared.columns)+2)
 		over := cells.Fit(e.sortBy.Draw(e.w, h), e.w, h, ellipsis)
 		lines = append(cells.Fit(lines, e.w, e.h-h, ellipsis), over...)
 	}
@@ -107,8 +107,8 @@ func (e *Explore) tabs() string {
 			parts = append(parts, " "+cells.Safe(t.Series)+" ")
 		}
 	}
-	unit := e.sheet.series.Unit + " " + e.env.Say.T(e.sheet.series.Better.Words())
-	if note := e.sheet.weightNote(); note != "" {
+	unit := e.prepared.Series.Unit + " " + e.env.Say.T(e.prepared.Series.Better.Words())
+	if note := e.prepared.weightNote(); note != "" {
 		unit += "  " + note
 	}
 	return cells.Ends(" "+strings.Join(parts, " "), e.env.Theme.Muted.Render(strings.TrimSpace(unit)), e.w, e.env.Glyphs.Ellipsis)
@@ -116,7 +116,7 @@ func (e *Explore) tabs() string {
 
 // summary is the line of findings, or the filter while it is typed.
 func (e *Explore) summary() string {
-	say, s := e.env.Say, e.sheet
+	say, s := e.env.Say, e.prepared
 	place := say.T("%d of %d", min(e.table.Row()+1, s.Len()), s.Len())
 	if e.input != nil {
 		if e.wrong != "" {
@@ -127,7 +127,7 @@ func (e *Explore) summary() string {
 	}
 	var parts []string
 	if e.filter != "" {
-		parts = append(parts, e.env.Theme.Accent.Render(say.T("filter %q: %d of %d", e.filter, s.Len(), len(s.table.Rows))))
+		parts = append(parts, e.env.Theme.Accent.Render(say.T("filter %q: %d of %d", e.filter, s.Len(), len(s.Table.Rows))))
 	}
 	for _, w := range e.result.Warnings {
 		parts = append(parts, e.env.Theme.Warn.Render(say.T(w.Text, w.Count)))
@@ -136,10 +136,10 @@ func (e *Explore) summary() string {
 		parts = append(parts, e.marksText())
 	}
 	parts = append(append(parts, e.unready()...), e.notHeld()...)
-	if s.latest >= 0 {
-		moment := s.table.Axis.At(s.latest)
+	if s.Latest >= 0 {
+		moment := s.Table.Axis.At(s.Latest)
 		latest := say.T("latest %s", moment.Short())
-		if !s.table.Axis.Settled(moment, e.env.Now()) {
+		if !s.Table.Axis.Settled(moment, e.env.Now()) {
 			latest += " " + say.T("(not final)")
 		}
 		parts = append(parts, latest)
@@ -157,12 +157,12 @@ func (e *Explore) summary() string {
 
 // worstChange names the row that got worse most, in full and in short.
 func (e *Explore) worstChange() []string {
-	s := e.sheet
+	s := e.prepared
 	at := s.worst()
 	if at < 0 {
 		return nil
 	}
-	q := s.sums[at]
+	q := s.Sums[at]
 	change := s.change(at)
 	short := e.env.Say.T("worst change: %s", s.name(at)) + " " + change.Style.Render(change.Text)
 	return []string{short + fmt.Sprintf(" (%s %s %s)", figureText(q.Before), arrow(e.env), figureText(s.now(q))), short}

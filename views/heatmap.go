@@ -15,19 +15,19 @@ import (
 type Heatmap struct {
 	Marked func(value string) bool // values that are marked on the explore screen; nil for none
 
-	env     *Env
-	result  quality.Result
-	tab     int // index of the series
-	sheet   *sheet
-	heat    quality.Heat
-	meaning quality.HeatMeaning
-	order   []int // rows of the table, the worst first
-	nameW   int   // cells of the longest name
-	row     int   // the cursor, as an index of order
-	at      int   // the day under the cursor, as an index of the table's days
-	top     int   // first visible row
-	first   int   // first visible day
-	w, h    int
+	env      *Env
+	result   quality.Result
+	tab      int // index of the series
+	prepared *prepared
+	heat     quality.Heat
+	meaning  quality.HeatMeaning
+	order    []int // rows of the table, the worst first
+	nameW    int   // cells of the longest name
+	row      int   // the cursor, as an index of order
+	at       int   // the day under the cursor, as an index of the table's days
+	top      int   // first visible row
+	first    int   // first visible day
+	w, h     int
 
 	cells map[[2]int]quality.HeatCell // by row and day: a row's past is worked out once, not at every drawing
 	kinds map[heatKind]string         // see drawnKind
@@ -44,22 +44,22 @@ func NewHeatmap(env *Env, r quality.Result, series, value string) (*Heatmap, boo
 	}
 	m := &Heatmap{env: env, result: r}
 	m.show(tab, value)
-	m.at = m.sheet.table.Axis.Len() - 1
+	m.at = m.prepared.Table.Axis.Len() - 1
 	return m, true
 }
 
 // SetResult shows a newer result; value, day and meaning stay where it has them. It is false where it has no rows of the
 // series.
 func (m *Heatmap) SetResult(r quality.Result) bool {
-	other, ok := NewHeatmap(m.env, r, m.sheet.table.Series, m.value())
+	other, ok := NewHeatmap(m.env, r, m.prepared.Table.Series, m.value())
 	if !ok {
 		return false
 	}
-	if at := other.sheet.table.Axis.Index(m.sheet.table.Axis.At(m.at)); at >= 0 {
+	if at := other.prepared.Table.Axis.Index(m.prepared.Table.Axis.At(m.at)); at >= 0 {
 		other.at = at
 	}
 	other.Marked, other.w, other.h = m.Marked, m.w, m.h
-	if other.sheet.row(m.value()) >= 0 {
+	if other.prepared.row(m.value()) >= 0 {
 		other.top, other.first = m.top, m.first
 	}
 	other.setMeaning(m.meaning)
@@ -70,16 +70,16 @@ func (m *Heatmap) SetResult(r quality.Result) bool {
 
 // show puts up a series of the result, with the cursor on a value.
 func (m *Heatmap) show(tab int, value string) {
-	s := newSheet(m.env, m.result, tab)
-	m.tab, m.sheet = tab, s
-	names, keys := make([]string, len(s.table.Rows)), make([]quality.Key, len(s.table.Rows))
+	s := prepare(m.env, m.result, tab)
+	m.tab, m.prepared = tab, s
+	names, keys := make([]string, len(s.Table.Rows)), make([]quality.Key, len(s.Table.Rows))
 	m.nameW = cells.Width(m.env.Say.T(m.result.Query.Dimension))
-	for i, row := range s.table.Rows {
-		names[i], keys[i] = row.Value, quality.Key{Number: s.worsening(i)}
+	for i, row := range s.Table.Rows {
+		names[i], keys[i] = row.Value, quality.Key{Number: s.Worsening(i)}
 		m.nameW = max(m.nameW, cells.Width(s.name(i)))
 	}
-	if s.whole >= 0 {
-		m.nameW = max(m.nameW, cells.Width(s.name(s.whole)))
+	if s.Whole >= 0 {
+		m.nameW = max(m.nameW, cells.Width(s.name(s.Whole)))
 	}
 	m.order = quality.Rank(names, keys, true)
 	m.row = max(0, slices.Index(m.order, s.row(value)))
@@ -89,19 +89,19 @@ func (m *Heatmap) show(tab int, value string) {
 // setMeaning gives the shades a meaning.
 func (m *Heatmap) setMeaning(meaning quality.HeatMeaning) {
 	m.meaning = meaning
-	m.heat = quality.NewHeat(m.sheet.table, m.sheet.series, meaning)
+	m.heat = quality.NewHeat(m.prepared.Table, m.prepared.Series, meaning)
 	m.cells, m.kinds, m.rank = make(map[[2]int]quality.HeatCell), nil, heatRank{}
 }
 
 // value is that of the row under the cursor.
-func (m *Heatmap) value() string { return m.sheet.table.Rows[m.order[m.row]].Value }
+func (m *Heatmap) value() string { return m.prepared.Table.Rows[m.order[m.row]].Value }
 
 // cell is worked out once: the past of a row is sorted for it.
 func (m *Heatmap) cell(row, at int) quality.HeatCell {
 	key := [2]int{row, at}
 	c, ok := m.cells[key]
 	if !ok {
-		c = m.heat.Cell(m.sheet.rows[row], at)
+		c = m.heat.Cell(m.prepared.Rows[row], at)
 		m.cells[key] = c
 	}
 	return c
@@ -122,7 +122,7 @@ func (m *Heatmap) clamp() {
 		m.top = m.row - page/2
 	}
 	m.top = min(max(0, m.top), max(0, n-page))
-	days, fit := m.sheet.table.Axis.Len(), m.daysFit()
+	days, fit := m.prepared.Table.Axis.Len(), m.daysFit()
 	m.at = min(max(0, m.at), days-1)
 	m.first = max(min(m.first, m.at), m.at-fit+1)
 	m.first = min(max(0, m.first), max(0, days-fit))
@@ -161,7 +161,7 @@ func (m *Heatmap) Act(a keys.Action) Intent {
 	case keys.PrevSeries:
 		m.turn(-1)
 	case keys.Open:
-		return OpenDetail{m.sheet.table.Series, m.value()}
+		return OpenDetail{m.prepared.Table.Series, m.value()}
 	case keys.Mark:
 		return Toggle{m.value()}
 	case keys.Copy:

@@ -11,7 +11,7 @@ import (
 
 // command prints what is shown: the query and the series.
 func (m *Heatmap) command() string {
-	return m.env.Commands.Series(m.result.Query, m.sheet.table.Series)
+	return m.env.Commands.Series(m.result.Query, m.prepared.Table.Series)
 }
 
 // finding is the cell under the cursor for a chat: three lines of Markdown with what there is, what to doubt in it, and
@@ -21,15 +21,15 @@ func (m *Heatmap) finding() string {
 }
 
 func (m *Heatmap) findingLine() string {
-	say, s, f := m.env.Say.T, m.sheet, m.facts()
+	say, s, f := m.env.Say.T, m.prepared, m.facts()
 	unit := ""
-	if s.series.Unit != "" {
-		unit = " " + s.series.Unit
+	if s.Series.Unit != "" {
+		unit = " " + s.Series.Unit
 	}
 	q := m.result.Query
-	parts := []string{fmt.Sprintf("**%s** %s %s (%s %s, %s): %s", report.EscapeMarkdown(s.name(f.row)), report.CodeSpan(cells.Safe(s.table.Series)), s.table.Axis.At(f.at),
+	parts := []string{fmt.Sprintf("**%s** %s %s (%s %s, %s): %s", report.EscapeMarkdown(s.name(f.row)), report.CodeSpan(cells.Safe(s.Table.Series)), s.Table.Axis.At(f.at),
 		report.CodeSpan(cells.Safe(q.App)), q.Product, say(q.Dimension), m.plainWords(f.row, f.at))}
-	if !s.table.Axis.Settled(s.table.Axis.At(f.at), m.env.Now()) {
+	if !s.Table.Axis.Settled(s.Table.Axis.At(f.at), m.env.Now()) {
 		parts[0] += " " + say("(not final)")
 	}
 	if !quality.IsGap(f.ownPast.Median) {
@@ -41,15 +41,15 @@ func (m *Heatmap) findingLine() string {
 	if f.figure {
 		parts = append(parts, say("rank %d of %d from the worst", f.place, f.of)+" ("+m.meaningWords()+")")
 	}
-	if s.whole >= 0 {
-		parts = append(parts, say("whole app")+" "+m.plainWords(s.whole, f.at))
+	if s.Whole >= 0 {
+		parts = append(parts, say("whole app")+" "+m.plainWords(s.Whole, f.at))
 	}
 	return m.env.Say.List(parts...)
 }
 
 // caveatLine says how much stands behind the figures.
 func (m *Heatmap) caveatLine() string {
-	say, s, f := m.env.Say.T, m.sheet, m.facts()
+	say, s, f := m.env.Say.T, m.prepared, m.facts()
 	var parts []string
 	if incomplete := report.Incomplete(m.env.Say, m.result.Progress); incomplete != "" {
 		parts = append(parts, incomplete)
@@ -58,7 +58,7 @@ func (m *Heatmap) caveatLine() string {
 	if quality.IsGap(f.ownPast.Median) {
 		parts = append(parts, say("too few days"))
 	}
-	if u, ok := s.users(f.row); ok {
+	if u, ok := s.Users(f.row); ok {
 		parts = append(parts, say("users")+" "+report.Count(u.Count))
 	} else {
 		parts = append(parts, say("unweighted"))
@@ -68,7 +68,7 @@ func (m *Heatmap) caveatLine() string {
 
 // plainWords are a day's value without the marks of its grade, which Markdown would take for something else.
 func (m *Heatmap) plainWords(row, at int) string {
-	v := m.sheet.rows[row].Cells[at]
+	v := m.prepared.Rows[row].Cells[at]
 	switch kind := m.kind(row, at); {
 	case kind == heatNotHeld:
 		return m.env.Say.T("not held")
@@ -77,5 +77,5 @@ func (m *Heatmap) plainWords(row, at int) string {
 	case quality.IsGap(v):
 		return m.env.Say.T("no value")
 	}
-	return strings.TrimSpace(figureText(v) + " " + m.sheet.series.Unit)
+	return strings.TrimSpace(figureText(v) + " " + m.prepared.Series.Unit)
 }

@@ -49,7 +49,7 @@ func (m *Heatmap) panelHeight() int {
 	return 1
 }
 
-func (m *Heatmap) showsWhole() bool { return m.sheet.whole >= 0 && m.h >= heatWholeFrom }
+func (m *Heatmap) showsWhole() bool { return m.prepared.Whole >= 0 && m.h >= heatWholeFrom }
 
 // headHeight is the number of lines above the rows that scroll: title, days, and the app-wide row.
 func (m *Heatmap) headHeight() int {
@@ -84,7 +84,7 @@ func (m *Heatmap) gridFrom() int { return heatGutter + m.namesWidth() + 1 }
 func (m *Heatmap) daysFit() int { return max(1, (m.w-m.gridFrom())/heatCellWidth) }
 
 // lastDay is the first day behind those that are visible.
-func (m *Heatmap) lastDay() int { return min(m.sheet.table.Axis.Len(), m.first+m.daysFit()) }
+func (m *Heatmap) lastDay() int { return min(m.prepared.Table.Axis.Len(), m.first+m.daysFit()) }
 
 // A drawnHeatmap is kept until something that it shows changes: the screen is drawn after every message.
 type drawnHeatmap struct {
@@ -94,7 +94,7 @@ type drawnHeatmap struct {
 
 // A heatState is all that a drawing depends on.
 type heatState struct {
-	sheet               *sheet
+	prepared            *prepared
 	meaning             quality.HeatMeaning
 	row, at, top, first int
 	w, h                int
@@ -103,8 +103,8 @@ type heatState struct {
 }
 
 func (m *Heatmap) state() heatState {
-	now := heatState{sheet: m.sheet, meaning: m.meaning, row: m.row, at: m.at, top: m.top, first: m.first, w: m.w, h: m.h,
-		settled: m.sheet.table.Axis.NewestSettled(m.env.Now())}
+	now := heatState{prepared: m.prepared, meaning: m.meaning, row: m.row, at: m.at, top: m.top, first: m.first, w: m.w, h: m.h,
+		settled: m.prepared.Table.Axis.NewestSettled(m.env.Now())}
 	for at := m.top; at < min(len(m.order), m.top+m.page()); at++ {
 		now.marks += m.mark(m.order[at])
 	}
@@ -120,10 +120,10 @@ func (m *Heatmap) Lines() []string {
 }
 
 func (m *Heatmap) draw() []string {
-	s, ellipsis := m.sheet, m.env.Glyphs.Ellipsis
+	s, ellipsis := m.prepared, m.env.Glyphs.Ellipsis
 	lines := append([]string{m.title()}, m.heading()...)
 	if m.showsWhole() {
-		lines = append(lines, strings.Repeat(" ", heatGutter)+m.name(s.whole, m.env.Theme.Label)+m.rowCells(s.whole, false))
+		lines = append(lines, strings.Repeat(" ", heatGutter)+m.name(s.Whole, m.env.Theme.Label)+m.rowCells(s.Whole, false))
 	}
 	for i := range m.page() {
 		line := ""
@@ -138,11 +138,11 @@ func (m *Heatmap) draw() []string {
 }
 
 func (m *Heatmap) title() string {
-	say, t, s := m.env.Say.T, m.env.Theme, m.sheet
-	unit := strings.TrimSpace(s.series.Unit + " " + say(s.series.Better.Words()))
-	left := " " + t.Title.Render(say("Heatmap")) + "  " + cells.Safe(s.table.Series) + "  " + t.Muted.Render(unit)
+	say, t, s := m.env.Say.T, m.env.Theme, m.prepared
+	unit := strings.TrimSpace(s.Series.Unit + " " + say(s.Series.Better.Words()))
+	left := " " + t.Title.Render(say("Heatmap")) + "  " + cells.Safe(s.Table.Series) + "  " + t.Muted.Render(unit)
 	right := say("%d of %d", m.row+1, len(m.order))
-	if !s.table.Compared() && m.meaning == quality.HeatPast {
+	if !s.Table.Compared() && m.meaning == quality.HeatPast {
 		right = say("its past: the days to the left alone") + "  " + right
 	}
 	return cells.Ends(left, right, m.w, m.env.Glyphs.Ellipsis)
@@ -152,7 +152,7 @@ func (m *Heatmap) title() string {
 // the first half: the months or hours, where they begin.
 func (m *Heatmap) heading() []string {
 	g, t := m.env.Glyphs, m.env.Theme
-	now, axis := m.env.Now(), m.sheet.table.Axis
+	now, axis := m.env.Now(), m.prepared.Table.Axis
 	above := " "
 	if m.top > 0 { // the first drawn row is not the first of all
 		above = t.Accent.Render(g.Above)
@@ -196,7 +196,7 @@ func (m *Heatmap) heading() []string {
 // name draws a row's name in its place, cut where it is too long.
 func (m *Heatmap) name(row int, style lipgloss.Style) string {
 	w := m.namesWidth()
-	text := cells.Cut(m.sheet.name(row), w, m.env.Glyphs.Ellipsis)
+	text := cells.Cut(m.prepared.name(row), w, m.env.Glyphs.Ellipsis)
 	return style.Render(text) + strings.Repeat(" ", max(0, w-cells.Width(text)))
 }
 
@@ -210,7 +210,7 @@ func (m *Heatmap) rowLine(at int) string {
 
 // mark is what stands before a row's name.
 func (m *Heatmap) mark(row int) string {
-	if m.Marked != nil && m.Marked(m.sheet.table.Rows[row].Value) {
+	if m.Marked != nil && m.Marked(m.prepared.Table.Rows[row].Value) {
 		return m.env.Glyphs.Mark
 	}
 	return " "
@@ -242,7 +242,7 @@ func (m *Heatmap) kind(row, at int) heatKind {
 	if level != quality.HeatNoValue {
 		return heatKind(level)
 	}
-	switch m.result.Absence(m.sheet.table.Axis.At(at)) {
+	switch m.result.Absence(m.prepared.Table.Axis.At(at)) {
 	case quality.NotHeld:
 		return heatNotHeld
 	case quality.Pending:

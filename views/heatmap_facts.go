@@ -27,9 +27,9 @@ func (m *Heatmap) facts() heatRank {
 	if m.rank.known && m.rank.row == row && m.rank.at == m.at {
 		return m.rank
 	}
-	s, c := m.sheet, m.cell(row, m.at)
+	s, c := m.prepared, m.cell(row, m.at)
 	r := heatRank{known: true, row: row, at: m.at, place: 1, figure: !quality.IsGap(c.Worse)}
-	for i := range s.table.Rows {
+	for i := range s.Table.Rows {
 		other := m.cell(i, m.at).Worse
 		if quality.IsGap(other) {
 			continue
@@ -39,9 +39,9 @@ func (m *Heatmap) facts() heatRank {
 			r.place++
 		}
 	}
-	r.ownPast = s.table.OwnPast(s.rows[row], m.at, s.series)
-	r.counterpart = s.table.Counterpart(m.at)
-	r.delta = s.rows[row].Cells[m.at] - s.table.StepBefore(s.rows[row], m.at)
+	r.ownPast = s.Table.OwnPast(s.Rows[row], m.at, s.Series)
+	r.counterpart = s.Table.Counterpart(m.at)
+	r.delta = s.Rows[row].Cells[m.at] - s.Table.StepBefore(s.Rows[row], m.at)
 	m.rank = r
 	return r
 }
@@ -67,9 +67,9 @@ func (m *Heatmap) panel() []string {
 }
 
 func (m *Heatmap) factWords() []string {
-	say, t, s := m.env.Say.T, m.env.Theme, m.sheet
+	say, t, s := m.env.Say.T, m.env.Theme, m.prepared
 	f := m.facts()
-	row, moment := s.rows[f.row], s.table.Axis.At(f.at)
+	row, moment := s.Rows[f.row], s.Table.Axis.At(f.at)
 	v := row.Cells[f.at]
 	// The name gives way, for the value and its day say what the shade does not.
 	head := momentName(m.env, moment)
@@ -78,7 +78,7 @@ func (m *Heatmap) factWords() []string {
 		head = t.Title.Render(cells.Cut(s.name(f.row), room, m.env.Glyphs.Ellipsis)) + "  " + head
 	}
 	list := []string{head, value}
-	if !s.table.Axis.Settled(moment, m.env.Now()) {
+	if !s.Table.Axis.Settled(moment, m.env.Now()) {
 		list = append(list, t.Muted.Render(say("(not final)")))
 	}
 	if z := f.ownPast.Z; !quality.IsGap(z) {
@@ -94,14 +94,14 @@ func (m *Heatmap) factWords() []string {
 			say("deviation %s", figureText(f.ownPast.Deviation)))
 	}
 	list = append(list, say("%d of %d days before", f.ownPast.Held, f.ownPast.All))
-	if s.whole >= 0 {
-		list = append(list, say("whole app")+" "+m.valueWords(s.whole, f.at))
+	if s.Whole >= 0 {
+		list = append(list, say("whole app")+" "+m.valueWords(s.Whole, f.at))
 	}
 	if !quality.IsGap(f.delta) {
 		list = append(list, say("vs day before")+" "+m.delta(v-f.delta, f.delta))
 	}
 	if f.counterpart >= 0 {
-		past := s.table.Past.At(f.counterpart)
+		past := s.Table.Past.At(f.counterpart)
 		same := s.momentCell(row.Past[f.counterpart], past)
 		name, value := counterpartName(m.env, past), same.Style.Render(same.Text)
 		text := name + " " + value
@@ -110,7 +110,7 @@ func (m *Heatmap) factWords() []string {
 		}
 		list = append(list, text)
 	}
-	if u, ok := s.users(f.row); ok {
+	if u, ok := s.Users(f.row); ok {
 		list = append(list, say("users")+" "+report.Count(u.Count))
 	}
 	return list
@@ -118,7 +118,7 @@ func (m *Heatmap) factWords() []string {
 
 // valueWords are the value of a day with its unit, or why there is none.
 func (m *Heatmap) valueWords(row, at int) string {
-	s := m.sheet
+	s := m.prepared
 	switch m.kind(row, at) {
 	case heatNotHeld:
 		return m.env.Theme.Gap.Render(m.env.Say.T("not held"))
@@ -127,16 +127,16 @@ func (m *Heatmap) valueWords(row, at int) string {
 	case heatKind(quality.HeatNoValue):
 		return m.env.Theme.Gap.Render(m.env.Say.T("no value"))
 	}
-	c := s.graded(s.rows[row].Cells[at])
+	c := s.graded(s.Rows[row].Cells[at])
 	text := c.Style.Render(c.Text)
-	if s.series.Unit != "" {
-		text += " " + s.series.Unit
+	if s.Series.Unit != "" {
+		text += " " + s.Series.Unit
 	}
 	return text
 }
 
 func (m *Heatmap) delta(usual, by float64) string {
-	cell := m.sheet.difference(usual, by)
+	cell := m.prepared.difference(usual, by)
 	return cell.Style.Render(cell.Text)
 }
 

@@ -53,7 +53,7 @@ func (m *Heatmap) bound(v float64) string {
 
 // meaningWords say what the figures of the scale are.
 func (m *Heatmap) meaningWords() string {
-	say, judges, step := m.env.Say.T, m.heat.Judges(), figureText(m.sheet.series.Step())
+	say, judges, step := m.env.Say.T, m.heat.Judges(), figureText(m.prepared.Series.Step())
 	switch {
 	case m.meaning == quality.HeatValue && judges:
 		return say("value, by its limits")

@@ -15,7 +15,7 @@ func (e *Explore) Marked(value string) bool {
 }
 
 // Empty says whether no row is shown.
-func (e *Explore) Empty() bool { return e.sheet == nil || e.sheet.Len() == 0 }
+func (e *Explore) Empty() bool { return e.prepared == nil || e.prepared.Len() == 0 }
 
 // Toggle marks a value of the shown dimension, or takes its mark away.
 func (e *Explore) Toggle(value string) {

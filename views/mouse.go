@@ -15,7 +15,7 @@ type Pointed interface {
 
 // Click implements Pointed: on a row it puts the cursor there, on a heading it sorts.
 func (e *Explore) Click(x, y int) Intent {
-	if e.sheet == nil || e.Capturing() {
+	if e.prepared == nil || e.Capturing() {
 		return nil
 	}
 	column, ok := e.table.Click(x, y-e.topHeight())
@@ -31,7 +31,7 @@ func (e *Explore) Click(x, y int) Intent {
 
 // Wheel implements Pointed.
 func (e *Explore) Wheel(notches int) Intent {
-	if e.sheet == nil || e.Capturing() || notches == 0 {
+	if e.prepared == nil || e.Capturing() || notches == 0 {
 		return nil
 	}
 	e.touched, e.returnTo = true, nil

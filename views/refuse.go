@@ -51,7 +51,7 @@ func (e *Explore) Refuses(a keys.Action) string {
 	ofRows := append(slices.Clone(moves), keys.Left, keys.Right, keys.Sort, keys.SortBy, keys.Columns, keys.Filter, keys.Mark,
 		keys.Copy, keys.CopyRow, keys.CopyCell, keys.CopyTabs, keys.CopyCommand, keys.Export, keys.Open, keys.Zero, keys.Chart, keys.Save, keys.Why, keys.Compare, keys.Heatmap)
 	switch {
-	case slices.Contains(ofRows, a) && e.sheet == nil:
+	case slices.Contains(ofRows, a) && e.prepared == nil:
 		return refuseRows
 	case (a == keys.NextSeries || a == keys.PrevSeries) && len(e.result.Tables) < 2:
 		return refuseSeries

@@ -41,20 +41,20 @@ func (e *Explore) share(a keys.Action) Intent {
 	case keys.CopyTabs:
 		return CopyShown{Shown: e.shown(e.shared()), Tabs: true}
 	case keys.CopyRow:
-		if row := e.table.Row(); row < e.sheet.Len() {
-			return CopyShown{Shown: e.shown([]int{e.sheet.order[row]})}
+		if row := e.table.Row(); row < e.prepared.Len() {
+			return CopyShown{Shown: e.shown([]int{e.prepared.order[row]})}
 		}
 	case keys.CopyCell:
 		row := e.table.Row()
-		for _, c := range e.sheet.columns {
-			if c.id == e.table.Column() && row < e.sheet.Len() {
-				return Copy{strings.TrimSpace(c.cell(e.sheet, e.sheet.order[row]).Text), e.result.Progress}
+		for _, c := range e.prepared.columns {
+			if c.id == e.table.Column() && row < e.prepared.Len() {
+				return Copy{strings.TrimSpace(c.cell(e.prepared, e.prepared.order[row]).Text), e.result.Progress}
 			}
 		}
 	case keys.CopyCommand:
 		return Copy{e.command(), e.result.Progress}
 	case keys.Export:
-		return Export{e.shown(e.withWhole(e.sheet.order))}
+		return Export{e.shown(e.withWhole(e.prepared.order))}
 	}
 	return nil
 }
@@ -77,14 +77,14 @@ func (e *Explore) command() string {
 // shared are the marked rows or, without any, all that the filter lets through, below the app-wide one.
 func (e *Explore) shared() []int {
 	var rows []int
-	marked := slices.ContainsFunc(e.sheet.table.Rows, func(row quality.Row) bool { return e.Marked(row.Value) })
-	for _, row := range e.sheet.order {
-		if !marked || e.Marked(e.sheet.rows[row].Value) {
+	marked := slices.ContainsFunc(e.prepared.Table.Rows, func(row quality.Row) bool { return e.Marked(row.Value) })
+	for _, row := range e.prepared.order {
+		if !marked || e.Marked(e.prepared.Rows[row].Value) {
 			rows = append(rows, row)
 		}
 	}
-	for row := range e.sheet.table.Rows {
-		if marked && e.Marked(e.sheet.rows[row].Value) && !slices.Contains(rows, row) {
+	for row := range e.prepared.Table.Rows {
+		if marked && e.Marked(e.prepared.Rows[row].Value) && !slices.Contains(rows, row) {
 			rows = append(rows, row) // the filter hides it, the mark says that it is wanted
 		}
 	}
@@ -93,23 +93,23 @@ func (e *Explore) shared() []int {
 
 // withWhole puts the app-wide row, which is pinned above the others, before them.
 func (e *Explore) withWhole(rows []int) []int {
-	if e.sheet.whole < 0 {
+	if e.prepared.Whole < 0 {
 		return rows
 	}
-	return append([]int{e.sheet.whole}, rows...)
+	return append([]int{e.prepared.Whole}, rows...)
 }
 
 // sharedWidth is a width that has room for every column: what is handed on has the same ones from any terminal.
 const sharedWidth = 120
 
-// shown writes rows of the sheet, with the columns that are not hidden.
+// shown writes rows of the table, with the columns that are not hidden.
 func (e *Explore) shown(rows []int) report.Sheet {
-	s, q := e.sheet, e.result.Query
-	title := fmt.Sprintf("%s %s  %s %s  %s  %s", cells.Safe(q.App), q.Product, cells.Safe(s.table.Series), s.series.Unit, e.env.Say.T(q.Dimension), q.Range)
+	s, q := e.prepared, e.result.Query
+	title := fmt.Sprintf("%s %s  %s %s  %s  %s", cells.Safe(q.App), q.Product, cells.Safe(s.Table.Series), s.Series.Unit, e.env.Say.T(q.Dimension), q.Range)
 	if past, ok := q.Past(); ok {
 		title += " " + e.env.Say.T("against %s", past)
 	}
-	out := report.Sheet{Title: title, Name: fmt.Sprintf("rtcscope-%s-%s-%s-%s", q.App, s.table.Series, q.Dimension, q.Range.To),
+	out := report.Sheet{Title: title, Name: fmt.Sprintf("rtcscope-%s-%s-%s-%s", q.App, s.Table.Series, q.Dimension, q.Range.To),
 		Notes: answerNotes(e.env, e.result), Partial: e.result.Progress}
 	english := *e.env
 	english.Say = lang.Printer{}
@@ -157,21 +157,21 @@ func answerNotes(env *Env, r quality.Result) []string {
 }
 
 // raw is a cell for programs: a field, two for the worst day and its value, none for a picture.
-func (s *sheet) raw(c column, row int) []string {
-	switch u, known := s.users(row); {
+func (s *prepared) raw(c column, row int) []string {
+	switch u, known := s.Users(row); {
 	case c.id == columnValue:
-		if row == s.whole {
+		if row == s.Whole {
 			return []string{s.name(row)}
 		}
-		return []string{s.rows[row].Value}
+		return []string{s.Rows[row].Value}
 	case c.id == columnChange:
-		return []string{report.Plain(s.sums[row].Change)} // not its key, which is how much worse it is
-	case c.id == columnSince && s.since[row] >= 0:
-		return []string{s.table.Axis.At(s.since[row]).ID()}
+		return []string{report.Plain(s.Sums[row].Change)} // not its key, which is how much worse it is
+	case c.id == columnSince && s.Since[row] >= 0:
+		return []string{s.Table.Axis.At(s.Since[row]).ID()}
 	case c.id == "trend":
 		return nil
-	case c.id == "worst" && s.sums[row].WorstAt >= 0:
-		return []string{report.Plain(s.sums[row].Worst), s.table.Axis.At(s.sums[row].WorstAt).ID()}
+	case c.id == "worst" && s.Sums[row].WorstAt >= 0:
+		return []string{report.Plain(s.Sums[row].Worst), s.Table.Axis.At(s.Sums[row].WorstAt).ID()}
 	case c.id == "worst":
 		return []string{"", ""}
 	case c.id == "users" && known:

@@ -7,16 +7,16 @@ import (
 )
 
 // usersCell is how many users a row stands for: a rate of a handful of them tells little.
-func (s *sheet) usersCell(row int) widget.Cell {
-	u, ok := s.users(row)
+func (s *prepared) usersCell(row int) widget.Cell {
+	u, ok := s.Users(row)
 	if !ok {
 		return s.gap()
 	}
 	return widget.Cell{Text: report.Count(u.Count)}
 }
 
-func (s *sheet) shareCell(row int) widget.Cell {
-	u, ok := s.users(row)
+func (s *prepared) shareCell(row int) widget.Cell {
+	u, ok := s.Users(row)
 	if !ok || quality.IsGap(u.Share) {
 		return s.gap()
 	}
@@ -27,32 +27,32 @@ func (s *sheet) shareCell(row int) widget.Cell {
 }
 
 // sinceText is the first day of a row out of its own past band; nothing for a row in it.
-func (s *sheet) sinceText(row int) string {
-	switch at := s.since[row]; {
+func (s *prepared) sinceText(row int) string {
+	switch at := s.Since[row]; {
 	case at >= 0:
-		return s.table.Axis.At(at).Short()
-	case at == sinceUnknown:
+		return s.Table.Axis.At(at).Short()
+	case at == quality.SinceUnknown:
 		return s.env.Glyphs.Gap
 	}
 	return ""
 }
 
 // weightNote says how far rows can be weighed, where that is not what the columns show by themselves.
-func (s *sheet) weightNote() string {
-	q := s.result.Query
+func (s *prepared) weightNote() string {
+	q := s.Result.Query
 	switch {
 	case !quality.HasUsers(q.Dimension):
 		return s.env.Say.T("unweighted")
-	case s.weighed() && s.result.Users.Range != q.Range:
-		return s.env.Say.T("users of %s", shortSpan(s.env, s.result.Users.Range))
+	case s.Weighed() && s.Result.Users.Range != q.Range:
+		return s.env.Say.T("users of %s", shortSpan(s.env, s.Result.Users.Range))
 	}
 	return ""
 }
 
 // now is what a row's change is measured from its past to: the mean of the period, or the latest day where it is not
 // compared with other days.
-func (s *sheet) now(q quality.Summary) float64 {
-	if s.table.Compared() {
+func (s *prepared) now(q quality.Summary) float64 {
+	if s.Table.Compared() {
 		return q.Mean
 	}
 	return q.Latest

@@ -1,0 +1,82 @@
+package quality
+
+import "slices"
+
+// Figures are one series of an answer with the figures of its rows worked out once: what is shown, written and ordered.
+// Sums and Since have an entry for each of Rows.
+type Figures struct {
+	Result   Result
+	Table    Table
+	Series   Series
+	Rows     []Row     // those of the table and, at the index Whole, the app-wide one
+	Whole    int       // index of the app-wide row; -1 where it is not known
+	Latest   int       // see Table.Latest
+	Sums     []Summary // figures of a row
+	Since    []int     // index of the first value of a row out of its past, see SinceRules; SinceNever or SinceUnknown
+	Compared bool      // some row has a change
+}
+
+// What stands for the index of a value where there is none.
+const (
+	SinceNever   = -1 // the newest value lies as before
+	SinceUnknown = -2 // too few past values are known
+)
+
+// NewFigures works out the figures of the series at an index of a result's tables.
+func NewFigures(r Result, at int, known Catalogue) *Figures {
+	f := &Figures{Result: r, Table: r.Tables[at], Whole: -1}
+	f.Series = known.Series(f.Table.Series)
+	f.Latest = f.Table.Latest()
+	f.Rows = f.Table.Rows
+	if f.Table.Whole != nil {
+		f.Whole = len(f.Rows)
+		f.Rows = append(slices.Clip(f.Rows), *f.Table.Whole)
+	}
+	for at, row := range f.Rows {
+		sum := Summarise(row, f.Latest, f.Series.Better)
+		f.Sums = append(f.Sums, sum)
+		f.Since = append(f.Since, f.since(row))
+		f.Compared = f.Compared || at != f.Whole && !IsGap(sum.Change)
+	}
+	return f
+}
+
+func (f *Figures) since(row Row) int {
+	j, ok := f.Table.Judge(row, f.Series, SinceRules())
+	switch {
+	case !ok:
+		return SinceUnknown
+	case !j.Lasts:
+		return SinceNever
+	}
+	return j.From
+}
+
+// Worsening is how much worse a row got or, where no row has a change, how bad its latest value is.
+func (f *Figures) Worsening(row int) float64 {
+	if !f.Compared {
+		return f.Series.Better.Worsening(f.Sums[row].Latest)
+	}
+	return f.Series.Better.Worsening(f.Sums[row].Change)
+}
+
+// Users are those of a row; false where they are not known.
+func (f *Figures) Users(row int) (Users, bool) {
+	if row == f.Whole {
+		return Users{}, false
+	}
+	u, ok := f.Result.Users.Of[f.Rows[row].Value]
+	return u, ok
+}
+
+// Weighed says whether the users of rows are known or still to come.
+func (f *Figures) Weighed() bool {
+	lacking := slices.ContainsFunc(f.Result.Lacks, func(l Lack) bool { return l.Part == PartUsers })
+	return f.Result.Users.Range != (Range{}) && (f.Result.Users.Of != nil || !lacking)
+}
+
+// pastFrom is the number of days from which a table has a past of its own.
+const pastFrom = 8
+
+// HasPast says whether rows can be judged by a past: that of compared days, or that of a long range's own older half.
+func (f *Figures) HasPast() bool { return f.Table.Compared() || f.Table.Axis.Len() >= pastFrom }
