@@ -72,7 +72,7 @@ func (s *session) explorer(flags *pflag.FlagSet, p Process) (ui.Options, *rememb
 		Env:       env,
 		Bindings:  bound,
 		Service:   service{s.reader, s.client, env},
-		Explain:   explain,
+		Explain:   explainer(s.say),
 		Sharer:    sharer{clipboard: clipboard.New(p.Getenv, exec.LookPath), say: s.say, dir: "."},
 		Query:     query,
 		Run:       run,

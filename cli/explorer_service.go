@@ -6,7 +6,7 @@ import (
 
 	"rtcscope/api"
 	"rtcscope/archive"
-	"rtcscope/cells"
+	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/sweep"
 	"rtcscope/ui"
@@ -63,15 +63,17 @@ func (s service) note(status int) string {
 	return ""
 }
 
-// explain puts an error into the parts that the screen shows.
-func explain(err error) ui.Failure {
-	var call *api.Error
-	if errors.As(err, &call) {
-		return ui.Failure{Code: call.Code, Message: call.Message, Advice: call.Advice, RequestID: call.RequestID, Status: call.Status}
+// explainer puts errors into the parts that the screen shows, in its language.
+func explainer(say lang.Printer) func(error) ui.Failure {
+	return func(err error) ui.Failure {
+		var call *api.Error
+		if errors.As(err, &call) {
+			return ui.Failure{Code: call.Code, Message: call.Message, Advice: call.Advice, RequestID: call.RequestID, Status: call.Status}
+		}
+		if errors.Is(err, api.ErrNoCredentials) {
+			return ui.Failure{Code: "NoCredentials",
+				Advice: "Without credentials the service cannot be asked, and what is held is all that there is: set VOLC_ACCESSKEY and VOLC_SECRETKEY."}
+		}
+		return ui.Failure{Code: "Error", Message: say.Error(err)}
 	}
-	if errors.Is(err, api.ErrNoCredentials) {
-		return ui.Failure{Code: "NoCredentials",
-			Advice: "Without credentials the service cannot be asked, and what is held is all that there is: set VOLC_ACCESSKEY and VOLC_SECRETKEY."}
-	}
-	return ui.Failure{Code: "Error", Message: cells.Safe(err.Error())}
 }

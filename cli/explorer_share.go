@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"rtcscope/cells"
 	"rtcscope/clipboard"
@@ -38,7 +37,7 @@ func (s sharer) Copy(ctx context.Context, text string) (string, bool, error) {
 		return "", false, message
 	}
 	if err != nil {
-		return "", false, &lang.Message{Text: "not copied: %s", Args: []any{cells.Safe(err.Error())}}
+		return "", false, &lang.Message{Text: "not copied: %s", Args: []any{err}}
 	}
 	format, args := outcome.Words()
 	return s.say.T(format, args...), outcome.Sequence, nil
@@ -55,11 +54,11 @@ func (s sharer) Export(sheet report.Sheet, format string) (string, error) {
 	case "md":
 		text = sheet.Markdown()
 	default:
-		return "", fmt.Errorf("%q is no format of a file: take csv, json or md", format)
+		return "", &lang.Message{Text: "%q is no format of a file: take csv, json or md", Args: []any{format}}
 	}
 	path, err := report.Export(s.dir, sheet.Name, format, []byte(text))
 	if err != nil {
-		return "", &lang.Message{Text: "not exported: %s", Args: []any{cells.Safe(err.Error())}}
+		return "", &lang.Message{Text: "not exported: %s", Args: []any{err}}
 	}
 	return path, nil
 }

@@ -14,6 +14,7 @@ import (
 	"rtcscope/api"
 	"rtcscope/keys"
 	"rtcscope/keys/keystest"
+	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/sweep"
@@ -82,7 +83,7 @@ func newWalkWith(t *testing.T, keys []keys.Binding) *walk {
 	x.model = ui.New(t.Context(), ui.Options{
 		Env: &views.Env{Theme: theme.None(), Glyphs: theme.Unicode(), Catalogue: api.Catalogue(), Now: func() time.Time { return walkNow },
 			Limits: []quality.Limit{{Calls: 2, Per: time.Second}}},
-		Bindings: keys, Service: walkService{}, Sharer: desk, Keeper: desk, Explain: explain,
+		Bindings: keys, Service: walkService{}, Sharer: desk, Keeper: desk, Explain: explainer(lang.Printer{}),
 		Query: quality.Query{App: "demo-live", Product: quality.ProductNative, Indicator: "stall_rate", Dimension: "Province", Range: quality.Last(7, walkNow)},
 	})
 	x.run(x.model.Init())

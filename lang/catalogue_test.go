@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"regexp"
+	"regexp/syntax"
 	"slices"
 	"strconv"
 	"strings"
@@ -21,7 +22,7 @@ import (
 
 // sayers are the names under which the code calls Printer.T, or functions that hand their text on to it, with the
 // positions of the texts among their arguments.
-var sayers = map[string][]int{"T": {0}, "say": {0}, "t": {0}, "pair": {0}, "label": {0}, "plural": {1, 2}, "checkChoice": {3, 4}}
+var sayers = map[string][]int{"T": {0}, "say": {0}, "t": {0}, "pair": {0}, "label": {0}, "plural": {1, 2}, "notExported": {0}, "checkChoice": {3, 4}}
 
 // spoken are the fields of structs that hold texts for Printer.T.
 var spoken = []string{"Text", "Help", "Short", "meaning", "Advice"}
@@ -38,21 +39,19 @@ func texts(t *testing.T) map[string]string {
 			}
 			return err
 		}
-		// The command line's own help speaks English alone.
-		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || entry.Name() == "commands.go" || strings.HasSuffix(path, "_command.go") {
-			return nil
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || entry.Name() == "config_example.go" {
+			return nil // the example of a configuration is English
 		}
 		file, err := parser.ParseFile(files, path, nil, 0)
 		if err != nil {
 			return err
 		}
 		add := func(e ast.Expr) {
-			if lit, ok := e.(*ast.BasicLit); ok && lit.Kind == token.STRING {
-				if text, err := strconv.Unquote(lit.Value); err == nil && text != "" {
-					found[text] = files.Position(lit.Pos()).String()
-				}
+			if text := literal(e); text != "" {
+				found[text] = files.Position(e.Pos()).String()
 			}
 		}
+		var help []ast.Expr // of commands: the command line's own help is English
 		ast.Inspect(file, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.CallExpr:
@@ -61,11 +60,18 @@ func texts(t *testing.T) map[string]string {
 						add(n.Args[at])
 					}
 				}
+			case *ast.AssignStmt: // of a text that is handed on in one of several forms
+				if to, ok := n.Lhs[0].(*ast.Ident); ok && to.Name == "text" && strings.Contains(literal(n.Rhs[0]), " ") {
+					add(n.Rhs[0])
+				}
 			case *ast.KeyValueExpr:
-				if key, ok := n.Key.(*ast.Ident); ok && slices.Contains(spoken, key.Name) {
+				if key, ok := n.Key.(*ast.Ident); ok && slices.Contains(spoken, key.Name) && !slices.Contains(help, ast.Expr(n)) {
 					add(n.Value)
 				}
 			case *ast.CompositeLit:
+				if command, ok := n.Type.(*ast.SelectorExpr); ok && command.Sel.Name == "Command" {
+					help = append(help, n.Elts...)
+				}
 				positional(n, add)
 			}
 			return true
@@ -84,6 +90,14 @@ func texts(t *testing.T) map[string]string {
 	for day := range 7 {
 		name := time.Weekday(day).String()
 		found[name], found[name[:3]] = "weekday", "weekday"
+	}
+	for _, reason := range lang.Reasons() {
+		found[reason] = "reason of the operating system"
+	}
+	for _, code := range []syntax.ErrorCode{syntax.ErrInvalidCharClass, syntax.ErrInvalidCharRange, syntax.ErrInvalidEscape, syntax.ErrInvalidNamedCapture,
+		syntax.ErrInvalidPerlOp, syntax.ErrInvalidRepeatOp, syntax.ErrInvalidRepeatSize, syntax.ErrInvalidUTF8, syntax.ErrMissingBracket, syntax.ErrMissingParen,
+		syntax.ErrMissingRepeatArgument, syntax.ErrTrailingBackslash, syntax.ErrUnexpectedParen, syntax.ErrNestingDepth, syntax.ErrLarge} {
+		found["the expression cannot be read: "+code.String()+": `%s`"] = "mistake in an expression"
 	}
 	for _, title := range []string{"App", "Product", "Indicator", "Dimension", "Days", "From", "To", "Compare"} {
 		found[title] = "title of a field"
@@ -118,6 +132,22 @@ func texts(t *testing.T) map[string]string {
 		found[in.Label] = "label of an indicator"
 	}
 	return found
+}
+
+// literal is the text of a literal, or of several with plus signs between; empty where it is none.
+func literal(e ast.Expr) string {
+	switch e := e.(type) {
+	case *ast.BasicLit:
+		if e.Kind == token.STRING {
+			text, _ := strconv.Unquote(e.Value)
+			return text
+		}
+	case *ast.BinaryExpr:
+		if left, right := literal(e.X), literal(e.Y); e.Op == token.ADD && left != "" && right != "" {
+			return left + right
+		}
+	}
+	return ""
 }
 
 // positional adds the texts of literals without field names: hints of the footer, and the help screen's marks.

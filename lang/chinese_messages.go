@@ -18,7 +18,6 @@ var chineseMessages = map[string]string{
 	"the compared days %s overlap the days asked for, %s: take others":                                 "对比期 %s 与所选日期 %s 重叠：请另选",
 	"%q is no order: take one of %s, with :up or :down behind it to turn it round":                     "%q 不是排序方式：可用 %s，其后可加 :up 或 :down",
 	"the answer has no series %q: it has %s":                                                           "返回结果中没有指标项 %q：有 %s",
-	"the expression cannot be read: %s":                                                                "正则无法识别：%s",
 	"no app is chosen: give the AppId":                                                                 "未选择应用：请输入 AppId",
 	"no product is chosen: take one of %s":                                                             "未选择设备端：可选 %s",
 	"no indicator is chosen: take one of %s":                                                           "未选择指标：可选 %s",

@@ -1,5 +1,10 @@
 package lang
 
+import (
+	"maps"
+	"slices"
+)
+
 // Whole lists the languages that claim to have every text, other than English.
 func Whole() []Language {
 	var list []Language
@@ -13,6 +18,9 @@ func Whole() []Language {
 
 // Translation is a text in the language; false where its catalogue lacks it.
 func (l Language) Translation(text string) (string, bool) { return l.translation(text) }
+
+// Reasons lists the texts of the errors of the operating system.
+func Reasons() []string { return slices.Collect(maps.Values(reasons)) }
 
 // Catalogue is the language's catalogue.
 func (l Language) Catalogue() map[string]string {

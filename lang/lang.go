@@ -84,7 +84,8 @@ type Said interface {
 // Said implements Said.
 func (m *Message) Said() (string, []any) { return m.Text, m.Args }
 
-// Error says an error: one that can be said in the printer's language so, others in their own words, made safe to draw.
+// Error says an error in the printer's language where it is a Said, the operating system's, or has a text of the
+// catalogue; others it says in their own words. The text is safe to draw.
 func (p Printer) Error(err error) string {
 	//nolint:errorlint // what wraps one has words of its own, which must not be lost
 	switch err := err.(type) {
@@ -93,6 +94,9 @@ func (p Printer) Error(err error) string {
 	case Said:
 		text, args := err.Said()
 		return p.T(text, args...)
+	}
+	if text, ok := p.failure(err); ok {
+		return text
 	}
 	return cells.Visible(err.Error())
 }

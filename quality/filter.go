@@ -1,7 +1,9 @@
 package quality
 
 import (
+	"errors"
 	"regexp"
+	"regexp/syntax"
 	"strings"
 	"unicode/utf8"
 
@@ -40,8 +42,7 @@ func ParseFilter(text string) (Filter, error) {
 	}
 	compiled, err := regexp.Compile("(?i)" + expr)
 	if err != nil {
-		reason := strings.TrimPrefix(err.Error(), "error parsing regexp: ")
-		return Filter{}, &Problem{Text: "the expression cannot be read: %s", Args: []any{strings.ReplaceAll(reason, "(?i)", "")}}
+		return Filter{}, unreadable(err)
 	}
 	f.expr = compiled
 	return f, nil
@@ -84,3 +85,13 @@ func (f Filter) holds(name string) bool {
 
 // All says whether the filter lets every name through.
 func (f Filter) All() bool { return f.expr == nil && f.part == "" && !f.invert }
+
+// unreadable is the problem with an expression that package regexp refuses.
+func unreadable(err error) *Problem {
+	bad, ok := errors.AsType[*syntax.Error](err)
+	if !ok {
+		return &Problem{Text: "the expression cannot be read: %s", Args: []any{err.Error()}}
+	}
+	// Each reason is a text of its own, so that it can be translated.
+	return &Problem{Text: "the expression cannot be read: " + bad.Code.String() + ": `%s`", Args: []any{strings.ReplaceAll(bad.Expr, "(?i)", "")}}
+}

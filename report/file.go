@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"rtcscope/cells"
+	"rtcscope/lang"
 )
 
 const (
@@ -31,7 +32,7 @@ func Export(dir, name, ext string, text []byte) (path string, err error) {
 	path, err = place(temp, dir, name, ext, os.Link)
 	// After a link the first name goes; after a renaming there is none.
 	if gone := os.Remove(temp); err == nil && gone != nil && !errors.Is(gone, fs.ErrNotExist) {
-		return path, fmt.Errorf("removing %s, after exporting to %s: %w", temp, path, reason(gone))
+		return path, notExported("removing %s, after exporting to %s: %s", temp, path, reason(gone))
 	}
 	return path, err
 }
@@ -40,13 +41,13 @@ func Export(dir, name, ext string, text []byte) (path string, err error) {
 func writeTemp(dir string, text []byte) (path string, err error) {
 	file, err := os.CreateTemp(dir, ".export-*")
 	if err != nil {
-		return "", fmt.Errorf("making a file in the folder %s: %w", dir, reason(err))
+		return "", notExported("making a file in the folder %s: %s", dir, reason(err))
 	}
 	defer func() {
 		if err != nil {
 			_ = file.Close()
 			_ = os.Remove(file.Name())
-			err = fmt.Errorf("writing %d bytes to a file in the folder %s: %w", len(text), dir, reason(err))
+			err = notExported("writing %d bytes to a file in the folder %s: %s", len(text), dir, reason(err))
 		}
 	}()
 	if _, err := file.Write(text); err != nil {
@@ -70,10 +71,10 @@ func place(temp, dir, name, ext string, link func(from, to string) error) (strin
 			return path, nil
 		}
 		if !errors.Is(err, fs.ErrExist) {
-			return "", fmt.Errorf("naming the new file %s: %w", path, reason(err))
+			return "", notExported("naming the new file %s: %s", path, reason(err))
 		}
 	}
-	return "", fmt.Errorf("naming a new file in the folder %s: %d files are already called like %s", dir, maxExports, fileName(name, ext, 1))
+	return "", notExported("naming a new file in the folder %s: %d files are already called like %s", dir, maxExports, fileName(name, ext, 1))
 }
 
 // rename is for file systems without links, such as those of memory cards. Renaming overwrites: the name is taken
@@ -130,6 +131,9 @@ func cut(text string, size int) string {
 	}
 	return strings.TrimRight(text[:size], ". ")
 }
+
+// notExported is an error that can be said in the person's language.
+func notExported(text string, args ...any) error { return &lang.Message{Text: text, Args: args} }
 
 // reason is an error of a file without its path, which may be that of a file with no name yet.
 func reason(err error) error {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"rtcscope/lang"
 	"rtcscope/quality"
 )
 
@@ -44,11 +45,11 @@ func (q Query) At(now time.Time) (quality.Query, error) {
 	out := quality.Query{App: q.App, Product: q.Product, Indicator: q.Indicator, Dimension: q.Dimension}
 	var err error
 	if out.Range, err = q.days(now); err != nil {
-		return out, fmt.Errorf("reading the remembered days: %w", err)
+		return out, &lang.Message{Text: "its days cannot be read: %s", Args: []any{err}}
 	}
 	if q.Versus != "" {
 		if out.Versus, err = quality.ParseComparison(q.Versus, now); err != nil {
-			return out, fmt.Errorf("reading the remembered comparison: %w", err)
+			return out, &lang.Message{Text: "its comparison cannot be read: %s", Args: []any{err}}
 		}
 	}
 	return out, nil

@@ -2,7 +2,6 @@ package state
 
 import (
 	"errors"
-	"fmt"
 	"os"
 	"slices"
 
@@ -26,7 +25,7 @@ func Save(path string, s State) (State, error) {
 			return s, p
 		}
 		if find(s.Saved, q.Name) < i {
-			return s, fmt.Errorf("two queries are named %q: give one another name", q.Name)
+			return s, &lang.Message{Text: "two queries are named %q: give one of them another name", Args: []any{q.Name}}
 		}
 	}
 	unlock, err := lock(path)
