@@ -24,6 +24,9 @@ import (
 // positions of the texts among their arguments.
 var sayers = map[string][]int{"T": {0}, "say": {0}, "t": {0}, "pair": {0}, "label": {0}, "plural": {1, 2}, "notExported": {0}, "checkChoice": {3, 4}}
 
+// perStep are the names under which the code says a text in the words of an axis, with the position of the text.
+var perStep = map[string]int{"per": 0, "PerStep": 2, "Words": 0, "words": 0, "pair": 0}
+
 // spoken are the fields of structs that hold texts for Printer.T.
 var spoken = []string{"Text", "Help", "Short", "meaning", "Advice"}
 
@@ -58,6 +61,13 @@ func texts(t *testing.T) map[string]string {
 				for _, at := range sayers[calledName(n.Fun)] {
 					if at < len(n.Args) {
 						add(n.Args[at])
+					}
+				}
+				if at, ok := perStep[calledName(n.Fun)]; ok && at < len(n.Args) {
+					for _, step := range []quality.Step{quality.StepDay, quality.StepFiveMinutes, quality.StepMinute} {
+						if text := literal(n.Args[at]); text != "" {
+							found[step.Words(text)] = files.Position(n.Pos()).String()
+						}
 					}
 				}
 			case *ast.AssignStmt: // of a text that is handed on in one of several forms

@@ -29,7 +29,7 @@ type stepForm struct {
 var stepForms = [...]stepForm{
 	StepDay: {24 * time.Hour, time.DateOnly, "01-02", time.DateOnly, "01", "02", "day", "day", "days"},
 	StepFiveMinutes: {5 * time.Minute, "2006-01-02 15:04", "15:04", "2006-01-02T15:04Z07:00", "15", "04", "time",
-		"5 minutes", "5-minute steps"},
+		"5 minutes", "steps"},
 	StepMinute: {time.Minute, "2006-01-02 15:04", "15:04", "2006-01-02T15:04Z07:00", "15", "04", "time", "minute", "minutes"},
 }
 
@@ -43,8 +43,8 @@ func (s Step) Key() string { return s.form().key }
 
 var dayWords = regexp.MustCompile(`\bdays?\b`)
 
-// Words turns an English text about days into the same text about the moments of the step: "worst day" becomes "worst
-// minute". Texts of days stay as they are. The result has a Chinese form of its own.
+// Words turns an English text about days into the same text about moments of the step: "worst day" becomes "worst
+// minute". A text about days itself stays as it is. The result is a text of its own for the catalogues of translations.
 func (s Step) Words(text string) string {
 	if s == StepDay {
 		return text
@@ -203,6 +203,9 @@ func (a Axis) Newest(n int) Axis {
 	a.first, a.n = a.At(a.n-n), n
 	return a
 }
+
+// String is the axis as its first and last moment in full: 2006-01-02..2006-01-08.
+func (a Axis) String() string { return a.First().String() + ".." + a.Last().String() }
 
 // Labels are the short forms of all moments, for the axis of a chart.
 func (a Axis) Labels() []string {

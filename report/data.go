@@ -23,7 +23,7 @@ type (
 		Dimension string `json:"dimension"`
 		From      string `json:"from"`
 		To        string `json:"to"`
-		VsFrom    string `json:"vsFrom,omitempty"` // the days compared with, where there are any
+		VsFrom    string `json:"vsFrom,omitempty"` // the moments compared with, where there are any
 		VsTo      string `json:"vsTo,omitempty"`
 	}
 	jsonSeries struct {
@@ -33,13 +33,15 @@ type (
 		Rows   []jsonRow `json:"rows"`
 	}
 	jsonRow struct {
-		Value string    `json:"value"`
-		Days  []jsonDay `json:"days"`
-		Past  []jsonDay `json:"past,omitempty"` // the days compared with, where there are any
+		Value string      `json:"value"`
+		Days  *[]jsonCell `json:"days,omitempty"`  // of an axis of days
+		Times *[]jsonCell `json:"times,omitempty"` // of another axis
+		Past  []jsonCell  `json:"past,omitempty"`  // the moments compared with, where there are any
 	}
-	jsonDay struct {
-		Day string   `json:"day"`
-		V   *float64 `json:"v"` // null for a gap
+	jsonCell struct { // it has one of the two keys, by the axis
+		Day  string   `json:"day,omitempty"`
+		Time string   `json:"time,omitempty"`
+		V    *float64 `json:"v"` // null for a gap
 	}
 )
 
@@ -47,17 +49,17 @@ func (w Writer) json(out io.Writer, r quality.Result) error {
 	q := r.Query
 	answer := jsonAnswer{
 		Query: jsonQuery{App: q.App, Product: q.Product, Indicator: q.Indicator, Dimension: q.Dimension,
-			From: q.Range.From.String(), To: q.Range.To.String()},
+			From: r.Axis().First().ID(), To: r.Axis().Last().ID()},
 		Series: []jsonSeries{}, Warnings: w.inEnglish().Warnings(r),
 	}
-	if past, compared := q.Past(); compared {
-		answer.Query.VsFrom, answer.Query.VsTo = past.From.String(), past.To.String()
+	if past := r.PastAxis(); past.Len() > 0 {
+		answer.Query.VsFrom, answer.Query.VsTo = past.First().ID(), past.Last().ID()
 	}
 	for _, t := range r.Tables {
 		t := w.rank(t)
 		series := jsonSeries{Name: t.Series, Unit: t.series.Unit, Better: t.series.Better.String(), Rows: []jsonRow{}}
 		for _, row := range t.Rows {
-			series.Rows = append(series.Rows, jsonRow{Value: row.Value, Days: jsonDays(t.Axis, row.Cells), Past: jsonDays(t.Past, row.Past)})
+			series.Rows = append(series.Rows, newJSONRow(t.Table, row))
 		}
 		answer.Series = append(answer.Series, series)
 	}
@@ -69,10 +71,25 @@ func (w Writer) json(out io.Writer, r quality.Result) error {
 	return err
 }
 
-func jsonDays(axis quality.Axis, cells []float64) []jsonDay {
-	list := make([]jsonDay, axis.Len())
+func newJSONRow(t quality.Table, row quality.Row) jsonRow {
+	out := jsonRow{Value: row.Value, Past: jsonCells(t.Past, row.Past)}
+	cells := jsonCells(t.Axis, row.Cells)
+	if t.Axis.Step() == quality.StepDay {
+		out.Days = &cells
+	} else {
+		out.Times = &cells
+	}
+	return out
+}
+
+func jsonCells(axis quality.Axis, cells []float64) []jsonCell {
+	list := make([]jsonCell, axis.Len())
 	for i := range list {
-		list[i] = jsonDay{Day: axis.At(i).ID()}
+		if id := axis.At(i).ID(); axis.Step() == quality.StepDay {
+			list[i].Day = id
+		} else {
+			list[i].Time = id
+		}
 		if v := cells[i]; !quality.IsGap(v) {
 			list[i].V = &v
 		}
@@ -88,7 +105,7 @@ func (w Writer) inEnglish() Writer {
 
 func (w Writer) csv(out io.Writer, r quality.Result) error {
 	lines := csv.NewWriter(out)
-	if err := lines.Write([]string{"series", "value", "day", "v"}); err != nil {
+	if err := lines.Write([]string{"series", "value", r.Axis().Step().Key(), "v"}); err != nil {
 		return err
 	}
 	name := func(text string) string { return text }

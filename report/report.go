@@ -32,7 +32,7 @@ type Writer struct {
 	Order     quality.Order
 	Catalogue quality.Catalogue
 	Say       lang.Printer
-	Now       time.Time // days that are not settled at this instant are marked
+	Now       time.Time // moments that are not settled at this instant are marked
 	// ToTerminal makes the names in a CSV safe to draw. A file or a pipe gets them as they came.
 	ToTerminal bool
 }
@@ -83,37 +83,24 @@ func (w Writer) rank(t quality.Table) ranked {
 	return out
 }
 
-// Warnings are the answer's own, and that days are not final, in words.
+// Warnings are the answer's own, and that moments are not held or not final, in words.
 func (w Writer) Warnings(r quality.Result) []string {
 	list := []string{}
 	for _, warning := range r.Warnings {
 		list = append(list, w.Say.T(warning.Text, warning.Count))
 	}
-	notHeld := 0
-	for _, day := range r.Query.Range.Days() {
-		if r.NotHeld[day] {
-			notHeld++
-		}
+	axis, past := r.Axis(), r.PastAxis()
+	if n := r.CountNotHeld(axis); n > 0 {
+		list = append(list, PerStep(w.Say, axis.Step(), "%d of %d days are not held", n, axis.Len()))
 	}
-	if notHeld > 0 {
-		list = append(list, w.Say.T("%d of %d days are not held", notHeld, r.Query.Range.Len()))
-	}
-	if past, compared := r.Query.Past(); compared {
-		missing := 0
-		for _, day := range past.Days() {
-			if r.NotHeld[day] {
-				missing++
-			}
-		}
-		if missing > 0 {
-			list = append(list, w.Say.T("%d of %d compared days are not held", missing, past.Len()))
-		}
+	if n := r.CountNotHeld(past); n > 0 {
+		list = append(list, PerStep(w.Say, axis.Step(), "%d of %d compared days are not held", n, past.Len()))
 	}
 	if days := r.UnreadyDays(); len(days) > 0 {
 		list = append(list, w.Say.T("not ready yet, and asked for again in an hour: %s came empty, odd or short", quality.DayList(days)))
 	}
-	if newest := quality.NewestSettled(w.Now); r.Query.Range.To > newest {
-		list = append(list, w.Say.T("days after %s are not final: the service completes a day 8 hours after its end", newest))
+	if newest := axis.NewestSettled(w.Now); newest.Before(axis.Last()) {
+		list = append(list, notFinal(w.Say, axis, newest))
 	}
 	return list
 }

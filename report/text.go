@@ -10,12 +10,12 @@ import (
 
 func (w Writer) subject(r quality.Result) string {
 	q := r.Query
-	text := fmt.Sprintf("%s %s  %s  %s  %s", cells.Safe(q.App), q.Product, q.Indicator, w.Say.T(q.Dimension), q.Range)
-	if past, compared := q.Past(); compared {
+	text := fmt.Sprintf("%s %s  %s  %s  %s", cells.Safe(q.App), q.Product, q.Indicator, w.Say.T(q.Dimension), r.Axis())
+	if past := r.PastAxis(); past.Len() > 0 {
 		return text + " " + w.Say.T("against %s", past)
 	}
-	if r.Query.Range.Len() > 1 {
-		text += "  " + w.Say.T("change: the latest day against the mean of the days before it")
+	if axis := r.Axis(); axis.Len() > 1 {
+		text += "  " + PerStep(w.Say, axis.Step(), "change: the latest day against the mean of the days before it")
 	}
 	return text
 }
@@ -28,7 +28,7 @@ func (w Writer) none(r quality.Result) string {
 	return w.Say.T("no values: the service answered, and holds none for this query")
 }
 
-// table writes every series with its figures and days in aligned columns, which hold in every locale: widths are
+// table writes every series with its figures and moments in aligned columns, which hold in every locale: widths are
 // terminal cells, and nothing but the names of values is outside of ASCII.
 func (w Writer) table(out *strings.Builder, r quality.Result) {
 	fmt.Fprintf(out, "%s\n", w.subject(r))
@@ -101,7 +101,7 @@ func (w Writer) grid(r quality.Result, t ranked, gap, notHeld string) [][]string
 	return lines
 }
 
-// since is the first day of a row out of its own past band.
+// since is the first moment of a row out of its own past band.
 func since(t ranked, row quality.Row, gap string) string {
 	if j, ok := t.Judge(row, t.series, quality.SinceRules()); ok && j.Lasts {
 		return t.Axis.At(j.From).Short()

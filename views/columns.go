@@ -13,10 +13,11 @@ import (
 	"rtcscope/widget"
 )
 
-// A column is one column of the explore table. Days have columns of their own, reached by scrolling sideways.
+// A column is one column of the explore table. Moments have columns of their own, reached by scrolling sideways.
 type column struct {
 	id    string
 	title string
+	full  string // the title of a moment with its date and without marks, for a file; empty for other columns
 	width int
 	right bool
 	from  int  // the narrowest screen that has it; zero for those that every screen has
@@ -33,7 +34,7 @@ const (
 	columnSince  = "since"
 )
 
-// sinceFrom is the number of days from which a table has a past of its own.
+// sinceFrom is the number of moments from which a table has a past of its own.
 const sinceFrom = 8
 
 // figureWidth holds 100.00 and a mark before it.
@@ -89,11 +90,11 @@ func (s *prepared) makeColumns(w int, layout Layout) []column {
 				return quality.Key{Number: float64(s.Since[row])}
 			},
 			cell: func(s *prepared, row int) widget.Cell { return widget.Cell{Text: s.sinceText(row)} }},
-		{id: "trend", title: s.trendTitle(w), width: max(s.trendDays(w), cells.Width(s.trendTitle(w))+1), from: 40, is: true,
+		{id: "trend", title: s.trendTitle(w), width: max(s.trendLen(w), cells.Width(s.trendTitle(w))+1), from: 40, is: true,
 			key: func(s *prepared, row int) quality.Key {
 				return quality.Key{Number: s.Sums[row].Max - s.Sums[row].Min}
 			},
-			cell: func(s *prepared, row int) widget.Cell { return s.trend(row, s.trendDays(w)) }},
+			cell: func(s *prepared, row int) widget.Cell { return s.trend(row, s.trendLen(w)) }},
 		{id: "users", title: t("users"), width: 7, right: true, from: 70, is: s.Weighed(),
 			key:  users(func(u quality.Users) float64 { return u.Count }),
 			cell: func(s *prepared, row int) widget.Cell { return s.usersCell(row) }},
@@ -102,7 +103,7 @@ func (s *prepared) makeColumns(w int, layout Layout) []column {
 		{id: "share", title: t("share"), width: 7, right: true, from: 90, is: s.Weighed(),
 			key:  users(func(u quality.Users) float64 { return u.Share }),
 			cell: func(s *prepared, row int) widget.Cell { return s.shareCell(row) }},
-		{id: "worst", title: t("worst day"), width: 12, right: true, up: worstFirst, from: 60, is: true,
+		{id: "worst", title: s.per("worst day"), width: max(12, cells.Width(s.per("worst day"))), right: true, up: worstFirst, from: 60, is: true,
 			key: sum(func(q quality.Summary) float64 { return q.Worst }),
 			cell: func(s *prepared, row int) widget.Cell {
 				if q := s.Sums[row]; q.WorstAt >= 0 {
@@ -110,7 +111,7 @@ func (s *prepared) makeColumns(w int, layout Layout) []column {
 				}
 				return s.gap()
 			}},
-		{id: "held", title: t("days"), width: max(5, 2*len(strconv.Itoa(s.Table.Axis.Len()))+1), right: true, from: 76, is: true,
+		{id: "held", title: s.per("days"), width: max(5, 2*len(strconv.Itoa(s.Table.Axis.Len()))+1, cells.Width(s.per("days"))), right: true, from: 76, is: true,
 			key: func(s *prepared, row int) quality.Key { return quality.Key{Number: float64(s.Sums[row].Held)} },
 			cell: func(s *prepared, row int) widget.Cell {
 				return widget.Cell{Text: fmt.Sprintf("%d/%d", s.Sums[row].Held, s.Table.Axis.Len())}
@@ -129,13 +130,13 @@ func (s *prepared) makeColumns(w int, layout Layout) []column {
 	if layout.hides(columnDays) {
 		return columns
 	}
-	return append(columns, s.dayColumns()...)
+	return append(columns, s.momentColumns()...)
 }
 
-func (s *prepared) dayColumns() []column {
+func (s *prepared) momentColumns() []column {
 	columns := make([]column, 0, s.Table.Axis.Len())
 	now := s.env.Now()
-	// The newest day is the one that is asked about: it comes first, where the least scrolling finds it.
+	// The newest moment is the one that is asked about: it comes first, where the least scrolling finds it.
 	for at := s.Table.Axis.Len() - 1; at >= 0; at-- {
 		moment := s.Table.Axis.At(at)
 		title := moment.Short()
@@ -143,7 +144,7 @@ func (s *prepared) dayColumns() []column {
 			title += "*"
 		}
 		columns = append(columns, column{
-			id: moment.ID(), title: title, width: figureWidth, right: true, up: s.Series.Better == quality.HigherBetter,
+			id: moment.ID(), title: title, full: moment.ID(), width: figureWidth, right: true, up: s.Series.Better == quality.HigherBetter,
 			key:  func(s *prepared, row int) quality.Key { return quality.Key{Number: s.Rows[row].Cells[at]} },
 			cell: func(s *prepared, row int) widget.Cell { return s.cellAt(row, at) },
 		})
@@ -244,14 +245,18 @@ func changeText(env *Env, v float64, better quality.Direction) (string, lipgloss
 // figureText writes a figure with the service's two decimals.
 func figureText(v float64) string { return report.Figure(v, 2) }
 
-// trendDays is the number of days that the sparkline shows: the newest ones, as many as the screen has room for.
-func (s *prepared) trendDays(w int) int { return min(s.Table.Axis.Len(), max(7, w/8)) }
+// trendLen is the number of moments that the sparkline shows: the newest ones, as many as the screen has room for.
+func (s *prepared) trendLen(w int) int { return min(s.Table.Axis.Len(), max(7, w/8)) }
 
-// trendTitle says how many days the sparkline shows, where those are not all.
+// trendTitle says which time the sparkline shows, where those are not all.
 func (s *prepared) trendTitle(w int) string {
 	title := s.env.Say.T("trend")
-	if n := s.trendDays(w); n < s.Table.Axis.Len() {
-		title += " " + s.env.Say.T("%dd", n)
+	if n := s.trendLen(w); n < s.Table.Axis.Len() {
+		if step := s.Table.Axis.Step(); step == quality.StepDay {
+			title += " " + s.env.Say.T("%dd", n)
+		} else {
+			title += " " + s.env.Say.T("%d min", n*int(step.Length().Minutes()))
+		}
 	}
 	return title
 }

@@ -20,7 +20,7 @@ type Curve struct {
 }
 
 // Compare shows up to six values, of one dimension or of several, in one chart with the app-wide line, and their figures
-// at the day under a cursor.
+// at the moment under a cursor.
 type Compare struct {
 	env    *Env
 	curves []Curve
@@ -266,7 +266,8 @@ func (c *Compare) Type(tea.Msg) Intent { return nil }
 
 // Hints implements View.
 func (c *Compare) Hints() []Hint {
-	list := []Hint{{keys.Mode, ""}, {keys.Right, "later day"}, {keys.Left, "earlier day"}, {keys.Mark, "show or hide"}, {keys.Copy, ""}, {keys.Back, ""}}
+	words := c.axis().Step().Words
+	list := []Hint{{keys.Mode, ""}, {keys.Right, words("later day")}, {keys.Left, words("earlier day")}, {keys.Mark, "show or hide"}, {keys.Copy, ""}, {keys.Back, ""}}
 	if c.Refuses(keys.Open) == "" {
 		list = append(list, Hint{keys.Open, ""})
 	}

@@ -7,6 +7,7 @@ import (
 
 	"rtcscope/cells"
 	"rtcscope/quality"
+	"rtcscope/report"
 	"rtcscope/widget"
 )
 
@@ -22,13 +23,18 @@ func (c *Compare) modeName() string {
 	case modeMultiples:
 		return say("small charts, one axis")
 	case modeIndexed:
-		return say("first held day = 100")
+		return c.per("first held day = 100")
 	case modeMinus:
 		return say("minus the whole app")
 	case modePeriods:
-		return say("with the compared days")
+		return c.per("with the compared days")
 	}
 	return say("overlaid")
+}
+
+// per says a text that is written about days with the words of the axis.
+func (c *Compare) per(text string, args ...any) string {
+	return report.PerStep(c.env.Say, c.axis().Step(), text, args...)
 }
 
 // look is how the line of a value is drawn.

@@ -23,8 +23,8 @@ func (c *Compare) markdown() string {
 // figuresLine says what is compared, and each value's figure with its distance from the app-wide one.
 func (c *Compare) figuresLine() string {
 	say, q := c.env.Say.T, c.curves[0].Result.Query
-	head := fmt.Sprintf("**%s %s** %s %s", report.EscapeMarkdown(cells.Safe(q.App)), q.Product, report.EscapeMarkdown(cells.Safe(c.shownSeries())), q.Range)
-	if past, ok := q.Past(); ok {
+	head := fmt.Sprintf("**%s %s** %s %s", report.EscapeMarkdown(cells.Safe(q.App)), q.Product, report.EscapeMarkdown(cells.Safe(c.shownSeries())), c.axis())
+	if past := c.curves[0].Result.PastAxis(); past.Len() > 0 {
 		head += " " + say("against %s", past)
 	}
 	about := []string{head}
@@ -98,7 +98,7 @@ func (c *Compare) caveatLine() string {
 	if len(held) == 0 {
 		return say("no values in this series")
 	}
-	return c.env.Say.Join(report.Incomplete(c.env.Say, c.partial()), c.env.Say.Colon(say("days held"), c.env.Say.List(held...)),
+	return c.env.Say.Join(report.Incomplete(c.env.Say, c.partial()), c.env.Say.Colon(c.per("days held"), c.env.Say.List(held...)),
 		c.env.Say.Colon(say("users"), c.env.Say.List(users...)))
 }
 

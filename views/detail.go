@@ -132,7 +132,8 @@ func (d *Detail) Lines() []string {
 	}
 	lines = append(lines, rowChart(d.env, s, d.row, d.fromZero).Draw(d.w, d.chartHeight())...)
 	say := d.env.Say.T
-	heading := "  " + cells.Left(say("day"), 16, g.Ellipsis) + cells.Right(say("figure"), 10, g.Ellipsis) + cells.Right(say("vs day before"), 15, g.Ellipsis)
+	heading := "  " + cells.Left(s.per("day"), 16, g.Ellipsis) + cells.Right(say("figure"), 10, g.Ellipsis) +
+		cells.Right(s.per("vs day before"), d.changeWidth(), g.Ellipsis)
 	if s.Table.Compared() {
 		heading += cells.Right(say("before"), 12, g.Ellipsis)
 	}
@@ -145,6 +146,9 @@ func (d *Detail) Lines() []string {
 	}
 	return cells.Fit(lines, d.w, d.h, g.Ellipsis)
 }
+
+// changeWidth is that of the column with the change from the moment before.
+func (d *Detail) changeWidth() int { return max(15, cells.Width(d.prepared.per("vs day before"))+2) }
 
 // title names the row and the series, and the lines of the chart. Where both have no room, it is not said which way is
 // better: the arrows do.
@@ -178,7 +182,7 @@ func (d *Detail) momentLine(at int) string {
 		return strings.Repeat(" ", max(0, w-cells.Width(c.Text))) + c.Style.Render(c.Text)
 	}
 	name := cells.Left(momentName(d.env, moment), 16, d.env.Glyphs.Ellipsis)
-	return "  " + name + right(value, 10) + right(change, 15) + d.pastMoment(at, right) + note
+	return "  " + name + right(value, 10) + right(change, d.changeWidth()) + d.pastMoment(at, right) + note
 }
 
 // pastMoment is the value of the moment that a moment is compared with, and that moment.

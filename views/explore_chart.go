@@ -72,10 +72,13 @@ func (e *Explore) axisNote() string {
 	return e.env.Say.T("axis not from zero")
 }
 
+// legendNames is the width of the names of the legend's figures.
+const legendNames = 10
+
 // legend gives the figures of the chart's row.
 func (e *Explore) legend(at int) []string {
-	say, s, q := e.env.Say, e.prepared, e.prepared.Sums[at]
-	pair := func(name, value string) string { return cells.Left(say.T(name), 10, "") + " " + value }
+	s, q := e.prepared, e.prepared.Sums[at]
+	pair := func(name, value string) string { return cells.Left(s.per(name), legendNames, "") + " " + value }
 	lines := lineNames(e.env, s)
 	figure := func(v float64) string {
 		if quality.IsGap(v) {
@@ -91,7 +94,11 @@ func (e *Explore) legend(at int) []string {
 		lines = append(lines, pair("latest", figure(q.Latest)), pair("before", figure(q.Before)))
 	}
 	if q.WorstAt >= 0 {
-		lines = append(lines, pair("worst day", figureText(q.Worst)+" "+s.Table.Axis.At(q.WorstAt).Short()))
+		worst := "worst day"
+		if cells.Width(s.per(worst)) > legendNames {
+			worst = "worst"
+		}
+		lines = append(lines, pair(worst, figureText(q.Worst)+" "+s.Table.Axis.At(q.WorstAt).Short()))
 	}
 	if u, ok := s.Users(at); ok {
 		lines = append(lines, pair("users", report.Count(u.Count)))
@@ -105,7 +112,7 @@ func (e *Explore) sinceWords(at int) string {
 	case since >= 0:
 		return e.prepared.Table.Axis.At(since).Short()
 	case since == quality.SinceUnknown:
-		return e.env.Say.T("too few days")
+		return e.prepared.per("too few days")
 	}
 	return e.env.Say.T("as before")
 }

@@ -69,7 +69,7 @@ func (e *Explore) emptyLines() []string {
 	}
 	q := e.result.Query
 	switch n := e.result.AnsweredDays(); {
-	case n == 0 && notHeldDays(e.result, q.Range) == q.Range.Len():
+	case n == 0 && e.result.CountNotHeld(e.result.Axis()) == q.Range.Len():
 		return []string{"", "   " + e.env.Say.T("not held: the service holds 30 days, and none of these were kept before"),
 			"   " + e.env.Say.T("Change the app, the indicator, the dimension or the days.")}
 	case n < q.Range.Len():
@@ -177,27 +177,16 @@ func (e *Explore) unready() []string {
 	return []string{e.env.Theme.Warn.Render(e.env.Say.T("not ready yet: %s", quality.ShortDayList(days, e.env.Glyphs.Dash)))}
 }
 
-// notHeld says how many days neither the service nor the archive holds, of the range and of those compared with.
+// notHeld says how many moments neither the service nor the archive holds, of the axis and of those compared with.
 func (e *Explore) notHeld() []string {
 	var parts []string
 	warn := e.env.Theme.Warn
-	if n := notHeldDays(e.result, e.result.Query.Range); n > 0 {
-		parts = append(parts, warn.Render(e.env.Say.T("%d of %d days are not held", n, e.result.Query.Range.Len())))
+	axis, past := e.result.Axis(), e.result.PastAxis()
+	if n := e.result.CountNotHeld(axis); n > 0 {
+		parts = append(parts, warn.Render(e.prepared.per("%d of %d days are not held", n, axis.Len())))
 	}
-	if past, ok := e.result.Query.Past(); ok {
-		if n := notHeldDays(e.result, past); n > 0 {
-			parts = append(parts, warn.Render(e.env.Say.T("%d of %d compared days are not held", n, past.Len())))
-		}
+	if n := e.result.CountNotHeld(past); n > 0 {
+		parts = append(parts, warn.Render(e.prepared.per("%d of %d compared days are not held", n, past.Len())))
 	}
 	return parts
-}
-
-func notHeldDays(r quality.Result, days quality.Range) int {
-	n := 0
-	for _, day := range days.Days() {
-		if r.NotHeld[day] {
-			n++
-		}
-	}
-	return n
 }

@@ -54,9 +54,9 @@ func (m *Heatmap) caveatLine() string {
 	if incomplete := report.Incomplete(m.env.Say, m.result.Progress); incomplete != "" {
 		parts = append(parts, incomplete)
 	}
-	parts = append(parts, say("%d of %d days before", f.ownPast.Held, f.ownPast.All))
+	parts = append(parts, s.per("%d of %d days before", f.ownPast.Held, f.ownPast.All))
 	if quality.IsGap(f.ownPast.Median) {
-		parts = append(parts, say("too few days"))
+		parts = append(parts, s.per("too few days"))
 	}
 	if u, ok := s.Users(f.row); ok {
 		parts = append(parts, say("users")+" "+report.Count(u.Count))

@@ -84,7 +84,7 @@ func (m *Heatmap) factWords() []string {
 	if z := f.ownPast.Z; !quality.IsGap(z) {
 		list = append(list, "z "+zText(z))
 	} else if quality.IsGap(f.ownPast.Median) {
-		list = append(list, "z: "+say("too few days"))
+		list = append(list, "z: "+s.per("too few days"))
 	}
 	if f.figure {
 		list = append(list, say("rank %d of %d", f.place, f.of))
@@ -93,12 +93,12 @@ func (m *Heatmap) factWords() []string {
 		list = append(list, say("own median %s", figureText(f.ownPast.Median)),
 			say("deviation %s", figureText(f.ownPast.Deviation)))
 	}
-	list = append(list, say("%d of %d days before", f.ownPast.Held, f.ownPast.All))
+	list = append(list, s.per("%d of %d days before", f.ownPast.Held, f.ownPast.All))
 	if s.Whole >= 0 {
 		list = append(list, say("whole app")+" "+m.valueWords(s.Whole, f.at))
 	}
 	if !quality.IsGap(f.delta) {
-		list = append(list, say("vs day before")+" "+m.delta(v-f.delta, f.delta))
+		list = append(list, s.per("vs day before")+" "+m.delta(v-f.delta, f.delta))
 	}
 	if f.counterpart >= 0 {
 		past := s.Table.Past.At(f.counterpart)

@@ -60,9 +60,9 @@ func (m *Heatmap) meaningWords() string {
 	case m.meaning == quality.HeatValue:
 		return say("value, by quintiles")
 	case m.meaning == quality.HeatChange && judges:
-		return say("steps of %s worse than the day before", step)
+		return m.prepared.per("steps of %s worse than the day before", step)
 	case m.meaning == quality.HeatChange:
-		return say("steps of %s off the day before", step)
+		return m.prepared.per("steps of %s off the day before", step)
 	case judges:
 		return say("deviations worse than its own past")
 	}
@@ -72,7 +72,7 @@ func (m *Heatmap) meaningWords() string {
 // unjudgedWords say why a value has no shade.
 func (m *Heatmap) unjudgedWords() string {
 	if m.meaning == quality.HeatChange {
-		return m.env.Say.T("no day before")
+		return m.prepared.per("no day before")
 	}
-	return m.env.Say.T("too few days")
+	return m.prepared.per("too few days")
 }

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -105,11 +106,11 @@ const sharedWidth = 120
 // shown writes rows of the table, with the columns that are not hidden.
 func (e *Explore) shown(rows []int) report.Sheet {
 	s, q := e.prepared, e.result.Query
-	title := fmt.Sprintf("%s %s  %s %s  %s  %s", cells.Safe(q.App), q.Product, cells.Safe(s.Table.Series), s.Series.Unit, e.env.Say.T(q.Dimension), q.Range)
-	if past, ok := q.Past(); ok {
+	title := fmt.Sprintf("%s %s  %s %s  %s  %s", cells.Safe(q.App), q.Product, cells.Safe(s.Table.Series), s.Series.Unit, e.env.Say.T(q.Dimension), s.Table.Axis)
+	if past := s.Table.Past; past.Len() > 0 {
 		title += " " + e.env.Say.T("against %s", past)
 	}
-	out := report.Sheet{Title: title, Name: fmt.Sprintf("rtcscope-%s-%s-%s-%s", q.App, s.Table.Series, q.Dimension, q.Range.To),
+	out := report.Sheet{Title: title, Name: fmt.Sprintf("rtcscope-%s-%s-%s-%s", q.App, s.Table.Series, q.Dimension, s.Table.Axis.Last().ID()),
 		Notes: answerNotes(e.env, e.result), Partial: e.result.Progress}
 	english := *e.env
 	english.Say = lang.Printer{}
@@ -123,15 +124,11 @@ func (e *Explore) shown(rows []int) report.Sheet {
 		switch c.id {
 		case "trend": // a picture
 		case "worst":
-			out.Fields = append(out.Fields, "worst", "worst_day")
-			out.Titles = append(out.Titles, c.title, e.env.Say.T("day"))
+			out.Fields = append(out.Fields, "worst", "worst_"+s.Table.Axis.Step().Key())
+			out.Titles = append(out.Titles, c.title, s.per("day"))
 		default:
 			out.Fields = append(out.Fields, c.id)
-			if _, err := quality.ParseDay(c.id); err == nil {
-				out.Titles = append(out.Titles, c.id) // the title has no year, and a mark
-			} else {
-				out.Titles = append(out.Titles, c.title)
-			}
+			out.Titles = append(out.Titles, cmp.Or(c.full, c.title))
 		}
 	}
 	for _, row := range rows {
@@ -156,7 +153,7 @@ func answerNotes(env *Env, r quality.Result) []string {
 	return list
 }
 
-// raw is a cell for programs: a field, two for the worst day and its value, none for a picture.
+// raw is a cell for programs: a field, two for the worst moment and its value, none for a picture.
 func (s *prepared) raw(c column, row int) []string {
 	switch u, known := s.Users(row); {
 	case c.id == columnValue:

@@ -3,6 +3,7 @@ package views
 import (
 	"rtcscope/cells"
 	"rtcscope/quality"
+	"rtcscope/report"
 )
 
 // span is a range with both its days, written in full.
@@ -14,6 +15,11 @@ func shortSpan(env *Env, r quality.Range) string {
 		return r.From.Short()
 	}
 	return r.From.Short() + env.Glyphs.Dash + r.To.Short()
+}
+
+// per says a text that is written about days with the words of the sheet's axis.
+func (s *prepared) per(text string, args ...any) string {
+	return report.PerStep(s.env.Say, s.Table.Axis.Step(), text, args...)
 }
 
 // axisSpan is the first and the last moment of an axis in short.

@@ -1,0 +1,32 @@
+package lang
+
+// chineseSteps are the words of the moments of an axis that are shorter than days.
+var chineseSteps = map[string]string{
+	"%d min": "%d 分钟", "days after %s are not final": "%s 之后的数据尚未完整",
+
+	"worst minute": "最差分钟", "minutes": "分钟数", "minute": "时间", "vs minute before": "较前一分钟",
+	"later minute": "后一分钟", "earlier minute": "前一分钟", "first held minute = 100": "首个有值分钟 = 100",
+	"with the compared minutes": "与对比期叠加", "the query compares its minutes with nothing": "此查询未设置对比期",
+	"minutes held": "有数据的分钟数", "too few minutes": "分钟数不足", "no minute before": "无前一分钟数据",
+	"%d of %d minutes are not held":                                       "%d / %d 分钟未留存",
+	"%d of %d compared minutes are not held":                              "对比期 %d / %d 分钟未留存",
+	"%d of %d minutes before":                                             "此前 %d / %d 分钟有数据",
+	"its past: the minutes to the left alone":                             "历史仅为左侧各分钟",
+	"steps of %s worse than the minute before":                            "比前一分钟恶化的档数（每档 %s）",
+	"steps of %s off the minute before":                                   "与前一分钟相差的档数（每档 %s）",
+	"minutes after %s are not final":                                      "%s 之后的数据尚未完整",
+	"change: the latest minute against the mean of the minutes before it": "变化：最新一分钟与此前各分钟均值之差",
+
+	"worst 5 minutes": "最差 5 分钟", "steps": "时段数", "5 minutes": "时间", "vs 5 minutes before": "较前 5 分钟",
+	"later 5 minutes": "后 5 分钟", "earlier 5 minutes": "前 5 分钟", "first held 5 minutes = 100": "首个有值时段 = 100",
+	"with the compared steps": "与对比期叠加", "the query compares its steps with nothing": "此查询未设置对比期",
+	"steps held": "有数据的时段数", "too few steps": "时段数不足", "no 5 minutes before": "无前 5 分钟数据",
+	"%d of %d steps are not held":                                          "%d / %d 个时段未留存",
+	"%d of %d compared steps are not held":                                 "对比期 %d / %d 个时段未留存",
+	"%d of %d steps before":                                                "此前 %d / %d 个时段有数据",
+	"its past: the steps to the left alone":                                "历史仅为左侧各时段",
+	"steps of %s worse than the 5 minutes before":                          "比前 5 分钟恶化的档数（每档 %s）",
+	"steps of %s off the 5 minutes before":                                 "与前 5 分钟相差的档数（每档 %s）",
+	"steps after %s are not final":                                         "%s 之后的数据尚未完整",
+	"change: the latest 5 minutes against the mean of the steps before it": "变化：最新 5 分钟与此前各时段均值之差",
+}
