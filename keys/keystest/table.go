@@ -11,14 +11,27 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"rtcscope/keys"
 )
 
-// Table is the table of keymap.go, read from its source. It panics where it cannot be read: then no test has keys.
+// Table is the table of keymap.go, read once from its source. It panics where it cannot be read: then no test has keys.
 func Table() []keys.Binding {
+	table := slices.Clone(source())
+	for i := range table {
+		table[i].Keys = slices.Clone(table[i].Keys)
+	}
+	return table
+}
+
+// source is what was read.
+var source = sync.OnceValue(read)
+
+func read() []keys.Binding {
 	root, err := moduleRoot()
 	if err != nil {
 		panic(err)
