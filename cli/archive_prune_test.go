@@ -12,6 +12,7 @@ import (
 
 // What a pruning says before it deletes anything, and that it deletes nothing by itself.
 func TestPruneSaysWhatItWouldDelete(t *testing.T) {
+	t.Parallel()
 	env, path := keptArchive(t)
 	before, err := os.ReadFile(path)
 	if err != nil {
@@ -43,6 +44,7 @@ func TestPruneSaysWhatItWouldDelete(t *testing.T) {
 
 // On a terminal prune asks, and deletes after a yes alone.
 func TestPruneAsksOnATerminal(t *testing.T) {
+	t.Parallel()
 	for _, tc := range []struct {
 		keys string
 		code int

@@ -88,6 +88,7 @@ func TestArchiveInfo(t *testing.T) {
 }
 
 func TestArchiveExport(t *testing.T) {
+	t.Parallel()
 	env, _ := keptArchive(t)
 	jsonl := invoke(t, env, "archive", "export", "--format", "jsonl")
 	want := `{"endpoint":"https://example.com","app":"live","product":"native","indicator":"stall_rate","dimension":"Province","series":"80ms_audio_stall_rate","value":"广东","day":"2026-11-01","v":0.54}
@@ -127,6 +128,7 @@ func TestArchiveExport(t *testing.T) {
 }
 
 func TestArchivePruneAndCheck(t *testing.T) {
+	t.Parallel()
 	env, path := keptArchive(t)
 	if got := invoke(t, env, "archive", "check"); got.code != exitDone || got.out != "the archive "+path+" is sound: 4 values of 3 days\n" {
 		t.Errorf("check: exit %d, %q, %s", got.code, got.out, got.err)
@@ -166,6 +168,7 @@ func TestArchivePathNeedsNoArchive(t *testing.T) {
 
 // --demo goes with every command. A demo keeps nothing, and touches nothing that is kept.
 func TestArchiveCommandsOfADemo(t *testing.T) {
+	t.Parallel()
 	env, path := keptArchive(t)
 	before, err := os.ReadFile(path)
 	if err != nil {
@@ -182,6 +185,7 @@ func TestArchiveCommandsOfADemo(t *testing.T) {
 }
 
 func TestArchiveCommandsThatCannotWork(t *testing.T) {
+	t.Parallel()
 	env, _ := keptArchive(t)
 	tomorrow := (quality.DayOf(time.Now()) + 1).String()
 	for _, tc := range []struct{ args, says string }{

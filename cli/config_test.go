@@ -37,6 +37,7 @@ func TestConfigPath(t *testing.T) {
 }
 
 func TestConfigExampleHoldsEverySetting(t *testing.T) {
+	t.Parallel()
 	got := invoke(t, nil, "config", "example")
 	if got.code != exitDone || got.err != "" {
 		t.Fatalf("exit %d, %s", got.code, got.err)
@@ -105,6 +106,7 @@ move-dwon = "j"
 
 // Each setting can be taken by itself, a table's with its heading.
 func TestEachLineOfConfigExampleIsRight(t *testing.T) {
+	t.Parallel()
 	table := ""
 	for _, line := range strings.Split(exampleConfig(knownSettings(keymap()), keymap()), "\n") {
 		setting, ok := strings.CutPrefix(line, "#")
@@ -125,6 +127,7 @@ func TestEachLineOfConfigExampleIsRight(t *testing.T) {
 }
 
 func TestConfigCheck(t *testing.T) {
+	t.Parallel()
 	if got := invoke(t, nil, "config", "check"); got.code != exitDone || !strings.Contains(got.out, "there is no configuration") {
 		t.Errorf("without a file: %+v", got)
 	}
@@ -153,6 +156,7 @@ func TestConfigCheck(t *testing.T) {
 
 // Keys that cannot be are an error of every command, before anything is sent or a screen is drawn.
 func TestWrongKeysEndTheStart(t *testing.T) {
+	t.Parallel()
 	env, path := configured(t, "[keys]\nsort = \"v\"\n")
 	for _, args := range [][]string{{"--demo"}, {"apps", "--demo"}, {"archive", "path"}} {
 		if got := invoke(t, env, args...); got.code != exitUsage || !strings.Contains(got.err, path+", line 2: keys.sort") {

@@ -21,6 +21,7 @@ const methodsOwn = "、。【】「」『』《》“”‘’—…￥·　"
 
 // Every key of the table that types a character does the same when an input method types it.
 func TestKeysOfAnInputMethodDoWhatTheirsDo(t *testing.T) {
+	t.Parallel()
 	wide := []rune(methodsOwn)
 	for r := '!'; r <= '~'; r++ {
 		wide = append(wide, r-'!'+'！')
@@ -56,6 +57,7 @@ func after(t *testing.T, table []keys.Binding, msg tea.KeyPressMsg) string {
 	x := newWalkWith(t, table)
 	x.press("enter")
 	x.shows("广东")
+	x.settle() // the list of apps may come after the rows
 	_, cmd := x.model.Update(msg)
 	if cmd != nil && reflect.ValueOf(cmd).Pointer() == reflect.ValueOf(tea.Cmd(tea.Quit)).Pointer() {
 		return "the end"
@@ -76,6 +78,7 @@ func TestConfiguredKeysOfAnInputMethod(t *testing.T) {
 }
 
 func TestFieldsOfAnInputMethod(t *testing.T) {
+	t.Parallel()
 	for name, x := range map[string]struct{ keys, want, not string }{
 		"filter":            {"／ｇｄ", "1 of 1", "江西"},
 		"inverse filter":    {"、！广东", "1 of 3", ""},
@@ -115,6 +118,7 @@ func TestFieldsOfAnInputMethod(t *testing.T) {
 
 // A chord on a layout of other letters is that of the standard layout; on another layout of Latin letters it is its own.
 func TestChordsOfOtherLayouts(t *testing.T) {
+	t.Parallel()
 	ctrl := func(code, base rune) tea.KeyPressMsg {
 		return tea.KeyPressMsg{Code: code, BaseCode: base, Mod: tea.ModCtrl}
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -73,13 +74,16 @@ type walk struct {
 	msgs  chan tea.Msg
 	w, h  int
 	done  []string
+	seen  map[string]int // the width of each line that was drawn
+
+	pending atomic.Int64 // commands whose message was not given to the model
 }
 
 func newWalk(t *testing.T) *walk { return newWalkWith(t, keymap()) }
 
 func newWalkWith(t *testing.T, keys []keys.Binding) *walk {
 	desk := &walkDesk{}
-	x := &walk{t: t, msgs: make(chan tea.Msg, 1024)}
+	x := &walk{t: t, msgs: make(chan tea.Msg, 1024), seen: make(map[string]int)}
 	x.model = ui.New(t.Context(), ui.Options{
 		Env: &views.Env{Theme: theme.None(), Glyphs: theme.Unicode(), Catalogue: api.Catalogue(), Now: func() time.Time { return walkNow },
 			Limits: []quality.Limit{{Calls: 2, Per: time.Second}}},
@@ -95,6 +99,7 @@ func (x *walk) run(cmd tea.Cmd) {
 	if cmd == nil {
 		return
 	}
+	x.pending.Add(1)
 	go func() {
 		select {
 		case x.msgs <- cmd():
@@ -128,6 +133,7 @@ func (x *walk) give(msg tea.Msg) {
 	x.run(cmd)
 	select {
 	case more := <-x.msgs:
+		x.pending.Add(-1)
 		x.give(more)
 	default:
 	}
@@ -142,8 +148,13 @@ func (x *walk) send(msg tea.Msg) {
 		x.t.Fatalf("after %q: %d lines, want %d", x.done, len(lines), x.h)
 	}
 	for _, line := range lines {
-		if ansi.StringWidth(line) > x.w {
-			x.t.Fatalf("after %q: a line is %d cells wide, want at most %d: %q", x.done, ansi.StringWidth(line), x.w, line)
+		width, ok := x.seen[line]
+		if !ok {
+			width = ansi.StringWidth(line)
+			x.seen[line] = width
+		}
+		if width > x.w {
+			x.t.Fatalf("after %q: a line is %d cells wide, want at most %d: %q", x.done, width, x.w, line)
 		}
 	}
 }
@@ -154,9 +165,24 @@ func (x *walk) shows(text string) {
 	for !strings.Contains(ansi.Strip(x.model.View().Content), text) {
 		select {
 		case msg := <-x.msgs:
+			x.pending.Add(-1)
 			x.send(msg)
 		case <-time.After(10 * time.Second):
 			x.t.Fatalf("after %q, %q is not shown:\n%s", x.done, text, ansi.Strip(x.model.View().Content))
+		}
+	}
+}
+
+// settle gives the model all that its commands answer, as far as they end.
+func (x *walk) settle() {
+	x.t.Helper()
+	for x.pending.Load() > 0 {
+		select {
+		case msg := <-x.msgs:
+			x.pending.Add(-1)
+			x.send(msg)
+		case <-time.After(10 * time.Second):
+			x.t.Fatalf("after %q, %d commands do not end", x.done, x.pending.Load())
 		}
 	}
 }
@@ -186,8 +212,10 @@ var fields = map[string][]string{
 }
 
 func TestNoKeyEndsTheProgramInAnyField(t *testing.T) {
+	t.Parallel()
 	for field, way := range fields {
 		t.Run(field, func(t *testing.T) {
+			t.Parallel()
 			x := newWalk(t)
 			x.press("enter")
 			x.shows("广东")
@@ -218,6 +246,7 @@ func TestNoKeyEndsTheProgramInAnyField(t *testing.T) {
 }
 
 func TestAWalkOfRandomKeys(t *testing.T) {
+	t.Parallel()
 	var keys []string
 	for _, b := range keymap() {
 		keys = append(keys, b.Keys...)

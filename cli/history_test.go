@@ -12,22 +12,20 @@ import (
 	"rtcscope/quality"
 )
 
-// clocked is an account whose service has a clock that the test moves.
+// clocked is an account whose service sets no pace and has a clock that the test moves.
 func clocked(t *testing.T) (server *sim.Server, env []string, now *time.Time) {
 	t.Helper()
 	at := time.Date(2026, 11, 22, 12, 0, 0, 0, quality.Zone)
 	now = &at
-	server, err := sim.Start(t.Context(), sim.Options{Now: func() time.Time { return *now }})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = server.Close() })
-	return server, []string{"VOLC_ACCESSKEY=" + server.AccessKey(), "VOLC_SECRETKEY=" + server.SecretKey(), "VOLC_SESSIONTOKEN=" + server.SessionToken()}, now
+	server, env = accountWith(t, sim.Options{PerSecond: 1 << 20, Now: func() time.Time { return *now }})
+	unpaced, _ := configured(t, "limits = [\"1000000/1s\"]\n")
+	return server, append(env, unpaced...), now
 }
 
 var aMonth = []string{"query", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "OS", "--last", "29d", "--format", "csv"}
 
 func TestHistoryIsFetchedOnce(t *testing.T) {
+	t.Parallel()
 	server, env, now := clocked(t)
 	home := t.TempDir()
 	ask := func(env []string) (outcome, int) {
@@ -66,12 +64,13 @@ func TestHistoryIsFetchedOnce(t *testing.T) {
 }
 
 func TestSyncFillsTheArchiveOnce(t *testing.T) {
+	t.Parallel()
 	server, env, now := clocked(t)
 	home := t.TempDir()
 	run := func(args ...string) (outcome, int) {
 		before := len(server.Requests())
 		got := invokeAt(t, home, *now, env, append([]string{"sync", "--endpoint", server.URL(), "--app", "demo-live",
-			"--indicators", "stall_rate", "--dimensions", "OS", "--days", "7", "--rate", "1.9"}, args...)...)
+			"--indicators", "stall_rate", "--dimensions", "OS", "--days", "7", "--rate", "1000"}, args...)...)
 		return got, len(server.Requests()) - before
 	}
 	first, calls := run("--verbose")
@@ -88,6 +87,7 @@ func TestSyncFillsTheArchiveOnce(t *testing.T) {
 }
 
 func TestSyncRefusesWhatCannotBe(t *testing.T) {
+	t.Parallel()
 	server, env, now := clocked(t)
 	for name, test := range map[string]struct {
 		args []string
@@ -101,7 +101,8 @@ func TestSyncRefusesWhatCannotBe(t *testing.T) {
 		"an unknown indicator": {[]string{"--indicators", "stalls"}, exitUsage, `"stalls" is no indicator`},
 		"an unknown dimension": {[]string{"--dimensions", "City"}, exitUsage, `"City" is no dimension`},
 	} {
-		got := invokeAt(t, t.TempDir(), *now, env, append([]string{"sync", "--endpoint", server.URL()}, test.args...)...)
+		usual := env[:3] // without a configuration, whose limits are others
+		got := invokeAt(t, t.TempDir(), *now, usual, append([]string{"sync", "--endpoint", server.URL()}, test.args...)...)
 		if got.code != test.code || !strings.Contains(got.err, test.says) {
 			t.Errorf("%s: exit %d %q, want %d and %q", name, got.code, got.err, test.code, test.says)
 		}
@@ -140,9 +141,10 @@ func TestSyncWithoutCredentials(t *testing.T) {
 
 // An app that the service does not know costs one call or two, not one of every set.
 func TestSyncPassesOverAnAppThatCannotBeRead(t *testing.T) {
+	t.Parallel()
 	server, env, now := clocked(t)
 	got := invokeAt(t, t.TempDir(), *now, env, "sync", "--endpoint", server.URL(), "--app", "nowhere,demo-live",
-		"--indicators", "stall_rate", "--dimensions", "OS,Access", "--days", "7", "--rate", "1.9", "--verbose")
+		"--indicators", "stall_rate", "--dimensions", "OS,Access", "--days", "7", "--rate", "1000", "--verbose")
 	if got.code != exitFailed || !strings.Contains(got.err, "nowhere: ") || strings.Count(got.out, "stored demo-live") != 2 {
 		t.Errorf("exit %d %q, printed %q", got.code, got.err, got.out)
 	}
@@ -168,10 +170,11 @@ func TestSyncOfNothingIsRefused(t *testing.T) {
 
 // One set that the service refuses costs that set; the others are fetched, and the exit code tells.
 func TestSyncGoesOnAfterARefusal(t *testing.T) {
+	t.Parallel()
 	server, env, now := clocked(t)
 	server.SetFault(sim.Fault{Kind: sim.Code, Code: "AccessDenied", Action: "ListQuality", Times: 0})
 	got := invokeAt(t, t.TempDir(), *now, env, "sync", "--endpoint", server.URL(), "--app", "demo-live",
-		"--indicators", "stall_rate", "--dimensions", "OS", "--days", "7", "--rate", "1.9", "--verbose")
+		"--indicators", "stall_rate", "--dimensions", "OS", "--days", "7", "--rate", "1000", "--verbose")
 	if got.code != exitCredentials || !strings.Contains(got.err, "AccessDenied") || !strings.Contains(got.out, "stored demo-live") || strings.Count(got.err, "AccessDenied") != 1 {
 		t.Errorf("exit %d %q, printed %q", got.code, got.err, got.out)
 	}

@@ -35,6 +35,7 @@ var hostileQuery = []string{"query", "--app", "demo-live", "--indicator", "stall
 
 // A terminal gets no byte of a name that does something to it, from any command in any format.
 func TestCommandsPrintNoRawNamesOnATerminal(t *testing.T) {
+	t.Parallel()
 	server, env, flags := hostileAccount(t)
 	data := "XDG_DATA_HOME=" + t.TempDir()
 	env = append(env, data)
@@ -44,7 +45,7 @@ func TestCommandsPrintNoRawNamesOnATerminal(t *testing.T) {
 		append(slices.Clone(hostileQuery), "--filter", "\x1b[31mno\u202e"), append(slices.Clone(hostileQuery), "--series", "\x1b[31mno\u202e"),
 		{"apps"},
 		{"triage", "--app", "demo-live"}, {"triage", "--app", "demo-live", "--format", "json"}, {"triage", "--app", "demo-live", "--format", "md"},
-		{"sync", "--app", "demo-live", "--indicators", "stall_rate", "--dimensions", "Province,OS", "--days", "7", "--verbose"},
+		{"sync", "--app", "demo-live", "--indicators", "stall_rate", "--dimensions", "Province,OS", "--days", "7", "--rate", "999", "--verbose"},
 		{"archive", "info"}, {"archive", "info", "--format", "json"}, {"archive", "export"}, {"archive", "export", "--format", "csv"}, {"archive", "check"},
 	} {
 		if args[0] != "archive" {
@@ -55,7 +56,7 @@ func TestCommandsPrintNoRawNamesOnATerminal(t *testing.T) {
 	for _, code := range []string{"InvalidParameter.NotExistAppId", "AccessDenied"} { // the service's own words
 		server.SetFault(sim.Fault{Kind: sim.HostileText, Code: code})
 		wantHarmlessRun(t, env, append([]string{"apps"}, flags...))
-		wantHarmlessRun(t, env, append([]string{"sync", "--app", "demo-live", "--days", "1"}, flags...))
+		wantHarmlessRun(t, env, append([]string{"sync", "--app", "demo-live", "--days", "1", "--rate", "999"}, flags...))
 	}
 }
 
@@ -104,6 +105,7 @@ func TestTextGoesThroughTheSafeWays(t *testing.T) {
 
 // What goes to a pipe or a file is for programs, and so is the archive: the names are there as they came.
 func TestProgramsGetTheNamesAsTheyCame(t *testing.T) {
+	t.Parallel()
 	_, env, flags := hostileAccount(t)
 	home := t.TempDir()
 	invokeHere := func(args ...string) outcome {
@@ -151,6 +153,7 @@ func TestProgramsGetTheNamesAsTheyCame(t *testing.T) {
 
 // A filter finds a row by what is seen of it, and by what it is; that of a copied command finds the row alone.
 func TestFilterFindsNamesAsTheyAreSeenAndAsTheyAre(t *testing.T) {
+	t.Parallel()
 	_, env, flags := hostileAccount(t)
 	for _, filter := range []string{`\u{1b}[31mred`, "\x1b[31mred", `/^\x{1b}\[31mred\x{1b}\[0m$/`} {
 		got := invoke(t, env, slices.Concat(hostileQuery, flags, []string{"--format", "json", "--filter", filter})...)

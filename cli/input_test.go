@@ -121,8 +121,8 @@ func TestExitTwoMeansThatNothingWasSent(t *testing.T) {
 			"query --app demo-live --indicator stall_rate --dimension OS --filter nobody",
 			"triage --app demo-live --last 1d --fail-on low",
 			"apps",
-			"sync --app demo-live,nobody --days 1 --indicators stall_rate --dimensions OS",
-			"sync --indicators stall_rate --dimensions OS --days 1 --rate 1.9",
+			"sync --app demo-live,nobody --days 1 --indicators stall_rate --dimensions OS --rate 1000",
+			"sync --indicators stall_rate --dimensions OS --days 1 --rate 1000",
 		} {
 			t.Run(fmt.Sprintf("%q %s", fault.Kind, args), func(t *testing.T) {
 				t.Parallel()
@@ -151,12 +151,13 @@ func TestSyncSaysHowFarBackItGoes(t *testing.T) {
 
 // A key with a line end reaches the service without it, and that is said.
 func TestTrimmedKeysAreSaid(t *testing.T) {
-	server, env := account(t)
+	t.Parallel()
+	_, env, flags := fastAccount(t)
 	for i := range env {
 		env[i] += "\r"
 	}
-	for _, args := range []string{"apps", "query --app demo-live --indicator stall_rate --dimension OS", "sync --app demo-live --days 1 --indicators stall_rate --dimensions OS"} {
-		got := invoke(t, env, append(strings.Fields(args), "--endpoint", server.URL())...)
+	for _, args := range []string{"apps", "query --app demo-live --indicator stall_rate --dimension OS", "sync --app demo-live --days 1 --indicators stall_rate --dimensions OS --rate 1000"} {
+		got := invoke(t, env, append(strings.Fields(args), flags...)...)
 		if got.code != exitDone || !strings.Contains(got.err, "around VOLC_ACCESSKEY, VOLC_SECRETKEY, VOLC_SESSIONTOKEN are left out") {
 			t.Errorf("%s: exit %d, %s", args, got.code, got.err)
 		}
@@ -168,6 +169,7 @@ func TestTrimmedKeysAreSaid(t *testing.T) {
 
 // A pipe in the place of a file is said, not waited for.
 func TestPipesAreNoFiles(t *testing.T) {
+	t.Parallel()
 	for _, tt := range []struct {
 		name, args string
 		code       int

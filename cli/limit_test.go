@@ -48,8 +48,8 @@ func TestTokenThatExpiresEndsTheSweep(t *testing.T) {
 // All apps are listed, however short the service's pages are.
 func TestAppsOfShortPages(t *testing.T) {
 	t.Parallel()
-	server, env := accountWith(t, sim.Options{MoreApps: 225, AppsPage: 50})
-	got := invoke(t, env, "apps", "--endpoint", server.URL())
+	_, env, flags := fastAccountWith(t, sim.Options{MoreApps: 225, AppsPage: 50})
+	got := invoke(t, env, append(flags, "apps")...)
 	if n := strings.Count(got.out, "\n"); n != 230 || got.code != exitDone {
 		t.Errorf("%d apps, exit %d, %s", n, got.code, got.err)
 	}

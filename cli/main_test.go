@@ -142,6 +142,7 @@ func TestQueryPrintsOneSeriesFilteredAndOrdered(t *testing.T) {
 }
 
 func TestWrongUsageSendsNothing(t *testing.T) {
+	t.Parallel()
 	noon := quality.DayOf(time.Now()).Start().Add(12 * time.Hour) // yesterday is complete
 	server, env := account(t)
 	for _, tc := range []struct{ args, says string }{
@@ -226,6 +227,7 @@ func endpointUnless(args string, server *sim.Server) []string {
 }
 
 func TestWithoutCredentialsItSaysHowToSetThem(t *testing.T) {
+	t.Parallel()
 	for _, args := range [][]string{nil, {"apps"}, {"query", "--app", "x", "--indicator", "stall_rate", "--dimension", "OS"}} {
 		got := invoke(t, nil, args...)
 		if got.code != exitCredentials || got.out != "" {
@@ -238,6 +240,7 @@ func TestWithoutCredentialsItSaysHowToSetThem(t *testing.T) {
 }
 
 func TestExitCodesOfFailures(t *testing.T) {
+	t.Parallel()
 	server, env := account(t)
 	query := []string{"query", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "OS", "--endpoint", server.URL()}
 	got := invoke(t, []string{env[0], "VOLC_SECRETKEY=wrong", env[2]}, query...)
@@ -301,9 +304,10 @@ func sorted(lines string) string {
 
 // A day that was complete is asked for once, by whatever command; trouble with the file costs the keeping alone.
 func TestWhatWasFetchedIsKept(t *testing.T) {
-	server, env := account(t)
+	t.Parallel()
+	server, env, flags := fastAccount(t)
 	data := t.TempDir()
-	query := []string{"query", "--endpoint", server.URL(), "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "OS", "--format", "csv"}
+	query := append(flags, "query", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "OS", "--format", "csv")
 	first := invoke(t, append(env, "XDG_DATA_HOME="+data), query...)
 	again := invoke(t, append(env, "XDG_DATA_HOME="+data), query...)
 	if n := len(server.Requests()); first.code != exitDone || again.code != exitDone || n != 1 || first.out != again.out {

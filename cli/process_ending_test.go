@@ -125,6 +125,7 @@ func TestABreakLeavesTheTerminalAsItWas(t *testing.T) {
 }
 
 func TestACommandThatBreaksSaysSo(t *testing.T) {
+	t.Parallel()
 	for _, tc := range []struct{ command, function string }{
 		{"query", ".runQuery"},
 		{"query", "archive.(*flights).do.func"},
@@ -215,6 +216,7 @@ func TestTheSecondSignalEndsAtOnce(t *testing.T) {
 }
 
 func TestATerminalWithoutASizeIsDrawn(t *testing.T) {
+	t.Parallel()
 	x := openTerminalOf(t, pty.Winsize{}, nil, []string{"COLUMNS=100", "LINES=30"}, "--demo")
 	x.until("demo-live")
 	x.press("q")

@@ -98,6 +98,7 @@ type writer func([]byte) (int, error)
 func (w writer) Write(text []byte) (int, error) { return w(text) }
 
 func TestALogThatCannotBeWrittenIsWrongUsage(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	for path, says := range map[string]string{
 		dir:                           "is a directory",

@@ -50,6 +50,7 @@ func TestItOpensOnTheLastQuery(t *testing.T) {
 
 // A home that cannot be written costs the remembering alone.
 func TestAHomeThatCannotBeWritten(t *testing.T) {
+	t.Parallel()
 	file := filepath.Join(t.TempDir(), "file")
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)

@@ -55,6 +55,7 @@ var kills = flag.Int("kills", 6, "how often sync is killed")
 
 // What sync says that it stored is there, and the file is sound, at whatever moment the process is killed.
 func TestKilledSyncLosesNothingThatItReported(t *testing.T) {
+	t.Parallel()
 	server := plenty(t)
 	home := t.TempDir()
 	conf := filepath.Join(home, "config.toml")

@@ -24,7 +24,7 @@ func syncing(t *testing.T, server *sim.Server, env []string, home string, now *t
 		t.Helper()
 		before := len(answeredCalls(server))
 		got := invokeAt(t, home, *now, env, append([]string{"sync", "--endpoint", server.URL(), "--app", "demo-live",
-			"--indicators", "stall_rate", "--dimensions", "OS", "--rate", "1.9"}, args...)...)
+			"--indicators", "stall_rate", "--dimensions", "OS", "--rate", "1000"}, args...)...)
 		return got, len(answeredCalls(server)) - before
 	}
 }
@@ -32,6 +32,7 @@ func syncing(t *testing.T, server *sim.Server, env []string, home string, now *t
 // An answer that says nothing, or a day that is empty still, is not stored: sync says so, exits 0, and asks again an hour
 // later.
 func TestSyncDoesNotStoreWhatIsNotReady(t *testing.T) {
+	t.Parallel()
 	for name, tt := range map[string]struct{ result, unready string }{
 		"no list":       {`{}`, "2026-11-15..2026-11-21"},
 		"an empty list": {`{"Indicators":[]}`, "2026-11-20..2026-11-21"},
@@ -66,6 +67,7 @@ func TestSyncDoesNotStoreWhatIsNotReady(t *testing.T) {
 
 // What was not kept is not stored, though other answers after it were.
 func TestSyncSaysWhatWasNotKept(t *testing.T) {
+	t.Parallel()
 	server, env, now := clocked(t)
 	home := t.TempDir()
 	run := syncing(t, server, env, home, now)
@@ -82,6 +84,7 @@ func TestSyncSaysWhatWasNotKept(t *testing.T) {
 }
 
 func TestSyncRefetches(t *testing.T) {
+	t.Parallel()
 	server, env, now := clocked(t)
 	home := t.TempDir()
 	run := syncing(t, server, env, home, now)
@@ -137,6 +140,7 @@ func TestSyncRefetches(t *testing.T) {
 
 // The warning about odd values comes again when they come from the archive, in every format.
 func TestOddValuesAreSaidAgain(t *testing.T) {
+	t.Parallel()
 	server, env, now := clocked(t)
 	home := t.TempDir()
 	for _, format := range []string{"table", "csv", "json", "md"} {

@@ -239,6 +239,7 @@ func TestNoProcessStaysWhenTheWindowCloses(t *testing.T) {
 }
 
 func TestItSurvivesOneCell(t *testing.T) {
+	t.Parallel()
 	x := openTerminal(t, nil, "--demo")
 	x.until("demo-live")
 	x.press("\r")

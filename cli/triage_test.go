@@ -15,7 +15,13 @@ import (
 // fastAccount is an account whose service sets no pace, with the flags and settings that reach it.
 func fastAccount(t *testing.T) (server *sim.Server, env []string, flags []string) {
 	t.Helper()
-	server, env = accountWith(t, sim.Options{PerSecond: 1 << 20})
+	return fastAccountWith(t, sim.Options{})
+}
+
+func fastAccountWith(t *testing.T, o sim.Options) (server *sim.Server, env []string, flags []string) {
+	t.Helper()
+	o.PerSecond = 1 << 20
+	server, env = accountWith(t, o)
 	config := t.TempDir() + "/config.toml"
 	if err := os.WriteFile(config, []byte(`limits = ["1000000/1s"]`), 0o600); err != nil {
 		t.Fatal(err)
@@ -89,7 +95,7 @@ func TestTriageCommand(t *testing.T) {
 
 func TestTriageThatCannotWork(t *testing.T) {
 	t.Parallel()
-	server, env := account(t)
+	server, env, flags := fastAccount(t)
 	for _, tc := range []struct{ args, says string }{
 		{"triage", "AppId"},
 		{"triage --app x --format csv", "table, json, md"},
@@ -102,7 +108,7 @@ func TestTriageThatCannotWork(t *testing.T) {
 		{"triage --app x --indicator stall_rate", "unknown flag"},
 		{"triage --app x --product tv", "native, web"},
 	} {
-		got := invoke(t, env, append(strings.Fields(tc.args), "--endpoint", server.URL())...)
+		got := invoke(t, env, append(strings.Fields(tc.args), flags...)...)
 		if got.code != exitUsage || got.out != "" || !strings.Contains(got.err, tc.says) {
 			t.Errorf("%s: exit %d, printed %q, %q; want %q", tc.args, got.code, got.out, got.err, tc.says)
 		}
@@ -111,7 +117,7 @@ func TestTriageThatCannotWork(t *testing.T) {
 		t.Errorf("%d requests were sent", n)
 	}
 	server.SetFault(sim.Fault{Kind: sim.Code, Code: "InvalidParameter.NotExistAppId"})
-	if got := invoke(t, env, "triage", "--app", "demo-live", "--no-archive", "--endpoint", server.URL()); got.code != exitFailed || got.out != "" {
+	if got := invoke(t, env, append(flags, "triage", "--app", "demo-live", "--no-archive")...); got.code != exitFailed || got.out != "" {
 		t.Errorf("a broken service: exit %d, %q, %s", got.code, got.out, got.err)
 	}
 }
