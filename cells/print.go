@@ -5,16 +5,16 @@ import (
 	"unicode/utf8"
 )
 
-// A Printer prints text on a terminal that is not in raw mode: what comes of it is that of Lines.
+// A Printer writes text to a terminal that is not in raw mode. It makes the text safe as Lines does.
 type Printer struct {
 	w    io.Writer
-	rest []byte // the beginning of a character whose end is still to come
+	rest []byte // the beginning of a character whose end was not written yet
 }
 
 // NewPrinter makes a Printer that writes to w.
 func NewPrinter(w io.Writer) *Printer { return &Printer{w: w} }
 
-// Write implements io.Writer. The marks on one letter are bounded within one call.
+// Write implements io.Writer. It counts the marks on a letter from the beginning of each call.
 func (p *Printer) Write(text []byte) (int, error) {
 	whole := append(p.rest, text...)
 	end := len(whole)

@@ -1,5 +1,5 @@
-// Package cells is about text in the cells of a terminal: it makes text safe to draw, and measures, cuts and wraps it.
-// Widths are counted by x/ansi: never in bytes, and never by the locale.
+// Package cells handles text in the cells of a terminal: it makes text safe to draw, and measures, cuts and wraps it.
+// x/ansi counts the widths. They depend neither on the number of bytes nor on the locale.
 package cells
 
 import (
@@ -9,11 +9,11 @@ import (
 	"unicode/utf8"
 )
 
-// Longest bounds a name or a message where it is drawn, in characters; the longest country name has about 30.
+// Longest is the number of characters to which Safe cuts a name or a message. The longest name of a country has about 30.
 const Longest = 200
 
-// Safe makes a name or a message from elsewhere harmless to draw, as Visible does, and cuts what is overlong. Several
-// names may become one text: a Safe text is for the eye, and no identity.
+// Safe makes a name or a message from elsewhere safe to draw, as Visible does, and cuts it to Longest characters. Different
+// names may become the same text, so a Safe text identifies nothing.
 func Safe(text string) string {
 	text = Visible(text)
 	if len(text) <= Longest {
@@ -28,8 +28,8 @@ func Safe(text string) string {
 	return text
 }
 
-// Visible makes text harmless to draw: control, escape, bidirectional and other invisible characters are written out
-// as \u{…}, and of the marks on one letter those stay that a script can have there. Text of several lines becomes one.
+// Visible makes text safe to draw. It writes control, escape, bidirectional and other invisible characters as \u{…}, line
+// breaks among them, and drops marks on a letter beyond the number that scripts use.
 func Visible(text string) string {
 	if plain(text) {
 		return text
@@ -41,7 +41,7 @@ func Visible(text string) string {
 	return w.String()
 }
 
-// Lines is Visible for text of several lines: it keeps the ends of its lines, and the tabs between columns.
+// Lines is Visible for text of several lines: it keeps line breaks and tabs.
 func Lines(text string) string {
 	if plain(text) {
 		return text
@@ -53,8 +53,8 @@ func Lines(text string) string {
 	return w.String()
 }
 
-// Screen is Visible for a drawn line: its colours stay. It is the last step before a line goes to a terminal, and
-// holds back what a step before it forgot.
+// Screen is Visible for a drawn line: it keeps the colours. It is the last step before a line goes to a terminal, and
+// catches what an earlier step missed.
 func Screen(line string) string {
 	if drawn(line) {
 		return line
@@ -73,10 +73,10 @@ func Screen(line string) string {
 	return w.String()
 }
 
-// ending is a space that may end a line, so that the terminal keeps the cells before it.
+// ending is a space at the end of a line that keeps the terminal from dropping the cells before it.
 const ending = '\u00a0'
 
-// drawn says whether a line has nothing but colours, and characters that draw themselves.
+// drawn reports whether a line consists of colours and harmless characters only.
 func drawn(line string) bool {
 	for at := 0; at < len(line); {
 		if n := colour(line[at:]); n > 0 {
@@ -92,8 +92,8 @@ func drawn(line string) bool {
 	return true
 }
 
-// colour is the length of the escape sequence for a colour that the text begins with, the one that drawn lines have; 0
-// where it begins with something else.
+// colour is the length of the escape sequence for colours that the text begins with, or 0 if it begins with something
+// else.
 func colour(text string) int {
 	if !strings.HasPrefix(text, "\x1b[") {
 		return 0
@@ -108,7 +108,7 @@ func colour(text string) int {
 	return n + 1
 }
 
-// plain says whether the text is of printable ASCII alone.
+// plain reports whether the text is printable ASCII.
 func plain(text string) bool {
 	for i := range len(text) {
 		if text[i] < ' ' || text[i] > '~' {
@@ -118,9 +118,9 @@ func plain(text string) bool {
 	return true
 }
 
-// Hidden says whether a character draws nothing of its own, moves what stands around it, or stands for bytes that are
-// no character. Terminals disagree on the width of variation selectors, of an emoji's skin and of the voice marks of
-// halfwidth katakana, so they count too: a line that is wider than it was taken to be moves the whole screen.
+// Hidden reports whether a character draws nothing itself, moves its neighbours, or stands for bytes that are not UTF-8.
+// It is also true of variation selectors, skin tones of emoji and voice marks of halfwidth katakana: terminals disagree on
+// their widths, and a line that is wider than it was counted moves the whole screen.
 func Hidden(r rune) bool {
 	switch {
 	case itself(r):
@@ -132,27 +132,28 @@ func Hidden(r rune) bool {
 		unicode.Is(unicode.Other_Default_Ignorable_Code_Point, r)
 }
 
-// itself says of most of what is drawn that it draws itself: ASCII, lines, blocks, braille, Chinese.
+// itself reports whether a character is among the most frequent harmless ones: ASCII, lines, blocks, braille, Chinese.
 func itself(r rune) bool {
 	return ' ' <= r && r <= '~' || 0x2500 <= r && r < 0x2900 && r != blankBraille || 0x4e00 <= r && r < 0xa000
 }
 
-// blankBraille is the empty pattern: a character that looks like a space.
+// blankBraille is the empty braille pattern, which looks like a space.
 const blankBraille = '\u2800'
 
-// The most marks that stay on one letter. Scripts stack their own: Burmese four and five. Those that go with any script
-// make three in polytonic Greek, two in Vietnamese; more of them reach into the lines above and below.
+// The numbers of marks that are kept on one letter. A script may stack four or five marks of its own, as Burmese does. Of
+// the marks that all scripts share, polytonic Greek stacks three and Vietnamese two; more of them would reach into the
+// lines above and below.
 const (
 	mostMarks   = 5
 	mostAnyMark = 3
 )
 
-// A writer writes characters out, and minds the marks on the last letter.
+// A writer builds a safe text. It counts the marks on the last letter.
 type writer struct {
 	strings.Builder
-	letter     bool // something stands there that can carry a mark
-	last       rune // the last mark on it, 0 without one
-	marks, any int  // on it; and those of them that go with any script
+	letter     bool // the last character can carry a mark
+	last       rune // the last mark on it, or 0
+	marks, any int  // the marks on it, and those of them that all scripts share
 }
 
 func (w *writer) put(r rune, hidden bool) {

@@ -8,7 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Width is the number of cells that the text takes, escape sequences not counted.
+// Width is the number of cells that the text takes. Escape sequences take none.
 func Width(text string) int { return ansi.StringWidth(text) }
 
 // Left cuts or pads the text to exactly w cells, the text on the left.
@@ -23,7 +23,7 @@ func Right(text string, w int, ellipsis string) string {
 	return strings.Repeat(" ", max(0, w-Width(text))) + text
 }
 
-// Cut shortens the text to at most w cells, with the ellipsis in place of what is missing.
+// Cut shortens the text to at most w cells. The ellipsis takes the place of the missing end.
 func Cut(text string, w int, ellipsis string) string {
 	if w <= 0 {
 		return ""
@@ -33,15 +33,15 @@ func Cut(text string, w int, ellipsis string) string {
 	}
 	cut := ansi.Truncate(text, w, ellipsis)
 	for n := w - 1; Width(cut) > w && n >= 0; n-- {
-		// Truncate counts a digit and the keycap around it one by one, Width as the two cells that they take.
+		// Truncate counts a digit and the keycap around it one by one, but Width counts both as two cells.
 		cut = ansi.Truncate(text, n, ellipsis)
 	}
 	return cut
 }
 
-// Wrap breaks the text at spaces into at most limit lines of at most w cells; what does not fit ends in the ellipsis.
-// A word longer than a line is broken where the line ends, as is text that is written without spaces; a character
-// wider than a line gives way to the ellipsis.
+// Wrap breaks the text at spaces into at most limit lines of at most w cells. If the text is longer, the last line ends in
+// the ellipsis. A word longer than a line is broken at the end of the line, and so is text that is written without spaces.
+// The ellipsis replaces a character wider than a line.
 func Wrap(text string, w, limit int, ellipsis string) []string {
 	if w <= 0 || limit <= 0 {
 		return nil
@@ -55,7 +55,7 @@ func Wrap(text string, w, limit int, ellipsis string) []string {
 		case Width(line)+1+Width(word) <= w:
 			line += " " + word
 		default:
-			// Chinese has no blanks between its words: what fits of them stays on this line.
+			// Chinese has no spaces between words, so the part that fits stays on this line.
 			if head := unbroken(word, w-Width(line)-1); head != "" {
 				line, word = line+" "+head, word[len(head):]
 			}
@@ -78,7 +78,7 @@ func Wrap(text string, w, limit int, ellipsis string) []string {
 	return lines
 }
 
-// firstCells is the beginning of the text that fits into w cells, but at least one character of it.
+// firstCells is the beginning of the text that fits into w cells, but at least one character.
 func firstCells(text string, w int) string {
 	state, end := byte(0), 0
 	for end < len(text) {
@@ -91,8 +91,8 @@ func firstCells(text string, w int) string {
 	return text[:end]
 }
 
-// unbroken is the longest beginning of a text that fits into w cells and ends between two characters of Chinese, Japanese or
-// Korean, of which the second does not close and the first does not open; empty where there is none.
+// unbroken is the longest beginning of a text that fits into w cells and ends between two characters of Chinese, Japanese
+// or Korean, neither after an opening bracket nor before a closing mark. It is empty if there is none.
 func unbroken(text string, w int) string {
 	if w <= 0 {
 		return ""
@@ -112,13 +112,13 @@ func unbroken(text string, w int) string {
 	return ""
 }
 
-// ideographic says whether a character belongs to a script without blanks, or to its punctuation.
+// ideographic reports whether a character belongs to a script that lines may break within, or to its punctuation.
 func ideographic(r rune) bool {
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) || r >= '\u3000' && r <= '\u303f' || r >= '\uff01' && r <= '\uff60'
 }
 
-// Fitting is as many of the parts, with the separator between, as have room in w cells; of the first, if it alone has none,
-// what fits. A part that was cut in the middle would say something else.
+// Fitting joins the parts that fit into w cells, from the first on, with the separator between. It cuts no part but the
+// first: a part of a statement could say something else.
 func Fitting(parts []string, separator string, w int, ellipsis string) string {
 	if len(parts) == 0 {
 		return ""
@@ -144,8 +144,8 @@ func Fit(lines []string, w, h int, ellipsis string) []string {
 	return fitted
 }
 
-// Ends puts one text at the left end of a line of w cells and one at the right; the left one gives way, for the
-// right ones are states that must be seen.
+// Ends puts one text at the left end of a line of w cells and one at the right end. If both do not fit, the left one is
+// cut, because texts on the right are states that must be seen.
 func Ends(left, right string, w int, ellipsis string) string {
 	right = Cut(right, w, ellipsis)
 	room := w - Width(right)
@@ -161,7 +161,7 @@ func Ends(left, right string, w int, ellipsis string) string {
 	return Left(left, room, ellipsis) + " " + right
 }
 
-// Rule is a line of w cells, with a title of plain text set into it if there is one.
+// Rule is a horizontal line of w cells. A title, if there is one, is plain text and stands in the line.
 func Rule(title string, w int, line, ellipsis string) string {
 	if title != "" {
 		title = Cut(line+" "+Visible(title)+" ", w, ellipsis)

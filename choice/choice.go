@@ -1,5 +1,4 @@
-// Package choice reads a name of a closed list as a person types it, and says what was most likely meant where it is
-// none.
+// Package choice finds the name of a closed list that a person typed or, if the text is no such name, most likely meant.
 package choice
 
 import (
@@ -8,7 +7,7 @@ import (
 	"strings"
 )
 
-// Find is the known name that a text is, without regard to case and to spaces around it; false where it is none.
+// Find is the known name that equals a text, except for case and spaces around it. It returns false if there is none.
 func Find(text string, known []string) (string, bool) {
 	if slices.Contains(known, text) {
 		return text, true
@@ -22,8 +21,8 @@ func Find(text string, known []string) (string, bool) {
 	return "", false
 }
 
-// OneOf is an error that lists the names there are, where the name is, to the letter, none of them. A kind is what the
-// names are of, such as theme.
+// OneOf returns an error that lists the known names unless the name is exactly one of them. The kind says what the names
+// are of, such as "theme".
 func OneOf(kind, name string, known []string) error {
 	if slices.Contains(known, name) {
 		return nil
@@ -31,7 +30,7 @@ func OneOf(kind, name string, known []string) error {
 	return fmt.Errorf("%q is no %s: %s", name, kind, Instead(name, known))
 }
 
-// Instead says which names there are, and which of them is near.
+// Instead lists the known names for a name that is none of them, and asks whether the nearest one was meant.
 func Instead(name string, known []string) string {
 	list := "there are " + strings.Join(known, ", ")
 	if len(known) == 1 {
@@ -43,7 +42,7 @@ func Instead(name string, known []string) string {
 	return list
 }
 
-// Or lists names for a person to take one of: a, b or c.
+// Or lists names to take one of, such as "a, b or c".
 func Or(names []string) string {
 	if len(names) < 2 {
 		return strings.Join(names, "")

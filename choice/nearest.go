@@ -2,11 +2,11 @@ package choice
 
 import "strings"
 
-// Nearest is the known name that a mistyped one was most likely meant to be, without regard to case; false where none is
-// near. A name that was begun is near if no other begins so.
+// Nearest is the known name that a mistyped one most likely stands for; case does not matter. It returns false if no name
+// is near. A name is also near if it is the only one that begins with what was typed.
 func Nearest(name string, known []string) (string, bool) {
 	typed := []rune(strings.ToLower(strings.TrimSpace(name)))
-	best, least := "", max(1, len(typed)/3) // one slip in three letters
+	best, least := "", max(1, len(typed)/3) // one mistake in three letters
 	for _, k := range known {
 		if d := distance(typed, []rune(strings.ToLower(k))); d <= least && (best == "" || d < least) {
 			best, least = k, d
@@ -18,7 +18,7 @@ func Nearest(name string, known []string) (string, bool) {
 	return best, best != ""
 }
 
-// onlyWith is the one name that begins with what was typed, in small letters; empty where none does, or several do.
+// onlyWith is the only name that begins with what was typed, which is in lower case. It is empty if none or several do.
 func onlyWith(typed string, known []string) (only string) {
 	for _, k := range known {
 		if !strings.HasPrefix(strings.ToLower(k), typed) {
@@ -32,9 +32,10 @@ func onlyWith(typed string, known []string) (only string) {
 	return only
 }
 
-// distance is the least number of letters to put in, take out, change, or exchange with the next one, that makes b of a.
+// distance is the least number of insertions, deletions, replacements and exchanges of neighbouring letters that turn a
+// into b.
 func distance(a, b []rune) int {
-	var before, row []int // of the two letters of a before this one
+	var before, row []int // the rows of the two letters of a before this one
 	next := make([]int, len(b)+1)
 	for j := range next {
 		next[j] = j

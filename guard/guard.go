@@ -1,5 +1,5 @@
-// Package guard starts goroutines whose panics end the program in order. Without it a panic ends the process where it
-// happens: the terminal is left as the explorer had it, and the stack is drawn across it.
+// Package guard starts goroutines whose panics end the program in an orderly way. Without it, a panic ends the process at
+// once: the terminal stays in the explorer's mode, with the stack printed across the screen.
 package guard
 
 import (
@@ -8,21 +8,21 @@ import (
 	"sync/atomic"
 )
 
-// A Panic is what was caught: its value, and the stack of the goroutine that it happened in.
+// A Panic is a caught panic: its value, and the stack of its goroutine.
 type Panic struct {
 	Value any
 	Stack []byte
 }
 
-// A Guard catches panics. A nil Guard catches none: they end the process, as tests want it.
+// A Guard catches panics. A nil Guard catches none, as tests want it.
 type Guard struct {
 	end    func(Panic)
 	once   sync.Once
 	caught atomic.Bool
 }
 
-// New makes a guard that hands the first panic to end, which ends the process. Panics after that are held: end may take
-// a moment, and nothing may go on, or print, beside it.
+// New makes a guard that calls end with the first panic; end ends the process. Goroutines that panic later stop without a
+// word: end may take a moment, and nothing may go on or print meanwhile.
 func New(end func(Panic)) *Guard { return &Guard{end: end} }
 
 // Go runs f in a goroutine of its own.
@@ -33,7 +33,7 @@ func (g *Guard) Go(f func()) {
 	}()
 }
 
-// Catch is deferred where a panic must not get past. It does not return after one.
+// Catch catches a panic of the function that defers it. It does not return after a panic.
 func (g *Guard) Catch() {
 	if g == nil {
 		return
@@ -49,7 +49,7 @@ func (g *Guard) Catch() {
 	select {}
 }
 
-// Hold returns at once unless a panic was caught; then it does not return, because the process is about to end.
+// Hold returns at once if no panic was caught. Otherwise it does not return, because the process is about to end.
 func (g *Guard) Hold() {
 	if g != nil && g.caught.Load() {
 		select {}

@@ -1,10 +1,10 @@
-// Package ime reads what a Chinese input method, or full-width typing, puts in the place of ASCII. A person who did not
-// switch it off means the key.
+// Package ime turns the characters that a Chinese input method, or full-width typing, puts in the place of ASCII back into
+// ASCII. A person who forgot to switch it off means the key.
 package ime
 
 import "strings"
 
-// ASCII is the character that the same key types without the input method; every other character is itself.
+// ASCII is the character that the same key types without the input method. Other characters stay as they are.
 func ASCII(r rune) rune {
 	switch {
 	case '！' <= r && r <= '～':
@@ -49,12 +49,11 @@ func ASCII(r rune) rune {
 	return r
 }
 
-// Plain is a text with ASCII for each of its characters: two texts that are the same but for how wide they are written
-// have the same one.
+// Plain applies ASCII to each character of a text. Texts that differ in the width of their characters alone become equal.
 func Plain(text string) string { return strings.Map(ASCII, text) }
 
-// Letters is a text whose full-width letters and digits are ASCII. Its punctuation is as it was, for texts in which that
-// of ASCII has a meaning, such as expressions.
+// Letters applies ASCII to the full-width letters and digits of a text. Punctuation stays, for texts such as regular
+// expressions, in which that of ASCII has a meaning.
 func Letters(text string) string {
 	return strings.Map(func(r rune) rune {
 		if plain := ASCII(r); 'a' <= plain && plain <= 'z' || 'A' <= plain && plain <= 'Z' || '0' <= plain && plain <= '9' {

@@ -7,9 +7,9 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// Lock is a lock on a file of its own, which is made, readable by its owner alone, when it is taken first. It is the
-// kernel's, so it goes with the process however that ends. Whatever stands at the path, taking it does not wait for more
-// than the lock: opening a pipe would wait for its other end.
+// Lock makes a lock on a file that serves nothing else. Taking the lock makes the file, readable by its owner alone. The
+// kernel releases the lock when the process ends, in whatever way. Opening the file never waits, not even for the other
+// end of a pipe at the path.
 func Lock(path string) *flock.Flock {
 	return flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDONLY|syscall.O_NONBLOCK), flock.SetPermissions(0o600))
 }

@@ -1,5 +1,5 @@
-// Package regular reads files that people and other programs put in place. A pipe, a device or a folder in their place is
-// an error: opening a pipe would wait for its other end, and a device may never end.
+// Package regular reads files that people and other programs make. A pipe, a device or a folder at the path is an error:
+// opening a pipe would wait for its other end, and a device may have no end.
 package regular
 
 import (
@@ -11,28 +11,28 @@ import (
 	"syscall"
 )
 
-// An Error says that what stands at a path is not a file that can be read whole.
+// An Error says that there is no file at a path that can be read whole.
 type Error struct {
 	Path string
 	Why  string // such as "is a pipe, not a plain file"
-	Size bool   // it is too large; otherwise it is no regular file
+	Size bool   // the file is too large; otherwise it is not a regular file
 }
 
 // Error implements error.
 func (e *Error) Error() string { return e.Path + " " + e.Why }
 
-// Read reads a whole file of at most so many bytes. A file that is not there is an fs.ErrNotExist; something else than a
-// regular file, and a larger one, is an *Error. It does not wait, whatever stands at the path.
+// Read reads a whole file of at most so many bytes. The error is an fs.ErrNotExist if there is no file, and an *Error if it
+// is larger or not a regular file. Read never waits, whatever is at the path.
 func Read(path string, most int64) ([]byte, error) {
 	file, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
-	if errors.Is(err, syscall.ENXIO) || errors.Is(err, syscall.EOPNOTSUPP) { // of a socket
+	if errors.Is(err, syscall.ENXIO) || errors.Is(err, syscall.EOPNOTSUPP) { // it is a socket
 		return nil, &Error{Path: path, Why: "is not a plain file: put one in its place"}
 	}
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	// Of what was opened, not of the path: that may be another file by now.
+	// This asks about the opened file: at the path there may be another one by now.
 	info, err := file.Stat()
 	if err != nil {
 		return nil, err

@@ -2,19 +2,19 @@ package theme
 
 import "strings"
 
-// Glyphs are the drawn characters of a screen. Every string is one cell wide; sparks run from low to high.
+// Glyphs are the characters that screens are drawn with. Each string is one cell wide, except Dash.
 type Glyphs struct {
 	Name      string
 	Cursor    string // before the selected row
 	Mark      string // before a marked row
-	WorseUp   string // a rise that makes things worse; filled, where the better ones are hollow
+	WorseUp   string // a rise for the worse; filled, while those for the better are hollow
 	WorseDown string
 	BetterUp  string
 	BetterDn  string
 	Ascending string // sort order in a heading
 	Descend   string
 	Gap       string // a missing value
-	Pending   string // a value still on its way
+	Pending   string // a value that was not answered yet
 	NotHeld   string // a value that neither the service nor the archive holds
 	Left      string // more columns to the left
 	Right     string
@@ -23,19 +23,19 @@ type Glyphs struct {
 	VLine     string
 	Corner    string
 	Tick      string
-	Chosen    string // the chosen one of some options
-	Open      string // the others
+	Chosen    string // the chosen option
+	Open      string // an option that is not chosen
 	Ellipsis  string
-	Dash      string // between two days of a range
-	Sparks    []string
-	Shades    []string // of a heatmap's cells, from as it should be to the worst; drawn twice, as Lighter is
+	Dash      string   // between the two ends of a range
+	Sparks    []string // from low to high
+	Shades    []string // of a heatmap's cells, from good to worst; drawn twice, as Lighter is
 	Lighter   string   // a cell of a heatmap that is better
 	NoValue   string   // a cell of a heatmap without a value; drawn once, as Unjudged, Pending and NotHeld are
-	Unjudged  string   // a cell of a heatmap whose value has too little to be measured against
-	Braille   bool     // lines of charts may use braille patterns
+	Unjudged  string   // a cell of a heatmap whose value has too few others to be judged by
+	Braille   bool     // charts may use braille patterns
 }
 
-// Unicode is the full set, for terminals of today.
+// Unicode is the full set, for modern terminals.
 func Unicode() Glyphs {
 	return Glyphs{
 		Name: "unicode", Cursor: ">", Mark: "*", WorseUp: "▲", WorseDown: "▼", BetterUp: "△", BetterDn: "▽", Ascending: "↑", Descend: "↓", Gap: "·", Pending: "…", NotHeld: "-",
@@ -45,9 +45,9 @@ func Unicode() Glyphs {
 	}
 }
 
-// Block is for fonts that have block elements but neither braille nor hollow triangles. Beside the sparks there is
-// nothing that is not among the characters of WGL4, which fonts of terminals cover. What gets better has the same
-// hollow mark up and down: its sign tells which.
+// Block is for fonts that have block elements but neither braille nor hollow triangles. Except for the sparks, all its
+// characters are in WGL4, which fonts of terminals cover. A change for the better has the same mark up and down; its sign
+// tells the direction.
 func Block() Glyphs {
 	g := Unicode()
 	g.Name, g.Braille = "block", false
@@ -55,7 +55,7 @@ func Block() Glyphs {
 	return g
 }
 
-// ASCII is for terminals or locales that show nothing else. Names of regions stay as the service writes them.
+// ASCII is for terminals and locales that show nothing else. Names of regions stay as the service writes them.
 func ASCII() Glyphs {
 	return Glyphs{
 		Name: "ascii", Cursor: ">", Mark: "*", WorseUp: "^", WorseDown: "v", BetterUp: " ", BetterDn: " ", Ascending: "/", Descend: "\\", Gap: ".", Pending: "~", NotHeld: "-",
@@ -65,8 +65,8 @@ func ASCII() Glyphs {
 	}
 }
 
-// Auto picks the set for an environment: ASCII where the locale's codeset is not UTF-8 or the terminal is the
-// kernel's console or a dumb one.
+// Auto picks the set for an environment: ASCII if the locale's codeset is not UTF-8, or if the terminal is the Linux
+// console or a dumb one; otherwise Unicode.
 func Auto(getenv func(string) string) Glyphs {
 	if term := getenv("TERM"); term == "linux" || term == "dumb" {
 		return ASCII()
@@ -83,8 +83,8 @@ func Auto(getenv func(string) string) Glyphs {
 	return ASCII()
 }
 
-// Colourless says whether the environment asks for no colours: NO_COLOR with any value that is not empty
-// (no-color.org), or a dumb terminal.
+// Colourless reports whether the environment asks for no colours: NO_COLOR is set to a value that is not empty
+// (no-color.org), or the terminal is dumb.
 func Colourless(getenv func(string) string) bool {
 	return getenv("NO_COLOR") != "" || getenv("TERM") == "dumb"
 }

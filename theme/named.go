@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// themes are in the order in which they are offered, the default first.
+// themes lists the themes in the order in which they are offered, the default first.
 var themes = []struct {
 	name string
 	make func() Theme
@@ -22,7 +22,7 @@ func Names() []string {
 	return names
 }
 
-// Named is the theme of a name; the error for an unknown one says which there are.
+// Named is the theme of a name. The error for an unknown name lists the themes.
 func Named(name string) (Theme, error) {
 	for _, t := range themes {
 		if t.name == name {
@@ -32,7 +32,7 @@ func Named(name string) (Theme, error) {
 	return Theme{}, unknown("theme", name, Names())
 }
 
-// glyphSets are in the order in which they are offered, the default first.
+// glyphSets lists the sets of glyphs in the order in which they are offered, the default first.
 var glyphSets = []struct {
 	name string
 	make func(getenv func(string) string) Glyphs
@@ -40,7 +40,7 @@ var glyphSets = []struct {
 	{"auto", Auto}, {"unicode", always(Unicode)}, {"block", always(Block)}, {"ascii", always(ASCII)},
 }
 
-// always is for a set that does not ask for the environment.
+// always makes a set that does not depend on the environment.
 func always(set func() Glyphs) func(func(string) string) Glyphs {
 	return func(func(string) string) Glyphs { return set() }
 }
@@ -54,8 +54,8 @@ func GlyphNames() []string {
 	return names
 }
 
-// GlyphsNamed is the set of glyphs of a name, "auto" being the one for the environment; the error for an unknown name
-// says which there are.
+// GlyphsNamed is the set of glyphs of a name; "auto" is the set that Auto picks. The error for an unknown name lists the
+// sets.
 func GlyphsNamed(name string, getenv func(string) string) (Glyphs, error) {
 	for _, s := range glyphSets {
 		if s.name == name {

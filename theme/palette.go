@@ -6,17 +6,17 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// A palette is what themes with colours of their own differ in.
+// A palette is the colours of a theme.
 type palette struct {
 	worse, better, warn color.Color
-	line, overall       color.Color // no colours that judge
-	muted, rule         color.Color // faint, the lines between parts more so
+	line, overall       color.Color // none that means better or worse
+	muted, rule         color.Color // the rule, between the parts of a screen, is fainter
 	accent              color.Color
-	lines               []color.Color // of several values in one chart; no colours that judge
+	lines               []color.Color // of the values of one chart; none that means better or worse
 }
 
-// theme gives the colours to the styles. Titles and labels keep the terminal's foreground, for the text beside them
-// has it too. Marks on a background are in reverse video: that is still there where the terminal drops the colour.
+// theme makes the styles of the colours. Titles and labels have the terminal's foreground, as the text beside them has.
+// Marks on a background are in reverse video, which stays where a terminal drops colours.
 func (p palette) theme() Theme {
 	fg := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
 	return Theme{
@@ -40,9 +40,9 @@ func (p palette) theme() Theme {
 	}
 }
 
-// The colours of Dark and Light are all of the 6×6×6 cube or the greys that terminals of 256 colours have, so that
-// those show the very same ones and the contrast stays, and go to different ones of the sixteen. Better is lighter than
-// worse in both, for those who see red and green alike.
+// The colours of Dark and Light are in the 6×6×6 cube, or among the greys, of terminals with 256 colours: these show the
+// same colours with the same contrast. On terminals with sixteen colours they become different ones. In both themes
+// better is lighter than worse, for people who cannot tell red from green.
 
 // Dark has colours for a background between black and #1e1e1e.
 func Dark() Theme {
@@ -68,9 +68,9 @@ func Light() Theme {
 	}.theme()
 }
 
-// Colourblind keeps apart what deuteranopes and protanopes see: they have only blues and yellows, so what gets worse is
-// a vivid orange, a warning a pale yellow and what gets better blue. All colours are of middling lightness, readable on
-// black and on white. The line of a chart has the terminal's foreground, which judges nothing.
+// Colourblind has colours that deuteranopes and protanopes, who see blues and yellows only, can tell apart: worse is a
+// vivid orange, a warning a pale yellow, and better blue. All colours have a medium lightness, so that they are readable
+// on black and on white. The line of a chart has the terminal's foreground, which means neither better nor worse.
 func Colourblind() Theme {
 	return palette{
 		worse: lipgloss.Color("166"), better: lipgloss.Color("33"), warn: lipgloss.Color("137"),

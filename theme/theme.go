@@ -1,5 +1,5 @@
-// Package theme names colours and glyphs by what they mean, so that screens never name a colour. Meaning is never
-// carried by colour alone: every style has a glyph or a word beside it where it is used.
+// Package theme names colours and glyphs by their meaning, so that screens never name a colour. Colour never carries a
+// meaning alone: wherever a style is used, there is a glyph or a word as well.
 package theme
 
 import (
@@ -11,13 +11,13 @@ import (
 // LineCount is the number of lines that a theme tells apart.
 const LineCount = 6
 
-// A Theme is the set of styles of a screen, made once and shared.
+// A Theme is the set of styles of all screens.
 type Theme struct {
 	Title    lipgloss.Style // the program's name and screen titles
 	Label    lipgloss.Style // names of fields, column headings
-	Muted    lipgloss.Style // what matters less
-	Accent   lipgloss.Style // the place of the cursor in a heading, the current choice
-	Selected lipgloss.Style // the selected row's name; visible without colours
+	Muted    lipgloss.Style // less important text
+	Accent   lipgloss.Style // the heading under the cursor, the current choice
+	Selected lipgloss.Style // the name of the selected row; visible without colours
 	Worse    lipgloss.Style
 	Better   lipgloss.Style
 	Warn     lipgloss.Style
@@ -26,19 +26,19 @@ type Theme struct {
 	Error    lipgloss.Style // banners of failure
 	Rule     lipgloss.Style // lines between parts
 	Line     lipgloss.Style // the line of a chart
-	Past     lipgloss.Style // the line of the days that it is compared with
-	Overall  lipgloss.Style // the line of the whole app beside a part of it
+	Past     lipgloss.Style // the line of the compared days
+	Overall  lipgloss.Style // the line of the whole app
 	Demo     lipgloss.Style // the mark of simulated data
 
-	// Lines are the lines of one chart that shows several values, LineCount of them. They judge nothing.
+	// Lines are the styles of LineCount lines in one chart. None means better or worse.
 	Lines []lipgloss.Style
 }
 
-// ANSI is the default: the sixteen colours by name, so that the terminal's own palette rules and the first frame is
+// ANSI is the default theme. It uses the sixteen colours by name, so that they are those of the terminal's own palette and
 // readable on dark and on light backgrounds.
 func ANSI() Theme {
 	fg := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
-	// Faint, not bright black: some palettes give that the background's colour.
+	// Faint and not bright black, which is the background's colour in some palettes.
 	faint := lipgloss.NewStyle().Faint(true)
 	return Theme{
 		Title:    lipgloss.NewStyle().Bold(true),
@@ -55,14 +55,14 @@ func ANSI() Theme {
 		Rule:     faint,
 		Line:     fg(lipgloss.Cyan),
 		Past:     faint,
-		Overall:  fg(lipgloss.Magenta), // no colour that judges
+		Overall:  fg(lipgloss.Magenta), // means neither better nor worse
 		Demo:     lipgloss.NewStyle().Reverse(true).Bold(true),
-		// The terminal's foreground instead of white, which light backgrounds swallow.
+		// The terminal's foreground and not white, which is invisible on light backgrounds.
 		Lines: coloured(lipgloss.Cyan, lipgloss.Yellow, lipgloss.NoColor{}, lipgloss.Green, lipgloss.BrightMagenta, lipgloss.Blue),
 	}
 }
 
-// coloured are styles that differ in nothing but their colour.
+// coloured makes a style of each colour.
 func coloured(colours ...color.Color) []lipgloss.Style {
 	list := make([]lipgloss.Style, len(colours))
 	for i, c := range colours {
@@ -71,10 +71,10 @@ func coloured(colours ...color.Color) []lipgloss.Style {
 	return list
 }
 
-// None has no colours: bold and reverse video carry what the glyphs do not.
+// None has no colours, but bold and reverse video.
 func None() Theme {
 	plain, bold := lipgloss.NewStyle(), lipgloss.NewStyle().Bold(true)
-	reverse := lipgloss.NewStyle().Reverse(true) // not underline: lipgloss writes that letter by letter
+	reverse := lipgloss.NewStyle().Reverse(true) // not underline, which lipgloss writes letter by letter
 	return Theme{
 		Title: bold, Label: bold, Muted: plain, Accent: reverse, Selected: reverse,
 		Worse: plain, Better: plain, Warn: plain, Bad: plain, Gap: plain, Error: bold, Rule: plain, Line: plain,

@@ -5,17 +5,17 @@ import (
 	"strconv"
 )
 
-// An axis is a scale with round marks.
+// An axis is a scale of values with round marks.
 type axis struct {
 	low, high, step float64
 	decimals        int
 }
 
-// newAxis covers low to high, a little more on both sides so that no line runs along an edge, and has about n marks,
-// two at least, on multiples of 1, 2, 2.5 or 5 times a power of ten. A range without any extent gets one around its
-// value, which does not reach below zero unless the value does: there are no negative rates.
+// newAxis makes an axis from a little below low to a little above high, so that no line runs along an edge. It has about
+// n marks, at least two, on multiples of 1, 2, 2.5 or 5 times a power of ten. If low and high are the same value, the
+// axis reaches to both sides of it, but not below zero unless the value is negative: there are no negative rates.
 func newAxis(low, high float64, n int) axis {
-	// What differs by less than labels can tell apart is one value: the service's have two decimals.
+	// Values closer together than labels can tell apart count as one: the service's have two decimals.
 	if least := math.Max(1e-4, 1e-9*math.Max(math.Abs(low), math.Abs(high))); !(high-low > least) {
 		pad, floor := math.Max(math.Abs(low)*0.05, 0.05), math.Inf(-1)
 		if low >= 0 {
@@ -30,7 +30,7 @@ func newAxis(low, high float64, n int) axis {
 	}
 	rough := (high - low) / float64(max(1, n))
 	power := math.Pow(10, math.Floor(math.Log10(rough)))
-	// The smallest round step that is not finer than asked for; one finer if that leaves a single mark, or none.
+	// Take the smallest round step that makes at most n marks, or a finer one where it makes fewer than two.
 	steps := []float64{0.25, 0.5, 1, 2, 2.5, 5, 10}
 	at := 2
 	for at < len(steps)-1 && steps[at]*power < rough*0.999 {
@@ -59,7 +59,7 @@ func (a axis) label(v float64) string {
 	return strconv.FormatFloat(v, 'f', a.decimals, 64)
 }
 
-// marks lists the values that carry a label, lowest first.
+// marks lists the values with a label, lowest first.
 func (a axis) marks() []float64 {
 	var list []float64
 	first := math.Ceil(a.low/a.step - 1e-9)

@@ -12,39 +12,39 @@ import (
 	"rtcscope/theme"
 )
 
-// A Line is one row of daily values in a chart; NaN is a day without a value.
+// A Line is one row of values in a chart, one for each of its moments; NaN is a moment without a value.
 type Line struct {
 	Values []float64
 	Style  lipgloss.Style
 	Dash   Dash
-	Name   string // one letter at the right end of the line, at its height; nothing without one
+	Name   string // one letter, drawn at the right end of the line; empty for none
 }
 
-// A Chart draws lines over days. It is the program's one way into ntcharts, of which it uses the braille grid alone:
-// the ready-made charts loop for ever on NaN, panic at small sizes, draw missing days as zero and label days in UTC.
+// A Chart draws lines over the moments of a time axis. It is the only user of ntcharts, and of that it uses the braille
+// grid alone: the ready-made charts loop for ever on NaN, panic at small sizes, draw missing values as zero and label
+// times in UTC.
 type Chart struct {
-	Lines    []Line   // the least important first: where lines share a cell, the last of them is seen
-	Labels   []string // one for each day, of ASCII letters
-	FromZero bool     // the axis starts at zero instead of just below the lowest value
-	Low      float64  // with High, what the axis reaches to at least; the same for charts that are to be compared
-	High     float64  // equal to Low where the lines alone say
-	Cursor   int      // a day with a mark where no line is, and a label, counted from 1; 0 for none
+	Lines    []Line   // the least important first: where lines share a cell, the last of them is drawn
+	Labels   []string // one for each moment, in ASCII
+	FromZero bool     // the axis of values starts at zero, not just below the lowest value
+	Low      float64  // the axis of values covers Low to High at least, so that several charts can share one
+	High     float64  // equal to Low where the lines alone decide
+	Cursor   int      // the moment to mark with a vertical line and its label, counted from 1; 0 for none
 	Rule     lipgloss.Style
 	Glyphs   theme.Glyphs
 }
 
-// The smallest chart that is drawn; smaller ones are left blank.
+// The smallest chart that is drawn; a smaller one is left blank.
 const (
 	minChartWidth  = 16
 	minChartHeight = 3
 )
 
-// Draw makes exactly h lines of at most w cells. Two of them are the axis and its labels.
+// Draw makes exactly h lines of at most w cells. The last two are the time axis and its labels.
 func (c Chart) Draw(w, h int) []string {
 	lines := make([]string, max(0, h))
-	days := len(c.Labels)
 	low, high := c.bounds()
-	if w < minChartWidth || h < minChartHeight || days == 0 || math.IsNaN(low) {
+	if w < minChartWidth || h < minChartHeight || len(c.Labels) == 0 || math.IsNaN(low) {
 		return lines
 	}
 	if c.FromZero {
@@ -93,12 +93,12 @@ func (c Chart) bounds() (low, high float64) {
 	return low, high
 }
 
-// newGrid is a grid of dots for a plot: days from left to right, the axis from bottom to top.
+// newGrid makes the grid of dots of a plot: time runs from left to right, values from bottom to top.
 func (c Chart) newGrid(w, h int, y axis) *graph.BrailleGrid {
 	return graph.NewBrailleGrid(w, h, 0, float64(max(1, len(c.Labels)-1)), y.low, y.high)
 }
 
-// dot is the place of a value on a day; a single day stands in the middle.
+// dot is the place of a value at a moment. A single moment stands in the middle.
 func (c Chart) dot(g *graph.BrailleGrid, at int, v float64) canvas.Point {
 	x := float64(at)
 	if len(c.Labels) == 1 {
@@ -113,7 +113,8 @@ const (
 	dotsDown   = 4
 )
 
-// yLabels places the axis' marks on the rows of the plot in which a line at their height is drawn, top row first.
+// yLabels lists the labels of the plot's rows, top row first. A mark of the axis labels the row in which a line of that
+// value is drawn.
 func (c Chart) yLabels(y axis, rows int) []string {
 	labels := make([]string, rows)
 	g := c.newGrid(1, rows, y)
@@ -126,7 +127,8 @@ func (c Chart) yLabels(y axis, rows int) []string {
 	return labels
 }
 
-// plot draws the lines into rows of cells. Each line has a grid of its own; where two share a cell the later wins.
+// plot draws the lines into rows of cells. Each line has its own grid; where two lines share a cell, the later one is
+// drawn.
 func (c Chart) plot(w, h int, y axis) []string {
 	patterns := make([][]rune, h)
 	owner := make([][]int, h)
@@ -154,8 +156,8 @@ func (c Chart) plot(w, h int, y axis) []string {
 // draw the empty pattern as eight circles.
 const brailleBlank = '\u2800'
 
-// grid draws one line: a stroke between neighbouring days that both have values, a dot where a day stands alone. The
-// ends of a run are drawn whatever the line's dash: a short run could fall into a hole.
+// grid draws one line: a stroke between neighbouring moments that both have values, and a dot for a value between two
+// gaps. The ends of a run are drawn whatever the line's dash is, because a short run could fall into one of its holes.
 func (c Chart) grid(line Line, w, h int, y axis) [][]rune {
 	g, values := c.newGrid(w, h, y), line.Values
 	point := func(at int) canvas.Point { return c.dot(g, at, values[at]) }
@@ -176,7 +178,7 @@ func (c Chart) grid(line Line, w, h int, y axis) [][]rune {
 				g.Set(q)
 			}
 		case !held(at - 1):
-			// One braille dot is easily overlooked: a value between two gaps gets four.
+			// A value between two gaps gets four dots: one alone is easily overlooked.
 			for _, d := range []canvas.Point{{X: 1}, {Y: 1}, {X: 1, Y: 1}} {
 				q := canvas.Point{X: min(p.X+d.X, dotsAcross*w-1), Y: min(p.Y+d.Y, dotsDown*h-1)}
 				g.Set(q)
@@ -186,7 +188,7 @@ func (c Chart) grid(line Line, w, h int, y axis) [][]rune {
 	return g.BraillePatterns()
 }
 
-// row writes one row of cells, with one style for each run of cells of one line.
+// row writes one row of cells, styled once for each run of cells that belong to the same line.
 func (c Chart) row(cells []rune, owner []int) string {
 	var b strings.Builder
 	for from := 0; from < len(cells); {
@@ -213,8 +215,8 @@ func (c Chart) row(cells []rune, owner []int) string {
 	return strings.TrimRight(b.String(), " ")
 }
 
-// glyph is the braille pattern itself or, for terminals without braille, the dash's mark or one at the height of the
-// topmost dot.
+// glyph is the braille pattern itself. For terminals without braille it is the mark of the line's dash, or for a solid
+// line a mark at the height of its topmost dot.
 func (c Chart) glyph(pattern rune, dash Dash) rune {
 	if pattern == 0 {
 		return ' '
@@ -237,10 +239,10 @@ func (c Chart) glyph(pattern rune, dash Dash) rune {
 	return '_'
 }
 
-// xAxis draws the line under the plot with a tick for each labelled day, and the labels with their middles under
-// the ticks; labels that would touch are left out. The names start three cells left of the plot.
+// xAxis draws the line under the plot with a tick for each labelled moment, and the labels centred under the ticks. It
+// leaves out labels that would touch. The text of the labels starts three cells left of the plot.
 func (c Chart) xAxis(w int, y axis) (ticks, names string) {
-	days := len(c.Labels)
+	newest := len(c.Labels) - 1
 	g := c.newGrid(w, 1, y)
 	line := make([]string, w)
 	for i := range line {
@@ -249,15 +251,15 @@ func (c Chart) xAxis(w int, y axis) (ticks, names string) {
 	text := []rune(strings.Repeat(" ", w+6))
 	free := 0
 	kept := c.cursorLabel(g, y, w)
-	for at := days - 1; at >= 0; at-- { // from the newest: that one is always labelled, but for the cursor's beside it
+	for at := newest; at >= 0; at-- { // the newest is always labelled, unless the cursor is beside it
 		x := c.dot(g, at, y.low).X / dotsAcross
 		label := []rune(c.Labels[at])
 		start := x + 3 - len(label)/2
 		if c.isCursor(at) {
-			start, free = kept.from, 0 // its place is kept free of the others
+			start, free = kept.from, 0 // no other label stands there
 		}
 		if free != 0 && start+len(label)+1 > free || start < 0 || start+len(label) > w+3 {
-			if at != days-1 {
+			if at != newest {
 				continue
 			}
 			start = max(0, w+3-len(label))

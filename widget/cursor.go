@@ -2,15 +2,15 @@ package widget
 
 import "github.com/NimbleMarkets/ntcharts/v2/canvas/graph"
 
-// ownerCursor stands for the cursor's mark among the lines that cells of the plot belong to.
+// ownerCursor is the owner of a plot's cells that show the cursor instead of a line.
 const ownerCursor = -1
 
-func (c Chart) isCursor(day int) bool { return c.Cursor == day+1 }
+func (c Chart) isCursor(at int) bool { return c.Cursor == at+1 }
 
-// hasCursor says whether a day of the chart is marked.
+// hasCursor reports whether a moment of the chart is marked.
 func (c Chart) hasCursor() bool { return c.Cursor >= 1 && c.Cursor <= len(c.Labels) }
 
-// markCursor gives the cells of the cursor's day that no line has to its mark.
+// markCursor draws the cursor's mark in the cells at its moment that no line takes.
 func (c Chart) markCursor(patterns [][]rune, owner [][]int, w int, y axis) {
 	if !c.hasCursor() {
 		return
@@ -26,12 +26,13 @@ func (c Chart) markCursor(patterns [][]rune, owner [][]int, w int, y axis) {
 // A span is a stretch of cells; the zero span is none.
 type span struct{ from, length int }
 
-// touches says whether a label would stand in the span, or right beside it.
+// touches reports whether a label would stand in the span or directly beside it.
 func (s span) touches(start, length int) bool {
 	return s.length > 0 && start <= s.from+s.length && s.from <= start+length
 }
 
-// cursorLabel is where the label of the cursor's day stands: its middle under the day, or as near as there is room.
+// cursorLabel is where the label of the cursor's moment stands: centred under the moment, or as near to that as there is
+// room.
 func (c Chart) cursorLabel(g *graph.BrailleGrid, y axis, w int) span {
 	if !c.hasCursor() {
 		return span{}

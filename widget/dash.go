@@ -6,7 +6,7 @@ import (
 	"rtcscope/theme"
 )
 
-// A Dash is the look of a line, which tells lines of one chart apart where there are no colours.
+// A Dash is the pattern of a line. It tells the lines of a chart apart where there are no colours.
 type Dash int
 
 const (
@@ -14,29 +14,30 @@ const (
 	Dashed             // regular holes
 	Dotted             // single dots
 
-	// Those below are for the values of a chart that shows several; the two above are taken in it.
+	// The following are for a chart of several values, where Dashed and Dotted have meanings of their own.
 
 	Thick       // no holes, two dots wide
 	LongDashed  // few holes
-	DashDot     // long and short by turns
+	DashDot     // long and short strokes in turn
 	ShortDashed // holes as long as the strokes
 	Sparse      // holes longer than the strokes
 )
 
-// Dashes are the looks of the values of one chart beside the dashed app-wide line and dotted lines of the past.
+// Dashes lists the patterns for the values of one chart. Dashed and Dotted are not among them: in such a chart they are
+// for the whole app and for the past.
 func Dashes() []Dash { return []Dash{Solid, Thick, LongDashed, DashDot, ShortDashed, Sparse} }
 
-// Patterns are fixed to the dots of the plot, not to the beginning of a stroke: a chart that is drawn again looks the
-// same, and dashes run on through the days. The holes of dashes are whole cells.
+// Patterns are fixed to the dots of the plot, not to the beginning of a stroke, so that a chart looks the same when it is
+// drawn again and dashes run on from stroke to stroke. The holes of dashes are whole cells.
 const (
 	dashOn      = 3 * dotsAcross
 	dashPeriod  = 5 * dotsAcross
 	steepOn     = 2 * dotsDown
 	steepPeriod = 3 * dotsDown
-	dotPeriod   = 4 // in every second cell of a flat line, in every cell of a steep one
+	dotPeriod   = 4 // a dot in every second cell of a flat line, or in every cell of a steep one
 )
 
-// pattern is a period of the look in cells, "#" for those that are drawn: along a flat stroke, and along a steep one.
+// pattern is one period of the dash in cells, "#" for a drawn one: along a flat stroke, and along a steep one.
 func (d Dash) pattern() (flat, high string) {
 	switch d {
 	case LongDashed:
@@ -51,7 +52,7 @@ func (d Dash) pattern() (flat, high string) {
 	return "", ""
 }
 
-// Sample is a mark for legends, three cells wide.
+// Sample is the mark of the dash in a legend, three cells wide.
 func (d Dash) Sample(g theme.Glyphs) string {
 	samples := [...]string{Solid: "---", Dashed: "= =", Dotted: ": :", Thick: "###", LongDashed: "~~ ", DashDot: "% %", ShortDashed: "x x", Sparse: "o  "}
 	if g.Braille {
@@ -63,7 +64,8 @@ func (d Dash) Sample(g theme.Glyphs) string {
 	return samples[d]
 }
 
-// mark is what stands for a cell of the line on terminals without braille; a solid line has marks of height instead.
+// mark is the character for a cell of the line on terminals without braille. It is false for a solid line, which has
+// marks that show its height instead.
 func (d Dash) mark() (r rune, ok bool) {
 	switch d {
 	case Dashed:
@@ -84,9 +86,9 @@ func (d Dash) mark() (r rune, ok bool) {
 	return 0, false
 }
 
-// thin picks the points of a stroke that are drawn. Patterns are measured along the plot's width, or a flat line would
-// have none, but those of a steep stroke along its height: else it would be drawn whole or not at all, and with it the
-// peak of a day.
+// thin picks the points of a stroke that are drawn. The pattern runs along the plot's width for a flat stroke and along
+// its height for a steep one: a steep stroke is so narrow that it would be drawn whole or not at all, and with it a
+// peak.
 func (d Dash) thin(stroke []canvas.Point) []canvas.Point {
 	switch d {
 	case Dashed:
@@ -112,7 +114,7 @@ func (d Dash) thin(stroke []canvas.Point) []canvas.Point {
 	return keep(stroke, func(p canvas.Point) bool { return flat[p.X/dotsAcross%len(flat)] == '#' })
 }
 
-// thicken adds the dot above each of a flat stroke, or left of each of a steep one.
+// thicken adds a dot above each point of a flat stroke, or left of each point of a steep one.
 func thicken(stroke []canvas.Point) []canvas.Point {
 	by := canvas.Point{Y: 1}
 	if steep(stroke, 0) {
@@ -125,8 +127,8 @@ func thicken(stroke []canvas.Point) []canvas.Point {
 	return thick
 }
 
-// steep says whether a stroke is higher than wide, and high enough for a whole period of the pattern: a lower one could
-// fall between two dots.
+// steep reports whether a stroke is higher than wide, and high enough for a whole period of the pattern. A lower stroke
+// could fall into a hole.
 func steep(stroke []canvas.Point, period int) bool {
 	if len(stroke) == 0 {
 		return false

@@ -14,10 +14,9 @@ import (
 	"rtcscope/theme"
 )
 
-// An Input is one line of typed text. Its cursor does not blink: a blink wakes the line to the terminal twice a
-// second for nothing.
+// An Input is one line of typed text. Its cursor does not blink: that would send bytes to the terminal twice a second.
 type Input struct {
-	model     textinput.Model // it edits; it does not draw, for it miscounts wide characters
+	model     textinput.Model // it edits but does not draw, because it miscounts wide characters
 	wordBack  key.Binding     // the keys that delete the word before the cursor
 	wordAhead key.Binding     // the keys that delete the word behind it
 	prompt    string
@@ -29,17 +28,17 @@ type Input struct {
 func NewInput(t theme.Theme, prompt string) Input {
 	m := textinput.New()
 	m.CharLimit = 128
-	_ = m.Focus() // the command would start the blinking
+	_ = m.Focus() // the command, which is dropped, would start the blinking
 	i := Input{model: m, wordBack: m.KeyMap.DeleteWordBackward, wordAhead: m.KeyMap.DeleteWordForward,
 		prompt: t.Accent.Render(prompt), cursor: lipgloss.NewStyle().Reverse(true), width: 1}
-	// Deleting ahead, the library panics on the last character and takes two words at the end of one; deleting back, it
-	// takes a space at the beginning along.
+	// The library's own deletion of words is switched off. Ahead, it panics at the last character and deletes two words
+	// at the end of one; back, it also deletes a space at the beginning of the text.
 	off := key.NewBinding(key.WithDisabled())
 	i.model.KeyMap.DeleteWordBackward, i.model.KeyMap.DeleteWordForward = off, off
 	return i
 }
 
-// Type gives the input a key or a paste.
+// Type handles a key or a paste.
 func (i *Input) Type(msg tea.Msg) {
 	press, _ := msg.(tea.KeyPressMsg)
 	text, at := []rune(i.model.Value()), i.model.Position()
@@ -53,7 +52,7 @@ func (i *Input) Type(msg tea.Msg) {
 	}
 }
 
-// wordAhead is the end of the word at a place in a text, or of the next one.
+// wordAhead is the end of the word at a position of a text, or of the next word.
 func wordAhead(text []rune, at int) int {
 	for at < len(text) && unicode.IsSpace(text[at]) {
 		at++
@@ -64,7 +63,7 @@ func wordAhead(text []rune, at int) int {
 	return at
 }
 
-// wordBack is the beginning of the word before a place in a text.
+// wordBack is the beginning of the word before a position of a text.
 func wordBack(text []rune, at int) int {
 	for at > 0 && unicode.IsSpace(text[at-1]) {
 		at--
@@ -90,16 +89,16 @@ func (i *Input) SetValue(text string) {
 // Value is the text.
 func (i *Input) Value() string { return i.model.Value() }
 
-// SetWidth bounds the visible part of the text, prompt not counted; behind it there is one cell for the cursor.
+// SetWidth bounds the visible part of the text, in cells, without the prompt. One more cell after it is for the cursor.
 func (i *Input) SetWidth(w int) { i.width = max(1, w) }
 
-// Draw is the input as one line: the prompt, and as much of the text as fits, the cursor always among it. What takes no
-// cell, such as marks that turn the direction of writing round, is not drawn.
+// Draw is the input as one line: the prompt, and the part of the text around the cursor that fits. Characters that take no
+// cell, such as those that change the direction of writing, are not drawn.
 func (i *Input) Draw() string {
 	characters, cursor := i.characters()
 	from, to := cursor, cursor+1
 	room := i.width + 1 - characters[cursor].width
-	ahead := room / 4 // of the text behind the cursor as much stays in sight
+	ahead := room / 4 // so much of the text after the cursor stays in sight
 	for to < len(characters) && characters[to].width <= ahead {
 		room, ahead, to = room-characters[to].width, ahead-characters[to].width, to+1
 	}
@@ -121,14 +120,14 @@ func (i *Input) Draw() string {
 	return b.String()
 }
 
-// A character is what a terminal draws as one, and its width in cells.
+// A character is what a terminal draws as one unit, and its width in cells.
 type character struct {
 	text  string
 	width int
 }
 
-// characters are the text as it is drawn, with a space at its end for the cursor, and the index of the one that the
-// cursor is on: the one that it is in the middle of, or the next that is seen.
+// characters lists the characters that are drawn, with a space at the end for the cursor, and the index of the one under
+// the cursor: the one that the cursor is inside of, or else the next one that is drawn.
 func (i *Input) characters() (list []character, cursor int) {
 	text, state := i.model.Value(), byte(0)
 	before := len(string([]rune(text)[:i.model.Position()]))

@@ -8,16 +8,17 @@ import (
 	"rtcscope/cells"
 )
 
-// letters say, for each row of the plot, which lines have their names there: at the height of their last value or, where
-// names would meet, as near to it as there is room. Where there are more names than rows, some stand side by side.
+// letters lists, for each row of the plot, the lines whose names stand there. A name stands at the height of its line's
+// last value or, where names would collide, as near to that as there is room. If there are more names than rows, some
+// stand side by side.
 func (c Chart) letters(rows int, y axis) [][]int {
 	placed := make([][]int, rows)
 	var named []int
 	at := make(map[int]int) // the row of a line's last value
 	g := c.newGrid(1, rows, y)
 	for i, line := range c.Lines {
-		for day := min(len(line.Values), len(c.Labels)) - 1; day >= 0 && line.Name != ""; day-- {
-			if v := line.Values[day]; !math.IsNaN(v) && !math.IsInf(v, 0) {
+		for last := min(len(line.Values), len(c.Labels)) - 1; last >= 0 && line.Name != ""; last-- {
+			if v := line.Values[last]; !math.IsNaN(v) && !math.IsInf(v, 0) {
 				named, at[i] = append(named, i), min(max(0, c.dot(g, 0, v).Y/dotsDown), rows-1)
 				break
 			}
@@ -25,8 +26,8 @@ func (c Chart) letters(rows int, y axis) [][]int {
 	}
 	slices.SortStableFunc(named, func(a, b int) int { return at[a] - at[b] })
 	across := (len(named) + rows - 1) / rows
-	// Each row has as many places as names stand side by side. Down from the wanted place to the next free one, then up
-	// again from the end for those that were pushed beyond it.
+	// Each row has as many places as names stand side by side. A name moves down from its wanted place to the next free
+	// one; then the names that were pushed beyond the last place move up again.
 	places := make([]int, len(named))
 	for i, line := range named {
 		places[i] = at[line] * across
@@ -44,7 +45,7 @@ func (c Chart) letters(rows int, y axis) [][]int {
 	return placed
 }
 
-// lettersWidth is the room that names take right of the plot, with a space before them; none without names.
+// lettersWidth is the number of cells that names take right of the plot, with a space before them; 0 without names.
 func lettersWidth(letters [][]int) int {
 	w := 0
 	for _, row := range letters {

@@ -14,18 +14,18 @@ import (
 // An Item is one choice of a Picker.
 type Item struct {
 	ID    string
-	Label string // what the person reads; made safe to draw where it is drawn
-	Note  string // said more quietly beside it
+	Label string // what the person reads; the picker makes it safe to draw
+	Note  string // drawn muted beside the label
 }
 
-// A Picker is a list to choose one item from, by moving or by typing a part of it. Where the list is open-ended,
-// Typed turns text that is in no item into an item of its own, or says what is wrong with it.
+// A Picker is a list to choose one item from, by moving the cursor or by typing a part of the item. If the list is open,
+// Typed turns text that no item matches into an item, or says what is wrong with the text.
 type Picker struct {
 	Title  string
-	Empty  string // said where nothing is left to choose from
-	Notice string // said above the items, such as why there are not more
+	Empty  string // shown where there is nothing to choose
+	Notice string // shown above the items, such as why some are missing
 	Typed  func(text string) (item Item, problem string)
-	// ByLabel matches labels from their beginning alone, and puts what was typed first where it makes an item.
+	// ByLabel matches the beginnings of labels only, and lists the item that Typed makes first.
 	ByLabel bool
 	Theme   theme.Theme
 	Glyphs  theme.Glyphs
@@ -37,7 +37,7 @@ type Picker struct {
 	row     int
 }
 
-// NewPicker makes a picker of items with the cursor on the one with the ID current; prompt stands before what is typed.
+// NewPicker makes a picker with the cursor on the item whose ID is current. The prompt stands before the typed text.
 func NewPicker(t theme.Theme, g theme.Glyphs, title, prompt string, items []Item, current string) *Picker {
 	p := &Picker{Title: title, Theme: t, Glyphs: g, input: NewInput(t, prompt)}
 	p.SetItems(items)
@@ -45,7 +45,8 @@ func NewPicker(t theme.Theme, g theme.Glyphs, title, prompt string, items []Item
 	return p
 }
 
-// SetItems replaces the items, as when a list arrives while the picker is open; what is typed and chosen stays.
+// SetItems replaces the items, as when a list arrives while the picker is open. The typed text and the item under the
+// cursor stay.
 func (p *Picker) SetItems(items []Item) {
 	current, had := p.Current()
 	p.items = items
@@ -55,7 +56,7 @@ func (p *Picker) SetItems(items []Item) {
 	}
 }
 
-// Type gives the picker a key or a paste.
+// Type handles a key or a paste.
 func (p *Picker) Type(msg tea.Msg) {
 	before := p.input.Value()
 	p.input.Type(msg)
@@ -76,8 +77,8 @@ func (p *Picker) Current() (Item, bool) {
 	return p.shown[p.row], true
 }
 
-// filter keeps the items that show the typed text somewhere: those that begin with it first, then the others, each in
-// their own order.
+// filter lists the items that contain the typed text: first those that begin with it, then the others, each group in the
+// order of the items.
 func (p *Picker) filter() {
 	p.problem = ""
 	typed := strings.TrimSpace(p.input.Value())
@@ -94,7 +95,7 @@ func (p *Picker) filter() {
 		case strings.HasPrefix(label, text) || strings.HasPrefix(id, text) && !p.ByLabel:
 			same := id == text || label == text
 			if p.ByLabel {
-				same = item.Label == typed // of names, case and width tell one from another
+				same = item.Label == typed // names may differ in case and width alone
 			}
 			exact = exact || same
 			if same {
@@ -116,15 +117,15 @@ func (p *Picker) filter() {
 		p.shown = append([]Item{item}, p.shown...)
 	case problem == "":
 		p.shown = append(p.shown, item)
-	case len(p.shown) == 0: // while items still match, typing is on its way to one of them
+	case len(p.shown) == 0: // as long as items match, the person may be typing one of them
 		p.problem = problem
 	}
 }
 
-// plain is a text without regard to case and width.
+// plain is a text in lower case and normal width, for comparing.
 func plain(text string) string { return strings.ToLower(ime.Plain(text)) }
 
-// Height is the number of lines that show every item of the whole list, with room to say what is wrong.
+// Height is the number of lines that show the whole list, with room for a problem.
 func (p *Picker) Height() int {
 	h := max(len(p.items), 2) + 2
 	if p.Notice != "" {

@@ -6,16 +6,15 @@ import (
 	"rtcscope/cells"
 )
 
-// minPinnedHeight is the least height with a pinned line: in a lower table it would take the place of every second
-// row.
+// minPinnedHeight is the least height of a table with a pinned line: a lower one needs its few lines for rows.
 const minPinnedHeight = 4
 
-// SetPinned puts a fixed line under the heading, nil takes it away. The function gives the line's cell in a column.
-// The line is no row: the cursor never stands on it, and it is neither sorted nor counted. It is asked for its cells
-// at every Draw, so new values need no new call.
+// SetPinned puts a fixed line under the heading, or removes it if cell is nil. The function returns the line's cell in a
+// column; it is called at every Draw. The line is no row: the cursor never stands on it, and it is neither sorted nor
+// counted.
 func (t *Table) SetPinned(cell func(column int) Cell) {
 	t.pinned = cell
-	t.clamp() // the page has another size; what is drawn of the rows stays as it is
+	t.clamp() // the page has another size; the rows drawn before can still be used
 }
 
 // Head is the number of lines above the rows.
@@ -26,7 +25,7 @@ func (t *Table) Head() int {
 	return 1
 }
 
-// pinnedLine draws the pinned line. Its name is bold instead of ruled off: that takes no further line.
+// pinnedLine draws the pinned line. Its name is bold, because a rule below it would take another line.
 func (t *Table) pinnedLine() string {
 	name := t.pinned(0)
 	name.Style = t.Theme.Label

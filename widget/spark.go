@@ -7,9 +7,9 @@ import (
 	"rtcscope/theme"
 )
 
-// Spark draws one glyph for each value, a gap for NaN. The lowest value takes the lowest glyph, and the highest glyph
-// stands span above it, or the row's own span if that is larger: with the span that is typical for a table, a row
-// that hardly moves looks flat beside one that does.
+// Spark draws one glyph for each value, or a gap for NaN. The lowest value has the lowest glyph. The highest glyph stands
+// for the lowest value plus span, or for the highest value if that is larger: with a span that is typical of the table, a
+// row that hardly moves looks flat beside one that does.
 func Spark(values []float64, span float64, g theme.Glyphs) string {
 	low, high := Bounds(values)
 	if s := high - low; s > span || math.IsNaN(span) {
@@ -30,7 +30,7 @@ func Spark(values []float64, span float64, g theme.Glyphs) string {
 	return b.String()
 }
 
-// Bounds are the lowest and highest finite values; NaN both where there are none.
+// Bounds returns the lowest and the highest finite value, or NaN twice if there is none.
 func Bounds(values []float64) (low, high float64) {
 	low, high = math.NaN(), math.NaN()
 	for _, v := range values {

@@ -1,4 +1,5 @@
-// Package widget draws the parts of screens: table, chart, sparkline, picker. Its parts know no screen and no query.
+// Package widget draws parts of screens: tables, charts, sparklines, pickers, inputs. The parts know no screen, no query
+// and no calendar: what stands at a moment of a time axis is a label to them.
 package widget
 
 import (
@@ -15,36 +16,36 @@ import (
 type Column struct {
 	ID    string
 	Title string
-	Width int  // of the cells, title included
-	Right bool // numbers stand right
+	Width int  // in cells; the title is cut to it
+	Right bool // the cells are aligned right, as numbers are
 }
 
-// A Cell is one drawn value: plain text, which the table makes safe to draw, and the style that its meaning has.
+// A Cell is one drawn value: plain text, which the table makes safe to draw, and the style for its meaning.
 type Cell struct {
 	Text  string
 	Style lipgloss.Style
 }
 
-// Rows is what a Table shows. Row keys are identities: the cursor stays on its key when the order changes.
+// Rows is what a Table shows. A key identifies a row: the cursor stays on its key when the order changes.
 type Rows interface {
 	Len() int
 	Key(row int) string
 	Cell(row, column int) Cell
 }
 
-// A Table draws rows under headings: the first column stays in place, the others scroll sideways. It draws only
-// what is visible, and marks the cursor by a glyph and the name alone: a bar over the whole row would cost ten times
+// A Table draws rows under headings. The first column stays in place; the others scroll sideways. It draws only what is
+// visible. The cursor is marked by a glyph and by the name alone, because a bar over the whole row would cost ten times
 // the bytes on a slow line.
 type Table struct {
 	Theme   theme.Theme
 	Glyphs  theme.Glyphs
 	SortID  string                // the column that the rows are sorted by
 	SortUp  bool                  // ascending
-	Marked  func(key string) bool // rows that carry a mark; nil for none
-	Dimmed  bool                  // the rows are not the answer to the present question
+	Marked  func(key string) bool // reports whether a row is marked; nil for none
+	Dimmed  bool                  // the rows answer an older question and are drawn muted
 	columns []Column
 	rows    Rows
-	pinned  func(column int) Cell // nil: none
+	pinned  func(column int) Cell // nil for none
 
 	width, height int
 	row, top      int // cursor and first visible row
@@ -57,7 +58,7 @@ const (
 	gap    = 2 // cells between columns
 )
 
-// SetSize gives the table its place, the heading line included.
+// SetSize sets the size in cells, the heading included.
 func (t *Table) SetSize(w, h int) {
 	if w == t.width && h == t.height {
 		return
@@ -66,7 +67,7 @@ func (t *Table) SetSize(w, h int) {
 	t.settle()
 }
 
-// SetColumns replaces the columns; the column cursor stays on its column if that is still there.
+// SetColumns replaces the columns. The column cursor stays on its column if that is still there.
 func (t *Table) SetColumns(columns []Column) {
 	id := t.Column()
 	t.columns = columns
@@ -76,7 +77,7 @@ func (t *Table) SetColumns(columns []Column) {
 	t.settle()
 }
 
-// SetRows replaces the rows; the cursor stays on its row if that is still there, else at its place.
+// SetRows replaces the rows. The cursor stays on its row if that is still there, and otherwise at its index.
 func (t *Table) SetRows(rows Rows) {
 	key, had := t.Key()
 	t.rows = rows
@@ -91,10 +92,10 @@ func (t *Table) SetRows(rows Rows) {
 	t.settle()
 }
 
-// Redraw drops what was drawn; call it after a change of Dimmed, SortID or SortUp.
+// Redraw drops what was drawn. Call it after a change of Dimmed, SortID or SortUp.
 func (t *Table) Redraw() { t.cache = nil }
 
-// Key is the identity of the row under the cursor.
+// Key is the key of the row under the cursor, or false if there are no rows.
 func (t *Table) Key() (string, bool) {
 	if t.rows == nil || t.row < 0 || t.row >= t.rows.Len() {
 		return "", false
@@ -102,7 +103,7 @@ func (t *Table) Key() (string, bool) {
 	return t.rows.Key(t.row), true
 }
 
-// Select puts the cursor on the row with the key, if there is one.
+// Select puts the cursor on the row with the key, if there is such a row.
 func (t *Table) Select(key string) {
 	for at := range t.len() {
 		if t.rows.Key(at) == key {
@@ -112,7 +113,7 @@ func (t *Table) Select(key string) {
 	t.clamp()
 }
 
-// Row is the index of the row under the cursor; Len is the number of rows.
+// Row is the index of the row under the cursor.
 func (t *Table) Row() int { return t.row }
 
 // Len is the number of rows.
@@ -133,7 +134,7 @@ func (t *Table) Column() string {
 	return t.columns[t.col].ID
 }
 
-// SelectColumn puts the column cursor on the column with the ID, if there is one.
+// SelectColumn puts the column cursor on the column with the ID, if there is such a column.
 func (t *Table) SelectColumn(id string) {
 	if at := slices.IndexFunc(t.columns, func(c Column) bool { return c.ID == id }); at >= 0 {
 		t.col = at
@@ -144,7 +145,7 @@ func (t *Table) SelectColumn(id string) {
 // Move moves the cursor by n rows.
 func (t *Table) Move(n int) {
 	t.row += n
-	t.clamp() // what is drawn of a row does not depend on the cursor
+	t.clamp() // the rows drawn before can still be used: they do not depend on the cursor
 }
 
 // MoveColumn moves the column cursor by n columns.
@@ -156,14 +157,14 @@ func (t *Table) MoveColumn(n int) {
 // Page is the number of rows that are visible at once.
 func (t *Table) Page() int { return max(1, t.height-t.Head()) }
 
-// settle drops what was drawn and brings cursor and window back into bounds.
+// settle drops what was drawn, and moves cursors and window back into bounds.
 func (t *Table) settle() {
 	t.cache = nil
 	t.clamp()
 }
 
-// clamp brings cursor and window back into bounds. At the edge the window moves by half a page, not by a row: each row
-// of scrolling would redraw the whole table.
+// clamp moves cursors and window back into bounds. At an edge the window moves by half a page, not by a row, because every
+// move redraws the whole table.
 func (t *Table) clamp() {
 	n, page := t.len(), t.Page()
 	t.row = min(max(t.row, 0), max(0, n-1))
@@ -180,7 +181,7 @@ func (t *Table) clamp() {
 	for t.col >= 1 && t.first < t.col && t.lastVisible() < t.col {
 		t.first++
 	}
-	// A wider screen has room for columns to the left, too.
+	// After the last column, a wide screen has room for further columns on the left.
 	for t.first > 1 && t.lastVisible() == len(t.columns)-1 {
 		if t.first--; t.lastVisible() < len(t.columns)-1 {
 			t.first++
@@ -189,8 +190,8 @@ func (t *Table) clamp() {
 	}
 }
 
-// lastVisible is the last column that fits whole, counted from the first visible one. Unless it is the last of all,
-// the mark for "more to the right" must fit beside it.
+// lastVisible is the index of the last column that fits whole. If there are more columns, the mark that says so must fit
+// beside it.
 func (t *Table) lastVisible() int {
 	if len(t.columns) == 0 {
 		return 0
@@ -211,7 +212,7 @@ func (t *Table) lastVisible() int {
 	return last
 }
 
-// Draw makes exactly the table's height of lines.
+// Draw makes as many lines as the table is high.
 func (t *Table) Draw() []string {
 	if t.height <= 0 || t.width <= 0 {
 		return nil
@@ -238,7 +239,7 @@ func (t *Table) Draw() []string {
 
 func (t *Table) heading() string {
 	var b strings.Builder
-	if t.top > 0 { // the first drawn row is not the first of all
+	if t.top > 0 { // there are rows above the first drawn one
 		b.WriteString(t.Theme.Accent.Render(t.Glyphs.Above) + strings.Repeat(" ", gutter-1))
 	} else {
 		b.WriteString(strings.Repeat(" ", gutter))
@@ -283,7 +284,7 @@ func (t *Table) title(at int, c Column) string {
 	return style.Render(text) + pad
 }
 
-// name draws the gutter and the frozen column, the parts that differ in the row under the cursor.
+// name draws the gutter and the frozen column: the parts of a row that look different under the cursor.
 func (t *Table) name(row int) string {
 	cell, width := t.rows.Cell(row, 0), t.columns[0].Width
 	text := cells.Cut(cells.Visible(cell.Text), width, t.Glyphs.Ellipsis)
@@ -298,7 +299,7 @@ func (t *Table) name(row int) string {
 	return " " + mark + t.style(cell).Render(text) + pad
 }
 
-// body draws the other columns of a row. It is the same text until rows, columns or places change.
+// body draws the other columns of a row. The text stays the same until rows, columns or the size change.
 func (t *Table) body(row int) string {
 	if drawn, ok := t.cache[row]; ok {
 		return drawn

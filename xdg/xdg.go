@@ -1,26 +1,26 @@
-// Package xdg says where the program's files are, by the XDG base directory specification.
+// Package xdg finds the program's files by the XDG base directory specification.
 package xdg
 
 import "path/filepath"
 
-// A Base is one of the base directories: the variable that names it, and where it is below the home without that.
+// A Base is a base directory of the specification.
 type Base struct {
-	variable string
-	usual    []string
+	variable string   // names the directory
+	usual    []string // the directory below the home, if the variable names none
 }
 
-// Config is the base of settings.
+// Config is the base directory of configuration files.
 func Config() Base { return Base{"XDG_CONFIG_HOME", []string{".config"}} }
 
-// Data is the base of what is kept.
+// Data is the base directory of data files.
 func Data() Base { return Base{"XDG_DATA_HOME", []string{".local", "share"}} }
 
-// State is the base of what is remembered.
+// State is the base directory of state files.
 func State() Base { return Base{"XDG_STATE_HOME", []string{".local", "state"}} }
 
-// File is the path of the program's file of a name in a base. A variable that holds no absolute path is passed over, as
-// the specification says: else the file would be another one in each folder that the program is started in. The path is
-// empty where the variable is of no use and there is no home with an absolute path.
+// File is the path of a file of the program in a base directory. As the specification demands, it ignores a variable that
+// holds a relative path: the file would be another one in each folder that the program is started in. The path is empty
+// if the variable names no directory and home is not an absolute path.
 func File(b Base, getenv func(string) string, home, name string) string {
 	dir := getenv(b.variable)
 	if !filepath.IsAbs(dir) {
