@@ -12,6 +12,7 @@ import (
 
 	"rtcscope/api"
 	"rtcscope/api/sim"
+	"rtcscope/api/sim/simtest"
 	"rtcscope/quality"
 )
 
@@ -248,7 +249,7 @@ func TestDecodeTheExample(t *testing.T) {
 	t.Parallel()
 	s := serve(t, sim.Options{})
 	first := time.Date(2026, 11, 20, 0, 0, 0, 0, quality.Zone)
-	s.SetFault(sim.Fault{Kind: sim.Body, Body: sim.SampleBody(first)})
+	s.SetFault(sim.Fault{Kind: sim.Body, Body: simtest.Sample(first)})
 	points, warnings, err := parts(clientOf(t, s).Distribution(t.Context(), stalls()))
 	cells, counts := text(points, warnings)
 	const want = "80ms_audio_stall_rate/中国/11-20=0.54 80ms_audio_stall_rate/丹麦/11-20=0.43 " +
@@ -293,7 +294,7 @@ func TestDecodeHostileNames(t *testing.T) {
 // Whatever comes, reading it ends well: every point is a finite number, or a gap, on a day that was asked for.
 func FuzzDecode(f *testing.F) {
 	f.Add([]byte(good))
-	f.Add(sim.SampleBody(noon))
+	f.Add(simtest.Sample(noon))
 	for _, body := range []string{"", "null", "[]", "{", `{"Result":[]}`, `{"Result":{"Indicators":{}}}`, "\xef\xbb\xbf{}", good + "x", good[:len(good)-9],
 		refused("InvalidParameter", "\\"), `{"Result":{"Indicators":[{"Name":"a","Data":[null,{"Value":NaN},{"Value":-Infinity,"TimeStamp":"\"NaN"}]}]}}`,
 		`{"Result":{"Indicators":[null,{"Name":"a","Data":[{"TimeStamp":"2026-11-20T00:00:00+08:00","Dimension":"\u202e","Value":1e400}]}]}}`} {

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"rtcscope/api/sim"
+	"rtcscope/api/sim/simtest"
 	"rtcscope/quality"
 )
 
@@ -274,7 +275,7 @@ func TestAppsPrintsIDAndName(t *testing.T) {
 func TestTheExampleOfTheAPIPage(t *testing.T) {
 	server, env := account(t)
 	days := quality.Last(2, time.Now())
-	server.SetFault(sim.Fault{Kind: sim.Body, Body: sim.SampleBody(days.From.Start())})
+	server.SetFault(sim.Fault{Kind: sim.Body, Body: simtest.Sample(days.From.Start())})
 	args := []string{"query", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "Country", "--last", "2d", "--endpoint", server.URL()}
 	got := invoke(t, env, append(args, "--format", "csv")...)
 	want := "series,value,day,v\n"

@@ -74,6 +74,10 @@ func texts(t *testing.T) map[string]string {
 				if to, ok := n.Lhs[0].(*ast.Ident); ok && to.Name == "text" && strings.Contains(literal(n.Rhs[0]), " ") {
 					add(n.Rhs[0])
 				}
+			case *ast.ValueSpec: // of what to do about an error, and of why a key does nothing
+				if name := n.Names[0].Name; len(n.Values) == 1 && (strings.HasPrefix(name, "advice") || strings.HasPrefix(name, "refuse")) {
+					add(n.Values[0])
+				}
 			case *ast.KeyValueExpr:
 				if key, ok := n.Key.(*ast.Ident); ok && slices.Contains(spoken, key.Name) && !slices.Contains(help, ast.Expr(n)) {
 					add(n.Value)
@@ -90,9 +94,6 @@ func texts(t *testing.T) map[string]string {
 	})
 	if err != nil {
 		t.Fatal(err)
-	}
-	for _, advice := range api.Advices() {
-		found[advice] = "api advice"
 	}
 	for _, warning := range api.DecodeWarnings() {
 		found[warning] = "api warning"

@@ -42,9 +42,9 @@ func All() []Language {
 
 // Names lists the names of the languages, as in --lang.
 func Names() []string {
-	list := make([]string, len(table))
-	for i, r := range table {
-		list[i] = string(r.language)
+	var list []string
+	for _, l := range All() {
+		list = append(list, string(l))
 	}
 	return list
 }

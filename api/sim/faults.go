@@ -56,7 +56,7 @@ const (
 	// Fault.Code it refuses with that error.
 	HostileText FaultKind = "hostiletext"
 	// Body answers status 200 with exactly the bytes of Fault.Body, without a
-	// look at the parameters. See SampleBody.
+	// look at the parameters.
 	Body FaultKind = "body"
 )
 

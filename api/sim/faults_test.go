@@ -10,6 +10,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"rtcscope/api/sim/simtest"
 )
 
 func faulty(t *testing.T, f Fault) *Server {
@@ -332,9 +334,9 @@ func TestBody(t *testing.T) {
 	wantCode(t, send(t, unsigned(t, s, actionApps, "{}")), 401, "MissingAuthenticationToken")
 }
 
-func TestSampleBody(t *testing.T) {
+func TestSample(t *testing.T) {
 	first := time.Date(2022, 12, 9, 0, 0, 0, 0, zone)
-	s := faulty(t, Fault{Kind: Body, Body: SampleBody(first)})
+	s := faulty(t, Fault{Kind: Body, Body: simtest.Sample(first)})
 	got := s.askStalls(t).distribution(t)
 	const nine, ten = "2022-12-09T00:00:00+08:00", "2022-12-10T00:00:00+08:00"
 	want := distribution{[]series{

@@ -3,7 +3,6 @@ package sim
 import (
 	"io"
 	"strings"
-	"time"
 )
 
 // HostileTexts lists texts that hurt whoever prints them as they come: escape
@@ -108,31 +107,4 @@ func writeHuge(w io.Writer, size int) {
 		}
 	}
 	_, _ = io.WriteString(w, strings.TrimSuffix(item, ",")+"]}]}}")
-}
-
-// SampleBody is the sample answer of the API page, repaired to valid JSON: two
-// series, two countries, two days. The days are first, taken in +08:00, and
-// the one after it; those of the page are 2022-12-09 and 2022-12-10. It is
-// meant for the fault Body.
-func SampleBody(first time.Time) []byte {
-	var stamps [2]string
-	for i := range stamps {
-		stamps[i] = (dayOf(first) + day(i)).start().Format(time.RFC3339)
-	}
-	four := func(name string, cn1, dk1, cn2, dk2 float64) series {
-		return series{name, []cell{
-			{stamps[0], cn1, "中国"}, {stamps[0], dk1, "丹麦"},
-			{stamps[1], cn2, "中国"}, {stamps[1], dk2, "丹麦"},
-		}}
-	}
-	return mustJSON(envelope{
-		ResponseMetadata: metadata{
-			RequestId: "Your_RequestId", Action: actionDistribution, Version: apiVersion,
-			Service: serviceName, Region: defaultRegion,
-		},
-		Result: distribution{[]series{
-			four(audioStall, 0.54, 0.43, 0.52, 0.38),
-			four(videoStall, 0.45, 0.47, 0.62, 0.37),
-		}},
-	})
 }

@@ -123,7 +123,7 @@ func start(ctx context.Context, o Options, wall func() time.Time) (*Server, erro
 	}
 	s.account = account{seed: o.Seed, anchor: newestSettled(s.opts.Now()), stories: o.Stories}
 	if o.Stories == nil {
-		s.account.stories = stories
+		s.account.stories = Stories()
 	}
 
 	ln, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
