@@ -1,0 +1,201 @@
+package views_test
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"rtcscope/keys"
+	"rtcscope/lang"
+	"rtcscope/quality"
+	"rtcscope/theme"
+	"rtcscope/views"
+)
+
+// dayWord finds where a text speaks of days.
+var dayWord = regexp.MustCompile(`(?i)\bdays?\b|天|日`)
+
+// shorter is an answer over n moments of a step, up to the one of now, against as many before them: A gets worse in its
+// last quarter, B stays. The first moment is not held, the last one is to come, the one before it is a gap.
+func shorter(step quality.Step, n int) quality.Result {
+	axis := quality.NewAxis(step, now.Add(-time.Duration(n-1)*step.Length()), n, time.Minute)
+	past := quality.NewAxis(step, axis.First().Add(-n).Start(), n, time.Minute)
+	row := func(value string, v, worse float64) quality.Row {
+		row := quality.Row{Value: value}
+		for at := range n {
+			row.Cells, row.Past = append(row.Cells, v+float64(at%3)/100), append(row.Past, v+float64(at%3)/100)
+			if at >= n-n/4 {
+				row.Cells[at] += worse
+			}
+		}
+		row.Cells[0], row.Cells[max(0, n-2)], row.Cells[n-1] = gap, gap, gap
+		return row
+	}
+	whole := row("", 0.55, 0.2)
+	return quality.Result{
+		Query: query("2026-08-20", "2026-08-20"),
+		Tables: []quality.Table{{Series: audio, Axis: axis, Past: past, Whole: &whole,
+			Rows: []quality.Row{row("A", 0.5, 2), row("B", 0.6, 0), row("C", 0.7, 0)}}},
+		Absent: map[quality.Moment]quality.Absence{axis.First(): quality.NotHeld, axis.Last(): quality.Pending},
+	}
+}
+
+// uncompared is the same without anything to compare with.
+func uncompared(r quality.Result) quality.Result {
+	table := r.Tables[0]
+	table.Past, table.Whole, table.Rows = quality.Axis{}, nil, append([]quality.Row(nil), table.Rows...)
+	for i := range table.Rows {
+		table.Rows[i].Past = nil
+	}
+	r.Tables = []quality.Table{table}
+	return r
+}
+
+// A screenOf is one of the screens that draw a table, and the actions that show its other modes.
+type screenOf struct {
+	name  string
+	open  func(*views.Env, quality.Result) views.View
+	modes [][]keys.Action
+}
+
+var axisScreens = []screenOf{
+	{"explore", func(e *views.Env, r quality.Result) views.View {
+		v := views.NewExplore(e)
+		v.SetSize(80, 24)
+		v.SetResult(r)
+		return v
+	}, [][]keys.Action{nil, {keys.SortBy}, times(11, keys.Right), times(30, keys.Right)}},
+	{"detail", func(e *views.Env, r quality.Result) views.View {
+		v, _ := views.NewDetail(e, r, views.OpenDetail{Series: audio, Value: "A"})
+		return v
+	}, [][]keys.Action{nil, {keys.Bottom}}},
+	{"heatmap", func(e *views.Env, r quality.Result) views.View {
+		v, _ := views.NewHeatmap(e, r, audio, "A")
+		return v
+	}, [][]keys.Action{nil, {keys.Mode}, {keys.Mode, keys.Mode}, times(2, keys.Left), times(99, keys.Left)}},
+	{"comparison", func(e *views.Env, r quality.Result) views.View {
+		return views.NewCompare(e, curvesOf(r, audio, "A", "B"), 2)
+	}, [][]keys.Action{nil, {keys.Mode}, {keys.Mode, keys.Mode}, times(3, keys.Mode), times(4, keys.Mode), times(99, keys.Left)}},
+}
+
+// Every screen draws minutes as it draws days: it fits, and nothing on it speaks of days.
+func TestScreensDrawShorterSteps(t *testing.T) {
+	for _, step := range []quality.Step{quality.StepFiveMinutes, quality.StepMinute} {
+		for _, r := range []quality.Result{shorter(step, 24), uncompared(shorter(step, 24)), shorter(step, 60), shorter(step, 1)} {
+			for _, l := range []lang.Language{lang.English, lang.Chinese} {
+				for _, g := range []theme.Glyphs{theme.Unicode(), theme.ASCII()} {
+					for _, s := range axisScreens {
+						for _, mode := range s.modes {
+							if r.Tables[0].Axis.Len() == 1 && s.name == "detail" {
+								continue // the sample's only moment has no value
+							}
+							v := s.open(env(g, l), r)
+							act(v, mode...)
+							for _, size := range [][2]int{{80, 24}, {200, 50}, {44, 16}} {
+								name := fmt.Sprintf("%s of %d moments of step %d in %s after %v", s.name, r.Tables[0].Axis.Len(), step, l, mode)
+								assertFits(t, name, v, size[0], size[1])
+								if word := dayWord.FindString(text(v)); word != "" {
+									t.Errorf("%s says %q:\n%s", name, word, text(v))
+								}
+								for _, hint := range v.Hints() {
+									if said := (lang.Printer{Language: l}).T(hint.Text); dayWord.MatchString(said) {
+										t.Errorf("%s hints at %q", name, said)
+									}
+								}
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// Headings are times, not final ones have a star, and what has no value says why: not held, a gap, still to come.
+func TestExploreOfFiveMinutes(t *testing.T) {
+	e := views.NewExplore(english())
+	e.SetSize(250, 50)
+	e.SetResult(shorter(quality.StepFiveMinutes, 24))
+	got := text(e)
+	wantIn(t, "explore", got, "10:00*", "09:55*", "09:50 ", "latest 09:50", "worst 5 minutes", " steps", "1 of 24 steps are not held")
+	words := strings.Fields(line(t, e, "A "))
+	g := theme.Unicode()
+	wantIn(t, "the row", strings.Join(words, " "), " 09:35 ", " 2.52 09:45 ", " 21/24 ")
+	act(e, times(40, keys.Right)...)
+	if oldest := strings.Fields(line(t, e, "A ")); oldest[len(oldest)-1] != g.NotHeld {
+		t.Errorf("the oldest cell is %q, want %q", oldest[len(oldest)-1], g.NotHeld)
+	}
+}
+
+// Detail lists the moments with their dates, and measures each against the one before.
+func TestDetailOfMinutes(t *testing.T) {
+	v := axisScreens[1].open(english(), shorter(quality.StepMinute, 60))
+	v.SetSize(80, 40)
+	got := text(v)
+	wantIn(t, "detail", got, "minute  ", "vs minute before", "1 to 17 of 60", "09:50", "10:00")
+	g := theme.Unicode()
+	lines := strings.Split(got, "\n")
+	var rows []string
+	for _, l := range lines {
+		if strings.HasPrefix(strings.TrimSpace(l), "2026-08-20 ") {
+			rows = append(rows, strings.Join(strings.Fields(l), " "))
+		}
+	}
+	if len(rows) < 3 || !strings.HasPrefix(rows[0], "2026-08-20 10:00 "+g.Pending) || !strings.HasPrefix(rows[1], "2026-08-20 09:59 "+g.Gap) ||
+		!strings.HasSuffix(rows[0], "(not final)") || !strings.HasSuffix(rows[1], "(not final)") || strings.HasSuffix(rows[2], "(not final)") {
+		t.Errorf("the newest are\n%s", strings.Join(rows, "\n"))
+	}
+}
+
+// The heatmap names minutes below their hours, and the facts of a cell are about its moment.
+func TestHeatmapOfFiveMinutes(t *testing.T) {
+	m := heatmap(t, english(), shorter(quality.StepFiveMinutes, 24), "A", 120, 30)
+	lines := strings.Split(text(m), "\n")
+	if hours := strings.Fields(lines[1]); strings.Join(hours, " ") != "08 09 10" {
+		t.Errorf("the hours are %q", lines[1])
+	}
+	if minutes := strings.Fields(lines[2]); strings.Join(minutes[1:5], " ") != "05 10 15 20" || !strings.HasSuffix(strings.TrimSpace(lines[2]), "55*00*") {
+		t.Errorf("the minutes are %q", lines[2])
+	}
+	wantIn(t, "to come", text(m), "2026-08-20 10:00", "still to come", "(not final)")
+	act(m, keys.Left, keys.Left)
+	wantIn(t, "the cell", text(m), "2026-08-20 09:50", "of 45 steps before", "vs 5 minutes before")
+	copied := act(m, keys.Copy).(views.Copy).Text
+	wantIn(t, "the copy", copied, "2026-08-20 09:50", "of 45 steps before")
+	if dayWord.MatchString(copied) {
+		t.Errorf("the copy speaks of days: %s", copied)
+	}
+}
+
+// The comparison's cursor goes from moment to moment; what it stands on is named in full.
+func TestComparisonOfMinutes(t *testing.T) {
+	c := comparison(curvesOf(shorter(quality.StepMinute, 24), audio, "A", "B"), 2, 120, 40)
+	wantIn(t, "at first", text(c), "2026-08-20 09:58", "vs 09:34")
+	act(c, keys.Right)
+	wantIn(t, "one later", text(c), "2026-08-20 09:59 (not final)")
+	act(c, times(99, keys.Left)...)
+	wantIn(t, "the first", text(c), "2026-08-20 09:37", theme.Unicode().NotHeld)
+	copied := act(c, keys.Copy).(views.Copy).Text
+	wantIn(t, "the copy", copied, "2026-08-20 09:37..2026-08-20 10:00", "minutes held")
+	if dayWord.MatchString(copied) {
+		t.Errorf("the copy speaks of days: %s", copied)
+	}
+}
+
+// What is handed on names every moment with its date, and the worst one by time.
+func TestExportOfFiveMinutes(t *testing.T) {
+	for _, l := range []lang.Language{lang.English, lang.Chinese} {
+		e := axisScreens[0].open(env(theme.Unicode(), l), shorter(quality.StepFiveMinutes, 24))
+		sheet := act(e, keys.Export).(views.Export).Shown
+		fields := " " + strings.Join(sheet.Fields, " ") + " "
+		wantIn(t, "fields", fields, " worst worst_time ", " 2026-08-20T10:00+08:00 2026-08-20T09:55+08:00 ")
+		for _, text := range []string{sheet.Markdown(), sheet.TSV(), sheet.CSV(), sheet.JSON()} {
+			if dayWord.MatchString(text) {
+				t.Errorf("in %s it speaks of days:\n%s", l, text)
+			}
+		}
+		wantIn(t, "data", sheet.CSV(), ",2026-08-20T09:35+08:00,", ",2.52,2026-08-20T09:45+08:00,")
+	}
+}
