@@ -71,7 +71,7 @@ func (s *settings) addQuery(flags *pflag.FlagSet) {
 	choiceVar(flags, &s.dimension, "dimension", "dimension", "", "Province, Country, OS or Access", dimensionNames())
 	flags.StringVar(&s.series, "series", "", "one of the returned series alone, such as 80ms_audio_stall_rate")
 	flags.StringVar(&s.filter, "filter", "", "rows whose name, or its pinyin, holds a text; /expression/, and ! before either for all others")
-	flags.StringVar(&s.sort, "sort", "", "order of the rows: "+strings.Join(quality.OrderNames(), ", ")+", with :up or :down (default change)")
+	flags.StringVar(&s.sort, "sort", "", "order of the rows: "+strings.Join(report.OrderNames(), ", ")+", with :up or :down (default change)")
 	choiceVar(flags, &s.format, "format", "format", string(report.Table), "table, csv, json or md, where text is printed", report.FormatNames())
 }
 

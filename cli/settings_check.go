@@ -13,6 +13,7 @@ import (
 	"rtcscope/config"
 	"rtcscope/lang"
 	"rtcscope/quality"
+	"rtcscope/report"
 	"rtcscope/theme"
 )
 
@@ -34,7 +35,7 @@ type checked struct {
 	series    string // the given one, as the catalogue spells it
 	noSeries  error  // what the catalogue says against the series
 	filter    quality.Filter
-	order     quality.Order
+	order     report.Order
 }
 
 // checked loads the configuration and checks the command line with it.

@@ -13,6 +13,7 @@ import (
 	"rtcscope/api"
 	"rtcscope/choice"
 	"rtcscope/quality"
+	"rtcscope/report"
 )
 
 // A choiceFlag is a flag whose value is one of a closed list, in any case. It holds the name as the list has it.
@@ -160,21 +161,21 @@ func noArguments(cmd *cobra.Command, args []string) error {
 }
 
 // parseSort reads an order like mean or mean:up, in any case.
-func parseSort(text string) (quality.Order, error) {
+func parseSort(text string) (report.Order, error) {
 	by, way, turned := strings.Cut(text, ":")
-	name, ok := choice.Find(by, quality.OrderNames())
+	name, ok := choice.Find(by, report.OrderNames())
 	if !ok {
-		err := wrongChoice("order", by, quality.OrderNames())
-		return quality.Order{}, fmt.Errorf("%w, with :up or :down behind it to turn it round", err)
+		err := wrongChoice("order", by, report.OrderNames())
+		return report.Order{}, fmt.Errorf("%w, with :up or :down behind it to turn it round", err)
 	}
 	if turned {
 		ways := []string{"up", "down"}
 		if way, ok = choice.Find(way, ways); !ok {
-			return quality.Order{}, wrongChoice("way to turn an order round", text[len(by)+1:], ways)
+			return report.Order{}, wrongChoice("way to turn an order round", text[len(by)+1:], ways)
 		}
 		name += ":" + way
 	}
-	return quality.ParseOrder(name)
+	return report.ParseOrder(name)
 }
 
 // parseVersus reads what days are compared with: a name in any case, or days.

@@ -28,7 +28,7 @@ var sayers = map[string][]int{"T": {0}, "say": {0}, "t": {0}, "pair": {0}, "labe
 var perStep = map[string]int{"per": 0, "PerStep": 2, "Words": 0, "words": 0, "pair": 0}
 
 // spoken are the fields of structs that hold texts for Printer.T.
-var spoken = []string{"Text", "Help", "Short", "meaning", "Advice"}
+var spoken = []string{"Text", "Title", "Help", "Short", "meaning", "Advice"}
 
 // texts collects the English texts of the program from its source, with where they stand.
 func texts(t *testing.T) map[string]string {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"regexp"
 	"regexp/syntax"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -94,4 +95,24 @@ func unreadable(err error) *Problem {
 	}
 	// Each reason is a text of its own, so that it can be translated.
 	return &Problem{Text: "the expression cannot be read: " + bad.Code.String() + ": `%s`", Args: []any{strings.ReplaceAll(bad.Expr, "(?i)", "")}}
+}
+
+// Only is a result with one series of its tables, all for the empty name, and the rows that a filter lets through. The
+// error is a *Problem where the answer has no series of that name.
+func (r Result) Only(series string, filter Filter) (Result, error) {
+	var tables []Table
+	var known []string
+	for _, t := range r.Tables {
+		known = append(known, t.Series)
+		if series != "" && t.Series != series {
+			continue
+		}
+		t.Rows = slices.DeleteFunc(slices.Clone(t.Rows), func(row Row) bool { return !filter.Match(row.Value) })
+		tables = append(tables, t)
+	}
+	if series != "" && len(tables) == 0 && len(known) > 0 {
+		return r, &Problem{Text: "the answer has no series %q: it has %s", Args: []any{series, strings.Join(known, ", ")}}
+	}
+	r.Tables = tables
+	return r, nil
 }

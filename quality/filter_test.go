@@ -122,3 +122,27 @@ func TestFilterOfDrawnNames(t *testing.T) {
 		t.Errorf("names were drawn %d times; one that is found already is not", looks)
 	}
 }
+
+func TestOnlyWhatIsAskedFor(t *testing.T) {
+	table := func(series string) quality.Table {
+		return quality.Table{Series: series, Rows: []quality.Row{{Value: "广东"}, {Value: "上海"}}}
+	}
+	r := quality.Result{Tables: []quality.Table{table("audio"), table("video")}}
+	filter, err := quality.ParseFilter("!广")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := r.Only("video", filter)
+	if err != nil || len(got.Tables) != 1 || got.Tables[0].Series != "video" || len(got.Tables[0].Rows) != 1 || got.Tables[0].Rows[0].Value != "上海" {
+		t.Errorf("got %+v, %v", got.Tables, err)
+	}
+	if len(r.Tables) != 2 || len(r.Tables[1].Rows) != 2 {
+		t.Errorf("the answer itself is changed: %+v", r.Tables)
+	}
+	if _, err := r.Only("picture", quality.Filter{}); err == nil {
+		t.Error("a series that is not there is found")
+	}
+	if got, err := r.Only("", quality.Filter{}); err != nil || len(got.Tables) != 2 || len(got.Tables[0].Rows) != 2 {
+		t.Errorf("asked for all, got %+v, %v", got.Tables, err)
+	}
+}

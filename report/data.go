@@ -55,11 +55,12 @@ func (w Writer) json(out io.Writer, r quality.Result) error {
 	if past := r.PastAxis(); past.Len() > 0 {
 		answer.Query.VsFrom, answer.Query.VsTo = past.First().ID(), past.Last().ID()
 	}
-	for _, t := range r.Tables {
-		t := w.rank(t)
-		series := jsonSeries{Name: t.Series, Unit: t.series.Unit, Better: t.series.Better.String(), Rows: []jsonRow{}}
-		for _, row := range t.Rows {
-			series.Rows = append(series.Rows, newJSONRow(t.Table, row))
+	for at, t := range r.Tables {
+		ranked := w.rank(r, at)
+		series := jsonSeries{Name: t.Series, Unit: ranked.Series.Unit, Better: ranked.Series.Better.String(), Rows: []jsonRow{}}
+		for _, i := range ranked.order {
+			row := t.Rows[i]
+			series.Rows = append(series.Rows, newJSONRow(t, row))
 		}
 		answer.Series = append(answer.Series, series)
 	}
@@ -112,9 +113,9 @@ func (w Writer) csv(out io.Writer, r quality.Result) error {
 	if w.ToTerminal {
 		name = cells.Safe
 	}
-	for _, t := range r.Tables {
-		t := w.rank(t)
-		for _, row := range t.Rows {
+	for at, t := range r.Tables {
+		for _, i := range w.rank(r, at).order {
+			row := t.Rows[i]
 			series, value := name(t.Series), name(row.Value)
 			for i, moment := range t.Past.Moments() {
 				if t.Axis.Index(moment) >= 0 {

@@ -27,9 +27,9 @@ func FormatNames() []string {
 	return []string{string(Table), string(CSV), string(JSON), string(Markdown)}
 }
 
-// A Writer writes answers. Without an Order, rows come in that of the explore screen: what got worse most is on top.
+// A Writer writes answers. Without an Order, rows come in the order of the explore screen: what got worse most is first.
 type Writer struct {
-	Order     quality.Order
+	Order     Order
 	Catalogue quality.Catalogue
 	Say       lang.Printer
 	Now       time.Time // moments that are not settled at this instant are marked
@@ -60,27 +60,15 @@ func (w Writer) Write(out io.Writer, f Format, r quality.Result) error {
 	return nil
 }
 
-// ranked is a table with its rows in order and the figures that people read first.
+// ranked are the figures of a series, with the indexes of its rows in their order.
 type ranked struct {
-	quality.Table
-	series quality.Series
-	sums   []quality.Summary
+	*quality.Figures
+	order []int
 }
 
-func (w Writer) rank(t quality.Table) ranked {
-	series := w.Catalogue.Series(t.Series)
-	latest := t.Latest()
-	sums := make([]quality.Summary, len(t.Rows))
-	for i, row := range t.Rows {
-		sums[i] = quality.Summarise(row, latest, series.Better)
-	}
-	order := w.Order.Rank(t.Rows, sums, series.Better)
-	out := ranked{Table: quality.Table{Series: t.Series, Axis: t.Axis, Past: t.Past}, series: series}
-	for _, i := range order {
-		out.Rows = append(out.Rows, t.Rows[i])
-		out.sums = append(out.sums, sums[i])
-	}
-	return out
+func (w Writer) rank(r quality.Result, at int) ranked {
+	f := quality.NewFigures(r, at, w.Catalogue)
+	return ranked{Figures: f, order: w.Order.Rank(f)}
 }
 
 // Warnings are the answer's own, and that moments are not held or not final, in words.

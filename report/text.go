@@ -35,10 +35,10 @@ func (w Writer) table(out *strings.Builder, r quality.Result) {
 	if len(r.Tables) == 0 {
 		fmt.Fprintf(out, "\n%s\n", w.none(r))
 	}
-	for _, t := range r.Tables {
-		t := w.rank(t)
-		fmt.Fprintf(out, "\n%s  %s\n", cells.Safe(t.Series), strings.TrimSpace(t.series.Unit+" "+w.Say.T(t.series.Better.Words())))
-		writeAligned(out, w.grid(r, t, ".", "-"), 1)
+	for at := range r.Tables {
+		t := w.rank(r, at)
+		fmt.Fprintf(out, "\n%s  %s\n", cells.Safe(t.Table.Series), w.meaning(t.Series))
+		writeAligned(out, w.grid(t, ".", "-"), 1)
 	}
 	for _, warning := range w.Warnings(r) {
 		fmt.Fprintf(out, "\n%s\n", warning)
@@ -51,10 +51,10 @@ func (w Writer) markdown(out *strings.Builder, r quality.Result) {
 	if len(r.Tables) == 0 {
 		fmt.Fprintf(out, "\n%s\n", w.none(r))
 	}
-	for _, t := range r.Tables {
-		t := w.rank(t)
-		fmt.Fprintf(out, "\n**%s** %s\n\n", EscapeMarkdown(cells.Safe(t.Series)), strings.TrimSpace(t.series.Unit+" "+w.Say.T(t.series.Better.Words())))
-		for at, line := range w.grid(r, t, "", "") {
+	for at := range r.Tables {
+		t := w.rank(r, at)
+		fmt.Fprintf(out, "\n**%s** %s\n\n", EscapeMarkdown(cells.Safe(t.Table.Series)), w.meaning(t.Series))
+		for at, line := range w.grid(t, "", "") {
 			for i := range line {
 				line[i] = EscapeMarkdown(line[i])
 			}
@@ -69,44 +69,70 @@ func (w Writer) markdown(out *strings.Builder, r quality.Result) {
 	}
 }
 
-// grid is a series as lines of cells, its heading first.
-func (w Writer) grid(r quality.Result, t ranked, gap, notHeld string) [][]string {
-	heading := []string{w.Say.T(r.Query.Dimension), w.Say.T("latest"), w.Say.T("change"), w.Say.T("mean")}
-	if t.Compared() {
-		heading = append(heading, w.Say.T("before"), w.Say.T("since"))
+// meaning is the unit of a series, and which way it is better.
+func (w Writer) meaning(s quality.Series) string {
+	return strings.TrimSpace(s.Unit + " " + w.Say.T(s.Better.Words()))
+}
+
+// printed are the columns of the printed table.
+func (w Writer) printed(f *quality.Figures) []Column {
+	ids := []string{ColumnValue, "latest", ColumnChange, "mean"}
+	if f.Table.Compared() {
+		ids = append(ids, "before", "since")
 	}
-	for _, moment := range t.Axis.Moments() {
-		title := moment.Short()
-		if !t.Axis.Settled(moment, w.Now) {
-			title += "*"
+	var columns []Column
+	for _, id := range ids {
+		if c, ok := ColumnOf(id); ok {
+			columns = append(columns, c)
 		}
-		heading = append(heading, title)
+	}
+	return append(columns, Cells(f, w.Now)...)
+}
+
+// grid is a series as lines of cells, its heading first. gap stands for a missing value, notHeld for one that nobody
+// holds any more.
+func (w Writer) grid(t ranked, gap, notHeld string) [][]string {
+	columns := w.printed(t.Figures)
+	heading := make([]string, len(columns))
+	for i, c := range columns {
+		switch c.Kind {
+		case KindName:
+			heading[i] = w.Say.T(t.Result.Query.Dimension)
+		case KindCell:
+			heading[i] = c.Title
+		default:
+			heading[i] = w.Say.T(c.Title)
+		}
 	}
 	lines := [][]string{heading}
-	for i, row := range t.Rows {
-		sum := t.sums[i]
-		line := []string{w.name(row.Value), figure(sum.Latest, gap), signed(sum.Change, gap), figure(sum.Mean, gap)}
-		if t.Compared() {
-			line = append(line, figure(sum.Before, gap), since(t, row, gap))
-		}
-		for at, v := range row.Cells {
-			mark := gap
-			if r.Absence(t.Axis.At(at)) == quality.NotHeld {
-				mark = notHeld
-			}
-			line = append(line, figure(v, mark))
+	for _, row := range t.order {
+		line := make([]string, len(columns))
+		for i, c := range columns {
+			line[i] = w.cell(c, t.Figures, row, gap, notHeld)
 		}
 		lines = append(lines, line)
 	}
 	return lines
 }
 
-// since is the first moment of a row out of its own past band.
-func since(t ranked, row quality.Row, gap string) string {
-	if j, ok := t.Judge(row, t.series, quality.SinceRules()); ok && j.Lasts {
-		return t.Axis.At(j.From).Short()
+// cell is a row's value in a printed column.
+func (w Writer) cell(c Column, f *quality.Figures, row int, gap, notHeld string) string {
+	switch c.Kind {
+	case KindName:
+		return w.name(f.Rows[row].Value)
+	case KindChange:
+		return signed(c.Number(f, row), gap)
+	case KindSince:
+		if at := c.Moment(f, row); at >= 0 {
+			return f.Table.Axis.At(at).Short()
+		}
+		return gap
+	case KindCell:
+		if f.Result.Absence(f.Table.Axis.At(c.Moment(f, row))) == quality.NotHeld {
+			gap = notHeld
+		}
 	}
-	return gap
+	return figure(c.Number(f, row), gap)
 }
 
 // writeAligned writes lines of cells in columns, the first so many of them with their text on the left.

@@ -249,7 +249,7 @@ func (c *Compare) tableFigures(s *prepared, row int) string {
 	values := s.Rows[row].Cells
 	room := c.w - markWidth - c.nameWidth() - cells.Width(text) - 9
 	spark := widget.Spark(values[max(0, len(values)-max(0, room)):], s.span, c.env.Glyphs)
-	return text + "  " + cells.Left(s.sinceText(row), 7, "") + c.env.Theme.Line.Render(spark)
+	return text + "  " + cells.Left(s.sinceCell(s.Since[row]).Text, 7, "") + c.env.Theme.Line.Render(spark)
 }
 
 // momentWidth is that of a column of the table by moments.

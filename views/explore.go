@@ -8,6 +8,7 @@ import (
 	"rtcscope/cells"
 	"rtcscope/keys"
 	"rtcscope/quality"
+	"rtcscope/report"
 	"rtcscope/widget"
 )
 
@@ -49,7 +50,7 @@ type Explore struct {
 // NewExplore makes the screen with nothing on it yet. Its default order is "got worse most": the change of the
 // period against the one it is compared with, or else of the latest day against the days before it.
 func NewExplore(env *Env) *Explore {
-	e := &Explore{env: env, chart: true, sortID: columnChange,
+	e := &Explore{env: env, chart: true, sortID: report.ColumnChange,
 		table: widget.Table{Theme: env.Theme, Glyphs: env.Glyphs}}
 	e.table.Marked = e.Marked
 	return e
@@ -139,7 +140,7 @@ func (e *Explore) arrange() {
 	sortID, sortUp := e.sorted()
 	e.prepared.arrange(sortID, sortUp, e.match)
 	// The change is ordered by how much worse it is: for an indicator that is better when higher, its figures rise.
-	turned := sortID == columnChange && e.prepared.Series.Better == quality.HigherBetter
+	turned := sortID == report.ColumnChange && e.prepared.Series.Better == quality.HigherBetter
 	e.table.SortID, e.table.SortUp = sortID, sortUp != turned
 	e.table.SetColumns(e.prepared.widgetColumns())
 	e.table.SetRows(e.prepared)
@@ -155,8 +156,8 @@ func (e *Explore) arrange() {
 // sorted is the order in effect. A column that is not there, such as a day of another range or one that this width has
 // no room for, gives way to the change.
 func (e *Explore) sorted() (id string, up bool) {
-	if e.prepared != nil && e.prepared.column(e.sortID).id != e.sortID {
-		return columnChange, false
+	if e.prepared != nil && e.prepared.column(e.sortID).ID != e.sortID {
+		return report.ColumnChange, false
 	}
 	return e.sortID, e.sortUp
 }
@@ -333,7 +334,7 @@ func (e *Explore) sort(id string) {
 	if by, up := e.sorted(); id == by {
 		e.sortID, e.sortUp = by, !up
 	} else {
-		e.sortID, e.sortUp = id, e.prepared.column(id).up
+		e.sortID, e.sortUp = id, e.prepared.column(id).Ascends(e.prepared.Series.Better)
 	}
 	e.arrange()
 }
@@ -344,7 +345,7 @@ func (e *Explore) openSortBy() {
 	}
 	items := make([]widget.Item, len(e.prepared.columns))
 	for i, c := range e.prepared.columns {
-		items[i] = widget.Item{ID: c.id, Label: c.title}
+		items[i] = widget.Item{ID: c.ID, Label: c.title}
 	}
 	e.sortBy = widget.NewPicker(e.env.Theme, e.env.Glyphs, e.env.Say.T("Sort by"), e.env.Say.T("find: "), items, e.sortID)
 	e.sortBy.Empty = e.env.Say.T("nothing matches")

@@ -8,6 +8,7 @@ import (
 
 	"rtcscope/keys"
 	"rtcscope/quality"
+	"rtcscope/report"
 	"rtcscope/views"
 )
 
@@ -362,7 +363,7 @@ func TestExploreUndoOfAFilterGivesTheRowBack(t *testing.T) {
 func TestExploreReversesTheOrderThatIsSeen(t *testing.T) {
 	e := views.NewExplore(english())
 	e.SetSize(200, 30)
-	e.Begin(views.Place{Order: quality.Order{By: "mean"}})
+	e.Begin(views.Place{Order: report.Order{By: "mean"}})
 	e.SetResult(fiveResult(audio))
 	e.SetSize(50, 30)
 	before, _ := rowNames(t, e)

@@ -6,6 +6,7 @@ import (
 
 	"rtcscope/keys"
 	"rtcscope/quality"
+	"rtcscope/report"
 	"rtcscope/views"
 )
 
@@ -16,9 +17,9 @@ func TestTheCommandHasTheOrderOfTheScreen(t *testing.T) {
 	for i := range r.Tables[0].Rows {
 		r.Tables[0].Rows[i].Cells = r.Tables[0].Rows[i].Cells[:7]
 	}
-	for _, name := range quality.OrderNames() {
+	for _, name := range report.OrderNames() {
 		for _, way := range []string{"", ":up", ":down"} {
-			o, err := quality.ParseOrder(name + way)
+			o, err := report.ParseOrder(name + way)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -36,11 +37,7 @@ func TestTheCommandHasTheOrderOfTheScreen(t *testing.T) {
 				t.Fatal(err)
 			}
 			rows := only.Tables[0].Rows
-			sums := make([]quality.Summary, len(rows))
-			for i, row := range rows {
-				sums[i] = quality.Summarise(row, r.Tables[0].Latest(), quality.LowerBetter)
-			}
-			for i, at := range o.Rank(rows, sums, quality.LowerBetter) {
+			for i, at := range o.Rank(quality.NewFigures(only, 0, english().Catalogue)) {
 				if shown.Shown.Rows[i][0] != rows[at].Value {
 					t.Fatalf("%s: row %d is %s on the screen, and %s of the command", o, i, shown.Shown.Rows[i][0], rows[at].Value)
 				}

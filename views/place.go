@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rtcscope/quality"
+	"rtcscope/report"
 )
 
 // A Place is where a person is on the explore screen: what to come back to besides the query.
@@ -11,7 +12,7 @@ type Place struct {
 	Series string
 	SortID string // empty: the order that Order names
 	SortUp bool
-	Order  quality.Order
+	Order  report.Order
 	Filter string
 	Row    string
 	Marks  []Mark
@@ -41,7 +42,7 @@ func (e *Explore) comeBack(r quality.Result) {
 	if p.SortID == "" {
 		e.sortID = p.Order.By
 		if e.sortID == "" {
-			e.sortID = columnChange
+			e.sortID = report.ColumnChange
 		}
 		e.sortUp = p.Order.Ascends(e.better(r))
 	}
@@ -70,11 +71,11 @@ func (e *Explore) better(r quality.Result) quality.Direction {
 
 // order is the one that the screen has, as far as it can be named on a command line: not that of a single day, of the
 // users, or of what depends on the screen.
-func (e *Explore) order() (quality.Order, bool) {
+func (e *Explore) order() (report.Order, bool) {
 	by, up := e.sorted()
-	o := quality.Order{By: by, Up: up, Down: !up}
-	if o.By == columnChange && o.Down {
+	o := report.Order{By: by, Up: up, Down: !up}
+	if o.By == report.ColumnChange && o.Down {
 		return o, false // the usual one
 	}
-	return o, slices.Contains(quality.OrderNames(), o.By)
+	return o, slices.Contains(report.OrderNames(), o.By)
 }

@@ -1,26 +1,34 @@
-package quality_test
+package report_test
 
 import (
 	"slices"
 	"testing"
 
 	"rtcscope/quality"
+	"rtcscope/report"
 )
 
 func TestOrderIsReadAndWritten(t *testing.T) {
-	for _, name := range quality.OrderNames() {
+	for _, name := range report.OrderNames() {
 		for _, way := range []string{"", ":up", ":down"} {
-			o, err := quality.ParseOrder(name + way)
+			o, err := report.ParseOrder(name + way)
 			if err != nil || o.String() != name+way {
 				t.Errorf("%s%s is %s, %v", name, way, o, err)
 			}
 		}
 	}
 	for _, text := range []string{"", "trend", "mean:", "mean:over", ":up", "Mean", "mean:up:up"} {
-		if o, err := quality.ParseOrder(text); err == nil {
+		if o, err := report.ParseOrder(text); err == nil {
 			t.Errorf("%q is %s", text, o)
 		}
 	}
+}
+
+// figuresOf are rows of a series that is better in a direction.
+func figuresOf(better quality.Direction, rows []quality.Row) *quality.Figures {
+	series := map[quality.Direction]string{quality.LowerBetter: "stall_rate", quality.HigherBetter: "join_room_success_rate"}[better]
+	days := quality.DayAxis(quality.Range{From: 20000, To: 19999 + quality.Day(len(rows[0].Cells))})
+	return quality.NewFigures(quality.Result{Tables: []quality.Table{{Series: series, Axis: days, Rows: rows}}}, 0, catalogue())
 }
 
 func TestRowsAreOrdered(t *testing.T) {
@@ -42,51 +50,23 @@ func TestRowsAreOrdered(t *testing.T) {
 		{"latest:up", quality.LowerBetter, []int{2, 0, 3, 1}}, // a gap comes last either way
 		{"held", quality.HigherBetter, []int{0, 2, 3, 1}},
 	} {
-		o, err := quality.ParseOrder(test.order)
+		o, err := report.ParseOrder(test.order)
 		if err != nil {
 			t.Fatal(err)
 		}
-		sums := make([]quality.Summary, len(rows))
-		for i, row := range rows {
-			sums[i] = quality.Summarise(row, 1, test.better)
-		}
-		if got := o.Rank(rows, sums, test.better); !slices.Equal(got, test.want) {
+		if got := o.Rank(figuresOf(test.better, rows)); !slices.Equal(got, test.want) {
 			t.Errorf("%s, %s: %v, want %v", test.order, test.better, got, test.want)
 		}
-	}
-}
-
-func TestOnlyWhatIsAskedFor(t *testing.T) {
-	table := func(series string) quality.Table {
-		return quality.Table{Series: series, Rows: []quality.Row{{Value: "广东"}, {Value: "上海"}}}
-	}
-	r := quality.Result{Tables: []quality.Table{table("audio"), table("video")}}
-	filter, err := quality.ParseFilter("!广")
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := r.Only("video", filter)
-	if err != nil || len(got.Tables) != 1 || got.Tables[0].Series != "video" || len(got.Tables[0].Rows) != 1 || got.Tables[0].Rows[0].Value != "上海" {
-		t.Errorf("got %+v, %v", got.Tables, err)
-	}
-	if len(r.Tables) != 2 || len(r.Tables[1].Rows) != 2 {
-		t.Errorf("the answer itself is changed: %+v", r.Tables)
-	}
-	if _, err := r.Only("picture", quality.Filter{}); err == nil {
-		t.Error("a series that is not there is found")
-	}
-	if got, err := r.Only("", quality.Filter{}); err != nil || len(got.Tables) != 2 || len(got.Tables[0].Rows) != 2 {
-		t.Errorf("asked for all, got %+v, %v", got.Tables, err)
 	}
 }
 
 // The order that is written is the one that is read.
 func TestOrderIsWritten(t *testing.T) {
 	for _, tt := range []struct {
-		order quality.Order
+		order report.Order
 		want  string
 	}{
-		{quality.Order{}, "change"}, {quality.Order{Up: true}, "change:up"}, {quality.Order{By: "mean", Down: true}, "mean:down"},
+		{report.Order{}, "change"}, {report.Order{Up: true}, "change:up"}, {report.Order{By: "mean", Down: true}, "mean:down"},
 	} {
 		if got := tt.order.String(); got != tt.want {
 			t.Errorf("%+v is written %s, want %s", tt.order, got, tt.want)
@@ -98,11 +78,7 @@ func TestOrderIsWritten(t *testing.T) {
 func TestWithoutChangesTheWorstComesFirst(t *testing.T) {
 	rows := []quality.Row{{Value: "a", Cells: []float64{2}}, {Value: "b", Cells: []float64{9}}, {Value: "c", Cells: []float64{quality.Gap()}}, {Value: "d", Cells: []float64{5}}}
 	for better, want := range map[quality.Direction][]int{quality.LowerBetter: {1, 3, 0, 2}, quality.HigherBetter: {0, 3, 1, 2}} {
-		sums := make([]quality.Summary, len(rows))
-		for i, row := range rows {
-			sums[i] = quality.Summarise(row, 0, better)
-		}
-		if got := (quality.Order{}).Rank(rows, sums, better); !slices.Equal(got, want) {
+		if got := (report.Order{}).Rank(figuresOf(better, rows)); !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", better, got, want)
 		}
 	}

@@ -1,7 +1,6 @@
 package views
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -48,7 +47,7 @@ func (e *Explore) share(a keys.Action) Intent {
 	case keys.CopyCell:
 		row := e.table.Row()
 		for _, c := range e.prepared.columns {
-			if c.id == e.table.Column() && row < e.prepared.Len() {
+			if c.ID == e.table.Column() && row < e.prepared.Len() {
 				return Copy{strings.TrimSpace(c.cell(e.prepared, e.prepared.order[row]).Text), e.result.Progress}
 			}
 		}
@@ -105,40 +104,51 @@ const sharedWidth = 120
 
 // shown writes rows of the table, with the columns that are not hidden.
 func (e *Explore) shown(rows []int) report.Sheet {
-	s, q := e.prepared, e.result.Query
-	title := fmt.Sprintf("%s %s  %s %s  %s  %s", cells.Safe(q.App), q.Product, cells.Safe(s.Table.Series), s.Series.Unit, e.env.Say.T(q.Dimension), s.Table.Axis)
-	if past := s.Table.Past; past.Len() > 0 {
-		title += " " + e.env.Say.T("against %s", past)
-	}
-	out := report.Sheet{Title: title, Name: fmt.Sprintf("rtcscope-%s-%s-%s-%s", q.App, s.Table.Series, q.Dimension, s.Table.Axis.Last().ID()),
-		Notes: answerNotes(e.env, e.result), Partial: e.result.Progress}
+	s, say, step := e.prepared, e.env.Say, e.prepared.Table.Axis.Step()
 	english := *e.env
 	english.Say = lang.Printer{}
-	out.Warnings = answerNotes(&english, e.result)
-	if !out.Partial.Whole() { // in front: the end of a long name is cut
-		out.Name = "incomplete-" + out.Name
-	}
+	out := report.Sheet{Title: e.sheetTitle(), Name: e.fileName(), Partial: e.result.Progress,
+		Notes: answerNotes(e.env, e.result), Warnings: answerNotes(&english, e.result)}
 	columns := s.makeColumns(sharedWidth, e.layout)
 	for _, c := range columns {
-		out.Heading, out.Right = append(out.Heading, c.title), append(out.Right, c.right)
-		switch c.id {
-		case "trend": // a picture
-		case "worst":
-			out.Fields = append(out.Fields, "worst", "worst_"+s.Table.Axis.Step().Key())
-			out.Titles = append(out.Titles, c.title, s.per("day"))
-		default:
-			out.Fields = append(out.Fields, c.id)
-			out.Titles = append(out.Titles, cmp.Or(c.full, c.title))
-		}
+		out.Heading, out.Right = append(out.Heading, c.title), append(out.Right, c.Right)
+		out.Fields, out.Titles = append(out.Fields, c.Fields(step)...), append(out.Titles, c.Titles(say, step, c.title)...)
 	}
 	for _, row := range rows {
 		var cells, raw []string
 		for _, c := range columns {
-			cells, raw = append(cells, strings.TrimSpace(c.cell(s, row).Text)), append(raw, s.raw(c, row)...)
+			cells = append(cells, strings.TrimSpace(c.cell(s, row).Text))
+			if c.Kind == report.KindName && row == s.Whole {
+				raw = append(raw, s.name(row)) // the service has no name for it
+				continue
+			}
+			raw = append(raw, c.Raw(s.Figures, row)...)
 		}
 		out.Rows, out.Raw = append(out.Rows, cells), append(out.Raw, raw)
 	}
 	return out
+}
+
+// sheetTitle says what the table shows.
+func (e *Explore) sheetTitle() string {
+	s, q, say := e.prepared, e.result.Query, e.env.Say.T
+	title := fmt.Sprintf("%s %s  %s %s  %s  %s",
+		cells.Safe(q.App), q.Product, cells.Safe(s.Table.Series), s.Series.Unit, say(q.Dimension), s.Table.Axis)
+	if past := s.Table.Past; past.Len() > 0 {
+		title += " " + say("against %s", past)
+	}
+	return title
+}
+
+// fileName is the name of a file of the table, without its ending. That an answer is incomplete stands in front, for the
+// end of a long name is cut.
+func (e *Explore) fileName() string {
+	q, t := e.result.Query, e.prepared.Table
+	name := fmt.Sprintf("rtcscope-%s-%s-%s-%s", q.App, t.Series, q.Dimension, t.Axis.Last().ID())
+	if !e.result.Progress.Whole() {
+		name = "incomplete-" + name
+	}
+	return name
 }
 
 // answerNotes say what there is to know about a whole answer: whoever is handed it on does not see the screen.
@@ -151,32 +161,4 @@ func answerNotes(env *Env, r quality.Result) []string {
 		list = append([]string{incomplete}, list...)
 	}
 	return list
-}
-
-// raw is a cell for programs: a field, two for the worst moment and its value, none for a picture.
-func (s *prepared) raw(c column, row int) []string {
-	switch u, known := s.Users(row); {
-	case c.id == columnValue:
-		if row == s.Whole {
-			return []string{s.name(row)}
-		}
-		return []string{s.Rows[row].Value}
-	case c.id == columnChange:
-		return []string{report.Plain(s.Sums[row].Change)} // not its key, which is how much worse it is
-	case c.id == columnSince && s.Since[row] >= 0:
-		return []string{s.Table.Axis.At(s.Since[row]).ID()}
-	case c.id == "trend":
-		return nil
-	case c.id == "worst" && s.Sums[row].WorstAt >= 0:
-		return []string{report.Plain(s.Sums[row].Worst), s.Table.Axis.At(s.Sums[row].WorstAt).ID()}
-	case c.id == "worst":
-		return []string{"", ""}
-	case c.id == "users" && known:
-		return []string{report.Plain(u.Count)}
-	case c.id == "share" && known:
-		return []string{report.Plain(u.Share)}
-	case c.id == columnSince || c.id == "users" || c.id == "share":
-		return []string{""}
-	}
-	return []string{report.Plain(c.key(s, row).Number)}
 }

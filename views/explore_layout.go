@@ -7,6 +7,7 @@ import (
 
 	"rtcscope/cells"
 	"rtcscope/keys"
+	"rtcscope/report"
 )
 
 // A Layout is which columns of the explore screen are shown, and in which order; the zero Layout is the program's own.
@@ -16,20 +17,13 @@ type Layout struct {
 	Order  []string // IDs; those that are not listed follow in the program's own order
 }
 
-// columnDays stands for the columns of the single days, which are hidden together and always come last.
-const columnDays = "days"
-
-// columnTitles are the columns that a layout arranges, in the program's own order, with their headings in English.
-var columnTitles = []struct{ id, title string }{
-	{"latest", "latest"}, {columnChange, "change"}, {columnSince, "since"}, {"trend", "trend"}, {"users", "users"}, {"mean", "mean"},
-	{"before", "before"}, {"share", "share"}, {"worst", "worst day"}, {"held", "days"}, {columnDays, "a column for each day"},
-}
-
-// ColumnIDs lists the names that a Layout takes.
+// ColumnIDs lists the names that a Layout takes, in the program's own order.
 func ColumnIDs() []string {
-	ids := make([]string, len(columnTitles))
-	for i, c := range columnTitles {
-		ids[i] = c.id
+	var ids []string
+	for _, c := range report.Columns() {
+		if c.ID != report.ColumnValue {
+			ids = append(ids, c.ID)
+		}
 	}
 	return ids
 }
@@ -38,11 +32,11 @@ func ColumnIDs() []string {
 func (l Layout) order() []string {
 	var ids []string
 	for _, id := range append(slices.Clone(l.Order), ColumnIDs()...) {
-		if id != columnDays && slices.Contains(ColumnIDs(), id) && !slices.Contains(ids, id) {
+		if id != report.ColumnDays && slices.Contains(ColumnIDs(), id) && !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
 	}
-	return append(ids, columnDays)
+	return append(ids, report.ColumnDays)
 }
 
 func (l Layout) hides(id string) bool { return slices.Contains(l.Hidden, id) }
@@ -52,7 +46,7 @@ func (l Layout) arrange(columns []column) []column {
 	out := []column{columns[0]}
 	for _, id := range l.order() {
 		for _, c := range columns[1:] {
-			if c.id == id && !l.hides(id) {
+			if c.ID == id && !l.hides(id) {
 				out = append(out, c)
 			}
 		}
@@ -72,7 +66,7 @@ type Columns struct {
 func NewColumns(env *Env, l Layout) *Columns { return &Columns{env: env, layout: l} }
 
 // SetSize implements View.
-func (c *Columns) SetSize(w, h int) { c.w, c.h = w, min(h, len(columnTitles)+1) }
+func (c *Columns) SetSize(w, h int) { c.w, c.h = w, min(h, len(ColumnIDs())+1) }
 
 // Capturing implements View.
 func (c *Columns) Capturing() bool { return false }
@@ -149,12 +143,8 @@ func (c *Columns) Lines() []string {
 }
 
 func columnTitle(id string) string {
-	for _, c := range columnTitles {
-		if c.id == id {
-			return c.title
-		}
-	}
-	return id
+	c, _ := report.ColumnOf(id)
+	return c.Title
 }
 
 // Hints implements View.

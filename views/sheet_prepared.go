@@ -11,11 +11,10 @@ import (
 // moment. It is the widget.Rows of the explore screen.
 type prepared struct {
 	*quality.Figures
-	env      *Env
-	span     float64 // three times what a typical row moves over: the least full height of a sparkline
-	columns  []column
-	byChange column
-	order    []int // rows that the filter lets through, in their order
+	env     *Env
+	span    float64 // three times what a typical row moves over: the least full height of a sparkline
+	columns []column
+	order   []int // rows that the filter lets through, in their order
 }
 
 // prepare makes the series at an index of a result's tables ready.
@@ -35,31 +34,12 @@ func prepare(env *Env, result quality.Result, at int) *prepared {
 
 // arrange orders the rows by a column and keeps those that the filter lets through.
 func (s *prepared) arrange(sortID string, up bool, filter quality.Filter) {
-	by := s.column(sortID)
-	names := make([]string, len(s.Table.Rows))
-	keys := make([]quality.Key, len(names))
-	for i, row := range s.Table.Rows {
-		names[i], keys[i] = row.Value, by.key(s, i)
-	}
 	s.order = s.order[:0]
-	for _, i := range quality.Rank(names, keys, !up) {
-		if filter.Match(names[i]) {
-			s.order = append(s.order, i)
+	for _, row := range s.column(sortID).RankRows(s.Figures, !up) {
+		if filter.Match(s.Table.Rows[row].Value) {
+			s.order = append(s.order, row)
 		}
 	}
-}
-
-// column finds a column that is shown, or the change, by which rows are ordered whether it is shown or not.
-func (s *prepared) column(id string) column {
-	for _, c := range s.columns {
-		if c.id == id {
-			return c
-		}
-	}
-	if id == columnChange {
-		return s.byChange
-	}
-	return s.columns[0]
 }
 
 // row finds a row by its value.
@@ -76,15 +56,6 @@ func (s *prepared) Key(row int) string { return s.Table.Rows[s.order[row]].Value
 // Cell implements widget.Rows.
 func (s *prepared) Cell(row, col int) widget.Cell { return s.columns[col].cell(s, s.order[row]) }
 
-// widgetColumns are the columns as the table widget takes them.
-func (s *prepared) widgetColumns() []widget.Column {
-	list := make([]widget.Column, len(s.columns))
-	for i, c := range s.columns {
-		list[i] = widget.Column{ID: c.id, Title: c.title, Width: c.width, Right: c.right}
-	}
-	return list
-}
-
 // worst is the row, of those that the filter lets through, that got worse most; -1 where none got worse.
 func (s *prepared) worst() int {
 	worst, most := -1, 0.0
@@ -94,4 +65,25 @@ func (s *prepared) worst() int {
 		}
 	}
 	return worst
+}
+
+// weightNote says how far rows can be weighed, where that is not what the columns show by themselves.
+func (s *prepared) weightNote() string {
+	q := s.Result.Query
+	switch {
+	case !quality.HasUsers(q.Dimension):
+		return s.env.Say.T("unweighted")
+	case s.Weighed() && s.Result.Users.Range != q.Range:
+		return s.env.Say.T("users of %s", shortSpan(s.env, s.Result.Users.Range))
+	}
+	return ""
+}
+
+// now is what a row's change is measured from its past to: the mean of the period, or the latest day where it is not
+// compared with other days.
+func (s *prepared) now(q quality.Summary) float64 {
+	if s.Table.Compared() {
+		return q.Mean
+	}
+	return q.Latest
 }

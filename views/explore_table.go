@@ -1,0 +1,128 @@
+package views
+
+import (
+	"slices"
+	"strconv"
+
+	"rtcscope/cells"
+	"rtcscope/quality"
+	"rtcscope/report"
+	"rtcscope/widget"
+)
+
+// A column is a column of the explore table as a screen of some width has it.
+type column struct {
+	report.Column
+	title string // in the language of the screen
+	width int
+	trend int // how many of the newest values a picture shows
+}
+
+// makeColumns lists the columns of a series for a screen of width w, as a layout arranges them. The single days come
+// last, reached by scrolling sideways.
+func (s *prepared) makeColumns(w int, layout Layout) []column {
+	var columns []column
+	for _, c := range report.Columns() {
+		if c.ID != report.ColumnDays && w >= c.From && c.Shows(s.Figures) {
+			columns = append(columns, s.fitColumn(c, w))
+		}
+	}
+	columns = layout.arrange(columns)
+	if layout.hides(report.ColumnDays) {
+		return columns
+	}
+	// The newest day is the one that is asked about: it comes first, where the least scrolling finds it.
+	for _, c := range slices.Backward(report.Cells(s.Figures, s.env.Now())) {
+		columns = append(columns, column{Column: c, title: c.Title, width: c.Width})
+	}
+	return columns
+}
+
+// fitColumn gives a column its title and its width on a screen of width w.
+func (s *prepared) fitColumn(c report.Column, w int) column {
+	n := s.Table.Axis.Len()
+	fit := column{Column: c, title: s.per(c.Title), width: c.Width}
+	switch c.Kind {
+	case report.KindName:
+		fit.title, fit.width = s.env.Say.T(s.Result.Query.Dimension), s.nameWidth(w)
+		return fit
+	case report.KindTrend:
+		fit.trend = min(n, max(7, w/8))
+		if fit.trend < n {
+			fit.title += " " + s.length(fit.trend)
+		}
+		fit.width = max(fit.trend, cells.Width(fit.title)+1)
+	case report.KindHeld:
+		fit.width = max(5, 2*len(strconv.Itoa(n))+1)
+	}
+	fit.width = max(fit.width, cells.Width(fit.title))
+	return fit
+}
+
+// length is the time of n moments in short.
+func (s *prepared) length(n int) string {
+	if step := s.Table.Axis.Step(); step != quality.StepDay {
+		return s.env.Say.T("%d min", n*int(step.Length().Minutes()))
+	}
+	return s.env.Say.T("%dd", n)
+}
+
+// nameWidth is the width of the column of names on a screen of width w.
+func (s *prepared) nameWidth(w int) int {
+	widest := cells.Width(s.env.Say.T(s.Result.Query.Dimension)) + 1
+	for row := range s.Rows {
+		widest = max(widest, cells.Width(s.name(row)))
+	}
+	return min(max(widest, 8), max(8, min(24, w/3)))
+}
+
+// column finds a column that is shown, or the change, by which rows are ordered whether it is shown or not.
+func (s *prepared) column(id string) column {
+	for _, c := range s.columns {
+		if c.ID == id {
+			return c
+		}
+	}
+	if change, ok := report.ColumnOf(id); ok && id == report.ColumnChange {
+		return column{Column: change}
+	}
+	return s.columns[0]
+}
+
+// widgetColumns are the columns as the table widget takes them.
+func (s *prepared) widgetColumns() []widget.Column {
+	list := make([]widget.Column, len(s.columns))
+	for i, c := range s.columns {
+		list[i] = widget.Column{ID: c.ID, Title: c.title, Width: c.width, Right: c.Right}
+	}
+	return list
+}
+
+// cell is the value of a row in the column, as it is drawn.
+func (c column) cell(s *prepared, row int) widget.Cell {
+	switch c.Kind {
+	case report.KindName:
+		return widget.Cell{Text: s.name(row)}
+	case report.KindFigure:
+		return s.figure(c.Number(s.Figures, row))
+	case report.KindGraded:
+		return s.graded(c.Number(s.Figures, row))
+	case report.KindChange:
+		return s.difference(s.Sums[row].Before, c.Number(s.Figures, row))
+	case report.KindSince:
+		return s.sinceCell(c.Moment(s.Figures, row))
+	case report.KindTrend:
+		return s.trend(row, c.trend)
+	case report.KindCount:
+		return s.countCell(c.Number(s.Figures, row))
+	case report.KindShare:
+		return s.shareCell(row)
+	case report.KindFigureOn:
+		return s.figureOn(c.Number(s.Figures, row), c.Moment(s.Figures, row))
+	case report.KindHeld:
+		return s.heldCell(c.Number(s.Figures, row))
+	case report.KindCell:
+		return s.cellAt(row, c.Moment(s.Figures, row))
+	}
+	return widget.Cell{}
+}

@@ -1,0 +1,161 @@
+package views
+
+import (
+	"fmt"
+	"math"
+
+	"charm.land/lipgloss/v2"
+
+	"rtcscope/quality"
+	"rtcscope/report"
+	"rtcscope/widget"
+)
+
+// figureWidth holds 100.00 and a mark before it.
+const figureWidth = 8
+
+// name is the name of a row as it is drawn. An empty name cannot be seen: it is said to be empty.
+func (s *prepared) name(row int) string {
+	if row == s.Whole {
+		return s.env.Say.T("whole app")
+	}
+	return valueName(s.env, s.Table.Rows[row].Value)
+}
+
+// cellAt is the value of a row at an index of the axis.
+func (s *prepared) cellAt(row, at int) widget.Cell {
+	return s.momentCell(s.Rows[row].Cells[at], s.Table.Axis.At(at))
+}
+
+// momentCell is the value of one moment. A missing one says whether there is none, or nobody knows.
+func (s *prepared) momentCell(v float64, m quality.Moment) widget.Cell {
+	if quality.IsGap(v) {
+		switch s.Result.Absence(m) {
+		case quality.NotHeld:
+			return widget.Cell{Text: s.env.Glyphs.NotHeld, Style: s.env.Theme.Gap}
+		case quality.Pending:
+			return widget.Cell{Text: s.env.Glyphs.Pending, Style: s.env.Theme.Gap}
+		}
+	}
+	return s.graded(v)
+}
+
+func (s *prepared) gap() widget.Cell {
+	return widget.Cell{Text: s.env.Glyphs.Gap, Style: s.env.Theme.Gap}
+}
+
+func (s *prepared) figure(v float64) widget.Cell {
+	if quality.IsGap(v) {
+		return s.gap()
+	}
+	return widget.Cell{Text: figureText(v)}
+}
+
+// graded is a figure in the colour of its grade; below the limits a mark stands before it, for screens without
+// colours.
+func (s *prepared) graded(v float64) widget.Cell {
+	c := s.figure(v)
+	switch s.Series.Grade(v) {
+	case quality.GradeWarn:
+		c.Text, c.Style = "!"+c.Text, s.env.Theme.Warn
+	case quality.GradeBad:
+		c.Text, c.Style = "!!"+c.Text, s.env.Theme.Bad
+	}
+	return c
+}
+
+// change is how much a row changed.
+func (s *prepared) change(row int) widget.Cell {
+	return s.difference(s.Sums[row].Before, s.Sums[row].Change)
+}
+
+// difference is a change from a usual value, with its direction: the glyph says whether it is for the worse, the sign
+// where it goes. It is coloured where it is more than the least change that counts: less is noise, and as red as a real
+// one it would hide that.
+func (s *prepared) difference(usual, by float64) widget.Cell {
+	if quality.IsGap(by) {
+		return s.gap()
+	}
+	text, style := changeText(s.env, by, s.Series.Better)
+	if !s.Series.Counts(usual, by) {
+		style = lipgloss.NewStyle()
+	}
+	return widget.Cell{Text: text, Style: style}
+}
+
+// changeText is a difference that counts.
+func changeText(env *Env, v float64, better quality.Direction) (string, lipgloss.Style) {
+	text := report.Signed(v, 2)
+	if math.Abs(v) < 0.005 {
+		return "0.00", lipgloss.NewStyle()
+	}
+	if better == quality.DirectionUnknown {
+		return text, lipgloss.NewStyle()
+	}
+	g, t := env.Glyphs, env.Theme
+	switch worse := better.Worsening(v) > 0; {
+	case worse && v > 0:
+		return g.WorseUp + text, t.Worse
+	case worse:
+		return g.WorseDown + text, t.Worse
+	case v > 0:
+		return g.BetterUp + text, t.Better
+	}
+	return g.BetterDn + text, t.Better
+}
+
+// figureText writes a figure with the service's two decimals.
+func figureText(v float64) string { return report.Figure(v, 2) }
+
+// trend is a picture of a row's newest values.
+func (s *prepared) trend(row, newest int) widget.Cell {
+	values := s.Rows[row].Cells
+	return widget.Cell{
+		Text:  widget.Spark(values[len(values)-newest:], s.span, s.env.Glyphs),
+		Style: s.env.Theme.Line,
+	}
+}
+
+// figureOn is a figure with its moment.
+func (s *prepared) figureOn(v float64, at int) widget.Cell {
+	if at < 0 {
+		return s.gap()
+	}
+	return widget.Cell{Text: figureText(v) + " " + s.Table.Axis.At(at).Short()}
+}
+
+// heldCell says how many of the table's moments have values.
+func (s *prepared) heldCell(n float64) widget.Cell {
+	return widget.Cell{Text: fmt.Sprintf("%d/%d", int(n), s.Table.Axis.Len())}
+}
+
+// countCell is how many users a row stands for: a rate of a handful of them tells little.
+func (s *prepared) countCell(n float64) widget.Cell {
+	if quality.IsGap(n) {
+		return s.gap()
+	}
+	return widget.Cell{Text: report.Count(n)}
+}
+
+// shareCell is the percentage of users that a row stands for.
+func (s *prepared) shareCell(row int) widget.Cell {
+	u, ok := s.Users(row)
+	if !ok || quality.IsGap(u.Share) {
+		return s.gap()
+	}
+	if u.Share < 0.005 && u.Count > 0 {
+		return widget.Cell{Text: "<" + figureText(0.01) + "%"} // a handful is not nobody
+	}
+	return widget.Cell{Text: report.Figure(u.Share, 2) + "%"}
+}
+
+// sinceCell is the moment since which a row is out of its own past; nothing for a row that is not.
+func (s *prepared) sinceCell(at int) widget.Cell {
+	switch {
+	case at >= 0:
+		return widget.Cell{Text: s.Table.Axis.At(at).Short()}
+	case at == quality.SinceUnknown:
+		return widget.Cell{Text: s.env.Glyphs.Gap}
+	}
+	return widget.Cell{}
+}
