@@ -55,5 +55,6 @@ func Catalogue() quality.Catalogue {
 			{Name: quality.ProductWeb, Label: "web"},
 		},
 		Units: map[string]quality.Bounds{"%": {Low: 0, High: 100}},
+		Parts: partRules(),
 	}
 }

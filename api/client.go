@@ -111,7 +111,7 @@ func newLimiter(cfg Config) *Limiter {
 
 func apiList(path string) map[string]*base.ApiInfo {
 	list := make(map[string]*base.ApiInfo)
-	for _, action := range []string{actionDistribution, actionOverall, actionUsers, actionApps} {
+	for _, action := range actions() {
 		list[action] = &base.ApiInfo{
 			Method: http.MethodPost,
 			Path:   path,

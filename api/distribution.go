@@ -26,22 +26,14 @@ func (c *Client) Distribution(ctx context.Context, q quality.Query) (quality.Dai
 	if err != nil {
 		return quality.Daily{}, err
 	}
-	result, requestID, err := c.call(ctx, actionDistribution, distributionRequest{
+	return result(ctx, c, actionDistribution, distributionRequest{
 		AppID:       q.App,
 		StartTime:   start,
 		EndTime:     end,
 		Indicator:   q.Indicator,
 		Dimension:   q.Dimension,
 		ProductType: q.Product,
-	})
-	if err != nil {
-		return quality.Daily{}, err
-	}
-	answer, err := decodeDistribution(result, q.Range)
-	if err != nil {
-		return quality.Daily{}, shapeError(actionDistribution, requestID, err)
-	}
-	return answer, nil
+	}, func(raw json.RawMessage) (quality.Daily, error) { return decodeDistribution(raw, q.Range) })
 }
 
 // times writes the first and the last instant of the days for a request. The last is never in the future: what the

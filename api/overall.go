@@ -68,22 +68,14 @@ func (c *Client) overall(
 	if err != nil {
 		return quality.Daily{}, err
 	}
-	result, requestID, err := c.call(ctx, actionOverall, overallRequest{
+	return result(ctx, c, actionOverall, overallRequest{
 		AppID:                app,
 		StartTime:            start,
 		EndTime:              end,
 		Indicator:            indicators,
 		AggregateGranularity: perDay,
 		ProductType:          product,
-	})
-	if err != nil {
-		return quality.Daily{}, err
-	}
-	answer, err := decodeOverall(result, r)
-	if err != nil {
-		return quality.Daily{}, shapeError(actionOverall, requestID, err)
-	}
-	return answer, nil
+	}, func(raw json.RawMessage) (quality.Daily, error) { return decodeOverall(raw, r) })
 }
 
 // overallByName makes one call for each indicator: the service refuses something and does not say which. If it refuses

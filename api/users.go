@@ -44,31 +44,24 @@ func (c *Client) Users(ctx context.Context, app, dimension string, r quality.Ran
 	if err != nil {
 		return quality.Counted{}, err
 	}
-	var result json.RawMessage
-	var requestID string
 	first := c.usersIndicator.Load()
-	for i := range int32(len(usersIndicators)) {
+	for i := int32(0); ; i++ {
 		at := (first + i) % int32(len(usersIndicators))
-		result, requestID, err = c.call(ctx, actionUsers, usersRequest{
+		users, err := result(ctx, c, actionUsers, usersRequest{
 			AppID:     app,
 			StartTime: start,
 			EndTime:   end,
 			Indicator: usersIndicators[at],
 			Dimension: dimension,
-		})
+		}, decodeUsers)
 		if !refusesValue(err) {
 			c.usersIndicator.Store(at)
-			break
+			return users, err
+		}
+		if i == int32(len(usersIndicators))-1 {
+			return quality.Counted{}, err
 		}
 	}
-	if err != nil {
-		return quality.Counted{}, err
-	}
-	users, err := decodeUsers(result)
-	if err != nil {
-		return quality.Counted{}, shapeError(actionUsers, requestID, err)
-	}
-	return users, nil
 }
 
 // decodeUsers reads the Result of ListOperationDistribution entry by entry: an odd one costs itself and is counted. Its

@@ -16,17 +16,16 @@ type answer struct {
 	query    quality.Query
 	past     quality.Range
 	compared bool
-	survey   bool
 	renewal  *Renewal // nil asks for nothing that is held and has settled
 	archive  opened
 	mark     uint64 // of the shared calls that had come back when this was planned
 	trouble  error  // why something of this answer is not kept, or was not read
 
-	rows, whole daily
-	users       []window          // of the range and of the compared days; empty where the service counts none
-	notes       []quality.Warning // what the calls of this read had to say that is not kept with a day
-	lacks       []quality.Lack
-	progress    quality.Progress
+	sets     []daily           // the parts that are kept by day
+	windows  []window          // the others, of the range and then of the compared days
+	notes    []quality.Warning // of the calls of this read, about no day
+	lacks    []quality.Lack
+	progress quality.Progress
 
 	asked map[quality.Day]bool // days whose rows this read asked for
 
@@ -35,23 +34,39 @@ type answer struct {
 
 // A window is a range with its users.
 type window struct {
+	rule  quality.PartRule
 	days  quality.Range
+	past  bool // it is of the compared days
 	users map[string]quality.Users
 	held  Held // nothing while they are not known
 }
 
-// newAnswer begins one; a survey is of all that stands beside the rows, too, and a renewal may be nil.
+// newAnswer begins one. A survey has all parts, not the rows alone; renewal may be nil.
 func newAnswer(r *Reader, q quality.Query, survey bool, renewal *Renewal) *answer {
-	a := &answer{reader: r, query: q, survey: survey, renewal: renewal, asked: make(map[quality.Day]bool),
-		rows: newDaily(KeyOf(r.Endpoint, q), ""), whole: newDaily(r.wholeKey(q, r.indicators()), quality.PartWhole)}
+	a := &answer{reader: r, query: q, renewal: renewal, asked: make(map[quality.Day]bool)}
 	a.past, a.compared = q.Past()
-	if survey && quality.HasUsers(q.Dimension) {
-		a.users = append(a.users, window{days: quality.UsersWindow(q.Range)})
-		if a.compared {
-			a.users = append(a.users, window{days: quality.UsersWindow(a.past)})
+	for _, rule := range r.Catalogue.Parts {
+		switch {
+		case rule.Beside && !survey || !rule.Applies(q):
+		case rule.ByWindow:
+			for i, days := range a.ranges() {
+				a.windows = append(a.windows, window{rule: rule, days: quality.UsersWindow(days), past: i > 0})
+			}
+		default:
+			a.sets = append(a.sets, newDaily(r.keyOf(rule, q, r.indicators()), rule))
 		}
 	}
 	return a
+}
+
+// set is what is known of a part that is kept by day; nothing where this answer does not have it.
+func (a *answer) set(part quality.Part) daily {
+	for _, d := range a.sets {
+		if d.rule.Part == part {
+			return d
+		}
+	}
+	return daily{}
 }
 
 // ranges are those of the query: its days, and those that they are compared with.
@@ -69,21 +84,18 @@ func (a *answer) load(ctx context.Context, from opened) {
 	if store == nil {
 		return
 	}
-	sets := []daily{a.rows}
-	if a.survey {
-		sets = append(sets, a.whole)
-	}
-	for _, d := range sets {
+	for _, d := range a.sets {
 		for _, r := range a.ranges() {
 			points, held, err := d.from(ctx, store, a.query.Indicator, r)
 			a.noted(explain(store.path, err))
 			d.load(points, held)
 		}
 	}
-	for i := range a.users {
-		users, held, err := store.LoadUsers(ctx, a.usersKey(a.users[i].days))
+	for i := range a.windows {
+		w := &a.windows[i]
+		var err error
+		w.users, w.held, err = store.LoadUsers(ctx, a.usersKey(w.days))
 		a.noted(explain(store.path, err))
-		a.users[i].users, a.users[i].held = users, held
 	}
 }
 
@@ -101,55 +113,53 @@ func (a *answer) usersKey(days quality.Range) UsersKey {
 
 // flightOf names a call, the same for every query that needs it.
 func (a *answer) flightOf(c call) flightKey {
-	key := a.rows.key
-	switch c.part {
-	case quality.PartWhole:
-		key = a.whole.key
-	case quality.PartUsers:
-		key.Product, key.Indicator = "", "" // users are those of the app
+	key := KeyOf(a.reader.Endpoint, a.query)
+	if c.rule.ByWindow {
+		key.Product, key.Indicator = "", "" // one count serves all
+	} else {
+		key = a.set(c.rule.Part).key
 	}
-	return flightKey{key, c.part, c.days}
+	return flightKey{key, c.rule.Part, c.days}
 }
 
 // calls are the fewest calls that complete the answer, in the order in which they matter: the rows of the range, what
-// stands beside them, then the same of the days that are compared with.
+// stands beside them, then the same of the compared days. It begins the list of what the answer does without.
 func (a *answer) calls(now time.Time) []call {
-	var calls []call
-	days := a.query.AllDays()
-	for _, r := range quality.PlanDays(a.rows.needed(days, now, a.renewal)) {
-		calls = append(calls, call{days: r})
-	}
-	if a.survey {
-		for _, r := range quality.PlanDays(a.whole.needed(days, now, a.renewal)) {
-			calls = append(calls, call{quality.PartWhole, r})
-		}
-	}
-	unheld := false
-	for _, w := range a.users {
-		known := !w.held.Fetched.IsZero()
-		if !known && w.days.From < quality.Oldest(now) && stageOf(w.days, a.query.Range) == 0 {
-			unheld = true
-		}
-		c := call{quality.PartUsers, w.days}
-		wanted := !known || due(w.days.To, w.held, nil, now) || a.renewal.wants(a.flightOf(c))
-		if wanted && w.days.From >= quality.Oldest(now) && w.days.To <= quality.DayOf(now) {
-			calls = append(calls, c)
-		}
-	}
 	a.lacks = nil
-	if unheld {
-		a.lacks = append(a.lacks, quality.Lack{Part: quality.PartUsers, Err: errNotHeld})
+	var calls []call
+	for _, d := range a.sets {
+		for _, r := range quality.PlanDays(d.needed(a.query.AllDays(), now, a.renewal)) {
+			calls = append(calls, call{d.rule, r})
+		}
 	}
-	for _, part := range []quality.Part{quality.PartWhole, quality.PartUsers} {
-		isIts := func(c call) bool { return c.part == part }
-		if err := a.reader.denied.of(a.query, part); err != nil && slices.ContainsFunc(calls, isIts) {
-			a.lacks = append(a.lacks, quality.Lack{Part: part, Err: err})
+	for _, w := range a.windows {
+		if a.wants(w, now) {
+			calls = append(calls, call{w.rule, w.days})
+		}
+	}
+	for _, rule := range a.reader.Catalogue.Parts {
+		isIts := func(c call) bool { return c.rule == rule }
+		if err := a.reader.denied.of(a.query, rule.Part); err != nil && slices.ContainsFunc(calls, isIts) {
+			a.lack(rule.Part, err)
 			calls = slices.DeleteFunc(calls, isIts)
 		}
 	}
 	slices.SortStableFunc(calls, func(x, y call) int { return a.stage(x) - a.stage(y) })
 	return calls
 }
+
+// wants says whether a window is to be asked for. A window of the range that is not held and no longer served is a lack.
+func (a *answer) wants(w window, now time.Time) bool {
+	known, oldest := !w.held.Fetched.IsZero(), quality.Oldest(now)
+	if !known && w.days.From < oldest && stageOf(w.days, a.query.Range) == 0 {
+		a.lack(w.rule.Part, errNotHeld)
+	}
+	needed := !known || due(w.days.To, w.held, nil, now) || a.renewal.wants(a.flightOf(call{w.rule, w.days}))
+	return needed && w.days.From >= oldest && w.days.To <= quality.DayOf(now)
+}
+
+// errNotHeld says why users of old days cannot be had.
+var errNotHeld = errors.New("not held")
 
 // stage is 0 for a call that brings days of the range, 1 for one of the compared days alone.
 func (a *answer) stage(c call) int { return stageOf(c.days, a.query.Range) }
@@ -161,36 +171,34 @@ func stageOf(days, of quality.Range) int {
 	return 1
 }
 
-// errNotHeld says why users of old days cannot be had.
-var errNotHeld = errors.New("not held")
-
 // add takes what a call brought.
 func (a *answer) add(c call, got fetched) {
 	a.noted(got.trouble)
-	switch c.part {
-	case quality.PartWhole:
-		a.whole.put(c.days, got.daily, got.at)
-		a.cameDays(a.whole, c.days)
-		if err := got.daily.Refused[a.query.Indicator]; err != nil {
-			a.lack(quality.PartWhole, err)
-		}
-	case quality.PartUsers:
-		a.notes = quality.AddWarnings(a.notes, got.users.Notes)
-		for i := range a.users {
-			if a.users[i].days == c.days {
-				a.users[i].put(got.users, got.at)
+	if c.rule.ByWindow {
+		a.notes = quality.AddWarnings(a.notes, got.Users.Notes)
+		for i, w := range a.windows {
+			if w.rule == c.rule && w.days == c.days {
+				a.windows[i].put(got.Users, got.at)
 			}
 		}
 		a.renewal.came(a.flightOf(c))
-	default:
-		// Notes of the other calls are of all indicators, or of no cell that is seen.
-		a.notes = quality.AddWarnings(a.notes, got.daily.Notes)
-		known, changed, stayed := a.rows.put(c.days, got.daily, got.at)
-		a.known, a.changed, a.stayed = a.known+known, a.changed+changed, a.stayed+stayed
-		a.cameDays(a.rows, c.days)
-		for _, day := range c.days.Days() {
-			a.asked[day] = true
-		}
+		return
+	}
+	d := a.set(c.rule.Part)
+	known, changed, stayed := d.put(c.days, got.Daily, got.at)
+	for _, day := range c.days.Days() {
+		a.renewal.came(d.renewed(day))
+	}
+	if err := got.Daily.Refused[a.query.Indicator]; err != nil {
+		a.lack(c.rule.Part, err)
+	}
+	if c.rule.Beside {
+		return // its notes are of other indicators, too
+	}
+	a.notes = quality.AddWarnings(a.notes, got.Daily.Notes)
+	a.known, a.changed, a.stayed = a.known+known, a.changed+changed, a.stayed+stayed
+	for _, day := range c.days.Days() {
+		a.asked[day] = true
 	}
 }
 
@@ -198,12 +206,6 @@ func (a *answer) add(c call, got fetched) {
 func (a *answer) lack(part quality.Part, err error) {
 	a.lacks = slices.DeleteFunc(a.lacks, func(l quality.Lack) bool { return l.Part == part })
 	a.lacks = append(a.lacks, quality.Lack{Part: part, Err: err})
-}
-
-func (a *answer) cameDays(d daily, days quality.Range) {
-	for _, day := range days.Days() {
-		a.renewal.came(d.renewed(day))
-	}
 }
 
 // put takes what a call brought.
@@ -227,46 +229,54 @@ func (a *answer) keeping() (kept bool, trouble error) {
 	return a.archive.store != nil, nil
 }
 
+// result is what is known so far.
 func (a *answer) result() quality.Result {
 	days, now := a.query.AllDays(), a.reader.Now()
-	r := quality.Result{Query: a.query, Progress: a.progress, Lacks: slices.Clone(a.lacks), Warnings: quality.AddWarnings(a.rows.warnings(days), a.notes),
-		Answered: make(map[quality.Day]bool), NotHeld: make(map[quality.Day]bool), Unready: make(map[quality.Day]bool),
+	rows, whole := a.set(quality.PartRows), a.set(quality.PartWhole)
+	r := quality.Result{Query: a.query, Progress: a.progress, Lacks: slices.Clone(a.lacks),
+		Warnings: quality.AddWarnings(rows.warnings(days), a.notes), Answered: make(map[quality.Day]bool),
+		NotHeld: make(map[quality.Day]bool), Unready: make(map[quality.Day]bool),
 		Asked: maps.Clone(a.asked), Compared: a.known, Changed: a.changed, Stayed: a.stayed}
 	r.Kept, r.Trouble = a.keeping()
 	oldest := quality.Oldest(now)
-	var points, whole []quality.Point
 	for _, day := range days {
-		points = append(points, a.rows.points[day]...)
-		whole = append(whole, a.whole.points[day]...)
-		switch h, known := a.rows.held[day]; {
+		switch h, known := rows.held[day]; {
 		case known:
 			r.Answered[day] = true
 			if h.Fetched.After(r.AsOf) {
 				r.AsOf = h.Fetched
 			}
-			if a.rows.unready(day, now) {
+			if rows.unready(day, now) {
 				r.Unready[day] = true
 			}
 		case day < oldest:
 			r.NotHeld[day] = true
 		}
 	}
-	indicator, _ := a.reader.Catalogue.Indicator(a.query.Indicator)
 	known := a.reader.Catalogue
-	points, n := known.Possible(points) // that were kept before anybody looked
-	whole, _ = known.Possible(whole)
+	indicator, _ := known.Indicator(a.query.Indicator)
+	points, n := known.Possible(rows.of(days)) // values were kept before anybody looked
+	ofApp, _ := known.Possible(whole.of(days))
 	if n > 0 {
 		r.Warnings = quality.AddWarnings(r.Warnings, []quality.Warning{{Text: quality.WarnImpossible, Count: n}})
 	}
-	r.Tables = quality.Build(a.query, indicator.Series, points, whole)
+	r.Tables = quality.Build(a.query, indicator.Series, points, ofApp)
 	r.Warnings = quality.AddWarnings(r.Warnings, quality.Doubts(r.Tables))
-	for i, w := range a.users {
+	r.Users, r.PastUsers = a.weights()
+	return r
+}
+
+// weights are the users of the range and of the compared days.
+func (a *answer) weights() (users, past quality.Weights) {
+	for _, w := range a.windows {
 		weights := quality.Weights{Range: w.days, Of: w.users}
-		if i == 0 {
-			r.Users = weights
-		} else {
-			r.PastUsers = weights
+		switch {
+		case w.rule.Part != quality.PartUsers:
+		case w.past:
+			past = weights
+		default:
+			users = weights
 		}
 	}
-	return r
+	return users, past
 }

@@ -41,14 +41,24 @@ func TestStageOf(t *testing.T) {
 	}
 }
 
+type partOf struct {
+	part quality.Part
+	days quality.Range
+}
+
 // What matters most comes first: the range, of which the rows, the line and the users; then the compared days.
 func TestTheRangeIsAskedForFirst(t *testing.T) {
 	const today = quality.Day(20000)
 	r := atNoon(today)
 	days, past := span(today-5, today-2), span(today-20, today-17)
 	got := surveyed(r, days, past).calls(r.Now())
-	want := []call{{"", days}, {quality.PartWhole, days}, {quality.PartUsers, days}, {"", past}, {quality.PartWhole, past}, {quality.PartUsers, past}}
-	if !slices.Equal(got, want) {
+	var order []partOf
+	for _, c := range got {
+		order = append(order, partOf{c.rule.Part, c.days})
+	}
+	want := []partOf{{quality.PartRows, days}, {quality.PartWhole, days}, {quality.PartUsers, days},
+		{quality.PartRows, past}, {quality.PartWhole, past}, {quality.PartUsers, past}}
+	if !slices.Equal(order, want) {
 		t.Errorf("the calls are %v, want %v", got, want)
 	}
 }
@@ -74,7 +84,7 @@ func TestUsersOfDaysThatTheServiceHolds(t *testing.T) {
 		known := surveyed(r, tc.days, tc.past)
 		var asked []quality.Range
 		for _, c := range known.calls(r.Now()) {
-			if c.part == quality.PartUsers {
+			if c.rule.Part == quality.PartUsers {
 				asked = append(asked, c.days)
 			}
 		}
@@ -105,8 +115,8 @@ func TestUnsettledUsersAreAskedForAgain(t *testing.T) {
 		{"old and held", span(today-60, today-54), heldAt((today - 50).Start()), false},
 	} {
 		known := surveyed(r, tc.days, quality.Range{})
-		known.users[0].held = tc.held
-		again := slices.ContainsFunc(known.calls(r.Now()), func(c call) bool { return c.part == quality.PartUsers })
+		known.windows[0].held = tc.held
+		again := slices.ContainsFunc(known.calls(r.Now()), func(c call) bool { return c.rule.Part == quality.PartUsers })
 		if again != tc.again || len(known.lacks) > 0 {
 			t.Errorf("asked for %s: again is %t, want %t; lacks %v", tc.name, again, tc.again, known.lacks)
 		}

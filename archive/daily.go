@@ -13,20 +13,20 @@ import (
 // daily is what is known of the daily values of one set.
 type daily struct {
 	key    Key
-	part   quality.Part
+	rule   quality.PartRule
 	points map[quality.Day][]quality.Point
 	held   map[quality.Day]Held // of days before those that are asked about, too: they tell how many rows a day should have
 }
 
-func newDaily(key Key, part quality.Part) daily {
-	return daily{key: key, part: part, points: make(map[quality.Day][]quality.Point), held: make(map[quality.Day]Held)}
+func newDaily(key Key, rule quality.PartRule) daily {
+	return daily{key: key, rule: rule, points: make(map[quality.Day][]quality.Point), held: make(map[quality.Day]Held)}
 }
 
 // from reads what the archive holds of a range for a query of one indicator.
 func (d daily) from(
 	ctx context.Context, store *Store, indicator string, r quality.Range,
 ) ([]quality.Point, map[quality.Day]Held, error) {
-	if d.part == quality.PartWhole {
+	if d.rule.Together {
 		return store.loadSets(ctx, d.key, indicator, r, neighbourDays)
 	}
 	return store.load(ctx, d.key, r, neighbourDays)
@@ -38,6 +38,15 @@ func (d daily) load(points []quality.Point, held map[quality.Day]Held) {
 	for _, p := range points {
 		d.points[p.Day] = append(d.points[p.Day], p)
 	}
+}
+
+// of lists the values of some days.
+func (d daily) of(days []quality.Day) []quality.Point {
+	var points []quality.Point
+	for _, day := range days {
+		points = append(points, d.points[day]...)
+	}
+	return points
 }
 
 // put takes what one call brought of the days of a range, and says how many of them were held, how many of their values
@@ -91,7 +100,7 @@ func (d daily) needed(days []quality.Day, now time.Time, renewal *Renewal) []qua
 
 // renewed is what a renewal notes of a day.
 func (d daily) renewed(day quality.Day) flightKey {
-	return flightKey{d.key, d.part, quality.Range{From: day, To: day}}
+	return flightKey{d.key, d.rule.Part, quality.Range{From: day, To: day}}
 }
 
 // unready says whether a day was answered and is complete by the clock, but will be asked for again.

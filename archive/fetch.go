@@ -49,7 +49,7 @@ func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.R
 		case done.err == nil:
 			a.add(done.call, done.got)
 			a.progress.Done++
-		case ctx.Err() != nil || done.call.part == "" || keyRefused(done.err):
+		case ctx.Err() != nil || !done.call.rule.Beside || keyRefused(done.err):
 			if failure == nil {
 				failure = done.err
 			}
@@ -59,11 +59,11 @@ func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.R
 			calls = nil
 			continue
 		default:
-			part := done.call.part
-			a.reader.denied.add(a.query.App, part, done.err)
-			a.lack(part, done.err)
+			rule := done.call.rule
+			a.reader.denied.add(a.query.App, rule.Part, done.err)
+			a.lack(rule.Part, done.err)
 			before := len(calls)
-			calls = slices.DeleteFunc(calls, func(c call) bool { return c.part == part })
+			calls = slices.DeleteFunc(calls, func(c call) bool { return c.rule == rule })
 			a.progress.Total -= 1 + before - len(calls)
 		}
 		partial(a.result(), a.progress)
@@ -89,13 +89,10 @@ func (r *Reader) make(ctx context.Context, a *answer, c call) (fetched, error) {
 		// The answer is here: a person who stops the load at this moment must not cost its keeping.
 		ctx, done := outlive(ctx, r.Guard, lingering)
 		defer done()
-		switch c.part {
-		case quality.PartUsers:
-			err = store.KeepUsers(ctx, UsersKey{r.Endpoint, q.App, q.Dimension, c.days}, got.users, got.at)
-		case quality.PartWhole:
-			err = store.Keep(ctx, r.wholeKey(q, got.indicators), c.days, got.daily, got.at)
-		default:
-			err = store.Keep(ctx, key.key, c.days, got.daily, got.at)
+		if c.rule.ByWindow {
+			err = store.KeepUsers(ctx, UsersKey{r.Endpoint, q.App, q.Dimension, c.days}, got.Users, got.at)
+		} else {
+			err = store.Keep(ctx, r.keyOf(c.rule, q, got.indicators), c.days, got.Daily, got.at)
 		}
 		got.trouble = explain(store.path, err)
 		return got, nil
@@ -124,20 +121,18 @@ func outlive(ctx context.Context, g *guard.Guard, by time.Duration) (longer cont
 	return longer, cancel
 }
 
+// ask makes one call.
 func (r *Reader) ask(ctx context.Context, q quality.Query, c call) (fetched, error) {
+	q.Range, q.Versus = c.days, quality.Comparison{}
+	ask := quality.Ask{Part: c.rule.Part, Query: q}
+	if c.rule.Together {
+		ask.Indicators = r.taken(q, c.rule.Part)
+	}
 	got := fetched{at: r.Now()}
 	var err error
-	switch c.part {
-	case quality.PartWhole:
-		asked := r.taken(q)
-		got.daily, err = r.Source.Overall(ctx, q.App, q.Product, asked, c.days)
-		r.denied.addIndicators(q, c.part, got.daily.Refused)
-		got.indicators = slices.DeleteFunc(asked, func(name string) bool { return got.daily.Refused[name] != nil })
-	case quality.PartUsers:
-		got.users, err = r.Source.Users(ctx, q.App, q.Dimension, c.days)
-	default:
-		q.Range, q.Versus = c.days, quality.Comparison{}
-		got.daily, err = r.Source.Distribution(ctx, q)
-	}
+	got.Reply, err = r.Source.Ask(ctx, ask)
+	refused := got.Daily.Refused
+	r.denied.addIndicators(q, c.rule.Part, refused)
+	got.indicators = slices.DeleteFunc(ask.Indicators, func(name string) bool { return refused[name] != nil })
 	return got, err
 }

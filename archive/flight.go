@@ -12,15 +12,14 @@ import (
 
 // A call is one request to the service that an answer needs.
 type call struct {
-	part quality.Part // empty for the values themselves
+	rule quality.PartRule
 	days quality.Range
 }
 
 // fetched is what one call brought.
 type fetched struct {
-	daily      quality.Daily
-	indicators []string // of the app-wide values, those that daily tells of
-	users      quality.Counted
+	quality.Reply
+	indicators []string  // those that the reply tells of, where one call brings several
 	at         time.Time // when it was asked
 	trouble    error     // why it is not kept
 }
@@ -120,7 +119,7 @@ func (f *flights) do(ctx context.Context, g *guard.Guard, key flightKey, since u
 
 // land keeps what a shared call brought; the lock is held.
 func (f *flights) land(key flightKey, one *flight) {
-	if one.err != nil || key.part == "" {
+	if one.err != nil || key.part == quality.PartRows {
 		return
 	}
 	if f.landed == nil {

@@ -33,8 +33,8 @@ func TestSharedCallsAreMadeOnce(t *testing.T) {
 	if made != 2 {
 		t.Errorf("one that was planned later made %d calls, want a second", made)
 	}
-	ask("", f.mark())
-	ask("", 0)
+	ask(quality.PartRows, f.mark())
+	ask(quality.PartRows, 0)
 	if made != 4 {
 		t.Errorf("rows are shared: %d calls", made)
 	}

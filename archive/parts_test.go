@@ -29,7 +29,7 @@ func TestEveryPartIsLackedOnce(t *testing.T) {
 	s.wholeErr = errors.New("the line is busy")
 	pair := &together{source: s}
 	pair.both.Add(2)
-	r.Source = pair
+	r.Source = asked{pair}
 	q := queryOf(quality.Last(14, *now))
 	week := quality.UsersWindow(q.Range)
 	for _, days := range []quality.Range{week, {From: week.From - 7, To: week.From - 1}} {

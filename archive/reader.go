@@ -11,14 +11,10 @@ import (
 	"rtcscope/quality"
 )
 
-// A Source is the service, as far as the reader needs it: the answers of single calls.
+// A Source is the service, as far as the reader needs it.
 type Source interface {
-	// Distribution answers a query of at most quality.SpanDays days.
-	Distribution(ctx context.Context, q quality.Query) (quality.Daily, error)
-	// Overall returns the app-wide daily values of some indicators; the points carry an empty value.
-	Overall(ctx context.Context, app, product string, indicators []string, r quality.Range) (quality.Daily, error)
-	// Users returns the users of every value of a dimension over a range.
-	Users(ctx context.Context, app, dimension string, r quality.Range) (quality.Counted, error)
+	// Ask makes a call for a part of an answer. The points of a part of the whole app carry an empty value.
+	Ask(ctx context.Context, ask quality.Ask) (quality.Reply, error)
 }
 
 // A Reader answers queries of any length from the archive and asks the service for the rest. It is safe for
@@ -112,16 +108,24 @@ func (r *Reader) Ledger() Ledger {
 	}}
 }
 
-// wholeKey is the key of the app-wide values of some indicators: one call brings them, so they are kept together.
-func (r *Reader) wholeKey(q quality.Query, indicators []string) Key {
-	return Key{Endpoint: r.Endpoint, App: q.App, Product: q.Product, Indicator: strings.Join(indicators, ",")}
+// keyOf is the key of the daily values of a part. One call brings those of several indicators together, so they are kept
+// together.
+func (r *Reader) keyOf(rule quality.PartRule, q quality.Query, indicators []string) Key {
+	key := KeyOf(r.Endpoint, q)
+	if rule.OfApp {
+		key.Indicator, key.Dimension = string(rule.Part), ""
+	}
+	if rule.Together {
+		key.Indicator = strings.Join(indicators, ",")
+	}
+	return key
 }
 
-// taken are the indicators whose app-wide values the service is asked for: those that it does not refuse.
-func (r *Reader) taken(q quality.Query) []string {
+// taken are the indicators of the catalogue that the service does not refuse for a part.
+func (r *Reader) taken(q quality.Query, part quality.Part) []string {
 	return slices.DeleteFunc(r.indicators(), func(name string) bool {
 		q.Indicator = name
-		return r.denied.of(q, quality.PartWhole) != nil
+		return r.denied.of(q, part) != nil
 	})
 }
 

@@ -68,6 +68,29 @@ func (s *source) Users(ctx context.Context, _, _ string, r quality.Range) (quali
 	return quality.Counted{Of: map[string]quality.Users{"广东": {Count: 1000, Share: 60}, "西藏": {Count: 3, Share: quality.Gap()}}, Listed: true}, nil
 }
 
+// services are fakes with a method for each part.
+type services interface {
+	Distribution(ctx context.Context, q quality.Query) (quality.Daily, error)
+	Overall(ctx context.Context, app, product string, indicators []string, r quality.Range) (quality.Daily, error)
+	Users(ctx context.Context, app, dimension string, r quality.Range) (quality.Counted, error)
+}
+
+// asked is a source of a fake.
+type asked struct{ services }
+
+// Ask implements archive.Source.
+func (a asked) Ask(ctx context.Context, ask quality.Ask) (reply quality.Reply, err error) {
+	switch q := ask.Query; ask.Part {
+	case quality.PartRows:
+		reply.Daily, err = a.Distribution(ctx, q)
+	case quality.PartWhole:
+		reply.Daily, err = a.Overall(ctx, q.App, q.Product, ask.Indicators, q.Range)
+	case quality.PartUsers:
+		reply.Users, err = a.Users(ctx, q.App, q.Dimension, q.Range)
+	}
+	return reply, err
+}
+
 func (s *source) points(r quality.Range, value string) []quality.Point {
 	var points []quality.Point
 	for _, day := range r.Days() {
@@ -90,7 +113,7 @@ func fixture(t *testing.T) (*archive.Reader, *source, *time.Time) {
 	t.Helper()
 	now := time.Date(2026, 11, 22, 12, 0, 0, 0, quality.Zone)
 	s := &source{v: 0.5}
-	r := &archive.Reader{Source: s, Catalogue: api.Catalogue(), Endpoint: "e", Now: func() time.Time { return now },
+	r := &archive.Reader{Source: asked{s}, Catalogue: api.Catalogue(), Endpoint: "e", Now: func() time.Time { return now },
 		Path: filepath.Join(t.TempDir(), "archive.db")}
 	t.Cleanup(func() { _ = r.Close() })
 	return r, s, &now

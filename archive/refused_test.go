@@ -87,7 +87,7 @@ func TestLinesOfAnOlderCatalogueAreHeld(t *testing.T) {
 	if err := r.Close(); err != nil {
 		t.Fatal(err)
 	}
-	later := &archive.Reader{Source: s, Catalogue: api.Catalogue(), Endpoint: "e", Now: r.Now, Path: r.Path}
+	later := &archive.Reader{Source: asked{s}, Catalogue: api.Catalogue(), Endpoint: "e", Now: r.Now, Path: r.Path}
 	defer later.Close()
 	result, err := later.Survey(t.Context(), q, nil)
 	if err != nil || result.Tables[0].Whole == nil || len(s.whole) != 1 {

@@ -87,7 +87,7 @@ func tellers(t *testing.T) (*archive.Reader, *teller, *time.Time) {
 	now := time.Date(2026, 11, 22, 9, 0, 0, 0, quality.Zone)
 	s := &teller{v: 0.5}
 	s.well()
-	r := &archive.Reader{Source: s, Catalogue: api.Catalogue(), Endpoint: "e", Now: func() time.Time { return now },
+	r := &archive.Reader{Source: asked{s}, Catalogue: api.Catalogue(), Endpoint: "e", Now: func() time.Time { return now },
 		Path: filepath.Join(t.TempDir(), "archive.db")}
 	t.Cleanup(func() { _ = r.Close() })
 	return r, s, &now
@@ -216,7 +216,7 @@ func TestWhatWasOddIsSaidAgain(t *testing.T) {
 	if err := r.Close(); err != nil {
 		t.Fatal(err)
 	}
-	r = &archive.Reader{Source: s, Catalogue: r.Catalogue, Endpoint: "e", Now: r.Now, Path: r.Path}
+	r = &archive.Reader{Source: asked{s}, Catalogue: r.Catalogue, Endpoint: "e", Now: r.Now, Path: r.Path}
 	defer r.Close()
 	calls := s.calls()
 	if again := read(t, r, q); !slices.Equal(again.Warnings, want) || s.calls() != calls {

@@ -204,7 +204,7 @@ func (s *leaving) Distribution(ctx context.Context, q quality.Query) (quality.Da
 func TestAnAnswerThatIsHereIsKept(t *testing.T) {
 	r, s, now := fixture(t)
 	ctx, leave := context.WithCancel(t.Context())
-	r.Source = &leaving{s, leave}
+	r.Source = asked{&leaving{s, leave}}
 	week := quality.Last(7, *now)
 	if _, err := r.Read(ctx, queryOf(week), nil); !errors.Is(err, context.Canceled) {
 		t.Fatalf("the read ends with %v", err)
@@ -222,7 +222,7 @@ func TestAnAnswerThatIsHereIsKept(t *testing.T) {
 func TestKeepingForNobodyDoesNotWaitLong(t *testing.T) {
 	r, s, now := fixture(t)
 	ctx, leave := context.WithCancel(t.Context())
-	r.Source = &leaving{s, leave}
+	r.Source = asked{&leaving{s, leave}}
 	mustOpen(t, r.Path)
 	letGo := hold(t, r.Path, writing)
 	late := time.AfterFunc(4*time.Second, func() {}) // a second before a write gives up by itself

@@ -20,32 +20,26 @@ import (
 // of many accounts in one would take most of a test's time.
 type sharedSource struct {
 	*api.Client
-	mu      sync.Mutex
-	overall map[quality.Range]quality.Daily
-	users   map[string]quality.Counted
+	mu    sync.Mutex
+	known map[string]quality.Reply
 }
 
-func (s *sharedSource) Overall(ctx context.Context, app, product string, indicators []string, r quality.Range) (quality.Daily, error) {
+func (s *sharedSource) Ask(ctx context.Context, ask quality.Ask) (quality.Reply, error) {
+	key := fmt.Sprint(ask.Part, ask.Query.Range)
+	switch ask.Part {
+	case quality.PartRows:
+		return s.Client.Ask(ctx, ask)
+	case quality.PartUsers:
+		key += ask.Query.Dimension
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if answer, ok := s.overall[r]; ok {
-		return answer, nil
+	if reply, ok := s.known[key]; ok {
+		return reply, nil
 	}
-	answer, err := s.Client.Overall(ctx, app, product, indicators, r)
-	s.overall[r] = answer
-	return answer, err
-}
-
-func (s *sharedSource) Users(ctx context.Context, app, dimension string, r quality.Range) (quality.Counted, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	key := dimension + r.String()
-	if users, ok := s.users[key]; ok {
-		return users, nil
-	}
-	users, err := s.Client.Users(ctx, app, dimension, r)
-	s.users[key] = users
-	return users, err
+	reply, err := s.Client.Ask(ctx, ask)
+	s.known[key] = reply
+	return reply, err
 }
 
 // triaged runs a triage of demo-live over the newest 7 days against the 7 before, through the client, the reader and a
@@ -67,7 +61,7 @@ func triaged(t *testing.T, o sim.Options, keep bool) *quality.Triage {
 		Now: o.Now, Limits: []quality.Limit{{Calls: 1 << 20, Per: time.Second}}})
 	reader := &archive.Reader{Catalogue: known, Endpoint: endpoint.String(), Now: o.Now, InMemory: keep, Source: client}
 	if !keep {
-		reader.Source = &sharedSource{Client: client, overall: make(map[quality.Range]quality.Daily), users: make(map[string]quality.Counted)}
+		reader.Source = &sharedSource{Client: client, known: make(map[string]quality.Reply)}
 	}
 	defer reader.Close()
 	q := quality.Query{App: "demo-live", Product: quality.ProductNative, Range: quality.Last(7, o.Now()), Versus: quality.Comparison{Basis: quality.ComparePrevious}}

@@ -117,8 +117,10 @@ func texts(t *testing.T) map[string]string {
 		found[why] = "refusal"
 	}
 	found["there is no earlier query"], found["there is no later query"] = "history", "history"
-	for _, part := range []quality.Part{quality.PartWhole, quality.PartUsers} {
-		found[string(part)] = "part of an answer"
+	for _, rule := range api.Catalogue().Parts {
+		if rule.Beside {
+			found[string(rule.Part)] = "part of an answer"
+		}
 	}
 	for _, s := range []quality.Severity{quality.SeverityLow, quality.SeverityMedium, quality.SeverityHigh} {
 		found[s.String()] = "severity"

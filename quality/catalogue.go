@@ -83,6 +83,7 @@ type Catalogue struct {
 	Dimensions []Choice
 	Products   []Choice
 	Units      map[string]Bounds // by unit; a unit that is not there has none
+	Parts      []PartRule        // of an answer, in the order in which they matter
 }
 
 // Indicator finds an indicator by its request name.

@@ -70,21 +70,6 @@ type Result struct {
 	Trouble   error              // why values are not kept for later, or what is wrong with the archive; nil for nothing
 }
 
-// A Part is something that stands beside the rows of an answer, and that it can do without.
-type Part string
-
-// The parts.
-const (
-	PartWhole Part = "app-wide line"
-	PartUsers Part = "users"
-)
-
-// A Lack is a part that could not be had, and why.
-type Lack struct {
-	Part Part
-	Err  error
-}
-
 // AnsweredDays counts the days of the query's range that are known, with values or without.
 func (r Result) AnsweredDays() int {
 	n := 0

@@ -58,7 +58,7 @@ func quoted(result any) any {
 			}
 			indicators = append(indicators, l)
 		}
-	case operation:
+	case counted:
 		data := []object{}
 		for _, p := range r.Data {
 			data = append(data, object{"DistributionName": p.DistributionName, "Value": text(p.Value), "Proportion": text(p.Proportion)})

@@ -102,7 +102,7 @@ func (s *Server) answer(c *call, f Fault) answer {
 // an unknown action is refused even when unsigned, and only calls of a known
 // account can count against that account's limit.
 func (s *Server) process(c *call, f Fault) (any, *refusal) {
-	act, refused := s.route(c)
+	does, refused := s.route(c)
 	if refused != nil {
 		return nil, refused
 	}
@@ -118,40 +118,40 @@ func (s *Server) process(c *call, f Fault) (any, *refusal) {
 	if f.Kind == Body {
 		return nil, nil // given bytes are served whatever was asked
 	}
-	return act(c)
+	return does.serve(s, c)
 }
 
-func (s *Server) route(c *call) (func(*call) (any, *refusal), *refusal) {
+// route finds what a call is for, and refuses what no operation could take.
+func (s *Server) route(c *call) (operation, *refusal) {
 	var tooLarge *http.MaxBytesError
-	act := s.action(c.action)
+	does, known := operations[c.action]
 	switch {
 	case c.r.URL.Path != "/" && c.r.URL.Path != "":
-		return nil, refuse("ServiceNotFound")
-	case c.version != apiVersion, act == nil:
-		return nil, refusef("InvalidActionOrVersion", "Could not find operation %s for version %s.", c.action, c.version)
+		return does, refuse("ServiceNotFound")
+	case c.version != apiVersion, !known:
+		return does, refusef("InvalidActionOrVersion", "Could not find operation %s for version %s.", c.action, c.version)
 	case c.r.Method != http.MethodPost:
-		return nil, refusef("MethodNotAllowed", "The method %s is not allowed for %s.", c.r.Method, c.action)
+		return does, refusef("MethodNotAllowed", "The method %s is not allowed for %s.", c.r.Method, c.action)
 	case errors.As(c.bodyErr, &tooLarge):
-		return nil, refusef("InvalidParameter.SizeOverLimit", "The request body is larger than %d bytes.", maxRequestBody)
+		return does, refusef("InvalidParameter.SizeOverLimit", "The request body is larger than %d bytes.", maxRequestBody)
 	case c.bodyErr != nil:
-		return nil, refusef("MissingRequestInfo", "The request body could not be read.")
+		return does, refusef("MissingRequestInfo", "The request body could not be read.")
 	}
-	return act, nil
+	return does, nil
 }
 
-// action finds what does a call's work, nil when there is no such action.
-func (s *Server) action(name string) func(*call) (any, *refusal) {
-	switch name {
-	case actionDistribution:
-		return s.listQualityDistribution
-	case actionQuality:
-		return s.listQuality
-	case actionOperation:
-		return s.listOperationDistribution
-	case actionApps:
-		return s.listApps
-	}
-	return nil
+// An operation is what the service does for one action.
+type operation struct {
+	perSecond int // the limit of its API page: calls of an account in a second
+	serve     func(*Server, *call) (any, *refusal)
+}
+
+// operations is read-only.
+var operations = map[string]operation{
+	actionDistribution: {2, (*Server).listQualityDistribution},
+	actionQuality:      {2, (*Server).listQuality},
+	actionOperation:    {2, (*Server).listOperationDistribution},
+	actionApps:         {20, (*Server).listApps},
 }
 
 // requestID makes an id in the shape of the real ones: the second in +08:00,

@@ -22,11 +22,9 @@ type limiter struct {
 // newLimits are the limits of the API pages, by action: each page states its
 // own, so calls of one action do not hold up those of another.
 func newLimits(o Options) map[string]*limiter {
-	limits := map[string]*limiter{
-		actionDistribution: {n: 2},
-		actionQuality:      {n: 2},
-		actionOperation:    {n: 2},
-		actionApps:         {n: 20},
+	limits := make(map[string]*limiter)
+	for action, does := range operations {
+		limits[action] = &limiter{n: does.perSecond}
 	}
 	for _, l := range limits {
 		l.window, l.strict = time.Second, o.CountRefused

@@ -68,8 +68,8 @@ func oddCells(result any) any {
 		return oddDistribution(r)
 	case overall:
 		return oddOverall(r)
-	case operation:
-		return oddOperation(r)
+	case counted:
+		return oddCounted(r)
 	}
 	return result
 }
@@ -121,7 +121,7 @@ func oddOverall(q overall) any {
 	}{q.AggregateGranularity, append(list, nil)}
 }
 
-func oddOperation(u operation) any {
+func oddCounted(u counted) any {
 	odd := slices.Concat(oddValues(), []oddity{set("DistributionName", 44), drop("DistributionName")})
 	items := []object{}
 	for _, p := range u.Data {

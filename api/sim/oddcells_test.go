@@ -86,7 +86,7 @@ func TestOddUsers(t *testing.T) {
 
 func TestHostilePlaces(t *testing.T) {
 	s := faulty(t, Fault{Kind: HostileText})
-	got := s.ask(t, actionOperation, headcount(nil)).operation(t)
+	got := s.ask(t, actionOperation, headcount(nil)).counted(t)
 	seen := map[string]int{}
 	for _, p := range got.Data {
 		seen[p.DistributionName]++
@@ -100,7 +100,7 @@ func TestHostilePlaces(t *testing.T) {
 		t.Errorf("the overall quality became %+v", q)
 	}
 	future := headcount(body{"StartTime": "2026-11-23T00:00:00+08:00", "EndTime": "2026-11-24T00:00:00+08:00"})
-	if n := len(s.ask(t, actionOperation, future).operation(t).Data); n != 0 {
+	if n := len(s.ask(t, actionOperation, future).counted(t).Data); n != 0 {
 		t.Errorf("an answer without data became %d rows", n)
 	}
 }

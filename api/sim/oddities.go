@@ -65,7 +65,7 @@ func hostile(result any) any {
 			}
 		}
 		return r
-	case operation:
+	case counted:
 		if n := len(r.Data); n > 0 {
 			last := r.Data[n-1]
 			for _, text := range texts {

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// operation is the Result of ListOperationDistribution.
-type operation struct {
+// counted is the Result of ListOperationDistribution.
+type counted struct {
 	Name, Dimension string // both as they were asked for
 	Data            []people
 }
@@ -65,13 +65,13 @@ func (s *Server) listOperationDistribution(c *call) (any, *refusal) {
 	if refused != nil {
 		return nil, refused
 	}
-	return s.account.operation(q, c.now), nil
+	return s.account.counted(q, c.now), nil
 }
 
-// operation answers a query with one count per place for the whole window. A
+// counted answers a query with one count per place for the whole window. A
 // place that nobody has been counted in is left out.
-func (a account) operation(q operationQuery, now time.Time) operation {
-	result := operation{Name: q.indicator, Dimension: q.dimension, Data: []people{}}
+func (a account) counted(q operationQuery, now time.Time) counted {
+	result := counted{Name: q.indicator, Dimension: q.dimension, Data: []people{}}
 	var all float64
 	for _, place := range q.app.values(q.by) {
 		if n := a.users(q.app, place, q.first, q.last, now); n > 0 {

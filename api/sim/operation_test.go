@@ -16,9 +16,9 @@ func headcount(changes body) body {
 	return stalls(body{"Indicator": "user_count"}).with(changes)
 }
 
-func (r reply) operation(t *testing.T) operation {
+func (r reply) counted(t *testing.T) counted {
 	t.Helper()
-	var u operation
+	var u counted
 	if err := json.Unmarshal(r.result, &u); err != nil {
 		t.Fatalf("%v in %s", err, r.raw)
 	}
@@ -84,7 +84,7 @@ func TestSpellingOfOperation(t *testing.T) {
 func byPlace(a account, id, dimension string, first, last day, now time.Time) map[string]float64 {
 	app, _ := findApp(id)
 	found := map[string]float64{}
-	for _, p := range a.operation(operationQuery{app: app, by: dimension, first: first, last: last}, now).Data {
+	for _, p := range a.counted(operationQuery{app: app, by: dimension, first: first, last: last}, now).Data {
 		found[p.DistributionName] = p.Value
 	}
 	return found
@@ -123,7 +123,7 @@ func TestProportionsAreOfTheWhole(t *testing.T) {
 	for _, id := range []string{"demo-live", "demo-meeting", "demo-audio", "demo-overseas"} {
 		for _, dimension := range []string{"Province", "Country"} {
 			var all, percent float64
-			data := s.ask(t, actionOperation, headcount(body{"AppId": id, "Dimension": dimension})).operation(t).Data
+			data := s.ask(t, actionOperation, headcount(body{"AppId": id, "Dimension": dimension})).counted(t).Data
 			for _, p := range data {
 				all += p.Value
 			}

@@ -118,7 +118,7 @@ func TestQualityIsTheMeanOfItsCountries(t *testing.T) {
 	for _, id := range []string{"demo-live", "demo-meeting", "demo-overseas"} {
 		day["AppId"] = id
 		users := map[string]float64{}
-		for _, p := range s.ask(t, actionOperation, headcount(day)).operation(t).Data {
+		for _, p := range s.ask(t, actionOperation, headcount(day)).counted(t).Data {
 			users[p.DistributionName] = p.Value
 		}
 		q := s.ask(t, actionQuality, daily(day)).overall(t)

@@ -1,0 +1,85 @@
+package api
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"rtcscope/quality"
+)
+
+// A part is a call that brings a part of an answer: which action it is, and how it is made. What follows from the rule
+// is the archive's: what is asked for, when, and how it is kept.
+type part struct {
+	quality.PartRule
+	action string
+	ask    func(*Client, context.Context, quality.Ask) (quality.Reply, error)
+}
+
+// parts are the parts of an answer, in the order in which they are asked for.
+func parts() []part {
+	return []part{
+		{quality.PartRule{Part: quality.PartRows}, actionDistribution, (*Client).askRows},
+		{quality.PartRule{Part: quality.PartWhole, Beside: true, OfApp: true, Together: true}, actionOverall, (*Client).askWhole},
+		{quality.PartRule{Part: quality.PartUsers, Beside: true, ByPlace: true, ByWindow: true}, actionUsers, (*Client).askUsers},
+	}
+}
+
+// partRules are the rules of all parts.
+func partRules() []quality.PartRule {
+	var rules []quality.PartRule
+	for _, p := range parts() {
+		rules = append(rules, p.PartRule)
+	}
+	return rules
+}
+
+// actions are the actions of the service that are called.
+func actions() []string {
+	list := []string{actionApps}
+	for _, p := range parts() {
+		list = append(list, p.action)
+	}
+	return list
+}
+
+// Ask makes the calls for a part of an answer.
+func (c *Client) Ask(ctx context.Context, ask quality.Ask) (quality.Reply, error) {
+	for _, p := range parts() {
+		if p.Part == ask.Part {
+			return p.ask(c, ctx, ask)
+		}
+	}
+	return quality.Reply{}, fmt.Errorf("no call brings %q", ask.Part)
+}
+
+func (c *Client) askRows(ctx context.Context, ask quality.Ask) (reply quality.Reply, err error) {
+	reply.Daily, err = c.Distribution(ctx, ask.Query)
+	return reply, err
+}
+
+func (c *Client) askWhole(ctx context.Context, ask quality.Ask) (reply quality.Reply, err error) {
+	reply.Daily, err = c.Overall(ctx, ask.Query.App, ask.Query.Product, ask.Indicators, ask.Query.Range)
+	return reply, err
+}
+
+func (c *Client) askUsers(ctx context.Context, ask quality.Ask) (reply quality.Reply, err error) {
+	reply.Users, err = c.Users(ctx, ask.Query.App, ask.Query.Dimension, ask.Query.Range)
+	return reply, err
+}
+
+// result makes one call and decodes the Result of its answer.
+func result[T any](
+	ctx context.Context, c *Client, action string, body any, decode func(json.RawMessage) (T, error),
+) (T, error) {
+	var none T
+	raw, requestID, err := c.call(ctx, action, body)
+	if err != nil {
+		return none, err
+	}
+	answer, err := decode(raw)
+	if err != nil {
+		return none, shapeError(action, requestID, err)
+	}
+	return answer, nil
+}

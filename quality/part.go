@@ -1,0 +1,44 @@
+package quality
+
+// A Part is one thing that an answer is made of; the service brings each by calls of its own. Its text says to people
+// what is lacking.
+type Part string
+
+// The parts. An answer can do without any but the rows.
+const (
+	PartRows  Part = "rows"
+	PartWhole Part = "app-wide line"
+	PartUsers Part = "users"
+)
+
+// A PartRule says how a part is asked for and kept.
+type PartRule struct {
+	Part     Part
+	Beside   bool // it stands beside the rows: a survey asks for it, and an answer can do without it
+	OfApp    bool // it is of the whole app, whatever the dimension
+	Together bool // one call brings it for all indicators
+	ByPlace  bool // it exists by province and by country alone
+	ByWindow bool // it is counted once over a range, not by day; the archive keeps the users so
+}
+
+// Applies says whether the part exists for a query.
+func (r PartRule) Applies(q Query) bool { return !r.ByPlace || HasUsers(q.Dimension) }
+
+// An Ask is one call for a part of the answer to a query.
+type Ask struct {
+	Part       Part
+	Query      Query    // its range is that of the call: at most SpanDays days
+	Indicators []string // those to bring, where one call brings them together
+}
+
+// A Reply is what a call brought: values by day, or users of its range.
+type Reply struct {
+	Daily Daily
+	Users Counted
+}
+
+// A Lack is a part that could not be had, and why.
+type Lack struct {
+	Part Part
+	Err  error
+}
