@@ -48,8 +48,9 @@ func (d Direction) Worsening(change float64) float64 {
 
 // A Choice is one value of a closed list, such as a dimension.
 type Choice struct {
-	Name  string // as the service spells it
-	Label string // for people, in English
+	Name   string // as the service spells it
+	Label  string // for people, in English
+	Triage int    // of a dimension: its place in a triage, see Indicator
 }
 
 // Thresholds are the limits, in the indicator's unit, up to which a value is good, and up to which it needs a look.
@@ -75,6 +76,7 @@ type Indicator struct {
 	Better     Direction
 	Thresholds map[Media]Thresholds // the empty media is the default for the others
 	Series     []string             // the series the service is known to return, in the order of the tabs
+	Triage     int                  // its place in a triage, from 1 on: what breaks most likely comes first; 0 for last
 }
 
 // A Catalogue is what the service offers to ask for.

@@ -153,6 +153,25 @@ func TestTriageQueriesAreOfEverythingOnce(t *testing.T) {
 	}
 }
 
+// A triage takes its order from the rows of the catalogue: one row more is all that a further indicator needs.
+func TestTriageOrderIsTheCatalogues(t *testing.T) {
+	known := quality.Catalogue{
+		Indicators: []quality.Indicator{{Name: "third", Triage: 3}, {Name: "new"}, {Name: "first", Triage: 1}, {Name: "newer"}},
+		Dimensions: []quality.Choice{{Name: "OS", Triage: 2}, {Name: "Province", Triage: 1}},
+	}
+	var got []string
+	for _, q := range quality.TriageQueries(known, goodQuery(t)) {
+		got = append(got, q.Indicator+" "+q.Dimension)
+	}
+	want := "first Province,first OS,third Province,third OS,new Province,new OS,newer Province,newer OS"
+	if strings.Join(got, ",") != want {
+		t.Errorf("the order is %s, want %s", strings.Join(got, ","), want)
+	}
+	if known.Indicators[0].Name != "third" {
+		t.Error("the catalogue was put in order itself")
+	}
+}
+
 // What a finding says of itself: its change is that of the figures as they are written, its deviations are from the
 // median, its days are counted, and a triage of it as well.
 func TestWhatAFindingSays(t *testing.T) {

@@ -1,12 +1,9 @@
 package quality
 
-import "slices"
-
-// triageIndicators and triageDimensions are in the order in which what broke most likely shows: stalls and joins before
-// first frames, and places before systems. What the catalogue has beyond them follows.
-var (
-	triageIndicators = []string{"stall_rate", "join_room_success_rate", "network_trans_delay", "first_frame_recv_success_rate", "first_frame_send_success_rate"}
-	triageDimensions = []string{"Province", "Access", "OS", "Country"}
+import (
+	"cmp"
+	"math"
+	"slices"
 )
 
 // TriageDays gives a triage enough past days to judge by: for fewer days than a week, the days of the same number before
@@ -21,33 +18,30 @@ func TriageDays(q Query) Query {
 // TriageQueries are the queries of a triage: those of every indicator by every dimension, for the app, the product and
 // the days of q, what matters most first.
 func TriageQueries(known Catalogue, q Query) []Query {
-	indicators := make([]string, len(known.Indicators))
-	for i, in := range known.Indicators {
-		indicators[i] = in.Name
-	}
-	dimensions := make([]string, len(known.Dimensions))
-	for i, d := range known.Dimensions {
-		dimensions[i] = d.Name
-	}
+	indicators := byTriage(known.Indicators, func(in Indicator) int { return in.Triage })
+	dimensions := byTriage(known.Dimensions, func(d Choice) int { return d.Triage })
 	var list []Query
-	for _, in := range inOrder(indicators, triageIndicators) {
-		for _, d := range inOrder(dimensions, triageDimensions) {
-			q.Indicator, q.Dimension = in, d
+	for _, in := range indicators {
+		for _, d := range dimensions {
+			q.Indicator, q.Dimension = in.Name, d.Name
 			list = append(list, q)
 		}
 	}
 	return list
 }
 
-// inOrder puts names in an order; those that it does not list come last, as they were.
-func inOrder(names, order []string) []string {
-	var out []string
-	for _, name := range append(slices.Clone(order), names...) {
-		if slices.Contains(names, name) && !slices.Contains(out, name) {
-			out = append(out, name)
+// byTriage returns the rows of a catalogue in the order of their places in a triage. Rows without one come last, in the
+// catalogue's order.
+func byTriage[T any](rows []T, place func(T) int) []T {
+	last := func(place int) int {
+		if place == 0 {
+			return math.MaxInt
 		}
+		return place
 	}
-	return out
+	rows = slices.Clone(rows)
+	slices.SortStableFunc(rows, func(a, b T) int { return cmp.Compare(last(place(a)), last(place(b))) })
+	return rows
 }
 
 // A Triage is what is known so far of what got worse in an app.
