@@ -1,5 +1,5 @@
-// Package clipboard copies text out of a terminal program, and says what became of it: copied, or only sent on by a way
-// that does not confirm. It writes nothing to the terminal itself.
+// Package clipboard copies text out of a terminal program, and tells whether the text was copied or sent by a way that
+// does not confirm. It writes nothing to the terminal itself.
 package clipboard
 
 import (
@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// A Way is how a text left the program.
+// A Way is a way to copy a text.
 type Way string
 
 // The ways.
@@ -20,52 +20,52 @@ const (
 	TmuxBuffer Way = "tmux buffer"
 	// Desktop is the clipboard of the desktop that the program runs on.
 	Desktop Way = "desktop"
-	// Terminal is the sequence OSC 52, which the terminal takes or drops in silence.
+	// Terminal is the sequence OSC 52, which the terminal takes or drops without an answer.
 	Terminal Way = "terminal"
-	// TerminalBehindTmux is OSC 52 with tmux on its way, which drops it by default.
+	// TerminalBehindTmux is OSC 52 through tmux, which drops it by default.
 	TerminalBehindTmux Way = "terminal behind tmux"
 )
 
-// maxSequence is how many bytes of base64 go into an OSC 52: many terminals refuse a longer one without a word.
+// maxSequence is the greatest number of bytes of base64 in an OSC 52. Many terminals drop a longer one.
 const maxSequence = 74_994
 
-// maxBytes is how much text fits into that, 3 bytes in 4 of base64.
+// maxBytes is the greatest number of bytes of text in an OSC 52: base64 takes 4 bytes for 3.
 const maxBytes = maxSequence / 4 * 3
 
-// A Clipboard is a plan of ways to copy in one environment. The zero Clipboard knows OSC 52 alone.
+// A Clipboard knows the ways to copy in an environment. The zero Clipboard knows OSC 52 only.
 type Clipboard struct {
 	tools    []tool
-	terminal Way // empty where the sequence does not arrive
-	obstacle string
+	terminal Way    // empty if the environment takes no OSC 52
+	obstacle string // why it takes none
 }
 
-// New plans the ways of an environment, the most certain first.
+// New finds the ways to copy in an environment. Copy tries the most certain one first.
 func New(getenv func(string) string, lookPath func(string) (string, error)) Clipboard {
 	c := Clipboard{tools: tools(getenv, lookPath)}
 	name := getenv("TERM")
 	switch {
 	case getenv("STY") != "" || strings.HasPrefix(name, "screen."):
-		// It is not even tried: screen prints what exceeds its buffer as text, right across the picture.
+		// screen would print the part that exceeds its buffer as text across the explorer.
 		c.obstacle = screenDrops
 	case name == "linux" || name == "dumb":
 		c.obstacle = noClipboard
 	case getenv("TMUX") != "" || strings.HasPrefix(name, "tmux") || strings.HasPrefix(name, "screen"):
-		c.terminal = TerminalBehindTmux // by its name alone it may be at the other end of an SSH connection
+		c.terminal = TerminalBehindTmux // without TMUX, tmux may run at the other end of an SSH connection
 	default:
 		c.terminal = Terminal
 	}
 	return c
 }
 
-// An Outcome is what became of a text that was copied or may be sent.
+// An Outcome says how a text was copied, or how to send it.
 type Outcome struct {
 	Way      Way
 	Lines    int
-	Sequence bool // nothing has left yet: the caller is to send the text by OSC 52
+	Sequence bool // the text was not sent yet: the caller must send it by OSC 52
 }
 
-// Copy hands the text to the first program that takes it. Where there is none, the outcome asks the caller to send a
-// sequence. The error is a *Problem where the text can go neither way.
+// Copy gives the text to the first program that takes it. If none does, the outcome asks the caller to send an OSC 52. The
+// error is a *Problem if the environment or the length of the text permits neither.
 func (c Clipboard) Copy(ctx context.Context, text string) (Outcome, error) {
 	if text == "" {
 		return Outcome{}, &Problem{Text: "there is nothing to copy"} // an empty OSC 52 would erase the clipboard
@@ -75,7 +75,7 @@ func (c Clipboard) Copy(ctx context.Context, text string) (Outcome, error) {
 	var tried []error
 	for _, t := range c.tools {
 		if long && t.way == Tmux {
-			continue // tmux would send it on as OSC 52; its buffer alone takes any length
+			continue // tmux would send it on by OSC 52; its buffer takes any length
 		}
 		err := t.run(ctx, text)
 		if err == nil {

@@ -7,8 +7,8 @@ import (
 	"syscall"
 )
 
-// detach gives the command a session of its own: what stays behind to serve the clipboard must not stop with the
-// program when that is suspended, nor end with its terminal. In time-out the command's children end with it.
+// detach runs the command in a session of its own. A process that goes on to serve the clipboard must not stop when the
+// explorer is suspended, nor end with the terminal. If the command takes too long, its children are ended with it.
 func detach(cmd *exec.Cmd) {
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) }

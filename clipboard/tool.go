@@ -11,13 +11,13 @@ import (
 )
 
 const (
-	// toolTime is how long a program may take: a person waits for the message.
+	// toolTime is how long a program may take, while a person waits for the message.
 	toolTime = 2 * time.Second
-	// pipeTime is how long a program's children may then hold its input open.
+	// pipeTime is how long children of the program may keep its input open after that.
 	pipeTime = 200 * time.Millisecond
 )
 
-// A tool is a program that takes the text on its standard input.
+// A tool is a program that copies the text on its standard input.
 type tool struct {
 	way  Way
 	name string // as on the command line
@@ -26,7 +26,7 @@ type tool struct {
 	env  []string
 }
 
-// tools are the programs of an environment that may take a text, in the order to try them.
+// tools lists the programs of an environment that may copy a text, in the order to try them.
 func tools(getenv func(string) string, lookPath func(string) (string, error)) []tool {
 	var list []tool
 	add := func(way Way, name string, env []string, args ...string) {
@@ -39,7 +39,7 @@ func tools(getenv func(string) string, lookPath func(string) (string, error)) []
 		add(TmuxBuffer, "tmux", nil, "load-buffer", "-") // before 3.2 tmux knows no -w
 	}
 	if getenv("SSH_CONNECTION") != "" || getenv("SSH_TTY") != "" {
-		return list // the desktop of this machine is not the one that the person sits at
+		return list // the person does not sit at this machine's desktop
 	}
 	if getenv("WAYLAND_DISPLAY") != "" {
 		add(Desktop, "wl-copy", nil, "--type", "text/plain")
@@ -48,15 +48,15 @@ func tools(getenv func(string) string, lookPath func(string) (string, error)) []
 		add(Desktop, "xclip", nil, "-selection", "clipboard")
 		add(Desktop, "xsel", nil, "--clipboard", "--input")
 	}
-	add(Desktop, "pbcopy", []string{"LC_ALL=en_US.UTF-8"}) // in the locale C it takes UTF-8 for Mac Roman
+	add(Desktop, "pbcopy", []string{"LC_ALL=en_US.UTF-8"}) // in the locale C it would take UTF-8 for Mac Roman
 	return list
 }
 
-// run gives the text to the program. The text is in no error.
+// run gives the text to the program. No error contains the text.
 func (t tool) run(ctx context.Context, text string) error {
 	ctx, cancel := context.WithTimeout(ctx, toolTime)
 	defer cancel()
-	// Its output goes nowhere: xclip and wl-copy stay behind to serve the clipboard, and would keep a pipe open.
+	// The output is dropped: xclip and wl-copy go on to serve the clipboard, and would keep a pipe open.
 	cmd := exec.CommandContext(ctx, t.path, t.args...)
 	cmd.Stdin = strings.NewReader(text)
 	cmd.Env = append(os.Environ(), t.env...)

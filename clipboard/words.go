@@ -5,7 +5,7 @@ import (
 	"fmt"
 )
 
-// Words are an English format that the screen may translate before the arguments go in.
+// Words returns an English format, which can be translated, and its arguments.
 func (o Outcome) Words() (string, []any) {
 	return o.format(), []any{o.Lines}
 }
@@ -33,21 +33,20 @@ func plural(n int, one, many string) string {
 	return many
 }
 
-// The reasons why an environment takes no OSC 52.
+// Why an environment takes no OSC 52.
 const (
 	screenDrops = "GNU screen does not pass text on to the terminal's clipboard: export it to a file"
 	noClipboard = "this terminal has no clipboard: export to a file"
 )
 
-// A Problem says why a text was not copied, and what helps. Text is an English format that the screen may translate
-// before Args go in; Tried are the programs that failed before, which is not translated.
+// A Problem says why a text was not copied, and what to do.
 type Problem struct {
-	Text  string
+	Text  string // an English format, which can be translated
 	Args  []any
-	Tried []error
+	Tried []error // why the programs that were tried failed, in English
 }
 
-// Error is the sentence in English.
+// Error implements error.
 func (p *Problem) Error() string {
 	text := p.Text
 	if len(p.Args) > 0 {
@@ -59,5 +58,5 @@ func (p *Problem) Error() string {
 	return text
 }
 
-// Unwrap gives what the programs returned.
+// Unwrap returns the errors of the programs.
 func (p *Problem) Unwrap() []error { return p.Tried }

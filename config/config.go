@@ -1,5 +1,5 @@
-// Package config reads the configuration file. A key that is not known and a value that cannot be used are errors that
-// name the file and the key: a setting that is passed over in silence costs an hour at night.
+// Package config reads the configuration file. Unknown keys and unusable values are errors that name the file, the line and
+// the key: a setting that is silently ignored costs an hour at night.
 package config
 
 import (
@@ -14,20 +14,20 @@ import (
 	"rtcscope/xdg"
 )
 
-// A Config is what the file sets; zero values are settings it leaves alone.
+// A Config is what the file sets. Zero values are settings that it does not have.
 type Config struct {
 	Endpoint string   `toml:"endpoint"`
 	Region   string   `toml:"region"`
 	Timeout  Duration `toml:"timeout"`
-	// Limits are what the account may call, all at once, like limits = ["10/1m", "60/24h"]. They take the place of the
-	// endpoint's documented ones: for an account that may call more, or that shares its calls with others.
+	// Limits are the account's limits of calls, which hold together, like limits = ["10/1m", "60/24h"]. They replace the
+	// documented limits of the endpoint, for accounts that may call more, or that share their calls with others.
 	Limits    CallLimits           `toml:"limits"`
 	Lang      string               `toml:"lang"`
 	Theme     string               `toml:"theme"`
 	Glyphs    string               `toml:"glyphs"`
 	Mouse     *bool                `toml:"mouse"`
-	Columns   ColumnList           `toml:"columns"` // of the table, in their order; the others are hidden
-	Keys      map[string]KeyList   `toml:"keys"`    // by action, in the place of its usual ones
+	Columns   ColumnList           `toml:"columns"` // of the table, in their order; others are hidden
+	Keys      map[string]KeyList   `toml:"keys"`    // by action; they replace its default keys
 	Indicator map[string]Indicator `toml:"indicator"`
 
 	path  string
@@ -35,15 +35,15 @@ type Config struct {
 	half  []string       // indicators of which not all could be read
 }
 
-// Known are the names that settings may have. They are the caller's to say, for the packages that know them are built
-// upon this one or have nothing to do with it.
+// Known lists the names that settings may have. The caller gives them, because this package does not import those that
+// know them.
 type Known struct {
 	Catalogue                        quality.Catalogue
 	Themes, Glyphs, Columns, Actions []string
 }
 
-// An Indicator overrides the catalogue's reading of one indicator: which way it is better, and its limits, for all
-// series or for those of one media.
+// An Indicator overrides the direction and the limits of an indicator in the catalogue. Good and Warn are for all its
+// series, Audio and Video for those of one media.
 type Indicator struct {
 	Better string   `toml:"better"` // higher or lower
 	Good   *float64 `toml:"good"`
@@ -71,17 +71,17 @@ func (d *Duration) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// Path is where the file is looked for if none is named: $XDG_CONFIG_HOME/rtcscope/config.toml, or the same below
-// ~/.config. It is empty where there is no home.
+// Path is the default path of the file: $XDG_CONFIG_HOME/rtcscope/config.toml, or the same below ~/.config. It is empty if
+// there is no home.
 func Path(getenv func(string) string, home string) string {
 	return xdg.File(xdg.Config(), getenv, home, "config.toml")
 }
 
-// mostBytes bounds the file; one with every setting has some 6 KiB.
+// mostBytes is the greatest size of the file. One with every setting has about 6 KiB.
 const mostBytes = 1 << 20
 
-// Load reads the file. One that is not there is an error only if it was named. The error names everything that is wrong, a line
-// each; what is right can be had all the same.
+// Load reads the file. A missing file is an error only if the person named it. The error has one line for each mistake. The
+// Config has all settings that are right, even if there is an error.
 func Load(path string, named bool, known Known) (Config, error) {
 	var c Config
 	if path == "" {
@@ -104,10 +104,10 @@ func Load(path string, named bool, known Known) (Config, error) {
 	return c, errors.Join(wrong...)
 }
 
-// IsZero says whether no file was read.
+// IsZero reports whether no file was read.
 func (c Config) IsZero() bool { return c.path == "" }
 
-// Apply puts the overrides into a catalogue.
+// Apply returns a copy of a catalogue with the overrides in it.
 func (c Config) Apply(known quality.Catalogue) quality.Catalogue {
 	out := known
 	out.Indicators = slices.Clone(known.Indicators)
@@ -126,7 +126,7 @@ func (c Config) Apply(known quality.Catalogue) quality.Catalogue {
 		limits := make(map[quality.Media]quality.Thresholds)
 		for media, t := range in.Thresholds {
 			if in.Better != before && (o.Good == nil || o.Warn == nil) {
-				continue // limits made for the other direction would turn every grade round
+				continue // the limits are for the other direction and would reverse every grade
 			}
 			limits[media] = override(t, &Limits{o.Good, o.Warn})
 		}

@@ -21,7 +21,7 @@ type decoder struct {
 	mistakes []*mistake
 }
 
-// decode reads the settings of a text and returns what is wrong with them. What can be read is.
+// decode reads the settings of a text and returns the mistakes in it. It reads every setting that is right.
 func (c *Config) decode(text string) []*mistake {
 	var whole map[string]toml.Primitive
 	meta, err := toml.Decode(text, &whole)
@@ -62,7 +62,7 @@ func (d *decoder) value(s setting, into reflect.Value) {
 	if _, own := into.Addr().Interface().(toml.Unmarshaler); own || into.Kind() != reflect.Struct && into.Kind() != reflect.Map {
 		if err := assign(s.value, into.Addr().Interface()); err != nil {
 			d.mistake(s.key, err)
-			into.SetZero() // a list is not to be half of one
+			into.SetZero() // no part of a list stays
 		}
 		return
 	}
@@ -82,7 +82,7 @@ func (d *decoder) value(s setting, into reflect.Value) {
 		d.value(s, entry)
 		wrong := len(d.mistakes) > before
 		if wrong && entry.Kind() == reflect.Struct {
-			d.c.half = append(d.c.half, s.name()) // what else is wrong with it is told, too
+			d.c.half = append(d.c.half, s.name()) // its other settings are checked all the same
 		}
 		if !wrong || entry.Kind() == reflect.Struct {
 			into.SetMapIndex(reflect.ValueOf(s.name()), entry)
@@ -126,7 +126,7 @@ func assign(value, into any) (err error) {
 // errNoText is the error about a value that should be a text.
 var errNoText = errors.New("this value is of the wrong type: write a text in quotes")
 
-// inOrder lists the settings in a table as they stand in the file, and takes down where that is.
+// inOrder lists the settings of a table in the order of the file, and remembers their lines.
 func (d *decoder) inOrder(at toml.Key, table map[string]toml.Primitive) []setting {
 	var list []setting
 	for _, name := range slices.Sorted(maps.Keys(table)) {
@@ -136,7 +136,7 @@ func (d *decoder) inOrder(at toml.Key, table map[string]toml.Primitive) []settin
 	return list
 }
 
-// table is the table that a setting is; false where it is none.
+// table is the value of a setting that is a table. It returns false if the value is something else.
 func (d *decoder) table(s setting) (map[string]toml.Primitive, bool) {
 	if _, ok := s.value.(map[string]any); !ok {
 		return nil, false
@@ -146,7 +146,7 @@ func (d *decoder) table(s setting) (map[string]toml.Primitive, bool) {
 	return table, err == nil
 }
 
-// fieldOf is where the setting of a name goes; its case does not matter.
+// fieldOf is the field for the setting of a name, in any case. It returns false if there is none.
 func fieldOf(table reflect.Value, name string) (reflect.Value, bool) {
 	for i := range table.NumField() {
 		if tag := table.Type().Field(i).Tag.Get("toml"); tag != "" && strings.EqualFold(tag, name) {
@@ -166,7 +166,7 @@ func fieldNames(table reflect.Value) (names []string) {
 	return names
 }
 
-// tableLike is an example of a table that is written in the place of a key's value.
+// tableLike is an example of a table to write as the value of a key.
 func tableLike(key toml.Key) string {
 	switch {
 	case len(key) > 1:

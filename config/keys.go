@@ -2,7 +2,7 @@ package config
 
 import "errors"
 
-// A KeyList is the keys of one action: in the file a text or a list of texts.
+// A KeyList is the keys of an action. In the file it is a text or a list of texts.
 type KeyList []string
 
 // UnmarshalTOML implements toml.Unmarshaler.
@@ -28,7 +28,7 @@ func (l *KeyList) UnmarshalTOML(value any) error {
 	return nil
 }
 
-// KeyTable is the table of keys as the rest of the program knows it; nil where the file sets none.
+// KeyTable is the keys by action, or nil if the file sets none.
 func (c Config) KeyTable() map[string][]string {
 	var table map[string][]string
 	for action, keys := range c.Keys {

@@ -10,10 +10,10 @@ import (
 	"rtcscope/quality"
 )
 
-// A CallLimit is a limit of calls written like 10/1m: so many calls in any such time.
+// A CallLimit is a limit of calls, written like 10/1m: at most 10 calls in any minute.
 type CallLimit quality.Limit
 
-// longestLimit bounds a limit's time: calls are remembered for two days.
+// longestLimit is the longest time of a limit: calls are remembered for two days.
 const longestLimit = 48 * time.Hour
 
 // UnmarshalText implements encoding.TextUnmarshaler.
@@ -37,11 +37,10 @@ func (l *CallLimit) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// CallLimits are limits that hold all at once.
+// CallLimits are limits that hold together.
 type CallLimits []CallLimit
 
-// UnmarshalTOML implements toml.Unmarshaler: the decoder's own words for another shape than a list of texts do not say
-// what would be right.
+// UnmarshalTOML implements toml.Unmarshaler.
 func (l *CallLimits) UnmarshalTOML(value any) error {
 	list, ok := value.([]any)
 	if !ok {
@@ -64,7 +63,7 @@ func (l *CallLimits) UnmarshalTOML(value any) error {
 	return nil
 }
 
-// Quality lists the limits as the rest of the program knows them; nil where the file sets none.
+// Quality returns the limits as the rest of the program knows them, or nil if the file sets none.
 func (l CallLimits) Quality() []quality.Limit {
 	var list []quality.Limit
 	for _, limit := range l {

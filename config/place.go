@@ -19,7 +19,7 @@ type setting struct {
 
 func (s setting) name() string { return s.key[len(s.key)-1] }
 
-// A probe refuses every value: the decoder says of what is refused where it stands, and of nothing else.
+// A probe refuses every value. The decoder tells the position of a value only in an error.
 type probe struct{ value any }
 
 var errProbed = errors.New("a probe takes no value")
@@ -30,7 +30,7 @@ func (p *probe) UnmarshalTOML(value any) error {
 	return errProbed
 }
 
-// setting finds the value of a key, and where it stands, and takes that down for Where.
+// setting finds the value of a key and its line, which it remembers for Where.
 func (d *decoder) setting(key toml.Key, raw toml.Primitive) setting {
 	s := setting{key: key, raw: raw}
 	var p probe
@@ -39,7 +39,7 @@ func (d *decoder) setting(key toml.Key, raw toml.Primitive) setting {
 	}
 	s.value = p.value
 	if table, ok := d.table(s); ok && s.line == 0 {
-		// A table that dotted keys make stands nowhere itself, but where the first of them does.
+		// A table that dotted keys define has no position: take that of the first of them.
 		if inside := d.inOrder(key, table); len(inside) > 0 {
 			s.line, s.start = inside[0].line, inside[0].start
 		}
@@ -48,13 +48,13 @@ func (d *decoder) setting(key toml.Key, raw toml.Primitive) setting {
 	return s
 }
 
-// lineKey is how the line of a key is remembered; names of settings may be written in any case.
+// lineKey is the key by which a line is remembered. Names of settings may be written in any case.
 func lineKey(key toml.Key) string { return strings.ToLower(key.String()) }
 
-// Where says in which file and line a setting stands, for an error about its value.
+// Where is the file and the line of a setting, for an error about its value.
 func (c Config) Where(key ...string) string { return fmt.Sprintf("%s, line %d", c.path, c.line(key)) }
 
-// line is the line of a setting, or of the table that lacks it; 1 where the file has neither.
+// line is the line of a setting, or of the table that should have it, or 1 if the file has neither.
 func (c Config) line(key toml.Key) int {
 	for ; len(key) > 0; key = key[:len(key)-1] {
 		if line := c.lines[lineKey(key)]; line > 0 {
@@ -64,14 +64,14 @@ func (c Config) line(key toml.Key) int {
 	return 1
 }
 
-// A mistake is what is wrong with a setting of a file.
+// A mistake is an error about a setting of the file.
 type mistake struct {
 	path string
 	line int
 	err  error
 }
 
-// mistake is an error about the value of a key.
+// mistake makes an error about the value of a key.
 func (c Config) mistake(key toml.Key, err error) *mistake { return &mistake{c.path, c.line(key), err} }
 
 // Error implements error.

@@ -1,5 +1,6 @@
-// Package escape joins the bytes of one key that a slow line splits. The bytes of an arrow begin with the one that the
-// esc key alone sends, and Bubble Tea waits 50 ms for the others: beyond that an arrow becomes esc and two letters.
+// Package escape joins the bytes of a key that a slow line splits. An arrow key sends several bytes, of which the first is
+// the one that the esc key sends. Bubble Tea waits 50 ms for the others; after that, it takes the arrow for esc and two
+// letters.
 package escape
 
 import (
@@ -13,7 +14,7 @@ import (
 	"rtcscope/guard"
 )
 
-// A File is a terminal that keys are read from, as Bubble Tea wants it: its modes are set by its descriptor.
+// A File is a terminal to read keys from. Bubble Tea sets its modes by the descriptor.
 type File interface {
 	io.ReadWriteCloser
 	Fd() uintptr
@@ -21,17 +22,17 @@ type File interface {
 }
 
 const (
-	// together is how long after ESC a byte still belongs to it if nothing but that tells a key with alt from esc and
-	// the next key; it is what Bubble Tea grants.
+	// together is how long after ESC another byte can belong to it, where only the time tells a key with alt from the esc
+	// key and the next key. Bubble Tea waits as long.
 	together = 50 * time.Millisecond
-	// most bounds what is kept back.
+	// most is the greatest number of bytes that are kept back.
 	most = 1024
 )
 
-// escKey is the esc key in a form that no byte can be joined to.
+// escKey is the esc key in a form that a following byte cannot change.
 const escKey = "\x1b[27u"
 
-// A Reader is a File that keeps back what may be the beginning of a key, until the rest of it comes or the time is up.
+// A Reader is a File that keeps back the beginning of a key until the rest of it comes or the time is up.
 type Reader struct {
 	File
 	wait  time.Duration
@@ -42,19 +43,19 @@ type Reader struct {
 	mu    sync.Mutex
 	kept  []byte
 	since time.Time // when the last byte of kept came
-	apart bool      // the second one came so late that a person may have typed both
-	paste bool      // what comes is pasted
-	turn  int       // counts reads, so that only the last one's time can be up
+	apart bool      // the second byte of kept came so late that a person may have typed both
+	paste bool      // the bytes are part of a paste
+	turn  int       // counts the reads, so that a timer can tell whether its read was the last
 }
 
-// A clock is time, which tests play.
+// A clock tells the time and starts timers; tests have their own.
 type clock struct {
 	now   func() time.Time
 	after func(time.Duration, func())
 }
 
-// NewReader makes a reader that waits so long for each next byte of a key. The keys whose time is up are given to press,
-// in the order in which they were pressed; it may block. The guard minds the reader's panics; nil lets them pass.
+// NewReader makes a reader that waits for each next byte of a key for the given time. It calls press, which may block, with
+// the keys whose time is up, in the order of the key presses. The guard catches the reader's panics; it may be nil.
 func NewReader(f File, wait time.Duration, g *guard.Guard, press func(tea.Msg)) *Reader {
 	after := func(d time.Duration, f func()) {
 		g.Go(func() {
@@ -65,11 +66,11 @@ func NewReader(f File, wait time.Duration, g *guard.Guard, press func(tea.Msg)) 
 	return &Reader{File: f, wait: wait, guard: g, press: press, clock: clock{time.Now, after}}
 }
 
-// Read reads what is there of whole keys; that may be nothing, without an error.
+// Read reads whole keys. It may read nothing and return no error.
 func (r *Reader) Read(p []byte) (int, error) {
 	defer r.guard.Catch()
 	if len(p) < 2*most {
-		return r.File.Read(p) // there is no room to join anything
+		return r.File.Read(p) // too short for the bytes that are kept back
 	}
 	n, err := r.File.Read(p[:len(p)-most-len(escKey)])
 	r.mu.Lock()
@@ -77,7 +78,7 @@ func (r *Reader) Read(p []byte) (int, error) {
 	return copy(p, r.take(bytes.Clone(p[:n]))), err
 }
 
-// take adds bytes that came, and returns those that are to be passed on.
+// take adds the bytes that came, and returns those to pass on.
 func (r *Reader) take(came []byte) []byte {
 	if len(came) == 0 {
 		return nil
@@ -109,7 +110,7 @@ func (r *Reader) take(came []byte) []byte {
 		at += n
 	}
 	if len(data)-at > most {
-		at = len(data) // no key is so long
+		at = len(data) // no key is that long
 	}
 	r.kept, r.since = bytes.Clone(data[at:]), now
 	if len(r.kept) > 0 && !r.paste {
@@ -119,7 +120,7 @@ func (r *Reader) take(came []byte) []byte {
 	return append(out, data[:at]...)
 }
 
-// expire presses the keys that the kept bytes are if no other follow, unless others did.
+// expire presses the keys that the kept bytes stand for by themselves, unless other bytes came after the read.
 func (r *Reader) expire(turn int) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -136,12 +137,12 @@ func (r *Reader) expire(turn int) {
 			}
 			return
 		}
-		if len(kept) == 2 && kept[1] != esc { // a key with alt that begins like other keys
+		if len(kept) == 2 && kept[1] != esc { // a key with alt whose bytes begin other keys, too
 			r.press(tea.KeyPressMsg{Code: unshifted(rune(kept[1])), Mod: tea.ModAlt | shift(rune(kept[1]))})
 			return
 		}
 		if len(kept) > 1 && kept[1] != esc {
-			return // a part of a key is none
+			return // an unfinished key is dropped
 		}
 		r.press(tea.KeyPressMsg{Code: tea.KeyEscape})
 		kept = kept[1:]

@@ -10,11 +10,11 @@ const (
 	bel = 0x07
 )
 
-// The marks around a paste.
+// The sequences around a paste.
 var pasteBegins, pasteEnds = []byte("\x1b[200~"), []byte("\x1b[201~")
 
-// first is the length of the first key or answer of a terminal in data, which is not empty; false where more bytes may
-// belong to it. What no terminal sends is passed on in parts.
+// first is the length of the first key, or answer of the terminal, in data, which is not empty. It returns false if more
+// bytes may belong to it. Sequences that no terminal sends are split.
 func first(data []byte) (n int, whole bool) {
 	if data[0] != esc {
 		return character(data)
@@ -23,7 +23,7 @@ func first(data []byte) (n int, whole bool) {
 		return 1, false
 	}
 	switch data[1] {
-	case esc: // with alt
+	case esc: // a key with alt
 		n, whole = first(data[1:])
 		return n + 1, whole
 	case '[':
@@ -33,7 +33,7 @@ func first(data []byte) (n int, whole bool) {
 	case ']', 'P', '_':
 		return text(data)
 	}
-	n, whole = character(data[1:]) // with alt
+	n, whole = character(data[1:]) // a key with alt
 	return n + 1, whole
 }
 
@@ -45,7 +45,7 @@ func character(data []byte) (n int, whole bool) {
 	return n, true
 }
 
-// control is a control sequence: ESC [, parameters, intermediate bytes and a final one.
+// control reads a control sequence: ESC [, parameters, intermediate bytes and a final byte.
 func control(data []byte) (n int, whole bool) {
 	at := 2
 	if at < len(data) && data[at] == '[' { // a function key of the Linux console
@@ -60,15 +60,15 @@ func control(data []byte) (n int, whole bool) {
 	}
 	switch {
 	case at == len(data):
-		// rxvt ends keys with shift by a dollar sign, which in an answer stands before the last byte.
+		// In rxvt a key with shift ends with a dollar sign. In an answer, the dollar sign is the last byte but one.
 		return at, at == between+1 && data[between] == '$' && data[2] != '?'
 	case 0x40 <= data[at] && data[at] <= 0x7e:
 		return at + 1, true
 	}
-	return at, true // it is broken
+	return at, true // not a valid sequence
 }
 
-// function is ESC O, digits and a last byte.
+// function reads ESC O, digits and a final byte.
 func function(data []byte) (n int, whole bool) {
 	at := 2
 	for at < len(data) && '0' <= data[at] && data[at] <= '9' {
@@ -83,7 +83,7 @@ func function(data []byte) (n int, whole bool) {
 	return at, true
 }
 
-// text is an answer that ends in ESC \ or BEL. It is told from a key with alt by the byte that such answers begin with.
+// text reads an answer that ends with ESC \ or BEL. Its first byte tells it from a key with alt.
 func text(data []byte) (n int, whole bool) {
 	if len(data) == 2 {
 		return 2, false
@@ -97,7 +97,7 @@ func text(data []byte) (n int, whole bool) {
 		case data[at] == bel:
 			return at + 1, true
 		case data[at] < 0x20 && data[at] != esc:
-			return at, true // it is broken
+			return at, true // not a valid answer
 		case data[at] == esc && at+1 < len(data) && data[at+1] == '\\':
 			return at + 2, true
 		case data[at] == esc && at+1 < len(data):
@@ -107,8 +107,8 @@ func text(data []byte) (n int, whole bool) {
 	return len(data), false
 }
 
-// pasted is how much of data belongs to a paste, and whether its end is among it. What may be the beginning of the end,
-// or of a character, is left out.
+// pasted is the number of bytes of data that belong to a paste, and whether the paste ends there. It does not count bytes
+// that may begin the end of the paste or a character.
 func pasted(data []byte) (n int, ends bool) {
 	if at := bytes.Index(data, pasteEnds); at >= 0 {
 		return at + len(pasteEnds), true

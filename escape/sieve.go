@@ -5,24 +5,25 @@ import (
 	"unicode/utf8"
 )
 
-// mostParameters is how many parameters of a control sequence are passed on. Bubble Tea's decoder has room for 32 and
-// panics at the next; no key has more than a few.
+// mostParameters is the greatest number of parameters of a control sequence that are passed on. Bubble Tea's decoder has
+// room for 32 and panics at the next one; no key has more than a few.
 const mostParameters = 30
 
-// A Sieve holds back what no terminal sends and Bubble Tea's decoder panics at: bytes that are not UTF-8, such as 9B in a
-// character of GBK, which begins a control sequence of 8 bits, and parameters without end. Such bytes become U+FFFD.
+// A Sieve removes bytes at which Bubble Tea's decoder panics and which no terminal sends: control sequences with too many
+// parameters, and bytes that are not UTF-8, which become U+FFFD. The byte 9B in a character of GBK, for example, begins a
+// control sequence of 8 bits.
 type Sieve struct {
 	kept       []byte // the beginning of a character
-	before     byte   // the byte before
-	sequence   bool   // within the parameters of a control sequence
+	before     byte   // the last byte
+	sequence   bool   // the last byte was among the parameters of a control sequence
 	parameters int
 }
 
-// Room is how much may be read for a buffer of so many bytes, for what is passed on is longer at worst; 0 where there is
-// no room.
+// Room is the number of bytes to read for a buffer of the given size, because Pass can return more than it was given. It
+// is 0 if the buffer is too small.
 func (s *Sieve) Room(size int) int { return max(0, size/len("\uFFFD")-utf8.UTFMax) }
 
-// Pass takes what was read and returns what is to be passed on; it may be nothing.
+// Pass takes the bytes that were read and returns those to pass on, which may be none.
 func (s *Sieve) Pass(read []byte) []byte {
 	data := append(s.kept, read...)
 	s.kept = nil
@@ -47,7 +48,7 @@ func (s *Sieve) Pass(read []byte) []byte {
 	return out
 }
 
-// passes says whether a byte is passed on.
+// passes reports whether a byte is passed on.
 func (s *Sieve) passes(c byte) bool {
 	switch {
 	case s.before == esc && (c == '[' || c == 'P'):

@@ -12,10 +12,10 @@ import (
 	"rtcscope/quality"
 )
 
-// An object is the text of a JSON object, empty for one without members. As a text it can be compared, unlike a map.
+// An object is the text of a JSON object, or empty for one without members. Texts, unlike maps, can be compared.
 type object string
 
-// file is the shape of the file.
+// file is the format of the file.
 type file struct {
 	Version int          `json:"version"`
 	Last    Query        `json:"last,omitzero"`
@@ -24,7 +24,7 @@ type file struct {
 	Chart   *bool        `json:"chart,omitempty"`
 }
 
-// errNewer says that a later program wrote the file, in a shape of which nothing is known here.
+// errNewer says that a newer program wrote the file, in a format that this one does not know.
 var errNewer error = &lang.Message{Text: "a newer rtcscope wrote it"}
 
 // decode reads the file's text.
@@ -33,7 +33,7 @@ func decode(text []byte) (State, error) {
 	var version struct {
 		Version int `json:"version"`
 	}
-	// First of all: a newer file may have any shape.
+	// This comes first, because a newer file may have any format.
 	if err := json.Unmarshal(text, &version); err == nil && version.Version > Version {
 		return State{}, errNewer
 	}
@@ -47,7 +47,7 @@ func decode(text []byte) (State, error) {
 	s := State{Last: f.Last, Columns: f.Columns, Chart: f.Chart, more: more}
 	for _, q := range f.Saved {
 		if p := quality.CheckName(q.Name); p != nil {
-			return State{}, &lang.Message{Text: p.Text, Args: p.Args} // it would go to the terminal as it is
+			return State{}, &lang.Message{Text: p.Text, Args: p.Args} // the name would go to the terminal as it is
 		}
 		if find(s.Saved, q.Name) >= 0 {
 			return State{}, &lang.Message{Text: "it holds two queries named %q", Args: []any{q.Name}}
@@ -58,7 +58,7 @@ func decode(text []byte) (State, error) {
 	return s, nil
 }
 
-// encode writes the file's text, indented: people look into it.
+// encode makes the file's text, indented for people to read.
 func encode(s State) ([]byte, error) {
 	text, err := join(file{Version: Version, Last: s.Last, Saved: s.Saved, Columns: s.Columns, Chart: s.Chart}, s.more)
 	if err != nil {
@@ -108,10 +108,10 @@ func (c Columns) MarshalJSON() ([]byte, error) {
 	return join(plain(c), c.more)
 }
 
-// IsZero says whether nothing was arranged, so that the file goes without.
+// IsZero reports whether nothing was arranged, so that the file needs no columns.
 func (c Columns) IsZero() bool { return len(c.Hidden) == 0 && len(c.Order) == 0 && c.more == "" }
 
-// split reads the members of an object that a struct has fields for into it, and returns the others.
+// split reads those members of an object into a struct that it has fields for, and returns the others.
 func split(text []byte, fields any) (more object, err error) {
 	var all map[string]json.RawMessage
 	if err := json.Unmarshal(text, &all); err != nil {
@@ -135,11 +135,11 @@ func split(text []byte, fields any) (more object, err error) {
 	if err := json.Unmarshal(text, fields); err != nil || len(all) == 0 {
 		return "", err
 	}
-	text, err = json.Marshal(all) // sorted by name, so that equal objects are equal texts
+	text, err = json.Marshal(all) // it sorts by name, so that equal objects become equal texts
 	return object(text), err
 }
 
-// join writes a struct and the members that split found beside it.
+// join makes the text of a struct and the other members that split returned.
 func join(fields any, more object) ([]byte, error) {
 	text, err := json.Marshal(fields)
 	if err != nil || more == "" {

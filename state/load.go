@@ -13,21 +13,21 @@ import (
 	"rtcscope/regular"
 )
 
-// patience is how long the lock is waited for. It is held for the time of one small write.
+// patience is how long to wait for the lock. Processes hold it for the time of one small write.
 const patience = 3 * time.Second
 
-// mostBytes bounds the file: saved queries take some 200 bytes each.
+// mostBytes is the greatest size of the file. A saved query takes about 200 bytes.
 const mostBytes = 16 << 20
 
-// Load reads what is remembered. A file that is not there, or cannot be used, is the zero State: the explorer starts
-// without it. In the second case the note says so, and the file is kept under another name where that can be done.
+// Load reads the file. If there is none, or it cannot be used, Load returns the zero State and the explorer starts without
+// it. A note says what is wrong with the file. If it is damaged, Load renames it, so that nothing in it is lost.
 func Load(path string) (s State, note *lang.Message) {
 	if path == "" {
 		return State{}, nil
 	}
 	s, trouble := read(path)
 	if trouble != nil && trouble.unusable {
-		// Under the lock, and after another look: else a good file that was written meanwhile would be put aside.
+		// Take the lock and read the file again, or a good file that was written meanwhile would be renamed.
 		unlock, err := lock(path)
 		if err != nil {
 			return State{}, staysThere(trouble.message, err)
@@ -41,17 +41,17 @@ func Load(path string) (s State, note *lang.Message) {
 	return s, note
 }
 
-// A trouble says why the file was not read, or that it was, and is none that this program can use.
+// A trouble says why the state could not be read.
 type trouble struct {
 	message  *lang.Message
-	unusable bool
+	unusable bool // the file was read, but is damaged
 }
 
 func staysThere(why *lang.Message, err error) *lang.Message {
 	return &lang.Message{Text: "%s; it stays where it is: %s", Args: []any{why, err}}
 }
 
-// read reads the file; one that is not there is the zero State.
+// read reads the file. It returns the zero State if there is none.
 func read(path string) (State, *trouble) {
 	text, err := regular.Read(path, mostBytes)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -68,14 +68,14 @@ func read(path string) (State, *trouble) {
 	}
 	s, err := decode(text)
 	if err != nil {
-		// A newer program's file is not ours to put aside: that program would start with nothing.
+		// A file of a newer program stays in place: that program would start with nothing.
 		usable := errors.Is(err, errNewer)
 		return State{}, &trouble{&lang.Message{Text: "what the explorer remembers, %s, cannot be used: %s", Args: []any{path, err}}, !usable}
 	}
 	return s, nil
 }
 
-// readOrPutAside reads the file or, if it cannot be used, gives it another name and says which. The caller holds the
+// readOrPutAside reads the file. If the file is damaged, it renames it; the note gives the new name. The caller holds the
 // lock.
 func readOrPutAside(path string) (s State, note *lang.Message, _ *trouble) {
 	s, wrong := read(path)
@@ -94,8 +94,8 @@ func readOrPutAside(path string) (s State, note *lang.Message, _ *trouble) {
 	}
 }
 
-// lock keeps other processes from changing the file. It is on a file of its own, for the state's is replaced by each
-// write, and it goes with the process however that ends.
+// lock keeps other processes from changing the file. The lock is on another file, because each write replaces that of the
+// state. It ends with the process at the latest.
 func lock(path string) (unlock func(), err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, &lang.Message{Text: "its folder cannot be made: %s", Args: []any{err}}
@@ -109,6 +109,6 @@ func lock(path string) (unlock func(), err error) {
 		}
 		return nil, &lang.Message{Text: "%s cannot be locked: %s", Args: []any{path, err}}
 	}
-	// The file stays: if it went, one process could lock the old one and another a new one.
+	// The lock's file is not removed, or one process could lock the old file and another a new one.
 	return func() { _ = held.Unlock() }, nil
 }

@@ -8,8 +8,8 @@ import (
 	"rtcscope/quality"
 )
 
-// A Query is a quality.Query in the words of the file. Its days are either a number of days up to the newest complete
-// one, whichever that is when it is asked again, or two days of the calendar.
+// A Query is a quality.Query as it is written in the file. Its days are either a number of days that end with the newest
+// settled day at the time of reading, or two days of the calendar.
 type Query struct {
 	App       string `json:"app,omitempty"`
 	Product   string `json:"product,omitempty"`
@@ -18,8 +18,8 @@ type Query struct {
 	Last      string `json:"last,omitempty"` // like 7d
 	From      string `json:"from,omitempty"` // like 2006-01-02
 	To        string `json:"to,omitempty"`
-	Endpoint  string `json:"endpoint,omitempty"` // of the last query: the service that was asked, where that is not the usual one
-	Versus    string `json:"versus,omitempty"`   // as quality.ParseComparison reads it; none is off
+	Endpoint  string `json:"endpoint,omitempty"` // of the last query: the endpoint that was asked, if not the default
+	Versus    string `json:"versus,omitempty"`   // as quality.ParseComparison reads it; empty for no comparison
 
 	more object
 }
@@ -27,8 +27,8 @@ type Query struct {
 // mostRelative is the largest number of days that quality.ParseLast reads.
 const mostRelative = 9999
 
-// Of is a query to remember at the instant now. Days that end with the newest settled one are remembered as so many:
-// asked again tomorrow, they end with tomorrow's newest.
+// Of turns a query into one for the file. If its days end with the settled day that is the newest at the time now, they are
+// written as a number of days: tomorrow they will end with tomorrow's newest settled day.
 func Of(q quality.Query, now time.Time) Query {
 	out := Query{App: q.App, Product: q.Product, Indicator: q.Indicator, Dimension: q.Dimension, Versus: q.Versus.String()}
 	if n := q.Range.Len(); 1 <= n && n <= mostRelative && q.Range.To == quality.NewestSettled(now) {
@@ -39,8 +39,8 @@ func Of(q quality.Query, now time.Time) Query {
 	return out
 }
 
-// At is the query as it is to be asked at the instant now. The error says which part cannot be read; whether what was
-// read can be asked is the catalogue's to say.
+// At turns a query of the file into one to run at the time now. The error says which part cannot be read. At does not check
+// the query against the catalogue.
 func (q Query) At(now time.Time) (quality.Query, error) {
 	out := quality.Query{App: q.App, Product: q.Product, Indicator: q.Indicator, Dimension: q.Dimension}
 	var err error

@@ -9,13 +9,12 @@ import (
 	"rtcscope/quality"
 )
 
-// Save writes what is remembered, whole: a reader finds the old file or the new one. Other processes may have written
-// since Load. Of what they and this one remember the writer's holds, but for saved queries, which nobody may lose to
-// somebody else's table: those are merged by name, in a lock that begins before the file is read again and ends after
-// it is written.
+// Save writes the state to the file in one step: a reader finds the old file or the new one. Other processes may have
+// written the file since Load. Save reads it again and merges the saved queries by name, so that none are lost; all else
+// is replaced by that of s. Save holds a lock meanwhile.
 //
-// A file that cannot be used is put aside first. Save returns what is remembered by then, the others' saved queries
-// among it. The error is for the caller to show once: a home that cannot be written stays so.
+// Save first renames a file that cannot be used. It returns the merged state. The caller should show the error only once,
+// because a home that cannot be written stays so.
 func Save(path string, s State) (State, error) {
 	if path == "" {
 		return s, &lang.Message{Text: "there is no place to remember anything: set HOME or XDG_STATE_HOME"}
@@ -39,7 +38,7 @@ func Save(path string, s State) (State, error) {
 		return s, wrong.message
 	}
 	if absent != nil || aside != nil {
-		s.loaded = nil // what is not in a file that is gone was not removed by anybody
+		s.loaded = nil // the file is gone: nobody removed the queries that it lacks
 	}
 	merged := merge(disk, s)
 	text, err := encode(merged)
@@ -57,10 +56,10 @@ func notSaved(err error) error {
 	return &lang.Message{Text: "what the explorer remembers is not saved: %s", Args: []any{err}}
 }
 
-// merge is what to write over a file that holds disk.
+// merge is the state to write over a file that holds disk.
 func merge(disk, mine State) State {
 	out := mine
-	// Nothing here changes fields that it does not know; another program may have.
+	// This program never changes the fields that it does not know, but another one may have.
 	if disk.more != "" {
 		out.more = disk.more
 	}
@@ -79,7 +78,7 @@ func merge(disk, mine State) State {
 		}
 	}
 	for _, q := range mine.Saved {
-		// One that was loaded, is as it was, and has gone from the file was removed there.
+		// A query that was loaded, is unchanged, and is missing in the file was removed by another process.
 		if find(disk.Saved, q.Name) < 0 && mine.changed(q) {
 			out.Saved = append(out.Saved, q)
 		}
@@ -87,19 +86,19 @@ func merge(disk, mine State) State {
 	return out
 }
 
-// changed says whether this run made or changed a saved query, or saved it again as it was.
+// changed reports whether this run saved a query: a new one, a changed one, or the same one again.
 func (s State) changed(q SavedQuery) bool {
 	return !slices.Contains(s.loaded, q) || slices.Contains(s.kept, q.Name)
 }
 
-// forgot says whether this run removed a saved query that it lacks and the file has. One of the same name that another
-// process made or changed is not the one that was removed.
+// forgot reports whether this run removed a query that the file has. It is false of a query with the same name that another
+// process made or changed.
 func (s State) forgot(theirs SavedQuery) bool {
 	return slices.Contains(s.gone, theirs) || slices.Contains(s.loaded, theirs)
 }
 
-// replace writes a file whole. The caller holds the lock, so one name serves for every unfinished file, and one that a
-// dying process left behind is written over.
+// replace writes a file in one step. The caller holds the lock, so all unfinished files can have the same name, and one
+// that a dying process left behind is overwritten.
 func replace(path string, text []byte) error {
 	unfinished := path + ".new"
 	f, err := os.OpenFile(unfinished, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
@@ -112,7 +111,7 @@ func replace(path string, text []byte) error {
 		err = os.Rename(unfinished, path)
 	}
 	if err != nil {
-		_ = os.Remove(unfinished) // the first error is the one to show
+		_ = os.Remove(unfinished) // an error of the removal matters less
 	}
 	return err
 }

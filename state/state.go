@@ -1,5 +1,5 @@
-// Package state keeps what the explorer remembers between runs: the last query, saved queries, and what the table
-// shows. Nothing of it is worth a start that fails, so trouble with the file is a note, and nothing of it is a secret.
+// Package state keeps what the explorer remembers between runs: the last query, saved queries, and the columns and the
+// chart of the table. None of it is secret, and none is worth a failing start: trouble with the file is only a note.
 package state
 
 import (
@@ -9,24 +9,24 @@ import (
 	"rtcscope/xdg"
 )
 
-// Version is that of the file's shape. It rises when an older program would misread a file; fields that are merely new
-// do not raise it, for a program keeps those that it does not know.
+// Version is the version of the file's format. It rises when older programs would misread the file. New fields do not
+// raise it, because a program keeps the fields that it does not know.
 const Version = 1
 
-// A State is what is remembered. The zero State is that of a first run.
+// A State is what the explorer remembers. The zero State is that of a first run.
 type State struct {
-	Last    Query // asked last; the zero Query where none was
+	Last    Query // the last query that was run; zero if there is none
 	Saved   []SavedQuery
 	Columns Columns
-	Chart   *bool // whether the chart is shown; nil leaves that to the explorer, which shows it
+	Chart   *bool // whether the chart is shown; nil for the explorer's default, which is to show it
 
-	loaded []SavedQuery // as they were in the file: what this run changed is what differs
-	gone   []SavedQuery // that this run removed or replaced
-	kept   []string     // names under which this run saved a query
-	more   object       // fields that this program does not know
+	loaded []SavedQuery // as they were in the file
+	gone   []SavedQuery // removed or replaced by this run
+	kept   []string     // the names under which this run saved queries
+	more   object       // the fields that this program does not know
 }
 
-// A SavedQuery is a query under a name of a person's choice.
+// A SavedQuery is a query with a name that a person gave it.
 type SavedQuery struct {
 	Name  string `json:"name"`
 	Query Query  `json:"query"`
@@ -34,7 +34,7 @@ type SavedQuery struct {
 	more object
 }
 
-// Columns are the table's columns as they were arranged, by their names.
+// Columns is the arrangement of the table's columns, by their IDs.
 type Columns struct {
 	Hidden []string `json:"hidden,omitempty"`
 	Order  []string `json:"order,omitempty"`
@@ -42,14 +42,14 @@ type Columns struct {
 	more object
 }
 
-// Path is where the file is: $XDG_STATE_HOME/rtcscope/state.json, or the same below ~/.local/state. It is empty where
-// there is no home.
+// Path is the path of the file: $XDG_STATE_HOME/rtcscope/state.json, or the same below ~/.local/state. It is empty if there
+// is no home.
 func Path(getenv func(string) string, home string) string {
 	return xdg.File(xdg.State(), getenv, home, "state.json")
 }
 
-// Keep puts a query under a name, in the place of the one that had it. The error says why the name cannot be one. Like
-// Remove it leaves the lists of earlier copies of the State alone, so that one copy can be saved while another changes.
+// Keep saves a query under a name. It replaces the query that has the name. The error says why a text cannot be a name.
+// Keep and Remove do not change the lists of copies of the State, so that one copy can be written while another changes.
 func (s *State) Keep(name string, q Query) error {
 	if p := quality.CheckName(name); p != nil {
 		return p
@@ -65,7 +65,7 @@ func (s *State) Keep(name string, q Query) error {
 	return nil
 }
 
-// Remove forgets the query of a name, in the file as well when that is saved.
+// Remove removes the saved query of a name. Save then removes it from the file, too.
 func (s *State) Remove(name string) {
 	at := find(s.Saved, name)
 	if at < 0 {
@@ -75,7 +75,7 @@ func (s *State) Remove(name string) {
 	s.Saved = slices.Delete(slices.Clone(s.Saved), at, at+1)
 }
 
-// Named is the saved query of a name.
+// Named is the saved query of a name, or false if there is none.
 func (s State) Named(name string) (Query, bool) {
 	if at := find(s.Saved, name); at >= 0 {
 		return s.Saved[at].Query, true
