@@ -79,7 +79,7 @@ func (c *Compare) partial() quality.Progress {
 	return quality.Progress{Done: len(c.curves), Total: c.meant}
 }
 
-// caveatLine says of how many days values are held, and how many users stand behind them. Rows are never averaged: each
+// caveatLine says of how many moments values are held, and how many users stand behind them. Rows are never averaged: each
 // stands for itself.
 func (c *Compare) caveatLine() string {
 	say := c.env.Say.T

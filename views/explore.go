@@ -48,7 +48,7 @@ type Explore struct {
 }
 
 // NewExplore makes the screen with nothing on it yet. Its default order is "got worse most": the change of the
-// period against the one it is compared with, or else of the latest day against the days before it.
+// period against the one it is compared with, or else of the latest moment against those before it.
 func NewExplore(env *Env) *Explore {
 	e := &Explore{env: env, chart: true, sortID: report.ColumnChange,
 		table: widget.Table{Theme: env.Theme, Glyphs: env.Glyphs}}
@@ -153,7 +153,7 @@ func (e *Explore) arrange() {
 	}
 }
 
-// sorted is the order in effect. A column that is not there, such as a day of another range or one that this width has
+// sorted is the order in effect. A column that is not there, such as a moment of another range or one that this width has
 // no room for, gives way to the change.
 func (e *Explore) sorted() (id string, up bool) {
 	if e.prepared != nil && e.prepared.column(e.sortID).ID != e.sortID {

@@ -112,7 +112,7 @@ func (c *Columns) Act(a keys.Action) Intent {
 	return nil
 }
 
-// move puts the column under the cursor before or behind its neighbour. The days stay last.
+// move puts the column under the cursor before or behind its neighbour. The moments stay last.
 func (c *Columns) move(ids []string, by int) Intent {
 	to := c.at + by
 	if to < 0 || to >= len(ids)-1 || c.at == len(ids)-1 {

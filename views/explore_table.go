@@ -18,7 +18,7 @@ type column struct {
 	trend int // how many of the newest values a picture shows
 }
 
-// makeColumns lists the columns of a series for a screen of width w, as a layout arranges them. The single days come
+// makeColumns lists the columns of a series for a screen of width w, as a layout arranges them. The moments come
 // last, reached by scrolling sideways.
 func (s *prepared) makeColumns(w int, layout Layout) []column {
 	var columns []column
@@ -31,7 +31,7 @@ func (s *prepared) makeColumns(w int, layout Layout) []column {
 	if layout.hides(report.ColumnDays) {
 		return columns
 	}
-	// The newest day is the one that is asked about: it comes first, where the least scrolling finds it.
+	// The newest moment is the one that is asked about: it comes first, where the least scrolling finds it.
 	for _, c := range slices.Backward(report.Cells(s.Figures, s.env.Now())) {
 		columns = append(columns, column{Column: c, title: c.Title, width: c.Width})
 	}

@@ -10,8 +10,8 @@ import (
 	"rtcscope/quality"
 )
 
-// Heatmap shows every value of every day of one series at a glance: rows are values, the one that got worse most on top,
-// columns are days, the newest on the right.
+// Heatmap shows every value of one series at every moment at a glance: rows are values, the one that got worse most on
+// top, columns are moments, the newest on the right.
 type Heatmap struct {
 	Marked func(value string) bool // values that are marked on the explore screen; nil for none
 
@@ -24,18 +24,18 @@ type Heatmap struct {
 	order    []int // rows of the table, the worst first
 	nameW    int   // cells of the longest name
 	row      int   // the cursor, as an index of order
-	at       int   // the day under the cursor, as an index of the table's days
+	at       int   // the moment under the cursor, as an index of the table's axis
 	top      int   // first visible row
-	first    int   // first visible day
+	first    int   // first visible moment
 	w, h     int
 
-	cells map[[2]int]quality.HeatCell // by row and day: a row's past is worked out once, not at every drawing
+	cells map[[2]int]quality.HeatCell // by row and moment: a row's past is worked out once, not at every drawing
 	kinds map[heatKind]string         // see drawnKind
 	drawn drawnHeatmap
 	rank  heatRank
 }
 
-// NewHeatmap opens the heatmap of a series with the cursor on the newest day of a value, or of the worst row where the
+// NewHeatmap opens the heatmap of a series with the cursor on the newest moment of a value, or of the worst row where the
 // series does not have the value; false where the result has no rows of that series.
 func NewHeatmap(env *Env, r quality.Result, series, value string) (*Heatmap, bool) {
 	tab := slices.IndexFunc(r.Tables, func(t quality.Table) bool { return t.Series == series })
@@ -48,7 +48,7 @@ func NewHeatmap(env *Env, r quality.Result, series, value string) (*Heatmap, boo
 	return m, true
 }
 
-// SetResult shows a newer result; value, day and meaning stay where it has them. It is false where it has no rows of the
+// SetResult shows a newer result; value, moment and meaning stay where it has them. It is false where it has no rows of the
 // series.
 func (m *Heatmap) SetResult(r quality.Result) bool {
 	other, ok := NewHeatmap(m.env, r, m.prepared.Table.Series, m.value())
@@ -114,7 +114,7 @@ func (m *Heatmap) SetSize(w, h int) {
 }
 
 // clamp brings cursor and window back into bounds. At the edge the window moves by half a page, as the table's does; of
-// the days, as many are seen as fit.
+// the moments, as many are seen as fit.
 func (m *Heatmap) clamp() {
 	n, page := len(m.order), m.page()
 	m.row = min(max(0, m.row), n-1)
@@ -122,10 +122,10 @@ func (m *Heatmap) clamp() {
 		m.top = m.row - page/2
 	}
 	m.top = min(max(0, m.top), max(0, n-page))
-	days, fit := m.prepared.Table.Axis.Len(), m.daysFit()
-	m.at = min(max(0, m.at), days-1)
+	n, fit := m.prepared.Table.Axis.Len(), m.momentsFit()
+	m.at = min(max(0, m.at), n-1)
 	m.first = max(min(m.first, m.at), m.at-fit+1)
-	m.first = min(max(0, m.first), max(0, days-fit))
+	m.first = min(max(0, m.first), max(0, n-fit))
 }
 
 // Act implements View.
@@ -175,7 +175,7 @@ func (m *Heatmap) Act(a keys.Action) Intent {
 	return nil
 }
 
-// turn shows the next or previous series that has rows, on the same value and day.
+// turn shows the next or previous series that has rows, on the same value and moment.
 func (m *Heatmap) turn(n int) {
 	tabs, value := len(m.result.Tables), m.value()
 	for i := 1; i < tabs; i++ {
@@ -194,7 +194,7 @@ func (m *Heatmap) Click(x, y int) Intent {
 		return nil
 	}
 	m.row = row
-	if at := (x - m.gridFrom()) / heatCellWidth; x >= m.gridFrom() && at < m.daysFit() {
+	if at := (x - m.gridFrom()) / heatCellWidth; x >= m.gridFrom() && at < m.momentsFit() {
 		m.at = m.first + at
 	}
 	m.clamp()

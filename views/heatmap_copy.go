@@ -66,7 +66,7 @@ func (m *Heatmap) caveatLine() string {
 	return m.env.Say.List(append(parts, say("z is a heuristic: robust deviations worse than the row's own past"))...)
 }
 
-// plainWords are a day's value without the marks of its grade, which Markdown would take for something else.
+// plainWords are the value of a moment without the marks of its grade, which Markdown would take for something else.
 func (m *Heatmap) plainWords(row, at int) string {
 	v := m.prepared.Rows[row].Cells[at]
 	switch kind := m.kind(row, at); {

@@ -51,7 +51,7 @@ func (m *Heatmap) panelHeight() int {
 
 func (m *Heatmap) showsWhole() bool { return m.prepared.Whole >= 0 && m.h >= heatWholeFrom }
 
-// headHeight is the number of lines above the rows that scroll: title, days, and the app-wide row.
+// headHeight is the number of lines above the rows that scroll: title, moments, and the app-wide row.
 func (m *Heatmap) headHeight() int {
 	n := 2
 	if m.h >= heatLegendFrom {
@@ -76,15 +76,15 @@ func (m *Heatmap) page() int { return max(1, m.h-m.headHeight()-m.scaleHeight()-
 // namesWidth is that of the column of names: what they need, but no more than a third of the screen.
 func (m *Heatmap) namesWidth() int { return max(1, min(m.nameW, m.w/3)) }
 
-// gridFrom is the place of the first day's cell on the screen.
+// gridFrom is the place of the first moment's cell on the screen.
 func (m *Heatmap) gridFrom() int { return heatGutter + m.namesWidth() + 1 }
 
-// daysFit is the number of days that are visible at once. Each has a cell after it: the cursor's frame, or the mark of a
-// day that is not final.
-func (m *Heatmap) daysFit() int { return max(1, (m.w-m.gridFrom())/heatCellWidth) }
+// momentsFit is the number of moments that are visible at once. Each has a cell after it: the cursor's frame, or the
+// mark of a moment that is not final.
+func (m *Heatmap) momentsFit() int { return max(1, (m.w-m.gridFrom())/heatCellWidth) }
 
-// lastDay is the first day behind those that are visible.
-func (m *Heatmap) lastDay() int { return min(m.prepared.Table.Axis.Len(), m.first+m.daysFit()) }
+// lastMoment is the first moment behind those that are visible.
+func (m *Heatmap) lastMoment() int { return min(m.prepared.Table.Axis.Len(), m.first+m.momentsFit()) }
 
 // A drawnHeatmap is kept until something that it shows changes: the screen is drawn after every message.
 type drawnHeatmap struct {
@@ -166,7 +166,7 @@ func (m *Heatmap) heading() []string {
 	} else {
 		numbers.WriteString(" ")
 	}
-	last := m.lastDay()
+	last := m.lastMoment()
 	for at := m.first; at < last; at++ {
 		moment := axis.At(at)
 		group, number := moment.Halves()
@@ -216,10 +216,10 @@ func (m *Heatmap) mark(row int) string {
 	return " "
 }
 
-// rowCells draws the visible days of a row. The cell under the cursor stands in a frame, which is seen without colours.
+// rowCells draws the visible moments of a row. The cell under the cursor stands in a frame, which is seen without colours.
 func (m *Heatmap) rowCells(row int, chosen bool) string {
 	var b strings.Builder
-	last := m.lastDay()
+	last := m.lastMoment()
 	for at := m.first; at <= last; at++ {
 		switch {
 		case chosen && at == m.at:

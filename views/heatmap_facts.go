@@ -71,7 +71,7 @@ func (m *Heatmap) factWords() []string {
 	f := m.facts()
 	row, moment := s.Rows[f.row], s.Table.Axis.At(f.at)
 	v := row.Cells[f.at]
-	// The name gives way, for the value and its day say what the shade does not.
+	// The name gives way, for the value and its moment say what the shade does not.
 	head := momentName(m.env, moment)
 	value := m.valueWords(f.row, f.at)
 	if room := max(4, min(m.w/2, m.w-cells.Width(head)-cells.Width(value)-5)); room > 0 {
@@ -116,7 +116,7 @@ func (m *Heatmap) factWords() []string {
 	return list
 }
 
-// valueWords are the value of a day with its unit, or why there is none.
+// valueWords are the value of a moment with its unit, or why there is none.
 func (m *Heatmap) valueWords(row, at int) string {
 	s := m.prepared
 	switch m.kind(row, at) {

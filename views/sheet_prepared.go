@@ -79,8 +79,8 @@ func (s *prepared) weightNote() string {
 	return ""
 }
 
-// now is what a row's change is measured from its past to: the mean of the period, or the latest day where it is not
-// compared with other days.
+// now is what a row's change is measured from its past to: the mean of the period, or the latest moment where it is not
+// compared with another.
 func (s *prepared) now(q quality.Summary) float64 {
 	if s.Table.Compared() {
 		return q.Mean
