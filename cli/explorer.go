@@ -32,7 +32,7 @@ func runExplorer(cmd *cobra.Command, s settings, p Process) error {
 }
 
 func (s *session) explore(ctx context.Context, flags *pflag.FlagSet, p Process) error {
-	options, r, err := s.explorer(flags, p)
+	options, r, err := s.explorer(flags, p) //nolint:contextcheck // it reads one small file, and waits three seconds at most
 	if err != nil {
 		return err
 	}
@@ -48,7 +48,7 @@ func (s *session) explore(ctx context.Context, flags *pflag.FlagSet, p Process) 
 		terminal.Ending = p.ending
 	}
 	left, err := ui.Run(ctx, options, terminal)
-	r.leave(left, s, p)
+	r.leave(left, s, p) //nolint:contextcheck // it is kept also where the context has ended, and waits three seconds at most
 	if errors.Is(err, ui.ErrHangup) {
 		if p.ending != nil {
 			p.ending.hungUp()

@@ -55,7 +55,7 @@ func carryOut(ctx context.Context, args []string, p Process) int {
 	p.journal = &journal{}
 	defer p.journal.close()
 	defer takeLogs(p.journal)()
-	cmd := newRoot(p)
+	cmd := newRoot(p) //nolint:contextcheck // each command is given the context by ExecuteContext
 	cmd.SetArgs(args)
 	err := cmd.ExecuteContext(ctx)
 	code := exitCode(err)

@@ -35,6 +35,7 @@ var reasons = map[syscall.Errno]string{
 
 // system says an error of the operating system in the printer's language; false where its catalogue lacks that.
 func (p Printer) system(err error) (string, bool) {
+	//nolint:errorlint // each that wraps another is said around it, one after the other
 	switch err := err.(type) {
 	case syscall.Errno:
 		return p.Language.translation(reasons[err])

@@ -36,7 +36,7 @@ func TestTroubleIsSaidInChinese(t *testing.T) {
 					t.Errorf("%d: there is no trouble", i)
 					continue
 				}
-				if problem, ok := err.(*clipboard.Problem); ok { // the explorer's clipboard says it so
+				if problem, ok := errors.AsType[*clipboard.Problem](err); ok { // the explorer's clipboard says it so
 					err = &lang.Message{Text: problem.Text, Args: problem.Args}
 				}
 				if problem, ok := errors.AsType[*quality.Problem](err); ok {
