@@ -2,6 +2,7 @@ package main
 
 import (
 	"rtcscope/keys"
+	"rtcscope/views"
 )
 
 // keymap is the one table of keys: the footer, the help screen and the README's table are made from it, and nothing
@@ -36,10 +37,10 @@ func keymap() []keys.Binding {
 		{Action: keys.Dimension, Keys: []string{"d"}, Short: "dimension", Help: "change the dimension and run; on the form: change alone"},
 		{Action: keys.Range, Keys: []string{"t"}, Short: "dates", Help: "change the days and run; on the form: change alone"},
 		{Action: keys.Comparison, Keys: []string{"b"}, Short: "against", Help: "change the days that are compared with and run; on the form: change alone"},
-		{Action: keys.Compare, Keys: []string{"c"}, Short: "compare", Help: "compare the marked rows, or the row with the whole app, in one chart"},
-		{Action: keys.Heatmap, Keys: []string{"H"}, Short: "heatmap", Help: "every value of every day at a glance"},
-		{Action: keys.Why, Keys: []string{"w"}, Short: "why", Help: "which dimension, and which values of it, explain the change"},
-		{Action: keys.Triage, Keys: []string{"T"}, Short: "triage", Help: "find what got worse, in all indicators and dimensions of the app"},
+		{Action: views.ActionCompare, Keys: []string{"c"}, Short: "compare", Help: "compare the marked rows, or the row with the whole app, in one chart"},
+		{Action: views.ActionHeatmap, Keys: []string{"H"}, Short: "heatmap", Help: "every value of every day at a glance"},
+		{Action: views.ActionWhy, Keys: []string{"w"}, Short: "why", Help: "which dimension, and which values of it, explain the change"},
+		{Action: views.ActionTriage, Keys: []string{"T"}, Short: "triage", Help: "find what got worse, in all indicators and dimensions of the app"},
 		{Action: keys.Mode, Keys: []string{"m"}, Short: "mode", Help: "on the heatmap: what the cells mean; on a comparison: how the lines are drawn"},
 		{Action: keys.Save, Keys: []string{"n", "ctrl+s"}, Short: "save", Help: "save the query under a name"},
 		{Action: keys.Saved, Keys: []string{"o"}, Short: "saved", Help: "open or forget a saved query"},

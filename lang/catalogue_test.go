@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"regexp"
 	"regexp/syntax"
@@ -17,7 +18,6 @@ import (
 	"rtcscope/api"
 	"rtcscope/lang"
 	"rtcscope/quality"
-	"rtcscope/views"
 )
 
 // sayers are the names under which the code calls Printer.T, or functions that hand their text on to it, with the
@@ -113,8 +113,8 @@ func texts(t *testing.T) map[string]string {
 	for _, title := range []string{"App", "Product", "Indicator", "Dimension", "Days", "From", "To", "Compare"} {
 		found[title] = "title of a field"
 	}
-	for _, why := range views.Refusals() {
-		found[why] = "refusal"
+	for text, of := range textsOfScreens(t) {
+		found[text] = of
 	}
 	found["there is no earlier query"], found["there is no later query"] = "history", "history"
 	for _, rule := range api.Catalogue().Parts {
@@ -265,4 +265,34 @@ func TestLanguagesAreTakenFromTheirNamesAndLocales(t *testing.T) {
 			t.Errorf("%v: %s, want %s", locale, got, tc.want)
 		}
 	}
+}
+
+// textsOfScreens are the texts that stand in package views outside of calls: why an action is refused, and how screens are
+// called.
+func textsOfScreens(t *testing.T) map[string]string {
+	t.Helper()
+	found := make(map[string]string)
+	files, err := filepath.Glob("../views/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for of, pattern := range map[string]*regexp.Regexp{
+		"refusal":           regexp.MustCompile(`\brefuse\w+\s*=\s*"([^"]+)"`),
+		"name of a screen":  regexp.MustCompile(`\bScreen\{Name: "([^"]+)"`),
+		"title of a screen": regexp.MustCompile(`\bTitle\(\) string \{ return "([^"]+)"`),
+	} {
+		for _, path := range files {
+			text, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, match := range pattern.FindAllSubmatch(text, -1) {
+				found[string(match[1])] = of
+			}
+		}
+	}
+	if len(found) < 10 {
+		t.Fatalf("only %d texts were found: %v", len(found), found)
+	}
+	return found
 }

@@ -74,12 +74,16 @@ func (m *Model) place() {
 		return
 	}
 	room := m.room()
-	if m.overlay != nil {
-		m.overlay.SetSize(m.w, min(room, chooserHeight))
-		room -= len(m.overlay.Lines()) // what lies below it is laid out in the rest, not cut
+	if top := m.top(); isOverlay(top) {
+		top.SetSize(m.w, min(room, chooserHeight))
+		room -= len(top.Lines()) // what lies below it is laid out in the rest, not cut
 	}
-	for _, view := range append([]views.View{m.form, m.explore}, m.screens...) {
-		view.SetSize(m.w, room)
+	m.form.SetSize(m.w, room)
+	m.explore.SetSize(m.w, room)
+	for _, l := range m.layers {
+		if !isOverlay(l.view) {
+			l.view.SetSize(m.w, room)
+		}
 	}
 }
 
@@ -87,15 +91,15 @@ func (m *Model) place() {
 func (m *Model) room() int { return m.h - len(m.header()) - len(m.banner()) - len(m.footer()) }
 
 func (m *Model) body() []string {
-	view := m.screens[len(m.screens)-1]
+	view := m.screen()
 	lines := view.Lines()
 	if view == views.View(m.explore) {
 		if _, has := m.explore.Result(); !has {
 			lines = cells.Fit(m.beforeData(), m.w, len(lines), m.opts.Env.Glyphs.Ellipsis)
 		}
 	}
-	if m.overlay != nil {
-		lines = append(lines, m.overlay.Lines()...)
+	if top := m.top(); isOverlay(top) {
+		lines = append(lines, top.Lines()...)
 	}
 	return lines
 }
@@ -103,7 +107,7 @@ func (m *Model) body() []string {
 // beforeData stands where the table will be, while nothing has come yet.
 func (m *Model) beforeData() []string {
 	say := m.opts.Env.Say.T
-	q := m.wanted
+	q := m.explore.Asked()
 	days := q.Range.From.String() + m.opts.Env.Glyphs.Dash + q.Range.To.String()
 	lines := []string{"", "   " + fmt.Sprintf("%s  %s  %s  %s", cells.Safe(q.App), cells.Safe(q.Indicator), say(q.Dimension), days), ""}
 	switch {
@@ -124,7 +128,7 @@ func (m *Model) beforeData() []string {
 // header says what is on the screen: whose data, of what, which days, how far.
 func (m *Model) header() []string {
 	t, g := m.opts.Env.Theme, m.opts.Env.Glyphs
-	left := " " + t.Title.Render("rtcscope") + "  " + m.subject()
+	left := " " + t.Title.Render("rtcscope") + "  " + m.headline()
 	right := ""
 	if m.opts.Demo {
 		right = t.Demo.Render(" DEMO ")
@@ -147,16 +151,16 @@ func (m *Model) header() []string {
 	}
 }
 
-// subject is the query whose answer is shown, or the form's name.
-func (m *Model) subject() string {
+// headline is the query whose answer is shown, or the form's name.
+func (m *Model) headline() string {
 	say := m.opts.Env.Say.T
-	if len(m.screens) > 1 && m.triageView != nil && m.screens[len(m.screens)-1] == views.View(m.triageView) {
-		return say("what got worse")
+	if titled, is := m.screen().(views.Titled); is {
+		return say(titled.Title())
 	}
-	if m.screens[0] == views.View(m.form) {
-		return say("New query")
+	if !m.exploring() {
+		return say(m.form.Title())
 	}
-	q := m.wanted
+	q := m.explore.Asked()
 	if shown, has := m.explore.Result(); has {
 		q = shown.Query
 	}
@@ -186,7 +190,7 @@ func (m *Model) against(q quality.Query) string {
 func (m *Model) state() []string {
 	say := m.opts.Env.Say.T
 	var parts []string
-	if shown, has := m.explore.Result(); has && m.w < longDatesFrom && m.screens[0] == views.View(m.explore) {
+	if shown, has := m.explore.Result(); has && m.w < longDatesFrom && m.exploring() {
 		if against := m.against(shown.Query); against != "" {
 			parts = append(parts, against) // the first line has no room for it
 		}
@@ -266,8 +270,10 @@ func (m *Model) banner() []string {
 	if f.Status != 0 {
 		title += fmt.Sprintf(" (HTTP %d)", f.Status)
 	}
-	if shown, has := m.explore.Result(); has && shown.Query != m.wanted {
-		title += "  " + m.opts.Env.Say.T("for %s %s %s; the rows are those of the query above", cells.Safe(m.wanted.App), m.opts.Env.Say.T(m.wanted.Dimension), m.wanted.Indicator)
+	if shown, has := m.explore.Result(); has && shown.Query != m.explore.Asked() {
+		q := m.explore.Asked()
+		title += "  " + m.opts.Env.Say.T("for %s %s %s; the rows are those of the query above",
+			cells.Safe(q.App), m.opts.Env.Say.T(q.Dimension), q.Indicator)
 	}
 	most := 6
 	if m.h < 20 {
@@ -316,7 +322,7 @@ func (m *Model) footer() []string {
 	}
 	if !view.Capturing() {
 		quit := views.Hint{Action: keys.Quit}
-		if len(m.screens) > 1 {
+		if !m.atRoot() {
 			quit.Text = "back"
 		}
 		right += hint(views.Hint{Action: keys.Help}) + "  " + hint(quit) + " "

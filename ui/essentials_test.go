@@ -103,13 +103,13 @@ func TestChangesAndQuitAreWhatTheHelpSays(t *testing.T) {
 	}
 	d = opened(t, newStub(), "广东", "上海")
 	for _, keys := range []string{"H", "c", "w", "T", "?", "enter"} {
-		before := len(d.model.screens)
+		before := len(d.model.layers)
 		d.press(keys)
-		if len(d.model.screens) != before+1 {
+		if len(d.model.layers) != before+1 {
 			t.Fatalf("%s opens nothing", keys)
 		}
-		if d.press("q"); len(d.model.screens) != before || d.quit {
-			t.Errorf("q on what %s opens leaves %d screens", keys, len(d.model.screens))
+		if d.press("q"); len(d.model.layers) != before || d.quit {
+			t.Errorf("q on what %s opens leaves %d screens", keys, len(d.model.layers))
 		}
 	}
 }

@@ -31,20 +31,36 @@ func (m *Model) remember(q quality.Query) {
 	}
 }
 
+// travelBack shows the query before. On the form that is the one that was shown last, as it was left.
+func (m *Model) travelBack() tea.Cmd {
+	if shown, has := m.explore.Result(); has && !m.exploring() {
+		return m.goTo(visit{shown.Query, m.explore.Place()})
+	}
+	return m.travel(&m.past, &m.ahead, "there is no earlier query")
+}
+
+// travelForward shows the query that was come back from.
+func (m *Model) travelForward() tea.Cmd {
+	return m.travel(&m.ahead, &m.past, "there is no later query")
+}
+
 // travel shows the newest visit of one list and puts the present one on the other. Where there is none it says so.
 func (m *Model) travel(from, to *[]visit, none string) tea.Cmd {
-	shown, has := m.explore.Result()
-	if m.screens[0] != views.View(m.explore) || len(*from) == 0 {
+	if len(*from) == 0 {
 		m.note = m.opts.Env.Say.T(none)
 		return nil
 	}
-	if has {
+	if shown, has := m.explore.Result(); has {
 		*to = append(*to, visit{shown.Query, m.explore.Place()})
 	}
 	last := (*from)[len(*from)-1]
 	*from = (*from)[:len(*from)-1]
-	m.overlay = nil
-	m.explore.Restore(last.query, last.place)
-	m.form.SetQuery(last.query)
-	return m.show(last.query)
+	return m.goTo(last)
+}
+
+// goTo shows the explore screen as it was left at a visit.
+func (m *Model) goTo(v visit) tea.Cmd {
+	m.explore.Restore(v.query, v.place)
+	m.form.SetQuery(v.query)
+	return m.show(v.query)
 }

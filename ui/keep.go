@@ -50,8 +50,5 @@ func (m *Model) takeKept(k kept) {
 		m.note = m.opts.Env.Say.Colon(m.note, m.opts.Env.Say.Error(k.err))
 	}
 	list := m.opts.Keeper.Saved()
-	m.form.SetSaved(list)
-	if open, ok := m.overlay.(*views.Saved); ok {
-		open.SetList(list)
-	}
+	tell(m, func(v views.Saving) { v.SetSaved(list) })
 }

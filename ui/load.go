@@ -16,7 +16,7 @@ import (
 // A load is one query under way. A newer one supersedes it: its context is cancelled, and whatever still comes of it
 // carries an old generation and is dropped.
 type load struct {
-	query    quality.Query
+	query    quality.Query // as the explore screen was told
 	asked    time.Time
 	ctx      context.Context // of this load: ends when it is superseded or stopped
 	cancel   context.CancelFunc
@@ -50,10 +50,20 @@ func rest(generation int) tea.Cmd {
 	return tea.Tick(restTime, func(time.Time) tea.Msg { return rested{generation} })
 }
 
-// show opens the explore screen on the answer to a query.
+// show shows the answer to a query on the uppermost explore screen, and leaves all that is above it.
 func (m *Model) show(q quality.Query) tea.Cmd {
-	m.stopAsking()
-	m.screens = []views.View{m.explore}
+	if at := m.exploreAt(); at >= 0 {
+		m.closeAbove(at)
+	} else if len(m.layers) == 1 {
+		m.layers = []layer{{view: m.explore}} // in the place of the form
+	} else {
+		m.push(m.explore)
+	}
+	return m.loadOn(q)
+}
+
+// loadOn asks for the answer to a query, unless it is on its way.
+func (m *Model) loadOn(q quality.Query) tea.Cmd {
 	if m.load != nil && m.load.query == q {
 		return nil // it is on its way
 	}
@@ -67,7 +77,8 @@ func (m *Model) start(q quality.Query, again *renewing) tea.Cmd {
 		m.load = nil
 	}
 	m.generation++
-	m.wanted, m.failure, m.stopped = q, nil, false
+	m.explore.Ask(q)
+	m.failure, m.stopped = nil, false
 	// A query that was right once may ask for days that are too old by now.
 	for _, problem := range m.opts.Env.Catalogue.Check(q, m.opts.Env.Now(), m.opts.Env.Kept) {
 		m.failure = &Failure{Code: m.opts.Env.Say.T("not sent"), Advice: m.opts.Env.Say.T(problem.Text, problem.Args...)}
@@ -118,7 +129,7 @@ func (m *Model) take(a answer) tea.Cmd {
 		m.explore.SetResult(a.result)
 		m.explore.SetDimmed(false)
 		m.shownAt = m.load.asked
-		m.screens = slices.DeleteFunc(m.screens, func(v views.View) bool { return !m.follow(v, a.result) })
+		m.follow(a.result)
 	}
 	if !a.final {
 		m.load.progress = a.progress
@@ -168,7 +179,7 @@ func (m *Model) drop() {
 	m.generation++
 	m.failure, m.stopped = nil, false
 	if shown, has := m.explore.Result(); has {
-		m.wanted = shown.Query
+		m.explore.Ask(shown.Query)
 	}
 	m.explore.SetDimmed(false)
 }
@@ -181,7 +192,7 @@ func (m *Model) stop() {
 	m.generation++
 	m.explore.SetDimmed(false)
 	if shown, has := m.explore.Result(); has && shown.Query != query {
-		m.wanted = shown.Query // nothing of the stopped query came: back to what is on the screen
+		m.explore.Ask(shown.Query) // nothing of the stopped query came: back to what is on the screen
 		return
 	}
 	m.stopped = true
@@ -193,14 +204,24 @@ type costAnswer struct {
 	cost  quality.Cost
 }
 
-// price asks what the form's query costs, once for each query that could be sent.
+// pricing is the count of what the form's query costs.
+type pricing struct {
+	query  quality.Query // that is or was counted
+	cancel context.CancelFunc
+}
+
+// price asks what the form's query costs, once for each query that could be sent. A newer count ends an older one.
 func (m *Model) price() tea.Cmd {
 	q := m.form.Query()
-	if m.screens[0] != views.View(m.form) || q == m.priced || !m.form.Right() {
+	if m.screen() != views.View(m.form) || q == m.pricing.query || !m.form.Right() {
 		return nil
 	}
-	m.priced = q
-	ctx, service := m.ctx, m.opts.Service
+	if m.pricing.cancel != nil {
+		m.pricing.cancel()
+	}
+	ctx, cancel := context.WithCancel(m.ctx)
+	m.pricing = pricing{q, cancel}
+	service := m.opts.Service
 	return func() tea.Msg { return costAnswer{q, service.Cost(ctx, q)} }
 }
 
@@ -229,8 +250,5 @@ func (m *Model) takeApps(a appsAnswer) {
 	case len(m.apps) == 0:
 		m.appsNote = m.opts.Env.Say.T("the account has no apps")
 	}
-	m.form.SetApps(m.apps, m.appsNote)
-	if chooser, ok := m.overlay.(*views.Chooser); ok {
-		chooser.SetApps(m.apps, m.appsNote)
-	}
+	tell(m, func(v views.Listing) { v.SetApps(m.apps, m.appsNote) })
 }

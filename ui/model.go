@@ -32,11 +32,8 @@ type Service interface {
 	Quota() quality.Quota
 }
 
-// A Failure is a failed call in the parts that the screen shows. All text is safe to draw.
-type Failure struct {
-	Code, Message, Advice, RequestID string
-	Status                           int // of the HTTP answer; zero without one
-}
+// A Failure is a failed call in the parts that the screen shows.
+type Failure = views.Failure
 
 // Options are what the explorer starts with.
 type Options struct {
@@ -72,32 +69,24 @@ type Model struct {
 	wide    bool // a wide character was drawn
 	form    *views.Form
 	explore *views.Explore
-	screens []views.View // what is open, the last on top; the first is the form or the explore screen
-	overlay views.View   // a list drawn over the lower part of the screen below it, nil while closed
+	layers  []layer // what is open, the last on top; the first is the form or the explore screen
 
-	wanted     quality.Query // what was asked for last
-	shownAt    time.Time     // when the query was asked whose answer is shown
-	generation int           // of the last load; answers of earlier ones are dropped
-	load       *load         // under way, nil while idle
-	failure    *Failure      // of the last load, until it is dismissed
-	stopped    bool          // the last load was stopped before its end
-	unreached  bool          // the last load that came to an end of its own failed
+	shownAt    time.Time // when the query was asked whose answer is shown
+	generation int       // of the last load; answers of earlier ones are dropped
+	load       *load     // under way, nil while idle
+	failure    *Failure  // of the last load, until it is dismissed
+	stopped    bool      // the last load was stopped before its end
+	unreached  bool      // the last load that came to an end of its own failed
 
 	past  []visit // queries that were left, the newest last
 	ahead []visit // queries that were come back from, the next last
 	mouse bool    // it is turned on: the terminal's own selecting of text is not to be had meanwhile
 	note  string  // why the last key did nothing, until the next one
 
-	triaging   *sweeping // the triage under way, nil while idle
-	triage     *quality.Triage
-	triageView *views.Triage // the last one, to come back to
+	asked   map[views.View]*asking     // what screens asked for and is under way
+	resumed map[keys.Action]views.View // the last screen that an action opened, to come back to
 
-	asking    *sweeping // the queries of the screen above the explore screen, nil while idle
-	askedFor  func(swept)
-	why       *views.Why
-	comparing *comparing
-
-	priced quality.Query // what the form's cost was asked for last
+	pricing pricing
 
 	apps     []views.App
 	appsNote string
@@ -107,7 +96,7 @@ type Model struct {
 
 // New makes the model. Fetches end when ctx does.
 func New(ctx context.Context, opts Options) *Model {
-	m := &Model{opts: opts, ctx: ctx, wanted: opts.Query,
+	m := &Model{opts: opts, ctx: ctx, asked: make(map[views.View]*asking), resumed: make(map[keys.Action]views.View),
 		keys: make(map[string]keys.Action), typing: make(map[keys.Action]bool), names: make(map[keys.Action]keys.Binding)}
 	for _, b := range opts.Bindings {
 		m.names[b.Action], m.typing[b.Action] = b, b.Typing
@@ -122,7 +111,8 @@ func New(ctx context.Context, opts Options) *Model {
 	m.explore.ShowChart(!opts.HideChart)
 	m.mouse, m.note = opts.Mouse, opts.Note
 	m.form.SetSaved(opts.Keeper.Saved())
-	m.screens = []views.View{m.form}
+	m.explore.Ask(opts.Query)
+	m.layers = []layer{{view: m.form}}
 	return m
 }
 
@@ -173,15 +163,15 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd := m.takeShared(msg)
 		m.place()
 		return m, cmd
-	case swept:
-		cmd := m.takeSwept(msg)
+	case answered:
+		cmd := m.takeAnswered(msg)
 		m.place()
 		return m, cmd
 	case kept:
 		m.takeKept(msg)
 		m.place()
 	case costAnswer:
-		if msg.query != m.priced {
+		if msg.query != m.pricing.query {
 			return m, nil // of a query that the form showed before
 		}
 		m.form.SetCost(msg.query, msg.cost)
@@ -202,112 +192,135 @@ func (m *Model) point(at func(views.Pointed) views.Intent) tea.Cmd {
 	return cmd
 }
 
-// top is the view that has the keys.
-func (m *Model) top() views.View {
-	if m.overlay != nil {
-		return m.overlay
-	}
-	return m.screens[len(m.screens)-1]
-}
-
+// carryOut does what a view wants.
 func (m *Model) carryOut(intent views.Intent) tea.Cmd {
 	switch intent := intent.(type) {
-	case views.Load:
-		return m.visit(intent.Query)
-	case views.Choose:
-		return m.openChooser(intent.Field)
-	case views.Chosen:
-		m.overlay = nil
-		m.form.SetQuery(intent.Query)
-		if m.top() == views.View(m.form) {
-			return nil
-		}
-		return m.visit(intent.Query)
+	case views.Then:
+		return tea.Batch(m.carryOut(intent[0]), m.carryOut(intent[1]))
+	case views.Open:
+		m.note = intent.Note
+		m.push(intent.View)
+		return m.ask(intent.View, intent.Ask, nil)
+	case views.Leave:
+		return m.leave()
+	case views.Refuse:
+		m.note = m.opts.Env.Say.T(intent.Why)
+	case views.Say:
+		m.note = intent.Words
+	case views.Run:
+		return tea.Batch(m.leave(), m.perform(intent.Action))
+	case views.Arrange:
+		m.explore.SetLayout(intent.Layout)
+	case views.Toggle:
+		m.explore.Toggle(intent.Value)
+	case views.Rest:
+		return rest(intent.Generation)
 	case views.Copy:
 		return m.copyText(intent.Text, intent.Partial)
 	case views.CopyShown:
-		format := "md"
-		if intent.Tabs {
-			format = "tsv"
-		}
-		return m.copyText(m.opts.Sharer.Text(intent.Shown, format), intent.Shown.Partial)
+		return m.copyShown(intent)
 	case views.Export:
-		m.overlay = views.NewFormats(m.opts.Env, intent.Shown)
+		m.push(views.NewFormats(m.opts.Env, intent.Shown))
 	case views.ExportAs:
-		m.overlay = nil
 		return m.export(intent.Shown, intent.Format)
-	case views.Arrange:
-		m.explore.SetLayout(intent.Layout)
-	case views.Run:
-		m.overlay = nil
-		if _, help := m.top().(*views.Help); help {
-			m.leave()
-		}
-		return m.perform(intent.Action)
-	case views.Toggle:
-		m.explore.Toggle(intent.Value)
-	case views.OpenRow:
-		return m.openRow(intent)
 	case views.Keep:
-		m.overlay = nil
-		return m.keep(intent.Name, intent.Query)
+		return tea.Batch(m.leave(), m.keep(intent.Name, intent.Query))
 	case views.Forget:
 		return m.forget(intent.Name)
-	case views.OpenSaved:
-		m.overlay = nil
-		m.form.SetQuery(intent.Query)
-		return m.visit(intent.Query)
-	case views.Leave:
-		return m.leave()
-	case views.OpenDetail:
-		if result, ok := m.explore.Result(); ok {
-			if detail, ok := views.NewDetail(m.opts.Env, result, intent); ok {
-				m.screens = append(m.screens, detail)
-			}
-		}
-	case views.Rest:
-		return rest(intent.Generation)
+	default:
+		return m.carryOutQuery(intent)
 	}
 	return nil
 }
 
-// shownQuery is the query that a change is made to, or that is saved: the form's or that of the shown answer.
-func (m *Model) shownQuery() quality.Query {
-	if m.screens[len(m.screens)-1] == views.View(m.form) {
-		return m.form.Query()
+// carryOutQuery does what a view wants of queries and their answers.
+func (m *Model) carryOutQuery(intent views.Intent) tea.Cmd {
+	switch intent := intent.(type) {
+	case views.Load:
+		return m.visit(intent.Query)
+	case views.Reload:
+		return m.reload()
+	case views.Ask:
+		return m.askAgain(m.top(), intent.Queries)
+	case views.Stop:
+		return m.stopFor(m.top())
+	case views.ListApps:
+		m.appsHave, m.appsNote = false, ""
+		return m.askApps()
+	case views.Choose:
+		return m.openChooser(intent.Field)
+	case views.Chosen:
+		return tea.Batch(m.leave(), m.chosen(intent.Query))
+	case views.OpenSaved:
+		return tea.Batch(m.leave(), m.openSaved(intent.Query))
+	case views.OpenRow:
+		return m.openRow(intent)
+	case views.OpenDetail:
+		m.openDetail(intent)
 	}
-	if shown, has := m.explore.Result(); has && m.load == nil {
-		return shown.Query // what failed is not built on
+	return nil
+}
+
+// stopFor ends what a screen asked for, and tells it.
+func (m *Model) stopFor(v views.View) tea.Cmd {
+	if screen, is := v.(views.Asking); is && m.stopAsking(v) {
+		screen.Ended(nil)
 	}
-	return m.wanted
+	return nil
+}
+
+// chosen takes a changed query to the screen below the chooser: the form shows it, any other screen gives way to its
+// answer.
+func (m *Model) chosen(q quality.Query) tea.Cmd {
+	m.form.SetQuery(q)
+	if m.top() == views.View(m.form) {
+		return nil
+	}
+	return m.visit(q)
+}
+
+func (m *Model) openSaved(q quality.Query) tea.Cmd {
+	m.form.SetQuery(q)
+	return m.visit(q)
 }
 
 func (m *Model) openChooser(field quality.Field) tea.Cmd {
-	q := m.shownQuery()
-	chooser := views.NewChooser(m.opts.Env, field, q, m.apps)
+	at, _ := m.subject()
+	chooser := views.NewChooser(m.opts.Env, field, at.Query, m.apps)
 	chooser.SetApps(m.apps, m.appsNote)
-	m.overlay = chooser
+	m.push(chooser)
 	if field == quality.FieldApp {
 		return m.askApps()
 	}
 	return nil
 }
 
-// leave closes the view on top; below the explore screen there is the form.
-func (m *Model) leave() tea.Cmd {
-	switch {
-	case m.overlay != nil:
-		m.overlay = nil
-	case len(m.screens) > 1:
-		switch m.top().(type) {
-		case *views.Why, *views.Compare:
-			m.stopAsking() // nobody waits for the rest
-		}
-		m.screens = m.screens[:len(m.screens)-1]
-	case m.top() == views.View(m.explore):
-		m.form.SetQuery(m.wanted)
-		m.screens, m.priced = []views.View{m.form}, quality.Query{} // a query that was answered costs less by now
-		return m.askApps()
+// openDetail shows a row of the result that the view on top is about.
+func (m *Model) openDetail(open views.OpenDetail) {
+	at, _ := m.subject()
+	if detail, ok := views.NewDetail(m.opts.Env, at.Result, open); at.Has && ok {
+		m.push(detail)
 	}
-	return nil
+}
+
+// openRow shows a row on the explore screen, above the screen that it was found on.
+func (m *Model) openRow(open views.OpenRow) tea.Cmd {
+	place := m.explore.Place()
+	place.Series, place.Row, place.Filter = open.Series, open.Value, ""
+	shown, has := m.explore.Result()
+	if shown.Query.App != open.Query.App || shown.Query.Product != open.Query.Product {
+		place.Marks = nil // they are of other people
+	}
+	m.form.SetQuery(open.Query)
+	if has && shown.Query == open.Query && shown.Progress.Whole() && shown.AnsweredDays() == shown.Query.Range.Len() {
+		m.drop()
+		m.push(m.explore)
+		m.explore.Restore(open.Query, place)
+		m.explore.SetResult(shown)
+		return nil
+	}
+	m.remember(open.Query)
+	m.push(m.explore)
+	m.explore.Restore(open.Query, place)
+	return m.loadOn(open.Query)
 }

@@ -34,5 +34,5 @@ func TestAKeyThatDoesNothingSaysWhy(t *testing.T) {
 	d.press("esc")
 	d.until("New query")
 	d.press("v")
-	d.has("that does nothing on this screen")
+	d.has("v does nothing here: it works on the table")
 }

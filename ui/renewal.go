@@ -5,7 +5,6 @@ import (
 
 	"rtcscope/quality"
 	"rtcscope/sweep"
-	"rtcscope/views"
 )
 
 // A renewing asks the service once more for what is shown, whatever is held of it, and counts what that brought.
@@ -23,35 +22,12 @@ func (m *Model) renew() *renewing {
 	return &renewing{source: m.opts.Service.Renewal(), days: make(map[quality.Day]bool), old: make(map[quality.Day]bool)}
 }
 
-// refresh asks the service again for what is shown, whatever is held of it; on the form, for the list of apps.
-func (m *Model) refresh() tea.Cmd {
-	switch top := m.top(); {
-	case top == views.View(m.form):
-		m.appsHave, m.appsNote = false, ""
-		return m.askApps()
-	case m.triageView != nil && top == views.View(m.triageView):
-		if m.triageView.Running() {
-			return m.underWay()
-		}
-		cmd := m.startTriage(m.triageView.Query(), m.renew())
-		m.screens[len(m.screens)-1] = m.triageView
-		return cmd
-	case m.why != nil && top == views.View(m.why):
-		if m.asking != nil {
-			return m.underWay()
-		}
-		m.screens = m.screens[:len(m.screens)-1]
-		return m.openWhy(m.renew())
-	case m.load != nil:
+// reload asks the service again for what the explore screen shows, whatever is held of it.
+func (m *Model) reload() tea.Cmd {
+	if m.load != nil {
 		return m.underWay()
-	case m.comparing != nil && top == views.View(m.comparing.view):
-		if m.asking != nil {
-			return m.underWay()
-		}
-		again := m.renew()
-		return tea.Batch(m.start(m.wanted, again), m.ask(m.comparing.others(), m.takeCompared, again))
 	}
-	return m.start(m.wanted, m.renew())
+	return m.start(m.explore.Asked(), m.renew())
 }
 
 func (m *Model) underWay() tea.Cmd {

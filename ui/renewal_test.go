@@ -80,13 +80,13 @@ func TestEveryScreenAsksAgain(t *testing.T) {
 		d, s := worsened(t, "v Province")
 		d.press(tt.open)
 		answerAll(d, s, tt.first)
-		for d.model.asking != nil || d.model.triaging != nil {
+		for len(d.model.asked) > 0 {
 			d.step()
 		}
 		if s.renewed.Load() != 0 {
 			t.Errorf("%s: opening it is a renewal", tt.name)
 		}
-		top := len(d.model.screens)
+		top := len(d.model.layers)
 		d.press("r")
 		for range tt.again {
 			r := d.read(s)
@@ -95,8 +95,8 @@ func TestEveryScreenAsksAgain(t *testing.T) {
 			r.end <- ending{result: result}
 		}
 		d.until("asked again: 14 days")
-		if n := int(s.renewed.Load()); n != tt.again || len(d.model.screens) != top {
-			t.Errorf("%s: %d reads of a renewal, want %d; %d screens, were %d", tt.name, n, tt.again, len(d.model.screens), top)
+		if n := int(s.renewed.Load()); n != tt.again || len(d.model.layers) != top {
+			t.Errorf("%s: %d reads of a renewal, want %d; %d screens, were %d", tt.name, n, tt.again, len(d.model.layers), top)
 		}
 		d.has(map[int]string{1: "1 value changed", 4: "4 values changed", 20: "20 values changed"}[tt.again])
 	}

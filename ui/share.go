@@ -7,6 +7,7 @@ import (
 
 	"rtcscope/quality"
 	"rtcscope/report"
+	"rtcscope/views"
 )
 
 // A Sharer hands on what is shown. The words of its errors are safe to draw.
@@ -36,6 +37,15 @@ func (m *Model) copyText(text string, partial quality.Progress) tea.Cmd {
 		words, sequence, err := sharer.Copy(ctx, text)
 		return shared{words: env.Say.Join(report.Incomplete(env.Say, partial), words), text: text, sequence: sequence, err: err}
 	}
+}
+
+// copyShown copies a table.
+func (m *Model) copyShown(c views.CopyShown) tea.Cmd {
+	format := "md"
+	if c.Tabs {
+		format = "tsv"
+	}
+	return m.copyText(m.opts.Sharer.Text(c.Shown, format), c.Shown.Partial)
 }
 
 // export writes a sheet to a file and says which.

@@ -36,11 +36,8 @@ func (t *trace) at(m *Model) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.screens = t.screens[:0]
-	for _, view := range m.screens {
-		t.screens = append(t.screens, typeName(view))
-	}
-	if m.overlay != nil {
-		t.screens = append(t.screens, typeName(m.overlay))
+	for _, l := range m.layers {
+		t.screens = append(t.screens, typeName(l.view))
 	}
 	t.w, t.h = m.w, m.h
 }
@@ -67,7 +64,8 @@ func (m *Model) nameOf(msg tea.Msg) string {
 	name := typeName(msg)
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		typed := msg.Text != "" && (m.top().Capturing() || m.top() == views.View(m.form))
+		_, texting := m.top().(views.Texting)
+		typed := msg.Text != "" && (m.top().Capturing() || texting)
 		switch action, known := m.keys[msg.String()]; {
 		case typed:
 			return name + ", typed"

@@ -89,10 +89,15 @@ func (c *Chooser) typedComparison(text string) (widget.Item, string) {
 	return item, ""
 }
 
-// Act implements View.
-func (c *Chooser) Act(a keys.Action) Intent {
-	return c.act(a, func(item widget.Item) Intent { return Chosen{set(c.query, c.field, item.ID)} })
+func chooserActs() acts[*Chooser] {
+	return listActs(func(c *Chooser, item widget.Item) Intent { return Chosen{set(c.query, c.field, item.ID)} })
 }
+
+// Act implements View.
+func (c *Chooser) Act(a keys.Action) (Intent, bool) { return chooserActs().act(c, a) }
+
+// Can implements View.
+func (c *Chooser) Can(a keys.Action) bool { return chooserActs().can(c, a) }
 
 // Hints implements View.
 func (c *Chooser) Hints() []Hint { return pickerHints() }

@@ -44,7 +44,7 @@ func TestChooserChangesItsFieldAndNoOther(t *testing.T) {
 		c := newChooser(test.field)
 		typeIn(t, c, test.typed)
 		act(c, times(test.down, keys.Down)...)
-		if intent := c.Act(keys.Open); intent != (views.Chosen{Query: test.want}) {
+		if intent := do(c, keys.Open); intent != (views.Chosen{Query: test.want}) {
 			t.Errorf("%s: %+v, want %+v", test.name, intent, test.want)
 		}
 	}
@@ -72,7 +72,7 @@ func TestChooserSaysWhatIsWrongWithTypedText(t *testing.T) {
 		if got := strings.Join(strings.Fields(text(c)), " "); !strings.Contains(got, test.want) {
 			t.Errorf("%q: %q does not say %q", test.typed, got, test.want)
 		}
-		if intent := c.Act(keys.Open); intent != nil {
+		if intent := do(c, keys.Open); intent != nil {
 			t.Errorf("%q: enter asks for %v", test.typed, intent)
 		}
 	}
@@ -126,7 +126,7 @@ func TestChooserOfAppsThatComeLate(t *testing.T) {
 	}
 	typeIn(t, c, "x1")
 	q.App = "x1"
-	if intent := c.Act(keys.Open); intent != (views.Chosen{Query: q}) {
+	if intent := do(c, keys.Open); intent != (views.Chosen{Query: q}) {
 		t.Errorf("a typed AppId: %v", intent)
 	}
 	other := newChooser(quality.FieldDimension)
@@ -144,7 +144,7 @@ func TestChooserIsAsHighAsItsList(t *testing.T) {
 }
 
 func TestChooserLeaves(t *testing.T) {
-	if intent := newChooser(quality.FieldApp).Act(keys.Back); intent != (views.Leave{}) {
+	if intent := do(newChooser(quality.FieldApp), keys.Back); intent != (views.Leave{}) {
 		t.Errorf("esc asks for %v", intent)
 	}
 }
@@ -157,7 +157,7 @@ func TestTypedDaysAreTheDaysThatRun(t *testing.T) {
 	} {
 		c := newChooser(quality.FieldRange)
 		typeIn(t, c, typed)
-		chosen, ok := c.Act(keys.Open).(views.Chosen)
+		chosen, ok := do(c, keys.Open).(views.Chosen)
 		if !ok || chosen.Query.Range.String() != want {
 			t.Errorf("%q runs %v, want %s", typed, chosen.Query.Range, want)
 		}
@@ -168,7 +168,7 @@ func TestTypedDaysAreTheDaysThatRun(t *testing.T) {
 func TestAnAppIsFoundByItsName(t *testing.T) {
 	c := newChooser(quality.FieldApp)
 	typeIn(t, c, "meeting")
-	if chosen, ok := c.Act(keys.Open).(views.Chosen); !ok || chosen.Query.App != "app2" {
+	if chosen, ok := do(c, keys.Open).(views.Chosen); !ok || chosen.Query.App != "app2" {
 		t.Errorf("the app called meeting is %q", chosen.Query.App)
 	}
 }

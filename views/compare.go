@@ -3,9 +3,6 @@ package views
 import (
 	"slices"
 
-	tea "charm.land/bubbletea/v2"
-
-	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/theme"
 )
@@ -37,6 +34,9 @@ type Compare struct {
 	zero   bool
 	w, h   int
 	drawn  drawnCompare
+
+	made *comparing // nil where the curves are given by hand
+	grid compareGrid
 }
 
 // A curveID tells curves apart from one answer to the next.
@@ -173,52 +173,6 @@ func (c *Compare) SetSize(w, h int) {
 	}
 }
 
-// Act implements View.
-func (c *Compare) Act(a keys.Action) Intent {
-	if choose, ok := fieldOf(a); ok {
-		return choose
-	}
-	if c.Refuses(a) != "" {
-		return nil
-	}
-	c.drawn = drawnCompare{}
-	switch a {
-	case keys.Left:
-		c.move(-1)
-	case keys.Right:
-		c.move(1)
-	case keys.Top:
-		c.move(-c.axis().Len())
-	case keys.Bottom:
-		c.move(c.axis().Len())
-	case keys.Up:
-		c.at = max(0, c.at-1)
-	case keys.Down:
-		c.at = min(len(c.lines)-1, c.at+1)
-	case keys.Mark:
-		id := c.lines[c.at].id
-		c.hidden[id] = !c.hidden[id]
-	case keys.Mode:
-		c.mode = (c.mode + 1) % modeCount
-	case keys.Zero:
-		c.zero = !c.zero
-	case keys.NextSeries:
-		c.turn(1)
-	case keys.PrevSeries:
-		c.turn(-1)
-	case keys.Open:
-		l := c.lines[c.at]
-		return OpenRow{Query: c.curves[c.at].Result.Query, Series: l.prepared.Table.Series, Value: l.id.value}
-	case keys.Copy:
-		return Copy{c.markdown(), c.partial()}
-	case keys.CopyCommand:
-		return Copy{c.command(), c.partial()}
-	case keys.Back:
-		return Leave{}
-	}
-	return nil
-}
-
 // move moves the cursor by so many moments.
 func (c *Compare) move(by int) {
 	if axis := c.axis(); axis.Len() > 0 {
@@ -256,38 +210,4 @@ func (c *Compare) turn(by int) {
 	}
 	c.series, c.turned = list[(at+by+len(list))%len(list)], true
 	c.build()
-}
-
-// Capturing implements View.
-func (c *Compare) Capturing() bool { return false }
-
-// Type implements View.
-func (c *Compare) Type(tea.Msg) Intent { return nil }
-
-// Hints implements View.
-func (c *Compare) Hints() []Hint {
-	words := c.axis().Step().Words
-	list := []Hint{{keys.Mode, ""}, {keys.Right, words("later day")}, {keys.Left, words("earlier day")}, {keys.Mark, "show or hide"}, {keys.Copy, ""}, {keys.Back, ""}}
-	if c.Refuses(keys.Open) == "" {
-		list = append(list, Hint{keys.Open, ""})
-	}
-	if c.Refuses(keys.NextSeries) == "" {
-		list = append(list, Hint{keys.NextSeries, ""})
-	}
-	return append(list, hints(keys.Zero, keys.CopyCommand, keys.Range, keys.Comparison)...)
-}
-
-// Refuses implements View.
-func (c *Compare) Refuses(a keys.Action) string {
-	ofRows := []keys.Action{keys.Up, keys.Down, keys.Left, keys.Right, keys.Top, keys.Bottom, keys.Mark, keys.Open, keys.Copy, keys.CopyCommand}
-	series := a == keys.NextSeries || a == keys.PrevSeries
-	switch {
-	case len(c.lines) == 0 && slices.Contains(ofRows, a):
-		return refuseRows
-	case series && (len(c.common()) == 0 || len(c.common()) == 1 && c.common()[0] == c.series):
-		return refuseSeries
-	case a == keys.Open && c.lines[c.at].row < 0:
-		return refuseRows
-	}
-	return refuse(a, append(ofRows, keys.Mode, keys.Zero, keys.NextSeries, keys.PrevSeries, keys.Back)...)
 }

@@ -49,12 +49,15 @@ func (c *Compare) draw() []string {
 		chart, note = c.chartLines(chartH)
 	}
 	lines := append([]string{c.title(), " " + c.notes(note)}, chart...)
-	return append(append(lines, c.window(table, tableH)...), byMoment...)
+	seen := c.window(table, tableH)
+	c.grid.from, c.grid.lines = len(lines)+1, len(seen)-1
+	return append(append(lines, seen...), byMoment...)
 }
 
 // window is the part of a table that fits: the heading, and the lines around the cursor's.
 func (c *Compare) window(table []string, h int) []string {
 	if len(table) <= h {
+		c.grid.first = 0
 		return table
 	}
 	if h < 2 {
@@ -62,6 +65,7 @@ func (c *Compare) window(table []string, h int) []string {
 	}
 	rows := h - 1
 	top := min(max(0, c.at-rows/2), len(table)-1-rows)
+	c.grid.first = top
 	return append([]string{table[0]}, table[1+top:1+top+rows]...)
 }
 

@@ -69,7 +69,7 @@ func TestCompareFits(t *testing.T) {
 				act(c, times(mode, keys.Mode)...)
 				act(c, keys.Left, keys.Down, keys.Down, keys.Zero)
 				if mode%2 == 1 {
-					c.Act(keys.Mark)
+					do(c, keys.Mark)
 				}
 				return c
 			})
@@ -119,7 +119,7 @@ func TestCompareFiguresOfTheCursorsDay(t *testing.T) {
 	wantIn(t, "three days before", text(c), "2026-08-16 Sun", "vs 08-09")
 	fields("A ", "A", "⠒⠒⠒", "Province", "A", "0.50", "▽-0.05", "0.00")
 	fields("C ", "C", "⠒⠒", "OS", "iOS", "!2.00", "▲+1.45", "▲+1.60")
-	c.Act(keys.Top)
+	do(c, keys.Top)
 	wantIn(t, "the first day", text(c), "2026-08-13 Thu")
 	fields("C ", "C", "⠒⠒", "OS", "iOS", "·", "·", "·")
 	act(c, keys.Left)
@@ -143,7 +143,7 @@ func TestCompareAlignsThePast(t *testing.T) {
 	}
 	c := comparison(curvesOf(r, audio, "A"), 1, 120, 35)
 	wantIn(t, "the newest day", text(c), "vs 08-12", "-9.00", "without the line of the whole app")
-	c.Act(keys.Top)
+	do(c, keys.Top)
 	wantIn(t, "the oldest day", text(c), "vs 08-06", "-4.50")
 }
 
@@ -151,7 +151,7 @@ func TestCompareHidesALine(t *testing.T) {
 	c := comparison(curvesOf(compared(), audio, "A", "B"), 2, 100, 20)
 	chart := func() string { return strings.Join(strings.Split(text(c), "\n")[2:16], "\n") }
 	before, figures := chart(), line(t, c, "A ")
-	c.Act(keys.Mark)
+	do(c, keys.Mark)
 	if got := chart(); got == before || regexp.MustCompile(`(?m) A$`).MatchString(got) || !regexp.MustCompile(`(?m) B$`).MatchString(got) {
 		t.Errorf("A is hidden, and the chart is\n%s", got)
 	}
@@ -165,7 +165,7 @@ func TestCompareHidesALine(t *testing.T) {
 	if !strings.HasPrefix(line(t, c, "B "), ">") {
 		t.Errorf("the cursor left its value:\n%s", text(c))
 	}
-	c.Act(keys.Mark)
+	do(c, keys.Mark)
 	if got := chart(); !regexp.MustCompile(`(?m) B$`).MatchString(got) {
 		t.Errorf("shown again, the value is not in the chart:\n%s", got)
 	}
@@ -178,7 +178,7 @@ func TestCompareModes(t *testing.T) {
 		lines := strings.Split(text(c), "\n")
 		wantIn(t, title, lines[0], title)
 		seen[strings.Join(lines[2:25], "\n")] = true
-		c.Act(keys.Mode)
+		do(c, keys.Mode)
 	}
 	if len(seen) != 5 {
 		t.Errorf("five modes draw %d charts", len(seen))
@@ -199,21 +199,21 @@ func TestCompareModes(t *testing.T) {
 	bare.Tables[0].Rows[1].Cells[0] = 0
 	c.SetCurves(curvesOf(bare, audio, "A", "B"), 2)
 	wantIn(t, "the mode stays", text(c), "first held day = 100", "B begins with 0: no index")
-	c.Act(keys.Mode)
+	do(c, keys.Mode)
 	wantIn(t, "minus nothing", text(c), "nothing is drawn: the figures of the whole app are not known")
-	c.Act(keys.Mode)
+	do(c, keys.Mode)
 	wantIn(t, "against nothing", text(c), "the query compares its days with nothing")
 }
 
 func TestCompareSaysWhatIsLoading(t *testing.T) {
 	c := comparison(nil, 3, 100, 24)
 	wantIn(t, "nothing yet", text(c), "0 of 3 values are here, the rest is loading")
-	if why := c.Refuses(keys.Copy); why == "" {
+	if why := refused(c, keys.Copy); why == "" {
 		t.Error("nothing can be copied")
 	}
 	c.SetCurves(curvesOf(compared(), audio, "A"), 3)
 	wantIn(t, "one", text(c), "1 of 3 values are here, the rest is loading", "2026-08-19 Wed")
-	c.Act(keys.Left)
+	do(c, keys.Left)
 	c.SetCurves(append(curvesOf(compared(), audio, "A", "B"), curvesOf(byOS(), audio, "iOS")...), 3)
 	if got := text(c); strings.Contains(got, "loading") || !strings.Contains(got, "2026-08-18 Tue") {
 		t.Errorf("all are here, on the day before the last:\n%s", got)
@@ -226,14 +226,14 @@ func TestCompareTurnsToSeriesInCommon(t *testing.T) {
 	}, audio, video, join)
 	c := comparison(curvesOf(r, audio, "A", "B"), 2, 100, 24)
 	for _, want := range []string{join, audio} {
-		c.Act(keys.NextSeries)
+		do(c, keys.NextSeries)
 		wantIn(t, "next", text(c), want)
 	}
-	c.Act(keys.PrevSeries)
+	do(c, keys.PrevSeries)
 	wantIn(t, "previous", text(c), join, "91.00", "96.00")
 	c.SetCurves(curvesOf(r, audio, "A", "B"), 2)
 	wantIn(t, "after another answer", text(c), join)
-	if why := comparison(curvesOf(compared(), audio, "A"), 1, 80, 24).Refuses(keys.NextSeries); why == "" {
+	if why := refused(comparison(curvesOf(compared(), audio, "A"), 1, 80, 24), keys.NextSeries); why == "" {
 		t.Error("there is another series")
 	}
 }
@@ -241,21 +241,21 @@ func TestCompareTurnsToSeriesInCommon(t *testing.T) {
 func TestCompareIntents(t *testing.T) {
 	curves := append(curvesOf(compared(), audio, "A"), curvesOf(byOS(), audio, "iOS")...)
 	c := comparison(curves, 2, 100, 24)
-	if got := c.Act(keys.Open); got != (views.OpenRow{Query: compared().Query, Series: audio, Value: "A"}) {
+	if got := do(c, keys.Open); got != (views.OpenRow{Query: compared().Query, Series: audio, Value: "A"}) {
 		t.Errorf("open is %v", got)
 	}
-	c.Act(keys.Down)
-	if got := c.Act(keys.Open); got != (views.OpenRow{Query: byOS().Query, Series: audio, Value: "iOS"}) {
+	do(c, keys.Down)
+	if got := do(c, keys.Open); got != (views.OpenRow{Query: byOS().Query, Series: audio, Value: "iOS"}) {
 		t.Errorf("a value of another dimension opens as %v", got)
 	}
-	if got := c.Act(keys.Back); got != (views.Leave{}) {
+	if got := do(c, keys.Back); got != (views.Leave{}) {
 		t.Errorf("back is %v", got)
 	}
-	if got := c.Act(keys.Range); got != (views.Choose{Field: quality.FieldRange}) {
+	if got := do(c, keys.Range); got != (views.Choose{Field: quality.FieldRange}) {
 		t.Errorf("the days are chosen by %v", got)
 	}
 	for _, a := range []keys.Action{keys.Sort, keys.Filter, keys.Export, keys.PageDown} {
-		if c.Refuses(a) == "" {
+		if refused(c, a) == "" {
 			t.Errorf("action %q is not refused", a)
 		}
 	}
@@ -263,9 +263,9 @@ func TestCompareIntents(t *testing.T) {
 
 func TestCompareCopies(t *testing.T) {
 	c := comparison(curvesOf(compared(), audio, "A", "B"), 2, 100, 24)
-	command := c.Act(keys.CopyCommand).(views.Copy).Text
+	command := do(c, keys.CopyCommand).(views.Copy).Text
 	wantIn(t, "the command", command, "rtcscope query --app app1", "--vs previous", "--series "+audio, "--filter '/^(A|B)$/'")
-	lines := strings.Split(c.Act(keys.Copy).(views.Copy).Text, "\n")
+	lines := strings.Split(do(c, keys.Copy).(views.Copy).Text, "\n")
 	if len(lines) != 3 {
 		t.Fatalf("%d lines: %q", len(lines), lines)
 	}
@@ -277,15 +277,15 @@ func TestCompareCopies(t *testing.T) {
 	}
 
 	c = comparison(append(curvesOf(compared(), audio, "A"), curvesOf(byOS(), audio, "iOS")...), 2, 100, 24)
-	command = c.Act(keys.CopyCommand).(views.Copy).Text
+	command = do(c, keys.CopyCommand).(views.Copy).Text
 	wantIn(t, "two dimensions", command, "--dimension Province", "'/^(A)$/' && rtcscope query", "--dimension OS", "'/^(iOS)$/'")
-	wantIn(t, "two dimensions", c.Act(keys.Copy).(views.Copy).Text, "B unweighted")
+	wantIn(t, "two dimensions", do(c, keys.Copy).(views.Copy).Text, "B unweighted")
 }
 
 // The filter of the command lets the compared names through, whatever they are.
 func TestCompareCommandFiltersHostileNames(t *testing.T) {
 	curves := comparisons()["hostile names"]
-	command := comparison(curves, 6, 80, 24).Act(keys.CopyCommand).(views.Copy).Text
+	command := do(comparison(curves, 6, 80, 24), keys.CopyCommand).(views.Copy).Text
 	_, quoted, _ := strings.Cut(command, "--filter '")
 	f, err := quality.ParseFilter(strings.ReplaceAll(strings.TrimSuffix(quoted, "'"), `'\''`, "'"))
 	if err != nil {
@@ -300,7 +300,7 @@ func TestCompareCommandFiltersHostileNames(t *testing.T) {
 	if passed != len(curves) {
 		t.Errorf("%d names pass, not %d: %s", passed, len(curves), command)
 	}
-	if got := comparison(curves, 6, 80, 24).Act(keys.Copy).(views.Copy).Text; strings.Count(got, "\n") != 2 {
+	if got := do(comparison(curves, 6, 80, 24), keys.Copy).(views.Copy).Text; strings.Count(got, "\n") != 2 {
 		t.Errorf("not three lines: %q", got)
 	}
 }
@@ -308,7 +308,7 @@ func TestCompareCommandFiltersHostileNames(t *testing.T) {
 // Where not all small charts fit, the screen says which are drawn, and the cursor's value is among them.
 func TestCompareSaysWhichSmallChartsAreDrawn(t *testing.T) {
 	c := comparison(comparisons()["six provinces"], 6, 80, 24)
-	c.Act(keys.Mode)
+	do(c, keys.Mode)
 	wantIn(t, "at first", text(c), "charts 1 to 4 of 6", ">A ")
 	act(c, times(5, keys.Down)...)
 	wantIn(t, "at the last", text(c), "charts 3 to 6 of 6", ">F ")
@@ -329,7 +329,7 @@ func TestCompareKeepsWhatIsDrawn(t *testing.T) {
 	if third := c.Lines(); &first[0] != &third[0] {
 		t.Error("the same size, and all is drawn again")
 	}
-	c.Act(keys.Left)
+	do(c, keys.Left)
 	if fourth := c.Lines(); strings.Join(fourth, "\n") == strings.Join(first, "\n") {
 		t.Error("the cursor moved, and nothing is drawn anew")
 	}

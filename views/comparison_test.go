@@ -78,9 +78,9 @@ func TestTheWholeAppIsPinned(t *testing.T) {
 	for range 3 {
 		lines := strings.Split(text(e), "\n")
 		wantIn(t, "the line below the heading", lines[3], "whole app", "0.80", "▲+0.11", "08-17")
-		e.Act(keys.Sort)
-		e.Act(keys.Top)
-		if open, ok := e.Act(keys.Open).(views.OpenDetail); !ok || open.Value == "" {
+		do(e, keys.Sort)
+		do(e, keys.Top)
+		if open, ok := do(e, keys.Open).(views.OpenDetail); !ok || open.Value == "" {
 			t.Errorf("the first row opens %v", open)
 		}
 	}
@@ -152,11 +152,11 @@ func TestFormChoosesTheComparison(t *testing.T) {
 	f := on(q, "Compare")
 	f.SetSize(120, 20)
 	wantIn(t, "the field", firstOf(lineOf(t, f, "Compare")), "● the days before", "a week before", "four weeks before", "nothing", "08-06–08-12")
-	f.Act(keys.Right)
-	f.Act(keys.Right)
+	do(f, keys.Right)
+	do(f, keys.Right)
 	wantIn(t, "the field", firstOf(lineOf(t, f, "Compare")), "● four weeks before", "07-16–07-22")
-	f.Act(keys.Right)
-	if load, ok := f.Act(keys.Open).(views.Load); !ok || load.Query.Versus != (quality.Comparison{}) {
+	do(f, keys.Right)
+	if load, ok := do(f, keys.Open).(views.Load); !ok || load.Query.Versus != (quality.Comparison{}) {
 		t.Errorf("enter asks for %+v, want no comparison", load)
 	}
 }
@@ -167,7 +167,7 @@ func TestChooserTakesComparedDays(t *testing.T) {
 	typeIn(t, c, "08-01..08-07")
 	want := week()
 	want.Versus = quality.Comparison{Basis: quality.CompareRange, Range: quality.Range{From: day("2026-08-01"), To: day("2026-08-07")}}
-	if got := c.Act(keys.Open); got != (views.Chosen{Query: want}) {
+	if got := do(c, keys.Open); got != (views.Chosen{Query: want}) {
 		t.Errorf("enter gives %+v, want %+v", got, want)
 	}
 }

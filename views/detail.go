@@ -2,12 +2,10 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"rtcscope/cells"
-	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/widget"
@@ -23,6 +21,13 @@ type Detail struct {
 	top      int // first visible moment of the list
 	fromZero bool
 	w, h     int
+	drawn    drawnDetail
+}
+
+// drawnDetail is kept until something changes: the screen is drawn after every message.
+type drawnDetail struct {
+	lines   []string
+	settled quality.Day // newest settled day: with it the marks of days that are not final change
 }
 
 // NewDetail opens a row of a result; false where the result does not have it.
@@ -50,38 +55,10 @@ func (d *Detail) SetResult(r quality.Result) bool {
 }
 
 // SetSize implements View.
-func (d *Detail) SetSize(w, h int) { d.w, d.h = w, h }
-
-// Act implements View.
-func (d *Detail) Act(a keys.Action) Intent {
-	if choose, ok := fieldOf(a); ok {
-		return choose
+func (d *Detail) SetSize(w, h int) {
+	if w != d.w || h != d.h {
+		d.w, d.h, d.drawn = w, h, drawnDetail{}
 	}
-	n := d.prepared.Table.Axis.Len()
-	switch a {
-	case keys.Up, keys.Right: // the newest moment is on top
-		d.top--
-	case keys.Down, keys.Left:
-		d.top++
-	case keys.HalfUp, keys.PageUp:
-		d.top -= d.listHeight()
-	case keys.HalfDown, keys.PageDown:
-		d.top += d.listHeight()
-	case keys.Top:
-		d.top = 0
-	case keys.Bottom:
-		d.top = n
-	case keys.Zero:
-		d.fromZero = !d.fromZero
-	case keys.NextSeries:
-		d.turn(1)
-	case keys.PrevSeries:
-		d.turn(-1)
-	case keys.Back, keys.Open:
-		return Leave{}
-	}
-	d.top = min(max(0, d.top), max(0, n-d.listHeight()))
-	return nil
 }
 
 // turn shows the same value in the next or previous series that has it.
@@ -98,21 +75,6 @@ func (d *Detail) turn(n int) {
 	}
 }
 
-// Capturing implements View.
-func (d *Detail) Capturing() bool { return false }
-
-// Type implements View.
-func (d *Detail) Type(tea.Msg) Intent { return nil }
-
-// Hints implements View.
-func (d *Detail) Hints() []Hint {
-	list := hints(keys.Back, keys.NextSeries, keys.Dimension, keys.Indicator, keys.Range, keys.Zero)
-	if d.prepared.Table.Axis.Len() > d.listHeight() {
-		list = append(hints(keys.Down, keys.Up), list...)
-	}
-	return list
-}
-
 func (d *Detail) chartHeight() int {
 	if d.h < 12 {
 		return 0
@@ -125,6 +87,13 @@ func (d *Detail) listHeight() int { return max(1, d.h-d.chartHeight()-3) }
 
 // Lines implements View.
 func (d *Detail) Lines() []string {
+	if settled := quality.NewestSettled(d.env.Now()); d.drawn.lines == nil || d.drawn.settled != settled {
+		d.drawn = drawnDetail{d.draw(), settled}
+	}
+	return slices.Clone(d.drawn.lines) // the shell may draw over them
+}
+
+func (d *Detail) draw() []string {
 	g, t, s := d.env.Glyphs, d.env.Theme, d.prepared
 	lines := []string{
 		d.title(),

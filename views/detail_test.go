@@ -93,12 +93,12 @@ func TestDetailScrollsThroughTheDays(t *testing.T) {
 		}
 	}
 	place("at first", " 1 to 5 of 29")
-	d.Act(keys.Down)
+	do(d, keys.Down)
 	place("one day down", " 2 to 6 of 29")
 	if got := text(d); strings.Contains(got, "2026-08-19 Wed") || !strings.Contains(got, "2026-08-18 Tue") {
 		t.Errorf("one day down:\n%s", got)
 	}
-	d.Act(keys.Bottom)
+	do(d, keys.Bottom)
 	bottom := text(d)
 	place("at the bottom", " 25 to 29 of 29")
 	if !strings.Contains(bottom, "2026-07-22 Wed") {
@@ -119,7 +119,7 @@ func TestDetailScrollsThroughTheDays(t *testing.T) {
 				seen[words[0]] = true
 			}
 		}
-		d.Act(keys.PageDown)
+		do(d, keys.PageDown)
 	}
 	if len(seen) != 29 {
 		t.Errorf("paging showed %d of 29 days", len(seen))
@@ -143,11 +143,11 @@ func TestDetailTurnsToTheOtherSeries(t *testing.T) {
 		}
 	}
 	want("at first", audio, "!2.00")
-	d.Act(keys.NextSeries)
+	do(d, keys.NextSeries)
 	want("turned on", join, "!!91.00")
-	d.Act(keys.NextSeries)
+	do(d, keys.NextSeries)
 	want("turned round", audio, "!2.00")
-	d.Act(keys.PrevSeries)
+	do(d, keys.PrevSeries)
 	want("turned back", join, "!!91.00")
 	d = detail(t, r, video, "C") // no other series has it
 	before := text(d)
@@ -158,11 +158,11 @@ func TestDetailTurnsToTheOtherSeries(t *testing.T) {
 
 func TestDetailLeaves(t *testing.T) {
 	for _, action := range []keys.Action{keys.Back, keys.Open} {
-		if intent := detail(t, fiveResult(audio), audio, "A").Act(action); intent != (views.Leave{}) {
+		if intent := do(detail(t, fiveResult(audio), audio, "A"), action); intent != (views.Leave{}) {
 			t.Errorf("action %q asks for %v", action, intent)
 		}
 	}
-	if intent := detail(t, fiveResult(audio), audio, "A").Act(keys.Indicator); intent != (views.Choose{Field: quality.FieldIndicator}) {
+	if intent := do(detail(t, fiveResult(audio), audio, "A"), keys.Indicator); intent != (views.Choose{Field: quality.FieldIndicator}) {
 		t.Errorf("the indicator's key asks for %v", intent)
 	}
 }
@@ -207,7 +207,7 @@ func TestHelpScrollsToItsEndAndBack(t *testing.T) {
 	if strings.Contains(top, "the last note") {
 		t.Fatal("there is nothing to scroll")
 	}
-	p.Act(keys.Bottom)
+	do(p, keys.Bottom)
 	if got := text(p); !strings.Contains(got, "the last note") || strings.HasSuffix(strings.TrimRight(got, " "), "\n") {
 		t.Errorf("the end is\n%s", got)
 	}
@@ -216,17 +216,17 @@ func TestHelpScrollsToItsEndAndBack(t *testing.T) {
 		t.Errorf("back at the top:\n%s", text(p))
 	}
 	for range 20 {
-		p.Act(keys.PageDown)
+		do(p, keys.PageDown)
 	}
 	p.SetSize(60, 200) // a larger window must not leave the text scrolled away
 	if got := text(p); !strings.Contains(got, "Keys") {
 		t.Errorf("in a larger window:\n%s", got)
 	}
-	if intent := p.Act(keys.Open); intent != nil {
+	if intent := do(p, keys.Open); intent != nil {
 		t.Errorf("a note asks for %v", intent)
 	}
 	for _, action := range []keys.Action{keys.Back, keys.Help} {
-		if intent := p.Act(action); intent != (views.Leave{}) {
+		if intent := do(p, action); intent != (views.Leave{}) {
 			t.Errorf("action %q asks for %v", action, intent)
 		}
 	}
@@ -240,20 +240,20 @@ func TestHelpIsSearchedAndRun(t *testing.T) {
 	}
 	p := views.NewHelp(english(), list, []string{"a note"})
 	p.SetSize(80, 60)
-	p.Act(keys.Filter)
+	do(p, keys.Filter)
 	typeIn(t, p, "filter the")
 	if got := text(p); !strings.Contains(got, "filter the rows") || strings.Contains(got, "sort by") || strings.Contains(got, "a note") {
 		t.Errorf("the search shows\n%s", got)
 	}
-	p.Act(keys.Open)
-	if intent := p.Act(keys.Open); intent != (views.Run{Action: keys.Filter}) {
+	do(p, keys.Open)
+	if intent := do(p, keys.Open); intent != (views.Run{Action: keys.Filter}) {
 		t.Errorf("enter asks for %v", intent)
 	}
-	p.Act(keys.Back)
+	do(p, keys.Back)
 	if got := text(p); !strings.Contains(got, "sort by") || !strings.Contains(got, "a note") {
 		t.Errorf("without the search:\n%s", got)
 	}
-	p.Act(keys.Filter)
+	do(p, keys.Filter)
 	typeIn(t, p, "zzz")
 	if got := text(p); !strings.Contains(got, "nothing matches") {
 		t.Errorf("nothing says that nothing is found:\n%s", got)

@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/cells"
-	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/widget"
@@ -17,7 +16,8 @@ import (
 type Explore struct {
 	env      *Env
 	w, h     int
-	has      bool // a result was given
+	asked    quality.Query // what was asked for last
+	has      bool          // a result was given
 	result   quality.Result
 	series   string    // name of the chosen tab
 	prepared *prepared // of the chosen tab, nil where the result has no series
@@ -31,7 +31,6 @@ type Explore struct {
 	input     *widget.Input  // open while the filter is typed
 	before    string         // the filter before typing began
 	beforeRow string         // the row under the cursor then
-	sortBy    *widget.Picker // open while a sort column is chosen
 
 	marks     []Mark
 	returning quality.Query // the query whose answer returnTo waits for
@@ -118,7 +117,7 @@ func (e *Explore) rebuild() {
 	e.prepared = nil
 	at := e.tab()
 	if at < 0 {
-		e.input, e.sortBy = nil, nil // typing would go to what is no longer drawn
+		e.input = nil // typing would go to what is no longer drawn
 		return
 	}
 	e.series = e.result.Tables[at].Series
@@ -183,103 +182,16 @@ func (e *Explore) SetSize(w, h int) {
 }
 
 // Capturing implements View.
-func (e *Explore) Capturing() bool { return e.input != nil || e.sortBy != nil }
+func (e *Explore) Capturing() bool { return e.input != nil }
 
 // Type implements View.
 func (e *Explore) Type(msg tea.Msg) Intent {
-	switch {
-	case e.sortBy != nil:
-		e.sortBy.Type(msg)
-	case e.input != nil:
-		e.input.Type(msg)
-		e.setFilter(e.input.Value())
-		e.arrange()
-		return e.moved()
+	if e.input == nil {
+		return nil
 	}
-	return nil
-}
-
-// Act implements View.
-func (e *Explore) Act(a keys.Action) Intent {
-	if e.sortBy != nil {
-		return e.actSortBy(a)
-	}
-	if e.input != nil {
-		switch a {
-		case keys.Open:
-			if e.wrong != "" {
-				return nil // it says why, and waits for better
-			}
-			e.input = nil
-			e.place()
-			return nil
-		case keys.Back:
-			e.input = nil
-			e.setFilter(e.before)
-			e.arrange()
-			e.table.Select(e.beforeRow)
-			e.place()
-			return e.moved()
-		}
-	}
-	if choose, ok := fieldOf(a); ok {
-		return choose
-	}
-	e.touched, e.returnTo = true, nil // a person who acts does not wait to be led back
-	switch a {
-	case keys.Up:
-		e.table.Move(-1)
-	case keys.Down:
-		e.table.Move(1)
-	case keys.Top:
-		e.table.Move(-e.table.Len())
-	case keys.Bottom:
-		e.table.Move(e.table.Len())
-	case keys.HalfUp:
-		e.table.Move(-max(1, e.table.Page()/2))
-	case keys.HalfDown:
-		e.table.Move(max(1, e.table.Page()/2))
-	case keys.PageUp:
-		e.table.Move(-e.table.Page())
-	case keys.PageDown:
-		e.table.Move(e.table.Page())
-	case keys.Left:
-		e.table.MoveColumn(-1)
-	case keys.Right:
-		e.table.MoveColumn(1)
-	case keys.NextSeries:
-		e.turn(1)
-	case keys.PrevSeries:
-		e.turn(-1)
-	case keys.Sort:
-		e.sort(e.table.Column())
-	case keys.SortBy:
-		e.openSortBy()
-	case keys.Filter:
-		e.openFilter()
-	case keys.Mark:
-		e.mark()
-	case keys.Copy, keys.CopyRow, keys.CopyCell, keys.CopyTabs, keys.CopyCommand, keys.Export:
-		if e.prepared != nil {
-			return e.share(a)
-		}
-	case keys.Chart:
-		e.chart = !e.chart
-		e.place()
-	case keys.Zero:
-		e.fromZero = !e.fromZero
-	case keys.Open:
-		if key, ok := e.table.Key(); ok {
-			return OpenDetail{e.series, key}
-		}
-	case keys.Back:
-		if e.filter == "" {
-			return Leave{}
-		}
-		e.setFilter("")
-		e.arrange()
-		e.place()
-	}
+	e.input.Type(msg)
+	e.setFilter(e.input.Value())
+	e.arrange()
 	return e.moved()
 }
 
@@ -339,37 +251,6 @@ func (e *Explore) sort(id string) {
 	e.arrange()
 }
 
-func (e *Explore) openSortBy() {
-	if e.prepared == nil {
-		return
-	}
-	items := make([]widget.Item, len(e.prepared.columns))
-	for i, c := range e.prepared.columns {
-		items[i] = widget.Item{ID: c.ID, Label: c.title}
-	}
-	e.sortBy = widget.NewPicker(e.env.Theme, e.env.Glyphs, e.env.Say.T("Sort by"), e.env.Say.T("find: "), items, e.sortID)
-	e.sortBy.Empty = e.env.Say.T("nothing matches")
-}
-
-func (e *Explore) actSortBy(a keys.Action) Intent {
-	switch a {
-	case keys.Up:
-		e.sortBy.Move(-1)
-	case keys.Down:
-		e.sortBy.Move(1)
-	case keys.Back:
-		e.sortBy = nil
-	case keys.Open:
-		item, ok := e.sortBy.Current()
-		if e.sortBy = nil; ok {
-			e.table.SelectColumn(item.ID)
-			e.sort(item.ID)
-			return e.moved()
-		}
-	}
-	return nil
-}
-
 func (e *Explore) openFilter() {
 	if e.prepared == nil {
 		return
@@ -379,19 +260,4 @@ func (e *Explore) openFilter() {
 	e.input, e.before = &input, e.filter
 	e.beforeRow, _ = e.table.Key()
 	e.place()
-}
-
-// Hints implements View.
-func (e *Explore) Hints() []Hint {
-	switch {
-	case e.sortBy != nil:
-		return pickerHints()
-	case e.input != nil:
-		return []Hint{{keys.Open, "keep"}, {keys.Back, "undo"}, {keys.Up, ""}, {keys.Down, ""}}
-	}
-	if e.prepared == nil {
-		return hints(keys.Refresh, keys.Dimension, keys.Indicator, keys.Range, keys.App, keys.Product, keys.Back)
-	}
-	return hints(keys.Open, keys.Dimension, keys.Indicator, keys.Range, keys.Comparison, keys.NextSeries, keys.Sort, keys.Filter,
-		keys.App, keys.Refresh, keys.Chart, keys.Zero, keys.SortBy, keys.Product)
 }

@@ -10,11 +10,10 @@ import (
 
 // Heights at which a part of the explore screen appears: the table comes first, then the summary, then the chart.
 const (
-	summaryFrom  = 8
-	chartFrom    = 15
-	legendFrom   = 76 // width
-	legendWidth  = 26
-	sortByHeight = 12
+	summaryFrom = 8
+	chartFrom   = 15
+	legendFrom  = 76 // width
+	legendWidth = 26
 )
 
 // chartHeight is the number of lines of the chart with its title, none where it has no room.
@@ -54,11 +53,6 @@ func (e *Explore) Lines() []string {
 	}
 	lines = append(lines, table...)
 	lines = append(lines, e.chartLines()...)
-	if e.sortBy != nil {
-		h := min(e.h, sortByHeight, len(e.prepared.columns)+2)
-		over := cells.Fit(e.sortBy.Draw(e.w, h), e.w, h, ellipsis)
-		lines = append(cells.Fit(lines, e.w, e.h-h, ellipsis), over...)
-	}
 	return cells.Fit(lines, e.w, e.h, ellipsis)
 }
 

@@ -12,27 +12,6 @@ import (
 	"rtcscope/report"
 )
 
-// Intents that hand on what is shown.
-type (
-	// Copy puts a text where it can be pasted. Partial says how many answers it rests on, of how many.
-	Copy struct {
-		Text    string
-		Partial quality.Progress
-	}
-	// CopyShown puts a table where it can be pasted, as Markdown or with tabs.
-	CopyShown struct {
-		Shown report.Sheet
-		Tabs  bool
-	}
-	// Export asks for the format to write a table to a file in.
-	Export struct{ Shown report.Sheet }
-	// ExportAs writes a table to a file.
-	ExportAs struct {
-		Shown  report.Sheet
-		Format string // csv, json or md
-	}
-)
-
 // share is what the sharing actions do on the explore screen.
 func (e *Explore) share(a keys.Action) Intent {
 	switch a {

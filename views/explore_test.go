@@ -82,7 +82,7 @@ func TestExploreSortsByEveryColumn(t *testing.T) {
 			marks = "↑↓"
 		}
 		for press, want := range []string{test.first, test.again} {
-			e.Act(keys.Sort)
+			do(e, keys.Sort)
 			wantRows(t, e, test.title, want)
 			mark := []rune(marks)[press]
 			if heading := strings.Split(text(e), "\n")[2]; !strings.Contains(heading, test.title+string(mark)) {
@@ -97,7 +97,7 @@ func TestExploreFirstSortPutsTheWorstFirst(t *testing.T) {
 	for column, want := range map[int]string{1: "D A C B E", 4: "A D B C E", 5: "A D B E C", 6: "A D B C E", 8: "D A C B E", 9: "A B E C D", 10: "A D B C E"} {
 		e := explorer(fiveResult(join))
 		toColumn(e, column)
-		e.Act(keys.Sort)
+		do(e, keys.Sort)
 		wantRows(t, e, fmt.Sprint("column ", column), want)
 		if heading := strings.Split(text(e), "\n")[2]; strings.Count(heading, "↑") != 1 || strings.Contains(heading, "↓") {
 			t.Errorf("column %d: the heading %q does not show a rising order", column, heading)
@@ -111,7 +111,7 @@ func TestExploreMarksTheOrderOfTheChange(t *testing.T) {
 		e := explorer(fiveResult(series))
 		for press, mark := range []rune(marks) {
 			if press > 0 {
-				e.Act(keys.Sort) // the column cursor begins on the column that orders
+				do(e, keys.Sort) // the column cursor begins on the column that orders
 			}
 			if heading := strings.Split(text(e), "\n")[2]; !strings.Contains(heading, "change"+string(mark)) {
 				t.Errorf("%s: the heading %q does not show the order by change, %c", series, heading, mark)
@@ -131,36 +131,39 @@ func TestExploreWithoutAnyChangeBeginsWithTheWorstLatest(t *testing.T) {
 
 func TestExploreSortKeepsTheRow(t *testing.T) {
 	e := explorer(fiveResult(audio))
-	e.Act(keys.Down)
+	do(e, keys.Down)
 	wantCursor(t, e, "before", "D")
 	toColumn(e, 1)
 	for range 3 {
-		e.Act(keys.Sort)
+		do(e, keys.Sort)
 		wantCursor(t, e, "after a sort", "D")
 	}
 }
 
 func TestExploreSortBy(t *testing.T) {
 	e := explorer(fiveResult(audio))
-	act(e, keys.Down, keys.SortBy)
-	typeIn(t, e, "mea")
-	if got := text(e); !strings.Contains(got, "Sort by") || !strings.Contains(got, "> mean") {
+	columns := act(e, keys.Down, keys.SortBy).(views.Open).View
+	columns.SetSize(100, 12)
+	typeIn(t, columns, "mea")
+	if got := text(columns); !strings.Contains(got, "Sort by") || !strings.Contains(got, "> mean") {
 		t.Fatalf("no list of columns:\n%s", got)
 	}
-	e.Act(keys.Open)
-	if e.Capturing() {
+	if closed := do(columns, keys.Open).(views.Then); closed[0] != (views.Leave{}) {
 		t.Error("the list is still open")
 	}
 	wantRows(t, e, "sorted by mean", "E C B D A")
 	wantCursor(t, e, "sorted by mean", "D")
-	act(e, keys.SortBy, keys.Down, keys.Back)
+	columns = do(e, keys.SortBy).(views.Open).View
+	if act(columns, keys.Down, keys.PageDown, keys.Back) != (views.Leave{}) {
+		t.Error("the list cannot be left")
+	}
 	wantRows(t, e, "after a list that was left", "E C B D A")
-	e.Act(keys.Sort) // the column cursor has moved to the chosen column
+	do(e, keys.Sort) // the column cursor has moved to the chosen column
 	wantRows(t, e, "turned round", "A D B C E")
-	e.Act(keys.Sort)
-	act(e, keys.SortBy)
-	typeIn(t, e, "zzz")
-	act(e, keys.Open)
+	do(e, keys.Sort)
+	columns = do(e, keys.SortBy).(views.Open).View
+	typeIn(t, columns, "zzz")
+	do(columns, keys.Open)
 	wantRows(t, e, "after a choice of nothing", "E C B D A")
 }
 
@@ -177,7 +180,7 @@ func TestExploreFilter(t *testing.T) {
 		"guang": "Guangdong GUANGXI", "NG": "Guangdong Beijing GUANGXI Shanghai", "蒙": "内蒙古", "zz": "", "": "Guangdong Beijing GUANGXI 内蒙古 Shanghai",
 	} {
 		e := explorer(cities())
-		e.Act(keys.Filter)
+		do(e, keys.Filter)
 		typeIn(t, e, filter)
 		wantRows(t, e, filter, want)
 		if want == "" && !strings.Contains(text(e), "nothing matches the filter") {
@@ -189,7 +192,7 @@ func TestExploreFilter(t *testing.T) {
 // A filter finds a row among many; without it one wants to see that row among its neighbours.
 func TestExploreClearingTheFilterKeepsTheRow(t *testing.T) {
 	e := explorer(cities())
-	e.Act(keys.Filter)
+	do(e, keys.Filter)
 	typeIn(t, e, "guang")
 	act(e, keys.Down, keys.Open)
 	if e.Capturing() {
@@ -199,24 +202,24 @@ func TestExploreClearingTheFilterKeepsTheRow(t *testing.T) {
 	if got := text(e); !strings.Contains(got, `filter "guang": 2 of 5`) {
 		t.Errorf("the screen does not say that rows are hidden:\n%s", got)
 	}
-	if intent := e.Act(keys.Back); intent == (views.Leave{}) {
+	if intent := do(e, keys.Back); intent == (views.Leave{}) {
 		t.Error("esc left the screen instead of clearing the filter")
 	}
 	wantRows(t, e, "cleared", "Guangdong Beijing GUANGXI 内蒙古 Shanghai")
 	wantCursor(t, e, "cleared", "GUANGXI")
-	if intent := e.Act(keys.Back); intent != (views.Leave{}) {
+	if intent := do(e, keys.Back); intent != (views.Leave{}) {
 		t.Errorf("the second esc asks for %v", intent)
 	}
 }
 
 func TestExploreUndoOfAFilterBringsTheFormerOneBack(t *testing.T) {
 	e := explorer(cities())
-	e.Act(keys.Filter)
+	do(e, keys.Filter)
 	typeIn(t, e, "guang")
 	act(e, keys.Open, keys.Down, keys.Filter)
 	typeIn(t, e, "x")
 	wantRows(t, e, "typed on", "GUANGXI")
-	e.Act(keys.Back)
+	do(e, keys.Back)
 	wantRows(t, e, "undone", "Guangdong GUANGXI")
 	wantCursor(t, e, "undone", "GUANGXI")
 	if e.Capturing() {
@@ -228,15 +231,15 @@ func TestExploreTabKeepsTheRow(t *testing.T) {
 	e := explorer(cities())
 	act(e, keys.Down, keys.Down)
 	wantCursor(t, e, "first series", "GUANGXI")
-	e.Act(keys.NextSeries)
+	do(e, keys.NextSeries)
 	wantRows(t, e, "second series", "Shanghai GUANGXI Guangdong Beijing")
 	wantCursor(t, e, "second series", "GUANGXI")
 	if got := text(e); !strings.Contains(got, "["+video+"]") || strings.Contains(got, "["+audio+"]") {
 		t.Errorf("the second tab is not the marked one:\n%s", got)
 	}
-	e.Act(keys.NextSeries)
+	do(e, keys.NextSeries)
 	wantCursor(t, e, "round to the first series", "GUANGXI")
-	e.Act(keys.PrevSeries)
+	do(e, keys.PrevSeries)
 	if !strings.Contains(text(e), "["+video+"]") {
 		t.Error("back from the first series is not the last one")
 	}
@@ -245,7 +248,7 @@ func TestExploreTabKeepsTheRow(t *testing.T) {
 // Fetching again, and each part of an answer that comes in parts, must not move what a person looks at.
 func TestExploreNewResultKeepsTheView(t *testing.T) {
 	e := explorer(cities())
-	e.Act(keys.NextSeries)
+	do(e, keys.NextSeries)
 	toColumn(e, 1)
 	act(e, keys.Sort, keys.Sort, keys.Filter) // lowest latest value on top
 	typeIn(t, e, "ng")
@@ -281,7 +284,7 @@ func TestExploreStaysOnTopUntilTheCursorIsMoved(t *testing.T) {
 
 func TestExploreNewDimensionBeginsAnew(t *testing.T) {
 	e := explorer(cities())
-	e.Act(keys.Filter)
+	do(e, keys.Filter)
 	typeIn(t, e, "ng")
 	act(e, keys.Open, keys.Bottom)
 	r := fiveResult(audio)
@@ -298,7 +301,7 @@ func TestExploreNewDimensionBeginsAnew(t *testing.T) {
 func TestExploreNewDaysGiveUpTheOrderByAnOldDay(t *testing.T) {
 	e := explorer(fiveResult(audio))
 	toColumn(e, 10) // 08-17, the oldest
-	e.Act(keys.Sort)
+	do(e, keys.Sort)
 	r := result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{audio: {row("A", 1, 4), row("B", 9, 9), row("C", 1, 9)}}, audio)
 	e.SetResult(r)
 	wantRows(t, e, "other days", "C A B")
@@ -314,7 +317,7 @@ func TestExploreOpensTheRowUnderTheCursor(t *testing.T) {
 	}
 	for action, field := range map[keys.Action]quality.Field{keys.App: quality.FieldApp, keys.Product: quality.FieldProduct,
 		keys.Indicator: quality.FieldIndicator, keys.Dimension: quality.FieldDimension, keys.Range: quality.FieldRange} {
-		if intent := e.Act(action); intent != (views.Choose{Field: field}) {
+		if intent := do(e, action); intent != (views.Choose{Field: field}) {
 			t.Errorf("action %q asks for %v", action, intent)
 		}
 	}
@@ -323,7 +326,7 @@ func TestExploreOpensTheRowUnderTheCursor(t *testing.T) {
 // An expression half typed leaves the rows, says why, and is not taken by enter.
 func TestExploreFiltersByExpressions(t *testing.T) {
 	e := explorer(fiveResult(audio))
-	e.Act(keys.Filter)
+	do(e, keys.Filter)
 	typeIn(t, e, "/[ab]")
 	wantRows(t, e, "an expression", "A B")
 	typeIn(t, e, "(")
@@ -331,15 +334,15 @@ func TestExploreFiltersByExpressions(t *testing.T) {
 	if got := text(e); !strings.Contains(got, "missing closing )") {
 		t.Errorf("nothing says what is wrong:\n%s", got)
 	}
-	e.Act(keys.Open)
+	do(e, keys.Open)
 	typeIn(t, e, "$|c)")
 	wantRows(t, e, "the whole expression", "A B")
-	e.Act(keys.Open)
+	do(e, keys.Open)
 	if e.Capturing() {
 		t.Error("enter does not take an expression that is whole")
 	}
-	e.Act(keys.Back)
-	e.Act(keys.Filter)
+	do(e, keys.Back)
+	do(e, keys.Filter)
 	typeIn(t, e, "!a")
 	wantRows(t, e, "all but one", "D B C E")
 }
@@ -351,9 +354,9 @@ func TestExploreUndoOfAFilterGivesTheRowBack(t *testing.T) {
 	e.SetResult(fiveResult(audio))
 	act(e, keys.Down, keys.Down)
 	row := e.Place().Row
-	e.Act(keys.Filter)
+	do(e, keys.Filter)
 	typeIn(t, e, "zz")
-	e.Act(keys.Back)
+	do(e, keys.Back)
 	if got := e.Place().Row; got != row {
 		t.Errorf("the cursor is on %s, not on %s", got, row)
 	}
@@ -367,14 +370,14 @@ func TestExploreReversesTheOrderThatIsSeen(t *testing.T) {
 	e.SetResult(fiveResult(audio))
 	e.SetSize(50, 30)
 	before, _ := rowNames(t, e)
-	e.Act(keys.SortBy)
-	typeIn(t, e, "change")
-	e.Act(keys.Open)
+	columns := do(e, keys.SortBy).(views.Open).View
+	typeIn(t, columns, "change")
+	do(columns, keys.Open)
 	after, _ := rowNames(t, e)
 	if slices.Equal(before, after) {
 		t.Errorf("the rows are %v still", after)
 	}
-	if copied := e.Act(keys.CopyCommand).(views.Copy).Text; !strings.Contains(copied, "--sort change:up") {
+	if copied := do(e, keys.CopyCommand).(views.Copy).Text; !strings.Contains(copied, "--sort change:up") {
 		t.Errorf("copied is %s", copied)
 	}
 }

@@ -100,13 +100,13 @@ func TestExploreFits(t *testing.T) {
 				e.SetDimmed(true)
 			},
 			"filter open": func(e *views.Explore) {
-				e.Act(keys.Filter)
+				do(e, keys.Filter)
 				if e.Capturing() {
 					e.Type(tea.PasteMsg{Content: "省省省省省省省省 a filter that is far too long for a narrow screen, and then some"})
 				}
 			},
 			"sort list open": func(e *views.Explore) { act(e, keys.SortBy, keys.Down) },
-			"chart off":      func(e *views.Explore) { e.Act(keys.Chart) },
+			"chart off":      func(e *views.Explore) { do(e, keys.Chart) },
 		} {
 			everywhere(t, name+", "+state, func(env *views.Env) views.View {
 				e := views.NewExplore(env)
@@ -164,7 +164,7 @@ func TestFormFits(t *testing.T) {
 				}
 				act(f, times(at, keys.Down)...)
 				f.TakeText("2026-02-3")
-				f.Act(keys.Open)
+				do(f, keys.Open)
 				return f
 			})
 		}
@@ -180,7 +180,7 @@ func TestChooserFits(t *testing.T) {
 				for j, l := range lang.All() {
 					c := views.NewChooser(env(g, l), field, week(), many())
 					c.Type(tea.PasteMsg{Content: typed})
-					c.Act(keys.PageDown)
+					do(c, keys.PageDown)
 					for at, size := range sizes() {
 						if (at+i*2+j)%4 != 0 {
 							continue // its turn comes with another set or language

@@ -91,9 +91,27 @@ func typeIn(t *testing.T, v views.View, text string) {
 // act does actions one after the other and returns what the last one asks for.
 func act(v views.View, actions ...keys.Action) (last views.Intent) {
 	for _, a := range actions {
-		last = v.Act(a)
+		last = do(v, a)
 	}
 	return last
+}
+
+// do carries out an action and returns what the view asks for.
+func do(v views.View, a keys.Action) views.Intent {
+	intent, _ := v.Act(a)
+	return intent
+}
+
+// refused says why a view does not carry out an action now; nothing where it does.
+func refused(v views.View, a keys.Action) string {
+	if v.Can(a) {
+		return ""
+	}
+	intent, handled := v.Act(a)
+	if !handled {
+		return "it does not handle it"
+	}
+	return intent.(views.Refuse).Why
 }
 
 // times repeats an action.
@@ -149,7 +167,7 @@ func explorer(r quality.Result) *views.Explore {
 	e := views.NewExplore(english())
 	e.SetSize(200, 40)
 	e.SetResult(r)
-	e.Act(keys.Chart)
+	do(e, keys.Chart)
 	return e
 }
 

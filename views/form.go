@@ -142,37 +142,73 @@ func (f *Form) problems() map[quality.Field]string {
 	return list
 }
 
-// Act implements View.
-func (f *Form) Act(a keys.Action) Intent {
-	if choose, ok := fieldOf(a); ok {
-		f.at = slices.Index(formFields, choose.Field)
-		return choose
+// FormScreen describes the form.
+func FormScreen() Screen { return Screen{Name: "the form", Handles: formActs().has} }
+
+func formActs() acts[*Form] {
+	list := acts[*Form]{
+		keys.Up:          always(func(f *Form) { f.goTo(f.at - 1) }),
+		keys.PrevSeries:  always(func(f *Form) { f.goTo(f.at - 1) }),
+		keys.Down:        always(func(f *Form) { f.goTo(f.at + 1) }),
+		keys.NextSeries:  always(func(f *Form) { f.goTo(f.at + 1) }),
+		keys.Top:         always(func(f *Form) { f.at = 0 }),
+		keys.Bottom:      always(func(f *Form) { f.at = len(formFields) - 1 }),
+		keys.Left:        always(func(f *Form) { f.step(-1) }),
+		keys.Right:       always(func(f *Form) { f.step(1) }),
+		keys.Erase:       {do: (*Form).erase, why: (*Form).noDay},
+		keys.Open:        {do: (*Form).run},
+		keys.Back:        leaving[*Form](),
+		keys.Refresh:     {do: func(*Form) Intent { return ListApps{} }},
+		keys.CopyCommand: {do: (*Form).copyCommand, why: (*Form).wrong},
 	}
-	switch a {
-	case keys.Up, keys.PrevSeries:
-		f.at, f.tried = max(0, f.at-1), false
-	case keys.Down, keys.NextSeries:
-		f.at, f.tried = min(len(formFields)-1, f.at+1), false
-	case keys.Top:
-		f.at = 0
-	case keys.Bottom:
-		f.at = len(formFields) - 1
-	case keys.Left:
-		f.step(-1)
-	case keys.Right:
-		f.step(1)
-	case keys.Erase:
-		if day := f.day(); day != nil && *day != "" {
-			*day = (*day)[:len(*day)-1]
-			f.readDays()
-		}
-	case keys.Open:
-		return f.run()
-	case keys.Back:
-		return Leave{}
+	for _, field := range fieldActions {
+		list[field.action] = act[*Form]{do: func(f *Form) Intent {
+			f.at = slices.Index(formFields, field.field)
+			return Choose{field.field}
+		}}
+	}
+	return list
+}
+
+// Act implements View.
+func (f *Form) Act(a keys.Action) (Intent, bool) { return formActs().act(f, a) }
+
+// Can implements View.
+func (f *Form) Can(a keys.Action) bool { return formActs().can(f, a) }
+
+// Subject implements About.
+func (f *Form) Subject() Subject { return Subject{Query: f.query, Wrong: f.wrong()} }
+
+// Title implements Titled.
+func (f *Form) Title() string { return "New query" }
+
+func (f *Form) wrong() string {
+	if !f.Right() {
+		return refuseFields
+	}
+	return ""
+}
+
+func (f *Form) noDay() string {
+	if f.day() == nil {
+		return refuseDay
+	}
+	return ""
+}
+
+// goTo moves to a field, as far as there are any.
+func (f *Form) goTo(at int) { f.at, f.tried = min(max(0, at), len(formFields)-1), false }
+
+// erase takes the last character of a typed day away.
+func (f *Form) erase() Intent {
+	if day := f.day(); *day != "" {
+		*day = (*day)[:len(*day)-1]
+		f.readDays()
 	}
 	return nil
 }
+
+func (f *Form) copyCommand() Intent { return Copy{Text: f.env.Commands.Query(f.query)} }
 
 // run sends the query, or moves to the first field that keeps it from being sent.
 func (f *Form) run() Intent {

@@ -59,7 +59,7 @@ func on(q quality.Query, field string) *views.Form {
 		if name == field {
 			break
 		}
-		f.Act(keys.Down)
+		do(f, keys.Down)
 	}
 	return f
 }
@@ -68,16 +68,16 @@ func TestFormMoves(t *testing.T) {
 	f := newForm(week())
 	for i, field := range fields {
 		wantField(t, f, field)
-		f.Act([]keys.Action{keys.Down, keys.NextSeries}[i%2])
+		do(f, []keys.Action{keys.Down, keys.NextSeries}[i%2])
 	}
 	wantField(t, f, "Compare") // there is no field below
 	act(f, keys.Up, keys.PrevSeries)
 	wantField(t, f, "From")
-	f.Act(keys.Top)
+	do(f, keys.Top)
 	wantField(t, f, "App")
-	f.Act(keys.Up)
+	do(f, keys.Up)
 	wantField(t, f, "App")
-	f.Act(keys.Bottom)
+	do(f, keys.Bottom)
 	wantField(t, f, "Compare")
 }
 
@@ -114,7 +114,7 @@ func TestFormStepsThroughTheChoices(t *testing.T) {
 // A step along the presets of days shows in the two days, for those are what is asked for.
 func TestFormStepOfDaysShowsInBothDays(t *testing.T) {
 	f := on(week(), "Days")
-	f.Act(keys.Right)
+	do(f, keys.Right)
 	from, _ := lineOf(t, f, "From")
 	to, _ := lineOf(t, f, "To")
 	if !strings.Contains(from, "2026-08-06") || !strings.Contains(from, "Thursday") || !strings.Contains(to, "2026-08-19") {
@@ -134,7 +134,7 @@ func TestFormTypesADay(t *testing.T) {
 	if got := f.Query().Range.From; got != day("2026-08-01") {
 		t.Errorf("from %s", got)
 	}
-	f.Act(keys.Erase)
+	do(f, keys.Erase)
 	if line, below := lineOf(t, f, "From"); !strings.Contains(line, "2026-08-0_") || strings.Contains(below, "2026-08-0") {
 		t.Errorf("half a day, before it is whole: %q, %q", line, below)
 	}
@@ -160,15 +160,15 @@ func TestFormSaysWhatIsWrongWithADayWhenItIsTyped(t *testing.T) {
 	if got := text(f); strings.Contains(got, half) || !strings.Contains(got, "nothing is sent") {
 		t.Errorf("while it is typed:\n%s", got)
 	}
-	f.Act(keys.Down)
+	do(f, keys.Down)
 	if _, below := lineOf(t, f, "From"); !strings.Contains(below, half) {
 		t.Errorf("after the field was left: %q", below)
 	}
-	f.Act(keys.Up)
+	do(f, keys.Up)
 	if got := text(f); strings.Contains(got, half) {
 		t.Errorf("back on the field:\n%s", got)
 	}
-	if intent := f.Act(keys.Open); intent != nil {
+	if intent := do(f, keys.Open); intent != nil {
 		t.Errorf("enter asks for %v", intent)
 	}
 	if _, below := lineOf(t, f, "From"); !strings.Contains(below, half) {
@@ -239,16 +239,16 @@ func TestFormSaysWhatIsWrongBesideItsField(t *testing.T) {
 	} {
 		f := on(week(), "From")
 		typeDay(f, test.from)
-		f.Act(keys.Down)
+		do(f, keys.Down)
 		typeDay(f, test.to)
-		f.Act(keys.Top)
+		do(f, keys.Top)
 		if _, below := lineOf(t, f, test.field); !strings.Contains(below, test.want) {
 			t.Errorf("%s: %q stands below %s", test.name, below, test.field)
 		}
 		if got := text(f); !strings.Contains(got, "nothing is sent") || strings.Contains(got, "request") || strings.Contains(got, "rtcscope query") {
 			t.Errorf("%s: the form offers to send it:\n%s", test.name, got)
 		}
-		if intent := f.Act(keys.Open); intent != nil {
+		if intent := do(f, keys.Open); intent != nil {
 			t.Errorf("%s: enter asks for %v", test.name, intent)
 		}
 		wantField(t, f, test.field)
@@ -259,11 +259,11 @@ func TestFormRunsTheQueryThatItShows(t *testing.T) {
 	f := newForm(week())
 	act(f, keys.Right, keys.Down, keys.Right, keys.Down, keys.Right, keys.Down, keys.Right, keys.Down, keys.Down)
 	typeDay(f, "2026-07-22")
-	f.Act(keys.Down)
+	do(f, keys.Down)
 	typeDay(f, "2026-08-20")
 	want := quality.Query{App: "app2", Product: "web", Indicator: "join_room_success_rate", Dimension: "Country",
 		Range: quality.Range{From: day("2026-07-22"), To: day("2026-08-20")}}
-	if intent := f.Act(keys.Open); intent != (views.Load{Query: want}) {
+	if intent := do(f, keys.Open); intent != (views.Load{Query: want}) {
 		t.Errorf("enter asks for %+v, want %+v", intent, want)
 	}
 	f.SetCost(want, quality.Cost{Calls: 5, Held: 7})
@@ -280,8 +280,8 @@ func TestFormWithoutAnApp(t *testing.T) {
 	if line, below := lineOf(t, f, "App"); !strings.Contains(line, "asking the account") || strings.Contains(below, "no app") {
 		t.Errorf("while the apps are asked for: %q, %q", line, below)
 	}
-	f.Act(keys.Down)
-	if intent := f.Act(keys.Open); intent != (views.Choose{Field: quality.FieldApp}) {
+	do(f, keys.Down)
+	if intent := do(f, keys.Open); intent != (views.Choose{Field: quality.FieldApp}) {
 		t.Errorf("enter asks for %v, want the list of apps", intent)
 	}
 	wantField(t, f, "App")
@@ -306,7 +306,7 @@ func TestFormKeysOfFieldsOpenTheirChoosers(t *testing.T) {
 	f := newForm(week())
 	for field, action := range map[string]keys.Action{"App": keys.App, "Product": keys.Product,
 		"Indicator": keys.Indicator, "Dimension": keys.Dimension, "Days": keys.Range} {
-		choose, ok := f.Act(action).(views.Choose)
+		choose, ok := do(f, action).(views.Choose)
 		if !ok {
 			t.Errorf("no chooser for %s", field)
 		}
@@ -316,7 +316,7 @@ func TestFormKeysOfFieldsOpenTheirChoosers(t *testing.T) {
 			t.Errorf("%s opens the chooser of field %d", field, choose.Field)
 		}
 	}
-	if intent := f.Act(keys.Back); intent != (views.Leave{}) {
+	if intent := do(f, keys.Back); intent != (views.Leave{}) {
 		t.Errorf("esc asks for %v", intent)
 	}
 }
@@ -326,9 +326,9 @@ func TestFormOnALowScreenShowsTheFieldUnderTheCursor(t *testing.T) {
 	for _, h := range []int{6, 7, 8} {
 		f := on(week(), "From")
 		typeDay(f, "2026-02-30")
-		f.Act(keys.Down)
+		do(f, keys.Down)
 		typeDay(f, "2026-02-31")
-		f.Act(keys.Down)
+		do(f, keys.Down)
 		f.SetSize(40, h)
 		for at := len(fields) - 1; at >= 0; at-- {
 			if got := text(f); !strings.Contains(got, " > "+fields[at]) {
@@ -337,7 +337,7 @@ func TestFormOnALowScreenShowsTheFieldUnderTheCursor(t *testing.T) {
 			if got := text(f); fields[at] == "To" && !strings.Contains(got, `"2026-02-31" is not a`) {
 				t.Errorf("height %d: what is wrong with %s is not shown:\n%s", h, fields[at], got)
 			}
-			f.Act(keys.Up)
+			do(f, keys.Up)
 		}
 	}
 	f := newForm(week())

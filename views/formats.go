@@ -25,10 +25,15 @@ func NewFormats(env *Env, shown report.Sheet) *Formats {
 	return f
 }
 
-// Act implements View.
-func (f *Formats) Act(a keys.Action) Intent {
-	return f.act(a, func(item widget.Item) Intent { return ExportAs{f.shown, item.ID} })
+func formatsActs() acts[*Formats] {
+	return listActs(func(f *Formats, item widget.Item) Intent { return Then{Leave{}, ExportAs{f.shown, item.ID}} })
 }
+
+// Act implements View.
+func (f *Formats) Act(a keys.Action) (Intent, bool) { return formatsActs().act(f, a) }
+
+// Can implements View.
+func (f *Formats) Can(a keys.Action) bool { return formatsActs().can(f, a) }
 
 // Hints implements View.
 func (f *Formats) Hints() []Hint { return pickerHints() }

@@ -3,10 +3,7 @@ package views
 import (
 	"slices"
 
-	tea "charm.land/bubbletea/v2"
-
 	"rtcscope/cells"
-	"rtcscope/keys"
 	"rtcscope/quality"
 )
 
@@ -16,6 +13,9 @@ type Heatmap struct {
 	Marked func(value string) bool // values that are marked on the explore screen; nil for none
 
 	env      *Env
+	marking  Marking  // nil where rows cannot be marked
+	waits    *Subject // what it was opened for, where it asks for its own answer
+	failure  string   // why that does not come
 	result   quality.Result
 	tab      int // index of the series
 	prepared *prepared
@@ -58,7 +58,7 @@ func (m *Heatmap) SetResult(r quality.Result) bool {
 	if at := other.prepared.Table.Axis.Index(m.prepared.Table.Axis.At(m.at)); at >= 0 {
 		other.at = at
 	}
-	other.Marked, other.w, other.h = m.Marked, m.w, m.h
+	other.Marked, other.marking, other.w, other.h = m.Marked, m.marking, m.w, m.h
 	if other.prepared.row(m.value()) >= 0 {
 		other.top, other.first = m.top, m.first
 	}
@@ -116,6 +116,9 @@ func (m *Heatmap) SetSize(w, h int) {
 // clamp brings cursor and window back into bounds. At the edge the window moves by half a page, as the table's does; of
 // the moments, as many are seen as fit.
 func (m *Heatmap) clamp() {
+	if m.prepared == nil {
+		return // the answer is still to come
+	}
 	n, page := len(m.order), m.page()
 	m.row = min(max(0, m.row), n-1)
 	if m.row < m.top || m.row >= m.top+page {
@@ -128,54 +131,7 @@ func (m *Heatmap) clamp() {
 	m.first = min(max(0, m.first), max(0, n-fit))
 }
 
-// Act implements View.
-func (m *Heatmap) Act(a keys.Action) Intent {
-	if choose, ok := fieldOf(a); ok {
-		return choose
-	}
-	switch a {
-	case keys.Up:
-		m.row--
-	case keys.Down:
-		m.row++
-	case keys.Top:
-		m.row = 0
-	case keys.Bottom:
-		m.row = len(m.order) - 1
-	case keys.HalfUp:
-		m.row -= max(1, m.page()/2)
-	case keys.HalfDown:
-		m.row += max(1, m.page()/2)
-	case keys.PageUp:
-		m.row -= m.page()
-	case keys.PageDown:
-		m.row += m.page()
-	case keys.Left:
-		m.at--
-	case keys.Right:
-		m.at++
-	case keys.Mode:
-		m.setMeaning(m.meaning.Next())
-	case keys.NextSeries:
-		m.turn(1)
-	case keys.PrevSeries:
-		m.turn(-1)
-	case keys.Open:
-		return OpenDetail{m.prepared.Table.Series, m.value()}
-	case keys.Mark:
-		return Toggle{m.value()}
-	case keys.Copy:
-		return Copy{m.finding(), m.result.Progress}
-	case keys.CopyCommand:
-		return Copy{m.command(), m.result.Progress}
-	case keys.Back:
-		return Leave{}
-	}
-	m.clamp()
-	return nil
-}
-
-// turn shows the next or previous series that has rows, on the same value and moment.
+// turn shows the next or previous series that has rows, on the same value and day.
 func (m *Heatmap) turn(n int) {
 	tabs, value := len(m.result.Tables), m.value()
 	for i := 1; i < tabs; i++ {
@@ -185,36 +141,4 @@ func (m *Heatmap) turn(n int) {
 			return
 		}
 	}
-}
-
-// Click puts the cursor on the cell at a place.
-func (m *Heatmap) Click(x, y int) Intent {
-	row := m.top + y - m.headHeight()
-	if y < m.headHeight() || row >= min(len(m.order), m.top+m.page()) {
-		return nil
-	}
-	m.row = row
-	if at := (x - m.gridFrom()) / heatCellWidth; x >= m.gridFrom() && at < m.momentsFit() {
-		m.at = m.first + at
-	}
-	m.clamp()
-	return nil
-}
-
-// Wheel implements Pointed.
-func (m *Heatmap) Wheel(notches int) Intent { return repeat(m, notches) }
-
-// Capturing implements View.
-func (m *Heatmap) Capturing() bool { return false }
-
-// Type implements View.
-func (m *Heatmap) Type(tea.Msg) Intent { return nil }
-
-// Hints implements View.
-func (m *Heatmap) Hints() []Hint {
-	list := hints(keys.Back, keys.Mode, keys.Open, keys.Mark, keys.Copy)
-	if len(m.result.Tables) > 1 {
-		list = append(list, hints(keys.NextSeries)...)
-	}
-	return append(list, hints(keys.CopyCommand, keys.Dimension, keys.Indicator, keys.Range, keys.Comparison)...)
 }

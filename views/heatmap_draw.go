@@ -113,10 +113,23 @@ func (m *Heatmap) state() heatState {
 
 // Lines implements View.
 func (m *Heatmap) Lines() []string {
+	if m.prepared == nil {
+		return m.waiting()
+	}
 	if now := m.state(); m.drawn.lines == nil || m.drawn.of != now {
 		m.drawn = drawnHeatmap{of: now, lines: m.draw()}
 	}
 	return slices.Clone(m.drawn.lines) // the shell may draw over them
+}
+
+// waiting stands where the grid will be, while its answer is still to come.
+func (m *Heatmap) waiting() []string {
+	text := m.env.Theme.Muted.Render(m.env.Say.T("asking the service"))
+	if m.failure != "" {
+		text = m.env.Theme.Error.Render(cells.Safe(m.failure))
+	}
+	title := " " + m.env.Theme.Title.Render(m.env.Say.T("Heatmap")) + "  " + cells.Safe(m.waits.Series)
+	return cells.Fit([]string{title, "", "   " + text}, m.w, m.h, m.env.Glyphs.Ellipsis)
 }
 
 func (m *Heatmap) draw() []string {

@@ -141,7 +141,7 @@ func TestHeatmapTellsMissingValuesApart(t *testing.T) {
 			if !strings.Contains(panel(m), want) {
 				t.Errorf("%s: %q is not in %q", g.Name, want, panel(m))
 			}
-			m.Act(keys.Left)
+			do(m, keys.Left)
 		}
 		wantIn(t, "the scale", text(m), " "+g.NoValue+" no value", " "+g.NotHeld+" not held", " "+g.Pending+" still to come", " "+g.Unjudged+" too few days")
 	}
@@ -150,13 +150,13 @@ func TestHeatmapTellsMissingValuesApart(t *testing.T) {
 func TestHeatmapSwitchesItsMeaning(t *testing.T) {
 	m := heatmap(t, english(), compared(), "A", 80, 24)
 	wantIn(t, "deviations", text(m), "-- -2 ·· 1 ░░ 2 ▒▒ 3 ▓▓ 4 ██  deviations worse than its own past")
-	m.Act(keys.Mode)
+	do(m, keys.Mode)
 	wantIn(t, "values", text(m), "·· 1.00 ░░ 2.00 ▒▒ 3.00 ▓▓ 5.00 ██  value, by its limits")
 	wantIn(t, "2 % of 1 to 3 %", heatLine(t, m, "A"), " ·· ·· ·· ·· ░░ ░░[░░]")
-	m.Act(keys.Mode)
+	do(m, keys.Mode)
 	wantIn(t, "changes", text(m), "-- -2 ·· 2 ░░ 4 ▒▒ 7 ▓▓ 10 ██  steps of 0.10 worse than the day before")
 	wantIn(t, "a jump", heatLine(t, m, "A"), " ·· ·· ·· ·· ██ ··[··]")
-	m.Act(keys.Mode)
+	do(m, keys.Mode)
 	wantIn(t, "deviations again", text(m), "deviations worse than its own past")
 }
 
@@ -169,13 +169,13 @@ func TestHeatmapWithoutADirectionJudgesNothing(t *testing.T) {
 		if all := text(m); strings.Contains(all, "worse") || strings.Contains(all, "--") {
 			t.Errorf("it judges:\n%s", all)
 		}
-		m.Act(keys.Mode)
+		do(m, keys.Mode)
 	}
 }
 
 func TestHeatmapTellsTheFactsOfTheCell(t *testing.T) {
 	m := heatmap(t, english(), compared(), "A", 120, 24)
-	m.Act(keys.Left)
+	do(m, keys.Left)
 	// 2.00 against eleven days of 0.50 and one of 2.00: they do not spread, so a third of a step of 0.1 is one deviation.
 	wantIn(t, "the cell", panel(m), "A  2026-08-18 Tue", "!2.00 %", "z +45.0", "rank 1 of 3", "own median 0.50", "deviation 0.03", "12 of 12 days before",
 		"whole app 0.80 %", "vs day before 0.00", "vs Tue 08-11 ▲+1.50 (0.50)", "users 2.31M")
@@ -192,20 +192,20 @@ func TestHeatmapTellsTheFactsOfTheCell(t *testing.T) {
 
 func TestHeatmapAnswersActions(t *testing.T) {
 	m := heatmap(t, english(), compared(), "A", 80, 24)
-	m.Act(keys.Down)
-	if got := m.Act(keys.Open); got != (views.OpenDetail{Series: audio, Value: "B"}) {
+	do(m, keys.Down)
+	if got := do(m, keys.Open); got != (views.OpenDetail{Series: audio, Value: "B"}) {
 		t.Errorf("enter: %+v", got)
 	}
-	if got := m.Act(keys.Mark); got != (views.Toggle{Value: "B"}) {
+	if got := do(m, keys.Mark); got != (views.Toggle{Value: "B"}) {
 		t.Errorf("mark: %+v", got)
 	}
-	if got := m.Act(keys.Back); got != (views.Leave{}) {
+	if got := do(m, keys.Back); got != (views.Leave{}) {
 		t.Errorf("back: %+v", got)
 	}
-	if got := m.Act(keys.Dimension); got != (views.Choose{Field: quality.FieldDimension}) {
+	if got := do(m, keys.Dimension); got != (views.Choose{Field: quality.FieldDimension}) {
 		t.Errorf("dimension: %+v", got)
 	}
-	if m.Refuses(keys.NextSeries) == "" || m.Refuses(keys.Sort) == "" || m.Refuses(keys.Mode) != "" || m.Refuses(keys.Range) != "" {
+	if refused(m, keys.NextSeries) == "" || refused(m, keys.Sort) == "" || refused(m, keys.Mode) != "" || refused(m, keys.Range) != "" {
 		t.Error("it refuses what it does, or does what it refuses")
 	}
 	m.Marked = func(v string) bool { return v == "A" }
@@ -219,10 +219,10 @@ func TestHeatmapIsCopied(t *testing.T) {
 	e.Commands.Flags = "--demo"
 	m := heatmap(t, e, compared(), "A", 80, 24)
 	command := "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from 2026-08-13 --to 2026-08-19 --vs previous --demo --series 80ms_audio_stall_rate"
-	if got := m.Act(keys.CopyCommand); got != (views.Copy{Text: command}) {
+	if got := do(m, keys.CopyCommand); got != (views.Copy{Text: command}) {
 		t.Errorf("the command is %+v", got)
 	}
-	copied, _ := m.Act(keys.Copy).(views.Copy)
+	copied, _ := do(m, keys.Copy).(views.Copy)
 	lines := strings.Split(copied.Text, "\n")
 	if len(lines) != 3 || lines[2] != "`"+command+"`" {
 		t.Fatalf("copied:\n%s", copied.Text)
@@ -235,7 +235,7 @@ func TestHeatmapIsCopied(t *testing.T) {
 	}
 	r := compared()
 	r.Users, r.Tables[0].Rows[0].Value = quality.Weights{}, "a|b `c` <d>"
-	copied, _ = heatmap(t, e, r, r.Tables[0].Rows[0].Value, 80, 24).Act(keys.Copy).(views.Copy)
+	copied, _ = do(heatmap(t, e, r, r.Tables[0].Rows[0].Value, 80, 24), keys.Copy).(views.Copy)
 	wantIn(t, "a hostile name", copied.Text, "**a\\|b \\`c\\` &lt;d>**", "unweighted")
 }
 
@@ -243,7 +243,7 @@ func TestHeatmapTakesNewerResults(t *testing.T) {
 	r := result(query("2026-07-23", "2026-08-20"), map[string][]quality.Row{audio: china(), video: china()}, audio, video)
 	m := heatmap(t, english(), r, "海南省", 80, 24)
 	act(m, append(times(3, keys.Left), keys.Mode, keys.NextSeries)...)
-	if open := m.Act(keys.Open); open != (views.OpenDetail{Series: video, Value: "海南省"}) {
+	if open := do(m, keys.Open); open != (views.OpenDetail{Series: video, Value: "海南省"}) {
 		t.Fatalf("the other series opens %+v", open)
 	}
 	before := text(m)
@@ -267,7 +267,7 @@ func TestHeatmapIsAligned(t *testing.T) {
 	r := result(query("2026-08-13", "2026-08-19"), map[string][]quality.Row{audio: rows}, audio)
 	for _, w := range []int{40, 61, 80, 120} {
 		m := heatmap(t, english(), r, "", w, 60)
-		m.Act(keys.Mode)
+		do(m, keys.Mode)
 		lines := strings.Split(text(m), "\n")
 		head := ansi.StringWidth(lines[2][:strings.Index(lines[2], " 13 ")]) + 1
 		for _, l := range lines[3:46] {
@@ -331,7 +331,7 @@ func TestACopiedRankNamesItsMode(t *testing.T) {
 	m := heatmap(t, english(), compared(), "A", 120, 30)
 	for _, want := range []string{"rank 1 of 3 from the worst (deviations worse than its own past)", "rank 1 of 3 from the worst (value, by its limits)",
 		"rank 1 of 3 from the worst (steps of 0.10 worse than the day before)"} {
-		wantIn(t, "the finding", m.Act(keys.Copy).(views.Copy).Text, want, "z +45.0 (against its own past)")
-		m.Act(keys.Mode)
+		wantIn(t, "the finding", do(m, keys.Copy).(views.Copy).Text, want, "z +45.0 (against its own past)")
+		do(m, keys.Mode)
 	}
 }

@@ -59,18 +59,18 @@ func TestTheCursorStaysOnItsValue(t *testing.T) {
 			switch step {
 			case 0:
 				act(e, times(r.IntN(12), keys.Right)...)
-				e.Act(keys.Sort)
+				do(e, keys.Sort)
 			case 1:
-				e.Act(keys.Sort)
+				do(e, keys.Sort)
 			case 2: // a filter that lets it through, typed and taken away again
-				e.Act(keys.Filter)
+				do(e, keys.Filter)
 				e.Type(tea.PasteMsg{Content: string([]rune(at)[0])})
-				e.Act(keys.Open)
-				e.Act(keys.Back)
+				do(e, keys.Open)
+				do(e, keys.Back)
 			case 3: // one that is undone while typed
-				e.Act(keys.Filter)
+				do(e, keys.Filter)
 				e.Type(tea.PasteMsg{Content: "/("})
-				e.Act(keys.Back)
+				do(e, keys.Back)
 			case 4:
 				e.SetSize(40+r.IntN(200), 6+r.IntN(70))
 			case 5:
@@ -79,7 +79,7 @@ func TestTheCursorStaysOnItsValue(t *testing.T) {
 				ids := views.ColumnIDs()
 				e.SetLayout(views.Layout{Hidden: ids[:r.IntN(4)], Order: ids[r.IntN(len(ids)):]})
 			case 7:
-				e.Act(keys.NextSeries)
+				do(e, keys.NextSeries)
 			}
 			if got := e.Place(); got.Row != at {
 				t.Fatalf("round %d: after %v the cursor is on %s, not on %s", round, trail, got.Row, at)
@@ -101,10 +101,10 @@ func TestEveryColumnOrdersAllRows(t *testing.T) {
 		e.SetResult(shuffled(r))
 		columns := shownBy(t, e, keys.Copy)
 		for range len(columns.Heading) + 3 {
-			e.Act(keys.Right)
-			e.Act(keys.Sort)
+			do(e, keys.Right)
+			do(e, keys.Sort)
 			first := orderOf(t, e)
-			e.Act(keys.Sort)
+			do(e, keys.Sort)
 			second := orderOf(t, e)
 			for _, order := range [][]string{first, second} {
 				if sorted := slices.Sorted(slices.Values(order)); !slices.Equal(sorted, slices.Sorted(slices.Values(provinces))) {
@@ -118,7 +118,7 @@ func TestEveryColumnOrdersAllRows(t *testing.T) {
 
 func orderOf(t *testing.T, e *views.Explore) []string {
 	t.Helper()
-	export, ok := e.Act(keys.Export).(views.Export)
+	export, ok := do(e, keys.Export).(views.Export)
 	if !ok {
 		t.Fatal("nothing is shown")
 	}
@@ -132,7 +132,7 @@ func orderOf(t *testing.T, e *views.Explore) []string {
 // assertReversed checks two orders by the figures of the day columns and the mean, which the export has in plain.
 func assertReversed(t *testing.T, e *views.Explore, first, second []string) {
 	t.Helper()
-	export := e.Act(keys.Export).(views.Export).Shown
+	export := do(e, keys.Export).(views.Export).Shown
 	column := map[string]string{"mean": "mean", "latest": "latest", "before": "before", "2026-08-14": "08-14", "2026-08-19": "08-19"}[e.Place().SortID]
 	at := slices.Index(export.Fields, column)
 	if column == "" || at < 0 {

@@ -20,7 +20,7 @@ func TestColumnsAreHiddenAndMoved(t *testing.T) {
 	c.SetSize(80, 14)
 	apply := func(actions ...keys.Action) {
 		for _, a := range actions {
-			if arrange, ok := c.Act(a).(views.Arrange); ok {
+			if arrange, ok := do(c, a).(views.Arrange); ok {
 				e.SetLayout(arrange.Layout)
 			}
 		}
@@ -37,7 +37,7 @@ func TestColumnsAreHiddenAndMoved(t *testing.T) {
 	if got := columnsShown(t, e); strings.Contains(got, "08-1") {
 		t.Errorf("the days are hidden, and shown: %q", got)
 	}
-	if c.Act(keys.Left) != nil {
+	if do(c, keys.Left) != nil {
 		t.Error("the days can be moved")
 	}
 	for _, h := range []int{1, 3, 20} {

@@ -28,7 +28,7 @@ func TestTheCommandHasTheOrderOfTheScreen(t *testing.T) {
 			e.Restore(r.Query, views.Place{Order: o, Filter: "!省"})
 			e.SetResult(r)
 
-			shown, ok := e.Act(keys.Export).(views.Export)
+			shown, ok := do(e, keys.Export).(views.Export)
 			if !ok {
 				t.Fatal("nothing is shown")
 			}
@@ -42,7 +42,7 @@ func TestTheCommandHasTheOrderOfTheScreen(t *testing.T) {
 					t.Fatalf("%s: row %d is %s on the screen, and %s of the command", o, i, shown.Shown.Rows[i][0], rows[at].Value)
 				}
 			}
-			copied := e.Act(keys.CopyCommand).(views.Copy).Text
+			copied := do(e, keys.CopyCommand).(views.Copy).Text
 			usual := name == "change" && way != ":up"
 			if strings.Contains(copied, "--sort "+name) == usual || !strings.Contains(copied, `--filter '!省'`) {
 				t.Errorf("%s: copied is %s", o, copied)

@@ -21,8 +21,8 @@ func (o *overlay) SetSize(w, h int) { o.w, o.h = w, min(h, o.picker.Height()) }
 // Capturing implements View.
 func (o *overlay) Capturing() bool { return true }
 
-// Refuses implements View: what a list does not do with a key, it types.
-func (o *overlay) Refuses(keys.Action) string { return "" }
+// Overlays implements Overlay.
+func (o *overlay) Overlays() {}
 
 // Type implements View.
 func (o *overlay) Type(msg tea.Msg) Intent {
@@ -35,23 +35,50 @@ func (o *overlay) Lines() []string {
 	return cells.Fit(o.picker.Draw(o.w, o.h), o.w, o.h, o.env.Glyphs.Ellipsis)
 }
 
-// act moves in the list and leaves it; an item is taken by take.
-func (o *overlay) act(a keys.Action, take func(widget.Item) Intent) Intent {
-	switch a {
-	case keys.Up:
-		o.picker.Move(-1)
-	case keys.Down:
-		o.picker.Move(1)
-	case keys.PageUp:
-		o.picker.Move(-max(1, o.h-2))
-	case keys.PageDown:
-		o.picker.Move(max(1, o.h-2))
-	case keys.Back:
-		return Leave{}
-	case keys.Open:
-		if item, ok := o.picker.Current(); ok {
-			return take(item)
-		}
+// listActs are what every list does; an item is taken by take.
+func listActs[S interface{ list() *overlay }](take func(S, widget.Item) Intent) acts[S] {
+	return acts[S]{
+		keys.Up:       always(func(s S) { s.list().picker.Move(-1) }),
+		keys.Down:     always(func(s S) { s.list().picker.Move(1) }),
+		keys.PageUp:   always(func(s S) { s.list().picker.Move(-s.list().page()) }),
+		keys.PageDown: always(func(s S) { s.list().picker.Move(s.list().page()) }),
+		keys.Back:     leaving[S](),
+		keys.Open: {do: func(s S) Intent {
+			if item, ok := s.list().picker.Current(); ok {
+				return take(s, item)
+			}
+			return nil
+		}},
 	}
-	return nil
 }
+
+// list lets a list of its own kind be moved in as any other.
+func (o *overlay) list() *overlay { return o }
+
+func (o *overlay) page() int { return max(1, o.h-2) }
+
+// A SortBy is the list of the columns that rows can be ordered by.
+type SortBy struct {
+	overlay
+	take func(id string) Intent
+}
+
+func newSortBy(env *Env, items []widget.Item, current string, take func(id string) Intent) *SortBy {
+	s := &SortBy{overlay: overlay{env: env}, take: take}
+	s.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Sort by"), env.Say.T("find: "), items, current)
+	s.picker.Empty = env.Say.T("nothing matches")
+	return s
+}
+
+func sortByActs() acts[*SortBy] {
+	return listActs(func(s *SortBy, item widget.Item) Intent { return Then{Leave{}, s.take(item.ID)} })
+}
+
+// Act implements View.
+func (s *SortBy) Act(a keys.Action) (Intent, bool) { return sortByActs().act(s, a) }
+
+// Can implements View.
+func (s *SortBy) Can(a keys.Action) bool { return sortByActs().can(s, a) }
+
+// Hints implements View.
+func (s *SortBy) Hints() []Hint { return pickerHints() }

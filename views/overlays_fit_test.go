@@ -28,14 +28,14 @@ func overlays(e *views.Env) map[string]views.View {
 	act(asked, keys.Down, keys.Forget)
 	naming := views.NewNaming(e, week(), saved)
 	naming.Type(tea.PasteMsg{Content: strings.Repeat("name ", 20)})
-	palette := views.NewPalette(e, bindings(), views.NewForm(e, week()), saved)
+	palette := views.NewPalette(e, bindings(), views.NewForm(e, week()).Can, saved)
 	palette.Type(tea.PasteMsg{Content: "a"})
 	hidden := views.NewColumns(e, views.Layout{Hidden: []string{"mean", "days"}, Order: []string{"worst", "since"}})
 	act(hidden, times(9, keys.Down)...)
 	return map[string]views.View{
 		"saved": views.NewSaved(e, saved), "none saved": views.NewSaved(e, nil), "forget?": asked,
 		"naming": views.NewNaming(e, week(), nil), "a long name": naming,
-		"palette": views.NewPalette(e, bindings(), views.NewExplore(e), nil), "palette, searched": palette,
+		"palette": views.NewPalette(e, bindings(), views.NewExplore(e).Can, nil), "palette, searched": palette,
 		"columns": views.NewColumns(e, views.Layout{}), "columns, some hidden": hidden,
 		"formats": views.NewFormats(e, report.Sheet{}),
 	}
@@ -73,7 +73,7 @@ func TestOverlaysShowTheCursor(t *testing.T) {
 				if !strings.Contains(text(v), theme.Unicode().Cursor+" ") {
 					t.Fatalf("%s at %v: no cursor in\n%s", name, size, text(v))
 				}
-				v.Act(keys.Down)
+				do(v, keys.Down)
 			}
 		}
 	}

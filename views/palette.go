@@ -18,11 +18,11 @@ type Palette struct {
 // savedID begins the ID of an item that opens a saved query; the others are names of actions.
 const savedID = "saved "
 
-// NewPalette makes a palette of the actions that can be run on the view that it is opened over, and of the saved queries.
-func NewPalette(env *Env, bindings []keys.Binding, over View, saved []SavedQuery) *Palette {
+// NewPalette makes a palette of the actions that can be carried out, and of the saved queries.
+func NewPalette(env *Env, bindings []keys.Binding, can func(keys.Action) bool, saved []SavedQuery) *Palette {
 	var items []widget.Item
 	for _, b := range bindings {
-		if b.Action == keys.Palette || slices.Contains(moves, b.Action) || !ShellCarriesOut(b.Action) && over.Refuses(b.Action) != "" {
+		if b.Action == keys.Palette || slices.Contains(moves, b.Action) || !can(b.Action) {
 			continue
 		}
 		items = append(items, widget.Item{ID: string(b.Action), Label: env.Say.T(b.Help), Note: strings.Join(b.Keys, " ")})
@@ -38,25 +38,21 @@ func NewPalette(env *Env, bindings []keys.Binding, over View, saved []SavedQuery
 	return p
 }
 
-// ShellCarriesOut says whether the shell carries an action out, whatever view is on top.
-func ShellCarriesOut(a keys.Action) bool {
-	switch a {
-	case keys.Help, keys.Quit, keys.End, keys.Suspend, keys.Refresh, keys.HistoryBack, keys.HistoryForward, keys.Palette, keys.Mouse:
-		return true
-	}
-	return false
-}
-
-// Act implements View.
-func (p *Palette) Act(a keys.Action) Intent {
-	return p.act(a, func(item widget.Item) Intent {
+func paletteActs() acts[*Palette] {
+	return listActs(func(p *Palette, item widget.Item) Intent {
 		if at, saved := strings.CutPrefix(item.ID, savedID); saved {
-			i, _ := strconv.Atoi(at) // as below
-			return OpenSaved{p.saved[i].Query}
+			i, _ := strconv.Atoi(at) // it was made from one
+			return Then{Leave{}, OpenSaved{p.saved[i].Query}}
 		}
 		return Run{keys.Action(item.ID)}
 	})
 }
+
+// Act implements View.
+func (p *Palette) Act(a keys.Action) (Intent, bool) { return paletteActs().act(p, a) }
+
+// Can implements View.
+func (p *Palette) Can(a keys.Action) bool { return paletteActs().can(p, a) }
 
 // Hints implements View.
 func (p *Palette) Hints() []Hint { return append([]Hint{{keys.Open, "run it"}}, pickerHints()[1:]...) }

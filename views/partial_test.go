@@ -25,7 +25,7 @@ func handed(t *testing.T, v views.View, a keys.Action) (text string, partial qua
 	shown := func(s report.Sheet) (string, quality.Progress) {
 		return s.Name + "\n" + strings.Join(s.Notes, "\n") + "\n" + strings.Join(s.Warnings, "\n"), s.Partial
 	}
-	switch intent := v.Act(a).(type) {
+	switch intent := do(v, a).(type) {
 	case views.Copy:
 		return intent.Text, intent.Partial
 	case views.CopyShown:

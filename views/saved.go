@@ -23,21 +23,21 @@ type SavedQuery struct {
 // Saved is the list of the saved queries: one of them is opened or, when its key is pressed twice, forgotten.
 type Saved struct {
 	overlay
-	list []SavedQuery
-	sure string // the name that is forgotten when the key is pressed again
+	saved []SavedQuery
+	sure  string // the name that is forgotten when the key is pressed again
 }
 
 // NewSaved opens the list.
 func NewSaved(env *Env, list []SavedQuery) *Saved {
 	s := &Saved{overlay: overlay{env: env}}
 	s.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Saved queries"), env.Say.T("find: "), nil, "")
-	s.SetList(list)
+	s.SetSaved(list)
 	return s
 }
 
-// SetList replaces the list when one of it was forgotten.
-func (s *Saved) SetList(list []SavedQuery) {
-	s.list = list
+// SetSaved implements Saving: it replaces the list when one of it was forgotten.
+func (s *Saved) SetSaved(list []SavedQuery) {
+	s.saved = list
 	s.picker.Empty = s.env.Say.T("nothing matches")
 	if len(list) == 0 {
 		s.picker.Empty = s.env.Say.T("none yet: the shown query can be saved under a name")
@@ -91,28 +91,42 @@ func (s *Saved) Type(msg tea.Msg) Intent {
 	return s.overlay.Type(msg)
 }
 
-// Act implements View.
-func (s *Saved) Act(a keys.Action) Intent {
-	if a == keys.Forget {
-		item, ok := s.picker.Current()
-		if !ok {
-			return nil
-		}
-		if s.sure != item.ID {
-			s.ask(item.ID)
-			return nil
-		}
+func savedActs() acts[*Saved] {
+	list := listActs((*Saved).open)
+	list[keys.Forget] = act[*Saved]{do: (*Saved).forget}
+	return list
+}
+
+// Act implements View. Any other key than that of the question takes it back.
+func (s *Saved) Act(a keys.Action) (Intent, bool) {
+	if a != keys.Forget {
 		s.ask("")
-		return Forget{item.ID}
+	}
+	return savedActs().act(s, a)
+}
+
+// Can implements View.
+func (s *Saved) Can(a keys.Action) bool { return savedActs().can(s, a) }
+
+func (s *Saved) open(item widget.Item) Intent {
+	at := slices.IndexFunc(s.saved, func(q SavedQuery) bool { return q.Name == item.ID })
+	if at < 0 || s.saved[at].Wrong != nil {
+		return nil // the list says why
+	}
+	return OpenSaved{s.saved[at].Query}
+}
+
+func (s *Saved) forget() Intent {
+	item, ok := s.picker.Current()
+	if !ok {
+		return nil
+	}
+	if s.sure != item.ID {
+		s.ask(item.ID)
+		return nil
 	}
 	s.ask("")
-	return s.act(a, func(item widget.Item) Intent {
-		at := slices.IndexFunc(s.list, func(q SavedQuery) bool { return q.Name == item.ID })
-		if at < 0 || s.list[at].Wrong != nil {
-			return nil // the list says why
-		}
-		return OpenSaved{s.list[at].Query}
-	})
+	return Forget{item.ID}
 }
 
 // ask wants the key pressed again before a name is forgotten; an empty name asks nothing.
@@ -165,10 +179,15 @@ func (n *Naming) typed(text string) (widget.Item, string) {
 	return widget.Item{ID: text, Label: text, Note: queryText(n.env, n.query)}, ""
 }
 
-// Act implements View.
-func (n *Naming) Act(a keys.Action) Intent {
-	return n.act(a, func(item widget.Item) Intent { return Keep{item.ID, n.query} })
+func namingActs() acts[*Naming] {
+	return listActs(func(n *Naming, item widget.Item) Intent { return Keep{item.ID, n.query} })
 }
+
+// Act implements View.
+func (n *Naming) Act(a keys.Action) (Intent, bool) { return namingActs().act(n, a) }
+
+// Can implements View.
+func (n *Naming) Can(a keys.Action) bool { return namingActs().can(n, a) }
 
 // Hints implements View.
 func (n *Naming) Hints() []Hint { return append([]Hint{{keys.Open, "save"}}, pickerHints()[1:]...) }

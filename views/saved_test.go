@@ -27,11 +27,11 @@ func TestASavedQuerySaysWhatItAsks(t *testing.T) {
 			t.Errorf("%q is not in\n%s", want, got)
 		}
 	}
-	if intent := v.Act(keys.Open); intent != (views.OpenSaved{Query: q}) {
+	if intent := do(v, keys.Open); intent != (views.OpenSaved{Query: q}) {
 		t.Errorf("opening asks for %+v", intent)
 	}
-	v.Act(keys.Down)
-	if intent := v.Act(keys.Open); intent != nil {
+	do(v, keys.Down)
+	if intent := do(v, keys.Open); intent != nil {
 		t.Errorf("one that cannot be asked asks for %+v", intent)
 	}
 }
@@ -41,22 +41,22 @@ func TestNamingReplacesOnlyWhatIsNamed(t *testing.T) {
 	list := []views.SavedQuery{{Name: "evening", Query: query("2022-12-01", "2022-12-07")}}
 	v := views.NewNaming(english(), query("2022-12-01", "2022-12-07"), list)
 	v.SetSize(120, 8)
-	if intent := v.Act(keys.Open); intent != (views.Keep{Name: "stall_rate Province", Query: query("2022-12-01", "2022-12-07")}) {
+	if intent := do(v, keys.Open); intent != (views.Keep{Name: "stall_rate Province", Query: query("2022-12-01", "2022-12-07")}) {
 		t.Errorf("without a name it is %+v", intent)
 	}
 	typed(v, "even") // a name of its own, though one begins so
-	if intent := v.Act(keys.Open); intent != (views.Keep{Name: "even", Query: query("2022-12-01", "2022-12-07")}) {
+	if intent := do(v, keys.Open); intent != (views.Keep{Name: "even", Query: query("2022-12-01", "2022-12-07")}) {
 		t.Errorf("even is kept as %+v", intent)
 	}
 	typed(v, "ing")
 	if got := text(v); !strings.Contains(got, "replaces: ") {
 		t.Errorf("nothing says that one is replaced:\n%s", got)
 	}
-	if intent := v.Act(keys.Open); intent != (views.Keep{Name: "evening", Query: query("2022-12-01", "2022-12-07")}) {
+	if intent := do(v, keys.Open); intent != (views.Keep{Name: "evening", Query: query("2022-12-01", "2022-12-07")}) {
 		t.Errorf("evening is kept as %+v", intent)
 	}
 	typed(v, strings.Repeat("x", 60))
-	if got := text(v); !strings.Contains(got, "60 characters") || v.Act(keys.Open) != nil {
+	if got := text(v); !strings.Contains(got, "60 characters") || do(v, keys.Open) != nil {
 		t.Errorf("a name that is too long is taken:\n%s", got)
 	}
 }
@@ -69,14 +69,14 @@ func TestForgettingTakesTheSameKeyTwice(t *testing.T) {
 	} {
 		v := views.NewSaved(english(), list)
 		v.SetSize(80, 8)
-		if intent := v.Act(keys.Forget); intent != nil {
+		if intent := do(v, keys.Forget); intent != nil {
 			t.Errorf("one press is enough: %+v", intent)
 		}
 		between(v)
-		if intent := v.Act(keys.Forget); intent != nil {
+		if intent := do(v, keys.Forget); intent != nil {
 			t.Errorf("two presses with something between are enough: %+v", intent)
 		}
-		if intent := v.Act(keys.Forget); intent != (views.Forget{Name: "a"}) {
+		if intent := do(v, keys.Forget); intent != (views.Forget{Name: "a"}) {
 			t.Errorf("two presses ask for %+v", intent)
 		}
 	}
@@ -90,7 +90,7 @@ func TestNamingTellsNamesApart(t *testing.T) {
 		v := views.NewNaming(english(), q, list)
 		v.SetSize(120, 8)
 		typed(v, typing)
-		if intent := v.Act(keys.Open); intent != (views.Keep{Name: want, Query: q}) {
+		if intent := do(v, keys.Open); intent != (views.Keep{Name: want, Query: q}) {
 			t.Errorf("%q is kept as %+v", typing, intent)
 		}
 	}

@@ -14,7 +14,7 @@ import (
 
 func shownBy(t *testing.T, e *views.Explore, a keys.Action) report.Sheet {
 	t.Helper()
-	intent, ok := e.Act(a).(views.CopyShown)
+	intent, ok := do(e, a).(views.CopyShown)
 	if !ok {
 		t.Fatalf("action %q copies nothing", a)
 	}
@@ -62,25 +62,25 @@ func TestCopyIsWhatIsSeen(t *testing.T) {
 			t.Errorf("%s is %q", all.Titles[i+1], cell)
 		}
 	}
-	e.Act(keys.Bottom)
-	e.Act(keys.Mark)
+	do(e, keys.Bottom)
+	do(e, keys.Mark)
 	if got := names(shownBy(t, e, keys.Copy)); got != "whole app C" {
 		t.Errorf("with a mark: rows %q", got)
 	}
 	if got := names(shownBy(t, e, keys.CopyRow)); got != "C" {
 		t.Errorf("one row: %q", got)
 	}
-	e.Act(keys.Mark)
-	e.Act(keys.Filter)
+	do(e, keys.Mark)
+	do(e, keys.Filter)
 	typeIn(t, e, "b")
-	e.Act(keys.Open)
+	do(e, keys.Open)
 	if got := names(shownBy(t, e, keys.Copy)); got != "whole app B" {
 		t.Errorf("with a filter: rows %q", got)
 	}
-	if tabs, ok := e.Act(keys.CopyTabs).(views.CopyShown); !ok || !tabs.Tabs {
+	if tabs, ok := do(e, keys.CopyTabs).(views.CopyShown); !ok || !tabs.Tabs {
 		t.Errorf("with tabs: %v", tabs)
 	}
-	if export, ok := e.Act(keys.Export).(views.Export); !ok || names(export.Shown) != "whole app B" {
+	if export, ok := do(e, keys.Export).(views.Export); !ok || names(export.Shown) != "whole app B" {
 		t.Errorf("exported: %v", export)
 	}
 }

@@ -8,7 +8,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/cells"
-	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/widget"
@@ -20,18 +19,12 @@ type Triage struct {
 	triage  quality.Triage
 	running bool
 	left    time.Duration // about how long the rest takes; zero while nobody knows
-	failure string        // why it ended early
+	began   time.Time
+	failure string // why it ended early
 	table   widget.Table
 	columns []findingColumn
 	touched bool // the cursor was moved: until then it stays on the worst finding
 	w, h    int
-}
-
-// OpenRow shows one row of the answer to a query on the explore screen.
-type OpenRow struct {
-	Query  quality.Query
-	Series string
-	Value  string
 }
 
 // NewTriage makes the screen of a triage that has just begun.
@@ -61,12 +54,6 @@ func (v *Triage) End(failure string) {
 	v.running, v.left, v.failure = false, 0, failure
 	v.place()
 }
-
-// Running says whether answers are still to come.
-func (v *Triage) Running() bool { return v.running }
-
-// Query is what is looked through: an app, a product and days.
-func (v *Triage) Query() quality.Query { return v.triage.Query }
 
 func findingKey(f quality.Finding) string {
 	return strings.Join([]string{f.Query.Dimension, f.Series, f.Value}, "\x00")
@@ -178,58 +165,6 @@ func (v *Triage) Capturing() bool { return false }
 // Type implements View.
 func (v *Triage) Type(tea.Msg) Intent { return nil }
 
-// Act implements View.
-func (v *Triage) Act(a keys.Action) Intent {
-	v.touched = true
-	if to, ok := scroll(a, v.table.Page(), v.table.Len()); ok {
-		v.table.Move(to)
-		return nil
-	}
-	current, has := v.current()
-	switch a {
-	case keys.Left:
-		v.table.MoveColumn(-1)
-	case keys.Right:
-		v.table.MoveColumn(1)
-	case keys.Open:
-		if has {
-			return OpenRow{Query: current.Query, Series: current.Series, Value: current.Value}
-		}
-	case keys.Copy:
-		if has {
-			return Copy{v.finding(current), v.triage.Progress()}
-		}
-	case keys.CopyCommand:
-		return Copy{v.env.Commands.Triage(v.triage.Query), v.triage.Progress()}
-	case keys.Back:
-		return Leave{}
-	}
-	return nil
-}
-
-// scroll says by how many rows an action moves the cursor of a list.
-func scroll(a keys.Action, page, rows int) (by int, ok bool) {
-	switch a {
-	case keys.Up:
-		return -1, true
-	case keys.Down:
-		return 1, true
-	case keys.HalfUp:
-		return -max(1, page/2), true
-	case keys.HalfDown:
-		return max(1, page/2), true
-	case keys.PageUp:
-		return -page, true
-	case keys.PageDown:
-		return page, true
-	case keys.Top:
-		return -rows, true
-	case keys.Bottom:
-		return rows, true
-	}
-	return 0, false
-}
-
 func (v *Triage) current() (quality.Finding, bool) {
 	if at := v.table.Row(); at < len(v.triage.Findings) {
 		return v.triage.Findings[at], true
@@ -244,26 +179,6 @@ func (v *Triage) finding(f quality.Finding) string {
 		lines[1] = v.env.Say.List(incomplete, lines[1])
 	}
 	return strings.Join(lines, "\n")
-}
-
-// Refuses implements View.
-func (v *Triage) Refuses(a keys.Action) string {
-	if (a == keys.Open || a == keys.Copy) && v.Len() == 0 {
-		return refuseRows
-	}
-	if _, ok := fieldOf(a); ok {
-		return refuseHere
-	}
-	return refuse(a, append([]keys.Action{keys.Left, keys.Right, keys.Open, keys.Copy, keys.CopyCommand, keys.Back}, moves...)...)
-}
-
-// Hints implements View.
-func (v *Triage) Hints() []Hint {
-	back := Hint{keys.Back, "back"}
-	if v.running {
-		back.Text = "stop"
-	}
-	return append([]Hint{{keys.Open, "explore"}, back}, hints(keys.Down, keys.Up, keys.Copy, keys.CopyCommand, keys.Refresh, keys.Right)...)
 }
 
 // Lines implements View.

@@ -75,7 +75,7 @@ func TestTheCursorOfATriage(t *testing.T) {
 		t.Errorf("the cursor is on %q", got)
 	}
 	want := views.OpenRow{Query: later.Findings[3].Query, Series: audio, Value: provinces[3]}
-	if got := v.Act(keys.Open); got != want {
+	if got := do(v, keys.Open); got != want {
 		t.Errorf("enter asks for %+v", got)
 	}
 }
@@ -86,7 +86,7 @@ func TestAFindingSaysWhatItRestsOn(t *testing.T) {
 	v.SetSize(120, 30)
 	wantIn(t, "the screen", strings.Join(strings.Fields(text(v)), " "), "0.46 → 2.07 % (+1.61), bad since 2026-08-16", "48.5 robust deviations from the median of 7 past days",
 		"7 of 7 days have values, 4 of them bad", "users 9.96M (10.74%)", "a heuristic, not a proof")
-	lines := strings.Split(v.Act(keys.Copy).(views.Copy).Text, "\n")
+	lines := strings.Split(do(v, keys.Copy).(views.Copy).Text, "\n")
 	if len(lines) != 3 {
 		t.Fatalf("copied %q", lines)
 	}
@@ -97,7 +97,7 @@ func TestAFindingSaysWhatItRestsOn(t *testing.T) {
 	wantIn(t, "one that is over", text(v), "bad from 2026-08-16 to 2026-08-19, not since then")
 	act(v, keys.Up)
 	wantIn(t, "one without users", text(v), "unweighted")
-	wantIn(t, "the command of all", v.Act(keys.CopyCommand).(views.Copy).Text, "rtcscope triage --app app1 --product native --from 2026-08-13 --to 2026-08-19 --vs previous")
+	wantIn(t, "the command of all", do(v, keys.CopyCommand).(views.Copy).Text, "rtcscope triage --app app1 --product native --from 2026-08-13 --to 2026-08-19 --vs previous")
 }
 
 func TestATriageSaysHowFarItIs(t *testing.T) {
@@ -113,7 +113,7 @@ func TestATriageSaysHowFarItIs(t *testing.T) {
 	wantIn(t, "over", text(v), "all 20 queries are answered")
 	v.End("AccessDenied: the key may not read this")
 	wantIn(t, "refused", text(v), "AccessDenied: the key may not read this")
-	if why := v.Refuses(keys.Open); why == "" {
+	if why := refused(v, keys.Open); why == "" {
 		t.Error("there is nothing to open, and it is not refused")
 	}
 }

@@ -18,10 +18,11 @@ import (
 type View interface {
 	// SetSize gives the view its place in cells.
 	SetSize(w, h int)
-	// Act carries out an action and returns what the shell has to do for it, or nil.
-	Act(keys.Action) Intent
-	// Refuses says, in English, why the view does nothing for an action; nothing where it carries it out.
-	Refuses(keys.Action) string
+	// Act carries out an action and returns what the shell has to do for it, or nil. It is false for an action that the
+	// view does not handle.
+	Act(keys.Action) (Intent, bool)
+	// Can says whether Act would carry an action out now.
+	Can(keys.Action) bool
 	// Capturing says that typing is text, not actions: printable keys and pastes go to Type.
 	Capturing() bool
 	// Type takes a key or a paste while the view is capturing.
@@ -30,6 +31,65 @@ type View interface {
 	Lines() []string
 	// Hints lists what the footer names, most useful first.
 	Hints() []Hint
+}
+
+// What a view may be besides.
+type (
+	// Pointed takes the mouse, where it is turned on. Places are cells of the view's own drawing.
+	Pointed interface {
+		// Click takes a click of the main button.
+		Click(x, y int) Intent
+		// Wheel takes notches of the wheel, downwards where they are positive.
+		Wheel(notches int) Intent
+	}
+	// About is a screen that has a subject.
+	About interface{ Subject() Subject }
+	// Asking is a screen whose queries the shell has answered.
+	Asking interface {
+		// Answered takes up the outcome of one query.
+		Answered(Outcome) Intent
+		// Ended says that nothing more comes; failure is why, where not all was answered.
+		Ended(failure *Failure)
+	}
+	// Following is a screen above the explore screen that shows the same result.
+	Following interface {
+		// Follow shows a newer result; false where that does not have what the screen is about.
+		Follow(quality.Result) bool
+	}
+	// Resuming is a screen that is come back to after it was left.
+	Resuming interface {
+		// Resumes says whether the screen is what would be opened for a subject.
+		Resumes(Subject) bool
+	}
+	// Titled is a screen whose title stands in the header in the place of a query.
+	Titled interface {
+		// Title is in English.
+		Title() string
+	}
+	// Overlay is a list that is drawn over the lower part of the screen below it.
+	Overlay interface{ Overlays() }
+	// Listing shows the account's apps; note says why they are not there.
+	Listing interface{ SetApps(apps []App, note string) }
+	// Saving shows the saved queries.
+	Saving interface{ SetSaved([]SavedQuery) }
+	// Texting takes text on some of its fields, without capturing all typing.
+	Texting interface {
+		// TakeText says whether the text was wanted.
+		TakeText(string) bool
+	}
+)
+
+// An Outcome is the answer to one of the queries that a screen asked, or why there is none.
+type Outcome struct {
+	Query   quality.Query
+	Result  quality.Result
+	Failure *Failure // nil where it was answered
+}
+
+// A Failure is a failed call in the parts that the screen shows. All text is safe to draw.
+type Failure struct {
+	Code, Message, Advice, RequestID string
+	Status                           int // of the HTTP answer; zero without one
 }
 
 // A Hint names an action in the footer; Text is what it does here, in English, where that is not its usual name.
@@ -69,40 +129,3 @@ type App struct {
 	ID, Name string
 	Note     string // its state, where that is not "running"
 }
-
-// An Intent is what a view wants of the shell.
-type Intent interface{}
-
-// Intents.
-type (
-	// Load shows the answer to a query.
-	Load struct{ Query quality.Query }
-	// Choose opens the chooser of one field of the query.
-	Choose struct{ Field quality.Field }
-	// Chosen ends a chooser with a changed query.
-	Chosen struct{ Query quality.Query }
-	// Arrange changes the columns of the explore screen.
-	Arrange struct{ Layout Layout }
-	// Run carries an action out on the view below.
-	Run struct{ Action keys.Action }
-	// Toggle marks a value of the explore screen, or takes its mark away.
-	Toggle struct{ Value string }
-	// Keep saves a query under a name, in the place of the one that had it.
-	Keep struct {
-		Name  string
-		Query quality.Query
-	}
-	// Forget removes the saved query of a name.
-	Forget struct{ Name string }
-	// OpenSaved shows the answer to a saved query.
-	OpenSaved struct{ Query quality.Query }
-	// Leave ends the view: the one below it comes back.
-	Leave struct{}
-	// OpenDetail shows one row of one series in full.
-	OpenDetail struct {
-		Series string
-		Value  string
-	}
-	// Rest asks for Rested(Generation) once the cursor has stood still for a moment.
-	Rest struct{ Generation int }
-)

@@ -9,7 +9,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/cells"
-	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/report"
 )
@@ -103,48 +102,6 @@ func (y *Why) listed() (top []quality.Contribution, at int) {
 	return top, max(0, slices.IndexFunc(top, func(c quality.Contribution) bool { return c.Value == y.value }))
 }
 
-// Act implements View.
-func (y *Why) Act(a keys.Action) Intent {
-	y.drawn = nil
-	if choose, ok := fieldOf(a); ok {
-		return choose
-	}
-	top, at := y.listed()
-	if by, ok := scroll(a, len(top), len(top)); ok {
-		if len(top) > 0 {
-			y.value = top[min(max(0, at+by), len(top)-1)].Value
-		}
-		return nil
-	}
-	switch a {
-	case keys.Left, keys.Right:
-		by := 1
-		if a == keys.Left {
-			by = -1
-		}
-		y.at, y.value = min(max(0, y.at+by), len(y.of)-1), ""
-	case keys.NextSeries:
-		y.turn(1)
-	case keys.PrevSeries:
-		y.turn(-1)
-	case keys.Open:
-		if len(top) > 0 {
-			return OpenRow{Query: y.of[y.at].result.Query, Series: y.series, Value: top[at].Value}
-		}
-	case keys.Copy:
-		if len(top) > 0 {
-			return Copy{strings.Join(y.finding(top[at]), "\n"), y.partial()}
-		}
-	case keys.CopyCommand:
-		q := y.query
-		q.Dimension = y.of[y.at].name
-		return Copy{y.env.Commands.Series(q, y.series), y.partial()}
-	case keys.Back:
-		return Leave{}
-	}
-	return nil
-}
-
 // turn changes to the next or previous series of the indicator.
 func (y *Why) turn(by int) {
 	tables := y.tables()
@@ -165,23 +122,6 @@ func (y *Why) tables() []string {
 		}
 	}
 	return names
-}
-
-// Refuses implements View.
-func (y *Why) Refuses(a keys.Action) string {
-	top, _ := y.listed()
-	switch {
-	case len(top) == 0 && (a == keys.Open || a == keys.Copy):
-		return refuseRows
-	case len(y.tables()) < 2 && (a == keys.NextSeries || a == keys.PrevSeries):
-		return refuseSeries
-	}
-	return refuse(a, append([]keys.Action{keys.Left, keys.Right, keys.NextSeries, keys.PrevSeries, keys.Open, keys.Copy, keys.CopyCommand, keys.Back, keys.Triage}, moves...)...)
-}
-
-// Hints implements View.
-func (y *Why) Hints() []Hint {
-	return append([]Hint{{keys.Open, "explore"}, {keys.Right, "dimension"}}, hints(keys.Back, keys.Copy, keys.Down, keys.Up, keys.NextSeries, keys.Triage, keys.CopyCommand)...)
 }
 
 // finding is a contribution as three lines of Markdown to paste into a chat.

@@ -69,10 +69,10 @@ func TestWhyAddsUp(t *testing.T) {
 	wantIn(t, "what is left", contribution(t, got, "unexplained"), "-0.269") // the app says +0.107
 	wantIn(t, "the screen", got, "whole app 0.55 → 0.66 (▲+0.11)", "weighted by users of", "1 value left out", "concentrated", "08-13–08-19  against 08-06–08-12", "FlowLimitExceeded", "asking the service")
 	wantIn(t, "the caveat", strings.Join(strings.Fields(got), " "), "the rows add up to +0.38, the app itself changed by +0.11")
-	if intent := y.Act(keys.Open); intent != (views.OpenRow{Query: mustPlace(), Series: audio, Value: "A"}) {
+	if intent := do(y, keys.Open); intent != (views.OpenRow{Query: mustPlace(), Series: audio, Value: "A"}) {
 		t.Errorf("enter asks for %+v", intent)
 	}
-	lines := strings.Split(y.Act(keys.Copy).(views.Copy).Text, "\n")
+	lines := strings.Split(do(y, keys.Copy).(views.Copy).Text, "\n")
 	if len(lines) != 3 {
 		t.Fatalf("copied %q", lines)
 	}
@@ -94,10 +94,10 @@ func TestWhyWithoutWeights(t *testing.T) {
 	}
 	act(y, keys.Right)
 	wantIn(t, "one that could not be had", text(y), "FlowLimitExceeded")
-	if y.Refuses(keys.Open) == "" || y.Refuses(keys.NextSeries) == "" {
+	if refused(y, keys.Open) == "" || refused(y, keys.NextSeries) == "" {
 		t.Error("what cannot be done is not refused")
 	}
-	if intent := y.Act(keys.Back); intent != (views.Leave{}) {
+	if intent := do(y, keys.Back); intent != (views.Leave{}) {
 		t.Errorf("back asks for %v", intent)
 	}
 }
@@ -150,7 +150,7 @@ func TestWhyOfAnAppThatHardlyMoved(t *testing.T) {
 		y.SetResult(tt.r)
 		y.SetSize(120, 35)
 		screen := strings.Join(strings.Fields(text(y)), " ")
-		copied := y.Act(keys.Copy).(views.Copy).Text
+		copied := do(y, keys.Copy).(views.Copy).Text
 		wantIn(t, "the screen", screen, tt.says)
 		wantIn(t, "the finding", copied, tt.says, "0.50 → 1.44")
 		for _, absent := range append(tt.absent, "· of", "2164%") {

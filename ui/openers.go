@@ -1,0 +1,68 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/keys"
+	"rtcscope/views"
+)
+
+// An opener is a screen with the action that opens it; none where the screen is opened otherwise.
+type opener struct {
+	action keys.Action
+	screen views.Screen
+}
+
+// openers are the screens: what a key opens, and on which screens a key works, is looked up here.
+func openers() []opener {
+	return []opener{
+		{keys.None, views.FormScreen()},
+		{keys.None, views.ExploreScreen()},
+		{keys.None, views.DetailScreen()},
+		{views.ActionCompare, views.CompareScreen()},
+		{views.ActionHeatmap, views.HeatmapScreen()},
+		{views.ActionWhy, views.WhyScreen()},
+		{views.ActionTriage, views.TriageScreen()},
+		{keys.Help, views.HelpScreen()},
+	}
+}
+
+// openScreen opens the screen of an action for what is under the cursor; false where the action opens none.
+func (m *Model) openScreen(a keys.Action) (tea.Cmd, bool) {
+	for _, o := range openers() {
+		if o.action != a || o.screen.Open == nil {
+			continue
+		}
+		at, has := m.subject()
+		if !has {
+			return nil, false
+		}
+		if resumed, is := m.resumed[a].(views.Resuming); is && at.Wrong == "" && resumed.Resumes(at) {
+			m.push(m.resumed[a])
+			return nil, true
+		}
+		intent := o.screen.Open(m.opts.Env, at)
+		if open, is := intent.(views.Open); is {
+			m.resumed[a] = open.View
+		}
+		return m.carryOut(intent), true
+	}
+	return nil, false
+}
+
+// refuse says that a key does nothing here, and where it does something.
+func (m *Model) refuse(a keys.Action) {
+	say := m.opts.Env.Say
+	var where []string
+	for _, o := range openers() {
+		if o.screen.Handles(a) {
+			where = append(where, say.T(o.screen.Name))
+		}
+	}
+	key := keyName(m.names[a], false)
+	if len(where) == 0 {
+		m.note = say.T("%s does nothing here", key)
+		return
+	}
+	m.note = say.T("%s does nothing here: it works on %s", key, say.List(where...))
+}

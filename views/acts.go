@@ -1,0 +1,181 @@
+package views
+
+import (
+	"slices"
+
+	"rtcscope/keys"
+	"rtcscope/quality"
+)
+
+// acts are what a screen does, by action. The table is the one place that says so: what the screen carries out, what it
+// refuses for now, what the palette lists, and on which screens a key works all follow from it.
+type acts[S any] map[keys.Action]act[S]
+
+// An act is what a screen does for one action.
+type act[S any] struct {
+	do  func(S) Intent
+	why func(S) string // says, in English, why it cannot be done now; nothing where it can. Nil always can
+}
+
+// act carries an action out; false where the screen does not do it.
+func (t acts[S]) act(screen S, a keys.Action) (Intent, bool) {
+	one, ok := t[a]
+	if !ok {
+		return nil, false
+	}
+	if one.why != nil {
+		if why := one.why(screen); why != "" {
+			return Refuse{why}, true
+		}
+	}
+	return one.do(screen), true
+}
+
+// can says whether an action can be carried out now.
+func (t acts[S]) can(screen S, a keys.Action) bool {
+	one, ok := t[a]
+	return ok && (one.why == nil || one.why(screen) == "")
+}
+
+// has says whether an action is carried out at all.
+func (t acts[S]) has(a keys.Action) bool {
+	_, ok := t[a]
+	return ok
+}
+
+// always is an act that can be done at any time.
+func always[S any](do func(S)) act[S] {
+	return act[S]{do: func(screen S) Intent {
+		do(screen)
+		return nil
+	}}
+}
+
+// leaving is the act that ends a screen.
+func leaving[S any]() act[S] { return act[S]{do: func(S) Intent { return Leave{} }} }
+
+// moves are the actions that move a cursor up and down.
+var moves = []keys.Action{keys.Up, keys.Down, keys.Top, keys.Bottom, keys.HalfUp, keys.HalfDown, keys.PageUp, keys.PageDown}
+
+// withMoves adds the acts of a cursor that moves up and down.
+func (t acts[S]) withMoves(move func(S, keys.Action) Intent, why func(S) string) acts[S] {
+	for _, a := range moves {
+		t[a] = act[S]{do: func(screen S) Intent { return move(screen, a) }, why: why}
+	}
+	return t
+}
+
+// withFields adds the acts that change one field of the query.
+func (t acts[S]) withFields() acts[S] {
+	for _, f := range fieldActions {
+		t[f.action] = act[S]{do: func(S) Intent { return Choose{f.field} }}
+	}
+	return t
+}
+
+// scroll says by how many rows an action moves the cursor of a list.
+func scroll(a keys.Action, page, rows int) int {
+	switch a {
+	case keys.Up:
+		return -1
+	case keys.Down:
+		return 1
+	case keys.HalfUp:
+		return -max(1, page/2)
+	case keys.HalfDown:
+		return max(1, page/2)
+	case keys.PageUp:
+		return -page
+	case keys.PageDown:
+		return page
+	case keys.Top:
+		return -rows
+	case keys.Bottom:
+		return rows
+	}
+	return 0
+}
+
+// Why an action cannot be carried out now, in English.
+const (
+	refuseRows   = "there are no rows yet"
+	refuseSeries = "there is no other series"
+	refuseDay    = "that erases typed days alone"
+	refuseFields = "something is wrong with the fields"
+	refuseMarks  = "rows are marked on the table"
+	refuseRow    = "the filter lets no row through: mark rows, or clear it"
+)
+
+// repeat moves a view up or down, as the wheel of a mouse does.
+func repeat(v View, notches int) Intent {
+	a := keys.Down
+	if notches < 0 {
+		a, notches = keys.Up, -notches
+	}
+	for range notches * wheelRows {
+		v.Act(a)
+	}
+	return nil
+}
+
+// wheelRows is how far one notch of the wheel goes.
+const wheelRows = 3
+
+// A Screen describes one kind of view: what it is called where it is named to a person, in English, and what it does.
+type Screen struct {
+	Name    string
+	Handles func(keys.Action) bool
+	// Open makes the screen for what is under the cursor of the screen below it, or refuses. It is nil for a screen that
+	// no action opens.
+	Open func(*Env, Subject) Intent
+}
+
+// A Subject is what a screen is about: a query and, where there is one, the row under the cursor. What moves on to another
+// screen begins there.
+type Subject struct {
+	Query   quality.Query
+	Wrong   string         // why the query cannot be asked, in English
+	Result  quality.Result // the answer that is shown
+	Has     bool           // there is a Result
+	Loading bool           // a newer one is under way
+	Series  string
+	Value   string // of the row under the cursor
+	HasRow  bool
+	Filter  string // that hides rows of the result
+	Marking Marking
+}
+
+// Marking is where rows are marked.
+type Marking interface {
+	Marks() []Mark
+	Marked(value string) bool
+}
+
+// shown is the query of the answer that is shown or, without any, that of the screen.
+func (s Subject) shown() quality.Query {
+	if s.Has {
+		return s.Result.Query
+	}
+	return s.Query
+}
+
+// marks are the rows that are marked or, without any, the one under the cursor.
+func (s Subject) marks() []Mark {
+	if s.Marking != nil {
+		if list := s.Marking.Marks(); len(list) > 0 {
+			return slices.Clone(list)
+		}
+	}
+	if !s.HasRow {
+		return nil
+	}
+	return []Mark{{Dimension: s.shown().Dimension, Value: s.Value}}
+}
+
+// unfiltered says that a screen shows all rows, where the table that it was opened from does not.
+func (s Subject) unfiltered(env *Env) string {
+	if s.Filter == "" {
+		return ""
+	}
+	return env.Say.T("the filter %q does not hold here: all rows are shown", s.Filter)
+}

@@ -1,0 +1,116 @@
+package views
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/keys"
+)
+
+func compareActs() acts[*Compare] {
+	ofRows := func(do func(*Compare)) act[*Compare] { return act[*Compare]{do: always(do).do, why: (*Compare).noRows} }
+	return acts[*Compare]{
+		keys.Left:        ofRows(func(c *Compare) { c.move(-1) }),
+		keys.Right:       ofRows(func(c *Compare) { c.move(1) }),
+		keys.Top:         ofRows(func(c *Compare) { c.move(-c.axis().Len()) }),
+		keys.Bottom:      ofRows(func(c *Compare) { c.move(c.axis().Len()) }),
+		keys.Up:          ofRows(func(c *Compare) { c.goTo(c.at - 1) }),
+		keys.Down:        ofRows(func(c *Compare) { c.goTo(c.at + 1) }),
+		keys.Mark:        ofRows(func(c *Compare) { c.hidden[c.lines[c.at].id] = !c.hidden[c.lines[c.at].id] }),
+		keys.Mode:        always(func(c *Compare) { c.mode = (c.mode + 1) % modeCount }),
+		keys.Zero:        always(func(c *Compare) { c.zero = !c.zero }),
+		keys.NextSeries:  {do: always(func(c *Compare) { c.turn(1) }).do, why: (*Compare).noSeries},
+		keys.PrevSeries:  {do: always(func(c *Compare) { c.turn(-1) }).do, why: (*Compare).noSeries},
+		keys.Open:        {do: (*Compare).open, why: (*Compare).noRow},
+		keys.Copy:        {do: func(c *Compare) Intent { return Copy{c.markdown(), c.partial()} }, why: (*Compare).noRows},
+		keys.CopyCommand: {do: func(c *Compare) Intent { return Copy{c.command(), c.partial()} }, why: (*Compare).noRows},
+		keys.Refresh:     {do: func(c *Compare) Intent { return Ask{c.made.queries(), true} }, why: (*Compare).noRows},
+		keys.Back:        leaving[*Compare](),
+	}.withFields()
+}
+
+// Act implements View.
+func (c *Compare) Act(a keys.Action) (Intent, bool) {
+	c.drawn = drawnCompare{}
+	return compareActs().act(c, a)
+}
+
+// Can implements View.
+func (c *Compare) Can(a keys.Action) bool { return compareActs().can(c, a) }
+
+func (c *Compare) noRows() string {
+	if len(c.lines) == 0 {
+		return refuseRows
+	}
+	return ""
+}
+
+// noRow: the result may not have the value under the cursor.
+func (c *Compare) noRow() string {
+	if len(c.lines) == 0 || c.lines[c.at].row < 0 {
+		return refuseRows
+	}
+	return ""
+}
+
+func (c *Compare) noSeries() string {
+	if list := c.common(); len(list) == 0 || len(list) == 1 && list[0] == c.series {
+		return refuseSeries
+	}
+	return ""
+}
+
+// goTo moves to a line, as far as there are any.
+func (c *Compare) goTo(at int) { c.at = min(max(0, at), len(c.lines)-1) }
+
+func (c *Compare) open() Intent {
+	l := c.lines[c.at]
+	return OpenRow{Query: c.curves[c.at].Result.Query, Series: l.prepared.Table.Series, Value: l.id.value}
+}
+
+// Subject implements About: the value under the cursor.
+func (c *Compare) Subject() Subject {
+	if len(c.lines) == 0 {
+		return Subject{Query: c.made.base, Series: c.series}
+	}
+	r := c.curves[c.at].Result
+	return Subject{Query: r.Query, Result: r, Has: true, Series: c.shownSeries(), Value: c.lines[c.at].id.value, HasRow: true}
+}
+
+// A compareGrid is where the lines of the table are on the screen, as they were drawn last.
+type compareGrid struct{ from, lines, first int }
+
+// Click implements Pointed: on a line of the table it puts the cursor there.
+func (c *Compare) Click(_, y int) Intent {
+	if at := y - c.grid.from; at >= 0 && at < c.grid.lines && c.grid.first+at < len(c.lines) {
+		c.drawn = drawnCompare{}
+		c.goTo(c.grid.first + at)
+	}
+	return nil
+}
+
+// Wheel implements Pointed.
+func (c *Compare) Wheel(notches int) Intent {
+	if len(c.lines) > 0 {
+		c.drawn = drawnCompare{}
+		c.goTo(c.at + notches)
+	}
+	return nil
+}
+
+// Capturing implements View.
+func (c *Compare) Capturing() bool { return false }
+
+// Type implements View.
+func (c *Compare) Type(tea.Msg) Intent { return nil }
+
+// Hints implements View.
+func (c *Compare) Hints() []Hint {
+	words := c.axis().Step().Words
+	list := []Hint{{keys.Mode, ""}, {keys.Right, words("later day")}, {keys.Left, words("earlier day")}, {keys.Mark, "show or hide"}, {keys.Copy, ""}, {keys.Back, ""}}
+	for _, a := range []keys.Action{keys.Open, keys.NextSeries} {
+		if c.Can(a) {
+			list = append(list, Hint{Action: a})
+		}
+	}
+	return append(list, hints(keys.Zero, keys.CopyCommand, keys.Range, keys.Comparison)...)
+}

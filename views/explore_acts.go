@@ -1,0 +1,190 @@
+package views
+
+import (
+	"rtcscope/keys"
+	"rtcscope/quality"
+	"rtcscope/widget"
+)
+
+// ExploreScreen describes the explore screen.
+func ExploreScreen() Screen { return Screen{Name: "the table", Handles: exploreActs().has} }
+
+func exploreActs() acts[*Explore] {
+	return acts[*Explore]{
+		keys.Left:        ofRows(func(e *Explore) { e.table.MoveColumn(-1) }),
+		keys.Right:       ofRows(func(e *Explore) { e.table.MoveColumn(1) }),
+		keys.NextSeries:  {do: acting(func(e *Explore) { e.turn(1) }), why: (*Explore).noSeries},
+		keys.PrevSeries:  {do: acting(func(e *Explore) { e.turn(-1) }), why: (*Explore).noSeries},
+		keys.Sort:        ofRows(func(e *Explore) { e.sort(e.table.Column()) }),
+		keys.SortBy:      {do: (*Explore).openSortBy, why: (*Explore).noRows},
+		keys.Columns:     {do: func(e *Explore) Intent { return Open{View: NewColumns(e.env, e.layout)} }, why: (*Explore).noRows},
+		keys.Filter:      ofRows((*Explore).openFilter),
+		keys.Mark:        ofRows((*Explore).mark),
+		keys.Chart:       ofRows((*Explore).toggleChart),
+		keys.Zero:        ofRows(func(e *Explore) { e.fromZero = !e.fromZero }),
+		keys.Open:        {do: (*Explore).open, why: (*Explore).noRows},
+		keys.Back:        {do: (*Explore).back},
+		keys.Refresh:     {do: func(*Explore) Intent { return Reload{} }},
+		keys.Copy:        sharing(keys.Copy),
+		keys.CopyRow:     sharing(keys.CopyRow),
+		keys.CopyCell:    sharing(keys.CopyCell),
+		keys.CopyTabs:    sharing(keys.CopyTabs),
+		keys.CopyCommand: sharing(keys.CopyCommand),
+		keys.Export:      sharing(keys.Export),
+	}.withFields().withMoves((*Explore).move, (*Explore).noRows)
+}
+
+// acting is what a person does on the screen: from then on it is not put back to a place that was left.
+func acting(do func(*Explore)) func(*Explore) Intent {
+	return func(e *Explore) Intent {
+		e.touched, e.returnTo = true, nil
+		do(e)
+		return e.moved()
+	}
+}
+
+// ofRows is an act that needs rows.
+func ofRows(do func(*Explore)) act[*Explore] {
+	return act[*Explore]{do: acting(do), why: (*Explore).noRows}
+}
+
+func sharing(a keys.Action) act[*Explore] {
+	return act[*Explore]{do: func(e *Explore) Intent { return e.share(a) }, why: (*Explore).noRows}
+}
+
+func (e *Explore) noRows() string {
+	if e.prepared == nil {
+		return refuseRows
+	}
+	return ""
+}
+
+func (e *Explore) noSeries() string {
+	if len(e.result.Tables) < 2 {
+		return refuseSeries
+	}
+	return ""
+}
+
+// Can implements View.
+func (e *Explore) Can(a keys.Action) bool { return exploreActs().can(e, a) }
+
+// Act implements View. While the filter is typed, it is kept or taken back before anything else.
+func (e *Explore) Act(a keys.Action) (Intent, bool) {
+	if e.input != nil {
+		switch a {
+		case keys.Open:
+			if e.wrong == "" { // else it says why, and waits for better
+				e.input = nil
+				e.place()
+			}
+			return nil, true
+		case keys.Back:
+			e.input = nil
+			e.setFilter(e.before)
+			e.arrange()
+			e.table.Select(e.beforeRow)
+			e.place()
+			return e.moved(), true
+		}
+	}
+	return exploreActs().act(e, a)
+}
+
+func (e *Explore) move(a keys.Action) Intent {
+	return acting(func(e *Explore) { e.table.Move(scroll(a, e.table.Page(), e.table.Len())) })(e)
+}
+
+func (e *Explore) toggleChart() {
+	e.chart = !e.chart
+	e.place()
+}
+
+func (e *Explore) open() Intent {
+	if key, ok := e.table.Key(); ok {
+		e.touched, e.returnTo = true, nil
+		return OpenDetail{e.series, key}
+	}
+	return nil
+}
+
+// back clears the filter, then leaves.
+func (e *Explore) back() Intent {
+	if e.filter == "" {
+		return Leave{}
+	}
+	return acting(func(e *Explore) {
+		e.setFilter("")
+		e.arrange()
+		e.place()
+	})(e)
+}
+
+// openSortBy asks for the column to sort by.
+func (e *Explore) openSortBy() Intent {
+	items := make([]widget.Item, len(e.prepared.columns))
+	for i, c := range e.prepared.columns {
+		items[i] = widget.Item{ID: c.ID, Label: c.title}
+	}
+	return Open{View: newSortBy(e.env, items, e.sortID, func(id string) Intent {
+		return acting(func(e *Explore) {
+			e.table.SelectColumn(id)
+			e.sort(id)
+		})(e)
+	})}
+}
+
+// Click implements Pointed: on a row it puts the cursor there, on a heading it sorts.
+func (e *Explore) Click(x, y int) Intent {
+	if e.prepared == nil || e.Capturing() {
+		return nil
+	}
+	column, ok := e.table.Click(x, y-e.topHeight())
+	if !ok {
+		return nil
+	}
+	e.touched, e.returnTo = true, nil
+	if column != "" {
+		e.sort(column)
+	}
+	return e.moved()
+}
+
+// Wheel implements Pointed.
+func (e *Explore) Wheel(notches int) Intent {
+	if e.prepared == nil || e.Capturing() || notches == 0 {
+		return nil
+	}
+	e.touched, e.returnTo = true, nil
+	e.table.Move(notches * wheelRows)
+	return e.moved()
+}
+
+// Subject implements About: the query that was asked for, while its answer is on its way, else that of the answer.
+func (e *Explore) Subject() Subject {
+	at := Subject{Query: e.asked, Result: e.result, Has: e.has, Loading: e.table.Dimmed, Series: e.series, Filter: e.filter, Marking: e}
+	if e.has && !e.table.Dimmed {
+		at.Query = e.result.Query // what failed is not built on
+	}
+	at.Value, at.HasRow = e.table.Key()
+	at.HasRow = at.HasRow && e.prepared != nil && e.prepared.Len() > 0
+	return at
+}
+
+// Ask tells the screen what is asked for.
+func (e *Explore) Ask(q quality.Query) { e.asked = q }
+
+// Asked is what was asked for last.
+func (e *Explore) Asked() quality.Query { return e.asked }
+
+// Hints implements View.
+func (e *Explore) Hints() []Hint {
+	if e.input != nil {
+		return []Hint{{keys.Open, "keep"}, {keys.Back, "undo"}, {keys.Up, ""}, {keys.Down, ""}}
+	}
+	if e.prepared == nil {
+		return hints(keys.Refresh, keys.Dimension, keys.Indicator, keys.Range, keys.App, keys.Product, keys.Back)
+	}
+	return hints(keys.Open, keys.Dimension, keys.Indicator, keys.Range, keys.Comparison, keys.NextSeries, keys.Sort, keys.Filter,
+		keys.App, keys.Refresh, keys.Chart, keys.Zero, keys.SortBy, keys.Product)
+}

@@ -1,0 +1,185 @@
+package views
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/keys"
+	"rtcscope/quality"
+)
+
+// ActionHeatmap opens the heatmap.
+const ActionHeatmap keys.Action = "heatmap"
+
+// HeatmapScreen describes the heatmap.
+func HeatmapScreen() Screen {
+	return Screen{Name: "the heatmap", Handles: heatmapActs().has, Open: openHeatmap}
+}
+
+// openHeatmap shows every value of every day of the subject's series. Where no answer is at hand, it is asked for.
+func openHeatmap(env *Env, at Subject) Intent {
+	if at.Wrong != "" {
+		return Refuse{at.Wrong}
+	}
+	if !at.Has {
+		if !at.HasRow {
+			return Refuse{refuseRows}
+		}
+		m := &Heatmap{env: env, waits: &at}
+		return Open{View: m, Ask: []quality.Query{at.Query}}
+	}
+	m, ok := NewHeatmap(env, at.Result, at.Series, at.Value)
+	if !ok {
+		return Refuse{refuseRows}
+	}
+	if m.marking = at.Marking; m.marking != nil {
+		m.Marked = m.marking.Marked
+	}
+	return Open{View: m, Note: at.unfiltered(env)}
+}
+
+// Answered implements Asking.
+func (m *Heatmap) Answered(o Outcome) Intent {
+	if m.waits == nil {
+		return nil
+	}
+	if o.Failure != nil {
+		m.failure = o.Failure.Code
+		return nil
+	}
+	fresh, ok := NewHeatmap(m.env, o.Result, m.waits.Series, m.waits.Value)
+	if !ok {
+		m.failure = m.env.Say.T("no value has figures in this series")
+		return nil
+	}
+	fresh.w, fresh.h, fresh.waits = m.w, m.h, m.waits
+	*m = *fresh
+	m.clamp()
+	return nil
+}
+
+// Ended implements Asking.
+func (m *Heatmap) Ended(failure *Failure) {
+	if failure != nil && m.prepared == nil {
+		m.failure = failure.Code
+	}
+}
+
+// Follow implements Following. A heatmap that asked for its own answer follows none.
+func (m *Heatmap) Follow(r quality.Result) bool { return m.waits != nil || m.SetResult(r) }
+
+func heatmapActs() acts[*Heatmap] {
+	ofRows := func(do func(*Heatmap) Intent) act[*Heatmap] {
+		return act[*Heatmap]{do: func(m *Heatmap) Intent {
+			intent := do(m)
+			m.clamp()
+			return intent
+		}, why: (*Heatmap).noRows}
+	}
+	steps := func(do func(*Heatmap)) act[*Heatmap] { return ofRows(always(do).do) }
+	return acts[*Heatmap]{
+		keys.Left:        steps(func(m *Heatmap) { m.at-- }),
+		keys.Right:       steps(func(m *Heatmap) { m.at++ }),
+		keys.Mode:        steps(func(m *Heatmap) { m.setMeaning(m.meaning.Next()) }),
+		keys.NextSeries:  {do: always(func(m *Heatmap) { m.turn(1) }).do, why: (*Heatmap).noSeries},
+		keys.PrevSeries:  {do: always(func(m *Heatmap) { m.turn(-1) }).do, why: (*Heatmap).noSeries},
+		keys.Open:        ofRows((*Heatmap).open),
+		keys.Mark:        {do: func(m *Heatmap) Intent { return Toggle{m.value()} }, why: (*Heatmap).noMarks},
+		keys.Copy:        ofRows(func(m *Heatmap) Intent { return Copy{m.finding(), m.result.Progress} }),
+		keys.CopyCommand: ofRows(func(m *Heatmap) Intent { return Copy{m.command(), m.result.Progress} }),
+		keys.Refresh:     {do: (*Heatmap).again},
+		keys.Back:        leaving[*Heatmap](),
+	}.withFields().withMoves((*Heatmap).move, (*Heatmap).noRows)
+}
+
+// Act implements View.
+func (m *Heatmap) Act(a keys.Action) (Intent, bool) { return heatmapActs().act(m, a) }
+
+// Can implements View.
+func (m *Heatmap) Can(a keys.Action) bool { return heatmapActs().can(m, a) }
+
+func (m *Heatmap) noRows() string {
+	if m.prepared == nil {
+		return refuseRows
+	}
+	return ""
+}
+
+func (m *Heatmap) noSeries() string {
+	if len(m.result.Tables) < 2 {
+		return refuseSeries
+	}
+	return ""
+}
+
+// noMarks: a heatmap of an answer of its own has no table below it to mark rows on.
+func (m *Heatmap) noMarks() string {
+	if m.waits != nil {
+		return refuseMarks
+	}
+	return m.noRows()
+}
+
+func (m *Heatmap) move(a keys.Action) Intent {
+	m.row += scroll(a, m.page(), len(m.order))
+	m.clamp()
+	return nil
+}
+
+// open shows the row under the cursor: in full where the explore screen has the result, else on the explore screen.
+func (m *Heatmap) open() Intent {
+	if m.waits != nil {
+		return OpenRow{Query: m.result.Query, Series: m.prepared.Table.Series, Value: m.value()}
+	}
+	return OpenDetail{m.prepared.Table.Series, m.value()}
+}
+
+func (m *Heatmap) again() Intent {
+	if m.waits != nil {
+		return Ask{[]quality.Query{m.waits.Query}, true}
+	}
+	return Reload{}
+}
+
+// Subject implements About.
+func (m *Heatmap) Subject() Subject {
+	if m.prepared == nil {
+		return *m.waits
+	}
+	return Subject{Query: m.result.Query, Result: m.result, Has: true, Series: m.prepared.Table.Series, Value: m.value(), HasRow: true,
+		Marking: m.marking}
+}
+
+// Click implements Pointed: it puts the cursor on the cell at a place.
+func (m *Heatmap) Click(x, y int) Intent {
+	if m.prepared == nil {
+		return nil
+	}
+	row := m.top + y - m.headHeight()
+	if y < m.headHeight() || row >= min(len(m.order), m.top+m.page()) {
+		return nil
+	}
+	m.row = row
+	if at := (x - m.gridFrom()) / heatCellWidth; x >= m.gridFrom() && at < m.momentsFit() {
+		m.at = m.first + at
+	}
+	m.clamp()
+	return nil
+}
+
+// Wheel implements Pointed.
+func (m *Heatmap) Wheel(notches int) Intent { return repeat(m, notches) }
+
+// Capturing implements View.
+func (m *Heatmap) Capturing() bool { return false }
+
+// Type implements View.
+func (m *Heatmap) Type(tea.Msg) Intent { return nil }
+
+// Hints implements View.
+func (m *Heatmap) Hints() []Hint {
+	list := hints(keys.Back, keys.Mode, keys.Open, keys.Mark, keys.Copy)
+	if len(m.result.Tables) > 1 {
+		list = append(list, hints(keys.NextSeries)...)
+	}
+	return append(list, hints(keys.CopyCommand, keys.Dimension, keys.Indicator, keys.Range, keys.Comparison)...)
+}

@@ -1,0 +1,178 @@
+package views
+
+import (
+	"time"
+
+	"rtcscope/keys"
+	"rtcscope/quality"
+)
+
+// ActionTriage opens the triage.
+const ActionTriage keys.Action = "triage"
+
+// TriageScreen describes the triage.
+func TriageScreen() Screen {
+	return Screen{Name: "the triage", Handles: triageActs().has, Open: openTriage}
+}
+
+// openTriage looks through the app, the product and the days of a subject, against the days before where it is compared
+// with none: there is no getting worse without a before.
+func openTriage(env *Env, at Subject) Intent {
+	if at.Wrong != "" {
+		return Refuse{at.Wrong}
+	}
+	q := triageQuery(at)
+	if problems := env.Catalogue.Check(q, env.Now(), env.Kept); len(problems) > 0 {
+		return Say{problemText(env, problems[0])}
+	}
+	queries := quality.TriageQueries(env.Catalogue, q)
+	v := NewTriage(env, *quality.NewTriage(q, len(queries)))
+	v.began = env.Now()
+	return Open{View: v, Ask: queries}
+}
+
+func triageQuery(at Subject) quality.Query {
+	q := at.Query
+	if q.Versus.Basis == quality.CompareOff {
+		q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
+	}
+	return quality.TriageDays(q)
+}
+
+// Resumes implements Resuming. A triage that was stopped begins anew: what is held costs nothing.
+func (v *Triage) Resumes(at Subject) bool {
+	return v.triage.Query == quality.NewTriage(triageQuery(at), 0).Query && (v.running || v.triage.Done == v.triage.Of)
+}
+
+func triageActs() acts[*Triage] {
+	return acts[*Triage]{
+		keys.Left:        always(func(v *Triage) { v.table.MoveColumn(-1) }),
+		keys.Right:       always(func(v *Triage) { v.table.MoveColumn(1) }),
+		keys.Open:        {do: (*Triage).open, why: (*Triage).noRows},
+		keys.Copy:        {do: (*Triage).copy, why: (*Triage).noRows},
+		keys.CopyCommand: {do: (*Triage).copyCommand},
+		keys.Refresh:     {do: (*Triage).again},
+		keys.Back:        {do: (*Triage).back},
+	}.withMoves((*Triage).move, nil)
+}
+
+// Act implements View.
+func (v *Triage) Act(a keys.Action) (Intent, bool) {
+	v.touched = true
+	return triageActs().act(v, a)
+}
+
+// Can implements View.
+func (v *Triage) Can(a keys.Action) bool { return triageActs().can(v, a) }
+
+func (v *Triage) noRows() string {
+	if v.Len() == 0 {
+		return refuseRows
+	}
+	return ""
+}
+
+func (v *Triage) move(a keys.Action) Intent {
+	v.table.Move(scroll(a, v.table.Page(), v.table.Len()))
+	return nil
+}
+
+func (v *Triage) open() Intent {
+	f, _ := v.current()
+	return OpenRow{Query: f.Query, Series: f.Series, Value: f.Value}
+}
+
+func (v *Triage) copy() Intent {
+	f, _ := v.current()
+	return Copy{v.finding(f), v.triage.Progress()}
+}
+
+func (v *Triage) copyCommand() Intent {
+	return Copy{v.env.Commands.Triage(v.triage.Query), v.triage.Progress()}
+}
+
+// back stops what is under way and keeps what came of it, then leaves.
+func (v *Triage) back() Intent {
+	if v.running {
+		return Stop{}
+	}
+	return Leave{}
+}
+
+// again asks for everything once more, whatever is held. The triage begins anew.
+func (v *Triage) again() Intent {
+	q := v.triage.Query
+	queries := quality.TriageQueries(v.env.Catalogue, q)
+	if !v.running {
+		fresh := NewTriage(v.env, *quality.NewTriage(q, len(queries)))
+		fresh.began, fresh.w, fresh.h = v.env.Now(), v.w, v.h
+		*v = *fresh
+		v.arrange() // the table's rows are of this triage
+		v.place()
+	}
+	return Ask{queries, true}
+}
+
+// Answered implements Asking.
+func (v *Triage) Answered(o Outcome) Intent {
+	t := v.triage
+	if o.Failure != nil {
+		t.Fail(o.Query)
+	} else {
+		t.Add(o.Result, v.env.Catalogue)
+	}
+	v.SetTriage(t, v.estimate(t))
+	return nil
+}
+
+// Ended implements Asking.
+func (v *Triage) Ended(failure *Failure) {
+	if failure == nil {
+		v.End("")
+		return
+	}
+	said := failure.Message
+	if failure.Advice != "" {
+		said = v.env.Say.T(failure.Advice)
+	}
+	v.End(v.env.Say.Colon(failure.Code, said))
+}
+
+// estimate is about how long the rest takes: as long as what was done, query by query.
+func (v *Triage) estimate(t quality.Triage) time.Duration {
+	if t.Done == 0 {
+		return 0
+	}
+	return v.env.Now().Sub(v.began) * time.Duration(t.Of-t.Done) / time.Duration(t.Done)
+}
+
+// Subject implements About: the finding under the cursor or, without any, what is looked through.
+func (v *Triage) Subject() Subject {
+	f, has := v.current()
+	if !has {
+		return Subject{Query: v.triage.Query}
+	}
+	return Subject{Query: f.Query, Series: f.Series, Value: f.Value, HasRow: true}
+}
+
+// Title implements Titled.
+func (v *Triage) Title() string { return "what got worse" }
+
+// Click implements Pointed: on a finding it puts the cursor there.
+func (v *Triage) Click(x, y int) Intent {
+	v.touched = true
+	v.table.Click(x, y-1-len(v.progress()))
+	return nil
+}
+
+// Wheel implements Pointed.
+func (v *Triage) Wheel(notches int) Intent { return repeat(v, notches) }
+
+// Hints implements View.
+func (v *Triage) Hints() []Hint {
+	back := Hint{keys.Back, "back"}
+	if v.running {
+		back.Text = "stop"
+	}
+	return append([]Hint{{keys.Open, "explore"}, back}, hints(keys.Down, keys.Up, keys.Copy, keys.CopyCommand, keys.Refresh, keys.Right)...)
+}

@@ -1,0 +1,151 @@
+package views
+
+import (
+	"strings"
+
+	"rtcscope/keys"
+	"rtcscope/quality"
+)
+
+// ActionWhy opens the attribution.
+const ActionWhy keys.Action = "why"
+
+// WhyScreen describes the attribution.
+func WhyScreen() Screen {
+	return Screen{Name: "the attribution", Handles: whyActs().has, Open: openWhy}
+}
+
+// openWhy asks for the subject's indicator by every dimension, in both periods. Days that are compared with none are
+// compared with those before: a change is between two periods.
+func openWhy(env *Env, at Subject) Intent {
+	switch {
+	case at.Wrong != "":
+		return Refuse{at.Wrong}
+	case !at.Has && !at.HasRow:
+		return Refuse{refuseRows}
+	}
+	q := at.shown()
+	if q.Versus.Basis == quality.CompareOff {
+		q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
+	}
+	y := NewWhy(env, q, at.Series, at.Value)
+	if at.Has && at.Result.Query == q && !at.Loading && at.Result.Progress.Whole() {
+		y.SetResult(at.Result)
+	}
+	return Open{View: y, Ask: y.queries(), Note: at.unfiltered(env)}
+}
+
+// queries are those of every dimension.
+func (y *Why) queries() []quality.Query {
+	var list []quality.Query
+	for _, d := range y.of {
+		q := y.query
+		q.Dimension = d.name
+		list = append(list, q)
+	}
+	return list
+}
+
+// Answered implements Asking.
+func (y *Why) Answered(o Outcome) Intent {
+	if o.Failure != nil {
+		y.SetFailure(o.Query.Dimension, o.Failure.Code)
+	} else {
+		y.SetResult(o.Result)
+	}
+	return nil
+}
+
+// Ended implements Asking.
+func (y *Why) Ended(failure *Failure) {
+	if failure == nil {
+		return
+	}
+	for _, d := range y.of {
+		y.SetFailure(d.name, failure.Code)
+	}
+}
+
+func whyActs() acts[*Why] {
+	return acts[*Why]{
+		keys.Left:        always(func(y *Why) { y.goTo(y.at - 1) }),
+		keys.Right:       always(func(y *Why) { y.goTo(y.at + 1) }),
+		keys.NextSeries:  {do: always(func(y *Why) { y.turn(1) }).do, why: (*Why).noSeries},
+		keys.PrevSeries:  {do: always(func(y *Why) { y.turn(-1) }).do, why: (*Why).noSeries},
+		keys.Open:        {do: (*Why).open, why: (*Why).noRows},
+		keys.Copy:        {do: (*Why).copy, why: (*Why).noRows},
+		keys.CopyCommand: {do: (*Why).copyCommand},
+		keys.Refresh:     {do: func(y *Why) Intent { return Ask{y.queries(), true} }},
+		keys.Back:        leaving[*Why](),
+	}.withFields().withMoves((*Why).move, nil)
+}
+
+// Act implements View.
+func (y *Why) Act(a keys.Action) (Intent, bool) {
+	y.drawn = nil
+	return whyActs().act(y, a)
+}
+
+// Can implements View.
+func (y *Why) Can(a keys.Action) bool { return whyActs().can(y, a) }
+
+func (y *Why) noRows() string {
+	if top, _ := y.listed(); len(top) == 0 {
+		return refuseRows
+	}
+	return ""
+}
+
+func (y *Why) noSeries() string {
+	if len(y.tables()) < 2 {
+		return refuseSeries
+	}
+	return ""
+}
+
+// goTo shows another dimension, as far as there are any.
+func (y *Why) goTo(at int) { y.at, y.value = min(max(0, at), len(y.of)-1), "" }
+
+func (y *Why) move(a keys.Action) Intent {
+	if top, at := y.listed(); len(top) > 0 {
+		y.value = top[min(max(0, at+scroll(a, len(top), len(top))), len(top)-1)].Value
+	}
+	return nil
+}
+
+func (y *Why) open() Intent {
+	top, at := y.listed()
+	return OpenRow{Query: y.of[y.at].result.Query, Series: y.series, Value: top[at].Value}
+}
+
+func (y *Why) copy() Intent {
+	top, at := y.listed()
+	return Copy{strings.Join(y.finding(top[at]), "\n"), y.partial()}
+}
+
+func (y *Why) copyCommand() Intent {
+	return Copy{y.env.Commands.Series(y.Subject().Query, y.series), y.partial()}
+}
+
+// Subject implements About: the value under the cursor in the chosen dimension.
+func (y *Why) Subject() Subject {
+	d := y.of[y.at]
+	s := Subject{Query: y.query, Series: y.series, Result: d.result, Has: d.has}
+	s.Query.Dimension = d.name
+	if top, at := y.listed(); len(top) > 0 {
+		s.Value, s.HasRow = top[at].Value, true
+	}
+	return s
+}
+
+// Click implements Pointed.
+func (y *Why) Click(int, int) Intent { return nil }
+
+// Wheel implements Pointed.
+func (y *Why) Wheel(notches int) Intent { return repeat(y, notches) }
+
+// Hints implements View.
+func (y *Why) Hints() []Hint {
+	return append([]Hint{{keys.Open, "explore"}, {keys.Right, "dimension"}},
+		hints(keys.Back, keys.Copy, keys.Down, keys.Up, keys.NextSeries, ActionTriage, keys.CopyCommand)...)
+}
