@@ -23,7 +23,7 @@ func runApps(cmd *cobra.Command, s settings, p Process) error {
 	return c.with(cmd.Context(), p, c.limits, func(s *session) error { return s.printApps(cmd.Context(), p) })
 }
 
-// printApps prints the apps that came before a failure, too.
+// printApps prints the apps, also those that came before a failure.
 func (s *session) printApps(ctx context.Context, p Process) error {
 	s.sayTrimmed(p)
 	apps, err := s.client.Apps(ctx)

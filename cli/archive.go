@@ -12,8 +12,8 @@ import (
 	"rtcscope/archive"
 )
 
-// archiveCommands are the commands that look after what is kept. They read the file alone: without credentials, and
-// without a call.
+// archiveCommands make the commands that look after the archive. They work on the file alone, without credentials and
+// calls.
 type archiveCommands struct {
 	s *settings
 	p Process
@@ -36,7 +36,7 @@ func newArchive(s *settings, p Process) *cobra.Command {
 	return parent
 }
 
-// path checks the flags that every command has, and says where the archive is.
+// path checks the flags of every command, and returns where the archive is.
 func (a archiveCommands) path() (string, error) {
 	if a.s.noArchive {
 		return "", fmt.Errorf("--no-archive and archive exclude each other: leave --no-archive out")
@@ -54,10 +54,10 @@ func (a archiveCommands) path() (string, error) {
 	return path, nil
 }
 
-// inMemory stands where a path would: a demo keeps nothing on disk.
+// inMemory stands in place of a path: a demo keeps nothing on disk.
 const inMemory = "in memory"
 
-// with opens the archive for some work.
+// with opens the archive and does some work.
 func (a archiveCommands) with(cmd *cobra.Command, work func(*archive.Store) error) error {
 	return a.at(cmd, func(path string) error {
 		store, err := archive.OpenExisting(cmd.Context(), path)
@@ -68,13 +68,13 @@ func (a archiveCommands) with(cmd *cobra.Command, work func(*archive.Store) erro
 	})
 }
 
-// at finds the archive for some work. Whatever fails from here on is not the command line's fault.
+// at finds the archive and does some work. No error of the work means wrong usage.
 func (a archiveCommands) at(cmd *cobra.Command, work func(path string) error) error {
 	path, err := a.path()
 	if err != nil {
 		return err
 	}
-	if a.s.demo { // which begins with nothing each time
+	if a.s.demo { // a demo begins with an empty archive
 		dir, err := os.MkdirTemp("", "rtcscope-demo-")
 		if err != nil {
 			return failed(fmt.Errorf("making an archive for the demo: %w", err))
@@ -92,6 +92,7 @@ func (a archiveCommands) at(cmd *cobra.Command, work func(path string) error) er
 	return failed(work(path))
 }
 
+// count returns a number with its thing, such as 1 day or 2 days.
 func count(n int, thing string) string {
 	if n == 1 {
 		return "1 " + thing
@@ -110,13 +111,15 @@ func (a archiveCommands) check() *cobra.Command {
 				if _, err := fmt.Fprintln(a.p.printed(), strings.Join(findings, "\n")); err != nil {
 					return err
 				}
-				return errors.New("the archive is not sound: save what can still be read with rtcscope archive export, then move it away; the next query begins a new one")
+				return errors.New("the archive is not sound: save what can still be read with rtcscope archive export, " +
+					"then move it away; the next query begins a new one")
 			}
 			info, err := store.Info(cmd.Context())
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(a.p.printed(), "the archive %s is sound: %s of %s\n", info.Path, count(info.Cells, "value"), count(info.Days, "day"))
+			_, err = fmt.Fprintf(a.p.printed(), "the archive %s is sound: %s of %s\n", info.Path,
+				count(info.Cells, "value"), count(info.Days, "day"))
 			return err
 		})
 	})

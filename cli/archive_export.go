@@ -37,16 +37,18 @@ func (a archiveCommands) export() *cobra.Command {
 	})
 	flags := cmd.Flags()
 	choiceVar(flags, &format, "format", "format here", "jsonl", "jsonl (JSON Lines) or csv", []string{"jsonl", "csv"})
-	flags.StringVar(&filter.App, "app", "", "this AppId alone")
-	choiceVar(flags, &filter.Indicator, "indicator", "indicator", "", "this indicator alone, such as stall_rate", indicatorNames())
-	choiceVar(flags, &filter.Dimension, "dimension", "dimension", "", fmt.Sprintf("this dimension alone, such as Province, or %q", archive.WholeApp),
+	flags.StringVar(&filter.App, "app", "", "only this AppId")
+	choiceVar(flags, &filter.Indicator, "indicator", "indicator", "", "only this indicator, such as stall_rate",
+		indicatorNames())
+	choiceVar(flags, &filter.Dimension, "dimension", "dimension", "",
+		fmt.Sprintf("only this dimension, such as Province, or %q", archive.WholeApp),
 		append(dimensionNames(), archive.WholeApp))
 	flags.StringVar(&from, "from", "", "first day, like 2006-01-02, in the data's zone")
 	flags.StringVar(&to, "to", "", "last day")
 	return cmd
 }
 
-// A jsonCell is a line of the export; it is a contract with whatever reads it. The CSV has the same columns.
+// A jsonCell is a line of the export. Programs depend on it. The CSV has the same columns.
 type jsonCell struct {
 	Endpoint  string  `json:"endpoint"`
 	App       string  `json:"app"`
@@ -59,7 +61,10 @@ type jsonCell struct {
 	V         float64 `json:"v"`
 }
 
-func (a archiveCommands) writeCells(cmd *cobra.Command, store *archive.Store, filter archive.Filter, format string) error {
+// writeCells prints the values that a filter selects, in the order of the archive.
+func (a archiveCommands) writeCells(
+	cmd *cobra.Command, store *archive.Store, filter archive.Filter, format string,
+) error {
 	out := bufio.NewWriter(a.p.printed())
 	lines := csv.NewWriter(out)
 	name := func(text string) string { return text }
@@ -67,7 +72,8 @@ func (a archiveCommands) writeCells(cmd *cobra.Command, store *archive.Store, fi
 		name = cells.Safe
 	}
 	if format == "csv" {
-		if err := lines.Write([]string{"endpoint", "app", "product", "indicator", "dimension", "series", "value", "day", "v"}); err != nil {
+		heading := []string{"endpoint", "app", "product", "indicator", "dimension", "series", "value", "day", "v"}
+		if err := lines.Write(heading); err != nil {
 			return fmt.Errorf("writing the export: %w", err)
 		}
 	}
@@ -76,11 +82,12 @@ func (a archiveCommands) writeCells(cmd *cobra.Command, store *archive.Store, fi
 		written++
 		var err error
 		if format == "csv" {
-			err = lines.Write([]string{name(c.Endpoint), name(c.App), c.Product, c.Indicator, c.Dimension, name(c.Series), name(c.Value),
-				c.Day.String(), report.Plain(c.V)})
+			err = lines.Write([]string{name(c.Endpoint), name(c.App), c.Product, c.Indicator, c.Dimension,
+				name(c.Series), name(c.Value), c.Day.String(), report.Plain(c.V)})
 		} else {
 			var line []byte
-			line, err = report.EncodeJSON(jsonCell{c.Endpoint, c.App, c.Product, c.Indicator, c.Dimension, c.Series, c.Value, c.Day.String(), c.V})
+			line, err = report.EncodeJSON(jsonCell{c.Endpoint, c.App, c.Product, c.Indicator, c.Dimension,
+				c.Series, c.Value, c.Day.String(), c.V})
 			if err == nil {
 				_, err = out.Write(line)
 			}
@@ -97,8 +104,8 @@ func (a archiveCommands) writeCells(cmd *cobra.Command, store *archive.Store, fi
 	if err := errors.Join(lines.Error(), out.Flush()); err != nil {
 		return fmt.Errorf("writing the export: %w", err)
 	}
-	if written == 0 { // no line may just be a slip of the pen in a name
-		a.p.tell("nothing that is kept matches; rtcscope archive info lists what is kept")
+	if written == 0 { // perhaps because a name is mistyped
+		a.p.tell("no value in the archive matches; rtcscope archive info lists what is kept")
 	}
 	return nil
 }

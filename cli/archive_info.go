@@ -17,7 +17,8 @@ import (
 
 func (a archiveCommands) info() *cobra.Command {
 	var format string
-	cmd := command("info", "Say what is kept: of which apps, indicators, dimensions and days", func(cmd *cobra.Command) error {
+	const short = "Print what is kept: which apps, indicators, dimensions and days"
+	cmd := command("info", short, func(cmd *cobra.Command) error {
 		return a.with(cmd, func(store *archive.Store) error {
 			info, err := store.Info(cmd.Context())
 			if err != nil {
@@ -33,7 +34,7 @@ func (a archiveCommands) info() *cobra.Command {
 	return cmd
 }
 
-// The JSON shape of info; it is a contract with whatever reads it.
+// The JSON shape of info. Programs depend on it.
 type (
 	jsonInfo struct {
 		Path     string        `json:"path"`
@@ -54,12 +55,12 @@ type (
 		Days       int      `json:"days"`
 		Values     int      `json:"values"`
 		Fetched    string   `json:"fetched"`
-		// What of the indicators is held by which of the dimensions: not each is by each.
+		// Which indicators are held by which dimension: not every indicator is held by every dimension.
 		Sets []jsonSet `json:"sets"`
 	}
 	jsonSet struct {
 		Dimension  string   `json:"dimension"`
-		Indicators []string `json:"indicators"` // of the whole app, those that one call asks for together
+		Indicators []string `json:"indicators"` // for the whole app, those that one call asks for together
 		From       string   `json:"from"`
 		To         string   `json:"to"`
 		Days       int      `json:"days"`
@@ -69,11 +70,13 @@ type (
 )
 
 func infoJSON(out io.Writer, info archive.Info) error {
-	answer := jsonInfo{Path: info.Path, Bytes: info.Bytes, Version: info.Version, Values: info.Cells, Days: info.Days, Holdings: []jsonHolding{}}
+	answer := jsonInfo{Path: info.Path, Bytes: info.Bytes, Version: info.Version,
+		Values: info.Cells, Days: info.Days, Holdings: []jsonHolding{}}
 	for _, h := range info.Holdings {
 		one := jsonHolding{
 			Endpoint: h.Endpoint, App: h.App, Product: h.Product, Indicators: h.Indicators, Dimensions: h.Dimensions,
-			From: h.First.String(), To: h.Last.String(), Days: h.Days, Values: h.Cells, Fetched: h.Fetched.In(quality.Zone).Format(time.RFC3339),
+			From: h.First.String(), To: h.Last.String(), Days: h.Days, Values: h.Cells,
+			Fetched: h.Fetched.In(quality.Zone).Format(time.RFC3339),
 		}
 		for _, set := range h.Sets {
 			one.Sets = append(one.Sets, jsonSet{

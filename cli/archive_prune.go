@@ -17,7 +17,7 @@ import (
 	"rtcscope/quality"
 )
 
-// pruneFlags are those of archive prune.
+// pruneFlags are the flags of archive prune.
 type pruneFlags struct {
 	before      string
 	yes, dryRun bool
@@ -25,7 +25,8 @@ type pruneFlags struct {
 
 func (a archiveCommands) prune() *cobra.Command {
 	var f pruneFlags
-	cmd := command("prune --before DAY", "Delete the days before a day, and give their space back", func(cmd *cobra.Command) error {
+	const short = "Delete the days before a day, and free their space"
+	cmd := command("prune --before DAY", short, func(cmd *cobra.Command) error {
 		day, err := f.day(a.p)
 		if err != nil {
 			return err
@@ -43,7 +44,7 @@ func (a archiveCommands) prune() *cobra.Command {
 	return cmd
 }
 
-// day checks the flags, and gives the first day to keep.
+// day checks the flags, and returns the first day to keep.
 func (f pruneFlags) day(p Process) (quality.Day, error) {
 	if f.before == "" {
 		return 0, fmt.Errorf("prune needs --before, the first day to keep, like 2006-01-02")
@@ -61,7 +62,7 @@ func (f pruneFlags) day(p Process) (quality.Day, error) {
 	return day, nil
 }
 
-// asksIn says whether there is somebody to ask.
+// asksIn reports whether there is somebody to ask.
 func asksIn(p Process) bool {
 	return p.In != nil && term.IsTerminal(p.In.Fd()) && term.IsTerminal(p.Out.Fd())
 }
@@ -80,7 +81,7 @@ func (a archiveCommands) runPrune(ctx context.Context, path string, day quality.
 		_, err := fmt.Fprintf(a.p.printed(), "nothing before %s is held\n", day)
 		return err
 	case plan.Empty():
-		return a.delete(ctx, path, day) // which gives back what an earlier one could not
+		return a.delete(ctx, path, day) // it frees space that an earlier prune could not
 	}
 	if _, err := io.WriteString(a.p.printed(), planned(plan, day, quality.Oldest(a.p.Now()))); err != nil {
 		return err
@@ -97,10 +98,10 @@ func (a archiveCommands) runPrune(ctx context.Context, path string, day quality.
 	return a.delete(ctx, path, day)
 }
 
-// errNotDeleted ends a pruning to which somebody did not say yes.
+// errNotDeleted is returned if the answer was not yes.
 var errNotDeleted = errors.New("nothing was deleted")
 
-// planned says what a pruning would delete, and what of that the service has no longer.
+// planned says what would be deleted, and which days the service can no longer give back.
 func planned(plan archive.Plan, before, oldest quality.Day) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "from %s, all before %s:\n", plan.Path, before)
@@ -119,14 +120,14 @@ func planned(plan archive.Plan, before, oldest quality.Day) string {
 	return b.String()
 }
 
-// confirm asks a question and reads a line. It ends with its context: the terminal's next line is nobody's then.
+// confirm asks a question and reads a line, until ctx is done.
 func confirm(ctx context.Context, p Process, question string) (bool, error) {
 	if _, err := io.WriteString(p.printed(), question); err != nil {
 		return false, err
 	}
 	lines := make(chan string, 1)
 	p.guard().Go(func() {
-		line, _ := bufio.NewReader(p.In).ReadString('\n') // without one the answer is no
+		line, _ := bufio.NewReader(p.In).ReadString('\n') // no line means no
 		lines <- line
 	})
 	select {
@@ -138,15 +139,16 @@ func confirm(ctx context.Context, p Process, question string) (bool, error) {
 	}
 }
 
-// delete prunes, where the disk is full by way of another disk.
+// delete deletes the days before day. On a full disk it works by way of another one.
 func (a archiveCommands) delete(ctx context.Context, path string, day quality.Day) error {
 	gone, err := prune(ctx, path, day)
 	if archive.NoRoom(err) {
 		var more archive.Pruned
 		more, err = archive.PruneOnFullDisk(ctx, path, day, a.elsewhere(), func(safe string) {
-			a.p.tell(fmt.Sprintf("the disk of %s is full: what stays is safe in %s until it is back in its place", path, safe))
+			a.p.tell(fmt.Sprintf("the disk of %s is full: the days to keep are safe in %s until they are back in place",
+				path, safe))
 		})
-		gone = gone.And(more) // there may have been room for deleting, and none for giving the space back
+		gone = gone.And(more) // there may have been room to delete, but none to free the space
 	}
 	if err != nil && gone == (archive.Pruned{}) {
 		return err
@@ -174,7 +176,7 @@ func prune(ctx context.Context, path string, day quality.Day) (archive.Pruned, e
 	return gone, errors.Join(err, store.Close())
 }
 
-// elsewhere are folders that may lie on another disk: the one for temporary files, and those in memory.
+// elsewhere returns folders that may be on another disk: the one for temporary files, and those in memory.
 func (a archiveCommands) elsewhere() []string {
 	folders := []string{firstOf(a.p.Getenv("TMPDIR"), os.TempDir())}
 	for _, folder := range []string{a.p.Getenv("XDG_RUNTIME_DIR"), "/dev/shm"} {

@@ -27,7 +27,9 @@ func newConfig(s *settings, p Process) *cobra.Command {
 			_, err := io.WriteString(p.printed(), exampleConfig(knownSettings(p.Keymap), p.Keymap))
 			return failed(err)
 		}),
-		command("check", "Say whether the configuration is right: exit 0 if it is", func(*cobra.Command) error { return checkConfig(*s, p) }),
+		command("check", "Check the configuration: exit 0 if it is right", func(*cobra.Command) error {
+			return checkConfig(*s, p)
+		}),
 	)
 	return parent
 }

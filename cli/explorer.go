@@ -19,7 +19,7 @@ import (
 	"rtcscope/views"
 )
 
-// runExplorer shows the terminal explorer. With app, indicator and dimension given it opens on the result.
+// runExplorer shows the explorer. If app, indicator and dimension are given, it opens on the result.
 func runExplorer(cmd *cobra.Command, s settings, p Process) error {
 	if p.Getenv("TERM") == "dumb" {
 		return fmt.Errorf("this terminal (TERM=dumb) cannot show the explorer: print the values with rtcscope query")
@@ -32,7 +32,7 @@ func runExplorer(cmd *cobra.Command, s settings, p Process) error {
 }
 
 func (s *session) explore(ctx context.Context, flags *pflag.FlagSet, p Process) error {
-	options, r, err := s.explorer(flags, p) //nolint:contextcheck // it reads one small file, and waits three seconds at most
+	options, r, err := s.explorer(flags, p) //nolint:contextcheck // it reads one small file, in at most three seconds
 	if err != nil {
 		return err
 	}
@@ -48,17 +48,17 @@ func (s *session) explore(ctx context.Context, flags *pflag.FlagSet, p Process) 
 		terminal.Ending = p.ending
 	}
 	left, err := ui.Run(ctx, options, terminal)
-	r.leave(left, s, p) //nolint:contextcheck // it is kept also where the context has ended, and waits three seconds at most
+	r.leave(left, s, p) //nolint:contextcheck // it is written after the end of the context, too, in at most three seconds
 	if errors.Is(err, ui.ErrHangup) {
 		if p.ending != nil {
 			p.ending.hungUp()
 		}
-		return nil // nobody is left to tell
+		return nil // nobody can read an error
 	}
 	return failed(err)
 }
 
-// explorer is what the explorer starts with, and what it remembers.
+// explorer returns what the explorer starts with, and what it remembers.
 func (s *session) explorer(flags *pflag.FlagSet, p Process) (ui.Options, *remembered, error) {
 	bound, err := bindings(p.Keymap, s.file)
 	if err != nil {
@@ -90,12 +90,12 @@ func (s *session) explorer(flags *pflag.FlagSet, p Process) (ui.Options, *rememb
 	}, r, nil
 }
 
-// firstQuery is the query that the explorer opens with, and whether it is run at once: the last one, if no flag says what
-// to ask, or that of the flags.
+// firstQuery returns the query that the explorer opens with, and whether to run it at once. It is the last query if no
+// flag says what to ask.
 func (s *session) firstQuery(flags *pflag.FlagSet, r *remembered) (q quality.Query, run bool) {
 	q, run = s.query, flags.Changed("app") && flags.Changed("indicator") && flags.Changed("dimension")
 	if !flags.Changed("vs") {
-		q.Versus, _ = quality.ParseComparison(defaultVersus, s.now()) // which it knows
+		q.Versus, _ = quality.ParseComparison(defaultVersus, s.now()) // which is valid
 	}
 	if last, ok := r.last(flags, s); ok {
 		q, run = last, true
@@ -104,7 +104,7 @@ func (s *session) firstQuery(flags *pflag.FlagSet, r *remembered) (q quality.Que
 	return q, run
 }
 
-// keySource says where the key is from, and whether something was cut off it.
+// keySource says where the key is from, and whether blanks around it were cut off.
 func (s *session) keySource() string {
 	if s.trimmed != "" {
 		return s.say.T("%s, trimmed", s.keyFrom)

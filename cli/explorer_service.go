@@ -13,7 +13,7 @@ import (
 	"rtcscope/views"
 )
 
-// service is the reader as the explorer sees it.
+// service is the reader and the client as the explorer sees them. It implements ui.Service.
 type service struct {
 	*archive.Reader
 	client *api.Client
@@ -24,7 +24,7 @@ type service struct {
 func (s service) Apps(ctx context.Context) ([]views.App, error) {
 	list, err := s.client.Apps(ctx)
 	if err != nil && len(list) == 0 {
-		held, _ := s.Reader.Apps(ctx) // the first error is the one to mend
+		held, _ := s.Reader.Apps(ctx) // the service's error says more than one of the archive
 		for _, id := range held {
 			list = append(list, api.App{ID: id, Status: api.StatusRunning})
 		}
@@ -42,7 +42,8 @@ func (s service) Renewal() sweep.Source { return s.Reader.Renewal() }
 // Calls implements ui.Service.
 func (s service) Calls() int64 { return s.client.Calls() }
 
-// Cost implements ui.Service. It is asked for before the first call, so what is left of the quota is looked up, too.
+// Cost implements ui.Service. The explorer asks for it before the first call, so it also counts what is left of the
+// quota.
 func (s service) Cost(ctx context.Context, q quality.Query) quality.Cost {
 	s.client.Recount(ctx)
 	return s.Reader.Cost(ctx, q)
@@ -51,6 +52,7 @@ func (s service) Cost(ctx context.Context, q quality.Query) quality.Cost {
 // Quota implements ui.Service.
 func (s service) Quota() quality.Quota { return s.client.Quota() }
 
+// note returns what there is to know about an app with a status.
 func (s service) note(status int) string {
 	switch status {
 	case api.StatusCreating:
@@ -68,11 +70,13 @@ func explainer(say lang.Printer) func(error) ui.Failure {
 	return func(err error) ui.Failure {
 		var call *api.Error
 		if errors.As(err, &call) {
-			return ui.Failure{Code: call.Code, Message: call.Message, Advice: call.Advice, RequestID: call.RequestID, Status: call.Status}
+			return ui.Failure{Code: call.Code, Message: call.Message, Advice: call.Advice,
+				RequestID: call.RequestID, Status: call.Status}
 		}
 		if errors.Is(err, api.ErrNoCredentials) {
 			return ui.Failure{Code: "NoCredentials",
-				Advice: "Without credentials the service cannot be asked, and what is held is all that there is: set VOLC_ACCESSKEY and VOLC_SECRETKEY."}
+				Advice: "Without credentials the service cannot be asked, and what is held is all that there is: " +
+					"set VOLC_ACCESSKEY and VOLC_SECRETKEY."}
 		}
 		return ui.Failure{Code: "Error", Message: say.Error(err)}
 	}

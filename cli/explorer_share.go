@@ -10,7 +10,7 @@ import (
 	"rtcscope/report"
 )
 
-// sharer hands on what the explorer shows: to the clipboard, and to files in the folder that it was started in.
+// sharer copies what the explorer shows to the clipboard, or writes it to a file in a folder. It implements ui.Sharer.
 type sharer struct {
 	clipboard clipboard.Clipboard
 	say       lang.Printer

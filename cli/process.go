@@ -16,22 +16,22 @@ import (
 	"rtcscope/keys"
 )
 
-// A Process is what a command has from its surroundings.
+// A Process is the surroundings of a command: its streams, environment, home and clock.
 type Process struct {
 	In      *os.File
 	Out     *os.File
 	Err     io.Writer
 	Getenv  func(string) string
 	Environ []string
-	Home    string // empty where there is none
+	Home    string // empty if there is none
 	Now     func() time.Time
 	Keymap  []keys.Binding // the keys of the explorer, before the configuration changes them
 
-	ending  *ending // nil where nobody minds signals and panics
+	ending  *ending // nil if signals and panics are not handled
 	journal *journal
 }
 
-// guard starts the process's goroutines.
+// guard returns what starts the goroutines of the process.
 func (p Process) guard() *guard.Guard {
 	if p.ending == nil {
 		return nil
@@ -39,7 +39,7 @@ func (p Process) guard() *guard.Guard {
 	return p.ending.guard
 }
 
-// Run carries out one command line, with an end in order at a signal and after a panic, and returns the exit code.
+// Run executes a command line and returns the exit code. A signal or a panic ends the process in order.
 func Run(args []string, p Process) int {
 	p.ending = newEnding(p)
 	defer p.guard().Catch()
@@ -50,7 +50,7 @@ func Run(args []string, p Process) int {
 	return code
 }
 
-// carryOut carries out one command line and returns the exit code.
+// carryOut executes a command line and returns the exit code.
 func carryOut(ctx context.Context, args []string, p Process) int {
 	p.journal = &journal{}
 	defer p.journal.close()
@@ -70,13 +70,13 @@ func carryOut(ctx context.Context, args []string, p Process) int {
 	return code
 }
 
-// howToSetCredentials is said where no key was found.
+// howToSetCredentials is printed if no key was found.
 const howToSetCredentials = `rtcscope: no credentials were found.
 Set VOLC_ACCESSKEY and VOLC_SECRETKEY (or VOLCENGINE_ACCESS_KEY and VOLCENGINE_SECRET_KEY, ~/.volc/config, ~/.volcengine/config.json).
 Or look around on simulated data: rtcscope --demo
 `
 
-// begin is done before every command: the log goes where it is wanted, and a report can name the command.
+// begin runs before every command. It opens the log, and notes the command and the language for a report.
 func begin(cmd *cobra.Command, s settings, p Process) error {
 	if p.ending != nil {
 		p.ending.running(cmd.CommandPath())

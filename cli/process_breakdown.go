@@ -13,8 +13,8 @@ import (
 	"rtcscope/xdg"
 )
 
-// nameOf says what a panic was. Go's own say no more than numbers and types; any other may hold anything, so that it is
-// named by its type alone, and the stack says where it was.
+// nameOf describes a panic. Errors of the runtime hold only numbers and types. Any other value may hold a secret, so
+// only its type is named; the stack says where it was.
 func nameOf(value any) string {
 	var own runtime.Error
 	if err, ok := value.(error); ok && errors.As(err, &own) {
@@ -23,7 +23,7 @@ func nameOf(value any) string {
 	return fmt.Sprintf("panic of type %T", value)
 }
 
-// reportOf is the text of a report: what helps to mend a panic, without values, keys and typed text.
+// reportOf returns the text of a report. It holds no values, keys or typed text.
 func reportOf(command string, p Process, broken guard.Panic, seen []string) string {
 	lines := []string{
 		"rtcscope report",
@@ -38,7 +38,7 @@ func reportOf(command string, p Process, broken guard.Panic, seen []string) stri
 	return strings.Join(append(lines, "", string(broken.Stack)), "\n")
 }
 
-// writeReport writes a report to a new file beside what the program remembers.
+// writeReport writes a report to a new file in the folder of the state, and returns its path.
 func writeReport(p Process, report string) (string, error) {
 	name := fmt.Sprintf("panic-%s-%d.txt", time.Now().UTC().Format("20060102-150405"), os.Getpid())
 	path := xdg.File(xdg.State(), p.Getenv, p.Home, name)

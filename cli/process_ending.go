@@ -15,21 +15,21 @@ import (
 	"rtcscope/ui"
 )
 
-// orderlyTime is how long an orderly end may take once a signal asked for it: longer than the archive waits for another
+// orderlyTime is how long the process may take to end after a signal. It is longer than the archive waits for another
 // process.
 const orderlyTime = 10 * time.Second
 
-// An ending is how the process comes to its end when it does not end by itself: in order at the first signal, at once
-// at the second, with a report after a panic. It implements ui.Ending.
+// An ending ends the process on signals and panics: in order at the first signal, at once at the second, and with a
+// report after a panic. It implements ui.Ending.
 type ending struct {
 	guard *guard.Guard
 	exit  func(code int)
 
 	mu      sync.Mutex
-	asked   bool // an end was asked for: the next demand is carried out at once
-	code    int  // of a signal that came; zero without one
+	asked   bool // an end was asked for: the next demand ends the process at once
+	code    int  // the exit code of the signal that came; zero without one
 	screen  ui.Screen
-	command string // that is carried out
+	command string // being executed
 	say     func(text string, args ...any) string
 }
 
@@ -39,7 +39,8 @@ func newEnding(p Process) *ending {
 	return e
 }
 
-// endSignals ask a process to end. One that the process was started to ignore, as under nohup, stays ignored.
+// endSignals returns the signals that ask the process to end. One that is ignored from the start, as under nohup, stays
+// ignored.
 func endSignals() []os.Signal {
 	var minded []os.Signal
 	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
@@ -50,7 +51,7 @@ func endSignals() []os.Signal {
 	return minded
 }
 
-// watch minds signals until stop is called. The first ends the context that it returns.
+// watch handles signals until stop is called. The first signal cancels the returned context.
 func (e *ending) watch(ctx context.Context) (_ context.Context, stop func()) {
 	ctx, cancel := context.WithCancel(ctx)
 	signals, over := make(chan os.Signal, 4), make(chan struct{})
@@ -80,7 +81,7 @@ func (e *ending) watch(ctx context.Context) (_ context.Context, stop func()) {
 	}
 }
 
-// again notes a signal, and says whether an end had been asked for before.
+// again notes a signal, and reports whether an end was asked for before.
 func (e *ending) again(number int) bool {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -92,7 +93,7 @@ func (e *ending) again(number int) bool {
 	return before
 }
 
-// atOnce ends the process now, whatever hangs.
+// atOnce ends the process without waiting for anything.
 func (e *ending) atOnce() {
 	e.mu.Lock()
 	code, screen := e.code, e.screen
@@ -103,7 +104,7 @@ func (e *ending) atOnce() {
 	e.exit(code)
 }
 
-// codeOr is the exit code of the signal that came or, without one, another code.
+// codeOr returns the exit code of the signal that came, or code if none did.
 func (e *ending) codeOr(code int) int {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -113,14 +114,14 @@ func (e *ending) codeOr(code int) int {
 	return code
 }
 
-// running notes which command is carried out, for a report.
+// running notes the command for a report.
 func (e *ending) running(command string) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.command = command
 }
 
-// speaks sets the language of what is said after a panic.
+// speaks sets the language of the lines that are printed after a panic.
 func (e *ending) speaks(say func(text string, args ...any) string) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -150,13 +151,13 @@ func (e *ending) Again() {
 	e.atOnce()
 }
 
-// hungUp notes that the terminal went away, which a process under nohup gets no signal for.
+// hungUp notes that the terminal went away. A process under nohup gets no signal for that.
 func (e *ending) hungUp() { e.again(int(syscall.SIGHUP)) }
 
-// broken ends the process after a panic: the terminal is given back, a report is written, and a few lines say where.
+// broken ends the process after a panic. It restores the terminal, writes a report, and prints where the report is.
 func (e *ending) broken(p Process, broken guard.Panic) {
 	defer func() {
-		if recover() != nil { // here, too: what is left is the code
+		if recover() != nil { // a second panic, in here: the exit code is all that is left to give
 			e.exit(exitBroken)
 		}
 	}()

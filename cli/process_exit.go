@@ -9,15 +9,15 @@ import (
 // The exit codes.
 const (
 	exitDone        = 0
-	exitFailed      = 1   // the service or the network failed
+	exitFailed      = 1   // the service, the network or the archive failed
 	exitUsage       = 2   // wrong usage; nothing was sent
 	exitCredentials = 3   // credentials are missing or were refused
-	exitFound       = 4   // a triage found what it was told to fail on
+	exitFound       = 4   // a triage found what --fail-on names
 	exitBroken      = 70  // a panic, with a report
-	exitSignal      = 128 // and the number of the signal that ended it
+	exitSignal      = 128 // plus the number of the signal that ended the process
 )
 
-// A failure is an error of the program's own work, not of its command line.
+// A failure is an error with an exit code. Any other error means wrong usage.
 type failure struct {
 	code int
 	err  error
@@ -26,7 +26,7 @@ type failure struct {
 func (f *failure) Error() string { return f.err.Error() }
 func (f *failure) Unwrap() error { return f.err }
 
-// failed gives an error of the service, the network or the machine its exit code.
+// failed returns err as a failure of the service, the network or the machine; nil stays nil.
 func failed(err error) error {
 	if err == nil {
 		return nil
@@ -38,7 +38,7 @@ func failed(err error) error {
 	return &failure{exitFailed, err}
 }
 
-// exitCode is the code for an error; whatever is not the work's own is the command line's.
+// exitCode returns the exit code for an error.
 func exitCode(err error) int {
 	var f *failure
 	switch {

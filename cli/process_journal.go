@@ -12,12 +12,12 @@ import (
 	"rtcscope/api"
 )
 
-// A journal is where the log of libraries goes: to the file of --log, or nowhere. Go's http package writes there when a
-// proxy sends what nobody asked for; on a terminal that would stand in the middle of the screen.
+// A journal takes the log of libraries and writes it to the file of --log, or nowhere. For example, net/http logs an
+// unsolicited answer of a proxy; without a journal that would be drawn over the screen.
 type journal struct {
 	mu     sync.Mutex
 	file   *os.File
-	redact func(string) string // cuts out what nobody may see; nil cuts what looks like it
+	redact func(string) string // removes secrets; nil removes what looks like one
 }
 
 // Write implements io.Writer.
@@ -37,23 +37,23 @@ func (j *journal) Write(text []byte) (int, error) {
 	return len(text), nil
 }
 
-// cut lets what a client was signed with be cut out of all that is logged: a proxy may say again what it was sent.
+// cut sets what removes a client's secrets from the log. A proxy may send back what it was sent.
 func (j *journal) cut(redact func(string) string) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.redact = redact
 }
 
-// open makes a file the place of the log. What it holds stays.
+// open makes the journal append to a file.
 func (j *journal) open(path string) error {
-	// Without O_NONBLOCK the opening of a named pipe would wait for its reader.
+	// Without O_NONBLOCK, opening a named pipe would wait for a reader.
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_APPEND|syscall.O_NONBLOCK, 0o600)
 	if err != nil {
 		return fmt.Errorf("--log: %w", err)
 	}
 	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
 		_ = file.Close()
-		return fmt.Errorf("--log %s is no regular file: name one, or one that is not there yet", path)
+		return fmt.Errorf("--log %s is no regular file: name one, or a new file", path)
 	}
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -70,7 +70,7 @@ func (j *journal) close() {
 	}
 }
 
-// takeLogs sends what is logged through the standard loggers to w, until the function that it returns is called.
+// takeLogs redirects the standard loggers to w until giveBack is called.
 func takeLogs(w io.Writer) (giveBack func()) {
 	output, flags, prefix, structured := log.Writer(), log.Flags(), log.Prefix(), slog.Default()
 	slog.SetDefault(slog.New(slog.NewTextHandler(w, nil))) // the standard logger follows it

@@ -9,11 +9,11 @@ import (
 	"rtcscope/cells"
 )
 
-// tell tells the person at the terminal something, on stderr.
+// tell prints a text for people to stderr.
 func (p Process) tell(text string) { fmt.Fprintf(p.Err, "rtcscope: %s\n", cells.Lines(text)) }
 
-// printed is stdout for what may hold names of the service. A terminal gets them made safe; a file or a pipe gets the
-// bytes.
+// printed is stdout for text with names of the service. A terminal gets them made safe to print, a file or a pipe as
+// they came.
 func (p Process) printed() io.Writer {
 	if p.toTerminal() {
 		return cells.NewPrinter(p.Out)
@@ -21,4 +21,5 @@ func (p Process) printed() io.Writer {
 	return p.Out
 }
 
+// toTerminal reports whether stdout is a terminal.
 func (p Process) toTerminal() bool { return term.IsTerminal(p.Out.Fd()) }

@@ -27,7 +27,7 @@ func runQuery(cmd *cobra.Command, s settings, p Process) error {
 	return c.with(cmd.Context(), p, c.limits, func(s *session) error { return s.printQuery(cmd.Context(), p) })
 }
 
-// printQuery asks the query and prints the answer.
+// printQuery asks the service and prints the answer.
 func (s *session) printQuery(ctx context.Context, p Process) error {
 	s.sayTrimmed(p)
 	if err := s.complete(); err != nil {

@@ -17,14 +17,14 @@ import (
 // remembered is what the explorer remembers from one run to the next. A demo remembers nothing: each day it is another
 // account.
 type remembered struct {
-	path   string // empty remembers nothing
+	path   string // of the state file; empty remembers nothing
 	demo   bool
 	now    func() time.Time
 	check  func(quality.Query) []*quality.Problem
-	note   *lang.Message // what was wrong with the file
+	note   *lang.Message // what is wrong with the file; nil if nothing is
 	layout views.Layout  // of the columns at the start
 
-	writing sync.Mutex // held by the one that changes the file
+	writing sync.Mutex // held while the file is changed
 	mu      sync.Mutex // guards state
 	state   state.State
 }
@@ -42,7 +42,7 @@ func remember(given settings, p Process, known quality.Catalogue) *remembered {
 	return r
 }
 
-// said is what there is to say at the start, in words.
+// said is the note for the start of the explorer, in words.
 func (r *remembered) said(say lang.Printer) string {
 	if r.note == nil {
 		return ""
@@ -58,7 +58,7 @@ func (r *remembered) Saved() []views.SavedQuery {
 	for i, saved := range r.state.Saved {
 		q, err := saved.Query.At(r.now())
 		if problems := r.check(q); err == nil && len(problems) > 0 {
-			err = problems[0] // the file may have been written by anybody
+			err = problems[0] // anybody may have edited the file
 		}
 		list[i] = views.SavedQuery{Name: saved.Name, Query: q, Wrong: err}
 	}
@@ -78,12 +78,12 @@ func (r *remembered) Forget(name string) error {
 	})
 }
 
-// forThisRun says how far a change went that could not be written.
+// forThisRun says that a change could not be written and lasts for this run.
 func forThisRun(err error) error {
 	return &lang.Message{Text: "for this run alone: %s", Args: []any{err}}
 }
 
-// change changes what is remembered and writes it. What cannot be written is remembered for this run.
+// change changes what is remembered and writes it. A change that cannot be written lasts for this run.
 func (r *remembered) change(how func(*state.State) error) error {
 	r.writing.Lock()
 	defer r.writing.Unlock()
@@ -93,7 +93,7 @@ func (r *remembered) change(how func(*state.State) error) error {
 	if err := how(&changed); err != nil {
 		return err
 	}
-	r.replace(changed) // at once: writing may have to wait for another program
+	r.replace(changed) // before writing, which may wait for another process
 	if r.demo {
 		return forThisRun(&lang.Message{Text: "a demo remembers nothing"})
 	}
@@ -111,12 +111,13 @@ func (r *remembered) replace(s state.State) {
 	r.mu.Unlock()
 }
 
-// queryFlags are those that say what to ask: one of them given, the last query is not taken up.
+// queryFlags say what to ask. If one of them is given, the explorer does not open on the last query.
 var queryFlags = []string{"app", "product", "indicator", "dimension", "from", "to", "last", "vs"}
 
-// last is the query of the last run, if flags leave room for it and it can still be asked.
+// last returns the query of the last run, if no flag says what to ask and the query can still be asked.
 func (r *remembered) last(flags *pflag.FlagSet, session *session) (quality.Query, bool) {
-	if slices.ContainsFunc(queryFlags, flags.Changed) || r.state.Last == (state.Query{}) || r.state.Last.Endpoint != session.elsewhereAt() {
+	if slices.ContainsFunc(queryFlags, flags.Changed) ||
+		r.state.Last == (state.Query{}) || r.state.Last.Endpoint != session.elsewhereAt() {
 		return quality.Query{}, false
 	}
 	q, err := r.state.Last.At(session.now())
@@ -126,7 +127,7 @@ func (r *remembered) last(flags *pflag.FlagSet, session *session) (quality.Query
 	return q, true
 }
 
-// arrangement is how the columns were arranged or, without that, how the configuration names them.
+// arrangement returns the columns as they were arranged in the explorer, or else as the configuration lists them.
 func (r *remembered) arrangement(configured []string) views.Layout {
 	var l views.Layout
 	if c := r.state.Columns; !c.IsZero() {
@@ -145,7 +146,7 @@ func (r *remembered) arrangement(configured []string) views.Layout {
 	return l
 }
 
-// leave remembers how the explorer was left.
+// leave remembers how the explorer was left. Trouble with that is printed, and costs nothing else.
 func (r *remembered) leave(left ui.Left, session *session, p Process) {
 	if r.demo || r.path == "" {
 		return
@@ -155,7 +156,7 @@ func (r *remembered) leave(left ui.Left, session *session, p Process) {
 			s.Last = state.Of(left.Query, left.At)
 			s.Last.Endpoint = session.elsewhereAt()
 		}
-		// As the configuration has them they stay the configuration's.
+		// Columns that were not moved keep following the configuration.
 		if !slices.Equal(left.Layout.Hidden, r.layout.Hidden) || !slices.Equal(left.Layout.Order, r.layout.Order) {
 			s.Columns.Hidden, s.Columns.Order = left.Layout.Hidden, left.Layout.Order
 		}
@@ -163,6 +164,6 @@ func (r *remembered) leave(left ui.Left, session *session, p Process) {
 		return nil
 	})
 	if err != nil {
-		p.tell(session.say.Error(err)) // it costs the remembering alone
+		p.tell(session.say.Error(err))
 	}
 }

@@ -26,8 +26,8 @@ type session struct {
 	now      func() time.Time
 }
 
-// with connects and does some work. Once a call was made, an error of the work is none of the command line: exitUsage
-// says that nothing was sent. The limits are for all calls together: those of the command line, or stricter ones.
+// with connects and does some work. The limits hold for all calls of the work: those of the command line, or stricter
+// ones. Once a call was made, no error of the work means wrong usage: exitUsage says that nothing was sent.
 func (c checked) with(ctx context.Context, p Process, limits []quality.Limit, work func(*session) error) error {
 	s, err := connect(ctx, c, p, limits)
 	if err != nil {
@@ -73,8 +73,8 @@ func connect(ctx context.Context, c checked, p Process, limits []quality.Limit) 
 	return s, nil
 }
 
-// find returns the service with the credentials for it. A demo's is started. Without credentials what is held can still
-// be explored, if anything is.
+// find returns the service and the credentials for it. It starts the service of a demo. Without credentials, an archive
+// can still be explored.
 func (s *session) find(ctx context.Context, p Process) (api.Endpoint, api.Credentials, error) {
 	if !s.given.demo {
 		credentials, err := api.FindCredentials(p.Getenv, p.Home)
@@ -92,8 +92,8 @@ func (s *session) find(ctx context.Context, p Process) (api.Endpoint, api.Creden
 		return endpoint, api.Credentials{}, failed(errors.Join(err, demo.Close()))
 	}
 	s.demo = demo
-	return endpoint, api.Credentials{AccessKey: demo.AccessKey(), SecretKey: demo.SecretKey(), SessionToken: demo.SessionToken(),
-		Source: "the simulator"}, nil
+	return endpoint, api.Credentials{AccessKey: demo.AccessKey(), SecretKey: demo.SecretKey(),
+		SessionToken: demo.SessionToken(), Source: "the simulator"}, nil
 }
 
 // keeps reports whether daily values are kept in a file.
@@ -109,8 +109,8 @@ func (s settings) holds(p Process) bool {
 	return err == nil
 }
 
-// answerIsHeld reports whether the query can be answered without a call. The answer then tells better than the catalogue
-// which series there are.
+// answerIsHeld reports whether the query can be answered without a call. The answer then knows better than the
+// catalogue which series there are.
 func (s *session) answerIsHeld(ctx context.Context) bool {
 	return len(s.missing) == 0 && s.reader.Cost(ctx, s.query).Calls == 0
 }
@@ -131,7 +131,7 @@ func (s *session) sayTrimmed(p Process) {
 }
 
 func (s *session) close() {
-	_ = s.reader.Close() // what was kept is kept: each write was committed
+	_ = s.reader.Close() // nothing is lost: each write was committed
 	if s.demo != nil {
 		_ = s.demo.Close() // the process is about to end
 	}

@@ -13,7 +13,8 @@ import (
 	"rtcscope/theme"
 )
 
-// settings are the flags as given; no command changes them. No flag takes a secret: other users can read a command line.
+// settings are the flags as given. No command changes them. No flag takes a secret, because other users of the machine
+// can read a command line.
 type settings struct {
 	demo             bool
 	endpoint, region string
@@ -33,55 +34,67 @@ type settings struct {
 	format           string
 }
 
-// The query that is asked where flags leave it open.
+// The parts of a query that no flag gave.
 const (
 	defaultIndicator = "stall_rate"
 	defaultDimension = "Province"
 	defaultLast      = "7d"
-	defaultVersus    = "previous" // of the explorer
+	defaultVersus    = "previous" // in the explorer and in a triage
 	demoApp          = "demo-live"
 )
 
+// addGlobal adds the flags of every command.
 func (s *settings) addGlobal(flags *pflag.FlagSet) {
 	flags.BoolVar(&s.demo, "demo", false, "use a simulated service in this process; needs no account")
 	flags.StringVar(&s.endpoint, "endpoint", "", "address of the service, such as https://rtc.volcengineapi.com")
-	flags.StringVar(&s.region, "region", "", "region that the signature names, such as cn-north-1")
+	flags.StringVar(&s.region, "region", "", "region in the signature, such as cn-north-1")
 	flags.DurationVar(&s.timeout, "timeout", 0, "time for one attempt of one call (default 10s)")
 	flags.StringVar(&s.config, "config", "", "configuration file (default $XDG_CONFIG_HOME/rtcscope/config.toml)")
-	flags.BoolVar(&s.noArchive, "no-archive", false, "keep no daily values on disk, and use none that are kept")
-	choiceVar(flags, &s.theme, "theme", "theme", "", "colours of the explorer: "+strings.Join(theme.Names(), ", ")+" (NO_COLOR forces none)", theme.Names())
-	choiceVar(flags, &s.glyphs, "glyphs", "set of glyphs", "", "characters of the explorer: "+strings.Join(theme.GlyphNames(), ", "), theme.GlyphNames())
-	choiceVar(flags, &s.lang, "lang", "language of rtcscope", "", "language: "+choice.Or(lang.Names())+" (default: the locale's)", lang.Names())
-	flags.StringVar(&s.log, "log", "", "file to append what libraries log to (default: nowhere)")
+	flags.BoolVar(&s.noArchive, "no-archive", false, "keep no daily values on disk, and use none that were kept")
+	choiceVar(flags, &s.theme, "theme", "theme", "",
+		"colours of the explorer: "+strings.Join(theme.Names(), ", ")+" (NO_COLOR sets none)", theme.Names())
+	choiceVar(flags, &s.glyphs, "glyphs", "set of glyphs", "",
+		"characters of the explorer: "+strings.Join(theme.GlyphNames(), ", "), theme.GlyphNames())
+	choiceVar(flags, &s.lang, "lang", "language of rtcscope", "",
+		"language: "+choice.Or(lang.Names())+" (default: the locale's)", lang.Names())
+	flags.StringVar(&s.log, "log", "", "file to append the log of libraries to (default: no log)")
 }
 
-// addDays adds the flags of what every question has.
+// addDays adds the flags that say which days of which app: those of a query and of a triage.
 func (s *settings) addDays(flags *pflag.FlagSet) {
-	flags.StringVar(&s.app, "app", "", "AppId")
-	choiceVar(flags, &s.product, "product", "product", quality.ProductNative, "native or web", productNames())
+	flags.StringVar(&s.app, "app", "", "AppId of the app")
+	choiceVar(flags, &s.product, "product", "product", quality.ProductNative, "product: native or web", productNames())
 	flags.StringVar(&s.from, "from", "", "first day, like 2006-01-02, in the data's zone")
-	flags.StringVar(&s.to, "to", "", "last day (default: the newest that is complete)")
-	flags.StringVar(&s.last, "last", "", "so many days or weeks, like 14d or 2w, up to the newest that is complete (default 7d)")
-	flags.StringVar(&s.versus, "vs", "", "compare with previous, week, 4weeks, off, or days like 2006-01-02..2006-01-08 (explorer and triage: previous)")
+	flags.StringVar(&s.to, "to", "", "last day (default: the newest complete day)")
+	flags.StringVar(&s.last, "last", "", "days or weeks up to the newest complete day, like 14d or 2w (default 7d)")
+	flags.StringVar(&s.versus, "vs", "", "days to compare with: previous, week, 4weeks, off, or days like\n"+
+		"2006-01-02..2006-01-08 (default in the explorer and a triage: previous)")
 }
 
+// addQuery adds the flags of a query.
 func (s *settings) addQuery(flags *pflag.FlagSet) {
 	s.addDays(flags)
 	choiceVar(flags, &s.indicator, "indicator", "indicator", "", "indicator, such as stall_rate", indicatorNames())
-	choiceVar(flags, &s.dimension, "dimension", "dimension", "", "Province, Country, OS or Access", dimensionNames())
-	flags.StringVar(&s.series, "series", "", "one of the returned series alone, such as 80ms_audio_stall_rate")
-	flags.StringVar(&s.filter, "filter", "", "rows whose name, or its pinyin, holds a text; /expression/, and ! before either for all others")
-	flags.StringVar(&s.sort, "sort", "", "order of the rows: "+strings.Join(report.OrderNames(), ", ")+", with :up or :down (default change)")
-	choiceVar(flags, &s.format, "format", "format", string(report.Table), "table, csv, json or md, where text is printed", report.FormatNames())
+	choiceVar(flags, &s.dimension, "dimension", "dimension", "",
+		"dimension: Province, Country, OS or Access", dimensionNames())
+	flags.StringVar(&s.series, "series", "", "only this one of the returned series, such as 80ms_audio_stall_rate")
+	flags.StringVar(&s.filter, "filter", "", "only rows whose name, or its pinyin, contains this text or matches\n"+
+		"/expression/; with ! before it, all other rows")
+	flags.StringVar(&s.sort, "sort", "", "order of the rows: "+strings.Join(report.OrderNames(), ", ")+",\n"+
+		"with :up or :down after it to set the direction (default change)")
+	choiceVar(flags, &s.format, "format", "format", string(report.Table),
+		"format of what is printed: table, csv, json or md", report.FormatNames())
 }
 
-// reach is the flags with which another command reaches the same service.
+// reach returns the flags that another command needs to reach the same service.
 func (s settings) reach() string {
 	var words []string
 	if s.demo {
 		words = append(words, "--demo")
 	}
-	for _, f := range []struct{ name, value string }{{"--endpoint", s.endpoint}, {"--region", s.region}, {"--config", s.config}} {
+	for _, f := range []struct{ name, value string }{
+		{"--endpoint", s.endpoint}, {"--region", s.region}, {"--config", s.config},
+	} {
 		if f.value != "" {
 			words = append(words, f.name+" "+report.Quote(f.value))
 		}

@@ -48,7 +48,9 @@ func (s settings) checked(cmd *cobra.Command, p Process) (checked, error) {
 }
 
 // check checks the flags, with the configuration and the environment behind them.
-func (s settings) check(flags *pflag.FlagSet, file config.Config, getenv func(string) string, now time.Time) (checked, error) {
+func (s settings) check(
+	flags *pflag.FlagSet, file config.Config, getenv func(string) string, now time.Time,
+) (checked, error) {
 	c := checked{given: s, file: file, catalogue: file.Apply(api.Catalogue())}
 	err := c.checkLooks(getenv)
 	if err == nil {

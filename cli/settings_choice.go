@@ -16,14 +16,14 @@ import (
 	"rtcscope/report"
 )
 
-// A choiceFlag is a flag whose value is one of a closed list, in any case. It holds the name as the list has it.
+// A choiceFlag is a flag whose value is one of a closed list, in any case. It holds the name as the list spells it.
 type choiceFlag struct {
 	into  *string
-	kind  string // what the names are of, such as theme
+	kind  string // what the names name, such as theme
 	known []string
 }
 
-// choiceVar adds such a flag; usage may leave the names to be listed after it.
+// choiceVar adds such a flag.
 func choiceVar(flags *pflag.FlagSet, into *string, name, kind, value, usage string, known []string) {
 	*into = value
 	flags.Var(choiceFlag{into, kind, known}, name, usage)
@@ -31,7 +31,7 @@ func choiceVar(flags *pflag.FlagSet, into *string, name, kind, value, usage stri
 
 // String implements pflag.Value.
 func (c choiceFlag) String() string {
-	if c.into == nil { // as pflag makes one to learn what is no value
+	if c.into == nil { // pflag makes a zero flag to learn what its zero value is
 		return ""
 	}
 	return *c.into
@@ -50,12 +50,12 @@ func (c choiceFlag) Set(text string) error {
 	return nil
 }
 
-// A choicesFlag is a list of such names, comma between, or given several times.
+// A choicesFlag is a list of such names. They are separated by commas, or the flag is given several times.
 type choicesFlag struct {
 	into  *[]string
 	kind  string
 	known []string
-	given *bool // the usual value has been replaced
+	given *bool // the default was replaced
 }
 
 var errEmptyList = errors.New("is empty: name at least one, or leave it out for all")
@@ -104,7 +104,7 @@ func wrongChoice(kind, text string, known []string) error {
 	return fmt.Errorf("%q is no %s: %s", text, kind, choice.Instead(strings.TrimSpace(text), known))
 }
 
-// rightValues say how a value of a flag is written, by its type.
+// rightValues says how to write a value of a flag, by the type of the flag.
 var rightValues = map[string]string{
 	"duration": "write a time like 10s",
 	"int":      "write a whole number, like 7",
@@ -112,7 +112,7 @@ var rightValues = map[string]string{
 	"bool":     "write the flag alone, or =false after it",
 }
 
-// flagError says what is wrong with a flag, and what was most likely meant.
+// flagError says what is wrong with a flag, and suggests the nearest one.
 func flagError(cmd *cobra.Command, err error) error {
 	var value *pflag.InvalidValueError
 	if errors.As(err, &value) {
@@ -142,7 +142,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	return fmt.Errorf("%w%s %s --help lists the flags", err, hint, cmd.CommandPath())
 }
 
-// noArguments refuses what is left over of a command line, and says which command was most likely meant.
+// noArguments refuses arguments, and suggests the nearest command.
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
@@ -178,7 +178,7 @@ func parseSort(text string) (report.Order, error) {
 	return report.ParseOrder(name)
 }
 
-// parseVersus reads what days are compared with: a name in any case, or days.
+// parseVersus reads the compared days: a name in any case, or days.
 func parseVersus(text string, now time.Time) (quality.Comparison, error) {
 	if name, ok := choice.Find(text, quality.ComparisonNames()); ok {
 		text = name
@@ -190,9 +190,9 @@ func parseVersus(text string, now time.Time) (quality.Comparison, error) {
 	return c, err
 }
 
-// checkSeries refuses the name of a series that the answer to a query of an indicator cannot have, as far as its name
-// tells: it names another indicator, or this one not at all. Which limits the series of an indicator are made for is the
-// service's to change. The name is that of the list where it is there in another case.
+// checkSeries refuses a series that names another indicator, or no indicator: the answer cannot have it. It takes any
+// limit in the name, because the service may change the limits. It returns the name as the catalogue spells it, if the
+// catalogue lists it.
 func checkSeries(name, indicator string, known quality.Catalogue) (string, error) {
 	in, ok := known.Indicator(indicator)
 	if name == "" || !ok {
@@ -207,7 +207,7 @@ func checkSeries(name, indicator string, known quality.Catalogue) (string, error
 	return name, fmt.Errorf("--series: %w", wrongChoice("series of "+indicator, name, in.Series))
 }
 
-// choiceNames are the names of a catalogue's choices.
+// choiceNames returns the names of a catalogue's choices.
 func choiceNames(choices []quality.Choice) []string {
 	names := make([]string, len(choices))
 	for i, c := range choices {
@@ -216,7 +216,7 @@ func choiceNames(choices []quality.Choice) []string {
 	return names
 }
 
-// indicatorNames are the names of the indicators that can be asked for.
+// indicatorNames returns the names of the indicators.
 func indicatorNames() []string {
 	var names []string
 	for _, in := range api.Catalogue().Indicators {

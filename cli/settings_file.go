@@ -11,7 +11,7 @@ import (
 	"rtcscope/views"
 )
 
-// configPath is where the configuration is, and whether a flag says so.
+// configPath returns the path of the configuration, and whether a flag names it.
 func (s settings) configPath(p Process) (path string, named bool) {
 	if s.config != "" {
 		return s.config, true
@@ -20,7 +20,7 @@ func (s settings) configPath(p Process) (path string, named bool) {
 }
 
 // load reads the configuration. A wrong setting is an error of every command, even of one that does not use it:
-// otherwise it would be found out at night.
+// otherwise the mistake would first show when somebody needs the setting.
 func (s settings) load(p Process) (config.Config, error) {
 	path, named := s.configPath(p)
 	file, err := config.Load(path, named, knownSettings(p.Keymap))
@@ -42,7 +42,7 @@ func (s settings) mistakes(p Process) error {
 	return errors.Join(err, keys, endpoint)
 }
 
-// knownSettings are the names that the configuration may use.
+// knownSettings returns the names that the configuration may use.
 func knownSettings(keymap []keys.Binding) config.Known {
 	return config.Known{
 		Catalogue: api.Catalogue(),
@@ -53,7 +53,7 @@ func knownSettings(keymap []keys.Binding) config.Known {
 	}
 }
 
-// actionNames lists the names of all actions.
+// actionNames returns the names of all actions.
 func actionNames(keymap []keys.Binding) []string {
 	names := make([]string, len(keymap))
 	for i, b := range keymap {

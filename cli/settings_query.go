@@ -10,9 +10,11 @@ import (
 	"rtcscope/quality"
 )
 
-// readQuery makes the query of the flags. What was given and is wrong is an error; what was not given is listed, and
-// for the demo has a default.
-func (s settings) readQuery(flags *pflag.FlagSet, known quality.Catalogue, now time.Time) (quality.Query, []*quality.Problem, error) {
+// readQuery returns the query of the flags and the problems of what no flag gave. A wrong flag is an error. A demo has
+// a default for everything.
+func (s settings) readQuery(flags *pflag.FlagSet, known quality.Catalogue, now time.Time) (
+	quality.Query, []*quality.Problem, error,
+) {
 	q := quality.Query{App: s.app, Product: s.product, Indicator: s.indicator, Dimension: s.dimension}
 	if flags.Lookup("indicator") == nil {
 		return quality.Query{}, nil, nil // a command without a query
@@ -20,7 +22,10 @@ func (s settings) readQuery(flags *pflag.FlagSet, known quality.Catalogue, now t
 	for _, d := range []struct {
 		flag, demo string
 		value      *string
-	}{{"app", demoApp, &q.App}, {"indicator", defaultIndicator, &q.Indicator}, {"dimension", defaultDimension, &q.Dimension}} {
+	}{
+		{"app", demoApp, &q.App}, {"indicator", defaultIndicator, &q.Indicator},
+		{"dimension", defaultDimension, &q.Dimension},
+	} {
 		if s.demo && !flags.Changed(d.flag) {
 			*d.value = d.demo
 		}
@@ -47,6 +52,7 @@ func (s settings) readQuery(flags *pflag.FlagSet, known quality.Catalogue, now t
 	return q, missing, nil
 }
 
+// readRange reads --from and --to, or --last.
 func (s settings) readRange(now time.Time) (quality.Range, error) {
 	if s.last != "" || s.from == "" && s.to == "" {
 		if s.from != "" || s.to != "" {
@@ -71,15 +77,16 @@ func (s settings) readRange(now time.Time) (quality.Range, error) {
 	return r, nil
 }
 
-// readLast reads --last. Where nothing is kept, no more days can be had than the service holds.
+// readLast reads --last. Without an archive there are no more days than the service holds.
 func (s settings) readLast(now time.Time) (quality.Range, error) {
 	r, err := quality.ParseLast(firstOf(s.last, defaultLast), now)
 	if err != nil {
 		return r, fmt.Errorf("--last: %w, or 2w for weeks", err)
 	}
 	if oldest := quality.Oldest(now); r.From < oldest && !s.keeps() {
-		return r, fmt.Errorf("--last %s begins on %s, which is too old: the service holds %d days, today among them, back to %s; "+
-			"--last %dd is the most up to the newest that is complete",
+		return r, fmt.Errorf("--last %s begins on %s, which is too old: "+
+			"the service holds %d days, today included, back to %s; "+
+			"--last %dd is the most up to the newest complete day",
 			strings.TrimSpace(s.last), r.From, quality.LookBackDays, oldest, quality.Range{From: oldest, To: r.To}.Len())
 	}
 	return r, nil

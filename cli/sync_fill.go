@@ -21,18 +21,18 @@ import (
 type filling struct {
 	session  *session
 	survey   func(context.Context, quality.Query, func(quality.Result, quality.Progress)) (quality.Result, error)
-	refetch  bool // whatever is held
+	refetch  bool // ask for all days, whatever is held
 	out      io.Writer
-	errs     io.Writer // for what is no failure and yet to be known
-	progress io.Writer // a terminal, or nowhere
+	errs     io.Writer // for notes that are no failure
+	progress io.Writer // a terminal, or io.Discard
 	width    int       // of the terminal
 	verbose  bool
 	began    time.Time
-	done, of int // queries
+	done, of int // how many of the queries were answered
 	unready  map[quality.Day]bool
-	short    int      // queries with days that are not ready
+	short    int      // how many queries have days that are not ready
 	refused  []string // what could not be fetched, each once
-	first    error    // the first of those
+	first    error    // the first error behind refused
 }
 
 // newFilling makes a filling that draws its progress if stderr is a terminal.
@@ -51,7 +51,7 @@ func newFilling(s *session, f syncFlags, p Process) *filling {
 	return fill
 }
 
-// refuse notes what could not be fetched. The same refusal of the same thing counts once, whatever its RequestId.
+// refuse notes what could not be fetched. The same refusal of the same thing is noted once, whatever its RequestId.
 func (f *filling) refuse(what string, err error) {
 	if f.first == nil {
 		f.first = err
@@ -66,6 +66,7 @@ func (f *filling) refuse(what string, err error) {
 	}
 }
 
+// run fetches all queries of all apps.
 func (f *filling) run(ctx context.Context, apps []string, queries []quality.Query) error {
 	f.of, f.unready = len(apps)*len(queries), make(map[quality.Day]bool)
 	defer f.sayUnready()
@@ -82,7 +83,7 @@ func (f *filling) run(ctx context.Context, apps []string, queries []quality.Quer
 	return nil
 }
 
-// A partial failure says what is missing, and carries the first error for the exit code.
+// A partial failure says what could not be fetched. It wraps the first error, which decides the exit code.
 type partial struct {
 	text  string
 	first error
@@ -91,7 +92,7 @@ type partial struct {
 func (p *partial) Error() string { return p.text }
 func (p *partial) Unwrap() error { return p.first }
 
-// fillApp fetches all sets of values of an app. One that the service knows nothing of costs a single set.
+// fillApp fetches all sets of values of an app. It stops after one set if the service refuses the app.
 func (f *filling) fillApp(ctx context.Context, app string, queries []quality.Query) error {
 	for at, q := range queries {
 		q.App = app
@@ -113,12 +114,12 @@ func (f *filling) fillApp(ctx context.Context, app string, queries []quality.Que
 
 // fill fetches one set of values.
 func (f *filling) fill(ctx context.Context, q quality.Query) error {
-	recent := q // what the explorer opens with: its users are those of other days
+	recent := q // what the explorer opens with, whose users are of other days
 	recent.Range = quality.Last(quality.SpanDays, f.session.now())
 	recent.Versus = quality.Comparison{Basis: quality.ComparePrevious}
 	queries := []quality.Query{q}
 	if past, _ := recent.Past(); q.Range.From <= past.From && !f.refetch {
-		queries = append(queries, recent) // no day that was not asked for
+		queries = append(queries, recent) // unless that asks for a day that was not wanted
 	}
 	var whole quality.Result // the first, which has all days
 	for i, q := range queries {
@@ -139,7 +140,7 @@ func (f *filling) fill(ctx context.Context, q quality.Query) error {
 	return f.report(whole)
 }
 
-// aloneIts says whether a failure is that of one request, so that the next may pass.
+// aloneIts reports whether an error is about one request, so that the next may succeed.
 func aloneIts(err error) bool {
 	var call *api.Error
 	if !errors.As(err, &call) {
@@ -152,7 +153,7 @@ func aloneIts(err error) bool {
 	return false
 }
 
-// ofTheApp says whether a failure is that of one app, so that another may pass.
+// ofTheApp reports whether an error is about one app, so that another may succeed.
 func ofTheApp(err error) bool {
 	var call *api.Error
 	if !errors.As(err, &call) {

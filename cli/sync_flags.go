@@ -14,21 +14,21 @@ import (
 	"rtcscope/quality"
 )
 
-// defaultRate is half of what the service permits an account: the other half stays for people.
+// defaultRate is half of what the service permits an account, in calls a second. The other half is for people.
 const defaultRate = 1.0
 
-// syncFlags are those of the sync command.
+// syncFlags are the flags of the sync command.
 type syncFlags struct {
 	apps                   []string
 	indicators, dimensions []string
 	product                string
 	days                   int
-	refetch                string // days to ask for whatever is held
+	refetch                string // days to ask for again, whatever is held
 	rate                   float64
 	verbose                bool
 }
 
-// check looks for flags that do not go together.
+// check refuses flags that exclude each other.
 func (f syncFlags) check(cmd *cobra.Command, s settings) error {
 	if s.noArchive {
 		return fmt.Errorf("sync fills the archive: --no-archive leaves it nothing to do")
@@ -52,20 +52,23 @@ func (f syncFlags) check(cmd *cobra.Command, s settings) error {
 	return nil
 }
 
-// The slowest pace that is taken, a call a minute: a slower one would wait longer than calls do.
+// slowestRate is a call a minute, in calls a second. At a slower pace a call would wait longer than it may.
 const slowestRate = 1.0 / 60
 
-// shareOf leaves others a part of what the limits permit: half of the calls of every longer time, and of the short ones
-// no more than rate calls a second. What the account is permitted holds besides.
+// shareOf returns limits that leave others a part of what the account is permitted: half of the calls in any time above
+// a second, and at most rate calls a second. The account's own limits hold, too. A given rate that leaves no call to
+// others is refused; the default is lowered.
 func shareOf(limits []quality.Limit, rate float64, given bool) ([]quality.Limit, error) {
 	if !(rate >= slowestRate) {
-		return nil, fmt.Errorf("--rate %g is no pace: give calls a second, such as 1 or 0.5, and %.3f at least", rate, slowestRate)
+		return nil, fmt.Errorf("--rate %g is no pace: give calls a second, such as 1 or 0.5, and at least %.3f",
+			rate, slowestRate)
 	}
 	share := slices.Clone(limits)
 	for _, l := range limits {
 		if pace := float64(l.Calls) / l.Per.Seconds(); l.Per <= time.Second {
 			if given && rate >= pace {
-				return nil, fmt.Errorf("--rate %g leaves nobody else a call: the account is permitted %d in %s, give less", rate, l.Calls, l.Per)
+				return nil, fmt.Errorf("--rate %g leaves nobody else a call: the account is permitted %d in %s, give less",
+					rate, l.Calls, l.Per)
 			}
 			if !given {
 				rate = min(rate, pace/2)
@@ -78,7 +81,7 @@ func shareOf(limits []quality.Limit, rate float64, given bool) ([]quality.Limit,
 	return append(share, quality.Limit{Calls: 1, Per: time.Duration(float64(time.Second) / rate)}), nil
 }
 
-// queries are those to answer for each app, without the app: what matters most in a call comes first.
+// queries returns the queries for each app, without the app, in the order of the catalogue.
 func (f syncFlags) queries(s *session) ([]quality.Query, error) {
 	now := s.now()
 	days, err := f.span(now)
@@ -93,7 +96,7 @@ func (f syncFlags) queries(s *session) ([]quality.Query, error) {
 			}
 		}
 	}
-	// What was given and is not known is said by the check of a query that holds it.
+	// The check of a query with each name says which are unknown.
 	for _, app := range append([]string{demoApp}, f.apps...) {
 		for _, in := range f.indicators {
 			for _, d := range f.dimensions {
@@ -113,7 +116,7 @@ func (f syncFlags) queries(s *session) ([]quality.Query, error) {
 	return queries, nil
 }
 
-// span are the days to fetch.
+// span returns the days to fetch.
 func (f syncFlags) span(now time.Time) (quality.Range, error) {
 	if f.refetch == "" {
 		days := quality.Last(f.days, now)
@@ -134,8 +137,8 @@ func chosen(names []string, name string) bool {
 	return slices.Contains(names, "all") || slices.Contains(names, name)
 }
 
-// appsOf are the apps that were given or, without any, those of the account that can be asked. A list that does not come
-// to its end is no reason to fetch nothing: what was listed is fetched, and the failure is said afterwards.
+// appsOf returns the given apps or, without any, those of the account that can be asked. If the list of apps does not
+// end, sync fetches what was listed, and endless is the failure to tell afterwards.
 func (f syncFlags) appsOf(ctx context.Context, s *session) (ids []string, endless, err error) {
 	if len(f.apps) > 0 {
 		return f.apps, nil, nil

@@ -11,7 +11,7 @@ import (
 	"rtcscope/quality"
 )
 
-// report says what became of the days of one set.
+// report notes which days of a set are not ready and, if sync is verbose, prints what became of each day.
 func (f *filling) report(r quality.Result) error {
 	q := r.Query
 	var stored, young []quality.Day
@@ -54,19 +54,20 @@ func (f *filling) report(r quality.Result) error {
 		if len(line.days) == 0 {
 			continue
 		}
-		if _, err := fmt.Fprintf(f.out, "%s %s %s %s %s %s%s\n", line.what, cells.Safe(q.App), q.Product, q.Indicator, q.Dimension,
-			quality.DayList(line.days), line.more); err != nil {
+		if _, err := fmt.Fprintf(f.out, "%s %s %s %s %s %s%s\n", line.what,
+			cells.Safe(q.App), q.Product, q.Indicator, q.Dimension, quality.DayList(line.days), line.more); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// sayUnready says once which days a later run asks for again. It is no failure: the service fills a day when it does.
+// sayUnready prints once which days a later run asks for again. That is no failure: the service was late.
 func (f *filling) sayUnready() {
 	if f.short > 0 {
 		days := slices.Sorted(maps.Keys(f.unready))
-		fmt.Fprintf(f.errs, "rtcscope: not ready yet: %s, in %d of %d sets of values: they came empty, odd or short, and a run an hour later or more asks again\n",
+		fmt.Fprintf(f.errs, "rtcscope: not ready yet: %s, in %d of %d sets of values: "+
+			"they came empty, odd or short, and a run an hour later or more asks again\n",
 			quality.DayList(days), f.short, f.of)
 	}
 }
@@ -77,7 +78,8 @@ func (f *filling) say(q quality.Query, p quality.Progress) {
 	if spent := f.session.now().Sub(f.began); f.done > 0 {
 		left = fmt.Sprintf(", about %s left", (spent / time.Duration(f.done) * time.Duration(f.of-f.done)).Round(time.Second))
 	}
-	text := fmt.Sprintf("%d of %d  %s %s %s  call %d of %d, %d made%s", f.done+1, f.of, cells.Safe(q.App), q.Indicator, q.Dimension,
+	text := fmt.Sprintf("%d of %d  %s %s %s  call %d of %d, %d made%s", f.done+1, f.of,
+		cells.Safe(q.App), q.Indicator, q.Dimension,
 		p.Done, p.Total, f.session.client.Calls(), left)
 	fmt.Fprint(f.progress, "\r\x1b[K"+cells.Cut(strings.TrimSpace(text), f.width-1, ""))
 }

@@ -16,20 +16,23 @@ import (
 	"rtcscope/sweep"
 )
 
-// newTriage makes the command that looks through a whole app for what got worse.
+// newTriage makes the command that looks for what got worse in a whole app.
 func newTriage(s *settings, p Process) *cobra.Command {
 	var failOn string
-	cmd := command("triage", "Find what got worse, in all indicators and dimensions of an app", func(cmd *cobra.Command) error {
-		return runTriage(cmd, *s, p, failOn)
-	})
+	cmd := command("triage", "Find what got worse, in all indicators and dimensions of an app",
+		func(cmd *cobra.Command) error { return runTriage(cmd, *s, p, failOn) })
 	flags := cmd.Flags()
 	s.addDays(flags)
-	choiceVar(flags, &s.format, "format", "format of a triage", string(report.Table), "table, json or md", []string{string(report.Table), string(report.JSON), string(report.Markdown)})
-	choiceVar(flags, &failOn, "fail-on", "severity", "", "exit with 4 if something of this severity or a higher one was found: low, medium or high", severityNames())
+	choiceVar(flags, &s.format, "format", "format of a triage", string(report.Table),
+		"format of what is printed: table, json or md",
+		[]string{string(report.Table), string(report.JSON), string(report.Markdown)})
+	choiceVar(flags, &failOn, "fail-on", "severity", "",
+		"exit with 4 if something of this severity or a higher one was found:\nlow, medium or high",
+		severityNames())
 	return cmd
 }
 
-// severities are those that --fail-on takes, the least first.
+// severities returns the severities that --fail-on takes, from low to high.
 func severities() []quality.Severity {
 	return []quality.Severity{quality.SeverityLow, quality.SeverityMedium, quality.SeverityHigh}
 }
@@ -67,14 +70,16 @@ func (s *session) printTriage(ctx context.Context, p Process, failOn string) err
 		return failed(err)
 	}
 	if ended := (*failure)(nil); errors.As(failed(err), &ended) && ended.code == exitCredentials {
-		return ended // whatever was found before, most was not looked at
+		return ended // most was not looked at, whatever was found before
 	}
 	if triage.Verdict() == quality.TriageNone && err == nil && first == nil {
 		english := report.Writer{Now: p.Now()}
-		return failed(errors.New(strings.Join(append([]string{english.TriageNothing(triage)}, english.TriageNotes(triage)...), "; ")))
+		said := append([]string{english.TriageNothing(triage)}, english.TriageNotes(triage)...)
+		return failed(errors.New(strings.Join(said, "; ")))
 	}
 	if least := slices.Index(severityNames(), failOn); least >= 0 && triage.Worst() >= severities()[least] {
-		return &failure{exitFound, fmt.Errorf("found %d that got worse, the worst of severity %s", len(triage.Findings), triage.Worst())}
+		return &failure{exitFound, fmt.Errorf("found %d that got worse, the worst of severity %s",
+			len(triage.Findings), triage.Worst())}
 	}
 	if err != nil {
 		return failed(err)
@@ -82,8 +87,8 @@ func (s *session) printTriage(ctx context.Context, p Process, failOn string) err
 	return failed(first)
 }
 
-// runSweep asks the queries of a triage, with a line of progress if stderr is a terminal. The first error of a query
-// leaves the others to be asked; err ended the sweep.
+// runSweep asks the queries of a triage, with a line of progress if stderr is a terminal. first is the first error of a
+// query, after which the others were still asked; err ended the sweep.
 func (s *session) runSweep(ctx context.Context, p Process, q quality.Query) (triage *quality.Triage, first, err error) {
 	queries := quality.TriageQueries(s.catalogue, q)
 	triage = quality.NewTriage(q, len(queries))
@@ -108,7 +113,7 @@ func (s *session) runSweep(ctx context.Context, p Process, q quality.Query) (tri
 	return triage, first, err
 }
 
-// triageQuery is the app, the product and the days of a triage.
+// triageQuery returns a query with the app, the product and the days of a triage.
 func (s *session) triageQuery() (quality.Query, error) {
 	given := s.given
 	q := quality.Query{App: given.app, Product: given.product}
