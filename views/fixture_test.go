@@ -2,6 +2,7 @@ package views_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -171,10 +172,16 @@ func explorer(r quality.Result) *views.Explore {
 	return e
 }
 
-// toColumn moves the column cursor to the n-th column, counted from the name's.
-func toColumn(e *views.Explore, n int) {
+// toColumn moves the column cursor of a wide screen to the column of a title.
+func toColumn(t *testing.T, e *views.Explore, title string) {
+	t.Helper()
+	heading := shownBy(t, e, keys.Copy).Heading
+	at := slices.Index(heading, title)
+	if at < 0 {
+		t.Fatalf("there is no column %s among %q", title, heading)
+	}
 	act(e, times(50, keys.Left)...)
-	act(e, times(n, keys.Right)...)
+	act(e, times(at, keys.Right)...)
 }
 
 // hostile are 250 long names of what may come from outside, made safe as the service's reader makes them.
