@@ -6,37 +6,38 @@ import (
 	"slices"
 )
 
-// A Contribution is what one row has in a change between two periods. Figures are in the series' unit, those of a
-// difference in percentage points for a percentage.
+// A Contribution is the part of one row in a change between two periods. Figures are in the unit of the series;
+// differences of percentages are in percentage points.
 type Contribution struct {
 	Value     string
-	Was, Now  float64 // mean of the days that are compared with, and of the days asked for
-	WeightWas float64 // its part of the users of the rows that are counted, 0 to 1; a gap without weights
+	Was, Now  float64 // means of the compared moments, and of the table's own
+	WeightWas float64 // its part of the users of all counted rows, 0 to 1; a gap without weights
 	WeightNow float64
-	Rate      float64 // its rate changed: ½(w0+w1)(r1−r0); a gap without weights
-	Mix       float64 // its part of the users changed: (w1−w0)(½(r0+r1) − ½(R0+R1)); a gap without weights
-	Total     float64 // Rate + Mix; without weights its own change
+	Rate      float64 // effect of its value: ½(w0+w1)(r1−r0); a gap without weights
+	Mix       float64 // effect of its part of the users: (w1−w0)(½(r0+r1) − ½(R0+R1)); a gap without weights
+	Total     float64 // Rate + Mix; without weights, its own change
 	Share     float64 // percent of the whole change; without weights, of the sum of all absolute changes
 }
 
 // An Attribution splits the change between two periods among the rows of a dimension.
 //
-// With weights w, the users of a row as a part of all, and rates r, the rows add up to R = Σ w·r in both periods, and
-// the contributions to R1−R0, exactly: the rate effects take the weights as the mean of both periods, the mix effects
-// the rates so, each against ½(R0+R1). That is the split of Marshall and Edgeworth, in which neither period is the base.
-// Weights are approximate: users of the newest days of each period, not what the service divides by.
+// Let w be the weights, the users of a row as a part of all users, and r the values. In each period the rows add up to
+// R = Σ w·r, and the contributions of the rows add up exactly to R1−R0. The rate effects use the mean of the weights of
+// both periods, and the mix effects use the mean of the values, less ½(R0+R1). This is the split of Marshall and
+// Edgeworth, in which neither period is the base. The weights are approximate: they are the users of the newest days of
+// each period, not the calls that the service divides by.
 type Attribution struct {
 	Weighted           bool
-	Rows               []Contribution // what made it worse most comes first
+	Rows               []Contribution // the row that made it worse most comes first
 	Was, Now           float64        // Σ w·r; gaps without weights
-	WholeWas, WholeNow float64        // the app's own figures, from the service; gaps where they are not known
-	Skipped            int            // rows left out, for want of figures on half of the days, or of users, in one of the periods
+	WholeWas, WholeNow float64        // values of the whole app, from the service; gaps if not known
+	Skipped            int            // rows without values at half of the moments of a period, or without users
 
 	series Series
 }
 
-// Attribute splits the change of the series at an index of r.Tables between the days that are compared with and those
-// asked for. It is false where nothing is compared, or no row has figures in both periods.
+// Attribute splits the change of one series, at an index of r.Tables, between the compared moments and the table's own.
+// It returns false if nothing is compared or if no row has values in both periods.
 func Attribute(r Result, at int, series Series) (Attribution, bool) {
 	t := r.Tables[at]
 	if !t.Compared() {
@@ -51,7 +52,7 @@ func Attribute(r Result, at int, series Series) (Attribution, bool) {
 	for _, row := range t.Rows {
 		sum := Summarise(row, -1, better)
 		c := Contribution{Value: row.Value, Was: sum.Before, Now: sum.Mean, WeightWas: Gap(), WeightNow: Gap(), Rate: Gap(), Mix: Gap(), Share: Gap()}
-		if IsGap(c.Was) || 2*sum.Held < len(row.Cells) { // of the compared days, too, half are asked for
+		if IsGap(c.Was) || 2*sum.Held < len(row.Cells) { // half of the compared values must be there, too
 			a.Skipped++
 			continue
 		}
@@ -70,8 +71,8 @@ func Attribute(r Result, at int, series Series) (Attribution, bool) {
 	return a, true
 }
 
-// weigh works out the effects of the rows that have users in both periods, and leaves the others out. It is false where
-// none has: then nothing is changed.
+// weigh works out the effects of the rows that have users in both periods, and leaves out the others. If no row has
+// any, it changes nothing and returns false.
 func (a *Attribution) weigh(r Result) bool {
 	var rows []Contribution
 	var before, now float64
@@ -106,7 +107,7 @@ func (a *Attribution) weigh(r Result) bool {
 	return true
 }
 
-// compare gives the rows their shares of the sum of the absolute changes: that says where something moved, not how much
+// compare gives the rows their shares of the sum of all absolute changes. They say where something moved, not how much
 // it weighs.
 func (a *Attribution) compare() {
 	var moved float64
@@ -120,14 +121,14 @@ func (a *Attribution) compare() {
 	}
 }
 
-// The least change of which parts are given as percentages: what the service's two decimals show, and a quarter of the
-// least change that counts for the series. Of less, percentages would be anything. They are heuristics.
+// The least change that is split into percentages: what two decimals show, and a quarter of the least change that
+// counts for the series. Percentages of less would be noise. Both are heuristics.
 const (
 	leastWhole = 0.005
 	stillShare = 0.25
 )
 
-// hardlyMoves says whether a change from a value is as good as none.
+// hardlyMoves says whether a change from a value is too small to be split.
 func (a Attribution) hardlyMoves(change, was float64) bool {
 	return rounded(math.Abs(change)) < rounded(max(leastWhole, stillShare*a.series.LeastChange(was)))
 }
@@ -139,8 +140,8 @@ func (a Attribution) percentOf(part, whole, was float64) float64 {
 	return 100 * part / whole
 }
 
-// Still says whether the app itself hardly moved, and by how much it did. Without its own figures that is said of what
-// the rows add up to; without weights, of nothing.
+// Still says whether the value of the whole app hardly moved, and by how much it did. If that value is not known, the
+// sum of the rows takes its place; without weights, nothing is still.
 func (a Attribution) Still() (change float64, still bool) {
 	was := a.WholeWas
 	change = a.WholeNow - a.WholeWas
@@ -150,22 +151,23 @@ func (a Attribution) Still() (change float64, still bool) {
 	return change, a.hardlyMoves(change, was) // a gap is no small change
 }
 
-// Moves says whether a row's own change is more than the least that counts.
+// Moves says whether a row's own change counts, see Series.Counts.
 func (a Attribution) Moves(c Contribution) bool { return a.series.Counts(c.Was, c.Now-c.Was) }
 
-// UnexplainedShare is the part of the app's own change that the rows leave unexplained, in percent; a gap where either is
-// not known, and where the app hardly moved.
+// UnexplainedShare is the part of the app's change that the rows do not explain, in percent. It is a gap if one of the
+// two is not known or the app hardly moved.
 func (a Attribution) UnexplainedShare() float64 {
 	return math.Abs(a.percentOf(a.Unexplained(), a.WholeNow-a.WholeWas, a.WholeWas))
 }
 
-// Change is what the rows add up to: R1−R0; a gap without weights.
+// Change is what the rows add up to, R1−R0; a gap without weights.
 func (a Attribution) Change() float64 { return a.Now - a.Was }
 
-// Unexplained is what the app's own change has beyond what the rows add up to; a gap where either is not known.
+// Unexplained is the part of the app's change that the rows do not add up to; a gap if one of the two is not known.
 func (a Attribution) Unexplained() float64 { return a.WholeNow - a.WholeWas - a.Change() }
 
-// Top parts the n rows that contributed most, to either side, in their order, from the sum of the others.
+// Top returns the n rows that contributed most, in either direction and in their own order, and the sum and the number
+// of the others.
 func (a Attribution) Top(n int) (top []Contribution, rest Contribution, others int) {
 	bySize := make([]int, len(a.Rows))
 	for i := range bySize {
@@ -186,16 +188,16 @@ func (a Attribution) Top(n int) (top []Contribution, rest Contribution, others i
 	return top, rest, others
 }
 
-// A Concentration says how much of a change one row of a dimension holds.
+// A Concentration says how much of a change a single row accounts for.
 type Concentration struct {
 	Top     string
 	Share   float64 // percent of the sum of all absolute contributions
-	Even    float64 // percent that each row would hold if all held the same
+	Even    float64 // percent that each row would hold if all rows held the same
 	Users   float64 // percent of the users that the top row has; a gap without weights
 	Verdict Verdict
 }
 
-// A Verdict puts a concentration in a word.
+// A Verdict is a concentration in words.
 type Verdict string
 
 // The verdicts, in English.
@@ -207,18 +209,17 @@ const (
 	Unmoved       Verdict = "nothing moved"
 )
 
-// The limits of the verdicts: of a share beyond an even one, as a part of what there is beyond it, and of the users that
-// one row may have. They are heuristics.
+// The limits of the verdicts, as parts of what a row could hold beyond an even share, and the percentage of users from
+// which a row says nothing. They are heuristics.
 const (
 	concentratedFrom = 0.4
 	somewhatFrom     = 0.15
 	nearlyAllUsers   = 90
 )
 
-// Concentration looks how much of what moved, for worse or better, the row that got worse most holds against an even
-// share of it; where none got worse, the one that got better most. What a
-// row holds beyond an even share is put against what it could hold: with two rows, 60 % is little; with thirty, it is
-// much.
+// Concentration compares what the row that got worse most contributes with an even share; if no row got worse, it takes
+// the one that got better most. The excess over an even share is measured against the largest possible excess: of two
+// rows, one with 60 % holds little more than its share; of thirty, it holds most.
 func (a Attribution) Concentration() Concentration {
 	c := Concentration{Users: Gap(), Even: 100 / float64(max(1, len(a.Rows))), Verdict: Unmoved}
 	var moved, most float64
@@ -229,7 +230,7 @@ func (a Attribution) Concentration() Concentration {
 			most, c.Top, c.Users = size, row.Value, 100*row.WeightNow
 		}
 	}
-	// The first row got worse most. One that got better more is no answer to the question who did it.
+	// The first row got worse most. A row that got better by more is not the answer to who made it worse.
 	if first := a.Rows[0]; a.series.Better.Worsening(first.Total) > 0 {
 		most, c.Top, c.Users = math.Abs(first.Total), first.Value, 100*first.WeightNow
 	}

@@ -1,9 +1,9 @@
 package quality
 
-// Build arranges the points of a query into a table for each series, over every day of its range and of the days it
-// is compared with. Series come in the order of known, then of their first point; rows in the order of their first
-// point. Points of other days are left out, and of two points for one cell the later wins. Of the app-wide points,
-// those of a series with rows become its whole row.
+// Build arranges the points of a query in a table for each series, over all days of the query and all compared days.
+// Series come in the order of known, then of their first point; rows come in the order of their first point. Points of
+// other days are left out, and a later point for a cell replaces an earlier one. App-wide points become the whole row
+// of a series that has rows.
 func Build(q Query, known []string, points, whole []Point) []Table {
 	b := builder{query: q, axis: DayAxis(q.Range), series: make(map[string]int), rows: make(map[[2]string]int)}
 	if past, compared := q.Past(); compared {
@@ -38,7 +38,7 @@ func Build(q Query, known []string, points, whole []Point) []Table {
 	return b.tables
 }
 
-// A builder makes the tables of one query.
+// A builder collects the tables of one query.
 type builder struct {
 	query          Query
 	past           Range

@@ -5,14 +5,14 @@ import "regexp"
 // A Direction says which way an indicator is better.
 type Direction int
 
-// The directions; an indicator that the catalogue does not know has none.
+// The directions. An indicator that the catalogue does not know has none.
 const (
 	DirectionUnknown Direction = iota
 	HigherBetter
 	LowerBetter
 )
 
-// String is the direction's word in the JSON output: higher, lower or unknown.
+// String is the direction in JSON: higher, lower or unknown.
 func (d Direction) String() string {
 	switch d {
 	case HigherBetter:
@@ -23,7 +23,7 @@ func (d Direction) String() string {
 	return "unknown"
 }
 
-// Words say the direction to a person, in English.
+// Words is the direction for people, in English.
 func (d Direction) Words() string {
 	switch d {
 	case HigherBetter:
@@ -34,8 +34,8 @@ func (d Direction) Words() string {
 	return "direction unknown"
 }
 
-// Worsening turns a change into how much worse it is: positive is worse, whatever the direction. Without a direction
-// any change counts by its size.
+// Worsening is how much worse a change is: positive is worse in either direction. Without a direction it is the size of
+// the change.
 func (d Direction) Worsening(change float64) float64 {
 	switch {
 	case d == HigherBetter:
@@ -50,16 +50,16 @@ func (d Direction) Worsening(change float64) float64 {
 type Choice struct {
 	Name   string // as the service spells it
 	Label  string // for people, in English
-	Triage int    // of a dimension: its place in a triage, see Indicator
+	Triage int    // of a dimension: its place in a triage, as of an Indicator
 }
 
-// Thresholds are the limits, in the indicator's unit, up to which a value is good, and up to which it needs a look.
-// No vendor publishes limits for these indicators: the defaults are heuristics, to be overridden in the config.
+// Thresholds are the limits of good values and of values that need a look, in the unit of the indicator. No vendor
+// publishes limits for these indicators: the defaults are heuristics, and the configuration overrides them.
 type Thresholds struct {
 	Good, Warn float64
 }
 
-// A Media tells the audio and video series of one indicator apart; it is empty where there is just one.
+// A Media is what a series measures, audio or video; empty if the indicator does not tell them apart.
 type Media string
 
 // The media that series names carry.
@@ -76,7 +76,7 @@ type Indicator struct {
 	Better     Direction
 	Thresholds map[Media]Thresholds // the empty media is the default for the others
 	Series     []string             // the series the service is known to return, in the order of the tabs
-	Triage     int                  // its place in a triage, from 1 on: what breaks most likely comes first; 0 for last
+	Triage     int                  // place in a triage, from 1: what breaks most often comes first; 0 is last
 }
 
 // A Catalogue is what the service offers to ask for.
@@ -84,7 +84,7 @@ type Catalogue struct {
 	Indicators []Indicator
 	Dimensions []Choice
 	Products   []Choice
-	Units      map[string]Bounds // by unit; a unit that is not there has none
+	Units      map[string]Bounds // by unit; values of another unit have no bounds
 	Parts      []PartRule        // of an answer, in the order in which they matter
 }
 
@@ -98,7 +98,7 @@ func (c Catalogue) Indicator(name string) (Indicator, bool) {
 	return Indicator{}, false
 }
 
-// A Series describes one returned series, as far as its name tells.
+// A Series is a returned series, as far as its name describes it.
 type Series struct {
 	Name       string // as returned, such as 80ms_audio_stall_rate
 	Limit      string // the prefix, such as 80ms; empty without one
@@ -115,8 +115,8 @@ type Series struct {
 
 var seriesName = regexp.MustCompile(`^(?:(\d+m?s)_)?(?:(audio|video)_)?([a-z_]+)$`)
 
-// Series reads a returned series name as [limit_][audio_|video_]indicator. A name of another shape, or of an
-// indicator that the catalogue does not hold, is shown as it is, without a direction.
+// Series reads the name of a returned series as [limit_][audio_|video_]indicator. A name of another form, or of an
+// indicator that the catalogue does not have, gives a series without a direction and without limits.
 func (c Catalogue) Series(name string) Series {
 	s := Series{Name: name}
 	m := seriesName.FindStringSubmatch(name)
@@ -136,10 +136,10 @@ func (c Catalogue) Series(name string) Series {
 	return s
 }
 
-// A Grade places a value against the thresholds.
+// A Grade is where a value lies between the thresholds.
 type Grade int
 
-// The grades; values of series without limits have none.
+// The grades. Values of a series without limits have none.
 const (
 	GradeNone Grade = iota
 	GradeGood
@@ -147,7 +147,7 @@ const (
 	GradeBad
 )
 
-// Grade places a value against the series' thresholds; a gap has no grade.
+// Grade is the grade of a value; a gap has none.
 func (s Series) Grade(v float64) Grade {
 	if !s.HasLimits || s.Better == DirectionUnknown || IsGap(v) {
 		return GradeNone

@@ -1,7 +1,7 @@
 package quality
 
-// Indexed are daily values as percent of the first held one, so that values of different heights can be followed side by
-// side. Of a first value of 0 there is no percentage: all days are gaps then.
+// Indexed returns values as percent of the first one that is not a gap, to compare the course of values of different
+// size. If the first one is 0, all are gaps.
 func Indexed(values []float64) []float64 {
 	base := Gap()
 	list := make([]float64, len(values))
@@ -17,8 +17,8 @@ func Indexed(values []float64) []float64 {
 	return list
 }
 
-// Minus is the difference of two rows, day by day, in the unit of both: a gap wherever one of them has none, and for the
-// days that b is too short for.
+// Minus is the difference of two rows in their unit, moment by moment. It is a gap where either is one, and beyond the
+// end of b.
 func Minus(a, b []float64) []float64 {
 	list := make([]float64, len(a))
 	for at := range a {

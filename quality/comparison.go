@@ -6,10 +6,10 @@ import (
 	"rtcscope/ime"
 )
 
-// A Basis says which kind of other days a query's days are compared with.
+// A Basis is the kind of days that the days of a query are compared with.
 type Basis int
 
-// The bases; the zero value compares with nothing.
+// The bases. The zero value compares with nothing.
 const (
 	CompareOff Basis = iota
 	ComparePrevious
@@ -34,7 +34,7 @@ func (c Comparison) String() string {
 	return bases[c.Basis]
 }
 
-// ComparisonNames lists the comparisons that have a name, in the order in which they are offered.
+// ComparisonNames lists the names of comparisons, in the order in which they are offered.
 func ComparisonNames() []string {
 	var names []string
 	for _, basis := range []Basis{ComparePrevious, CompareWeek, CompareFourWeeks, CompareOff} {
@@ -43,7 +43,7 @@ func ComparisonNames() []string {
 	return names
 }
 
-// ParseComparison reads off, previous, week, 4weeks, or a range as ParseRange does. The error is a *Problem.
+// ParseComparison reads off, previous, week, 4weeks, or a range as ParseRange reads it. The error is a *Problem.
 func ParseComparison(text string, now time.Time) (Comparison, error) {
 	for basis, name := range bases {
 		if ime.Plain(text) == name {
@@ -57,7 +57,7 @@ func ParseComparison(text string, now time.Time) (Comparison, error) {
 	return Comparison{Basis: CompareRange, Range: r}, nil
 }
 
-// Past is the range that r is compared with; false where it is compared with nothing.
+// Past is the range that r is compared with; false if it is compared with nothing.
 func (c Comparison) Past(r Range) (Range, bool) {
 	back := func(days Day) (Range, bool) { return Range{From: r.From - days, To: r.To - days}, true }
 	switch c.Basis {
@@ -73,10 +73,10 @@ func (c Comparison) Past(r Range) (Range, bool) {
 	return Range{}, false
 }
 
-// Past is the range that the query's days are compared with; false where they are compared with nothing.
+// Past is the range that the days of the query are compared with; false if they are compared with nothing.
 func (q Query) Past() (Range, bool) { return q.Versus.Past(q.Range) }
 
-// AllDays lists the query's days and those that they are compared with, each once, oldest first.
+// AllDays lists the days of the query and the compared days, each once, oldest first.
 func (q Query) AllDays() []Day {
 	past, compared := q.Past()
 	if !compared {

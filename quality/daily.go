@@ -1,23 +1,23 @@
 package quality
 
-// A Daily is what one answer of the service told about days.
+// A Daily is what one answer of the service says about days.
 type Daily struct {
 	Points []Point
-	Listed bool      // the answer had a list of indicators, be it an empty one; without, it says nothing of its days
+	Listed bool      // the answer had a list of indicators, maybe empty; without it, it says nothing about its days
 	Odd    []Oddity  // each text of each day once
-	Notes  []Warning // what there is to say of the whole answer that was not odd
+	Notes  []Warning // about the whole answer; they count as nothing odd
 
 	Refused map[string]error // indicators, by request name, that the service refuses, and why: the answer lacks them
 }
 
-// An Oddity counts what could not be read as it should, and has a day or is loose.
+// An Oddity counts entries of one kind that could not be read, of a day or loose.
 type Oddity struct {
 	Warning
 	Day   Day
-	Loose bool // it has no readable day: it may belong to any day of the answer, and counts against all of them
+	Loose bool // without a readable day: it may belong to any day of the answer, and counts for all of them
 }
 
-// Warnings sums what was odd in the whole answer, then its notes.
+// Warnings sums the oddities of the whole answer, followed by its notes.
 func (d Daily) Warnings() []Warning {
 	var odd []Warning
 	for _, o := range d.Odd {
@@ -26,7 +26,7 @@ func (d Daily) Warnings() []Warning {
 	return AddWarnings(odd, d.Notes)
 }
 
-// Differing counts the values of one day that differ between two answers, those that only one of them has among them.
+// Differing counts the values of one day that differ between two answers, or that only one of them has.
 func Differing(before, after []Point) int {
 	type cell struct{ series, value string }
 	values := func(points []Point) map[cell]float64 {

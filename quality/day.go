@@ -9,11 +9,12 @@ import (
 	"rtcscope/ime"
 )
 
-// Zone is the zone of the service's day buckets: they start at 00:00+08:00, whatever the viewer's zone.
-// Every sample of the API page shows this offset.
+// Zone is the zone of the service's day buckets: they start at 00:00+08:00 in the zone of every viewer. All samples of
+// the API page show this offset.
 var Zone = time.FixedZone("+08:00", 8*60*60)
 
-// SettleDelay is how long after its end a day's values may still change: the API page's "data delay".
+// SettleDelay is the time after the end of a day in which its values may still change: the "data delay" of the API
+// page.
 const SettleDelay = 8 * time.Hour
 
 const daySeconds = 24 * 60 * 60
@@ -31,7 +32,7 @@ func DayOf(t time.Time) Day {
 	return Day(day)
 }
 
-// ParseDay reads a day written 2006-01-02. The error is a *Problem that names what was read.
+// ParseDay reads a day written 2006-01-02. The error is a *Problem that quotes the text.
 func ParseDay(text string) (Day, error) {
 	t, err := time.ParseInLocation(time.DateOnly, ime.Plain(text), Zone)
 	if err != nil {
@@ -46,7 +47,7 @@ func ParseDay(text string) (Day, error) {
 // Start is the first instant of the day.
 func (d Day) Start() time.Time { return time.Unix(int64(d)*daySeconds-8*60*60, 0).In(Zone) }
 
-// End is the last second of the day, the instant that the service is asked up to.
+// End is the last second of the day, up to which the service is asked.
 func (d Day) End() time.Time { return (d + 1).Start().Add(-time.Second) }
 
 // String is the day as 2006-01-02.
@@ -58,13 +59,13 @@ func (d Day) Short() string { return d.Start().Format("01-02") }
 // Weekday is the day of the week in Zone.
 func (d Day) Weekday() time.Weekday { return d.Start().Weekday() }
 
-// SettledAt is the instant from which the service no longer changes the day.
+// SettledAt is the instant from which the values of the day are final.
 func (d Day) SettledAt() time.Time { return (d + 1).Start().Add(SettleDelay) }
 
-// Settled says whether the service no longer changes the day at the instant now.
+// Settled says whether the values of the day are final at the instant now.
 func (d Day) Settled(now time.Time) bool { return !now.Before(d.SettledAt()) }
 
-// NewestSettled is the last day that is settled at the instant now.
+// NewestSettled is the newest day whose values are final at the instant now.
 func NewestSettled(now time.Time) Day { return DayOf(now.Add(-SettleDelay)) - 1 }
 
 // A Range is an unbroken run of days, both ends included.
@@ -96,8 +97,8 @@ func (r Range) Days() []Day {
 // String is the range as 2006-01-02..2006-01-08.
 func (r Range) String() string { return fmt.Sprintf("%s..%s", r.From, r.To) }
 
-// ParseLast reads a number of days written 7d, 2w for weeks, or 7 alone, in either case, and returns the range of so many
-// days that ends with the newest settled day. The error is a *Problem.
+// ParseLast reads a number of days, written 7d, 7 or, in weeks, 2w, in upper or lower case. It returns the range of so
+// many days up to the newest settled one. The error is a *Problem.
 func ParseLast(text string, now time.Time) (Range, error) {
 	number := strings.ToLower(strings.TrimSpace(ime.Plain(text)))
 	each := 1
@@ -113,9 +114,9 @@ func ParseLast(text string, now time.Time) (Range, error) {
 	return Last(n*each, now), nil
 }
 
-// ParseRange reads a range as a person types it, with an input method too: 7d, 2w, one day, or two days with "..", a dash
-// as the screens draw it, ~, or a space between; a day may go without its year, and the last one altogether, for the
-// newest settled day. The error is a *Problem.
+// ParseRange reads a range as a person types it, also with an input method: a number of days as ParseLast reads it, one
+// day, or two days separated by "..", a dash as the screens draw it, ~ or a space. The year of a day may be left out;
+// the last day, too, which is then the newest settled one. The error is a *Problem.
 func ParseRange(text string, now time.Time) (Range, error) {
 	text = typedDays(text)
 	if text != "" && strings.ContainsRune("dDwW", rune(text[len(text)-1])) {
@@ -143,7 +144,7 @@ func ParseRange(text string, now time.Time) (Range, error) {
 	return r, nil
 }
 
-// parsePastDay reads a day with its year, or one like 01-02, which is the last such day that has begun.
+// parsePastDay reads a day with its year, or without: then it is the newest such day that has begun.
 func parsePastDay(text string, now time.Time) (Day, error) {
 	text = strings.TrimSpace(text)
 	today := DayOf(now)

@@ -6,10 +6,10 @@ import (
 	"strings"
 )
 
-// DayList writes days in ascending order, runs of them from the first to the last: 2026-01-02..2026-01-04, 2026-01-09.
+// DayList writes days, which are in ascending order, as runs: 2026-01-02..2026-01-04, 2026-01-09.
 func DayList(days []Day) string { return listDays(days, Day.String, "..") }
 
-// ShortDayList is DayList without years, with another text between the first day of a run and its last.
+// ShortDayList is DayList without years, with to between the first and the last day of a run.
 func ShortDayList(days []Day, to string) string { return listDays(days, Day.Short, to) }
 
 func listDays(days []Day, write func(Day) string, to string) string {
@@ -29,8 +29,8 @@ func listDays(days []Day, write func(Day) string, to string) string {
 	return strings.Join(parts, ", ")
 }
 
-// UnreadyDays lists the days of which what came was empty, odd or short, and that will be asked for again. Where there are
-// no rows as a rule, their lack is no news.
+// UnreadyDays lists the days whose values came empty, odd or short, and are asked for again. If the answer has no rows
+// and the query usually has none, it lists nothing.
 func (r Result) UnreadyDays() []Day {
 	if len(r.Tables) == 0 && r.Query.MayHoldNothing() {
 		return nil

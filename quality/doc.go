@@ -1,3 +1,3 @@
-// Package quality is the domain of rtcscope: queries, days, the tables of daily values that answer them, and the
-// arithmetic over those. It is pure: it imports nothing else of the program, does no I/O, and reads no clock.
+// Package quality is the domain of rtcscope: queries, axes of time, the tables of values that answer queries, and the
+// arithmetic of those tables. It is pure: it does no I/O, reads no clock, and imports only package ime of the program.
 package quality

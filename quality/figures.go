@@ -2,8 +2,8 @@ package quality
 
 import "slices"
 
-// Figures are one series of an answer with the figures of its rows worked out once: what is shown, written and ordered.
-// Sums and Since have an entry for each of Rows.
+// Figures are one series of an answer, with the figures of its rows worked out once for all that shows, writes or
+// orders them. Sums and Since have an entry for each of Rows.
 type Figures struct {
 	Result   Result
 	Table    Table
@@ -16,7 +16,7 @@ type Figures struct {
 	Compared bool      // some row has a change
 }
 
-// What stands for the index of a value where there is none.
+// The values of Since that are no index.
 const (
 	SinceNever   = -1 // the newest value lies as before
 	SinceUnknown = -2 // too few past values are known
@@ -52,7 +52,7 @@ func (f *Figures) since(row Row) int {
 	return j.From
 }
 
-// Worsening is how much worse a row got or, where no row has a change, how bad its latest value is.
+// Worsening is how much worse a row got. If no row has a change, it is how bad the row's latest value is.
 func (f *Figures) Worsening(row int) float64 {
 	if !f.Compared {
 		return f.Series.Better.Worsening(f.Sums[row].Latest)
@@ -60,7 +60,7 @@ func (f *Figures) Worsening(row int) float64 {
 	return f.Series.Better.Worsening(f.Sums[row].Change)
 }
 
-// Users are those of a row; false where they are not known.
+// Users are the users of a row; false if they are not known.
 func (f *Figures) Users(row int) (Users, bool) {
 	if row == f.Whole {
 		return Users{}, false
@@ -69,14 +69,14 @@ func (f *Figures) Users(row int) (Users, bool) {
 	return u, ok
 }
 
-// Weighed says whether the users of rows are known or still to come.
+// Weighed says whether the users of rows are known or may still come.
 func (f *Figures) Weighed() bool {
 	lacking := slices.ContainsFunc(f.Result.Lacks, func(l Lack) bool { return l.Part == PartUsers })
 	return f.Result.Users.Range != (Range{}) && (f.Result.Users.Of != nil || !lacking)
 }
 
-// pastFrom is the number of days from which a table has a past of its own.
+// pastFrom is the number of moments from which a table has a past of its own.
 const pastFrom = 8
 
-// HasPast says whether rows can be judged by a past: that of compared days, or that of a long range's own older half.
+// HasPast says whether rows can be judged by a past: the compared values, or the older half of a long table's own.
 func (f *Figures) HasPast() bool { return f.Table.Compared() || f.Table.Axis.Len() >= pastFrom }

@@ -11,18 +11,20 @@ import (
 	"rtcscope/ime"
 )
 
-// A Filter lets names through. The zero Filter lets all.
+// A Filter selects names. The zero Filter selects all.
 type Filter struct {
-	part   string // as plain makes it; for a filter without an expression
+	part   string // made by plain; of a filter without an expression
 	expr   *regexp.Regexp
 	invert bool
-	drawn  func(name string) string // nil where names are drawn as they are
+	drawn  func(name string) string // nil if names are drawn as they are
 }
 
-// ParseFilter reads a filter as a person types it: a part of the name, as it is or in pinyin; an expression between slashes, of which the last
-// may be missing; either without regard to case and to the width of letters, and with ! before it for the names that it
-// does not match. What an input method types for ! and / does as well: an expression between such slashes is read as ASCII
-// throughout, one between / has the punctuation of names as it is. The error is a *Problem.
+// ParseFilter reads a filter as a person types it: a part of the name, as it is or in pinyin, or an expression between
+// slashes, the last of which may be missing. Case and the width of letters do not matter. A leading ! selects the names
+// that do not match.
+//
+// What an input method types for ! and / is read as well. An expression between such slashes is read as ASCII; one
+// between / keeps the punctuation that names have. The error is a *Problem.
 func ParseFilter(text string) (Filter, error) {
 	var f Filter
 	rest, invert := cutFirst(strings.TrimSpace(text), '!')
@@ -49,7 +51,7 @@ func ParseFilter(text string) (Filter, error) {
 	return f, nil
 }
 
-// cutFirst cuts a character off the beginning of a text, or what an input method types for it.
+// cutFirst cuts a character, or what an input method types for it, off the beginning of a text.
 func cutFirst(text string, first rune) (rest string, found bool) {
 	r, size := utf8.DecodeRuneInString(text)
 	if ime.ASCII(r) != first {
@@ -58,16 +60,16 @@ func cutFirst(text string, first rune) (rest string, found bool) {
 	return text[size:], true
 }
 
-// plain is a text without regard to case and width.
+// plain is a text in lower case, with letters of normal width.
 func plain(text string) string { return strings.ToLower(ime.Plain(text)) }
 
-// Drawn is the filter for names that are drawn otherwise than they are: it looks into both.
+// Drawn is the filter for names that are drawn in another form: it matches a name in either form.
 func (f Filter) Drawn(as func(name string) string) Filter {
 	f.drawn = as
 	return f
 }
 
-// Match says whether a name passes.
+// Match says whether the filter selects a name.
 func (f Filter) Match(name string) bool {
 	found := f.holds(name)
 	if !found && f.drawn != nil {
@@ -84,7 +86,7 @@ func (f Filter) holds(name string) bool {
 	return strings.Contains(plain(name), f.part) || spells(f.part, name)
 }
 
-// All says whether the filter lets every name through.
+// All says whether the filter selects every name.
 func (f Filter) All() bool { return f.expr == nil && f.part == "" && !f.invert }
 
 // unreadable is the problem with an expression that package regexp refuses.
@@ -97,8 +99,8 @@ func unreadable(err error) *Problem {
 	return &Problem{Text: "the expression cannot be read: " + bad.Code.String() + ": `%s`", Args: []any{strings.ReplaceAll(bad.Expr, "(?i)", "")}}
 }
 
-// Only is a result with one series of its tables, all for the empty name, and the rows that a filter lets through. The
-// error is a *Problem where the answer has no series of that name.
+// Only returns the result with one series of its tables, or with all for the empty name, and with the rows that a
+// filter selects. If the answer has no such series, the error is a *Problem.
 func (r Result) Only(series string, filter Filter) (Result, error) {
 	var tables []Table
 	var known []string

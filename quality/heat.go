@@ -5,22 +5,22 @@ import (
 	"slices"
 )
 
-// A HeatMeaning is what the shades of a heatmap stand for.
+// A HeatMeaning is what the shades of a heatmap mean.
 //
-// HeatPast: let m be the median and d = max(1.4826·MAD, least deviation) the robust deviation of the row's own values
-// before the day: those of the compared days that lie before the range, and those of the range's earlier days. The figure
-// is z = worsening(v − m)/d. Fewer than four values before the day are too few for one. The least deviation is a third of
-// the larger of the series' step and an eighth of what goes wrong at m anyway, as in the search for regressions.
+// HeatPast: the figure is z = worsening(v − m)/d, where m is the median and d = max(1.4826·MAD, least deviation) the
+// robust deviation of the row's own values before the moment: the compared values before the table's first, and the
+// table's earlier ones. With fewer than four such values there is none. The least deviation is a third of
+// Series.LeastChange.
 //
-// HeatValue: the figure is the value v itself. With good and warn limits, the shades end at good, half way to warn, at
-// warn, and as far again beyond it. Without, they are the quintiles of the table's values.
+// HeatValue: the figure is the value v itself. With limits, the shades end at good, half way to warn, at warn, and as
+// far again beyond it. Without, they are the quintiles of the table's values.
 //
-// HeatChange: the figure is worsening(v − v of the day before)/step, see Series.Step.
+// HeatChange: the figure is worsening(v − v of the moment before)/step, see Series.Step.
 //
 // The bounds of the shades are heuristics. Without a direction, any change counts by its size, and no cell is better.
 type HeatMeaning int
 
-// The meanings, in the order in which they are switched through.
+// The meanings, in the order of Next.
 const (
 	HeatPast HeatMeaning = iota
 	HeatValue
@@ -28,40 +28,40 @@ const (
 	heatMeanings
 )
 
-// Next is the meaning after m, the first after the last.
+// Next is the meaning after m; the first follows the last.
 func (m HeatMeaning) Next() HeatMeaning { return (m + 1) % heatMeanings }
 
-// A HeatLevel is how a cell is shaded: from 0, as it should be, to HeatShades-1, the worst; or one of the levels below
+// A HeatLevel is the shade of a cell, from 0, as it should be, to HeatShades-1, the worst, or one of the levels below
 // zero.
 type HeatLevel int
 
 // HeatShades is the number of shades.
 const HeatShades = 5
 
-// The levels that are no shade.
+// The levels that are not shades.
 const (
 	HeatBetter   HeatLevel = -1 // clearly better than what it is measured against
-	HeatUnjudged HeatLevel = -2 // there is a value, but too little to measure it against
+	HeatUnjudged HeatLevel = -2 // there is a value, but nothing to measure it against
 	HeatNoValue  HeatLevel = -3
 )
 
-// A HeatCell is one day of one row as a heatmap shows it.
+// A HeatCell is the cell of a row at one moment.
 type HeatCell struct {
-	Figure float64 // robust deviations, the series' unit or steps, by the meaning; a gap where there is none
-	Worse  float64 // orders the cells of a day, larger is worse; a gap where Figure is one
+	Figure float64 // in robust deviations, the unit of the series, or steps; a gap if there is none
+	Worse  float64 // orders the cells of a moment, larger is worse; a gap if Figure is one
 	Level  HeatLevel
 }
 
-// The bounds between the shades, and below which a cell is better, in robust deviations and in steps.
+// The bounds between the shades, in robust deviations and in steps.
 var (
 	heatDeviations = [HeatShades - 1]float64{1, 2, 3, 4}
 	heatSteps      = [HeatShades - 1]float64{2, mediumSteps, 7, highSteps}
 )
 
-// heatBetter is in robust deviations or in steps.
+// heatBetter is the bound below which a cell is better, in robust deviations or in steps.
 const heatBetter = -2
 
-// A Heat works out the cells of a table's heatmap.
+// A Heat works out the cells of the heatmap of a table.
 type Heat struct {
 	table   Table
 	series  Series
@@ -69,7 +69,7 @@ type Heat struct {
 	bounds  [HeatShades - 1]float64 // of HeatCell.Worse
 }
 
-// NewHeat is the heatmap of a table under a meaning.
+// NewHeat returns the heatmap of a table with a meaning.
 func NewHeat(t Table, s Series, m HeatMeaning) Heat {
 	h := Heat{table: t, series: s, meaning: m}
 	switch m {
@@ -83,30 +83,30 @@ func NewHeat(t Table, s Series, m HeatMeaning) Heat {
 	return h
 }
 
-// Judges says whether a dark shade is bad: it is not where nobody knows what is worse, or where the shades are quintiles,
-// of which one is always the darkest.
+// Judges says whether a dark shade is bad. It is not if the series has no direction, or if the shades are quintiles:
+// one of those is always the darkest.
 func (h Heat) Judges() bool {
 	return h.series.Better != DirectionUnknown && (h.meaning != HeatValue || h.series.HasLimits)
 }
 
-// Better is the figure below which a cell is better; false where no cell is.
+// Better is the figure below which a cell is better; false if no cell is.
 func (h Heat) Better() (float64, bool) {
 	return heatBetter, h.meaning != HeatValue && h.series.Better != DirectionUnknown
 }
 
-// Bounds are the figures between the shades, from the lowest shade to the darkest, in the unit of HeatCell.Figure. They
-// fall where a value is better when it is higher. A shade begins at its bound; of values, beyond it.
+// Bounds are the figures between the shades, from the lightest to the darkest, in the unit of HeatCell.Figure. They
+// fall if higher values are better. A shade begins at its bound; of HeatValue, beyond it.
 func (h Heat) Bounds() []float64 {
 	list := slices.Clone(h.bounds[:])
 	for i := range list {
 		if h.meaning == HeatValue {
-			list[i] = h.badness(list[i]) // which is its own inverse
+			list[i] = h.badness(list[i]) // badness is its own inverse
 		}
 	}
 	return list
 }
 
-// badness orders values: larger is worse or, where nobody knows what is worse, higher. It has the series' unit.
+// badness orders values, in the unit of the series: larger is worse or, without a direction, higher.
 func (h Heat) badness(v float64) float64 {
 	if h.series.Better == HigherBetter {
 		return -v
@@ -114,7 +114,7 @@ func (h Heat) badness(v float64) float64 {
 	return v
 }
 
-// valueBounds are those of values, as badness.
+// valueBounds are the bounds of HeatValue, as badness.
 func (h Heat) valueBounds() (bounds [HeatShades - 1]float64) {
 	if h.series.HasLimits && h.series.Better != DirectionUnknown {
 		good, warn := h.badness(h.series.Thresholds.Good), h.badness(h.series.Thresholds.Warn)
@@ -141,7 +141,7 @@ func (h Heat) valueBounds() (bounds [HeatShades - 1]float64) {
 	return bounds
 }
 
-// Cell is the day at an index of the table's days of a row of the table, or of its app-wide row.
+// Cell is the cell of a row of the table, or of its app-wide row, at an index of the axis.
 func (h Heat) Cell(row Row, at int) HeatCell {
 	v := row.Cells[at]
 	if IsGap(v) {
@@ -176,8 +176,8 @@ func (h Heat) level(worse float64) HeatLevel {
 	return level
 }
 
-// StepBefore is a row's value of the moment before one of the table's, which may be a compared one; a gap where it is
-// not known.
+// StepBefore is a row's value at the moment before the one at an index of the axis, which may be a compared moment; a
+// gap if it is not known.
 func (t Table) StepBefore(row Row, at int) float64 {
 	if at > 0 {
 		return row.Cells[at-1]
@@ -188,17 +188,17 @@ func (t Table) StepBefore(row Row, at int) float64 {
 	return Gap()
 }
 
-// An OwnPast is what a row's own values before a day were like, in the series' unit.
+// An OwnPast describes the values of a row before a moment, in the unit of the series.
 type OwnPast struct {
 	Median    float64
-	Deviation float64 // d: 1.4826·MAD, or the least deviation if that is more
-	Z         float64 // see HeatPast; a gap without a value on the day
+	Deviation float64 // 1.4826·MAD or, if that is more, the least deviation
+	Z         float64 // see HeatPast; a gap without a value at the moment
 	Held      int     // moments that have values
 	All       int
 }
 
-// OwnPast is the past of the day at an index of the table's days; its figures are gaps where it has fewer than four
-// values.
+// OwnPast is the past of a row before the moment at an index of the axis. With fewer than four values its figures are
+// gaps.
 func (t Table) OwnPast(row Row, at int, s Series) OwnPast {
 	earlier := t.Earlier(row)
 	past := slices.DeleteFunc(slices.Concat(earlier, row.Cells[:at]), IsGap)
@@ -216,9 +216,9 @@ func (t Table) OwnPast(row Row, at int, s Series) OwnPast {
 	return p
 }
 
-// Counterpart is the index of the newest of the compared moments before the table's that has the same place in the
-// rhythm of calls as the table's moment at an index: the same weekday for days, the same time of day for shorter moments.
-// It is -1 without one.
+// Counterpart is the index of the newest compared moment before the table's first that is like the moment at an index
+// of the axis in the rhythm of calls: the same weekday, or for moments shorter than a day the same time of day. It is
+// -1 if there is none.
 func (t Table) Counterpart(at int) int {
 	for i := t.Past.Len() - 1; i >= 0; i-- {
 		if past := t.Past.At(i); past.Before(t.Axis.First()) && past.rhymes(t.Axis.At(at)) {

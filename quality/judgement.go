@@ -26,7 +26,7 @@ func SinceRules() Rules { return Rules{OwnPast: true} }
 // RegressionRules are those of a triage: only changes for the worse count that do not come and go with the week.
 func RegressionRules() Rules { return Rules{WorseOnly: true, Loss: rhythmShare, Weekday: true} }
 
-// A Reason is what demanded most of a change for it to count.
+// A Reason is what a change had to exceed in order to count.
 type Reason string
 
 // The reasons.
@@ -64,17 +64,17 @@ func (j Judgement) Since() int {
 	return j.From
 }
 
-// bandWidth is the number of robust deviations that a value may lie off its past before it counts as out of it.
+// bandWidth is the number of robust deviations from the median of its past at which a value is out of it.
 const bandWidth = 3
 
-// madScale makes the median absolute deviation of normally distributed values their standard deviation.
+// madScale turns the median absolute deviation of normally distributed values into their standard deviation.
 const madScale = 1.4826
 
 // fewestPast is the number of past values from which a row is judged.
 const fewestPast = 4
 
-// Judge judges a row of a table by its own past. The past is the compared values, as far as they lie before the table's
-// own. It is false where fewer than four are known.
+// Judge judges a row of a table by its own past: the compared values before the table's first moment. It returns false
+// if fewer than four are known.
 func (t Table) Judge(row Row, series Series, rules Rules) (Judgement, bool) {
 	past, from := t.ownPast(row, rules)
 	if len(past) < fewestPast {
@@ -95,7 +95,7 @@ func (t Table) Judge(row Row, series Series, rules Rules) (Judgement, bool) {
 	return j, true
 }
 
-// ownPast are the known values that a row is judged by, and the index of the first of its values that is judged.
+// ownPast returns the values that a row is judged by, without gaps, and the index of the first value that is judged.
 func (t Table) ownPast(row Row, rules Rules) (past []float64, from int) {
 	past = slices.DeleteFunc(slices.Clone(t.Earlier(row)), IsGap)
 	if len(past) >= fewestPast || !rules.OwnPast {
@@ -114,7 +114,7 @@ func (t Table) ownPast(row Row, rules Rules) (past []float64, from int) {
 	return slices.DeleteFunc(slices.Clone(row.Cells[:from]), IsGap), from
 }
 
-// band works out what the rules ask for after a past without gaps.
+// band works out the limits that the rules set after a past without gaps.
 func (r Rules) band(past []float64, series Series) Judgement {
 	j := Judgement{From: -1, To: -1, Mean: Gap(), Z: Gap(), Steps: Gap(), Past: len(past)}
 	j.Usual, j.Deviation = spread(past)
@@ -136,7 +136,7 @@ func (r Rules) band(past []float64, series Series) Judgement {
 	return j
 }
 
-// side is -1 below the band, 1 above it, and 0 in it or without a value.
+// side is -1 below the band, 1 above it, and 0 in it and for a gap.
 func (j Judgement) side(v float64) int {
 	switch {
 	case v < j.Low:
@@ -147,12 +147,14 @@ func (j Judgement) side(v float64) int {
 	return 0
 }
 
-// worseThanWeekday says whether a value is worse than that of the same weekday, as the rules ask for; true without one.
+// worseThanWeekday says whether a value is worse than that of the same weekday by as much as the rules ask; true if
+// there is none.
 func (j Judgement) worseThanWeekday(v, same float64, series Series) bool {
 	return IsGap(same) || rounded(series.Better.Worsening(v-same)) > rounded(max(j.Limit/2, j.Least))
 }
 
-// newestRun is the newest run of values that are out on one side, as indexes; -1 without any. Gaps do not end it.
+// newestRun returns the first and the last index of the newest run of values that are out on one side; -1 without a
+// run. Gaps do not end a run.
 func newestRun(values []float64, sides []int) (from, to int) {
 	from, to = -1, -1
 	for at := len(values) - 1; at >= 0; at-- {
@@ -169,7 +171,7 @@ func newestRun(values []float64, sides []int) (from, to int) {
 	return from, to
 }
 
-// measure works out the figures of the run that was found among a row's values.
+// measure works out the figures of the run.
 func (j *Judgement) measure(values []float64) {
 	var sum float64
 	for _, v := range values[j.From : j.To+1] {
@@ -184,8 +186,8 @@ func (j *Judgement) measure(values []float64) {
 	j.Z, j.Steps = off/max(j.Deviation, leastDeviation(j.Least)), off/j.Least
 }
 
-// leastDeviation is the least robust deviation that a change is divided by. Values of two decimals often repeat: if all
-// were the same, any change would be infinitely many deviations.
+// leastDeviation is the least deviation that a change is divided by. Values of two decimals repeat: without it, a
+// change from equal values would be infinitely many deviations.
 func leastDeviation(step float64) float64 { return step / bandWidth }
 
 // spread is the median of values and their robust deviation, 1.4826·MAD.
@@ -198,14 +200,14 @@ func spread(values []float64) (middle, deviation float64) {
 	return middle, madScale * median(held)
 }
 
-// median is the middle value, or the mean of the two in the middle. It sorts what it is given.
+// median is the median of values, which it sorts.
 func median(values []float64) float64 {
 	slices.Sort(values)
 	n := len(values)
 	return (values[(n-1)/2] + values[n/2]) / 2
 }
 
-// counterpart is a row's value at the compared moment that Counterpart finds; a gap without one.
+// counterpart is a row's value at the moment that Counterpart finds; a gap if there is none.
 func (t Table) counterpart(row Row, at int) float64 {
 	if i := t.Counterpart(at); i >= 0 && i < len(row.Past) {
 		return row.Past[i]

@@ -2,7 +2,7 @@ package quality
 
 import "time"
 
-// A Limit is a pace that the service permits: so many calls in any such time.
+// A Limit is a number of calls that the service permits in any period of a length.
 type Limit struct {
 	Calls int
 	Per   time.Duration
@@ -15,8 +15,7 @@ type Quota struct {
 	Trouble error // why calls are not counted across runs; nil where they are
 }
 
-// Pace is the least time between the first and the last of so many calls under all limits at once, when none was
-// made before.
+// Pace is the least time that so many calls take under all limits, from the first to the last, if none was made before.
 func Pace(limits []Limit, calls int) time.Duration {
 	var least time.Duration
 	for _, l := range limits {
@@ -27,7 +26,7 @@ func Pace(limits []Limit, calls int) time.Duration {
 	return least
 }
 
-// Seconds is Pace in whole seconds.
+// Seconds is Pace, rounded to seconds.
 func Seconds(limits []Limit, calls int) int {
 	return int(Pace(limits, calls).Round(time.Second) / time.Second)
 }

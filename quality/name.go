@@ -6,11 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// longestName is in characters: a name stands in a list beside its query.
+// longestName is the number of characters that fit beside the query in a list.
 const longestName = 60
 
-// CheckName says why a text cannot name a saved query, or nil. Letters of every script can: what cannot be seen, or
-// would do something to the terminal, cannot.
+// CheckName says why a text cannot be the name of a saved query; nil if it can. Names may have letters of any script,
+// but no characters that are invisible or control the terminal.
 func CheckName(name string) *Problem {
 	switch {
 	case strings.TrimSpace(name) == "":
@@ -23,7 +23,7 @@ func CheckName(name string) *Problem {
 		return &Problem{Field: FieldName, Text: "%q is too long for the name of a query: take at most %d characters", Args: []any{name, longestName}}
 	}
 	for _, r := range name {
-		if !unicode.IsPrint(r) { // of all spaces, it permits the plain one alone
+		if !unicode.IsPrint(r) { // the only space that IsPrint permits is U+0020
 			return &Problem{Field: FieldName, Text: "%q cannot be the name of a query: it holds the control or invisible character %U", Args: []any{name, r}}
 		}
 	}

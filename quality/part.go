@@ -1,10 +1,10 @@
 package quality
 
-// A Part is one thing that an answer is made of; the service brings each by calls of its own. Its text says to people
-// what is lacking.
+// A Part is a part of an answer that the service brings by calls of its own. The text of the constant names it to
+// people.
 type Part string
 
-// The parts. An answer can do without any but the rows.
+// The parts. An answer can do without all but the rows.
 const (
 	PartRows  Part = "rows"
 	PartWhole Part = "app-wide line"

@@ -7,9 +7,9 @@ import (
 	"github.com/mozillazg/go-pinyin"
 )
 
-// spells says whether letters spell a part of a name in pinyin, from any of its characters on: whole syllables or their
-// first letters, mixed as one likes, the last one as far as it is typed. guangd, gd and dong spell 广东. Over SSH there
-// is often no other way to type it. Of a character with several readings every one counts: 重庆 is chongqing.
+// spells says whether letters spell a part of a name in pinyin, starting at any of its characters: guangd, gd and dong
+// spell 广东. Syllables may be whole or just their first letters, in any mix, and the last one may be incomplete. Over
+// SSH there is often no other way to type a name. All readings of a character count: 重庆 is chongqing.
 func spells(letters, name string) bool {
 	if letters == "" || strings.Trim(letters, "abcdefghijklmnopqrstuvwxyz") != "" {
 		return false
@@ -22,8 +22,8 @@ func spells(letters, name string) bool {
 	return false
 }
 
-// spellsFrom is spells from the first character of the name on. Names come from the network: it goes over each
-// character once, with all the places in the letters that may have been reached, so that none takes long.
+// spellsFrom is spells for the beginning of a name. It reads each character once and keeps all places in the letters
+// that may have been reached: names come from the network, and none may take long.
 func spellsFrom(letters, name string) bool {
 	reached := map[int]bool{0: true}
 	for ; name != "" && len(reached) > 0; name = after(name) {

@@ -2,22 +2,22 @@ package quality
 
 import "strings"
 
-// Bounds are what the values of a unit lie between, both ends among them.
+// Bounds are the least and the greatest value of a unit.
 type Bounds struct{ Low, High float64 }
 
-// What there is to say of values that are numbers, and yet cannot be right; formats for a count.
+// Warnings about numbers that cannot be right, as formats for a count.
 const (
 	WarnImpossible = "%d values are impossible in their unit (a percentage lies between 0 and 100) and are shown as gaps"
 	WarnFractions  = "no success rate is above 1 in %d series: they look like fractions, not percentages; nothing is scaled"
 )
 
-// Possible says whether a value can be one of the series. Of a unit without bounds, and of a series that nobody knows,
-// any value can; a gap is no value and always possible.
+// Possible says whether the series can have a value. Gaps are always possible, and so is any value of a series that is
+// not known or whose unit has no bounds.
 func (s Series) Possible(v float64) bool {
 	return !s.Bounded || IsGap(v) || s.Bounds.Low <= v && v <= s.Bounds.High
 }
 
-// Possible is the points with those that cannot be as gaps, and how many those are.
+// Possible returns the points with impossible values replaced by gaps, and their number.
 func (c Catalogue) Possible(points []Point) (list []Point, impossible int) {
 	known := make(map[string]Series)
 	for _, p := range points {
@@ -35,7 +35,7 @@ func (c Catalogue) Possible(points []Point) (list []Point, impossible int) {
 	return list, impossible
 }
 
-// Doubts are what there is to say of tables as a whole.
+// Doubts are warnings about tables as a whole.
 func Doubts(tables []Table) []Warning {
 	n := 0
 	for _, t := range tables {
@@ -49,8 +49,8 @@ func Doubts(tables []Table) []Warning {
 	return []Warning{{Text: WarnFractions, Count: n}}
 }
 
-// fractions says whether a success rate has values, and none above 1: nobody's success rate is below one percent
-// everywhere. Zeros alone say nothing.
+// fractions says whether the table is of a success rate and has values, all of them at most 1: no success rate is below
+// one percent everywhere. Zeros alone prove nothing.
 func (t Table) fractions() bool {
 	if !strings.HasSuffix(t.Series, "_success_rate") {
 		return false

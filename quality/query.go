@@ -7,8 +7,8 @@ import (
 	"unicode"
 )
 
-// Query asks for the daily values of one indicator by one dimension: one request of ListQualityDistribution, or
-// several where the range is longer than one request may be.
+// A Query asks for the daily values of one indicator by one dimension. It takes one request of ListQualityDistribution,
+// or several if its range is longer than one request may be.
 type Query struct {
 	App       string // AppId
 	Product   string // ProductNative or ProductWeb
@@ -24,26 +24,26 @@ const (
 	ProductWeb    = "web"
 )
 
-// MayHoldNothing says whether an answer without any rows is usual: for the web product the service may have nothing by
-// system and by network, ever.
+// MayHoldNothing says whether the answer usually has no rows: for the web product the service may never hold values by
+// system or by network.
 func (q Query) MayHoldNothing() bool {
 	return q.Product == ProductWeb && (q.Dimension == "OS" || q.Dimension == "Access")
 }
 
-// Limits of the service about days, from the API page.
+// The limits of the service, from the API page.
 const (
 	SpanDays     = 7  // the most days one call covers
 	LookBackDays = 30 // days that can be asked for, today included
 )
 
-// MostDays is the longest range of a query: what the archive may have gathered in some years.
+// MostDays is the longest range of a query: an archive may hold some years.
 const MostDays = 1100
 
-// Oldest is the first day that the service still answers at the instant now: 30 days with today among them.
+// Oldest is the oldest day that the service still answers at the instant now: it holds 30 days, today among them.
 func Oldest(now time.Time) Day { return DayOf(now) - LookBackDays + 1 }
 
-// Check lists what is wrong with the query at the instant now, in the order of the form; nothing is sent while the
-// list is not empty. kept says that an archive may hold days which the service does not any more.
+// Check lists what is wrong with the query at the instant now, in the order of the form. A query with problems must not
+// be sent. kept says that an archive may hold days that the service no longer does.
 func (c Catalogue) Check(q Query, now time.Time, kept bool) []*Problem {
 	var problems []*Problem
 	for _, p := range []*Problem{
@@ -115,7 +115,7 @@ func indicatorNames(indicators []Indicator) []string {
 	return list
 }
 
-// CheckRange says what is wrong with the days asked for at the instant now, or nil. kept is that of Catalogue.Check.
+// CheckRange says what is wrong with a range at the instant now; nil if nothing is. kept is as in Catalogue.Check.
 func CheckRange(r Range, now time.Time, kept bool) *Problem {
 	today, oldest := DayOf(now), Oldest(now)
 	switch {
@@ -133,13 +133,14 @@ func CheckRange(r Range, now time.Time, kept bool) *Problem {
 	return nil
 }
 
-// PlanDays covers days, given in ascending order, by the fewest windows that one call may cover, newest first: an
-// engineer looks at the newest days first, and they arrive first. A window begins and ends with a wanted day and may
-// span days that are not wanted, where that saves a call.
+// PlanDays covers days, which are in ascending order, with the fewest windows that one call may cover. The newest
+// window comes first, because people look at the newest days first. A window begins and ends with a wanted day; it may
+// span others if that saves a call.
 func PlanDays(days []Day) []Range {
 	var windows []Range
 	for at := len(days) - 1; at >= 0; {
-		// The newest day that is not covered needs a window, and none reaches further back than the one that ends there.
+		// The newest day that is not covered needs a window, and no window that covers it reaches further back than the
+		// one that ends with it.
 		window := Range{To: days[at]}
 		for ; at >= 0 && days[at] > window.To-SpanDays; at-- {
 			window.From = days[at]

@@ -5,14 +5,14 @@ import (
 	"slices"
 )
 
-// A Key orders rows: by Text where it has one, else by Number; gaps come last in both directions.
+// A Key orders rows: by Text or, if that is empty, by Number. Gaps come last in both directions.
 type Key struct {
 	Text   string
 	Number float64
 }
 
-// Rank returns the rows' indexes in order of their keys, ascending or descending. Ties are broken by name, always
-// ascending, so that the order does not depend on the order of the answer.
+// Rank returns the indexes of rows in the order of their keys, ascending or descending. Equal keys are ordered by name,
+// always ascending, so that the order does not depend on that of the answer.
 func Rank(names []string, keys []Key, descending bool) []int {
 	order := make([]int, len(names))
 	for i := range order {

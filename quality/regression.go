@@ -8,33 +8,33 @@ import (
 
 // A Finding is a row of a series that got worse.
 //
-// What counts as a regression: let m be the median and d = 1.4826·MAD the robust deviation of the row's own past days,
-// those that are compared with and lie before the range, of which at least four must have values; and let s be the least
-// change that counts, the larger of the series' step (see Series.Step) and an eighth of what goes wrong at m anyway (for
-// success rates 100−m), by which figures go up and down with the week. A day is bad if its value is worse than m by more
-// than both 3·d and s, and worse than the same weekday of the past, where that has a value, by more than half of that
-// and s: see RegressionRules. A row regressed if its newest value is bad, since the first day of the run of bad ones that
-// lasts to it; or if it was bad on a day of the range and is good again, which is told apart and weighs less. A row that
-// hardly anybody uses, where users are known, is no finding: see FewUsers.
+// Let m be the median and d = 1.4826·MAD the robust deviation of the row's compared values before the range, of which
+// there must be at least four. Let s be the least change that counts, see Series.LeastChange: figures go up and down
+// with the week. A value is bad if it is worse than m by more than both 3·d and s, and worse than the value of the same
+// weekday, if there is one, by more than both half of that and s: see RegressionRules.
 //
-// None of this is certain. Every finding says how many days it rests on.
+// A row regressed if its newest value is bad, since the first of the run of bad values up to it. It also regressed if
+// it was bad within the range and is good again; this is said, and weighs less. A row with few users, where they are
+// known, is never a finding: see FewUsers.
+//
+// None of this is certain. Every finding says how many values it rests on.
 type Finding struct {
-	Query    Query // the one whose answer shows it
+	Query    Query // whose answer shows it
 	Series   string
 	Value    string
-	Since    Moment  // first bad day
-	Until    Moment  // last bad day; that of the newest value where it lasts
+	Since    Moment  // first bad moment
+	Until    Moment  // last bad moment; if it lasts, that of the newest value
 	Lasts    bool    // the newest value is bad
-	Was      float64 // median of the past days
-	Now      float64 // mean of the bad days
+	Was      float64 // median of the past values
+	Now      float64 // mean of the bad values
 	Latest   float64 // newest value
 	Z        float64 // how many robust deviations Now is worse than Was; see leastDeviation
 	Steps    float64 // how many times the least change that counts Now is worse than Was
-	BadDays  int     // bad days from Since to Until
-	Days     int     // days of the range that have values, of all
+	BadDays  int     // bad values from Since to Until
+	Days     int     // values of the range, of AllDays moments
 	AllDays  int
-	PastDays int    // past days that have values
-	Out      Moment // first day of the run out of the row's own past, see SinceRules
+	PastDays int    // values of the past
+	Out      Moment // first moment out of the past by SinceRules, if HasOut
 	HasOut   bool
 	Users    Users
 	HasUsers bool
@@ -43,22 +43,22 @@ type Finding struct {
 	Unit     string
 }
 
-// Change is how much Now differs from Was, in the series' unit, as they are written: with the service's two decimals.
+// Change is Now less Was, both rounded to the two decimals that are shown, in the unit of the series.
 func (f Finding) Change() float64 { return hundredths(hundredths(f.Now) - hundredths(f.Was)) }
 
 func hundredths(v float64) float64 { return math.Round(v*100) / 100 }
 
-// A Severity puts findings into classes.
+// A Severity is the class of a finding.
 type Severity int
 
-// The severities, the least first.
+// The severities, from the least.
 const (
 	SeverityLow Severity = iota + 1
 	SeverityMedium
 	SeverityHigh
 )
 
-// String is the severity's word in English.
+// String is the severity in English.
 func (s Severity) String() string {
 	switch s {
 	case SeverityHigh:
@@ -69,29 +69,28 @@ func (s Severity) String() string {
 	return "low"
 }
 
-// The steps from which a finding that lasts is of medium or high severity: for a series with limits a fifth, and a half,
-// of the way from the good limit to the warning limit at least. A finding that is over is one class lower. They are
-// heuristics.
+// The steps from which a finding that lasts is of medium and of high severity. For a series with limits they are a
+// fifth and a half of the distance between the limits. A finding that is over is one class lower. They are heuristics.
 const (
 	mediumSteps = 4
 	highSteps   = 10
 )
 
-// FewUsers is the number of users below which a row's figures are chance: a rate of a few hundred people's calls moves by
+// FewUsers is the number of users below which the figures of a row are chance: a rate of a few hundred users moves by
 // itself. It is a heuristic.
 const FewUsers = 1000
 
-// A Tally is what was found in rows, and how many of them were judged. Every row is in one of the counts.
+// A Tally is what was found in rows, and how many rows were judged. Each row is counted once.
 type Tally struct {
 	Findings    []Finding // worst first
 	Rows        int       // that were judged
-	Skipped     int       // that have too few past days
-	FewUsers    int       // that hardly anybody uses, see FewUsers
-	NoValues    int       // that have no value in the range
-	NoDirection int       // of series of which nobody knows what is worse
+	Skipped     int       // with too few past values
+	FewUsers    int       // with few users, see FewUsers
+	NoValues    int       // without values in the range
+	NoDirection int       // of series without a direction
 }
 
-// Regressions finds the rows of a result that got worse, of every series.
+// Regressions finds the rows of all series of a result that got worse.
 func Regressions(r Result, catalogue Catalogue) Tally {
 	var tally Tally
 	for _, t := range r.Tables {
@@ -126,8 +125,8 @@ func Regressions(r Result, catalogue Catalogue) Tally {
 	return tally
 }
 
-// finding is what a row's own past says of it: a Finding without BadDays where it did not get worse. It is false where too
-// little is known of its past.
+// finding judges a row by its own past. The Finding has no BadDays if the row did not get worse. It returns false if
+// too little of the past is known.
 func finding(t Table, row Row, series Series) (Finding, bool) {
 	j, ok := t.Judge(row, series, RegressionRules())
 	if !ok {
@@ -167,7 +166,7 @@ func severity(f Finding) Severity {
 	return s
 }
 
-// SortFindings puts the worst first: by severity, then those that last, then by steps; equal ones by name.
+// SortFindings sorts findings, the worst first: by severity, whether they last, and steps, then by name.
 func SortFindings(list []Finding) {
 	last := func(f Finding) int {
 		if f.Lasts {

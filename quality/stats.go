@@ -2,20 +2,20 @@ package quality
 
 import "math"
 
-// A Summary is one row in figures, all in the series' unit. A figure that the row has too few days for is a gap.
+// A Summary is the figures of one row, in the unit of the series. A figure is a gap if the row has too few values for
+// it.
 type Summary struct {
-	Latest   float64 // value of the table's latest day
-	Before   float64 // mean of the days that are compared with, if half of them are held, or, without those, of the days before the latest
-	Change   float64 // Mean - Before or, without days to compare with, Latest - Before; percentage points for a percentage
-	Mean     float64 // mean of all held days
-	Worst    float64 // worst held value, by the series' direction
-	WorstAt  int     // its column, -1 without one
-	Held     int     // days that have a value
+	Latest   float64 // value of the table's latest moment
+	Before   float64 // mean of the compared values, if half are known, or else of the values before the latest
+	Change   float64 // Mean - Before or, if nothing is compared, Latest - Before; in percentage points for a percentage
+	Mean     float64 // mean of all values
+	Worst    float64 // worst value, by the direction of the series
+	WorstAt  int     // index of the worst value; -1 without values
+	Held     int     // number of values
 	Min, Max float64
 }
 
-// Summarise works out the figures of a row. latest is the column of the table's latest day, see Table.Latest.
-// Without a direction the highest value counts as the worst.
+// Summarise works out the figures of a row. latest is Table.Latest. Without a direction the highest value is the worst.
 func Summarise(row Row, latest int, better Direction) Summary {
 	s := Summary{Latest: Gap(), Before: Gap(), Change: Gap(), Mean: Gap(), Worst: Gap(), WorstAt: -1, Min: Gap(), Max: Gap()}
 	var held, before []float64
@@ -53,23 +53,22 @@ func Summarise(row Row, latest int, better Direction) Summary {
 		s.Latest = row.Cells[latest]
 	}
 	s.Before, s.Mean = rounded(s.Before), rounded(s.Mean)
-	s.Change = rounded(s.Latest - s.Before) // a gap in either makes a gap
+	s.Change = rounded(s.Latest - s.Before) // a gap if one of the two is
 	if row.Past != nil {
 		s.Change = rounded(s.Mean - s.Before)
 	}
 	return s
 }
 
-// rounded takes away what adding up figures of two decimals leaves behind: without it, equal changes would be ranked
-// by noise instead of by name.
+// rounded removes the noise of adding figures of two decimals: it would rank equal changes by noise instead of by name.
 func rounded(v float64) float64 {
 	if math.Abs(v) >= 1<<53 {
-		return v // there are no decimals, and multiplying might leave the numbers
+		return v // it has no decimals, and multiplying could overflow
 	}
 	return math.Round(v*1e9) / 1e9
 }
 
-// mean is that of values among which there is no gap, and at least one.
+// mean is the mean of at least one value, without gaps.
 func mean(values []float64) float64 {
 	sum, n := 0.0, float64(len(values))
 	for _, v := range values {
@@ -78,7 +77,7 @@ func mean(values []float64) float64 {
 	if !math.IsInf(sum, 0) {
 		return sum / n
 	}
-	sum = 0 // the largest numbers have no sum, and yet a mean
+	sum = 0 // the sum of the largest numbers overflows; their mean does not
 	for _, v := range values {
 		sum += v / n
 	}

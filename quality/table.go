@@ -8,12 +8,12 @@ import (
 // A Point is one daily value as the service returned it.
 type Point struct {
 	Series string  // returned series name
-	Value  string  // value of the dimension, as it came: it is made safe where it is drawn
+	Value  string  // value of the dimension, as it came; it is made safe when it is drawn
 	Day    Day     // day bucket
-	V      float64 // in the series' unit; finite, or a gap where the service returned something that is no number
+	V      float64 // in the unit of the series; finite, or a gap if the service returned no number
 }
 
-// Gap stands for a value that the service did not return. It is never zero.
+// Gap stands for a missing value. It is never zero.
 func Gap() float64 { return math.NaN() }
 
 // IsGap says whether the value is missing.
@@ -23,23 +23,24 @@ func IsGap(v float64) bool { return math.IsNaN(v) }
 type Row struct {
 	Value string
 	Cells []float64
-	Past  []float64 // the same for the moments that are compared with; nil where there are none
+	Past  []float64 // the same for the compared moments; nil if there are none
 }
 
-// A Table is one returned series: rows are values of the dimension, columns are the moments of its axis, oldest first.
+// A Table is one returned series. Its rows are values of the dimension, its columns the moments of its axis, the oldest
+// first.
 type Table struct {
 	Series string
 	Axis   Axis
-	Past   Axis // the moments that are compared with; without any where there are none
+	Past   Axis // the compared moments; without any if there are none
 	Rows   []Row
-	Whole  *Row // the app-wide values, from ListQuality; nil where they are not known
+	Whole  *Row // the app-wide values, from ListQuality; nil if not known
 }
 
-// Compared says whether the table has moments that it is compared with.
+// Compared says whether the table is compared with other moments.
 func (t Table) Compared() bool { return t.Past.Len() > 0 }
 
-// Earlier returns a row's past values of the moments before the table's first. The compared moments may overlap the
-// table's own: those are left out.
+// Earlier returns the compared values of a row before the table's first moment: the compared moments may overlap the
+// table's own.
 func (t Table) Earlier(row Row) []float64 {
 	n := 0
 	for n < len(row.Past) && t.Axis.Len() > 0 && t.Past.At(n).Before(t.Axis.First()) {
@@ -52,22 +53,22 @@ func (t Table) Earlier(row Row) []float64 {
 type Result struct {
 	Query     Query
 	Tables    []Table
-	Users     Weights // of the newest days of the range; empty where they are not known
-	PastUsers Weights // of the newest days that are compared with
+	Users     Weights // of the newest days of the range; empty if not known
+	PastUsers Weights // of the newest compared days
 	Warnings  []Warning
-	Lacks     []Lack             // what the answer does without
+	Lacks     []Lack             // parts that could not be had
 	Answered  map[Day]bool       // days that are known, with values or without
-	NotHeld   map[Day]bool       // days that the service no longer holds and nobody kept; days in neither are still to come
-	Absent    map[Moment]Absence // why moments shorter than a day have no values; one that is not in it was answered
-	Progress  Progress           // calls of the answer that came, and that it takes; fewer leave it incomplete
-	AsOf      time.Time          // when the newest of the known days was fetched; zero where none is known
-	Unready   map[Day]bool       // answered days that are complete by the clock, but were empty, odd or short: they will be asked for again
-	Asked     map[Day]bool       // days whose values the service was asked for just now, in place of being held
-	Compared  int                // of the asked days, those that were held before
-	Changed   int                // values that came in the place of held ones and differ
-	Stayed    int                // asked days of which the service told less than is held: what is held stays
-	Kept      bool               // there is an archive, and it took the values
-	Trouble   error              // why values are not kept for later, or what is wrong with the archive; nil for nothing
+	NotHeld   map[Day]bool       // days that neither the service nor the archive holds; days in neither map are still to come
+	Absent    map[Moment]Absence // why moments shorter than a day have no values; others were answered
+	Progress  Progress           // calls that were answered, of those that it takes
+	AsOf      time.Time          // when the newest known day was fetched; zero if no day is known
+	Unready   map[Day]bool       // settled days that came empty, odd or short, and are asked for again
+	Asked     map[Day]bool       // days that the service was asked for now, though they may be held
+	Compared  int                // number of asked days that were held before
+	Changed   int                // number of values that differ from the held ones they replace
+	Stayed    int                // number of asked days that came with less than is held, which stays
+	Kept      bool               // an archive took the values
+	Trouble   error              // why values are not kept, or what is wrong with the archive; nil for nothing
 }
 
 // AnsweredDays counts the days of the query's range that are known, with values or without.
@@ -81,7 +82,7 @@ func (r Result) AnsweredDays() int {
 	return n
 }
 
-// A Warning counts something odd in an answer that cost cells, not the table. Text is an English format for Count.
+// A Warning counts something odd that cost cells of an answer. Text is an English format for Count.
 type Warning struct {
 	Text  string
 	Count int
@@ -95,8 +96,9 @@ func gaps(n int) []float64 {
 	return cells
 }
 
-// Latest is the index of the newest moment at which at least half of the rows have a value or, where none has that many,
-// any row; -1 without a value. A moment that the service has only begun to fill must not turn most rows into gaps.
+// Latest is the index of the newest moment at which at least half of the rows have a value; if there is none, of the
+// newest at which any row has; -1 without values. The service may have begun to fill a newer moment, which must not
+// turn most rows into gaps.
 func (t Table) Latest() int {
 	any := -1
 	for at := t.Axis.Len() - 1; at >= 0; at-- {
@@ -116,7 +118,7 @@ func (t Table) Latest() int {
 	return any
 }
 
-// AddWarnings adds more warnings to those of earlier calls; counts of the same kind add up.
+// AddWarnings adds warnings to those of earlier calls. Counts of the same text are summed.
 func AddWarnings(earlier, more []Warning) []Warning {
 	sum := append([]Warning(nil), earlier...)
 	for _, w := range more {
@@ -134,16 +136,16 @@ func AddWarnings(earlier, more []Warning) []Warning {
 	return sum
 }
 
-// A Cost is what the answer to a query takes.
+// A Cost is what it takes to answer a query.
 type Cost struct {
-	Calls int // of the service, retries not counted
+	Calls int // of the service, without retries
 	Held  int // days of the range that are held
 }
 
-// Progress is how far something has come that takes several answers.
+// Progress is how much of something has come that takes several answers.
 type Progress struct {
 	Done, Total int // calls of an answer, or answers of a whole
 }
 
-// Whole says whether nothing is lacking.
+// Whole says whether all has come.
 func (p Progress) Whole() bool { return p.Done >= p.Total }

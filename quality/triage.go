@@ -6,8 +6,8 @@ import (
 	"slices"
 )
 
-// TriageDays gives a triage enough past days to judge by: for fewer days than a week, the days of the same number before
-// them become the seven before. Any other comparison is left as it is.
+// TriageDays gives a triage enough past days: a range of less than a week that is compared with the days before it is
+// compared with the seven days before it. Other comparisons stay.
 func TriageDays(q Query) Query {
 	if q.Versus.Basis == ComparePrevious && q.Range.Len() < SpanDays {
 		q.Versus = Comparison{Basis: CompareRange, Range: Range{From: q.Range.From - SpanDays, To: q.Range.From - 1}}
@@ -15,8 +15,8 @@ func TriageDays(q Query) Query {
 	return q
 }
 
-// TriageQueries are the queries of a triage: those of every indicator by every dimension, for the app, the product and
-// the days of q, what matters most first.
+// TriageQueries are the queries of a triage: every indicator by every dimension, with the app, the product and the days
+// of q, in the order of the catalogue's places.
 func TriageQueries(known Catalogue, q Query) []Query {
 	indicators := byTriage(known.Indicators, func(in Indicator) int { return in.Triage })
 	dimensions := byTriage(known.Dimensions, func(d Choice) int { return d.Triage })
@@ -30,8 +30,8 @@ func TriageQueries(known Catalogue, q Query) []Query {
 	return list
 }
 
-// byTriage returns the rows of a catalogue in the order of their places in a triage. Rows without one come last, in the
-// catalogue's order.
+// byTriage returns rows of a catalogue by their places in a triage. Rows without a place come last, in the order of the
+// catalogue.
 func byTriage[T any](rows []T, place func(T) int) []T {
 	last := func(place int) int {
 		if place == 0 {
@@ -48,21 +48,21 @@ func byTriage[T any](rows []T, place func(T) int) []T {
 type Triage struct {
 	Query  Query // app, product and days; without indicator and dimension
 	Of     int   // queries that it takes
-	Done   int   // of them, those that ended
+	Done   int   // queries that ended
 	Failed []Query
 	Tally
-	NotHeld  int       // days, of the range and of those compared with, that are not held
-	Unready  []Day     // days, oldest first, that came empty, odd or short in one answer at least, and will be asked for again
+	NotHeld  int       // days of the range and compared days that are not held
+	Unready  []Day     // days, oldest first, that came empty, odd or short in an answer, and are asked for again
 	Warnings []Warning // of all answers
 }
 
-// NewTriage begins one that takes so many queries.
+// NewTriage begins a triage of so many queries.
 func NewTriage(q Query, of int) *Triage {
 	q.Indicator, q.Dimension = "", ""
 	return &Triage{Query: q, Of: of}
 }
 
-// Add takes up the answer to one of its queries.
+// Add adds the answer to one of the queries.
 func (t *Triage) Add(r Result, known Catalogue) {
 	t.Done++
 	t.add(Regressions(r, known))
@@ -82,7 +82,7 @@ func (t *Triage) Add(r Result, known Catalogue) {
 	t.Warnings = AddWarnings(t.Warnings, r.Warnings)
 }
 
-// add takes up what was found in more rows.
+// add adds what was found in more rows.
 func (t *Tally) add(more Tally) {
 	t.Findings = append(slices.Clip(t.Findings), more.Findings...)
 	SortFindings(t.Findings)
@@ -90,22 +90,22 @@ func (t *Tally) add(more Tally) {
 	t.NoValues, t.NoDirection = t.NoValues+more.NoValues, t.NoDirection+more.NoDirection
 }
 
-// Progress is how many of its queries were answered, and how many it takes.
+// Progress is how many of the queries were answered.
 func (t *Triage) Progress() Progress { return Progress{Done: t.Done - len(t.Failed), Total: t.Of} }
 
-// A TriageVerdict says what a triage may be taken for.
+// A TriageVerdict is what the findings of a triage mean.
 type TriageVerdict string
 
-// The verdicts. That nothing got worse is said of all rows, or of those alone that could be judged.
+// The verdicts. Nothing got worse in all rows, or just in those that could be judged.
 const (
 	TriageFound TriageVerdict = "found" // something got worse
 	TriageClear TriageVerdict = "clear" // nothing did
-	TriagePart  TriageVerdict = "part"  // nothing did, but not all could be judged
-	TriageNone  TriageVerdict = "none"  // nothing was found where nothing, or less than half, could be judged
+	TriagePart  TriageVerdict = "part"  // nothing did, but not all rows could be judged
+	TriageNone  TriageVerdict = "none"  // nothing did, but less than half of the rows could be judged
 )
 
-// Verdict is the one of what is known so far. Rows with few users are left out of it on purpose, and do not count as rows
-// that could not be judged.
+// Verdict is the verdict on what is known so far. Rows with few users are left out on purpose: they do not count as
+// rows that could not be judged.
 func (t *Triage) Verdict() TriageVerdict {
 	unjudged := t.Skipped + t.NoValues + t.NoDirection
 	switch {
@@ -119,13 +119,13 @@ func (t *Triage) Verdict() TriageVerdict {
 	return TriageClear
 }
 
-// Fail takes up that one of its queries was not answered.
+// Fail counts one of the queries as ended without an answer.
 func (t *Triage) Fail(q Query) {
 	t.Done++
 	t.Failed = append(slices.Clip(t.Failed), q)
 }
 
-// Worst is the highest severity among the findings; zero without any.
+// Worst is the highest severity of the findings; zero without findings.
 func (t *Triage) Worst() Severity {
 	if len(t.Findings) == 0 {
 		return 0

@@ -6,8 +6,9 @@ import (
 	"rtcscope/ime"
 )
 
-// typedDays is a range of days in ASCII, with ".." between two days, whatever an input method put there: a wave, a long
-// dash, full stops. Its full-width dash between two days is told from those within them by how many there are.
+// typedDays is a range of days in ASCII, with ".." between two days. An input method may have typed a wave, a long dash
+// or full stops there. A full-width dash between two days looks like those within a day: their number tells which one
+// it is.
 func typedDays(text string) string {
 	wide := strings.Contains(text, "－")
 	long := strings.NewReplacer("——", "..", "—", "..", "–", "..", "……", "..", "…", "..")
