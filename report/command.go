@@ -9,12 +9,12 @@ import (
 	"rtcscope/quality"
 )
 
-// Commands writes the shell commands that show an answer again, today and later: they name the days.
+// Commands writes shell commands that show an answer again, now or later: they name its days.
 type Commands struct {
-	Flags string // that a command needs besides its query to reach the same service, such as --demo
+	Flags string // with which a command reaches the same service, such as --demo
 }
 
-// Query is the command that prints the answer to a query.
+// Query is the command for the answer to a query.
 func (c Commands) Query(q quality.Query) string {
 	words := fmt.Sprintf("rtcscope query --app %s --product %s --indicator %s --dimension %s --from %s --to %s",
 		Quote(q.App), Quote(q.Product), Quote(q.Indicator), Quote(q.Dimension), q.Range.From, q.Range.To)
@@ -24,17 +24,17 @@ func (c Commands) Query(q quality.Query) string {
 	return strings.TrimSpace(words + " " + c.Flags)
 }
 
-// Series is the command that prints one series of the answer to a query.
+// Series is the command for one series of the answer to a query.
 func (c Commands) Series(q quality.Query, series string) string {
 	return c.Query(q) + " --series " + Quote(series)
 }
 
-// Row is the command that prints the row of a value in one series.
+// Row is the command for the row of a value in one series.
 func (c Commands) Row(q quality.Query, series, value string) string {
 	return c.filtered(q, series, expression(value))
 }
 
-// Rows is the command that prints the rows of some values in one series.
+// Rows is the command for the rows of some values in one series.
 func (c Commands) Rows(q quality.Query, series string, values ...string) string {
 	names := make([]string, len(values))
 	for i, value := range values {
@@ -43,22 +43,22 @@ func (c Commands) Rows(q quality.Query, series string, values ...string) string 
 	return c.filtered(q, series, "("+strings.Join(names, "|")+")")
 }
 
-// filtered is the command that prints the rows whose whole name matches a pattern.
+// filtered is the command for the rows whose whole name matches a pattern.
 func (c Commands) filtered(q quality.Query, series, pattern string) string {
 	return c.Series(q, series) + " --filter " + Quote("/^"+pattern+"$/")
 }
 
-// Finding is the command that prints the row of a finding, with the days that it was compared with.
+// Finding is the command for the row of a finding, with the days that it was compared with.
 func (c Commands) Finding(f quality.Finding) string { return c.Row(f.Query, f.Series, f.Value) }
 
-// Triage is the command that finds the same again.
+// Triage is the command for the same triage.
 func (c Commands) Triage(q quality.Query) string {
 	words := fmt.Sprintf("rtcscope triage --app %s --product %s --from %s --to %s --vs %s",
 		Quote(q.App), q.Product, q.Range.From, q.Range.To, q.Versus)
 	return strings.TrimSpace(words + " " + c.Flags)
 }
 
-// expression is the regular expression of a name, of characters that can be seen.
+// expression is a regular expression that matches a name, in visible characters.
 func expression(name string) string {
 	var b strings.Builder
 	for _, r := range regexp.QuoteMeta(name) {
@@ -71,8 +71,8 @@ func expression(name string) string {
 	return b.String()
 }
 
-// Quote makes a word of a shell command of a text. What cannot be seen stands in it as bash, zsh and ksh read it, so that
-// the command can be looked at and pasted; no shell takes a NUL.
+// Quote writes a text as a word of a shell command. Invisible characters are escaped as bash, zsh and ksh read them, so
+// that the command can be read and pasted. No shell can pass a NUL.
 func Quote(text string) string {
 	ordinary := func(r rune) bool {
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("_-.:@", r)
@@ -91,7 +91,7 @@ func Quote(text string) string {
 			b.WriteString(`\` + string(r))
 		case cells.Hidden(r):
 			for _, c := range []byte(string(r)) {
-				fmt.Fprintf(&b, `\%03o`, c) // three digits: what follows may be one
+				fmt.Fprintf(&b, `\%03o`, c) // three digits, because a digit may follow
 			}
 		default:
 			b.WriteRune(r)

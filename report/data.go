@@ -9,7 +9,7 @@ import (
 	"rtcscope/quality"
 )
 
-// The JSON shape; it is a contract with whatever reads it.
+// The JSON of an answer. Its shape is a contract.
 type (
 	jsonAnswer struct {
 		Query    jsonQuery    `json:"query"`
@@ -23,7 +23,7 @@ type (
 		Dimension string `json:"dimension"`
 		From      string `json:"from"`
 		To        string `json:"to"`
-		VsFrom    string `json:"vsFrom,omitempty"` // the moments compared with, where there are any
+		VsFrom    string `json:"vsFrom,omitempty"` // the compared moments, if there are any
 		VsTo      string `json:"vsTo,omitempty"`
 	}
 	jsonSeries struct {
@@ -36,9 +36,9 @@ type (
 		Value string      `json:"value"`
 		Days  *[]jsonCell `json:"days,omitempty"`  // of an axis of days
 		Times *[]jsonCell `json:"times,omitempty"` // of another axis
-		Past  []jsonCell  `json:"past,omitempty"`  // the moments compared with, where there are any
+		Past  []jsonCell  `json:"past,omitempty"`  // the compared moments, if there are any
 	}
-	jsonCell struct { // it has one of the two keys, by the axis
+	jsonCell struct { // it has one of the keys day and time, by the axis
 		Day  string   `json:"day,omitempty"`
 		Time string   `json:"time,omitempty"`
 		V    *float64 `json:"v"` // null for a gap
@@ -98,7 +98,7 @@ func jsonCells(axis quality.Axis, cells []float64) []jsonCell {
 	return list
 }
 
-// inEnglish is the writer for what programs read: its words must not depend on who runs it.
+// inEnglish is the writer for programs: what they read must not depend on the language.
 func (w Writer) inEnglish() Writer {
 	w.Say = lang.Printer{}
 	return w
@@ -119,7 +119,7 @@ func (w Writer) csv(out io.Writer, r quality.Result) error {
 			series, value := name(t.Series), name(row.Value)
 			for i, moment := range t.Past.Moments() {
 				if t.Axis.Index(moment) >= 0 {
-					continue // it is one of those below
+					continue // it follows as a moment of the table
 				}
 				if err := lines.Write([]string{series, value, moment.ID(), Plain(row.Past[i])}); err != nil {
 					return err

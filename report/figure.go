@@ -7,10 +7,10 @@ import (
 	"rtcscope/quality"
 )
 
-// longestFigure is from where a figure is written as a power of ten: nobody reads more digits, and no column holds them.
+// longestFigure is the size from which a figure is written as a power of ten, which fits a column.
 const longestFigure = 9999.995
 
-// Figure writes a figure for people, with so many decimals. Whatever it is, it stays short.
+// Figure writes a figure for people, with so many decimals. It is never long.
 func Figure(v float64, decimals int) string {
 	if math.Abs(v) >= longestFigure {
 		return strconv.FormatFloat(v, 'g', 3, 64)
@@ -18,7 +18,7 @@ func Figure(v float64, decimals int) string {
 	return strconv.FormatFloat(v, 'f', decimals, 64)
 }
 
-// Signed is Figure with the sign of a difference, a plus too.
+// Signed is Figure with a sign, also for positive figures.
 func Signed(v float64, decimals int) string {
 	text := Figure(v, decimals)
 	if v >= 0 && text[0] != '+' && text[0] != '-' {
@@ -27,7 +27,7 @@ func Signed(v float64, decimals int) string {
 	return text
 }
 
-// figure is a figure with the service's two decimals, a gap as the given text.
+// figure is a figure with two decimals; gap stands for a missing one.
 func figure(v float64, gap string) string {
 	if quality.IsGap(v) {
 		return gap
@@ -35,19 +35,18 @@ func figure(v float64, gap string) string {
 	return Figure(v, 2)
 }
 
-// signed is a difference, a gap as the given text.
+// signed is a difference with two decimals and its sign; gap stands for a missing one.
 func signed(v float64, gap string) string {
 	switch {
 	case quality.IsGap(v):
 		return gap
 	case math.Abs(v) < 0.005:
-		return "0.00" // not -0.00: nothing changed
+		return "0.00" // not -0.00
 	}
 	return Signed(v, 2)
 }
 
-// Plain is a figure for programs and spreadsheets, as exactly as it came. A gap is nothing, and so is what grew beyond
-// what a number can hold.
+// Plain is a figure for programs and spreadsheets, exactly as it came. It is empty for a gap, and for infinity.
 func Plain(v float64) string {
 	switch {
 	case quality.IsGap(v) || math.IsInf(v, 0):
@@ -58,7 +57,7 @@ func Plain(v float64) string {
 	return strconv.FormatFloat(v, 'f', -1, 64)
 }
 
-// Count writes a number of users in three figures and its thousands: what matters is the order of size.
+// Count writes a number of users with three figures and a unit of thousands: what matters is its size.
 func Count(n float64) string {
 	switch {
 	case n < 1000:

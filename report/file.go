@@ -14,13 +14,13 @@ import (
 )
 
 const (
-	maxFileName  = 120 // bytes; some file systems take 255, others less once they encrypt names
+	maxFileName  = 120 // bytes; file systems take 255, or fewer if they encrypt names
 	maxExtension = 16
-	maxExports   = 10_000 // of one name in one folder
+	maxExports   = 10_000 // with the same name in one folder
 )
 
-// Export writes the text to a new file of the folder and returns its path. The file is called name.ext or, where that
-// is taken, name-2.ext and so on; it appears whole or not at all, and only its owner may read it.
+// Export writes a text to a new file in a folder and returns its path. The file is called name.ext or, if that exists,
+// name-2.ext and so on. It appears as a whole or not at all, and only its owner can read it.
 func Export(dir, name, ext string, text []byte) (path string, err error) {
 	if dir == "" {
 		dir = "."
@@ -30,14 +30,14 @@ func Export(dir, name, ext string, text []byte) (path string, err error) {
 		return "", err
 	}
 	path, err = place(temp, dir, name, ext, os.Link)
-	// After a link the first name goes; after a renaming there is none.
+	// After a link the first name is still there; after a renaming it is gone.
 	if gone := os.Remove(temp); err == nil && gone != nil && !errors.Is(gone, fs.ErrNotExist) {
 		return path, notExported("removing %s, after exporting to %s: %s", temp, path, reason(gone))
 	}
 	return path, err
 }
 
-// writeTemp writes the text to a file that nobody looks for, in the folder itself: a link cannot leave its file system.
+// writeTemp writes the text to a hidden file in the folder itself, because a link cannot leave its file system.
 func writeTemp(dir string, text []byte) (path string, err error) {
 	file, err := os.CreateTemp(dir, ".export-*")
 	if err != nil {
@@ -59,7 +59,7 @@ func writeTemp(dir string, text []byte) (path string, err error) {
 	return file.Name(), file.Close()
 }
 
-// place gives the file the first name that is free.
+// place gives the file the first free name.
 func place(temp, dir, name, ext string, link func(from, to string) error) (string, error) {
 	for n := 1; n <= maxExports; n++ {
 		path := filepath.Join(dir, fileName(name, ext, n))
@@ -77,8 +77,8 @@ func place(temp, dir, name, ext string, link func(from, to string) error) (strin
 	return "", notExported("naming a new file in the folder %s: %d files are already called like %s", dir, maxExports, fileName(name, ext, 1))
 }
 
-// rename is for file systems without links, such as those of memory cards. Renaming overwrites: the name is taken
-// first by an empty file, which only the one who made it may overwrite.
+// rename is for file systems without links, as on memory cards. Because renaming overwrites, an empty file that this
+// process created takes the name first.
 func rename(from, to string) error {
 	mine, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
@@ -93,7 +93,7 @@ func rename(from, to string) error {
 	return err
 }
 
-// fileName is the n-th name for an export: safe in every file system and at a shell's prompt.
+// fileName is the n-th name of an export. It is safe in every file system and on the command line.
 func fileName(name, ext string, n int) string {
 	end := ""
 	if n > 1 {
@@ -109,7 +109,7 @@ func fileName(name, ext string, n int) string {
 	return name + end
 }
 
-// safe is a text without what a file system or a person's terminal may take for something else.
+// safe is a text without characters that are special to file systems or terminals.
 func safe(text string) string {
 	text = strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`/\:*?"<>|`, r) || cells.Hidden(r) {
@@ -117,11 +117,11 @@ func safe(text string) string {
 		}
 		return r
 	}, text)
-	text = strings.TrimLeft(text, ".- ") // no hidden file, and no option of a command
+	text = strings.TrimLeft(text, ".- ") // neither a hidden file nor an option
 	return strings.TrimRight(text, ". ")
 }
 
-// cut is the text in at most so many bytes, ending with a whole character.
+// cut is the beginning of a text in at most size bytes, cut between characters.
 func cut(text string, size int) string {
 	if len(text) <= size {
 		return text
@@ -132,10 +132,10 @@ func cut(text string, size int) string {
 	return strings.TrimRight(text[:size], ". ")
 }
 
-// notExported is an error that can be said in the person's language.
+// notExported is an error that can be said in the language of the person.
 func notExported(text string, args ...any) error { return &lang.Message{Text: text, Args: args} }
 
-// reason is an error of a file without its path, which may be that of a file with no name yet.
+// reason is an error of a file without the path, which may be that of the hidden file.
 func reason(err error) error {
 	var path *fs.PathError
 	var link *os.LinkError

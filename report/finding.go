@@ -9,14 +9,14 @@ import (
 	"rtcscope/quality"
 )
 
-// FindingLines are a finding as three lines of Markdown to paste into a chat: what got worse, since when and by how much;
-// what that rests on; and the command that shows it again.
+// FindingLines are a finding as three lines of Markdown for a chat: what got worse, since when and by how much; what
+// that rests on; and the command that shows it again.
 func FindingLines(say lang.Printer, f quality.Finding, command string) []string {
 	first := fmt.Sprintf("**%s** (%s) · %s · %s", EscapeMarkdown(shown(say, f.Value)), say.T(f.Query.Dimension), EscapeMarkdown(cells.Safe(f.Series)), FindingText(say, f))
 	return []string{first, FindingCaveat(say, f), CodeSpan(command)}
 }
 
-// FindingText says by how much a row got worse, and since when.
+// FindingText says how much worse a row got, and since when.
 func FindingText(say lang.Printer, f quality.Finding) string {
 	change := fmt.Sprintf("%s → %s %s (%s)", figure(f.Was, ""), figure(f.Now, ""), f.Unit, signed(f.Change(), ""))
 	if f.Lasts {
@@ -40,13 +40,13 @@ func FindingCaveat(say lang.Printer, f quality.Finding) string {
 	text := say.T("severity %s; %s robust deviations from the median of %d past days; %d of %d days have values, %d of them bad; %s; a heuristic, not a proof",
 		say.T(f.Severity.String()), Figure(f.Z, 1), f.PastDays, f.Days, f.AllDays, f.BadDays, users)
 	if f.HasOut && (f.Out != f.Since || !f.Lasts) {
-		// The table says another day of the same row: it asks for less.
+		// The table shows another moment for the same row, because it asks for less.
 		text += say.T("; the table's since is %s: out of its own past, which asks for less", f.Out)
 	}
 	return text
 }
 
-// shown is the name of a row for people; an empty one is said to be so.
+// shown is the name of a row for people. An empty name is named as such.
 func shown(say lang.Printer, value string) string {
 	if value == "" {
 		return say.T("(empty)")
@@ -54,7 +54,7 @@ func shown(say lang.Printer, value string) string {
 	return cells.Safe(value)
 }
 
-// CodeSpan quotes a text for Markdown, backticks in it included.
+// CodeSpan writes a text as code in Markdown. The text may contain backticks.
 func CodeSpan(text string) string {
 	longest, run := 0, 0
 	for _, r := range text {

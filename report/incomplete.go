@@ -5,7 +5,7 @@ import (
 	"rtcscope/quality"
 )
 
-// Incomplete says how much of something is here, where that is not all; else nothing.
+// Incomplete says how many of all answers are here; it is empty if all are.
 func Incomplete(say lang.Printer, p quality.Progress) string {
 	if p.Whole() {
 		return ""

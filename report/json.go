@@ -10,8 +10,8 @@ import (
 	"rtcscope/cells"
 )
 
-// EncodeJSON is a value as one line of JSON, whole. Characters that cannot be seen, or would do something to a
-// terminal, are written as \u escapes: readers get them as they are, screens do not.
+// EncodeJSON encodes a value as one line of JSON. Characters that are invisible or control a terminal are escaped with
+// \u: programs read the same text, and terminals are safe.
 func EncodeJSON(v any) ([]byte, error) {
 	var text bytes.Buffer
 	enc := json.NewEncoder(&text)
@@ -22,7 +22,7 @@ func EncodeJSON(v any) ([]byte, error) {
 	return escapeJSON(text.Bytes()), nil
 }
 
-// escapeJSON writes the hidden characters of JSON, all of which are in its strings, as \u escapes.
+// escapeJSON escapes the hidden characters of JSON, which stand in its strings alone.
 func escapeJSON(text []byte) []byte {
 	if !bytes.ContainsFunc(text, hiddenInJSON) {
 		return text
@@ -42,10 +42,11 @@ func escapeJSON(text []byte) []byte {
 	return []byte(out.String())
 }
 
-// hiddenInJSON leaves the line's end, the one control character between values.
+// hiddenInJSON says whether a character is escaped. The end of the line is the only control character outside of
+// strings.
 func hiddenInJSON(r rune) bool { return r != '\n' && cells.Hidden(r) }
 
-// A figureJSON is a figure that was worked out: null where it is none, or grew beyond what a number can hold.
+// A figureJSON is a calculated figure: null for a gap and for infinity.
 type figureJSON float64
 
 // MarshalJSON implements json.Marshaler.

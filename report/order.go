@@ -7,13 +7,13 @@ import (
 	"rtcscope/quality"
 )
 
-// An Order is how rows are put for reading. The zero Order has on top what got worse most.
+// An Order is an order of rows. The zero Order puts first what got worse most.
 type Order struct {
 	By       string // one of OrderNames; empty is the change
 	Up, Down bool   // smallest or largest first, of the change the least or the most worse; neither: as the column has it
 }
 
-// OrderNames lists the IDs of the columns that --sort takes, the usual one first.
+// OrderNames lists the columns that --sort takes, the default first.
 func OrderNames() []string {
 	names := []string{ColumnChange}
 	for _, c := range Columns() {
@@ -66,7 +66,7 @@ func (o Order) Ascends(better quality.Direction) bool {
 	return o.column().Ascends(better)
 }
 
-// Rank returns the indexes of the table's rows in their order.
+// Rank returns the indexes of the rows of a table in this order.
 func (o Order) Rank(f *quality.Figures) []int {
 	return o.column().RankRows(f, !o.Ascends(f.Series.Better))
 }

@@ -1,4 +1,4 @@
-// Package report writes the answer to a query as text: a table for people, CSV, JSON or Markdown for what comes next.
+// Package report writes answers as text: a table for people, and CSV, JSON or Markdown to work with.
 package report
 
 import (
@@ -27,13 +27,13 @@ func FormatNames() []string {
 	return []string{string(Table), string(CSV), string(JSON), string(Markdown)}
 }
 
-// A Writer writes answers. Without an Order, rows come in the order of the explore screen: what got worse most is first.
+// A Writer writes answers. Without an Order, rows are in the order of the explore screen: what got worse most is first.
 type Writer struct {
 	Order     Order
 	Catalogue quality.Catalogue
 	Say       lang.Printer
-	Now       time.Time // moments that are not settled at this instant are marked
-	// ToTerminal makes the names in a CSV safe to draw. A file or a pipe gets them as they came.
+	Now       time.Time // moments that are not final at this instant are marked
+	// ToTerminal makes names in CSV safe to draw. Files and pipes get them as they came.
 	ToTerminal bool
 }
 
@@ -60,7 +60,7 @@ func (w Writer) Write(out io.Writer, f Format, r quality.Result) error {
 	return nil
 }
 
-// ranked are the figures of a series, with the indexes of its rows in their order.
+// ranked is the figures of a series with the order of its rows.
 type ranked struct {
 	*quality.Figures
 	order []int
@@ -71,7 +71,7 @@ func (w Writer) rank(r quality.Result, at int) ranked {
 	return ranked{Figures: f, order: w.Order.Rank(f)}
 }
 
-// Warnings are the answer's own, and that moments are not held or not final, in words.
+// Warnings are the warnings of the answer, and that moments are not held, not ready or not final.
 func (w Writer) Warnings(r quality.Result) []string {
 	list := []string{}
 	for _, warning := range r.Warnings {

@@ -5,12 +5,12 @@ import (
 	"rtcscope/quality"
 )
 
-// PerStep says a text that is written about days with the words of a step: of minutes, "worst day" is "worst minute".
+// PerStep says a text about days in the words of a step: "worst day" becomes "worst minute".
 func PerStep(say lang.Printer, step quality.Step, text string, args ...any) string {
 	return say.T(step.Words(text), args...)
 }
 
-// notFinal says from which moment on values may still change.
+// notFinal says after which moment values may still change.
 func notFinal(say lang.Printer, axis quality.Axis, newest quality.Moment) string {
 	if axis.Step() == quality.StepDay {
 		return say.T("days after %s are not final: the service completes a day 8 hours after its end", newest)

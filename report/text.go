@@ -28,8 +28,8 @@ func (w Writer) none(r quality.Result) string {
 	return w.Say.T("no values: the service answered, and holds none for this query")
 }
 
-// table writes every series with its figures and moments in aligned columns, which hold in every locale: widths are
-// terminal cells, and nothing but the names of values is outside of ASCII.
+// table writes each series as a table with aligned columns. Widths are terminal cells, and all but the names of values
+// is ASCII, so that it reads in every locale.
 func (w Writer) table(out *strings.Builder, r quality.Result) {
 	fmt.Fprintf(out, "%s\n", w.subject(r))
 	if len(r.Tables) == 0 {
@@ -45,7 +45,7 @@ func (w Writer) table(out *strings.Builder, r quality.Result) {
 	}
 }
 
-// markdown writes every series as a table to paste into a chat or a report.
+// markdown writes each series as a table for a chat or a report.
 func (w Writer) markdown(out *strings.Builder, r quality.Result) {
 	fmt.Fprintf(out, "%s\n", EscapeMarkdown(w.subject(r)))
 	if len(r.Tables) == 0 {
@@ -89,7 +89,7 @@ func (w Writer) printed(f *quality.Figures) []Column {
 	return append(columns, Cells(f, w.Now)...)
 }
 
-// grid is a series as lines of cells, its heading first. gap stands for a missing value, notHeld for one that nobody
+// grid is a series as lines of cells, the heading first. gap stands for a missing value, notHeld for one that nobody
 // holds any more.
 func (w Writer) grid(t ranked, gap, notHeld string) [][]string {
 	columns := w.printed(t.Figures)
@@ -135,7 +135,8 @@ func (w Writer) cell(c Column, f *quality.Figures, row int, gap, notHeld string)
 	return figure(c.Number(f, row), gap)
 }
 
-// writeAligned writes lines of cells in columns, the first so many of them with their text on the left.
+// writeAligned writes lines of cells in columns. The first columns, as many as left says, are aligned left, the others
+// right.
 func writeAligned(out *strings.Builder, lines [][]string, left int) {
 	widths := make([]int, len(lines[0]))
 	for _, line := range lines {
@@ -158,5 +159,5 @@ func writeAligned(out *strings.Builder, lines [][]string, left int) {
 
 var markdownEscapes = strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "[", `\[`)
 
-// EscapeMarkdown makes a text mean nothing in Markdown.
+// EscapeMarkdown escapes the characters that Markdown gives a meaning.
 func EscapeMarkdown(text string) string { return markdownEscapes.Replace(text) }

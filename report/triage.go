@@ -10,20 +10,20 @@ import (
 	"rtcscope/quality"
 )
 
-// The JSON shape of a triage; it is a contract with whatever reads it.
+// The JSON of a triage. Its shape is a contract.
 type (
 	jsonTriage struct {
 		Query    jsonTriageQuery `json:"query"`
 		Findings []jsonFinding   `json:"findings"`
 		Queries  jsonQueries     `json:"queries"`
 		Rows     int             `json:"rows"`    // that were judged
-		Skipped  int             `json:"skipped"` // that have too few past days
+		Skipped  int             `json:"skipped"` // with too few past values
 		NotHeld  int             `json:"notHeld"` // days that are not held
 		LeftOut  jsonLeftOut     `json:"leftOut"`
 		Verdict  string          `json:"verdict"` // found, clear, part or none
 		Warnings []string        `json:"warnings"`
 	}
-	jsonLeftOut struct { // rows, beside those that were judged and those that were skipped
+	jsonLeftOut struct { // rows that were neither judged nor skipped
 		FewUsers    int `json:"fewUsers"`
 		NoValues    int `json:"noValues"`
 		NoDirection int `json:"noDirection"`
@@ -57,14 +57,14 @@ type (
 		Better    string     `json:"better"`
 		Z         figureJSON `json:"z"`
 		BadDays   int        `json:"badDays"`
-		Days      int        `json:"days"`     // of the range, that have values
-		PastDays  int        `json:"pastDays"` // that have values
-		Users     *float64   `json:"users"`    // null where they are not known
+		Days      int        `json:"days"`     // of the range, with values
+		PastDays  int        `json:"pastDays"` // with values
+		Users     *float64   `json:"users"`    // null if not known
 		Command   string     `json:"command"`
 	}
 )
 
-// Triage writes what a triage found. command gives the shell command that shows a finding again.
+// Triage writes the result of a triage. command returns the shell command that shows a finding again.
 func (w Writer) Triage(out io.Writer, f Format, t *quality.Triage, command func(quality.Finding) string) error {
 	var text strings.Builder
 	switch f {
@@ -111,14 +111,14 @@ func (w Writer) triageJSON(t *quality.Triage, command func(quality.Finding) stri
 	return out
 }
 
-// TriageSubject says what was looked through, and how far.
+// TriageSubject says what was searched, and what was found in how many rows.
 func (w Writer) TriageSubject(t *quality.Triage) string {
 	past, _ := t.Query.Past()
 	text := fmt.Sprintf("%s %s  %s %s", cells.Safe(t.Query.App), t.Query.Product, t.Query.Range, w.Say.T("against %s", past))
 	return text + "  " + w.Say.T("%d findings in %d rows", len(t.Findings), t.Rows)
 }
 
-// TriageNothing says what an empty list means: that nothing got worse is said only of what could be judged.
+// TriageNothing says what it means that nothing was found: it holds only for the rows that could be judged.
 func (w Writer) TriageNothing(t *quality.Triage) string {
 	switch say := w.Say.T; {
 	case t.Rows == 0:
@@ -132,7 +132,7 @@ func (w Writer) TriageNothing(t *quality.Triage) string {
 	}
 }
 
-// TriageNotes say what a triage rests on, and what it lacks: first that which may hide something.
+// TriageNotes say what a triage lacks, and then what it left out.
 func (w Writer) TriageNotes(t *quality.Triage) []string {
 	return append(w.TriageGaps(t), w.TriageLeftOut(t)...)
 }
