@@ -166,7 +166,7 @@ func parseSort(text string) (report.Order, error) {
 	name, ok := choice.Find(by, report.OrderNames())
 	if !ok {
 		err := wrongChoice("order", by, report.OrderNames())
-		return report.Order{}, fmt.Errorf("%w, with :up or :down behind it to turn it round", err)
+		return report.Order{}, fmt.Errorf("%w, with :up or :down after it for the direction", err)
 	}
 	if turned {
 		ways := []string{"up", "down"}

@@ -16,7 +16,7 @@ var chineseMessages = map[string]string{
 	"not ready yet, and asked for again in an hour: %s came empty, odd or short":                       "数据尚未就绪，一小时后会重新请求：%s 返回为空、可疑或明显偏少",
 	"change: the latest day against the mean of the days before it":                                    "变化：最新一天与此前各天均值之差",
 	"the compared days %s overlap the days asked for, %s: take others":                                 "对比期 %s 与所选日期 %s 重叠：请另选",
-	"%q is no order: take one of %s, with :up or :down behind it to turn it round":                     "%q 不是排序方式：可用 %s，其后可加 :up 或 :down",
+	"%q is no order: take one of %s, with :up or :down after it for the direction":                     "%q 不是排序方式：可用 %s，其后可加 :up 或 :down",
 	"the answer has no series %q: it has %s":                                                           "返回结果中没有指标项 %q：有 %s",
 	"no app is chosen: give the AppId":                                                                 "未选择应用：请输入 AppId",
 	"no product is chosen: take one of %s":                                                             "未选择设备端：可选 %s",

@@ -22,7 +22,7 @@ var chineseSaved = map[string]string{
 	"this query cannot be saved: something is wrong with its fields": "该查询有误，无法保存",
 
 	"a saved query needs a name: give one like evening stalls":                         "请输入名称，例如 晚高峰卡顿",
-	"%q cannot be the name of a query: it is no UTF-8":                                 "%q 不能作为查询名称：不是 UTF-8",
+	"%q cannot be the name of a query: it is not UTF-8":                                "%q 不能作为查询名称：不是 UTF-8",
 	"%q cannot be the name of a query: leave out the spaces at its ends":               "%q 不能作为查询名称：请去掉首尾空格",
 	"%q is too long for the name of a query: take at most %d characters":               "%q 作为查询名称过长：最多 %d 个字符",
 	"%q cannot be the name of a query: it holds the control or invisible character %U": "%q 不能作为查询名称：含有控制字符或不可见字符 %U",

@@ -16,7 +16,7 @@ func CheckName(name string) *Problem {
 	case strings.TrimSpace(name) == "":
 		return &Problem{Field: FieldName, Text: "a saved query needs a name: give one like evening stalls"}
 	case !utf8.ValidString(name):
-		return &Problem{Field: FieldName, Text: "%q cannot be the name of a query: it is no UTF-8", Args: []any{name}}
+		return &Problem{Field: FieldName, Text: "%q cannot be the name of a query: it is not UTF-8", Args: []any{name}}
 	case name != strings.TrimSpace(name):
 		return &Problem{Field: FieldName, Text: "%q cannot be the name of a query: leave out the spaces at its ends", Args: []any{name}}
 	case utf8.RuneCountInString(name) > longestName:

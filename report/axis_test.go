@@ -140,3 +140,15 @@ func TestDataOfMinutes(t *testing.T) {
 		t.Errorf("the fifth line is %s", got)
 	}
 }
+
+// A finding names its moments in full, and counts them by their own name.
+func TestAFindingOfMinutes(t *testing.T) {
+	axis := shorter(t, quality.StepMinute, 10).Tables[0].Axis
+	f := quality.Finding{Value: "中国", Series: "80ms_audio_stall_rate", Since: axis.At(4), Until: axis.At(6), Days: 10, AllDays: 10, PastDays: 9, BadDays: 3, Unit: "%"}
+	got := strings.Join(report.FindingLines(lang.Printer{}, f, "rtcscope"), "\n")
+	for _, want := range []string{"bad from 2026-08-20 09:55 to 2026-08-20 09:57, not since then", "the median of 9 past minutes; 10 of 10 minutes have values, 3 of them bad"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in\n%s", want, got)
+		}
+	}
+}

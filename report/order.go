@@ -30,7 +30,7 @@ func ParseOrder(text string) (Order, error) {
 	ways := []string{"", "up", "down"}
 	if !slices.Contains(OrderNames(), by) || !slices.Contains(ways, way) || strings.HasSuffix(text, ":") {
 		return Order{}, &quality.Problem{
-			Text: "%q is no order: take one of %s, with :up or :down behind it to turn it round",
+			Text: "%q is no order: take one of %s, with :up or :down after it for the direction",
 			Args: []any{text, strings.Join(OrderNames(), ", ")},
 		}
 	}
