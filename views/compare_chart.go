@@ -136,29 +136,7 @@ const (
 // multiples draws a small chart for each value that is not hidden, all with the same axis, in as many columns as fit.
 // Where the rows do not fit, those around the cursor's are drawn, and the note says so.
 func (c *Compare) multiples(h int) (lines []string, note string) {
-	var shown []int
-	low, high := quality.Gap(), quality.Gap()
-	reach := func(values []float64) {
-		l, up := widget.Bounds(values)
-		if quality.IsGap(low) || l < low {
-			low = l
-		}
-		if quality.IsGap(high) || up > high {
-			high = up
-		}
-	}
-	whole, known := c.wholeLine("")
-	reach(whole.Values)
-	cursor := 0
-	for at := range c.lines {
-		if line, ok := c.line(at); ok {
-			if at == c.at {
-				cursor = len(shown)
-			}
-			shown = append(shown, at)
-			reach(line.Values)
-		}
-	}
+	shown, cursor := c.charted()
 	if len(shown) == 0 {
 		return make([]string, h), ""
 	}
@@ -166,36 +144,67 @@ func (c *Compare) multiples(h int) (lines []string, note string) {
 	down := (len(shown) + across - 1) / across
 	fit := min(down, max(1, h/smallHeight))
 	top := min(max(0, cursor/across-fit/2), down-fit)
-	w, each := c.w/across, h/fit
 	if fit < down {
 		note = c.env.Say.T("charts %d to %d of %d", top*across+1, min(len(shown), (top+fit)*across), len(shown))
 	}
+	w, each := c.w/across, h/fit
+	low, high := c.bounds(shown)
 	for row := top; row < top+fit; row++ {
 		band := make([]string, each)
-		for col := range across {
-			at := row*across + col
-			if at >= len(shown) {
-				break
-			}
-			line, _ := c.line(shown[at])
-			line.Name = ""
-			chart := c.chart()
-			chart.Low, chart.High = low, high
-			if known {
-				chart.Lines = append(chart.Lines, whole)
-			}
-			chart.Lines = append(chart.Lines, line)
-			title := line.Style.Render(letterOf(shown[at])+" "+line.Dash.Sample(c.env.Glyphs)) + " " + c.name(shown[at])
-			if shown[at] == c.at {
-				title = c.env.Glyphs.Cursor + title
-			} else {
-				title = " " + title
-			}
-			for i, text := range append([]string{title}, chart.Draw(w-1, each-1)...) {
+		for _, at := range shown[row*across : min(len(shown), (row+1)*across)] {
+			for i, text := range c.small(at, w-1, each, low, high) {
 				band[i] += cells.Left(text, w-1, c.env.Glyphs.Ellipsis) + " "
 			}
 		}
 		lines = append(lines, band...)
 	}
 	return cells.Fit(lines, c.w, h, c.env.Glyphs.Ellipsis), note
+}
+
+// charted are the indexes of the values that have a line, and the place of the cursor's among them.
+func (c *Compare) charted() (shown []int, cursor int) {
+	for at := range c.lines {
+		if _, ok := c.line(at); ok {
+			if at == c.at {
+				cursor = len(shown)
+			}
+			shown = append(shown, at)
+		}
+	}
+	return shown, cursor
+}
+
+// bounds are the least and the largest value of lines and of the app-wide line.
+func (c *Compare) bounds(shown []int) (low, high float64) {
+	whole, _ := c.wholeLine("")
+	low, high = widget.Bounds(whole.Values)
+	for _, at := range shown {
+		line, _ := c.line(at)
+		l, h := widget.Bounds(line.Values)
+		if quality.IsGap(low) || l < low {
+			low = l
+		}
+		if quality.IsGap(high) || h > high {
+			high = h
+		}
+	}
+	return low, high
+}
+
+// small is the chart of one value with its title.
+func (c *Compare) small(at, w, h int, low, high float64) []string {
+	chart := c.chart()
+	chart.Low, chart.High = low, high
+	if whole, known := c.wholeLine(""); known {
+		chart.Lines = append(chart.Lines, whole)
+	}
+	line, _ := c.line(at)
+	line.Name = ""
+	chart.Lines = append(chart.Lines, line)
+	mark := " "
+	if at == c.at {
+		mark = c.env.Glyphs.Cursor
+	}
+	title := mark + line.Style.Render(letterOf(at)+" "+line.Dash.Sample(c.env.Glyphs)) + " " + c.name(at)
+	return append([]string{title}, chart.Draw(w, h-1)...)
 }

@@ -107,71 +107,102 @@ func (y *Why) percent1(v float64) string {
 	return report.Figure(v, 1) + "%"
 }
 
-// table lists the contributions that the screen has lines for, the rest in one line, and what they add up to.
-func (y *Why) table(a quality.Attribution) []string {
-	g, t, say := y.env.Glyphs, y.env.Theme, y.env.Say.T
-	columns := y.columns(a)
+// A whyTable lays out the contributions: the columns, and the widths of the names and of the bars beside them.
+type whyTable struct {
+	y       *Why
+	columns []whyColumn
+	nameW   int
+	barW    int
+}
+
+func (y *Why) layOut(a quality.Attribution) whyTable {
+	t := whyTable{y: y, columns: y.columns(a)}
 	used := 3
-	for _, c := range columns {
+	for _, c := range t.columns {
 		used += c.width
 	}
-	nameW := min(20, max(10, y.w-used-12))
-	barW := max(0, min(24, y.w-used-nameW-2))
-	line := func(name string, c quality.Contribution, bar string) string {
-		out := name + strings.Repeat(" ", max(0, nameW-cells.Width(name)))
-		for _, column := range columns {
-			out += cells.Right(column.cell(c), column.width, g.Ellipsis)
-		}
-		return out + "  " + bar
-	}
-	heading := strings.Repeat(" ", nameW)
-	for _, c := range columns {
-		heading += cells.Right(say(c.title), c.width, g.Ellipsis)
-	}
-	lines := []string{"   " + t.Label.Render(heading)}
+	t.nameW = min(20, max(10, y.w-used-12))
+	t.barW = max(0, min(24, y.w-used-t.nameW-2))
+	return t
+}
 
-	top, rest, others := a.Top(y.rows())
+func (t whyTable) heading() string {
+	heading := strings.Repeat(" ", t.nameW)
+	for _, c := range t.columns {
+		heading += cells.Right(t.y.env.Say.T(c.title), c.width, t.y.env.Glyphs.Ellipsis)
+	}
+	return heading
+}
+
+func (t whyTable) line(name string, c quality.Contribution, bar string) string {
+	out := name + strings.Repeat(" ", max(0, t.nameW-cells.Width(name)))
+	for _, column := range t.columns {
+		out += cells.Right(column.cell(c), column.width, t.y.env.Glyphs.Ellipsis)
+	}
+	return out + "  " + bar
+}
+
+// plain is a line without a bar.
+func (t whyTable) plain(name string, c quality.Contribution) string {
+	return strings.TrimRight(t.line(name, c, ""), " ")
+}
+
+// top are the lines of the largest contributions, with the cursor in front of one of them.
+func (t whyTable) top(list []quality.Contribution) (lines []string) {
+	y, g := t.y, t.y.env.Glyphs
 	_, at := y.listed()
 	better := y.env.Catalogue.Series(y.series).Better
 	most := 0.0
-	for _, c := range top {
+	for _, c := range list {
 		most = max(most, math.Abs(c.Total))
 	}
-	for i, c := range top {
-		name := cells.Cut(valueName(y.env, c.Value), nameW, g.Ellipsis)
+	for i, c := range list {
+		name := cells.Cut(valueName(y.env, c.Value), t.nameW, g.Ellipsis)
 		mark := "  "
+		drawn := t.line(name, c, y.sizeBar(c.Total, most, t.barW, better))
 		if i == at {
 			mark = g.Cursor + " "
-		}
-		drawn := line(name, c, y.sizeBar(c.Total, most, barW, better))
-		if i == at {
-			drawn = t.Selected.Render(name) + strings.TrimPrefix(drawn, name)
+			drawn = y.env.Theme.Selected.Render(name) + strings.TrimPrefix(drawn, name)
 		}
 		lines = append(lines, " "+mark+drawn)
 	}
+	return lines
+}
+
+// table lists the contributions that the screen has lines for, the rest in one line, and what they add up to.
+func (y *Why) table(a quality.Attribution) []string {
+	table, theme := y.layOut(a), y.env.Theme
+	top, rest, others := a.Top(y.rows())
+	lines := append([]string{"   " + theme.Label.Render(table.heading())}, table.top(top)...)
 	if !a.Weighted {
 		rest.Total, rest.Share = quality.Gap(), quality.Gap() // changes of separate rows do not add up to anything
 	}
 	if others > 0 {
-		lines = append(lines, "   "+t.Muted.Render(strings.TrimRight(line(say("+%d others", others), rest, ""), " ")))
+		name := y.env.Say.T("+%d others", others)
+		lines = append(lines, "   "+theme.Muted.Render(table.plain(name, rest)))
 	}
 	if !a.Weighted {
 		return lines
 	}
-	sum := quality.Contribution{Was: a.Was, Now: a.Now, WeightNow: 1, Rate: quality.Gap(), Mix: quality.Gap(), Total: a.Change(), Share: 100}
-	sum.Rate, sum.Mix = 0, 0
+	lines = append(lines, "   "+theme.Label.Render(table.plain(y.env.Say.T("sum"), total(a))))
+	if left := a.Unexplained(); !quality.IsGap(left) {
+		gap := quality.Gap()
+		rest := quality.Contribution{Was: gap, Now: gap, WeightNow: gap, Rate: gap, Mix: gap, Total: left, Share: gap}
+		lines = append(lines, "   "+table.plain(y.env.Say.T("unexplained"), rest))
+	}
+	return lines
+}
+
+// total is what all contributions add up to.
+func total(a quality.Attribution) quality.Contribution {
+	sum := quality.Contribution{Was: a.Was, Now: a.Now, WeightNow: 1, Total: a.Change(), Share: 100}
 	if quality.IsGap(a.Rows[0].Share) {
-		sum.Share = quality.Gap() // of no change there is no whole, either
+		sum.Share = quality.Gap() // without a change nothing is a part of it
 	}
 	for _, c := range a.Rows {
 		sum.Rate, sum.Mix = sum.Rate+c.Rate, sum.Mix+c.Mix
 	}
-	lines = append(lines, "   "+t.Label.Render(strings.TrimRight(line(say("sum"), sum, ""), " ")))
-	if left := a.Unexplained(); !quality.IsGap(left) {
-		gap := quality.Gap()
-		lines = append(lines, "   "+strings.TrimRight(line(say("unexplained"), quality.Contribution{Was: gap, Now: gap, WeightNow: gap, Rate: gap, Mix: gap, Total: left, Share: gap}, ""), " "))
-	}
-	return lines
+	return sum
 }
 
 // sizeBar is a contribution as a bar against the largest: full for the worse, hollow for the better.

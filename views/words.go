@@ -17,7 +17,7 @@ func shortSpan(env *Env, r quality.Range) string {
 	return r.From.Short() + env.Glyphs.Dash + r.To.Short()
 }
 
-// per says a text that is written about days with the words of the sheet's axis.
+// per says a text that is written about days with the words of the axis.
 func (s *prepared) per(text string, args ...any) string {
 	return report.PerStep(s.env.Say, s.Table.Axis.Step(), text, args...)
 }
