@@ -14,8 +14,8 @@ type rule struct {
 
 const (
 	adviceReport  = "This is a fault of rtcscope or of the endpoint: please report it with the RequestId."
-	adviceServer  = "The service failed: try again; if it goes on, give the RequestId to the vendor's support."
-	adviceGateway = "The service, or a proxy before it, failed without a reason: try again."
+	adviceServer  = "The service failed: try again; if it happens again, give the RequestId to the vendor's support."
+	adviceGateway = "The service, or a proxy before it, failed without giving a reason: try again."
 	adviceTooMany = "The account makes more calls than the service permits, and all that uses the account shares them: wait a moment, then try again."
 	adviceKey     = "The access key is unknown or disabled: check which key is used and that it is enabled in the console."
 	advicePolicy  = "The key may not read this: give its user the policy RTCMonitorQualityAccess or RTCReadOnlyAccess."
@@ -47,7 +47,7 @@ var rules = map[string]rule{
 
 	"FlowLimitExceeded":                     {KindFlow, adviceTooMany},
 	"FlowLimitExceeded.QPSOverLimit":        {KindFlow, adviceTooMany},
-	"FlowLimitExceeded.TaskNumberOverLimit": {KindFlow, "The account runs too many tasks: this does not pass by waiting, look at the account's quota."},
+	"FlowLimitExceeded.TaskNumberOverLimit": {KindFlow, "The account runs too many tasks: waiting does not help, look at the account's quota."},
 	"AccountFlowLimitExceeded":              {KindFlow, adviceTooMany},
 	"RequestLimitExceeded":                  {KindFlow, adviceTooMany},
 
@@ -85,13 +85,13 @@ var rules = map[string]rule{
 	"SessionTokenInvalid":        {KindCredentials, adviceRenew},
 	"LackPolicy":                 {KindCredentials, advicePolicy},
 	"LackProjectPolicy":          {KindCredentials, "The key may not read this app's project: give its user a policy for that project."},
-	"RequestForbidden":           {KindCredentials, "The account's rules forbid the request: ask whoever keeps the account."},
+	"RequestForbidden":           {KindCredentials, "The account's rules forbid the request: ask the account's administrator."},
 	"ServiceShouldCallSelfApi":   {KindRequest, adviceRegion},
 	"InnerApiNeedAccountInfo":    {KindRequest, adviceRegion},
 
-	codeSpent: {KindFlow, "Nothing was asked of the service: wait until then. Days that were fetched before can still be explored."},
+	codeSpent: {KindFlow, "No request was sent: wait until then. Days that were fetched before can still be explored."},
 
-	CodeEndless: {KindAnswer, "The list of apps is not whole: name the app by its AppId."},
+	CodeEndless: {KindAnswer, "The list of apps is incomplete: give the app's AppId."},
 
 	codeTimeout:         {KindNetwork, "No answer came in time: try again, or allow more time with --timeout."},
 	codeCut:             {KindNetwork, "The connection was cut: check the network and try again."},
@@ -99,18 +99,18 @@ var rules = map[string]rule{
 	codeUnknown:         {KindNetwork, "The endpoint's name cannot be resolved: check --endpoint, DNS and the network."},
 	codeTLS:             {KindNetwork, "The endpoint's certificate is not trusted: a proxy may be in the way, or the machine's clock or certificates are out of date."},
 	codeNetwork:         {KindNetwork, "The network failed: check it and try again."},
-	codeProxyAuth:       {KindNetwork, "The proxy wants a user and a password, or refuses those that it was given: write HTTPS_PROXY like http://user:password@proxy:3128, or name the service's host in NO_PROXY."},
-	codeProxyRefused:    {KindNetwork, "The proxy does not let this call through: ask whoever keeps it to permit the service's host, or name the host in NO_PROXY if there is a direct way."},
-	codeProxyFailed:     {KindNetwork, "The proxy does not get through to the service: try again; if it goes on, ask whoever keeps the proxy."},
-	codeProxyAway:       {KindNetwork, "The proxy cannot be reached: check HTTPS_PROXY, or name the service's host in NO_PROXY if there is a direct way."},
+	codeProxyAuth:       {KindNetwork, "The proxy requires a user and a password, or refuses those given: write HTTPS_PROXY like http://user:password@proxy:3128, or name the service's host in NO_PROXY."},
+	codeProxyRefused:    {KindNetwork, "The proxy refuses this call: ask its administrator to permit the service's host, or add the host to NO_PROXY if there is a direct connection."},
+	codeProxyFailed:     {KindNetwork, "The proxy cannot reach the service: try again; if it happens again, ask the proxy's administrator."},
+	codeProxyAway:       {KindNetwork, "The proxy cannot be reached: check HTTPS_PROXY, or add the service's host to NO_PROXY if there is a direct connection."},
 	codeProxyUnreadable: {KindNetwork, "Write it like http://proxy.example.com:3128, with %40 for an @ in the user or the password, or unset it."},
 
-	codeTooLarge:   {KindAnswer, "No answer of this service is that large: check --endpoint."},
-	codeNotJSON:    {KindAnswer, "What answered is not the service: a proxy or a sign-in page may be in the way. Check the network and --endpoint."},
-	codeEmpty:      {KindAnswer, "The answer was empty: try again; if it goes on, check --endpoint and the proxy."},
-	codeTruncated:  {KindAnswer, "The answer stops in the middle: try again; if it goes on, a proxy may cut it."},
-	codeShape:      {KindAnswer, "The answer is not shaped like the service's: check --endpoint; if it is right, report this with the RequestId."},
-	codeRedirected: {KindAnswer, "The endpoint sends callers elsewhere, which is not followed because it would carry the signature along: check --endpoint."},
+	codeTooLarge:   {KindAnswer, "The answer is too large to be the service's: check --endpoint."},
+	codeNotJSON:    {KindAnswer, "The answer is not the service's: a proxy or a sign-in page may be in the way. Check the network and --endpoint."},
+	codeEmpty:      {KindAnswer, "The answer was empty: try again; if it happens again, check --endpoint and the proxy."},
+	codeTruncated:  {KindAnswer, "The answer is cut off: try again; if it happens again, a proxy may be the cause."},
+	codeShape:      {KindAnswer, "The answer does not have the service's format: check --endpoint; if it is right, report this with the RequestId."},
+	codeRedirected: {KindAnswer, "The endpoint redirects, which is not followed because it would pass the signature on: check --endpoint."},
 }
 
 func findRule(code string) (rule, bool) {

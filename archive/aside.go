@@ -15,7 +15,7 @@ import (
 // Why a file is not opened, beside what SQLite says.
 var (
 	errForeign error = &lang.Message{Text: "it is another program's database"}
-	errNoStart error = &lang.Message{Text: "it does not begin as a database does"}
+	errNoStart error = &lang.Message{Text: "it does not begin like a database"}
 	errStray   error = &lang.Message{Text: "it is empty, and the log beside it is not"}
 )
 
@@ -92,7 +92,7 @@ func openOrSetAside(ctx context.Context, path string) (*Store, *lang.Message, er
 	aside, err := moveAside(path)
 	if err != nil {
 		return nil, nil, &lang.Message{
-			Text: "the archive %s could not be used (%s), and not be set aside: %s", Args: []any{path, why, err},
+			Text: "the archive %s cannot be used (%s) and cannot be renamed: %s", Args: []any{path, why, err},
 		}
 	}
 	s, err = open(ctx, path)

@@ -29,9 +29,9 @@ func explain(path string, err error) error {
 		text = "the archive %s is damaged: look with rtcscope archive check, then move it away with its -wal and -shm, " +
 			"and the next query begins a new one (%s)"
 	case readOnly(err):
-		text = "the archive %s cannot be written: let its file and its folder be yours to write, or use --no-archive (%s)"
+		text = "the archive %s cannot be written: make its file and its folder writable, or use --no-archive (%s)"
 	case busy(err) || errors.Is(err, errLocked):
-		text = "the archive %s is held by another program, and was waited for in vain: go on when that one has ended (%s)"
+		text = "the archive %s is held by another program, which did not release it in time: wait until that has ended (%s)"
 	default:
 		return err
 	}

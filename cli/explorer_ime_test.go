@@ -85,7 +85,7 @@ func TestFieldsOfAnInputMethod(t *testing.T) {
 		"expression":        {"／／＾（广｜江）／", "1 of 2", ""},
 		"a value is wide":   {"/wifi", "1 of 1", "江西"},
 		"help":              {"？／ｈｅａｔ", "heatmap", "sort by the column"},
-		"palette":           {"：ｍａｒｋ　ｔｈｅ", "mark the row, or", "fetch again"},
+		"palette":           {"：ｍａｒｋ　ｏｒ", "mark or unmark the row", "fetch again"},
 		"chooser of values": {"ｄｃｏｕｎ", "> Country", "> Province"},
 		"days":              {"ｔ１１－０２～１１－０８", "2026-11-02..2026-11-08", ""},
 		"days with stops":   {"ｔ１１－０２。。１１－０８", "2026-11-02..2026-11-08", ""},

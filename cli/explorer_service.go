@@ -75,7 +75,7 @@ func explainer(say lang.Printer) func(error) ui.Failure {
 		}
 		if errors.Is(err, api.ErrNoCredentials) {
 			return ui.Failure{Code: "NoCredentials",
-				Advice: "Without credentials the service cannot be asked, and what is held is all that there is: " +
+				Advice: "Without credentials the service cannot be asked, and only what is held is shown: " +
 					"set VOLC_ACCESSKEY and VOLC_SECRETKEY."}
 		}
 		return ui.Failure{Code: "Error", Message: say.Error(err)}

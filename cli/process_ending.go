@@ -170,7 +170,7 @@ func (e *ending) broken(p Process, broken guard.Panic) {
 		seen = screen.Report()
 	}
 	report := reportOf(command, p, broken, seen)
-	fmt.Fprintln(p.Err, say("rtcscope: it broke (%s) and had to end; what the archive kept is kept", nameOf(broken.Value)))
+	fmt.Fprintln(p.Err, say("rtcscope: an error in the program (%s) ended it; the archive keeps what it had", nameOf(broken.Value)))
 	if path, err := writeReport(p, report); err != nil {
 		fmt.Fprintln(p.Err, say("The report about it could not be written (%s); this is it:", err))
 		_, _ = io.WriteString(p.Err, cells.Lines(report))

@@ -101,7 +101,7 @@ func TestABreakLeavesTheTerminalAsItWas(t *testing.T) {
 			x.leftAsItWas()
 			x.until("panic-")
 			text := x.written()
-			said := text[strings.Index(text, "rtcscope: it broke"):]
+			said := text[strings.Index(text, "rtcscope: an error in the program"):]
 			if strings.Count(said, "\n") != 2 || !strings.Contains(said, "index out of range") {
 				t.Errorf("it said %q", said)
 			}

@@ -7,7 +7,7 @@ var chineseCompare = map[string]string{
 	"%d of %d values are here, the rest is loading":                "已有 %d / %d 个维度值，其余正在加载",
 	"no values in this series":                                     "该指标项下没有数据",
 	"nothing is drawn: the figures of the whole app are not known": "无法绘制：没有应用整体数据",
-	"the query compares its days with nothing":                     "此查询未设置对比期",
+	"the query has no compared days":                               "此查询未设置对比期",
 	"without the line of the whole app":                            "没有应用整体的曲线",
 	"charts %d to %d of %d":                                        "第 %d 至 %d 张图，共 %d",
 	"%s begins with 0: no index":                                   "%s 首个值为 0，无法折算",

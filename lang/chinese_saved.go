@@ -2,9 +2,9 @@ package lang
 
 // chineseSaved are the words of saved queries, and of what is remembered between runs.
 var chineseSaved = map[string]string{
-	"rtcscope: it broke (%s) and had to end; what the archive kept is kept":     "rtcscope：程序出错（%s），只能退出；已留存的数据不受影响",
-	"The report about it could not be written (%s); this is it:":                "错误报告无法写入（%s），内容如下：",
-	"A report is in %s: it holds no values, no keys and nothing that you typed": "错误报告在 %s：不含数据、密钥及输入的内容",
+	"rtcscope: an error in the program (%s) ended it; the archive keeps what it had": "rtcscope：程序出错（%s），只能退出；已留存的数据不受影响",
+	"The report about it could not be written (%s); this is it:":                     "错误报告无法写入（%s），内容如下：",
+	"A report is in %s: it holds no values, no keys and nothing that you typed":      "错误报告在 %s：不含数据、密钥及输入的内容",
 
 	"save": "保存", "saved": "已存查询", "forget": "删除", "name: ": "名称：", "Saved": "已存查询", "Saved queries": "已存查询",
 	"save the query under a name":                             "命名并保存当前查询",
@@ -12,7 +12,7 @@ var chineseSaved = map[string]string{
 	"forget the saved query under the cursor; press it twice": "删除光标所在的已存查询；需按两次",
 	"Save the query under a name: type one":                   "保存查询：输入名称",
 	"none yet: the shown query can be saved under a name":     "尚无：可将当前查询命名保存",
-	"again: forget %q":                                        "再按一次：删除 %q",
+	"press again to forget %q":                                "再按一次：删除 %q",
 	"replaces: %s":                                            "将替换：%s",
 	"saved as %q":                                             "已保存为 %q",
 	"saved query %q":                                          "已存查询 %q",
@@ -42,7 +42,7 @@ var chineseSaved = map[string]string{
 	"two queries are named %q: give one of them another name":            "有两个名为 %q 的查询：请将其中一个改名",
 	"its days cannot be read: %s":                                        "日期无法识别：%s", "its comparison cannot be read: %s": "对比期无法识别：%s",
 	"it holds two queries named %q":                         "其中有两个名为 %q 的查询",
-	"%d is no version of it":                                "没有版本 %d",
+	"its version %d is unknown":                             "版本 %d 未知",
 	"unexpected end of JSON input":                          "JSON 不完整",
 	"null stands where an object belongs":                   "应为对象处是 null",
 	"last and from/to exclude each other: give one of them": "last 与 from/to 不能同时使用：请任选其一",

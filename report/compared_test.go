@@ -88,7 +88,7 @@ func TestDaysThatNobodyHoldsHaveTheirMark(t *testing.T) {
 func TestDaysThatAreNotReadyAreNamed(t *testing.T) {
 	w, r := compared()
 	r.Unready = map[quality.Day]bool{19999: true, 20000: true}
-	want := "not ready yet, and asked for again in an hour: 2024-10-03..2024-10-04 came empty, odd or short"
+	want := "not ready yet, asked for again in an hour: the answers for 2024-10-03..2024-10-04 were empty, odd or short"
 	if got := w.Warnings(r); len(got) != 1 || got[0] != want {
 		t.Errorf("warnings %q, want %q", got, want)
 	}

@@ -41,7 +41,7 @@ func FindingCaveat(say lang.Printer, f quality.Finding) string {
 		say.T(f.Severity.String()), Figure(f.Z, 1), f.PastDays, f.Days, f.AllDays, f.BadDays, users)
 	if f.HasOut && (f.Out != f.Since || !f.Lasts) {
 		// The table shows another moment for the same row, because it asks for less.
-		text += say.T("; the table's since is %s: out of its own past, which asks for less", f.Out)
+		text += say.T("; the table's since is %s: out of its own past, a wider rule", f.Out)
 	}
 	return text
 }

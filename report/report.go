@@ -85,7 +85,7 @@ func (w Writer) Warnings(r quality.Result) []string {
 		list = append(list, PerStep(w.Say, axis.Step(), "%d of %d compared days are not held", n, past.Len()))
 	}
 	if days := r.UnreadyDays(); len(days) > 0 {
-		list = append(list, w.Say.T("not ready yet, and asked for again in an hour: %s came empty, odd or short", quality.DayList(days)))
+		list = append(list, w.Say.T("not ready yet, asked for again in an hour: the answers for %s were empty, odd or short", quality.DayList(days)))
 	}
 	if newest := axis.NewestSettled(w.Now); newest.Before(axis.Last()) {
 		list = append(list, notFinal(w.Say, axis, newest))

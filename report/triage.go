@@ -167,7 +167,7 @@ func (w Writer) TriageGaps(t *quality.Triage) []string {
 		notes = append(notes, w.Say.T("%d rows have no values in these days", t.NoValues))
 	}
 	if t.NoDirection > 0 {
-		notes = append(notes, w.Say.T("%d rows are of series of which nobody knows what is worse", t.NoDirection))
+		notes = append(notes, w.Say.T("%d rows are of series whose direction is unknown", t.NoDirection))
 	}
 	for _, warning := range t.Warnings {
 		notes = append(notes, w.Say.T(warning.Text, warning.Count))

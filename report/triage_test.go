@@ -37,7 +37,7 @@ func TestATriageThatFoundNothingSaysWhatThatIsWorth(t *testing.T) {
 			[]string{"no verdict: just 3 rows could be judged", "9 rows have too few past days", "2 rows have no values in these days"}, []string{"只有 3 行可判断"}, false},
 		"a part": {looked(quality.Tally{Rows: 30, Skipped: 9, NoDirection: 1}, 14), "part",
 			[]string{"nothing got worse in the 30 rows that could be judged, which are not all", "stopped after 14 of 20 queries", "9 rows have too few past days",
-				"1 row is of a series of which nobody knows what is worse"}, []string{"可判断的 30 行中没有恶化"}, false},
+				"1 row is of a series whose direction is unknown"}, []string{"可判断的 30 行中没有恶化"}, false},
 	} {
 		for _, f := range []report.Format{report.Table, report.Markdown} {
 			en, zh := triageAs(t, lang.English, f, tt.of), triageAs(t, lang.Chinese, f, tt.of)

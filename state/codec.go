@@ -42,7 +42,7 @@ func decode(text []byte) (State, error) {
 		return State{}, err
 	}
 	if f.Version != Version {
-		return State{}, &lang.Message{Text: "%d is no version of it", Args: []any{f.Version}}
+		return State{}, &lang.Message{Text: "its version %d is unknown", Args: []any{f.Version}}
 	}
 	s := State{Last: f.Last, Columns: f.Columns, Chart: f.Chart, more: more}
 	for _, q := range f.Saved {

@@ -112,7 +112,7 @@ func (m *Model) beforeData() []string {
 	lines := []string{"", "   " + fmt.Sprintf("%s  %s  %s  %s", cells.Safe(q.App), cells.Safe(q.Indicator), say(q.Dimension), days), ""}
 	switch {
 	case m.load != nil:
-		text := say("looking at what is held")
+		text := say("reading what is held")
 		if p := m.load.progress; p.Total > 0 {
 			text = say("asking the service: request %d of %d", min(p.Done+1, p.Total), p.Total)
 		}

@@ -18,7 +18,7 @@ func (m *Model) essentials(room int) string {
 	say := m.opts.Env.Say.T
 	var list []essential
 	if m.offline() {
-		list = append(list, essential{say("no credentials: what is held alone"), say("no key")})
+		list = append(list, essential{say("no credentials: only what is held"), say("no key")})
 	}
 	if age, short := m.age(); age != "" {
 		list = append(list, essential{age, short})

@@ -34,7 +34,7 @@ func TestWithoutCredentialsTheHeaderSaysHowOldTheValuesAre(t *testing.T) {
 	result.AsOf = now.Add(-50 * time.Hour)
 	d.read(s).end <- ending{result: result}
 	d.until("广东")
-	d.has("no credentials: what is held alone", "fetched 11-20 10:00+08:00, 2d ago")
+	d.has("no credentials: only what is held", "fetched 11-20 10:00+08:00, 2d ago")
 }
 
 // The network fails: what is held stays on the screen, with its age beside the failure.

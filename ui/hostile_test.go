@@ -146,7 +146,7 @@ func TestNoScreenDrawsRawNames(t *testing.T) {
 		{"formats", "e", "Export as", "esc"},
 		{"help", "?", "Keys", "esc"},
 		{"why", "w", "where the change comes from", "esc"},
-		{"triage", "T", "nobody knows what is worse", "esc"},
+		{"triage", "T", "whose direction is unknown", "esc"},
 		{"filter that is kept", "/ own enter", "filter", "esc"},
 	} {
 		d.press(step.keys)

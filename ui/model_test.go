@@ -22,7 +22,7 @@ func TestFormOpensOnTheResult(t *testing.T) {
 	if r.query != aQuery() {
 		t.Errorf("asked for %+v, want %+v", r.query, aQuery())
 	}
-	d.has("looking at what is held")
+	d.has("reading what is held")
 	r.partial(quality.Result{Query: aQuery()}, quality.Progress{Total: 2})
 	d.until("asking the service: request 1 of 2")
 	r.end <- ending{result: answerOf(aQuery(), "广东", "上海")}

@@ -72,7 +72,7 @@ func (m *Model) ended(n *renewing) {
 	var parts []string
 	switch {
 	case len(n.days) == 0 && len(n.old) > 0:
-		parts = append(parts, say("not asked again: the service serves none of these days any more"))
+		parts = append(parts, say("not asked again: the service no longer has these days"))
 	case len(n.days) == 0:
 		return // nothing came: the failure says why
 	case n.held == 0:
@@ -83,7 +83,7 @@ func (m *Model) ended(n *renewing) {
 		parts = append(parts, say("asked again: %d days, %d values changed", len(n.days), n.changed))
 	}
 	if n.stayed > 0 {
-		parts = append(parts, say("of %d days it told less than is held, which stays", n.stayed))
+		parts = append(parts, say("for %d days the service answered less than is held, which stays", n.stayed))
 	}
 	if len(n.days) > 0 && len(n.old) > 0 {
 		parts = append(parts, say("%d days are too old to be asked for", len(n.old)))

@@ -35,7 +35,7 @@ func TestWhatWasAskedAgainIsSaid(t *testing.T) {
 		{name: "changes", result: quality.Result{Asked: all(week...), Compared: 7, Changed: 3}, want: "asked again: 7 days, 3 values changed", zh: "已重新请求 7 天，3 个数据有变化"},
 		{name: "none", result: quality.Result{Asked: all(week...), Compared: 7}, want: "asked again: 7 days, no value changed", zh: "已重新请求 7 天，数据无变化"},
 		{name: "nothing was held", result: quality.Result{Asked: all(week...)}, want: "asked again: 7 days", zh: "已重新请求 7 天"},
-		{name: "less", result: quality.Result{Asked: all(week...), Compared: 7, Stayed: 2}, want: "asked again: 7 days, no value changed; of 2 days it told less than is held, which stays", zh: "已重新请求 7 天，数据无变化；其中 2 天返回的数据少于已留存的"},
+		{name: "less", result: quality.Result{Asked: all(week...), Compared: 7, Stayed: 2}, want: "asked again: 7 days, no value changed; for 2 days the service answered less than is held, which stays", zh: "已重新请求 7 天，数据无变化；其中 2 天返回的数据少于已留存的"},
 	} {
 		for _, language := range []lang.Language{lang.English, lang.Chinese} {
 			s := newStub()

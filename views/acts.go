@@ -100,10 +100,10 @@ func scroll(a keys.Action, page, rows int) int {
 const (
 	refuseRows   = "there are no rows yet"
 	refuseSeries = "there is no other series"
-	refuseDay    = "that erases typed days alone"
+	refuseDay    = "that only erases typed days"
 	refuseFields = "something is wrong with the fields"
 	refuseMarks  = "rows are marked on the table"
-	refuseRow    = "the filter lets no row through: mark rows, or clear it"
+	refuseRow    = "no row passes the filter: mark rows, or clear the filter"
 )
 
 // repeat moves a view up or down, as the wheel of a mouse does.
@@ -177,5 +177,5 @@ func (s Subject) unfiltered(env *Env) string {
 	if s.Filter == "" {
 		return ""
 	}
-	return env.Say.T("the filter %q does not hold here: all rows are shown", s.Filter)
+	return env.Say.T("the filter %q does not apply here: all rows are shown", s.Filter)
 }

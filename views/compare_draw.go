@@ -108,7 +108,7 @@ func (c *Compare) notes(ofChart string) string {
 	case c.mode == modeMinus && whole == nil:
 		list = append(list, t.Warn.Render(say("nothing is drawn: the figures of the whole app are not known")))
 	case c.mode == modePeriods && !s.Table.Compared():
-		list = append(list, t.Warn.Render(c.per("the query compares its days with nothing")))
+		list = append(list, t.Warn.Render(c.per("the query has no compared days")))
 	case whole == nil:
 		list = append(list, t.Muted.Render(say("without the line of the whole app")))
 	}

@@ -202,7 +202,7 @@ func TestCompareModes(t *testing.T) {
 	do(c, keys.Mode)
 	wantIn(t, "minus nothing", text(c), "nothing is drawn: the figures of the whole app are not known")
 	do(c, keys.Mode)
-	wantIn(t, "against nothing", text(c), "the query compares its days with nothing")
+	wantIn(t, "against nothing", text(c), "the query has no compared days")
 }
 
 func TestCompareSaysWhatIsLoading(t *testing.T) {

@@ -190,7 +190,7 @@ func TestHelpWrapsItsLines(t *testing.T) {
 		p.SetSize(w, 400)
 		got := strings.Join(strings.Fields(text(p)), " ")
 		for _, want := range []string{
-			"a change for the worse, of the mean of these days against that of the days compared with (without those: of the latest day against the days before it); coloured where it is more than the least change that counts: a twentieth of the way from the good limit to the warning limit, or an eighth of what goes wrong anyway",
+			"a change for the worse: the mean of these days against the mean of the compared days or, without those, the latest day against the mean of the days before it; coloured if it exceeds the least change that counts: a twentieth of the distance from the good to the warning limit, or an eighth of what usually goes wrong",
 			"beyond the good limit, beyond the warning limit (heuristics of this program, not the vendor's)",
 		} {
 			if !strings.Contains(got, want) {

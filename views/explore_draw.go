@@ -76,7 +76,7 @@ func (e *Explore) emptyLines() []string {
 	}
 	if n := len(e.result.UnreadyDays()); n > 0 {
 		text = e.env.Say.T("no values yet: %d of %d days are not ready", n, len(q.AllDays()))
-		hint = e.env.Say.T("What came of these days was empty, odd or short: they are asked for again, once an hour at most.")
+		hint = e.env.Say.T("The answers for these days were empty, odd or short: they are asked for again, at most once an hour.")
 	}
 	lines := []string{""}
 	for _, w := range e.result.Warnings {

@@ -17,7 +17,7 @@ func NewFormats(env *Env, shown report.Sheet) *Formats {
 	items := []widget.Item{
 		{ID: "csv", Label: "csv", Note: env.Say.T("plain figures, for spreadsheets")},
 		{ID: "json", Label: "json", Note: env.Say.T("plain figures, for programs")},
-		{ID: "md", Label: "md", Note: env.Say.T("as it is seen, for chats and reports")},
+		{ID: "md", Label: "md", Note: env.Say.T("as shown, for chats and reports")},
 	}
 	f := &Formats{overlay: overlay{env: env}, shown: shown}
 	f.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Export as"), env.Say.T("find: "), items, "csv")

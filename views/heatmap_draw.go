@@ -156,7 +156,7 @@ func (m *Heatmap) title() string {
 	left := " " + t.Title.Render(say("Heatmap")) + "  " + cells.Safe(s.Table.Series) + "  " + t.Muted.Render(unit)
 	right := say("%d of %d", m.row+1, len(m.order))
 	if !s.Table.Compared() && m.meaning == quality.HeatPast {
-		right = s.per("its past: the days to the left alone") + "  " + right
+		right = s.per("its past: only the days to the left") + "  " + right
 	}
 	return cells.Ends(left, right, m.w, m.env.Glyphs.Ellipsis)
 }

@@ -148,7 +148,7 @@ func (y *Why) part(a quality.Attribution, c quality.Contribution) string {
 	case a.Weighted:
 		return say("%s → %s, %s of the change by %s", figureText(c.Was), figureText(c.Now), y.percent(c.Share), dimension)
 	}
-	return say("%s → %s, %s of all that moved by %s", figureText(c.Was), figureText(c.Now), y.percent(c.Share), dimension)
+	return say("%s → %s, %s of all changes by %s", figureText(c.Was), figureText(c.Now), y.percent(c.Share), dimension)
 }
 
 // partial is how many dimensions are answered.
@@ -235,7 +235,7 @@ func (y *Why) caveat(a quality.Attribution, c quality.Contribution) string {
 		parts = append(parts, say("%s of the app's own change is not explained by the rows", y.percent(left)))
 	}
 	if a.Skipped > 0 {
-		parts = append(parts, say("%d values left out, for want of figures or users", a.Skipped))
+		parts = append(parts, say("%d values left out: they lack figures or users", a.Skipped))
 	}
 	return y.env.Say.Join(parts...)
 }
@@ -265,7 +265,7 @@ func (y *Why) draw() []string {
 	}
 	lines := []string{
 		cells.Ends(" "+t.Title.Render(say("Why"))+"  "+cells.Safe(y.series)+"  "+strings.TrimSpace(days), right, y.w, g.Ellipsis),
-		t.Rule.Render(cells.Rule(say("the top value's part of all that moved / an even part"), y.w, g.HLine, g.Ellipsis)),
+		t.Rule.Render(cells.Rule(say("the top value's share of all changes / an even share"), y.w, g.HLine, g.Ellipsis)),
 	}
 	for i := range y.of {
 		lines = append(lines, y.dimensionLine(i))
