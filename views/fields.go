@@ -184,13 +184,3 @@ func costText(env *Env, c quality.Cost, r quality.Range) string {
 	}
 	return env.Say.List(days, env.Say.T("%d requests", c.Calls))
 }
-
-// fieldOf is the query field that an action changes.
-func fieldOf(a keys.Action) (field Choose, ok bool) {
-	for _, f := range fieldActions {
-		if f.action == a {
-			return Choose{f.field}, true
-		}
-	}
-	return Choose{}, false
-}
