@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,4 +42,38 @@ func TestTheMouseIsOffUntilItIsAskedFor(t *testing.T) {
 	}
 	d.press("M")
 	d.hasNot("mouse on")
+}
+
+// A click puts the cursor on a line of a comparison's table, and the wheel goes on from there.
+func TestTheMouseOnAComparison(t *testing.T) {
+	d, _ := worsened(t, "广东")
+	d.press("M")
+	d.send(keyPress("space"))
+	d.press("j")
+	d.send(keyPress("space"))
+	d.press("c")
+	d.has("Comparison")
+	click := func(name string) {
+		lines := strings.Split(d.screen(), "\n")
+		from := slices.IndexFunc(lines, func(line string) bool { return strings.Contains(line, "vs app") })
+		for y := max(0, from); y < len(lines); y++ {
+			if strings.Contains(lines[y], name) {
+				d.send(tea.MouseClickMsg{X: 6, Y: y, Button: tea.MouseLeft})
+				return
+			}
+		}
+		t.Fatalf("%s is not there:\n%s", name, d.screen())
+	}
+	row := func() string {
+		at, _ := d.model.subject()
+		return at.Value
+	}
+	click("other")
+	if row() != "other" {
+		t.Errorf("a click on other goes to %q", row())
+	}
+	d.send(tea.MouseWheelMsg{Button: tea.MouseWheelUp})
+	if row() != "广东" {
+		t.Errorf("the wheel goes to %q", row())
+	}
 }

@@ -37,6 +37,10 @@ func (m *Model) openScreen(a keys.Action) (tea.Cmd, bool) {
 		if !has {
 			return nil, false
 		}
+		if m.resumed[a] != nil && m.resumed[a] == m.screen() {
+			m.note = m.opts.Env.Say.T("this is %s already", m.opts.Env.Say.T(o.screen.Name))
+			return nil, true
+		}
 		if resumed, is := m.resumed[a].(views.Resuming); is && at.Wrong == "" && resumed.Resumes(at) {
 			m.push(m.resumed[a])
 			return nil, true

@@ -23,6 +23,7 @@ func compareActs() acts[*Compare] {
 		keys.Open:        {do: (*Compare).open, why: (*Compare).noRow},
 		keys.Copy:        {do: func(c *Compare) Intent { return Copy{c.markdown(), c.partial()} }, why: (*Compare).noRows},
 		keys.CopyCommand: {do: func(c *Compare) Intent { return Copy{c.command(), c.partial()} }, why: (*Compare).noRows},
+		keys.Export:      exporting((*Compare).sheet, (*Compare).noRows),
 		keys.Refresh:     {do: func(c *Compare) Intent { return Ask{c.made.queries(), true} }, why: (*Compare).noRows},
 		keys.Back:        leaving[*Compare](),
 	}.withFields()

@@ -254,7 +254,7 @@ func TestCompareIntents(t *testing.T) {
 	if got := do(c, keys.Range); got != (views.Choose{Field: quality.FieldRange}) {
 		t.Errorf("the days are chosen by %v", got)
 	}
-	for _, a := range []keys.Action{keys.Sort, keys.Filter, keys.Export, keys.PageDown} {
+	for _, a := range []keys.Action{keys.Sort, keys.Filter, keys.PageDown} {
 		if refused(c, a) == "" {
 			t.Errorf("action %q is not refused", a)
 		}

@@ -128,3 +128,43 @@ func (c *Compare) command() string {
 	}
 	return strings.Join(commands, " && ")
 }
+
+// sheet is every line at every moment, the app-wide one last.
+func (c *Compare) sheet() report.Sheet {
+	type line struct {
+		dimension, name, raw string
+		values               []float64
+	}
+	var list []line
+	for at, l := range c.lines {
+		one := line{dimension: c.env.Say.T(l.id.dimension), name: valueName(c.env, l.id.value), raw: l.id.value}
+		if l.row >= 0 {
+			one.values = c.lines[at].prepared.Rows[l.row].Cells
+		}
+		list = append(list, one)
+	}
+	whole := c.env.Say.T("whole app")
+	if _, row := c.whole(); row != nil {
+		list = append(list, line{name: whole, raw: whole, values: row.Cells})
+	}
+	text := func(pick func(line) string) func(int) string { return func(row int) string { return pick(list[row]) } }
+	dimension := text(func(l line) string { return l.dimension })
+	columns := []sheetColumn{
+		nameColumn("dimension", c.env.Say.T("dimension"), dimension, dimension),
+		nameColumn("value", c.env.Say.T("value"), text(func(l line) string { return l.name }), text(func(l line) string { return l.raw })),
+	}
+	columns = append(columns, momentColumns(c.env, c.axis(), func(row, at int) float64 {
+		if values := list[row].values; at < len(values) {
+			return values[at]
+		}
+		return quality.Gap()
+	})...)
+	q := c.curves[0].Result.Query
+	out := report.Sheet{Title: fmt.Sprintf("%s %s  %s  %s", cells.Safe(q.App), q.Product, cells.Safe(c.shownSeries()), c.axis()),
+		Name: fileName(c.partial(), q.App, c.shownSeries(), "comparison", q.Range.To.String()), Partial: c.partial()}
+	if s := c.first(); s != nil {
+		begun := sheetOf(s, "comparison")
+		out.Notes, out.Warnings = begun.Notes, begun.Warnings
+	}
+	return fill(out, columns, len(list))
+}

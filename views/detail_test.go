@@ -259,3 +259,19 @@ func TestHelpIsSearchedAndRun(t *testing.T) {
 		t.Errorf("nothing says that nothing is found:\n%s", got)
 	}
 }
+
+// The screen is drawn after every message: what did not change is not drawn anew.
+func TestDetailIsDrawnOnce(t *testing.T) {
+	d := detail(t, fiveResult(audio), audio, "A")
+	d.SetSize(200, 50)
+	drawn := testing.AllocsPerRun(1, func() { d.Lines() })
+	again := testing.AllocsPerRun(20, func() { d.Lines() })
+	if again > 5 {
+		t.Errorf("it takes %v allocations to draw it again, %v at first", again, drawn)
+	}
+	before := text(d)
+	do(d, keys.Zero)
+	if text(d) == before {
+		t.Error("a change is not drawn")
+	}
+}

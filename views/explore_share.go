@@ -1,13 +1,10 @@
 package views
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
-	"rtcscope/cells"
 	"rtcscope/keys"
-	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/report"
 )
@@ -84,10 +81,7 @@ const sharedWidth = 120
 // shown writes rows of the table, with the columns that are not hidden.
 func (e *Explore) shown(rows []int) report.Sheet {
 	s, say, step := e.prepared, e.env.Say, e.prepared.Table.Axis.Step()
-	english := *e.env
-	english.Say = lang.Printer{}
-	out := report.Sheet{Title: e.sheetTitle(), Name: e.fileName(), Partial: e.result.Progress,
-		Notes: answerNotes(e.env, e.result), Warnings: answerNotes(&english, e.result)}
+	out := sheetOf(s)
 	columns := s.makeColumns(sharedWidth, e.layout)
 	for _, c := range columns {
 		out.Heading, out.Right = append(out.Heading, c.title), append(out.Right, c.Right)
@@ -97,8 +91,8 @@ func (e *Explore) shown(rows []int) report.Sheet {
 		var cells, raw []string
 		for _, c := range columns {
 			cells = append(cells, strings.TrimSpace(c.cell(s, row).Text))
-			if c.Kind == report.KindName && row == s.Whole {
-				raw = append(raw, s.name(row)) // the service has no name for it
+			if c.Kind == report.KindName {
+				raw = append(raw, s.rawName(row))
 				continue
 			}
 			raw = append(raw, c.Raw(s.Figures, row)...)
@@ -106,38 +100,4 @@ func (e *Explore) shown(rows []int) report.Sheet {
 		out.Rows, out.Raw = append(out.Rows, cells), append(out.Raw, raw)
 	}
 	return out
-}
-
-// sheetTitle says what the table shows.
-func (e *Explore) sheetTitle() string {
-	s, q, say := e.prepared, e.result.Query, e.env.Say.T
-	title := fmt.Sprintf("%s %s  %s %s  %s  %s",
-		cells.Safe(q.App), q.Product, cells.Safe(s.Table.Series), s.Series.Unit, say(q.Dimension), s.Table.Axis)
-	if past := s.Table.Past; past.Len() > 0 {
-		title += " " + say("against %s", past)
-	}
-	return title
-}
-
-// fileName is the name of a file of the table, without its ending. That an answer is incomplete stands in front, for the
-// end of a long name is cut.
-func (e *Explore) fileName() string {
-	q, t := e.result.Query, e.prepared.Table
-	name := fmt.Sprintf("rtcscope-%s-%s-%s-%s", q.App, t.Series, q.Dimension, t.Axis.Last().ID())
-	if !e.result.Progress.Whole() {
-		name = "incomplete-" + name
-	}
-	return name
-}
-
-// answerNotes say what there is to know about a whole answer: whoever is handed it on does not see the screen.
-func answerNotes(env *Env, r quality.Result) []string {
-	list := report.Writer{Say: env.Say, Now: env.Now()}.Warnings(r)
-	for _, lack := range r.Lacks {
-		list = append(list, env.Say.T("no %s", env.Say.T(string(lack.Part))))
-	}
-	if incomplete := report.Incomplete(env.Say, r.Progress); incomplete != "" {
-		list = append([]string{incomplete}, list...)
-	}
-	return list
 }

@@ -86,6 +86,7 @@ func heatmapActs() acts[*Heatmap] {
 		keys.Mark:        {do: func(m *Heatmap) Intent { return Toggle{m.value()} }, why: (*Heatmap).noMarks},
 		keys.Copy:        ofRows(func(m *Heatmap) Intent { return Copy{m.finding(), m.result.Progress} }),
 		keys.CopyCommand: ofRows(func(m *Heatmap) Intent { return Copy{m.command(), m.result.Progress} }),
+		keys.Export:      exporting((*Heatmap).sheet, (*Heatmap).noRows),
 		keys.Refresh:     {do: (*Heatmap).again},
 		keys.Back:        leaving[*Heatmap](),
 	}.withFields().withMoves((*Heatmap).move, (*Heatmap).noRows)

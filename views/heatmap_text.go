@@ -79,3 +79,16 @@ func (m *Heatmap) plainWords(row, at int) string {
 	}
 	return strings.TrimSpace(figureText(v) + " " + m.prepared.Series.Unit)
 }
+
+// sheet is every value at every moment, in the order of the screen, below the app-wide line.
+func (m *Heatmap) sheet() report.Sheet {
+	s, rows := m.prepared, m.order
+	if s.Whole >= 0 {
+		rows = append([]int{s.Whole}, rows...)
+	}
+	columns := []sheetColumn{nameColumn("value", m.env.Say.T(m.result.Query.Dimension),
+		func(row int) string { return s.name(rows[row]) },
+		func(row int) string { return s.rawName(rows[row]) })}
+	columns = append(columns, momentColumns(m.env, s.Table.Axis, func(row, at int) float64 { return s.Rows[rows[row]].Cells[at] })...)
+	return fill(sheetOf(s, "heatmap"), columns, len(rows))
+}

@@ -78,3 +78,16 @@ func TestOverlaysShowTheCursor(t *testing.T) {
 		}
 	}
 }
+
+// A list moves by pages, as every list does.
+func TestTheListOfColumnsToSortByHasPages(t *testing.T) {
+	columns := do(explorer(fiveResult(audio)), keys.SortBy).(views.Open).View
+	columns.SetSize(80, 6)
+	top := text(columns)
+	if do(columns, keys.PageDown); text(columns) == top {
+		t.Errorf("a page down shows the same:\n%s", top)
+	}
+	if do(columns, keys.PageUp); text(columns) != top {
+		t.Errorf("a page up shows\n%s\nwant\n%s", text(columns), top)
+	}
+}

@@ -87,3 +87,11 @@ func (s *prepared) now(q quality.Summary) float64 {
 	}
 	return q.Latest
 }
+
+// rawName is a row's value as it came; the service has no name for the whole app.
+func (s *prepared) rawName(row int) string {
+	if row == s.Whole {
+		return s.name(row)
+	}
+	return s.Rows[row].Value
+}

@@ -51,6 +51,7 @@ func triageActs() acts[*Triage] {
 		keys.Open:        {do: (*Triage).open, why: (*Triage).noRows},
 		keys.Copy:        {do: (*Triage).copy, why: (*Triage).noRows},
 		keys.CopyCommand: {do: (*Triage).copyCommand},
+		keys.Export:      exporting((*Triage).sheet, (*Triage).noRows),
 		keys.Refresh:     {do: (*Triage).again},
 		keys.Back:        {do: (*Triage).back},
 	}.withMoves((*Triage).move, nil)

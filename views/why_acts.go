@@ -75,6 +75,7 @@ func whyActs() acts[*Why] {
 		keys.Open:        {do: (*Why).open, why: (*Why).noRows},
 		keys.Copy:        {do: (*Why).copy, why: (*Why).noRows},
 		keys.CopyCommand: {do: (*Why).copyCommand},
+		keys.Export:      exporting((*Why).sheet, (*Why).noRows),
 		keys.Refresh:     {do: func(y *Why) Intent { return Ask{y.queries(), true} }},
 		keys.Back:        leaving[*Why](),
 	}.withFields().withMoves((*Why).move, nil)

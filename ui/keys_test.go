@@ -1,0 +1,257 @@
+package ui
+
+import (
+	"context"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/keys"
+	"rtcscope/keys/keystest"
+	"rtcscope/quality"
+	"rtcscope/views"
+)
+
+// answering answers whatever is asked from now on.
+func answering(t *testing.T, s *stub) {
+	t.Helper()
+	go func() {
+		for {
+			select {
+			case r := <-s.reads:
+				r.end <- ending{result: worseAnswer(r.query, "v "+r.query.Dimension)}
+			case <-t.Context().Done():
+				return
+			}
+		}
+	}()
+}
+
+// places are keys from the table that lead to every screen and every list.
+func places() map[string]string {
+	return map[string]string{
+		"form": "esc", "table": "", "filter": "/", "details": "enter", "comparison": "c", "heatmap": "H", "attribution": "w",
+		"triage": "T", "a finding": "T enter", "help": "?", "filter of the help": "? /", "palette": ":", "columns": "C", "order": "S",
+		"app": "a", "days": "t", "formats": "e", "saved": "o", "name": "n", "help over columns": "C ?",
+		"heatmap of a finding": "T H", "attribution of a finding": "T w", "comparison of a finding": "T c",
+	}
+}
+
+// reach is the explorer at a place, with all that was asked on the way answered.
+func reach(t *testing.T, path string) *driver {
+	t.Helper()
+	d, s := worsened(t, "v Province")
+	answering(t, s)
+	for _, name := range strings.Fields(path) {
+		d.send(keystest.Press(name))
+		d.settle()
+	}
+	return d
+}
+
+// settle gives the model messages until nothing is under way.
+func (d *driver) settle() {
+	d.t.Helper()
+	for d.model.load != nil || len(d.model.asked) > 0 {
+		d.step()
+	}
+}
+
+// Every key does something, or says why it does not; and only q with nothing to come back to, and ctrl+c, end the program.
+func TestEveryKeyActsOrRefusesEverywhere(t *testing.T) {
+	for name, path := range places() {
+		t.Run(name, func(t *testing.T) {
+			for _, b := range keystest.Table() {
+				d := reach(t, path)
+				root, capturing := d.model.atRoot(), d.model.top().Capturing()
+				key := b.Keys[0]
+				if capturing {
+					at := slices.IndexFunc(b.Keys, func(key string) bool { return keystest.Press(key).Text == "" })
+					if at < 0 || !b.Typing {
+						continue // it is text there
+					}
+					key = b.Keys[at]
+				}
+				_, cmd := d.model.Update(keystest.Press(key))
+				if ends := quits(cmd); ends != (b.Action == keys.End || b.Action == keys.Quit && root) {
+					t.Errorf("%s: the program ends: %v", key, ends)
+				}
+				_, handled := reach(t, path).model.top().Act(b.Action)
+				_, shell := d.model.shellActs()[b.Action]
+				opens := slices.ContainsFunc(openers(), func(o opener) bool { return o.action == b.Action && o.screen.Open != nil })
+				if !handled && !shell && !opens && !strings.Contains(d.model.note, "does nothing here") {
+					t.Errorf("%s neither acts nor refuses: %q", key, d.model.note)
+				}
+				checkLayers(t, d, key)
+			}
+		})
+	}
+}
+
+// quits says whether a command is the end of the program.
+func quits(cmd tea.Cmd) bool {
+	return cmd != nil && reflect.ValueOf(cmd).Pointer() == reflect.ValueOf(tea.Cmd(tea.Quit)).Pointer()
+}
+
+// checkLayers finds a view that is open twice, or a list below a screen that nobody could leave.
+func checkLayers(t *testing.T, d *driver, key string) {
+	t.Helper()
+	open := make(map[views.View]int)
+	helps := 0
+	for _, l := range d.model.layers {
+		open[l.view]++
+		if _, is := l.view.(*views.Help); is {
+			helps++
+		}
+	}
+	for view, n := range open {
+		if n > 1 && view != views.View(d.model.explore) {
+			t.Errorf("%s: %T is open %d times", key, view, n)
+		}
+	}
+	if helps > 1 {
+		t.Errorf("%s: the help is open %d times", key, helps)
+	}
+}
+
+// A refusal names the screens where the key works.
+func TestARefusalNamesTheScreensWhereTheKeyWorks(t *testing.T) {
+	for path, want := range map[string]string{
+		"esc s": "s does nothing here: it works on the table",
+		"T m":   "m does nothing here: it works on the comparison, the heatmap",
+		"? d":   "d does nothing here: it works on the form, the table",
+	} {
+		if d := reach(t, path); !strings.Contains(d.model.note, want) {
+			t.Errorf("%s: %q lacks %q", path, d.model.note, want)
+		}
+	}
+}
+
+// From a finding that was opened, back leads to the list that it came from, on its row.
+func TestBackGoesThroughWhatIsOpen(t *testing.T) {
+	for _, from := range []string{"T", "w"} {
+		d := reach(t, from+" j")
+		list := d.screen()
+		where := d.model.top()
+		d.send(keystest.Press("enter"))
+		d.settle()
+		if d.model.top() != views.View(d.model.explore) {
+			t.Fatalf("%s: enter opens %T", from, d.model.top())
+		}
+		opened := d.model.explore.Asked()
+		d.send(keystest.Press("esc"))
+		d.settle()
+		if d.model.top() != where || d.screen() != list {
+			t.Errorf("%s: back from the row shows\n%s\nbefore it was\n%s", from, d.screen(), list)
+		}
+		d.send(keystest.Press("esc"))
+		d.settle()
+		if shown, _ := d.model.explore.Result(); d.model.top() != views.View(d.model.explore) || shown.Query != comparedQuery() {
+			t.Errorf("%s: the table shows %+v, opened was %+v", from, shown.Query, opened)
+		}
+	}
+}
+
+// The list of columns is left by q, and the help that is opened over it leads back to it.
+func TestTheListOfColumnsIsLeft(t *testing.T) {
+	d := reach(t, "C q")
+	if d.quit || len(d.model.layers) != 1 {
+		t.Errorf("after q, %d views are open", len(d.model.layers))
+	}
+	d = reach(t, "C ? ? ? esc")
+	if _, is := d.model.top().(*views.Columns); !is || len(d.model.layers) != 2 {
+		t.Errorf("back from the help is %T, of %d views", d.model.top(), len(d.model.layers))
+	}
+}
+
+// On the form, the query before is the one that was shown last.
+func TestTheFormKnowsTheQueryBefore(t *testing.T) {
+	d := reach(t, "j esc")
+	d.has("New query")
+	d.send(keystest.Press("["))
+	d.settle()
+	if d.has("[80ms_audio_stall_rate]"); strings.Contains(d.screen(), "there is no earlier query") {
+		t.Errorf("it says that there is none:\n%s", d.screen())
+	}
+}
+
+// What hands on, keeps or moves between screens works wherever there is a row or a query.
+func TestHandingOnWorksOnEveryScreen(t *testing.T) {
+	actions := []keys.Action{keys.Copy, keys.CopyCommand, keys.Save, keys.Saved, keys.Export,
+		views.ActionTriage, views.ActionWhy, views.ActionCompare, views.ActionHeatmap}
+	all := places()
+	for _, name := range []string{"table", "details", "comparison", "heatmap", "attribution", "triage", "a finding",
+		"heatmap of a finding", "attribution of a finding", "comparison of a finding"} {
+		for _, a := range actions {
+			d := reach(t, all[name])
+			if m := d.model; m.resumed[a] != nil && m.resumed[a] == m.screen() {
+				m.perform(a)
+				d.has("this is the ", " already")
+				continue
+			}
+			before, screen := len(d.model.layers), d.screen()
+			cmd := d.model.perform(a)
+			if refused := d.model.note != "" && cmd == nil && len(d.model.layers) == before; refused || cmd == nil && d.screen() == screen {
+				t.Errorf("%s: %s is refused: %q", name, a, d.model.note)
+			}
+		}
+	}
+	for _, a := range []keys.Action{keys.CopyCommand, keys.Save, keys.Saved, views.ActionTriage} {
+		d := reach(t, "esc")
+		if cmd, before := d.model.perform(a), len(d.model.layers); cmd == nil && before == 1 {
+			t.Errorf("form: %s is refused: %q", a, d.model.note)
+		}
+	}
+}
+
+// Leaving a screen ends what it asked for, and nothing else.
+func TestLeavingAScreenEndsItsQueries(t *testing.T) {
+	d, s := worsened(t, "v Province")
+	d.press("T")
+	triage := d.read(s)
+	d.press("j")
+	d.send(keystest.Press("?"))
+	if triage.ctx.Err() != nil {
+		t.Error("the help ends the triage below it")
+	}
+	d.press("esc esc")
+	<-triage.ctx.Done()
+	if len(d.model.asked) != 0 {
+		t.Errorf("under way are %v", slices.Collect(maps.Keys(d.model.asked)))
+	}
+}
+
+// A costing is a service whose counts of what a query costs the test ends by hand.
+type costing struct {
+	*stub
+	counts chan count
+}
+
+type count struct {
+	ctx   context.Context
+	query quality.Query
+}
+
+func (s *costing) Cost(ctx context.Context, q quality.Query) quality.Cost {
+	s.counts <- count{ctx, q}
+	<-ctx.Done()
+	return quality.Cost{}
+}
+
+// A count of what a query costs is ended by the next one.
+func TestANewerCostEndsTheOlder(t *testing.T) {
+	s := &costing{stub: newStub(), counts: make(chan count, 8)}
+	d := drive(t, Options{Service: s, Query: aQuery()})
+	d.step() // the commands of the start
+	first := <-s.counts
+	d.press("t 14d enter")
+	second := <-s.counts
+	<-first.ctx.Done()
+	if second.ctx.Err() != nil || second.query.Range.Len() != 14 {
+		t.Errorf("the second count is of %v, %v", second.query.Range, second.ctx.Err())
+	}
+}

@@ -1,0 +1,117 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+
+	"rtcscope/cells"
+	"rtcscope/lang"
+	"rtcscope/quality"
+	"rtcscope/report"
+)
+
+// A sheetColumn is a column of a sheet that a screen other than the table hands on.
+type sheetColumn struct {
+	field string // its name for programs
+	title string // in the person's language
+	right bool
+	text  func(row int) string // as on the screen
+	raw   func(row int) string // for programs
+}
+
+// figureColumn is a column of figures; cell is as on the screen.
+func figureColumn(env *Env, field, title string, figure func(row int) float64) sheetColumn {
+	return sheetColumn{field: field, title: title, right: true,
+		text: func(row int) string {
+			if quality.IsGap(figure(row)) {
+				return env.Glyphs.Gap
+			}
+			return figureText(figure(row))
+		},
+		raw: func(row int) string { return report.Plain(figure(row)) },
+	}
+}
+
+// nameColumn is a column of names, which programs get as they came.
+func nameColumn(field, title string, text, raw func(row int) string) sheetColumn {
+	return sheetColumn{field: field, title: title, text: text, raw: raw}
+}
+
+// momentColumns are the columns of an axis, the newest first, as in the table.
+func momentColumns(env *Env, axis quality.Axis, value func(row, at int) float64) []sheetColumn {
+	columns := make([]sheetColumn, 0, axis.Len())
+	for at := axis.Len() - 1; at >= 0; at-- {
+		title := axis.At(at).Short()
+		if !axis.Settled(axis.At(at), env.Now()) {
+			title += "*"
+		}
+		columns = append(columns, figureColumn(env, axis.At(at).ID(), title, func(row int) float64 { return value(row, at) }))
+	}
+	return columns
+}
+
+// fill puts so many rows of columns into a sheet.
+func fill(s report.Sheet, columns []sheetColumn, rows int) report.Sheet {
+	for _, c := range columns {
+		s.Heading, s.Right = append(s.Heading, c.title), append(s.Right, c.right)
+		s.Fields, s.Titles = append(s.Fields, c.field), append(s.Titles, c.title)
+	}
+	for row := range rows {
+		var texts, raw []string
+		for _, c := range columns {
+			texts, raw = append(texts, strings.TrimSpace(c.text(row))), append(raw, c.raw(row))
+		}
+		s.Rows, s.Raw = append(s.Rows, texts), append(s.Raw, raw)
+	}
+	return s
+}
+
+// sheetOf begins the sheet of a screen that shows a series; more is what tells its file from that of the table.
+func sheetOf(s *prepared, more ...string) report.Sheet {
+	english := *s.env
+	english.Say = lang.Printer{}
+	q, r := s.Result.Query, s.Result
+	name := append([]string{q.App, s.Table.Series, q.Dimension}, more...)
+	return report.Sheet{
+		Title: seriesTitle(s), Name: fileName(r.Progress, append(name, s.Table.Axis.Last().ID())...), Partial: r.Progress,
+		Notes: answerNotes(s.env, r), Warnings: answerNotes(&english, r),
+	}
+}
+
+// seriesTitle says what a series is of, and which moments are compared.
+func seriesTitle(s *prepared) string {
+	q, say := s.Result.Query, s.env.Say.T
+	title := fmt.Sprintf("%s %s  %s %s  %s  %s",
+		cells.Safe(q.App), q.Product, cells.Safe(s.Table.Series), s.Series.Unit, say(q.Dimension), s.Table.Axis)
+	if past := s.Table.Past; past.Len() > 0 {
+		title += " " + say("against %s", past)
+	}
+	return title
+}
+
+// fileName is the name of a file, without its ending. That the answers are not all there stands in front, for the end of a
+// long name is cut.
+func fileName(partial quality.Progress, parts ...string) string {
+	name := "rtcscope-" + strings.Join(parts, "-")
+	if !partial.Whole() {
+		name = "incomplete-" + name
+	}
+	return name
+}
+
+// exporting is the act that writes a screen's sheet to a file.
+func exporting[S any](sheet func(S) report.Sheet, why func(S) string) act[S] {
+	return act[S]{do: func(screen S) Intent { return Export{sheet(screen)} }, why: why}
+}
+
+// answerNotes say what there is to know about a whole answer: whoever is handed it on does not see the screen.
+func answerNotes(env *Env, r quality.Result) []string {
+	list := report.Writer{Say: env.Say, Now: env.Now()}.Warnings(r)
+	for _, lack := range r.Lacks {
+		list = append(list, env.Say.T("no %s", env.Say.T(string(lack.Part))))
+	}
+	if incomplete := report.Incomplete(env.Say, r.Progress); incomplete != "" {
+		list = append([]string{incomplete}, list...)
+	}
+	return list
+}

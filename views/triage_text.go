@@ -1,0 +1,53 @@
+package views
+
+import (
+	"fmt"
+
+	"rtcscope/cells"
+	"rtcscope/quality"
+	"rtcscope/report"
+)
+
+// sheet is every finding, as they are listed.
+func (v *Triage) sheet() report.Sheet {
+	q, say, list := v.triage.Query, v.env.Say.T, v.triage.Findings
+	text := func(field, title string, pick func(quality.Finding) string) sheetColumn {
+		of := func(row int) string { return pick(list[row]) }
+		return nameColumn(field, say(title), of, of)
+	}
+	figure := func(field, title string, pick func(quality.Finding) float64) sheetColumn {
+		return figureColumn(v.env, field, say(title), func(row int) float64 { return pick(list[row]) })
+	}
+	columns := []sheetColumn{
+		nameColumn("value", say("value"), func(row int) string { return valueName(v.env, list[row].Value) },
+			func(row int) string { return list[row].Value }),
+		text("dimension", "dimension", func(f quality.Finding) string { return f.Query.Dimension }),
+		text("indicator", "Indicator", func(f quality.Finding) string { return f.Query.Indicator }),
+		text("series", "series", func(f quality.Finding) string { return f.Series }),
+		text("severity", "severity", func(f quality.Finding) string { return f.Severity.String() }),
+		text("since", "bad since", func(f quality.Finding) string { return f.Since.String() }),
+		text("until", "until", func(f quality.Finding) string {
+			if f.Lasts {
+				return ""
+			}
+			return f.Until.String()
+		}),
+		figure("was", "usual", func(f quality.Finding) float64 { return f.Was }),
+		figure("now", "bad", func(f quality.Finding) float64 { return f.Now }),
+		figure("change", "change", func(f quality.Finding) float64 { return f.Change() }),
+		figure("z", "z", func(f quality.Finding) float64 { return f.Z }),
+		text("days", "bad days", func(f quality.Finding) string { return fmt.Sprintf("%d/%d", f.BadDays, f.Days) }),
+		figure("users", "users", func(f quality.Finding) float64 {
+			if !f.HasUsers {
+				return quality.Gap()
+			}
+			return f.Users.Count
+		}),
+	}
+	w := report.Writer{Say: v.env.Say}
+	return fill(report.Sheet{
+		Title:   fmt.Sprintf("%s  %s %s  %s", say("Triage"), cells.Safe(q.App), q.Product, q.Range),
+		Name:    fileName(v.triage.Progress(), q.App, "triage", q.Range.To.String()),
+		Partial: v.triage.Progress(), Notes: append(w.TriageGaps(&v.triage), w.TriageLeftOut(&v.triage)...),
+	}, columns, len(list))
+}
