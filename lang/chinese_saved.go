@@ -12,7 +12,7 @@ var chineseSaved = map[string]string{
 	"forget the saved query under the cursor; press it twice": "删除光标所在的已存查询；需按两次",
 	"Save the query under a name: type one":                   "保存查询：输入名称",
 	"none yet: the shown query can be saved under a name":     "尚无：可将当前查询命名保存",
-	"press again to forget %q":                                "再按一次：删除 %q",
+	"again: forget %q":                                        "再按一次：删除 %q",
 	"replaces: %s":                                            "将替换：%s",
 	"saved as %q":                                             "已保存为 %q",
 	"saved query %q":                                          "已存查询 %q",

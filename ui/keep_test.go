@@ -81,9 +81,9 @@ func TestASavedQueryIsForgottenByTheSecondPress(t *testing.T) {
 	in := &drawer{saved: []views.SavedQuery{{Name: "one", Query: aQuery()}, {Name: "two", Query: aQuery()}}}
 	d, _ := keepDriver(t, in)
 	d.press("o ctrl+r")
-	d.until(`press again to forget "one"`)
+	d.until(`again: forget "one"`)
 	d.press("down ctrl+r")
-	d.until(`press again to forget "two"`)
+	d.until(`again: forget "two"`)
 	if len(in.saved) != 2 {
 		t.Fatalf("one press forgot: %+v", in.saved)
 	}

@@ -133,7 +133,7 @@ func (s *Saved) forget() Intent {
 func (s *Saved) ask(name string) {
 	s.sure, s.picker.Notice = name, ""
 	if name != "" {
-		s.picker.Notice = s.env.Say.T("press again to forget %q", name)
+		s.picker.Notice = s.env.Say.T("again: forget %q", name)
 	}
 }
 
