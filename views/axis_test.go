@@ -78,6 +78,11 @@ var axisScreens = []screenOf{
 	{"comparison", func(e *views.Env, r quality.Result) views.View {
 		return views.NewCompare(e, curvesOf(r, audio, "A", "B"), 2)
 	}, [][]keys.Action{nil, {keys.Mode}, {keys.Mode, keys.Mode}, times(3, keys.Mode), times(4, keys.Mode), times(99, keys.Left)}},
+	{"why", func(e *views.Env, r quality.Result) views.View {
+		v := views.NewWhy(e, r.Query, audio, "A")
+		v.SetResult(r)
+		return v
+	}, [][]keys.Action{nil, {keys.Down}}},
 }
 
 // Every screen draws minutes as it draws days: it fits, and nothing on it speaks of days.
@@ -197,5 +202,17 @@ func TestExportOfFiveMinutes(t *testing.T) {
 			}
 		}
 		wantIn(t, "data", sheet.CSV(), ",2026-08-20T09:35+08:00,", ",2.52,2026-08-20T09:45+08:00,")
+	}
+}
+
+// The screen that explains a change names both periods by their first and last moment.
+func TestWhyOfFiveMinutes(t *testing.T) {
+	y := axisScreens[4].open(english(), shorter(quality.StepFiveMinutes, 24))
+	y.SetSize(120, 30)
+	wantIn(t, "why", text(y), "08:05–10:00", "against 06:05–08:00")
+	copied := act(y, keys.Copy).(views.Copy).Text
+	wantIn(t, "the copy", copied, "2026-08-20 08:05..2026-08-20 10:00 against 2026-08-20 06:05..2026-08-20 08:00")
+	if dayWord.MatchString(copied) {
+		t.Errorf("the copy speaks of days: %s", copied)
 	}
 }

@@ -56,6 +56,14 @@ func (y *Why) SetResult(r quality.Result) {
 	}
 }
 
+// shown is the answer by the chosen dimension, without tables until it has come.
+func (y *Why) shown() quality.Result {
+	if d := y.of[y.at]; d.has {
+		return d.result
+	}
+	return quality.Result{Query: y.query}
+}
+
 // SetFailure says why the answer by a dimension did not come.
 func (y *Why) SetFailure(dimension, failure string) {
 	y.drawn = nil
@@ -128,13 +136,13 @@ func (y *Why) tables() []string {
 func (y *Why) finding(c quality.Contribution) []string {
 	say := y.env.Say.T
 	a, _ := y.attribution(y.at)
-	q := y.of[y.at].result.Query
-	past, _ := q.Past()
+	r := y.shown()
+	q := r.Query
 	first := fmt.Sprintf("**%s** (%s) · %s · %s", report.EscapeMarkdown(valueName(y.env, c.Value)), say(q.Dimension), report.EscapeMarkdown(cells.Safe(y.series)), y.part(a, c))
 	if a.Weighted && !quality.IsGap(c.Share) {
 		first += fmt.Sprintf(" (%s %s, %s %s)", say("rate"), report.Signed(c.Rate, 3), say("mix"), report.Signed(c.Mix, 3))
 	}
-	second := y.env.Say.Join(report.Incomplete(y.env.Say, y.partial()), say("%s against %s", q.Range, past), y.wholeText(a), y.caveat(a, c))
+	second := y.env.Say.Join(report.Incomplete(y.env.Say, y.partial()), say("%s against %s", r.Axis(), r.PastAxis()), y.wholeText(a), y.caveat(a, c))
 	return []string{first, second, report.CodeSpan(y.env.Commands.Row(q, y.series, c.Value))}
 }
 
@@ -256,15 +264,15 @@ func (y *Why) draw() []string {
 	if has {
 		right = y.wholeText(a)
 	}
-	days := ""
-	if past, ok := y.query.Past(); ok {
-		days = say("against %s", shortSpan(y.env, past))
+	periods := ""
+	if past := y.shown().PastAxis(); past.Len() > 0 {
+		periods = say("against %s", axisSpan(y.env, past))
 	}
 	if y.w >= whyFrom {
-		days = unit.Unit + "  " + shortSpan(y.env, y.query.Range) + "  " + days
+		periods = unit.Unit + "  " + axisSpan(y.env, y.shown().Axis()) + "  " + periods
 	}
 	lines := []string{
-		cells.Ends(" "+t.Title.Render(say("Why"))+"  "+cells.Safe(y.series)+"  "+strings.TrimSpace(days), right, y.w, g.Ellipsis),
+		cells.Ends(" "+t.Title.Render(say("Why"))+"  "+cells.Safe(y.series)+"  "+strings.TrimSpace(periods), right, y.w, g.Ellipsis),
 		t.Rule.Render(cells.Rule(say("the top value's share of all changes / an even share"), y.w, g.HLine, g.Ellipsis)),
 	}
 	for i := range y.of {
