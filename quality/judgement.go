@@ -5,25 +5,25 @@ import (
 	"slices"
 )
 
-// Rules say when a value lies out of its row's own past. That is where it differs from the median of the past by more
-// than three robust deviations (1.4826·MAD) and by more than the least change that counts, which is the step of the
-// series or, if that is more, a part of what goes wrong at the median anyway (for success rates, of 100−median).
+// Rules say which values of a row are out of its own past: those that differ from the median of the past by more than
+// three robust deviations (1.4826·MAD) and by more than the least change that counts. That change is the step of the
+// series or, if it is more, a part of what goes wrong at the median anyway (of a success rate, 100−median).
 type Rules struct {
-	// OwnPast lets the older half of a row's own values be its past where too few of the compared values lie before them.
+	// OwnPast judges a row by the older half of its own values if too few of the compared values are known.
 	OwnPast bool
-	// WorseOnly lets no value that is better than the past be out of it.
+	// WorseOnly judges only changes for the worse.
 	WorseOnly bool
-	// Loss is the part of what goes wrong at the median that a change must exceed; zero leaves the step alone.
+	// Loss is the part of what goes wrong at the median that a change must exceed; with zero, the step alone counts.
 	Loss float64
-	// Weekday asks of a value that it is also worse than the past value of the same weekday, where there is one: by more
-	// than half of what the median asks for, and by more than the least change that counts.
+	// Weekday also compares a value with the past value of the same weekday, or of the same time of day: it must be worse
+	// by more than half of what it must differ from the median, and by more than the least change that counts.
 	Weekday bool
 }
 
-// SinceRules are those of the column since: any change of a row counts, for the better or for the worse.
+// SinceRules are the rules of the column since: a change counts in either direction.
 func SinceRules() Rules { return Rules{OwnPast: true} }
 
-// RegressionRules are those of a triage: only changes for the worse count that do not come and go with the week.
+// RegressionRules are the rules of a triage: a change counts if it is for the worse and does not come with the week.
 func RegressionRules() Rules { return Rules{WorseOnly: true, Loss: rhythmShare, Weekday: true} }
 
 // A Reason is what a change had to exceed in order to count.
@@ -36,27 +36,27 @@ const (
 	ReasonLoss   Reason = "loss"   // the part of what goes wrong anyway
 )
 
-// A Judgement says whether a row is out of its own past, since when, and by how much. Its figures are in the unit of the
-// series, and indexes are those of the row's values.
+// A Judgement says whether a row is out of its own past, since when, and by how much. Its figures have the unit of the
+// series. Without a run, Mean, Z and Steps are gaps.
 type Judgement struct {
-	From, To int     // first and last value of the newest run out of the past, all on one side; -1 without a run
+	From, To int     // indexes of the first and last value of the newest run out of the past; -1 without a run
 	Lasts    bool    // the run reaches the newest value
-	Side     int     // 1 where the run lies above the past, -1 where it lies below, 0 without a run
-	Out      int     // values of the run; gaps lie between them
-	Mean     float64 // of the values of the run; a gap without a run
-	Z        float64 // robust deviations between Mean and Usual, see leastDeviation; a gap without a run
-	Steps    float64 // Mean less Usual, divided by Least; a gap without a run, and never negative
+	Side     int     // 1 if the run is above the past, -1 if it is below, 0 without a run
+	Out      int     // number of values of the run, without its gaps
+	Mean     float64 // mean of the run
+	Z        float64 // distance between Mean and Usual in robust deviations, see leastDeviation
+	Steps    float64 // distance between Mean and Usual, as a multiple of Least
 
-	Low, High float64 // the band of values that are not out; infinite on the side that the rules leave out
+	Low, High float64 // values between these are not out; infinite on a side that is not judged
 	Usual     float64 // median of the past
 	Deviation float64 // robust deviation of the past
 	Least     float64 // least change that counts
-	Limit     float64 // distance from Usual beyond which a value is out
-	Fired     Reason  // what Limit is
-	Past      int     // values of the past
+	Limit     float64 // distance from Usual that a value must exceed to be out
+	Fired     Reason  // what sets Limit
+	Past      int     // number of values of the past
 }
 
-// Since is the index of the first value of a run that lasts; -1 where the newest value lies as before.
+// Since is the index of the first value of a run that lasts; -1 if the newest value is not out.
 func (j Judgement) Since() int {
 	if !j.Lasts {
 		return -1

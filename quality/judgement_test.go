@@ -16,7 +16,8 @@ func byOwnPast(past, values []float64, step float64) (quality.Judgement, bool) {
 // tableOf is a table and its row, with the compared days right before its own.
 func tableOf(past, values []float64) (quality.Table, quality.Row) {
 	return quality.Table{Axis: quality.DayAxis(quality.Range{From: 1000, To: 999 + quality.Day(len(values))}),
-		Past: quality.DayAxis(quality.Range{From: 1000 - quality.Day(len(past)), To: 999})}, quality.Row{Cells: values, Past: past}
+		Past: quality.DayAxis(quality.Range{From: 1000 - quality.Day(len(past)), To: 999}),
+	}, quality.Row{Cells: values, Past: past}
 }
 
 // stepped is a series with a step.
@@ -146,7 +147,8 @@ func TestSinceOfATable(t *testing.T) {
 func TestSinceWithoutValuesOrLimits(t *testing.T) {
 	gap := quality.Gap()
 	table := quality.Table{Axis: daysOf(3)}
-	if j, ok := table.Judge(quality.Row{Cells: []float64{gap, gap, gap}}, stepped(0.1), quality.SinceRules()); ok || j.Since() != -1 {
+	row := quality.Row{Cells: []float64{gap, gap, gap}}
+	if j, ok := table.Judge(row, stepped(0.1), quality.SinceRules()); ok || j.Since() != -1 {
 		t.Errorf("of gaps alone: %+v, %v", j, ok)
 	}
 	for _, tt := range []struct {
@@ -164,8 +166,8 @@ func TestSinceWithoutValuesOrLimits(t *testing.T) {
 	}
 }
 
-// The two sets of rules answer differently where they are meant to: one change of a row is out of its past for the column
-// since, and no regression for a triage.
+// The two sets of rules differ where they are meant to: a change may be out of a row's past for the column since, and no
+// regression for a triage.
 func TestWhatTheRulesTellApart(t *testing.T) {
 	series := stepped(0.1)
 	series.Unit, series.Better = "%", quality.LowerBetter
@@ -189,7 +191,8 @@ func TestWhatTheRulesTellApart(t *testing.T) {
 		since, _ := table.Judge(row, series, quality.SinceRules())
 		worse, _ := table.Judge(row, series, quality.RegressionRules())
 		if since.Since() != tt.since || worse.Since() != tt.worse {
-			t.Errorf("%s: out since %d and worse since %d, want %d and %d", tt.name, since.Since(), worse.Since(), tt.since, tt.worse)
+			t.Errorf("%s: out since %d and worse since %d, want %d and %d",
+				tt.name, since.Since(), worse.Since(), tt.since, tt.worse)
 		}
 		if since.Side != tt.side || since.Out != tt.outs {
 			t.Errorf("%s: %d values on side %d, want %d on %d", tt.name, since.Out, since.Side, tt.outs, tt.side)

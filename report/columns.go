@@ -7,53 +7,57 @@ import (
 	"rtcscope/quality"
 )
 
-// A Column is one column of the table of an answer, on the screen and in what is handed on.
+// A Column is one column of the explore table: on the screen, in what is copied and exported, and for --sort. Its
+// functions return the value of a row, as an index of quality.Figures.Rows.
 type Column struct {
-	ID     string // in exports, in the configuration, and behind --sort
-	Title  string // in English
-	Kind   Kind
-	Width  int // on the screen, in cells; zero where it depends on what stands in the column
-	Right  bool
-	From   int // width of the narrowest screen that has the column, in cells; zero for those that every screen has
-	Needs  Need
-	First  End  // of the rows, when they are ordered by the column
-	Sorts  bool // --sort takes the ID
+	ID    string // in exports, in the configuration, and after --sort
+	Title string // in English; the column of names is titled with the dimension instead
+	Kind  Kind
+	Width int  // on the screen, in cells; zero where it depends on the values
+	Right bool // values are aligned right
+	From  int  // width of the narrowest screen with this column, in cells; zero for every screen
+	Needs Need
+	First End  // which rows come first when the column is sorted by
+	Sorts bool // --sort takes the ID
+
+	// Number is the value for programs, by which rows are also sorted. A gap is an unknown value.
 	Number func(f *quality.Figures, row int) float64
-	// Rank is what rows are ordered by where that is not the number.
+	// Rank is what rows are sorted by, where that is not Number.
 	Rank func(f *quality.Figures, row int) float64
-	// Moment is the index of the table's day that a column tells of; negative without one.
+	// Moment is an index of the table's axis, for the kinds that have one; negative where there is none.
 	Moment func(f *quality.Figures, row int) int
 }
 
-// A Kind is what the values of a column are, and with it how they are written.
+// A Kind says what the values of a column are, and so how they are written: on the screen by column.cell of package
+// views, in the printed table by Writer.cell, and for programs by Column.Raw.
 type Kind int
 
 // The kinds.
 const (
 	KindName     Kind = iota + 1 // a value of the dimension
-	KindFigure                   // in the unit of the series
-	KindGraded                   // the same, with a mark beyond the limits
-	KindChange                   // in the unit of the series, from the value before
-	KindSince                    // a day
-	KindTrend                    // a picture of the newest days
-	KindCount                    // of users
-	KindShare                    // percent of users
-	KindFigureOn                 // a figure with its day
-	KindHeld                     // a number of days of the table's
-	KindCell                     // the value of one day
+	KindFigure                   // a figure in the unit of the series
+	KindGraded                   // a figure with a mark where it is beyond the limits
+	KindChange                   // a change from the value before
+	KindSince                    // the moment since which the row is out of its past
+	KindTrend                    // a sparkline of the newest values
+	KindCount                    // a number of users
+	KindShare                    // a percentage of users
+	KindFigureOn                 // a figure with its moment
+	KindHeld                     // a number of the table's moments
+	KindCell                     // the value of one moment
 )
 
-// A Need is what an answer must have for a column to have something to show.
+// A Need is what an answer must have for a column to have values.
 type Need int
 
 // The needs.
 const (
 	NeedsNothing Need = iota
 	NeedsUsers
-	NeedsPast // days to judge by: those that are compared with, or a week of its own
+	NeedsPast // see quality.Figures.HasPast
 )
 
-// An End is which end of the rows comes first.
+// An End says which rows come first.
 type End int
 
 // The ends.
@@ -63,45 +67,50 @@ const (
 	Worst // by the direction of the series
 )
 
-// Columns lists the columns of the table of an answer, in the program's own order. Screens, the list in which columns are
-// arranged, the configuration, exports and --sort know columns from here alone: a further one is one more entry, with
-// the Chinese of its title in package lang.
+// figureWidth holds 100.00 and the mark of its grade.
+const figureWidth = 8
+
+// Columns lists the columns of the explore table in their default order. It is the only list of them: a new column is
+// one entry here and the Chinese of its title in package lang.
 func Columns() []Column {
 	return []Column{
 		{ID: ColumnValue, Title: "value", Kind: KindName, First: Smallest, Sorts: true},
-		{ID: "latest", Title: "latest", Kind: KindGraded, Width: 8, Right: true, First: Worst, Sorts: true, Number: latest},
-		{ID: ColumnChange, Title: "change", Kind: KindChange, Width: 8, Right: true, Sorts: true, Number: change,
-			Rank: (*quality.Figures).Worsening},
-		{ID: "since", Title: "since", Kind: KindSince, Width: 6, From: 56, Needs: NeedsPast, First: Smallest, Moment: since},
+		{ID: "latest", Title: "latest", Kind: KindGraded, Width: figureWidth, Right: true,
+			First: Worst, Sorts: true, Number: latest},
+		{ID: ColumnChange, Title: "change", Kind: KindChange, Width: figureWidth, Right: true,
+			Sorts: true, Number: change, Rank: (*quality.Figures).Worsening},
+		{ID: "since", Title: "since", Kind: KindSince, Width: 6, From: 56, Needs: NeedsPast,
+			First: Smallest, Moment: since},
 		{ID: "trend", Title: "trend", Kind: KindTrend, From: 40, Rank: span},
 		{ID: "users", Title: "users", Kind: KindCount, Width: 7, Right: true, From: 70, Needs: NeedsUsers, Number: users},
-		{ID: "mean", Title: "mean", Kind: KindFigure, Width: 8, Right: true, From: 70, First: Worst, Sorts: true, Number: mean},
-		{ID: "before", Title: "before", Kind: KindFigure, Width: 8, Right: true, From: 70, First: Worst, Sorts: true,
-			Number: before},
+		{ID: "mean", Title: "mean", Kind: KindFigure, Width: figureWidth, Right: true, From: 70,
+			First: Worst, Sorts: true, Number: mean},
+		{ID: "before", Title: "before", Kind: KindFigure, Width: figureWidth, Right: true, From: 70,
+			First: Worst, Sorts: true, Number: before},
 		{ID: "share", Title: "share", Kind: KindShare, Width: 7, Right: true, From: 90, Needs: NeedsUsers, Number: share},
-		{ID: "worst", Title: "worst day", Kind: KindFigureOn, Width: 12, Right: true, From: 60, First: Worst, Sorts: true,
-			Number: worst, Moment: worstMoment},
+		{ID: "worst", Title: "worst day", Kind: KindFigureOn, Width: 12, Right: true, From: 60,
+			First: Worst, Sorts: true, Number: worst, Moment: worstAt},
 		{ID: "held", Title: "days", Kind: KindHeld, Right: true, From: 76, Sorts: true, Number: held},
-		{ID: ColumnDays, Title: "a column for each day", Kind: KindCell, Width: 8, Right: true, First: Worst},
+		{ID: ColumnDays, Title: "a column for each day", Kind: KindCell, Width: figureWidth, Right: true, First: Worst},
 	}
 }
 
 // The IDs of the columns that something else names.
 const (
-	ColumnValue  = "value"  // always the first
-	ColumnChange = "change" // rows are ordered by it unless something else is asked for
-	ColumnDays   = "days"   // stands for the columns of the single days, see Cells
+	ColumnValue  = "value"  // always the first column
+	ColumnChange = "change" // the default to sort by
+	ColumnDays   = "days"   // stands for one column for each moment of the table's axis, see Cells
 )
 
-func latest(f *quality.Figures, row int) float64  { return f.Sums[row].Latest }
-func change(f *quality.Figures, row int) float64  { return f.Sums[row].Change }
-func since(f *quality.Figures, row int) int       { return f.Since[row] }
-func span(f *quality.Figures, row int) float64    { return f.Sums[row].Max - f.Sums[row].Min }
-func mean(f *quality.Figures, row int) float64    { return f.Sums[row].Mean }
-func before(f *quality.Figures, row int) float64  { return f.Sums[row].Before }
-func worst(f *quality.Figures, row int) float64   { return f.Sums[row].Worst }
-func worstMoment(f *quality.Figures, row int) int { return f.Sums[row].WorstAt }
-func held(f *quality.Figures, row int) float64    { return float64(f.Sums[row].Held) }
+func latest(f *quality.Figures, row int) float64 { return f.Sums[row].Latest }
+func change(f *quality.Figures, row int) float64 { return f.Sums[row].Change }
+func since(f *quality.Figures, row int) int      { return f.Since[row] }
+func span(f *quality.Figures, row int) float64   { return f.Sums[row].Max - f.Sums[row].Min }
+func mean(f *quality.Figures, row int) float64   { return f.Sums[row].Mean }
+func before(f *quality.Figures, row int) float64 { return f.Sums[row].Before }
+func worst(f *quality.Figures, row int) float64  { return f.Sums[row].Worst }
+func worstAt(f *quality.Figures, row int) int    { return f.Sums[row].WorstAt }
+func held(f *quality.Figures, row int) float64   { return float64(f.Sums[row].Held) }
 
 func users(f *quality.Figures, row int) float64 {
 	if u, ok := f.Users(row); ok {
@@ -127,7 +136,8 @@ func ColumnOf(id string) (Column, bool) {
 	return Column{}, false
 }
 
-// Cells are the columns of a table's single days, oldest first. The title of a day that is not settled ends in a star.
+// Cells returns a column for each moment of the table's axis, oldest first. The title of a moment whose values are not
+// final ends in an asterisk.
 func Cells(f *quality.Figures, now time.Time) []Column {
 	each, _ := ColumnOf(ColumnDays)
 	columns := make([]Column, f.Table.Axis.Len())
@@ -144,7 +154,7 @@ func Cells(f *quality.Figures, now time.Time) []Column {
 	return columns
 }
 
-// Shows says whether the figures have what the column needs.
+// Shows says whether the column has values.
 func (c Column) Shows(f *quality.Figures) bool {
 	switch c.Needs {
 	case NeedsUsers:
@@ -155,12 +165,12 @@ func (c Column) Shows(f *quality.Figures) bool {
 	return true
 }
 
-// Ascends says whether the smallest comes first, for a series that is better in a direction.
+// Ascends says whether the column sorts the smallest first, in a series with this direction.
 func (c Column) Ascends(better quality.Direction) bool {
 	return c.First == Smallest || c.First == Worst && better == quality.HigherBetter
 }
 
-// Key orders the rows.
+// Key is what a row is sorted by.
 func (c Column) Key(f *quality.Figures, row int) quality.Key {
 	switch {
 	case c.Kind == KindName:
@@ -175,8 +185,8 @@ func (c Column) Key(f *quality.Figures, row int) quality.Key {
 	return quality.Key{Number: float64(c.Moment(f, row))}
 }
 
-// Fields name the column in files for programs, and Raw are the values of a row under those names: none of a picture, and
-// two of a figure with its day.
+// Fields returns the names of the column in files for programs, one for each value of Raw: none for a sparkline, and two
+// for a figure with its moment.
 func (c Column) Fields(step quality.Step) []string {
 	switch c.Kind {
 	case KindTrend:
@@ -187,7 +197,8 @@ func (c Column) Fields(step quality.Step) []string {
 	return []string{c.ID}
 }
 
-// Titles are the Fields in the language of a person. Days are in full there: a heading has no year, and a mark.
+// Titles returns the names of the column in a spreadsheet, one for each value of Raw. title is the one on the screen,
+// which is too short for a moment: it has no year.
 func (c Column) Titles(say lang.Printer, step quality.Step, title string) []string {
 	switch c.Kind {
 	case KindTrend:
@@ -200,8 +211,8 @@ func (c Column) Titles(say lang.Printer, step quality.Step, title string) []stri
 	return []string{title}
 }
 
-// Raw are the values of a row for programs, see Fields: the name as it came, figures as Plain writes them, and days in
-// full. What is not known is empty.
+// Raw returns the values of a row for programs: names as the service returned them, figures as Plain writes them,
+// moments in full, and an empty text for an unknown value.
 func (c Column) Raw(f *quality.Figures, row int) []string {
 	moment := ""
 	if c.Moment != nil {
@@ -222,7 +233,7 @@ func (c Column) Raw(f *quality.Figures, row int) []string {
 	return []string{Plain(c.Number(f, row))}
 }
 
-// RankRows returns the indexes of the table's rows, without the app-wide one, as the column orders them.
+// RankRows returns the indexes of the table's rows, sorted by the column. The app-wide row is not among them.
 func (c Column) RankRows(f *quality.Figures, descending bool) []int {
 	names, keys := make([]string, len(f.Table.Rows)), make([]quality.Key, len(f.Table.Rows))
 	for row := range f.Table.Rows {

@@ -17,8 +17,8 @@ func judgedFigures() *quality.Figures {
 	return quality.NewFigures(quality.Result{
 		Query: q,
 		Users: quality.Weights{Range: q.Range, Of: map[string]quality.Users{"广东": {Count: 1200, Share: 12}}},
-		Tables: []quality.Table{{Series: "stall_rate", Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(past), Rows: []quality.Row{
-			{Value: "广东", Cells: []float64{1, 1, 1, 1, 3, 3, 4}, Past: []float64{1, 1, 1, 1, 1, 1, 1}}}}},
+		Tables: []quality.Table{{Series: "stall_rate", Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(past),
+			Rows: []quality.Row{{Value: "广东", Cells: []float64{1, 1, 1, 1, 3, 3, 4}, Past: []float64{1, 1, 1, 1, 1, 1, 1}}}}},
 	}, 0, catalogue())
 }
 
@@ -64,9 +64,10 @@ func checkRaw(t *testing.T, c report.Column) {
 	if !c.Shows(f) {
 		t.Errorf("column %q is not shown, though everything is known", c.ID)
 	}
-	raw := c.Raw(f, 0)
-	if n := len(raw); n != len(c.Fields(quality.StepDay)) || n != len(c.Titles(lang.Printer{}, quality.StepDay, c.Title)) {
-		t.Errorf("column %q has %d raw values for the fields %q: mend Fields or Raw in report/columns.go", c.ID, n, c.Fields(quality.StepDay))
+	raw, fields, titles := c.Raw(f, 0), c.Fields(quality.StepDay), c.Titles(lang.Printer{}, quality.StepDay, c.Title)
+	if len(raw) != len(fields) || len(raw) != len(titles) {
+		t.Errorf("column %q has the raw values %q, fields %q and titles %q: mend Fields, Titles or Raw in report/columns.go",
+			c.ID, raw, fields, titles)
 	}
 	if slices.Contains(raw, "") {
 		t.Errorf("column %q has no raw value, though everything is known: %q", c.ID, raw)

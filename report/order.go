@@ -10,7 +10,7 @@ import (
 // An Order is an order of rows. The zero Order puts first what got worse most.
 type Order struct {
 	By       string // one of OrderNames; empty is the change
-	Up, Down bool   // smallest or largest first, of the change the least or the most worse; neither: as the column has it
+	Up, Down bool   // smallest or largest first (of the change: least or most worse); neither is the column's default
 }
 
 // OrderNames lists the columns that --sort takes, the default first.
@@ -49,7 +49,7 @@ func (o Order) String() string {
 	}
 }
 
-// column is the column that rows are ordered by.
+// column is the column to sort by.
 func (o Order) column() Column {
 	if c, ok := ColumnOf(o.By); ok {
 		return c

@@ -71,8 +71,8 @@ func (s Sheet) Markdown() string {
 	return out.String()
 }
 
-// TSV is the sheet for a spreadsheet to paste: cells are separated by tabs, and the notes are below them. Names are made
-// safe to draw, and no cell is a formula.
+// TSV is the sheet to paste into a spreadsheet: cells are separated by tabs, and the notes are below them. Names are
+// made safe to draw, and no cell is a formula.
 func (s Sheet) TSV() string {
 	var out strings.Builder
 	for _, line := range linesOf(s.Titles, s.Raw, pasted) {
@@ -93,8 +93,8 @@ func (s Sheet) CSV() string {
 	return out.String()
 }
 
-// JSON is the sheet for programs: an array with one object for each row, one object a line, its keys in the order of the
-// fields. Where there are warnings, one more object with the key warnings alone ends the array.
+// JSON is the sheet for programs: an array with an object for each row, one a line, its keys in the order of the fields.
+// If there are warnings, the last object of the array has the key warnings alone.
 func (s Sheet) JSON() string {
 	keys := jsonKeys(s.Fields)
 	lines := make([]string, 0, len(s.Raw)+1)

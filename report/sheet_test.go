@@ -19,7 +19,8 @@ func sheetOf(heading []string, rows ...[]string) report.Sheet {
 }
 
 func provinces() report.Sheet {
-	s := sheetOf([]string{"Province", "latest", "12-10*"}, []string{"内蒙古自治区", "0.52", "-0.02"}, []string{"a|b", "100.00", ""}, []string{"short"})
+	s := sheetOf([]string{"Province", "latest", "12-10*"},
+		[]string{"内蒙古自治区", "0.52", "-0.02"}, []string{"a|b", "100.00", ""}, []string{"short"})
 	s.Title, s.Right = "app1 stall_rate", []bool{false, true, true}
 	return s
 }

@@ -53,7 +53,8 @@ func checkColumn(t *testing.T, c report.Column, sheet report.Sheet) {
 	}
 	for _, field := range c.Fields(quality.StepDay) {
 		if !slices.Contains(sheet.Fields, field) {
-			t.Errorf("column %q is not exported as %q, but as one of %q: see Explore.shown in views/explore_share.go", c.ID, field, sheet.Fields)
+			t.Errorf("column %q is not exported as %q, but as one of %q: see Column.Fields in report/columns.go",
+				c.ID, field, sheet.Fields)
 		}
 	}
 }

@@ -6,14 +6,14 @@ import (
 	"rtcscope/report"
 )
 
-// A Layout is which columns of the explore screen are shown, and in which order; the zero Layout is the program's own.
-// The name of the row always comes first.
+// A Layout says which columns of the explore table are shown, and in which order. The zero Layout is the default. The
+// name of the row always comes first.
 type Layout struct {
 	Hidden []string // IDs, see ColumnIDs
-	Order  []string // IDs; those that are not listed follow in the program's own order
+	Order  []string // IDs; the others follow in the default order
 }
 
-// ColumnIDs lists the names that a Layout takes, in the program's own order.
+// ColumnIDs lists the IDs that a Layout takes, in the default order.
 func ColumnIDs() []string {
 	var ids []string
 	for _, c := range report.Columns() {
@@ -27,8 +27,9 @@ func ColumnIDs() []string {
 // order lists all columns in the layout's order.
 func (l Layout) order() []string {
 	var ids []string
-	for _, id := range append(slices.Clone(l.Order), ColumnIDs()...) {
-		if id != report.ColumnDays && slices.Contains(ColumnIDs(), id) && !slices.Contains(ids, id) {
+	known := ColumnIDs()
+	for _, id := range slices.Concat(l.Order, known) {
+		if id != report.ColumnDays && slices.Contains(known, id) && !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
 	}
@@ -37,7 +38,7 @@ func (l Layout) order() []string {
 
 func (l Layout) hides(id string) bool { return slices.Contains(l.Hidden, id) }
 
-// arrange orders columns, of which the first stays first, and leaves out the hidden ones.
+// arrange puts columns in order and leaves out the hidden ones. The first column stays first.
 func (l Layout) arrange(columns []column) []column {
 	out := []column{columns[0]}
 	for _, id := range l.order() {
@@ -50,6 +51,7 @@ func (l Layout) arrange(columns []column) []column {
 	return out
 }
 
+// columnTitle is the title of a column in English.
 func columnTitle(id string) string {
 	c, _ := report.ColumnOf(id)
 	return c.Title

@@ -10,12 +10,12 @@ import (
 	"rtcscope/widget"
 )
 
-// A column is a column of the explore table as a screen of some width has it.
+// A column is a column of the explore table, fitted to the width of the screen.
 type column struct {
 	report.Column
 	title string // in the language of the screen
 	width int
-	trend int // how many of the newest values a picture shows
+	trend int // number of the newest values in a sparkline
 }
 
 // makeColumns lists the columns of a series for a screen of width w, as a layout arranges them. The moments come
@@ -76,7 +76,7 @@ func (s *prepared) nameWidth(w int) int {
 	return min(max(widest, 8), max(8, min(24, w/3)))
 }
 
-// column finds a column that is shown, or the change, by which rows are ordered whether it is shown or not.
+// column finds a shown column by its ID. The change is found even if it is hidden, since rows are sorted by it.
 func (s *prepared) column(id string) column {
 	for _, c := range s.columns {
 		if c.ID == id {

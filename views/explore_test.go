@@ -93,7 +93,8 @@ func TestExploreSortsByEveryColumn(t *testing.T) {
 
 // The worst comes first, where higher is better, too: the mark then shows that the figures rise.
 func TestExploreFirstSortPutsTheWorstFirst(t *testing.T) {
-	for column, want := range map[string]string{"latest": "D A C B E", "mean": "A D B C E", "before": "A D B E C", "worst day": "A D B C E",
+	for column, want := range map[string]string{
+		"latest": "D A C B E", "mean": "A D B C E", "before": "A D B E C", "worst day": "A D B C E",
 		"08-19": "D A C B E", "08-18": "A B E C D", "08-17": "A D B C E"} {
 		e := explorer(fiveResult(join))
 		toColumn(t, e, column)

@@ -14,7 +14,7 @@ import (
 // figureWidth holds 100.00 and a mark before it.
 const figureWidth = 8
 
-// name is the name of a row as it is drawn. An empty name cannot be seen: it is said to be empty.
+// name is the name of a row as it is drawn.
 func (s *prepared) name(row int) string {
 	if row == s.Whole {
 		return s.env.Say.T("whole app")
@@ -27,7 +27,7 @@ func (s *prepared) cellAt(row, at int) widget.Cell {
 	return s.momentCell(s.Rows[row].Cells[at], s.Table.Axis.At(at))
 }
 
-// momentCell is the value of one moment. A missing one says whether there is none, or nobody knows.
+// momentCell is the value of one moment. A missing value is marked as missing, not held or still to come.
 func (s *prepared) momentCell(v float64, m quality.Moment) widget.Cell {
 	if quality.IsGap(v) {
 		switch s.Result.Absence(m) {
@@ -51,8 +51,7 @@ func (s *prepared) figure(v float64) widget.Cell {
 	return widget.Cell{Text: figureText(v)}
 }
 
-// graded is a figure in the colour of its grade; below the limits a mark stands before it, for screens without
-// colours.
+// graded is a figure in the colour of its grade. Beyond the limits it also has a mark, for screens without colours.
 func (s *prepared) graded(v float64) widget.Cell {
 	c := s.figure(v)
 	switch s.Series.Grade(v) {
@@ -64,14 +63,13 @@ func (s *prepared) graded(v float64) widget.Cell {
 	return c
 }
 
-// change is how much a row changed.
+// change is the change of a row.
 func (s *prepared) change(row int) widget.Cell {
 	return s.difference(s.Sums[row].Before, s.Sums[row].Change)
 }
 
-// difference is a change from a usual value, with its direction: the glyph says whether it is for the worse, the sign
-// where it goes. It is coloured where it is more than the least change that counts: less is noise, and as red as a real
-// one it would hide that.
+// difference is a change from a usual value. Its glyph says whether it is for the better or the worse, its sign whether
+// the value rose or fell. It is coloured if it is more than the least change that counts.
 func (s *prepared) difference(usual, by float64) widget.Cell {
 	if quality.IsGap(by) {
 		return s.gap()
@@ -83,7 +81,7 @@ func (s *prepared) difference(usual, by float64) widget.Cell {
 	return widget.Cell{Text: text, Style: style}
 }
 
-// changeText is a difference that counts.
+// changeText is the text and the colour of a change that counts.
 func changeText(env *Env, v float64, better quality.Direction) (string, lipgloss.Style) {
 	text := report.Signed(v, 2)
 	if math.Abs(v) < 0.005 {
@@ -107,7 +105,7 @@ func changeText(env *Env, v float64, better quality.Direction) (string, lipgloss
 // figureText writes a figure with the service's two decimals.
 func figureText(v float64) string { return report.Figure(v, 2) }
 
-// trend is a picture of a row's newest values.
+// trend is a sparkline of a row's newest values.
 func (s *prepared) trend(row, newest int) widget.Cell {
 	values := s.Rows[row].Cells
 	return widget.Cell{
@@ -129,7 +127,7 @@ func (s *prepared) heldCell(n float64) widget.Cell {
 	return widget.Cell{Text: fmt.Sprintf("%d/%d", int(n), s.Table.Axis.Len())}
 }
 
-// countCell is how many users a row stands for: a rate of a handful of them tells little.
+// countCell is a number of users.
 func (s *prepared) countCell(n float64) widget.Cell {
 	if quality.IsGap(n) {
 		return s.gap()
@@ -137,7 +135,7 @@ func (s *prepared) countCell(n float64) widget.Cell {
 	return widget.Cell{Text: report.Count(n)}
 }
 
-// shareCell is the percentage of users that a row stands for.
+// shareCell is the percentage of all users that are a row's.
 func (s *prepared) shareCell(row int) widget.Cell {
 	u, ok := s.Users(row)
 	if !ok || quality.IsGap(u.Share) {
@@ -149,7 +147,7 @@ func (s *prepared) shareCell(row int) widget.Cell {
 	return widget.Cell{Text: report.Figure(u.Share, 2) + "%"}
 }
 
-// sinceCell is the moment since which a row is out of its own past; nothing for a row that is not.
+// sinceCell is the moment since which a row is out of its past; empty if it is not.
 func (s *prepared) sinceCell(at int) widget.Cell {
 	switch {
 	case at >= 0:

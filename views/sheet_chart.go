@@ -6,7 +6,7 @@ import (
 	"rtcscope/widget"
 )
 
-// lineNames tell the lines of a row's chart apart: a sample of each with what it is.
+// lineNames is the legend of a row's chart: a sample of each line with its name.
 func lineNames(env *Env, s *prepared) []string {
 	if !s.Table.Compared() && s.Whole < 0 {
 		return nil

@@ -7,8 +7,8 @@ import (
 	"rtcscope/widget"
 )
 
-// A prepared series is one returned series made ready to be drawn, and its rows in the order and under the filter of the
-// moment. It is the widget.Rows of the explore screen.
+// A prepared series is one returned series ready to be drawn: its figures, and the rows that the filter lets through in
+// their order. It is the widget.Rows of the explore screen.
 type prepared struct {
 	*quality.Figures
 	env     *Env
@@ -17,7 +17,7 @@ type prepared struct {
 	order   []int // rows that the filter lets through, in their order
 }
 
-// prepare makes the series at an index of a result's tables ready.
+// prepare prepares the series at an index of a result's tables.
 func prepare(env *Env, result quality.Result, at int) *prepared {
 	s := &prepared{env: env, Figures: quality.NewFigures(result, at, env.Catalogue)}
 	var spans []float64
@@ -56,7 +56,7 @@ func (s *prepared) Key(row int) string { return s.Table.Rows[s.order[row]].Value
 // Cell implements widget.Rows.
 func (s *prepared) Cell(row, col int) widget.Cell { return s.columns[col].cell(s, s.order[row]) }
 
-// worst is the row, of those that the filter lets through, that got worse most; -1 where none got worse.
+// worst is the row that got worse most, of those that the filter lets through; -1 if none got worse.
 func (s *prepared) worst() int {
 	worst, most := -1, 0.0
 	for _, i := range s.order {
@@ -67,7 +67,7 @@ func (s *prepared) worst() int {
 	return worst
 }
 
-// weightNote says how far rows can be weighed, where that is not what the columns show by themselves.
+// weightNote says which users the rows are weighed by, where the columns do not say it.
 func (s *prepared) weightNote() string {
 	q := s.Result.Query
 	switch {
@@ -79,8 +79,8 @@ func (s *prepared) weightNote() string {
 	return ""
 }
 
-// now is what a row's change is measured from its past to: the mean of the period, or the latest moment where it is not
-// compared with another.
+// now is the value that a row's change leads to: the mean of the range or, if it is not compared with another one, the
+// latest value.
 func (s *prepared) now(q quality.Summary) float64 {
 	if s.Table.Compared() {
 		return q.Mean
