@@ -22,7 +22,7 @@ func clock() time.Time { return noon }
 // serve starts a simulated service whose clock stands at noon.
 func serve(t *testing.T, o sim.Options) *sim.Server {
 	t.Helper()
-	o.Now = clock
+	o.Now, o.Indicators = clock, api.Catalogue().Indicators
 	s, err := sim.Start(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)

@@ -37,7 +37,8 @@ func overallCalls(s *sim.Server) int {
 func TestOnlyTheRefusedIndicatorLacksItsLine(t *testing.T) {
 	const refused = "network_trans_delay"
 	now := time.Date(2026, 11, 22, 12, 0, 0, 0, quality.Zone)
-	s, err := sim.Start(t.Context(), sim.Options{Now: func() time.Time { return now }, PerSecond: 1000, NoOverall: []string{refused}})
+	s, err := sim.Start(t.Context(), sim.Options{Now: func() time.Time { return now }, PerSecond: 1000,
+		Indicators: api.Catalogue().Indicators, NoOverall: []string{refused}})
 	if err != nil {
 		t.Fatal(err)
 	}

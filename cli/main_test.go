@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"rtcscope/api"
 	"rtcscope/api/sim"
 	"rtcscope/api/sim/simtest"
 	"rtcscope/quality"
@@ -59,6 +60,7 @@ func account(t *testing.T) (server *sim.Server, env []string) {
 
 func accountWith(t *testing.T, o sim.Options) (server *sim.Server, env []string) {
 	t.Helper()
+	o.Indicators = api.Catalogue().Indicators
 	server, err := sim.Start(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)

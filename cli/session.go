@@ -83,7 +83,7 @@ func (s *session) find(ctx context.Context, p Process) (api.Endpoint, api.Creden
 		}
 		return s.service, credentials, nil
 	}
-	demo, err := sim.Start(ctx, sim.Options{Guard: p.guard()})
+	demo, err := sim.Start(ctx, sim.Options{Guard: p.guard(), Indicators: api.Catalogue().Indicators})
 	if err != nil {
 		return api.Endpoint{}, api.Credentials{}, failed(fmt.Errorf("starting the simulated service: %w", err))
 	}

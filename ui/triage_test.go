@@ -2,11 +2,19 @@ package ui
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
+	"rtcscope/api"
 	"rtcscope/quality"
 	"rtcscope/views"
+)
+
+// triageQueries is how many queries a triage takes, and allAnswered what the screen says at their end.
+var (
+	triageQueries = len(quality.TriageQueries(api.Catalogue(), quality.Query{}))
+	allAnswered   = fmt.Sprintf("all %d queries are answered", triageQueries)
 )
 
 // worseAnswer is the answer to a query in which one value got worse three days ago.
@@ -66,13 +74,13 @@ func TestTriageLooksThroughEverythingAndOpensAFinding(t *testing.T) {
 	s.prompt = true
 	d := drive(t, Options{Service: s, Query: comparedQuery()})
 	d.press("T")
-	asked := answerAll(d, s, 20)
-	d.until("all 20 queries are answered")
+	asked := answerAll(d, s, triageQueries)
+	d.until(allAnswered)
 	seen := map[[2]string]bool{}
 	for _, q := range asked {
 		seen[[2]string{q.Indicator, q.Dimension}] = true
 	}
-	if len(seen) != 20 || asked[0].Indicator != "stall_rate" || asked[3].Indicator != "stall_rate" {
+	if len(seen) != triageQueries || asked[0].Indicator != "stall_rate" || asked[3].Indicator != "stall_rate" {
 		t.Errorf("asked for %v", asked)
 	}
 	d.has("v Province", "v Country", "v OS", "v Access", "+2.50")
@@ -84,7 +92,7 @@ func TestTriageLooksThroughEverythingAndOpensAFinding(t *testing.T) {
 		t.Errorf("the cursor is on %s", place.Row)
 	}
 	d.press("T") // it is still there, and nothing is asked again
-	d.has("all 20 queries are answered", "v Access")
+	d.has(allAnswered, "v Access")
 	d.press("esc")
 	d.has("[80ms_audio_stall_rate]")
 }
@@ -96,14 +104,14 @@ func TestStoppingATriageKeepsWhatCame(t *testing.T) {
 	d := drive(t, Options{Service: s, Query: comparedQuery()})
 	d.press("T")
 	answerAll(d, s, 4)
-	d.until("4 of 20 queries")
+	d.until(fmt.Sprintf("4 of %d queries", triageQueries))
 	d.press("esc")
-	d.has("v Country", "stopped after 4 of 20 queries")
+	d.has("v Country", fmt.Sprintf("stopped after 4 of %d queries", triageQueries))
 	d.press("esc")
 	d.has("New query")
 	d.press("T") // and again: it goes on
-	answerAll(d, s, 20)
-	d.until("all 20 queries are answered")
+	answerAll(d, s, triageQueries)
+	d.until(allAnswered)
 }
 
 func TestATriageThatCannotBeAnsweredSaysWhy(t *testing.T) {
@@ -196,8 +204,8 @@ func TestTheHeatmapMarksRowsOfTheTable(t *testing.T) {
 func TestAFindingThatIsOpenedSupersedesTheLoad(t *testing.T) {
 	d, s := worsened(t, "v Province")
 	d.press("T")
-	answerAll(d, s, 20)
-	d.until("all 20 queries are answered")
+	answerAll(d, s, triageQueries)
+	d.until(allAnswered)
 	d.press("esc d OS enter")
 	late := d.read(s)
 	d.press("T")

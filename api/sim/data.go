@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"time"
+
+	"rtcscope/quality"
 )
 
 // distribution is the Result of ListQualityDistribution.
@@ -32,7 +34,8 @@ type account struct {
 	seed   uint64
 	anchor day // stories count their days from here, see stories.go
 
-	stories []Story // read-only
+	stories []Story             // read-only
+	more    []quality.Indicator // that the pages do not list, read-only
 }
 
 func (s *Server) listQualityDistribution(c *call) (any, *refusal) {
@@ -44,9 +47,9 @@ func (s *Server) listQualityDistribution(c *call) (any, *refusal) {
 }
 
 // series lists the series that an app's answers have for an indicator.
-func (a app) series(indicator string) []string {
-	return slices.DeleteFunc(seriesOf(indicator), func(name string) bool {
-		return a.silent(name) && (name == videoSend || name == videoRecv)
+func (a account) series(of app, indicator string) []string {
+	return slices.DeleteFunc(slices.Clone(a.seriesOf(indicator)), func(name string) bool {
+		return of.silent(name) && (name == videoSend || name == videoRecv)
 	})
 }
 
@@ -64,7 +67,7 @@ func (a account) distribution(q query, now time.Time) distribution {
 		return result
 	}
 	values := q.app.values(q.dimension)
-	for _, name := range q.app.series(q.indicator) {
+	for _, name := range a.series(q.app, q.indicator) {
 		s := series{Name: name, Data: []cell{}}
 		for d := q.first; d <= q.last && !q.app.silent(name); d++ {
 			stamp := d.start().Format(time.RFC3339)
@@ -113,7 +116,7 @@ func (a account) value(p point, now time.Time) (float64, bool) {
 		loss *= 1 + 0.2*(1-share)*off
 	}
 	v := loss
-	if !lowerIsBetter(p.series) {
+	if !a.lowerIsBetter(p.series) {
 		v = 100 - loss
 	}
 	return math.Round(min(max(v, 0), 100)*100) / 100, true
@@ -128,6 +131,9 @@ var ordinary = map[string]float64{
 	audioDelay: 2.60, videoDelay: 3.20,
 }
 
+// ordinaryElse is the loss that is usual in a series that the pages do not list.
+const ordinaryElse = 0.8
+
 // equipment is how much more or less goes wrong on a system or network.
 // Read-only.
 var equipment = map[string]float64{
@@ -137,7 +143,11 @@ var equipment = map[string]float64{
 
 // level is what goes wrong on an ordinary working day.
 func (a account) level(p point) float64 {
-	base := ordinary[p.series] * p.app.factor
+	base, known := ordinary[p.series]
+	if !known {
+		base = ordinaryElse
+	}
+	base *= p.app.factor
 	if p.product == productWeb {
 		base *= 1.15
 	}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"rtcscope/quality"
 )
 
 var indicators = []string{
@@ -84,7 +86,7 @@ func every(a account, now time.Time, visit func(point, float64)) {
 func TestMagnitudes(t *testing.T) {
 	low, high := map[string]float64{}, map[string]float64{}
 	for _, seed := range []uint64{0, 1} {
-		every(account{seed, newestSettled(noon), stories}, noon, func(p point, v float64) {
+		every(account{seed: seed, anchor: newestSettled(noon), stories: stories}, noon, func(p point, v float64) {
 			if v < 0 || v > 100 || math.Abs(v*100-math.Round(v*100)) > 1e-9 {
 				t.Fatalf("%+v is %v", p, v)
 			}
@@ -110,7 +112,7 @@ func TestMagnitudes(t *testing.T) {
 
 // A few figures written down: they hold in any process, on any machine.
 func TestSameDataInAnyProcess(t *testing.T) {
-	a := account{0, newestSettled(noon), stories}
+	a := account{anchor: newestSettled(noon), stories: stories}
 	live, _ := findApp("demo-live")
 	for _, c := range []struct {
 		series, dimension, value string
@@ -163,7 +165,7 @@ func cells(a account, d day, now time.Time) map[string]float64 {
 }
 
 func TestDaysThatAreNotFinal(t *testing.T) {
-	a := account{0, newestSettled(noon), stories}
+	a := account{anchor: newestSettled(noon), stories: stories}
 	today := dayOf(noon)
 	final := cells(a, today, today.start().Add(settling))
 	if len(final) < 60 {
@@ -240,5 +242,34 @@ func TestAudioOnly(t *testing.T) {
 				t.Errorf("%s has %d cells", s.Name, len(s.Data))
 			}
 		}
+	}
+}
+
+// An indicator that no page lists is served in the direction that it is given, by value and for the whole app. Without
+// being given it is unknown.
+func TestAnIndicatorThatThePagesDoNotList(t *testing.T) {
+	given := []quality.Indicator{
+		{Name: "loss_rate", Better: quality.LowerBetter, Series: []string{"audio_loss_rate", "video_loss_rate"}},
+		{Name: "stall_rate", Series: []string{"no_such_series"}}, // of the pages, which know it better
+	}
+	s := newServer(t, Options{Indicators: given})
+	for _, bucket := range s.ask(t, actionDistribution, stalls(body{"Indicator": "loss_rate"})).distribution(t).Indicators {
+		for _, c := range bucket.Data {
+			if c.Value <= 0 || c.Value > 10 {
+				t.Fatalf("%s of %s is %v", bucket.Name, c.Dimension, c.Value)
+			}
+		}
+		if len(bucket.Data) < 34*6 || !slices.Contains(given[0].Series, bucket.Name) {
+			t.Errorf("%s has %d values", bucket.Name, len(bucket.Data))
+		}
+	}
+	if whole := s.ask(t, actionQuality, daily(body{"Indicator": []string{"loss_rate"}})).overall(t).Indicators; len(whole) != 2 || len(whole[0].Data) != 7 {
+		t.Errorf("the whole app has %v", whole)
+	}
+	if got := s.ask(t, actionDistribution, stalls(nil)).distribution(t).Indicators; len(got) != 2 || got[0].Name != audioStall {
+		t.Errorf("stalls have %d series", len(got))
+	}
+	if code := newServer(t, Options{}).ask(t, actionDistribution, stalls(body{"Indicator": "loss_rate"})).code(); code != "InvalidParameter" {
+		t.Errorf("without being given it is answered with %q", code)
 	}
 }

@@ -3,6 +3,8 @@ package sim
 import (
 	"slices"
 	"strings"
+
+	"rtcscope/quality"
 )
 
 const (
@@ -29,7 +31,8 @@ const (
 	videoDelay = "400ms_video_network_trans_delay"
 )
 
-// seriesOf lists what is returned for an indicator, nil when it is unknown.
+// seriesOf lists what the service's pages say is returned for an indicator, nil
+// when they do not know it.
 func seriesOf(indicator string) []string {
 	switch indicator {
 	case "join_room_success_rate":
@@ -46,11 +49,39 @@ func seriesOf(indicator string) []string {
 	return nil
 }
 
+// seriesOf lists what is returned for an indicator, nil when it is unknown.
+func (a account) seriesOf(indicator string) []string {
+	if known := seriesOf(indicator); known != nil {
+		return known
+	}
+	for _, in := range a.more {
+		if in.Name == indicator {
+			return in.Series
+		}
+	}
+	return nil
+}
+
+// added finds the indicator of Options.Indicators that a series is of.
+func (a account) added(series string) (quality.Indicator, bool) {
+	for _, in := range a.more {
+		if slices.Contains(in.Series, series) {
+			return in, true
+		}
+	}
+	return quality.Indicator{}, false
+}
+
 func isVideo(series string) bool { return strings.Contains(series, "video_") }
 
-// lowerIsBetter holds for the stall rates alone: every other series, the delay
-// too, is a share of what went well.
-func lowerIsBetter(series string) bool { return strings.HasSuffix(series, "stall_rate") }
+// lowerIsBetter holds for the stall rates alone among the series of the pages:
+// every other, the delay too, is a share of what went well.
+func (a account) lowerIsBetter(series string) bool {
+	if in, ok := a.added(series); ok {
+		return in.Better == quality.LowerBetter
+	}
+	return strings.HasSuffix(series, "stall_rate")
+}
 
 func knownDimension(name string) bool {
 	return slices.Contains([]string{dimProvince, dimCountry, dimOS, dimAccess}, name)

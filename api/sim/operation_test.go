@@ -93,7 +93,7 @@ func byPlace(a account, id, dimension string, first, last day, now time.Time) ma
 // Everybody counts once, however many days they came on.
 func TestUsersAreCountedOnce(t *testing.T) {
 	for _, seed := range []uint64{0, 1, 42} {
-		a := account{seed, newestSettled(noon), stories}
+		a := account{seed: seed, anchor: newestSettled(noon), stories: stories}
 		for id := range audience {
 			for _, dimension := range []string{dimProvince, dimCountry} {
 				sum, most := map[string]float64{}, map[string]float64{}
@@ -141,7 +141,7 @@ func TestProportionsAreOfTheWhole(t *testing.T) {
 }
 
 func TestUsersAreWhereOneExpectsThem(t *testing.T) {
-	a := account{0, newestSettled(noon), stories}
+	a := account{anchor: newestSettled(noon), stories: stories}
 	provinces := byPlace(a, "demo-live", dimProvince, a.anchor-6, a.anchor, noon)
 	for _, c := range []struct {
 		place     string
@@ -183,7 +183,7 @@ func TestUsersAreWhereOneExpectsThem(t *testing.T) {
 
 // Shares move a little between windows, and no more than that.
 func TestSharesMoveBetweenWeeks(t *testing.T) {
-	a := account{0, newestSettled(noon), stories}
+	a := account{anchor: newestSettled(noon), stories: stories}
 	this := byPlace(a, "demo-live", dimProvince, a.anchor-6, a.anchor, noon)
 	last := byPlace(a, "demo-live", dimProvince, a.anchor-13, a.anchor-7, noon)
 	moved := 0
@@ -202,7 +202,7 @@ func TestSharesMoveBetweenWeeks(t *testing.T) {
 }
 
 func TestUsersOfDaysThatAreNotFinal(t *testing.T) {
-	a := account{0, newestSettled(noon), stories}
+	a := account{anchor: newestSettled(noon), stories: stories}
 	today := dayOf(noon)
 	final := byPlace(a, "demo-live", dimProvince, today, today, today.start().Add(settling))
 	before := map[string]float64{}

@@ -162,7 +162,7 @@ func (s *Server) checkQuery(body []byte, now time.Time) (query, *refusal) {
 		return q, refused
 	}
 	switch {
-	case seriesOf(q.indicator) == nil:
+	case s.account.seriesOf(q.indicator) == nil:
 		return q, refusef("InvalidParameter", "Unknown Indicator %s.", q.indicator)
 	case !knownDimension(q.dimension):
 		return q, refusef("InvalidParameter", "Unknown Dimension %s.", q.dimension)

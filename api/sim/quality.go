@@ -62,7 +62,7 @@ func (s *Server) checkOverall(body []byte, now time.Time) (overallQuery, *refusa
 		return q, refused
 	}
 	for _, name := range q.indicators {
-		if seriesOf(name) == nil || slices.Contains(s.opts.NoOverall, name) {
+		if s.account.seriesOf(name) == nil || slices.Contains(s.opts.NoOverall, name) {
 			return q, refusef("InvalidParameter", "Unknown Indicator %s.", name)
 		}
 	}
@@ -117,7 +117,7 @@ func (a account) overall(q overallQuery, now time.Time) overall {
 		weights[d] = a.weigh(q.app, d)
 	}
 	for _, indicator := range q.indicators {
-		for _, name := range q.app.series(indicator) {
+		for _, name := range a.series(q.app, indicator) {
 			s := overallSeries{Name: name, Unit: "%", Data: []overallPoint{}}
 			for d := q.first; d <= q.last && !q.app.silent(name); d++ {
 				p := point{app: q.app, product: q.product, series: name, day: d}

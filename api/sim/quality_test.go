@@ -207,7 +207,7 @@ func TestQualityOfAudioOnly(t *testing.T) {
 }
 
 func TestQualityOfDaysThatAreNotFinal(t *testing.T) {
-	a := account{0, newestSettled(noon), stories}
+	a := account{anchor: newestSettled(noon), stories: stories}
 	today := dayOf(noon)
 	for _, id := range []string{"demo-live", "demo-meeting", "demo-audio", "demo-overseas"} {
 		app, _ := findApp(id)
@@ -236,7 +236,7 @@ func TestQualityOfDaysThatAreNotFinal(t *testing.T) {
 
 // An app that is used at home only has no countries to speak of.
 func TestQualityWithoutCountries(t *testing.T) {
-	a := account{0, newestSettled(noon), stories}
+	a := account{anchor: newestSettled(noon), stories: stories}
 	meeting, _ := findApp("demo-meeting")
 	meeting.countries = nil
 	q := overallQuery{app: meeting, indicators: []string{"stall_rate"}, product: productNative, first: a.anchor, last: a.anchor}

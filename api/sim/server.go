@@ -38,6 +38,7 @@ import (
 	"time"
 
 	"rtcscope/guard"
+	"rtcscope/quality"
 )
 
 // Options say which account the simulated service serves. The zero value is
@@ -70,6 +71,11 @@ type Options struct {
 	// CountRefused makes refused calls fill the window, too. Whether the real
 	// service does so is not documented.
 	CountRefused bool
+
+	// Indicators are those that the service offers. It has those of its pages
+	// whether they are among these or not; of any other it tells an ordinary
+	// course without stories, in percent and with the series that are named.
+	Indicators []quality.Indicator
 
 	// NoOverall are indicators that ListQuality refuses as unknown, though
 	// ListQualityDistribution knows them.
@@ -122,6 +128,11 @@ func start(ctx context.Context, o Options, wall func() time.Time) (*Server, erro
 		s.opts.SecretKey = "SKSIM" + rand.Text()
 	}
 	s.account = account{seed: o.Seed, anchor: newestSettled(s.opts.Now()), stories: o.Stories}
+	for _, in := range o.Indicators {
+		if seriesOf(in.Name) == nil {
+			s.account.more = append(s.account.more, in)
+		}
+	}
 	if o.Stories == nil {
 		s.account.stories = Stories()
 	}

@@ -25,7 +25,7 @@ func (d told) worse(t *testing.T, series, dimension, value string, days int) flo
 	if !ok {
 		t.Fatalf("%s of %s has no data %d days from the anchor", series, value, days)
 	}
-	if !lowerIsBetter(series) {
+	if !(account{}).lowerIsBetter(series) {
 		v = 100 - v
 	}
 	return v
@@ -50,7 +50,7 @@ func whenever(t *testing.T, test func(t *testing.T, d told)) {
 	}{{0, productNative}, {0, productWeb}, {1, productNative}, {42, productNative}, {1 << 63, productNative}} {
 		for i := range 400 {
 			now := noon.Add(time.Duration(i) * 24 * time.Hour)
-			test(t, told{account{c.seed, newestSettled(now), stories}, now, c.product})
+			test(t, told{account{seed: c.seed, anchor: newestSettled(now), stories: stories}, now, c.product})
 			if t.Failed() {
 				t.Fatalf("seed %d, %s, %s", c.seed, now, c.product)
 			}
@@ -99,7 +99,7 @@ func TestFourGChangedMostOfTheNetworks(t *testing.T) {
 }
 
 // demo is the account that people see, on the day of the other tests.
-var demo = told{account{0, newestSettled(noon), stories}, noon, productNative}
+var demo = told{account{anchor: newestSettled(noon), stories: stories}, noon, productNative}
 
 func TestStepBeginsThreeDaysBefore(t *testing.T) {
 	for _, c := range []struct {
