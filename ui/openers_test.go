@@ -1,0 +1,56 @@
+package ui
+
+import (
+	"slices"
+	"testing"
+
+	"rtcscope/keys"
+	"rtcscope/keys/keystest"
+)
+
+// An action that nothing does has a key, a line in the help and an entry in the palette, and looks as if it worked.
+func TestEveryActionIsDoneSomewhere(t *testing.T) {
+	var bound []keys.Action
+	for _, b := range keystest.Table() {
+		bound = append(bound, b.Action)
+		if !doneByShell(t, b.Action) && !doneByScreen(b.Action) && !doneByList(t, b.Action) {
+			t.Errorf("nothing does %q: add it to the acts of a screen in views/, to the table of ui/openers.go, "+
+				"or to the shell's acts in ui/perform.go", b.Action)
+		}
+	}
+	for _, o := range openers() {
+		if o.action != keys.None && !slices.Contains(bound, o.action) {
+			t.Errorf("no key opens %s: give %q a row in keymap.go", o.screen.Name, o.action)
+		}
+		if o.action != keys.None && o.action != keys.Help && o.screen.Open == nil {
+			t.Errorf("%s opens no screen: give its views.Screen an Open", o.action)
+		}
+	}
+}
+
+func doneByShell(t *testing.T, a keys.Action) bool {
+	t.Helper()
+	d, _ := worsened(t, "v Province")
+	_, does := d.model.shellActs()[a]
+	return does
+}
+
+// doneByScreen says whether an action opens a screen, or is carried out by one.
+func doneByScreen(a keys.Action) bool {
+	return slices.ContainsFunc(openers(), func(o opener) bool {
+		return o.action == a && o.screen.Open != nil || o.screen.Handles(a)
+	})
+}
+
+// doneByList says whether an action is carried out by one of the lists that are drawn over screens.
+func doneByList(t *testing.T, a keys.Action) bool {
+	t.Helper()
+	for _, path := range places() {
+		if d := reach(t, path); isOverlay(d.model.top()) {
+			if _, handled := d.model.top().Act(a); handled {
+				return true
+			}
+		}
+	}
+	return false
+}
