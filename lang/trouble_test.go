@@ -67,6 +67,9 @@ func archiveTrouble(t *testing.T) (list []error) {
 	for _, what := range []string{"opening", "reading", "writing", "closing", "locking", "preparing"} {
 		list = append(list, fmt.Errorf("%s the archive: %w", what, syscall.EDQUOT))
 	}
+	for _, what := range []string{"noting a call in the archive", "reading the calls in the archive"} {
+		list = append(list, &lang.Message{Text: "calls of other runs are not counted: %s", Args: []any{fmt.Errorf("%s: %w", what, syscall.ENOSPC)}})
+	}
 	return append(list, &lang.Message{Text: "nothing is kept: %s", Args: []any{fmt.Errorf("making the archive's folder: %w",
 		&fs.PathError{Op: "mkdir", Path: "/x", Err: syscall.EACCES})}})
 }

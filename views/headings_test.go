@@ -1,0 +1,43 @@
+package views_test
+
+import (
+	"strings"
+	"testing"
+
+	"rtcscope/lang"
+	"rtcscope/theme"
+	"rtcscope/views"
+)
+
+// A heading that is cut says nothing: those of every language have room on a wide screen.
+func TestHeadingsAreWholeInEveryLanguage(t *testing.T) {
+	byPlace, bySystem := explained()
+	for _, l := range lang.All() {
+		e := env(theme.Unicode(), l)
+		explore := views.NewExplore(e)
+		explore.SetResult(byPlace)
+		why := views.NewWhy(e, byPlace.Query, audio, "")
+		why.SetResult(byPlace)
+		why.SetResult(bySystem)
+		detail, _ := views.NewDetail(e, byPlace, views.OpenDetail{Series: audio, Value: "A"})
+		for _, screen := range []struct {
+			name     string
+			view     views.View
+			headings []string
+		}{
+			{"explore", explore, []string{"latest", "change", "since", "trend", "users", "mean", "before", "share", "worst day", "days"}},
+			{"triage", views.NewTriage(e, triageOf(3)), []string{"got worse", "dimension", "change", "bad since", "series", "usual", "bad", "bad days", "users"}},
+			{"why", why, []string{"was", "now", "change", "of users", "rate", "mix", "total", "share"}},
+			{"detail", detail, []string{"day", "figure", "vs day before", "before"}},
+			{"comparison", views.NewCompare(e, curvesOf(byPlace, audio, "A", "B"), 2), []string{"value", "vs app", "since", "trend"}},
+		} {
+			screen.view.SetSize(200, 40)
+			drawn := text(screen.view)
+			for _, heading := range screen.headings {
+				if want := e.Say.T(heading); !strings.Contains(drawn, want) {
+					t.Errorf("%s, %s: %s is cut:\n%s", l, screen.name, want, drawn)
+				}
+			}
+		}
+	}
+}
