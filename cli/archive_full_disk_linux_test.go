@@ -16,11 +16,10 @@ import (
 	"rtcscope/quality"
 )
 
-// diskMark says that the test runs where it may mount a file system of its own.
+// diskMark is the variable that marks a process which may mount file systems of its own.
 const diskMark = "RTCSCOPE_TEST_DISK"
 
-// ownDisks runs the test again, as a process that may mount file systems which only it sees. It is false in that
-// process.
+// ownDisks runs the test again in a process that may mount file systems for itself. In that process it returns false.
 func ownDisks(t *testing.T) bool {
 	t.Helper()
 	if os.Getenv(diskMark) != "" {
@@ -54,7 +53,7 @@ func disk(t *testing.T, at string, size string) string {
 	return at
 }
 
-// fillDisk takes all that is left.
+// fillDisk fills the disk of a folder.
 func fillDisk(t *testing.T, dir string) {
 	t.Helper()
 	f, err := os.Create(filepath.Join(dir, "others"))
@@ -70,7 +69,7 @@ func fillDisk(t *testing.T, dir string) {
 	}
 }
 
-// keepUntilFull keeps days, a hundred values each, until there is no room for another one, and returns how many.
+// keepUntilFull keeps days of a hundred values each until the disk is full, and returns how many it kept.
 func keepUntilFull(t *testing.T, path string, first quality.Day) (days int) {
 	t.Helper()
 	store, _, err := archive.Open(t.Context(), path)
@@ -94,7 +93,7 @@ func keepUntilFull(t *testing.T, path string, first quality.Day) (days int) {
 	return days - 1
 }
 
-// On a full disk the archive can be read, prune says what it takes, and frees room where another disk lends some.
+// On a full disk the archive can be read, and prune says what it needs, and frees room by way of another disk.
 func TestPruneOnAFullDisk(t *testing.T) {
 	if ownDisks(t) {
 		return
@@ -147,7 +146,7 @@ func TestPruneOnAFullDisk(t *testing.T) {
 	}
 }
 
-// used is how many bytes the archive takes on its disk.
+// used returns how many bytes the archive takes on its disk.
 func used(t *testing.T, dir string) (sum int64) {
 	t.Helper()
 	entries, err := os.ReadDir(filepath.Join(dir, "rtcscope"))
@@ -164,7 +163,7 @@ func used(t *testing.T, dir string) (sum int64) {
 	return sum
 }
 
-// On a disk with room for deleting and none for giving the space back, what was deleted at first is said all the same.
+// If a disk has room to delete but none to free the space, the count includes what was deleted before it was full.
 func TestPruneOnAnAlmostFullDisk(t *testing.T) {
 	if ownDisks(t) {
 		return

@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// What a pruning says before it deletes anything, and that it deletes nothing by itself.
+// prune says what it would delete, and deletes nothing without a yes.
 func TestPruneSaysWhatItWouldDelete(t *testing.T) {
 	t.Parallel()
 	env, path := keptArchive(t)
@@ -42,7 +42,7 @@ func TestPruneSaysWhatItWouldDelete(t *testing.T) {
 	}
 }
 
-// On a terminal prune asks, and deletes after a yes alone.
+// On a terminal prune asks, and deletes only after a yes.
 func TestPruneAsksOnATerminal(t *testing.T) {
 	t.Parallel()
 	for _, tc := range []struct {

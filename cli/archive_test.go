@@ -166,7 +166,7 @@ func TestArchivePathNeedsNoArchive(t *testing.T) {
 	}
 }
 
-// --demo goes with every command. A demo keeps nothing, and touches nothing that is kept.
+// --demo works with every command. A demo keeps nothing, and does not touch the archive.
 func TestArchiveCommandsOfADemo(t *testing.T) {
 	t.Parallel()
 	env, path := keptArchive(t)

@@ -12,7 +12,7 @@ import (
 	"rtcscope/config"
 )
 
-// configured is an environment whose configuration holds a text, with the file's path.
+// configured writes a configuration, and returns the environment that leads to it and its path.
 func configured(t *testing.T, text string) (env []string, path string) {
 	t.Helper()
 	home := t.TempDir()
@@ -75,7 +75,7 @@ func TestConfigExampleHoldsEverySetting(t *testing.T) {
 	}
 }
 
-// All that is wrong is told at once, that of the keys and of the endpoint, too.
+// config check tells all mistakes at once, also those of the keys and of the endpoint.
 func TestConfigCheckTellsAllMistakes(t *testing.T) {
 	env, path := configured(t, `endpoint = "http://example.com"
 theme = "darc"
@@ -104,7 +104,7 @@ move-dwon = "j"
 	}
 }
 
-// Each setting can be taken by itself, a table's with its heading.
+// Each setting of the example can be set alone, with the heading of its table.
 func TestEachLineOfConfigExampleIsRight(t *testing.T) {
 	t.Parallel()
 	table := ""
@@ -154,7 +154,7 @@ func TestConfigCheck(t *testing.T) {
 	}
 }
 
-// Keys that cannot be are an error of every command, before anything is sent or a screen is drawn.
+// Wrong keys are an error of every command, before anything is sent or drawn.
 func TestWrongKeysEndTheStart(t *testing.T) {
 	t.Parallel()
 	env, path := configured(t, "[keys]\nsort = \"v\"\n")

@@ -13,10 +13,10 @@ import (
 	"rtcscope/keys/keystest"
 )
 
-// typed is the press of a character that an input method hands over.
+// typed returns the press of a character that an input method sends.
 func typed(r rune) tea.KeyPressMsg { return tea.KeyPressMsg{Code: r, Text: string(r)} }
 
-// methodsOwn are the characters of Chinese input methods besides the full-width ones.
+// methodsOwn holds the characters of Chinese input methods that are not full-width.
 const methodsOwn = "、。【】「」『』《》“”‘’—…￥·　"
 
 // Every key of the table that types a character does the same when an input method types it.
@@ -51,7 +51,7 @@ func TestKeysOfAnInputMethodDoWhatTheirsDo(t *testing.T) {
 	}
 }
 
-// after is what stands on the answer's screen after a key, or that it ends the program.
+// after returns the screen of the answer after a key, or that the key ends the program.
 func after(t *testing.T, table []keys.Binding, msg tea.KeyPressMsg) string {
 	t.Helper()
 	x := newWalkWith(t, table)
@@ -116,7 +116,7 @@ func TestFieldsOfAnInputMethod(t *testing.T) {
 	}
 }
 
-// A chord on a layout of other letters is that of the standard layout; on another layout of Latin letters it is its own.
+// A chord on a layout of another script is that of the standard layout. A layout of Latin letters has its own chords.
 func TestChordsOfOtherLayouts(t *testing.T) {
 	t.Parallel()
 	ctrl := func(code, base rune) tea.KeyPressMsg {

@@ -11,8 +11,8 @@ import (
 	"rtcscope/report"
 )
 
-// A file of a part of an answer says so: the JSON in an entry of its own, the Markdown below the table, and the CSV, which
-// programs read, by its name alone.
+// A file of an incomplete answer says so: JSON in an entry of its own, Markdown below the table, and CSV, which programs
+// read, only in its name.
 func TestAFileOfAPartSaysSo(t *testing.T) {
 	shown := report.Sheet{Name: "incomplete-rtcscope-x", Heading: []string{"Province", "latest"}, Rows: [][]string{{"广东", "!2.09"}}, Fields: []string{"value", "latest"},
 		Raw: [][]string{{"广东", "2.09"}}, Notes: []string{"不完整：4 / 11 个结果"}, Warnings: []string{"incomplete: 4 of 11 answers"}, Partial: quality.Progress{Done: 4, Total: 11}}

@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// slowly sends keys byte by byte, as a slow line does: the pause is what is tested.
+// slowly sends keys byte by byte with pauses, as a slow line does.
 func (x *terminal) slowly(keys string, pause time.Duration) {
 	x.t.Helper()
 	for i := range len(keys) {
@@ -18,7 +18,7 @@ func (x *terminal) slowly(keys string, pause time.Duration) {
 	}
 }
 
-// overALine opens the demo's form as in a session of SSH, with a chooser of dimensions open on it.
+// overALine opens the demo's form in a session of SSH, with the chooser of dimensions.
 func overALine(t *testing.T, name string) *terminal {
 	t.Helper()
 	x := openTerminal(t, []string{"/usr/bin/env", name}, "--demo")
@@ -56,7 +56,7 @@ func TestAnArrowThatASlowLineSplitsIsAnArrow(t *testing.T) {
 	}
 }
 
-// What joins keys does not stand in the way of coming back and of ending.
+// The joining of keys does not hinder the program from being suspended, resumed and ended.
 func TestASlowLineIsSuspendedAndEnds(t *testing.T) {
 	for name, end := range map[string]func(*terminal){
 		"ctrl+c":       func(x *terminal) { x.press("\x03") },

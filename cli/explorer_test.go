@@ -13,7 +13,7 @@ import (
 	"rtcscope/lang"
 )
 
-// explore opens the real program in a terminal, on the answer of a simulated service of the test's own.
+// explore opens the program in a terminal, on an answer of a simulated service.
 func explore(t *testing.T, args ...string) (*terminal, *sim.Server) {
 	t.Helper()
 	server, env := account(t)
@@ -23,7 +23,7 @@ func explore(t *testing.T, args ...string) (*terminal, *sim.Server) {
 	return x, server
 }
 
-// asked lists what the program asked the service for, indicator and dimension of each call.
+// asked lists the indicator and the dimension of each call for rows.
 func asked(server *sim.Server) []string {
 	var list []string
 	for _, r := range server.Requests() {
@@ -108,14 +108,14 @@ func TestKeysHeldDownNeverPassTheLimit(t *testing.T) {
 	x.press("\x03")
 	x.end()
 	for _, r := range server.Requests() {
-		// One that was given up while it was sent comes without its body.
+		// A call that was cancelled while it was sent has no body.
 		if r.Code != "" && r.Code != "MissingRequestInfo" {
 			t.Errorf("%s was refused: %s", r.Action, r.Code)
 		}
 	}
 }
 
-// await waits until the service was asked for so many distributions.
+// await waits until the service was asked for that many distributions.
 func await(t *testing.T, server *sim.Server, distributions int) {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
@@ -142,7 +142,7 @@ func TestTheConfigurationsKeysHold(t *testing.T) {
 	}
 }
 
-// The header says that a key is not as it was given.
+// The header says that blanks around a key were cut off.
 func TestTheSourceOfATrimmedKey(t *testing.T) {
 	s := session{checked: checked{say: lang.Printer{Language: lang.Chinese}}, keyFrom: "VOLC_ACCESSKEY"}
 	if got := s.keySource(); got != "VOLC_ACCESSKEY" {

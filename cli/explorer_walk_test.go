@@ -52,7 +52,7 @@ func (walkService) Apps(context.Context) ([]views.App, error) {
 func (walkService) Calls() int64         { return 1 }
 func (walkService) Quota() quality.Quota { return quality.Quota{} }
 
-// A walkDesk takes what is shared and keeps queries in memory.
+// A walkDesk accepts what is shared, and keeps queries in memory.
 type walkDesk struct{ saved []views.SavedQuery }
 
 func (*walkDesk) Text(report.Sheet, string) string { return "text" }
@@ -67,7 +67,7 @@ func (d *walkDesk) Keep(name string, q quality.Query, _ time.Time) error {
 	return nil
 }
 
-// A walk is the real model with the real keys, whose commands run in goroutines of their own, as in the program.
+// A walk is the real model with the real keys. Its commands run in goroutines of their own, as in the program.
 type walk struct {
 	t     *testing.T
 	model *ui.Model
@@ -108,7 +108,7 @@ func (x *walk) run(cmd tea.Cmd) {
 	}()
 }
 
-// give gives the model a message and all that has come of earlier ones.
+// give gives the model a message, and what commands have answered so far.
 func (x *walk) give(msg tea.Msg) {
 	x.t.Helper()
 	switch msg := msg.(type) {
@@ -159,7 +159,7 @@ func (x *walk) send(msg tea.Msg) {
 	}
 }
 
-// shows waits until the screen has a text.
+// shows waits until a text is on the screen.
 func (x *walk) shows(text string) {
 	x.t.Helper()
 	for !strings.Contains(ansi.Strip(x.model.View().Content), text) {
@@ -173,7 +173,7 @@ func (x *walk) shows(text string) {
 	}
 }
 
-// settle gives the model all that its commands answer, as far as they end.
+// settle waits until all commands have answered.
 func (x *walk) settle() {
 	x.t.Helper()
 	for x.pending.Load() > 0 {
@@ -194,16 +194,16 @@ func (x *walk) press(names ...string) {
 	}
 }
 
-// editingKeys are those that the library's fields know.
+// editingKeys are the keys that the library's fields know.
 var editingKeys = []string{"left", "right", "ctrl+f", "ctrl+b", "alt+right", "ctrl+right", "alt+f", "alt+left", "ctrl+left", "alt+b", "alt+backspace",
 	"ctrl+w", "ctrl+backspace", "alt+delete", "alt+d", "ctrl+delete", "ctrl+k", "ctrl+u", "backspace", "ctrl+h", "delete", "ctrl+d", "home", "ctrl+a",
 	"end", "ctrl+e", "ctrl+v", "tab", "ctrl+n", "ctrl+p", "down", "up", "ctrl+t", "alt+t"}
 
-// pasted are texts that a clipboard may hold.
+// pasted holds texts that a clipboard may hold.
 var pasted = []string{"a", "广东", "two words", "a\nb", "a\tb", "\r\n", "e\u0301", "\u0301", "👩‍👩‍👧", "\x1b[31m", "/(", "2026-11-20", "7d",
 	strings.Repeat("长", 10000), strings.Repeat("x", 10000), strings.Repeat("e\u0301", 5000)}
 
-// fields open each field that takes typing, from the explore screen.
+// fields holds, for each field that takes typing, the keys that open it from the explore screen.
 var fields = map[string][]string{
 	"filter": {"/"}, "filter of the help": {"?", "/"}, "order": {"S"}, "columns": {"C"}, "app": {"a"}, "product": {"p"}, "indicator": {"i"},
 	"dimension": {"d"}, "days": {"t"}, "comparison": {"b"}, "palette": {":"}, "name": {"n"}, "saved": {"o"}, "formats": {"e"},

@@ -139,7 +139,7 @@ func TestSyncWithoutCredentials(t *testing.T) {
 	}
 }
 
-// An app that the service does not know costs one call or two, not one of every set.
+// An app that the service does not know costs one or two calls, not one for each set.
 func TestSyncPassesOverAnAppThatCannotBeRead(t *testing.T) {
 	t.Parallel()
 	server, env, now := clocked(t)
@@ -168,7 +168,7 @@ func TestSyncOfNothingIsRefused(t *testing.T) {
 	}
 }
 
-// One set that the service refuses costs that set; the others are fetched, and the exit code tells.
+// If the service refuses one set, the others are still fetched, and the exit code tells.
 func TestSyncGoesOnAfterARefusal(t *testing.T) {
 	t.Parallel()
 	server, env, now := clocked(t)

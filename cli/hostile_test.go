@@ -19,7 +19,7 @@ import (
 	"rtcscope/api/sim"
 )
 
-// hostileAccount is an account whose service names everything as badly as it can, with the flags that reach it quickly.
+// hostileAccount is an account full of hostile names, with the flags that reach it without a pace.
 func hostileAccount(t *testing.T) (server *sim.Server, env, flags []string) {
 	t.Helper()
 	server, env = accountWith(t, sim.Options{PerSecond: 1000})
@@ -33,7 +33,7 @@ func hostileAccount(t *testing.T) (server *sim.Server, env, flags []string) {
 
 var hostileQuery = []string{"query", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "Province", "--last", "3d"}
 
-// A terminal gets no byte of a name that does something to it, from any command in any format.
+// No command, in any format, sends a terminal a byte of a name that changes the terminal.
 func TestCommandsPrintNoRawNamesOnATerminal(t *testing.T) {
 	t.Parallel()
 	server, env, flags := hostileAccount(t)
@@ -60,7 +60,7 @@ func TestCommandsPrintNoRawNamesOnATerminal(t *testing.T) {
 	}
 }
 
-// wantHarmlessRun runs a command on a terminal and looks at each character that it writes there.
+// wantHarmlessRun runs a command on a terminal and checks each character that it writes.
 func wantHarmlessRun(t *testing.T, env, args []string) {
 	t.Helper()
 	x := openTerminalOf(t, pty.Winsize{Rows: 35, Cols: 120}, nil, env, args...)
@@ -81,8 +81,8 @@ func wantHarmlessRun(t *testing.T, env, args []string) {
 	}
 }
 
-// A text that goes straight to stdout or stderr may hold a name that nobody thought of: the two ways in process_print.go make it
-// safe, and the sentences of process_ending.go are made of safe words.
+// A text that goes straight to stdout or stderr may hold a hostile name. The methods in process_print.go make it safe;
+// what process_ending.go prints holds no names.
 func TestTextGoesThroughTheSafeWays(t *testing.T) {
 	straight := regexp.MustCompile(`(Fprint\w*|WriteString)\([\w.]*\bp\.(Out|Err)\b`)
 	files, err := filepath.Glob("*.go")
@@ -103,7 +103,7 @@ func TestTextGoesThroughTheSafeWays(t *testing.T) {
 	}
 }
 
-// What goes to a pipe or a file is for programs, and so is the archive: the names are there as they came.
+// Pipes, files and the archive are for programs: they hold the names as they came.
 func TestProgramsGetTheNamesAsTheyCame(t *testing.T) {
 	t.Parallel()
 	_, env, flags := hostileAccount(t)
@@ -151,7 +151,7 @@ func TestProgramsGetTheNamesAsTheyCame(t *testing.T) {
 	named("the archive", column(invokeHere("archive", "export", "--format", "csv").out, 6))
 }
 
-// A filter finds a row by what is seen of it, and by what it is; that of a copied command finds the row alone.
+// A filter finds a row by its name as it is shown, and as it is. The filter of a copied command finds only that row.
 func TestFilterFindsNamesAsTheyAreSeenAndAsTheyAre(t *testing.T) {
 	t.Parallel()
 	_, env, flags := hostileAccount(t)

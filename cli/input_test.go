@@ -17,7 +17,7 @@ import (
 	"rtcscope/quality"
 )
 
-// Names are taken in any case: what is printed is what the service's spelling prints.
+// Upper and lower case make no difference in names.
 func TestValuesOfFlagsAreTakenInAnyCase(t *testing.T) {
 	t.Parallel()
 	_, env, flags := fastAccount(t)
@@ -43,7 +43,7 @@ func TestValuesOfFlagsAreTakenInAnyCase(t *testing.T) {
 	}
 }
 
-// What the answer alone can tell is no wrong usage: calls were made for it.
+// If only the answer shows that a series does not exist, that is no wrong usage: calls were made.
 func TestASeriesThatTheAnswerLacksIsAFailure(t *testing.T) {
 	server, env := account(t)
 	query := []string{"query", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "OS", "--endpoint", server.URL(), "--format", "csv", "--series"}
@@ -56,7 +56,7 @@ func TestASeriesThatTheAnswerLacksIsAFailure(t *testing.T) {
 	}
 }
 
-// An answer that is held is looked into, whatever the catalogue says: a series with a new name can be asked for again.
+// If the answer is held, it decides which series there are, not the catalogue: a new series can be asked for.
 func TestASeriesOfAHeldAnswerIsTaken(t *testing.T) {
 	t.Parallel()
 	server, env, flags := fastAccount(t)
@@ -73,7 +73,7 @@ func TestASeriesOfAHeldAnswerIsTaken(t *testing.T) {
 	if got := invoke(t, env, append([]string{"query", "--indicator", "stall_rate", "--dimension", "OS"}, args...)...); got.code != exitDone {
 		t.Fatalf("exit %d, %s", got.code, got.err)
 	}
-	// What stands beside the rows is held by whoever explored them.
+	// sync fetches what is beside the rows, too.
 	if got := invoke(t, env, append(flags, "sync", "--indicators", "stall_rate", "--dimensions", "OS", "--rate", "1000", "--app", "demo-live")...); got.code != exitDone {
 		t.Fatalf("exit %d, %s", got.code, got.err)
 	}
@@ -89,7 +89,7 @@ func TestASeriesOfAHeldAnswerIsTaken(t *testing.T) {
 	}
 }
 
-// A series that the service returns with another limit is one of the indicator all the same.
+// A series with another limit belongs to the indicator, too.
 func TestCheckSeries(t *testing.T) {
 	for _, tt := range []struct{ name, indicator, want, says string }{
 		{"", "stall_rate", "", ""},
@@ -110,7 +110,7 @@ func TestCheckSeries(t *testing.T) {
 	}
 }
 
-// No error says that nothing was sent when something was, whatever the service answers, whichever command.
+// No command exits with 2, which says that nothing was sent, after a request, whatever the service answers.
 func TestExitTwoMeansThatNothingWasSent(t *testing.T) {
 	t.Parallel()
 	for _, fault := range []sim.Fault{{}, {Kind: sim.Empty}, {Kind: sim.Code, Code: "InvalidParameter"}, {Kind: sim.Captive}, {Kind: sim.OddCells}} {
@@ -149,7 +149,7 @@ func TestSyncSaysHowFarBackItGoes(t *testing.T) {
 	}
 }
 
-// A key with a line end reaches the service without it, and that is said.
+// A line end around a key is cut off, and rtcscope says so.
 func TestTrimmedKeysAreSaid(t *testing.T) {
 	t.Parallel()
 	_, env, flags := fastAccount(t)
@@ -167,7 +167,7 @@ func TestTrimmedKeysAreSaid(t *testing.T) {
 	}
 }
 
-// A pipe in the place of a file is said, not waited for.
+// rtcscope refuses a pipe in place of a file, and does not wait for it.
 func TestPipesAreNoFiles(t *testing.T) {
 	t.Parallel()
 	for _, tt := range []struct {

@@ -22,7 +22,7 @@ func expiring(t *testing.T, server *sim.Server, n int) {
 	}()
 }
 
-// A token that expires in the middle of a sweep ends it with exit code 3, and what is under way are the last calls.
+// A token that expires during a sweep ends it with exit code 3. No calls are made after those under way.
 func TestTokenThatExpiresEndsTheSweep(t *testing.T) {
 	t.Parallel()
 	for _, args := range []string{"triage --app demo-live", "triage --app demo-live --fail-on low", "sync --rate 9999 --app demo-live,demo-meeting"} {
@@ -55,8 +55,7 @@ func TestAppsOfShortPages(t *testing.T) {
 	}
 }
 
-// triages runs so many triages at once, as processes of their own with the homes given, and hands back what they print
-// and how they end.
+// triages runs a triage for each home, all at once in processes of their own, and returns what they print.
 func triages(t *testing.T, server *sim.Server, env []string, conf string, homes ...string) (printed []string) {
 	t.Helper()
 	printed = make([]string, len(homes))
@@ -76,8 +75,8 @@ func triages(t *testing.T, server *sim.Server, env []string, conf string, homes 
 	return printed
 }
 
-// Two triages at once all get through, at a service that counts refused calls as well, on a scale of twenty to one: with one
-// home they share the limit, with two they give way to each other. Both find the same.
+// Two triages at once both succeed, at a service that counts refused calls, too. With one home they share the limit; with
+// two they give way to each other. The service is twenty times as fast as the real one.
 func TestTriagesAtOnce(t *testing.T) {
 	t.Parallel()
 	for _, separate := range []bool{false, true} {
@@ -106,8 +105,8 @@ func TestTriagesAtOnce(t *testing.T) {
 	}
 }
 
-// The processes of a user tell each other of their calls in a file, also without an archive; without a place for it each
-// counts alone. A demo is another account.
+// The processes of a user share their calls in a file, also without an archive. Without a place for the file each counts
+// its own. A demo is another account.
 func TestWhereProcessesShareTheLimit(t *testing.T) {
 	t.Parallel()
 	server, env := account(t)

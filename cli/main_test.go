@@ -21,13 +21,13 @@ type outcome struct {
 	out, err string
 }
 
-// invoke carries out a command line with an environment of its own and an empty home; stdout is a file.
+// invoke executes a command line with an environment of its own and an empty home. Its stdout is a file.
 func invoke(t *testing.T, env []string, args ...string) outcome {
 	t.Helper()
 	return invokeAt(t, t.TempDir(), time.Now(), env, args...)
 }
 
-// invokeAt is invoke with a home that may hold something, at an instant.
+// invokeAt is invoke at an instant, with a home that may hold something.
 func invokeAt(t *testing.T, home string, now time.Time, env []string, args ...string) outcome {
 	t.Helper()
 	out, err := os.Create(filepath.Join(home, "stdout"))
@@ -221,7 +221,7 @@ func TestWrongUsageSendsNothing(t *testing.T) {
 	}
 }
 
-// endpointUnless points a command line at the server, so that anything it sent by mistake would be seen there.
+// endpointUnless returns the flag that points a command line at the server, where a request sent by mistake would show.
 func endpointUnless(args string, server *sim.Server) []string {
 	if strings.Contains(args, "--endpoint") || strings.Contains(args, "--region") {
 		return nil
@@ -273,7 +273,7 @@ func TestAppsPrintsIDAndName(t *testing.T) {
 	}
 }
 
-// The example of the API page, repaired to valid JSON and moved to the newest days.
+// The answer is the example of the API page, repaired to valid JSON and moved to the newest days.
 func TestTheExampleOfTheAPIPage(t *testing.T) {
 	server, env := account(t)
 	days := quality.Last(2, time.Now())
@@ -305,7 +305,7 @@ func sorted(lines string) string {
 	return strings.Join(list, "\n")
 }
 
-// A day that was complete is asked for once, by whatever command; trouble with the file costs the keeping alone.
+// A complete day is asked for once. Trouble with the archive only means that nothing is kept.
 func TestWhatWasFetchedIsKept(t *testing.T) {
 	t.Parallel()
 	server, env, flags := fastAccount(t)

@@ -79,7 +79,7 @@ func TestWhatCommandsPrint(t *testing.T) {
 	for i := range max(len(gotLines), len(wantLines)) {
 		got, want := lineAt(gotLines, i), lineAt(wantLines, i)
 		if got != want {
-			t.Fatalf("%s, line %d: printed\n%s\nwant\n%s", golden, i+1, got, want)
+			t.Fatalf("%s, line %d: printed\n%s\nwant\n%s\nIf that is meant: go test ./cli -run %s -update", golden, i+1, got, want, t.Name())
 		}
 	}
 }

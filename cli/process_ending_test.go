@@ -16,14 +16,13 @@ import (
 	"github.com/creack/pty"
 )
 
-// What makes the program break or hang in a test: the name of a function, below which it does so when it asks for the
-// time.
+// These variables name a function. The program breaks or hangs when it asks for the time below that function.
 const (
 	breakBelow = "RTCSCOPE_TEST_BREAK"
 	hangBelow  = "RTCSCOPE_TEST_HANG"
 )
 
-// child is the process of the program that the test binary plays.
+// child is the process that the test binary runs as rtcscope.
 func child() Process {
 	return Process{Keymap: keymap(), In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv, Environ: os.Environ(), Home: os.Getenv("HOME"), Now: func() time.Time {
 		if below(os.Getenv(breakBelow)) {
@@ -54,7 +53,7 @@ func below(function string) bool {
 	}
 }
 
-// reportIn is the only report in a home.
+// reportIn returns the only report in a home.
 func reportIn(t *testing.T, home string) string {
 	t.Helper()
 	found, err := filepath.Glob(filepath.Join(home, ".local", "state", "rtcscope", "panic-*.txt"))
@@ -72,7 +71,7 @@ func reportIn(t *testing.T, home string) string {
 	return string(text)
 }
 
-// Wherever the explorer breaks, the terminal is left as it was, and a report says what happened.
+// Wherever the explorer breaks, it restores the terminal and writes a report.
 func TestABreakLeavesTheTerminalAsItWas(t *testing.T) {
 	for _, tc := range []struct{ where, function, keys string }{
 		{"drawing", "ui.(*Model).View", ""},
@@ -147,7 +146,7 @@ func TestACommandThatBreaksSaysSo(t *testing.T) {
 	}
 }
 
-// The first signal asks for an end in order; the second one ends at once, whatever hangs.
+// The first signal asks for an end in order. The second one ends the program at once, whatever hangs.
 func TestTheSecondSignalEndsAtOnce(t *testing.T) {
 	t.Run("a command", func(t *testing.T) {
 		t.Parallel()
@@ -159,7 +158,7 @@ func TestTheSecondSignalEndsAtOnce(t *testing.T) {
 			}
 			ended := make(chan error, 1)
 			go func() { ended <- cmd.Wait() }()
-			// More than once: the first may come before it is minded. Each waits for a moment in which it could end the process.
+			// The first signal may come before it is handled, so signals are sent until one ends the process.
 			for open, signals := true, 0; open; signals++ {
 				_ = cmd.Process.Signal(sig)
 				select {
@@ -186,7 +185,7 @@ func TestTheSecondSignalEndsAtOnce(t *testing.T) {
 	} {
 		t.Run("the explorer, "+name, func(t *testing.T) {
 			t.Parallel()
-			// A key hangs: nothing gets through to the explorer any more.
+			// The key T hangs, so that the explorer handles no further message.
 			x := openTerminalOf(t, pty.Winsize{Rows: 35, Cols: 120}, nil, []string{hangBelow + "=ui.(*Model).perform"}, "--demo",
 				"--app", "demo-live", "--indicator", "stall_rate", "--dimension", "Province")
 			x.until("广东")
@@ -194,7 +193,7 @@ func TestTheSecondSignalEndsAtOnce(t *testing.T) {
 			if name == "SIGTERM" {
 				x.signal(syscall.SIGINT)
 			}
-			// A press that comes with the key before it in one piece is not seen: as a person would, press again.
+			// Two presses that arrive in one piece count as one, so they are repeated.
 			for open, presses := true, 0; open; presses++ {
 				second(x)
 				select {
@@ -225,8 +224,8 @@ func TestATerminalWithoutASizeIsDrawn(t *testing.T) {
 	}
 }
 
-// A stop gives the terminal back, and what comes after it paints the screen again: by ctrl+z, by kill -TSTP, and after
-// kill -STOP, which no process can prepare for.
+// ctrl+z and kill -TSTP restore the terminal, and resuming draws the screen again. That also holds after kill -STOP, which
+// no process can prepare for.
 func TestAStopGivesTheTerminalBack(t *testing.T) {
 	for name, stop := range map[string]func(*terminal, int){
 		"ctrl+z": func(x *terminal, _ int) { x.press("\x1a") },
@@ -235,7 +234,7 @@ func TestAStopGivesTheTerminalBack(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			// The shell says its child's number, waits for it with job control, says that it stopped, and waits for a line.
+			// The shell runs the program as a job, says that it stopped, and continues it after a line.
 			script := `set -m; "$0" "$@"; echo "stopped here"; read go; fg >/dev/null; echo "code $?"`
 			x := openTerminal(t, []string{"/bin/bash", "-c", script}, "--demo", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "Province")
 			x.until("广东")
@@ -260,7 +259,7 @@ func TestAStopGivesTheTerminalBack(t *testing.T) {
 	}
 }
 
-// childOf is the only child of a process.
+// childOf returns the only child of a process.
 func childOf(t *testing.T, pid int) int {
 	t.Helper()
 	out, err := exec.CommandContext(t.Context(), "ps", "-eo", "pid=,ppid=").Output()

@@ -17,8 +17,7 @@ import (
 	"rtcscope/api"
 )
 
-// A proxy that writes on a connection that nobody uses makes Go's http package log it, and the standard logger writes to
-// the terminal.
+// net/http logs what a proxy sends on an idle connection, and the standard logger writes to the terminal.
 func TestLibrariesLogToTheFileOrNowhere(t *testing.T) {
 	var usual bytes.Buffer
 	log.SetOutput(&usual)
@@ -118,7 +117,7 @@ func TestALogThatCannotBeWrittenIsWrongUsage(t *testing.T) {
 	}
 }
 
-// A proxy may say again what it was sent, and the library logs that.
+// A proxy may send back what it was sent, and net/http logs that.
 func TestNoSecretIsLogged(t *testing.T) {
 	server, env := account(t)
 	path := filepath.Join(t.TempDir(), "log")

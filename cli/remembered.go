@@ -111,13 +111,9 @@ func (r *remembered) replace(s state.State) {
 	r.mu.Unlock()
 }
 
-// queryFlags say what to ask. If one of them is given, the explorer does not open on the last query.
-var queryFlags = []string{"app", "product", "indicator", "dimension", "from", "to", "last", "vs"}
-
 // last returns the query of the last run, if no flag says what to ask and the query can still be asked.
 func (r *remembered) last(flags *pflag.FlagSet, session *session) (quality.Query, bool) {
-	if slices.ContainsFunc(queryFlags, flags.Changed) ||
-		r.state.Last == (state.Query{}) || r.state.Last.Endpoint != session.elsewhereAt() {
+	if asks(flags) || r.state.Last == (state.Query{}) || r.state.Last.Endpoint != session.elsewhereAt() {
 		return quality.Query{}, false
 	}
 	q, err := r.state.Last.At(session.now())

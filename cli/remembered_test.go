@@ -15,7 +15,7 @@ import (
 	"rtcscope/ui"
 )
 
-// The explorer opens on the query that it was left on.
+// The explorer opens on the query that it showed last.
 func TestItOpensOnTheLastQuery(t *testing.T) {
 	t.Parallel()
 	server, env := account(t)
@@ -41,14 +41,14 @@ func TestItOpensOnTheLastQuery(t *testing.T) {
 	again.until("wifi")
 	again.press("q")
 	again.end()
-	// What is said on the command line goes before what is remembered.
+	// Flags go before what is remembered.
 	other := openTerminal(t, wrap, "--endpoint", server.URL(), "--dimension", "OS")
 	other.until("New query")
 	other.press("q")
 	other.end()
 }
 
-// A home that cannot be written costs the remembering alone.
+// If the home cannot be written, the explorer works and remembers nothing.
 func TestAHomeThatCannotBeWritten(t *testing.T) {
 	t.Parallel()
 	file := filepath.Join(t.TempDir(), "file")
@@ -63,7 +63,7 @@ func TestAHomeThatCannotBeWritten(t *testing.T) {
 	}
 }
 
-// What is saved in one run is there in the next, and days up to the newest complete one move with the calendar.
+// A saved query is there in the next run, and its days move with the calendar if they end with the newest complete one.
 func TestSavedQueriesOutliveTheRun(t *testing.T) {
 	now := time.Date(2026, 11, 23, 12, 0, 0, 0, quality.Zone)
 	home := t.TempDir()
@@ -86,7 +86,7 @@ func TestSavedQueriesOutliveTheRun(t *testing.T) {
 	if err := second.Forget("evening"); err != nil {
 		t.Fatal(err)
 	}
-	// The first run still has it and ends now: what the second one forgot stays forgotten.
+	// The first run still has the query when it ends. It does not bring back what the second one forgot.
 	first.leave(ui.Left{}, &session{now: p.Now}, p)
 	if list := remember(settings{}, p, api.Catalogue()).Saved(); len(list) != 0 {
 		t.Errorf("it came back: %+v", list)

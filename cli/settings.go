@@ -71,12 +71,22 @@ func (s *settings) addDays(flags *pflag.FlagSet) {
 		"2006-01-02..2006-01-08 (default in the explorer and a triage: previous)")
 }
 
-// addQuery adds the flags of a query.
+// addQuery adds the flags of a query: what to ask, and what to show of the answer.
 func (s *settings) addQuery(flags *pflag.FlagSet) {
+	s.addAsked(flags)
+	s.addShown(flags)
+}
+
+// addAsked adds the flags that say what to ask.
+func (s *settings) addAsked(flags *pflag.FlagSet) {
 	s.addDays(flags)
 	choiceVar(flags, &s.indicator, "indicator", "indicator", "", "indicator, such as stall_rate", indicatorNames())
 	choiceVar(flags, &s.dimension, "dimension", "dimension", "",
 		"dimension: Province, Country, OS or Access", dimensionNames())
+}
+
+// addShown adds the flags that say what of an answer is shown, and how.
+func (s *settings) addShown(flags *pflag.FlagSet) {
 	flags.StringVar(&s.series, "series", "", "only this one of the returned series, such as 80ms_audio_stall_rate")
 	flags.StringVar(&s.filter, "filter", "", "only rows whose name, or its pinyin, contains this text or matches\n"+
 		"/expression/; with ! before it, all other rows")
@@ -84,6 +94,14 @@ func (s *settings) addQuery(flags *pflag.FlagSet) {
 		"with :up or :down after it to set the direction (default change)")
 	choiceVar(flags, &s.format, "format", "format", string(report.Table),
 		"format of what is printed: table, csv, json or md", report.FormatNames())
+}
+
+// asks reports whether one of the flags that say what to ask was given.
+func asks(flags *pflag.FlagSet) (given bool) {
+	asked := pflag.NewFlagSet("", pflag.ContinueOnError)
+	new(settings).addAsked(asked)
+	asked.VisitAll(func(f *pflag.Flag) { given = given || flags.Changed(f.Name) })
+	return given
 }
 
 // reach returns the flags that another command needs to reach the same service.

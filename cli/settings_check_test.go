@@ -14,8 +14,7 @@ import (
 	"rtcscope/theme"
 )
 
-// The flags go before the configuration, which goes before the environment; what cannot be is an error. Nothing is
-// looked up for it, and the flags stay as they were given.
+// Flags go before the configuration, which goes before the environment. The flags stay as they were given.
 func TestCheck(t *testing.T) {
 	now := time.Date(2026, 11, 22, 12, 0, 0, 0, quality.Zone)
 	bytePlus := []quality.Limit{{Calls: 10, Per: time.Minute}, {Calls: 60, Per: 24 * time.Hour}}
@@ -96,6 +95,24 @@ func TestCheck(t *testing.T) {
 		}
 		if err == nil && !reflect.DeepEqual(got.given, s) {
 			t.Errorf("%s: the flags became %+v", tt.name, got.given)
+		}
+	}
+}
+
+// Flags that only say how to show an answer do not keep the explorer from its last query.
+func TestAsks(t *testing.T) {
+	for args, want := range map[string]bool{
+		"": false, "--app x": true, "--last 3d": true, "--vs off": true, "--sort mean --filter a": false, "--theme dark": false,
+	} {
+		var s settings
+		flags := pflag.NewFlagSet("", pflag.ContinueOnError)
+		s.addGlobal(flags)
+		s.addQuery(flags)
+		if err := flags.Parse(strings.Fields(args)); err != nil {
+			t.Fatal(err)
+		}
+		if got := asks(flags); got != want {
+			t.Errorf("%q: %v, want %v", args, got, want)
 		}
 	}
 }

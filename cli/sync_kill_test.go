@@ -23,7 +23,7 @@ import (
 	"rtcscope/quality"
 )
 
-// plenty answers every call at once, with more values than a real account has: what is tested is the disk.
+// plenty answers every call at once, with more values than a real account has, to keep the disk busy.
 func plenty(t *testing.T) *httptest.Server {
 	t.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -53,7 +53,7 @@ func plenty(t *testing.T) *httptest.Server {
 // kills is how often sync is killed: a few times in every run of the tests, 50 times for a proof (-args -kills 50).
 var kills = flag.Int("kills", 6, "how often sync is killed")
 
-// What sync says that it stored is there, and the file is sound, at whatever moment the process is killed.
+// Whenever sync is killed, the file is sound and holds what sync said that it stored.
 func TestKilledSyncLosesNothingThatItReported(t *testing.T) {
 	t.Parallel()
 	server := plenty(t)

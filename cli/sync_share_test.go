@@ -8,7 +8,7 @@ import (
 	"rtcscope/quality"
 )
 
-// sync leaves others a share of every limit, holds what the account is permitted, and gets on all the same.
+// sync leaves others a share of every limit, stays within what the account is permitted, and is no slower than it must be.
 func TestSyncLeavesAShare(t *testing.T) {
 	volcengine := []quality.Limit{{Calls: 2, Per: time.Second}}
 	bytePlus := []quality.Limit{{Calls: 10, Per: time.Minute}, {Calls: 60, Per: 24 * time.Hour}}

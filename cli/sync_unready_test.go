@@ -13,7 +13,7 @@ import (
 	"rtcscope/archive"
 )
 
-// answeredCalls are the calls that the service answered: of runs after another in one second some are refused, and made again.
+// answeredCalls returns the calls that the service answered, without those that it refused.
 func answeredCalls(server *sim.Server) []sim.Request {
 	return slices.DeleteFunc(server.Requests(), func(r sim.Request) bool { return r.Code != "" })
 }
@@ -29,8 +29,8 @@ func syncing(t *testing.T, server *sim.Server, env []string, home string, now *t
 	}
 }
 
-// An answer that says nothing, or a day that is empty still, is not stored: sync says so, exits 0, and asks again an hour
-// later.
+// sync does not store an answer without a list, or a day that is still empty. It says so, exits with 0, and asks again an
+// hour later.
 func TestSyncDoesNotStoreWhatIsNotReady(t *testing.T) {
 	t.Parallel()
 	for name, tt := range map[string]struct{ result, unready string }{
@@ -65,7 +65,7 @@ func TestSyncDoesNotStoreWhatIsNotReady(t *testing.T) {
 	}
 }
 
-// What was not kept is not stored, though other answers after it were.
+// sync does not say that it stored what could not be kept.
 func TestSyncSaysWhatWasNotKept(t *testing.T) {
 	t.Parallel()
 	server, env, now := clocked(t)
@@ -138,7 +138,7 @@ func TestSyncRefetches(t *testing.T) {
 	}
 }
 
-// The warning about odd values comes again when they come from the archive, in every format.
+// Odd values are warned about again when they come from the archive, in every format.
 func TestOddValuesAreSaidAgain(t *testing.T) {
 	t.Parallel()
 	server, env, now := clocked(t)
@@ -162,7 +162,7 @@ func TestOddValuesAreSaidAgain(t *testing.T) {
 	}
 }
 
-// change alters the archive behind the program's back.
+// change executes a statement on the archive.
 func change(t *testing.T, path, statement string) {
 	t.Helper()
 	db, err := sql.Open("sqlite", path)

@@ -18,8 +18,8 @@ import (
 	"github.com/creack/pty"
 )
 
-// childMark makes the test binary play rtcscope, so that these tests run the real program in a real terminal, with the
-// race detector where the tests have it.
+// childMark is the variable that makes the test binary run as rtcscope. So these tests run the real program in a real
+// terminal, and with the race detector if the tests have it.
 const childMark = "RTCSCOPE_TEST_CHILD"
 
 func TestMain(m *testing.M) {
@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// A terminal runs rtcscope on a pty and keeps all that it writes.
+// A terminal runs rtcscope on a pty and records what it writes.
 type terminal struct {
 	t      *testing.T
 	cmd    *exec.Cmd
@@ -49,7 +49,7 @@ func openTerminal(t *testing.T, wrap []string, args ...string) *terminal {
 	return openTerminalOf(t, pty.Winsize{Rows: 35, Cols: 120}, wrap, nil, args...)
 }
 
-// openTerminalOf is openTerminal with a size, and with variables for the program.
+// openTerminalOf is openTerminal with a size and with variables for the program.
 func openTerminalOf(t *testing.T, size pty.Winsize, wrap, env []string, args ...string) *terminal {
 	t.Helper()
 	master, slave, err := pty.Open()
@@ -83,8 +83,8 @@ func openTerminalOf(t *testing.T, size pty.Winsize, wrap, env []string, args ...
 	return x
 }
 
-// pollable makes a file whose Close ends a Read under way: asking a file for its descriptor, as setting the size of a
-// pty does, makes it one whose Close waits for the Read.
+// pollable returns a file whose Close ends a Read under way. After Fd, which setting the size of a pty calls, Close would
+// wait for the Read.
 func pollable(t *testing.T, f *os.File) *os.File {
 	t.Helper()
 	fd, err := syscall.Dup(int(f.Fd()))
@@ -121,7 +121,7 @@ func (x *terminal) written() string {
 	return x.text.String()
 }
 
-// until waits for a text among what the program writes.
+// until waits until the program has written a text.
 func (x *terminal) until(text string) {
 	x.t.Helper()
 	x.wait(text, func(written string) bool { return strings.Contains(written, text) })
@@ -169,7 +169,7 @@ func (x *terminal) end() int {
 	return -1
 }
 
-// leftAsItWas checks what the next program, or the shell, finds: the modes of the line, and the screen.
+// leftAsItWas checks the modes of the line and of the screen that the program leaves to the shell.
 func (x *terminal) leftAsItWas() {
 	x.t.Helper()
 	after, err := term.GetState(x.slave.Fd())
@@ -185,7 +185,7 @@ func (x *terminal) leftAsItWas() {
 		"bracketed paste":  {"\x1b[?2004h", "\x1b[?2004l"},
 		"other keys":       {"\x1b[>4;2m", "\x1b[>4m"},
 	} {
-		// What was written last may still be on its way through the pty when the program has ended.
+		// The last bytes may still be in the pty when the program has ended.
 		x.wait("the end of the "+name, func(written string) bool {
 			return strings.LastIndex(written, pair[1]) >= strings.LastIndex(written, pair[0])
 		})

@@ -16,8 +16,8 @@ import (
 	"rtcscope/sweep"
 )
 
-// A sharedSource asks for the app-wide figures and for users once, as a reader with an archive does; to keep every value
-// of many accounts in one would take most of a test's time.
+// A sharedSource asks once for the app-wide figures and for users, as a reader with an archive does. An archive of many
+// accounts would take most of the time of a test.
 type sharedSource struct {
 	*api.Client
 	mu    sync.Mutex
@@ -42,8 +42,8 @@ func (s *sharedSource) Ask(ctx context.Context, ask quality.Ask) (quality.Reply,
 	return reply, err
 }
 
-// triaged runs a triage of demo-live over the newest 7 days against the 7 before, through the client, the reader and a
-// service without limits of its pace.
+// triaged runs a triage of demo-live over the newest 7 days against the 7 before, through a client, a reader and a service
+// that sets no pace.
 func triaged(t *testing.T, o sim.Options, keep bool) *quality.Triage {
 	t.Helper()
 	o.PerSecond = 1 << 20
@@ -83,10 +83,10 @@ func triaged(t *testing.T, o sim.Options, keep bool) *quality.Triage {
 	return out
 }
 
-// A place is where a story plays.
+// A place is a value of a dimension.
 type place struct{ dimension, value string }
 
-// places lists where findings are, each once, the worst first.
+// places returns the places of the findings, each once, the worst first.
 func places(t *quality.Triage) []place {
 	var list []place
 	for _, f := range t.Findings {
@@ -97,7 +97,7 @@ func places(t *quality.Triage) []place {
 	return list
 }
 
-// alarming says whether a story made something worse on a day of the newest seven, for more than a handful of people.
+// alarming reports whether a story made something worse on one of the newest seven days, for many people.
 func alarming(s sim.Story) bool {
 	switch s.Kind {
 	case sim.Step, sim.Slope, sim.OneDay:
@@ -118,8 +118,7 @@ func planted(stories []sim.Story) []place {
 	return list
 }
 
-// Every story of the demo that goes on, or was there in these days, is among the first findings, and nothing else is
-// above any of them.
+// The first findings are the stories of the demo that are going on or ended in these days, and nothing else.
 func TestTriageFindsTheStoriesOfTheDemo(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, 11, 23, 12, 0, 0, 0, quality.Zone)
@@ -135,14 +134,14 @@ func TestTriageFindsTheStoriesOfTheDemo(t *testing.T) {
 	}
 }
 
-// ordinary is about what goes wrong in demo-live, in percentage points.
+// ordinary is about what goes wrong in demo-live without a story, in percentage points.
 var ordinary = map[string]float64{
 	"80ms_audio_stall_rate": 0.42, "500ms_video_stall_rate": 0.9, "5s_join_room_success_rate": 0.7,
 	"audio_first_frame_send_success_rate": 0.5, "video_first_frame_recv_success_rate": 1, "400ms_audio_network_trans_delay": 2.6,
 }
 
-// invented are stories of every kind, in places that differ from each other, with sizes from half of what goes wrong
-// anyway to four times as much.
+// invented returns stories of every kind, each in a place of its own, with sizes from half of what goes wrong anyway to
+// four times as much.
 func invented(r *rand.Rand) []sim.Story {
 	somewhere := map[string][]string{
 		"Province": {"山东", "江苏", "河南", "浙江", "湖北", "上海", "北京", "福建", "广东", "云南"}, "Country": {"美国", "日本", "越南", "泰国", "韩国", "英国", "德国"},
@@ -183,8 +182,8 @@ func invented(r *rand.Rand) []sim.Story {
 	}
 }
 
-// Over many accounts, most of what was planted is found, and little else stands above it. The gaps, what was over
-// before these days, and the tiny region with its wild values were planted, too, and are nothing to report.
+// Over many accounts, most of what was planted is found, and little else is above it. Gaps, stories that ended before these
+// days, and the tiny region with wild values were planted, too, and are not to be reported.
 func TestTriageOfManyAccounts(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, 11, 23, 12, 0, 0, 0, quality.Zone)

@@ -13,7 +13,7 @@ import (
 	"rtcscope/quality"
 )
 
-// fastAccount is an account whose service sets no pace, with the flags and settings that reach it.
+// fastAccount is an account whose service sets no pace, with the variables and flags that reach it.
 func fastAccount(t *testing.T) (server *sim.Server, env []string, flags []string) {
 	t.Helper()
 	return fastAccountWith(t, sim.Options{})
@@ -30,8 +30,8 @@ func fastAccountWith(t *testing.T, o sim.Options) (server *sim.Server, env []str
 	return server, env, []string{"--endpoint", server.URL(), "--config", config}
 }
 
-// A triage prints what got worse, and its exit code says whether that is as bad as it was told to look for. Made again the
-// same day it asks for nothing: all of its days are settled.
+// A triage prints what got worse, and its exit code says whether that is as bad as --fail-on names. The second triage of a
+// day makes no calls: all of its days are settled.
 func TestTriageCommand(t *testing.T) {
 	t.Parallel()
 	server, env, flags := fastAccount(t)
@@ -78,11 +78,11 @@ func TestTriageCommand(t *testing.T) {
 	if got := triage("--format md"); !strings.Contains(got.out, "- **广东** (Province)") || !strings.Contains(got.out, "`rtcscope query --app demo-live") || !strings.Contains(got.out, "heuristic") {
 		t.Errorf("the Markdown is\n%s", got.out)
 	}
-	// A single day is judged by the seven before it, not by the one before it.
+	// A single day is compared with the seven before it, not with one.
 	if short := triage("--last 1d --fail-on high"); short.code != exitFound || !strings.Contains(short.out, "广东") {
 		t.Errorf("of one day: exit %d, %s%s", short.code, short.out, short.err)
 	}
-	// With one past day nothing can be judged, and that is no all-clear.
+	// With one compared day nothing can be judged, and that is no all-clear.
 	day := quality.NewestSettled(time.Now())
 	blind := triage(fmt.Sprintf("--from %s --to %s --vs %s --fail-on high", day, day, day-1))
 	if blind.code != exitFailed || !strings.Contains(blind.out, "no verdict") || strings.Contains(blind.out, "nothing got worse") {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// A service that holds nothing gives nothing to judge: that is no all-clear, in any format, and no success for a script.
+// If the service holds nothing, nothing can be judged. That is no all-clear in any format, and no success for a script.
 func TestATriageOfNothingIsNoAllClear(t *testing.T) {
 	t.Parallel()
 	_, env, flags := fastAccount(t)
