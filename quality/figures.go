@@ -43,13 +43,10 @@ func NewFigures(r Result, at int, known Catalogue) *Figures {
 
 func (f *Figures) since(row Row) int {
 	j, ok := f.Table.Judge(row, f.Series, SinceRules())
-	switch {
-	case !ok:
+	if !ok {
 		return SinceUnknown
-	case !j.Lasts:
-		return SinceNever
 	}
-	return j.From
+	return j.Since()
 }
 
 // Worsening is how much worse a row got. If no row has a change, it is how bad the row's latest value is.

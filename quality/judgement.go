@@ -56,10 +56,10 @@ type Judgement struct {
 	Past      int     // number of values of the past
 }
 
-// Since is the index of the first value of a run that lasts; -1 if the newest value is not out.
+// Since is the index of the first value of a run that lasts; SinceNever if the newest value is not out.
 func (j Judgement) Since() int {
 	if !j.Lasts {
-		return -1
+		return SinceNever
 	}
 	return j.From
 }

@@ -136,17 +136,22 @@ func ColumnOf(id string) (Column, bool) {
 	return Column{}, false
 }
 
-// Cells returns a column for each moment of the table's axis, oldest first. The title of a moment whose values are not
-// final ends in an asterisk.
+// MomentTitle is the title of a column of values at an index of an axis. It ends in an asterisk if they are not final.
+func MomentTitle(axis quality.Axis, at int, now time.Time) string {
+	moment := axis.At(at)
+	if !axis.Settled(moment, now) {
+		return moment.Short() + "*"
+	}
+	return moment.Short()
+}
+
+// Cells returns a column for each moment of the table's axis, oldest first.
 func Cells(f *quality.Figures, now time.Time) []Column {
 	each, _ := ColumnOf(ColumnDays)
 	columns := make([]Column, f.Table.Axis.Len())
 	for at, moment := range f.Table.Axis.Moments() {
 		c := each
-		c.ID, c.Title = moment.ID(), moment.Short()
-		if !f.Table.Axis.Settled(moment, now) {
-			c.Title += "*"
-		}
+		c.ID, c.Title = moment.ID(), MomentTitle(f.Table.Axis, at, now)
 		c.Number = func(f *quality.Figures, row int) float64 { return f.Rows[row].Cells[at] }
 		c.Moment = func(*quality.Figures, int) int { return at }
 		columns[at] = c

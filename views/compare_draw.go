@@ -5,6 +5,7 @@ import (
 
 	"rtcscope/cells"
 	"rtcscope/quality"
+	"rtcscope/report"
 	"rtcscope/widget"
 )
 
@@ -276,11 +277,7 @@ func (c *Compare) momentTable() []string {
 	}
 	heading := strings.Repeat(" ", markWidth+w-1) + more(from > 0, g.Left)
 	for at := from; at < to; at++ {
-		title := axis.At(at).Short()
-		if !axis.Settled(axis.At(at), c.env.Now()) {
-			title += "*"
-		}
-		style := t.Label
+		title, style := report.MomentTitle(axis, at, c.env.Now()), t.Label
 		if at == c.momentAt() {
 			style = t.Accent
 		}

@@ -41,10 +41,7 @@ func nameColumn(field, title string, text, raw func(row int) string) sheetColumn
 func momentColumns(env *Env, axis quality.Axis, value func(row, at int) float64) []sheetColumn {
 	columns := make([]sheetColumn, 0, axis.Len())
 	for at := axis.Len() - 1; at >= 0; at-- {
-		title := axis.At(at).Short()
-		if !axis.Settled(axis.At(at), env.Now()) {
-			title += "*"
-		}
+		title := report.MomentTitle(axis, at, env.Now())
 		columns = append(columns, figureColumn(env, axis.At(at).ID(), title, func(row int) float64 { return value(row, at) }))
 	}
 	return columns
