@@ -1,7 +1,9 @@
 package report_test
 
 import (
+	"os"
 	"slices"
+	"strings"
 	"testing"
 
 	"rtcscope/quality"
@@ -82,4 +84,24 @@ func TestWithoutChangesTheWorstComesFirst(t *testing.T) {
 			t.Errorf("%s: %v, want %v", better, got, want)
 		}
 	}
+}
+
+// The README lists the columns that --sort takes.
+func TestTheReadmeNamesTheOrders(t *testing.T) {
+	text, err := os.ReadFile("../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(text)) {
+		if !strings.HasPrefix(line, "| `--sort") {
+			continue
+		}
+		for _, name := range report.OrderNames() {
+			if !strings.Contains(line, "`"+name+"`") {
+				t.Errorf("README.md does not say that --sort takes %s: add it to the row of --sort", name)
+			}
+		}
+		return
+	}
+	t.Error("README.md has no row of --sort")
 }
