@@ -64,7 +64,7 @@ func texts(t *testing.T) map[string]string {
 					}
 				}
 				if at, ok := perStep[calledName(n.Fun)]; ok && at < len(n.Args) {
-					for _, step := range []quality.Step{quality.StepDay, quality.StepFiveMinutes, quality.StepMinute} {
+					for step := range quality.StepCount {
 						if text := literal(n.Args[at]); text != "" {
 							found[step.Words(text)] = files.Position(n.Pos()).String()
 						}

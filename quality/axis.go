@@ -13,24 +13,35 @@ const (
 	StepDay Step = iota
 	StepFiveMinutes
 	StepMinute
+	StepCount // their number
 )
 
-// A stepForm is how the moments of a step are written, as layouts of package time, and the words for them.
+// A stepForm is the length of a step, the layouts in which its moments are written, as of package time, and the nouns
+// for them.
 type stepForm struct {
 	length        time.Duration
 	full          string // for people, with the date
 	short         string // for headings and the axes of charts
 	id            string // for programs: sorts, and can be read back
-	group, within string // the two halves of short: columns of one group share the first
+	group, within string // the halves of short; neighbours share the first
 	key           string // names a moment in files for programs
 	one, many     string // nouns, in English
 }
 
-var stepForms = [...]stepForm{
-	StepDay: {24 * time.Hour, time.DateOnly, "01-02", time.DateOnly, "01", "02", "day", "day", "days"},
-	StepFiveMinutes: {5 * time.Minute, "2006-01-02 15:04", "15:04", "2006-01-02T15:04Z07:00", "15", "04", "time",
-		"5 minutes", "steps"},
-	StepMinute: {time.Minute, "2006-01-02 15:04", "15:04", "2006-01-02T15:04Z07:00", "15", "04", "time", "minute", "minutes"},
+// stepForms has a row for each step. A further step is one more row, with the Chinese of its words in package lang.
+var stepForms = [StepCount]stepForm{
+	StepDay: {
+		length: 24 * time.Hour, full: time.DateOnly, short: "01-02", id: time.DateOnly, group: "01", within: "02",
+		key: "day", one: "day", many: "days",
+	},
+	StepFiveMinutes: {
+		length: 5 * time.Minute, full: "2006-01-02 15:04", short: "15:04", id: "2006-01-02T15:04Z07:00", group: "15", within: "04",
+		key: "time", one: "5 minutes", many: "steps",
+	},
+	StepMinute: {
+		length: time.Minute, full: "2006-01-02 15:04", short: "15:04", id: "2006-01-02T15:04Z07:00", group: "15", within: "04",
+		key: "time", one: "minute", many: "minutes",
+	},
 }
 
 func (s Step) form() stepForm { return stepForms[s] }
@@ -38,13 +49,13 @@ func (s Step) form() stepForm { return stepForms[s] }
 // Length is the time from the start of a moment to the start of the next.
 func (s Step) Length() time.Duration { return s.form().length }
 
-// Key names a moment in files for programs: day, or time for moments that are shorter.
+// Key names a moment in files for programs: day or, for shorter moments, time.
 func (s Step) Key() string { return s.form().key }
 
 var dayWords = regexp.MustCompile(`\bdays?\b`)
 
 // Words turns an English text about days into the same text about moments of the step: "worst day" becomes "worst
-// minute". A text about days itself stays as it is. The result is a text of its own for the catalogues of translations.
+// minute". Texts of days stay as they are. The result has a translation of its own.
 func (s Step) Words(text string) string {
 	if s == StepDay {
 		return text
@@ -57,7 +68,8 @@ func (s Step) Words(text string) string {
 	})
 }
 
-// A Moment is the start of one step: what a column of a table stands for. Moments of one axis compare with == and Before.
+// A Moment is the start of one step, which a column of a table stands for. Moments of one axis compare with == and
+// Before.
 type Moment struct {
 	start int64 // seconds since 1970-01-01T00:00Z
 	step  Step
@@ -101,13 +113,13 @@ func (m Moment) Short() string { return m.Start().Format(m.step.form().short) }
 // ID is the moment for programs: 2006-01-02 for a day, 2006-01-02T15:04+08:00 for a minute.
 func (m Moment) ID() string { return m.Start().Format(m.step.form().id) }
 
-// Halves are the two halves of Short for narrow headings, two digits each: month and day, or hour and minute.
+// Halves are the halves of Short, of two digits each, for narrow headings: month and day, or hour and minute.
 func (m Moment) Halves() (group, within string) {
 	form, start := m.step.form(), m.Start()
 	return start.Format(form.group), start.Format(form.within)
 }
 
-// Weekday is the English name of the moment's weekday, three letters long, where the moment is a day; else empty.
+// Weekday is the English weekday of a day in three letters; it is empty for shorter moments.
 func (m Moment) Weekday() string {
 	if m.step != StepDay {
 		return ""
@@ -115,7 +127,8 @@ func (m Moment) Weekday() string {
 	return m.Start().Weekday().String()[:3]
 }
 
-// rhymes says whether two moments of one step are alike in the rhythm of calls: the same weekday, or the same time of day.
+// rhymes says whether two moments are alike in the rhythm of calls: the same weekday or, if they are shorter than a
+// day, the same time of day.
 func (m Moment) rhymes(other Moment) bool {
 	a, b := m.Start(), other.Start()
 	if m.step == StepDay {
@@ -126,16 +139,16 @@ func (m Moment) rhymes(other Moment) bool {
 
 func (s Step) seconds() int64 { return int64(s.Length() / time.Second) }
 
-// An Axis is the moments that the columns of a table stand for: an unbroken run of steps, oldest first. It is a value:
-// axes compare with ==, and the zero Axis has no moments. Its zone has no summer time.
+// An Axis is the moments that the columns of a table stand for: an unbroken run of steps, the oldest first. It is a
+// value: axes compare with ==, and the zero Axis has no moments. Its zone must not have summer time.
 type Axis struct {
 	first   Moment
 	n       int
-	settles time.Duration // how long after its end the values of a moment may still change
+	settles time.Duration // time after the end of a moment in which its values may still change
 }
 
-// NewAxis is the axis of n steps, in the zone of first, of which the first one holds the instant first. Values of a
-// moment are final so long after its end as settles says.
+// NewAxis returns the axis of n steps from the one that holds the instant first, in the zone of first. settles is the
+// time after the end of a moment in which its values may still change.
 func NewAxis(step Step, first time.Time, n int, settles time.Duration) Axis {
 	if n <= 0 {
 		return Axis{}
@@ -149,7 +162,7 @@ func DayAxis(r Range) Axis { return NewAxis(StepDay, r.From.Start(), r.Len(), Se
 // Moment is the day as a moment.
 func (d Day) Moment() Moment { return momentOf(d.Start(), StepDay) }
 
-// momentOf is the moment that holds an instant, in the instant's zone.
+// momentOf is the moment that holds an instant, in the zone of the instant.
 func momentOf(t time.Time, step Step) Moment {
 	_, offset := t.Zone()
 	length := step.seconds()
@@ -169,13 +182,13 @@ func (a Axis) Step() Step { return a.first.step }
 // At is the moment at an index.
 func (a Axis) At(at int) Moment { return a.first.Add(at) }
 
-// First is the oldest moment; of an axis without any it means nothing.
+// First is the oldest moment. It has no meaning if there are none.
 func (a Axis) First() Moment { return a.first }
 
-// Last is the newest moment; of an axis without any it means nothing.
+// Last is the newest moment. It has no meaning if there are none.
 func (a Axis) Last() Moment { return a.first.Add(a.n - 1) }
 
-// Index is the index of a moment; -1 where the axis does not have it.
+// Index is the index of a moment; -1 if it is not on the axis.
 func (a Axis) Index(m Moment) int {
 	if m.step != a.first.step || a.n == 0 {
 		return -1
@@ -197,7 +210,7 @@ func (a Axis) Moments() []Moment {
 	return list
 }
 
-// Newest is the axis of the newest n moments, all of them where it has no more.
+// Newest is the axis of the newest n moments; it is the whole axis if it has no more.
 func (a Axis) Newest(n int) Axis {
 	n = min(max(0, n), a.n)
 	a.first, a.n = a.At(a.n-n), n
@@ -219,7 +232,7 @@ func (a Axis) Labels() []string {
 // Settled says whether the values of a moment are final at the instant now.
 func (a Axis) Settled(m Moment, now time.Time) bool { return !now.Before(m.End().Add(a.settles)) }
 
-// NewestSettled is the last moment whose values are final at the instant now, be it on the axis or not.
+// NewestSettled is the newest moment whose values are final at the instant now, whether it is on the axis or not.
 func (a Axis) NewestSettled(now time.Time) Moment {
 	return momentOf(now.Add(-a.settles).In(a.first.location()), a.first.step).Add(-1)
 }

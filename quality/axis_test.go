@@ -2,6 +2,7 @@ package quality_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -17,22 +18,23 @@ func fives(first string, n int) quality.Axis {
 	return quality.NewAxis(quality.StepFiveMinutes, t, n, time.Minute)
 }
 
-// Moments are written in full for people, in short for headings, and for programs with the zone, where they have a time.
+// Moments are written in full for people, in short for headings, and for programs; times with their zone.
 func TestMomentsAreWrittenByTheirStep(t *testing.T) {
 	instant := time.Date(2026, 11, 8, 9, 4, 59, 0, quality.Zone)
 	for _, tt := range []struct {
-		step                        quality.Step
-		full, short, id, group, sub string
-		end                         time.Time
+		step quality.Step
+		want string // in full, in short, for programs, in halves
+		end  time.Time
 	}{
-		{quality.StepDay, "2026-11-08", "11-08", "2026-11-08", "11", "08", time.Date(2026, 11, 9, 0, 0, 0, 0, quality.Zone)},
-		{quality.StepFiveMinutes, "2026-11-08 09:00", "09:00", "2026-11-08T09:00+08:00", "09", "00", instant.Add(time.Second)},
-		{quality.StepMinute, "2026-11-08 09:04", "09:04", "2026-11-08T09:04+08:00", "09", "04", instant.Add(time.Second)},
+		{quality.StepDay, "2026-11-08, 11-08, 2026-11-08, 11, 08", time.Date(2026, 11, 9, 0, 0, 0, 0, quality.Zone)},
+		{quality.StepFiveMinutes, "2026-11-08 09:00, 09:00, 2026-11-08T09:00+08:00, 09, 00", instant.Add(time.Second)},
+		{quality.StepMinute, "2026-11-08 09:04, 09:04, 2026-11-08T09:04+08:00, 09, 04", instant.Add(time.Second)},
 	} {
 		m := quality.NewAxis(tt.step, instant, 1, 0).First()
-		group, sub := m.Halves()
-		if m.String() != tt.full || m.Short() != tt.short || m.ID() != tt.id || group != tt.group || sub != tt.sub || !m.End().Equal(tt.end) {
-			t.Errorf("step %d: %s, %s, %s, %s and %s, ends %s", tt.step, m, m.Short(), m.ID(), group, sub, m.End())
+		group, within := m.Halves()
+		got := strings.Join([]string{m.String(), m.Short(), m.ID(), group, within}, ", ")
+		if got != tt.want || !m.End().Equal(tt.end) {
+			t.Errorf("step %d: %s, ends %s; want %s, %s", tt.step, got, m.End(), tt.want, tt.end)
 		}
 	}
 }
@@ -46,12 +48,16 @@ func TestAnAxisOfDaysIsItsRange(t *testing.T) {
 	}
 	for at, day := range r.Days() {
 		m := axis.At(at)
-		if m != day.Moment() || m.Day() != day || m.String() != day.String() || m.ID() != day.String() || m.Short() != day.Short() || axis.Index(m) != at {
+		if m != day.Moment() || m.Day() != day || axis.Index(m) != at {
 			t.Errorf("day %d is %s, want %s", at, m, day)
 		}
+		if m.String() != day.String() || m.ID() != day.String() || m.Short() != day.Short() {
+			t.Errorf("%s is written %s, %s, %s", day, m, m.ID(), m.Short())
+		}
 		for _, now := range []time.Time{day.SettledAt(), day.SettledAt().Add(-1)} {
-			if axis.Settled(m, now) != day.Settled(now) || axis.NewestSettled(now) != quality.NewestSettled(now).Moment() {
-				t.Errorf("%s is settled at %s: %v, newest %s", day, now, axis.Settled(m, now), axis.NewestSettled(now))
+			newest := axis.NewestSettled(now)
+			if axis.Settled(m, now) != day.Settled(now) || newest != quality.NewestSettled(now).Moment() {
+				t.Errorf("%s is settled at %s: %v, newest %s", day, now, axis.Settled(m, now), newest)
 			}
 		}
 	}
@@ -96,14 +102,15 @@ func TestSettlingOfAnAxis(t *testing.T) {
 }
 
 // Texts about days are said of other moments; the words within longer ones stay.
-func TestWordsOfASteps(t *testing.T) {
+func TestWordsOfAStep(t *testing.T) {
 	for text, want := range map[string][2]string{
 		"worst day":               {"worst 5 minutes", "worst minute"},
 		"%d of %d days before":    {"%d of %d steps before", "%d of %d minutes before"},
 		"the day before the days": {"the 5 minutes before the steps", "the minute before the minutes"},
 		"holidays, today, latest": {"holidays, today, latest", "holidays, today, latest"},
 	} {
-		if got := [2]string{quality.StepFiveMinutes.Words(text), quality.StepMinute.Words(text)}; got != want || quality.StepDay.Words(text) != text {
+		got := [2]string{quality.StepFiveMinutes.Words(text), quality.StepMinute.Words(text)}
+		if got != want || quality.StepDay.Words(text) != text {
 			t.Errorf("%q is %q, want %q", text, got, want)
 		}
 	}
@@ -155,7 +162,8 @@ func TestARowOfMinutesIsJudged(t *testing.T) {
 // Why a cell has no value is told by the moment: for days by what was answered and held, for others as the answer says.
 func TestAbsence(t *testing.T) {
 	r := span(t, "2026-11-01", "2026-11-03")
-	days := quality.Result{Query: quality.Query{Range: r}, Answered: map[quality.Day]bool{r.From: true}, NotHeld: map[quality.Day]bool{r.From + 1: true}}
+	days := quality.Result{Query: quality.Query{Range: r},
+		Answered: map[quality.Day]bool{r.From: true}, NotHeld: map[quality.Day]bool{r.From + 1: true}}
 	for at, want := range []quality.Absence{quality.NoValue, quality.NotHeld, quality.Pending} {
 		if got := days.Absence(days.Axis().At(at)); got != want {
 			t.Errorf("day %d: %d, want %d", at, got, want)

@@ -58,7 +58,7 @@ type Result struct {
 	Warnings  []Warning
 	Lacks     []Lack             // parts that could not be had
 	Answered  map[Day]bool       // days that are known, with values or without
-	NotHeld   map[Day]bool       // days that neither the service nor the archive holds; days in neither map are still to come
+	NotHeld   map[Day]bool       // days that nobody holds; days in neither map are still to come
 	Absent    map[Moment]Absence // why moments shorter than a day have no values; others were answered
 	Progress  Progress           // calls that were answered, of those that it takes
 	AsOf      time.Time          // when the newest known day was fetched; zero if no day is known

@@ -17,8 +17,8 @@ import (
 // dayWord finds where a text speaks of days.
 var dayWord = regexp.MustCompile(`(?i)\bdays?\b|天|日`)
 
-// shorter is an answer over n moments of a step, up to 10:00 on 2026-08-20, against as many before them. The first moment
-// is not held, the last one is to come.
+// shorter is an answer over n moments of a step, up to 10:00 on 2026-08-20, against as many before them. The first
+// moment is not held, the last one is to come.
 func shorter(t *testing.T, step quality.Step, n int) quality.Result {
 	t.Helper()
 	last := time.Date(2026, 8, 20, 10, 0, 0, 0, quality.Zone)
@@ -36,7 +36,8 @@ func shorter(t *testing.T, step quality.Step, n int) quality.Result {
 	return quality.Result{
 		Query: quality.Query{App: "app1", Product: "native", Indicator: "stall_rate", Dimension: "Country",
 			Range: quality.Range{From: today, To: today}},
-		Tables: []quality.Table{{Series: "80ms_audio_stall_rate", Axis: axis, Past: past, Rows: []quality.Row{row("中国", 0.5), row("丹麦", 1)}}},
+		Tables: []quality.Table{{Series: "80ms_audio_stall_rate", Axis: axis, Past: past,
+			Rows: []quality.Row{row("中国", 0.5), row("丹麦", 1)}}},
 		Absent: map[quality.Moment]quality.Absence{axis.First(): quality.NotHeld, axis.Last(): quality.Pending},
 	}
 }
@@ -44,7 +45,8 @@ func shorter(t *testing.T, step quality.Step, n int) quality.Result {
 func writeAt(t *testing.T, l lang.Language, f report.Format, r quality.Result, now time.Time) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := (report.Writer{Catalogue: catalogue(), Say: lang.Printer{Language: l}, Now: now}).Write(&out, f, r); err != nil {
+	w := report.Writer{Catalogue: catalogue(), Say: lang.Printer{Language: l}, Now: now}
+	if err := w.Write(&out, f, r); err != nil {
 		t.Fatalf("%s: %v", f, err)
 	}
 	return out.String()
@@ -62,7 +64,9 @@ func TestFormatsOfShorterSteps(t *testing.T) {
 					t.Errorf("%s of step %d in %s says %q:\n%s", f, step, l, word, got)
 				}
 				bare := r
-				bare.Tables = []quality.Table{{Series: r.Tables[0].Series, Axis: r.Tables[0].Axis, Rows: []quality.Row{{Value: "a", Cells: r.Tables[0].Rows[0].Cells}}}}
+				table := r.Tables[0]
+				table.Past, table.Rows = quality.Axis{}, []quality.Row{{Value: "a", Cells: table.Rows[0].Cells}}
+				bare.Tables = []quality.Table{table}
 				if got := writeAt(t, l, f, bare, now); dayWord.MatchString(got) || strings.Contains(got, "since") {
 					t.Errorf("%s of step %d in %s, not compared:\n%s", f, step, l, got)
 				}
@@ -71,10 +75,10 @@ func TestFormatsOfShorterSteps(t *testing.T) {
 	}
 }
 
-// The table has the times in its heading, a star behind those that are not final, and the mark of those that are not held.
+// The table has the times in its heading, a star after those that are not final, and a mark for what is not held.
 func TestTheTableOfFiveMinutes(t *testing.T) {
 	r := shorter(t, quality.StepFiveMinutes, 4)
-	now := time.Date(2026, 8, 20, 10, 0, 30, 0, quality.Zone) // half a minute after the end of 09:55: it is not final either
+	now := time.Date(2026, 8, 20, 10, 0, 30, 0, quality.Zone) // half a minute after 09:55 ended: it is not final either
 	want := `app1 native  stall_rate  Country  2026-08-20 09:45..2026-08-20 10:00 against 2026-08-20 09:25..2026-08-20 09:40
 
 80ms_audio_stall_rate  % lower is better
@@ -90,12 +94,15 @@ steps after 09:50 are not final
 		t.Errorf("the table is\n%s\nwant\n%s", got, want)
 	}
 	got := writeAt(t, lang.Chinese, report.Table, r, now)
-	for _, words := range []string{"对比 2026-08-20 09:25..2026-08-20 09:40", "1 / 4 个时段未留存", "09:50 之后的数据尚未完整"} {
+	for _, words := range []string{
+		"对比 2026-08-20 09:25..2026-08-20 09:40", "1 / 4 个时段未留存", "09:50 之后的数据尚未完整",
+	} {
 		if !strings.Contains(got, words) {
 			t.Errorf("%q is not in\n%s", words, got)
 		}
 	}
-	if got := writeAt(t, lang.English, report.Table, r, now.Add(7*time.Minute)); strings.Contains(got, "*") || strings.Contains(got, "not final") {
+	got = writeAt(t, lang.English, report.Table, r, now.Add(7*time.Minute))
+	if strings.Contains(got, "*") || strings.Contains(got, "not final") {
 		t.Errorf("after all is settled the table says\n%s", got)
 	}
 }
@@ -119,14 +126,21 @@ func TestDataOfMinutes(t *testing.T) {
 	if err := json.Unmarshal([]byte(writeAt(t, lang.English, report.JSON, r, later)), &got); err != nil {
 		t.Fatal(err)
 	}
-	if q := got.Query; q.From != "2026-08-20T09:58+08:00" || q.To != "2026-08-20T10:00+08:00" || q.VsFrom != "2026-08-20T09:55+08:00" || q.VsTo != "2026-08-20T09:57+08:00" {
+	q := got.Query
+	if q.From != "2026-08-20T09:58+08:00" || q.To != "2026-08-20T10:00+08:00" {
 		t.Errorf("the query is %+v", q)
+	}
+	if q.VsFrom != "2026-08-20T09:55+08:00" || q.VsTo != "2026-08-20T09:57+08:00" {
+		t.Errorf("the query is compared with %s to %s", q.VsFrom, q.VsTo)
 	}
 	row := got.Series[0].Rows[0]
 	if row.Days != nil || len(row.Times) != 3 || len(row.Past) != 3 || row.Times[1].Day != nil {
 		t.Fatalf("the row is %+v", row)
 	}
-	if row.Times[0].V != nil || row.Times[1].V == nil || row.Times[1].Time != "2026-08-20T09:59+08:00" || row.Past[2].Time != "2026-08-20T09:57+08:00" {
+	if row.Times[0].V != nil || row.Times[1].V == nil {
+		t.Errorf("the values are %v and %v, want none and one", row.Times[0].V, row.Times[1].V)
+	}
+	if row.Times[1].Time != "2026-08-20T09:59+08:00" || row.Past[2].Time != "2026-08-20T09:57+08:00" {
 		t.Errorf("the row is %+v", row)
 	}
 	lines, err := csv.NewReader(strings.NewReader(writeAt(t, lang.English, report.CSV, r, later))).ReadAll()
@@ -144,9 +158,13 @@ func TestDataOfMinutes(t *testing.T) {
 // A finding names its moments in full, and counts them by their own name.
 func TestAFindingOfMinutes(t *testing.T) {
 	axis := shorter(t, quality.StepMinute, 10).Tables[0].Axis
-	f := quality.Finding{Value: "中国", Series: "80ms_audio_stall_rate", Since: axis.At(4), Until: axis.At(6), Days: 10, AllDays: 10, PastDays: 9, BadDays: 3, Unit: "%"}
+	f := quality.Finding{Value: "中国", Series: "80ms_audio_stall_rate", Unit: "%",
+		Since: axis.At(4), Until: axis.At(6), Days: 10, AllDays: 10, PastDays: 9, BadDays: 3}
 	got := strings.Join(report.FindingLines(lang.Printer{}, f, "rtcscope"), "\n")
-	for _, want := range []string{"bad from 2026-08-20 09:55 to 2026-08-20 09:57, not since then", "the median of 9 past minutes; 10 of 10 minutes have values, 3 of them bad"} {
+	for _, want := range []string{
+		"bad from 2026-08-20 09:55 to 2026-08-20 09:57, not since then",
+		"the median of 9 past minutes; 10 of 10 minutes have values, 3 of them bad",
+	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)
 		}
