@@ -12,6 +12,7 @@ import (
 	"rtcscope/api"
 	"rtcscope/api/sim"
 	"rtcscope/cells"
+	"rtcscope/lang"
 )
 
 // codes are the error codes that the vendor's pages list, with what they mean for the caller. A code that is retried
@@ -254,8 +255,9 @@ func TestClockSkewIsSaid(t *testing.T) {
 			return resp, nil
 		}).Distribution(t.Context(), stalls())
 		failed := failure(t, err)
-		if says := strings.Contains(failed.Message, "clock"); says != (tt.says != "") || !strings.Contains(failed.Message, tt.says) {
-			t.Errorf("Date %q: %q should say %q", tt.date, failed.Message, tt.says)
+		text := failed.Says(lang.Printer{})
+		if says := strings.Contains(text, "clock"); says != (tt.says != "") || !strings.Contains(text, tt.says) {
+			t.Errorf("Date %q: %q should say %q", tt.date, text, tt.says)
 		}
 	}
 }

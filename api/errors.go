@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"rtcscope/cells"
+	"rtcscope/lang"
 )
 
 // A Kind sorts failures by what can be done about them.
@@ -36,6 +37,7 @@ type Error struct {
 	Action    string        // the call, such as ListQualityDistribution
 	Code      string        // the service's error code, or a word of our own for failures without one, such as Timeout
 	Message   string        // the service's message, or what happened
+	Remark    error         // what this program adds, or says in place of a message; nil for nothing
 	Advice    string        // what to do, an English sentence
 	Status    int           // of the HTTP answer; zero without one
 	RequestID string        // for the vendor's support; empty without an answer
@@ -50,14 +52,25 @@ func (e *Error) Error() string {
 	if e.Status != 0 {
 		fmt.Fprintf(&b, " (HTTP %d)", e.Status)
 	}
-	if e.Message != "" {
-		fmt.Fprintf(&b, ": %s", strings.TrimSuffix(e.Message, "."))
+	if says := e.Says(lang.Printer{}); says != "" {
+		fmt.Fprintf(&b, ": %s", strings.TrimSuffix(says, "."))
 	}
 	fmt.Fprintf(&b, ". %s", e.Advice)
 	if e.RequestID != "" {
 		fmt.Fprintf(&b, " RequestId %s", e.RequestID)
 	}
 	return b.String()
+}
+
+// Says is the message with the remark, as far as it can be in the language of a printer.
+func (e *Error) Says(say lang.Printer) string {
+	switch {
+	case e.Remark == nil:
+		return e.Message
+	case e.Message == "":
+		return say.Error(e.Remark)
+	}
+	return say.T("%s (%s)", e.Message, e.Remark)
 }
 
 // Unwrap is the error of the network or the decoder below, if any.
@@ -182,24 +195,22 @@ func (c *Client) serviceError(action string, seen *exchange, requestID, code, me
 		Status: seen.status, RequestID: requestID, Advice: adviceFor(code, seen.status),
 	}
 	if code == "InvalidTimestamp" {
-		if skew, ok := c.clockSkew(seen.date); ok {
-			failed.Message += fmt.Sprintf(" (this machine's clock is %s the service's)", skew)
-		}
+		failed.Remark = c.clockSkew(seen.date)
 	}
 	return failed
 }
 
-// clockSkew compares the clock with the Date header of an answer.
-func (c *Client) clockSkew(date string) (string, bool) {
+// clockSkew compares the clock with the Date header of an answer; it is nil where there is none.
+func (c *Client) clockSkew(date string) error {
 	t, err := http.ParseTime(date)
 	if err != nil {
-		return "", false
+		return nil
 	}
 	skew := c.now().Sub(t).Round(time.Second)
 	if skew < 0 {
-		return fmt.Sprintf("%s behind", -skew), true
+		return &lang.Message{Text: "this machine's clock is %s behind the service's", Args: []any{-skew}}
 	}
-	return fmt.Sprintf("%s ahead of", skew), true
+	return &lang.Message{Text: "this machine's clock is %s ahead of the service's", Args: []any{skew}}
 }
 
 // answerError is an HTTP answer that is not the service's envelope: a proxy's page, a cut or an empty body.

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"rtcscope/api"
+	"rtcscope/lang"
 )
 
 const tooMany = "FlowLimitExceeded.QPSOverLimit"
@@ -48,7 +49,7 @@ func TestFlowBudget(t *testing.T) {
 			n, starts := startsOf(always(429, tt.body))
 			failed := failure(t, ask(t, clientOn(n)))
 			last := (*starts)[len(*starts)-1]
-			if failed.Code != tt.code || failed.Kind != api.KindFlow || !strings.Contains(failed.Message, "no call came through for") ||
+			if failed.Code != tt.code || failed.Kind != api.KindFlow || !strings.Contains(failed.Says(lang.Printer{}), "no call came through for") ||
 				!strings.Contains(failed.Advice, "more calls than") {
 				t.Errorf("%s: %+v", tt.name, *failed)
 			}
@@ -219,7 +220,7 @@ func TestRetryAfter(t *testing.T) {
 				return
 			}
 			failed := failure(t, err)
-			if c.Calls() != 1 || took != 0 || !strings.Contains(failed.Message, "Too many. (the service takes the next call at ") {
+			if c.Calls() != 1 || took != 0 || !strings.Contains(failed.Says(lang.Printer{}), "Too many. (the service takes the next call at ") {
 				t.Errorf("%s: %v by %d calls after %s", tt.name, failed, c.Calls(), took)
 			}
 		})

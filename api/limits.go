@@ -2,11 +2,11 @@ package api
 
 import (
 	"context"
-	"fmt"
 	"net/url"
 	"strings"
 	"time"
 
+	"rtcscope/lang"
 	"rtcscope/quality"
 )
 
@@ -32,16 +32,22 @@ type SpentError struct {
 }
 
 // Error says how many calls were made and when the next is permitted, to the minute and in the zone of the data.
-func (e *SpentError) Error() string {
+func (e *SpentError) Error() string { return e.message().Error() }
+
+// Said implements lang.Said.
+func (e *SpentError) Said() (text string, args []any) { return e.message().Said() }
+
+func (e *SpentError) message() *lang.Message {
 	if e.Limit.Calls == 0 {
-		return "the service takes the next call at " + spellTime(e.Next)
+		return nextCall(e.Next)
 	}
-	calls := "calls"
-	if e.Limit.Calls == 1 {
-		calls = "call"
-	}
-	return fmt.Sprintf("all %d %s that are permitted in %s are made; the next is permitted at %s",
-		e.Limit.Calls, calls, spell(e.Limit.Per), spellTime(e.Next))
+	return &lang.Message{Text: "all %d calls that are permitted in %s are made; the next is permitted at %s",
+		Args: []any{e.Limit.Calls, spell(e.Limit.Per), spellTime(e.Next)}}
+}
+
+// nextCall says when the service takes the next call.
+func nextCall(at time.Time) *lang.Message {
+	return &lang.Message{Text: "the service takes the next call at %s", Args: []any{spellTime(at)}}
 }
 
 // spellTime writes the minute from which on a call is permitted, in the zone of the data.
@@ -49,17 +55,19 @@ func spellTime(t time.Time) string {
 	return t.Add(time.Minute-time.Nanosecond).Truncate(time.Minute).In(quality.Zone).Format("2006-01-02 15:04") + " (+08:00)"
 }
 
-// spell writes a time in its largest whole unit.
-func spell(d time.Duration) string {
+// spell says a time in its largest whole unit: a text, or a message that can be said in several languages.
+func spell(d time.Duration) any {
 	for _, unit := range []struct {
-		name string
 		is   time.Duration
-	}{{"hour", time.Hour}, {"minute", time.Minute}, {"second", time.Second}} {
-		switch {
-		case d == unit.is:
-			return "1 " + unit.name
-		case d > unit.is && d%unit.is == 0:
-			return fmt.Sprintf("%d %ss", d/unit.is, unit.name)
+		said lang.Message
+	}{
+		{time.Hour, lang.Message{Text: "%d hours"}},
+		{time.Minute, lang.Message{Text: "%d minutes"}},
+		{time.Second, lang.Message{Text: "%d seconds"}},
+	} {
+		if d >= unit.is && d%unit.is == 0 {
+			unit.said.Args = []any{int(d / unit.is)}
+			return &unit.said
 		}
 	}
 	return d.String()
@@ -94,6 +102,6 @@ func (c *Client) Recount(ctx context.Context) { c.limiter.Recount(ctx) }
 
 // spentError is the failure of a call that was not made, because a limit permits none for long.
 func spentError(action string, spent *SpentError) *Error {
-	return &Error{Kind: KindFlow, Action: action, Code: codeSpent, Message: spent.Error(),
+	return &Error{Kind: KindFlow, Action: action, Code: codeSpent, Remark: spent,
 		Advice: adviceFor(codeSpent, 0), cause: spent}
 }

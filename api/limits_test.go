@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"rtcscope/api"
+	"rtcscope/lang"
 	"rtcscope/quality"
 )
 
@@ -216,6 +217,10 @@ func TestClientOutOfCalls(t *testing.T) {
 				t.Errorf("%q does not say %q", failed, want)
 			}
 		}
+		zh := failed.Says(lang.Printer{Language: lang.Chinese})
+		if zh != "24 小时内允许的 2 次调用已用完；下一次调用要等到 2000-01-02 08:00 (+08:00)" {
+			t.Errorf("in Chinese: %q", zh)
+		}
 		if quota := c.Quota(); quota.Left != 0 || quota.Trouble != nil {
 			t.Errorf("%+v", quota)
 		}
@@ -237,7 +242,7 @@ func TestSpentErrorIsSpelledOut(t *testing.T) {
 		want  string
 	}{
 		{quality.Limit{Calls: 60, Per: day}, "all 60 calls that are permitted in 24 hours are made; the next is permitted at 2026-11-22 12:00 (+08:00)"},
-		{quality.Limit{Calls: 1, Per: time.Hour}, "all 1 call that are permitted in 1 hour "},
+		{quality.Limit{Calls: 1, Per: time.Hour}, "the 1 call that is permitted in 1 hour is made"},
 		{quality.Limit{Calls: 5, Per: 90 * time.Minute}, " 5 calls that are permitted in 90 minutes "},
 		{quality.Limit{Calls: 5, Per: time.Minute}, " in 1 minute "},
 		{quality.Limit{Calls: 5, Per: 150 * time.Second}, " in 150 seconds "},

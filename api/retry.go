@@ -2,9 +2,10 @@ package api
 
 import (
 	"context"
-	"fmt"
 	"math/rand/v2"
 	"time"
+
+	"rtcscope/lang"
 )
 
 const (
@@ -64,22 +65,14 @@ func (c *Client) refused(failed *Error, t *tries) error {
 	}
 	switch {
 	case failed.after > flowBudget:
-		failed.Message = sentence(failed.Message, "the service takes the next call at "+spellTime(next))
+		failed.Remark = nextCall(next)
 		return failed
 	case c.oneRetry && t.refusals > 1:
 		return failed
 	case lasts.Sub(began) > flowBudget:
-		failed.Message = sentence(failed.Message, fmt.Sprintf("refused %d times, and no call came through for %s",
-			t.refusals, now.Sub(began).Round(time.Second)))
+		failed.Remark = &lang.Message{Text: "refused %d times, and no call came through for %s",
+			Args: []any{t.refusals, now.Sub(began).Round(time.Second)}}
 		return failed
 	}
 	return nil
-}
-
-// sentence adds a remark to a message, which may be empty.
-func sentence(message, remark string) string {
-	if message == "" {
-		return remark
-	}
-	return message + " (" + remark + ")"
 }

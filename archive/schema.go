@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"fmt"
 	"time"
+
+	"rtcscope/lang"
 )
 
 // applicationID marks the file as this program's, in the header field that SQLite has for that ("rtcs").
@@ -65,9 +67,15 @@ type NewerError struct {
 }
 
 // Error says what to do about it.
-func (e *NewerError) Error() string {
-	return fmt.Sprintf("the archive %s has version %d, made by a newer rtcscope; this one knows versions up to %d: use the newer one, or --no-archive",
-		e.Path, e.Version, e.Known)
+func (e *NewerError) Error() string { return e.message().Error() }
+
+// Said implements lang.Said.
+func (e *NewerError) Said() (text string, args []any) { return e.message().Said() }
+
+func (e *NewerError) message() *lang.Message {
+	const text = "the archive %s has version %d, made by a newer rtcscope; this one knows versions up to %d: " +
+		"use the newer one, or --no-archive"
+	return &lang.Message{Text: text, Args: []any{e.Path, e.Version, e.Known}}
 }
 
 // migrate brings the file to the newest version. Of two processes that open an old file at once, one waits for the

@@ -70,7 +70,7 @@ func explainer(say lang.Printer) func(error) ui.Failure {
 	return func(err error) ui.Failure {
 		var call *api.Error
 		if errors.As(err, &call) {
-			return ui.Failure{Code: call.Code, Message: call.Message, Advice: call.Advice,
+			return ui.Failure{Code: call.Code, Message: call.Says(say), Advice: call.Advice,
 				RequestID: call.RequestID, Status: call.Status}
 		}
 		if errors.Is(err, api.ErrNoCredentials) {

@@ -24,6 +24,15 @@ var chineseArchive = map[string]string{
 	"renaming it": "改名", "a thousand damaged ones stand beside it already": "旁边已有一千个损坏的文件",
 	"noting a call in the archive": "在留存文件中记录调用", "reading the calls in the archive": "读取留存文件中的调用记录",
 	"%s. %s": "%s；%s",
+	"the archive %s has version %d, made by a newer rtcscope; this one knows versions up to %d: use the newer one, or --no-archive": "留存文件 %s 的版本为 %d，由更新的 rtcscope 创建；本程序支持到版本 %d：请使用新版本，或使用 --no-archive",
+
+	"all %d calls that are permitted in %s are made; the next is permitted at %s": "%[2]s内允许的 %[1]d 次调用已用完；下一次调用要等到 %[3]s",
+	"the service takes the next call at %s":                                       "服务在 %s 之后才接受下一次调用",
+	"refused %d times, and no call came through for %s":                           "已被拒绝 %d 次，%s 内没有一次调用成功",
+	"this machine's clock is %s behind the service's":                             "本机时钟比服务端慢 %s",
+	"this machine's clock is %s ahead of the service's":                           "本机时钟比服务端快 %s",
+	"%d hours": "%d 小时", "%d minutes": "%d 分钟", "%d seconds": "%d 秒", "%s (%s)": "%s（%s）",
+
 	"calls of other runs are not counted: %s":           "未计入其他进程的调用：%s",
 	"other runs do not count the calls of this one: %s": "本进程的调用未能记录给其他进程：%s",
 }

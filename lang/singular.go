@@ -42,6 +42,11 @@ var singular = map[string]alone{
 	"no success rate is above 1 in %d series: they look like fractions, not percentages; nothing is scaled": {
 		first: "no success rate is above 1 in %d series: it looks like fractions, not percentages; nothing is scaled"},
 	"%d calls in %s": {first: "%d call in %s"},
+	"all %d calls that are permitted in %s are made; the next is permitted at %s": {
+		first: "the %d call that is permitted in %s is made; the next is permitted at %s"},
+	"%d hours":   {first: "%d hour"},
+	"%d minutes": {first: "%d minute"},
+	"%d seconds": {first: "%d second"},
 }
 
 // counted is the form of an English text for its numbers.
