@@ -49,7 +49,7 @@ var chineseKeys = map[string]string{
 	"find a command by a part of its name, and run it":          "按名称查找并执行命令", "commands": "命令", "Commands": "命令",
 	"%s does nothing here": "%s 在当前界面无作用", "%s does nothing here: it works on %s": "%s 在当前界面无作用，可用于：%s",
 	"the table": "数据表", "the form": "查询表单", "a row's details": "明细", "the comparison": "对比", "the heatmap": "热力图",
-	"the attribution": "归因", "the triage": "巡检", "the help": "帮助", "this is %s already": "当前已是%s",
+	"the attribution": "归因", "the triage": "巡检", "the help": "帮助", "the saved queries": "已存查询", "the list of columns": "列设置", "this is %s already": "当前已是%s",
 	"rows are marked on the table":        "请在数据表中标记行",
 	"no value has figures in this series": "该指标项没有维度值的数据",
 	"there are no rows yet":               "还没有数据行",

@@ -255,3 +255,15 @@ func TestANewerCostEndsTheOlder(t *testing.T) {
 		t.Errorf("the second count is of %v, %v", second.query.Range, second.ctx.Err())
 	}
 }
+
+// A triage that is left while it goes on is over: it begins anew, and does not wait for what nobody asks.
+func TestATriageThatWasLeftBeginsAnew(t *testing.T) {
+	d, s := worsened(t, "v Province")
+	d.press("T")
+	r := d.read(s)
+	d.press("q")
+	<-r.ctx.Done()
+	d.press("T")
+	answerAll(d, s, 20)
+	d.until("all 20 queries are answered")
+}

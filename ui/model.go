@@ -243,7 +243,7 @@ func (m *Model) carryOutQuery(intent views.Intent) tea.Cmd {
 	case views.Ask:
 		return m.askAgain(m.top(), intent.Queries)
 	case views.Stop:
-		return m.stopFor(m.top())
+		m.stopFor(m.top())
 	case views.ListApps:
 		m.appsHave, m.appsNote = false, ""
 		return m.askApps()
@@ -262,11 +262,10 @@ func (m *Model) carryOutQuery(intent views.Intent) tea.Cmd {
 }
 
 // stopFor ends what a screen asked for, and tells it.
-func (m *Model) stopFor(v views.View) tea.Cmd {
+func (m *Model) stopFor(v views.View) {
 	if screen, is := v.(views.Asking); is && m.stopAsking(v) {
 		screen.Ended(nil)
 	}
-	return nil
 }
 
 // chosen takes a changed query to the screen below the chooser: the form shows it, any other screen gives way to its

@@ -7,7 +7,7 @@ import (
 	"rtcscope/views"
 )
 
-// An opener is a screen with the action that opens it; none where the screen is opened otherwise.
+// An opener is a screen or a list with the action that opens it; none where the screen is opened otherwise.
 type opener struct {
 	action keys.Action
 	screen views.Screen
@@ -23,7 +23,9 @@ func openers() []opener {
 		{views.ActionHeatmap, views.HeatmapScreen()},
 		{views.ActionWhy, views.WhyScreen()},
 		{views.ActionTriage, views.TriageScreen()},
-		{keys.Help, views.HelpScreen()},
+		{keys.None, views.HelpScreen()},
+		{keys.None, views.SavedScreen()},
+		{keys.None, views.ColumnsScreen()},
 	}
 }
 

@@ -70,15 +70,8 @@ func (m *Model) push(v views.View) {
 	}
 }
 
-// close ends what a view that is not open any more asked for.
-func (m *Model) close(v views.View) {
-	m.stopAsking(v)
-	for a, resumed := range m.resumed {
-		if resumed == v && m.asked[v] != nil {
-			delete(m.resumed, a)
-		}
-	}
-}
+// close ends what a view that is not open any more asked for, and tells it: it may be come back to.
+func (m *Model) close(v views.View) { m.stopFor(v) }
 
 // leave closes the view on top and comes back to what is below it; below the first explore screen there is the form.
 func (m *Model) leave() tea.Cmd {

@@ -32,6 +32,9 @@ func (c *Columns) Type(tea.Msg) Intent { return nil }
 // Overlays implements Overlay.
 func (c *Columns) Overlays() {}
 
+// ColumnsScreen describes the list of the columns.
+func ColumnsScreen() Screen { return Screen{Name: "the list of columns", Handles: columnsActs().has} }
+
 func columnsActs() acts[*Columns] {
 	return acts[*Columns]{
 		keys.Up:     always(func(c *Columns) { c.at = max(0, c.at-1) }),

@@ -178,7 +178,11 @@ func (m *Heatmap) Type(tea.Msg) Intent { return nil }
 
 // Hints implements View.
 func (m *Heatmap) Hints() []Hint {
-	list := hints(keys.Back, keys.Mode, keys.Open, keys.Mark, keys.Copy)
+	list := hints(keys.Back, keys.Mode, keys.Open)
+	if m.Can(keys.Mark) {
+		list = append(list, Hint{Action: keys.Mark})
+	}
+	list = append(list, Hint{Action: keys.Copy})
 	if len(m.result.Tables) > 1 {
 		list = append(list, hints(keys.NextSeries)...)
 	}

@@ -91,6 +91,9 @@ func (s *Saved) Type(msg tea.Msg) Intent {
 	return s.overlay.Type(msg)
 }
 
+// SavedScreen describes the list of the saved queries.
+func SavedScreen() Screen { return Screen{Name: "the saved queries", Handles: savedActs().has} }
+
 func savedActs() acts[*Saved] {
 	list := listActs((*Saved).open)
 	list[keys.Forget] = act[*Saved]{do: (*Saved).forget}
