@@ -9,11 +9,12 @@ import (
 	"unicode/utf8"
 )
 
-// Longest is the number of characters to which Safe cuts a name or a message. The longest name of a country has about 30.
+// Longest is the number of characters to which Safe cuts a name or a message. The longest name of a country has about
+// 30.
 const Longest = 200
 
-// Safe makes a name or a message from elsewhere safe to draw, as Visible does, and cuts it to Longest characters. Different
-// names may become the same text, so a Safe text identifies nothing.
+// Safe makes a name or a message from elsewhere safe to draw, as Visible does, and cuts it to Longest characters.
+// Different names may become the same text, so a Safe text identifies nothing.
 func Safe(text string) string {
 	text = Visible(text)
 	if len(text) <= Longest {
@@ -28,8 +29,8 @@ func Safe(text string) string {
 	return text
 }
 
-// Visible makes text safe to draw. It writes control, escape, bidirectional and other invisible characters as \u{…}, line
-// breaks among them, and drops marks on a letter beyond the number that scripts use.
+// Visible makes text safe to draw. It writes control, escape, bidirectional and other invisible characters as \u{…},
+// line breaks among them, and drops marks on a letter beyond the number that scripts use.
 func Visible(text string) string {
 	if plain(text) {
 		return text
@@ -118,9 +119,9 @@ func plain(text string) bool {
 	return true
 }
 
-// Hidden reports whether a character draws nothing itself, moves its neighbours, or stands for bytes that are not UTF-8.
-// It is also true of variation selectors, skin tones of emoji and voice marks of halfwidth katakana: terminals disagree on
-// their widths, and a line that is wider than it was counted moves the whole screen.
+// Hidden reports whether a character draws nothing itself, moves its neighbours, or stands for bytes that are not
+// UTF-8. It is also true of variation selectors, skin tones of emoji and voice marks of halfwidth katakana: terminals
+// disagree on their widths, and a line that is wider than it was counted moves the whole screen.
 func Hidden(r rune) bool {
 	switch {
 	case itself(r):
@@ -140,9 +141,9 @@ func itself(r rune) bool {
 // blankBraille is the empty braille pattern, which looks like a space.
 const blankBraille = '\u2800'
 
-// The numbers of marks that are kept on one letter. A script may stack four or five marks of its own, as Burmese does. Of
-// the marks that all scripts share, polytonic Greek stacks three and Vietnamese two; more of them would reach into the
-// lines above and below.
+// The numbers of marks that are kept on one letter. A script may stack four or five marks of its own, as Burmese
+// does. Of the marks that all scripts share, polytonic Greek stacks three and Vietnamese two; more of them would
+// reach into the lines above and below.
 const (
 	mostMarks   = 5
 	mostAnyMark = 3

@@ -39,9 +39,9 @@ func Cut(text string, w int, ellipsis string) string {
 	return cut
 }
 
-// Wrap breaks the text at spaces into at most limit lines of at most w cells. If the text is longer, the last line ends in
-// the ellipsis. A word longer than a line is broken at the end of the line, and so is text that is written without spaces.
-// The ellipsis replaces a character wider than a line.
+// Wrap breaks the text at spaces into at most limit lines of at most w cells. If the text is longer, the last line
+// ends in the ellipsis. A word longer than a line is broken at the end of the line, and so is text that is written
+// without spaces. The ellipsis replaces a character wider than a line.
 func Wrap(text string, w, limit int, ellipsis string) []string {
 	if w <= 0 || limit <= 0 {
 		return nil
@@ -91,8 +91,8 @@ func firstCells(text string, w int) string {
 	return text[:end]
 }
 
-// unbroken is the longest beginning of a text that fits into w cells and ends between two characters of Chinese, Japanese
-// or Korean, neither after an opening bracket nor before a closing mark. It is empty if there is none.
+// unbroken is the longest beginning of a text that fits into w cells and ends between two characters of Chinese,
+// Japanese or Korean, neither after an opening bracket nor before a closing mark. It is empty if there is none.
 func unbroken(text string, w int) string {
 	if w <= 0 {
 		return ""

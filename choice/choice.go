@@ -1,4 +1,5 @@
-// Package choice finds the name of a closed list that a person typed or, if the text is no such name, most likely meant.
+// Package choice finds the name of a closed list that a person typed or, if the text is no such name, most likely
+// meant.
 package choice
 
 import (
@@ -21,8 +22,8 @@ func Find(text string, known []string) (string, bool) {
 	return "", false
 }
 
-// OneOf returns an error that lists the known names unless the name is exactly one of them. The kind says what the names
-// are of, such as "theme".
+// OneOf returns an error that lists the known names unless the name is exactly one of them. The kind says what the
+// names are of, such as "theme".
 func OneOf(kind, name string, known []string) error {
 	if slices.Contains(known, name) {
 		return nil

@@ -2,8 +2,8 @@ package choice
 
 import "strings"
 
-// Nearest is the known name that a mistyped one most likely stands for; case does not matter. It returns false if no name
-// is near. A name is also near if it is the only one that begins with what was typed.
+// Nearest is the known name that a mistyped one most likely stands for; case does not matter. It returns false if no
+// name is near. A name is also near if it is the only one that begins with what was typed.
 func Nearest(name string, known []string) (string, bool) {
 	typed := []rune(strings.ToLower(strings.TrimSpace(name)))
 	best, least := "", max(1, len(typed)/3) // one mistake in three letters

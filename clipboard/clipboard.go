@@ -64,8 +64,8 @@ type Outcome struct {
 	Sequence bool // the text was not sent yet: the caller must send it by OSC 52
 }
 
-// Copy gives the text to the first program that takes it. If none does, the outcome asks the caller to send an OSC 52. The
-// error is a *Problem if the environment or the length of the text permits neither.
+// Copy gives the text to the first program that takes it. If none does, the outcome asks the caller to send an OSC
+// 52. The error is a *Problem if the environment or the length of the text permits neither.
 func (c Clipboard) Copy(ctx context.Context, text string) (Outcome, error) {
 	if text == "" {
 		return Outcome{}, &Problem{Text: "there is nothing to copy"} // an empty OSC 52 would erase the clipboard

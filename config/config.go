@@ -1,5 +1,5 @@
-// Package config reads the configuration file. Unknown keys and unusable values are errors that name the file, the line and
-// the key: a setting that is silently ignored costs an hour at night.
+// Package config reads the configuration file. Unknown keys and unusable values are errors that name the file, the
+// line and the key: a setting that is silently ignored costs an hour at night.
 package config
 
 import (
@@ -19,8 +19,8 @@ type Config struct {
 	Endpoint string   `toml:"endpoint"`
 	Region   string   `toml:"region"`
 	Timeout  Duration `toml:"timeout"`
-	// Limits are the account's limits of calls, which hold together, like limits = ["10/1m", "60/24h"]. They replace the
-	// documented limits of the endpoint, for accounts that may call more, or that share their calls with others.
+	// Limits are the account's limits of calls, which hold together, like limits = ["10/1m", "60/24h"]. They replace
+	// the documented limits of the endpoint, for accounts that may call more, or that share their calls with others.
 	Limits    CallLimits           `toml:"limits"`
 	Lang      string               `toml:"lang"`
 	Theme     string               `toml:"theme"`
@@ -71,8 +71,8 @@ func (d *Duration) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// Path is the default path of the file: $XDG_CONFIG_HOME/rtcscope/config.toml, or the same below ~/.config. It is empty if
-// there is no home.
+// Path is the default path of the file: $XDG_CONFIG_HOME/rtcscope/config.toml, or the same below ~/.config. It is
+// empty if there is no home.
 func Path(getenv func(string) string, home string) string {
 	return xdg.File(xdg.Config(), getenv, home, "config.toml")
 }
@@ -80,8 +80,8 @@ func Path(getenv func(string) string, home string) string {
 // mostBytes is the greatest size of the file. One with every setting has about 6 KiB.
 const mostBytes = 1 << 20
 
-// Load reads the file. A missing file is an error only if the person named it. The error has one line for each mistake. The
-// Config has all settings that are right, even if there is an error.
+// Load reads the file. A missing file is an error only if the person named it. The error has one line for each
+// mistake. The Config has all settings that are right, even if there is an error.
 func Load(path string, named bool, known Known) (Config, error) {
 	var c Config
 	if path == "" {

@@ -188,7 +188,8 @@ func TestLoadNamesEveryMistake(t *testing.T) {
 	}
 }
 
-// A mistake elsewhere hides no limits that are the wrong way round, but none are measured by a direction that is itself wrong.
+// A mistake elsewhere hides no limits that are the wrong way round, but none are measured by a direction that is
+// itself wrong.
 func TestLimitsAreLookedAtBesideOtherMistakes(t *testing.T) {
 	wrongWay := "are the wrong way round"
 	for text, want := range map[string]bool{

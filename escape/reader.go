@@ -1,6 +1,6 @@
-// Package escape joins the bytes of a key that a slow line splits. An arrow key sends several bytes, of which the first is
-// the one that the esc key sends. Bubble Tea waits 50 ms for the others; after that, it takes the arrow for esc and two
-// letters.
+// Package escape joins the bytes of a key that a slow line splits. An arrow key sends several bytes, of which the
+// first is the one that the esc key sends. Bubble Tea waits 50 ms for the others; after that, it takes the arrow for
+// esc and two letters.
 package escape
 
 import (
@@ -22,8 +22,8 @@ type File interface {
 }
 
 const (
-	// together is how long after ESC another byte can belong to it, where only the time tells a key with alt from the esc
-	// key and the next key. Bubble Tea waits as long.
+	// together is how long after ESC another byte can belong to it, where only the time tells a key with alt from the
+	// esc key and the next key. Bubble Tea waits as long.
 	together = 50 * time.Millisecond
 	// most is the greatest number of bytes that are kept back.
 	most = 1024
@@ -54,8 +54,9 @@ type clock struct {
 	after func(time.Duration, func())
 }
 
-// NewReader makes a reader that waits for each next byte of a key for the given time. It calls press, which may block, with
-// the keys whose time is up, in the order of the key presses. The guard catches the reader's panics; it may be nil.
+// NewReader makes a reader that waits for each next byte of a key for the given time. It calls press, which may
+// block, with the keys whose time is up, in the order of the key presses. The guard catches the reader's panics; it
+// may be nil.
 func NewReader(f File, wait time.Duration, g *guard.Guard, press func(tea.Msg)) *Reader {
 	after := func(d time.Duration, f func()) {
 		g.Go(func() {

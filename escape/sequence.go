@@ -13,8 +13,8 @@ const (
 // The sequences around a paste.
 var pasteBegins, pasteEnds = []byte("\x1b[200~"), []byte("\x1b[201~")
 
-// first is the length of the first key, or answer of the terminal, in data, which is not empty. It returns false if more
-// bytes may belong to it. Sequences that no terminal sends are split.
+// first is the length of the first key, or answer of the terminal, in data, which is not empty. It returns false if
+// more bytes may belong to it. Sequences that no terminal sends are split.
 func first(data []byte) (n int, whole bool) {
 	if data[0] != esc {
 		return character(data)
@@ -107,8 +107,8 @@ func text(data []byte) (n int, whole bool) {
 	return len(data), false
 }
 
-// pasted is the number of bytes of data that belong to a paste, and whether the paste ends there. It does not count bytes
-// that may begin the end of the paste or a character.
+// pasted is the number of bytes of data that belong to a paste, and whether the paste ends there. It does not count
+// bytes that may begin the end of the paste or a character.
 func pasted(data []byte) (n int, ends bool) {
 	if at := bytes.Index(data, pasteEnds); at >= 0 {
 		return at + len(pasteEnds), true

@@ -5,13 +5,13 @@ import (
 	"unicode/utf8"
 )
 
-// mostParameters is the greatest number of parameters of a control sequence that are passed on. Bubble Tea's decoder has
-// room for 32 and panics at the next one; no key has more than a few.
+// mostParameters is the greatest number of parameters of a control sequence that are passed on. Bubble Tea's decoder
+// has room for 32 and panics at the next one; no key has more than a few.
 const mostParameters = 30
 
-// A Sieve removes bytes at which Bubble Tea's decoder panics and which no terminal sends: control sequences with too many
-// parameters, and bytes that are not UTF-8, which become U+FFFD. The byte 9B in a character of GBK, for example, begins a
-// control sequence of 8 bits.
+// A Sieve removes bytes at which Bubble Tea's decoder panics and which no terminal sends: control sequences with too
+// many parameters, and bytes that are not UTF-8, which become U+FFFD. The byte 9B in a character of GBK, for example,
+// begins a control sequence of 8 bits.
 type Sieve struct {
 	kept       []byte // the beginning of a character
 	before     byte   // the last byte
@@ -19,8 +19,8 @@ type Sieve struct {
 	parameters int
 }
 
-// Room is the number of bytes to read for a buffer of the given size, because Pass can return more than it was given. It
-// is 0 if the buffer is too small.
+// Room is the number of bytes to read for a buffer of the given size, because Pass can return more than it was given.
+// It is 0 if the buffer is too small.
 func (s *Sieve) Room(size int) int { return max(0, size/len("\uFFFD")-utf8.UTFMax) }
 
 // Pass takes the bytes that were read and returns those to pass on, which may be none.

@@ -1,5 +1,5 @@
-// Package guard starts goroutines whose panics end the program in an orderly way. Without it, a panic ends the process at
-// once: the terminal stays in the explorer's mode, with the stack printed across the screen.
+// Package guard starts goroutines whose panics end the program in an orderly way. Without it, a panic ends the
+// process at once: the terminal stays in the explorer's mode, with the stack printed across the screen.
 package guard
 
 import (
@@ -21,8 +21,8 @@ type Guard struct {
 	caught atomic.Bool
 }
 
-// New makes a guard that calls end with the first panic; end ends the process. Goroutines that panic later stop without a
-// word: end may take a moment, and nothing may go on or print meanwhile.
+// New makes a guard that calls end with the first panic; end ends the process. Goroutines that panic later stop
+// without a word: end may take a moment, and nothing may go on or print meanwhile.
 func New(end func(Panic)) *Guard { return &Guard{end: end} }
 
 // Go runs f in a goroutine of its own.

@@ -1,5 +1,5 @@
-// Package ime turns the characters that a Chinese input method, or full-width typing, puts in the place of ASCII back into
-// ASCII. A person who forgot to switch it off means the key.
+// Package ime turns the characters that a Chinese input method, or full-width typing, puts in the place of ASCII back
+// into ASCII. A person who forgot to switch it off means the key.
 package ime
 
 import "strings"
@@ -49,7 +49,8 @@ func ASCII(r rune) rune {
 	return r
 }
 
-// Plain applies ASCII to each character of a text. Texts that differ in the width of their characters alone become equal.
+// Plain applies ASCII to each character of a text. Texts that differ in the width of their characters alone become
+// equal.
 func Plain(text string) string { return strings.Map(ASCII, text) }
 
 // Letters applies ASCII to the full-width letters and digits of a text. Punctuation stays, for texts such as regular

@@ -18,6 +18,7 @@ var chineseArchive = map[string]string{
 	"it is empty, and the log beside it is not":   "文件为空，而其日志不为空",
 	"another rtcscope is opening or replacing it": "另一个 rtcscope 正在打开或替换它",
 	"the reader is closed":                        "读取已结束", "not held": "未留存",
+	"another rtcscope is filling it at this moment: wait until that one has ended": "另一个 rtcscope 正在补充数据：请待其结束", "unlocking the archive": "解锁留存文件",
 	"opening the archive": "打开留存文件", "reading the archive": "读取留存文件", "writing the archive": "写入留存文件", "closing the archive": "关闭留存文件",
 	"making the archive's folder": "新建留存目录", "locking the archive": "锁定留存文件", "preparing the archive": "准备留存文件",
 	"reading the archive's version": "读取留存文件的版本", "marking the archive's version": "写入留存文件的版本",

@@ -15,9 +15,10 @@ type Printer struct {
 	Language Language
 }
 
-// T says a text with args put in as by fmt.Sprintf. The text is written in English where it is used; that is its key in
-// the catalogues, and how it is said in a language that lacks it. In English it is in the singular where it counts one.
-// Strings and errors among the args are made safe to draw. A text without args is taken as it is, percent signs and all.
+// T says a text with args put in as by fmt.Sprintf. The text is written in English where it is used; that is its key
+// in the catalogues, and how it is said in a language that lacks it. In English it is in the singular where it counts
+// one. Strings and errors among the args are made safe to draw. A text without args is taken as it is, percent signs
+// and all.
 func (p Printer) T(text string, args ...any) string {
 	if translated, ok := p.Language.translation(text); ok {
 		text = translated
@@ -29,7 +30,7 @@ func (p Printer) T(text string, args ...any) string {
 	}
 	args = slices.Clone(args)
 	for i, arg := range args {
-		switch arg := arg.(type) { // other types hold no text of others
+		switch arg := arg.(type) { // no other type holds unsafe text
 		case string:
 			args[i] = cells.Visible(arg)
 		case error:
@@ -51,17 +52,16 @@ func (p Printer) List(words ...string) string { return strings.Join(words, p.T("
 // Colon puts a text behind its heading, with the language's colon between them.
 func (p Printer) Colon(heading, text string) string { return heading + p.T(": ") + text }
 
-// A Message is what there is to say, before anyone said it in a language: an English format and what goes into it.
-// As an error it speaks English.
+// A Message is a text that is not said in a language yet. As an error it is in English.
 type Message struct {
-	Text string
-	Args []any // errors among them are said in the same language
+	Text string // an English format of the catalogues
+	Args []any  // errors among them are said in the same language
 }
 
 // Error implements error.
 func (m *Message) Error() string { return Printer{}.Message(m) }
 
-// Unwrap gives the errors that the message tells of.
+// Unwrap returns the errors among the args.
 func (m *Message) Unwrap() []error {
 	var list []error
 	for _, arg := range m.Args {
@@ -72,12 +72,13 @@ func (m *Message) Unwrap() []error {
 	return list
 }
 
-// Message says a message, and the messages in it.
+// Message says a message and the errors among its args.
 func (p Printer) Message(m *Message) string { return p.T(m.Text, m.Args...) }
 
-// Said is an error that can be said in several languages: an English format of the catalogue, and what goes into it.
+// A Said is an error that can be said in every language.
 type Said interface {
 	error
+	// Said returns an English format of the catalogues and its args.
 	Said() (text string, args []any)
 }
 
@@ -87,7 +88,7 @@ func (m *Message) Said() (string, []any) { return m.Text, m.Args }
 // Error says an error in the printer's language where it is a Said, the operating system's, or has a text of the
 // catalogue; others it says in their own words. The text is safe to draw.
 func (p Printer) Error(err error) string {
-	//nolint:errorlint // what wraps one has words of its own, which must not be lost
+	//nolint:errorlint // an error that wraps a Said has words of its own, which must not be lost
 	switch err := err.(type) {
 	case *Message:
 		return p.Message(err)

@@ -1,13 +1,13 @@
 package lang
 
-// An alone is how an English text reads where one of its numbers is 1; empty where that needs no other words.
+// An alone is an English text in the singular. A field is empty if the text stays as it is.
 type alone struct {
-	first  string // its first number is
-	second string // its second one is
-	both   string
+	first  string // where the first number is 1
+	second string // where the second number is 1
+	both   string // where both are
 }
 
-// singular holds the English texts that count. Chinese has one form for all numbers.
+// singular lists the English texts that count. Chinese has one form for all numbers.
 var singular = map[string]alone{
 	"%d requests":             {first: "%d request"},
 	"%d requests, about %d s": {first: "%d request, about %d s"},
@@ -49,7 +49,7 @@ var singular = map[string]alone{
 	"%d seconds": {first: "%d second"},
 }
 
-// counted is the form of an English text for its numbers.
+// counted is an English text in the form for its numbers.
 func counted(text string, args []any) string {
 	a, ok := singular[text]
 	if !ok {

@@ -1,5 +1,5 @@
-// Package regular reads files that people and other programs make. A pipe, a device or a folder at the path is an error:
-// opening a pipe would wait for its other end, and a device may have no end.
+// Package regular reads files that people and other programs make. A pipe, a device or a folder at the path is an
+// error: opening a pipe would wait for its other end, and a device may have no end.
 package regular
 
 import (
@@ -21,8 +21,8 @@ type Error struct {
 // Error implements error.
 func (e *Error) Error() string { return e.Path + " " + e.Why }
 
-// Read reads a whole file of at most so many bytes. The error is an fs.ErrNotExist if there is no file, and an *Error if it
-// is larger or not a regular file. Read never waits, whatever is at the path.
+// Read reads a whole file of at most so many bytes. The error is an fs.ErrNotExist if there is no file, and an *Error
+// if it is larger or not a regular file. Read never waits, whatever is at the path.
 func Read(path string, most int64) ([]byte, error) {
 	file, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if errors.Is(err, syscall.ENXIO) || errors.Is(err, syscall.EOPNOTSUPP) { // it is a socket

@@ -19,8 +19,9 @@ const patience = 3 * time.Second
 // mostBytes is the greatest size of the file. A saved query takes about 200 bytes.
 const mostBytes = 16 << 20
 
-// Load reads the file. If there is none, or it cannot be used, Load returns the zero State and the explorer starts without
-// it. A note says what is wrong with the file. If it is damaged, Load renames it, so that nothing in it is lost.
+// Load reads the file. If there is none, or it cannot be used, Load returns the zero State and the explorer starts
+// without it. A note says what is wrong with the file. If it is damaged, Load renames it, so that nothing in it is
+// lost.
 func Load(path string) (s State, note *lang.Message) {
 	if path == "" {
 		return State{}, nil
@@ -75,8 +76,8 @@ func read(path string) (State, *trouble) {
 	return s, nil
 }
 
-// readOrPutAside reads the file. If the file is damaged, it renames it; the note gives the new name. The caller holds the
-// lock.
+// readOrPutAside reads the file. If the file is damaged, it renames it; the note gives the new name. The caller holds
+// the lock.
 func readOrPutAside(path string) (s State, note *lang.Message, _ *trouble) {
 	s, wrong := read(path)
 	if wrong == nil || !wrong.unusable {
@@ -94,8 +95,8 @@ func readOrPutAside(path string) (s State, note *lang.Message, _ *trouble) {
 	}
 }
 
-// lock keeps other processes from changing the file. The lock is on another file, because each write replaces that of the
-// state. It ends with the process at the latest.
+// lock keeps other processes from changing the file. The lock is on another file, because each write replaces that of
+// the state. It ends with the process at the latest.
 func lock(path string) (unlock func(), err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, &lang.Message{Text: "its folder cannot be made: %s", Args: []any{err}}

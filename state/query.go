@@ -8,8 +8,8 @@ import (
 	"rtcscope/quality"
 )
 
-// A Query is a quality.Query as it is written in the file. Its days are either a number of days that end with the newest
-// settled day at the time of reading, or two days of the calendar.
+// A Query is a quality.Query as it is written in the file. Its days are either a number of days that end with the
+// newest settled day at the time of reading, or two days of the calendar.
 type Query struct {
 	App       string `json:"app,omitempty"`
 	Product   string `json:"product,omitempty"`
@@ -27,8 +27,8 @@ type Query struct {
 // mostRelative is the largest number of days that quality.ParseLast reads.
 const mostRelative = 9999
 
-// Of turns a query into one for the file. If its days end with the settled day that is the newest at the time now, they are
-// written as a number of days: tomorrow they will end with tomorrow's newest settled day.
+// Of turns a query into one for the file. If its days end with the settled day that is the newest at the time now,
+// they are written as a number of days: tomorrow they will end with tomorrow's newest settled day.
 func Of(q quality.Query, now time.Time) Query {
 	out := Query{App: q.App, Product: q.Product, Indicator: q.Indicator, Dimension: q.Dimension, Versus: q.Versus.String()}
 	if n := q.Range.Len(); 1 <= n && n <= mostRelative && q.Range.To == quality.NewestSettled(now) {
@@ -39,8 +39,8 @@ func Of(q quality.Query, now time.Time) Query {
 	return out
 }
 
-// At turns a query of the file into one to run at the time now. The error says which part cannot be read. At does not check
-// the query against the catalogue.
+// At turns a query of the file into one to run at the time now. The error says which part cannot be read. At does not
+// check the query against the catalogue.
 func (q Query) At(now time.Time) (quality.Query, error) {
 	out := quality.Query{App: q.App, Product: q.Product, Indicator: q.Indicator, Dimension: q.Dimension}
 	var err error

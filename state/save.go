@@ -10,11 +10,11 @@ import (
 )
 
 // Save writes the state to the file in one step: a reader finds the old file or the new one. Other processes may have
-// written the file since Load. Save reads it again and merges the saved queries by name, so that none are lost; all else
-// is replaced by that of s. Save holds a lock meanwhile.
+// written the file since Load. Save reads it again and merges the saved queries by name, so that none are lost; all
+// else is replaced by that of s. Save holds a lock meanwhile.
 //
-// Save first renames a file that cannot be used. It returns the merged state. The caller should show the error only once,
-// because a home that cannot be written stays so.
+// Save first renames a file that cannot be used. It returns the merged state. The caller should show the error only
+// once, because a home that cannot be written stays so.
 func Save(path string, s State) (State, error) {
 	if path == "" {
 		return s, &lang.Message{Text: "there is no place to remember anything: set HOME or XDG_STATE_HOME"}
@@ -91,8 +91,8 @@ func (s State) changed(q SavedQuery) bool {
 	return !slices.Contains(s.loaded, q) || slices.Contains(s.kept, q.Name)
 }
 
-// forgot reports whether this run removed a query that the file has. It is false of a query with the same name that another
-// process made or changed.
+// forgot reports whether this run removed a query that the file has. It is false of a query with the same name that
+// another process made or changed.
 func (s State) forgot(theirs SavedQuery) bool {
 	return slices.Contains(s.gone, theirs) || slices.Contains(s.loaded, theirs)
 }

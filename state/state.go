@@ -42,14 +42,15 @@ type Columns struct {
 	more object
 }
 
-// Path is the path of the file: $XDG_STATE_HOME/rtcscope/state.json, or the same below ~/.local/state. It is empty if there
-// is no home.
+// Path is the path of the file: $XDG_STATE_HOME/rtcscope/state.json, or the same below ~/.local/state. It is empty if
+// there is no home.
 func Path(getenv func(string) string, home string) string {
 	return xdg.File(xdg.State(), getenv, home, "state.json")
 }
 
-// Keep saves a query under a name. It replaces the query that has the name. The error says why a text cannot be a name.
-// Keep and Remove do not change the lists of copies of the State, so that one copy can be written while another changes.
+// Keep saves a query under a name. It replaces the query that has the name. The error says why a text cannot be a
+// name. Keep and Remove do not change the lists of copies of the State, so that one copy can be written while another
+// changes.
 func (s *State) Keep(name string, q Query) error {
 	if p := quality.CheckName(name); p != nil {
 		return p

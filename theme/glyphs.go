@@ -45,9 +45,9 @@ func Unicode() Glyphs {
 	}
 }
 
-// Block is for fonts that have block elements but neither braille nor hollow triangles. Except for the sparks, all its
-// characters are in WGL4, which fonts of terminals cover. A change for the better has the same mark up and down; its sign
-// tells the direction.
+// Block is for fonts that have block elements but neither braille nor hollow triangles. Except for the sparks, all
+// its characters are in WGL4, which fonts of terminals cover. A change for the better has the same mark up and down;
+// its sign tells the direction.
 func Block() Glyphs {
 	g := Unicode()
 	g.Name, g.Braille = "block", false

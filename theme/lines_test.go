@@ -8,8 +8,8 @@ import (
 	"rtcscope/theme"
 )
 
-// Six values in one chart have six colours, none of them that of what got worse, and in every theme there are as many as
-// screens count on.
+// Six values in one chart have six colours, none of them that of what got worse, and in every theme there are as many
+// as screens count on.
 func TestLinesOfSeveralValuesDiffer(t *testing.T) {
 	for _, name := range theme.Names() {
 		th := named(t, name)

@@ -54,8 +54,8 @@ func GlyphNames() []string {
 	return names
 }
 
-// GlyphsNamed is the set of glyphs of a name; "auto" is the set that Auto picks. The error for an unknown name lists the
-// sets.
+// GlyphsNamed is the set of glyphs of a name; "auto" is the set that Auto picks. The error for an unknown name lists
+// the sets.
 func GlyphsNamed(name string, getenv func(string) string) (Glyphs, error) {
 	for _, s := range glyphSets {
 		if s.name == name {

@@ -40,9 +40,9 @@ func (p palette) theme() Theme {
 	}
 }
 
-// The colours of Dark and Light are in the 6×6×6 cube, or among the greys, of terminals with 256 colours: these show the
-// same colours with the same contrast. On terminals with sixteen colours they become different ones. In both themes
-// better is lighter than worse, for people who cannot tell red from green.
+// The colours of Dark and Light are in the 6×6×6 cube, or among the greys, of terminals with 256 colours: these show
+// the same colours with the same contrast. On terminals with sixteen colours they become different ones. In both
+// themes better is lighter than worse, for people who cannot tell red from green.
 
 // Dark has colours for a background between black and #1e1e1e.
 func Dark() Theme {
@@ -68,9 +68,10 @@ func Light() Theme {
 	}.theme()
 }
 
-// Colourblind has colours that deuteranopes and protanopes, who see blues and yellows only, can tell apart: worse is a
-// vivid orange, a warning a pale yellow, and better blue. All colours have a medium lightness, so that they are readable
-// on black and on white. The line of a chart has the terminal's foreground, which means neither better nor worse.
+// Colourblind has colours that deuteranopes and protanopes, who see blues and yellows only, can tell apart: worse is
+// a vivid orange, a warning a pale yellow, and better blue. All colours have a medium lightness, so that they are
+// readable on black and on white. The line of a chart has the terminal's foreground, which means neither better nor
+// worse.
 func Colourblind() Theme {
 	return palette{
 		worse: lipgloss.Color("166"), better: lipgloss.Color("33"), warn: lipgloss.Color("137"),

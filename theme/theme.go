@@ -34,8 +34,8 @@ type Theme struct {
 	Lines []lipgloss.Style
 }
 
-// ANSI is the default theme. It uses the sixteen colours by name, so that they are those of the terminal's own palette and
-// readable on dark and on light backgrounds.
+// ANSI is the default theme. It uses the sixteen colours by name, so that they are those of the terminal's own
+// palette and readable on dark and on light backgrounds.
 func ANSI() Theme {
 	fg := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
 	// Faint and not bright black, which is the background's colour in some palettes.

@@ -11,9 +11,10 @@ type axis struct {
 	decimals        int
 }
 
-// newAxis makes an axis from a little below low to a little above high, so that no line runs along an edge. It has about
-// n marks, at least two, on multiples of 1, 2, 2.5 or 5 times a power of ten. If low and high are the same value, the
-// axis reaches to both sides of it, but not below zero unless the value is negative: there are no negative rates.
+// newAxis makes an axis from a little below low to a little above high, so that no line runs along an edge. It has
+// about n marks, at least two, on multiples of 1, 2, 2.5 or 5 times a power of ten. If low and high are the same
+// value, the axis reaches to both sides of it, but not below zero unless the value is negative: there are no negative
+// rates.
 func newAxis(low, high float64, n int) axis {
 	// Values closer together than labels can tell apart count as one: the service's have two decimals.
 	if least := math.Max(1e-4, 1e-9*math.Max(math.Abs(low), math.Abs(high))); !(high-low > least) {

@@ -314,8 +314,8 @@ func TestChartDrawsEveryLine(t *testing.T) {
 	}
 }
 
-// The largest numbers have their chart, too: lines, and labels that leave them room. Where the axis would be longer than
-// any number it stays empty.
+// The largest numbers have their chart, too: lines, and labels that leave them room. Where the axis would be longer
+// than any number it stays empty.
 func TestChartOfHugeValues(t *testing.T) {
 	for _, values := range [][]float64{{1e308, -1e308, 1e300}, {1e308, 1e308, 1e308}, {1e300, 2e300, 0}, {-1.7e308, 1.7e308, 1}} {
 		c := widget.Chart{Lines: []widget.Line{{Values: values}}, Labels: []string{"11-01", "11-02", "11-03"}, Glyphs: theme.Unicode()}

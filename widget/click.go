@@ -1,7 +1,7 @@
 package widget
 
-// Click handles a click at a cell of the drawn table. On a row it puts the cursor there; on a heading it moves the column
-// cursor and returns the column's ID. It returns false elsewhere.
+// Click handles a click at a cell of the drawn table. On a row it puts the cursor there; on a heading it moves the
+// column cursor and returns the column's ID. It returns false elsewhere.
 func (t *Table) Click(x, y int) (column string, ok bool) {
 	if y == 0 {
 		at := t.columnAt(x)

@@ -31,8 +31,8 @@ func (s span) touches(start, length int) bool {
 	return s.length > 0 && start <= s.from+s.length && s.from <= start+length
 }
 
-// cursorLabel is where the label of the cursor's moment stands: centred under the moment, or as near to that as there is
-// room.
+// cursorLabel is where the label of the cursor's moment stands: centred under the moment, or as near to that as there
+// is room.
 func (c Chart) cursorLabel(g *graph.BrailleGrid, y axis, w int) span {
 	if !c.hasCursor() {
 		return span{}

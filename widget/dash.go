@@ -27,8 +27,8 @@ const (
 // for the whole app and for the past.
 func Dashes() []Dash { return []Dash{Solid, Thick, LongDashed, DashDot, ShortDashed, Sparse} }
 
-// Patterns are fixed to the dots of the plot, not to the beginning of a stroke, so that a chart looks the same when it is
-// drawn again and dashes run on from stroke to stroke. The holes of dashes are whole cells.
+// Patterns are fixed to the dots of the plot, not to the beginning of a stroke, so that a chart looks the same when
+// it is drawn again and dashes run on from stroke to stroke. The holes of dashes are whole cells.
 const (
 	dashOn      = 3 * dotsAcross
 	dashPeriod  = 5 * dotsAcross

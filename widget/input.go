@@ -92,8 +92,8 @@ func (i *Input) Value() string { return i.model.Value() }
 // SetWidth bounds the visible part of the text, in cells, without the prompt. One more cell after it is for the cursor.
 func (i *Input) SetWidth(w int) { i.width = max(1, w) }
 
-// Draw is the input as one line: the prompt, and the part of the text around the cursor that fits. Characters that take no
-// cell, such as those that change the direction of writing, are not drawn.
+// Draw is the input as one line: the prompt, and the part of the text around the cursor that fits. Characters that
+// take no cell, such as those that change the direction of writing, are not drawn.
 func (i *Input) Draw() string {
 	characters, cursor := i.characters()
 	from, to := cursor, cursor+1
@@ -126,8 +126,8 @@ type character struct {
 	width int
 }
 
-// characters lists the characters that are drawn, with a space at the end for the cursor, and the index of the one under
-// the cursor: the one that the cursor is inside of, or else the next one that is drawn.
+// characters lists the characters that are drawn, with a space at the end for the cursor, and the index of the one
+// under the cursor: the one that the cursor is inside of, or else the next one that is drawn.
 func (i *Input) characters() (list []character, cursor int) {
 	text, state := i.model.Value(), byte(0)
 	before := len(string([]rune(text)[:i.model.Position()]))

@@ -18,8 +18,8 @@ type Item struct {
 	Note  string // drawn muted beside the label
 }
 
-// A Picker is a list to choose one item from, by moving the cursor or by typing a part of the item. If the list is open,
-// Typed turns text that no item matches into an item, or says what is wrong with the text.
+// A Picker is a list to choose one item from, by moving the cursor or by typing a part of the item. If the list is
+// open, Typed turns text that no item matches into an item, or says what is wrong with the text.
 type Picker struct {
 	Title  string
 	Empty  string // shown where there is nothing to choose
@@ -77,8 +77,8 @@ func (p *Picker) Current() (Item, bool) {
 	return p.shown[p.row], true
 }
 
-// filter lists the items that contain the typed text: first those that begin with it, then the others, each group in the
-// order of the items.
+// filter lists the items that contain the typed text: first those that begin with it, then the others, each group in
+// the order of the items.
 func (p *Picker) filter() {
 	p.problem = ""
 	typed := strings.TrimSpace(p.input.Value())

@@ -149,7 +149,8 @@ func TestPickerTakesWhatIsNotListed(t *testing.T) {
 	}
 }
 
-// Where the notes are like what is typed, as with days, only the beginnings of labels count, and typed text runs as typed.
+// Where the notes are like what is typed, as with days, only the beginnings of labels count, and typed text runs as
+// typed.
 func TestPickerByLabel(t *testing.T) {
 	p := newPicker([]widget.Item{{ID: "2026-11-21", Label: "1D", Note: "2026"}, {ID: "x", Label: "14D", Note: "1D"}, {ID: "1d..", Label: "28D"}}, "")
 	p.Typed, p.ByLabel = upper, true

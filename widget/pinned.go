@@ -9,9 +9,9 @@ import (
 // minPinnedHeight is the least height of a table with a pinned line: a lower one needs its few lines for rows.
 const minPinnedHeight = 4
 
-// SetPinned puts a fixed line under the heading, or removes it if cell is nil. The function returns the line's cell in a
-// column; it is called at every Draw. The line is no row: the cursor never stands on it, and it is neither sorted nor
-// counted.
+// SetPinned puts a fixed line under the heading, or removes it if cell is nil. The function returns the line's cell
+// in a column; it is called at every Draw. The line is no row: the cursor never stands on it, and it is neither
+// sorted nor counted.
 func (t *Table) SetPinned(cell func(column int) Cell) {
 	t.pinned = cell
 	t.clamp() // the page has another size; the rows drawn before can still be used

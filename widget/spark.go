@@ -7,9 +7,9 @@ import (
 	"rtcscope/theme"
 )
 
-// Spark draws one glyph for each value, or a gap for NaN. The lowest value has the lowest glyph. The highest glyph stands
-// for the lowest value plus span, or for the highest value if that is larger: with a span that is typical of the table, a
-// row that hardly moves looks flat beside one that does.
+// Spark draws one glyph for each value, or a gap for NaN. The lowest value has the lowest glyph. The highest glyph
+// stands for the lowest value plus span, or for the highest value if that is larger: with a span that is typical of
+// the table, a row that hardly moves looks flat beside one that does.
 func Spark(values []float64, span float64, g theme.Glyphs) string {
 	low, high := Bounds(values)
 	if s := high - low; s > span || math.IsNaN(span) {

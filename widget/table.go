@@ -1,5 +1,5 @@
-// Package widget draws parts of screens: tables, charts, sparklines, pickers, inputs. The parts know no screen, no query
-// and no calendar: what stands at a moment of a time axis is a label to them.
+// Package widget draws parts of screens: tables, charts, sparklines, pickers, inputs. The parts know no screen, no
+// query and no calendar: what stands at a moment of a time axis is a label to them.
 package widget
 
 import (
@@ -163,8 +163,8 @@ func (t *Table) settle() {
 	t.clamp()
 }
 
-// clamp moves cursors and window back into bounds. At an edge the window moves by half a page, not by a row, because every
-// move redraws the whole table.
+// clamp moves cursors and window back into bounds. At an edge the window moves by half a page, not by a row, because
+// every move redraws the whole table.
 func (t *Table) clamp() {
 	n, page := t.len(), t.Page()
 	t.row = min(max(t.row, 0), max(0, n-1))
@@ -190,8 +190,8 @@ func (t *Table) clamp() {
 	}
 }
 
-// lastVisible is the index of the last column that fits whole. If there are more columns, the mark that says so must fit
-// beside it.
+// lastVisible is the index of the last column that fits whole. If there are more columns, the mark that says so must
+// fit beside it.
 func (t *Table) lastVisible() int {
 	if len(t.columns) == 0 {
 		return 0
