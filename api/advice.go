@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// A rule says what an error code of the service means for the caller. The codes are those of the RTC and gateway
-// error pages of the vendor's documentation; a code matches its own rule, else that of the family before its dot.
+// A rule says what an error code means for the caller. A code without a rule of its own has that of its family, the
+// part before the dot. The codes are those of the vendor's pages on errors of RTC and of the gateway.
 type rule struct {
 	kind   Kind
 	advice string
@@ -122,9 +122,9 @@ func findRule(code string) (rule, bool) {
 	return r, ok
 }
 
-// kindOf sorts a code of the service; one without a rule is sorted by the HTTP status. A refusal with a status of 500
-// and more is a failure of the service under whatever name: ServiceUnavailable, the old name of an unknown service,
-// is also an overload.
+// kindOf returns the kind of a code, or of the HTTP status if no rule knows the code. With a status of 500 or more a
+// refusal counts as a failure of the service, whatever its name: ServiceUnavailable, the old name of an unknown
+// service, also means an overload.
 func kindOf(code string, status int) Kind {
 	if r, ok := findRule(code); ok && (r.kind != KindRequest || status < 500) {
 		return r.kind
@@ -140,7 +140,7 @@ func kindOf(code string, status int) Kind {
 	return KindRequest
 }
 
-// adviceFor says what to do about a code; one without a rule is advised on by the HTTP status.
+// adviceFor says what to do about a code, or about the HTTP status if no rule knows the code.
 func adviceFor(code string, status int) string {
 	nameless := code == codeNotJSON || code == codeEmpty || code == codeTruncated || code == codeShape
 	switch {

@@ -24,13 +24,13 @@ const (
 )
 
 const (
-	appsPage  = 100 // the most that one call returns; a service may return fewer
-	appsPages = 50  // a bound for an account that never ends
+	appsPage  = 100 // the most that one call returns; the service may return fewer
+	appsPages = 50  // a bound, in case the list does not end
 )
 
-// Apps lists the account's apps, in the service's order and each once, by as many calls of ListApps as it takes: up to the
-// total that the service names, or a page without entries. With an error it returns those that came before; the error of
-// a list without end has the code CodeEndless.
+// Apps lists the account's apps, each once and in the service's order. It calls ListApps until it has as many apps as
+// the service says there are, or a page is empty. On an error it returns the apps that came before it. The error of a
+// list that does not end has the code CodeEndless.
 func (c *Client) Apps(ctx context.Context) ([]App, error) {
 	var apps []App
 	seen := make(map[string]bool)
@@ -64,7 +64,7 @@ func (c *Client) Apps(ctx context.Context) ([]App, error) {
 	return apps, endless("", fmt.Sprintf("%d calls brought %d apps, and there are more", appsPages, len(apps)))
 }
 
-// endless is the failure of a list that does not come to its end.
+// endless is the error of a list that does not end.
 func endless(requestID, message string) *Error {
 	return &Error{Kind: KindAnswer, Action: actionApps, Code: CodeEndless, Message: message,
 		Advice: adviceFor(CodeEndless, 0), RequestID: requestID}
@@ -73,8 +73,8 @@ func endless(requestID, message string) *Error {
 // An appsOfPage is one page of the list.
 type appsOfPage struct {
 	apps    []App // those that have an ID
-	entries int   // with those that have none
-	total   int   // of all pages; zero where the service does not say
+	entries int   // also those that have none
+	total   int   // of all pages; zero if the service does not say
 }
 
 func decodeApps(result json.RawMessage) (appsOfPage, error) {
@@ -89,7 +89,7 @@ func decodeApps(result json.RawMessage) (appsOfPage, error) {
 		return appsOfPage{}, fmt.Errorf("reading Result.AppList: %w", err)
 	}
 	page := appsOfPage{entries: len(list.AppList)}
-	page.total, _ = strconv.Atoi(looseText(list.Total)) // what is no number says nothing
+	page.total, _ = strconv.Atoi(looseText(list.Total)) // zero if it is not a number
 	for _, raw := range list.AppList {
 		var entry struct {
 			AppID   json.RawMessage `json:"AppId"`

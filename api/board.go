@@ -8,16 +8,16 @@ import (
 	"rtcscope/quality"
 )
 
-// A Board is where the processes of one user tell each other of their calls to one endpoint, so that together they keep
-// its short limits. It may be changed at any time by any process.
+// A Board is where the processes of one user post their calls to one endpoint, so that together they keep its short
+// limits. Any process may change it at any time.
 type Board interface {
-	// Change hands over the calls that are posted, in no order, and posts what it gets back in their place; no other
-	// process changes them meanwhile. It returns within some milliseconds: an error says that this could not be done, and the call
-	// is then made without it.
+	// Change passes the posted calls, in no order, to change and posts what that returns instead; no other process
+	// changes them meanwhile. It returns within some milliseconds. If it returns an error, the call is made without
+	// the board.
 	Change(change func([]Posted) []Posted) error
 }
 
-// Posted is a call as it stands on a Board, by the wall clock.
+// Posted is a call on a Board. Its times are those of the wall clock.
 type Posted struct {
 	ID      uint64
 	Started time.Time
@@ -25,25 +25,25 @@ type Posted struct {
 }
 
 const (
-	// mostPosted is the most calls in its time of a limit that is kept together: where more are permitted, none are
-	// refused, and a board of them would cost more than it is good for.
+	// mostPosted is the most calls that a limit may permit to be kept together. Calls are hardly refused under a
+	// larger limit, and a board of so many would cost more than it saves.
 	mostPosted = 64
-	// clockSlack is how far in the future a posted call may lie before its clock is taken to have been wrong.
+	// clockSlack is how far a posted call may lie in the future. Beyond it, the clock of its process was wrong.
 	clockSlack = 2 * time.Second
-	// repostFrom is the least change of an instant that is worth posting again.
+	// repostFrom is the smallest change of a time that is posted again.
 	repostFrom = 5 * time.Millisecond
 )
 
-// sharing is what a limiter keeps together with other processes.
+// sharing are the limits that a limiter keeps together with other processes.
 type sharing struct {
 	board  Board
 	limits []quality.Limit
 	keeps  time.Duration // how far back calls count
 }
 
-// ShareOn makes the limiter keep those of the account's limits that are shorter than a minute together with all
-// processes that use the board; it is called before the first Wait. Trouble with the board stops no call: the process then counts
-// alone. A process that ends, however it ends, holds its place no longer than its call may count.
+// ShareOn makes the limiter keep the account's limits that are shorter than a minute together with all processes that
+// use the board. It is called before the first Wait. Trouble with the board stops no call: the process then counts
+// alone. A call of a process that has ended counts no longer than any other.
 func (l *Limiter) ShareOn(board Board, limits ...quality.Limit) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -59,8 +59,8 @@ func (l *Limiter) ShareOn(board Board, limits ...quality.Limit) {
 	}
 }
 
-// post asks for the other processes' leave to start a call at now and posts it, or says how long to wait before asking
-// again.
+// post posts a call that starts now, or returns how long to wait before asking again because other processes use up a
+// limit.
 func (s *sharing) post(now time.Time) (posted Posted, wait time.Duration) {
 	if s.board == nil {
 		return Posted{}, 0
@@ -80,24 +80,25 @@ func (s *sharing) post(now time.Time) (posted Posted, wait time.Duration) {
 	return posted, wait
 }
 
-// repost tells the others more of a call.
+// repost posts what is now known of a call.
 func (s *sharing) repost(posted Posted) {
-	now := time.Now().Round(0)                         // the instant at which the call counts may lie ahead
-	_ = s.board.Change(func(calls []Posted) []Posted { // what cannot be told costs the others a moment
+	now := time.Now().Round(0)                         // not posted.Counted, which may lie ahead
+	_ = s.board.Change(func(calls []Posted) []Posted { // on an error the others wait a little longer
 		calls = slices.DeleteFunc(s.current(calls, now), func(c Posted) bool { return c.ID == posted.ID })
 		return append(calls, posted)
 	})
 }
 
-// current are the calls that still count at now. Those of the future were posted by a clock that was wrong.
+// current returns the calls that still count now. A call that lies in the future was posted by a clock that was
+// wrong.
 func (s *sharing) current(calls []Posted, now time.Time) []Posted {
 	return slices.DeleteFunc(calls, func(c Posted) bool {
 		return !c.Counted.Add(s.keeps).After(now) || c.Counted.After(now.Add(clockSlack))
 	})
 }
 
-// wait is how long it takes until all limits may permit one more call. A call that is not answered yet may turn out to
-// have been counted as early as it started: then it is worth a look whether it has.
+// wait returns how long it takes until all limits may permit one more call. A call that is not answered yet may have
+// been counted as early as it started, so the wait ends then for another look.
 func (s *sharing) wait(calls []Posted, now time.Time) (wait time.Duration) {
 	for _, limit := range s.limits {
 		if len(calls) < limit.Calls {

@@ -41,9 +41,9 @@ type Config struct {
 	Timeout     time.Duration    // of one attempt; zero means DefaultTimeout
 	Limits      []quality.Limit  // for all calls together; none means LimitsOf(Endpoint)
 	Ledger      Ledger           // counts calls across runs; nil means that this process counts alone
-	Board       Board            // shares the account's limits with other processes; nil means that this one counts alone
-	Account     []quality.Limit  // what the account is permitted, where Limits are stricter; none means Limits
-	Limiter     *Limiter         // shared by all clients of the process; nil means a new one of what is above
+	Board       Board            // shares the account's limits with other processes; nil means that this process counts alone
+	Account     []quality.Limit  // the limits that the Board keeps, if Limits are stricter than them; none means Limits
+	Limiter     *Limiter         // shared by all clients of the process; nil means a new one, made of the fields above
 	Proxy       Proxy            // nil means that of the process's environment
 	Now         func() time.Time // nil means time.Now
 }
@@ -55,13 +55,13 @@ type Client struct {
 	limiter     *Limiter
 	calls       atomic.Int64
 	now         func() time.Time
-	oneRetry    bool // of a refusal for calling too often, in place of a budget of time
+	oneRetry    bool // of a refused call, instead of a budget of time
 
-	usersIndicator atomic.Int32 // the index of the name that the service took last, in usersIndicators
+	usersIndicator atomic.Int32 // index in usersIndicators of the name that the service accepted last
 }
 
-// New makes a client. The SDK's own lookup of credentials, proxies and retries is replaced: see transport.go for what it
-// would do otherwise.
+// New makes a client. It replaces the SDK's own lookup of credentials and proxies and its retries; newHTTPClient says
+// why.
 func New(cfg Config) *Client {
 	if cfg.Timeout <= 0 {
 		cfg.Timeout = DefaultTimeout
@@ -78,7 +78,7 @@ func New(cfg Config) *Client {
 		Host:    cfg.Endpoint.Host,
 		Header:  http.Header{"Accept": []string{"application/json"}},
 	}, apiList(cfg.Endpoint.Path))
-	// Assigned, not set through the SDK's setters: those keep what its own lookup found where ours is empty.
+	// Assigned, because the SDK's setters keep what its own lookup found where ours is empty.
 	sdk.ServiceInfo.Credentials = base.Credentials{
 		AccessKeyID:     cfg.Credentials.AccessKey,
 		SecretAccessKey: cfg.Credentials.SecretKey,
@@ -121,16 +121,16 @@ func apiList(path string) map[string]*base.ApiInfo {
 	return list
 }
 
-// String hides the keys from every print.
+// String implements fmt.Stringer. It hides the keys.
 func (c *Client) String() string { return "client with " + c.credentials.String() }
 
-// GoString hides the keys from every print.
+// GoString implements fmt.GoStringer. It hides the keys.
 func (c *Client) GoString() string { return c.String() }
 
-// Calls is the number of calls that were sent, retries among them.
+// Calls returns the number of calls that were sent, including retries.
 func (c *Client) Calls() int64 { return c.calls.Load() }
 
-// call makes one call with its retries and returns the Result of the answer and its RequestId.
+// call makes one call, with its retries, and returns the Result of the answer and its RequestId.
 func (c *Client) call(ctx context.Context, action string, body any) (json.RawMessage, string, error) {
 	if c.credentials.AccessKey == "" {
 		return nil, "", ErrNoCredentials // the SDK would send the request without a signature
@@ -152,7 +152,7 @@ func (c *Client) call(ctx context.Context, action string, body any) (json.RawMes
 	}
 }
 
-// attempt makes one call. The SDK's error is looked at only where no answer came: of an answer, the body decides.
+// attempt makes one call. It uses the SDK's error only if no answer came; otherwise the body of the answer decides.
 func (c *Client) attempt(ctx context.Context, action, body string) (json.RawMessage, string, error) {
 	turn, err := c.limiter.Wait(ctx)
 	if spent := (*SpentError)(nil); errors.As(err, &spent) {

@@ -18,22 +18,22 @@ import (
 type Credentials struct {
 	AccessKey, SecretKey, SessionToken string
 	Source                             string
-	Trimmed                            string // the names of those that had blanks around them, which are left out
+	Trimmed                            string // the names of the keys that had blanks around them, which are removed
 }
 
-// ErrNoCredentials is returned where no source holds a key.
+// ErrNoCredentials is the error if no source holds a key.
 var ErrNoCredentials = errors.New("no credentials were found")
 
-// String hides the keys from every print.
+// String implements fmt.Stringer. It hides the keys.
 func (c Credentials) String() string { return "credentials from " + c.Source }
 
-// GoString hides the keys from every print.
+// GoString implements fmt.GoStringer. It hides the keys.
 func (c Credentials) GoString() string { return c.String() }
 
 // FindCredentials looks through the sources that the vendor's tools use, in this order: the variables of the RTC SDK
 // (VOLC_…), those of the other tools (VOLCENGINE_…), ~/.volc/config, and the current profile of
-// ~/.volcengine/config.json if it is of mode ak. The first that holds both keys wins. getenv is os.Getenv, home the
-// user's home folder. A file that is there but cannot be read is an error, not a source to pass over.
+// ~/.volcengine/config.json if its mode is ak. It returns the first that holds both keys. getenv is os.Getenv, home
+// the user's home folder. A file that exists but cannot be read is an error.
 func FindCredentials(getenv func(string) string, home string) (Credentials, error) {
 	for _, family := range []struct{ key, secret, token string }{
 		{"VOLC_ACCESSKEY", "VOLC_SECRETKEY", "VOLC_SESSIONTOKEN"},
@@ -48,7 +48,7 @@ func FindCredentials(getenv func(string) string, home string) (Credentials, erro
 			return found, err
 		}
 	}
-	if !filepath.IsAbs(home) { // else it would be another folder wherever the program is started
+	if !filepath.IsAbs(home) { // a relative one would depend on where the program is started
 		return Credentials{}, ErrNoCredentials
 	}
 	if found, err := fromVolcFile(filepath.Join(home, ".volc", "config")); err != nil || found.AccessKey != "" {
@@ -68,7 +68,8 @@ func fromVolcFile(path string) (Credentials, error) {
 	return cleaned("~/.volc/config", "~/.volc/config: ", given{"ak", file.AK}, given{"sk", file.SK}, given{})
 }
 
-// fromProfile reads the file of the ve command line: its current profile, else the one that VOLCENGINE_PROFILE names.
+// fromProfile reads the file of the ve command line tool: its current profile, or the one that VOLCENGINE_PROFILE
+// names if no profile is current.
 func fromProfile(path, named string) (Credentials, error) {
 	var file struct {
 		Current  string
@@ -95,12 +96,12 @@ func fromProfile(path, named string) (Credentials, error) {
 		given{"secret-key", profile.SecretKey}, given{"session-token", profile.SessionToken})
 }
 
-// A given is a key as it was found, under a name.
+// A given is a key as a source holds it, and what the source calls it.
 type given struct{ name, value string }
 
-// cleaned makes credentials of what a source holds, without what copying left around the keys: blanks, line ends and
-// invisible characters, which would go into the request. A character of that kind, or beyond ASCII, in the middle of a key is
-// an error that names the key and the character, and quotes nothing. A source that does not hold both keys has none.
+// cleaned makes credentials of what a source holds. It removes what copying left around the keys: blanks, line ends
+// and invisible characters. A key that holds such a character, or one beyond ASCII, in its middle is an error, which
+// names the key and the character and quotes nothing. If the source lacks one of the keys, the credentials are empty.
 func cleaned(source, place string, key, secret, token given) (Credentials, error) {
 	found := Credentials{Source: source}
 	var trimmed []string
@@ -124,15 +125,15 @@ func cleaned(source, place string, key, secret, token given) (Credentials, error
 	return found, nil
 }
 
-// around says whether a character around a key is none of it.
+// around reports whether a character around a key does not belong to it.
 func around(r rune) bool {
 	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) // a byte order mark is of Cf
 }
 
-// mostCredentials bounds a file of credentials.
+// mostCredentials bounds the size of a file of credentials, in bytes.
 const mostCredentials = 1 << 20
 
-// readJSON reports whether the file is there. Its errors never quote the file's content.
+// readJSON reads a JSON file, and reports whether it exists. Its errors never quote the content.
 func readJSON(path string, into any) (bool, error) {
 	text, err := regular.Read(path, mostCredentials)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -141,7 +142,7 @@ func readJSON(path string, into any) (bool, error) {
 	if err != nil {
 		return false, fmt.Errorf("reading credentials: %w", err)
 	}
-	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")) // as some editors begin a file
+	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")) // some editors write it at the beginning of a file
 	if json.Unmarshal(text, into) != nil {
 		return false, fmt.Errorf("reading credentials: %s is not the JSON file that the vendor's tools write: mend it or move it away", path)
 	}

@@ -8,7 +8,7 @@ import (
 	"strings"
 )
 
-// envelope is the answer's outer shape, each part left raw: one odd part must not cost the others.
+// envelope is the outer shape of an answer. Its parts stay raw, so that an odd one does not cost the others.
 type envelope struct {
 	ResponseMetadata json.RawMessage
 	Result           json.RawMessage
@@ -19,7 +19,7 @@ type metadata struct {
 	Error     json.RawMessage
 }
 
-// readFailure reads ResponseMetadata.Error; the code is empty where it reports none.
+// readFailure reads ResponseMetadata.Error. The code is empty if there is no failure.
 func readFailure(raw json.RawMessage) (code, message string) {
 	if isNull(raw) {
 		return "", ""
@@ -35,8 +35,8 @@ func readFailure(raw json.RawMessage) (code, message string) {
 	return code, message
 }
 
-// readEnvelope finds the Result of an answer. ResponseMetadata.Error is looked at first, then the HTTP status: the
-// vendor's pages disagree on whether a failure carries status 200.
+// readEnvelope returns the Result of an answer and its RequestId. It looks at ResponseMetadata.Error before the HTTP
+// status, because the vendor's pages disagree on whether a failure has status 200.
 func (c *Client) readEnvelope(action string, seen *exchange, body []byte) (json.RawMessage, string, error) {
 	body = bytes.TrimSpace(bytes.TrimPrefix(body, []byte("\xef\xbb\xbf")))
 	if len(body) == 0 {
@@ -54,7 +54,7 @@ func (c *Client) readEnvelope(action string, seen *exchange, body []byte) (json.
 		return nil, "", c.answerError(action, seen, code, err.Error(), err)
 	}
 	var meta metadata
-	_ = json.Unmarshal(outer.ResponseMetadata, &meta) // what cannot be read of it stays empty
+	_ = json.Unmarshal(outer.ResponseMetadata, &meta) // what cannot be read stays empty
 	requestID := c.safe(seen, looseText(meta.RequestID))
 	if code, message := readFailure(meta.Error); code != "" {
 		return nil, requestID, c.serviceError(action, seen, requestID, code, message)
@@ -75,8 +75,8 @@ func isShapeError(err error) bool {
 	return errors.As(err, &shape)
 }
 
-// firstValue decodes the first JSON value of the text. What follows it is left alone: the value is complete. Bare
-// NaN and Infinity, which JSON does not have but some encoders write, are read as null.
+// firstValue decodes the first JSON value of the text and ignores what follows it. It reads bare NaN and Infinity,
+// which JSON does not have but some encoders write, as null.
 func firstValue(text []byte, into any) error {
 	err := json.NewDecoder(bytes.NewReader(text)).Decode(into)
 	var syntax *json.SyntaxError
@@ -88,7 +88,7 @@ func firstValue(text []byte, into any) error {
 	return err
 }
 
-// withoutNaN replaces bare NaN and Infinity outside of strings by null; it returns nil where there are none.
+// withoutNaN replaces bare NaN and Infinity outside of strings by null. It returns nil if there are none.
 func withoutNaN(text []byte) []byte {
 	var out []byte
 	inString := false
@@ -120,7 +120,7 @@ func isNull(raw json.RawMessage) bool {
 	return len(raw) == 0 || string(raw) == "null"
 }
 
-// looseText reads a string, or takes another plain value as it is written: a code may come as a number.
+// looseText reads a string; of another value it returns the JSON text, because a code may come as a number.
 func looseText(raw json.RawMessage) string {
 	var text string
 	if isNull(raw) || json.Unmarshal(raw, &text) == nil {

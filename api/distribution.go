@@ -9,7 +9,7 @@ import (
 	"rtcscope/quality"
 )
 
-// distributionRequest is the body of ListQualityDistribution, from the API page.
+// distributionRequest is the body of ListQualityDistribution, as on its API page.
 type distributionRequest struct {
 	AppID       string `json:"AppId"`
 	StartTime   string
@@ -19,8 +19,8 @@ type distributionRequest struct {
 	ProductType string
 }
 
-// Distribution makes one call of ListQualityDistribution, for a query of at most quality.SpanDays days. Points
-// outside the range are dropped: whether EndTime is inclusive is not documented.
+// Distribution makes one call of ListQualityDistribution, for a query of at most quality.SpanDays days. It drops
+// points outside the range, because it is not documented whether EndTime is inclusive.
 func (c *Client) Distribution(ctx context.Context, q quality.Query) (quality.Daily, error) {
 	start, end, err := c.times(q.Range)
 	if err != nil {
@@ -36,8 +36,8 @@ func (c *Client) Distribution(ctx context.Context, q quality.Query) (quality.Dai
 	}, func(raw json.RawMessage) (quality.Daily, error) { return decodeDistribution(raw, q.Range) })
 }
 
-// times writes the first and the last instant of the days for a request. The last is never in the future: what the
-// service makes of that is not documented.
+// times returns the first and the last instant of the days, as a request has them. The last is never in the future,
+// because it is not documented what the service makes of that.
 func (c *Client) times(days quality.Range) (start, end string, err error) {
 	if n := days.Len(); n < 1 || n > quality.SpanDays {
 		return "", "", fmt.Errorf("one call covers 1 to %d days, not the %d of %s", quality.SpanDays, n, days)
@@ -49,8 +49,8 @@ func (c *Client) times(days quality.Range) (start, end string, err error) {
 	return days.From.Start().Format(time.RFC3339), last.Format(time.RFC3339), nil
 }
 
-// decodeDistribution reads the Result of ListQualityDistribution. A value of the dimension may be any text, the empty
-// one too.
+// decodeDistribution reads the Result of ListQualityDistribution. A value of the dimension may be any text, also the
+// empty one.
 func decodeDistribution(result json.RawMessage, days quality.Range) (quality.Daily, error) {
 	return decodePoints(result, days, givenText)
 }

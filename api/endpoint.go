@@ -10,7 +10,7 @@ import (
 	rtc "github.com/volcengine/volc-sdk-golang/service/rtc/v20201201"
 )
 
-// An Endpoint is where calls go and which region their signature names.
+// An Endpoint is the address that calls go to, and the region that their signature names.
 type Endpoint struct {
 	Scheme, Host, Path string
 	Region             string
@@ -23,8 +23,9 @@ const (
 	overseasRegion = "ap-singapore-1"
 )
 
-// ResolveEndpoint finds the endpoint for what the user gave; both may be empty. The hosts of a region alone are the
-// SDK's; the sources disagree on the region that overseas signatures name, so any region may be given with a URL.
+// ResolveEndpoint returns the endpoint for an address and a region; either may be empty. The address of a region is
+// that of the SDK. With an address any region may be given, because the vendor's pages and its SDK disagree on the
+// region that signatures overseas name.
 func ResolveEndpoint(address, region string) (Endpoint, error) {
 	if address == "" {
 		if region == "" {
@@ -57,7 +58,7 @@ func ResolveEndpoint(address, region string) (Endpoint, error) {
 	return Endpoint{Scheme: u.Scheme, Host: u.Host, Path: path, Region: region}, nil
 }
 
-// Regions lists the regions whose address the SDK knows.
+// Regions lists the regions whose address the SDK knows, sorted.
 func Regions() []string {
 	regions := make([]string, 0, len(rtc.ServiceInfoMap))
 	for region := range rtc.ServiceInfoMap {
@@ -84,5 +85,5 @@ func loopback(host string) bool {
 	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
-// String is the endpoint's address.
+// String returns the endpoint's address.
 func (e Endpoint) String() string { return e.Scheme + "://" + e.Host + strings.TrimSuffix(e.Path, "/") }

@@ -27,21 +27,21 @@ const (
 	KindCredentials             // the service refuses the key, or what it may do
 	KindFlow                    // the account calls too often
 	KindServer                  // the service failed
-	KindNetwork                 // no whole answer came
-	KindAnswer                  // an answer came that is not the service's
+	KindNetwork                 // no answer came, or not all of it
+	KindAnswer                  // an answer came that is not one of the service
 )
 
 // An Error is a failed call. All its text is safe to show and holds no secret.
 type Error struct {
 	Kind      Kind
 	Action    string        // the call, such as ListQualityDistribution
-	Code      string        // the service's error code, or a word of our own for failures without one, such as Timeout
+	Code      string        // the service's error code, or one of this package, such as Timeout
 	Message   string        // the service's message, or what happened
-	Remark    error         // what this program adds, or says in place of a message; nil for nothing
+	Remark    error         // what this program adds to the message; may be nil
 	Advice    string        // what to do, an English sentence
 	Status    int           // of the HTTP answer; zero without one
 	RequestID string        // for the vendor's support; empty without an answer
-	after     time.Duration // how long the service asked to wait before the next call; zero if it did not
+	after     time.Duration // how long the service asked to wait before the next call; zero if it did not ask
 	cause     error
 }
 
@@ -62,7 +62,7 @@ func (e *Error) Error() string {
 	return b.String()
 }
 
-// Says is the message with the remark, as far as it can be in the language of a printer.
+// Says returns the message with the remark, which is in the printer's language.
 func (e *Error) Says(say lang.Printer) string {
 	switch {
 	case e.Remark == nil:
@@ -73,10 +73,11 @@ func (e *Error) Says(say lang.Printer) string {
 	return say.T("%s (%s)", e.Message, e.Remark)
 }
 
-// Unwrap is the error of the network or the decoder below, if any.
+// Unwrap returns the error of the network or the decoder, or nil.
 func (e *Error) Unwrap() error { return e.cause }
 
-// retryable says whether the same call may pass in a moment: flow limits, server faults, time-outs and resets.
+// retryable reports whether the same call may succeed in a moment: after flow limits, server faults, time-outs and
+// resets.
 func (e *Error) retryable() bool {
 	switch e.Kind {
 	case KindFlow:
@@ -89,21 +90,21 @@ func (e *Error) retryable() bool {
 	return false
 }
 
-// Permanent says that the same call will not pass later either, as long as the key and what it may do are the same.
+// Permanent reports whether the same call will fail later, too, as long as the key and its policies stay the same.
 func (e *Error) Permanent() bool { return e.Kind == KindCredentials }
 
-// KeyRefused says that the service refuses the key itself, or its session token: every further call would be refused,
-// whatever it asks for.
+// KeyRefused reports whether the service refuses the key itself, or its session token, and so would refuse any other
+// call.
 func (e *Error) KeyRefused() bool {
 	switch family, _, _ := strings.Cut(e.Code, "."); family {
 	case "AccessDenied", "LackPolicy", "LackProjectPolicy", "RequestForbidden":
-		return false // what the key may do
+		return false // the key is fine, but may not do this
 	}
 	_, known := findRule(e.Code)
 	return e.Kind == KindCredentials && (known || e.Status == http.StatusUnauthorized)
 }
 
-// Codes of our own, for failures that come without one of the service's.
+// Codes of this package, for failures without a code of the service.
 const (
 	codeTimeout    = "Timeout"
 	codeCut        = "ConnectionCut"
@@ -127,10 +128,10 @@ const (
 	codeProxyUnreadable = "ProxyUnreadable"
 )
 
-// CodeEndless is the code of a list of apps that does not come to its end.
+// CodeEndless is the code of a list of apps that does not end.
 const CodeEndless = "ListWithoutEnd"
 
-// transportError explains why no whole answer came.
+// transportError is the error of a call without a whole answer.
 func (c *Client) transportError(action string, seen *exchange, err error) *Error {
 	failed := &Error{Kind: KindNetwork, Action: action, Status: seen.status, Code: codeNetwork, cause: err}
 	var dns *net.DNSError
@@ -153,7 +154,7 @@ func (c *Client) transportError(action string, seen *exchange, err error) *Error
 		failed.Code = codeCut
 	}
 	if wrapped := (*url.Error)(nil); errors.As(err, &wrapped) {
-		err = wrapped.Err // the address it quotes is known, and long
+		err = wrapped.Err // without the address that it quotes, which is known
 	}
 	if err != nil {
 		failed.Message = c.safe(seen, err.Error())
@@ -162,8 +163,8 @@ func (c *Client) transportError(action string, seen *exchange, err error) *Error
 	return failed
 }
 
-// isCut says whether the connection ended under the call. Some of net/http's errors for that, of a kept connection
-// that the other side closed just then and of HTTP/2, can be told by their text alone.
+// isCut reports whether the connection ended during the call. Two errors of net/http for that can be told by their
+// text alone: of a kept connection that the server closed at that moment, and of HTTP/2.
 func isCut(err error) bool {
 	for _, cut := range []error{io.ErrUnexpectedEOF, io.EOF, net.ErrClosed, syscall.ECONNRESET, syscall.EPIPE} {
 		if errors.Is(err, cut) {
@@ -188,7 +189,7 @@ func isCertificateError(err error) bool {
 	return errors.As(err, &unknown) || errors.As(err, &invalid) || errors.As(err, &host) || errors.As(err, &verified)
 }
 
-// serviceError is the failure that the service itself reported.
+// serviceError is the error that the service reports in its answer.
 func (c *Client) serviceError(action string, seen *exchange, requestID, code, message string) *Error {
 	failed := &Error{
 		Kind: kindOf(code, seen.status), Action: action, Code: c.safe(seen, code), Message: c.safe(seen, message),
@@ -200,7 +201,7 @@ func (c *Client) serviceError(action string, seen *exchange, requestID, code, me
 	return failed
 }
 
-// clockSkew compares the clock with the Date header of an answer; it is nil where there is none.
+// clockSkew says how far this machine's clock is from the Date header of an answer; nil if there is no such header.
 func (c *Client) clockSkew(date string) error {
 	t, err := http.ParseTime(date)
 	if err != nil {
@@ -213,7 +214,7 @@ func (c *Client) clockSkew(date string) error {
 	return &lang.Message{Text: "this machine's clock is %s ahead of the service's", Args: []any{skew}}
 }
 
-// answerError is an HTTP answer that is not the service's envelope: a proxy's page, a cut or an empty body.
+// answerError is the error of an HTTP answer that is not one of the service: a proxy's page, or a cut or empty body.
 func (c *Client) answerError(action string, seen *exchange, code, message string, cause error) *Error {
 	kind := KindAnswer
 	switch {
@@ -230,14 +231,14 @@ func (c *Client) answerError(action string, seen *exchange, code, message string
 		Advice: adviceFor(code, seen.status), cause: cause}
 }
 
-// shapeError is an answer whose Result is shaped unlike the one of the call.
+// shapeError is the error of an answer whose Result does not have the shape of the call.
 func shapeError(action, requestID string, err error) *Error {
 	return &Error{Kind: KindAnswer, Action: action, Code: codeShape, Message: cells.Safe(Credentials{}.redact(err.Error(), "")),
 		Advice: adviceFor(codeShape, 0), RequestID: requestID, cause: err}
 }
 
-// safe makes foreign text fit to show. The secrets go first: once the text is cut to its length, they might no longer
-// be found whole.
+// safe makes text of others fit to show. It removes secrets before it cuts the text, because a cut secret would not
+// be found.
 func (c *Client) safe(seen *exchange, text string) string {
 	return cells.Safe(c.credentials.redact(text, seen.signature))
 }

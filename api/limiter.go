@@ -9,42 +9,42 @@ import (
 	"rtcscope/quality"
 )
 
-// arrivalGrace is how long after it was written to the network a request is taken to have reached the service.
+// arrivalGrace is how long after it was written to the network a request may reach the service.
 const arrivalGrace = 250 * time.Millisecond
 
-// maxWait is the longest that a limit makes a call wait; one that could start only later fails at once.
+// maxWait is the longest time that a limit makes a call wait. A call that would have to wait longer fails at once.
 const maxWait = 2 * time.Minute
 
-// A Limiter lets no more calls start than any of its limits permits, as the service counts them. The service counts a
-// call when it arrives, which is some time between its writing and its answer; so a call's window begins with its
-// answer, or arrivalGrace after its writing where the answer takes longer, and a call that is still connecting holds
-// its place open. A token bucket (golang.org/x/time/rate) counts starts: two calls that arrive late and one that
-// arrives early then make three in one second.
+// A Limiter lets no more calls start than each of its limits permits, as the service counts them. The service counts
+// a call when it arrives, at some time between the writing of the request and the answer. So the limiter takes a call
+// to be counted at its answer, or arrivalGrace after its writing if the answer takes longer; while it is still
+// connecting, it counts. A token bucket (golang.org/x/time/rate) counts starts: if two calls arrive late and the next
+// early, the service sees three in one second.
 //
-// Whether the service counts each API by itself is not documented: here all calls count together. A limit by the day
-// is taken to hold for any 24 hours, which keeps it also if the service means calendar days, in whatever zone.
+// It is not documented whether the service counts each action by itself: here all calls count together. A limit by
+// the day holds for any 24 hours, which keeps it also if the service means calendar days, in whatever zone.
 type Limiter struct {
 	limits []quality.Limit
-	most   int           // the most calls that any limit permits
-	turn   chan struct{} // held by the waiter who is next, so that calls start in the order they were asked for
+	most   int           // calls that the largest limit permits
+	turn   chan struct{} // held by the waiter who is next, so that calls start in order
 
 	mu      sync.Mutex
-	recent  []*Turn // the last calls, at most so many as most, oldest first
+	recent  []*Turn // the last calls, at most as many as most, oldest first
 	pace    pace
-	changed chan struct{} // closed and replaced when waiting may have become shorter
+	changed chan struct{} // closed and replaced when a wait may have become shorter
 	log     callLog
 	sharing sharing
 }
 
-// A Turn is the permission for one call. Its holder says Sent and Answered as they happen, and Done at the end.
+// A Turn is the permission for one call. Its holder calls Sent and Answered when they happen, and Done at the end.
 type Turn struct {
 	limiter *Limiter
-	counted time.Time // the latest instant at which the service may have counted the call; zero while that is open
-	posted  Posted    // what other processes know of it; zero where there are none
+	counted time.Time // the latest instant at which the service may have counted the call; zero while it is unknown
+	posted  Posted    // what other processes know of the call; zero if none share the limits
 }
 
-// NewLimiter makes a limiter that keeps all of the limits; without any, nothing but Pause holds calls back. A limit of
-// no calls or no time is no limit. A process needs just one limiter: the limits are the account's.
+// NewLimiter makes a limiter that keeps all of the limits. Without limits only refusals hold calls back. A limit of
+// no calls or no time is ignored. A process needs just one limiter, because the limits are those of the account.
 func NewLimiter(limits ...quality.Limit) *Limiter {
 	l := &Limiter{turn: make(chan struct{}, 1), changed: make(chan struct{})}
 	for _, limit := range limits {
@@ -58,7 +58,7 @@ func NewLimiter(limits ...quality.Limit) *Limiter {
 	return l
 }
 
-// Wait blocks until a call may start, or until ctx ends. Where a limit would make it wait longer than two minutes, it
+// Wait blocks until a call may start, or until ctx ends. If a limit would make it wait longer than two minutes, it
 // returns a *SpentError at once.
 func (l *Limiter) Wait(ctx context.Context) (*Turn, error) {
 	select {
@@ -95,15 +95,16 @@ func (l *Limiter) Wait(ctx context.Context) (*Turn, error) {
 	}
 }
 
-// openWait bounds the wait for a call that is still connecting; its end, or its writing, ends the wait sooner.
+// openWait bounds the wait for a call that is still connecting. The wait ends earlier when that call is written or
+// ends.
 const openWait = time.Minute
 
 // KeepIn makes the limiter count the calls of all runs that share the ledger, for limits of at least a minute. It is
 // called before the first Wait. Trouble with the ledger stops no call.
 func (l *Limiter) KeepIn(ledger Ledger) { l.log.keepIn(ledger) }
 
-// wait says how long the next call has to wait at most, at the instant now, and what may end the wait sooner. Only the
-// holder of the turn asks, so that nothing but a pause can come between that and take.
+// wait returns how long the next call has to wait at most, and a channel that is closed when the wait may be shorter.
+// Only the holder of the turn calls it, so that nothing but a pause comes between wait and take.
 func (l *Limiter) wait(now time.Time) (time.Duration, <-chan struct{}, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -140,8 +141,8 @@ func (l *Limiter) take(now time.Time, posted Posted) *Turn {
 	return turn
 }
 
-// free is the instant from which all limits permit one more call, and the limit that decides it. It is open while a
-// call whose place is needed is still connecting.
+// free returns the instant from which all limits permit one more call, and the limit that decides it. It is open
+// while a call that counts for that is still connecting.
 func (l *Limiter) free(now time.Time) (free time.Time, by quality.Limit, open bool) {
 	later := func(t time.Time, limit quality.Limit) {
 		if t.After(free) {
@@ -149,7 +150,7 @@ func (l *Limiter) free(now time.Time) (free time.Time, by quality.Limit, open bo
 		}
 	}
 	for _, limit := range l.limits {
-		// Of any more calls in a row than the limit permits, the last starts when the window of the first is over.
+		// A call may start when the one that lies as many calls back as the limit permits no longer counts.
 		if len(l.recent) < limit.Calls {
 			continue
 		}
@@ -168,23 +169,23 @@ func (l *Limiter) free(now time.Time) (free time.Time, by quality.Limit, open bo
 	return free, by, open
 }
 
-// Sent says that the request was written to the network.
+// Sent notes that the request was written to the network.
 func (t *Turn) Sent() { t.count(arrivalGrace, false) }
 
-// Answered says that the service answered: it has certainly counted the call.
+// Answered notes that the service answered, and so has counted the call.
 func (t *Turn) Answered() { t.count(0, false) }
 
 // Done ends the turn. A call that was given up before it was answered may still arrive.
 func (t *Turn) Done() { t.count(arrivalGrace, true) }
 
-// count sets the latest instant of arrival to at most after from now; with onlyOpen, if it is not known yet.
+// count sets the latest instant of arrival to at most after from now; with onlyOpen, only if it is unknown.
 func (t *Turn) count(after time.Duration, onlyOpen bool) {
 	if posted, changed := t.note(after, onlyOpen); changed && posted.ID != 0 {
 		t.limiter.sharing.repost(posted)
 	}
 }
 
-// note is count for this process; it returns what the others should know, if that is news.
+// note is count for this process. It returns what to post for the others, and whether that is worth posting.
 func (t *Turn) note(after time.Duration, onlyOpen bool) (posted Posted, changed bool) {
 	l := t.limiter
 	l.mu.Lock()
@@ -203,7 +204,7 @@ func (t *Turn) note(after time.Duration, onlyOpen bool) (posted Posted, changed 
 	return t.posted, true
 }
 
-// wake makes whoever waits look again; the lock is held.
+// wake makes waiting calls look again; the lock is held.
 func (l *Limiter) wake() {
 	close(l.changed)
 	l.changed = make(chan struct{})

@@ -10,9 +10,9 @@ import (
 	"rtcscope/quality"
 )
 
-// LimitsOf lists the limits of an endpoint, each for a whole account. Volcengine permits 2 calls a second, from the API
-// page; so does any other host, for all that is known of it. BytePlus permits 10 a minute and 60 a day, from its pages
-// 163728 and 124667 for the offline calls; that a day is any 24 hours is unverified, and stricter than calendar days.
+// LimitsOf lists the limits of an endpoint; each holds for the whole account. Volcengine permits 2 calls a second,
+// says the API page, and other hosts are taken to permit the same. BytePlus permits 10 a minute and 60 a day, say its
+// pages 163728 and 124667. That a day is any 24 hours is unverified, and stricter than a calendar day.
 func LimitsOf(e Endpoint) []quality.Limit {
 	if onBytePlus(e) {
 		return []quality.Limit{{Calls: 10, Per: time.Minute}, {Calls: 60, Per: 24 * time.Hour}}
@@ -25,13 +25,13 @@ func onBytePlus(e Endpoint) bool {
 	return host == bytePlusDomain || strings.HasSuffix(host, "."+bytePlusDomain)
 }
 
-// A SpentError says that a limit permits no call for longer than is worth waiting for.
+// A SpentError is the error of a call that a limit does not permit for so long that waiting is not worth it.
 type SpentError struct {
-	Limit quality.Limit // the zero Limit where the service said so
+	Limit quality.Limit // the zero Limit if the service asked to wait
 	Next  time.Time     // when the next call is permitted
 }
 
-// Error says how many calls were made and when the next is permitted, to the minute and in the zone of the data.
+// Error says how many calls were made, and when the next one is permitted, to the minute in the zone of the data.
 func (e *SpentError) Error() string { return e.message().Error() }
 
 // Said implements lang.Said.
@@ -50,12 +50,12 @@ func nextCall(at time.Time) *lang.Message {
 	return &lang.Message{Text: "the service takes the next call at %s", Args: []any{spellTime(at)}}
 }
 
-// spellTime writes the minute from which on a call is permitted, in the zone of the data.
+// spellTime writes an instant in the zone of the data, rounded up to the minute.
 func spellTime(t time.Time) string {
 	return t.Add(time.Minute-time.Nanosecond).Truncate(time.Minute).In(quality.Zone).Format("2006-01-02 15:04") + " (+08:00)"
 }
 
-// spell says a time in its largest whole unit: a text, or a message that can be said in several languages.
+// spell returns a duration in its largest whole unit: a string, or a message that a printer translates.
 func spell(d time.Duration) any {
 	for _, unit := range []struct {
 		is   time.Duration
@@ -73,10 +73,10 @@ func spell(d time.Duration) any {
 	return d.String()
 }
 
-// leastQuota is the shortest limit that is worth watching: what is left of a shorter one changes under the eyes.
+// leastQuota is the shortest limit whose rest is worth showing; that of a shorter one changes too fast.
 const leastQuota = time.Hour
 
-// Quota is the longest limit of at least an hour, and how many of its calls are left as of the last call.
+// Quota returns the longest limit of at least an hour, and how many of its calls were left at the last call.
 func (l *Limiter) Quota() quality.Quota {
 	quota := quality.Quota{Trouble: l.log.trouble()}
 	for _, limit := range l.limits {
@@ -93,14 +93,15 @@ func (l *Limiter) Quota() quality.Quota {
 // Recount reads what all runs have spent, so that Quota is right before the first call.
 func (l *Limiter) Recount(ctx context.Context) { l.log.read(ctx) }
 
-// Quota is the endpoint's longest limit of at least an hour, and how many of its calls are left for the account, as far
-// as this machine knows. Calls that other runs made since this client's last one are counted with the next.
+// Quota returns the endpoint's longest limit of at least an hour, and how many of its calls are left for the account,
+// as far as this machine knows. Calls that other runs made since this client's last call are counted with its next
+// one.
 func (c *Client) Quota() quality.Quota { return c.limiter.Quota() }
 
 // Recount reads what other runs have spent, so that Quota is right before the first call.
 func (c *Client) Recount(ctx context.Context) { c.limiter.Recount(ctx) }
 
-// spentError is the failure of a call that was not made, because a limit permits none for long.
+// spentError is the error of a call that was not made, because a limit permits none for long.
 func spentError(action string, spent *SpentError) *Error {
 	return &Error{Kind: KindFlow, Action: action, Code: codeSpent, Remark: spent,
 		Advice: adviceFor(codeSpent, 0), cause: spent}

@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// number reads a JSON number that is finite. Anything else, a number in quotes too, is not taken for one: a service
-// that starts to write values in another way must not be misread in silence.
+// number reads a finite JSON number. It does not take anything else for one, not even a number in quotes: if the
+// service begins to write values differently, they must not be misread unnoticed.
 func number(raw json.RawMessage) (float64, bool) {
 	text := strings.TrimSpace(string(raw))
 	if text == "" || text[0] == '"' || text == "null" {
@@ -21,7 +21,7 @@ func number(raw json.RawMessage) (float64, bool) {
 
 var numberShape = regexp.MustCompile(`^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$`)
 
-// quotedNumber reads a number in quotes, of the shape of a JSON number.
+// quotedNumber reads a string that holds a JSON number.
 func quotedNumber(raw json.RawMessage) (float64, bool) {
 	var text string
 	if len(raw) == 0 || raw[0] != '"' || json.Unmarshal(raw, &text) != nil || !numberShape.MatchString(text) {
@@ -31,8 +31,8 @@ func quotedNumber(raw json.RawMessage) (float64, bool) {
 	return v, err == nil
 }
 
-// countQuoted counts the numbers of an answer if every one of them is in quotes: then that is how the service writes them.
-// It is zero where one is not, or is no number: what is mixed is not understood.
+// countQuoted counts the values of an answer if every one is a number in quotes, because that is then how the service
+// writes numbers. Otherwise it returns zero.
 func countQuoted(values func(yield func(json.RawMessage) bool)) int {
 	n := 0
 	for raw := range values {
@@ -44,7 +44,7 @@ func countQuoted(values func(yield func(json.RawMessage) bool)) int {
 	return n
 }
 
-// valuesOf are the values of all entries of all series; of what is no entry there is none.
+// valuesOf returns the values of all entries of all series, without what is not an entry.
 func valuesOf(series []json.RawMessage) func(yield func(json.RawMessage) bool) {
 	return func(yield func(json.RawMessage) bool) {
 		for _, raw := range series {

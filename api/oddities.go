@@ -7,7 +7,7 @@ import (
 	"rtcscope/quality"
 )
 
-// The warnings of decoding, each a format for its count.
+// The warnings of decoding; each is a format for a count.
 const (
 	warnOddValue  = "%d values are not numbers and are shown as gaps"
 	warnOddItem   = "%d entries have no readable day or name and are left out"
@@ -17,15 +17,15 @@ const (
 	warnQuoted    = "the service writes its numbers in quotes: all %d are read as numbers"
 )
 
-// DecodeWarnings lists the formats of the decoders' warnings, for the check that each has its translation.
+// DecodeWarnings lists the warnings of decoding in their order; a test checks that each has its translation.
 func DecodeWarnings() []string {
 	return []string{warnOddValue, quality.WarnImpossible, warnOddItem, warnOddSeries, warnOddUsers, warnConflict, warnQuoted}
 }
 
-// oddities counts what was odd in an answer, by the format of its warning.
+// oddities counts what is odd in an answer, by warning.
 type oddities map[string]int
 
-// warnings lists what was counted, always in the same order.
+// warnings lists what was counted, in the order of DecodeWarnings.
 func (o oddities) warnings() []quality.Warning {
 	var list []quality.Warning
 	for _, text := range DecodeWarnings() {
@@ -36,12 +36,12 @@ func (o oddities) warnings() []quality.Warning {
 	return list
 }
 
-// dayOddities counts what was odd in an answer of daily values, by day and the format of its warning.
+// dayOddities counts what is odd in an answer of daily values, by day and warning.
 type dayOddities map[dayOddity]int
 
 type dayOddity struct {
 	day   quality.Day
-	loose bool // of no readable day
+	loose bool // it has no readable day
 	text  string
 }
 
@@ -49,7 +49,7 @@ func (o dayOddities) of(day quality.Day, text string) { o[dayOddity{day: day, te
 
 func (o dayOddities) loose(text string) { o[dayOddity{loose: true, text: text}]++ }
 
-// list is what was counted, always in the same order: that of the warnings, then of the days.
+// list lists what was counted, in the order of DecodeWarnings and then of days.
 func (o dayOddities) list() []quality.Oddity {
 	var list []quality.Oddity
 	for at, n := range o {

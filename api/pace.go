@@ -8,39 +8,39 @@ import (
 )
 
 const (
-	// flowPause is the longest first pause after a refusal for calling too often where no limit sets a pace; each further
-	// one in a row may be twice as long, up to longestPause. Where a limit does, a pause is three quarters to one and a
-	// half of the time between two calls, which the refusal has doubled.
+	// flowPause is the longest first pause after a refusal for calling too often if no limit sets the pace. Each
+	// further refusal in a row doubles it, up to longestPause. If a limit sets the pace, a pause lasts three quarters
+	// to one and a half of the time between two calls, which the refusal has doubled.
 	flowPause    = time.Second
 	longestPause = 8 * time.Second
-	// mostHalvings and slowest bound how slow a process becomes: a sixteenth of what the limits permit, and a call in
-	// half a minute where they permit as much. After easing without a refusal the pace is the whole one again.
+	// mostHalvings and slowest bound how slow a process becomes: a sixteenth of what the limits permit, or a call in
+	// half a minute if that is faster. After a time of easing without a refusal the pace is the full one again.
 	mostHalvings = 4
 	slowest      = 30 * time.Second
 	easing       = time.Minute
-	// starving is how long a process is without a success before it becomes more insistent than the others: it then calls
-	// at a quarter of the pace at least, and at half of it after twice that time.
+	// starving is how long a process goes without a success before it calls more often than its pace permits: at
+	// least at a quarter of the full pace, and after twice that time at half of it.
 	starving = 20 * time.Second
-	// leastUnhurried is the shortest limit that does not set the pace: the calls of a day may all be made in an hour.
+	// leastUnhurried is the shortest limit that does not set the pace: all calls of a day may be made within an hour.
 	leastUnhurried = time.Hour
 )
 
-// A pace is how a process gives way to others that use the same account. Each refusal halves the pace, and each success
-// doubles it again. The numbers are those with which five processes that know nothing of each other share two calls a
-// second in the least time without one of them being left out, where the service counts refused calls as well.
+// A pace is how a process gives way to others that use the same account. Each refusal halves the pace, and each
+// success doubles it again. The constants are those with which five processes that do not know of each other take the
+// least time together at two calls a second, none is left out, and the service counts refused calls as well.
 type pace struct {
-	spacing   time.Duration // between two calls, on the average, at the whole pace; zero without limits
+	spacing   time.Duration // mean time between two calls at the full pace; zero without limits
 	halvings  int
 	refusals  int       // in a row
 	refused   time.Time // the last refusal
 	paused    time.Time
-	held      bool      // no call started since the last refusal
+	held      bool      // no call has started since the last refusal
 	last      time.Time // when the last call started
-	succeeded time.Time // when the last call came through; zero before the first
+	succeeded time.Time // when the last call succeeded; zero before the first success
 	waiting   time.Time // when the first call started after that
 }
 
-// spacingOf is the mean time between calls that the short limits permit.
+// spacingOf returns the mean time between calls that the short limits permit.
 func spacingOf(limits []quality.Limit) time.Duration {
 	var longest time.Duration
 	for _, l := range limits {
@@ -51,10 +51,10 @@ func spacingOf(limits []quality.Limit) time.Duration {
 	return longest
 }
 
-// free is the instant from which the pace permits a call.
+// free returns the instant from which the pace permits a call.
 func (p *pace) free(now time.Time) time.Time {
 	if p.held {
-		return p.paused // which is a pace of its own
+		return p.paused // the first call after a refusal waits for the pause alone
 	}
 	if slow := p.last.Add(p.apart(now)); slow.After(p.paused) {
 		return slow
@@ -62,7 +62,7 @@ func (p *pace) free(now time.Time) time.Time {
 	return p.paused
 }
 
-// apart is how far apart calls are to start, zero at the whole pace.
+// apart returns how far apart calls are to start; zero at the full pace.
 func (p *pace) apart(now time.Time) time.Duration {
 	halvings := p.halvings
 	if !p.waiting.IsZero() {
@@ -86,8 +86,8 @@ func (p *pace) started(now time.Time) {
 	}
 }
 
-// refuse notes a refusal, after which the service asked to wait for after, if not zero. Every pause is jittered:
-// callers that were refused together must not return together.
+// refuse notes a refusal. after is how long the service asked to wait; zero if it did not ask. Every pause is
+// jittered, so that callers that were refused together do not return together.
 func (p *pace) refuse(now time.Time, after time.Duration) {
 	p.halvings = min(p.halvings+1, mostHalvings)
 	p.refused, p.held = now, true
@@ -110,17 +110,17 @@ func (p *pace) succeed(now time.Time) {
 	p.succeeded, p.waiting = now, time.Time{}
 }
 
-// refuse notes that the service refused a call for calling too often, and asked to wait for after, if not zero. It is
-// the instant before which no call of the process starts, and when the last call came through.
+// refuse notes that the service refused a call for calling too often, and asked to wait for after, if that is not
+// zero. It returns the instant before which no call of the process starts, and when the last call succeeded.
 func (l *Limiter) refuse(now time.Time, after time.Duration) (next, succeeded time.Time) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.pace.refuse(now, after)
-	l.wake() // whoever waits may have to wait longer than is worth it
+	l.wake() // a wait may have become too long to be worth it
 	return l.pace.paused, l.pace.succeeded
 }
 
-// Succeeded says that a call came through: the account permits more.
+// Succeeded notes that a call succeeded: the account permits more.
 func (l *Limiter) Succeeded() {
 	l.mu.Lock()
 	defer l.mu.Unlock()

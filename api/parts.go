@@ -8,15 +8,16 @@ import (
 	"rtcscope/quality"
 )
 
-// A part is a call that brings a part of an answer: which action it is, and how it is made. What follows from the rule
-// is the archive's: what is asked for, when, and how it is kept.
+// A part is a row of the table of parts: the rule by which the archive asks for it and keeps it, the action that
+// brings it, and how that is called and decoded.
 type part struct {
 	quality.PartRule
 	action string
 	ask    func(*Client, context.Context, quality.Ask) (quality.Reply, error)
 }
 
-// parts are the parts of an answer, in the order in which they are asked for.
+// parts lists the parts of an answer, in the order in which they are asked for. A further call of the service is a
+// row here.
 func parts() []part {
 	return []part{
 		{quality.PartRule{Part: quality.PartRows}, actionDistribution, (*Client).askRows},
@@ -25,7 +26,7 @@ func parts() []part {
 	}
 }
 
-// partRules are the rules of all parts.
+// partRules lists the rules of all parts.
 func partRules() []quality.PartRule {
 	var rules []quality.PartRule
 	for _, p := range parts() {
@@ -34,7 +35,7 @@ func partRules() []quality.PartRule {
 	return rules
 }
 
-// actions are the actions of the service that are called.
+// actions lists the actions of the service that this package calls.
 func actions() []string {
 	list := []string{actionApps}
 	for _, p := range parts() {

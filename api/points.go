@@ -8,9 +8,9 @@ import (
 	"rtcscope/quality"
 )
 
-// decodePoints reads a Result of daily values entry by entry: an odd one costs itself and is counted. A Result without
-// data is an empty list, and one without even the list says so; one of another shape altogether is an error. What
-// valueOf makes of an entry's Dimension is the point's value, or the entry is odd.
+// decodePoints reads a Result of daily values entry by entry, so that an odd entry costs itself alone and is counted.
+// A Result without a list of series is not Listed; one of another shape is an error. valueOf turns the Dimension of
+// an entry into the value of the point, or reports that it is odd.
 func decodePoints(result json.RawMessage, days quality.Range, valueOf func(json.RawMessage) (string, bool)) (quality.Daily, error) {
 	var outer struct{ Indicators json.RawMessage }
 	if err := unmarshalPart("Result", result, &outer); err != nil {
@@ -33,7 +33,7 @@ func decodePoints(result json.RawMessage, days quality.Range, valueOf func(json.
 	return daily, nil
 }
 
-// unmarshalPart reads a part of an answer that has to have a certain shape, or may be missing.
+// unmarshalPart reads a part of an answer, which may be missing but must not have another shape.
 func unmarshalPart(name string, raw json.RawMessage, into any) error {
 	if isNull(raw) {
 		return nil
@@ -74,8 +74,8 @@ func (d *pointDecoder) series(raw json.RawMessage) {
 	}
 }
 
-// item reads one daily value. The API page spells its day Timestamp in the table and TimeStamp in the sample;
-// encoding/json matches names without regard to case, so either does.
+// item reads one daily value. The API page spells its day Timestamp in the table and TimeStamp in the sample.
+// encoding/json ignores case, and so matches both.
 func (d *pointDecoder) item(series quality.Series, raw json.RawMessage) {
 	var entry struct {
 		Timestamp json.RawMessage
@@ -114,7 +114,7 @@ func (d *pointDecoder) item(series quality.Series, raw json.RawMessage) {
 		ok = false
 	}
 	if !ok {
-		v = quality.Gap() // the row stays, though this may be all there is of it
+		v = quality.Gap() // keeps the row, though it may have no other value
 	}
 	key := cellKey{series.Name, value, day}
 	if ok {
@@ -126,7 +126,7 @@ func (d *pointDecoder) item(series quality.Series, raw json.RawMessage) {
 	d.points = append(d.points, quality.Point{Series: series.Name, Value: key.value, Day: day, V: v})
 }
 
-// givenText reads a name that has to be there and to be a text; it may be empty.
+// givenText reads a string, which may be empty but must be there.
 func givenText(raw json.RawMessage) (string, bool) {
 	var text string
 	ok := !isNull(raw) && json.Unmarshal(raw, &text) == nil

@@ -12,12 +12,12 @@ import (
 	"golang.org/x/net/http/httpproxy"
 )
 
-// A Proxy says through which proxy a request goes; nil is a direct way.
+// A Proxy returns the proxy for a request; nil means none.
 type Proxy func(*http.Request) (*url.URL, error)
 
-// ProxyFrom takes the proxy from the standard variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in capitals or small
-// letters. One that cannot be read fails the calls that would go through it: without it they might leave by a way that
-// nobody wanted.
+// ProxyFrom takes the proxy from the standard variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY, in upper or lower case.
+// If the address of a proxy cannot be read, the calls that need it fail: without it they might leave by a way that
+// nobody wants.
 func ProxyFrom(getenv func(string) string) Proxy {
 	either := func(names ...string) string {
 		for _, name := range names {
@@ -27,7 +27,7 @@ func ProxyFrom(getenv func(string) string) Proxy {
 		}
 		return ""
 	}
-	// The address stands in for the variable: the library's own reading makes a host of anything.
+	// The library chooses the variable by a stand-in address, because it takes anything for the name of a host.
 	standIn := func(set bool) string {
 		if set {
 			return "http://set.invalid"
@@ -50,8 +50,8 @@ func ProxyFrom(getenv func(string) string) Proxy {
 	}
 }
 
-// readProxy reads the address of a proxy, which may come without http:// before it. The error quotes nothing of it: it
-// may hold a password.
+// readProxy reads the address of a proxy, with or without http:// before it. The error quotes nothing of it, because
+// it may hold a password.
 func readProxy(variable, address string) (*url.URL, error) {
 	if !strings.Contains(address, "://") {
 		address = "http://" + address
@@ -63,17 +63,17 @@ func readProxy(variable, address string) (*url.URL, error) {
 	return u, nil
 }
 
-// A proxyError is a proxy that cannot be used, or lets nothing through.
+// A proxyError is the error of a proxy that cannot be used, or that lets nothing through.
 type proxyError struct {
 	code, says string
-	status     int // of the proxy's answer; zero without one
+	status     int // of the proxy's answer; zero without an answer
 }
 
 // Error implements error.
 func (e *proxyError) Error() string { return e.says }
 
-// proxyAnswer is the error in a proxy's answer to the request for a way to a host. Its own words are left out, for they
-// could be anything, and so are the user and the password.
+// proxyAnswer is the error of a proxy that answers CONNECT with another status than 200. It leaves out the words of
+// the answer, which could be anything, and the user and password of the address.
 func proxyAnswer(proxy *url.URL, status int) error {
 	if status == http.StatusOK {
 		return nil
@@ -89,7 +89,7 @@ func proxyAnswer(proxy *url.URL, status int) error {
 	return &proxyError{code, strings.TrimSpace(says), status}
 }
 
-// proxyFailure finds what is wrong with the proxy in the error of a call.
+// proxyFailure returns what is wrong with the proxy, if that is why a call failed.
 func proxyFailure(err error) (code string, status int) {
 	var answered *proxyError
 	if errors.As(err, &answered) {

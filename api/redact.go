@@ -6,39 +6,39 @@ import (
 	"strings"
 )
 
-// secret stands where something was that nobody may see.
+// secret replaces what nobody may see.
 const secret = "[secret]"
 
-// maxScanned bounds the text in which secrets are looked for, in bytes. What is shown of it is far less.
+// maxScanned bounds the text that is searched for secrets, in bytes. Far less of it is shown.
 const maxScanned = 16 << 10
 
-// shapes are what secrets look like, whoever's they are: a gateway that echoes a request may have changed it. Each is
-// looked for in the text and in what it is without its escapes.
+// shapes are what secrets look like, those of others too: a gateway that echoes a request may have changed it. Each
+// is searched for in the text as it is and without its escapes.
 var shapes = []*regexp.Regexp{
-	// The header of a signed request, whole: what follows it in its line is not worth the risk.
+	// The header of a signed request, to the end of its line.
 	regexp.MustCompile(`(?i)\b(?:proxy-)?authorization["'\])\s]*(?:[:=]>?)[\s\[("']*[^\r\n"'<>]+`),
 	regexp.MustCompile(`(?i)\b[a-z0-9-]*hmac-sha\d+[\s+,]+credential[^\r\n"'<>]*`),
 	regexp.MustCompile(`(?i)\b(?:set-)?cookie["'\])\s]*(?:[:=]>?)[\s\[("']*[^\r\n"'<>]+`),
-	// Parts of it, headers and parameters of their own, and what else programs call their secrets.
+	// Parts of that header, other headers and parameters, and other names for secrets.
 	regexp.MustCompile(`(?i)(?:signature|credential|(?:security|session|sts|access|auth)?[-_ ]?token|` +
 		`secret(?:[-_ ]?access)?[-_ ]?key|access[-_ ]?key(?:[-_ ]?id)?|app[-_ ]?key|password|passwd)` +
 		`["'\])\s]*(?:[:=]>?)[\s\[("']*[^\s"'&,;<>…]+`),
-	regexp.MustCompile(`\b(?i:[0-9a-f]{40,})`), // a signature, without a word before it
+	regexp.MustCompile(`\b(?i:[0-9a-f]{40,})`), // a signature without its name
 	regexp.MustCompile(`\bSTS[A-Za-z0-9+/=_.-]{16,}`),
-	regexp.MustCompile(`://[^\s/@]+@`), // user and password of an address
+	regexp.MustCompile(`://[^\s/@]+@`), // user and password in an address
 }
 
 var accessKeyShape = regexp.MustCompile(`AK(?:LT|TP)[A-Za-z0-9_=-]{6,}`)
 
-// A stretch is a part of a text, from and to in bytes, and what is to stand there.
+// A stretch is a part of a text, between two offsets in bytes, and what replaces it.
 type stretch struct {
 	from, to int
 	instead  string
 }
 
-// redact cuts what must not be seen out of foreign text: the secrets of this process and parts of them, and what looks
-// like anybody's, in plain or with the escapes of URLs, JSON and HTML. Of an access key the last four characters stay, so
-// that people can tell their keys apart: InvalidAccessKey quotes it.
+// redact removes secrets from text of others: those of this process, parts of them, and what looks like the secret of
+// anybody, plain or escaped as in URLs, JSON and HTML. It leaves the last four characters of an access key, so that
+// people can tell their keys apart: InvalidAccessKey quotes the key.
 func (c Credentials) redact(text, signature string) string {
 	if len(text) > maxScanned {
 		text = text[:maxScanned]
@@ -63,13 +63,13 @@ func (c Credentials) redact(text, signature string) string {
 	return replace(text, found)
 }
 
-// Redact cuts what looks like a secret out of text that came from elsewhere.
+// Redact removes what looks like a secret from text of others.
 func Redact(text string) string { return Credentials{}.redact(text, "") }
 
-// Redact cuts out of text that came from elsewhere what the client's calls are signed with, and what looks like a secret.
+// Redact removes from text of others what looks like a secret, and the keys of the client.
 func (c *Client) Redact(text string) string { return c.credentials.redact(text, "") }
 
-// replace puts the stretches' other texts in. Of stretches that overlap one is made, which shows nothing.
+// replace replaces the stretches. Stretches that overlap become one, which shows nothing.
 func replace(text string, found []stretch) string {
 	slices.SortFunc(found, func(a, b stretch) int {
 		if a.from != b.from {
@@ -97,12 +97,11 @@ func replace(text string, found []stretch) string {
 	return b.String()
 }
 
-// leastPart is how many characters of a secret in a row are taken for a part of it. Fewer may stand there by chance, and
-// are of no use to anybody.
+// leastPart is how many characters in a row are taken for a part of a secret. Fewer may be there by chance, and are
+// of no use to anybody.
 const leastPart = 8
 
-// parts are the places of a secret and of parts of it, without regard to case. All of it has another text in its place
-// than a part.
+// parts finds a secret and parts of it, ignoring case. instead replaces the whole secret alone.
 func (v view) parts(own, instead string) []stretch {
 	if own == "" {
 		return nil
@@ -131,8 +130,8 @@ func (v view) parts(own, instead string) []stretch {
 	return found
 }
 
-// lower makes letters of ASCII small, byte for byte: strings.ToLower changes the length of other letters, and of what is
-// no UTF-8, and a place in its text would be another one in the text that is shown.
+// lower turns ASCII letters into lower case, byte for byte. strings.ToLower would change the length of other letters
+// and of invalid UTF-8, and so the offsets.
 func lower(text string) string {
 	small := []byte(text)
 	for i, b := range small {

@@ -9,24 +9,24 @@ import (
 )
 
 const (
-	// maxRetries is how often a call that failed in passing is tried again; a refusal for calling too often has a
-	// budget of time in its place.
+	// maxRetries is how often a call is repeated after a passing failure. A call that is refused for calling too
+	// often has a budget of time instead.
 	maxRetries = 2
-	// faultBackOff is the shortest wait before the first retry of a failure; each later one is twice as long.
+	// faultBackOff is the shortest wait before the first retry of a failed call; each further wait is twice as long.
 	faultBackOff = 300 * time.Millisecond
-	// flowBudget is how long a call is refused for calling too often before it fails, counted anew from every success
-	// of the process: as long as some calls come through, the others will.
+	// flowBudget is how long a call may be refused for calling too often before it fails. It starts anew with every
+	// success of the process: while some calls succeed, the others will.
 	flowBudget = time.Minute
 )
 
-// tries is what became of a call so far.
+// tries is how a call has ended so far.
 type tries struct {
-	faults   int       // failures in passing
+	faults   int       // passing failures
 	refusals int       // for calling too often
 	refused  time.Time // the first of these
 }
 
-// again waits until a failed call may be made again, or returns the error that ends it.
+// again waits until a failed call may be repeated, or returns the error that ends it.
 func (c *Client) again(ctx context.Context, failed *Error, t *tries) error {
 	if failed.Kind == KindFlow {
 		return c.refused(failed, t)
@@ -35,7 +35,7 @@ func (c *Client) again(ctx context.Context, failed *Error, t *tries) error {
 		return failed
 	}
 	wait := faultBackOff << (t.faults - 1)
-	wait += rand.N(wait / 2) // jitter, so that clients that failed together do not return together
+	wait += rand.N(wait / 2) // so that clients that failed together do not return together
 	timer := time.NewTimer(wait)
 	defer timer.Stop()
 	select {
@@ -46,16 +46,16 @@ func (c *Client) again(ctx context.Context, failed *Error, t *tries) error {
 	}
 }
 
-// refused holds back every call of the process, for the account is shared, until the refused one may be made again; the
-// waiting itself is the limiter's. It ends a call whose budget would not last until then. On BytePlus that is the
-// second refusal: its limit of a day looks like that of a minute, and does not pass by waiting.
+// refused makes all calls of the process wait until the refused one may be repeated, because they share the account;
+// the limiter does the waiting. It ends a call whose budget is used up before that. On BytePlus it ends it at the
+// second refusal: the limit of a day looks like that of a minute, and waiting does not help.
 func (c *Client) refused(failed *Error, t *tries) error {
 	now := time.Now()
 	if t.refusals++; t.refusals == 1 {
 		t.refused = now
 	}
 	next, succeeded := c.limiter.refuse(now, failed.after)
-	lasts := next // of a wait that the service asked for, without what jitter adds: a minute is within the budget
+	lasts := next // without the jitter of a wait that the service asked for: a minute is within the budget
 	if failed.after > 0 {
 		lasts = now.Add(failed.after)
 	}

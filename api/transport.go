@@ -13,21 +13,21 @@ import (
 	"time"
 )
 
-// maxBody caps an answer after decompression. Seven days of two series by 250 countries are about 0.4 MB.
+// maxBody is the size limit of a decompressed answer. Seven days of two series for 250 countries are about 0.4 MB.
 const maxBody = 8 << 20
 
-// errTooLarge ends the reading of an answer above maxBody.
+// errTooLarge is the error of an answer that is larger than maxBody.
 var errTooLarge = fmt.Errorf("the answer is larger than %d MiB", maxBody>>20)
 
-// An exchange notes what really came back, because the SDK reports status 500 for requests that never got an answer,
-// and drops the body of an answer that was cut.
+// An exchange notes what came back. The SDK reports status 500 for a request without an answer, and drops the body of
+// an answer that was cut.
 type exchange struct {
-	sent    func() // called when the request was written
-	status  int    // of the answer; zero without one
+	sent    func() // called when the request has been written
+	status  int    // of the answer; zero without an answer
 	date    string // its Date header
-	bodyErr error  // why its body could not be read whole
+	bodyErr error  // why the body could not be read to its end
 
-	signature  string // of the request, as its Authorization header ends
+	signature  string // of the request, from its Authorization header
 	retryAfter string // its Retry-After header
 }
 
@@ -37,8 +37,8 @@ func withExchange(ctx context.Context, seen *exchange) context.Context {
 	return context.WithValue(ctx, exchangeKey{}, seen)
 }
 
-// newHTTPClient makes the client that the SDK sends with, in place of its own, which has no size limit and no
-// time-outs but the call's, ignores the standard proxy variables, and follows redirects with the session token.
+// newHTTPClient makes the client that the SDK sends with. The SDK's own has no size limit, no time-out but that of
+// the call, ignores the standard proxy variables, and follows redirects with the session token.
 func newHTTPClient(proxy Proxy) *http.Client {
 	if proxy == nil {
 		proxy = http.ProxyFromEnvironment
@@ -60,7 +60,7 @@ func newHTTPClient(proxy Proxy) *http.Client {
 	}
 }
 
-// watched fills the exchange of a request's context and caps the answer.
+// watched is a transport that fills the exchange of a request's context and limits the size of the answer.
 type watched struct {
 	base http.RoundTripper
 }
@@ -89,7 +89,7 @@ type cappedBody struct {
 	seen *exchange
 }
 
-// Read implements io.Reader; it fails with errTooLarge once more than maxBody came.
+// Read implements io.Reader. It fails with errTooLarge after more than maxBody.
 func (b *cappedBody) Read(p []byte) (int, error) {
 	n, err := b.ReadCloser.Read(p)
 	if b.left -= n; b.left < 0 {

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// A view is a text with some layers of escapes taken off: its bytes, and where in the text each of them comes from.
+// A view is a text without some layers of escapes: its bytes, and where in the text each of them comes from.
 type view []piece
 
 type piece struct {
@@ -14,10 +14,10 @@ type piece struct {
 	from, to int
 }
 
-// mostLayers is how many layers of escapes are taken off, as of a JSON text in a JSON text in an address.
+// mostLayers is how many layers of escapes are removed, as from JSON in JSON in a URL.
 const mostLayers = 4
 
-// unescaped lists the views of a text, the text itself first.
+// unescaped lists the views of a text, beginning with the text itself.
 func unescaped(text string) []view {
 	plain := make(view, len(text))
 	for i := range len(text) {
@@ -35,7 +35,7 @@ func unescaped(text string) []view {
 	return views
 }
 
-// String is the view's text. It is not kept: a view is looked at a few times.
+// String returns the text of the view. It is not kept, because it is needed a few times at most.
 func (v view) String() string {
 	text := make([]byte, len(v))
 	for i, p := range v {
@@ -44,12 +44,12 @@ func (v view) String() string {
 	return string(text)
 }
 
-// stretch is where a part of the view comes from.
+// stretch returns the part of the text that a part of the view comes from.
 func (v view) stretch(from, to int, instead string) stretch {
 	return stretch{v[from].from, v[to-1].to, instead}
 }
 
-// unescape takes off one layer of escapes.
+// unescape removes one layer of escapes.
 func (v view) unescape() view {
 	text := v.String()
 	out := make(view, 0, len(v))
@@ -64,8 +64,9 @@ func (v view) unescape() view {
 	return out
 }
 
-// escape reads an escape of a URL, of JSON or of HTML at the beginning of a text: the byte that it stands for, and its
-// size, zero where there is none. Those for characters beyond ASCII are left alone: no secret holds any.
+// escape reads an escape of a URL, of JSON or of HTML at the beginning of a text. It returns the byte that it stands
+// for, and its size, or a size of zero if there is none. It ignores escapes of characters beyond ASCII, which no
+// secret holds.
 func escape(text string) (b byte, size int) {
 	switch text[0] {
 	case '%':
@@ -99,7 +100,7 @@ func number16(text string, from, to, size int) (byte, int) {
 	return byte(n), size
 }
 
-// entity reads a character of HTML.
+// entity reads a character reference of HTML.
 func entity(text string) (byte, int) {
 	const longest = 10
 	end := strings.IndexByte(text[:min(len(text), longest)], ';')

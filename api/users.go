@@ -10,20 +10,21 @@ import (
 	"rtcscope/quality"
 )
 
-// usersIndicators are the names that the one indicator of ListOperationDistribution may have. Which is right is unverified
-// without a live account: the SDK's model of version 2020-12-01 and the text of the vendor's page 163727 say user_num, the
-// sample on that page and the model of version 2023-11-01 say user_count. The second is tried where the service refuses
-// the first.
+// usersIndicators are the names that the one indicator of ListOperationDistribution may have. It is unverified
+// without a live account which one is right: the SDK's model of version 2020-12-01 and the text of the vendor's page
+// 163727 say user_num; the sample on that page and the model of version 2023-11-01 say user_count. If the service
+// refuses one, the client tries the other.
 var usersIndicators = [...]string{"user_num", "user_count"}
 
 // codeValue is the service's refusal of a parameter's value.
 const codeValue = "InvalidParameter"
 
-// usersDimensions are the dimensions that users are counted by, written as ListQualityDistribution writes them; the
-// sample on the vendor's page has a small letter, which is unverified too.
+// usersDimensions are the dimensions that users are counted by, spelled as for ListQualityDistribution. The sample on
+// the vendor's page begins them with a small letter, which is unverified, too.
 var usersDimensions = []string{"Province", "Country"}
 
-// usersRequest is the body of ListOperationDistribution. It names no product: users of all are counted together.
+// usersRequest is the body of ListOperationDistribution. It names no product: users of all products are counted
+// together.
 type usersRequest struct {
 	AppID     string `json:"AppId"`
 	StartTime string
@@ -33,9 +34,9 @@ type usersRequest struct {
 }
 
 // Users makes a call of ListOperationDistribution: the users of an app over a range of at most quality.SpanDays days,
-// by province or by country, each counted once in the whole range; there are none by day, by product, by system or by
-// network. The keys are the values of the dimension as Distribution's points name them. Ranges cannot be added up: who
-// calls in both would count twice.
+// by province or by country. Each user is counted once in the range. There are no counts by day, product, system or
+// network. The keys are the values of the dimension, as in the points of Distribution. The counts of two ranges
+// cannot be added, because they share users.
 func (c *Client) Users(ctx context.Context, app, dimension string, r quality.Range) (quality.Counted, error) {
 	if !slices.Contains(usersDimensions, dimension) {
 		return quality.Counted{}, fmt.Errorf("users are counted by %s, not by %q", strings.Join(usersDimensions, " and "), dimension)
@@ -64,8 +65,8 @@ func (c *Client) Users(ctx context.Context, app, dimension string, r quality.Ran
 	}
 }
 
-// decodeUsers reads the Result of ListOperationDistribution entry by entry: an odd one costs itself and is counted. Its
-// Name and Dimension repeat the request and are not read.
+// decodeUsers reads the Result of ListOperationDistribution entry by entry, so that an odd entry costs itself alone
+// and is counted. It ignores Name and Dimension, which repeat the request.
 func decodeUsers(result json.RawMessage) (quality.Counted, error) {
 	var outer struct{ Data json.RawMessage }
 	if err := unmarshalPart("Result", result, &outer); err != nil {
@@ -99,10 +100,10 @@ func decodeUsers(result json.RawMessage) (quality.Counted, error) {
 	return quality.Counted{Of: users, Listed: !isNull(outer.Data), Warnings: odd.warnings(), Notes: notes}, nil
 }
 
-// A userEntry is one place with its users.
+// A userEntry is one place and its users.
 type userEntry struct{ DistributionName, Value, Proportion json.RawMessage }
 
-// userValues are one part of all entries.
+// userValues returns one field of all entries.
 func userValues(list []json.RawMessage, part func(userEntry) json.RawMessage) func(yield func(json.RawMessage) bool) {
 	return func(yield func(json.RawMessage) bool) {
 		for _, raw := range list {
@@ -117,12 +118,13 @@ func userValues(list []json.RawMessage, part func(userEntry) json.RawMessage) fu
 	}
 }
 
-// A userDecoder reads entries as the service writes its numbers.
+// A userDecoder reads entries; its functions read numbers as the service writes them.
 type userDecoder struct {
 	count, share func(json.RawMessage) (float64, bool)
 }
 
-// user reads one entry, or says what of it is odd. A share that is none is a gap: the count alone is of use.
+// user reads one entry, or returns the warning for what is odd in it. If the share is odd it is a gap: the count is
+// of use without it.
 func (d userDecoder) user(raw json.RawMessage) (name string, u quality.Users, oddity string) {
 	var entry userEntry
 	if isNull(raw) || json.Unmarshal(raw, &entry) != nil {

@@ -1,5 +1,4 @@
-// Package sweep answers many queries, in the order in which they matter, a few at a time, and hands each answer over as
-// it comes.
+// Package sweep asks many queries, a few at a time in a given order, and hands over each answer as it comes.
 package sweep
 
 import (
@@ -11,29 +10,29 @@ import (
 	"rtcscope/quality"
 )
 
-// Source answers one query with all that stands beside its rows.
+// Source answers one query, with all that stands beside its rows.
 type Source interface {
 	Survey(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error)
 }
 
-// An Outcome is how one query ended. With an error, the result is what came before it.
+// An Outcome is how one query ended. With an error, Result is what came before it.
 type Outcome struct {
 	Query  quality.Query
 	Result quality.Result
 	Err    error
 }
 
-// atOnce is how many queries are under way at the same time. Each makes up to two calls at once, and near its end just
-// one: with two of them, the calls that the service permits are always asked for.
+// atOnce is how many queries are asked at the same time. Each makes up to two calls at once, and a single one near
+// its end: two queries keep the service's limit busy.
 const atOnce = 2
 
-// giveUp is the number of failures in a row, without an answer before or between them, after which nothing more is
-// asked: the key, the network or the service is at fault, and further calls would cost time and quota.
+// giveUp is the number of failures in a row, with no answer before them, after which the sweep ends. Then the key,
+// the network or the service is at fault, and further calls would cost time and quota.
 const giveUp = 3
 
-// Run answers queries and hands each outcome to done, one at a time; its goroutines are started through g. It returns the
-// first error if nothing but failures came, or that of ctx; what came before is done's. A refusal that will not pass, such
-// as that of a key whose time is over, ends the sweep at once and is its error.
+// Run asks queries in their order and calls done with each outcome, one at a time. It starts its goroutines through
+// g. If ctx ends, Run returns its cause; if every query fails, it returns the first error. A refusal that will not
+// pass, such as that of an expired key, ends the sweep at once and is returned.
 func Run(ctx context.Context, g *guard.Guard, s Source, queries []quality.Query, done func(Outcome)) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
@@ -48,7 +47,7 @@ func Run(ctx context.Context, g *guard.Guard, s Source, queries []quality.Query,
 				result, err := s.Survey(ctx, q, nil)
 				ended <- Outcome{q, result, err}
 				if permanent(err) {
-					return // without a further call, before the sweep is told to end
+					return // makes no further call; the loop below ends the sweep
 				}
 			}
 		})
@@ -69,7 +68,7 @@ func Run(ctx context.Context, g *guard.Guard, s Source, queries []quality.Query,
 	var first error
 	for o := range ended {
 		if ctx.Err() != nil {
-			continue // what ended now was ended by us
+			continue // the query ended because the sweep did
 		}
 		if o.Err == nil {
 			answered = true
@@ -93,7 +92,7 @@ func Run(ctx context.Context, g *guard.Guard, s Source, queries []quality.Query,
 	return nil
 }
 
-// permanent says whether the same call would fail later, too.
+// permanent reports whether the same call would fail later, too.
 func permanent(err error) bool {
 	var refusal interface{ Permanent() bool }
 	return errors.As(err, &refusal) && refusal.Permanent()

@@ -1,6 +1,6 @@
-// Package turns keeps the board on which the processes of one user tell each other when they called the service: a small
-// file that is locked while it is read and written. The lock is the kernel's, so it goes with its process, and there is
-// nothing to start or to stop.
+// Package turns keeps the board on which the processes of one user post when they called the service. It is a small
+// file, which is locked while it is read and written. The lock is the kernel's, so it ends with its process, and
+// nothing has to be started or stopped.
 package turns
 
 import (
@@ -21,10 +21,11 @@ import (
 )
 
 const (
-	// patience is how long the lock is waited for. It is held for some 50 microseconds, unless its holder was stopped.
+	// patience is how long Change waits for the lock. A process holds it for some 50 microseconds, unless it was
+	// stopped.
 	patience = 20 * time.Millisecond
 	again    = time.Millisecond
-	// maxSize bounds what is read: a board holds a line of 60 bytes for each call of the last second.
+	// maxSize bounds what is read. A board holds a line of 60 bytes for each call of the last second.
 	maxSize = 64 << 10
 )
 
@@ -35,14 +36,14 @@ type File struct {
 	path string
 }
 
-// Path is where the board of an endpoint is; empty where there is no place for one.
+// Path returns where the board of an endpoint is; empty if there is no place for one.
 func Path(getenv func(string) string, home, endpoint string) string {
 	sum := fnv.New64a()
-	sum.Write([]byte(endpoint)) // it never fails
+	sum.Write([]byte(endpoint)) // never returns an error
 	return xdg.File(xdg.State(), getenv, home, fmt.Sprintf("calls-%016x", sum.Sum64()))
 }
 
-// At is the board at a path, which need not exist.
+// At returns the board at a path, which need not exist.
 func At(path string) *File { return &File{path: path} }
 
 // Change implements api.Board.
@@ -53,7 +54,7 @@ func (f *File) Change(change func([]api.Posted) []api.Posted) (err error) {
 		}
 	}()
 	if info, err := os.Stat(f.path); err == nil && !info.Mode().IsRegular() {
-		return errors.New("it is no file") // opening a pipe would wait for its other end
+		return errors.New("it is not a plain file") // opening a pipe would wait for its other end
 	} else if errors.Is(err, fs.ErrNotExist) {
 		if err := os.MkdirAll(filepath.Dir(f.path), 0o700); err != nil {
 			return err
@@ -82,7 +83,7 @@ func (f *File) Change(change func([]api.Posted) []api.Posted) (err error) {
 	return rewrite(file, change)
 }
 
-// rewrite changes the file in its place: it is as short-lived as what it says, and a half-written line is none.
+// rewrite changes the file in place. Its content is short-lived, and parse ignores a line that was written in part.
 func rewrite(file *os.File, change func([]api.Posted) []api.Posted) error {
 	text := make([]byte, 4096)
 	n, err := file.ReadAt(text, 0)
@@ -106,7 +107,7 @@ func rewrite(file *os.File, change func([]api.Posted) []api.Posted) error {
 	return file.Truncate(int64(out.Len()))
 }
 
-// parse reads the lines that are whole and leaves the others out.
+// parse reads the lines and leaves out those that are not whole.
 func parse(text string) (calls []api.Posted) {
 	for text != "" {
 		line, rest, whole := strings.Cut(text, "\n")

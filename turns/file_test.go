@@ -109,7 +109,7 @@ func TestBoardThatCannotBeChanged(t *testing.T) {
 	}
 	for path, says := range map[string]string{
 		filepath.Join(plain, "below", "calls"): "not a directory",
-		dir:                                    "it is no file",
+		dir:                                    "it is not a plain file",
 		held:                                   "another process holds its lock",
 	} {
 		err := turns.At(path).Change(func([]api.Posted) []api.Posted {
