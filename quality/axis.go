@@ -159,9 +159,6 @@ func NewAxis(step Step, first time.Time, n int, settles time.Duration) Axis {
 // DayAxis is the axis of the days of a range.
 func DayAxis(r Range) Axis { return NewAxis(StepDay, r.From.Start(), r.Len(), SettleDelay) }
 
-// Moment is the day as a moment.
-func (d Day) Moment() Moment { return momentOf(d.Start(), StepDay) }
-
 // momentOf is the moment that holds an instant, in the zone of the instant.
 func momentOf(t time.Time, step Step) Moment {
 	_, offset := t.Zone()

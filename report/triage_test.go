@@ -85,13 +85,18 @@ func triageAs(t *testing.T, l lang.Language, f report.Format, of *quality.Triage
 	return out.String()
 }
 
+// moment is a day as a moment of an axis.
+func moment(d quality.Day) quality.Moment {
+	return quality.DayAxis(quality.Range{From: d, To: d}).First()
+}
+
 // The table and the triage may say two days of the same row. Where they do, the finding says so, and what either means.
 func TestAFindingNamesTheTablesSinceWhereItDiffers(t *testing.T) {
-	f := quality.Finding{Since: quality.Day(20003).Moment(), Until: quality.Day(20006).Moment(), Lasts: true, Out: quality.Day(20003).Moment(), HasOut: true}
+	f := quality.Finding{Since: moment(20003), Until: moment(20006), Lasts: true, Out: moment(20003), HasOut: true}
 	if got := report.FindingText(lang.Printer{}, f) + report.FindingCaveat(lang.Printer{}, f); !strings.Contains(got, "bad since 2024-10-07") || strings.Contains(got, "table") {
 		t.Errorf("of the same day it says %q", got)
 	}
-	f.Out = quality.Day(20001).Moment()
+	f.Out = moment(20001)
 	if got := report.FindingCaveat(lang.Printer{}, f); !strings.Contains(got, "the table's since is 2024-10-05: out of its own past") {
 		t.Errorf("of another day it says %q", got)
 	}
@@ -108,9 +113,9 @@ func TestAFindingNamesTheTablesSinceWhereItDiffers(t *testing.T) {
 // A finding is in every format with its figures; users that nobody counted are not zero.
 func TestAFindingInEveryFormat(t *testing.T) {
 	of := looked(quality.Tally{Rows: 90, Findings: []quality.Finding{
-		{Query: quality.Query{Dimension: "Province", Indicator: "stall_rate"}, Series: "80ms_audio_stall_rate", Value: "广东", Since: quality.Day(20000).Moment(), Until: quality.Day(20001).Moment(), Lasts: true, Was: 0.4, Now: 2,
+		{Query: quality.Query{Dimension: "Province", Indicator: "stall_rate"}, Series: "80ms_audio_stall_rate", Value: "广东", Since: moment(20000), Until: moment(20001), Lasts: true, Was: 0.4, Now: 2,
 			Z: 47.456, BadDays: 2, Days: 2, PastDays: 7, Users: quality.Users{Count: 9_960_000, Share: 10.7}, HasUsers: true, Severity: quality.SeverityHigh, Unit: "%", Better: quality.LowerBetter},
-		{Query: quality.Query{Dimension: "OS"}, Series: "80ms_audio_stall_rate", Value: "ios", Since: quality.Day(20000).Moment(), Until: quality.Day(20000).Moment(), Was: 0.4, Now: 0.9, Z: 5, BadDays: 1, Days: 2, Severity: quality.SeverityLow},
+		{Query: quality.Query{Dimension: "OS"}, Series: "80ms_audio_stall_rate", Value: "ios", Since: moment(20000), Until: moment(20000), Was: 0.4, Now: 0.9, Z: 5, BadDays: 1, Days: 2, Severity: quality.SeverityLow},
 	}}, 20)
 	table := strings.Split(triageAs(t, lang.English, report.Table, of), "\n")
 	for at, want := range map[int]string{

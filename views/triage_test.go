@@ -12,6 +12,11 @@ import (
 	"rtcscope/views"
 )
 
+// moment is a day as a moment of an axis.
+func moment(d quality.Day) quality.Moment {
+	return quality.DayAxis(quality.Range{From: d, To: d}).First()
+}
+
 // triageOf is a triage with so many findings, some of them with users, some over.
 func triageOf(n int) quality.Triage {
 	q := week()
@@ -19,7 +24,7 @@ func triageOf(n int) quality.Triage {
 	t := quality.NewTriage(q, 20)
 	t.Done, t.Rows = 7, 954
 	for i := range n {
-		f := quality.Finding{Query: q, Series: audio, Value: provinces[i%len(provinces)], Since: (q.Range.From + 3).Moment(), Until: q.Range.To.Moment(), Lasts: i%3 != 2,
+		f := quality.Finding{Query: q, Series: audio, Value: provinces[i%len(provinces)], Since: moment(q.Range.From + 3), Until: moment(q.Range.To), Lasts: i%3 != 2,
 			Was: 0.46, Now: 2.07, Latest: 2.1, Z: 48.5, Steps: float64(100 - i), BadDays: 4, Days: 7, AllDays: 7, PastDays: 7,
 			Severity: quality.Severity(3 - min(2, i/3)), Better: quality.LowerBetter, Unit: "%"}
 		if i%2 == 0 {
