@@ -224,3 +224,24 @@ func TestWhyOfFiveMinutes(t *testing.T) {
 		t.Errorf("the copy speaks of days: %s", copied)
 	}
 }
+
+// A screen that is drawn anew only when something changes loses the mark of a moment as soon as that is final.
+func TestMarksGoOnceMomentsAreFinal(t *testing.T) {
+	for _, s := range axisScreens {
+		if s.name == "explore" || s.name == "why" {
+			continue // these have their marks from the answer, or none
+		}
+		e, clock := english(), now
+		e.Now = func() time.Time { return clock }
+		v := s.open(e, shorter(quality.StepMinute, 24))
+		v.SetSize(200, 50)
+		marks := func() int { return strings.Count(text(v), "(not final)") + strings.Count(text(v), "*") }
+		before := marks()
+		clock = clock.Add(time.Minute) // 09:59 is final from 10:01 on
+		one := marks()
+		clock = clock.Add(time.Minute)
+		if before < 2 || one >= before || one == 0 || marks() != 0 {
+			t.Errorf("%s: %d marks, %d a minute later, then %d", s.name, before, one, marks())
+		}
+	}
+}

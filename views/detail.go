@@ -27,7 +27,7 @@ type Detail struct {
 // drawnDetail is kept until something changes: the screen is drawn after every message.
 type drawnDetail struct {
 	lines   []string
-	settled quality.Day // newest settled day: with it the marks of days that are not final change
+	settled quality.Moment // the newest settled one: with it the marks of moments that are not final change
 }
 
 // NewDetail opens a row of a result; false where the result does not have it.
@@ -87,7 +87,7 @@ func (d *Detail) listHeight() int { return max(1, d.h-d.chartHeight()-3) }
 
 // Lines implements View.
 func (d *Detail) Lines() []string {
-	if settled := quality.NewestSettled(d.env.Now()); d.drawn.lines == nil || d.drawn.settled != settled {
+	if settled := d.prepared.Table.Axis.NewestSettled(d.env.Now()); d.drawn.lines == nil || d.drawn.settled != settled {
 		d.drawn = drawnDetail{d.draw(), settled}
 	}
 	return slices.Clone(d.drawn.lines) // the shell may draw over them
