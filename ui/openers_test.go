@@ -13,7 +13,7 @@ func TestEveryActionIsDoneSomewhere(t *testing.T) {
 	var bound []keys.Action
 	for _, b := range keystest.Table() {
 		bound = append(bound, b.Action)
-		if !doneByShell(t, b.Action) && !doneByScreen(b.Action) && !doneByList(t, b.Action) {
+		if !doneByShell(t, b.Action) && !doneByScreen(b.Action) {
 			t.Errorf("nothing does %q: add it to the acts of a screen in views/, to the table of ui/openers.go, "+
 				"or to the shell's acts in ui/perform.go", b.Action)
 		}
@@ -40,17 +40,4 @@ func doneByScreen(a keys.Action) bool {
 	return slices.ContainsFunc(openers(), func(o opener) bool {
 		return o.action == a && o.screen.Open != nil || o.screen.Handles(a)
 	})
-}
-
-// doneByList says whether an action is carried out by one of the lists that are drawn over screens.
-func doneByList(t *testing.T, a keys.Action) bool {
-	t.Helper()
-	for _, path := range places() {
-		if d := reach(t, path); isOverlay(d.model.top()) {
-			if _, handled := d.model.top().Act(a); handled {
-				return true
-			}
-		}
-	}
-	return false
 }
