@@ -89,7 +89,7 @@ var rules = map[string]rule{
 	"ServiceShouldCallSelfApi":   {KindRequest, adviceRegion},
 	"InnerApiNeedAccountInfo":    {KindRequest, adviceRegion},
 
-	codeSpent: {KindFlow, "No request was sent: wait until then. Days that were fetched before can still be explored."},
+	codeSpent: {KindFlow, "No request was sent: wait until that time. Days that were fetched before can still be explored."},
 
 	CodeEndless: {KindAnswer, "The list of apps is incomplete: give the app's AppId."},
 

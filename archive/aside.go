@@ -117,7 +117,7 @@ func moveAside(path string) (string, error) {
 		}
 		return aside, nil
 	}
-	return "", fmt.Errorf("a thousand damaged ones stand beside it already")
+	return "", fmt.Errorf("there are a thousand damaged ones beside it already")
 }
 
 func taken(name string) bool {

@@ -7,7 +7,7 @@ import (
 	"rtcscope/cells"
 )
 
-// Characters may come in pieces.
+// A character may come in several writes.
 func TestPrinterTakesTextInPieces(t *testing.T) {
 	const text = "中国\x1b[31m\tthe end 👨\u202e\n\u009b1m"
 	for size := 1; size < 8; size++ {

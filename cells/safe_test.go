@@ -73,7 +73,7 @@ func TestSafe(t *testing.T) {
 	}
 }
 
-// Scripts that write with several marks on a letter keep all of them.
+// Scripts with several marks on a letter keep all of them.
 func TestScriptsKeepTheirMarks(t *testing.T) {
 	for script, text := range map[string]string{
 		"Thai": "ประเทศไทยที่นี่น้ำ", "Lao": "ທີ່ນີ້", "Vietnamese, composed of parts": "Vie\u0302\u0323t Nam ta\u0302\u0301t",
@@ -112,7 +112,7 @@ func TestLinesKeepTheirEnds(t *testing.T) {
 	}
 }
 
-// The last step lets nothing but colours through.
+// Screen lets no escape sequence but colours through.
 func TestScreenKeepsColoursAlone(t *testing.T) {
 	for _, tt := range []struct{ line, want string }{
 		{"\x1b[1;31mred\x1b[m", "\x1b[1;31mred\x1b[m"},

@@ -11,14 +11,14 @@ import (
 	"rtcscope/cells"
 )
 
-// pieces are what odd texts are made of: letters, CJK, composed and combining characters, emoji of several code
-// points, a keycap whose first code point is ASCII, joiners that stand alone, and styles.
+// pieces lists the parts of odd texts: letters, CJK, composed and combining characters, emoji of several code points, a
+// keycap whose first code point is ASCII, lone joiners, and styles.
 var pieces = []string{
 	"a", "word", " ", "  ", "7", "上海", "内蒙古自治区", "é", "e\u0301", "\u0301", "한국", "\u1112\u1161", "ก็", "👩‍👩‍👧‍👦", "🇨🇳", "1️⃣",
 	"☎️", "·", "…", "\u200b", "\u200d", "\x1b[31m", "\x1b[1;7m", "\x1b[m",
 }
 
-// forTexts calls f with texts made at random, always the same ones.
+// forTexts calls f with random texts, which are the same in every run.
 func forTexts(t *testing.T, n int, f func(text string, r *rand.Rand)) {
 	t.Helper()
 	r := rand.New(rand.NewPCG(7, 11))
@@ -34,7 +34,7 @@ func forTexts(t *testing.T, n int, f func(text string, r *rand.Rand)) {
 	}
 }
 
-// letters is what of a text a person reads: no spaces, no styles.
+// letters is a text without spaces and styles.
 func letters(text string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
@@ -57,7 +57,7 @@ func TestCutNeverExceedsTheWidthAskedFor(t *testing.T) {
 	})
 }
 
-// A text that was cut must not look whole: 内蒙古 is not 内.
+// A cut text must not look like a whole one: 内蒙古 is not 内.
 func TestCutSaysThatSomethingIsMissing(t *testing.T) {
 	for _, text := range []string{"Guangdong", "内蒙古自治区", "\x1b[31mGuangdong\x1b[m", "🇨🇳🇩🇰🇯🇵", "1️⃣2️⃣3️⃣", "e\u0301e\u0301e\u0301"} {
 		for w := 1; w < cells.Width(text); w++ {
@@ -184,7 +184,7 @@ func checkWrap(t *testing.T, text string, w, limit int) {
 			t.Errorf("Wrap(%q, %d, %d): %q is %d cells wide", text, w, limit, line, cells.Width(line))
 		}
 	}
-	// Two cells hold every character, so that nothing but the limit may cost text.
+	// Every character fits into two cells, so only the limit may drop text.
 	if got := letters(strings.Join(lines, "")); w >= 2 && len(lines) < limit && got != letters(text) {
 		t.Errorf("Wrap(%q, %d, %d) = %q lost text", text, w, limit, lines)
 	}

@@ -11,7 +11,7 @@ import (
 	"rtcscope/lang"
 )
 
-// environment makes a clipboard of variables written A=b and of the programs that are found.
+// environment makes the clipboard of an environment: variables, written A=b, and installed programs.
 func environment(variables, found string, path func(name string) string) clipboard.Clipboard {
 	values := make(map[string]string)
 	for _, pair := range strings.Fields(variables) {
@@ -26,7 +26,7 @@ func environment(variables, found string, path func(name string) string) clipboa
 	})
 }
 
-// The programs of this test are missing when they are called, so that the error names all of the plan.
+// The programs of this test are missing when they are called, so the error names all of them.
 func TestAnEnvironmentHasItsWays(t *testing.T) {
 	const all = "tmux wl-copy xclip xsel pbcopy"
 	const tmux = "tmux load-buffer -w -, tmux load-buffer -"

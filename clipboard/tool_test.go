@@ -15,7 +15,7 @@ import (
 	"rtcscope/clipboard"
 )
 
-// texts are what a table may hold, and what may not survive a pipe.
+// texts lists contents of tables, and texts that a pipe could damage.
 var texts = map[string]string{
 	"one line": "a", "lines": "a\nb\n\n", "no end of line": "a\nb", "CJK": "内蒙古自治区 한국 e\u0301 🇨🇳\n",
 	"NUL": "a\x00b\x00\n", "flags": "-w -b x", "control": "\x1b]52;c;!\x07\r\n\t", "not UTF-8": "\xff\xfe",
@@ -35,7 +35,7 @@ func scripts(t *testing.T, bodies map[string]string) string {
 	return dir
 }
 
-// only finds the scripts alone, so that what this machine has installed is not called.
+// only finds the scripts alone, so that no program of this machine is called.
 func only(dir string) func(string) (string, error) {
 	return func(name string) (string, error) {
 		if path, err := exec.LookPath(name); err == nil && filepath.Dir(path) == dir {
@@ -98,7 +98,7 @@ func TestAProgramThatFailsIsFollowedByTheNext(t *testing.T) {
 	}
 }
 
-// A program that stays behind to serve the clipboard, as xclip does, holds nobody up, and is left alone.
+// A program that goes on to serve the clipboard, as xclip does, delays nobody and is not ended.
 func TestAProgramThatStaysBehind(t *testing.T) {
 	dir := scripts(t, map[string]string{"xclip": `cat >/dev/null; (sleep 1; echo served >"$0.text") &`})
 	start := time.Now()

@@ -15,7 +15,7 @@ import (
 	"rtcscope/quality"
 )
 
-// catalogue has one indicator of every kind of limits.
+// catalogue is a catalogue with one indicator of each kind of limits.
 func catalogue() quality.Catalogue {
 	return quality.Catalogue{Indicators: []quality.Indicator{
 		{Name: "stall_rate", Unit: "%", Better: quality.LowerBetter, Thresholds: map[quality.Media]quality.Thresholds{
@@ -25,7 +25,7 @@ func catalogue() quality.Catalogue {
 	}}
 }
 
-// known are the names that a file may use.
+// known lists the names that a file may use.
 func known() config.Known {
 	return config.Known{Catalogue: catalogue(), Themes: []string{"dawn", "dusk"}, Glyphs: []string{"auto", "unicode", "block", "ascii"},
 		Columns: []string{"value", "latest", "change", "since"}, Actions: []string{"move-down", "sort", "sort-by"}}
@@ -102,7 +102,7 @@ func TestLoadTakesAnEmptyFileForNoSettings(t *testing.T) {
 	}
 }
 
-// A setting that is passed over in silence costs an hour at night: each mistake is named, with where it stands.
+// Each mistake is an error with its line: a setting that is silently ignored costs an hour at night.
 func TestLoadNamesEveryMistake(t *testing.T) {
 	for _, test := range []struct {
 		name, text string
@@ -205,7 +205,7 @@ func TestLimitsAreLookedAtBesideOtherMistakes(t *testing.T) {
 	}
 }
 
-// All mistakes are told at once: whoever mends a file does not want to come back for each.
+// The error lists all mistakes, so that a person can mend the file in one go.
 func TestLoadTellsAllMistakes(t *testing.T) {
 	path := write(t, `lang = "fr"
 timeout = "soon"
@@ -250,7 +250,7 @@ video = { good = "x", god = 1 }
 	if !slices.Equal(c.Columns, []string{"chang", "latest", "latest"}) || c.Keys["move-dwon"] != nil {
 		t.Errorf("what was read is %v, %v", c.Columns, c.Keys)
 	}
-	// Two indicators whose limits do not fit.
+	// The limits of two indicators are the wrong way round.
 	_, err = config.Load(write(t, "[indicator.stall_rate]\ngood = 5\nwarn = 1\n[indicator.join_room_success_rate]\ngood = 99\nwarn = 99.5\n"), true, known())
 	if err == nil || strings.Count(err.Error(), "wrong way round") != 2 {
 		t.Errorf("got %v", err)
@@ -268,7 +268,7 @@ func TestLoadOfAFileThatIsNotThere(t *testing.T) {
 	if _, err := config.Load("", false, known()); err != nil {
 		t.Errorf("without a home there is no file: %v", err)
 	}
-	// A default file that is there and cannot be read is no missing one.
+	// A default file that exists but cannot be read is an error.
 	if _, err := config.Load(t.TempDir(), false, known()); err == nil {
 		t.Error("a folder was read as a file")
 	}
@@ -330,7 +330,7 @@ func TestApply(t *testing.T) {
 	}
 }
 
-// The catalogue is shared: what one configuration changes must not show through in another.
+// Apply must not change the catalogue that it is given, which others use, too.
 func TestApplyLeavesTheOriginalAlone(t *testing.T) {
 	known := catalogue()
 	c := load(t, "[indicator.stall_rate]\nbetter = \"higher\"\ngood = 7\nwarn = 7\naudio = { good = 8 }\n")

@@ -12,7 +12,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// A line is a Reader on bytes that the test sends, with a clock that the test moves.
+// A line is a Reader of bytes that the test sends, with a clock that the test sets.
 type line struct {
 	*os.File
 	r      *Reader
@@ -56,7 +56,7 @@ func (x *line) pass(d time.Duration) {
 	}
 }
 
-// keys are what terminals send as one.
+// keys lists sequences that terminals send in one piece.
 var keys = []string{
 	"\x1b[B", "\x1bOB", "\x1b[1;5C", "\x1b[3~", "\x1b[15;2~", "\x1b[Z", "\x1b[[A", "\x1b[1089;5u", "\x1b[99:67:99;5u", "\x1b[<64;120;35M", "\x1b[<0;1;1m",
 	"\x1b\x1b[A", "\x1b[?2026;2$y", "\x1b[?62;22c", "\x1b[24;80R", "\x1b[?1u", "\x1b[I", "\x1b]11;rgb:0000/0000/0000\x1b\\", "\x1b]52;c;YQ==\x07",
@@ -95,7 +95,7 @@ func TestAKeyIsJoinedWhereverTheLineSplitsIt(t *testing.T) {
 	}
 }
 
-// Only what could be the beginning of something is kept back.
+// Only bytes that may begin a sequence are kept back.
 func TestWholeKeysPassAtOnce(t *testing.T) {
 	for _, key := range append(keys, "j", "\x03", "\r", "\x1bd", "\x1b\x7f", "\x1b]x", "\x1bPx", "\x1b_x", "\xff", "\x80", "\x1b[\x03", "\x1bO\x03") {
 		x := newLine()
@@ -139,7 +139,7 @@ func TestWhatIsNoKeyInTheEnd(t *testing.T) {
 	}
 }
 
-// No byte is lost, doubled or moved, however they come.
+// No byte is lost, doubled or moved, in whatever pieces they come.
 func FuzzReader(f *testing.F) {
 	for seed, key := range keys {
 		f.Add([]byte(key), uint64(seed))

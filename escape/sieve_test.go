@@ -32,7 +32,7 @@ func TestASievePassesKeysAndHoldsBackTheRest(t *testing.T) {
 	}
 }
 
-// Whatever comes, Bubble Tea's decoder lives, and what is passed on has room.
+// Bubble Tea's decoder never panics at what is passed on, and that always fits into the buffer.
 func TestTheDecoderLivesBehindASieve(t *testing.T) {
 	words := []string{"\x1b", "[", "]", "P", "O", "_", ";", ":", "1", "27", "999999999999999999999", "?", "<", ">", "M", "m", "u", "~", "R", "c", "t", "$",
 		"\x07", "\\", "广", "\x9b", "\x90", "\x9d", "\xe4", "\xff", "52", "rgb:", "A", "200~", "201~", "+r", " ", "\x00", "I", "T", strings.Repeat("1;", 33)}
@@ -51,7 +51,7 @@ func TestTheDecoderLivesBehindASieve(t *testing.T) {
 	}
 }
 
-// decode does with the bytes what Bubble Tea does.
+// decode decodes bytes as Bubble Tea does.
 func decode(t *testing.T, passed []byte) {
 	t.Helper()
 	defer func() {

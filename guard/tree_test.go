@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// unguarded are calls that start goroutines, or commands that Bubble Tea runs in goroutines, past the guard.
+// unguarded lists calls that start goroutines without the guard, or make commands that Bubble Tea starts without it.
 var unguarded = map[string]string{
 	"time.AfterFunc":    "a panic in its function is not caught: begin it with defer guard.Catch()",
 	"context.AfterFunc": "a panic in its function is not caught: begin it with defer guard.Catch()",
@@ -18,7 +18,7 @@ var unguarded = map[string]string{
 	"tea.Sequentially":  "its commands are run past the guard: use tea.Batch, or let one message ask for the next command",
 }
 
-// Every goroutine of the program is started through a guard: a panic elsewhere leaves the terminal as it was drawn.
+// Every goroutine of the program is started through a guard, because any other panic leaves the terminal unusable.
 func TestEveryGoroutineIsGuarded(t *testing.T) {
 	root := ".."
 	files := token.NewFileSet()
@@ -70,7 +70,7 @@ func TestEveryGoroutineIsGuarded(t *testing.T) {
 	}
 }
 
-// catches says whether the last of arguments is a function that begins by deferring Catch.
+// catches reports whether the last argument is a function that begins with defer Catch.
 func catches(arguments []ast.Expr) bool {
 	f, ok := arguments[len(arguments)-1].(*ast.FuncLit)
 	if !ok || len(f.Body.List) == 0 {

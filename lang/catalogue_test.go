@@ -33,7 +33,7 @@ func TestWholeCataloguesLackNoText(t *testing.T) {
 	}
 }
 
-// A translation that nobody says is one of a text that was changed.
+// A translation that the program does not use is left over from a text that was changed.
 func TestNoTranslationIsLeftOver(t *testing.T) {
 	found := texts(t)
 	for _, l := range lang.All() {
@@ -65,7 +65,7 @@ func TestTranslationsTakeTheSameArguments(t *testing.T) {
 	}
 }
 
-// Whoever sets a language that the program does not speak, or in part, reads English.
+// A text without a translation is said in English.
 func TestATextThatALanguageLacksIsEnglish(t *testing.T) {
 	for _, l := range append(lang.All(), "fr") {
 		p := lang.Printer{Language: l}

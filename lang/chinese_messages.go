@@ -56,7 +56,7 @@ var chineseMessages = map[string]string{
 	"The access key has expired: create a new one in the console.":                                                                     "访问密钥已过期：请在控制台新建。",
 	"The access key is unknown or disabled: check which key is used and that it is enabled in the console.":                            "访问密钥不存在或已禁用：请确认所用密钥并在控制台检查其状态。",
 	"The list of apps is incomplete: give the app's AppId.":                                                                            "应用列表不完整：请直接输入 AppId。",
-	"No request was sent: wait until then. Days that were fetched before can still be explored.":                                       "未向服务发出请求：请等到该时刻。已获取的日期仍可查看。",
+	"No request was sent: wait until that time. Days that were fetched before can still be explored.":                                  "未向服务发出请求：请等到该时刻。已获取的日期仍可查看。",
 	"The account makes more calls than the service permits, and all that uses the account shares them: wait a moment, then try again.": "账号调用过于频繁（次数由账号的所有使用者共享）：稍后重试。",
 	"The account runs too many tasks: waiting does not help, look at the account's quota.":                                             "账号的任务数超限：等待无效，请检查账号配额。",
 	"The account's rules forbid the request: ask the account's administrator.":                                                         "账号规则禁止此请求：请联系账号管理员。",

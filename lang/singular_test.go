@@ -34,7 +34,7 @@ func TestWhatIsOneIsInTheSingular(t *testing.T) {
 	}
 }
 
-// A text that counts what stands before its verb reads wrongly of one, unless it has words for that.
+// A text that counts its subject needs a singular.
 func TestNoTextCountsOneInThePlural(t *testing.T) {
 	counts := regexp.MustCompile(`(?:^|: |just )%d [a-z]+s (?:are|have|were|left|with|of)\b`)
 	n := 0

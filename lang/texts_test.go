@@ -33,7 +33,7 @@ var perStep = map[string]int{"per": 0, "PerStep": 2, "Words": 0, "words": 0, "pa
 // spoken are the fields of structs that hold texts to translate.
 var spoken = []string{"Text", "Title", "Help", "Short", "meaning", "Advice"}
 
-// texts finds the English texts of the program, with where each of them stands.
+// texts finds the English texts of the program, with their places.
 func texts(t *testing.T) map[string]string {
 	t.Helper()
 	found := textsOfTables()

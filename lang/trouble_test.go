@@ -20,10 +20,10 @@ import (
 	"rtcscope/state"
 )
 
-// sentence finds what nobody translated: words of others, such as names and paths, are not three in a row.
+// sentence matches three English words in a row, which no name or path in these tests has.
 var sentence = regexp.MustCompile(`[A-Za-z']{2,} [A-Za-z']{2,} [A-Za-z']{2,}`)
 
-// A person who set Chinese reads of trouble with files, the clipboard and what was typed in Chinese.
+// On a Chinese screen, trouble with files, with the clipboard and with typed text is said in Chinese.
 func TestTroubleIsSaidInChinese(t *testing.T) {
 	zh := lang.Printer{Language: lang.Chinese}
 	for name, errs := range map[string]func(t *testing.T) []error{

@@ -11,7 +11,7 @@ import (
 	"rtcscope/lang"
 )
 
-// One thing has one word: a person who reads two of them looks for two things.
+// One thing has one word: a person who reads two words looks for two things.
 func TestChineseHasOneWordForOneThing(t *testing.T) {
 	zh := lang.Printer{Language: lang.Chinese}
 	for thing, word := range map[string]string{
@@ -38,7 +38,7 @@ func TestChineseHasOneWordForOneThing(t *testing.T) {
 	}
 }
 
-// Of a text that stands twice, one translation is never said, and whoever changes that one wonders why.
+// A text is translated once: of two translations, one would never be used.
 func TestNoTextIsTranslatedTwice(t *testing.T) {
 	files, err := filepath.Glob("chinese*.go")
 	if err != nil || len(files) == 0 {

@@ -14,7 +14,7 @@ import (
 	"rtcscope/state"
 )
 
-// A pipe is not waited for, and a file that has no end is not read to it.
+// Load does not wait for a pipe, and does not read a huge file to its end.
 func TestPipesAndHugeFilesStopNothing(t *testing.T) {
 	pipe, huge := place(t), place(t)
 	for _, path := range []string{pipe, huge} {
@@ -35,7 +35,7 @@ func TestPipesAndHugeFilesStopNothing(t *testing.T) {
 	}
 }
 
-// A pipe in the place of the lock is locked as a file is: its other end is not waited for.
+// A pipe at the lock's path is locked like a file: nobody waits for its other end.
 func TestAPipeForTheLockStopsNothing(t *testing.T) {
 	path := place(t)
 	if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o700), syscall.Mkfifo(path+".lock", 0o600)); err != nil {

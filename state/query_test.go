@@ -10,7 +10,7 @@ import (
 	"rtcscope/state"
 )
 
-// noon is an instant in the middle of a day, when the day before is settled.
+// noon is a time at which the day before is settled.
 func noon() time.Time { return time.Date(2026, 11, 23, 12, 0, 0, 0, quality.Zone) }
 
 func day(t *testing.T, text string) quality.Day {
@@ -22,7 +22,7 @@ func day(t *testing.T, text string) quality.Day {
 	return d
 }
 
-// aQuery is any query, with days of either kind and every basis of comparison.
+// aQuery makes a random query, with days of either kind and any basis of comparison.
 func aQuery(r *rand.Rand, now time.Time) quality.Query {
 	words := []string{"", "a", "demo-live", "广东", "<&>\"\\", "\u2028", "x y"}
 	word := func() string { return words[r.IntN(len(words))] }
@@ -67,7 +67,7 @@ func TestDaysUpToTheNewestCompleteOneStayRelative(t *testing.T) {
 	if got, err := kept.At(later); err != nil || got.Range != quality.Last(7, later) {
 		t.Errorf("three days later they are %v, %v", got.Range, err)
 	}
-	// At seven in the morning yesterday is not complete yet: the newest is the day before.
+	// At seven in the morning yesterday is not settled: the newest settled day is the one before.
 	early := noon().Add(-5 * time.Hour)
 	if got := state.Of(quality.Query{Range: quality.Range{From: day(t, "2026-11-15"), To: day(t, "2026-11-21")}}, early); got.Last != "7d" {
 		t.Errorf("in the morning they are remembered as %+v", got)

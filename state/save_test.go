@@ -7,7 +7,7 @@ import (
 	"rtcscope/state"
 )
 
-// Who saves over a file that was damaged or deleted meanwhile loses none of the saved queries.
+// No saved query is lost if the file was damaged or deleted meanwhile.
 func TestSavedQueriesOutliveTheFile(t *testing.T) {
 	for name, harm := range map[string]func(path string) error{
 		"damaged": func(path string) error { return os.Truncate(path, 5) },
@@ -30,7 +30,7 @@ func TestSavedQueriesOutliveTheFile(t *testing.T) {
 	}
 }
 
-// A query that is saved again as it was is saved, whatever another process did to that name.
+// A query that is saved again unchanged is saved, whatever another process did to that name.
 func TestSavingAgainCounts(t *testing.T) {
 	for name, other := range map[string]func(t *testing.T, s *state.State){
 		"removed": func(_ *testing.T, s *state.State) { s.Remove("a") },

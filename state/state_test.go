@@ -14,7 +14,7 @@ import (
 	"rtcscope/state"
 )
 
-// place is where a test's file is; its folder is not there yet.
+// place is the path of a test's file, whose folder does not exist yet.
 func place(t *testing.T) string {
 	t.Helper()
 	return filepath.Join(t.TempDir(), "rtcscope", "state.json")
@@ -54,7 +54,7 @@ func keep(t *testing.T, s *state.State, name, last string) {
 	}
 }
 
-// names are those of the saved queries, with their days.
+// names lists the names of the saved queries, with their days.
 func names(s state.State) string {
 	var list []string
 	for _, q := range s.Saved {
@@ -150,7 +150,7 @@ func TestAFileThatCannotBeUsedIsPutAside(t *testing.T) {
 	}
 }
 
-// A newer program's file stays as it is: an older one that is started once must not take it from it.
+// The file of a newer program stays as it is, so that an older program that is started once does no harm.
 func TestANewerFileIsLeftAlone(t *testing.T) {
 	path := place(t)
 	s := load(t, path)
@@ -283,7 +283,7 @@ func TestSavedQueriesAreMerged(t *testing.T) {
 	}
 }
 
-// What a run saved, it can remove again, though it was not in the file that it loaded.
+// A run can remove a query that it saved, although the file that it loaded did not have it.
 func TestARunRemovesWhatItMade(t *testing.T) {
 	path := place(t)
 	s := load(t, path)
@@ -296,7 +296,7 @@ func TestARunRemovesWhatItMade(t *testing.T) {
 	if got := names(load(t, path)); got != "" {
 		t.Errorf("saved is %s", got)
 	}
-	// Another process takes the name for a query of its own, which is not this run's to remove.
+	// Another process saves another query under the name; this run must not remove that.
 	other := load(t, path)
 	keep(t, &other, "a", "9d")
 	save(t, path, other)

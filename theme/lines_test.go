@@ -33,7 +33,7 @@ func TestLinesOfSeveralValuesDiffer(t *testing.T) {
 	}
 }
 
-// Every eye keeps the coloured lines apart; the terminal's foreground is known to the terminal alone.
+// Every eye can tell the coloured lines apart. Only the terminal knows its foreground.
 func TestColourblindKeepsLinesApart(t *testing.T) {
 	th := theme.Colourblind()
 	for eye, cones := range eyes {

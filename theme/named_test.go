@@ -13,7 +13,7 @@ import (
 	"rtcscope/theme"
 )
 
-// named is a theme that must be there.
+// named is the theme of a name, which must exist.
 func named(t *testing.T, name string) theme.Theme {
 	t.Helper()
 	th, err := theme.Named(name)
@@ -116,7 +116,7 @@ func TestStylesLeaveTheTextAlone(t *testing.T) {
 	}
 }
 
-// The place of the cursor must be seen where the terminal shows no colours, too.
+// The cursor must be visible on terminals without colours, too.
 func TestTheCursorIsSeenInEveryTheme(t *testing.T) {
 	for _, name := range theme.Names() {
 		th := named(t, name)

@@ -16,11 +16,11 @@ var (
 	lightBackgrounds = []color.Color{lipgloss.Color("#ffffff"), lipgloss.Color("#fafafa")}
 )
 
-// faint are the styles of what matters less.
+// faint lists the styles of less important text.
 var faint = []string{"Muted", "Rule", "Gap", "Past"}
 
-// mustContrast wants every foreground of a theme to stand out from the backgrounds. Reverse video swaps the two, which
-// leaves the ratio as it is.
+// mustContrast checks the contrast of every foreground of a theme with the backgrounds. Reverse video swaps the two, so
+// the ratio is the same.
 func mustContrast(t *testing.T, name string, least, leastFaint float64, backgrounds []color.Color) {
 	t.Helper()
 	coloured := 0
@@ -58,7 +58,7 @@ func TestColourblindIsReadableOnEveryBackground(t *testing.T) {
 	mustContrast(t, "colourblind", 3, 3, slices.Concat(darkBackgrounds, lightBackgrounds))
 }
 
-// Worse and better differ in lightness, so that the hue is not all that tells them apart.
+// Worse and better differ in lightness, not only in hue.
 func TestWorseAndBetterDifferInLightness(t *testing.T) {
 	for _, name := range []string{"dark", "light"} {
 		th := named(t, name)
@@ -74,8 +74,8 @@ func TestWorseAndBetterDifferInLightness(t *testing.T) {
 	}
 }
 
-// Judgements are at least 25 apart for every eye, more than ten times what is just seen, and so is the colour of a line
-// from them and from the faint line.
+// The colours of judgements are at least 25 apart for every eye, more than ten times the smallest visible distance. The
+// colour of a line is as far from them and from the faint line.
 func TestColourblindKeepsJudgementsApart(t *testing.T) {
 	th := theme.Colourblind()
 	const least = 25

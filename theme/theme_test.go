@@ -12,7 +12,7 @@ import (
 	"rtcscope/theme"
 )
 
-// environment is a getenv of pairs.
+// environment makes a getenv of variables.
 func environment(pairs ...string) func(string) string {
 	values := make(map[string]string)
 	for i := 0; i < len(pairs); i += 2 {
@@ -153,7 +153,7 @@ func TestASCIIGlyphsAreASCII(t *testing.T) {
 	}
 }
 
-// Glyphs that stand for opposites must differ, for the colour may not be there.
+// Glyphs with opposite meanings must differ, because there may be no colours.
 func TestGlyphsTellOppositesApart(t *testing.T) {
 	for _, g := range everySet() {
 		for name, pair := range map[string][2]string{
@@ -179,7 +179,7 @@ func TestGlyphsTellOppositesApart(t *testing.T) {
 	}
 }
 
-// Without colours the selected row and the cursor's column must still be seen.
+// The selected row and the column under the cursor must be visible without colours.
 func TestNoneHasNoColoursAndShowsTheCursor(t *testing.T) {
 	everyStyle(theme.None(), func(name string, style lipgloss.Style) {
 		for _, c := range []any{style.GetForeground(), style.GetBackground()} {

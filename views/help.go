@@ -59,7 +59,7 @@ func marks(env *Env) []entry {
 		{g.Gap, "no value: the service returned none for that day"},
 		{g.Pending, "the day was not asked for yet"},
 		{g.NotHeld, "not held: the day is older than the service keeps, and was not kept here"},
-		{say("since"), "the first day since when the row has been outside the band of its own past: the median of the compared days (with fewer than 4 of them, of the older half of these days) ± 3 robust deviations (1.4826·MAD), at least a twentieth of the distance from the good to the warning limit; empty inside the band; bad since in the triage has a stricter rule and may be a later day"},
+		{say("since"), "the day since which the row has been outside the band of its own past: the median of the compared days (with fewer than 4 of them, of the older half of these days) ± 3 robust deviations (1.4826·MAD), at least a twentieth of the distance from the good to the warning limit; empty inside the band; bad since in the triage has a stricter rule and may be a later day"},
 		{say("whole app"), "the service's own figure for the app, never a mean of the rows"},
 		{say("users"), "users of the newest days, at most 7, each counted once; the service counts none by system or network"},
 		{"! !!", "beyond the good limit, beyond the warning limit (heuristics of this program, not the vendor's)"},

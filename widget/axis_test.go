@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// checkAxis holds an axis to what a reader relies on: the values lie on it, its marks ascend and lie on it, and no
-// two of them read the same.
+// checkAxis checks what a reader relies on: the axis covers the values, its marks ascend and lie on it, and no two of
+// them have the same label.
 func checkAxis(t *testing.T, low, high float64, n int) {
 	t.Helper()
 	a := newAxis(low, high, n)
@@ -62,7 +62,7 @@ func TestAxisOfRandomRanges(t *testing.T) {
 	}
 }
 
-// The service promises finite values, and no more than that.
+// The service promises nothing but finite values.
 func TestAxisOfTheLargestValuesComesToAnEnd(t *testing.T) {
 	for _, r := range [][2]float64{{-math.MaxFloat64, math.MaxFloat64}, {math.MaxFloat64, math.MaxFloat64}, {0, math.MaxFloat64}, {5e-324, 5e-324}} {
 		if marks := newAxis(r[0], r[1], 10).marks(); len(marks) > 100 {
@@ -121,7 +121,7 @@ func TestAxisLabels(t *testing.T) {
 	}
 }
 
-// An axis from zero starts at zero, also where all values are zero: a country without stalls has no negative ones.
+// An axis from zero starts at zero even if all values are zero: there are no negative rates.
 func TestAxisThatBeginsAtZero(t *testing.T) {
 	for _, high := range []float64{0, 0.01, 0.5, 3, 100} {
 		if a := newAxis(0, high, 6); a.low != 0 {

@@ -32,7 +32,7 @@ func chart(g theme.Glyphs, labels []string, values ...[]float64) widget.Chart {
 	return c
 }
 
-// A picture is a drawn chart taken apart: rows of plot cells, the line below them, and the labels below that.
+// A picture is the parts of a drawn chart: the rows of the plot, the axis below them, and the labels below that.
 type picture struct {
 	rows   [][]rune // right of the vertical axis, cell by cell
 	axis   []rune   // as far as the rows
@@ -78,7 +78,7 @@ func takeApart(t *testing.T, lines []string, g theme.Glyphs) picture {
 	return p
 }
 
-// ticks are the plot cells that carry one.
+// ticks lists the columns of the plot that have a tick.
 func (p picture) ticks(g theme.Glyphs) []int {
 	var list []int
 	for at, r := range p.axis {
@@ -89,7 +89,7 @@ func (p picture) ticks(g theme.Glyphs) []int {
 	return list
 }
 
-// top is the highest row with a dot in the cells from..to, -1 without one.
+// top is the highest row with a dot in the cells from..to, or -1 if there is none.
 func (p picture) top(from, to int) int {
 	for i, row := range p.rows {
 		for at := max(0, from); at <= min(to, len(row)-1); at++ {
@@ -171,7 +171,7 @@ func pick(first bool, a, b float64) float64 {
 	return b
 }
 
-// A stroke over days without values would say that there were some.
+// A stroke over moments without values would pretend that they have some.
 func TestChartLeavesGapsEmpty(t *testing.T) {
 	for _, g := range []theme.Glyphs{theme.Unicode(), theme.ASCII()} {
 		p := takeApart(t, chart(g, days(7), []float64{1, 4, nan, nan, inf, 2, 3}).Draw(80, 12), g)
@@ -221,7 +221,7 @@ func TestChartDrawsHigherValuesHigher(t *testing.T) {
 	}
 }
 
-// The rows of the plot carry the labels of the axis: a value that is one of them lies in its row.
+// A value that has a label on the axis is drawn in the row of that label.
 func TestChartDrawsAValueBesideItsLabel(t *testing.T) {
 	g := theme.Unicode()
 	lines := chart(g, days(7), []float64{0, 1, 2, 3, 4, 5, 6}).Draw(60, 15)
@@ -273,7 +273,7 @@ func TestChartLabelsDaysUnderTheirTicks(t *testing.T) {
 	}
 }
 
-// The newest day stands at the right end, whatever the zone and the hour of the viewer.
+// The newest moment is at the right end, whatever the viewer's zone and time are.
 func TestChartSpansTheDaysFromEdgeToEdge(t *testing.T) {
 	g := theme.Unicode()
 	p := takeApart(t, chart(g, days(7), []float64{1, 1, 1, 1, 1, 1, 1}).Draw(60, 8), g)
@@ -302,7 +302,7 @@ func TestChartFromZeroShowsZero(t *testing.T) {
 	}
 }
 
-// Where two lines share a cell, both must still be seen somewhere.
+// Two lines that share a cell must both be visible elsewhere.
 func TestChartDrawsEveryLine(t *testing.T) {
 	g := theme.Unicode()
 	c := chart(g, days(3), []float64{1, 1, 1}, []float64{5, 5, 5})

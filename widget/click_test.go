@@ -18,7 +18,7 @@ func (r clickRows) Cell(row, column int) widget.Cell {
 	return widget.Cell{Text: r.Key(row) + string(rune('0'+column))}
 }
 
-// A click does what it is seen to be on: the row that is drawn there, or the heading.
+// A click acts on what is drawn under it: a row or a heading.
 func TestClickHitsWhatIsDrawn(t *testing.T) {
 	for _, pinned := range []bool{false, true} {
 		table := widget.Table{Theme: theme.None(), Glyphs: theme.Unicode()}

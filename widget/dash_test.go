@@ -15,7 +15,7 @@ import (
 
 var dashes = []widget.Dash{widget.Solid, widget.Dashed, widget.Dotted}
 
-// dashed is a chart whose lines all have the dash.
+// dashed makes a chart whose lines all have the dash.
 func dashed(d widget.Dash, g theme.Glyphs, labels []string, values ...[]float64) widget.Chart {
 	c := chart(g, labels, values...)
 	for i := range c.Lines {
@@ -24,7 +24,7 @@ func dashed(d widget.Dash, g theme.Glyphs, labels []string, values ...[]float64)
 	return c
 }
 
-// series is n values of a function.
+// series lists n values of a function.
 func series(n int, f func(i int) float64) []float64 {
 	values := make([]float64, n)
 	for i := range values {
@@ -33,7 +33,7 @@ func series(n int, f func(i int) float64) []float64 {
 	return values
 }
 
-// columns says for each column of braille dots whether the plot has one in it.
+// columns reports for each column of braille dots whether the plot has a dot in it.
 func (p picture) columns() []bool {
 	list := make([]bool, 2*len(p.axis))
 	for _, row := range p.rows {
@@ -49,7 +49,7 @@ func (p picture) columns() []bool {
 	return list
 }
 
-// runs are the lengths of the equal stretches of the list, of those with the value.
+// runs lists the lengths of the runs of a value in a list.
 func runs(list []bool, value bool) []int {
 	var lengths []int
 	for from := 0; from < len(list); {
@@ -131,7 +131,7 @@ func TestLinesWithoutBrailleHaveTheirMarks(t *testing.T) {
 	}
 }
 
-// Whatever the values and the size, the three looks are not the same, and holes leave part of the line.
+// For all values and sizes, the three patterns look different, and their holes leave part of the line.
 func TestDashesDiffer(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 11))
 	for range 150 {
@@ -162,7 +162,7 @@ func TestDashesDiffer(t *testing.T) {
 	}
 }
 
-// A dashed or dotted line is a part of the solid one: thinning invents no dots.
+// A dashed or dotted line has no dots that the solid line lacks.
 func TestDashesOnlyLeaveOut(t *testing.T) {
 	r, g := rand.New(rand.NewPCG(12, 12)), theme.Unicode()
 	for range 150 {
@@ -183,7 +183,7 @@ func TestDashesOnlyLeaveOut(t *testing.T) {
 	}
 }
 
-// A hole of the pattern must not swallow the few days between two gaps.
+// A hole of the pattern must not hide the few values between two gaps.
 func TestDashesShowShortRuns(t *testing.T) {
 	for _, g := range []theme.Glyphs{theme.Unicode(), theme.ASCII()} {
 		for _, d := range dashes {
@@ -205,7 +205,7 @@ func TestDashesShowShortRuns(t *testing.T) {
 	}
 }
 
-// A line between two rows of dots, up and down each day, must not fall between the dots of its pattern.
+// A line that goes up and down by one row of dots must not fall into the holes of its pattern.
 func TestDashesShowLowZigzags(t *testing.T) {
 	g := theme.Unicode()
 	for w := 20; w <= 150; w += 1 + w/40*5 {
@@ -225,7 +225,7 @@ func TestDashesShowLowZigzags(t *testing.T) {
 	}
 }
 
-// Patterns stand still while values arrive: what is drawn of the older days does not change.
+// New values do not change what is drawn of the older ones.
 func TestDashesAreFixedInPlace(t *testing.T) {
 	g := theme.Unicode()
 	wave := func(from int) []float64 {
@@ -243,7 +243,7 @@ func TestDashesAreFixedInPlace(t *testing.T) {
 	}
 }
 
-// The last line is the important one: the others must not break it.
+// The last line is the most important one: the others must not interrupt it.
 func TestLastLineWinsSharedCells(t *testing.T) {
 	g := theme.Unicode()
 	values := []float64{1, 5, 2, 2, 2, 7, 3}

@@ -16,7 +16,7 @@ import (
 	"rtcscope/theme"
 )
 
-// inputKeys are all keys that the library's text input knows, by their names.
+// inputKeys lists the names of all keys that the library's text input knows.
 func inputKeys() []string {
 	m := textinput.DefaultKeyMap()
 	var keys []string
@@ -31,7 +31,7 @@ func inputKeys() []string {
 	return append(keys, "alt+t", "ctrl+t", "enter", "esc", "space")
 }
 
-// press is the key of a name as the terminal sends it.
+// press is the message for a key with the given name.
 func press(name string) tea.KeyPressMsg {
 	special := map[string]rune{"left": tea.KeyLeft, "right": tea.KeyRight, "up": tea.KeyUp, "down": tea.KeyDown, "home": tea.KeyHome, "end": tea.KeyEnd,
 		"backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "tab": tea.KeyTab, "enter": tea.KeyEnter, "esc": tea.KeyEscape}
@@ -76,7 +76,7 @@ func TestDeleteWordForward(t *testing.T) {
 	}
 }
 
-// An editor is what an input should be, in the plainest way.
+// An editor is the simplest implementation of an input.
 type editor struct {
 	text []rune
 	at   int
@@ -149,14 +149,14 @@ func (e *editor) paste(text string) {
 	e.at += len(clean)
 }
 
-// pastes are texts that come into fields.
+// pastes lists texts to paste.
 func pastes() []string {
 	return []string{"", "a", "stall_rate", "广东", "two words", "  ", "line\nbreak", "tab\there", "\r\n", "\x1b[31m", "\x00\x07\x7f", "e\u0301\u0323",
 		"\u0301", "👩‍👩‍👧", "ＷＩＦＩ", "a\u202eb", "\xff\xfe", "\u200b", strings.Repeat("长", 100), strings.Repeat("x", 10000), strings.Repeat("e\u0301", 5000),
 		strings.Repeat("\n", 10000)}
 }
 
-// edit plays random keys and pastes on an input, and checks it against the plain editor after each.
+// edit sends random keys and pastes to an input, and compares it with the simple editor after each.
 func edit(t *testing.T, seed uint64) {
 	r := rand.New(rand.NewPCG(seed, 1))
 	keys, texts := inputKeys(), pastes()

@@ -13,7 +13,7 @@ import (
 	"rtcscope/widget"
 )
 
-// lettered is a chart whose lines are called A, B, C and so on.
+// lettered makes a chart whose lines are called A, B, C and so on.
 func lettered(g theme.Glyphs, labels []string, values ...[]float64) widget.Chart {
 	c := chart(g, labels, values...)
 	for i := range c.Lines {
@@ -23,7 +23,7 @@ func lettered(g theme.Glyphs, labels []string, values ...[]float64) widget.Chart
 	return c
 }
 
-// right is what stands right of the plot, one text for each of its rows.
+// right lists the texts right of the plot, one for each row.
 func right(lines []string) []string {
 	axis := ansi.StringWidth(lines[len(lines)-2])
 	var list []string
@@ -95,7 +95,7 @@ func TestANameStandsAtTheHeightOfItsLine(t *testing.T) {
 	}
 }
 
-// Names that would stand in one row stay near it, in the order of the lines.
+// Names that belong in the same row stay near it, in the order of the lines.
 func TestNamesMakeRoom(t *testing.T) {
 	flat := series(7, func(int) float64 { return 2 })
 	frame := []float64{0, 4}
@@ -161,7 +161,7 @@ func TestCursorMarksItsDay(t *testing.T) {
 	}
 }
 
-// Charts that are to be compared have one axis, whatever their own lines.
+// Charts to compare have the same axis, whatever their lines are.
 func TestChartsReachAsFarAsTheyAreTold(t *testing.T) {
 	labels := func(values ...float64) string {
 		c := chart(theme.ASCII(), days(len(values)), values)
@@ -178,7 +178,7 @@ func TestChartsReachAsFarAsTheyAreTold(t *testing.T) {
 	}
 }
 
-// The looks of several values differ without colours, from each other and from those of the whole app and the past.
+// Without colours, the patterns of several values differ from each other and from those of the whole app and the past.
 func TestDashesOfSeveralValuesDiffer(t *testing.T) {
 	all := append(widget.Dashes(), widget.Dashed, widget.Dotted)
 	if len(widget.Dashes()) != theme.LineCount {
@@ -212,7 +212,7 @@ func TestDashesOfSeveralValuesDiffer(t *testing.T) {
 	}
 }
 
-// A value between two gaps is seen whatever the look.
+// A value between two gaps is visible in every pattern.
 func TestEveryDashShowsAValueThatStandsAlone(t *testing.T) {
 	for _, g := range []theme.Glyphs{theme.Unicode(), theme.ASCII()} {
 		for _, d := range widget.Dashes() {

@@ -32,7 +32,7 @@ func typeText(p *widget.Picker, text string) {
 	}
 }
 
-// listed are the IDs in the picker's order, found by moving through it.
+// listed lists the IDs in the picker's order by moving through it.
 func listed(p *widget.Picker) []string {
 	var ids []string
 	p.Move(-1000)
@@ -118,7 +118,7 @@ func TestPickerMoveStopsAtTheEnds(t *testing.T) {
 	}
 }
 
-// upper takes words of capitals.
+// upper makes an item of a word in capitals.
 func upper(text string) (widget.Item, string) {
 	if text != strings.ToUpper(text) {
 		return widget.Item{}, "capitals only, please"
@@ -209,7 +209,7 @@ func TestPickerSaysWhatIsWrong(t *testing.T) {
 	}
 }
 
-// A list of apps arrives while the picker is open: it must not move what a person is about to choose.
+// A list that arrives while the picker is open must not move the item that a person is about to choose.
 func TestPickerStaysWhereItIsWhenTheItemsArrive(t *testing.T) {
 	p := newPicker(provinces[:2], "guangdong")
 	p.SetItems(provinces[1:])

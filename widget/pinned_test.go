@@ -14,7 +14,7 @@ import (
 	"rtcscope/widget"
 )
 
-// pinned are the cells of a line that no row resembles.
+// pinned makes the cells of a line that is unlike every row.
 func pinned(column int) widget.Cell {
 	if column == 0 {
 		return widget.Cell{Text: "Overall", Style: lipgloss.NewStyle().Foreground(lipgloss.Blue)}
@@ -22,7 +22,7 @@ func pinned(column int) widget.Cell {
 	return widget.Cell{Text: fmt.Sprintf("p/%d", column), Style: lipgloss.NewStyle().Foreground(lipgloss.Green)}
 }
 
-// pinnedLines are the numbers of the drawn lines that show the pinned line.
+// pinnedLines lists the indices of the drawn lines that show the pinned line.
 func pinnedLines(lines []string) []int {
 	var at []int
 	for i, line := range lines {
@@ -86,7 +86,7 @@ func TestPinnedLineScrollsSidewaysWithTheRows(t *testing.T) {
 	}
 }
 
-// The pinned line must never cost the sight of the cursor.
+// The pinned line must never hide the cursor.
 func TestPinnedLineLeavesTheCursorVisible(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 7))
 	table := newTable(keys(60))
@@ -135,7 +135,7 @@ func TestPinnedLineLeavesTheCursorVisible(t *testing.T) {
 	}
 }
 
-// Setting the pinned line must not draw the rows again, nor may a move draw it differently.
+// SetPinned must not draw the rows again, and a move of the cursor must not change the pinned line.
 func TestPinnedLineKeepsWhatIsDrawn(t *testing.T) {
 	table := newTable(keys(5))
 	before := table.Draw()
@@ -152,7 +152,7 @@ func TestPinnedLineKeepsWhatIsDrawn(t *testing.T) {
 	}
 }
 
-// Half a page is counted in rows, and the pinned line is none.
+// Half a page is a number of rows; the pinned line does not count.
 func TestPinnedLineScrollsByHalfAPage(t *testing.T) {
 	table := newTable(keys(250))
 	table.SetPinned(pinned)

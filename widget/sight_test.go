@@ -14,7 +14,7 @@ import (
 	"rtcscope/widget"
 )
 
-// A wander does at random what screens do with a table, and knows what must be seen of it.
+// A wander calls the methods of a table at random, as screens do, and knows what must be visible of it.
 type wander struct {
 	random  *rand.Rand
 	table   *widget.Table
@@ -25,7 +25,7 @@ type wander struct {
 	did     string
 }
 
-// numbered is a row whose name begins with a number of its own and seldom fits its column.
+// numbered is rows whose names begin with different numbers and seldom fit the column.
 func numbered(n int) string { return fmt.Sprintf("%03d内蒙古自治区 e\u0301 🇨🇳", n) }
 
 func newWander(seed uint64, g theme.Glyphs) *wander {
@@ -42,7 +42,7 @@ func (s *wander) resize() {
 	s.table.SetSize(s.w, s.h)
 }
 
-// arrange shows some of the columns, each as wide as it comes, at times one that is wider than the screen.
+// arrange shows some columns of random widths, sometimes one that is wider than the screen.
 func (s *wander) arrange() {
 	s.columns = []widget.Column{{ID: "c0", Title: "Name", Width: 5 + s.random.IntN(20)}}
 	for i := 1; i < 30; i++ {
@@ -96,8 +96,8 @@ func (s *wander) step() {
 	}
 }
 
-// A person who does not see the row and the column under the cursor does not know what the next key does, and a line
-// that is too wide breaks the whole screen.
+// The row and the column under the cursor are always visible, or the person could not know what the next key does. No
+// line is too wide, because that would break the whole screen.
 func TestTableKeepsRowAndColumnInSight(t *testing.T) {
 	t.Parallel()
 	for i, g := range []theme.Glyphs{theme.Unicode(), theme.Block(), theme.ASCII()} {
@@ -161,7 +161,7 @@ func (s *wander) assertInSight(t *testing.T) {
 		t.Fatalf("after %s at %dx%d: %d rows with the cursor:\n%s", s.did, s.w, s.h, cursors, drawn)
 	}
 	at := slices.IndexFunc(s.columns, func(c widget.Column) bool { return c.ID == s.table.Column() })
-	// Gutter and name, the gap before the column, and the mark for more of them on the right.
+	// The gutter, the name, the gap before the column, and the mark for more columns on the right.
 	if room := 2 + s.columns[0].Width + 2 + s.columns[at].Width + 2; at > 0 && room <= s.w && !strings.Contains(lines[0], s.columns[at].Title) {
 		t.Fatalf("after %s at %dx%d the column %s is not in sight: %q", s.did, s.w, s.h, s.columns[at].ID, lines[0])
 	}

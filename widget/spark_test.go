@@ -47,7 +47,7 @@ func TestSpark(t *testing.T) {
 	}
 }
 
-// Columns of the table rely on the width, whatever the service sent.
+// Columns of the table rely on the width, whatever the values are.
 func TestSparkHasOneGlyphForEachValue(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 9))
 	odd := []float64{nan, inf, -inf, 0, math.Copysign(0, -1), math.MaxFloat64, -math.MaxFloat64, 5e-324, 1, 99.99}

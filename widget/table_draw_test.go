@@ -13,7 +13,7 @@ import (
 	"rtcscope/widget"
 )
 
-// names are rows with names of every width.
+// names is rows with names of every width.
 var names = []string{"广东省", "内蒙古自治区", "新疆维吾尔自治区", "", "a", "e\u0301e\u0301", "🇨🇳 中国", "a name that is longer than its column", "|<b>\\x1b[31m"}
 
 type named struct{ list []string }
@@ -63,7 +63,7 @@ func TestTableWithoutAnything(t *testing.T) {
 	}
 }
 
-// wide is a table whose columns need 2 + 10 + 8*(2+7) cells.
+// wide makes a table whose columns need 2 + 10 + 8*(2+7) cells.
 func wide(w int) *widget.Table {
 	table := &widget.Table{Theme: theme.None(), Glyphs: theme.Unicode()}
 	table.SetSize(w, 11)
@@ -91,7 +91,7 @@ func TestTableAlignsColumns(t *testing.T) {
 	}
 }
 
-// The name is what the figures belong to: it stays while the figures scroll by.
+// The name stays in place while the figures scroll, because it says what they belong to.
 func TestTableKeepsTheFirstColumnInPlace(t *testing.T) {
 	table := wide(50)
 	before := table.Draw()
@@ -124,7 +124,7 @@ func TestTableKeepsTheFirstColumnInPlace(t *testing.T) {
 	}
 }
 
-// A cursor move must not redraw figures: on a slow line every byte counts, and a changed line is sent again.
+// A move of the cursor must not redraw figures: a changed line is sent again, and on a slow line every byte counts.
 func TestTableMoveChangesOnlyTheTwoNames(t *testing.T) {
 	table := &widget.Table{Theme: theme.ANSI(), Glyphs: theme.Unicode()}
 	table.SetSize(120, 11)
@@ -150,7 +150,7 @@ func TestTableMoveChangesOnlyTheTwoNames(t *testing.T) {
 	}
 }
 
-// afterName is a drawn line from its first figure on, styles and all.
+// afterName is a drawn line from its first figure on, with its styles.
 func afterName(line string) string { return line[strings.Index(line, "\x1b[31m"):] }
 
 func TestTableMarksTheCursorWithoutColours(t *testing.T) {
@@ -175,7 +175,7 @@ func TestTableHeadingShowsTheOrder(t *testing.T) {
 			t.Errorf("ascending %v: heading %q", up, heading)
 		}
 	}
-	// The mark must not be what a long title loses.
+	// A long title must not push the mark out.
 	table.SetColumns([]widget.Column{{ID: "c2", Title: "a very long title", Width: 6}})
 	if got := strings.TrimSpace(ansi.Strip(table.Draw()[0])); got != "a ve…↑" && got != "a ve…↓" {
 		t.Errorf("the cut heading is %q", got)

@@ -27,7 +27,7 @@ func (g grid) Cell(row, column int) widget.Cell {
 	return widget.Cell{Text: fmt.Sprintf("%s/%d", g.keys[row][:1], column)}
 }
 
-// columnsOf are a name and n-1 figures.
+// columnsOf makes the columns of a name and n-1 figures.
 func columnsOf(n int) []widget.Column {
 	list := make([]widget.Column, n)
 	for i := range list {
@@ -47,7 +47,7 @@ func keys(n int) []string {
 	return list
 }
 
-// newTable has six columns on 120 cells, and room for ten rows.
+// newTable makes a table of six columns on 120 cells, with room for ten rows.
 func newTable(rows []string) *widget.Table {
 	t := &widget.Table{Theme: theme.None(), Glyphs: theme.Unicode()}
 	t.SetSize(120, 11)
@@ -156,7 +156,7 @@ func firstRow(t *testing.T, table *widget.Table) int {
 	return at
 }
 
-// Each row of scrolling redraws the whole table over a slow line, so the window moves seldom, by half of itself.
+// Scrolling redraws the whole table over a slow line, so the window moves seldom, by half a page.
 func TestTableScrollsByHalfAPage(t *testing.T) {
 	table := newTable(keys(250))
 	previous, scrolls := 0, 0
@@ -194,7 +194,7 @@ func TestTableKeepsTheCursorVisible(t *testing.T) {
 	}
 }
 
-// A screen that grows wider shows the columns that were scrolled away, as far as there is room.
+// A wider screen shows as many of the columns that were scrolled away as there is room for.
 func TestTableScrollsBackWhenThereIsRoom(t *testing.T) {
 	table := newTable(keys(3))
 	table.SetSize(30, 11)
