@@ -37,6 +37,7 @@ type Explore struct {
 	returnTo  *Place
 	returnAny bool // the first answer will do
 
+	settled  quality.Moment // the newest settled one when the columns were made: their marks depend on it
 	layout   Layout
 	chart    bool
 	fromZero bool
@@ -135,6 +136,7 @@ func (e *Explore) arrange() {
 		return
 	}
 	key, had := e.table.Key() // before the rows change their order under the table
+	e.settled = e.prepared.Table.Axis.NewestSettled(e.env.Now())
 	e.prepared.columns = e.prepared.makeColumns(e.w, e.layout)
 	sortID, sortUp := e.sorted()
 	e.prepared.arrange(sortID, sortUp, e.match)

@@ -43,6 +43,9 @@ func (e *Explore) Lines() []string {
 	if e.prepared == nil {
 		return cells.Fit(e.emptyLines(), e.w, e.h, ellipsis)
 	}
+	if e.prepared.Table.Axis.NewestSettled(e.env.Now()) != e.settled {
+		e.arrange()
+	}
 	lines := []string{e.tabs()}
 	if e.topHeight() == 2 {
 		lines = append(lines, e.summary())
