@@ -16,32 +16,32 @@ type answer struct {
 	query    quality.Query
 	past     quality.Range
 	compared bool
-	renewal  *Renewal // nil asks for nothing that is held and has settled
+	renewal  *Renewal // nil for a read that leaves settled days alone
 	archive  opened
-	mark     uint64 // of the shared calls that had come back when this was planned
+	mark     uint64 // of the shared calls that had come back before this was planned
 	trouble  error  // why something of this answer is not kept, or was not read
 
-	sets     []daily           // the parts that are kept by day
-	windows  []window          // the others, of the range and then of the compared days
-	notes    []quality.Warning // of the calls of this read, about no day
+	sets     []daily           // parts that are kept by day
+	windows  []window          // parts that are counted over a range, each also of the compared days
+	notes    []quality.Warning // about answers to this read as a whole
 	lacks    []quality.Lack
 	progress quality.Progress
 
-	asked map[quality.Day]bool // days whose rows this read asked for
+	asked map[quality.Day]bool // days whose rows this read has asked for
 
-	known, changed, stayed int // of those: days that were held, values that differ now, days of which what is held stays
+	known, changed, stayed int // of those: days that were held, values that differ now, and days whose held values stay
 }
 
 // A window is a range with its users.
 type window struct {
 	rule  quality.PartRule
 	days  quality.Range
-	past  bool // it is of the compared days
+	past  bool // of the compared days
 	users map[string]quality.Users
-	held  Held // nothing while they are not known
+	held  Held // the zero Held while they are not known
 }
 
-// newAnswer begins one. A survey has all parts, not the rows alone; renewal may be nil.
+// newAnswer begins an answer. A survey has all parts, any other read the rows alone. renewal may be nil.
 func newAnswer(r *Reader, q quality.Query, survey bool, renewal *Renewal) *answer {
 	a := &answer{reader: r, query: q, renewal: renewal, asked: make(map[quality.Day]bool)}
 	a.past, a.compared = q.Past()
@@ -59,7 +59,7 @@ func newAnswer(r *Reader, q quality.Query, survey bool, renewal *Renewal) *answe
 	return a
 }
 
-// set is what is known of a part that is kept by day; nothing where this answer does not have it.
+// set returns what is known of a part that is kept by day; nothing if the answer does not have the part.
 func (a *answer) set(part quality.Part) daily {
 	for _, d := range a.sets {
 		if d.rule.Part == part {
@@ -69,7 +69,7 @@ func (a *answer) set(part quality.Part) daily {
 	return daily{}
 }
 
-// ranges are those of the query: its days, and those that they are compared with.
+// ranges returns the days of the query and the compared days, if there are any.
 func (a *answer) ranges() []quality.Range {
 	if a.compared {
 		return []quality.Range{a.query.Range, a.past}
@@ -77,7 +77,7 @@ func (a *answer) ranges() []quality.Range {
 	return []quality.Range{a.query.Range}
 }
 
-// load takes what the archive holds.
+// load reads what the archive holds.
 func (a *answer) load(ctx context.Context, from opened) {
 	a.archive, a.mark = from, a.reader.flights.mark()
 	store := from.store
@@ -99,8 +99,8 @@ func (a *answer) load(ctx context.Context, from opened) {
 	}
 }
 
-// noted makes an error of the archive the trouble of this answer, if it has none yet. The error of a read that was given
-// up is never seen: that read ends without an answer.
+// noted makes an error of the archive the trouble of the answer, if it has none yet. The trouble of a read that was
+// given up is never seen.
 func (a *answer) noted(err error) {
 	if err != nil && a.trouble == nil {
 		a.trouble = err
@@ -111,19 +111,19 @@ func (a *answer) usersKey(days quality.Range) UsersKey {
 	return UsersKey{Endpoint: a.reader.Endpoint, App: a.query.App, Dimension: a.query.Dimension, Range: days}
 }
 
-// flightOf names a call, the same for every query that needs it.
+// flightOf returns the name of a call, which is the same for every query that needs it.
 func (a *answer) flightOf(c call) flightKey {
 	key := KeyOf(a.reader.Endpoint, a.query)
 	if c.rule.ByWindow {
-		key.Product, key.Indicator = "", "" // one count serves all
+		key.Product, key.Indicator = "", "" // one count is for all products and indicators
 	} else {
 		key = a.set(c.rule.Part).key
 	}
 	return flightKey{key, c.rule.Part, c.days}
 }
 
-// calls are the fewest calls that complete the answer, in the order in which they matter: the rows of the range, what
-// stands beside them, then the same of the compared days. It begins the list of what the answer does without.
+// calls lists the fewest calls that complete the answer, what matters most first: the rows of the range, what stands
+// beside them, then the same of the compared days. It also resets the lacks to those that are known before any call.
 func (a *answer) calls(now time.Time) []call {
 	a.lacks = nil
 	var calls []call
@@ -148,7 +148,8 @@ func (a *answer) calls(now time.Time) []call {
 	return calls
 }
 
-// wants says whether a window is to be asked for. A window of the range that is not held and no longer served is a lack.
+// wants reports whether to ask for a window. If the window belongs to the range, is not held, and is too old for the
+// service, that is a lack.
 func (a *answer) wants(w window, now time.Time) bool {
 	known, oldest := !w.held.Fetched.IsZero(), quality.Oldest(now)
 	if !known && w.days.From < oldest && stageOf(w.days, a.query.Range) == 0 {
@@ -158,10 +159,10 @@ func (a *answer) wants(w window, now time.Time) bool {
 	return needed && w.days.From >= oldest && w.days.To <= quality.DayOf(now)
 }
 
-// errNotHeld says why users of old days cannot be had.
+// errNotHeld is why users of old days are lacking.
 var errNotHeld = errors.New("not held")
 
-// stage is 0 for a call that brings days of the range, 1 for one of the compared days alone.
+// stage is 0 for a call that brings days of the range, and 1 for a call for compared days alone.
 func (a *answer) stage(c call) int { return stageOf(c.days, a.query.Range) }
 
 func stageOf(days, of quality.Range) int {
@@ -193,7 +194,7 @@ func (a *answer) add(c call, got fetched) {
 		a.lack(c.rule.Part, err)
 	}
 	if c.rule.Beside {
-		return // its notes are of other indicators, too
+		return // its notes may be about other indicators
 	}
 	a.notes = quality.AddWarnings(a.notes, got.Daily.Notes)
 	a.known, a.changed, a.stayed = a.known+known, a.changed+changed, a.stayed+stayed
@@ -202,7 +203,7 @@ func (a *answer) add(c call, got fetched) {
 	}
 }
 
-// lack notes that a part could not be had, and why.
+// lack notes why a part could not be had.
 func (a *answer) lack(part quality.Part, err error) {
 	a.lacks = slices.DeleteFunc(a.lacks, func(l quality.Lack) bool { return l.Part == part })
 	a.lacks = append(a.lacks, quality.Lack{Part: part, Err: err})
@@ -218,7 +219,8 @@ func (w *window) put(answer quality.Counted, at time.Time) {
 	w.users, w.held = answer.Of, told
 }
 
-// keeping says whether the values of this answer are kept, and what is wrong with that; the error may be nil either way.
+// keeping reports whether the values of the answer are kept, and what is wrong with the archive; the error may be nil
+// in both cases.
 func (a *answer) keeping() (kept bool, trouble error) {
 	switch {
 	case a.trouble != nil:
@@ -229,7 +231,7 @@ func (a *answer) keeping() (kept bool, trouble error) {
 	return a.archive.store != nil, nil
 }
 
-// result is what is known so far.
+// result returns what is known so far.
 func (a *answer) result() quality.Result {
 	days, now := a.query.AllDays(), a.reader.Now()
 	rows, whole := a.set(quality.PartRows), a.set(quality.PartWhole)
@@ -255,7 +257,7 @@ func (a *answer) result() quality.Result {
 	}
 	known := a.reader.Catalogue
 	indicator, _ := known.Indicator(a.query.Indicator)
-	points, n := known.Possible(rows.of(days)) // values were kept before anybody looked
+	points, n := known.Possible(rows.of(days)) // older programs kept impossible values, too
 	ofApp, _ := known.Possible(whole.of(days))
 	if n > 0 {
 		r.Warnings = quality.AddWarnings(r.Warnings, []quality.Warning{{Text: quality.WarnImpossible, Count: n}})
@@ -266,7 +268,7 @@ func (a *answer) result() quality.Result {
 	return r
 }
 
-// weights are the users of the range and of the compared days.
+// weights returns the users of the range and of the compared days.
 func (a *answer) weights() (users, past quality.Weights) {
 	for _, w := range a.windows {
 		weights := quality.Weights{Range: w.days, Of: w.users}

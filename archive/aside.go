@@ -12,23 +12,23 @@ import (
 	"rtcscope/lang"
 )
 
-// Why a file is not opened, beside what SQLite says.
+// These are reasons not to open a file, besides those of SQLite.
 var (
 	errForeign error = &lang.Message{Text: "it is another program's database"}
 	errNoStart error = &lang.Message{Text: "it does not begin like a database"}
 	errStray   error = &lang.Message{Text: "it is empty, and the log beside it is not"}
 )
 
-// unusable says whether an error of opening is the file's damage, so that a new one would do.
+// unusable reports whether an error of opening means that the file is damaged, so that a new one can take its place.
 func unusable(err error) bool {
 	return corrupt(err) || errors.Is(err, errNoStart) || errors.Is(err, errStray)
 }
 
-// sides are what SQLite puts beside a file, by what it adds to its name: the log and the index of that.
+// sides are the suffixes of the files that SQLite puts beside the main one: the log and its index.
 var sides = []string{"-wal", "-shm"}
 
-// lookAt looks at the file before SQLite does, which would delete the log of one that is empty or missing, and copy the
-// log into one that begins with something else.
+// lookAt checks the file before SQLite opens it. SQLite would delete the log of a file that is empty or missing, and
+// copy the log into a file that begins with something else.
 func lookAt(path string) error {
 	f, err := openRegular(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -52,7 +52,7 @@ func lookAt(path string) error {
 	return nil
 }
 
-// openRegular opens a plain file for reading: opening a pipe would wait for its other end.
+// openRegular opens a plain file for reading. Opening a pipe would wait for its other end.
 func openRegular(path string) (*os.File, error) {
 	info, err := os.Stat(path)
 	if err != nil {
@@ -77,8 +77,8 @@ func strayLog(path string) error {
 	return nil
 }
 
-// openOrSetAside opens the file under the lock, after another look: what was damaged may have been set aside meanwhile,
-// and a good new file may stand in its place.
+// openOrSetAside takes the lock, and renames the file if it is still damaged: another process may have renamed it
+// meanwhile. Then it opens the file, or a new one.
 func openOrSetAside(ctx context.Context, path string) (*Store, *lang.Message, error) {
 	unlock, err := hold(ctx, path, alone)
 	if err != nil {
@@ -100,8 +100,8 @@ func openOrSetAside(ctx context.Context, path string) (*Store, *lang.Message, er
 		Args: []any{path, why, filepath.Base(aside)}}, err
 }
 
-// moveAside renames the file, and what belongs to it, to a name that is free for all of them. The main file goes last:
-// if the process dies before, the next one goes on with the same name. The caller holds the lock.
+// moveAside renames the file and those beside it, to names that are free for all of them. It renames the main file
+// last: if the process dies before that, the next one goes on with the same names. The caller holds the lock.
 func moveAside(path string) (string, error) {
 	names := []string{path + sides[0], path + sides[1], path}
 	for n := 1; n < 1000; n++ {
@@ -110,7 +110,7 @@ func moveAside(path string) (string, error) {
 			continue
 		}
 		for _, name := range names {
-			_ = os.Chmod(name, 0o600) // one of somebody else is renamed all the same
+			_ = os.Chmod(name, 0o600) // a file of another owner is renamed all the same
 			if err := os.Rename(name, aside+name[len(path):]); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return "", fmt.Errorf("renaming it: %w", err)
 			}

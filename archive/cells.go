@@ -13,13 +13,13 @@ import (
 	"rtcscope/quality"
 )
 
-// Load returns the values that are held of a range, and what is known of each held day; a day that was asked for and had
-// nothing is among those.
+// Load returns the values that are held of a range, and what is known of each held day. A day that was asked for and
+// had no values is held, too.
 func (s *Store) Load(ctx context.Context, k Key, r quality.Range) ([]quality.Point, map[quality.Day]Held, error) {
 	return s.load(ctx, k, r, 0)
 }
 
-// load is Load; so many days before the range are among the held ones, without their values.
+// load is Load; the held days include so many days before the range, without their values.
 func (s *Store) load(ctx context.Context, k Key, r quality.Range, before quality.Day) ([]quality.Point, map[quality.Day]Held, error) {
 	fail := func(err error) ([]quality.Point, map[quality.Day]Held, error) {
 		return nil, nil, fmt.Errorf("reading the archive: %w", err)
@@ -48,9 +48,9 @@ func (s *Store) load(ctx context.Context, k Key, r quality.Range, before quality
 	return points, held, nil
 }
 
-// loadSets is load for values that one call brings of several indicators: it takes them from every set that holds the
-// indicator. The sets differ in what else they hold, because the service refused an indicator, or because the catalogue
-// had fewer at that time. Of a day that several sets hold, the one that was fetched last counts.
+// loadSets is load for values of several indicators that one call brings together. It reads every set that holds the
+// indicator. Sets differ in the other indicators, because the service refused some, or because the catalogue had
+// fewer when they were fetched. If several sets hold a day, the one that was fetched last counts.
 func (s *Store) loadSets(
 	ctx context.Context, k Key, indicator string, r quality.Range, before quality.Day,
 ) ([]quality.Point, map[quality.Day]Held, error) {
@@ -80,8 +80,7 @@ func (s *Store) loadSets(
 	return slices.Concat(slices.Collect(maps.Values(points))...), held, nil
 }
 
-// setsWith lists the keys that differ from k in their indicators alone, and are of one indicator besides others. k is
-// one of them.
+// setsWith lists k and the keys that differ from it in the indicators alone and include a given one.
 func (s *Store) setsWith(ctx context.Context, k Key, indicator string) ([]Key, error) {
 	rows, err := s.db.QueryContext(ctx, `SELECT indicator FROM kept
 		WHERE endpoint = ? AND app = ? AND product = ? AND dimension = ? AND indicator <> ? ORDER BY id`,
@@ -137,7 +136,7 @@ func loadCells(ctx context.Context, tx *sql.Tx, id int64, r quality.Range) ([]qu
 	return points, cells.Err()
 }
 
-// loadNames reads a whole list of names, which is a few hundred: a join would look each name up once a cell.
+// loadNames reads a whole list of names, which is a few hundred long. A join would look each name up for every cell.
 func loadNames(ctx context.Context, tx *sql.Tx, table string) (map[int64]string, error) {
 	rows, err := tx.QueryContext(ctx, `SELECT id, name FROM `+table)
 	if err != nil {
@@ -156,8 +155,9 @@ func loadNames(ctx context.Context, tx *sql.Tx, table string) (map[int64]string,
 	return names, rows.Err()
 }
 
-// Keep keeps what an answer, asked for at an instant, told of the days of a range: its values replace those that were
-// held of a day, unless it tells less than they do, and its days are held from now on, those without values too.
+// Keep keeps what an answer says of the days of a range; at is when it was asked for. Its values replace those that
+// are held of a day, unless it tells less than they do. All its days are held from then on, also those without
+// values.
 func (s *Store) Keep(ctx context.Context, k Key, r quality.Range, answer quality.Daily, at time.Time) error {
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
@@ -229,7 +229,7 @@ func keepCells(ctx context.Context, tx *sql.Tx, id int64, points []quality.Point
 	return nil
 }
 
-// idsOf finds or makes the numbers of names.
+// idsOf returns the numbers of names, and adds the names that are new.
 func idsOf(ctx context.Context, tx *sql.Tx, table string, names []string) (map[string]int64, error) {
 	ids := make(map[string]int64)
 	for _, name := range names {

@@ -12,15 +12,15 @@ import (
 )
 
 // Check looks for damage: what SQLite can tell of its pages, indexes and references, and what this program relies on
-// beyond that. Each finding is an English sentence; none means that the archive is sound. SQLite keeps no checksums, so
-// a figure that turned into another figure is not found.
+// beyond that. Each finding is an English sentence; an archive without findings is sound. SQLite keeps no checksums,
+// so Check does not notice a value that turned into another one.
 func (s *Store) Check(ctx context.Context) ([]string, error) {
 	var findings []string
 	err := s.look(ctx, func(tx *sql.Tx) error {
 		for _, check := range []func(context.Context, *sql.Tx) ([]string, error){s.checkMarks, checkPages, checkReferences, checkCells} {
 			found, err := check(ctx, tx)
 			findings = append(findings, found...)
-			if damaged(err) { // so badly that the search itself ran into it
+			if damaged(err) { // the check itself ran into it
 				err, findings = nil, append(findings, fmt.Sprintf("the file is damaged: %v", err))
 			}
 			if err != nil {
@@ -33,7 +33,7 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 		return nil, err
 	}
 	slices.Sort(findings)
-	return slices.Compact(findings), nil // several searches may run into the same page
+	return slices.Compact(findings), nil // several checks may run into the same page
 }
 
 func (s *Store) checkMarks(ctx context.Context, tx *sql.Tx) ([]string, error) {
@@ -91,7 +91,7 @@ func checkReferences(ctx context.Context, tx *sql.Tx) ([]string, error) {
 	return findings, rows.Err()
 }
 
-// checkCells looks at the figures. SQLite makes NULL of what is not a number, and lets any type into any column.
+// checkCells checks the values. SQLite turns what is not a number into NULL, and stores any type in any column.
 func checkCells(ctx context.Context, tx *sql.Tx) ([]string, error) {
 	var findings []string
 	for _, invariant := range []struct{ count, says string }{
@@ -110,7 +110,7 @@ func checkCells(ctx context.Context, tx *sql.Tx) ([]string, error) {
 	return findings, nil
 }
 
-// damaged says whether an error is that of a damaged file.
+// damaged reports whether an error means that the file is damaged.
 func damaged(err error) bool {
 	var failed *sqlite.Error
 	return errors.As(err, &failed) && failed.Code()&0xff == sqlite3.SQLITE_CORRUPT

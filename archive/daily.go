@@ -10,19 +10,19 @@ import (
 	"rtcscope/quality"
 )
 
-// daily is what is known of the daily values of one set.
+// daily is what is known of one set of daily values.
 type daily struct {
 	key    Key
 	rule   quality.PartRule
 	points map[quality.Day][]quality.Point
-	held   map[quality.Day]Held // of days before those that are asked about, too: they tell how many rows a day should have
+	held   map[quality.Day]Held // also of days before the range, which tell how many rows a day should have
 }
 
 func newDaily(key Key, rule quality.PartRule) daily {
 	return daily{key: key, rule: rule, points: make(map[quality.Day][]quality.Point), held: make(map[quality.Day]Held)}
 }
 
-// from reads what the archive holds of a range for a query of one indicator.
+// from reads what the archive holds of a range, for a query of one indicator.
 func (d daily) from(
 	ctx context.Context, store *Store, indicator string, r quality.Range,
 ) ([]quality.Point, map[quality.Day]Held, error) {
@@ -40,7 +40,7 @@ func (d daily) load(points []quality.Point, held map[quality.Day]Held) {
 	}
 }
 
-// of lists the values of some days.
+// of returns the values of some days.
 func (d daily) of(days []quality.Day) []quality.Point {
 	var points []quality.Point
 	for _, day := range days {
@@ -49,8 +49,8 @@ func (d daily) of(days []quality.Day) []quality.Point {
 	return points
 }
 
-// put takes what one call brought of the days of a range, and says how many of them were held, how many of their values
-// differ now, and of how many days what is held tells more and stays.
+// put takes what one call brought of the days of a range. It returns how many of them were held, how many of their
+// values differ now, and on how many days the held values stay because the answer tells less.
 func (d daily) put(r quality.Range, answer quality.Daily, at time.Time) (known, changed, stayed int) {
 	told := heldOf(answer, r, at)
 	points := make(map[quality.Day][]quality.Point)
@@ -75,7 +75,7 @@ func (d daily) put(r quality.Range, answer quality.Daily, at time.Time) (known, 
 	return known, changed, stayed
 }
 
-// neighbours are the numbers of rows of the held days before a day that have any.
+// neighbours returns the numbers of rows of the held days before a day, without days that have none.
 func (d daily) neighbours(day quality.Day) []int {
 	var rows []int
 	for n := day - neighbourDays; n < day; n++ {
@@ -86,8 +86,8 @@ func (d daily) neighbours(day quality.Day) []int {
 	return rows
 }
 
-// needed lists the days to ask the service for: those that it still answers, and that are not held, are due, or are to be
-// renewed.
+// needed lists the days to ask the service for: those that it still serves and that are not held, are due, or are to
+// be renewed.
 func (d daily) needed(days []quality.Day, now time.Time, renewal *Renewal) []quality.Day {
 	return slices.DeleteFunc(slices.Clone(days), func(day quality.Day) bool {
 		if day < quality.Oldest(now) || day > quality.DayOf(now) {
@@ -98,18 +98,19 @@ func (d daily) needed(days []quality.Day, now time.Time, renewal *Renewal) []qua
 	})
 }
 
-// renewed is what a renewal notes of a day.
+// renewed is the name of a day in a renewal.
 func (d daily) renewed(day quality.Day) flightKey {
 	return flightKey{d.key, d.rule.Part, quality.Range{From: day, To: day}}
 }
 
-// unready says whether a day was answered and is complete by the clock, but will be asked for again.
+// unready reports whether a day was answered, should be complete by the clock, and will be asked for again.
 func (d daily) unready(day quality.Day, now time.Time) bool {
 	h, held := d.held[day]
 	return held && day.Settled(now) && day >= quality.Oldest(now) && !settled(day, h, d.neighbours(day))
 }
 
-// warnings sums what was odd on some days. What was of no day counts once an answer, not once a day.
+// warnings sums what was odd on some days. An oddity without a day counts once for each answer, not for each of its
+// days.
 func (d daily) warnings(days []quality.Day) []quality.Warning {
 	type loose struct {
 		answer  quality.Day

@@ -7,21 +7,21 @@ import (
 	"rtcscope/quality"
 )
 
-// denials are the refusals that will not pass while the key stays the same: asking again would cost every answer a call.
+// denials are refusals that will not pass while the key stays the same. Asking again would cost every answer a call.
 type denials struct {
 	mu   sync.Mutex
 	errs map[denial]error
 }
 
-// A denial names what the service refuses: a part of an app, or one indicator of that part.
+// A denial is what the service refuses: a part of an app, or one indicator of that part.
 type denial struct {
 	app       string
 	part      quality.Part
-	product   string // empty for the whole part, which is refused for all products
+	product   string // empty for the whole part
 	indicator string
 }
 
-// add keeps a refusal, if it is one that will not pass.
+// add notes a refusal, if it is one that will not pass.
 func (d *denials) add(app string, part quality.Part, err error) {
 	var refusal interface{ Permanent() bool }
 	if !errors.As(err, &refusal) || !refusal.Permanent() {
@@ -30,7 +30,7 @@ func (d *denials) add(app string, part quality.Part, err error) {
 	d.put(denial{app: app, part: part}, err)
 }
 
-// addIndicators keeps which indicators of a part the service refuses, and why.
+// addIndicators notes which indicators of a part the service refuses, and why.
 func (d *denials) addIndicators(q quality.Query, part quality.Part, refused map[string]error) {
 	for name, err := range refused {
 		d.put(denial{q.App, part, q.Product, name}, err)
@@ -46,7 +46,7 @@ func (d *denials) put(what denial, err error) {
 	d.errs[what] = err
 }
 
-// of returns why a part of the answer to a query is not asked for any more; nil where it is.
+// of returns why a part of the answer to a query is not asked for any more, or nil.
 func (d *denials) of(q quality.Query, part quality.Part) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -56,7 +56,7 @@ func (d *denials) of(q quality.Query, part quality.Part) error {
 	return d.errs[denial{q.App, part, q.Product, q.Indicator}]
 }
 
-// forget has everything asked for again.
+// forget drops all refusals, so that everything is asked for again.
 func (d *denials) forget() {
 	d.mu.Lock()
 	defer d.mu.Unlock()

@@ -8,13 +8,14 @@ import (
 	"syscall"
 )
 
-// OpenExisting opens the file for work on the archive itself, and brings it to the newest version. Unlike Open it makes
-// no file and renames none: whoever asks about an archive wants that one. Of a file that is not there the error is an
-// fs.ErrNotExist; one that a newer rtcscope made is a *NewerError; damaged files and those of other programs are errors.
+// OpenExisting opens the file for work on the archive itself, and brings it to the newest version. Unlike Open it
+// neither makes nor renames a file. The error is an fs.ErrNotExist if there is no file, and a *NewerError if a newer
+// rtcscope made it. Damaged files and those of other programs are errors, too.
 func OpenExisting(ctx context.Context, path string) (*Store, error) {
 	s, err := openExisting(ctx, path)
 	if NoRoom(err) {
-		// Reading goes without the files beside it, which have no place: for as long as nobody else has it open.
+		// As long as nobody else has the file open, reading works without the files beside it, for which there is no
+		// room.
 		s, err = openAlone(ctx, path)
 		if err == nil && s.behind {
 			return nil, errors.Join(explain(path, errNoMigration), s.Close())
@@ -23,10 +24,10 @@ func OpenExisting(ctx context.Context, path string) (*Store, error) {
 	return s, explain(path, err)
 }
 
-// errNoMigration says that the file is too old to be read, and cannot be brought to the newest version.
+// errNoMigration is the error of a file that is too old to be read and cannot be brought to the newest version.
 var errNoMigration = fmt.Errorf("it cannot be brought to the newest version: %w", syscall.ENOSPC)
 
-// A missingError is that there is no archive; it is a fs.ErrNotExist, whose own words would say so twice.
+// A missingError says that there is no archive. It wraps fs.ErrNotExist without its words, which would repeat that.
 type missingError struct{ path string }
 
 func (e missingError) Error() string {
@@ -55,7 +56,7 @@ func openExisting(ctx context.Context, path string) (*Store, error) {
 	return s, err
 }
 
-// openAlone opens the file for one connection that has it to itself: it needs no room on the disk for reading, and does
+// openAlone opens the file with a single connection that locks it. Reading then needs no room on the disk. It does
 // not change the version.
 func openAlone(ctx context.Context, path string) (*Store, error) {
 	db, err := dial(path, "locking_mode(EXCLUSIVE)", "temp_store(MEMORY)")

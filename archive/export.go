@@ -10,16 +10,16 @@ import (
 	"rtcscope/quality"
 )
 
-// A Filter chooses daily values; what is zero chooses all.
+// A Filter chooses daily values; a zero field chooses all.
 type Filter struct {
 	App       string
-	Indicator string // a request name; sets that hold several indicators are chosen by each of them, and whole
+	Indicator string // a request name; a set of several indicators is chosen by each of them, as a whole
 	Dimension string // as the service spells it, or WholeApp
 	From, To  quality.Day
 }
 
-// A Cell is one daily value with all that names it. Of values of the whole app, Dimension and Value are empty, and
-// Indicator may be several request names with commas between.
+// A Cell is one daily value with its names. For values of the whole app, Dimension and Value are empty, and Indicator
+// may be several request names with commas between them.
 type Cell struct {
 	Key
 	Series, Value string
@@ -28,9 +28,9 @@ type Cell struct {
 	Fetched       time.Time // when the value's day was fetched, to the second
 }
 
-// Export gives every daily value that the filter chooses to each, one by one: by endpoint, app, product, indicator and
-// dimension, then by day, series and value. All of them are of one instant. It ends with the first error that each
-// returns, and returns that.
+// Export calls each with every daily value that the filter chooses, ordered by endpoint, app, product, indicator and
+// dimension, then by day, series and value. All values are read at one instant. Export ends with the first error of
+// each, and returns it.
 func (s *Store) Export(ctx context.Context, f Filter, each func(Cell) error) error {
 	var refused error
 	err := s.look(ctx, func(tx *sql.Tx) error {
@@ -49,7 +49,7 @@ func (s *Store) Export(ctx context.Context, f Filter, each func(Cell) error) err
 		return nil
 	})
 	if refused != nil {
-		return refused // it is not the archive's
+		return refused // an error of the caller, not of the archive
 	}
 	return err
 }
@@ -85,8 +85,8 @@ func (f Filter) chooses(k Key) bool {
 	return dimension && indicator && (f.App == "" || f.App == k.App)
 }
 
-// exportSet walks the days of a set in the order of their index: CROSS JOIN keeps SQLite from another order of the
-// tables, and so it sorts the values of one day at a time and never holds more.
+// exportSet reads the days of a set in the order of their index. CROSS JOIN makes SQLite keep the order of the
+// tables, so that it sorts the values of one day at a time and holds no more of them.
 func exportSet(ctx context.Context, tx *sql.Tx, of set, f Filter, each func(Cell) error) error {
 	last := f.To
 	if last == 0 {

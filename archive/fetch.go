@@ -10,7 +10,7 @@ import (
 	"rtcscope/quality"
 )
 
-// atOnce is how many calls are under way at the same time: as many as the service permits in a second, for an answer
+// atOnce is how many calls are made at the same time: as many as the service permits in a second, because an answer
 // may take longer than that.
 const atOnce = 2
 
@@ -21,8 +21,8 @@ type outcome struct {
 	err  error
 }
 
-// fetch makes calls, in their order, and hands on what is known after each. A failure of the rows ends it, and so does a
-// key that is refused for everything; another failure of another part costs that part.
+// fetch makes calls in their order, and passes what is known after each to partial. It ends with a failure of the
+// rows, and if the key is refused for everything. Any other failure costs only its part.
 func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.Result, quality.Progress)) error {
 	a.progress = quality.Progress{Total: len(calls)}
 	ctx, stop := context.WithCancel(ctx)
@@ -31,7 +31,7 @@ func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.R
 	var failure error
 	for under := 0; under > 0 || len(calls) > 0; {
 		if ctx.Err() != nil && len(calls) > 0 && failure == nil {
-			failure, calls = context.Cause(ctx), nil // nobody waits for them any more
+			failure, calls = context.Cause(ctx), nil // nobody waits for them
 			continue
 		}
 		for under < atOnce && len(calls) > 0 {
@@ -54,7 +54,7 @@ func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.R
 				failure = done.err
 			}
 			if keyRefused(done.err) {
-				stop() // a call that still waits for its turn would only be refused, too
+				stop() // a call that waits for its turn would be refused, too
 			}
 			calls = nil
 			continue
@@ -71,14 +71,14 @@ func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.R
 	return failure
 }
 
-// keyRefused says whether every further call would be refused, too.
+// keyRefused reports whether every further call would be refused, too.
 func keyRefused(err error) bool {
 	var refusal interface{ KeyRefused() bool }
 	return errors.As(err, &refusal) && refusal.KeyRefused()
 }
 
-// make makes one call, or shares that of another read, and keeps what it brings. That it could not be kept is the trouble
-// of every read that shares it.
+// make makes one call, or shares that of another read, and keeps what it brings. If that cannot be kept, every read
+// that shares the call has the trouble.
 func (r *Reader) make(ctx context.Context, a *answer, c call) (fetched, error) {
 	q, store, key := a.query, a.archive.store, a.flightOf(c)
 	return r.flights.do(ctx, r.Guard, key, a.mark, func(ctx context.Context) (fetched, error) {
@@ -86,7 +86,7 @@ func (r *Reader) make(ctx context.Context, a *answer, c call) (fetched, error) {
 		if err != nil || store == nil {
 			return got, err
 		}
-		// The answer is here: a person who stops the load at this moment must not cost its keeping.
+		// The answer is here: it is kept even if the person ends the load at this moment.
 		ctx, done := outlive(ctx, r.Guard, lingering)
 		defer done()
 		if c.rule.ByWindow {
@@ -99,11 +99,11 @@ func (r *Reader) make(ctx context.Context, a *answer, c call) (fetched, error) {
 	})
 }
 
-// lingering is how long what is here already is kept on after nobody waits for it any more: time for a write, and for a
-// short one of another process, but not for a lock that somebody holds.
+// lingering is how long an answer may take to be kept when nobody waits for it any more. That is enough for a write,
+// and for waiting for a short write of another process, but not for a lock that is held.
 const lingering = 500 * time.Millisecond
 
-// outlive is a context that ends some time after another one.
+// outlive returns a context that ends some time after another one.
 func outlive(ctx context.Context, g *guard.Guard, by time.Duration) (longer context.Context, done context.CancelFunc) {
 	longer, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	g.Go(func() {

@@ -7,22 +7,23 @@ import (
 	"rtcscope/lang"
 )
 
-// A file is the archive of a reader, opened when it is first needed: the first frame of the screen does not wait for it.
+// A file is the archive of a reader. It is opened when it is first needed, so that the first frame of the screen does
+// not wait for it.
 type file struct {
 	mu      sync.Mutex
-	opening chan struct{} // closed when the one that opens the file is done; nil while nobody opens it
-	ended   bool          // the file was opened, or cannot be
+	opening chan struct{} // closed when the file is open; nil while nobody opens it
+	ended   bool          // the file is open, or cannot be opened
 	opened  opened
 }
 
-// An opened is how the opening of an archive ended.
+// An opened is the result of opening an archive.
 type opened struct {
-	store *Store        // nil keeps nothing
+	store *Store        // nil if nothing is kept
 	note  *lang.Message // what is wrong with the file; nil for nothing
 }
 
-// open opens the archive, or returns what another call has opened. It waits no longer than its context, whether for the
-// file or for another call that opens it; the next call then tries again.
+// open opens the archive, or returns what another call has opened. It does not wait longer than its context, neither
+// for the file nor for another call that opens it. If it gives up, the next call tries again.
 func (f *file) open(ctx context.Context, by func(context.Context) (*Store, *lang.Message, error)) opened {
 	for {
 		f.mu.Lock()

@@ -19,38 +19,39 @@ type call struct {
 // fetched is what one call brought.
 type fetched struct {
 	quality.Reply
-	indicators []string  // those that the reply tells of, where one call brings several
-	at         time.Time // when it was asked
+	indicators []string  // those that the reply has, if one call brings several
+	at         time.Time // when it was asked for
 	trouble    error     // why it is not kept
 }
 
-// A flightKey names a call, the same for every query that needs it.
+// A flightKey is the name of a call, the same for every query that needs it.
 type flightKey struct {
 	key  Key
 	part quality.Part
 	days quality.Range
 }
 
-// flights are the calls under way. Whoever needs one of them shares it: a call costs the account one of two a second.
+// flights are the calls under way. Reads that need the same call share it, because the account has two calls a
+// second.
 type flights struct {
 	mu    sync.Mutex
 	under map[flightKey]*flight
 	all   sync.WaitGroup
 	over  bool
 
-	// Parts that many queries share, such as the app-wide line: one that was planned before such a call came back must
-	// not make it again.
+	// landed holds what shared calls brought. An answer that was planned before such a call came back must not make
+	// it again.
 	landed map[flightKey]landing
 	count  uint64
 }
 
-// A landing is what a shared call brought, and its number among those.
+// A landing is what a shared call brought, and its number in the order of these calls.
 type landing struct {
 	got    fetched
 	number uint64
 }
 
-// mark is the number of the newest landing: whoever plans calls now knows those up to it.
+// mark returns the number of the newest landing. What is planned now has seen the landings up to it.
 func (f *flights) mark() uint64 {
 	f.mu.Lock()
 	defer f.mu.Unlock()
@@ -60,15 +61,15 @@ func (f *flights) mark() uint64 {
 type flight struct {
 	done    chan struct{}
 	cancel  context.CancelFunc
-	waiting int // readers that still want it; the last to leave ends it
+	waiting int // reads that wait for it; when the last gives up, the call ends
 	got     fetched
 	err     error
 }
 
 var errClosed = errors.New("the reader is closed")
 
-// do runs fetch, or joins the call of that key that is under way, or takes what it brought since a mark. It returns when
-// ctx ends, whatever the call does.
+// do runs fetch, or joins the call with that key if one is under way, or returns what it brought after the mark
+// since. It returns when ctx ends, even if the call goes on.
 func (f *flights) do(ctx context.Context, g *guard.Guard, key flightKey, since uint64,
 	fetch func(context.Context) (fetched, error)) (fetched, error) {
 	f.mu.Lock()
@@ -110,14 +111,14 @@ func (f *flights) do(ctx context.Context, g *guard.Guard, key flightKey, since u
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if one.waiting--; one.waiting == 0 {
-		// In one step with the counting: nobody may join what is about to be ended.
+		// This is done under the same lock as the counting, so that nobody joins a call that is about to end.
 		f.forget(key, one)
 		one.cancel()
 	}
 	return fetched{}, context.Cause(ctx)
 }
 
-// land keeps what a shared call brought; the lock is held.
+// land notes what a shared call brought; the lock is held.
 func (f *flights) land(key flightKey, one *flight) {
 	if one.err != nil || key.part == quality.PartRows {
 		return
@@ -129,22 +130,22 @@ func (f *flights) land(key flightKey, one *flight) {
 	f.landed[key] = landing{one.got, f.count}
 	for old, l := range f.landed {
 		if l.number+mostLandings <= f.count {
-			delete(f.landed, old) // whoever planned so long ago asks again
+			delete(f.landed, old) // an answer that was planned so long ago asks again
 		}
 	}
 }
 
-// mostLandings bounds what is remembered of shared calls.
+// mostLandings bounds how many landings are remembered.
 const mostLandings = 64
 
-// forget takes a call off the list; the lock is held.
+// forget removes a call from those under way; the lock is held.
 func (f *flights) forget(key flightKey, one *flight) {
 	if f.under[key] == one {
 		delete(f.under, key)
 	}
 }
 
-// end ends every call under way and waits until none writes any more.
+// end ends all calls under way, and waits until none of them writes any more.
 func (f *flights) end() {
 	f.mu.Lock()
 	f.over = true

@@ -8,13 +8,13 @@ import (
 	"rtcscope/quality"
 )
 
-// An oddity is a warning about one day, kept with it.
+// An oddity is a warning about one day, which is kept with the day.
 type oddity struct {
 	quality.Warning
-	answer quality.Day // the first day of the answer that it is loose in, and told of by each of its days; 0 where it is the day's own
+	answer quality.Day // the first day of the answer, if the oddity has no day of its own; else 0
 }
 
-// heldOf works out what an answer of the days of r, asked for at an instant, tells of each of them.
+// heldOf returns what an answer says of each of the days of r; at is when it was asked for.
 func heldOf(answer quality.Daily, r quality.Range, at time.Time) map[quality.Day]Held {
 	type cell struct {
 		series, value string
@@ -54,7 +54,8 @@ func heldOf(answer quality.Daily, r quality.Range, at time.Time) map[quality.Day
 
 // loadHeld reads what is known of the days of a range.
 func loadHeld(ctx context.Context, tx *sql.Tx, id int64, r quality.Range) (map[quality.Day]Held, error) {
-	// A program of version 2 that has had the file open since before the file got its newest one writes days without more.
+	// A program of version 2 that opened the file before it got its newest version writes days without the newer
+	// columns.
 	days, err := tx.QueryContext(ctx, `SELECT day, fetched, asked, listed, odd,
 		iif(asked, cells, (SELECT count(*) FROM cell WHERE cell.kept = day.kept AND cell.day = day.day))
 		FROM day WHERE kept = ? AND day BETWEEN ? AND ?`, id, int(r.From), int(r.To))
@@ -98,10 +99,10 @@ func loadHeld(ctx context.Context, tx *sql.Tx, id int64, r quality.Range) (map[q
 	return held, odd.Err()
 }
 
-// keepHeld writes what is known of a day in the place of what was; its cells go.
+// keepHeld replaces what is known of a day, and deletes its cells.
 func keepHeld(ctx context.Context, tx *sql.Tx, id int64, day quality.Day, h Held) error {
 	if _, err := tx.ExecContext(ctx, `DELETE FROM day WHERE kept = ? AND day = ?`, id, int(day)); err != nil {
-		return err // cells and oddities go with it
+		return err // this deletes cells and oddities, too
 	}
 	if _, err := tx.ExecContext(ctx, `INSERT INTO day (kept, day, fetched, asked, listed, cells, odd) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 		id, int(day), h.Fetched.Unix(), h.Asked.Unix(), h.Listed, h.Rows, h.Odd); err != nil {

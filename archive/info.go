@@ -14,7 +14,7 @@ import (
 	"rtcscope/quality"
 )
 
-// WholeApp is the name, for people, of the dimension of values that no dimension divides; the file has "" for it.
+// WholeApp is what people call the dimension of app-wide values; in the file it is empty.
 const WholeApp = "whole app"
 
 // An Info says what an archive holds.
@@ -23,35 +23,35 @@ type Info struct {
 	Bytes    int64 // size of the file and of its write-ahead log
 	Version  int
 	Cells    int       // daily values
-	Days     int       // days of the calendar that anything is held of
+	Days     int       // calendar days of which anything is held
 	Holdings []Holding // by endpoint, app and product
 }
 
-// A Holding is what is held of one product of one app. Its indicators need not be held by all of its dimensions, nor
-// on all of its days.
+// A Holding is what is held of one product of one app. Not every dimension needs to hold all of its indicators, nor
+// all of its days.
 type Holding struct {
 	Endpoint, App, Product string
 	Indicators             []string // request names, sorted
 	Dimensions             []string // sorted; "" stands for the whole app
 	First, Last            quality.Day
-	Days                   int // of the calendar, those without values too
+	Days                   int // calendar days, also those without values
 	Cells                  int
 	Fetched                time.Time // when the newest of it was fetched
 	Sets                   []HeldSet // by dimension and indicators
 }
 
-// A HeldSet is what is held of one indicator by one dimension; of the whole app it is several indicators, which one
-// call brings together, though an answer need not have values of each.
+// A HeldSet is what is held of one indicator by one dimension, or of the several indicators of the whole app that one
+// call brings. An answer need not have values of each of these.
 type HeldSet struct {
 	Dimension   string   // "" stands for the whole app
 	Indicators  []string // request names, sorted
 	First, Last quality.Day
-	Days        int // those without values too
+	Days        int // also those without values
 	Cells       int
 	Fetched     time.Time
 }
 
-// Info says what the archive holds, all at one instant.
+// Info returns what the archive holds, all at one instant.
 func (s *Store) Info(ctx context.Context) (Info, error) {
 	info := Info{Path: s.path}
 	err := s.look(ctx, func(tx *sql.Tx) error {
@@ -78,7 +78,7 @@ func (s *Store) Info(ctx context.Context) (Info, error) {
 	return info, err
 }
 
-// look reads in one transaction, so that what another process writes meanwhile does not come between two reads.
+// look reads in one transaction, so that no write of another process comes between two reads.
 func (s *Store) look(ctx context.Context, read func(*sql.Tx) error) error {
 	tx, err := s.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
@@ -110,7 +110,7 @@ func holdings(ctx context.Context, tx *sql.Tx) ([]Holding, error) {
 		if err := rows.Scan(&h.Endpoint, &h.App, &h.Product, &h.First, &h.Last, &h.Days, &fetched, &h.Cells, &indicators, &dimensions); err != nil {
 			return nil, err
 		}
-		// A set of the whole app names several indicators itself, and with commas too.
+		// The indicators of a set of the whole app are joined by commas, too.
 		h.Indicators, h.Dimensions = distinct(indicators), distinct(dimensions)
 		h.Fetched = time.Unix(fetched, 0)
 		list = append(list, h)
@@ -148,8 +148,8 @@ func distinct(joined string) []string {
 	return slices.Compact(list)
 }
 
-// size is the room on disk that the file takes together with its log, in bytes. The log is not there after the last
-// process closed the file.
+// size returns the room on disk that the file and its log take, in bytes. There is no log after the last process has
+// closed the file.
 func size(path string) (int64, error) {
 	var sum int64
 	for _, name := range []string{path, path + "-wal"} {

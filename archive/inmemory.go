@@ -13,7 +13,7 @@ func OpenInMemory(ctx context.Context) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening an archive in memory: %w", err)
 	}
-	db.SetMaxOpenConns(1) // every connection would have a database of its own
+	db.SetMaxOpenConns(1) // each connection has a database of its own
 	s := &Store{db: db, path: ":memory:"}
 	if err := s.migrate(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())

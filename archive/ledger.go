@@ -13,16 +13,16 @@ const ledgerSpan = 49 * time.Hour
 // limits that count by the hour or the day. It is safe for concurrent use.
 type Ledger struct {
 	endpoint string
-	open     func(context.Context) (*Store, error) // of a Store that may be nil, which holds nothing
+	open     func(context.Context) (*Store, error) // the Store is nil without an archive
 }
 
-// Ledger is the ledger of an endpoint.
+// Ledger returns the ledger of an endpoint.
 func (s *Store) Ledger(endpoint string) Ledger {
 	return Ledger{endpoint, func(context.Context) (*Store, error) { return s, nil }}
 }
 
-// Spend notes a call at an instant, to the millisecond, and forgets calls of all endpoints that lie more than 49 hours
-// before it.
+// Spend notes a call at an instant, to the millisecond. It drops calls of all endpoints that are more than 49 hours
+// older.
 func (l Ledger) Spend(ctx context.Context, at time.Time) error {
 	store, err := l.open(ctx)
 	if store == nil {

@@ -11,12 +11,12 @@ import (
 	"rtcscope/regular"
 )
 
-// ErrLocked says that another process holds the lock.
+// ErrLocked is the error of Lock while another process holds the lock.
 var ErrLocked = errors.New("another rtcscope is filling it at this moment: wait until that one has ended")
 
-// Lock lets one process at a time fill the archive at path. The error is ErrLocked while another one does. The lock is
-// the kernel's, so it goes with the process however that ends. It is on a file of its own beside the archive: reading
-// and keeping single answers go on meanwhile.
+// Lock lets one process at a time fill the archive at path. The error wraps ErrLocked while another process does. The
+// lock is the kernel's, so it ends with the process. It is on a file beside the archive, so that reads, and the
+// keeping of single answers, go on meanwhile.
 func Lock(path string) (unlock func() error, err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, fmt.Errorf("making the archive's folder: %w", err)
@@ -29,7 +29,7 @@ func Lock(path string) (unlock func() error, err error) {
 		return nil, fmt.Errorf("locking the archive %s: %w", path, ErrLocked)
 	}
 	return func() error {
-		// The file stays: if it went, one process could lock the old one and another a new one.
+		// The file stays: else one process could lock a deleted file and another a new one.
 		if err := lock.Unlock(); err != nil {
 			return fmt.Errorf("unlocking the archive: %w", err)
 		}
@@ -37,18 +37,18 @@ func Lock(path string) (unlock func() error, err error) {
 	}, nil
 }
 
-// How a process guards the file: together with others that open it, or alone, to set it aside or to replace it.
+// These are the ways to hold the lock: shared with others that open the file, or alone, to rename or to replace it.
 const (
 	shared = false
 	alone  = true
 )
 
-// errLocked says that another process has held the file all the time.
+// errLocked is the error if another process held the lock all the time.
 var errLocked = errors.New("another rtcscope is opening or replacing it")
 
-// hold keeps others from replacing the file while it is opened, and from opening it while it is replaced. It waits for
-// them as long as for another one's write, and no longer than its context. It is on a file of its own, for the
-// archive's is replaced, and it goes with the process however that ends.
+// hold keeps other processes from replacing the file while this one opens it, and from opening it while this one
+// replaces it. It waits for them as long as for a write, but no longer than its context. The lock is on a file beside
+// the archive, because the archive is replaced. It ends with the process.
 func hold(ctx context.Context, path string, alone bool) (unlock func(), err error) {
 	bounded, stop := context.WithTimeout(ctx, busyTimeout)
 	defer stop()
@@ -66,6 +66,6 @@ func hold(ctx context.Context, path string, alone bool) (unlock func(), err erro
 		}
 		return nil, fmt.Errorf("locking the archive: %w", err)
 	}
-	// The file stays: if it went, one process could lock the old one and another a new one.
+	// The file stays: else one process could lock a deleted file and another a new one.
 	return func() { _ = lock.Unlock() }, nil
 }

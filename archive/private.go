@@ -10,8 +10,8 @@ import (
 	"rtcscope/lang"
 )
 
-// restrict takes the archive away from all but its owner: older programs, and copies, may have left it readable by
-// others. It says what could not be changed.
+// restrict makes the archive unreadable to all but its owner; older programs, and copies, may have left it readable.
+// It returns what could not be changed.
 func (s *Store) restrict() []*lang.Message {
 	var notes []*lang.Message
 	for _, name := range append([]string{""}, sides...) {
@@ -23,11 +23,11 @@ func (s *Store) restrict() []*lang.Message {
 	return notes
 }
 
-// ownFolder is the name of the folder that Path gives the archive: this program's, unlike any other folder.
+// ownFolder is the name of the folder that Path puts the archive in. No other program uses it.
 const ownFolder = "rtcscope"
 
-// takeAway takes from others what they may do with a file or a folder. A folder that is reached by a link is left as it
-// is: somebody else may have chosen its mode.
+// takeAway removes the permissions of others for a file or a folder. It does not change a folder that is reached by a
+// link, because somebody else may have chosen its mode.
 func takeAway(name string, folder bool, chmod func(string, fs.FileMode) error) *lang.Message {
 	stat := os.Stat
 	if folder {
@@ -35,7 +35,7 @@ func takeAway(name string, folder bool, chmod func(string, fs.FileMode) error) *
 	}
 	info, err := stat(name)
 	if err != nil || info.IsDir() != folder || info.Mode().Perm()&0o077 == 0 {
-		return nil // what is not there needs no mode, and what cannot be looked at fails when it is opened
+		return nil // opening it will fail if it exists
 	}
 	if err := chmod(name, info.Mode().Perm()&^0o077); err != nil {
 		var failed *fs.PathError
@@ -48,7 +48,7 @@ func takeAway(name string, folder bool, chmod func(string, fs.FileMode) error) *
 	return nil
 }
 
-// joined joins what there is to say; nil where that is nothing.
+// joined joins messages into one; it is nil if all are.
 func joined(notes ...*lang.Message) *lang.Message {
 	var all *lang.Message
 	for _, note := range notes {

@@ -9,37 +9,37 @@ import (
 	"rtcscope/quality"
 )
 
-// Pruned says what went.
+// Pruned is what a pruning deleted.
 type Pruned struct {
-	Days    int  // of the calendar
+	Days    int  // calendar days
 	Values  int  // daily values
 	Windows int  // windows of users
-	Later   bool // another process kept the file from shrinking now: the next prune does it at the latest
+	Later   bool // another process kept the file from shrinking; the next pruning does it
 }
 
-// And is what went first, and then more.
+// And adds what a further pruning deleted.
 func (p Pruned) And(more Pruned) Pruned {
 	return Pruned{Days: p.Days + more.Days, Values: p.Values + more.Values, Windows: p.Windows + more.Windows, Later: more.Later}
 }
 
-// A Plan says what a pruning would delete.
+// A Plan is what a pruning would delete.
 type Plan struct {
 	Path        string
-	First, Last quality.Day // of the days that go; zero where no day goes
+	First, Last quality.Day // the days that would go; zero if none
 	Pruned
 	Apps []PlannedApp // by endpoint, app and product
 }
 
-// A PlannedApp is what would go of one product of one app.
+// A PlannedApp is what would be deleted of one product of one app.
 type PlannedApp struct {
 	Endpoint, App, Product string
 	Days, Values           int
 }
 
-// Empty says whether nothing would go.
+// Empty reports whether nothing would be deleted.
 func (p Plan) Empty() bool { return p.Days == 0 && p.Windows == 0 }
 
-// Plan says what Prune would delete now, all at one instant.
+// Plan returns what Prune would delete now, all at one instant.
 func (s *Store) Plan(ctx context.Context, before quality.Day) (Plan, error) {
 	plan := Plan{Path: s.path}
 	err := s.look(ctx, func(tx *sql.Tx) error {
@@ -69,14 +69,14 @@ func (s *Store) Plan(ctx context.Context, before quality.Day) (Plan, error) {
 	return plan, err
 }
 
-// Prune deletes the days before a day, and the windows of users that end before it, with all that only they refer to;
-// then it gives their space back. On an error after the deleting, the result says what went all the same.
+// Prune deletes the days before a day, the windows of users that end before it, and what only they refer to. Then it
+// gives their space back to the disk. On an error after the deletion, the result is what was deleted.
 func (s *Store) Prune(ctx context.Context, before quality.Day) (Pruned, error) {
 	if s.alone {
 		return Pruned{}, explain(s.path, fmt.Errorf("pruning the archive: %w", syscall.ENOSPC))
 	}
-	// Watching over references, SQLite would go through all cells again for each name that goes; so what goes is named
-	// here in full, and nothing is left to references.
+	// With foreign keys on, SQLite would go through all cells for each name that is deleted. They are off, so every
+	// table is named here.
 	db, err := dial(s.path, "foreign_keys(0)", "synchronous(NORMAL)")
 	if err != nil {
 		return Pruned{}, fmt.Errorf("pruning the archive: %w", err)
@@ -131,10 +131,10 @@ func remove(ctx context.Context, db *sql.DB, before quality.Day) (Pruned, error)
 	return gone, tx.Commit()
 }
 
-// shrink gives the room of deleted pages back, and says whether another process kept it from that. It is VACUUM and not
-// the incremental kind, which a file must have been made for; the file is small enough to be written anew. That goes
-// into the write-ahead log first: the file itself shrinks when the log is copied into it, for which nobody may be
-// reading an older state. Whoever has the file open without reading does no harm.
+// shrink gives the space of deleted pages back to the disk, and reports whether another process prevented that. It
+// uses VACUUM, because a file has to be made for the incremental kind, and this one is small enough to be rewritten.
+// VACUUM writes to the log. The file shrinks when the log is copied into it, while no process reads an older state; a
+// process that has the file open without reading does not matter.
 func shrink(ctx context.Context, db *sql.DB) (later bool, err error) {
 	var free int
 	if err := db.QueryRowContext(ctx, `PRAGMA freelist_count`).Scan(&free); err != nil {

@@ -13,7 +13,7 @@ import (
 
 // A Source is the service, as far as the reader needs it.
 type Source interface {
-	// Ask makes a call for a part of an answer. The points of a part of the whole app carry an empty value.
+	// Ask makes a call for a part of an answer. Points of the whole app have an empty value.
 	Ask(ctx context.Context, ask quality.Ask) (quality.Reply, error)
 }
 
@@ -22,27 +22,27 @@ type Source interface {
 type Reader struct {
 	Source    Source
 	Catalogue quality.Catalogue
-	Endpoint  string // part of what the archive keeps values by
+	Endpoint  string // part of the keys in the archive
 	Now       func() time.Time
-	Path      string       // of the archive; empty keeps nothing
-	InMemory  bool         // keep values in memory while the reader is open, in place of a file
-	Guard     *guard.Guard // of the goroutines that make the calls
+	Path      string       // of the archive; if empty, nothing is kept
+	InMemory  bool         // keep values in memory, until the reader is closed, instead of a file
+	Guard     *guard.Guard // starts the goroutines that make the calls
 
 	flights flights
 	file    file
 	denied  denials
 }
 
-// Read answers a query: the values of its days and of the days it is compared with. Held days come at once, then the
-// service is asked for the others by the fewest calls, newest days first; after every call, what is known so far goes
-// to partial, if that is given. On an error it returns what is known. Trouble with the archive costs the keeping,
-// never the answer: the result says so.
+// Read answers a query: the values of its days and of the compared days. It takes held days from the archive and asks
+// the service for the others by the fewest calls, newest days first. It passes what is known so far to partial, which
+// may be nil, at the beginning and after each call. On an error it returns what is known. Trouble with the archive is
+// a part of the result; it costs the keeping, not the answer.
 func (r *Reader) Read(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
 	return r.answer(ctx, newAnswer(r, q, false, nil), partial)
 }
 
-// Survey is Read with what stands beside the rows: the app-wide values and, for places, the users. What of those
-// cannot be had is a lack of the result, not an error.
+// Survey is Read with what stands beside the rows: the app-wide values and, for places, the users. If one of these
+// cannot be had, that is a lack of the result and not an error.
 func (r *Reader) Survey(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
 	return r.answer(ctx, newAnswer(r, q, true, nil), partial)
 }
@@ -53,7 +53,7 @@ func (r *Reader) answer(ctx context.Context, known *answer, partial func(quality
 	}
 	known.load(ctx, r.open(ctx))
 	if ctx.Err() != nil {
-		return quality.Result{Query: known.query}, context.Cause(ctx) // nobody waits any more; that is no trouble of the file's
+		return quality.Result{Query: known.query}, context.Cause(ctx) // the read was given up: that is no trouble of the file
 	}
 	calls := known.calls(r.Now())
 	known.progress = quality.Progress{Total: len(calls)}
@@ -62,7 +62,7 @@ func (r *Reader) answer(ctx context.Context, known *answer, partial func(quality
 	return known.result(), err
 }
 
-// Cost works out what Survey would take now.
+// Cost returns what Survey would take now.
 func (r *Reader) Cost(ctx context.Context, q quality.Query) quality.Cost {
 	known := newAnswer(r, q, true, nil)
 	known.load(ctx, r.open(ctx))
@@ -78,7 +78,7 @@ func (r *Reader) Apps(ctx context.Context) ([]string, error) {
 	return store.Apps(ctx, r.Endpoint)
 }
 
-// open opens the archive on the first use, and waits no longer than its context.
+// open opens the archive when it is first used. It does not wait longer than its context.
 func (r *Reader) open(ctx context.Context) opened {
 	return r.file.open(ctx, func(ctx context.Context) (*Store, *lang.Message, error) {
 		switch {
@@ -98,7 +98,8 @@ func (r *Reader) Close() error {
 	return r.file.close()
 }
 
-// Ledger is the ledger of the reader's endpoint, in its archive; without an archive it notes nothing and knows no calls.
+// Ledger returns the ledger of the reader's endpoint, in its archive. Without an archive it notes nothing and knows
+// no calls.
 func (r *Reader) Ledger() Ledger {
 	return Ledger{r.Endpoint, func(ctx context.Context) (*Store, error) {
 		if store := r.open(ctx).store; store != nil {
@@ -108,7 +109,7 @@ func (r *Reader) Ledger() Ledger {
 	}}
 }
 
-// keyOf is the key of the daily values of a part. One call brings those of several indicators together, so they are kept
+// keyOf returns the key of the daily values of a part. Values of several indicators that one call brings are kept
 // together.
 func (r *Reader) keyOf(rule quality.PartRule, q quality.Query, indicators []string) Key {
 	key := KeyOf(r.Endpoint, q)
@@ -121,7 +122,7 @@ func (r *Reader) keyOf(rule quality.PartRule, q quality.Query, indicators []stri
 	return key
 }
 
-// taken are the indicators of the catalogue that the service does not refuse for a part.
+// taken lists the indicators of the catalogue that the service does not refuse for a part.
 func (r *Reader) taken(q quality.Query, part quality.Part) []string {
 	return slices.DeleteFunc(r.indicators(), func(name string) bool {
 		q.Indicator = name

@@ -7,28 +7,28 @@ import (
 	"rtcscope/quality"
 )
 
-// A Renewal answers queries as its reader does, but asks the service for all days that it still serves, whatever is held:
-// for each of them once, however many of its queries need it. What is held stays until an answer takes its place. It is
-// safe for concurrent use.
+// A Renewal answers queries as its reader does, but asks the service again for every day that it still serves, even
+// if it is held. It asks for each day once, however many of its queries need it. Held values stay until an answer
+// replaces them. It is safe for concurrent use.
 type Renewal struct {
 	reader *Reader
 
 	mu    sync.Mutex
-	asked map[flightKey]bool // of single days, and of windows of users
+	asked map[flightKey]bool // by single days, and by windows
 }
 
-// Renewal begins one. What the key was once refused is asked for once more, too: it may have been permitted since.
+// Renewal begins a renewal. It asks again also for what the key was refused, which may be permitted now.
 func (r *Reader) Renewal() *Renewal {
 	r.denied.forget()
 	return &Renewal{reader: r, asked: make(map[flightKey]bool)}
 }
 
-// Survey is that of the reader.
+// Survey is Reader.Survey.
 func (n *Renewal) Survey(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
 	return n.reader.answer(ctx, newAnswer(n.reader, q, true, n), partial)
 }
 
-// wants says whether something has not been asked for yet; nothing is wanted without a renewal.
+// wants reports whether something has not been asked for yet. A nil renewal wants nothing.
 func (n *Renewal) wants(key flightKey) bool {
 	if n == nil {
 		return false

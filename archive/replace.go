@@ -12,8 +12,8 @@ import (
 	"rtcscope/quality"
 )
 
-// OpenToPrune is OpenExisting for a file on a full disk, too: one of an older version stays so, if there is no room to
-// bring it to the newest, and is good for Plan alone.
+// OpenToPrune is OpenExisting that also opens a file on a full disk. If there is no room to bring it to the newest
+// version, it keeps the older one and can only be used for Plan.
 func OpenToPrune(ctx context.Context, path string) (*Store, error) {
 	s, err := openExisting(ctx, path)
 	if NoRoom(err) {
@@ -22,14 +22,15 @@ func OpenToPrune(ctx context.Context, path string) (*Store, error) {
 	return s, explain(path, err)
 }
 
-// PruneOnFullDisk is Prune for a disk that has no room for it: even what is deleted takes room first. What stays is
-// written to one of the folders elsewhere, the first that takes it; then the file gives way to that. Before it does, say
-// is called with the path where all that stays is safe, until this function returns: if that is with an error that names
-// the path, it stays there. Nobody else may have the file open, and the caller's own Store is closed.
+// PruneOnFullDisk is Prune for a disk without room for it, because deleting needs room first. It writes what stays
+// into the first of the folders elsewhere that takes it, and replaces the file by that. Before it replaces the file,
+// it calls say with the path where all that stays is safe. That file is deleted at the end, unless the error names
+// it. No other process may have the file open, and the caller's Store must be closed.
 func PruneOnFullDisk(
 	ctx context.Context, path string, before quality.Day, elsewhere []string, say func(safe string),
 ) (Pruned, error) {
-	// Who opens the file waits meanwhile. A lock that finds no room either does without: SQLite's keeps others away.
+	// Processes that open the file wait for the lock. If there is no room for its file either, SQLite's own lock
+	// keeps them away.
 	unlock, err := hold(ctx, path, alone)
 	switch {
 	case err == nil:
@@ -46,7 +47,7 @@ func PruneOnFullDisk(
 		return Pruned{}, errors.Join(err, s.Close())
 	}
 	say(safe)
-	// From here on nothing stops it: it is short, and what is begun is better ended.
+	// From here on it is not cancelled: it is short, and half of it is worse than all.
 	if err := giveWay(s, safe); err != nil {
 		const text = "the archive %s has no room; what stays is safe in %s: move that file there (%w)"
 		return gone, fmt.Errorf(text, path, safe, err)
@@ -57,7 +58,7 @@ func PruneOnFullDisk(
 	return gone, nil
 }
 
-// pruneInto writes what stays into a file of its own, in the first folder that takes it.
+// pruneInto writes what stays into a new file, in the first folder that takes it.
 func pruneInto(ctx context.Context, s *Store, before quality.Day, elsewhere []string) (string, Pruned, error) {
 	room, err := size(s.path)
 	if err != nil {
@@ -81,11 +82,11 @@ func pruneInto(ctx context.Context, s *Store, before quality.Day, elsewhere []st
 	}
 	const text = "the archive %s cannot be pruned where it is: its disk or its quota is full; free %.0f MB there, " +
 		"or set TMPDIR to a folder on another disk that has so much, and prune again (%w)"
-	megabytes := 3*float64(room)/1e6 + 1 // a copy, its log, and the copy written anew
+	megabytes := 3*float64(room)/1e6 + 1 // the copy, its log, and the copy rewritten by VACUUM
 	return "", Pruned{}, fmt.Errorf(text, s.path, megabytes, errors.Join(failures...))
 }
 
-// pruneCopy copies the file, brings the copy to the newest version, and deletes there what is to go.
+// pruneCopy copies the file, brings the copy to the newest version, and prunes it.
 func pruneCopy(ctx context.Context, s *Store, to string, before quality.Day) (gone Pruned, err error) {
 	if err := os.WriteFile(to, nil, 0o600); err != nil {
 		return gone, err
@@ -106,20 +107,21 @@ func pruneCopy(ctx context.Context, s *Store, to string, before quality.Day) (go
 	}
 	if err = errors.Join(err, made.Close()); err == nil {
 		if info, statErr := os.Stat(to + sides[0]); statErr == nil && info.Size() > 0 {
-			err = errors.New("the copy is not whole") // its log is a part of it
+			err = errors.New("the copy is not whole") // a part of it is in the log
 		}
 	}
 	return gone, err
 }
 
-// giveWay replaces the file by another one. The store is closed in any case.
+// giveWay replaces the file by another one. It closes the store in any case.
 func giveWay(s *Store, by string) error {
 	unfinished := s.path + ".new"
 	err := copyFile(by, unfinished)
 	if err != nil && !NoRoom(err) {
 		return errors.Join(err, s.Close())
 	}
-	// The log goes before the new file comes: SQLite would take it for that one's. A closed file gives its room back.
+	// The log is removed before the new file comes, because SQLite would take it for the log of that. The space of
+	// removed files is free once the store is closed.
 	names := []string{s.path + sides[0], s.path + sides[1]}
 	if err != nil {
 		names = append(names, s.path)
@@ -137,7 +139,7 @@ func giveWay(s *Store, by string) error {
 	return os.Rename(unfinished, s.path)
 }
 
-// copyFile copies a file whole, or leaves nothing.
+// copyFile copies a whole file, or leaves nothing behind.
 func copyFile(from, to string) error {
 	in, err := os.Open(from)
 	if err != nil {
@@ -150,7 +152,7 @@ func copyFile(from, to string) error {
 	}
 	_, err = io.Copy(out, in)
 	if err = errors.Join(err, out.Sync(), out.Close()); err != nil {
-		_ = os.Remove(to) // the first error is the one to show
+		_ = os.Remove(to) // the error above is the one to show
 	}
 	return err
 }

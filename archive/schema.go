@@ -9,13 +9,13 @@ import (
 	"rtcscope/lang"
 )
 
-// applicationID marks the file as this program's, in the header field that SQLite has for that ("rtcs").
+// applicationID ("rtcs") marks the file as one of this program, in the header field that SQLite has for that.
 const applicationID = 0x72746373
 
-// migrations bring the file from each version to the next one; the version is SQLite's user_version. A version that
-// was published is never changed, only followed.
+// migrations bring the file from each version to the next one. The version is SQLite's user_version. A migration that
+// was published is never changed; a new one is added.
 var migrations = []string{
-	// 1: cells lie together by set and day, which is how they are read.
+	// 1: cells are stored in the order of set and day, in which they are read.
 	`CREATE TABLE kept (
 		id INTEGER PRIMARY KEY,
 		endpoint TEXT NOT NULL, app TEXT NOT NULL, product TEXT NOT NULL, indicator TEXT NOT NULL, dimension TEXT NOT NULL,
@@ -34,15 +34,15 @@ var migrations = []string{
 		PRIMARY KEY (kept, day, series, value),
 		FOREIGN KEY (kept, day) REFERENCES day ON DELETE CASCADE
 	) WITHOUT ROWID;`,
-	// 2: users of a window of days: first and last are days, fetched is in Unix seconds, share is NULL where it is not
-	// known. And the calls that were made, for limits that count across runs: at is in Unix milliseconds.
+	// 2: the users of windows of days: first and last are days, fetched is in Unix seconds, share is NULL if it is
+	// unknown. And the calls that were made, for limits that count across runs: at is in Unix milliseconds.
 	`CREATE TABLE users_window (id INTEGER PRIMARY KEY, endpoint TEXT NOT NULL, app TEXT NOT NULL, dimension TEXT NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL, fetched INTEGER NOT NULL, UNIQUE (endpoint, app, dimension, first, last));
 	CREATE TABLE users (win INTEGER NOT NULL REFERENCES users_window ON DELETE CASCADE, value INTEGER NOT NULL REFERENCES value, count REAL NOT NULL, share REAL, PRIMARY KEY (win, value)) WITHOUT ROWID;
 	CREATE TABLE spent (endpoint TEXT NOT NULL, at INTEGER NOT NULL); CREATE INDEX spent_at ON spent (endpoint, at);`,
-	// 3: what tells whether a day, or a window of users, need not be asked for again: asked is when it was last asked for,
-	// in Unix seconds, listed whether that answer had a list, cells how many values are held, odd how many could not be
-	// read. What of an older file's empty days the answer was is not known: they are asked for once more. And what was
-	// odd, in words: answer is the first day of the answer in which it has no day of its own, 0 where it has one.
+	// 3: what decides whether a day, or a window of users, is asked for again: asked is when it was last asked for,
+	// in Unix seconds; listed, whether that answer had a list; cells, how many values are held; odd, how many could
+	// not be read. The empty days of an older file are asked for once more, because it does not say what their answer
+	// was. And the oddities: answer is the first day of the answer if the oddity has no day of its own, else 0.
 	`ALTER TABLE day ADD COLUMN asked INTEGER NOT NULL DEFAULT 0;
 	ALTER TABLE day ADD COLUMN listed INTEGER NOT NULL DEFAULT 0;
 	ALTER TABLE day ADD COLUMN cells INTEGER NOT NULL DEFAULT 0;
@@ -60,13 +60,13 @@ var migrations = []string{
 	) WITHOUT ROWID;`,
 }
 
-// A NewerError says that the file was made by a newer rtcscope.
+// A NewerError is the error of a file that a newer rtcscope made.
 type NewerError struct {
 	Path           string
 	Version, Known int
 }
 
-// Error says what to do about it.
+// Error says which versions these are, and what to do.
 func (e *NewerError) Error() string { return e.message().Error() }
 
 // Said implements lang.Said.
@@ -78,14 +78,15 @@ func (e *NewerError) message() *lang.Message {
 	return &lang.Message{Text: text, Args: []any{e.Path, e.Version, e.Known}}
 }
 
-// migrate brings the file to the newest version. Of two processes that open an old file at once, one waits for the
-// other and then finds nothing left to do.
+// migrate brings the file to the newest version. If two processes open an old file at once, one waits for the other
+// and then has nothing left to do.
 func (s *Store) migrate(ctx context.Context) error {
 	version, err := s.version(ctx, s.db)
 	if err != nil {
 		return err
 	}
-	// Only now: a file that is not this program's must not be changed. Readers do not block writers in this mode.
+	// The mode is set only now, because a file of another program must not be changed. In this mode readers do not
+	// block writers.
 	if err := s.setMode(ctx); err != nil {
 		return fmt.Errorf("preparing the archive: %w", err)
 	}
@@ -119,7 +120,7 @@ type querier interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
-// version is the file's version, zero for an empty file.
+// version returns the version of the file; zero for an empty file.
 func (s *Store) version(ctx context.Context, q querier) (int, error) {
 	var id, version, tables int
 	err := q.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
@@ -135,8 +136,7 @@ func (s *Store) version(ctx context.Context, q querier) (int, error) {
 	return version, nil
 }
 
-// setMode turns on the write-ahead log. SQLite does not wait for another process that does the same at this moment,
-// so the waiting is done here.
+// setMode turns on the write-ahead log. It waits here for other processes that do the same, because SQLite does not.
 func (s *Store) setMode(ctx context.Context) error {
 	bounded, cancel := context.WithTimeout(ctx, busyTimeout)
 	defer cancel()
@@ -148,7 +148,7 @@ func (s *Store) setMode(ctx context.Context) error {
 		select {
 		case <-time.After(5 * time.Millisecond):
 		case <-bounded.Done():
-			if ctx.Err() != nil { // which ends both
+			if ctx.Err() != nil { // then bounded has ended because of it
 				return context.Cause(ctx)
 			}
 			return err

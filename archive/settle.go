@@ -7,31 +7,31 @@ import (
 	"rtcscope/quality"
 )
 
-// A Held is what is known of one day of a set, or of one window of users, beside its values.
+// A Held is what is known of one day of a set, or of one window of users, besides its values.
 type Held struct {
-	Fetched time.Time // when its values were asked for; the zero time where nothing is held
-	Asked   time.Time // when it was asked for last: later than Fetched where that answer told less than is held
-	Listed  bool      // the last answer had a list of what was asked for, be it an empty one
-	Rows    int       // values that are held, each series of each row by itself
+	Fetched time.Time // when its values were asked for; the zero time if nothing is held
+	Asked   time.Time // when it was last asked for: later than Fetched if that answer told less than is held
+	Listed  bool      // the last answer had a list of what was asked for, perhaps an empty one
+	Rows    int       // held values; each series of a row counts
 	Odd     int       // cells and entries of the answer that could not be read
 
-	odd []oddity // what Odd counts, in words
+	odd []oddity // what Odd counts
 }
 
-// lateDelay is how long after a day's end an answer is taken as it is: the vendor promises a day after 8 hours, and has
-// it by 10:00 as a rule; nobody says that it cannot be later.
+// lateDelay is how long after the end of a day its answer is final, whatever it says. The vendor promises a day after
+// 8 hours and usually has it by 10:00; no page says that it cannot be later.
 const lateDelay = 48 * time.Hour
 
-// askAgain is how long a day that has not settled is left alone.
+// askAgain is how long a day that has not settled is not asked for again.
 const askAgain = time.Hour
 
 // neighbourDays is how many days before a day tell how many rows it should have.
 const neighbourDays = quality.SpanDays
 
-// settled is the one rule of what need not be asked for again. Up to 48 hours after the day's end it has settled if it
-// was fetched 8 hours after its end or later, has rows, had nothing odd and, which is a heuristic, has not far fewer rows
-// than its neighbours: the held days with rows among the seven before it, whose numbers of rows are given. A day that was
-// asked for later than that has settled whatever came, if it was a list: such a day is empty, or odd, for good.
+// settled is the one rule of what need not be asked for again. A day that was asked for more than 48 hours after its
+// end has settled if the answer had a list: if it is empty or odd, it stays so. Before that, a day has settled if it
+// was fetched at least 8 hours after its end, has rows, nothing odd, and not far fewer rows than its neighbours. The
+// last is a heuristic; neighbours are the numbers of rows of the held days with rows among the seven days before it.
 func settled(day quality.Day, h Held, neighbours []int) bool {
 	end := (day + 1).Start()
 	if h.Listed && !h.Asked.Before(end.Add(lateDelay)) {
@@ -40,8 +40,8 @@ func settled(day quality.Day, h Held, neighbours []int) bool {
 	return day.Settled(h.Fetched) && h.Rows > 0 && h.Odd == 0 && !farFewer(h.Rows, neighbours)
 }
 
-// farFewer says whether rows are fewer than half of the median of others. It is a heuristic: a service that has begun to
-// fill a day and one whose users stayed at home look alike, and to ask once more costs little.
+// farFewer reports whether rows are fewer than half of the median of others. It is a heuristic: a day that the
+// service has only begun to fill looks like one on which few users came, and asking once more costs little.
 func farFewer(rows int, others []int) bool {
 	if len(others) == 0 {
 		return false
@@ -50,15 +50,16 @@ func farFewer(rows int, others []int) bool {
 	return 2*rows < sorted[len(sorted)/2]
 }
 
-// due says whether what is held is worth asking for again at the instant now: it has not settled, and was not asked for
-// within the last hour. A clock that was set back does not keep it from that.
+// due reports whether to ask again for what is held: it has not settled, and was not asked for within the last hour,
+// or was so at a time that is still to come because the clock was set back.
 func due(day quality.Day, h Held, neighbours []int, now time.Time) bool {
 	return !settled(day, h, neighbours) && (h.Asked.After(now) || now.Sub(h.Asked) >= askAgain)
 }
 
-// tellsLess says whether a new answer tells less of a day than is held, so that what is held stays: it has no list, or
-// no rows where there are some, or far fewer, or more that is odd and no more rows. What the service once told may be all
-// that is left. Values of a day that was not complete yet are no reason to do without later ones for an odd cell.
+// tellsLess reports whether a new answer tells less of a day than is held, so that the held values stay: it has no
+// list, no rows although some are held, far fewer rows, or more that is odd and no more rows. What the service told
+// before may be all that is left. But values of a day that was not complete yet give way to later ones even if these
+// have an odd cell.
 func tellsLess(day quality.Day, h, answer Held) bool {
 	switch {
 	case h.Fetched.IsZero():
@@ -73,7 +74,7 @@ func tellsLess(day quality.Day, h, answer Held) bool {
 	return answer.Odd > h.Odd && answer.Rows <= h.Rows && day.Settled(h.Fetched)
 }
 
-// again is what is known once a new answer told less than is held.
+// again returns what is known after a new answer told less than is held.
 func (h Held) again(answer Held) Held {
 	h.Asked, h.Listed = answer.Asked, answer.Listed
 	return h

@@ -1,5 +1,5 @@
-// Package archive keeps every daily value that was fetched, in one SQLite file, and answers queries from it: the
-// service is asked only for days that are not held, or were not final when they were fetched.
+// Package archive keeps all daily values that were fetched in one SQLite file, and answers queries from it. It asks
+// the service only for days that are not held, or were not final when they were fetched.
 package archive
 
 import (
@@ -19,32 +19,32 @@ import (
 	"rtcscope/quality"
 )
 
-// A Key names one set of daily values: those that differ in nothing but series, value of the dimension, and day.
+// A Key names one set of daily values, which differ in series, value of the dimension, and day.
 type Key struct {
 	Endpoint, App, Product, Indicator, Dimension string
 }
 
-// KeyOf is the key of a query's values at an endpoint.
+// KeyOf returns the key of the values of a query at an endpoint.
 func KeyOf(endpoint string, q quality.Query) Key {
 	return Key{endpoint, q.App, q.Product, q.Indicator, q.Dimension}
 }
 
-// A Store is the open file. It is safe for concurrent use, and several processes may have the file open.
+// A Store is an open archive. It is safe for concurrent use, and several processes may have the file open.
 type Store struct {
 	db     *sql.DB
 	path   string
-	alone  bool // it has the file to itself, on a disk without room: it is there for reading
-	behind bool // the version is older than the newest, and stays so
+	alone  bool // it has locked the file, on a disk without room, and can only read
+	behind bool // its version is older than the newest, and stays so
 }
 
-// busyTimeout is how long a process waits for another one's write.
+// busyTimeout is how long a process waits for the write of another one.
 const busyTimeout = 5 * time.Second
 
-// Open opens the file, made with its folder if it is not there, readable by its owner alone. A damaged file is renamed
-// aside, and a new one takes its place: the second result says so, and also where others can read the archive and that
-// cannot be changed. Of several processes that find one damaged file, one renames it, and the others take the new one.
-// What is not for this program to change stays where it is: another program's database, and a file that a newer
-// rtcscope made, of which the error is a *NewerError.
+// Open opens the file, and makes it and its folder if they do not exist, readable by the owner alone. It renames a
+// damaged file and begins a new one. The second result says so, or that others can read the archive and that this
+// cannot be changed. If several processes find a damaged file, one renames it and the others open the new one. Open
+// does not touch a database of another program, nor a file that a newer rtcscope made; the error of the latter is a
+// *NewerError.
 func Open(ctx context.Context, path string) (*Store, string, error) {
 	s, note, err := openNoted(ctx, path)
 	if note != nil {
@@ -53,7 +53,7 @@ func Open(ctx context.Context, path string) (*Store, string, error) {
 	return s, "", err
 }
 
-// openNoted is Open with a note that can be said in several languages; nil is none.
+// openNoted is Open with a message that can be translated; it may be nil.
 func openNoted(ctx context.Context, path string) (*Store, *lang.Message, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, nil, explain(path, fmt.Errorf("making the archive's folder: %w", err))
@@ -69,8 +69,8 @@ func openNoted(ctx context.Context, path string) (*Store, *lang.Message, error) 
 	return s, joined(append([]*lang.Message{note}, s.restrict()...)...), nil
 }
 
-// openShared opens the file while nobody sets it aside. Where nothing can be locked it goes on all the same: only who
-// renames the file needs the lock.
+// openShared opens the file while no other process renames it. If nothing can be locked it opens the file all the
+// same, because only a process that renames needs the lock.
 func openShared(ctx context.Context, path string) (*Store, error) {
 	if unlock, err := hold(ctx, path, shared); err == nil {
 		defer unlock()
@@ -84,7 +84,7 @@ func open(ctx context.Context, path string) (*Store, error) {
 	if err := lookAt(path); err != nil {
 		return nil, err
 	}
-	// SQLite would make the file with the umask's mode; its side files take the mode of the main one.
+	// SQLite would make the file with the mode of the umask. The files beside it take the mode of the main one.
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("opening the archive: %w", err)
@@ -95,7 +95,7 @@ func open(ctx context.Context, path string) (*Store, error) {
 	return connect(ctx, path)
 }
 
-// connect makes a Store of a file that is there, and brings it to the newest version.
+// connect opens a file that exists, and brings it to the newest version.
 func connect(ctx context.Context, path string) (*Store, error) {
 	done, err := recognize(ctx, path)
 	if err != nil {
@@ -113,9 +113,8 @@ func connect(ctx context.Context, path string) (*Store, error) {
 	return s, nil
 }
 
-// recognize reads the version, as the first thing that is read, and holds the file open until the caller is done with
-// it. A file that is damaged or another program's keeps its log as it is: else SQLite would copy that into it, and
-// delete it.
+// recognize reads the version before anything else, and keeps the file open until the caller calls done. If the file
+// is damaged or another program's, its log is kept: SQLite would copy the log into the file and delete it.
 func recognize(ctx context.Context, path string) (done func(), err error) {
 	db, err := dial(path)
 	if err != nil {
@@ -127,7 +126,7 @@ func recognize(ctx context.Context, path string) (done func(), err error) {
 		if err != nil {
 			return fmt.Errorf("opening the archive: %w", err)
 		}
-		defer func() { _ = c.Close() }() // it goes back to the others
+		defer func() { _ = c.Close() }() // this returns it to the pool
 		return c.Raw(func(raw any) error {
 			_, err := raw.(sqlite.FileControl).FileControlPersistWAL("main", keep)
 			return err
@@ -148,11 +147,11 @@ func recognize(ctx context.Context, path string) (done func(), err error) {
 	return func() { _ = db.Close() }, nil // nothing was written
 }
 
-// dial gives access to a file, which it never makes.
+// dial opens connections to a file, which it never makes.
 func dial(path string, pragmas ...string) (*sql.DB, error) {
 	query := url.Values{
 		"_pragma": {fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds())},
-		"_txlock": {"immediate"}, // a transaction that begins by reading could not become a writer beside another one
+		"_txlock": {"immediate"}, // a transaction that began by reading could not write beside another writer
 		"mode":    {"rw"},
 	}
 	address := url.URL{Scheme: "file", Path: path, RawQuery: query.Encode()}
@@ -163,8 +162,8 @@ func dial(path string, pragmas ...string) (*sql.DB, error) {
 	return sql.OpenDB(connector{c, pragmas}), nil
 }
 
-// A connector makes connections with some pragmas. The driver would carry those out without a context, and some read the
-// file: they may wait for another process.
+// A connector runs pragmas on each new connection. The driver would run them without a context, and some read the
+// file and so may wait for another process.
 type connector struct {
 	driver.Connector
 	pragmas []string

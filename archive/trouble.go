@@ -12,7 +12,7 @@ import (
 	"rtcscope/lang"
 )
 
-// explain gives an error the path and the way out, where there is one to tell.
+// explain adds the path to an error, and what to do about it if that is known.
 func explain(path string, err error) error {
 	var told *lang.Message
 	text := ""
@@ -20,7 +20,7 @@ func explain(path string, err error) error {
 	case err == nil || errors.As(err, &told) && len(told.Args) > 0:
 		return err
 	case errors.Is(err, errForeign):
-		err = errForeign // without what wraps it, which speaks English alone
+		err = errForeign // without what wraps it, which says nothing more
 		text = "the archive %s is left where it is: move it away, and the next query begins a new one, or use --no-archive (%s)"
 	case NoRoom(err):
 		text = "the archive %s has no room: its disk or its quota is full; " +
@@ -38,7 +38,7 @@ func explain(path string, err error) error {
 	return &lang.Message{Text: text, Args: []any{path, err}}
 }
 
-// NoRoom says whether an error is that of a disk that is full, or of a quota that is used up.
+// NoRoom reports whether an error means that a disk is full or a quota used up.
 func NoRoom(err error) bool {
 	var failed *sqlite.Error
 	if errors.As(err, &failed) {
@@ -50,8 +50,8 @@ func NoRoom(err error) bool {
 	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT)
 }
 
-// corrupt says whether an error is that what the file holds is no sound database. That shows late, where its beginning
-// is sound, and others may be reading it: it is not set aside then.
+// corrupt reports whether an error means that the file is not a sound database. If the beginning of the file is
+// sound, that is found late, when others may be reading it; then the file is not renamed.
 func corrupt(err error) bool {
 	var failed *sqlite.Error
 	if !errors.As(err, &failed) {
@@ -61,7 +61,7 @@ func corrupt(err error) bool {
 	return code == sqlite3.SQLITE_CORRUPT || code == sqlite3.SQLITE_NOTADB
 }
 
-// readOnly says whether an error is that the file, or its folder, is not this user's to write.
+// readOnly reports whether an error means that this user may not write the file or its folder.
 func readOnly(err error) bool {
 	var failed *sqlite.Error
 	if errors.As(err, &failed) {
@@ -71,13 +71,13 @@ func readOnly(err error) bool {
 	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)
 }
 
-// busy says whether an error is that another process has the file at this moment.
+// busy reports whether an error means that another process is using the file.
 func busy(err error) bool {
 	var failed *sqlite.Error
 	return errors.As(err, &failed) && failed.Code()&0xff == sqlite3.SQLITE_BUSY
 }
 
-// givenUp says whether an error is that nobody waits any more, which is no trouble of the file's.
+// givenUp reports whether an error means that the caller has given up, which is no trouble of the file.
 func givenUp(ctx context.Context, err error) bool {
 	return err != nil && ctx.Err() != nil && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded))
 }

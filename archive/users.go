@@ -10,14 +10,14 @@ import (
 	"rtcscope/quality"
 )
 
-// A UsersKey names the users of one app by one dimension, over one range: the service counts every user of a range
-// once, so that the totals of two ranges tell nothing of a third.
+// A UsersKey names the users of one app by one dimension over one range. The service counts every user of a range
+// once, so the counts of two ranges say nothing of a third.
 type UsersKey struct {
 	Endpoint, App, Dimension string
 	Range                    quality.Range
 }
 
-// LoadUsers returns the users that are held, by value, and what is known of them: nothing where they are not held.
+// LoadUsers returns the users that are held, by value, and what is known of them; both are zero if they are not held.
 func (s *Store) LoadUsers(ctx context.Context, k UsersKey) (map[string]quality.Users, Held, error) {
 	fail := func(err error) (map[string]quality.Users, Held, error) {
 		return nil, Held{}, fmt.Errorf("reading the archive: %w", err)
@@ -72,13 +72,13 @@ func loadWindow(ctx context.Context, tx *sql.Tx, k UsersKey) (id int64, h Held, 
 	return id, h, nil
 }
 
-// windowOf is what an answer, asked for at an instant, tells of a window.
+// windowOf returns what an answer says of a window; at is when it was asked for.
 func windowOf(answer quality.Counted, at time.Time) Held {
 	return Held{Fetched: at, Asked: at, Listed: answer.Listed, Rows: len(answer.Of), Odd: answer.Odd()}
 }
 
-// KeepUsers keeps the users that an answer, asked for at an instant, told of, in place of those that were held, unless it
-// tells less than they do.
+// KeepUsers keeps the users that an answer tells of; at is when it was asked for. They replace those that are held,
+// unless the answer tells less than these do.
 func (s *Store) KeepUsers(ctx context.Context, k UsersKey, answer quality.Counted, at time.Time) error {
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
