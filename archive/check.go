@@ -83,10 +83,10 @@ func checkReferences(ctx context.Context, tx *sql.Tx) ([]string, error) {
 			return findings, err
 		}
 		if table == "cell" && parent == "day" {
-			findings = append(findings, fmt.Sprintf("of the values, %d lie on days that are not held", n))
+			findings = append(findings, fmt.Sprintf("values on days that are not held: %d", n))
 			continue
 		}
-		findings = append(findings, fmt.Sprintf("of the rows of %s, %d refer to a row of %s that is not there", table, n, parent))
+		findings = append(findings, fmt.Sprintf("rows of %s that refer to a missing row of %s: %d", table, parent, n))
 	}
 	return findings, rows.Err()
 }
@@ -95,9 +95,9 @@ func checkReferences(ctx context.Context, tx *sql.Tx) ([]string, error) {
 func checkCells(ctx context.Context, tx *sql.Tx) ([]string, error) {
 	var findings []string
 	for _, invariant := range []struct{ count, says string }{
-		{count: `SELECT count(*) FROM cell WHERE typeof(v) <> 'real' OR abs(v) = 9e999`, says: "of the values, %d are no finite numbers"},
-		{count: `SELECT count(*) FROM users WHERE typeof(count) <> 'real' OR abs(count) = 9e999`, says: "of the numbers of users, %d are no finite numbers"},
-		{count: `SELECT count(*) FROM users_window WHERE first > last`, says: "of the windows of users, %d end before they begin"},
+		{count: `SELECT count(*) FROM cell WHERE typeof(v) <> 'real' OR abs(v) = 9e999`, says: "values that are not finite numbers: %d"},
+		{count: `SELECT count(*) FROM users WHERE typeof(count) <> 'real' OR abs(count) = 9e999`, says: "numbers of users that are not finite numbers: %d"},
+		{count: `SELECT count(*) FROM users_window WHERE first > last`, says: "windows of users that end before they begin: %d"},
 	} {
 		var n int
 		if err := tx.QueryRowContext(ctx, invariant.count).Scan(&n); err != nil {

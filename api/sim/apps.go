@@ -18,10 +18,11 @@ type app struct {
 	audioOnly         bool
 	provinces         []string
 	countries         []string
-	factor            float64 // how much goes wrong in it, against the others
+	factor            float64 // times the ordinary loss
 }
 
-// apps lists the account's applications, in the order of ListApps. Read-only.
+// apps lists the applications of the account, in the order of ListApps.
+// Read-only.
 var apps = []app{
 	{id: "demo-live", name: "直播连麦", created: "2021-03-08T10:12:45+08:00", status: statusRunning,
 		provinces: provinces, countries: allCountries, factor: 1},
@@ -37,7 +38,7 @@ var apps = []app{
 // moreApps is the id of the apps that Options.MoreApps adds, before their number.
 const moreApps = "demo-closed-"
 
-// listed are the account's apps with those that Options.MoreApps adds.
+// listed returns the apps of the account, with those that Options.MoreApps adds.
 func (s *Server) listed() []app {
 	list := slices.Clone(apps)
 	for n := range s.opts.MoreApps {
@@ -65,8 +66,8 @@ type appList struct {
 	Limit, Offset, Total int
 }
 
-// appEntry carries the two app keys because the real answer does. Whoever has
-// them can enter the app's rooms, so a client must never keep or show them.
+// appEntry has the two app keys because the real answer has them. They open the
+// app's rooms, so a client must never keep or show them.
 type appEntry struct {
 	AppId, AppName, CreateAt string
 	Status                   int
@@ -118,8 +119,8 @@ func (s *Server) listApps(c *call) (any, *refusal) {
 	return appList{AppList: page, Limit: limit, Offset: offset, Total: len(all)}, nil
 }
 
-// AppKeys lists every app key that ListApps gives out, so that a test can look
-// for them where they must not be.
+// AppKeys lists every app key that ListApps gives out, so that a test can check
+// where they must not be.
 func (s *Server) AppKeys() []string {
 	var keys []string
 	for _, a := range s.listed() {

@@ -15,18 +15,18 @@ func refusef(code, format string, args ...any) *refusal {
 	return &refusal{code, fmt.Sprintf(format, args...)}
 }
 
-// codeInfo is what goes with an error code. Numbers are known for the
-// gateway's own codes only; the others are answered without.
+// codeInfo is what an error code is answered with. Only the codes of the gateway
+// have known numbers; the others are answered without one.
 type codeInfo struct {
 	n       int
 	status  int
 	message string
 }
 
-// lookup finds what goes with a code: the code itself, or its family, the part
-// before the dot. The vendor's pages disagree on the HTTP status of errors of
-// the RTC families. Here they carry the status that fits them, as the newer
-// pages say; the fault Code200 gives the other reading, status 200.
+// lookup returns what goes with a code, or else with its family, the part before
+// the dot. The vendor's pages disagree on the HTTP status of errors of the RTC
+// families. Here they have the status that fits them, as the newer pages say; the
+// fault Code200 answers with status 200.
 func lookup(code string) codeInfo {
 	if info, ok := codes[code]; ok {
 		return info

@@ -29,10 +29,10 @@ type cell struct {
 	Dimension string
 }
 
-// account is everything the made-up data depend on.
+// account is everything that the made-up data depend on.
 type account struct {
 	seed   uint64
-	anchor day // stories count their days from here, see stories.go
+	anchor day // the day from which stories count, see stories.go
 
 	stories []Story             // read-only
 	more    []quality.Indicator // that the pages do not list, read-only
@@ -53,14 +53,13 @@ func (a account) series(of app, indicator string) []string {
 	})
 }
 
-// silent says whether an app can have no data in a series.
+// silent reports whether an app has no data in a series.
 func (a app) silent(series string) bool { return a.audioOnly && isVideo(series) }
 
-// distribution answers a query. Nothing to tell comes in three shapes, all of
-// which a client has to take as normal: no series at all (the web has neither
-// systems nor networks), one series without data (video stalls and delay of an
-// app that has no video, days without data), one series fewer (its first
-// frames).
+// distribution answers a query. A lack of data takes three shapes, which a client
+// has to accept as normal: no series at all (the web has neither systems nor
+// networks), a series without data (video stalls and delay of an app without
+// video, days without data), and a missing series (its first frames).
 func (a account) distribution(q query, now time.Time) distribution {
 	result := distribution{Indicators: []series{}}
 	if q.product == productWeb && (q.dimension == dimOS || q.dimension == dimAccess) {
@@ -90,10 +89,10 @@ type point struct {
 	day                               day
 }
 
-// value is the figure of one point, as far as it is known at a time. It is
-// made as a loss, the percentage that went wrong: level × week × noise, plus
-// what the stories add. The stall rates are that loss; all others are what
-// remains of 100.
+// value returns the figure of one point, as far as it is known at a time. It
+// computes a loss, the percentage that went wrong: level × week × noise, plus
+// what the stories add. A series that is better when lower has that loss, any
+// other what remains of 100.
 func (a account) value(p point, now time.Time) (float64, bool) {
 	share, hours := coverage(p.day, now)
 	id := []string{p.app.id, p.product, p.dimension, p.value, strconv.FormatInt(int64(p.day), 10)}
@@ -134,14 +133,13 @@ var ordinary = map[string]float64{
 // ordinaryElse is the loss that is usual in a series that the pages do not list.
 const ordinaryElse = 0.8
 
-// equipment is how much more or less goes wrong on a system or network.
-// Read-only.
+// equipment is the factor of the loss on a system or network. Read-only.
 var equipment = map[string]float64{
 	"android": 1.08, "ios": 0.92, "linux": 1.15, "mac": 0.9, "windows": 1,
 	"2g": 5, "3g": 2.6, "4g": 1.2, "5g": 0.95, "wifi": 0.85, "unknown": 1.4,
 }
 
-// level is what goes wrong on an ordinary working day.
+// level is the loss on an ordinary working day.
 func (a account) level(p point) float64 {
 	base, known := ordinary[p.series]
 	if !known {
@@ -170,7 +168,8 @@ func (a account) level(p point) float64 {
 	return base
 }
 
-// week is the weekly rhythm: at weekends more people are on, from worse places.
+// week is the factor of a weekday: at weekends more people call, and from worse
+// places.
 func week(d day) float64 {
 	switch d.weekday() {
 	case time.Friday:
@@ -183,9 +182,9 @@ func week(d day) float64 {
 	return 1
 }
 
-// hash turns a name into a number that depends on every part of it and on the
-// account, and on nothing else: no generator with a state is involved, so any
-// process gets the same number, in whatever order it asks.
+// hash turns a name into a number that depends on each of its parts and on the
+// account alone. There is no generator with a state, so any process gets the same
+// numbers, in whatever order it asks.
 func (a account) hash(name ...string) uint64 {
 	h := fnv.New64a()
 	for _, part := range name {
@@ -203,8 +202,8 @@ func (a account) unit(name ...string) float64 {
 // signed stretches [0,1) to [-1,1).
 func signed(unit float64) float64 { return 2*unit - 1 }
 
-// mix is the output function of splitmix64. FNV alone leaves names that differ
-// in their last letter close together.
+// mix is the output function of splitmix64. With FNV alone, names that differ in
+// their last letter get numbers that lie close together.
 func mix(x uint64) uint64 {
 	x += 0x9e3779b97f4a7c15
 	x = (x ^ x>>30) * 0xbf58476d1ce4e5b9

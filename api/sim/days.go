@@ -32,13 +32,12 @@ const settling = 32 * time.Hour
 // newestSettled is the newest day whose values are final.
 func newestSettled(now time.Time) day { return dayOf(now.Add(-settling)) }
 
-// coverage says how much of a day the service has evaluated, from 0 (none, or
-// the day has not begun) to 1 (final). A day that is not settled yet, be it
-// the current one or one that ended less than 8 hours ago, grows by the hour:
-// that share of its dimension values is there, and those are a little off, the
-// less so the nearer the day is to settling. It depends on nothing but the day
-// and the full hours since it began, so asking twice within an hour gives the
-// same, and a value that has appeared stays.
+// coverage returns how much of a day the service has evaluated, from 0 (none, or
+// the day has not begun) to 1 (final), and the full hours since it began. A day
+// that has not settled grows by the hour: this share of its dimension values is
+// there, and those are a little off, less so the nearer the day is to settling.
+// The result depends on the day and these hours alone, so asking twice within an
+// hour gives the same, and a value that has appeared stays.
 func coverage(d day, now time.Time) (share float64, hours int64) {
 	hours = int64(now.Sub(d.start()) / time.Hour)
 	const all = int64(settling / time.Hour)

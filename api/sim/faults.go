@@ -13,16 +13,16 @@ type FaultKind string
 // The kinds of faults. Unless said otherwise they leave signature check,
 // limits and parameter check in place.
 const (
-	// Slow waits Fault.Delay before it answers, or until the client goes.
+	// Slow waits Fault.Delay before it answers, or until the client is gone.
 	Slow FaultKind = "slow"
-	// Hang never answers; it ends when the client goes, or at Close.
+	// Hang never answers; it ends when the client is gone, or at Close.
 	Hang FaultKind = "hang"
 	// Cut announces the whole body, sends half of it, and closes.
 	Cut FaultKind = "cut"
 	// Truncated is a complete HTTP answer whose JSON stops in the middle.
 	Truncated FaultKind = "truncated"
-	// HTML502 is a proxy's error page. Like the next five it answers in place
-	// of the service, whoever asks whatever.
+	// HTML502 is a proxy's error page. Like the next five it replaces any answer
+	// of the service.
 	HTML502 FaultKind = "html502"
 	// Captive is the page of a captive portal, with status 200.
 	Captive FaultKind = "captive"
@@ -38,29 +38,29 @@ const (
 	Busy FaultKind = "busy"
 	// Code refuses with error Fault.Code, and with Fault.Status when not 0.
 	Code FaultKind = "code"
-	// Code200 is Code with status 200. Without a Fault.Code it only gives
-	// status 200 to whatever errors the service finds itself.
+	// Code200 is Code with status 200. Without a Fault.Code it gives status 200
+	// to the errors of the service itself.
 	Code200 FaultKind = "code200"
 	// OddCells is a good answer with cells, points or rows of every odd shape,
 	// see oddCells.
 	OddCells FaultKind = "oddcells"
 	// Quoted is a good answer with all its figures in quotes.
 	Quoted FaultKind = "quoted"
-	// Fractions is a good answer with figures from 0 to 1 in place of percentages.
+	// Fractions is a good answer with figures from 0 to 1 instead of percentages.
 	Fractions FaultKind = "fractions"
-	// Impossible is a good answer with figures that no percentage has: of each
-	// series the first three become -1, 101.5 and 1e308, the last one -1.
+	// Impossible is a good answer with figures that no percentage has: the first
+	// three of each series are -1, 101.5 and 1e308, the last one is -1.
 	Impossible FaultKind = "impossible"
 	// HostileText is an answer with HostileTexts as names: added rows of a
 	// distribution or of users, app names, and the messages of errors. With a
 	// Fault.Code it refuses with that error.
 	HostileText FaultKind = "hostiletext"
-	// Body answers status 200 with exactly the bytes of Fault.Body, without a
-	// look at the parameters.
+	// Body answers status 200 with the bytes of Fault.Body, and does not check
+	// the parameters.
 	Body FaultKind = "body"
 )
 
-// Fault says how following requests go wrong. The zero Fault is none.
+// Fault is how the following requests go wrong. The zero Fault is none.
 type Fault struct {
 	Kind     FaultKind
 	Action   string        // only requests of this action; "" is all
@@ -71,7 +71,7 @@ type Fault struct {
 	Body     []byte        // Body
 	Location string        // Redirect
 
-	RetryAfter string // the header of that name, of whatever is answered; "" sends none
+	RetryAfter string // the header of that name, in any answer; "" sends none
 }
 
 // SetFault replaces the fault in force, for requests that arrive from now on.
@@ -86,7 +86,7 @@ type faultBox struct {
 	fault Fault
 }
 
-// take gives the fault for one request, and counts it.
+// take returns the fault for one request, and counts it.
 func (b *faultBox) take(action string) Fault {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -106,7 +106,7 @@ func (b *faultBox) take(action string) Fault {
 
 const htmlType = "text/html; charset=utf-8"
 
-// inFront gives the answer of faults that never reach the service.
+// inFront returns the answer of a fault that never reaches the service.
 func (f Fault) inFront() (answer, bool) {
 	switch f.Kind {
 	case HTML502:
@@ -133,8 +133,8 @@ func (f Fault) inFront() (answer, bool) {
 	return answer{}, false
 }
 
-// refusal gives the error of faults that are refusals. They come before the
-// limit: a refused request does not count.
+// refusal returns the error of a fault that is a refusal. It comes before the
+// limit, so a refused request does not count.
 func (f Fault) refusal() *refusal {
 	switch {
 	case f.Kind == Busy:
@@ -145,7 +145,7 @@ func (f Fault) refusal() *refusal {
 	return nil
 }
 
-// onError bends an error answer.
+// onError changes an error answer as the fault says.
 func (f Fault) onError(a *answer, e *errorBody) {
 	switch {
 	case f.Kind == Code && f.Code == e.Code && f.Status != 0:
@@ -185,5 +185,5 @@ func deliver(w http.ResponseWriter, a answer, f Fault) {
 		body = body[:len(body)*2/3]
 	}
 	w.WriteHeader(a.status)
-	_, _ = w.Write(body) // a client that has gone is no concern of the service
+	_, _ = w.Write(body) // the client may be gone
 }

@@ -2,8 +2,8 @@ package sim
 
 import "strconv"
 
-// refigured puts other figures into a distribution, or into an app's overall
-// quality; at is the place of a figure among the n of its series.
+// refigured replaces the figures of a distribution or of an app's overall
+// quality; at is the index of a figure among the n of its series.
 func refigured(result any, other func(at, n int, v float64) float64) any {
 	switch r := result.(type) {
 	case distribution:

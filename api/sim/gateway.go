@@ -97,10 +97,10 @@ func (s *Server) answer(c *call, f Fault) answer {
 	return a
 }
 
-// process takes a call through the gateway (route, signature, limit) to the
-// action itself. The order is that of the real gateway as far as it shows:
-// an unknown action is refused even when unsigned, and only calls of a known
-// account can count against that account's limit.
+// process takes a call through the gateway (route, signature, limit) to its
+// operation. The order is that of the real gateway, as far as it is known: an
+// unknown action is refused even if it is not signed, and only calls of a known
+// account count against that account's limit.
 func (s *Server) process(c *call, f Fault) (any, *refusal) {
 	does, refused := s.route(c)
 	if refused != nil {
@@ -116,12 +116,12 @@ func (s *Server) process(c *call, f Fault) (any, *refusal) {
 		return nil, refuse("FlowLimitExceeded.QPSOverLimit")
 	}
 	if f.Kind == Body {
-		return nil, nil // given bytes are served whatever was asked
+		return nil, nil // the bytes of the fault are the answer
 	}
 	return does.serve(s, c)
 }
 
-// route finds what a call is for, and refuses what no operation could take.
+// route returns the operation of a call, or refuses what none of them takes.
 func (s *Server) route(c *call) (operation, *refusal) {
 	var tooLarge *http.MaxBytesError
 	does, known := operations[c.action]
@@ -146,7 +146,7 @@ type operation struct {
 	serve     func(*Server, *call) (any, *refusal)
 }
 
-// operations is read-only.
+// operations is the table of what the service does, by action. Read-only.
 var operations = map[string]operation{
 	actionDistribution: {2, (*Server).listQualityDistribution},
 	actionQuality:      {2, (*Server).listQuality},

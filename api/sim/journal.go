@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Request is one request that reached the service, whatever became of it.
+// Request is one request that reached the service.
 type Request struct {
 	Action    string // as sent, also an unknown one
 	Version   string

@@ -6,11 +6,11 @@ import (
 	"time"
 )
 
-// limiter allows n calls in any window, a second unless Options say otherwise.
-// It counts the account's calls, so all apps share it. Refused calls do not
-// count, so a client that keeps knocking is let in again as soon as its earlier
-// calls are a second old; with strict they do, and whoever keeps knocking keeps
-// everybody out.
+// limiter allows n calls in any window, which is a second unless Options say
+// otherwise. It counts the calls of the account, which all apps share. Refused
+// calls do not count, so that a client that calls on is let in once its earlier
+// calls are a second old. With strict they count, and a client that calls on
+// keeps everybody out.
 type limiter struct {
 	n       int
 	window  time.Duration

@@ -31,8 +31,8 @@ const (
 	videoDelay = "400ms_video_network_trans_delay"
 )
 
-// seriesOf lists what the service's pages say is returned for an indicator, nil
-// when they do not know it.
+// seriesOf lists the series that the vendor's pages name for an indicator; nil if
+// they do not know it.
 func seriesOf(indicator string) []string {
 	switch indicator {
 	case "join_room_success_rate":
@@ -49,7 +49,8 @@ func seriesOf(indicator string) []string {
 	return nil
 }
 
-// seriesOf lists what is returned for an indicator, nil when it is unknown.
+// seriesOf lists the series that are returned for an indicator; nil if it is
+// unknown.
 func (a account) seriesOf(indicator string) []string {
 	if known := seriesOf(indicator); known != nil {
 		return known
@@ -62,7 +63,7 @@ func (a account) seriesOf(indicator string) []string {
 	return nil
 }
 
-// added finds the indicator of Options.Indicators that a series is of.
+// added returns the indicator of Options.Indicators that a series belongs to.
 func (a account) added(series string) (quality.Indicator, bool) {
 	for _, in := range a.more {
 		if slices.Contains(in.Series, series) {
@@ -74,8 +75,9 @@ func (a account) added(series string) (quality.Indicator, bool) {
 
 func isVideo(series string) bool { return strings.Contains(series, "video_") }
 
-// lowerIsBetter holds for the stall rates alone among the series of the pages:
-// every other, the delay too, is a share of what went well.
+// lowerIsBetter reports whether a series is better when lower. Of those on the
+// pages only the stall rates are: every other, also the delay, is a share of what
+// went well.
 func (a account) lowerIsBetter(series string) bool {
 	if in, ok := a.added(series); ok {
 		return in.Better == quality.LowerBetter

@@ -134,10 +134,9 @@ func oddCounted(u counted) any {
 	}{u.Name, u.Dimension, append(data, nil, "not an item")}
 }
 
-// spoil applies one oddity to each item for as long as there are any, and
-// gives back those that are left over for the next items. The item after the
-// last oddity comes twice more, the second time with another value; that it
-// has happened is told by a nil list.
+// spoil applies one oddity to each item while there are any, and returns those
+// that are left for the next items. The item after the last oddity is added twice
+// more, the second time with another value; then the remaining list is nil.
 func spoil(items []object, odd []oddity) ([]any, []oddity) {
 	out := []any{}
 	for _, o := range items {

@@ -52,8 +52,8 @@ func (f fields) integer(name string, otherwise, low, high int) (int, *refusal) {
 	return n, nil
 }
 
-// names reads a list of names. Whatever is not one, or is empty, is refused as
-// a bad value: the pages give no code of its own to a list that is none.
+// names reads a list of names. If it is not one, or is empty, the value is
+// refused, because the pages have no code for that.
 func (f fields) names(name string) ([]string, *refusal) {
 	var list []string
 	if raw, ok := f[name]; ok {
@@ -174,10 +174,10 @@ func (s *Server) checkQuery(body []byte, now time.Time) (query, *refusal) {
 	return q, refused
 }
 
-// checkRange turns two times into days. The end is included at day level, as
-// in the sample of the API page: a bucket is answered when it starts within
-// [start, end], so an end at midnight still brings the day that begins then.
-// An end in the future is taken; there is no data yet, that is all.
+// checkRange turns two times into days. The day of the end is included, as in the
+// sample of the API page: a bucket is in the answer if it starts within [start,
+// end], so an end at midnight includes the day that begins then. An end in the
+// future is accepted; there are no data yet.
 func checkRange(start, end string, now time.Time) (first, last day, _ *refusal) {
 	from, err := time.Parse(time.RFC3339, start)
 	if err != nil {

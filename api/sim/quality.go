@@ -37,9 +37,9 @@ const (
 	perFiveMinutes = "5min"
 )
 
-// checkOverall checks a body in the order of checkQuery. What the page offers
-// but this service cannot do is refused: an answer about all of the app to a
-// question about a part of it would be wrong.
+// checkOverall checks a body in the order of checkQuery. It refuses what the page
+// offers and this service cannot do, because an answer about the whole app would
+// be wrong for a question about a part of it.
 func (s *Server) checkOverall(body []byte, now time.Time) (overallQuery, *refusal) {
 	var q overallQuery
 	f, refused := openBody(body)
@@ -85,7 +85,7 @@ func (s *Server) checkOverall(body []byte, now time.Time) (overallQuery, *refusa
 	return q, refused
 }
 
-// filled says whether a field has anything in it.
+// filled reports whether a field has a value.
 func (f fields) filled(name string) bool {
 	var v any
 	_ = json.Unmarshal(f[name], &v) // a field that is not there leaves v nil
@@ -108,8 +108,8 @@ func (s *Server) listQuality(c *call) (any, *refusal) {
 	return s.account.overall(q, c.now), nil
 }
 
-// overall answers a query. An app without video shows as in a distribution:
-// some series have no data, others are not there.
+// overall answers a query. For an app without video some series have no data and
+// others are missing, as in a distribution.
 func (a account) overall(q overallQuery, now time.Time) overall {
 	result := overall{AggregateGranularity: q.granularity, Indicators: []overallSeries{}}
 	weights := make(map[day]weighting)
@@ -131,7 +131,7 @@ func (a account) overall(q overallQuery, now time.Time) overall {
 	return result
 }
 
-// weighting says how much each place counts in an app's own figure of a day.
+// weighting is how much each place counts in an app's own figure of a day.
 type weighting struct {
 	dimension string
 	places    []string
@@ -139,9 +139,9 @@ type weighting struct {
 	all       float64
 }
 
-// weigh takes an app's countries, or the provinces of one that has none. The
-// weights are the users that a day has in the end, so that they do not move
-// while it settles.
+// weigh returns the weights of an app's countries, or of its provinces if it has
+// no countries. They are the users that a day has in the end, so that they do not
+// change while it settles.
 func (a account) weigh(in app, d day) weighting {
 	w := weighting{dimension: dimCountry, places: in.values(dimCountry)}
 	if len(w.places) == 0 {
@@ -155,10 +155,10 @@ func (a account) weigh(in app, d day) weighting {
 	return w
 }
 
-// mean is an app's own figure of a day: the mean of the values that the
-// distribution gives its places, each as often as it has users. On a day that
-// is not settled there is none until the places of half the users are in: the
-// mean of a few small ones would be a figure of some other app.
+// mean returns an app's own figure of a day: the mean of the values of its
+// places, weighted by users. On a day that has not settled there is none until
+// the places of half the users are in, because the mean of a few small places
+// would be far from it.
 func (a account) mean(p point, w weighting, now time.Time) (float64, bool) {
 	p.dimension = w.dimension
 	var sum, users float64

@@ -72,9 +72,9 @@ type Options struct {
 	// service does so is not documented.
 	CountRefused bool
 
-	// Indicators are those that the service offers. It has those of its pages
-	// whether they are among these or not; of any other it tells an ordinary
-	// course without stories, in percent and with the series that are named.
+	// Indicators are what the service offers besides the indicators of its pages,
+	// which it always has. It returns the series that an indicator names, in
+	// percent, with an ordinary course and no stories.
 	Indicators []quality.Indicator
 
 	// NoOverall are indicators that ListQuality refuses as unknown, though
@@ -120,7 +120,7 @@ func start(ctx context.Context, o Options, wall func() time.Time) (*Server, erro
 	if s.opts.Now == nil {
 		s.opts.Now = time.Now
 	}
-	// Random, so that nobody can take them for, or put them among, real ones.
+	// They are random, so that nobody can confuse them with real ones.
 	if s.opts.AccessKey == "" {
 		s.opts.AccessKey = "AKSIM" + rand.Text()
 	}
@@ -151,7 +151,8 @@ func start(ctx context.Context, o Options, wall func() time.Time) (*Server, erro
 		ConnState:         s.track,
 		ReadHeaderTimeout: 10 * time.Second,
 		MaxHeaderBytes:    64 << 10,
-		// A demo owns the terminal: nothing may be written to it from here.
+		// A demo draws on the whole terminal, so nothing may be written to it
+		// from here.
 		ErrorLog: log.New(io.Discard, "", 0),
 	}
 	s.live.Add(1)

@@ -104,10 +104,10 @@ func (s *Server) authenticate(c *call) *refusal {
 	return nil
 }
 
-// inTime says whether a request signed at date is fresh. Clients sign with the
-// clock of their machine, which they cannot be told to change; where a test
-// moves the service's clock by days, a request that is fresh by the machine's
-// clock must pass as well, or nothing could ever be asked of that service.
+// inTime reports whether a request signed at date is fresh. Clients sign with the
+// clock of their machine, which a test cannot change. If it moves the clock of
+// the service by days, a request that is fresh by the machine's clock passes,
+// too.
 func (s *Server) inTime(date, now time.Time) bool {
 	if now.Sub(date).Abs() <= maxSkew {
 		return true

@@ -56,11 +56,11 @@ var stories = []Story{
 	{App: "demo-live", Dimension: dimOS, Value: "ios", Kind: Step, First: -3,
 		Size: map[string]float64{audioStall: 0.18, videoStall: 0.31, joinRate: 0.06}},
 
-	// Over, and should not alarm anybody any more.
+	// This one is over, and should not alarm anybody.
 	{App: "demo-live", Dimension: dimProvince, Value: "四川", Kind: Recovery, First: -10, Days: 4,
 		Size: map[string]float64{audioStall: 1.1, videoStall: 1.9, audioDelay: 2.5, videoDelay: 3}},
 
-	// A handful of users, on top of every list that goes by level.
+	// Few users, at the top of every list by level.
 	{App: "demo-live", Dimension: dimProvince, Value: "澳门", Kind: Wild, Level: 7.2,
 		Size: map[string]float64{
 			audioStall: 0.33, videoStall: 0.56, joinRate: 0.12, audioSend: 0.3, videoSend: 0.5,
@@ -71,7 +71,7 @@ var stories = []Story{
 		Size: map[string]float64{audioStall: 1.8, videoStall: 3.1, audioDelay: 6, videoDelay: 7, joinRate: 1.5}},
 	{App: "demo-live", Dimension: dimCountry, Value: "丹麦", Kind: Gaps, Days: 3},
 
-	// Slow enough to escape whoever compares with the day before.
+	// Too slow to be found by a comparison with the day before.
 	{App: "demo-live", Dimension: dimOS, Value: "ios", Kind: Slope, First: -13, Days: 14,
 		Size: map[string]float64{audioRecv: 0.8, videoRecv: 1.4}},
 
@@ -88,8 +88,8 @@ type effect struct {
 	level, wild float64 // wild > 0: the level is multiplied, week and noise make way for swings
 }
 
-// tell applies the stories to a point; it is not ok when the point is a gap.
-// Both products tell them: a network does not ask who uses it.
+// tell applies the stories to a point; it is not ok if the point is a gap. The
+// stories are the same for both products.
 func (a account) tell(p point) (effect, bool) {
 	var e effect
 	at := int(p.day - a.anchor)

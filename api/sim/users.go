@@ -47,17 +47,16 @@ var audience = map[string]struct{ home, abroad float64 }{
 	"demo-overseas": {0.004, 0.6}, // the only one whose users are mostly abroad
 }
 
-// habits are the two kinds of users: of those of an ordinary day, share are
-// such as come on any one day with the probability comes. Half are at home in
-// the app, the others look in once in a while. So a week has three times the
-// users of a day, not seven times. Read-only.
+// habits are the two kinds of users: share is their part of the users of an
+// ordinary day, and comes the probability that one of them comes on a day. Half
+// of the users come on most days, the others seldom. So a week has three times
+// the users of a day, not seven times. Read-only.
 var habits = []struct{ share, comes float64 }{{0.5, 0.75}, {0.5, 0.12}}
 
-// users counts the different people who used an app from one place in a window
-// of days, as far as it is known at a time: everybody once, however many days
-// they came on. Of each kind that is everybody there is, less those who stayed
-// away on every single day. Of a day that is not settled, its share is counted
-// so far.
+// users counts the different people who used an app from one place in a window of
+// days, as far as it is known at a time. Everybody counts once: of each kind all
+// there are, without those who stayed away on every day. A day that has not
+// settled counts by its share so far.
 func (a account) users(in app, place string, first, last day, now time.Time) float64 {
 	if place == "中国" {
 		var sum float64
@@ -80,10 +79,9 @@ func (a account) users(in app, place string, first, last day, now time.Time) flo
 	return math.Round(sum)
 }
 
-// bustle is how many more or fewer come on a day than on an ordinary one: more
-// at weekends, a little up and down from week to week, and by chance. Places
-// go up and down on their own, so that an app's figures also move because its
-// users are elsewhere.
+// bustle is the factor of the users of a day: more come at weekends, and the rest
+// is chance by week and by day. It differs from place to place, so that an app's
+// figures also change because its users are elsewhere.
 func (a account) bustle(in app, place string, d day) float64 {
 	crowd := 1.0
 	switch d.weekday() {
