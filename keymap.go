@@ -58,7 +58,7 @@ func keymap() []keys.Binding {
 		{Action: keys.Palette, Keys: []string{":"}, Short: "commands", Help: "find a command by a part of its name, and run it"},
 		{Action: keys.Mouse, Keys: []string{"M"}, Short: "mouse", Help: "turn the mouse on or off: wheel, click a row, click a heading to sort"},
 		{Action: keys.Help, Keys: []string{"?", "f1"}, Short: "help", Help: "this help"},
-		{Action: keys.Quit, Keys: []string{"q"}, Short: "quit", Help: "quit on the result and on the form; back on every other screen"},
+		{Action: keys.Quit, Keys: []string{"q"}, Short: "quit", Help: "go back; on the form, and on the result opened from it, quit"},
 		{Action: keys.End, Keys: []string{"ctrl+c"}, Help: "quit", Typing: true},
 		{Action: keys.Suspend, Keys: []string{"ctrl+z"}, Help: "suspend; fg in the shell resumes", Typing: true},
 	}

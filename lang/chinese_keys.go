@@ -63,8 +63,8 @@ var chineseKeys = map[string]string{
 	"write the table as shown to a new file: csv, json or md":                                         "将当前所见的表写入新文件：csv、json 或 md",
 	"copy": "复制", "command": "命令行", "export": "导出",
 	"this help": "本帮助",
-	"quit on the result and on the form; back on every other screen": "在结果和表单界面退出；其他界面则返回",
-	"suspend; fg in the shell resumes":                               "挂起；在 shell 中用 fg 恢复",
+	"go back; on the form, and on the result opened from it, quit": "返回；在表单及由其打开的结果界面则退出",
+	"suspend; fg in the shell resumes":                             "挂起；在 shell 中用 fg 恢复",
 
 	"a change for the worse: the mean of these days against the mean of the compared days or, without those, the latest day against the mean of the days before it; coloured if it exceeds the least change that counts: a twentieth of the distance from the good to the warning limit, or an eighth of what usually goes wrong": "变差：所选日期均值与对比期均值之差（无对比时为最新一天与此前各天均值之差）；超过最小有效变化时着色：良好阈值到告警阈值距离的二十分之一，或基线本身未达标部分的八分之一",
 	"not held: the day is older than the service keeps, and was not kept here": "未留存：该日已超出服务保留期，本地也没有留存",

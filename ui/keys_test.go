@@ -156,6 +156,27 @@ func TestBackGoesThroughWhatIsOpen(t *testing.T) {
 	}
 }
 
+// What a screen above the table changes in it stays changed; an answer that was on its way for a row that was left does
+// not come over the table's own.
+func TestBackKeepsWhatWasDone(t *testing.T) {
+	d := reach(t, "H space esc")
+	d.has("1 marked")
+	d, s := worsened(t, "v Province")
+	d.press("T")
+	answerAll(d, s, 20)
+	d.until("all 20 queries are answered")
+	d.press("j j enter")
+	late := d.read(s)
+	d.press("esc esc")
+	<-late.ctx.Done()
+	if shown, _ := d.model.explore.Result(); shown.Query != comparedQuery() || d.model.explore.Asked() != comparedQuery() || d.model.load != nil {
+		t.Errorf("the table shows %+v and waits for %+v", shown.Query, d.model.explore.Asked())
+	}
+	d.has("v Province")
+	d.press("[")
+	d.has("there is no earlier query")
+}
+
 // The list of columns is left by q, and the help that is opened over it leads back to it.
 func TestTheListOfColumnsIsLeft(t *testing.T) {
 	d := reach(t, "C q")

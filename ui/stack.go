@@ -13,7 +13,7 @@ import (
 // knows the query and the place at which it was left for what is above it.
 type layer struct {
 	view views.View
-	left *visit // of the explore screen below others; nil on top
+	left *visit // of the explore screen, where another layer above uses it; else nil
 }
 
 // mostLayers bounds what is open: the oldest above the first goes.
@@ -57,11 +57,8 @@ func (m *Model) exploring() bool { return m.exploreAt() >= 0 }
 func (m *Model) push(v views.View) {
 	if v != views.View(m.explore) {
 		m.layers = slices.DeleteFunc(m.layers, func(l layer) bool { return l.view == v })
-	}
-	if at := m.exploreAt(); at >= 0 && m.layers[at].left == nil {
-		if shown, has := m.explore.Result(); has {
-			m.layers[at].left = &visit{shown.Query, m.explore.Place()}
-		}
+	} else if at := m.exploreAt(); at >= 0 {
+		m.layers[at].left = &visit{m.explore.Subject().Query, m.explore.Place()}
 	}
 	m.layers = append(m.layers, layer{view: v})
 	if len(m.layers) > mostLayers {
@@ -89,21 +86,24 @@ func (m *Model) leave() tea.Cmd {
 	return m.comeBack()
 }
 
-// comeBack puts the explore screen of what is open now back to where it was left, if it shows something else by now.
+// comeBack puts the explore screen back to where its uppermost layer was left, if another layer used it meanwhile.
 func (m *Model) comeBack() tea.Cmd {
 	at := m.exploreAt()
 	if at < 0 || m.layers[at].left == nil {
 		return nil
 	}
 	left := *m.layers[at].left
-	if at == len(m.layers)-1 {
-		m.layers[at].left = nil
-	}
-	if shown, has := m.explore.Result(); has && shown.Query == left.query {
-		return nil
+	m.layers[at].left = nil
+	if n := len(m.past); n > 0 && m.past[n-1].query == left.query {
+		m.past = m.past[:n-1] // it is the present one again
 	}
 	m.form.SetQuery(left.query)
 	m.explore.Restore(left.query, left.place)
+	if shown, has := m.explore.Result(); has && shown.Query == left.query {
+		m.drop()
+		m.explore.SetResult(shown)
+		return nil
+	}
 	return m.start(left.query, nil)
 }
 
