@@ -118,7 +118,7 @@ func TestKeysHeldDownNeverPassTheLimit(t *testing.T) {
 // await waits until the service was asked for that many distributions.
 func await(t *testing.T, server *sim.Server, distributions int) {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	defer cancel()
 	for n := distributions; len(asked(server)) < distributions; n++ {
 		if err := server.Await(ctx, n); err != nil {

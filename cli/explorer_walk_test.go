@@ -220,7 +220,11 @@ func TestNoKeyEndsTheProgramInAnyField(t *testing.T) {
 			x.press("enter")
 			x.shows("广东")
 			x.press(way...)
-			for _, text := range []string{"", "a", "ab 广", "e\u0301 "} {
+			texts := []string{"", "ab 广", "a", "e\u0301 "}
+			if raced {
+				texts = texts[:2]
+			}
+			for _, text := range texts {
 				last := len([]rune(text))
 				for at := range last + 1 {
 					x.done = x.done[:0]
@@ -252,7 +256,11 @@ func TestAWalkOfRandomKeys(t *testing.T) {
 		keys = append(keys, b.Keys...)
 	}
 	keys = append(append(keys, editingKeys...), strings.Split("abcdefghijklmnopqrstuvwxyz0123456789-/!.： ？　广", "")...)
-	for seed := range uint64(20) {
+	seeds := uint64(20)
+	if raced {
+		seeds = 4
+	}
+	for seed := range seeds {
 		r := rand.New(rand.NewPCG(seed, 2))
 		x := newWalk(t)
 		x.press("enter")

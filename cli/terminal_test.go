@@ -29,6 +29,9 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+// patience is how long a test waits for what has to come: long enough for a busy machine with the race detector.
+const patience = time.Minute
+
 // A terminal runs rtcscope on a pty and records what it writes.
 type terminal struct {
 	t      *testing.T
@@ -129,7 +132,7 @@ func (x *terminal) until(text string) {
 
 func (x *terminal) wait(what string, done func(written string) bool) {
 	x.t.Helper()
-	limit := time.After(20 * time.Second)
+	limit := time.After(patience)
 	for !done(x.written()) {
 		select {
 		case <-x.more:
@@ -163,7 +166,7 @@ func (x *terminal) end() int {
 			x.t.Fatal(err)
 		}
 		return x.cmd.ProcessState.ExitCode()
-	case <-time.After(20 * time.Second):
+	case <-time.After(patience):
 		x.t.Fatalf("the program stays; what came is\n%q", x.written())
 	}
 	return -1

@@ -122,7 +122,11 @@ func planted(stories []sim.Story) []place {
 func TestTriageFindsTheStoriesOfTheDemo(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, 11, 23, 12, 0, 0, 0, quality.Zone)
-	for range 7 { // the weekend is anywhere in the range
+	days := 7 // the weekend is anywhere in the range
+	if raced {
+		days = 2
+	}
+	for range days {
 		want := planted(sim.Stories())
 		got := places(triaged(t, sim.Options{Now: func() time.Time { return now }}, true))
 		for _, p := range want {
@@ -187,7 +191,10 @@ func invented(r *rand.Rand) []sim.Story {
 func TestTriageOfManyAccounts(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, 11, 23, 12, 0, 0, 0, quality.Zone)
-	const accounts = 50
+	accounts := 50
+	if raced {
+		accounts = 8
+	}
 	r := rand.New(rand.NewPCG(11, 11))
 	var mu sync.Mutex
 	all, found, above, firsts := 0, 0, 0, 0
