@@ -10,9 +10,12 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"time"
@@ -30,14 +33,17 @@ func main() {
 		os.Exit(2)
 	}
 	others := strings.FieldsFunc(*with, func(r rune) bool { return r == ',' })
-	if err := run(flag.Arg(0), others, *only, *jobs, *least, *list); err != nil {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	err := run(ctx, flag.Arg(0), others, *only, *jobs, *least, *list)
+	stop()
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "mutate:", err)
 		os.Exit(1)
 	}
 }
 
-func run(name string, with []string, only string, jobs int, least time.Duration, list bool) error {
-	target, err := load(name)
+func run(ctx context.Context, name string, with []string, only string, jobs int, least time.Duration, list bool) error {
+	target, err := load(ctx, name)
 	if err != nil {
 		return err
 	}
@@ -59,17 +65,20 @@ func run(name string, with []string, only string, jobs int, least time.Duration,
 	}
 	var suites []*suite
 	for i, p := range append([]string{name}, with...) {
-		s, err := build(p, overlay, filepath.Join(folder, fmt.Sprintf("%d.test", i)), least)
+		s, err := build(ctx, p, overlay, filepath.Join(folder, fmt.Sprintf("%d.test", i)), least)
 		if err != nil {
 			return err
 		}
-		if err := s.trace(folder, i == 0); err != nil {
+		if err := s.trace(ctx, folder, i == 0); err != nil {
 			return err
 		}
 		suites = append(suites, s)
 	}
 	killed, survivors := 0, []mutant(nil)
-	for tried := range try(chosen(mutants, only), suites, jobs) {
+	for tried := range try(ctx, chosen(mutants, only), suites, jobs) {
+		if ctx.Err() != nil {
+			return errors.New("interrupted")
+		}
 		if tried.noticed {
 			killed++
 			continue

@@ -27,16 +27,16 @@ type suite struct {
 
 // build compiles the tests of a package. They run in a copy of its folder, where they can: a change may let a test write
 // what it should not.
-func build(name, overlay, binary string, least time.Duration) (*suite, error) {
+func build(ctx context.Context, name, overlay, binary string, least time.Duration) (*suite, error) {
 	name, match, some := strings.Cut(name, "=")
 	if !some {
 		match = "."
 	}
-	cmd := exec.Command("go", "test", "-vet=off", "-c", "-overlay", overlay, "-o", binary, name)
+	cmd := exec.CommandContext(ctx, "go", "test", "-vet=off", "-c", "-overlay", overlay, "-o", binary, name)
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("building the tests of %s: %w\n%s", name, err, out)
 	}
-	list, err := exec.Command("go", "list", "-f", "{{.Dir}}\n{{.Module.Dir}}", name).Output()
+	list, err := exec.CommandContext(ctx, "go", "list", "-f", "{{.Dir}}\n{{.Module.Dir}}", name).Output()
 	if err != nil {
 		return nil, err
 	}
@@ -53,8 +53,8 @@ func build(name, overlay, binary string, least time.Duration) (*suite, error) {
 }
 
 // run runs the tests that match, and says whether they pass.
-func (s *suite) run(match string, limit time.Duration, env ...string) (bool, []byte) {
-	ctx, cancel := context.WithTimeout(context.Background(), limit)
+func (s *suite) run(ctx context.Context, match string, limit time.Duration, env ...string) (bool, []byte) {
+	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, s.binary, "-test.failfast", "-test.run", match, "-test.timeout", (limit + time.Second).String())
 	cmd.Dir, cmd.Env = s.dir, append(os.Environ(), env...)
@@ -66,15 +66,15 @@ func (s *suite) run(match string, limit time.Duration, env ...string) (bool, []b
 }
 
 // trace learns which changes the tests reach: each test's of its own, or those of all tests together.
-func (s *suite) trace(folder string, each bool) error {
+func (s *suite) trace(ctx context.Context, folder string, each bool) error {
 	began := time.Now()
-	if ok, out := s.run(s.match, 10*time.Minute); !ok {
+	if ok, out := s.run(ctx, s.match, 10*time.Minute); !ok {
 		return fmt.Errorf("the tests of %s fail without a change:\n%s", s.dir, out)
 	}
 	s.took = time.Since(began)
 	names := []string{s.match}
 	if each {
-		out, err := exec.Command(s.binary, "-test.list", "^(Test|Fuzz|Example)").Output()
+		out, err := exec.CommandContext(ctx, s.binary, "-test.list", "^(Test|Fuzz|Example)").Output()
 		if err != nil {
 			return err
 		}
@@ -85,7 +85,7 @@ func (s *suite) trace(folder string, each bool) error {
 	}
 	for i, name := range names {
 		path := filepath.Join(folder, fmt.Sprintf("trace-%s-%d", filepath.Base(s.binary), i))
-		s.run(name, 5*time.Minute, "MUTANT_TRACE="+path) // a test that fails alone is one that others kill
+		s.run(ctx, name, 5*time.Minute, "MUTANT_TRACE="+path) // a test that fails alone is one that others kill
 		text, err := os.ReadFile(path)
 		if err != nil {
 			continue // it reaches none
@@ -105,11 +105,11 @@ func (s *suite) trace(folder string, each bool) error {
 }
 
 // notices says whether a test fails with the change on.
-func (s *suite) notices(m mutant) bool {
+func (s *suite) notices(ctx context.Context, m mutant) bool {
 	if !s.reached[m.id] {
 		return false
 	}
-	ok, _ := s.run(strings.Join(s.tests[m.id], "|"), max(s.least, 3*s.took), fmt.Sprintf("MUTANT=%d", m.id))
+	ok, _ := s.run(ctx, strings.Join(s.tests[m.id], "|"), max(s.least, 3*s.took), fmt.Sprintf("MUTANT=%d", m.id))
 	return !ok
 }
 
@@ -119,7 +119,7 @@ type trial struct {
 }
 
 // try tries changes, a few at a time.
-func try(mutants []mutant, suites []*suite, jobs int) iter.Seq[trial] {
+func try(ctx context.Context, mutants []mutant, suites []*suite, jobs int) iter.Seq[trial] {
 	todo, done := make(chan mutant), make(chan trial)
 	var all sync.WaitGroup
 	for range jobs {
@@ -128,7 +128,7 @@ func try(mutants []mutant, suites []*suite, jobs int) iter.Seq[trial] {
 				t := trial{mutant: m, unreached: true}
 				for _, s := range suites {
 					t.unreached = t.unreached && !s.reached[m.id]
-					if t.noticed = s.notices(m); t.noticed {
+					if t.noticed = s.notices(ctx, m); t.noticed {
 						break
 					}
 				}
