@@ -7,14 +7,13 @@ import (
 	"testing"
 	"time"
 
-	"rtcscope/api"
 	"rtcscope/quality"
 )
 
 // atNoon is a reader at noon of a day, with no archive.
 func atNoon(today quality.Day) *Reader {
 	now := today.Start().Add(12 * time.Hour)
-	return &Reader{Catalogue: api.Catalogue(), Endpoint: "e", Now: func() time.Time { return now }}
+	return &Reader{Catalogue: Catalogue(), Endpoint: "e", Now: func() time.Time { return now }}
 }
 
 // surveyed is what a survey of some provinces knows before it asked for anything.

@@ -11,7 +11,6 @@ import (
 	"testing"
 	"time"
 
-	"rtcscope/api"
 	"rtcscope/archive"
 	"rtcscope/quality"
 )
@@ -113,7 +112,7 @@ func fixture(t *testing.T) (*archive.Reader, *source, *time.Time) {
 	t.Helper()
 	now := time.Date(2026, 11, 22, 12, 0, 0, 0, quality.Zone)
 	s := &source{v: 0.5}
-	r := &archive.Reader{Source: asked{s}, Catalogue: api.Catalogue(), Endpoint: "e", Now: func() time.Time { return now },
+	r := &archive.Reader{Source: asked{s}, Catalogue: archive.Catalogue(), Endpoint: "e", Now: func() time.Time { return now },
 		Path: filepath.Join(t.TempDir(), "archive.db")}
 	t.Cleanup(func() { _ = r.Close() })
 	return r, s, &now

@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"rtcscope/api"
 	"rtcscope/archive"
 	"rtcscope/quality"
 )
@@ -87,7 +86,7 @@ func tellers(t *testing.T) (*archive.Reader, *teller, *time.Time) {
 	now := time.Date(2026, 11, 22, 9, 0, 0, 0, quality.Zone)
 	s := &teller{v: 0.5}
 	s.well()
-	r := &archive.Reader{Source: asked{s}, Catalogue: api.Catalogue(), Endpoint: "e", Now: func() time.Time { return now },
+	r := &archive.Reader{Source: asked{s}, Catalogue: archive.Catalogue(), Endpoint: "e", Now: func() time.Time { return now },
 		Path: filepath.Join(t.TempDir(), "archive.db")}
 	t.Cleanup(func() { _ = r.Close() })
 	return r, s, &now

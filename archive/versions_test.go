@@ -5,14 +5,26 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"time"
 
+	"rtcscope/api"
 	"rtcscope/quality"
 )
 
 // TakeAway is takeAway of a file, with a change of modes that may fail.
 func TakeAway(name string, chmod func(string, fs.FileMode) error) string {
 	return takeAway(name, false, chmod).Error()
+}
+
+// Catalogue is that of the service, with the parts that the fakes of these tests answer: how many calls an answer takes
+// follows from its parts.
+func Catalogue() quality.Catalogue {
+	known := api.Catalogue()
+	known.Parts = slices.DeleteFunc(known.Parts, func(rule quality.PartRule) bool {
+		return !slices.Contains([]quality.Part{quality.PartRows, quality.PartWhole, quality.PartUsers}, rule.Part)
+	})
+	return known
 }
 
 // Guard keeps others from opening the file.
