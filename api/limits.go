@@ -34,8 +34,8 @@ type SpentError struct {
 // Error says how many calls were made, and when the next one is permitted, to the minute in the zone of the data.
 func (e *SpentError) Error() string { return e.message().Error() }
 
-// Said implements lang.Said.
-func (e *SpentError) Said() (text string, args []any) { return e.message().Said() }
+// Untranslated implements lang.Translatable.
+func (e *SpentError) Untranslated() (text string, args []any) { return e.message().Untranslated() }
 
 func (e *SpentError) message() *lang.Message {
 	if e.Limit.Calls == 0 {

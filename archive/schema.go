@@ -69,8 +69,8 @@ type NewerError struct {
 // Error says which versions these are, and what to do.
 func (e *NewerError) Error() string { return e.message().Error() }
 
-// Said implements lang.Said.
-func (e *NewerError) Said() (text string, args []any) { return e.message().Said() }
+// Untranslated implements lang.Translatable.
+func (e *NewerError) Untranslated() (text string, args []any) { return e.message().Untranslated() }
 
 func (e *NewerError) message() *lang.Message {
 	const text = "the archive %s has version %d, made by a newer rtcscope; this one knows versions up to %d: " +

@@ -75,25 +75,25 @@ func (m *Message) Unwrap() []error {
 // Message says a message and the errors among its args.
 func (p Printer) Message(m *Message) string { return p.T(m.Text, m.Args...) }
 
-// A Said is an error that can be said in every language.
-type Said interface {
+// Translatable is an error that can be said in every language.
+type Translatable interface {
 	error
-	// Said returns an English format of the catalogues and its args.
-	Said() (text string, args []any)
+	// Untranslated returns an English format of the catalogues and its args.
+	Untranslated() (text string, args []any)
 }
 
-// Said implements Said.
-func (m *Message) Said() (string, []any) { return m.Text, m.Args }
+// Untranslated implements Translatable.
+func (m *Message) Untranslated() (string, []any) { return m.Text, m.Args }
 
-// Error says an error in the printer's language where it is a Said, the operating system's, or has a text of the
+// Error says an error in the printer's language where it is Translatable, the operating system's, or has a text of the
 // catalogue; others it says in their own words. The text is safe to draw.
 func (p Printer) Error(err error) string {
-	//nolint:errorlint // an error that wraps a Said has words of its own, which must not be lost
+	//nolint:errorlint // an error that wraps a Translatable has words of its own, which must not be lost
 	switch err := err.(type) {
 	case *Message:
 		return p.Message(err)
-	case Said:
-		text, args := err.Said()
+	case Translatable:
+		text, args := err.Untranslated()
 		return p.T(text, args...)
 	}
 	if text, ok := p.failure(err); ok {

@@ -1,14 +1,14 @@
 package lang
 
-// An alone is an English text in the singular. A field is empty if the text stays as it is.
-type alone struct {
+// A singularForm is an English text in the singular. A field is empty if the text stays as it is.
+type singularForm struct {
 	first  string // where the first number is 1
 	second string // where the second number is 1
 	both   string // where both are
 }
 
 // singular lists the English texts that count. Chinese has one form for all numbers.
-var singular = map[string]alone{
+var singular = map[string]singularForm{
 	"%d requests":             {first: "%d request"},
 	"%d requests, about %d s": {first: "%d request, about %d s"},
 	"%d days are not held":    {first: "%d day is not held"},

@@ -51,8 +51,8 @@ func (p Printer) system(err error) (string, bool) {
 	return "", false
 }
 
-// failure says an error that is no Said; false where nothing of it can be said in the printer's language. Of an error
-// that wraps another, as "doing this: why", each part is said by itself.
+// failure says an error that is not Translatable; false where nothing of it can be said in the printer's language. Of
+// an error that wraps another, as "doing this: why", each part is said by itself.
 func (p Printer) failure(err error) (string, bool) {
 	if text, ok := p.Language.translation(err.Error()); ok {
 		return text, true

@@ -26,8 +26,8 @@ type Problem struct {
 	Args  []any
 }
 
-// Said returns the sentence before it is translated.
-func (p *Problem) Said() (text string, args []any) { return p.Text, p.Args }
+// Untranslated returns the sentence before it is translated.
+func (p *Problem) Untranslated() (text string, args []any) { return p.Text, p.Args }
 
 // Error returns the sentence in English.
 func (p *Problem) Error() string { return fmt.Sprintf(p.Text, p.Args...) }
