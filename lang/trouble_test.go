@@ -39,9 +39,6 @@ func TestTroubleIsSaidInChinese(t *testing.T) {
 				if problem, ok := errors.AsType[*clipboard.Problem](err); ok { // the explorer's clipboard says it so
 					err = &lang.Message{Text: problem.Text, Args: problem.Args}
 				}
-				if problem, ok := errors.AsType[*quality.Problem](err); ok {
-					err = &lang.Message{Text: problem.Text, Args: problem.Args}
-				}
 				said := zh.Error(err)
 				if english := sentence.FindString(said); english != "" || !regexp.MustCompile(`\p{Han}`).MatchString(said) {
 					t.Errorf("%v is said as %q, with %q", err, said, english)
