@@ -143,7 +143,7 @@ func (r *remembered) arrangement(configured []string) views.Layout {
 }
 
 // leave remembers how the explorer was left. Trouble with that is printed, and costs nothing else.
-func (r *remembered) leave(left ui.Left, session *session, p Process) {
+func (r *remembered) leave(left ui.LastState, session *session, p Process) {
 	if r.demo || r.path == "" {
 		return
 	}

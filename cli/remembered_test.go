@@ -87,7 +87,7 @@ func TestSavedQueriesOutliveTheRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	// The first run still has the query when it ends. It does not bring back what the second one forgot.
-	first.leave(ui.Left{}, &session{now: p.Now}, p)
+	first.leave(ui.LastState{}, &session{now: p.Now}, p)
 	if list := remember(settings{}, p, api.Catalogue()).Saved(); len(list) != 0 {
 		t.Errorf("it came back: %+v", list)
 	}

@@ -6,12 +6,12 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// anchor ends a line on a screen with wide characters. The renderer below Bubble Tea shifts the rest of a line that ends
-// in blanks, or clears up to its end, and counts a cell too few or too many behind a wide character; a line that ends in
-// anything but a blank it writes cell by cell.
+// anchor ends each line of a screen that has wide characters. Bubble Tea's renderer optimises lines that end in blanks:
+// it shifts the rest of the line or clears to its end, and miscounts cells after a wide character. It writes a line that
+// ends in anything but a blank cell by cell.
 const anchor = "\u00a0"
 
-// anchored fills lines up to the width, and puts the anchor in the place of a blank at their end, styled as that was.
+// anchored pads lines to the width and replaces a blank at the end of a line by the anchor, in the blank's style.
 func anchored(lines []string, width int) []string {
 	out := make([]string, len(lines))
 	for i, line := range lines {
@@ -31,7 +31,7 @@ func anchorLine(line string, width int) string {
 	return line[:end-1] + anchor + line[end:]
 }
 
-// endOfText is where the sequences begin that a line ends with.
+// endOfText returns the offset of the escape sequences at the end of a line.
 func endOfText(line string) int {
 	end := 0
 	var state byte
@@ -45,11 +45,11 @@ func endOfText(line string) int {
 	return end
 }
 
-// wideIn says whether lines hold a character that is two cells wide.
+// wideIn reports whether lines hold a character that is two cells wide.
 func wideIn(lines []string) bool {
 	for _, line := range lines {
 		for _, r := range line {
-			// Before the first wide block there is none; most lines are ASCII, rules and braille.
+			// U+1100 begins the first block with wide characters. Most lines are ASCII, rules and braille.
 			if r >= 0x1100 && ansi.StringWidth(string(r)) > 1 {
 				return true
 			}

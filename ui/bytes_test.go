@@ -105,7 +105,7 @@ func BenchmarkMove(b *testing.B) {
 	m := New(b.Context(), Options{Env: testEnv(), Bindings: keystest.Table(), Service: newStub(), Query: aQuery()})
 	m.Update(tea.WindowSizeMsg{Width: 120, Height: 35})
 	m.show(aQuery())
-	m.take(answer{generation: m.generation, result: answerOf(aQuery(), names...), final: true})
+	m.takeAnswer(answer{generation: m.generation, result: answerOf(aQuery(), names...), final: true})
 	keys := []tea.KeyPressMsg{{Code: 'j', Text: "j"}, {Code: 'k', Text: "k"}}
 	for i := 0; b.Loop(); i++ {
 		m.Update(keys[i%2])

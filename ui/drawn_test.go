@@ -87,7 +87,7 @@ func TestTheTerminalShowsWhatWasDrawn(t *testing.T) {
 	d := drive(t, Options{Service: newStub(), Query: aQuery()})
 	d.model.w, d.model.h = 0, 0
 	d.model.show(aQuery())
-	d.model.take(answer{generation: d.model.generation, result: answerOf(aQuery(), names...), final: true})
+	d.model.takeAnswer(answer{generation: d.model.generation, result: answerOf(aQuery(), names...), final: true})
 
 	const width, height = 80, 24
 	out := &tube{seen: newEmulator(t, width, height), wrote: make(chan struct{}, 1)}

@@ -65,11 +65,11 @@ func (s *stub) Survey(ctx context.Context, q quality.Query, partial func(quality
 }
 
 // Renewal notes that its queries are those of a renewal.
-func (s *stub) Renewal() sweep.Source { return renewal{s} }
+func (s *stub) Renewal() sweep.Source { return renewedStub{s} }
 
-type renewal struct{ *stub }
+type renewedStub struct{ *stub }
 
-func (r renewal) Survey(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
+func (r renewedStub) Survey(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
 	r.renewed.Add(1)
 	return r.stub.Survey(ctx, q, partial)
 }

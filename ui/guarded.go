@@ -6,7 +6,7 @@ import (
 	"rtcscope/guard"
 )
 
-// guarded is the model with a guard around all that Bubble Tea calls of it, and a trace of what it was given.
+// guarded wraps a model: it guards every call of Bubble Tea against panics and traces the messages.
 type guarded struct {
 	model *Model
 	guard *guard.Guard
@@ -22,9 +22,9 @@ func (g guarded) Init() tea.Cmd {
 // Update implements tea.Model.
 func (g guarded) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	defer g.guard.Catch()
-	g.trace.came(g.model.nameOf(msg))
+	g.trace.addMessage(g.model.nameOf(msg))
 	_, cmd := g.model.Update(msg)
-	g.trace.at(g.model)
+	g.trace.setScreens(g.model)
 	return g, g.cmd(cmd)
 }
 
@@ -34,7 +34,7 @@ func (g guarded) View() tea.View {
 	return g.model.View()
 }
 
-// cmd guards a command, which Bubble Tea runs in a goroutine of its own, and those that it batches.
+// cmd guards a command, which Bubble Tea runs in its own goroutine, and the commands of a batch.
 func (g guarded) cmd(cmd tea.Cmd) tea.Cmd {
 	if cmd == nil {
 		return nil

@@ -7,5 +7,5 @@ import (
 	"os"
 )
 
-// watchHangup has nothing to watch where terminals do not hang up.
+// watchHangup does nothing on systems whose terminals do not hang up.
 func watchHangup(context.Context, *os.File, chan<- struct{}) {}

@@ -10,13 +10,13 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// hangupPoll is how often the watch looks up, in milliseconds, to see whether the program has ended meanwhile.
+// hangupPoll is the timeout of one poll in milliseconds. After each poll, the watch checks whether its context has ended.
 const hangupPoll = 1000
 
-// watchHangup closes gone when the terminal goes away. The signal for that may be ignored, as under nohup, and the
-// end of input goes unnoticed in Bubble Tea: such a program would stay for ever.
+// watchHangup closes gone when the terminal hangs up. SIGHUP may be ignored, as under nohup, and Bubble Tea does not
+// notice the end of input: without the watch such a program would never end.
 func watchHangup(ctx context.Context, tty *os.File, gone chan<- struct{}) {
-	fds := []unix.PollFd{{Fd: int32(tty.Fd())}} // no events: a hang-up is reported all the same, and no input is touched
+	fds := []unix.PollFd{{Fd: int32(tty.Fd())}} // a hang-up is reported without asking for it, and no input is read
 	for ctx.Err() == nil {
 		n, err := unix.Poll(fds, hangupPoll)
 		if err != nil && !errors.Is(err, unix.EINTR) {

@@ -7,22 +7,22 @@ import (
 	"rtcscope/views"
 )
 
-// A visit is a query with the place that it was left at.
+// A visit is a query that was shown, with the place at which it was left.
 type visit struct {
 	query quality.Query
 	place views.Place
 }
 
-// mostVisits bounds the history.
+// mostVisits is the greatest length of the history.
 const mostVisits = 100
 
-// visit shows a query as a step forward in the history: what was ahead is forgotten.
+// visit shows a query as a new step of the history. Like a browser, it forgets the queries ahead.
 func (m *Model) visit(q quality.Query) tea.Cmd {
 	m.remember(q)
 	return m.show(q)
 }
 
-// remember puts the shown query, as it is left for q, into the history.
+// remember adds the shown query to the history before it gives way to q.
 func (m *Model) remember(q quality.Query) {
 	if shown, has := m.explore.Result(); has && shown.Query != q {
 		m.past = append(m.past, visit{shown.Query, m.explore.Place()})
@@ -31,7 +31,7 @@ func (m *Model) remember(q quality.Query) {
 	}
 }
 
-// travelBack shows the query before. On the form that is the one that was shown last, as it was left.
+// travelBack shows the previous query. On the form, that is the query that was shown last.
 func (m *Model) travelBack() tea.Cmd {
 	if shown, has := m.explore.Result(); has && !m.exploring() {
 		return m.goTo(visit{shown.Query, m.explore.Place()})
@@ -39,12 +39,12 @@ func (m *Model) travelBack() tea.Cmd {
 	return m.travel(&m.past, &m.ahead, "there is no earlier query")
 }
 
-// travelForward shows the query that was come back from.
+// travelForward undoes travelBack.
 func (m *Model) travelForward() tea.Cmd {
 	return m.travel(&m.ahead, &m.past, "there is no later query")
 }
 
-// travel shows the newest visit of one list and puts the present one on the other. Where there is none it says so.
+// travel shows the last visit of from and moves the current one to the list to. If from is empty, the note is none.
 func (m *Model) travel(from, to *[]visit, none string) tea.Cmd {
 	if len(*from) == 0 {
 		m.note = m.opts.Env.Say.T(none)
@@ -58,7 +58,7 @@ func (m *Model) travel(from, to *[]visit, none string) tea.Cmd {
 	return m.goTo(last)
 }
 
-// goTo shows the explore screen as it was left at a visit.
+// goTo shows the explore screen as a visit left it.
 func (m *Model) goTo(v visit) tea.Cmd {
 	m.explore.Restore(v.query, v.place)
 	m.form.SetQuery(v.query)

@@ -2,10 +2,10 @@ package ui
 
 import "io"
 
-// continued says that the process goes on after a stop that it did not see coming, as by kill -STOP.
-type continued struct{}
+// processContinued is the message that the process goes on after a stop that it did not ask for, as by kill -STOP.
+type processContinued struct{}
 
-// A command is what Bubble Tea carries out with the terminal given back; its streams are the process's own.
+// A command is a function that Bubble Tea runs while the terminal is restored. It ignores Bubble Tea's streams.
 type command func() error
 
 // Run implements tea.ExecCommand.

@@ -10,7 +10,7 @@ import (
 	"rtcscope/guard"
 )
 
-// jobs has nothing to mind where no shell stops processes.
+// jobs does nothing on systems without job control.
 type jobs struct{}
 
 func newJobs(*guard.Guard, *line) *jobs { return &jobs{} }

@@ -15,26 +15,26 @@ import (
 	"rtcscope/guard"
 )
 
-// stopTime is how long a stop is waited for. It comes at once, unless the system drops it because no shell would ever
-// let the process go on.
+// stopTime is how long to wait for a stop. It takes effect at once, unless the system drops it because no shell could
+// continue the process.
 const stopTime = 300 * time.Millisecond
 
-// stopSignal stops the process group. SIGTSTP would not: Go's runtime keeps its handler once a program has asked for the
-// signal, and drops it. The shell treats both alike.
+// stopSignal stops the process group. SIGTSTP would not: once a program has asked for that signal, Go's runtime keeps its
+// handler and drops the signal. The shell treats both alike.
 const stopSignal = syscall.SIGTTIN
 
-// rendererEnd is waited for before Bubble Tea may draw again. It stops its clock in a goroutine that nobody waits for; a
-// clock that was started before that stands still for ever, and the screen with it.
+// rendererEnd is how long to wait before Bubble Tea may draw again. Bubble Tea stops its renderer's ticker in a goroutine
+// without waiting for it: a ticker that is started earlier is stopped too, and the screen freezes.
 const rendererEnd = 100 * time.Millisecond
 
-// jobs minds the signals by which a shell stops a process and lets it go on.
+// jobs handles the signals by which a shell stops and continues the process.
 type jobs struct {
 	guard   *guard.Guard
 	line    *line
 	signals chan os.Signal
 
 	mu      sync.Mutex
-	resumed chan struct{} // of a stop of our own, nil without one
+	resumed chan struct{} // closed at the end of a stop of our own; nil without one
 }
 
 func newJobs(g *guard.Guard, l *line) *jobs {
@@ -52,15 +52,15 @@ func (j *jobs) watch(ctx context.Context, send func(tea.Msg)) {
 		case s := <-j.signals:
 			switch {
 			case s == syscall.SIGTSTP:
-				j.guard.Go(func() { send(tea.SuspendMsg{}) }) // it may have to wait for a stop under way
+				j.guard.Go(func() { send(tea.SuspendMsg{}) }) // send may wait for a stop under way
 			case !j.goOn():
-				j.guard.Go(func() { send(continued{}) })
+				j.guard.Go(func() { send(processContinued{}) })
 			}
 		}
 	}
 }
 
-// goOn ends the waiting of a stop of our own, if there is one.
+// goOn ends the wait of our own stop. It returns false if there is none.
 func (j *jobs) goOn() bool {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -72,7 +72,7 @@ func (j *jobs) goOn() bool {
 	return true
 }
 
-// stop stops the process group, as the shell's own ctrl+z would, until the shell lets it go on.
+// stop stops the process group, as ctrl+z in a shell does, until the shell continues it.
 func (j *jobs) stop() command {
 	return func() error {
 		j.line.restore()
@@ -92,7 +92,8 @@ func (j *jobs) stop() command {
 	}
 }
 
-// retake takes the terminal again from a shell that had it meanwhile. The line is as it was set when the stop came.
+// retake takes the terminal back from a shell after a stop without warning. The current settings of the line are those of
+// the explorer, so it does not read them.
 func (j *jobs) retake() command {
 	return func() error {
 		time.Sleep(rendererEnd)

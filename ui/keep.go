@@ -9,17 +9,18 @@ import (
 	"rtcscope/views"
 )
 
-// A Keeper keeps queries under names. Saved is quick; the others may write a file. Their errors say how far the work
-// went: a query that cannot be written is still kept for the run.
+// A Keeper keeps queries under names. Saved is quick; Keep and Forget may write a file. A query that Keep cannot write is
+// still kept until the program ends, and the error says so.
 type Keeper interface {
 	Saved() []views.SavedQuery
-	// Keep is told when the query was asked: days up to that day's newest complete one stay so many.
+	// Keep saves q, which was asked at the time asked. Days that end with the newest complete day of that time are saved
+	// as a number of days.
 	Keep(name string, q quality.Query, asked time.Time) error
 	Forget(name string) error
 }
 
-// kept ends the saving or the forgetting of a query.
-type kept struct {
+// saveDone is the message that a query was saved or forgotten.
+type saveDone struct {
 	words string
 	err   error
 }
@@ -27,10 +28,10 @@ type kept struct {
 // keep saves a query under a name.
 func (m *Model) keep(name string, q quality.Query) tea.Cmd {
 	keeper, words, asked := m.opts.Keeper, m.opts.Env.Say.T("saved as %q", name), m.askedAt(q)
-	return func() tea.Msg { return kept{words, keeper.Keep(name, q, asked)} }
+	return func() tea.Msg { return saveDone{words, keeper.Keep(name, q, asked)} }
 }
 
-// askedAt is when a query was asked, where its answer is shown; else now.
+// askedAt returns when a query was asked if its answer is shown, and the current time otherwise.
 func (m *Model) askedAt(q quality.Query) time.Time {
 	if shown, has := m.explore.Result(); has && shown.Query == q && !m.shownAt.IsZero() {
 		return m.shownAt
@@ -41,14 +42,14 @@ func (m *Model) askedAt(q quality.Query) time.Time {
 // forget removes the saved query of a name.
 func (m *Model) forget(name string) tea.Cmd {
 	keeper, words := m.opts.Keeper, m.opts.Env.Say.T("forgot %q", name)
-	return func() tea.Msg { return kept{words, keeper.Forget(name)} }
+	return func() tea.Msg { return saveDone{words, keeper.Forget(name)} }
 }
 
-func (m *Model) takeKept(k kept) {
+func (m *Model) takeSaveDone(k saveDone) {
 	m.note = k.words
 	if k.err != nil {
 		m.note = m.opts.Env.Say.Colon(m.note, m.opts.Env.Say.Error(k.err))
 	}
 	list := m.opts.Keeper.Saved()
-	tell(m, func(v views.Saving) { v.SetSaved(list) })
+	notify(m, func(v views.Saving) { v.SetSaved(list) })
 }

@@ -56,7 +56,7 @@ func reach(t *testing.T, path string) *driver {
 // settle gives the model messages until nothing is under way.
 func (d *driver) settle() {
 	d.t.Helper()
-	for d.model.load != nil || len(d.model.asked) > 0 {
+	for d.model.load != nil || len(d.model.requests) > 0 {
 		d.step()
 	}
 }
@@ -209,7 +209,7 @@ func TestHandingOnWorksOnEveryScreen(t *testing.T) {
 		"heatmap of a finding", "attribution of a finding", "comparison of a finding"} {
 		for _, a := range actions {
 			d := reach(t, all[name])
-			if m := d.model; m.resumed[a] != nil && m.resumed[a] == m.screen() {
+			if m := d.model; m.lastOpened[a] != nil && m.lastOpened[a] == m.screen() {
 				m.perform(a)
 				d.has("this is the ", " already")
 				continue
@@ -241,8 +241,8 @@ func TestLeavingAScreenEndsItsQueries(t *testing.T) {
 	}
 	d.press("esc esc")
 	<-triage.ctx.Done()
-	if len(d.model.asked) != 0 {
-		t.Errorf("under way are %v", slices.Collect(maps.Keys(d.model.asked)))
+	if len(d.model.requests) != 0 {
+		t.Errorf("under way are %v", slices.Collect(maps.Keys(d.model.requests)))
 	}
 }
 

@@ -7,8 +7,8 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// A line is the terminal's line: echo, line mode and the like, as they were before the explorer. A nil line, where the
-// input is no terminal, has none.
+// A line keeps the settings of the terminal's line discipline, such as echo, from before the explorer. A nil line, for an
+// input that is no terminal, does nothing.
 type line struct {
 	fd uintptr
 
@@ -28,8 +28,8 @@ func openLine(in io.Reader) *line {
 	return &line{fd: file.Fd(), before: before}
 }
 
-// withoutTabs makes Bubble Tea leave tabs alone: its renderer moves the cursor by them where the line passes them on, and
-// they lead to wrong cells on a screen with wide characters. Nothing else of the line changes.
+// withoutTabs keeps Bubble Tea from using tabs. Its renderer moves the cursor by tabs if the line passes them on, which
+// leads to wrong cells on a screen with wide characters. No other setting changes.
 func (l *line) withoutTabs() {
 	if l == nil {
 		return
@@ -38,10 +38,10 @@ func (l *line) withoutTabs() {
 	defer l.mu.Unlock()
 	state := *l.before
 	setTabs(&state)
-	_ = term.SetState(l.fd, &state) // without it there are wrong cells, not a wrong end
+	_ = term.SetState(l.fd, &state) // a failure leads to wrong cells only
 }
 
-// retake looks at the line anew, after a shell had it.
+// retake reads the settings anew after a shell had the terminal.
 func (l *line) retake() {
 	if l == nil {
 		return

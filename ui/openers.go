@@ -7,13 +7,13 @@ import (
 	"rtcscope/views"
 )
 
-// An opener is a screen or a list with the action that opens it; none where the screen is opened otherwise.
+// An opener pairs a screen or list with the action that opens it. The action is keys.None if no key opens the screen.
 type opener struct {
 	action keys.Action
 	screen views.Screen
 }
 
-// openers are the screens: what a key opens, and on which screens a key works, is looked up here.
+// openers returns the table of screens. It says what a key opens, and on which screens a key works.
 func openers() []opener {
 	return []opener{
 		{keys.None, views.FormScreen()},
@@ -29,7 +29,7 @@ func openers() []opener {
 	}
 }
 
-// openScreen opens the screen of an action for what is under the cursor; false where the action opens none.
+// openScreen opens the screen of an action for the subject under the cursor. It returns false if the action opens none.
 func (m *Model) openScreen(a keys.Action) (tea.Cmd, bool) {
 	for _, o := range openers() {
 		if o.action != a || o.screen.Open == nil {
@@ -39,24 +39,24 @@ func (m *Model) openScreen(a keys.Action) (tea.Cmd, bool) {
 		if !has {
 			return nil, false
 		}
-		if m.resumed[a] != nil && m.resumed[a] == m.screen() {
+		if m.lastOpened[a] != nil && m.lastOpened[a] == m.screen() {
 			m.note = m.opts.Env.Say.T("this is %s already", m.opts.Env.Say.T(o.screen.Name))
 			return nil, true
 		}
-		if resumed, is := m.resumed[a].(views.Resuming); is && at.Wrong == "" && resumed.Resumes(at) {
-			m.push(m.resumed[a])
+		if resumed, is := m.lastOpened[a].(views.Resuming); is && at.Wrong == "" && resumed.Resumes(at) {
+			m.push(m.lastOpened[a])
 			return nil, true
 		}
 		intent := o.screen.Open(m.opts.Env, at)
 		if open, is := intent.(views.Open); is {
-			m.resumed[a] = open.View
+			m.lastOpened[a] = open.View
 		}
 		return m.carryOut(intent), true
 	}
 	return nil, false
 }
 
-// refuse says that a key does nothing here, and where it does something.
+// refuse notes that a key does nothing here, and on which screens it works.
 func (m *Model) refuse(a keys.Action) {
 	say := m.opts.Env.Say
 	var where []string

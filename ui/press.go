@@ -9,15 +9,15 @@ import (
 	"rtcscope/keys"
 )
 
-// asTyped is a press as the person's own layout has it. Bubble Tea names keys by the standard layout where the terminal
-// tells it: on a German keyboard ctrl+z would be ctrl+y.
+// asTyped returns a key press in the layout of the keyboard. Bubble Tea prefers the key of the standard layout if the
+// terminal reports it: on a German keyboard, ctrl+z would be ctrl+y.
 func asTyped(msg tea.KeyPressMsg) tea.KeyPressMsg {
 	msg.BaseCode = 0
 	return msg
 }
 
-// onLatin is a press as the same keys make it with ASCII: a chord with ctrl on a layout of other letters is that of the
-// standard one, and what an input method types is the key that it was typed with.
+// onLatin returns a key press as an ASCII layout would produce it: a ctrl chord on a layout without Latin letters becomes
+// the chord of the standard layout, and full-width text of an input method becomes plain text.
 func onLatin(msg tea.KeyPressMsg) tea.KeyPressMsg {
 	k := tea.Key(msg)
 	if k.Text == "" && k.Mod.Contains(tea.ModCtrl) && unicode.IsLetter(k.Code) && !unicode.Is(unicode.Latin, k.Code) {
@@ -35,8 +35,8 @@ func onLatin(msg tea.KeyPressMsg) tea.KeyPressMsg {
 	return tea.KeyPressMsg(k)
 }
 
-// standardKey is the key of the standard layout in the place of a letter, for terminals that do not tell it: the keys of
-// the rows from q, a and z, on the usual layout of each script.
+// standardKey returns the key of the standard layout at the position of a letter, for terminals that do not report it. It
+// knows the usual layout of each script, by the rows of q, a and z.
 func standardKey(letter rune) (key rune, known bool) {
 	letter = unicode.ToLower(letter)
 	for _, layout := range [][2]string{
@@ -57,7 +57,7 @@ func standardKey(letter rune) (key rune, known bool) {
 	return 0, false
 }
 
-// action is what a press does: that of the key as it was typed or, where nothing has that key, of the same key with ASCII.
+// action returns the action of a key press: of the key as typed or, if that has none, of the same key on an ASCII layout.
 func (m *Model) action(msg tea.KeyPressMsg) keys.Action {
 	if action, ok := m.keys[asTyped(msg).String()]; ok {
 		return action

@@ -7,45 +7,46 @@ import (
 	"rtcscope/sweep"
 )
 
-// A renewing asks the service once more for what is shown, whatever is held of it, and counts what that brought.
-type renewing struct {
-	source sweep.Source
-	under  int // of its parts, those that have not ended
+// A renewal asks the service again for the days of an answer, even if they are held, and counts what changed.
+type renewal struct {
+	source  sweep.Source
+	running int // parts that have not ended
 
 	days            map[quality.Day]bool // that were asked for
-	old             map[quality.Day]bool // that the service does not serve any more
+	tooOld          map[quality.Day]bool // that the service does not serve any more
 	held            int                  // answers about days that were held before
 	changed, stayed int
 }
 
-func (m *Model) renew() *renewing {
-	return &renewing{source: m.opts.Service.Renewal(), days: make(map[quality.Day]bool), old: make(map[quality.Day]bool)}
+func (m *Model) renew() *renewal {
+	return &renewal{source: m.opts.Service.Renewal(), days: make(map[quality.Day]bool), tooOld: make(map[quality.Day]bool)}
 }
 
-// reload asks the service again for what the explore screen shows, whatever is held of it.
+// reload asks the service again for the answer on the explore screen, even if it is held.
 func (m *Model) reload() tea.Cmd {
 	if m.load != nil {
-		return m.underWay()
+		return m.refuseUnderWay()
 	}
 	return m.start(m.explore.Asked(), m.renew())
 }
 
-func (m *Model) underWay() tea.Cmd {
+func (m *Model) refuseUnderWay() tea.Cmd {
 	m.note = m.opts.Env.Say.T("it is being asked for already")
 	return nil
 }
 
-// service is what answers the queries of a load or of a sweeping: that of a renewal, or the usual one.
-func (m *Model) service(again *renewing) sweep.Source {
-	if again == nil {
+// service returns the source for the queries of a load or request: that of the renewal, if there is one. It counts a part
+// of the renewal as running.
+func (m *Model) service(renewal *renewal) sweep.Source {
+	if renewal == nil {
 		return m.opts.Service
 	}
-	again.under++
-	return again.source
+	renewal.running++
+	return renewal.source
 }
 
-// add counts what an answer brought.
-func (n *renewing) add(r quality.Result, oldest quality.Day) {
+// add counts the changes in an answer.
+func (n *renewal) add(r quality.Result, oldest quality.Day) {
 	if n == nil {
 		return
 	}
@@ -54,27 +55,27 @@ func (n *renewing) add(r quality.Result, oldest quality.Day) {
 		case r.Asked[day]:
 			n.days[day] = true
 		case day < oldest:
-			n.old[day] = true
+			n.tooOld[day] = true
 		}
 	}
 	n.held, n.changed, n.stayed = n.held+r.Compared, n.changed+r.Changed, n.stayed+r.Stayed
 }
 
-// ended notes the end of a part, and says after the last what the renewal brought.
-func (m *Model) ended(n *renewing) {
+// endRenewal ends one part of a renewal. After the last part, the note says what the renewal changed.
+func (m *Model) endRenewal(n *renewal) {
 	if n == nil {
 		return
 	}
-	if n.under--; n.under > 0 {
+	if n.running--; n.running > 0 {
 		return
 	}
 	say := m.opts.Env.Say.T
 	var parts []string
 	switch {
-	case len(n.days) == 0 && len(n.old) > 0:
+	case len(n.days) == 0 && len(n.tooOld) > 0:
 		parts = append(parts, say("not asked again: the service no longer has these days"))
 	case len(n.days) == 0:
-		return // nothing came: the failure says why
+		return // the failure says why there is no answer
 	case n.held == 0:
 		parts = append(parts, say("asked again: %d days", len(n.days)))
 	case n.changed == 0:
@@ -85,8 +86,8 @@ func (m *Model) ended(n *renewing) {
 	if n.stayed > 0 {
 		parts = append(parts, say("for %d days the service answered less than is held, which stays", n.stayed))
 	}
-	if len(n.days) > 0 && len(n.old) > 0 {
-		parts = append(parts, say("%d days are too old to be asked for", len(n.old)))
+	if len(n.days) > 0 && len(n.tooOld) > 0 {
+		parts = append(parts, say("%d days are too old to be asked for", len(n.tooOld)))
 	}
 	m.note = m.opts.Env.Say.Join(parts...)
 }

@@ -81,7 +81,7 @@ func TestEveryScreenAsksAgain(t *testing.T) {
 		d, s := worsened(t, "v Province")
 		d.press(tt.open)
 		answerAll(d, s, tt.first)
-		for len(d.model.asked) > 0 {
+		for len(d.model.requests) > 0 {
 			d.step()
 		}
 		if s.renewed.Load() != 0 {

@@ -19,76 +19,75 @@ import (
 	"rtcscope/views"
 )
 
-// framesPerSecond halves the idle cost of Bubble Tea's default; a key press is drawn as soon as with it.
+// framesPerSecond is half of Bubble Tea's default. It halves the idle cost, and key presses are drawn as fast.
 const framesPerSecond = 30
 
-// Terminal is where the explorer runs.
+// Terminal is the terminal in which the explorer runs.
 type Terminal struct {
 	In          io.Reader
 	Out         io.Writer
 	Environment []string
 	Colourless  bool
-	Ending      Ending // nil where nobody ends the process but the explorer
+	Ending      Ending // nil if only the explorer ends the process
 
-	guard *guard.Guard // of the explorer in it; nil lets panics pass
+	guard *guard.Guard // nil lets panics pass
 }
 
-// An Ending is whoever may end the process in the middle of the explorer: at a second signal, or after a panic.
+// An Ending may end the process while the explorer runs: on a second signal, or after a panic.
 type Ending interface {
-	// Opened says that the terminal is the explorer's from now on.
+	// Opened is called when the explorer takes the terminal.
 	Opened(Screen)
-	// Asked says that the end was asked for: whoever asks again has it at once.
+	// Asked is called when the explorer begins to end. A further request ends the process at once.
 	Asked()
-	// Again asks for the end by ctrl+c, more than once.
+	// Again is called on a second ctrl+c, or if the end hangs: it ends the process.
 	Again()
-	// Closed says that the terminal was given back.
+	// Closed is called when the terminal is restored.
 	Closed()
 }
 
-// A Screen is the explorer as seen by an Ending.
+// A Screen lets an Ending restore the terminal and report on the explorer.
 type Screen interface {
-	// Restore gives the terminal back, whatever hangs, within restoreTime.
+	// Restore restores the terminal within 0.6 seconds, even if the explorer hangs.
 	Restore()
-	// Report says what was on the screen and which messages came last: names alone, no values and no typed text.
+	// Report lists the open views and the last messages by name. It holds no values and no typed text.
 	Report() []string
 }
 
-// nobody is an Ending that never ends anything.
-type nobody struct{}
+// noEnding is an Ending that does nothing.
+type noEnding struct{}
 
-func (nobody) Opened(Screen) {}
-func (nobody) Asked()        {}
-func (nobody) Again()        {}
-func (nobody) Closed()       {}
+func (noEnding) Opened(Screen) {}
+func (noEnding) Asked()        {}
+func (noEnding) Again()        {}
+func (noEnding) Closed()       {}
 
-// Left is how the explorer was left: what it may be opened on again.
-type Left struct {
-	Query  quality.Query // the last one that was answered or, without any, that of the form
-	Asked  bool          // it was answered
-	At     time.Time     // when it was asked
+// LastState is the state of the explorer at its end, from which it can be opened again.
+type LastState struct {
+	Query  quality.Query // the last answered query or, if there is none, the query of the form
+	Asked  bool          // whether Query was answered
+	At     time.Time     // when Query was asked
 	Layout views.Layout
 	Chart  bool
 }
 
-// left is how the model is at its end.
-func (m *Model) left() Left {
-	l := Left{Query: m.form.Query(), Layout: m.explore.Layout(), Chart: m.explore.Chart()}
+// lastState returns the state of the model.
+func (m *Model) lastState() LastState {
+	l := LastState{Query: m.form.Query(), Layout: m.explore.Layout(), Chart: m.explore.Chart()}
 	if shown, has := m.explore.Result(); has {
 		l.Query, l.Asked, l.At = shown.Query, true, m.askedAt(shown.Query)
 	}
 	return l
 }
 
-// ErrHangup is the end of an explorer whose terminal went away.
+// ErrHangup is the error of Run if the terminal hung up.
 var ErrHangup = errors.New("the terminal went away")
 
-// Run shows the explorer until the person quits, ctx ends, or the terminal goes away. In every case the terminal is
-// left as it was.
-func Run(ctx context.Context, opts Options, terminal Terminal) (Left, error) {
+// Run shows the explorer until the user quits, ctx ends, or the terminal hangs up. It always restores the terminal.
+func Run(ctx context.Context, opts Options, terminal Terminal) (LastState, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel() // ends every fetch: Bubble Tea does not wait for commands
 	if terminal.Ending == nil {
-		terminal.Ending = nobody{}
+		terminal.Ending = noEnding{}
 	}
 	g := opts.Guard
 
@@ -98,10 +97,10 @@ func Run(ctx context.Context, opts Options, terminal Terminal) (Left, error) {
 	defer line.restore()
 	line.withoutTabs()
 	jobs := newJobs(g, line)
-	leaving := newLeaving(g, terminal.Ending)
+	shutdown := newShutdown(g, terminal.Ending)
 	watched := terminal
-	watched.In, watched.guard = leaving.input(terminal.In), g
-	program := newProgram(guarded{model, g, seen}, watched, tea.WithFilter(filter(terminal.Environment, jobs, leaving.begin)))
+	watched.In, watched.guard = shutdown.input(terminal.In), g
+	program := newProgram(guarded{model, g, seen}, watched, tea.WithFilter(filter(terminal.Environment, jobs, shutdown.begin)))
 
 	terminal.Ending.Opened(&screen{guard: g, program: program, line: line, out: terminal.Out, trace: seen})
 	defer terminal.Ending.Closed()
@@ -113,24 +112,24 @@ func Run(ctx context.Context, opts Options, terminal Terminal) (Left, error) {
 	g.Go(func() {
 		select {
 		case <-gone:
-			program.Kill() // nobody is left to draw for
+			program.Kill() // there is no terminal to draw on
 		case <-ctx.Done():
 			program.Quit()
 		}
 	})
 
 	_, err := program.Run()
-	close(leaving.left)
+	close(shutdown.finished)
 	g.Hold()
 	select {
 	case <-gone:
-		return model.left(), ErrHangup
+		return model.lastState(), ErrHangup
 	default:
 	}
 	if err != nil && !errors.Is(err, tea.ErrInterrupted) {
-		return model.left(), fmt.Errorf("running the terminal screen: %w", err)
+		return model.lastState(), fmt.Errorf("running the terminal screen: %w", err)
 	}
-	return model.left(), nil
+	return model.lastState(), nil
 }
 
 // newProgram makes the Bubble Tea program of a model.
@@ -143,8 +142,8 @@ func newProgram(model tea.Model, terminal Terminal, more ...tea.ProgramOption) *
 	options := []tea.ProgramOption{
 		tea.WithInput(in), tea.WithOutput(terminal.Out), tea.WithEnvironment(terminal.Environment),
 		tea.WithFPS(framesPerSecond),
-		// Bubble Tea minds two of the four signals that end a program, and draws the stack of a panic: both are minded
-		// for the whole process.
+		// The process handles signals and panics itself: Bubble Tea handles two of the four signals only, and would draw
+		// the stack of a panic.
 		tea.WithoutSignalHandler(), tea.WithoutCatchPanics(),
 	}
 	if terminal.Colourless {
@@ -154,10 +153,10 @@ func newProgram(model tea.Model, terminal Terminal, more ...tea.ProgramOption) *
 	return program
 }
 
-// escWait is how long, on a line that may be slow, esc waits for what would make another key of it.
+// escWait is how long to wait over SSH whether an esc is the key or begins an escape sequence.
 const escWait = 300 * time.Millisecond
 
-// overSSH says whether the terminal is at the other end of a line.
+// overSSH reports whether the terminal is connected over SSH.
 func overSSH(environment []string) bool {
 	return slices.ContainsFunc(environment, func(entry string) bool {
 		name, value, _ := strings.Cut(entry, "=")
@@ -165,7 +164,7 @@ func overSSH(environment []string) bool {
 	})
 }
 
-// filter looks at every message before Bubble Tea does.
+// filter returns a function that sees every message before Bubble Tea. It handles sizes, the end, and job control.
 func filter(environment []string, jobs *jobs, quitting func()) func(tea.Model, tea.Msg) tea.Msg {
 	return func(_ tea.Model, msg tea.Msg) tea.Msg {
 		switch msg := msg.(type) {
@@ -175,7 +174,7 @@ func filter(environment []string, jobs *jobs, quitting func()) func(tea.Model, t
 			quitting()
 		case tea.SuspendMsg:
 			return tea.Exec(jobs.stop(), nil)()
-		case continued:
+		case processContinued:
 			return tea.Exec(jobs.retake(), nil)()
 		}
 		return msg

@@ -84,7 +84,7 @@ func TestATableIsExportedInAChosenFormat(t *testing.T) {
 func TestALongNoteIsSeenWhole(t *testing.T) {
 	d := shareDriver(t, &desk{})
 	d.send(tea.WindowSizeMsg{Width: 40, Height: 12})
-	d.model.Update(shared{words: "34 rows are in /home/me/rtcscope-demo-live-80ms_audio_stall_rate-Province-2026-11-22.csv"})
+	d.model.Update(shareDone{words: "34 rows are in /home/me/rtcscope-demo-live-80ms_audio_stall_rate-Province-2026-11-22.csv"})
 	screen := d.screen()
 	if joined := strings.Join(strings.Fields(screen), ""); !strings.Contains(joined, "80ms_audio_stall_rate-Province-2026-11-22.csv") {
 		t.Errorf("the path is cut:\n%s", screen)

@@ -7,17 +7,17 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// The size of a terminal that does not say its own.
+// The size of a terminal that does not report one.
 const (
 	usualWidth  = 80
 	usualHeight = 24
 )
 
-// longestSide bounds what COLUMNS and LINES may say: a screen is drawn whole.
+// longestSide is the greatest accepted value of COLUMNS and LINES, since the whole screen is drawn.
 const longestSide = 1000
 
-// sizeOr is the size of a screen or, where the terminal does not know it (a serial console, docker exec), what COLUMNS
-// and LINES say, and without those the usual one.
+// sizeOr returns a size that is not empty. If the terminal does not know its size, as a serial console or docker exec, it
+// takes COLUMNS and LINES, or else 80 by 24.
 func sizeOr(size tea.WindowSizeMsg, environment []string) tea.WindowSizeMsg {
 	if size.Width <= 0 {
 		size.Width = sideOf(environment, "COLUMNS", usualWidth)

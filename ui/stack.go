@@ -9,20 +9,20 @@ import (
 	"rtcscope/views"
 )
 
-// A layer is one view of what is open, screen or overlay. The explore screen is one, however many layers show it: each
-// knows the query and the place at which it was left for what is above it.
+// A layer is an open view, screen or overlay. Several layers may show the one explore screen, each at another query. Each
+// of these remembers its query and place for when the layers above are closed.
 type layer struct {
 	view views.View
-	left *visit // of the explore screen, where another layer above uses it; else nil
+	left *visit // of the explore screen if another layer above uses it, else nil
 }
 
-// mostLayers bounds what is open: the oldest above the first goes.
+// mostLayers is the greatest number of layers. A further one closes the oldest above the first.
 const mostLayers = 40
 
-// top is the view that has the keys.
+// top returns the view that receives keys.
 func (m *Model) top() views.View { return m.layers[len(m.layers)-1].view }
 
-// screenAt is the index of the uppermost screen; what is above it are overlays.
+// screenAt returns the index of the uppermost screen. All layers above it are overlays.
 func (m *Model) screenAt() int {
 	at := len(m.layers) - 1
 	for at > 0 && isOverlay(m.layers[at].view) {
@@ -31,7 +31,7 @@ func (m *Model) screenAt() int {
 	return at
 }
 
-// screen is the uppermost screen.
+// screen returns the uppermost screen.
 func (m *Model) screen() views.View { return m.layers[m.screenAt()].view }
 
 func isOverlay(v views.View) bool {
@@ -39,7 +39,7 @@ func isOverlay(v views.View) bool {
 	return is
 }
 
-// exploreAt is the index of the uppermost layer of the explore screen; -1 without any.
+// exploreAt returns the index of the uppermost layer of the explore screen, or -1.
 func (m *Model) exploreAt() int {
 	for at := len(m.layers) - 1; at >= 0; at-- {
 		if m.layers[at].view == views.View(m.explore) {
@@ -49,11 +49,10 @@ func (m *Model) exploreAt() int {
 	return -1
 }
 
-// exploring says whether the explore screen is open, on top or below others.
+// exploring reports whether the explore screen is open, on top or below other views.
 func (m *Model) exploring() bool { return m.exploreAt() >= 0 }
 
-// push puts a view on top. One that is open already comes up from where it was; the explore screen may be there more than
-// once, at different queries.
+// push puts a view on top. A view that is open already moves to the top; only the explore screen may have several layers.
 func (m *Model) push(v views.View) {
 	if v != views.View(m.explore) {
 		m.layers = slices.DeleteFunc(m.layers, func(l layer) bool { return l.view == v })
@@ -67,27 +66,27 @@ func (m *Model) push(v views.View) {
 	}
 }
 
-// close ends what a view that is not open any more asked for, and tells it: it may be come back to.
+// close cancels the request of a closed view, and tells the view, since it may be opened again.
 func (m *Model) close(v views.View) { m.stopFor(v) }
 
-// leave closes the view on top and comes back to what is below it; below the first explore screen there is the form.
+// leave closes the view on top and returns to the one below. Below the first explore screen is the form.
 func (m *Model) leave() tea.Cmd {
 	if len(m.layers) == 1 {
 		if m.top() != views.View(m.explore) {
 			return nil
 		}
 		m.form.SetQuery(m.explore.Asked())
-		m.layers, m.pricing.query = []layer{{view: m.form}}, quality.Query{} // a query that was answered costs less by now
+		m.layers, m.pricing.query = []layer{{view: m.form}}, quality.Query{} // the answer is held: compute the cost again
 		return m.askApps()
 	}
 	gone := m.top()
 	m.layers = m.layers[:len(m.layers)-1]
 	m.close(gone)
-	return m.comeBack()
+	return m.restoreExplore()
 }
 
-// comeBack puts the explore screen back to where its uppermost layer was left, if another layer used it meanwhile.
-func (m *Model) comeBack() tea.Cmd {
+// restoreExplore puts the explore screen back to where its uppermost layer was left, if another layer used it meanwhile.
+func (m *Model) restoreExplore() tea.Cmd {
 	at := m.exploreAt()
 	if at < 0 || m.layers[at].left == nil {
 		return nil
@@ -95,19 +94,19 @@ func (m *Model) comeBack() tea.Cmd {
 	left := *m.layers[at].left
 	m.layers[at].left = nil
 	if n := len(m.past); n > 0 && m.past[n-1].query == left.query {
-		m.past = m.past[:n-1] // it is the present one again
+		m.past = m.past[:n-1] // it is current again
 	}
 	m.form.SetQuery(left.query)
 	m.explore.Restore(left.query, left.place)
 	if shown, has := m.explore.Result(); has && shown.Query == left.query {
-		m.drop()
+		m.dropLoad()
 		m.explore.SetResult(shown)
 		return nil
 	}
 	return m.start(left.query, nil)
 }
 
-// closeAbove leaves all that is above a layer.
+// closeAbove closes all layers above an index.
 func (m *Model) closeAbove(at int) {
 	gone := m.layers[at+1:]
 	m.layers = m.layers[: at+1 : at+1]
@@ -119,7 +118,7 @@ func (m *Model) closeAbove(at int) {
 	}
 }
 
-// subject is what is under the cursor of the uppermost screen that is about something.
+// subject returns the subject of the uppermost view that has one.
 func (m *Model) subject() (views.Subject, bool) {
 	for at := len(m.layers) - 1; at >= 0; at-- {
 		if about, is := m.layers[at].view.(views.About); is {
@@ -129,7 +128,7 @@ func (m *Model) subject() (views.Subject, bool) {
 	return views.Subject{}, false
 }
 
-// follow gives a newer result to the screens above the explore screen. One whose row is gone from it closes.
+// follow gives a newer result to the screens above the explore screen. It closes a screen whose row the result lacks.
 func (m *Model) follow(r quality.Result) {
 	from := m.exploreAt() + 1
 	m.layers = append(m.layers[:from:from], slices.DeleteFunc(slices.Clone(m.layers[from:]), func(l layer) bool {
@@ -137,13 +136,13 @@ func (m *Model) follow(r quality.Result) {
 		if !is || following.Follow(r) {
 			return false
 		}
-		m.stopAsking(l.view)
+		m.cancelRequest(l.view)
 		return true
 	})...)
 }
 
-// tell gives each open view that takes it, and the form, something that they show.
-func tell[V any](m *Model, what func(V)) {
+// notify calls f for the form and for each open view that implements V.
+func notify[V any](m *Model, f func(V)) {
 	told := []views.View{m.form}
 	for _, l := range m.layers {
 		if !slices.Contains(told, l.view) {
@@ -152,7 +151,7 @@ func tell[V any](m *Model, what func(V)) {
 	}
 	for _, v := range told {
 		if taker, is := v.(V); is {
-			what(taker)
+			f(taker)
 		}
 	}
 }

@@ -4,5 +4,5 @@ package ui
 
 import "github.com/charmbracelet/x/term"
 
-// setTabs has nothing to say where lines know no tabs.
+// setTabs does nothing on systems whose lines do not expand tabs.
 func setTabs(*term.State) {}

@@ -7,5 +7,5 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// setTabs says that the line writes tabs out as blanks, which is what Bubble Tea asks it for.
+// setTabs lets the line expand tabs to blanks. Bubble Tea uses no tabs then.
 func setTabs(state *term.State) { state.Oflag = state.Oflag&^unix.TABDLY | unix.TAB3 }

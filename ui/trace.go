@@ -10,19 +10,19 @@ import (
 	"rtcscope/views"
 )
 
-// tracedMessages is how many messages a report names.
+// tracedMessages is the number of messages in a report.
 const tracedMessages = 50
 
-// A trace is what a report says of the explorer. It is read by another goroutine than the one that writes it.
+// A trace collects the data of a report on the explorer. It is safe for concurrent use.
 type trace struct {
 	mu       sync.Mutex
 	messages []string
-	screens  []string // what is open, the last on top
+	screens  []string // open views, the last on top
 	w, h     int
 }
 
-// came notes the name of a message.
-func (t *trace) came(name string) {
+// addMessage adds the name of a message.
+func (t *trace) addMessage(name string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if len(t.messages) == tracedMessages {
@@ -31,8 +31,8 @@ func (t *trace) came(name string) {
 	t.messages = append(t.messages, name)
 }
 
-// at notes what is open.
-func (t *trace) at(m *Model) {
+// setScreens replaces the list of open views and the size.
+func (t *trace) setScreens(m *Model) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.screens = t.screens[:0]
@@ -58,8 +58,8 @@ func (t *trace) report() []string {
 
 func typeName(x any) string { return strings.TrimPrefix(fmt.Sprintf("%T", x), "*") }
 
-// nameOf names a message for a report: its type, and of a key its name. What a person types and what the service sent
-// have no place there.
+// nameOf returns a message's name for a report: its type and, for a key of the program, the key. Reports hold no typed
+// text and no answers of the service.
 func (m *Model) nameOf(msg tea.Msg) string {
 	name := typeName(msg)
 	switch msg := msg.(type) {

@@ -165,7 +165,7 @@ func TestMarksOfSeveralDimensionsAreCompared(t *testing.T) {
 	r.end <- ending{result: worseAnswer(r.query, "广东")}
 	d.until("Province 广东")
 	d.has("OS ios")
-	for len(d.model.asked) > 0 {
+	for len(d.model.requests) > 0 {
 		d.step()
 	}
 	d.press("r") // asks again for the rows of both dimensions

@@ -10,10 +10,10 @@ import (
 	"rtcscope/guard"
 )
 
-// restoreTime bounds the giving back of the terminal, which may not take what is written to it any more.
+// restoreTime bounds each of two attempts to restore the terminal: the terminal may block writes.
 const restoreTime = 300 * time.Millisecond
 
-// leaveScreen ends all that the renderer turns on. It is written only where Bubble Tea cannot do so itself.
+// leaveScreen turns off all modes that the renderer turns on. It is written if Bubble Tea cannot do so itself.
 const leaveScreen = ansi.ResetModifyOtherKeys + "\x1b[<u" + ansi.ResetModeMouseButtonEvent + ansi.ResetModeMouseAnyEvent +
 	ansi.ResetModeMouseExtSgr + ansi.ResetModeBracketedPaste + ansi.ResetModeSynchronizedOutput + ansi.ResetModeUnicodeCore +
 	ansi.ResetStyle + ansi.ResetModeAltScreenSaveCursor + ansi.SetModeTextCursorEnable
@@ -30,7 +30,8 @@ type screen struct {
 // Report implements Screen.
 func (s *screen) Report() []string { return s.trace.report() }
 
-// Restore implements Screen. First of all Bubble Tea does it, which knows what is on; where it hangs, it is done past it.
+// Restore implements Screen. Bubble Tea restores the terminal, since it knows which modes are on. If that hangs, Restore
+// writes to the terminal itself.
 func (s *screen) Restore() {
 	if !s.within(s.program.Kill) {
 		s.within(func() { _, _ = io.WriteString(s.out, leaveScreen) })
@@ -38,7 +39,7 @@ func (s *screen) Restore() {
 	s.line.restore()
 }
 
-// within runs what may hang, and says whether it ended in time.
+// within runs f, which may hang, and reports whether it ended within restoreTime.
 func (s *screen) within(f func()) bool {
 	done := make(chan struct{})
 	s.guard.Go(func() {

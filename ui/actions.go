@@ -7,14 +7,14 @@ import (
 	"rtcscope/views"
 )
 
-// key gives a key to the view that takes typing, or carries out the action that it stands for.
+// key passes a key press to the view on top if that is taking text, and performs the action of the key otherwise.
 func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	m.note = ""
 	action := m.action(msg)
 	view := m.top()
 	if view.Capturing() && (msg.Text != "" || !m.typing[action]) {
 		if msg.Text == "" {
-			msg = onLatin(msg) // fields know chords by their ASCII names
+			msg = onLatin(msg) // text fields know chords by their ASCII names
 		}
 		return m.carryOut(view.Type(msg))
 	}
@@ -28,8 +28,8 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	return m.perform(action)
 }
 
-// perform carries an action out: the view on top does or, where that does not handle it, the shell. What neither does is
-// refused, with the screens where the key works.
+// perform carries out an action. The view on top comes first, then the shell, then the table of openers. If none handles
+// the action, the note names the screens where its key works.
 func (m *Model) perform(action keys.Action) tea.Cmd {
 	if action == keys.Back && !isOverlay(m.top()) && !m.top().Capturing() && m.undo() {
 		return nil
@@ -47,7 +47,7 @@ func (m *Model) perform(action keys.Action) tea.Cmd {
 	return nil
 }
 
-// shellActs are what the shell does for an action that the view on top does not handle.
+// shellActs returns what the shell does for actions that the view on top does not handle.
 func (m *Model) shellActs() map[keys.Action]func() tea.Cmd {
 	return map[keys.Action]func() tea.Cmd{
 		keys.Mouse: func() tea.Cmd {
@@ -75,7 +75,7 @@ func (m *Model) shellActs() map[keys.Action]func() tea.Cmd {
 	}
 }
 
-// can says whether an action would be carried out now.
+// can reports whether an action could be carried out now.
 func (m *Model) can(a keys.Action) bool {
 	for _, o := range openers() {
 		if o.action == a && o.screen.Open != nil {
@@ -91,7 +91,7 @@ func (m *Model) can(a keys.Action) bool {
 	return shell || m.top().Can(a)
 }
 
-// nameQuery asks for the name to save the query under that is under the cursor.
+// nameQuery asks for a name under which to save the query under the cursor.
 func (m *Model) nameQuery() tea.Cmd {
 	at, has := m.subject()
 	switch {
@@ -105,7 +105,7 @@ func (m *Model) nameQuery() tea.Cmd {
 	return nil
 }
 
-// quitOrLeave ends the program where there is nothing to come back to but the form, else the view on top.
+// quitOrLeave closes the view on top, or quits the program if only one view is open.
 func (m *Model) quitOrLeave() tea.Cmd {
 	if m.atRoot() {
 		return tea.Quit
@@ -113,23 +113,23 @@ func (m *Model) quitOrLeave() tea.Cmd {
 	return m.leave()
 }
 
-// atRoot says that there is nothing to come back to but the form.
+// atRoot reports whether only one view is open: the form or the explore screen.
 func (m *Model) atRoot() bool { return len(m.layers) == 1 }
 
-// undo takes back the most passing thing: a banner, then a load under way. Only then does the key leave the view.
+// undo dismisses the banner or stops the load under way. It returns false if there is neither, and the key leaves the view.
 func (m *Model) undo() bool {
 	switch {
 	case m.failure != nil:
 		m.failure = nil
 		shown, has := m.explore.Result()
 		if !has {
-			return false // there is nothing below the banner to stay for
+			return false // nothing is shown below the banner: leave
 		}
 		m.explore.Ask(shown.Query)
-	case m.asked[m.top()] != nil:
-		return false // the view says what stops
+	case m.requests[m.top()] != nil:
+		return false // the view decides whether its request stops
 	case m.load != nil:
-		m.stop()
+		m.stopLoad()
 	default:
 		return false
 	}

@@ -1,0 +1,140 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/quality"
+	"rtcscope/views"
+)
+
+// carryOut carries out an intent of a view.
+func (m *Model) carryOut(intent views.Intent) tea.Cmd {
+	switch intent := intent.(type) {
+	case views.Then:
+		return tea.Batch(m.carryOut(intent[0]), m.carryOut(intent[1]))
+	case views.Open:
+		m.note = intent.Note
+		m.push(intent.View)
+		return m.ask(intent.View, intent.Ask, nil)
+	case views.Leave:
+		return m.leave()
+	case views.Refuse:
+		m.note = m.opts.Env.Say.T(intent.Why)
+	case views.Say:
+		m.note = intent.Words
+	case views.Run:
+		return tea.Batch(m.leave(), m.perform(intent.Action))
+	case views.Arrange:
+		m.explore.SetLayout(intent.Layout)
+	case views.Toggle:
+		m.explore.Toggle(intent.Value)
+	case views.Rest:
+		return rest(intent.Generation)
+	case views.Copy:
+		return m.copyText(intent.Text, intent.Partial)
+	case views.CopyShown:
+		return m.copyShown(intent)
+	case views.Export:
+		m.push(views.NewFormats(m.opts.Env, intent.Shown))
+	case views.ExportAs:
+		return m.export(intent.Shown, intent.Format)
+	case views.Keep:
+		return tea.Batch(m.leave(), m.keep(intent.Name, intent.Query))
+	case views.Forget:
+		return m.forget(intent.Name)
+	default:
+		return m.carryOutQuery(intent)
+	}
+	return nil
+}
+
+// carryOutQuery carries out an intent about queries and their answers.
+func (m *Model) carryOutQuery(intent views.Intent) tea.Cmd {
+	switch intent := intent.(type) {
+	case views.Load:
+		return m.visit(intent.Query)
+	case views.Reload:
+		return m.reload()
+	case views.Ask:
+		return m.askAgain(m.top(), intent.Queries)
+	case views.Stop:
+		m.stopFor(m.top())
+	case views.ListApps:
+		m.appsHave, m.appsNote = false, ""
+		return m.askApps()
+	case views.Choose:
+		return m.openChooser(intent.Field)
+	case views.Chosen:
+		return tea.Batch(m.leave(), m.chosen(intent.Query))
+	case views.OpenSaved:
+		return tea.Batch(m.leave(), m.openSaved(intent.Query))
+	case views.OpenRow:
+		return m.openRow(intent)
+	case views.OpenDetail:
+		m.openDetail(intent)
+	}
+	return nil
+}
+
+// stopFor cancels the request of a screen, and tells the screen.
+func (m *Model) stopFor(v views.View) {
+	if screen, is := v.(views.Asking); is && m.cancelRequest(v) {
+		screen.Ended(nil)
+	}
+}
+
+// chosen hands a changed query to the screen below the chooser. The form shows the query; any other screen is replaced by
+// its answer.
+func (m *Model) chosen(q quality.Query) tea.Cmd {
+	m.form.SetQuery(q)
+	if m.top() == views.View(m.form) {
+		return nil
+	}
+	return m.visit(q)
+}
+
+func (m *Model) openSaved(q quality.Query) tea.Cmd {
+	m.form.SetQuery(q)
+	return m.visit(q)
+}
+
+func (m *Model) openChooser(field quality.Field) tea.Cmd {
+	at, _ := m.subject()
+	chooser := views.NewChooser(m.opts.Env, field, at.Query, m.apps)
+	chooser.SetApps(m.apps, m.appsNote)
+	m.push(chooser)
+	if field == quality.FieldApp {
+		return m.askApps()
+	}
+	return nil
+}
+
+// openDetail opens the details of a row of the result on top.
+func (m *Model) openDetail(open views.OpenDetail) {
+	at, _ := m.subject()
+	if detail, ok := views.NewDetail(m.opts.Env, at.Result, open); at.Has && ok {
+		m.push(detail)
+	}
+}
+
+// openRow shows a row on the explore screen, above the screen that listed it.
+func (m *Model) openRow(open views.OpenRow) tea.Cmd {
+	place := m.explore.Place()
+	place.Series, place.Row, place.Filter = open.Series, open.Value, ""
+	shown, has := m.explore.Result()
+	if shown.Query.App != open.Query.App || shown.Query.Product != open.Query.Product {
+		place.Marks = nil // the marked values are users of another app
+	}
+	m.form.SetQuery(open.Query)
+	if has && shown.Query == open.Query && shown.Progress.Whole() && shown.AnsweredDays() == shown.Query.Range.Len() {
+		m.dropLoad()
+		m.push(m.explore)
+		m.explore.Restore(open.Query, place)
+		m.explore.SetResult(shown)
+		return nil
+	}
+	m.remember(open.Query)
+	m.push(m.explore)
+	m.explore.Restore(open.Query, place)
+	return m.loadOn(open.Query)
+}

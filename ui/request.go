@@ -1,0 +1,117 @@
+package ui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/quality"
+	"rtcscope/sweep"
+	"rtcscope/views"
+)
+
+// A request is the set of queries that a screen asked for and that are under way.
+type request struct {
+	view    views.View
+	ctx     context.Context // done when the request is cancelled
+	cancel  context.CancelFunc
+	events  chan requestEvent
+	renewal *renewal // nil if held values suffice
+}
+
+// A requestEvent is the outcome of one query of a request, or the end of the request.
+type requestEvent struct {
+	request *request
+	outcome sweep.Outcome
+	done    bool
+	err     error // why the request ended early, if done
+}
+
+// ask starts a request: it asks the queries of a screen one after the other. Each outcome is a message, which next waits
+// for.
+func (m *Model) ask(v views.View, queries []quality.Query, renewal *renewal) tea.Cmd {
+	if len(queries) == 0 {
+		return nil
+	}
+	m.cancelRequest(v)
+	r := &request{view: v, events: make(chan requestEvent), renewal: renewal}
+	r.ctx, r.cancel = context.WithCancel(m.ctx)
+	m.requests[v] = r
+	service := m.service(renewal)
+	run := func() tea.Msg {
+		send := func(e requestEvent) {
+			e.request = r
+			select {
+			case r.events <- e:
+			case <-r.ctx.Done(): // nothing receives any more
+			}
+		}
+		err := sweep.Run(r.ctx, m.opts.Guard, service, queries, func(o sweep.Outcome) { send(requestEvent{outcome: o}) })
+		send(requestEvent{done: true, err: err})
+		return nil
+	}
+	return tea.Batch(run, r.next())
+}
+
+// askAgain asks the queries of a screen again, unless its request is under way.
+func (m *Model) askAgain(v views.View, queries []quality.Query) tea.Cmd {
+	if m.requests[v] != nil {
+		return m.refuseUnderWay()
+	}
+	return m.ask(v, queries, m.renew())
+}
+
+// cancelRequest cancels the request of a screen. It returns false if the screen has none.
+func (m *Model) cancelRequest(v views.View) bool {
+	r := m.requests[v]
+	if r == nil {
+		return false
+	}
+	r.cancel()
+	delete(m.requests, v)
+	return true
+}
+
+// next waits for the next event of the request.
+func (r *request) next() tea.Cmd {
+	return func() tea.Msg {
+		select {
+		case e := <-r.events:
+			return e
+		case <-r.ctx.Done():
+			return nil
+		}
+	}
+}
+
+// takeRequestEvent hands an event to the screen that asked. It drops the events of a cancelled request.
+func (m *Model) takeRequestEvent(e requestEvent) tea.Cmd {
+	if m.requests[e.request.view] != e.request {
+		return nil
+	}
+	screen, is := e.request.view.(views.Asking)
+	if !is {
+		return nil
+	}
+	if e.done {
+		m.cancelRequest(e.request.view)
+		m.endRenewal(e.request.renewal)
+		screen.Ended(m.failureOf(e.err))
+		return nil
+	}
+	e.request.renewal.add(e.outcome.Result, quality.Oldest(m.opts.Env.Now()))
+	said := screen.Answered(views.Outcome{Query: e.outcome.Query, Result: e.outcome.Result, Failure: m.failureOf(e.outcome.Err)})
+	if shown, has := m.explore.Result(); has && e.request.renewal != nil && e.outcome.Err == nil && shown.Query == e.outcome.Query {
+		m.explore.SetResult(e.outcome.Result) // the renewed answer is newer than the one in the table
+	}
+	return tea.Batch(m.carryOut(said), e.request.next())
+}
+
+// failureOf splits an error into the parts that are drawn. It returns nil for nil.
+func (m *Model) failureOf(err error) *Failure {
+	if err == nil {
+		return nil
+	}
+	f := m.opts.Explain(err)
+	return &f
+}
