@@ -6,7 +6,8 @@
 // Last, the command does its work with the session. A command whose work is the archive or the configuration has no
 // session.
 //
-// A new command is a file with a function that makes it, and a row in commands.
+// A new command is a file with a function that makes it, and a row in commands. A new flag of the query is a field and a
+// line in settings.go and, if it can be wrong, a check in settings_check.go. A test says if the README lacks either.
 package cli
 
 import (
