@@ -18,7 +18,7 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		return m.carryOut(view.Type(msg))
 	}
-	if texting, is := view.(views.Texting); is && msg.Text != "" && texting.TakeText(msg.Text) {
+	if texting, is := view.(views.TextTaker); is && msg.Text != "" && texting.TakeText(msg.Text) {
 		return nil
 	}
 	if action == keys.None {

@@ -39,5 +39,5 @@ func (m *Model) takeApps(a appsLoaded) {
 	case len(m.apps) == 0:
 		m.appsNote = m.opts.Env.Say.T("the account has no apps")
 	}
-	notify(m, func(v views.Listing) { v.SetApps(m.apps, m.appsNote) })
+	notify(m, func(v views.AppLister) { v.SetApps(m.apps, m.appsNote) })
 }

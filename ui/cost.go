@@ -24,7 +24,7 @@ type pricing struct {
 // price computes the cost of the form's query, once for each valid query. It cancels an earlier computation.
 func (m *Model) price() tea.Cmd {
 	q := m.form.Query()
-	if m.screen() != views.View(m.form) || q == m.pricing.query || !m.form.Right() {
+	if m.screen() != views.View(m.form) || q == m.pricing.query || !m.form.Valid() {
 		return nil
 	}
 	if m.pricing.cancel != nil {

@@ -78,7 +78,7 @@ func (m *Model) carryOutQuery(intent views.Intent) tea.Cmd {
 
 // stopFor cancels the request of a screen, and tells the screen.
 func (m *Model) stopFor(v views.View) {
-	if screen, is := v.(views.Asking); is && m.cancelRequest(v) {
+	if screen, is := v.(views.Asker); is && m.cancelRequest(v) {
 		screen.Ended(nil)
 	}
 }
@@ -112,7 +112,7 @@ func (m *Model) openChooser(field quality.Field) tea.Cmd {
 // openDetail opens the details of a row of the result on top.
 func (m *Model) openDetail(open views.OpenDetail) {
 	at, _ := m.subject()
-	if detail, ok := views.NewDetail(m.opts.Env, at.Result, open); at.Has && ok {
+	if detail, ok := views.NewDetail(m.opts.Env, at.Result, open); at.HasResult && ok {
 		m.push(detail)
 	}
 }

@@ -51,5 +51,5 @@ func (m *Model) takeSaveDone(k saveDone) {
 		m.note = m.opts.Env.Say.Colon(m.note, m.opts.Env.Say.Error(k.err))
 	}
 	list := m.opts.Keeper.Saved()
-	notify(m, func(v views.Saving) { v.SetSaved(list) })
+	notify(m, func(v views.SavedLister) { v.SetSaved(list) })
 }

@@ -43,7 +43,7 @@ func (m *Model) openScreen(a keys.Action) (tea.Cmd, bool) {
 			m.note = m.opts.Env.Say.T("this is %s already", m.opts.Env.Say.T(o.screen.Name))
 			return nil, true
 		}
-		if resumed, is := m.lastOpened[a].(views.Resuming); is && at.Wrong == "" && resumed.Resumes(at) {
+		if resumed, is := m.lastOpened[a].(views.Resumer); is && at.Wrong == "" && resumed.Resumes(at) {
 			m.push(m.lastOpened[a])
 			return nil, true
 		}

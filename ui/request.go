@@ -89,7 +89,7 @@ func (m *Model) takeRequestEvent(e requestEvent) tea.Cmd {
 	if m.requests[e.request.view] != e.request {
 		return nil
 	}
-	screen, is := e.request.view.(views.Asking)
+	screen, is := e.request.view.(views.Asker)
 	if !is {
 		return nil
 	}

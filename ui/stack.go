@@ -121,7 +121,7 @@ func (m *Model) closeAbove(at int) {
 // subject returns the subject of the uppermost view that has one.
 func (m *Model) subject() (views.Subject, bool) {
 	for at := len(m.layers) - 1; at >= 0; at-- {
-		if about, is := m.layers[at].view.(views.About); is {
+		if about, is := m.layers[at].view.(views.HasSubject); is {
 			return about.Subject(), true
 		}
 	}
@@ -132,7 +132,7 @@ func (m *Model) subject() (views.Subject, bool) {
 func (m *Model) follow(r quality.Result) {
 	from := m.exploreAt() + 1
 	m.layers = append(m.layers[:from:from], slices.DeleteFunc(slices.Clone(m.layers[from:]), func(l layer) bool {
-		following, is := l.view.(views.Following)
+		following, is := l.view.(views.Follower)
 		if !is || following.Follow(r) {
 			return false
 		}

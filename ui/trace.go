@@ -64,7 +64,7 @@ func (m *Model) nameOf(msg tea.Msg) string {
 	name := typeName(msg)
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		_, texting := m.top().(views.Texting)
+		_, texting := m.top().(views.TextTaker)
 		typed := msg.Text != "" && (m.top().Capturing() || texting)
 		switch action, known := m.keys[msg.String()]; {
 		case typed:

@@ -19,31 +19,31 @@ type Curve struct {
 // Compare shows up to six values, of one dimension or of several, in one chart with the app-wide line, and their figures
 // at the moment under a cursor.
 type Compare struct {
-	env    *Env
-	curves []Curve
-	wanted int // curves that there will be
-	meant  int // curves that were asked for, whether they came or not
-	series string
-	turned bool // to another series than the curves came with
-	lines  []*compared
-	hidden map[curveID]bool
-	at     int            // line under the cursor
-	moment quality.Moment // under the cursor
-	placed bool           // the moment was chosen, or came with the first curve
-	mode   compareMode
-	zero   bool
-	w, h   int
-	drawn  drawnCompare
+	env          *Env
+	curves       []Curve
+	expected     int // curves that there will be
+	requested    int // curves that were asked for, whether they came or not
+	series       string
+	seriesChosen bool // to another series than the curves came with
+	lines        []*comparedValue
+	hidden       map[curveID]bool
+	at           int            // line under the cursor
+	moment       quality.Moment // under the cursor
+	momentChosen bool           // the moment was chosen, or came with the first curve
+	mode         compareMode
+	zero         bool
+	w, h         int
+	drawn        drawnCompare
 
-	made *comparing // nil where the curves are given by hand
-	grid compareGrid
+	input *compareInput // nil where the curves are given by hand
+	grid  compareGrid
 }
 
 // A curveID tells curves apart from one answer to the next.
 type curveID struct{ dimension, value string }
 
 // compared is one value, made ready for drawing. Where it is not prepared, its result does not have the series.
-type compared struct {
+type comparedValue struct {
 	id       curveID
 	prepared *prepared
 	row      int // in the prepared series; -1 where that does not have the value
@@ -82,14 +82,14 @@ func (c *Compare) SetCurves(curves []Curve, wanted int) {
 	}
 	curves = curves[:min(len(curves), MostCurves)]
 	if len(curves) > 0 && (len(c.curves) == 0 || curves[0].Series != c.curves[0].Series) {
-		c.series, c.turned = curves[0].Series, false
+		c.series, c.seriesChosen = curves[0].Series, false
 	}
-	c.curves, c.wanted = slices.Clone(curves), max(len(curves), min(wanted, MostCurves))
-	c.meant = max(c.meant, c.wanted)
+	c.curves, c.expected = slices.Clone(curves), max(len(curves), min(wanted, MostCurves))
+	c.requested = max(c.requested, c.expected)
 	c.build()
-	c.at = max(0, slices.IndexFunc(c.lines, func(l *compared) bool { return l.id == under }))
-	if c.axis().Len() > 0 && (!c.placed || c.momentAt() < 0) {
-		c.moment, c.placed = c.firstMoment(), true
+	c.at = max(0, slices.IndexFunc(c.lines, func(l *comparedValue) bool { return l.id == under }))
+	if c.axis().Len() > 0 && (!c.momentChosen || c.momentAt() < 0) {
+		c.moment, c.momentChosen = c.firstMoment(), true
 	}
 }
 
@@ -98,9 +98,9 @@ func (c *Compare) build() {
 	ready := make(map[*quality.Table]*prepared)
 	c.lines, c.drawn = nil, drawnCompare{}
 	for _, curve := range c.curves {
-		line := &compared{id: curveID{curve.Result.Query.Dimension, curve.Value}, row: -1}
+		line := &comparedValue{id: curveID{curve.Result.Query.Dimension, curve.Value}, row: -1}
 		series := curve.Series
-		if c.turned {
+		if c.seriesChosen {
 			series = c.series
 		}
 		for at := range curve.Result.Tables {
@@ -163,7 +163,7 @@ func (c *Compare) whole() (*prepared, *quality.Row) {
 
 // mixed says whether the values are of more than one dimension.
 func (c *Compare) mixed() bool {
-	return slices.ContainsFunc(c.lines, func(l *compared) bool { return l.id.dimension != c.lines[0].id.dimension })
+	return slices.ContainsFunc(c.lines, func(l *comparedValue) bool { return l.id.dimension != c.lines[0].id.dimension })
 }
 
 // SetSize implements View.
@@ -208,6 +208,6 @@ func (c *Compare) turn(by int) {
 	if at < 0 && by < 0 {
 		at = 0 // the series of the moment is none of them: the last comes before the first
 	}
-	c.series, c.turned = list[(at+by+len(list))%len(list)], true
+	c.series, c.seriesChosen = list[(at+by+len(list))%len(list)], true
 	c.build()
 }

@@ -24,8 +24,8 @@ func compareActs() acts[*Compare] {
 		keys.Copy:        {do: func(c *Compare) Intent { return Copy{c.markdown(), c.partial()} }, why: (*Compare).noRows},
 		keys.CopyCommand: {do: func(c *Compare) Intent { return Copy{c.command(), c.partial()} }, why: (*Compare).noRows},
 		keys.Export:      exporting((*Compare).sheet, (*Compare).noRows),
-		keys.Refresh:     {do: func(c *Compare) Intent { return Ask{c.made.queries(), true} }, why: (*Compare).noRows},
-		keys.Back:        leaving[*Compare](),
+		keys.Refresh:     {do: func(c *Compare) Intent { return Ask{c.input.queries(), true} }, why: (*Compare).noRows},
+		keys.Back:        leaveAct[*Compare](),
 	}.withFields()
 }
 
@@ -68,19 +68,19 @@ func (c *Compare) open() Intent {
 	return OpenRow{Query: c.curves[c.at].Result.Query, Series: l.prepared.Table.Series, Value: l.id.value}
 }
 
-// Subject implements About: the value under the cursor.
+// Subject implements HasSubject: the value under the cursor.
 func (c *Compare) Subject() Subject {
 	if len(c.lines) == 0 {
-		return Subject{Query: c.made.base, Series: c.series}
+		return Subject{Query: c.input.base, Series: c.series}
 	}
 	r := c.curves[c.at].Result
-	return Subject{Query: r.Query, Result: r, Has: true, Series: c.shownSeries(), Value: c.lines[c.at].id.value, HasRow: true}
+	return Subject{Query: r.Query, Result: r, HasResult: true, Series: c.shownSeries(), Value: c.lines[c.at].id.value, HasRow: true}
 }
 
 // A compareGrid is where the lines of the table are on the screen, as they were drawn last.
 type compareGrid struct{ from, lines, first int }
 
-// Click implements Pointed: on a line of the table it puts the cursor there.
+// Click implements MouseTaker: on a line of the table it puts the cursor there.
 func (c *Compare) Click(_, y int) Intent {
 	if at := y - c.grid.from; at >= 0 && at < c.grid.lines && c.grid.first+at < len(c.lines) {
 		c.drawn = drawnCompare{}
@@ -89,7 +89,7 @@ func (c *Compare) Click(_, y int) Intent {
 	return nil
 }
 
-// Wheel implements Pointed.
+// Wheel implements MouseTaker.
 func (c *Compare) Wheel(notches int) Intent {
 	if len(c.lines) > 0 {
 		c.drawn = drawnCompare{}

@@ -98,8 +98,8 @@ func (c *Compare) notes(ofChart string) string {
 	if ofChart != "" {
 		list = append(list, t.Warn.Render(ofChart))
 	}
-	if have := len(c.lines); have < c.wanted {
-		list = append(list, t.Warn.Render(say("%d of %d values are here, the rest is loading", have, c.wanted)))
+	if have := len(c.lines); have < c.expected {
+		list = append(list, t.Warn.Render(say("%d of %d values are here, the rest is loading", have, c.expected)))
 	}
 	_, whole := c.whole()
 	switch s := c.first(); {

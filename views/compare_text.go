@@ -76,7 +76,7 @@ func (c *Compare) partial() quality.Progress {
 			return p
 		}
 	}
-	return quality.Progress{Done: len(c.curves), Total: c.meant}
+	return quality.Progress{Done: len(c.curves), Total: c.requested}
 }
 
 // caveatLine says of how many moments values are held, and how many users stand behind them. Rows are never averaged: each

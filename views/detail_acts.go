@@ -36,8 +36,8 @@ func detailActs() acts[*Detail] {
 		keys.CopyCommand: {do: func(d *Detail) Intent { return Copy{d.command(), d.result.Progress} }},
 		keys.Export:      exporting((*Detail).sheet, nil),
 		keys.Refresh:     {do: func(*Detail) Intent { return Reload{} }},
-		keys.Open:        leaving[*Detail](),
-		keys.Back:        leaving[*Detail](),
+		keys.Open:        leaveAct[*Detail](),
+		keys.Back:        leaveAct[*Detail](),
 	}.withFields()
 }
 
@@ -62,20 +62,20 @@ func (d *Detail) scroll(by int) {
 	d.top = min(max(0, d.top+by), max(0, d.prepared.Table.Axis.Len()-d.listHeight()))
 }
 
-// Subject implements About.
+// Subject implements HasSubject.
 func (d *Detail) Subject() Subject {
-	return Subject{Query: d.result.Query, Result: d.result, Has: true, Series: d.prepared.Table.Series,
+	return Subject{Query: d.result.Query, Result: d.result, HasResult: true, Series: d.prepared.Table.Series,
 		Value: d.prepared.Table.Rows[d.row].Value, HasRow: true}
 }
 
-// Follow implements Following.
+// Follow implements Follower.
 func (d *Detail) Follow(r quality.Result) bool { return d.SetResult(r) }
 
-// Click implements Pointed.
+// Click implements MouseTaker.
 func (d *Detail) Click(int, int) Intent { return nil }
 
-// Wheel implements Pointed.
-func (d *Detail) Wheel(notches int) Intent { return repeat(d, notches) }
+// Wheel implements MouseTaker.
+func (d *Detail) Wheel(notches int) Intent { return wheel(d, notches) }
 
 // Capturing implements View.
 func (d *Detail) Capturing() bool { return false }

@@ -23,19 +23,19 @@ type Explore struct {
 	prepared *prepared // of the chosen tab, nil where the result has no series
 	table    widget.Table
 
-	sortID    string
-	sortUp    bool
-	filter    string         // as typed
-	match     quality.Filter // of the filter; of the last one that could be read, while an expression is typed
-	wrong     string         // why the filter cannot be read
-	input     *widget.Input  // open while the filter is typed
-	before    string         // the filter before typing began
-	beforeRow string         // the row under the cursor then
+	sortID       string
+	sortUp       bool
+	filter       string         // as typed
+	match        quality.Filter // of the filter; of the last one that could be read, while an expression is typed
+	wrong        string         // why the filter cannot be read
+	input        *widget.Input  // open while the filter is typed
+	filterBefore string         // the filter before typing began
+	rowBefore    string         // the row under the cursor then
 
-	marks     []Mark
-	returning quality.Query // the query whose answer returnTo waits for
-	returnTo  *Place
-	returnAny bool // the first answer will do
+	marks       []Mark
+	returnQuery quality.Query // the query whose answer returnTo waits for
+	returnTo    *Place
+	returnAny   bool // the first answer will do
 
 	settled  quality.Moment // the newest settled one when the columns were made: their marks depend on it
 	layout   Layout
@@ -68,7 +68,7 @@ func (e *Explore) SetResult(r quality.Result) {
 		e.setFilter("")
 	}
 	e.rebuild()
-	e.comeBack(r)
+	e.restorePlace(r)
 	if !e.touched {
 		e.table.Select(e.first())
 	}
@@ -259,7 +259,7 @@ func (e *Explore) openFilter() {
 	}
 	input := widget.NewInput(e.env.Theme, "/ ")
 	input.SetValue(e.filter)
-	e.input, e.before = &input, e.filter
-	e.beforeRow, _ = e.table.Key()
+	e.input, e.filterBefore = &input, e.filter
+	e.rowBefore, _ = e.table.Key()
 	e.place()
 }

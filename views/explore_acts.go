@@ -13,8 +13,8 @@ func exploreActs() acts[*Explore] {
 	return acts[*Explore]{
 		keys.Left:        ofRows(func(e *Explore) { e.table.MoveColumn(-1) }),
 		keys.Right:       ofRows(func(e *Explore) { e.table.MoveColumn(1) }),
-		keys.NextSeries:  {do: acting(func(e *Explore) { e.turn(1) }), why: (*Explore).noSeries},
-		keys.PrevSeries:  {do: acting(func(e *Explore) { e.turn(-1) }), why: (*Explore).noSeries},
+		keys.NextSeries:  {do: byUser(func(e *Explore) { e.turn(1) }), why: (*Explore).noSeries},
+		keys.PrevSeries:  {do: byUser(func(e *Explore) { e.turn(-1) }), why: (*Explore).noSeries},
 		keys.Sort:        ofRows(func(e *Explore) { e.sort(e.table.Column()) }),
 		keys.SortBy:      {do: (*Explore).openSortBy, why: (*Explore).noRows},
 		keys.Columns:     {do: func(e *Explore) Intent { return Open{View: NewColumns(e.env, e.layout)} }, why: (*Explore).noRows},
@@ -35,7 +35,7 @@ func exploreActs() acts[*Explore] {
 }
 
 // acting is what a person does on the screen: from then on it is not put back to a place that was left.
-func acting(do func(*Explore)) func(*Explore) Intent {
+func byUser(do func(*Explore)) func(*Explore) Intent {
 	return func(e *Explore) Intent {
 		e.touched, e.returnTo = true, nil
 		do(e)
@@ -45,7 +45,7 @@ func acting(do func(*Explore)) func(*Explore) Intent {
 
 // ofRows is an act that needs rows.
 func ofRows(do func(*Explore)) act[*Explore] {
-	return act[*Explore]{do: acting(do), why: (*Explore).noRows}
+	return act[*Explore]{do: byUser(do), why: (*Explore).noRows}
 }
 
 func sharing(a keys.Action) act[*Explore] {
@@ -81,9 +81,9 @@ func (e *Explore) Act(a keys.Action) (Intent, bool) {
 			return nil, true
 		case keys.Back:
 			e.input = nil
-			e.setFilter(e.before)
+			e.setFilter(e.filterBefore)
 			e.arrange()
-			e.table.Select(e.beforeRow)
+			e.table.Select(e.rowBefore)
 			e.place()
 			return e.moved(), true
 		}
@@ -92,7 +92,7 @@ func (e *Explore) Act(a keys.Action) (Intent, bool) {
 }
 
 func (e *Explore) move(a keys.Action) Intent {
-	return acting(func(e *Explore) { e.table.Move(scroll(a, e.table.Page(), e.table.Len())) })(e)
+	return byUser(func(e *Explore) { e.table.Move(scroll(a, e.table.Page(), e.table.Len())) })(e)
 }
 
 func (e *Explore) toggleChart() {
@@ -113,7 +113,7 @@ func (e *Explore) back() Intent {
 	if e.filter == "" {
 		return Leave{}
 	}
-	return acting(func(e *Explore) {
+	return byUser(func(e *Explore) {
 		e.setFilter("")
 		e.arrange()
 		e.place()
@@ -127,14 +127,14 @@ func (e *Explore) openSortBy() Intent {
 		items[i] = widget.Item{ID: c.ID, Label: c.title}
 	}
 	return Open{View: newSortBy(e.env, items, e.sortID, func(id string) Intent {
-		return acting(func(e *Explore) {
+		return byUser(func(e *Explore) {
 			e.table.SelectColumn(id)
 			e.sort(id)
 		})(e)
 	})}
 }
 
-// Click implements Pointed: on a row it puts the cursor there, on a heading it sorts.
+// Click implements MouseTaker: on a row it puts the cursor there, on a heading it sorts.
 func (e *Explore) Click(x, y int) Intent {
 	if e.prepared == nil || e.Capturing() {
 		return nil
@@ -150,7 +150,7 @@ func (e *Explore) Click(x, y int) Intent {
 	return e.moved()
 }
 
-// Wheel implements Pointed.
+// Wheel implements MouseTaker.
 func (e *Explore) Wheel(notches int) Intent {
 	if e.prepared == nil || e.Capturing() || notches == 0 {
 		return nil
@@ -160,9 +160,9 @@ func (e *Explore) Wheel(notches int) Intent {
 	return e.moved()
 }
 
-// Subject implements About: the query that was asked for, while its answer is on its way, else that of the answer.
+// Subject implements HasSubject: the query that was asked for, while its answer is on its way, else that of the answer.
 func (e *Explore) Subject() Subject {
-	at := Subject{Query: e.asked, Result: e.result, Has: e.has, Loading: e.table.Dimmed, Series: e.series, Filter: e.filter, Marking: e}
+	at := Subject{Query: e.asked, Result: e.result, HasResult: e.has, Loading: e.table.Dimmed, Series: e.series, Filter: e.filter, Marking: e}
 	if e.has && !e.table.Dimmed {
 		at.Query = e.result.Query // what failed is not built on
 	}

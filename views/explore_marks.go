@@ -6,7 +6,7 @@ import "slices"
 // values of several dimensions can be compared in one chart.
 type Mark struct{ Dimension, Value string }
 
-// Marks are those of the explore screen, in the order in which they were made.
+// Marks are those of the explore screen, in the order in which they were input.
 func (e *Explore) Marks() []Mark { return slices.Clone(e.marks) }
 
 // Marked says whether a value of the shown dimension is marked.

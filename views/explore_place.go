@@ -29,13 +29,13 @@ func (e *Explore) Begin(p Place) { e.returnTo, e.returnAny = &p, true }
 
 // Restore puts the screen back to a place as soon as the answer to q is given to it.
 func (e *Explore) Restore(q quality.Query, p Place) {
-	e.returning, e.returnTo, e.returnAny = q, &p, false
+	e.returnQuery, e.returnTo, e.returnAny = q, &p, false
 }
 
-// comeBack takes up the place that was left, if r is the answer that it belongs to.
-func (e *Explore) comeBack(r quality.Result) {
+// restorePlace takes up the place that was left, if r is the answer that it belongs to.
+func (e *Explore) restorePlace(r quality.Result) {
 	p := e.returnTo
-	if p == nil || r.Query != e.returning && !e.returnAny {
+	if p == nil || r.Query != e.returnQuery && !e.returnAny {
 		return
 	}
 	e.series, e.sortID, e.sortUp = p.Series, p.SortID, p.SortUp

@@ -13,12 +13,12 @@ import (
 func (e *Explore) share(a keys.Action) Intent {
 	switch a {
 	case keys.Copy:
-		return CopyShown{Shown: e.shown(e.shared())}
+		return CopyShown{Shown: e.sheet(e.sharedRows())}
 	case keys.CopyTabs:
-		return CopyShown{Shown: e.shown(e.shared()), Tabs: true}
+		return CopyShown{Shown: e.sheet(e.sharedRows()), Tabs: true}
 	case keys.CopyRow:
 		if row := e.table.Row(); row < e.prepared.Len() {
-			return CopyShown{Shown: e.shown([]int{e.prepared.order[row]})}
+			return CopyShown{Shown: e.sheet([]int{e.prepared.order[row]})}
 		}
 	case keys.CopyCell:
 		row := e.table.Row()
@@ -30,7 +30,7 @@ func (e *Explore) share(a keys.Action) Intent {
 	case keys.CopyCommand:
 		return Copy{e.command(), e.result.Progress}
 	case keys.Export:
-		return Export{e.shown(e.withWhole(e.prepared.order))}
+		return Export{e.sheet(e.withWhole(e.prepared.order))}
 	}
 	return nil
 }
@@ -51,7 +51,7 @@ func (e *Explore) command() string {
 }
 
 // shared are the marked rows or, without any, all that the filter lets through, below the app-wide one.
-func (e *Explore) shared() []int {
+func (e *Explore) sharedRows() []int {
 	var rows []int
 	marked := slices.ContainsFunc(e.prepared.Table.Rows, func(row quality.Row) bool { return e.Marked(row.Value) })
 	for _, row := range e.prepared.order {
@@ -79,7 +79,7 @@ func (e *Explore) withWhole(rows []int) []int {
 const sharedWidth = 120
 
 // shown writes rows of the table, with the columns that are not hidden.
-func (e *Explore) shown(rows []int) report.Sheet {
+func (e *Explore) sheet(rows []int) report.Sheet {
 	s, say, step := e.prepared, e.env.Say, e.prepared.Table.Axis.Step()
 	out := sheetOf(s)
 	columns := s.makeColumns(sharedWidth, e.layout)

@@ -2,15 +2,12 @@ package views
 
 import (
 	"errors"
-	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/ime"
-	"rtcscope/keys"
 	"rtcscope/quality"
-	"rtcscope/widget"
 )
 
 // A Form shows the whole query, field by field. Moving along a field changes it in place, its own key or enter on
@@ -65,7 +62,7 @@ func (f *Form) SetSaved(list []SavedQuery) { f.saved = list }
 func (f *Form) SetCost(q quality.Query, c quality.Cost) { f.costOf, f.cost = q, c }
 
 // Right says whether nothing is wrong with what the form shows, so that it can be sent.
-func (f *Form) Right() bool { return len(f.problems()) == 0 && f.query.App != "" }
+func (f *Form) Valid() bool { return len(f.problems()) == 0 && f.query.App != "" }
 
 // SetSize implements View.
 func (f *Form) SetSize(w, h int) { f.w, f.h = w, h }
@@ -140,112 +137,4 @@ func (f *Form) problems() map[quality.Field]string {
 		delete(list, quality.FieldApp)
 	}
 	return list
-}
-
-// FormScreen describes the form.
-func FormScreen() Screen { return Screen{Name: "the form", Handles: formActs().has} }
-
-func formActs() acts[*Form] {
-	list := acts[*Form]{
-		keys.Up:          always(func(f *Form) { f.goTo(f.at - 1) }),
-		keys.PrevSeries:  always(func(f *Form) { f.goTo(f.at - 1) }),
-		keys.Down:        always(func(f *Form) { f.goTo(f.at + 1) }),
-		keys.NextSeries:  always(func(f *Form) { f.goTo(f.at + 1) }),
-		keys.Top:         always(func(f *Form) { f.at = 0 }),
-		keys.Bottom:      always(func(f *Form) { f.at = len(formFields) - 1 }),
-		keys.Left:        always(func(f *Form) { f.step(-1) }),
-		keys.Right:       always(func(f *Form) { f.step(1) }),
-		keys.Erase:       {do: (*Form).erase, why: (*Form).noDay},
-		keys.Open:        {do: (*Form).run},
-		keys.Back:        leaving[*Form](),
-		keys.Refresh:     {do: func(*Form) Intent { return ListApps{} }},
-		keys.CopyCommand: {do: (*Form).copyCommand, why: (*Form).wrong},
-	}
-	for _, field := range fieldActions {
-		list[field.action] = act[*Form]{do: func(f *Form) Intent {
-			f.at = slices.Index(formFields, field.field)
-			return Choose{field.field}
-		}}
-	}
-	return list
-}
-
-// Act implements View.
-func (f *Form) Act(a keys.Action) (Intent, bool) { return formActs().act(f, a) }
-
-// Can implements View.
-func (f *Form) Can(a keys.Action) bool { return formActs().can(f, a) }
-
-// Subject implements About.
-func (f *Form) Subject() Subject { return Subject{Query: f.query, Wrong: f.wrong()} }
-
-// Title implements Titled.
-func (f *Form) Title() string { return "New query" }
-
-func (f *Form) wrong() string {
-	if !f.Right() {
-		return refuseFields
-	}
-	return ""
-}
-
-func (f *Form) noDay() string {
-	if f.day() == nil {
-		return refuseDay
-	}
-	return ""
-}
-
-// goTo moves to a field, as far as there are any.
-func (f *Form) goTo(at int) { f.at, f.tried = min(max(0, at), len(formFields)-1), false }
-
-// erase takes the last character of a typed day away.
-func (f *Form) erase() Intent {
-	if day := f.day(); *day != "" {
-		*day = (*day)[:len(*day)-1]
-		f.readDays()
-	}
-	return nil
-}
-
-func (f *Form) copyCommand() Intent { return Copy{Text: f.env.Commands.Query(f.query)} }
-
-// run sends the query, or moves to the first field that keeps it from being sent.
-func (f *Form) run() Intent {
-	f.tried = true
-	problems := f.problems()
-	for at, field := range formFields {
-		if _, wrong := problems[field]; wrong {
-			if field == quality.FieldApp && f.query.App == "" {
-				f.at = at
-				return Choose{field}
-			}
-			f.at = at
-			return nil
-		}
-	}
-	return Load{f.query}
-}
-
-// step changes the field under the cursor to its next or previous choice, a day to the next or previous day.
-func (f *Form) step(n int) {
-	field := formFields[f.at]
-	switch field {
-	case quality.FieldFrom:
-		f.query.Range.From += quality.Day(n)
-	case quality.FieldTo:
-		f.query.Range.To += quality.Day(n)
-	default:
-		items := fieldItems(f.env, field, f.query, f.apps)
-		at := slices.IndexFunc(items, func(i widget.Item) bool { return i.ID == get(f.query, field) })
-		if at += n; len(items) > 0 && at >= 0 && at < len(items) {
-			f.query = set(f.query, field, items[at].ID)
-		}
-	}
-	f.from, f.to = f.query.Range.From.String(), f.query.Range.To.String()
-}
-
-// Hints implements View.
-func (f *Form) Hints() []Hint {
-	return append([]Hint{{keys.Open, "run"}}, hints(keys.Down, keys.Right, keys.App, keys.Indicator, keys.Dimension, keys.Range, keys.Saved, keys.Save)...)
 }

@@ -14,7 +14,7 @@ type Heatmap struct {
 
 	env      *Env
 	marking  Marking  // nil where rows cannot be marked
-	waits    *Subject // what it was opened for, where it asks for its own answer
+	origin   *Subject // what it was opened for, where it asks for its own answer
 	failure  string   // why that does not come
 	result   quality.Result
 	tab      int // index of the series
@@ -29,10 +29,10 @@ type Heatmap struct {
 	first    int   // first visible moment
 	w, h     int
 
-	cells map[[2]int]quality.HeatCell // by row and moment: a row's past is worked out once, not at every drawing
-	kinds map[heatKind]string         // see drawnKind
-	drawn drawnHeatmap
-	rank  heatRank
+	cells  map[[2]int]quality.HeatCell // by row and moment: a row's past is worked out once, not at every drawing
+	kinds  map[heatKind]string         // see drawnKind
+	drawn  drawnHeatmap
+	cached heatFacts
 }
 
 // NewHeatmap opens the heatmap of a series with the cursor on the newest moment of a value, or of the worst row where the
@@ -90,7 +90,7 @@ func (m *Heatmap) show(tab int, value string) {
 func (m *Heatmap) setMeaning(meaning quality.HeatMeaning) {
 	m.meaning = meaning
 	m.heat = quality.NewHeat(m.prepared.Table, m.prepared.Series, meaning)
-	m.cells, m.kinds, m.rank = make(map[[2]int]quality.HeatCell), nil, heatRank{}
+	m.cells, m.kinds, m.cached = make(map[[2]int]quality.HeatCell), nil, heatFacts{}
 }
 
 // value is that of the row under the cursor.

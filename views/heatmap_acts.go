@@ -20,11 +20,11 @@ func openHeatmap(env *Env, at Subject) Intent {
 	if at.Wrong != "" {
 		return Refuse{at.Wrong}
 	}
-	if !at.Has {
+	if !at.HasResult {
 		if !at.HasRow {
 			return Refuse{refuseRows}
 		}
-		m := &Heatmap{env: env, waits: &at}
+		m := &Heatmap{env: env, origin: &at}
 		return Open{View: m, Ask: []quality.Query{at.Query}}
 	}
 	m, ok := NewHeatmap(env, at.Result, at.Series, at.Value)
@@ -37,35 +37,35 @@ func openHeatmap(env *Env, at Subject) Intent {
 	return Open{View: m, Note: at.unfiltered(env)}
 }
 
-// Answered implements Asking.
+// Answered implements Asker.
 func (m *Heatmap) Answered(o Outcome) Intent {
-	if m.waits == nil {
+	if m.origin == nil {
 		return nil
 	}
 	if o.Failure != nil {
 		m.failure = o.Failure.Code
 		return nil
 	}
-	fresh, ok := NewHeatmap(m.env, o.Result, m.waits.Series, m.waits.Value)
+	fresh, ok := NewHeatmap(m.env, o.Result, m.origin.Series, m.origin.Value)
 	if !ok {
 		m.failure = m.env.Say.T("no value has figures in this series")
 		return nil
 	}
-	fresh.w, fresh.h, fresh.waits = m.w, m.h, m.waits
+	fresh.w, fresh.h, fresh.origin = m.w, m.h, m.origin
 	*m = *fresh
 	m.clamp()
 	return nil
 }
 
-// Ended implements Asking.
+// Ended implements Asker.
 func (m *Heatmap) Ended(failure *Failure) {
 	if failure != nil && m.prepared == nil {
 		m.failure = failure.Code
 	}
 }
 
-// Follow implements Following. A heatmap that asked for its own answer follows none.
-func (m *Heatmap) Follow(r quality.Result) bool { return m.waits != nil || m.SetResult(r) }
+// Follow implements Follower. A heatmap that asked for its own answer follows none.
+func (m *Heatmap) Follow(r quality.Result) bool { return m.origin != nil || m.SetResult(r) }
 
 func heatmapActs() acts[*Heatmap] {
 	ofRows := func(do func(*Heatmap) Intent) act[*Heatmap] {
@@ -88,7 +88,7 @@ func heatmapActs() acts[*Heatmap] {
 		keys.CopyCommand: ofRows(func(m *Heatmap) Intent { return Copy{m.command(), m.result.Progress} }),
 		keys.Export:      exporting((*Heatmap).sheet, (*Heatmap).noRows),
 		keys.Refresh:     {do: (*Heatmap).again},
-		keys.Back:        leaving[*Heatmap](),
+		keys.Back:        leaveAct[*Heatmap](),
 	}.withFields().withMoves((*Heatmap).move, (*Heatmap).noRows)
 }
 
@@ -114,7 +114,7 @@ func (m *Heatmap) noSeries() string {
 
 // noMarks: a heatmap of an answer of its own has no table below it to mark rows on.
 func (m *Heatmap) noMarks() string {
-	if m.waits != nil {
+	if m.origin != nil {
 		return refuseMarks
 	}
 	return m.noRows()
@@ -128,29 +128,29 @@ func (m *Heatmap) move(a keys.Action) Intent {
 
 // open shows the row under the cursor: in full where the explore screen has the result, else on the explore screen.
 func (m *Heatmap) open() Intent {
-	if m.waits != nil {
+	if m.origin != nil {
 		return OpenRow{Query: m.result.Query, Series: m.prepared.Table.Series, Value: m.value()}
 	}
 	return OpenDetail{m.prepared.Table.Series, m.value()}
 }
 
 func (m *Heatmap) again() Intent {
-	if m.waits != nil {
-		return Ask{[]quality.Query{m.waits.Query}, true}
+	if m.origin != nil {
+		return Ask{[]quality.Query{m.origin.Query}, true}
 	}
 	return Reload{}
 }
 
-// Subject implements About.
+// Subject implements HasSubject.
 func (m *Heatmap) Subject() Subject {
 	if m.prepared == nil {
-		return *m.waits
+		return *m.origin
 	}
-	return Subject{Query: m.result.Query, Result: m.result, Has: true, Series: m.prepared.Table.Series, Value: m.value(), HasRow: true,
+	return Subject{Query: m.result.Query, Result: m.result, HasResult: true, Series: m.prepared.Table.Series, Value: m.value(), HasRow: true,
 		Marking: m.marking}
 }
 
-// Click implements Pointed: it puts the cursor on the cell at a place.
+// Click implements MouseTaker: it puts the cursor on the cell at a place.
 func (m *Heatmap) Click(x, y int) Intent {
 	if m.prepared == nil {
 		return nil
@@ -167,8 +167,8 @@ func (m *Heatmap) Click(x, y int) Intent {
 	return nil
 }
 
-// Wheel implements Pointed.
-func (m *Heatmap) Wheel(notches int) Intent { return repeat(m, notches) }
+// Wheel implements MouseTaker.
+func (m *Heatmap) Wheel(notches int) Intent { return wheel(m, notches) }
 
 // Capturing implements View.
 func (m *Heatmap) Capturing() bool { return false }

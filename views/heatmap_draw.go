@@ -128,7 +128,7 @@ func (m *Heatmap) waiting() []string {
 	if m.failure != "" {
 		text = m.env.Theme.Error.Render(cells.Safe(m.failure))
 	}
-	title := " " + m.env.Theme.Title.Render(m.env.Say.T("Heatmap")) + "  " + cells.Safe(m.waits.Series)
+	title := " " + m.env.Theme.Title.Render(m.env.Say.T("Heatmap")) + "  " + cells.Safe(m.origin.Series)
 	return cells.Fit([]string{title, "", "   " + text}, m.w, m.h, m.env.Glyphs.Ellipsis)
 }
 

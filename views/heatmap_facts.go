@@ -8,9 +8,9 @@ import (
 	"rtcscope/report"
 )
 
-// A heatRank is the place of a cell among those of its moment, kept until the cursor leaves it: to find it, every row's
+// A heatFacts is the place of a cell among those of its moment, kept until the cursor leaves it: to find it, every row's
 // past is worked out.
-type heatRank struct {
+type heatFacts struct {
 	known       bool
 	row, at     int
 	place       int // 1 is the worst; equal ones share a place
@@ -22,13 +22,13 @@ type heatRank struct {
 }
 
 // facts are worked out for the cell under the cursor.
-func (m *Heatmap) facts() heatRank {
+func (m *Heatmap) facts() heatFacts {
 	row := m.order[m.row]
-	if m.rank.known && m.rank.row == row && m.rank.at == m.at {
-		return m.rank
+	if m.cached.known && m.cached.row == row && m.cached.at == m.at {
+		return m.cached
 	}
 	s, c := m.prepared, m.cell(row, m.at)
-	r := heatRank{known: true, row: row, at: m.at, place: 1, figure: !quality.IsGap(c.Worse)}
+	r := heatFacts{known: true, row: row, at: m.at, place: 1, figure: !quality.IsGap(c.Worse)}
 	for i := range s.Table.Rows {
 		other := m.cell(i, m.at).Worse
 		if quality.IsGap(other) {
@@ -42,7 +42,7 @@ func (m *Heatmap) facts() heatRank {
 	r.ownPast = s.Table.OwnPast(s.Rows[row], m.at, s.Series)
 	r.counterpart = s.Table.Counterpart(m.at)
 	r.delta = s.Rows[row].Cells[m.at] - s.Table.StepBefore(s.Rows[row], m.at)
-	m.rank = r
+	m.cached = r
 	return r
 }
 

@@ -5,7 +5,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"rtcscope/cells"
 	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/widget"
@@ -78,73 +77,6 @@ func marks(env *Env) []entry {
 // SetSize implements View.
 func (p *Help) SetSize(w, h int) { p.w, p.h = w, h }
 
-// HelpScreen describes the help screen.
-func HelpScreen() Screen { return Screen{Name: "the help", Handles: helpActs().has} }
-
-func helpActs() acts[*Help] {
-	return acts[*Help]{
-		keys.Filter: always((*Help).openFilter),
-		keys.Open:   {do: (*Help).run},
-		keys.Back:   {do: (*Help).back},
-		keys.Help:   leaving[*Help](),
-	}.withMoves((*Help).move, nil)
-}
-
-// Can implements View.
-func (p *Help) Can(a keys.Action) bool { return helpActs().can(p, a) }
-
-// Act implements View. While the filter is typed, it is kept or taken back before anything else.
-func (p *Help) Act(a keys.Action) (Intent, bool) {
-	if p.input != nil && (a == keys.Open || a == keys.Back) {
-		p.input = nil
-		if a == keys.Back {
-			p.search("")
-		}
-		return nil, true
-	}
-	return helpActs().act(p, a)
-}
-
-func (p *Help) move(a keys.Action) Intent {
-	page, shown := max(1, p.h-2), len(p.shown())
-	half := map[keys.Action]keys.Action{keys.HalfUp: keys.PageUp, keys.HalfDown: keys.PageDown}
-	if whole, is := half[a]; is {
-		a = whole // the cursor goes by entries, of which a page holds few
-	}
-	p.at += scroll(a, page, shown)
-	p.at = min(max(0, p.at), max(0, shown-1))
-	return nil
-}
-
-func (p *Help) openFilter() {
-	input := widget.NewInput(p.env.Theme, "/ ")
-	input.SetValue(p.typed)
-	p.input = &input
-}
-
-// run carries out the action under the cursor.
-func (p *Help) run() Intent {
-	if list := p.shown(); p.at < len(list) && list[p.at].action != keys.None {
-		return Run{list[p.at].action}
-	}
-	return nil
-}
-
-// back shows all entries again, then leaves.
-func (p *Help) back() Intent {
-	if p.typed == "" {
-		return Leave{}
-	}
-	p.search("")
-	return nil
-}
-
-// Click implements Pointed.
-func (p *Help) Click(int, int) Intent { return nil }
-
-// Wheel implements Pointed.
-func (p *Help) Wheel(notches int) Intent { return repeat(p, notches) }
-
 // search shows the entries that hold what is typed, in their terms or their texts.
 func (p *Help) search(text string) {
 	p.typed, p.at = text, 0
@@ -176,93 +108,4 @@ func (p *Help) Type(msg tea.Msg) Intent {
 		p.search(p.input.Value())
 	}
 	return nil
-}
-
-// Hints implements View.
-func (p *Help) Hints() []Hint {
-	if p.input != nil {
-		return []Hint{{keys.Open, "keep"}, {keys.Back, "undo"}, {keys.Up, ""}, {keys.Down, ""}}
-	}
-	return []Hint{{keys.Open, "run it"}, {keys.Filter, ""}, {keys.Down, ""}, {keys.Up, ""}, {keys.Back, ""}}
-}
-
-// Lines implements View.
-func (p *Help) Lines() []string {
-	text, first, last := p.text()
-	h := p.h
-	var top []string
-	if p.input != nil {
-		p.input.SetWidth(p.w - 6)
-		top, h = []string{" " + p.input.Draw()}, h-1
-	}
-	from := min(max(0, last-h), max(0, len(text)-h)) // the entry under the cursor whole, and what stands before it
-	if first < from || p.at == 0 {
-		from = min(first, max(0, len(text)-h))
-	}
-	if p.at == 0 {
-		from = 0
-	}
-	return cells.Fit(append(top, text[min(from, len(text)):]...), p.w, p.h, p.env.Glyphs.Ellipsis)
-}
-
-// text draws all that is shown, and says which lines are those of the entry under the cursor.
-func (p *Help) text() (lines []string, first, last int) {
-	n := 0
-	for _, s := range p.sections {
-		var part []string
-		for _, e := range s.entries {
-			if !p.filter.Match(e.term + " " + e.text) {
-				continue
-			}
-			before := len(lines) + len(part) + 1
-			if len(lines) > 0 {
-				before++
-			}
-			part = append(part, p.entry(e, n == p.at)...)
-			if n == p.at {
-				first, last = before, len(lines)+len(part)+2
-			}
-			n++
-		}
-		if len(part) == 0 {
-			continue
-		}
-		if len(lines) > 0 {
-			lines = append(lines, "")
-		}
-		lines = append(append(lines, " "+p.env.Theme.Title.Render(s.title)), part...)
-	}
-	if n == 0 {
-		lines = []string{"   " + p.env.Theme.Muted.Render(p.env.Say.T("nothing matches"))}
-	}
-	return lines, first, last
-}
-
-// entry is a term with its explanation beside it, on as many lines as that takes.
-func (p *Help) entry(e entry, current bool) []string {
-	const width = 18
-	mark, style := "  ", p.env.Theme.Label
-	if current {
-		mark, style = p.env.Glyphs.Cursor+" ", p.env.Theme.Selected
-	}
-	if e.term == "" {
-		var lines []string
-		for i, part := range cells.Wrap(e.text, p.w-5, 4, p.env.Glyphs.Ellipsis) {
-			if i > 0 {
-				mark = "    "
-			}
-			lines = append(lines, mark+part)
-		}
-		return lines
-	}
-	var lines []string
-	for i, part := range cells.Wrap(e.text, p.w-width-4, 24, p.env.Glyphs.Ellipsis) {
-		left := strings.Repeat(" ", width+2)
-		if i == 0 {
-			term := cells.Cut(e.term, width, p.env.Glyphs.Ellipsis)
-			left = mark + style.Render(term) + strings.Repeat(" ", width-cells.Width(term))
-		}
-		lines = append(lines, left+" "+part)
-	}
-	return lines
 }

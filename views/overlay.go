@@ -42,7 +42,7 @@ func listActs[S interface{ list() *overlay }](take func(S, widget.Item) Intent) 
 		keys.Down:     always(func(s S) { s.list().picker.Move(1) }),
 		keys.PageUp:   always(func(s S) { s.list().picker.Move(-s.list().page()) }),
 		keys.PageDown: always(func(s S) { s.list().picker.Move(s.list().page()) }),
-		keys.Back:     leaving[S](),
+		keys.Back:     leaveAct[S](),
 		keys.Open: {do: func(s S) Intent {
 			if item, ok := s.list().picker.Current(); ok {
 				return take(s, item)
@@ -56,29 +56,3 @@ func listActs[S interface{ list() *overlay }](take func(S, widget.Item) Intent) 
 func (o *overlay) list() *overlay { return o }
 
 func (o *overlay) page() int { return max(1, o.h-2) }
-
-// A SortBy is the list of the columns that rows can be ordered by.
-type SortBy struct {
-	overlay
-	take func(id string) Intent
-}
-
-func newSortBy(env *Env, items []widget.Item, current string, take func(id string) Intent) *SortBy {
-	s := &SortBy{overlay: overlay{env: env}, take: take}
-	s.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Sort by"), env.Say.T("find: "), items, current)
-	s.picker.Empty = env.Say.T("nothing matches")
-	return s
-}
-
-func sortByActs() acts[*SortBy] {
-	return listActs(func(s *SortBy, item widget.Item) Intent { return Then{Leave{}, s.take(item.ID)} })
-}
-
-// Act implements View.
-func (s *SortBy) Act(a keys.Action) (Intent, bool) { return sortByActs().act(s, a) }
-
-// Can implements View.
-func (s *SortBy) Can(a keys.Action) bool { return sortByActs().can(s, a) }
-
-// Hints implements View.
-func (s *SortBy) Hints() []Hint { return pickerHints() }

@@ -2,7 +2,6 @@ package views
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -23,8 +22,8 @@ type SavedQuery struct {
 // Saved is the list of the saved queries: one of them is opened or, when its key is pressed twice, forgotten.
 type Saved struct {
 	overlay
-	saved []SavedQuery
-	sure  string // the name that is forgotten when the key is pressed again
+	saved      []SavedQuery
+	confirming string // the name that is forgotten when the key is pressed again
 }
 
 // NewSaved opens the list.
@@ -35,7 +34,7 @@ func NewSaved(env *Env, list []SavedQuery) *Saved {
 	return s
 }
 
-// SetSaved implements Saving: it replaces the list when one of it was forgotten.
+// SetSaved implements SavedLister: it replaces the list when one of it was forgotten.
 func (s *Saved) SetSaved(list []SavedQuery) {
 	s.saved = list
 	s.picker.Empty = s.env.Say.T("nothing matches")
@@ -87,7 +86,7 @@ func queryText(env *Env, q quality.Query) string {
 
 // Type implements View.
 func (s *Saved) Type(msg tea.Msg) Intent {
-	s.ask("")
+	s.confirm("")
 	return s.overlay.Type(msg)
 }
 
@@ -103,7 +102,7 @@ func savedActs() acts[*Saved] {
 // Act implements View. Any other key than that of the question takes it back.
 func (s *Saved) Act(a keys.Action) (Intent, bool) {
 	if a != keys.Forget {
-		s.ask("")
+		s.confirm("")
 	}
 	return savedActs().act(s, a)
 }
@@ -124,17 +123,17 @@ func (s *Saved) forget() Intent {
 	if !ok {
 		return nil
 	}
-	if s.sure != item.ID {
-		s.ask(item.ID)
+	if s.confirming != item.ID {
+		s.confirm(item.ID)
 		return nil
 	}
-	s.ask("")
+	s.confirm("")
 	return Forget{item.ID}
 }
 
 // ask wants the key pressed again before a name is forgotten; an empty name asks nothing.
-func (s *Saved) ask(name string) {
-	s.sure, s.picker.Notice = name, ""
+func (s *Saved) confirm(name string) {
+	s.confirming, s.picker.Notice = name, ""
 	if name != "" {
 		s.picker.Notice = s.env.Say.T("again: forget %q", name)
 	}
@@ -144,53 +143,3 @@ func (s *Saved) ask(name string) {
 func (s *Saved) Hints() []Hint {
 	return []Hint{{keys.Open, "open"}, {keys.Forget, "forget"}, {keys.Up, ""}, {keys.Down, ""}, {keys.Back, ""}}
 }
-
-// Naming asks for the name to save a query under: one of its own, one that is offered, or that of a saved query, which
-// it replaces.
-type Naming struct {
-	overlay
-	query quality.Query
-}
-
-// NewNaming asks under which name to save a query.
-func NewNaming(env *Env, q quality.Query, list []SavedQuery) *Naming {
-	n := &Naming{overlay: overlay{env: env}, query: q}
-	offered := freeName(q.Indicator+" "+env.Say.T(q.Dimension), list)
-	items := []widget.Item{{ID: offered, Label: offered, Note: queryText(env, q)}} // enter alone replaces nothing
-	for _, item := range savedItems(env, list) {
-		item.Note = env.Say.T("replaces: %s", item.Note)
-		items = append(items, item)
-	}
-	n.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Save the query under a name: type one"), env.Say.T("name: "), items, "")
-	n.picker.Typed, n.picker.ByLabel = n.typed, true
-	return n
-}
-
-// freeName is a name that no saved query has: the given one, or that with a number.
-func freeName(name string, list []SavedQuery) string {
-	free := name
-	for n := 2; slices.ContainsFunc(list, func(s SavedQuery) bool { return s.Name == free }); n++ {
-		free = fmt.Sprintf("%s %d", name, n)
-	}
-	return free
-}
-
-func (n *Naming) typed(text string) (widget.Item, string) {
-	if p := quality.CheckName(text); p != nil {
-		return widget.Item{}, problemText(n.env, p)
-	}
-	return widget.Item{ID: text, Label: text, Note: queryText(n.env, n.query)}, ""
-}
-
-func namingActs() acts[*Naming] {
-	return listActs(func(n *Naming, item widget.Item) Intent { return Keep{item.ID, n.query} })
-}
-
-// Act implements View.
-func (n *Naming) Act(a keys.Action) (Intent, bool) { return namingActs().act(n, a) }
-
-// Can implements View.
-func (n *Naming) Can(a keys.Action) bool { return namingActs().can(n, a) }
-
-// Hints implements View.
-func (n *Naming) Hints() []Hint { return append([]Hint{{keys.Open, "save"}}, pickerHints()[1:]...) }

@@ -39,7 +39,7 @@ func triageQuery(at Subject) quality.Query {
 	return quality.TriageDays(q)
 }
 
-// Resumes implements Resuming. A triage that was stopped begins anew: what is held costs nothing.
+// Resumes implements Resumer. A triage that was stopped begins anew: what is held costs nothing.
 func (v *Triage) Resumes(at Subject) bool {
 	return v.triage.Query == quality.NewTriage(triageQuery(at), 0).Query && (v.running || v.triage.Done == v.triage.Of)
 }
@@ -114,7 +114,7 @@ func (v *Triage) again() Intent {
 	return Ask{queries, true}
 }
 
-// Answered implements Asking.
+// Answered implements Asker.
 func (v *Triage) Answered(o Outcome) Intent {
 	t := v.triage
 	if o.Failure != nil {
@@ -126,7 +126,7 @@ func (v *Triage) Answered(o Outcome) Intent {
 	return nil
 }
 
-// Ended implements Asking.
+// Ended implements Asker.
 func (v *Triage) Ended(failure *Failure) {
 	if failure == nil {
 		v.End("")
@@ -147,7 +147,7 @@ func (v *Triage) estimate(t quality.Triage) time.Duration {
 	return v.env.Now().Sub(v.began) * time.Duration(t.Of-t.Done) / time.Duration(t.Done)
 }
 
-// Subject implements About: the finding under the cursor or, without any, what is looked through.
+// Subject implements HasSubject: the finding under the cursor or, without any, what is looked through.
 func (v *Triage) Subject() Subject {
 	f, has := v.current()
 	if !has {
@@ -159,15 +159,15 @@ func (v *Triage) Subject() Subject {
 // Title implements Titled.
 func (v *Triage) Title() string { return "what got worse" }
 
-// Click implements Pointed: on a finding it puts the cursor there.
+// Click implements MouseTaker: on a finding it puts the cursor there.
 func (v *Triage) Click(x, y int) Intent {
 	v.touched = true
 	v.table.Click(x, y-1-len(v.progress()))
 	return nil
 }
 
-// Wheel implements Pointed.
-func (v *Triage) Wheel(notches int) Intent { return repeat(v, notches) }
+// Wheel implements MouseTaker.
+func (v *Triage) Wheel(notches int) Intent { return wheel(v, notches) }
 
 // Hints implements View.
 func (v *Triage) Hints() []Hint {

@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"strings"
 
 	"rtcscope/cells"
 	"rtcscope/quality"
@@ -50,4 +51,13 @@ func (v *Triage) sheet() report.Sheet {
 		Name:    fileName(v.triage.Progress(), q.App, "triage", q.Range.To.String()),
 		Partial: v.triage.Progress(), Notes: append(w.TriageGaps(&v.triage), w.TriageLeftOut(&v.triage)...),
 	}, columns, len(list))
+}
+
+// finding is a finding for a chat. Where not all queries were answered, worse ones may be still unknown.
+func (v *Triage) finding(f quality.Finding) string {
+	lines := report.FindingLines(v.env.Say, f, v.env.Commands.Finding(f))
+	if incomplete := report.Incomplete(v.env.Say, v.triage.Progress()); incomplete != "" {
+		lines[1] = v.env.Say.List(incomplete, lines[1])
+	}
+	return strings.Join(lines, "\n")
 }

@@ -36,28 +36,28 @@ type View interface {
 // What a view may be besides.
 type (
 	// Pointed takes the mouse, where it is turned on. Places are cells of the view's own drawing.
-	Pointed interface {
+	MouseTaker interface {
 		// Click takes a click of the main button.
 		Click(x, y int) Intent
 		// Wheel takes notches of the wheel, downwards where they are positive.
 		Wheel(notches int) Intent
 	}
 	// About is a screen that has a subject.
-	About interface{ Subject() Subject }
+	HasSubject interface{ Subject() Subject }
 	// Asking is a screen whose queries the shell has answered.
-	Asking interface {
+	Asker interface {
 		// Answered takes up the outcome of one query.
 		Answered(Outcome) Intent
 		// Ended says that nothing more comes; failure is why, where not all was answered.
 		Ended(failure *Failure)
 	}
 	// Following is a screen above the explore screen that shows the same result.
-	Following interface {
+	Follower interface {
 		// Follow shows a newer result; false where that does not have what the screen is about.
 		Follow(quality.Result) bool
 	}
 	// Resuming is a screen that is come back to after it was left.
-	Resuming interface {
+	Resumer interface {
 		// Resumes says whether the screen is what would be opened for a subject.
 		Resumes(Subject) bool
 	}
@@ -69,11 +69,11 @@ type (
 	// Overlay is a list that is drawn over the lower part of the screen below it.
 	Overlay interface{ Overlays() }
 	// Listing shows the account's apps; note says why they are not there.
-	Listing interface{ SetApps(apps []App, note string) }
+	AppLister interface{ SetApps(apps []App, note string) }
 	// Saving shows the saved queries.
-	Saving interface{ SetSaved([]SavedQuery) }
+	SavedLister interface{ SetSaved([]SavedQuery) }
 	// Texting takes text on some of its fields, without capturing all typing.
-	Texting interface {
+	TextTaker interface {
 		// TakeText says whether the text was wanted.
 		TakeText(string) bool
 	}
@@ -128,4 +128,13 @@ type Env struct {
 type App struct {
 	ID, Name string
 	Note     string // its state, where that is not "running"
+}
+
+// A Screen describes one kind of view: what it is called where it is named to a person, in English, and what it does.
+type Screen struct {
+	Name    string
+	Handles func(keys.Action) bool
+	// Open makes the screen for what is under the cursor of the screen below it, or refuses. It is nil for a screen that
+	// no action opens.
+	Open func(*Env, Subject) Intent
 }

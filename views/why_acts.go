@@ -21,7 +21,7 @@ func openWhy(env *Env, at Subject) Intent {
 	switch {
 	case at.Wrong != "":
 		return Refuse{at.Wrong}
-	case !at.Has && !at.HasRow:
+	case !at.HasResult && !at.HasRow:
 		return Refuse{refuseRows}
 	}
 	q := at.shown()
@@ -29,7 +29,7 @@ func openWhy(env *Env, at Subject) Intent {
 		q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
 	}
 	y := NewWhy(env, q, at.Series, at.Value)
-	if at.Has && at.Result.Query == q && !at.Loading && at.Result.Progress.Whole() {
+	if at.HasResult && at.Result.Query == q && !at.Loading && at.Result.Progress.Whole() {
 		y.SetResult(at.Result)
 	}
 	return Open{View: y, Ask: y.queries(), Note: at.unfiltered(env)}
@@ -38,7 +38,7 @@ func openWhy(env *Env, at Subject) Intent {
 // queries are those of every dimension.
 func (y *Why) queries() []quality.Query {
 	var list []quality.Query
-	for _, d := range y.of {
+	for _, d := range y.dimensions {
 		q := y.query
 		q.Dimension = d.name
 		list = append(list, q)
@@ -46,7 +46,7 @@ func (y *Why) queries() []quality.Query {
 	return list
 }
 
-// Answered implements Asking.
+// Answered implements Asker.
 func (y *Why) Answered(o Outcome) Intent {
 	if o.Failure != nil {
 		y.SetFailure(o.Query.Dimension, o.Failure.Code)
@@ -56,12 +56,12 @@ func (y *Why) Answered(o Outcome) Intent {
 	return nil
 }
 
-// Ended implements Asking.
+// Ended implements Asker.
 func (y *Why) Ended(failure *Failure) {
 	if failure == nil {
 		return
 	}
-	for _, d := range y.of {
+	for _, d := range y.dimensions {
 		y.SetFailure(d.name, failure.Code)
 	}
 }
@@ -77,7 +77,7 @@ func whyActs() acts[*Why] {
 		keys.CopyCommand: {do: (*Why).copyCommand},
 		keys.Export:      exporting((*Why).sheet, (*Why).noRows),
 		keys.Refresh:     {do: func(y *Why) Intent { return Ask{y.queries(), true} }},
-		keys.Back:        leaving[*Why](),
+		keys.Back:        leaveAct[*Why](),
 	}.withFields().withMoves((*Why).move, nil)
 }
 
@@ -105,7 +105,7 @@ func (y *Why) noSeries() string {
 }
 
 // goTo shows another dimension, as far as there are any.
-func (y *Why) goTo(at int) { y.at, y.value = min(max(0, at), len(y.of)-1), "" }
+func (y *Why) goTo(at int) { y.at, y.value = min(max(0, at), len(y.dimensions)-1), "" }
 
 func (y *Why) move(a keys.Action) Intent {
 	if top, at := y.listed(); len(top) > 0 {
@@ -116,7 +116,7 @@ func (y *Why) move(a keys.Action) Intent {
 
 func (y *Why) open() Intent {
 	top, at := y.listed()
-	return OpenRow{Query: y.of[y.at].result.Query, Series: y.series, Value: top[at].Value}
+	return OpenRow{Query: y.dimensions[y.at].result.Query, Series: y.series, Value: top[at].Value}
 }
 
 func (y *Why) copy() Intent {
@@ -128,10 +128,10 @@ func (y *Why) copyCommand() Intent {
 	return Copy{y.env.Commands.Series(y.Subject().Query, y.series), y.partial()}
 }
 
-// Subject implements About: the value under the cursor in the chosen dimension.
+// Subject implements HasSubject: the value under the cursor in the chosen dimension.
 func (y *Why) Subject() Subject {
-	d := y.of[y.at]
-	s := Subject{Query: y.query, Series: y.series, Result: d.result, Has: d.has}
+	d := y.dimensions[y.at]
+	s := Subject{Query: y.query, Series: y.series, Result: d.result, HasResult: d.has}
 	s.Query.Dimension = d.name
 	if top, at := y.listed(); len(top) > 0 {
 		s.Value, s.HasRow = top[at].Value, true
@@ -139,11 +139,11 @@ func (y *Why) Subject() Subject {
 	return s
 }
 
-// Click implements Pointed.
+// Click implements MouseTaker.
 func (y *Why) Click(int, int) Intent { return nil }
 
-// Wheel implements Pointed.
-func (y *Why) Wheel(notches int) Intent { return repeat(y, notches) }
+// Wheel implements MouseTaker.
+func (y *Why) Wheel(notches int) Intent { return wheel(y, notches) }
 
 // Hints implements View.
 func (y *Why) Hints() []Hint {

@@ -2,6 +2,8 @@ package views
 
 import (
 	"fmt"
+	"math"
+	"strings"
 
 	"rtcscope/cells"
 	"rtcscope/quality"
@@ -12,7 +14,7 @@ import (
 func (y *Why) sheet() report.Sheet {
 	say := y.env.Say.T
 	a, _ := y.attribution(y.at)
-	q := y.of[y.at].result.Query
+	q := y.dimensions[y.at].result.Query
 	rows, _, _ := a.Top(len(a.Rows))
 	of := func(pick func(quality.Contribution) float64) func(int) float64 {
 		return func(row int) float64 { return pick(rows[row]) }
@@ -44,4 +46,109 @@ func (y *Why) sheet() report.Sheet {
 		Name:    fileName(y.partial(), q.App, y.series, q.Dimension, "why", q.Range.To.String()),
 		Partial: y.partial(), Notes: []string{caveat},
 	}, columns, len(rows))
+}
+
+// finding is a contribution as three lines of Markdown to paste into a chat.
+func (y *Why) finding(c quality.Contribution) []string {
+	say := y.env.Say.T
+	a, _ := y.attribution(y.at)
+	r := y.shown()
+	q := r.Query
+	first := fmt.Sprintf("**%s** (%s) · %s · %s", report.EscapeMarkdown(valueName(y.env, c.Value)), say(q.Dimension), report.EscapeMarkdown(cells.Safe(y.series)), y.part(a, c))
+	if a.Weighted && !quality.IsGap(c.Share) {
+		first += fmt.Sprintf(" (%s %s, %s %s)", say("rate"), report.Signed(c.Rate, 3), say("mix"), report.Signed(c.Mix, 3))
+	}
+	second := y.env.Say.Join(report.Incomplete(y.env.Say, y.partial()), say("%s against %s", r.Axis(), r.PastAxis()), y.wholeText(a), y.caveat(a, c))
+	return []string{first, second, report.CodeSpan(y.env.Commands.Row(q, y.series, c.Value))}
+}
+
+// part says how a value changed, and which part of the change that is, where the change is one.
+func (y *Why) part(a quality.Attribution, c quality.Contribution) string {
+	say := y.env.Say.T
+	dimension := say(y.dimensions[y.at].name)
+	switch {
+	case quality.IsGap(c.Share):
+		return say("%s → %s (%s)", figureText(c.Was), figureText(c.Now), y.change(c.Now-c.Was))
+	case a.Weighted:
+		return say("%s → %s, %s of the change by %s", figureText(c.Was), figureText(c.Now), y.percent(c.Share), dimension)
+	}
+	return say("%s → %s, %s of all changes by %s", figureText(c.Was), figureText(c.Now), y.percent(c.Share), dimension)
+}
+
+// change writes a difference with its sign; one that two decimals do not show is said to be none.
+func (y *Why) change(v float64) string {
+	if text := report.Signed(v, 2); strings.Trim(text, "+-0.") != "" {
+		return text
+	}
+	return "+0.00"
+}
+
+// still says that the app itself hardly moved, and what a value that did move is then; nothing where the app moved.
+func (y *Why) still(a quality.Attribution, c quality.Contribution) string {
+	say := y.env.Say.T
+	by, still := a.Still()
+	if !still {
+		return ""
+	}
+	text := say("the app itself hardly moved (%s)", y.change(by))
+	if quality.IsGap(a.WholeNow - a.WholeWas) {
+		text = say("the rows together hardly moved (%s)", y.change(by))
+	}
+	switch {
+	case !a.Moves(c):
+		return text
+	case quality.IsGap(c.WeightNow):
+		return y.env.Say.Join(text, say("%s %s moves the row, not the app", valueName(y.env, c.Value), y.change(c.Now-c.Was)))
+	}
+	row := say("%s %s with %s of users moves the row, not the app", valueName(y.env, c.Value), y.change(c.Now-c.Was), y.percent1(100*c.WeightNow))
+	return y.env.Say.Join(text, row)
+}
+
+// percent writes a share, a gap where the whole is nothing.
+func (y *Why) percent(v float64) string {
+	if quality.IsGap(v) {
+		return y.env.Glyphs.Gap
+	}
+	return report.Figure(math.Round(v)+0, 0) + "%" // + 0: there is no -0 %
+}
+
+// wholeText is the app's own change, from the service.
+func (y *Why) wholeText(a quality.Attribution) string {
+	if quality.IsGap(a.WholeWas) || quality.IsGap(a.WholeNow) {
+		return y.env.Say.T("the app's own figure is not known")
+	}
+	change, _ := changeText(y.env, a.WholeNow-a.WholeWas, y.env.Catalogue.Series(y.series).Better)
+	if change == "0.00" {
+		change = "+0.00" // as where it is said that the app hardly moved
+	}
+	return fmt.Sprintf("%s %s %s %s (%s)", y.env.Say.T("whole app"), figureText(a.WholeWas), arrow(y.env), figureText(a.WholeNow), change)
+}
+
+// unexplainedFrom is the part of the app's own change, in percent, from which what the rows leave unexplained is said in
+// words; beyond all of it a percentage says nothing, and both changes are named.
+const unexplainedFrom = 20
+
+// caveat says how far the contributions can be trusted, with c under the cursor.
+func (y *Why) caveat(a quality.Attribution, c quality.Contribution) string {
+	say := y.env.Say.T
+	var parts []string
+	if still := y.still(a, c); still != "" {
+		parts = append(parts, still)
+	}
+	if a.Weighted {
+		w := y.dimensions[y.at].result.Users.Range
+		parts = append(parts, say("weighted by users of %s, which approximates what the service divides by", shortSpan(y.env, w)))
+	} else {
+		parts = append(parts, say("unweighted: shares are of the sum of all absolute changes"))
+	}
+	switch left := a.UnexplainedShare(); {
+	case left > 100:
+		parts = append(parts, say("the rows add up to %s, the app itself changed by %s", y.change(a.Change()), y.change(a.WholeNow-a.WholeWas)))
+	case left > unexplainedFrom:
+		parts = append(parts, say("%s of the app's own change is not explained by the rows", y.percent(left)))
+	}
+	if a.Skipped > 0 {
+		parts = append(parts, say("%d values left out: they lack figures or users", a.Skipped))
+	}
+	return y.env.Say.Join(parts...)
 }

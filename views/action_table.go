@@ -1,10 +1,7 @@
 package views
 
 import (
-	"slices"
-
 	"rtcscope/keys"
-	"rtcscope/quality"
 )
 
 // acts are what a screen does, by action. The table is the one place that says so: what the screen carries out, what it
@@ -52,7 +49,7 @@ func always[S any](do func(S)) act[S] {
 }
 
 // leaving is the act that ends a screen.
-func leaving[S any]() act[S] { return act[S]{do: func(S) Intent { return Leave{} }} }
+func leaveAct[S any]() act[S] { return act[S]{do: func(S) Intent { return Leave{} }} }
 
 // moves are the actions that move a cursor up and down.
 var moves = []keys.Action{keys.Up, keys.Down, keys.Top, keys.Bottom, keys.HalfUp, keys.HalfDown, keys.PageUp, keys.PageDown}
@@ -107,7 +104,7 @@ const (
 )
 
 // repeat moves a view up or down, as the wheel of a mouse does.
-func repeat(v View, notches int) Intent {
+func wheel(v View, notches int) Intent {
 	a := keys.Down
 	if notches < 0 {
 		a, notches = keys.Up, -notches
@@ -120,62 +117,3 @@ func repeat(v View, notches int) Intent {
 
 // wheelRows is how far one notch of the wheel goes.
 const wheelRows = 3
-
-// A Screen describes one kind of view: what it is called where it is named to a person, in English, and what it does.
-type Screen struct {
-	Name    string
-	Handles func(keys.Action) bool
-	// Open makes the screen for what is under the cursor of the screen below it, or refuses. It is nil for a screen that
-	// no action opens.
-	Open func(*Env, Subject) Intent
-}
-
-// A Subject is what a screen is about: a query and, where there is one, the row under the cursor. What moves on to another
-// screen begins there.
-type Subject struct {
-	Query   quality.Query
-	Wrong   string         // why the query cannot be asked, in English
-	Result  quality.Result // the answer that is shown
-	Has     bool           // there is a Result
-	Loading bool           // a newer one is under way
-	Series  string
-	Value   string // of the row under the cursor
-	HasRow  bool
-	Filter  string // that hides rows of the result
-	Marking Marking
-}
-
-// Marking is where rows are marked.
-type Marking interface {
-	Marks() []Mark
-	Marked(value string) bool
-}
-
-// shown is the query of the answer that is shown or, without any, that of the screen.
-func (s Subject) shown() quality.Query {
-	if s.Has {
-		return s.Result.Query
-	}
-	return s.Query
-}
-
-// marks are the rows that are marked or, without any, the one under the cursor.
-func (s Subject) marks() []Mark {
-	if s.Marking != nil {
-		if list := s.Marking.Marks(); len(list) > 0 {
-			return slices.Clone(list)
-		}
-	}
-	if !s.HasRow {
-		return nil
-	}
-	return []Mark{{Dimension: s.shown().Dimension, Value: s.Value}}
-}
-
-// unfiltered says that a screen shows all rows, where the table that it was opened from does not.
-func (s Subject) unfiltered(env *Env) string {
-	if s.Filter == "" {
-		return ""
-	}
-	return env.Say.T("the filter %q does not apply here: all rows are shown", s.Filter)
-}

@@ -44,8 +44,8 @@ func columnsActs() acts[*Columns] {
 		keys.Left:   {do: func(c *Columns) Intent { return c.move(c.layout.order(), -1) }},
 		keys.Right:  {do: func(c *Columns) Intent { return c.move(c.layout.order(), 1) }},
 		keys.Mark:   {do: (*Columns).toggle},
-		keys.Open:   leaving[*Columns](),
-		keys.Back:   leaving[*Columns](),
+		keys.Open:   leaveAct[*Columns](),
+		keys.Back:   leaveAct[*Columns](),
 	}
 }
 

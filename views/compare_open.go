@@ -1,0 +1,61 @@
+package views
+
+import (
+	"rtcscope/cells"
+	"rtcscope/keys"
+	"rtcscope/quality"
+)
+
+// ActionCompare opens the comparison.
+const ActionCompare keys.Action = "compare"
+
+// CompareScreen describes the comparison.
+func CompareScreen() Screen {
+	return Screen{Name: "the comparison", Handles: compareActs().has, Open: openCompare}
+}
+
+// openCompare compares the marked rows or, without any, the row under the cursor, each with the whole app. Rows whose
+// dimension is not at hand are asked for.
+func openCompare(env *Env, at Subject) Intent {
+	if at.Wrong != "" {
+		return Refuse{at.Wrong}
+	}
+	marks, note := at.marks(), ""
+	switch {
+	case len(marks) == 0 && at.HasResult:
+		return Refuse{refuseRow}
+	case len(marks) == 0:
+		return Refuse{refuseRows}
+	case len(marks) > MostCurves:
+		note = env.Say.T("one chart takes %d rows: these are the first that were marked", MostCurves)
+		marks = marks[:MostCurves]
+	}
+	input := &compareInput{base: at.shown(), marks: marks, series: at.Series, results: make(map[string]quality.Result)}
+	if at.HasResult {
+		input.results[at.Result.Query.Dimension] = at.Result
+	}
+	c := NewCompare(env, input.curves(), len(marks))
+	c.input = input
+	return Open{View: c, Ask: input.missing(), Note: note}
+}
+
+// Follow implements Follower.
+func (c *Compare) Follow(r quality.Result) bool {
+	if !c.input.take(r) {
+		return false
+	}
+	c.SetCurves(c.input.curves(), len(c.input.marks))
+	return true
+}
+
+// Answered implements Asker.
+func (c *Compare) Answered(o Outcome) Intent {
+	if o.Failure != nil {
+		return Say{c.env.Say.Colon(c.env.Say.T(o.Query.Dimension), cells.Safe(o.Failure.Code))}
+	}
+	c.Follow(o.Result)
+	return nil
+}
+
+// Ended implements Asker: what did not come by now will not.
+func (c *Compare) Ended(*Failure) { c.SetCurves(c.input.curves(), 0) }

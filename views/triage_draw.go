@@ -1,0 +1,98 @@
+package views
+
+import (
+	"strings"
+	"time"
+
+	"rtcscope/cells"
+	"rtcscope/report"
+)
+
+// factHeight is the number of lines that say what the finding under the cursor rests on.
+const factHeight = 4
+
+// Lines implements View.
+func (v *Triage) Lines() []string {
+	t, g := v.env.Theme, v.env.Glyphs
+	lines := append([]string{v.status()}, v.progress()...)
+	table := v.table.Draw()
+	switch empty := v.Len() == 0; {
+	case empty && v.failure != "":
+		for i, part := range cells.Wrap(cells.Visible(v.failure), v.w-4, len(table)-1, g.Ellipsis) {
+			table[i+1] = "  " + t.Error.Render(part)
+		}
+	case empty:
+		for i, part := range cells.Wrap(v.none(), v.w-4, len(table)-1, g.Ellipsis) {
+			table[i+1] = "  " + t.Muted.Render(part)
+		}
+	}
+	lines = append(lines, table...)
+	if f, has := v.current(); has && v.factHeight() > 0 {
+		title := valueName(v.env, f.Value) + " " + cells.Safe(f.Series)
+		lines = append(lines, t.Rule.Render(cells.Rule(title, v.w, g.HLine, g.Ellipsis)))
+		change := strings.ReplaceAll(report.FindingText(v.env.Say, f), "→", arrow(v.env))
+		facts := append(cells.Wrap(change, v.w-2, 1, g.Ellipsis), cells.Wrap(report.FindingCaveat(v.env.Say, f), v.w-2, 3, g.Ellipsis)...)
+		for _, fact := range facts {
+			lines = append(lines, " "+fact)
+		}
+	}
+	return cells.Fit(lines, v.w, v.h, g.Ellipsis)
+}
+
+// none says why the list is empty.
+func (v *Triage) none() string {
+	if v.running {
+		return v.env.Say.T("nothing so far")
+	}
+	return report.Writer{Say: v.env.Say}.TriageNothing(&v.triage)
+}
+
+// status says what is looked through and what came of it.
+func (v *Triage) status() string {
+	q, say, ellipsis := v.triage.Query, v.env.Say.T, v.env.Glyphs.Ellipsis
+	parts := []string{" " + v.env.Theme.Title.Render(say("Triage")), cells.Safe(q.App) + " " + q.Product, shortSpan(v.env, q.Range)}
+	if past, ok := q.Past(); ok {
+		parts = append(parts, say("against %s", shortSpan(v.env, past)))
+	}
+	right := say("%d findings in %d rows", v.Len(), v.triage.Rows)
+	return cells.Ends(cells.Fitting(parts, "  ", v.w-1-cells.Width(right), ellipsis), right, v.w, ellipsis)
+}
+
+// noteLines bounds what a triage rests on; a screen of few lines has one for it.
+const noteLines = 3
+
+// progress is a bar of the queries that were answered, or what the whole rests on once it is over.
+func (v *Triage) progress() []string {
+	g, say, t := v.env.Glyphs, v.env.Say.T, v.triage
+	if !v.running {
+		w := report.Writer{Say: v.env.Say}
+		notes := w.TriageGaps(&t)
+		if v.failure != "" && v.Len() > 0 {
+			notes = append([]string{cells.Visible(v.failure)}, notes...)
+		}
+		style := v.env.Theme.Warn
+		if len(notes) == 0 {
+			notes, style = []string{say("all %d queries are answered", t.Of)}, v.env.Theme.Muted
+		}
+		most := 1
+		if v.factHeight() > 0 {
+			most = noteLines
+		}
+		lines := cells.Wrap(v.env.Say.Join(append(notes, w.TriageLeftOut(&t)...)...), max(1, v.w-2), most, g.Ellipsis)
+		for i := range lines {
+			lines[i] = " " + style.Render(lines[i])
+		}
+		return lines
+	}
+	note := say("%d of %d queries", t.Done, t.Of)
+	if v.left > 0 {
+		note += "  " + say("about %d s left", int(v.left.Round(time.Second)/time.Second))
+	}
+	width := max(4, min(40, v.w-cells.Width(note)-6))
+	done := 0
+	if t.Of > 0 {
+		done = width * t.Done / t.Of
+	}
+	full := g.Sparks[len(g.Sparks)-1]
+	return []string{" " + v.env.Theme.Accent.UnsetBold().Render(strings.Repeat(full, done)) + v.env.Theme.Muted.Render(strings.Repeat(g.Gap, width-done)) + " " + note}
+}

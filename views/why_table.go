@@ -1,0 +1,183 @@
+package views
+
+import (
+	"math"
+	"strings"
+
+	"rtcscope/cells"
+	"rtcscope/quality"
+	"rtcscope/report"
+)
+
+// whyColumn is one column of the contributions, right of the value.
+type whyColumn struct {
+	title string
+	width int
+	cell  func(c quality.Contribution) string
+}
+
+func (y *Why) columns(a quality.Attribution) (list []whyColumn) {
+	figure := func(v float64) string {
+		if quality.IsGap(v) {
+			return y.env.Glyphs.Gap
+		}
+		return figureText(v)
+	}
+	signed := func(decimals int, v float64) string {
+		if quality.IsGap(v) {
+			return y.env.Glyphs.Gap
+		}
+		text := report.Signed(v, decimals)
+		if strings.Trim(text, "+-0.") == "" {
+			return text[1:] // neither more nor less
+		}
+		return text
+	}
+	list = []whyColumn{
+		{"was", 8, func(c quality.Contribution) string { return figure(c.Was) }},
+		{"now", 8, func(c quality.Contribution) string { return figure(c.Now) }},
+	}
+	if y.w >= whyFrom {
+		list = append(list, whyColumn{"change", 9, func(c quality.Contribution) string { return signed(2, c.Now-c.Was) }})
+	}
+	if a.Weighted {
+		if y.w >= whyFrom {
+			list = append(list, whyColumn{"of users", 9, func(c quality.Contribution) string { return y.percent1(100 * c.WeightNow) }})
+		}
+		list = append(list,
+			whyColumn{"rate", 8, func(c quality.Contribution) string { return signed(3, c.Rate) }},
+			whyColumn{"mix", 8, func(c quality.Contribution) string { return signed(3, c.Mix) }},
+		)
+	}
+	defer func() {
+		for i, c := range list { // titles of other languages may be wider
+			list[i].width = max(c.width, cells.Width(y.env.Say.T(c.title))+2)
+		}
+	}()
+	list = append(list,
+		whyColumn{"total", 8, func(c quality.Contribution) string { return signed(3, c.Total) }},
+		whyColumn{"share", 7, func(c quality.Contribution) string { return y.percent(c.Share) }})
+	return list
+}
+
+func (y *Why) percent1(v float64) string {
+	if quality.IsGap(v) {
+		return y.env.Glyphs.Gap
+	}
+	return report.Figure(v, 1) + "%"
+}
+
+// A whyTable lays out the contributions: the columns, and the widths of the names and of the bars beside them.
+type whyTable struct {
+	y       *Why
+	columns []whyColumn
+	nameW   int
+	barW    int
+}
+
+func (y *Why) layOut(a quality.Attribution) whyTable {
+	t := whyTable{y: y, columns: y.columns(a)}
+	used := 3
+	for _, c := range t.columns {
+		used += c.width
+	}
+	t.nameW = min(20, max(10, y.w-used-12))
+	t.barW = max(0, min(24, y.w-used-t.nameW-2))
+	return t
+}
+
+func (t whyTable) heading() string {
+	heading := strings.Repeat(" ", t.nameW)
+	for _, c := range t.columns {
+		heading += cells.Right(t.y.env.Say.T(c.title), c.width, t.y.env.Glyphs.Ellipsis)
+	}
+	return heading
+}
+
+func (t whyTable) line(name string, c quality.Contribution, bar string) string {
+	out := name + strings.Repeat(" ", max(0, t.nameW-cells.Width(name)))
+	for _, column := range t.columns {
+		out += cells.Right(column.cell(c), column.width, t.y.env.Glyphs.Ellipsis)
+	}
+	return out + "  " + bar
+}
+
+// plain is a line without a bar.
+func (t whyTable) plain(name string, c quality.Contribution) string {
+	return strings.TrimRight(t.line(name, c, ""), " ")
+}
+
+// top are the lines of the largest contributions, with the cursor in front of one of them.
+func (t whyTable) top(list []quality.Contribution) (lines []string) {
+	y, g := t.y, t.y.env.Glyphs
+	_, at := y.listed()
+	better := y.env.Catalogue.Series(y.series).Better
+	most := 0.0
+	for _, c := range list {
+		most = max(most, math.Abs(c.Total))
+	}
+	for i, c := range list {
+		name := cells.Cut(valueName(y.env, c.Value), t.nameW, g.Ellipsis)
+		mark := "  "
+		drawn := t.line(name, c, y.sizeBar(c.Total, most, t.barW, better))
+		if i == at {
+			mark = g.Cursor + " "
+			drawn = y.env.Theme.Selected.Render(name) + strings.TrimPrefix(drawn, name)
+		}
+		lines = append(lines, " "+mark+drawn)
+	}
+	return lines
+}
+
+// table lists the contributions that the screen has lines for, the rest in one line, and what they add up to.
+func (y *Why) table(a quality.Attribution) []string {
+	table, theme := y.layOut(a), y.env.Theme
+	top, rest, others := a.Top(y.rows())
+	lines := append([]string{"   " + theme.Label.Render(table.heading())}, table.top(top)...)
+	if !a.Weighted {
+		rest.Total, rest.Share = quality.Gap(), quality.Gap() // changes of separate rows do not add up to anything
+	}
+	if others > 0 {
+		name := y.env.Say.T("+%d others", others)
+		lines = append(lines, "   "+theme.Muted.Render(table.plain(name, rest)))
+	}
+	if !a.Weighted {
+		return lines
+	}
+	lines = append(lines, "   "+theme.Label.Render(table.plain(y.env.Say.T("sum"), total(a))))
+	if left := a.Unexplained(); !quality.IsGap(left) {
+		gap := quality.Gap()
+		rest := quality.Contribution{Was: gap, Now: gap, WeightNow: gap, Rate: gap, Mix: gap, Total: left, Share: gap}
+		lines = append(lines, "   "+table.plain(y.env.Say.T("unexplained"), rest))
+	}
+	return lines
+}
+
+// total is what all contributions add up to.
+func total(a quality.Attribution) quality.Contribution {
+	sum := quality.Contribution{Was: a.Was, Now: a.Now, WeightNow: 1, Total: a.Change(), Share: 100}
+	if quality.IsGap(a.Rows[0].Share) {
+		sum.Share = quality.Gap() // without a change nothing is a part of it
+	}
+	for _, c := range a.Rows {
+		sum.Rate, sum.Mix = sum.Rate+c.Rate, sum.Mix+c.Mix
+	}
+	return sum
+}
+
+// sizeBar is a contribution as a bar against the largest: full for the worse, hollow for the better.
+func (y *Why) sizeBar(v, most float64, w int, better quality.Direction) string {
+	if most == 0 || w == 0 {
+		return ""
+	}
+	g := y.env.Glyphs
+	n := int(math.Round(math.Abs(v) / most * float64(w)))
+	a, _ := y.attribution(y.at)
+	if _, still := a.Still(); still { // the longest bar is as long as any, and stands for next to nothing
+		return y.env.Theme.Muted.Render(strings.Repeat(g.Sparks[0], n))
+	}
+	if better.Worsening(v) > 0 {
+		return y.env.Theme.Worse.Render(strings.Repeat(g.Sparks[len(g.Sparks)-1], n))
+	}
+	return y.env.Theme.Better.Render(strings.Repeat(g.Sparks[0], n))
+}
