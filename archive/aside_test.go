@@ -225,6 +225,7 @@ func TestFourOpenersSetOneFileAside(t *testing.T) {
 
 // The same of four processes, which begin together when their stdin ends.
 func TestFourProcessesSetOneFileAside(t *testing.T) {
+	t.Parallel()
 	for range 5 {
 		path := filepath.Join(t.TempDir(), "archive.db")
 		write(t, path, garbage)

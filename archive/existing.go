@@ -59,7 +59,7 @@ func openExisting(ctx context.Context, path string) (*Store, error) {
 // openAlone opens the file with a single connection that locks it. Reading then needs no room on the disk. It does
 // not change the version.
 func openAlone(ctx context.Context, path string) (*Store, error) {
-	db, err := dial(path, "locking_mode(EXCLUSIVE)", "temp_store(MEMORY)")
+	db, err := dial(path, busyTimeout, "locking_mode(EXCLUSIVE)", "temp_store(MEMORY)")
 	if err != nil {
 		return nil, err
 	}

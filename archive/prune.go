@@ -77,7 +77,7 @@ func (s *Store) Prune(ctx context.Context, before quality.Day) (Pruned, error) {
 	}
 	// With foreign keys on, SQLite would go through all cells for each name that is deleted. They are off, so every
 	// table is named here.
-	db, err := dial(s.path, "foreign_keys(0)", "synchronous(NORMAL)")
+	db, err := dial(s.path, s.wait, "foreign_keys(0)", "synchronous(NORMAL)")
 	if err != nil {
 		return Pruned{}, fmt.Errorf("pruning the archive: %w", err)
 	}

@@ -131,11 +131,13 @@ func TestPruneShrinksAFileThatAnotherHasOpen(t *testing.T) {
 
 // A read that goes on keeps the file's old state; the pruning counts all the same, and the next one makes up for it.
 func TestPruneBesideAReadShrinksLater(t *testing.T) {
+	t.Parallel()
 	s, other, path, first := thousands(t)
 	if _, err := s.Prune(t.Context(), first+1); err != nil { // the pages are in the file, not in its log alone
 		t.Fatal(err)
 	}
 	before := fileSize(t, path)
+	s.WaitBriefly(100 * time.Millisecond)
 	seen, pruned := 0, false
 	if err := other.Export(t.Context(), archive.Filter{}, func(archive.Cell) error {
 		if seen++; pruned {

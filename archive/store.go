@@ -33,8 +33,9 @@ func KeyOf(endpoint string, q quality.Query) Key {
 type Store struct {
 	db     *sql.DB
 	path   string
-	alone  bool // it has locked the file, on a disk without room, and can only read
-	behind bool // its version is older than the newest, and stays so
+	wait   time.Duration // for the write of another process, by a pruning
+	alone  bool          // it has locked the file, on a disk without room, and can only read
+	behind bool          // its version is older than the newest, and stays so
 }
 
 // busyTimeout is how long a process waits for the write of another one.
@@ -102,11 +103,11 @@ func connect(ctx context.Context, path string) (*Store, error) {
 		return nil, err
 	}
 	defer done()
-	db, err := dial(path, "foreign_keys(1)", "synchronous(NORMAL)")
+	db, err := dial(path, busyTimeout, "foreign_keys(1)", "synchronous(NORMAL)")
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{db: db, path: path}
+	s := &Store{db: db, path: path, wait: busyTimeout}
 	if err := s.migrate(ctx); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -116,7 +117,7 @@ func connect(ctx context.Context, path string) (*Store, error) {
 // recognize reads the version before anything else, and keeps the file open until the caller calls done. If the file
 // is damaged or another program's, its log is kept: SQLite would copy the log into the file and delete it.
 func recognize(ctx context.Context, path string) (done func(), err error) {
-	db, err := dial(path)
+	db, err := dial(path, busyTimeout)
 	if err != nil {
 		return nil, err
 	}
@@ -147,10 +148,10 @@ func recognize(ctx context.Context, path string) (done func(), err error) {
 	return func() { _ = db.Close() }, nil // nothing was written
 }
 
-// dial opens connections to a file, which it never makes.
-func dial(path string, pragmas ...string) (*sql.DB, error) {
+// dial opens connections to a file, which it never makes. They wait so long for the write of another process.
+func dial(path string, wait time.Duration, pragmas ...string) (*sql.DB, error) {
 	query := url.Values{
-		"_pragma": {fmt.Sprintf("busy_timeout(%d)", busyTimeout.Milliseconds())},
+		"_pragma": {fmt.Sprintf("busy_timeout(%d)", wait.Milliseconds())},
 		"_txlock": {"immediate"}, // a transaction that began by reading could not write beside another writer
 		"mode":    {"rw"},
 	}

@@ -32,6 +32,9 @@ func Guard(ctx context.Context, path string) (unlock func(), err error) {
 	return hold(ctx, path, alone)
 }
 
+// WaitBriefly has prunings wait for other processes no longer than so.
+func (s *Store) WaitBriefly(wait time.Duration) { s.wait = wait }
+
 // LeaveNoRoom lets the open archive of a reader grow no more, as on a full disk.
 func (r *Reader) LeaveNoRoom(ctx context.Context) error {
 	r.file.opened.store.db.SetMaxOpenConns(1) // the limit is one of a connection
@@ -41,7 +44,7 @@ func (r *Reader) LeaveNoRoom(ctx context.Context) error {
 
 // MakeVersion makes a file as a program of an older version would have, with data that statements put into it.
 func MakeVersion(ctx context.Context, path string, version int, statements string) (err error) {
-	db, err := dial(path, "foreign_keys(1)", "synchronous(NORMAL)")
+	db, err := dial(path, busyTimeout, "foreign_keys(1)", "synchronous(NORMAL)")
 	if err != nil {
 		return err
 	}
