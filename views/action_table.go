@@ -4,17 +4,17 @@ import (
 	"rtcscope/keys"
 )
 
-// acts are what a screen does, by action. The table is the one place that says so: what the screen carries out, what it
-// refuses for now, what the palette lists, and on which screens a key works all follow from it.
+// acts is the table of what a screen does, by action. What the screen carries out, what it refuses, what the palette
+// lists, and on which screens a key works all follow from this table.
 type acts[S any] map[keys.Action]act[S]
 
-// An act is what a screen does for one action.
+// An act carries out one action of a screen.
 type act[S any] struct {
 	do  func(S) Intent
-	why func(S) string // says, in English, why it cannot be done now; nothing where it can. Nil always can
+	why func(S) string // says in English why do is impossible now; empty if it is possible. Nil means always possible
 }
 
-// act carries an action out; false where the screen does not do it.
+// act carries out an action. It returns false if the table lacks the action.
 func (t acts[S]) act(screen S, a keys.Action) (Intent, bool) {
 	one, ok := t[a]
 	if !ok {
@@ -28,19 +28,19 @@ func (t acts[S]) act(screen S, a keys.Action) (Intent, bool) {
 	return one.do(screen), true
 }
 
-// can says whether an action can be carried out now.
+// can reports whether an action can be carried out now.
 func (t acts[S]) can(screen S, a keys.Action) bool {
 	one, ok := t[a]
 	return ok && (one.why == nil || one.why(screen) == "")
 }
 
-// has says whether an action is carried out at all.
+// has reports whether the table has an action.
 func (t acts[S]) has(a keys.Action) bool {
 	_, ok := t[a]
 	return ok
 }
 
-// always is an act that can be done at any time.
+// always returns an act that is possible at any time and needs nothing of the shell.
 func always[S any](do func(S)) act[S] {
 	return act[S]{do: func(screen S) Intent {
 		do(screen)
@@ -48,7 +48,7 @@ func always[S any](do func(S)) act[S] {
 	}}
 }
 
-// leaving is the act that ends a screen.
+// leaveAct returns the act that closes a screen.
 func leaveAct[S any]() act[S] { return act[S]{do: func(S) Intent { return Leave{} }} }
 
 // moves are the actions that move a cursor up and down.
@@ -62,7 +62,7 @@ func (t acts[S]) withMoves(move func(S, keys.Action) Intent, why func(S) string)
 	return t
 }
 
-// withFields adds the acts that change one field of the query.
+// withFields adds the acts that choose a field of the query.
 func (t acts[S]) withFields() acts[S] {
 	for _, f := range fieldActions {
 		t[f.action] = act[S]{do: func(S) Intent { return Choose{f.field} }}
@@ -70,7 +70,7 @@ func (t acts[S]) withFields() acts[S] {
 	return t
 }
 
-// scroll says by how many rows an action moves the cursor of a list.
+// scroll returns the number of rows by which an action moves the cursor of a list.
 func scroll(a keys.Action, page, rows int) int {
 	switch a {
 	case keys.Up:
@@ -93,7 +93,7 @@ func scroll(a keys.Action, page, rows int) int {
 	return 0
 }
 
-// Why an action cannot be carried out now, in English.
+// Reasons why an action is impossible now, in English.
 const (
 	refuseRows   = "there are no rows yet"
 	refuseSeries = "there is no other series"
@@ -103,7 +103,7 @@ const (
 	refuseRow    = "no row passes the filter: mark rows, or clear the filter"
 )
 
-// repeat moves a view up or down, as the wheel of a mouse does.
+// wheel moves a view up or down by notches of the mouse wheel.
 func wheel(v View, notches int) Intent {
 	a := keys.Down
 	if notches < 0 {
@@ -115,5 +115,5 @@ func wheel(v View, notches int) Intent {
 	return nil
 }
 
-// wheelRows is how far one notch of the wheel goes.
+// wheelRows is the number of rows that one notch of the wheel scrolls.
 const wheelRows = 3

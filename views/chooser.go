@@ -9,15 +9,15 @@ import (
 	"rtcscope/widget"
 )
 
-// A Chooser changes one field of a query: a list to move in, to narrow by typing and, for the app and the days, to
-// type into what is not listed.
+// A Chooser is the list from which one field of a query is chosen. Typing filters the list; an app, days or compared days
+// that are not listed can be typed.
 type Chooser struct {
 	overlay
 	field quality.Field
 	query quality.Query
 }
 
-// NewChooser opens the chooser of a field of q.
+// NewChooser returns the chooser of a field of q.
 func NewChooser(env *Env, field quality.Field, q quality.Query, apps []App) *Chooser {
 	c := &Chooser{overlay: overlay{env: env}, field: field, query: q}
 	c.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T(fieldTitle(field)), env.Say.T("find: "), fieldItems(env, field, q, apps), get(q, field))
@@ -36,7 +36,7 @@ func NewChooser(env *Env, field quality.Field, q quality.Query, apps []App) *Cho
 	return c
 }
 
-// SetApps replaces the list of apps when it arrives while the chooser is open.
+// SetApps implements AppLister.
 func (c *Chooser) SetApps(apps []App, failure string) {
 	if c.field != quality.FieldApp {
 		return

@@ -9,7 +9,7 @@ import (
 	"rtcscope/keys"
 )
 
-// Columns is the list in which columns are shown, hidden and moved. What is done in it is seen at once.
+// Columns is the list in which columns are shown, hidden and moved. Each change is applied at once.
 type Columns struct {
 	env    *Env
 	layout Layout
@@ -17,7 +17,7 @@ type Columns struct {
 	w, h   int
 }
 
-// NewColumns opens the list of columns.
+// NewColumns returns the list of columns for a layout.
 func NewColumns(env *Env, l Layout) *Columns { return &Columns{env: env, layout: l} }
 
 // SetSize implements View.
@@ -66,7 +66,7 @@ func (c *Columns) toggle() Intent {
 	return Arrange{c.layout}
 }
 
-// move puts the column under the cursor before or behind its neighbour. The days stay last.
+// move swaps the column under the cursor with its neighbour. The days stay last.
 func (c *Columns) move(ids []string, by int) Intent {
 	to := c.at + by
 	if to < 0 || to >= len(ids)-1 || c.at == len(ids)-1 {

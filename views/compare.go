@@ -7,46 +7,46 @@ import (
 	"rtcscope/theme"
 )
 
-// MostCurves is how many values one chart of a comparison takes: more cannot be told apart.
+// MostCurves is the greatest number of values in one chart of a comparison: more lines cannot be told apart.
 const MostCurves = theme.LineCount
 
-// A Curve is one value of a comparison: a row of one series of a result.
+// A Curve is one value of a comparison: a row of a series of a result.
 type Curve struct {
 	Result        quality.Result
 	Series, Value string
 }
 
-// Compare shows up to six values, of one dimension or of several, in one chart with the app-wide line, and their figures
-// at the moment under a cursor.
+// Compare is the comparison: it shows up to MostCurves values, of one dimension or several, in one chart with the app-wide
+// line, and their figures at the moment under the cursor.
 type Compare struct {
 	env          *Env
 	curves       []Curve
-	expected     int // curves that there will be
-	requested    int // curves that were asked for, whether they came or not
+	expected     int // number of curves when all answers have arrived
+	requested    int // number of curves that were asked for, even if their answers failed
 	series       string
-	seriesChosen bool // to another series than the curves came with
+	seriesChosen bool // whether the user changed the series
 	lines        []*comparedValue
 	hidden       map[curveID]bool
-	at           int            // line under the cursor
+	at           int            // index of the line under the cursor
 	moment       quality.Moment // under the cursor
-	momentChosen bool           // the moment was chosen, or came with the first curve
+	momentSet    bool           // whether moment is set
 	mode         compareMode
 	zero         bool
 	w, h         int
 	drawn        drawnCompare
 
-	input *compareInput // nil where the curves are given by hand
+	input *compareInput // nil if only the curves are given
 	grid  compareGrid
 }
 
-// A curveID tells curves apart from one answer to the next.
+// A curveID identifies a curve across answers.
 type curveID struct{ dimension, value string }
 
-// compared is one value, made ready for drawing. Where it is not prepared, its result does not have the series.
+// comparedValue is one value, ready to be drawn. Without prepared, its result lacks the series.
 type comparedValue struct {
 	id       curveID
 	prepared *prepared
-	row      int // in the prepared series; -1 where that does not have the value
+	row      int // in the prepared series; -1 if that lacks the value
 }
 
 // compareMode is how the lines are drawn.
@@ -61,20 +61,20 @@ const (
 	modeCount
 )
 
-// drawnCompare is kept until something changes: the screen is drawn after every message.
+// drawnCompare caches the drawing: the screen is drawn after every message.
 type drawnCompare struct {
 	lines   []string
-	settled quality.Moment // the newest settled one: with it the marks of moments that are not final change
+	settled quality.Moment // newest settled moment of the drawing; the marks of moments that are not final depend on it
 }
 
-// NewCompare compares curves of the same app, indicator and days. wanted is how many there will be when all have come.
+// NewCompare compares curves of the same app, indicator and days. wanted is their number when all answers have arrived.
 func NewCompare(env *Env, curves []Curve, wanted int) *Compare {
 	c := &Compare{env: env, hidden: make(map[curveID]bool)}
 	c.SetCurves(curves, wanted)
 	return c
 }
 
-// SetCurves shows newer or more curves; mode, cursor, series and hidden lines stay.
+// SetCurves replaces the curves. Mode, cursor, series and hidden lines stay. wanted is as for NewCompare.
 func (c *Compare) SetCurves(curves []Curve, wanted int) {
 	var under curveID
 	if c.at < len(c.lines) {
@@ -88,12 +88,12 @@ func (c *Compare) SetCurves(curves []Curve, wanted int) {
 	c.requested = max(c.requested, c.expected)
 	c.build()
 	c.at = max(0, slices.IndexFunc(c.lines, func(l *comparedValue) bool { return l.id == under }))
-	if c.axis().Len() > 0 && (!c.momentChosen || c.momentAt() < 0) {
-		c.moment, c.momentChosen = c.firstMoment(), true
+	if c.axis().Len() > 0 && (!c.momentSet || c.momentAt() < 0) {
+		c.moment, c.momentSet = c.firstMoment(), true
 	}
 }
 
-// build makes the lines of the series of the moment. Curves of one result share what is prepared: that has all its rows.
+// build prepares the lines of the current series. Curves of one result share its prepared series.
 func (c *Compare) build() {
 	ready := make(map[*quality.Table]*prepared)
 	c.lines, c.drawn = nil, drawnCompare{}
@@ -119,7 +119,7 @@ func (c *Compare) build() {
 	}
 }
 
-// axis is that of the query, which all curves have in common.
+// axis returns the axis of the query. All curves have the same axis.
 func (c *Compare) axis() quality.Axis {
 	if s := c.first(); s != nil {
 		return s.Table.Axis
@@ -130,7 +130,7 @@ func (c *Compare) axis() quality.Axis {
 	return quality.Axis{}
 }
 
-// first is the prepared series that speaks for all: series, axis and unit are the same in every one.
+// first returns the first prepared series, or nil. Series, axis and unit are the same for all curves.
 func (c *Compare) first() *prepared {
 	for _, l := range c.lines {
 		if l.prepared != nil {
@@ -140,7 +140,7 @@ func (c *Compare) first() *prepared {
 	return nil
 }
 
-// firstMoment is where the cursor begins: on the latest moment that most rows have.
+// firstMoment returns the first moment of the cursor: the latest one for which most rows have a value.
 func (c *Compare) firstMoment() quality.Moment {
 	if s := c.first(); s != nil && s.Latest >= 0 {
 		return s.Table.Axis.At(s.Latest)
@@ -148,10 +148,10 @@ func (c *Compare) firstMoment() quality.Moment {
 	return c.axis().Last()
 }
 
-// momentAt is the column of the cursor's moment; -1 without any.
+// momentAt returns the index of the cursor's moment on the axis, or -1.
 func (c *Compare) momentAt() int { return c.axis().Index(c.moment) }
 
-// whole is the app-wide row, from the first prepared series that has it; nil where none does.
+// whole returns the app-wide row and its series, from the first prepared series that has one, or nil.
 func (c *Compare) whole() (*prepared, *quality.Row) {
 	for _, l := range c.lines {
 		if l.prepared != nil && l.prepared.Whole >= 0 {
@@ -161,7 +161,7 @@ func (c *Compare) whole() (*prepared, *quality.Row) {
 	return nil, nil
 }
 
-// mixed says whether the values are of more than one dimension.
+// mixed reports whether the values are of more than one dimension.
 func (c *Compare) mixed() bool {
 	return slices.ContainsFunc(c.lines, func(l *comparedValue) bool { return l.id.dimension != c.lines[0].id.dimension })
 }
@@ -173,14 +173,14 @@ func (c *Compare) SetSize(w, h int) {
 	}
 }
 
-// move moves the cursor by so many moments.
+// move moves the cursor by a number of moments.
 func (c *Compare) move(by int) {
 	if axis := c.axis(); axis.Len() > 0 {
 		c.moment = axis.At(min(max(0, c.momentAt()+by), axis.Len()-1))
 	}
 }
 
-// common are the series in which every curve has its value, in the order of the first curve's result.
+// common returns the series in which every curve has a row, in the order of the first curve's result.
 func (c *Compare) common() []string {
 	if len(c.curves) == 0 {
 		return nil
@@ -194,19 +194,19 @@ func (c *Compare) common() []string {
 	return list
 }
 
-// has says whether the curve's value has a row in a series.
+// has reports whether the curve's value has a row in a series.
 func (v Curve) has(series string) bool {
 	return slices.ContainsFunc(v.Result.Tables, func(t quality.Table) bool {
 		return t.Series == series && slices.ContainsFunc(t.Rows, func(r quality.Row) bool { return r.Value == v.Value })
 	})
 }
 
-// turn shows all curves in the next or previous series that they have in common.
+// turn shows all curves in the next or previous common series.
 func (c *Compare) turn(by int) {
 	list := c.common()
 	at := slices.Index(list, c.series)
 	if at < 0 && by < 0 {
-		at = 0 // the series of the moment is none of them: the last comes before the first
+		at = 0 // the current series is not in the list: go back to its last one
 	}
 	c.series, c.seriesChosen = list[(at+by+len(list))%len(list)], true
 	c.build()

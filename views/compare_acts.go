@@ -45,7 +45,7 @@ func (c *Compare) noRows() string {
 	return ""
 }
 
-// noRow: the result may not have the value under the cursor.
+// noRow refuses if the result lacks the value under the cursor.
 func (c *Compare) noRow() string {
 	if len(c.lines) == 0 || c.lines[c.at].row < 0 {
 		return refuseRows
@@ -60,7 +60,7 @@ func (c *Compare) noSeries() string {
 	return ""
 }
 
-// goTo moves to a line, as far as there are any.
+// goTo moves the cursor to a line, or to the first or last one.
 func (c *Compare) goTo(at int) { c.at = min(max(0, at), len(c.lines)-1) }
 
 func (c *Compare) open() Intent {
@@ -68,7 +68,7 @@ func (c *Compare) open() Intent {
 	return OpenRow{Query: c.curves[c.at].Result.Query, Series: l.prepared.Table.Series, Value: l.id.value}
 }
 
-// Subject implements HasSubject: the value under the cursor.
+// Subject implements HasSubject. It is the value under the cursor.
 func (c *Compare) Subject() Subject {
 	if len(c.lines) == 0 {
 		return Subject{Query: c.input.base, Series: c.series}
@@ -77,10 +77,10 @@ func (c *Compare) Subject() Subject {
 	return Subject{Query: r.Query, Result: r, HasResult: true, Series: c.shownSeries(), Value: c.lines[c.at].id.value, HasRow: true}
 }
 
-// A compareGrid is where the lines of the table are on the screen, as they were drawn last.
+// A compareGrid is the position of the table's lines in the last drawing.
 type compareGrid struct{ from, lines, first int }
 
-// Click implements MouseTaker: on a line of the table it puts the cursor there.
+// Click implements MouseTaker. A click on a line of the table moves the cursor there.
 func (c *Compare) Click(_, y int) Intent {
 	if at := y - c.grid.from; at >= 0 && at < c.grid.lines && c.grid.first+at < len(c.lines) {
 		c.drawn = drawnCompare{}

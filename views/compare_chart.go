@@ -11,12 +11,12 @@ import (
 	"rtcscope/widget"
 )
 
-// wholeLetter names the app-wide line. Values have A to F.
+// wholeLetter names the app-wide line. The values have the letters A to F.
 const wholeLetter = "W"
 
 func letterOf(at int) string { return string(rune('A' + at)) }
 
-// modeName is what the screen's title calls the mode.
+// modeName returns the mode's name in the title.
 func (c *Compare) modeName() string {
 	say := c.env.Say.T
 	switch c.mode {
@@ -32,12 +32,12 @@ func (c *Compare) modeName() string {
 	return say("overlaid")
 }
 
-// per says a text that is written about days with the words of the axis.
+// per translates a text about days into the words of the axis.
 func (c *Compare) per(text string, args ...any) string {
 	return report.PerStep(c.env.Say, c.axis().Step(), text, args...)
 }
 
-// look is how the line of a value is drawn.
+// look returns the dash and the style of a value's line.
 func (c *Compare) look(at int) (widget.Dash, lipgloss.Style) {
 	dashes, styles := widget.Dashes(), c.env.Theme.Lines
 	if len(styles) == 0 {
@@ -46,7 +46,7 @@ func (c *Compare) look(at int) (widget.Dash, lipgloss.Style) {
 	return dashes[at%len(dashes)], styles[at%len(styles)]
 }
 
-// cells are the values that the mode draws of a row: as they are, indexed, or less the app-wide ones.
+// cells returns the figures that the mode draws for a row: unchanged, indexed, or minus the app-wide ones.
 func (c *Compare) cells(values []float64) []float64 {
 	switch c.mode {
 	case modeIndexed:
@@ -61,7 +61,7 @@ func (c *Compare) cells(values []float64) []float64 {
 	return values
 }
 
-// wholeLine is the app-wide line under a name; false where it is not known.
+// wholeLine returns the app-wide line with a name, or false if there is none.
 func (c *Compare) wholeLine(name string) (widget.Line, bool) {
 	_, whole := c.whole()
 	if whole == nil {
@@ -71,7 +71,7 @@ func (c *Compare) wholeLine(name string) (widget.Line, bool) {
 	return widget.Line{Values: values, Style: c.env.Theme.Overall, Dash: widget.Dashed, Name: name}, true
 }
 
-// line is the line of a value; false for one that is hidden or has no row.
+// line returns the line of a value, or false if it is hidden or has no row.
 func (c *Compare) line(at int) (widget.Line, bool) {
 	l := c.lines[at]
 	if l.row < 0 || c.hidden[l.id] {
@@ -81,8 +81,8 @@ func (c *Compare) line(at int) (widget.Line, bool) {
 	return widget.Line{Values: c.cells(l.prepared.Rows[l.row].Cells), Style: style, Dash: dash, Name: letterOf(at)}, true
 }
 
-// pastLine is the line of a value's compared moments, aligned one by one: of more of them than the axis has, the newest.
-// Dotted lines differ in colour alone, so each has its value's letter, a small one.
+// pastLine returns the line of a value's compared moments. If there are more of them than moments on the axis, it has the
+// newest. Dotted lines differ in colour only, so each is named by its value's letter in lower case.
 func (c *Compare) pastLine(at int) (widget.Line, bool) {
 	l := c.lines[at]
 	if l.row < 0 || c.hidden[l.id] {
@@ -97,12 +97,12 @@ func (c *Compare) pastLine(at int) (widget.Line, bool) {
 	return widget.Line{Values: values, Style: style, Dash: widget.Dotted, Name: strings.ToLower(letterOf(at))}, true
 }
 
-// chart has the axis, the moments and the cursor, and no lines yet.
+// chart returns a chart with axis, moments and cursor, and without lines.
 func (c *Compare) chart() widget.Chart {
 	return widget.Chart{Labels: c.axis().Labels(), FromZero: c.zero, Rule: c.env.Theme.Rule, Glyphs: c.env.Glyphs, Cursor: c.momentAt() + 1}
 }
 
-// chartLines are h lines of the mode of the moment, and which values they leave out, in words; nothing where none.
+// chartLines draws the current mode in h lines. The note says which values are left out; it is empty if none are.
 func (c *Compare) chartLines(h int) (lines []string, note string) {
 	if c.mode == modeMultiples {
 		return c.multiples(h)
@@ -127,14 +127,14 @@ func (c *Compare) chartLines(h int) (lines []string, note string) {
 	return chart.Draw(c.w, h), ""
 }
 
-// The least of a small chart that is still read, with its title.
+// The least size of a small chart with its title.
 const (
 	smallWidth  = 30
 	smallHeight = 6
 )
 
-// multiples draws a small chart for each value that is not hidden, all with the same axis, in as many columns as fit.
-// Where the rows do not fit, those around the cursor's are drawn, and the note says so.
+// multiples draws a small chart for each visible value, all on the same scale, in as many columns as fit. If some rows of
+// charts do not fit, it draws those around the cursor, and the note says so.
 func (c *Compare) multiples(h int) (lines []string, note string) {
 	shown, cursor := c.charted()
 	if len(shown) == 0 {
@@ -161,7 +161,7 @@ func (c *Compare) multiples(h int) (lines []string, note string) {
 	return cells.Fit(lines, c.w, h, c.env.Glyphs.Ellipsis), note
 }
 
-// charted are the indexes of the values that have a line, and the place of the cursor's among them.
+// charted returns the indexes of the values that have a line, and the position of the cursor's value among them.
 func (c *Compare) charted() (shown []int, cursor int) {
 	for at := range c.lines {
 		if _, ok := c.line(at); ok {
@@ -174,7 +174,7 @@ func (c *Compare) charted() (shown []int, cursor int) {
 	return shown, cursor
 }
 
-// bounds are the least and the largest value of lines and of the app-wide line.
+// bounds returns the least and the greatest figure of the lines and of the app-wide line.
 func (c *Compare) bounds(shown []int) (low, high float64) {
 	whole, _ := c.wholeLine("")
 	low, high = widget.Bounds(whole.Values)
@@ -191,7 +191,7 @@ func (c *Compare) bounds(shown []int) (low, high float64) {
 	return low, high
 }
 
-// small is the chart of one value with its title.
+// small draws the chart of one value with its title.
 func (c *Compare) small(at, w, h int, low, high float64) []string {
 	chart := c.chart()
 	chart.Low, chart.High = low, high

@@ -18,10 +18,10 @@ func (c *Compare) Lines() []string {
 	return c.drawn.lines
 }
 
-// Heights of the parts, in lines.
+// Heights in lines: of title and notes, of the smallest chart, and of the least chart above the table of moments.
 const (
-	compareHead  = 2 // title and notes
-	leastCompare = 7 // of a chart that is worth its place
+	compareHead  = 2
+	leastCompare = 7
 	momentsFrom  = 14
 )
 
@@ -37,7 +37,7 @@ func (c *Compare) draw() []string {
 		byMoment, chartH = lines, chartH-len(lines)
 	}
 	if chartH < leastCompare {
-		// The chart comes before the table's ends, but not before the figures on the smallest screens.
+		// Cut the table rather than the chart, except on the smallest screens, which show figures only.
 		chartH = 0
 		if c.h >= compareHead+leastCompare+3 {
 			chartH = leastCompare
@@ -55,7 +55,7 @@ func (c *Compare) draw() []string {
 	return append(append(lines, seen...), byMoment...)
 }
 
-// window is the part of a table that fits: the heading, and the lines around the cursor's.
+// window returns the part of a table that fits: the heading, and the lines around the cursor.
 func (c *Compare) window(table []string, h int) []string {
 	if len(table) <= h {
 		c.grid.first = 0
@@ -84,7 +84,7 @@ func (c *Compare) title() string {
 	return cells.Ends(left, t.Accent.Render(right), c.w, c.env.Glyphs.Ellipsis)
 }
 
-// notes are the cursor's moment, the chart's note, and what is lacking.
+// notes returns the cursor's moment, the chart's note, and what is missing.
 func (c *Compare) notes(ofChart string) string {
 	say, t := c.env.Say.T, c.env.Theme
 	var list []string
@@ -123,14 +123,14 @@ func (c *Compare) notes(ofChart string) string {
 	return strings.Join(list, "  ")
 }
 
-// unindexed says whether a row has values, and its index none: its first one is 0.
+// unindexed reports whether a row has figures but no index, because the first figure is 0.
 func (c *Compare) unindexed(cells []float64) bool {
 	held, _ := widget.Bounds(cells)
 	indexed, _ := widget.Bounds(quality.Indexed(cells))
 	return !quality.IsGap(held) && quality.IsGap(indexed)
 }
 
-// name is the value of a line, with its dimension in front where they differ.
+// name returns the value of a line, preceded by its dimension if the lines have different ones.
 func (c *Compare) name(at int) string {
 	name := valueName(c.env, c.lines[at].id.value)
 	if c.mixed() {
@@ -139,7 +139,7 @@ func (c *Compare) name(at int) string {
 	return name
 }
 
-// nameWidth holds the longest name, if the screen has room for it.
+// nameWidth returns the width of the longest name, at most a quarter of the screen.
 func (c *Compare) nameWidth() int {
 	w := cells.Width(c.env.Say.T("whole app"))
 	for at := range c.lines {
@@ -148,10 +148,10 @@ func (c *Compare) nameWidth() int {
 	return min(w, max(8, c.w/4))
 }
 
-// markWidth is what stands before a name: cursor, letter and sample.
+// markWidth is the width of cursor, letter and sample before a name.
 const markWidth = 8
 
-// mark is the beginning of a line of a table. A hidden line has no sample.
+// mark returns cursor, letter and sample of a line. A hidden line has no sample.
 func (c *Compare) mark(at int) string {
 	g, cursor := c.env.Glyphs, " "
 	if at == c.at {
@@ -171,7 +171,7 @@ func (c *Compare) wholeMark() string {
 
 // A comparedFigures are the figures of a row at the cursor's moment, in the series' unit.
 type comparedFigures struct {
-	v, whole, past float64 // the value, its distance from the app-wide one and from the moment that it is compared with
+	v, whole, past float64 // the figure, and its difference from the app-wide one and from the compared moment
 }
 
 func (c *Compare) figures(s *prepared, row int) comparedFigures {
@@ -184,14 +184,14 @@ func (c *Compare) figures(s *prepared, row int) comparedFigures {
 	if _, whole := c.whole(); whole != nil && row != s.Whole {
 		f.whole = quality.Minus(s.Rows[row].Cells, whole.Cells)[at]
 	}
-	// Of more compared moments than these the newest, as in the detail.
+	// If there are more compared moments than moments, take the newest, as the details do.
 	if past := s.Rows[row].Past; past != nil {
 		f.past = quality.Minus(s.Rows[row].Cells, past[max(0, len(past)-s.Table.Axis.Len()):])[at]
 	}
 	return f
 }
 
-// table is the heading, a line for each value, and the app-wide one.
+// table returns the heading, a line for each value, and the app-wide line.
 func (c *Compare) table() []string {
 	g, say, w := c.env.Glyphs, c.env.Say.T, c.nameWidth()
 	heading := strings.Repeat(" ", markWidth) + cells.Left(say("value"), w, g.Ellipsis) + cells.Right(c.moment.Short(), 10, g.Ellipsis)
@@ -219,7 +219,7 @@ func (c *Compare) table() []string {
 	return lines
 }
 
-// compares says whether some value has moments that it is compared with.
+// compares reports whether a value has compared moments.
 func (c *Compare) compares() bool {
 	for _, l := range c.lines {
 		if l.prepared != nil && l.prepared.Table.Compared() {
@@ -229,7 +229,7 @@ func (c *Compare) compares() bool {
 	return false
 }
 
-// pastTitle names the moment that the cursor's is compared with.
+// pastTitle names the compared moment of the cursor's moment.
 func (c *Compare) pastTitle() string {
 	s, at := c.first(), c.momentAt()
 	at += max(0, s.Table.Past.Len()-s.Table.Axis.Len())
@@ -250,17 +250,17 @@ func (c *Compare) tableFigures(s *prepared, row int) string {
 	if c.compares() {
 		text += right(apart(f.past))
 	}
-	// The bars are on the scale of the row's own series: values of two dimensions move over different spans.
+	// Each sparkline uses the scale of its own dimension: values of two dimensions move over different spans.
 	values := s.Rows[row].Cells
 	room := c.w - markWidth - c.nameWidth() - cells.Width(text) - 9
 	spark := widget.Spark(values[max(0, len(values)-max(0, room)):], s.span, c.env.Glyphs)
 	return text + "  " + cells.Left(s.sinceCell(s.Since[row]).Text, 7, "") + c.env.Theme.Line.Render(spark)
 }
 
-// momentWidth is that of a column of the table by moments.
+// momentWidth is the width of a column of the table of moments.
 const momentWidth = figureWidth + 1
 
-// momentTable has every value at the moments around the cursor's, with a blank line before it.
+// momentTable returns a blank line and a table of the figures at the moments around the cursor.
 func (c *Compare) momentTable() []string {
 	g, t, axis, w := c.env.Glyphs, c.env.Theme, c.axis(), c.nameWidth()
 	room := (c.w - markWidth - w - 2) / momentWidth

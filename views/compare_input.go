@@ -6,7 +6,7 @@ import (
 	"rtcscope/quality"
 )
 
-// A comparing is what a comparison is made of: rows of one app, one indicator and the same days.
+// A compareInput is what a comparison is made of: rows of one app, one indicator and the same days.
 type compareInput struct {
 	base    quality.Query
 	marks   []Mark
@@ -14,7 +14,7 @@ type compareInput struct {
 	results map[string]quality.Result // by dimension
 }
 
-// queries are those of all dimensions of the rows.
+// queries returns one query for each dimension of the rows.
 func (m *compareInput) queries() []quality.Query {
 	var queries []quality.Query
 	for _, mark := range m.marks {
@@ -27,7 +27,7 @@ func (m *compareInput) queries() []quality.Query {
 	return queries
 }
 
-// missing are the queries whose results are not at hand.
+// missing returns the queries that have no result yet.
 func (m *compareInput) missing() []quality.Query {
 	return slices.DeleteFunc(m.queries(), func(q quality.Query) bool {
 		_, has := m.results[q.Dimension]
@@ -35,7 +35,7 @@ func (m *compareInput) missing() []quality.Query {
 	})
 }
 
-// curves are those whose results are there, in the order of the marks.
+// curves returns the curves that have a result, in the order of the marks.
 func (m *compareInput) curves() []Curve {
 	var list []Curve
 	for _, mark := range m.marks {
@@ -46,8 +46,8 @@ func (m *compareInput) curves() []Curve {
 	return list
 }
 
-// take puts a result in the place of what was known of its dimension. It is false for one of another app, indicator or
-// other days: those cannot stand in one chart.
+// take replaces the result of a dimension. It returns false for a result of another app, indicator or other days, which
+// cannot share the chart.
 func (m *compareInput) take(r quality.Result) bool {
 	q := r.Query
 	if q.Dimension = m.base.Dimension; q != m.base {

@@ -14,8 +14,8 @@ func CompareScreen() Screen {
 	return Screen{Name: "the comparison", Handles: compareActs().has, Open: openCompare}
 }
 
-// openCompare compares the marked rows or, without any, the row under the cursor, each with the whole app. Rows whose
-// dimension is not at hand are asked for.
+// openCompare compares the marked rows or, if there are none, the row under the cursor, with the whole app. It asks for
+// dimensions that have no result yet.
 func openCompare(env *Env, at Subject) Intent {
 	if at.Wrong != "" {
 		return Refuse{at.Wrong}
@@ -57,5 +57,5 @@ func (c *Compare) Answered(o Outcome) Intent {
 	return nil
 }
 
-// Ended implements Asker: what did not come by now will not.
+// Ended implements Asker. It stops waiting for missing curves.
 func (c *Compare) Ended(*Failure) { c.SetCurves(c.input.curves(), 0) }

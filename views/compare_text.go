@@ -10,8 +10,8 @@ import (
 	"rtcscope/report"
 )
 
-// markdown is the comparison in three lines for a chat: the figures at the cursor's moment, what they are worth, and the
-// command that shows them again.
+// markdown returns the comparison as three lines for a chat: the figures at the cursor's moment, how complete they are,
+// and the command that shows them again.
 func (c *Compare) markdown() string {
 	fence := "`"
 	for strings.Contains(c.command(), fence) {
@@ -20,7 +20,7 @@ func (c *Compare) markdown() string {
 	return c.figuresLine() + "\n" + c.caveatLine() + "\n" + fence + c.command() + fence
 }
 
-// figuresLine says what is compared, and each value's figure with its distance from the app-wide one.
+// figuresLine says what is compared, and gives each value's figure with its difference from the app-wide one.
 func (c *Compare) figuresLine() string {
 	say, q := c.env.Say.T, c.curves[0].Result.Query
 	head := fmt.Sprintf("**%s %s** %s %s", report.EscapeMarkdown(cells.Safe(q.App)), q.Product, report.EscapeMarkdown(cells.Safe(c.shownSeries())), c.axis())
@@ -68,8 +68,8 @@ func (c *Compare) plainFigure(s *prepared, v float64) string {
 	return figureText(v) + s.Series.Unit
 }
 
-// partial says how many answers the comparison rests on, of how many: those of the first result that is not whole, or
-// else the values.
+// partial returns how complete the comparison is: the progress of the first incomplete result or, if all are complete, the
+// number of values.
 func (c *Compare) partial() quality.Progress {
 	for _, curve := range c.curves {
 		if p := curve.Result.Progress; !p.Whole() {
@@ -79,8 +79,7 @@ func (c *Compare) partial() quality.Progress {
 	return quality.Progress{Done: len(c.curves), Total: c.requested}
 }
 
-// caveatLine says of how many moments values are held, and how many users stand behind them. Rows are never averaged: each
-// stands for itself.
+// caveatLine says for how many moments each value has figures, and how many users it has. Rows are never averaged.
 func (c *Compare) caveatLine() string {
 	say := c.env.Say.T
 	var held, users []string
@@ -102,7 +101,7 @@ func (c *Compare) caveatLine() string {
 		c.env.Say.Colon(say("users"), c.env.Say.List(users...)))
 }
 
-// shownSeries is the series on the screen, whether results have it or not.
+// shownSeries returns the series on the screen, even if no result has it.
 func (c *Compare) shownSeries() string {
 	if s := c.first(); s != nil {
 		return s.Table.Series
@@ -110,7 +109,7 @@ func (c *Compare) shownSeries() string {
 	return c.series
 }
 
-// command prints the rows that are compared, with one command for each dimension.
+// command returns shell commands that print the compared rows, one for each dimension.
 func (c *Compare) command() string {
 	var done, commands []string
 	for at, l := range c.lines {
@@ -129,7 +128,7 @@ func (c *Compare) command() string {
 	return strings.Join(commands, " && ")
 }
 
-// sheet is every line at every moment, the app-wide one last.
+// sheet returns all lines at all moments, the app-wide line last.
 func (c *Compare) sheet() report.Sheet {
 	type line struct {
 		dimension, name, raw string

@@ -11,26 +11,26 @@ import (
 	"rtcscope/widget"
 )
 
-// Detail shows one row in full: a tall chart, and every moment with its change from the one before.
+// Detail shows the details of a row: a tall chart, and every moment with its change from the one before.
 type Detail struct {
 	env      *Env
 	result   quality.Result
 	tab      int // index of the series
 	prepared *prepared
 	row      int
-	top      int // first visible moment of the list
+	top      int // first visible moment, counted from the newest
 	fromZero bool
 	w, h     int
 	drawn    drawnDetail
 }
 
-// drawnDetail is kept until something changes: the screen is drawn after every message.
+// drawnDetail caches the drawing: the screen is drawn after every message.
 type drawnDetail struct {
 	lines   []string
-	settled quality.Moment // the newest settled one: with it the marks of moments that are not final change
+	settled quality.Moment // newest settled moment of the drawing; the marks of moments that are not final depend on it
 }
 
-// NewDetail opens a row of a result; false where the result does not have it.
+// NewDetail returns the details of a row of a result, or false if the result lacks the row.
 func NewDetail(env *Env, r quality.Result, open OpenDetail) (*Detail, bool) {
 	for at, t := range r.Tables {
 		if t.Series == open.Series {
@@ -43,7 +43,7 @@ func NewDetail(env *Env, r quality.Result, open OpenDetail) (*Detail, bool) {
 	return nil, false
 }
 
-// SetResult shows a newer result; false where that does not have the row.
+// SetResult shows a newer result. It returns false if that lacks the row.
 func (d *Detail) SetResult(r quality.Result) bool {
 	open := OpenDetail{Series: d.prepared.Table.Series, Value: d.prepared.Table.Rows[d.row].Value}
 	other, ok := NewDetail(d.env, r, open)
@@ -61,7 +61,7 @@ func (d *Detail) SetSize(w, h int) {
 	}
 }
 
-// turn shows the same value in the next or previous series that has it.
+// turn shows the value in the next or previous series that has it.
 func (d *Detail) turn(n int) {
 	tabs := len(d.result.Tables)
 	value := d.prepared.Table.Rows[d.row].Value
@@ -82,7 +82,7 @@ func (d *Detail) chartHeight() int {
 	return d.h / 2
 }
 
-// listHeight is the number of moments that the list shows at once, its heading not counted.
+// listHeight returns the number of visible moments in the list.
 func (d *Detail) listHeight() int { return max(1, d.h-d.chartHeight()-3) }
 
 // Lines implements View.
@@ -90,7 +90,7 @@ func (d *Detail) Lines() []string {
 	if settled := d.prepared.Table.Axis.NewestSettled(d.env.Now()); d.drawn.lines == nil || d.drawn.settled != settled {
 		d.drawn = drawnDetail{d.draw(), settled}
 	}
-	return slices.Clone(d.drawn.lines) // the shell may draw over them
+	return slices.Clone(d.drawn.lines) // the caller may change them
 }
 
 func (d *Detail) draw() []string {
@@ -110,17 +110,17 @@ func (d *Detail) draw() []string {
 	place := d.env.Say.T("%d to %d of %d", d.top+1, min(n, d.top+d.listHeight()), n)
 	lines = append(lines, cells.Ends(t.Label.Render(heading), place, d.w, g.Ellipsis))
 	for i := d.top; i < min(n, d.top+d.listHeight()); i++ {
-		// Newest first: that is the moment an engineer asks about.
+		// The newest moment comes first: an engineer asks about it.
 		lines = append(lines, d.momentLine(n-1-i))
 	}
 	return cells.Fit(lines, d.w, d.h, g.Ellipsis)
 }
 
-// changeWidth is that of the column with the change from the moment before.
+// changeWidth returns the width of the column with the change from the moment before.
 func (d *Detail) changeWidth() int { return max(15, cells.Width(d.prepared.per("vs day before"))+2) }
 
-// title names the row and the series, and the lines of the chart. Where both have no room, it is not said which way is
-// better: the arrows do.
+// title names the row, the series and the lines of the chart. If there is no room, it leaves out which direction is better,
+// which the arrows show, too.
 func (d *Detail) title() string {
 	t, s := d.env.Theme, d.prepared
 	left := " " + t.Title.Render(s.name(d.row)) + "  " + cells.Safe(s.Table.Series) + "  "
@@ -132,7 +132,7 @@ func (d *Detail) title() string {
 	return cells.Ends(left+t.Muted.Render(unit), lines, d.w, d.env.Glyphs.Ellipsis)
 }
 
-// momentLine is one moment: its value, and its change from the moment before where both are held.
+// momentLine returns the line of one moment: its figure, and its change from the moment before.
 func (d *Detail) momentLine(at int) string {
 	s := d.prepared
 	moment := s.Table.Axis.At(at)
@@ -154,13 +154,13 @@ func (d *Detail) momentLine(at int) string {
 	return "  " + name + right(value, 10) + right(change, d.changeWidth()) + d.pastMoment(at, right) + note
 }
 
-// pastMoment is the value of the moment that a moment is compared with, and that moment.
+// pastMoment returns the figure and the name of the compared moment of a moment.
 func (d *Detail) pastMoment(at int, right func(widget.Cell, int) string) string {
 	s := d.prepared
 	if !s.Table.Compared() {
 		return ""
 	}
-	at += max(0, s.Table.Past.Len()-s.Table.Axis.Len()) // of more compared moments than these, the newest
+	at += max(0, s.Table.Past.Len()-s.Table.Axis.Len()) // if there are more compared moments, take the newest
 	if at >= s.Table.Past.Len() {
 		return right(s.gap(), 12)
 	}
@@ -168,7 +168,7 @@ func (d *Detail) pastMoment(at int, right func(widget.Cell, int) string) string 
 	return right(s.momentCell(s.Rows[d.row].Past[at], past), 12) + d.env.Theme.Muted.Render("  "+past.Short())
 }
 
-// facts are the row's figures.
+// facts returns the row's change, since, and users.
 func (d *Detail) facts() []string {
 	s, say := d.prepared, d.env.Say.T
 	var list []string

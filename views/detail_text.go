@@ -9,13 +9,13 @@ import (
 	"rtcscope/report"
 )
 
-// command prints the row.
+// command returns the shell command that prints the row.
 func (d *Detail) command() string {
 	return d.env.Commands.Row(d.result.Query, d.prepared.Table.Series, d.prepared.Table.Rows[d.row].Value)
 }
 
-// finding is the row for a chat: three lines of Markdown with how it changed, what stands behind it, and the command that
-// shows it again.
+// finding returns the row as three lines of Markdown for a chat: how it changed, how complete the data are, and the command
+// that shows it again.
 func (d *Detail) finding() string {
 	s, q, say := d.prepared, d.result.Query, d.env.Say.T
 	sum := s.Sums[d.row]
@@ -50,7 +50,7 @@ func (d *Detail) plain(v float64) string {
 	return strings.TrimSpace(figureText(v) + " " + d.prepared.Series.Unit)
 }
 
-// sheet is the list of the moments, the newest first, with what they are compared with.
+// sheet returns the list of moments, the newest first, with their compared moments.
 func (d *Detail) sheet() report.Sheet {
 	s := d.prepared
 	axis, values, past := s.Table.Axis, s.Rows[d.row].Cells, s.Rows[d.row].Past

@@ -11,23 +11,23 @@ import (
 	"rtcscope/widget"
 )
 
-// Explore shows the answer to a query: a tab for each returned series, the table of its rows, and the chart of the
-// row under the cursor. What was shown stays until something newer is given to it.
+// Explore shows the answer to a query: a tab for each returned series, the table of its rows, and the chart of the row
+// under the cursor. It shows the last result until it is given a newer one.
 type Explore struct {
 	env      *Env
 	w, h     int
-	asked    quality.Query // what was asked for last
-	has      bool          // a result was given
+	asked    quality.Query // the last query that was asked
+	has      bool          // whether there is a result
 	result   quality.Result
 	series   string    // name of the chosen tab
-	prepared *prepared // of the chosen tab, nil where the result has no series
+	prepared *prepared // of the chosen tab; nil if the result has no series
 	table    widget.Table
 
 	sortID       string
 	sortUp       bool
 	filter       string         // as typed
-	match        quality.Filter // of the filter; of the last one that could be read, while an expression is typed
-	wrong        string         // why the filter cannot be read
+	match        quality.Filter // the filter that applies: the last valid one
+	wrong        string         // why the typed filter is invalid
 	input        *widget.Input  // open while the filter is typed
 	filterBefore string         // the filter before typing began
 	rowBefore    string         // the row under the cursor then
@@ -35,20 +35,20 @@ type Explore struct {
 	marks       []Mark
 	returnQuery quality.Query // the query whose answer returnTo waits for
 	returnTo    *Place
-	returnAny   bool // the first answer will do
+	returnAny   bool // whether returnTo applies to the first answer of any query
 
-	settled  quality.Moment // the newest settled one when the columns were made: their marks depend on it
+	settled  quality.Moment // the newest settled moment when the columns were made; their marks depend on it
 	layout   Layout
 	chart    bool
 	fromZero bool
-	charted  string // the row in the chart; it follows the cursor after a rest
+	charted  string // the row in the chart; it follows the cursor once that rests
 	drawn    drawnChart
-	moves    int  // counts cursor moves, so that only the last one's rest counts
-	touched  bool // the cursor was moved since the rows are others: until then it stays on top
+	moves    int  // number of cursor moves: only the rest after the last move counts
+	touched  bool // whether the user moved the cursor among these rows; until then it stays on the first
 }
 
-// NewExplore makes the screen with nothing on it yet. Its default order is "got worse most": the change of the
-// period against the one it is compared with, or else of the latest moment against those before it.
+// NewExplore returns an empty screen. Its default order puts the row that got worse most first: by the change against the
+// compared days or, without any, of the latest moment against those before it.
 func NewExplore(env *Env) *Explore {
 	e := &Explore{env: env, chart: true, sortID: report.ColumnChange,
 		table: widget.Table{Theme: env.Theme, Glyphs: env.Glyphs}}
@@ -56,11 +56,11 @@ func NewExplore(env *Env) *Explore {
 	return e
 }
 
-// SetResult shows a result. Tab, order, filter and the row under the cursor stay where the result has them.
+// SetResult shows a result. Tab, order, filter and the row under the cursor stay if the result has them.
 func (e *Explore) SetResult(r quality.Result) {
 	other := !e.has || e.result.Query.Dimension != r.Query.Dimension
 	if e.result.Query.App != r.Query.App || e.result.Query.Product != r.Query.Product {
-		e.marks = nil // the same names, but other people
+		e.marks = nil // the same names, but other users
 	}
 	e.has, e.result = true, r
 	if other {
@@ -76,7 +76,7 @@ func (e *Explore) SetResult(r quality.Result) {
 	e.chartCursor()
 }
 
-// first is the key of the first row, for a new table to begin at.
+// first returns the key of the first row, where a new table's cursor begins.
 func (e *Explore) first() string {
 	if e.prepared == nil || e.prepared.Len() == 0 {
 		return ""
@@ -84,7 +84,7 @@ func (e *Explore) first() string {
 	return e.prepared.Key(0)
 }
 
-// Layout is how the columns are arranged.
+// Layout returns the arrangement of the columns.
 func (e *Explore) Layout() Layout { return e.layout }
 
 // SetLayout arranges the columns.
@@ -99,13 +99,13 @@ func (e *Explore) ShowChart(show bool) {
 	e.place()
 }
 
-// Chart says whether the chart is shown, where it has room.
+// Chart reports whether the chart is shown if there is room for it.
 func (e *Explore) Chart() bool { return e.chart }
 
-// Result is what the screen shows; false before the first.
+// Result returns what the screen shows, or false before the first result.
 func (e *Explore) Result() (quality.Result, bool) { return e.result, e.has }
 
-// SetDimmed says that the rows are not the answer to the present question.
+// SetDimmed sets whether the rows are dimmed, because they do not answer the query that is under way.
 func (e *Explore) SetDimmed(dimmed bool) {
 	if e.table.Dimmed != dimmed {
 		e.table.Dimmed = dimmed
@@ -118,7 +118,7 @@ func (e *Explore) rebuild() {
 	e.prepared = nil
 	at := e.tab()
 	if at < 0 {
-		e.input = nil // typing would go to what is no longer drawn
+		e.input = nil // without a table the filter is not drawn
 		return
 	}
 	e.series = e.result.Tables[at].Series
@@ -126,21 +126,21 @@ func (e *Explore) rebuild() {
 	begins := e.table.Column() == ""
 	e.arrange()
 	if begins {
-		e.table.SelectColumn(e.sortID) // s at once reverses the order that is seen
+		e.table.SelectColumn(e.sortID) // so that the key s reverses the current order
 	}
 }
 
-// arrange applies columns, order and filter to the rows, and gives those to the table.
+// arrange applies columns, order and filter to the rows and gives them to the table.
 func (e *Explore) arrange() {
 	if e.prepared == nil {
 		return
 	}
-	key, had := e.table.Key() // before the rows change their order under the table
+	key, had := e.table.Key() // before the order of the rows changes
 	e.settled = e.prepared.Table.Axis.NewestSettled(e.env.Now())
 	e.prepared.columns = e.prepared.makeColumns(e.w, e.layout)
 	sortID, sortUp := e.sorted()
 	e.prepared.arrange(sortID, sortUp, e.match)
-	// The change is ordered by how much worse it is: for an indicator that is better when higher, its figures rise.
+	// The change is ordered by how much worse it is. For an indicator that is better when higher, its figures then ascend.
 	turned := sortID == report.ColumnChange && e.prepared.Series.Better == quality.HigherBetter
 	e.table.SortID, e.table.SortUp = sortID, sortUp != turned
 	e.table.SetColumns(e.prepared.widgetColumns())
@@ -154,8 +154,8 @@ func (e *Explore) arrange() {
 	}
 }
 
-// sorted is the order in effect. A column that is not there, such as a moment of another range or one that this width has
-// no room for, gives way to the change.
+// sorted returns the order in effect. If its column is not shown, such as a moment of another range or a column that does
+// not fit, the order is that of the change.
 func (e *Explore) sorted() (id string, up bool) {
 	if e.prepared != nil && e.prepared.column(e.sortID).ID != e.sortID {
 		return report.ColumnChange, false
@@ -163,7 +163,7 @@ func (e *Explore) sorted() (id string, up bool) {
 	return e.sortID, e.sortUp
 }
 
-// tab is the index of the chosen series, the first where the result does not have it.
+// tab returns the index of the chosen series, of the first one if the result lacks it, or -1 without any.
 func (e *Explore) tab() int {
 	for at, t := range e.result.Tables {
 		if t.Series == e.series {
@@ -197,7 +197,7 @@ func (e *Explore) Type(msg tea.Msg) Intent {
 	return e.moved()
 }
 
-// setFilter takes what was typed. An expression that cannot be read yet leaves the rows as they are.
+// setFilter sets the filter. An invalid expression leaves the rows unchanged.
 func (e *Explore) setFilter(text string) {
 	e.filter, e.wrong = text, ""
 	match, err := quality.ParseFilter(text)
@@ -208,8 +208,8 @@ func (e *Explore) setFilter(text string) {
 	e.match = match.Drawn(cells.Safe)
 }
 
-// moved asks to be told when the cursor rests, if it left the row of the chart. Redrawing the chart at every step
-// would cost a slow line more than the whole table.
+// moved asks for a call of Rested if the cursor left the row of the chart. Redrawing the chart at every step would cost a
+// slow line more than the whole table.
 func (e *Explore) moved() Intent {
 	if key, ok := e.table.Key(); !ok || key == e.charted || !e.chart {
 		return nil
@@ -218,7 +218,7 @@ func (e *Explore) moved() Intent {
 	return Rest{e.moves}
 }
 
-// Rested tells the screen that the cursor has stood still since the move of that number.
+// Rested tells the screen that the cursor has rested since the move with that number.
 func (e *Explore) Rested(generation int) {
 	if generation == e.moves {
 		e.chartCursor()
@@ -227,7 +227,7 @@ func (e *Explore) Rested(generation int) {
 
 func (e *Explore) chartCursor() { e.charted, _ = e.table.Key() }
 
-// turn changes to the next or previous series, on the same row.
+// turn shows the next or previous series, on the same row.
 func (e *Explore) turn(n int) {
 	tabs := len(e.result.Tables)
 	if tabs < 2 {
@@ -240,7 +240,7 @@ func (e *Explore) turn(n int) {
 	e.chartCursor()
 }
 
-// sort orders by a column, or turns the order round if it is that column already.
+// sort sorts by a column, or reverses the order if the rows are sorted by it already.
 func (e *Explore) sort(id string) {
 	if e.prepared == nil || id == "" {
 		return

@@ -6,7 +6,7 @@ import (
 	"rtcscope/widget"
 )
 
-// ExploreScreen describes the explore screen.
+// ExploreScreen describes the explore screen, which users know as the table.
 func ExploreScreen() Screen { return Screen{Name: "the table", Handles: exploreActs().has} }
 
 func exploreActs() acts[*Explore] {
@@ -34,7 +34,7 @@ func exploreActs() acts[*Explore] {
 	}.withFields().withMoves((*Explore).move, (*Explore).noRows)
 }
 
-// acting is what a person does on the screen: from then on it is not put back to a place that was left.
+// byUser wraps what a key does on the screen. After it, an answer no longer moves the cursor or restores a place.
 func byUser(do func(*Explore)) func(*Explore) Intent {
 	return func(e *Explore) Intent {
 		e.touched, e.returnTo = true, nil
@@ -43,7 +43,7 @@ func byUser(do func(*Explore)) func(*Explore) Intent {
 	}
 }
 
-// ofRows is an act that needs rows.
+// ofRows returns an act that needs rows.
 func ofRows(do func(*Explore)) act[*Explore] {
 	return act[*Explore]{do: byUser(do), why: (*Explore).noRows}
 }
@@ -69,12 +69,12 @@ func (e *Explore) noSeries() string {
 // Can implements View.
 func (e *Explore) Can(a keys.Action) bool { return exploreActs().can(e, a) }
 
-// Act implements View. While the filter is typed, it is kept or taken back before anything else.
+// Act implements View. While the filter is typed, Open keeps it and Back restores the one before.
 func (e *Explore) Act(a keys.Action) (Intent, bool) {
 	if e.input != nil {
 		switch a {
 		case keys.Open:
-			if e.wrong == "" { // else it says why, and waits for better
+			if e.wrong == "" { // else the summary says what is wrong
 				e.input = nil
 				e.place()
 			}
@@ -108,7 +108,7 @@ func (e *Explore) open() Intent {
 	return nil
 }
 
-// back clears the filter, then leaves.
+// back clears the filter or, without one, leaves.
 func (e *Explore) back() Intent {
 	if e.filter == "" {
 		return Leave{}
@@ -134,7 +134,7 @@ func (e *Explore) openSortBy() Intent {
 	})}
 }
 
-// Click implements MouseTaker: on a row it puts the cursor there, on a heading it sorts.
+// Click implements MouseTaker. A click on a row moves the cursor there, a click on a heading sorts.
 func (e *Explore) Click(x, y int) Intent {
 	if e.prepared == nil || e.Capturing() {
 		return nil
@@ -160,21 +160,21 @@ func (e *Explore) Wheel(notches int) Intent {
 	return e.moved()
 }
 
-// Subject implements HasSubject: the query that was asked for, while its answer is on its way, else that of the answer.
+// Subject implements HasSubject. Its query is the one under way or, if none is, that of the result.
 func (e *Explore) Subject() Subject {
 	at := Subject{Query: e.asked, Result: e.result, HasResult: e.has, Loading: e.table.Dimmed, Series: e.series, Filter: e.filter, Marking: e}
 	if e.has && !e.table.Dimmed {
-		at.Query = e.result.Query // what failed is not built on
+		at.Query = e.result.Query // the last query may have failed
 	}
 	at.Value, at.HasRow = e.table.Key()
 	at.HasRow = at.HasRow && e.prepared != nil && e.prepared.Len() > 0
 	return at
 }
 
-// Ask tells the screen what is asked for.
+// Ask tells the screen which query is asked.
 func (e *Explore) Ask(q quality.Query) { e.asked = q }
 
-// Asked is what was asked for last.
+// Asked returns the last query that was asked.
 func (e *Explore) Asked() quality.Query { return e.asked }
 
 // Hints implements View.

@@ -8,8 +8,8 @@ import (
 	"rtcscope/report"
 )
 
-// A drawnChart is kept until something that it shows changes: the screen is drawn after every message, the chart's
-// row changes far less often.
+// A drawnChart caches the chart and all that it depends on: the screen is drawn after every message, but the chart's row
+// changes rarely.
 type drawnChart struct {
 	prepared *prepared
 	row      string
@@ -18,7 +18,7 @@ type drawnChart struct {
 	lines    []string
 }
 
-// chartLines is the chart of the row that the cursor rests on.
+// chartLines draws the chart of the row on which the cursor rests.
 func (e *Explore) chartLines() []string {
 	h := e.chartHeight()
 	if h == 0 {
@@ -35,7 +35,7 @@ func (e *Explore) chartLines() []string {
 	return e.drawn.lines
 }
 
-// drawChart draws a title, the line, and the row's figures beside it.
+// drawChart draws the title, the chart, and the row's figures beside it.
 func (e *Explore) drawChart(h int) []string {
 	at := e.prepared.row(e.charted)
 	if at < 0 {
@@ -72,7 +72,7 @@ func (e *Explore) axisNote() string {
 // legendNames is the width of the names of the legend's figures.
 const legendNames = 10
 
-// legend gives the figures of the chart's row.
+// legend returns the figures of the chart's row.
 func (e *Explore) legend(at int) []string {
 	s, q := e.prepared, e.prepared.Sums[at]
 	pair := func(name, value string) string { return cells.Left(s.per(name), legendNames, "") + " " + value }
@@ -103,7 +103,7 @@ func (e *Explore) legend(at int) []string {
 	return append(lines, pair("days", fmt.Sprintf("%d/%d", q.Held, s.Table.Axis.Len())))
 }
 
-// sinceWords say since when a row is out of its own past band, or why that is not known.
+// sinceWords says since when a row has been outside the band of its past, or why that is not known.
 func (e *Explore) sinceWords(at int) string {
 	switch since := e.prepared.Since[at]; {
 	case since >= 0:

@@ -8,15 +8,15 @@ import (
 	"rtcscope/quality"
 )
 
-// Heights at which a part of the explore screen appears: the table comes first, then the summary, then the chart.
+// The least heights of a screen with summary and with chart, the least width of one with a legend, and the legend's width.
 const (
 	summaryFrom = 8
 	chartFrom   = 15
-	legendFrom  = 76 // width
+	legendFrom  = 76
 	legendWidth = 26
 )
 
-// chartHeight is the number of lines of the chart with its title, none where it has no room.
+// chartHeight returns the height of the chart with its title, or 0 if it is hidden or has no room.
 func (e *Explore) chartHeight() int {
 	if !e.chart || e.h < chartFrom {
 		return 0
@@ -24,7 +24,7 @@ func (e *Explore) chartHeight() int {
 	return min(max(6, e.h*35/100), 16)
 }
 
-// topHeight is the number of lines above the table: tabs and summary.
+// topHeight returns the height of tabs and summary.
 func (e *Explore) topHeight() int {
 	if e.h < summaryFrom {
 		return 1
@@ -32,7 +32,7 @@ func (e *Explore) topHeight() int {
 	return 2
 }
 
-// place gives the table what the other parts leave.
+// place gives the table the height that the other parts leave.
 func (e *Explore) place() {
 	e.table.SetSize(e.w, max(2, e.h-e.topHeight()-e.chartHeight()))
 }
@@ -59,7 +59,7 @@ func (e *Explore) Lines() []string {
 	return cells.Fit(lines, e.w, e.h, ellipsis)
 }
 
-// emptyLines say why there is no table: an answer without data is a normal answer.
+// emptyLines says why there is no table. An answer without data is normal.
 func (e *Explore) emptyLines() []string {
 	if !e.has {
 		return nil
@@ -94,7 +94,7 @@ func (e *Explore) emptyLines() []string {
 	return lines
 }
 
-// tabs names the returned series, the shown one between brackets, with what its figures mean.
+// tabs names the returned series, with the shown one in brackets, its unit, and the direction in which it gets better.
 func (e *Explore) tabs() string {
 	var parts []string
 	for _, t := range e.result.Tables {
@@ -111,7 +111,7 @@ func (e *Explore) tabs() string {
 	return cells.Ends(" "+strings.Join(parts, " "), e.env.Theme.Muted.Render(strings.TrimSpace(unit)), e.w, e.env.Glyphs.Ellipsis)
 }
 
-// summary is the line of findings, or the filter while it is typed.
+// summary returns the line with filter, warnings, marks and the worst change, or the filter while it is typed.
 func (e *Explore) summary() string {
 	say, s := e.env.Say, e.prepared
 	place := say.T("%d of %d", min(e.table.Row()+1, s.Len()), s.Len())
@@ -143,7 +143,7 @@ func (e *Explore) summary() string {
 	}
 	line := " " + strings.Join(parts, "  ")
 	for _, worst := range e.worstChange() {
-		// Whole or not at all: half a figure is another figure.
+		// Do not cut it: a part of a figure looks like another figure.
 		if longer := strings.TrimRight(line, " ") + strings.Repeat(" ", min(len(parts)+1, 2)) + worst; cells.Width(longer)+cells.Width(place)+2 <= e.w {
 			line = longer
 			break
@@ -152,7 +152,7 @@ func (e *Explore) summary() string {
 	return cells.Ends(line, place, e.w, e.env.Glyphs.Ellipsis)
 }
 
-// worstChange names the row that got worse most, in full and in short.
+// worstChange names the row that got worse most, in a long and a short form.
 func (e *Explore) worstChange() []string {
 	s := e.prepared
 	at := s.worst()
@@ -165,7 +165,7 @@ func (e *Explore) worstChange() []string {
 	return []string{short + fmt.Sprintf(" (%s %s %s)", figureText(q.Before), arrow(e.env), figureText(s.now(q))), short}
 }
 
-// unready says which days came empty, odd or short, and are asked for again.
+// unready names the days whose answers were empty, odd or short. They are asked for again.
 func (e *Explore) unready() []string {
 	days := e.result.UnreadyDays()
 	if len(days) == 0 {
@@ -174,7 +174,7 @@ func (e *Explore) unready() []string {
 	return []string{e.env.Theme.Warn.Render(e.env.Say.T("not ready yet: %s", quality.ShortDayList(days, e.env.Glyphs.Dash)))}
 }
 
-// notHeld says how many moments neither the service nor the archive holds, of the axis and of those compared with.
+// notHeld says how many moments and compared moments are held neither by the service nor by the archive.
 func (e *Explore) notHeld() []string {
 	var parts []string
 	warn := e.env.Theme.Warn

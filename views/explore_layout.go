@@ -6,11 +6,11 @@ import (
 	"rtcscope/report"
 )
 
-// A Layout says which columns of the explore table are shown, and in which order. The zero Layout is the default. The
-// name of the row always comes first.
+// A Layout says which columns of the explore table are shown, in which order. The zero Layout is the default. The row's
+// name always comes first.
 type Layout struct {
 	Hidden []string // IDs, see ColumnIDs
-	Order  []string // IDs; the others follow in the default order
+	Order  []string // IDs; all others follow in the default order
 }
 
 // ColumnIDs lists the IDs that a Layout takes, in the default order.
@@ -24,7 +24,7 @@ func ColumnIDs() []string {
 	return ids
 }
 
-// order lists all columns in the layout's order.
+// order returns the IDs of all columns in the layout's order.
 func (l Layout) order() []string {
 	var ids []string
 	known := ColumnIDs()
@@ -38,7 +38,7 @@ func (l Layout) order() []string {
 
 func (l Layout) hides(id string) bool { return slices.Contains(l.Hidden, id) }
 
-// arrange puts columns in order and leaves out the hidden ones. The first column stays first.
+// arrange orders columns and removes hidden ones. The first column stays first.
 func (l Layout) arrange(columns []column) []column {
 	out := []column{columns[0]}
 	for _, id := range l.order() {
@@ -51,7 +51,7 @@ func (l Layout) arrange(columns []column) []column {
 	return out
 }
 
-// columnTitle is the title of a column in English.
+// columnTitle returns the title of a column in English.
 func columnTitle(id string) string {
 	c, _ := report.ColumnOf(id)
 	return c.Title

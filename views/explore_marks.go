@@ -2,22 +2,22 @@ package views
 
 import "slices"
 
-// A Mark names a row that was marked, to be copied or compared. It outlives order, filter, days, indicator and dimension:
-// values of several dimensions can be compared in one chart.
+// A Mark names a row that is marked to be copied or compared. Marks survive changes of order, filter, days, indicator and
+// dimension, so that one chart can compare values of several dimensions.
 type Mark struct{ Dimension, Value string }
 
 // Marks are those of the explore screen, in the order in which they were input.
 func (e *Explore) Marks() []Mark { return slices.Clone(e.marks) }
 
-// Marked says whether a value of the shown dimension is marked.
+// Marked reports whether a value of the shown dimension is marked.
 func (e *Explore) Marked(value string) bool {
 	return slices.Contains(e.marks, Mark{e.result.Query.Dimension, value})
 }
 
-// Empty says whether no row is shown.
+// Empty reports whether no row is shown.
 func (e *Explore) Empty() bool { return e.prepared == nil || e.prepared.Len() == 0 }
 
-// Toggle marks a value of the shown dimension, or takes its mark away.
+// Toggle marks a value of the shown dimension, or removes its mark.
 func (e *Explore) Toggle(value string) {
 	mark := Mark{e.result.Query.Dimension, value}
 	if at := slices.Index(e.marks, mark); at >= 0 {
@@ -27,7 +27,7 @@ func (e *Explore) Toggle(value string) {
 	e.marks = append(slices.Clip(e.marks), mark)
 }
 
-// mark marks the row under the cursor, or takes its mark away, and goes on to the next row.
+// mark marks the row under the cursor, or removes its mark, and moves to the next row.
 func (e *Explore) mark() {
 	if key, ok := e.table.Key(); ok {
 		e.Toggle(key)
@@ -35,7 +35,7 @@ func (e *Explore) mark() {
 	}
 }
 
-// marksText says how many rows are marked, and how many of those are of another dimension.
+// marksText says how many rows are marked, and how many of them in another dimension.
 func (e *Explore) marksText() string {
 	here := 0
 	for _, m := range e.marks {

@@ -7,10 +7,10 @@ import (
 	"rtcscope/report"
 )
 
-// A Place is where a person is on the explore screen: what to come back to besides the query.
+// A Place is the state of the explore screen that is restored together with a query.
 type Place struct {
 	Series string
-	SortID string // empty: the order that Order names
+	SortID string // if empty, Order applies
 	SortUp bool
 	Order  report.Order
 	Filter string
@@ -18,21 +18,21 @@ type Place struct {
 	Marks  []Mark
 }
 
-// Place is where the screen is now.
+// Place returns the current place.
 func (e *Explore) Place() Place {
 	row, _ := e.table.Key()
 	return Place{Series: e.series, SortID: e.sortID, SortUp: e.sortUp, Filter: e.filter, Row: row, Marks: slices.Clone(e.marks)}
 }
 
-// Begin puts the screen to a place as soon as the first answer is given to it, whatever its query.
+// Begin sets the place that the first answer to any query takes.
 func (e *Explore) Begin(p Place) { e.returnTo, e.returnAny = &p, true }
 
-// Restore puts the screen back to a place as soon as the answer to q is given to it.
+// Restore sets the place that the answer to q takes.
 func (e *Explore) Restore(q quality.Query, p Place) {
 	e.returnQuery, e.returnTo, e.returnAny = q, &p, false
 }
 
-// restorePlace takes up the place that was left, if r is the answer that it belongs to.
+// restorePlace restores the place that waits for the answer r, if there is one.
 func (e *Explore) restorePlace(r quality.Result) {
 	p := e.returnTo
 	if p == nil || r.Query != e.returnQuery && !e.returnAny {
@@ -50,18 +50,18 @@ func (e *Explore) restorePlace(r quality.Result) {
 	e.setFilter(p.Filter)
 	e.rebuild()
 	if p.SortID == "" {
-		e.table.SelectColumn(e.sortID) // s at once reverses the order that is seen
+		e.table.SelectColumn(e.sortID) // so that the key s reverses the current order
 	}
 	if len(r.Tables) > 0 && p.Row != "" {
 		e.table.Select(p.Row)
 		e.touched = true
 	}
 	if r.AnsweredDays() == r.Query.Range.Len() {
-		e.returnTo = nil // the whole answer is here; its parts may not have had the row
+		e.returnTo = nil // keep it until the answer is complete: a partial one may lack the row
 	}
 }
 
-// better is the direction of the series that is shown of a result.
+// better returns the direction in which the shown series of a result gets better.
 func (e *Explore) better(r quality.Result) quality.Direction {
 	if at := e.tab(); at >= 0 {
 		return e.env.Catalogue.Series(r.Tables[at].Series).Better
@@ -69,13 +69,13 @@ func (e *Explore) better(r quality.Result) quality.Direction {
 	return quality.DirectionUnknown
 }
 
-// order is the one that the screen has, as far as it can be named on a command line: not that of a single day, of the
-// users, or of what depends on the screen.
+// order returns the order of the rows, and whether it is not the default and can be named on a command line. The order of
+// a single moment has no name there.
 func (e *Explore) order() (report.Order, bool) {
 	by, up := e.sorted()
 	o := report.Order{By: by, Up: up, Down: !up}
 	if o.By == report.ColumnChange && o.Down {
-		return o, false // the usual one
+		return o, false // the default
 	}
 	return o, slices.Contains(report.OrderNames(), o.By)
 }

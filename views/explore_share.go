@@ -9,7 +9,7 @@ import (
 	"rtcscope/report"
 )
 
-// share is what the sharing actions do on the explore screen.
+// share carries out an action that copies or exports.
 func (e *Explore) share(a keys.Action) Intent {
 	switch a {
 	case keys.Copy:
@@ -35,7 +35,7 @@ func (e *Explore) share(a keys.Action) Intent {
 	return nil
 }
 
-// command prints what is seen: the query, the tab, the filter and the order.
+// command returns the shell command that prints what is shown: query, tab, filter and order.
 func (e *Explore) command() string {
 	words := e.env.Commands.Query(e.result.Query)
 	if len(e.result.Tables) > 1 {
@@ -50,7 +50,7 @@ func (e *Explore) command() string {
 	return words
 }
 
-// shared are the marked rows or, without any, all that the filter lets through, below the app-wide one.
+// sharedRows returns the app-wide row and the marked rows or, if none are marked, all rows that match the filter.
 func (e *Explore) sharedRows() []int {
 	var rows []int
 	marked := slices.ContainsFunc(e.prepared.Table.Rows, func(row quality.Row) bool { return e.Marked(row.Value) })
@@ -61,13 +61,13 @@ func (e *Explore) sharedRows() []int {
 	}
 	for row := range e.prepared.Table.Rows {
 		if marked && e.Marked(e.prepared.Rows[row].Value) && !slices.Contains(rows, row) {
-			rows = append(rows, row) // the filter hides it, the mark says that it is wanted
+			rows = append(rows, row) // marked rows are shared even if the filter hides them
 		}
 	}
 	return e.withWhole(rows)
 }
 
-// withWhole puts the app-wide row, which is pinned above the others, before them.
+// withWhole puts the app-wide row before the others.
 func (e *Explore) withWhole(rows []int) []int {
 	if e.prepared.Whole < 0 {
 		return rows
@@ -75,10 +75,10 @@ func (e *Explore) withWhole(rows []int) []int {
 	return append([]int{e.prepared.Whole}, rows...)
 }
 
-// sharedWidth is a width that has room for every column: what is handed on has the same ones from any terminal.
+// sharedWidth is a width with room for every column, so that copies have the same columns from any terminal.
 const sharedWidth = 120
 
-// shown writes rows of the table, with the columns that are not hidden.
+// sheet returns rows of the table, with the columns that are not hidden.
 func (e *Explore) sheet(rows []int) report.Sheet {
 	s, say, step := e.prepared, e.env.Say, e.prepared.Table.Axis.Step()
 	out := sheetOf(s)

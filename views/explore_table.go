@@ -10,16 +10,16 @@ import (
 	"rtcscope/widget"
 )
 
-// A column is a column of the explore table, fitted to the width of the screen.
+// A column is a column of the explore table on a screen of a given width.
 type column struct {
 	report.Column
-	title string // in the language of the screen
+	title string // translated
 	width int
 	trend int // number of the newest values in a sparkline
 }
 
-// makeColumns lists the columns of a series for a screen of width w, as a layout arranges them. The moments come
-// last, reached by scrolling sideways.
+// makeColumns returns the columns of a series for a screen of width w, arranged by a layout. The moments come last, and are
+// reached by scrolling sideways.
 func (s *prepared) makeColumns(w int, layout Layout) []column {
 	var columns []column
 	for _, c := range report.Columns() {
@@ -31,7 +31,7 @@ func (s *prepared) makeColumns(w int, layout Layout) []column {
 	if layout.hides(report.ColumnDays) {
 		return columns
 	}
-	// The newest moment is the one that is asked about: it comes first, where the least scrolling finds it.
+	// The newest moment matters most: it comes first, so that it needs the least scrolling.
 	for _, c := range slices.Backward(report.Cells(s.Figures, s.env.Now())) {
 		columns = append(columns, column{Column: c, title: c.Title, width: c.Width})
 	}
@@ -59,7 +59,7 @@ func (s *prepared) fitColumn(c report.Column, w int) column {
 	return fit
 }
 
-// length is the time of n moments in short.
+// length writes the duration of n moments.
 func (s *prepared) length(n int) string {
 	if step := s.Table.Axis.Step(); step != quality.StepDay {
 		return s.env.Say.T("%d min", n*int(step.Length().Minutes()))
@@ -67,7 +67,7 @@ func (s *prepared) length(n int) string {
 	return s.env.Say.T("%dd", n)
 }
 
-// nameWidth is the width of the column of names on a screen of width w.
+// nameWidth returns the width of the column of names on a screen of width w.
 func (s *prepared) nameWidth(w int) int {
 	widest := cells.Width(s.env.Say.T(s.Result.Query.Dimension)) + 1
 	for row := range s.Rows {
@@ -76,7 +76,7 @@ func (s *prepared) nameWidth(w int) int {
 	return min(max(widest, 8), max(8, min(24, w/3)))
 }
 
-// column finds a shown column by its ID. The change is found even if it is hidden, since rows are sorted by it.
+// column finds a shown column by its ID. It finds the change even if hidden, since rows are sorted by it.
 func (s *prepared) column(id string) column {
 	for _, c := range s.columns {
 		if c.ID == id {
@@ -89,7 +89,7 @@ func (s *prepared) column(id string) column {
 	return s.columns[0]
 }
 
-// widgetColumns are the columns as the table widget takes them.
+// widgetColumns returns the columns for the table widget.
 func (s *prepared) widgetColumns() []widget.Column {
 	list := make([]widget.Column, len(s.columns))
 	for i, c := range s.columns {
@@ -98,7 +98,7 @@ func (s *prepared) widgetColumns() []widget.Column {
 	return list
 }
 
-// cell is the value of a row in the column, as it is drawn.
+// cell draws the value of a row in the column.
 func (c column) cell(s *prepared, row int) widget.Cell {
 	switch c.Kind {
 	case report.KindName:

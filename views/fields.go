@@ -12,7 +12,7 @@ import (
 	"rtcscope/widget"
 )
 
-// fieldActions pairs the actions that change one field of the query from any screen with the field.
+// fieldActions pairs the actions that change a field of the query from any screen with the field.
 var fieldActions = []struct {
 	action keys.Action
 	field  quality.Field
@@ -46,11 +46,10 @@ func fieldTitle(f quality.Field) string {
 	return "Days"
 }
 
-// presets are the ranges to choose by one press, as ParseRange reads them. 28 days are the most that the service
-// holds settled at any hour.
+// presets are ranges to choose from, in the syntax of ParseRange. The service always holds 28 settled days, at any hour.
 var presets = []string{"1d", "3d", "7d", "14d", "28d"}
 
-// fieldItems are the choices of a field; those of the app are what the account lists.
+// fieldItems returns the choices of a field. Those of the app are apps and the query's own.
 func fieldItems(env *Env, f quality.Field, q quality.Query, apps []App) []widget.Item {
 	var items []widget.Item
 	switch f {
@@ -92,7 +91,7 @@ func choiceItems(env *Env, choices []quality.Choice) []widget.Item {
 	return items
 }
 
-// set puts a chosen item's ID into the query.
+// set sets a field of the query to the ID of an item.
 func set(q quality.Query, f quality.Field, id string) quality.Query {
 	switch f {
 	case quality.FieldApp:
@@ -104,7 +103,7 @@ func set(q quality.Query, f quality.Field, id string) quality.Query {
 	case quality.FieldDimension:
 		q.Dimension = id
 	case quality.FieldComparison:
-		q.Versus, _ = quality.ParseComparison(id, time.Time{}) // an item's ID is always whole
+		q.Versus, _ = quality.ParseComparison(id, time.Time{}) // an item's ID has full dates, so no current time is needed
 	default:
 		var r quality.Range
 		from, to, _ := strings.Cut(id, "..")
@@ -119,7 +118,7 @@ func set(q quality.Query, f quality.Field, id string) quality.Query {
 	return q
 }
 
-// get is the ID of the item that the query holds for a field.
+// get returns the ID of the item that a query has for a field.
 func get(q quality.Query, f quality.Field) string {
 	switch f {
 	case quality.FieldApp:
@@ -136,12 +135,12 @@ func get(q quality.Query, f quality.Field) string {
 	return q.Range.String()
 }
 
-// rangeNote says a range's days.
+// rangeNote names the days of a range and their number.
 func rangeNote(env *Env, r quality.Range) string {
 	return span(env, r) + "  " + plural(env, r.Len(), "%d day", "%d days")
 }
 
-// comparisonItems are the bases that a query's days can be compared with, and the days that those mean.
+// comparisonItems returns the choices of compared days for a query.
 func comparisonItems(env *Env, q quality.Query) []widget.Item {
 	bases := []struct {
 		basis quality.Basis
@@ -167,7 +166,7 @@ func comparisonItems(env *Env, q quality.Query) []widget.Item {
 	return items
 }
 
-// costText says what a query costs in calls and, where the service's pace makes them last, in seconds.
+// costText says how many days are held and how many calls a query costs, with their duration if the rate limits slow them.
 func costText(env *Env, c quality.Cost, r quality.Range) string {
 	days := plural(env, r.Len(), "%d day", "%d days")
 	if c.Held > 0 {

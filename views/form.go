@@ -10,20 +10,19 @@ import (
 	"rtcscope/quality"
 )
 
-// A Form shows the whole query, field by field. Moving along a field changes it in place, its own key or enter on
-// the app opens a chooser, and the two days can be typed. What is wrong is said beside its field, and such a query is
-// not sent.
+// A Form shows and changes the whole query, field by field. Left and right change the field under the cursor, the field's
+// key opens a chooser, and the two days can be typed. An error is shown below its field, and an invalid query is not sent.
 type Form struct {
 	env      *Env
 	query    quality.Query
 	apps     []App
-	appsNote string // why the list of apps is not there
+	appsNote string // why there is no list of apps
 	from, to string // the days as typed
 	at       int    // the field under the cursor, an index into formFields
 	saved    []SavedQuery
 	cost     quality.Cost
-	costOf   quality.Query // the query that cost is of
-	tried    bool          // run was pressed: say of empty fields, too, what is missing
+	costOf   quality.Query // the query whose cost is known
+	tried    bool          // whether run was pressed: empty fields are errors now
 	w, h     int
 }
 
@@ -32,22 +31,22 @@ var formFields = []quality.Field{
 	quality.FieldRange, quality.FieldFrom, quality.FieldTo, quality.FieldComparison,
 }
 
-// NewForm makes a form that shows q.
+// NewForm returns a form that shows q.
 func NewForm(env *Env, q quality.Query) *Form {
 	f := &Form{env: env}
 	f.SetQuery(q)
 	return f
 }
 
-// SetQuery replaces what the form shows.
+// SetQuery replaces the query.
 func (f *Form) SetQuery(q quality.Query) {
 	f.query, f.from, f.to = q, q.Range.From.String(), q.Range.To.String()
 }
 
-// Query is what the form shows.
+// Query returns the query that the form shows.
 func (f *Form) Query() quality.Query { return f.query }
 
-// SetApps gives the form the account's apps or, in note, why they are not known.
+// SetApps implements AppLister. If the query has no app, it takes the first one.
 func (f *Form) SetApps(apps []App, note string) {
 	f.apps, f.appsNote = apps, note
 	if f.query.App == "" && len(apps) > 0 {
@@ -55,23 +54,22 @@ func (f *Form) SetApps(apps []App, note string) {
 	}
 }
 
-// SetSaved gives the form the saved queries.
+// SetSaved implements SavedLister.
 func (f *Form) SetSaved(list []SavedQuery) { f.saved = list }
 
-// SetCost gives the form what the answer to a query takes.
+// SetCost sets the cost of a query.
 func (f *Form) SetCost(q quality.Query, c quality.Cost) { f.costOf, f.cost = q, c }
 
-// Right says whether nothing is wrong with what the form shows, so that it can be sent.
+// Valid reports whether the query can be sent.
 func (f *Form) Valid() bool { return len(f.problems()) == 0 && f.query.App != "" }
 
 // SetSize implements View.
 func (f *Form) SetSize(w, h int) { f.w, f.h = w, h }
 
-// Capturing implements View. Only the two days take typing, and only of characters that days are written with, so
-// that every other key keeps its meaning.
+// Capturing implements View. Only the two days take text, and only digits and dashes, so every other key keeps its action.
 func (f *Form) Capturing() bool { return false }
 
-// Type implements View: a paste goes into the field under the cursor if that is a day.
+// Type implements View. A paste goes into the field under the cursor if that is a day.
 func (f *Form) Type(msg tea.Msg) Intent {
 	if paste, ok := msg.(tea.PasteMsg); ok {
 		f.TakeText(strings.TrimSpace(paste.Content))
@@ -79,7 +77,7 @@ func (f *Form) Type(msg tea.Msg) Intent {
 	return nil
 }
 
-// TakeText takes printable text for the field under the cursor, and says whether it was wanted there.
+// TakeText implements TextTaker. It takes digits and dashes for the day under the cursor.
 func (f *Form) TakeText(text string) bool {
 	day := f.day()
 	text = dayText(text)
@@ -96,12 +94,12 @@ func (f *Form) TakeText(text string) bool {
 	return true
 }
 
-// dayText is a typed day in ASCII, with short dashes for those of an input method.
+// dayText converts a typed day to ASCII, including the dashes of an input method.
 func dayText(text string) string {
 	return ime.Plain(strings.NewReplacer("——", "-", "—", "-", "–", "-", "−", "-", "‐", "-").Replace(text))
 }
 
-// day is the text of the day under the cursor, nil on the other fields.
+// day returns the text of the day under the cursor, or nil on the other fields.
 func (f *Form) day() *string {
 	switch formFields[f.at] {
 	case quality.FieldFrom:
@@ -121,7 +119,7 @@ func (f *Form) readDays() {
 	}
 }
 
-// problems says what is wrong, by field.
+// problems returns what is wrong, by field.
 func (f *Form) problems() map[quality.Field]string {
 	list := make(map[quality.Field]string)
 	for _, p := range f.env.Catalogue.Check(f.query, f.env.Now(), f.env.Kept) {

@@ -62,10 +62,10 @@ func (f *Form) noDay() string {
 	return ""
 }
 
-// goTo moves to a field, as far as there are any.
+// goTo moves the cursor to a field, or to the first or last one.
 func (f *Form) goTo(at int) { f.at, f.tried = min(max(0, at), len(formFields)-1), false }
 
-// erase takes the last character of a typed day away.
+// erase removes the last character of a typed day.
 func (f *Form) erase() Intent {
 	if day := f.day(); *day != "" {
 		*day = (*day)[:len(*day)-1]
@@ -76,7 +76,7 @@ func (f *Form) erase() Intent {
 
 func (f *Form) copyCommand() Intent { return Copy{Text: f.env.Commands.Query(f.query)} }
 
-// run sends the query, or moves to the first field that keeps it from being sent.
+// run sends the query, or moves to the first invalid field.
 func (f *Form) run() Intent {
 	f.tried = true
 	problems := f.problems()
@@ -93,7 +93,7 @@ func (f *Form) run() Intent {
 	return Load{f.query}
 }
 
-// step changes the field under the cursor to its next or previous choice, a day to the next or previous day.
+// step changes the field under the cursor to its next or previous choice or day.
 func (f *Form) step(n int) {
 	field := formFields[f.at]
 	switch field {

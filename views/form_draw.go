@@ -7,7 +7,7 @@ import (
 	"rtcscope/quality"
 )
 
-// formLabel is the width of the names of fields.
+// formLabel is the width of the column of field names.
 const formLabel = 12
 
 // Lines implements View.
@@ -36,15 +36,14 @@ func (f *Form) Lines() []string {
 			shown = len(lines)
 		}
 	}
-	lines = lines[max(0, shown-f.h):] // low screens scroll
+	lines = lines[max(0, shown-f.h):] // a low screen scrolls
 	if len(lines) < f.h-3 {
 		lines = append(lines, "")
 	}
 	return cells.Fit(append(lines, f.footnotes(problems)...), f.w, f.h, g.Ellipsis)
 }
 
-// typing says whether the field is a day that is still being typed: nobody wants to read at its first digit that it is
-// no day.
+// typing reports whether the field is a day that is still being typed. Its error is not shown yet.
 func (f *Form) typing(at int) bool {
 	day := f.day()
 	return at == f.at && day != nil && len(*day) < len("2006-01-02") && !f.tried
@@ -83,7 +82,7 @@ func (f *Form) footnotes(problems map[quality.Field]string) []string {
 	return lines
 }
 
-// savedNames lists the names of the saved queries, as far as they go on a line.
+// savedNames lists as many names of saved queries as fit on a line.
 func (f *Form) savedNames() string {
 	var names []string
 	for _, saved := range f.saved {
@@ -92,7 +91,7 @@ func (f *Form) savedNames() string {
 	return cells.Cut(strings.Join(names, "  "), f.w-formLabel-5, f.env.Glyphs.Ellipsis)
 }
 
-// costText says what the query costs; while that is being worked out, its days.
+// costText returns the cost of the query or, until that is known, its number of days.
 func (f *Form) costText() string {
 	if f.costOf != f.query {
 		return plural(f.env, f.query.Range.Len(), "%d day", "%d days")
@@ -100,7 +99,7 @@ func (f *Form) costText() string {
 	return costText(f.env, f.cost, f.query.Range)
 }
 
-// oldDays says which days the service does not hold any more.
+// oldDays says which days the service no longer holds.
 func (f *Form) oldDays() string {
 	oldest := quality.Oldest(f.env.Now())
 	if f.query.Range.From >= oldest {
@@ -109,7 +108,7 @@ func (f *Form) oldDays() string {
 	return f.env.Say.T("days before %s come from the archive alone: the service holds 30 days", oldest)
 }
 
-// value draws what a field holds: short lists with every choice, long ones with the present one and its place.
+// value draws the value of a field: short lists with all choices, long ones with the current choice.
 func (f *Form) value(at int, field quality.Field) string {
 	switch field {
 	case quality.FieldProduct, quality.FieldDimension:
@@ -162,7 +161,7 @@ func (f *Form) dayValue(at int, field quality.Field) string {
 	return text
 }
 
-// comparison draws the bases and, beside them, the days that the chosen one means.
+// comparison draws the choices of compared days and, beside them, the days of the current choice.
 func (f *Form) comparison() string {
 	past, ok := f.query.Past()
 	if !ok {
@@ -172,7 +171,7 @@ func (f *Form) comparison() string {
 	return f.radio(quality.FieldComparison, f.w-formLabel-4-cells.Width(days)) + f.env.Theme.Muted.Render(days)
 }
 
-// radio draws the choices of a short list on one line.
+// radio draws the choices of a short list on one line, or the current one if not all fit.
 func (f *Form) radio(field quality.Field, room int) string {
 	var parts []string
 	used := 0
@@ -197,7 +196,7 @@ func (f *Form) radio(field quality.Field, room int) string {
 		parts = append(parts, mark+" "+style.Render(label))
 	}
 	if used > room+2 {
-		return chosen // too narrow for all of them
+		return chosen
 	}
 	return strings.Join(parts, "  ")
 }

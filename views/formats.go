@@ -6,13 +6,13 @@ import (
 	"rtcscope/widget"
 )
 
-// Formats is the list of file formats that a table can be exported in.
+// Formats is the list of file formats for an export.
 type Formats struct {
 	overlay
 	shown report.Sheet
 }
 
-// NewFormats asks for the format of an export.
+// NewFormats returns the list of formats for the export of a sheet.
 func NewFormats(env *Env, shown report.Sheet) *Formats {
 	items := []widget.Item{
 		{ID: "csv", Label: "csv", Note: env.Say.T("plain figures, for spreadsheets")},

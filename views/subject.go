@@ -6,28 +6,28 @@ import (
 	"rtcscope/quality"
 )
 
-// A Subject is what a screen is about: a query and, where there is one, the row under the cursor. What moves on to another
-// screen begins there.
+// A Subject is what a screen is about: a query and, if there is one, the row under the cursor. A screen that is opened from
+// it starts there.
 type Subject struct {
 	Query     quality.Query
-	Wrong     string         // why the query cannot be asked, in English
+	Wrong     string         // why the query is invalid, in English
 	Result    quality.Result // the answer that is shown
 	HasResult bool
-	Loading   bool // a newer one is under way
+	Loading   bool // whether a newer result is under way
 	Series    string
 	Value     string // of the row under the cursor
 	HasRow    bool
-	Filter    string // that hides rows of the result
+	Filter    string // of the rows that are shown
 	Marking   Marking
 }
 
-// Marking is where rows are marked.
+// Marking gives access to the marks of the explore screen.
 type Marking interface {
 	Marks() []Mark
 	Marked(value string) bool
 }
 
-// shown is the query of the answer that is shown or, without any, that of the screen.
+// shown returns the query of the result or, without a result, the query of the screen.
 func (s Subject) shown() quality.Query {
 	if s.HasResult {
 		return s.Result.Query
@@ -35,7 +35,7 @@ func (s Subject) shown() quality.Query {
 	return s.Query
 }
 
-// marks are the rows that are marked or, without any, the one under the cursor.
+// marks returns the marked rows or, if there are none, the row under the cursor.
 func (s Subject) marks() []Mark {
 	if s.Marking != nil {
 		if list := s.Marking.Marks(); len(list) > 0 {
@@ -48,7 +48,7 @@ func (s Subject) marks() []Mark {
 	return []Mark{{Dimension: s.shown().Dimension, Value: s.Value}}
 }
 
-// unfiltered says that a screen shows all rows, where the table that it was opened from does not.
+// unfiltered returns a note that the filter of the table does not apply to a screen. It is empty without a filter.
 func (s Subject) unfiltered(env *Env) string {
 	if s.Filter == "" {
 		return ""

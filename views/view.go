@@ -130,11 +130,10 @@ type App struct {
 	Note     string // its state, where that is not "running"
 }
 
-// A Screen describes one kind of view: what it is called where it is named to a person, in English, and what it does.
+// A Screen describes one kind of view.
 type Screen struct {
-	Name    string
-	Handles func(keys.Action) bool
-	// Open makes the screen for what is under the cursor of the screen below it, or refuses. It is nil for a screen that
-	// no action opens.
+	Name    string                 // for users, in English
+	Handles func(keys.Action) bool // reports whether the view carries out an action
+	// Open returns an intent that opens the screen for a subject, or refuses. It is nil for a screen that no action opens.
 	Open func(*Env, Subject) Intent
 }
