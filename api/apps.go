@@ -58,10 +58,10 @@ func (c *Client) Apps(ctx context.Context) ([]App, error) {
 		case page.entries == 0 || page.total > 0 && offset >= page.total:
 			return apps, nil
 		case len(page.apps) > 0 && len(apps) == before:
-			return apps, endless(requestID, fmt.Sprintf("after %d apps the service begins again", len(apps)))
+			return apps, endless(requestID, fmt.Sprintf("the list repeats itself after %d apps", len(apps)))
 		}
 	}
-	return apps, endless("", fmt.Sprintf("%d calls brought %d apps, and there are more", appsPages, len(apps)))
+	return apps, endless("", fmt.Sprintf("%d calls returned %d apps, and there are more", appsPages, len(apps)))
 }
 
 // endless is the error of a list that does not end.

@@ -166,8 +166,8 @@ func TestAppsWithoutEnd(t *testing.T) {
 		apps, calls int
 		says        string
 	}{
-		{"never ends", account(1<<30, plainApp), 5000, 50, "50 calls brought 5000 apps, and there are more"},
-		{"begins again", again, 50, 2, "after 50 apps the service begins again"},
+		{"never ends", account(1<<30, plainApp), 5000, 50, "50 calls returned 5000 apps, and there are more"},
+		{"begins again", again, 50, 2, "the list repeats itself after 50 apps"},
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			c := clientOn(tt.network)

@@ -50,7 +50,7 @@ func At(path string) *File { return &File{path: path} }
 func (f *File) Change(change func([]api.Posted) []api.Posted) (err error) {
 	defer func() {
 		if err != nil {
-			err = fmt.Errorf("sharing the calls by %s: %w", f.path, err)
+			err = fmt.Errorf("sharing calls through %s: %w", f.path, err)
 		}
 	}()
 	if info, err := os.Stat(f.path); err == nil && !info.Mode().IsRegular() {
