@@ -6,7 +6,7 @@ import "slices"
 // dimension, so that one chart can compare values of several dimensions.
 type Mark struct{ Dimension, Value string }
 
-// Marks are those of the explore screen, in the order in which they were input.
+// Marks returns the marks in the order in which they were made.
 func (e *Explore) Marks() []Mark { return slices.Clone(e.marks) }
 
 // Marked reports whether a value of the shown dimension is marked.

@@ -5,7 +5,7 @@ import (
 	"rtcscope/widget"
 )
 
-// A SortBy is the list of the columns that rows can be ordered by.
+// A SortBy is the list of columns to sort by.
 type SortBy struct {
 	overlay
 	take func(id string) Intent

@@ -7,36 +7,36 @@ import (
 	"rtcscope/quality"
 )
 
-// Heatmap shows every value of one series at every moment at a glance: rows are values, the one that got worse most on
-// top, columns are moments, the newest on the right.
+// Heatmap shows every value of a series at every moment. Rows are values, the one that got worse most on top; columns are
+// moments, the newest on the right.
 type Heatmap struct {
-	Marked func(value string) bool // values that are marked on the explore screen; nil for none
+	Marked func(value string) bool // reports whether a value is marked on the explore screen; may be nil
 
 	env      *Env
-	marking  Marking  // nil where rows cannot be marked
-	origin   *Subject // what it was opened for, where it asks for its own answer
-	failure  string   // why that does not come
+	marking  Marking  // nil if rows cannot be marked
+	origin   *Subject // what it was opened for, if it asks for its own answer; else nil
+	failure  string   // why its own answer is missing
 	result   quality.Result
 	tab      int // index of the series
 	prepared *prepared
 	heat     quality.Heat
 	meaning  quality.HeatMeaning
 	order    []int // rows of the table, the worst first
-	nameW    int   // cells of the longest name
-	row      int   // the cursor, as an index of order
-	at       int   // the moment under the cursor, as an index of the table's axis
+	nameW    int   // width of the longest name
+	row      int   // row under the cursor, an index of order
+	at       int   // moment under the cursor, an index of the axis
 	top      int   // first visible row
 	first    int   // first visible moment
 	w, h     int
 
-	cells  map[[2]int]quality.HeatCell // by row and moment: a row's past is worked out once, not at every drawing
+	cells  map[[2]int]quality.HeatCell // by row and moment, since computing a row's past is slow
 	kinds  map[heatKind]string         // see drawnKind
 	drawn  drawnHeatmap
 	cached heatFacts
 }
 
-// NewHeatmap opens the heatmap of a series with the cursor on the newest moment of a value, or of the worst row where the
-// series does not have the value; false where the result has no rows of that series.
+// NewHeatmap returns the heatmap of a series, with the cursor on the newest moment of a value, or of the worst row if the
+// series lacks the value. It returns false if the result has no rows of the series.
 func NewHeatmap(env *Env, r quality.Result, series, value string) (*Heatmap, bool) {
 	tab := slices.IndexFunc(r.Tables, func(t quality.Table) bool { return t.Series == series })
 	if tab < 0 || len(r.Tables[tab].Rows) == 0 || r.Tables[tab].Axis.Len() == 0 {
@@ -48,8 +48,8 @@ func NewHeatmap(env *Env, r quality.Result, series, value string) (*Heatmap, boo
 	return m, true
 }
 
-// SetResult shows a newer result; value, moment and meaning stay where it has them. It is false where it has no rows of the
-// series.
+// SetResult shows a newer result. Value, moment and meaning stay if the result has them. It returns false if the result has
+// no rows of the series.
 func (m *Heatmap) SetResult(r quality.Result) bool {
 	other, ok := NewHeatmap(m.env, r, m.prepared.Table.Series, m.value())
 	if !ok {
@@ -68,7 +68,7 @@ func (m *Heatmap) SetResult(r quality.Result) bool {
 	return true
 }
 
-// show puts up a series of the result, with the cursor on a value.
+// show shows a series of the result, with the cursor on a value.
 func (m *Heatmap) show(tab int, value string) {
 	s := prepare(m.env, m.result, tab)
 	m.tab, m.prepared = tab, s
@@ -86,17 +86,17 @@ func (m *Heatmap) show(tab int, value string) {
 	m.setMeaning(m.meaning)
 }
 
-// setMeaning gives the shades a meaning.
+// setMeaning sets the meaning of the shades.
 func (m *Heatmap) setMeaning(meaning quality.HeatMeaning) {
 	m.meaning = meaning
 	m.heat = quality.NewHeat(m.prepared.Table, m.prepared.Series, meaning)
 	m.cells, m.kinds, m.cached = make(map[[2]int]quality.HeatCell), nil, heatFacts{}
 }
 
-// value is that of the row under the cursor.
+// value returns the value of the row under the cursor.
 func (m *Heatmap) value() string { return m.prepared.Table.Rows[m.order[m.row]].Value }
 
-// cell is worked out once: the past of a row is sorted for it.
+// cell returns a cell from the cache, or computes it, for which it sorts the row's past.
 func (m *Heatmap) cell(row, at int) quality.HeatCell {
 	key := [2]int{row, at}
 	c, ok := m.cells[key]
@@ -113,11 +113,11 @@ func (m *Heatmap) SetSize(w, h int) {
 	m.clamp()
 }
 
-// clamp brings cursor and window back into bounds. At the edge the window moves by half a page, as the table's does; of
-// the moments, as many are seen as fit.
+// clamp moves cursor and window into bounds. At the edge, the window moves by half a page of rows, as the table's does, or
+// by one moment.
 func (m *Heatmap) clamp() {
 	if m.prepared == nil {
-		return // the answer is still to come
+		return // there is no answer yet
 	}
 	n, page := len(m.order), m.page()
 	m.row = min(max(0, m.row), n-1)
@@ -131,7 +131,7 @@ func (m *Heatmap) clamp() {
 	m.first = min(max(0, m.first), max(0, n-fit))
 }
 
-// turn shows the next or previous series that has rows, on the same value and day.
+// turn shows the next or previous series that has rows, with the cursor on the same value and moment.
 func (m *Heatmap) turn(n int) {
 	tabs, value := len(m.result.Tables), m.value()
 	for i := 1; i < tabs; i++ {

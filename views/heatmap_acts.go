@@ -15,7 +15,7 @@ func HeatmapScreen() Screen {
 	return Screen{Name: "the heatmap", Handles: heatmapActs().has, Open: openHeatmap}
 }
 
-// openHeatmap shows every value of every day of the subject's series. Where no answer is at hand, it is asked for.
+// openHeatmap opens the heatmap of the subject's series. If the subject has no result, the heatmap asks for one.
 func openHeatmap(env *Env, at Subject) Intent {
 	if at.Wrong != "" {
 		return Refuse{at.Wrong}
@@ -64,7 +64,7 @@ func (m *Heatmap) Ended(failure *Failure) {
 	}
 }
 
-// Follow implements Follower. A heatmap that asked for its own answer follows none.
+// Follow implements Follower. A heatmap that asked for its own answer ignores others.
 func (m *Heatmap) Follow(r quality.Result) bool { return m.origin != nil || m.SetResult(r) }
 
 func heatmapActs() acts[*Heatmap] {
@@ -112,7 +112,7 @@ func (m *Heatmap) noSeries() string {
 	return ""
 }
 
-// noMarks: a heatmap of an answer of its own has no table below it to mark rows on.
+// noMarks refuses marks on a heatmap that asked for its own answer: they belong to the table below.
 func (m *Heatmap) noMarks() string {
 	if m.origin != nil {
 		return refuseMarks
@@ -126,7 +126,8 @@ func (m *Heatmap) move(a keys.Action) Intent {
 	return nil
 }
 
-// open shows the row under the cursor: in full where the explore screen has the result, else on the explore screen.
+// open opens the details of the row under the cursor or, if the heatmap asked for its own answer, shows the row on the
+// explore screen.
 func (m *Heatmap) open() Intent {
 	if m.origin != nil {
 		return OpenRow{Query: m.result.Query, Series: m.prepared.Table.Series, Value: m.value()}
@@ -150,7 +151,7 @@ func (m *Heatmap) Subject() Subject {
 		Marking: m.marking}
 }
 
-// Click implements MouseTaker: it puts the cursor on the cell at a place.
+// Click implements MouseTaker. A click on a cell or a name moves the cursor there.
 func (m *Heatmap) Click(x, y int) Intent {
 	if m.prepared == nil {
 		return nil

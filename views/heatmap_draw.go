@@ -11,19 +11,19 @@ import (
 )
 
 const (
-	heatCellWidth = 3 // two of the shade, one between
-	heatGutter    = 2 // before the names: cursor and mark
+	heatCellWidth = 3 // two cells of the shade and one between
+	heatGutter    = 2 // cursor and mark before the names
 )
 
-// Heights from which the screen has a part: the rows come first.
+// The least heights of a screen that shows a part.
 const (
 	heatPanelFrom  = 8  // the cell's facts take two lines
 	heatWholeFrom  = 9  // the app-wide row
 	heatFactsFrom  = 12 // the cell's facts take three lines
-	heatLegendFrom = 14 // the months, and what else than a shade a cell can be
+	heatLegendFrom = 14 // the months, and the legend of cells without a shade
 )
 
-// A heatKind is what a cell is drawn as: a level or, of those without a value, why there is none.
+// A heatKind says how a cell is drawn: as a level or, for a missing value, by why it is missing.
 type heatKind int
 
 const (
@@ -31,7 +31,7 @@ const (
 	heatPending
 )
 
-// legendKinds are those that are no shade, in the order in which they are explained.
+// legendKinds lists the kinds of missing values in the order of the legend.
 var legendKinds = []struct {
 	kind heatKind
 	name string
@@ -51,7 +51,7 @@ func (m *Heatmap) panelHeight() int {
 
 func (m *Heatmap) showsWhole() bool { return m.prepared.Whole >= 0 && m.h >= heatWholeFrom }
 
-// headHeight is the number of lines above the rows that scroll: title, moments, and the app-wide row.
+// headHeight returns the height of title, moments and app-wide row, which do not scroll.
 func (m *Heatmap) headHeight() int {
 	n := 2
 	if m.h >= heatLegendFrom {
@@ -70,35 +70,35 @@ func (m *Heatmap) scaleHeight() int {
 	return 1
 }
 
-// page is the number of rows that are visible at once.
+// page returns the number of visible rows.
 func (m *Heatmap) page() int { return max(1, m.h-m.headHeight()-m.scaleHeight()-m.panelHeight()) }
 
-// namesWidth is that of the column of names: what they need, but no more than a third of the screen.
+// namesWidth returns the width of the column of names, at most a third of the screen.
 func (m *Heatmap) namesWidth() int { return max(1, min(m.nameW, m.w/3)) }
 
-// gridFrom is the place of the first moment's cell on the screen.
+// gridFrom returns the column of the first moment's cell.
 func (m *Heatmap) gridFrom() int { return heatGutter + m.namesWidth() + 1 }
 
-// momentsFit is the number of moments that are visible at once. Each has a cell after it: the cursor's frame, or the
-// mark of a moment that is not final.
+// momentsFit returns the number of moments that fit. One cell after each is for the cursor's frame, or for the mark of a
+// moment that is not final.
 func (m *Heatmap) momentsFit() int { return max(1, (m.w-m.gridFrom())/heatCellWidth) }
 
-// lastMoment is the first moment behind those that are visible.
+// lastMoment returns the index after the last visible moment.
 func (m *Heatmap) lastMoment() int { return min(m.prepared.Table.Axis.Len(), m.first+m.momentsFit()) }
 
-// A drawnHeatmap is kept until something that it shows changes: the screen is drawn after every message.
+// A drawnHeatmap caches the drawing: the screen is drawn after every message.
 type drawnHeatmap struct {
 	of    heatState
 	lines []string
 }
 
-// A heatState is all that a drawing depends on.
+// A heatState is all on which a drawing depends.
 type heatState struct {
 	prepared            *prepared
 	meaning             quality.HeatMeaning
 	row, at, top, first int
 	w, h                int
-	settled             quality.Moment // the newest one
+	settled             quality.Moment // the newest settled moment
 	marks               string         // of the visible rows
 }
 
@@ -119,10 +119,10 @@ func (m *Heatmap) Lines() []string {
 	if now := m.state(); m.drawn.lines == nil || m.drawn.of != now {
 		m.drawn = drawnHeatmap{of: now, lines: m.draw()}
 	}
-	return slices.Clone(m.drawn.lines) // the shell may draw over them
+	return slices.Clone(m.drawn.lines) // the caller may change them
 }
 
-// waiting stands where the grid will be, while its answer is still to come.
+// waiting returns the lines that stand in place of the grid until the answer arrives.
 func (m *Heatmap) waiting() []string {
 	text := m.env.Theme.Muted.Render(m.env.Say.T("asking the service"))
 	if m.failure != "" {
@@ -161,13 +161,13 @@ func (m *Heatmap) title() string {
 	return cells.Ends(left, right, m.w, m.env.Glyphs.Ellipsis)
 }
 
-// heading names the moments by the second half of their short form, the day of the month or the minute, and above those
-// the first half: the months or hours, where they begin.
+// heading names the moments: by the day of the month or the minute and, in the line above, by the month or hour where one
+// begins.
 func (m *Heatmap) heading() []string {
 	g, t := m.env.Glyphs, m.env.Theme
 	now, axis := m.env.Now(), m.prepared.Table.Axis
 	above := " "
-	if m.top > 0 { // the first drawn row is not the first of all
+	if m.top > 0 { // there are rows above
 		above = t.Accent.Render(g.Above)
 	}
 	start := above + " " + t.Label.Render(cells.Left(m.env.Say.T(m.result.Query.Dimension), m.namesWidth(), g.Ellipsis))
@@ -206,7 +206,7 @@ func (m *Heatmap) heading() []string {
 	return []string{strings.TrimRight(groups.String(), " "), numbers.String()}
 }
 
-// name draws a row's name in its place, cut where it is too long.
+// name draws a row's name in the column of names.
 func (m *Heatmap) name(row int, style lipgloss.Style) string {
 	w := m.namesWidth()
 	text := cells.Cut(m.prepared.name(row), w, m.env.Glyphs.Ellipsis)
@@ -221,7 +221,7 @@ func (m *Heatmap) rowLine(at int) string {
 	return cursor + m.mark(row) + m.name(row, style) + m.rowCells(row, at == m.row)
 }
 
-// mark is what stands before a row's name.
+// mark returns the mark before a row's name.
 func (m *Heatmap) mark(row int) string {
 	if m.Marked != nil && m.Marked(m.prepared.Table.Rows[row].Value) {
 		return m.env.Glyphs.Mark
@@ -229,7 +229,7 @@ func (m *Heatmap) mark(row int) string {
 	return " "
 }
 
-// rowCells draws the visible moments of a row. The cell under the cursor stands in a frame, which is seen without colours.
+// rowCells draws the visible moments of a row. The cell under the cursor has a frame, for screens without colours.
 func (m *Heatmap) rowCells(row int, chosen bool) string {
 	var b strings.Builder
 	last := m.lastMoment()
@@ -249,7 +249,7 @@ func (m *Heatmap) rowCells(row int, chosen bool) string {
 	return b.String()
 }
 
-// kind is what a cell is drawn as. A missing value says whether there is none, or nobody knows.
+// kind returns how a cell is drawn.
 func (m *Heatmap) kind(row, at int) heatKind {
 	level := m.cell(row, at).Level
 	if level != quality.HeatNoValue {
@@ -264,8 +264,8 @@ func (m *Heatmap) kind(row, at int) heatKind {
 	return heatKind(level)
 }
 
-// drawnKind is a cell of a kind, rendered once: a screen has hundreds of them. Shades are drawn twice; a glyph that
-// stands alone says why there is none.
+// drawnKind renders a cell of a kind, once per kind, since a screen has hundreds of cells. A shade takes two glyphs, a
+// missing value one.
 func (m *Heatmap) drawnKind(k heatKind) string {
 	if text, ok := m.kinds[k]; ok {
 		return text
@@ -293,7 +293,7 @@ func (m *Heatmap) drawnKind(k heatKind) string {
 	return text
 }
 
-// shadeStyle is a shade's colour: none of a judgement where the darkest shade is not bad.
+// shadeStyle returns the style of a shade. Colours of warnings are used only if the shades judge values.
 func (m *Heatmap) shadeStyle(level quality.HeatLevel) lipgloss.Style {
 	t := m.env.Theme
 	switch {

@@ -8,20 +8,20 @@ import (
 	"rtcscope/report"
 )
 
-// A heatFacts is the place of a cell among those of its moment, kept until the cursor leaves it: to find it, every row's
-// past is worked out.
+// heatFacts are the facts about the cell under the cursor. They are cached until the cursor leaves the cell, since its rank
+// needs the past of every row.
 type heatFacts struct {
 	known       bool
 	row, at     int
-	place       int // 1 is the worst; equal ones share a place
-	of          int // rows that have a figure at that moment
+	place       int // rank among the rows, 1 for the worst; equal cells share a rank
+	of          int // number of rows that have a figure at the moment
 	figure      bool
 	ownPast     quality.OwnPast
-	counterpart int     // index of the compared moment with the same place in the rhythm of calls, -1 without one
-	delta       float64 // from the moment before
+	counterpart int     // index of the compared moment on the same weekday or at the same time of day, -1 without one
+	delta       float64 // change from the moment before
 }
 
-// facts are worked out for the cell under the cursor.
+// facts returns the facts about the cell under the cursor.
 func (m *Heatmap) facts() heatFacts {
 	row := m.order[m.row]
 	if m.cached.known && m.cached.row == row && m.cached.at == m.at {
@@ -46,7 +46,8 @@ func (m *Heatmap) facts() heatFacts {
 	return r
 }
 
-// panel tells the facts of the cell under the cursor, the most important first, each whole or not at all.
+// panel returns lines with the facts about the cell under the cursor, the most important first. A fact that does not fit is
+// left out.
 func (m *Heatmap) panel() []string {
 	lines := make([]string, 1, 3)
 	for i, fact := range m.factWords() {
@@ -71,7 +72,7 @@ func (m *Heatmap) factWords() []string {
 	f := m.facts()
 	row, moment := s.Rows[f.row], s.Table.Axis.At(f.at)
 	v := row.Cells[f.at]
-	// The name gives way, for the value and its moment say what the shade does not.
+	// A long name is cut rather than the figure and its moment.
 	head := momentName(m.env, moment)
 	value := m.valueWords(f.row, f.at)
 	if room := max(4, min(m.w/2, m.w-cells.Width(head)-cells.Width(value)-5)); room > 0 {
@@ -116,7 +117,7 @@ func (m *Heatmap) factWords() []string {
 	return list
 }
 
-// valueWords are the value of a moment with its unit, or why there is none.
+// valueWords returns the figure of a cell with its unit, or why it is missing.
 func (m *Heatmap) valueWords(row, at int) string {
 	s := m.prepared
 	switch m.kind(row, at) {
@@ -140,7 +141,7 @@ func (m *Heatmap) delta(usual, by float64) string {
 	return cell.Style.Render(cell.Text)
 }
 
-// zText writes robust deviations, worse ones with a plus.
+// zText writes a number of robust deviations, with a plus for worse.
 func zText(z float64) string {
 	if z > -1e4 && z < 1e4 {
 		return report.Signed(z, 1)

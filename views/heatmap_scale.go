@@ -7,7 +7,8 @@ import (
 	"rtcscope/quality"
 )
 
-// scale explains the cells: the shades with the figures between them and what those are, and the glyphs that are none.
+// scale returns the legend: the shades with the bounds between them, what the bounds mean, and the glyphs for cells without
+// a shade.
 func (m *Heatmap) scale() []string {
 	line := " "
 	if bound, ok := m.heat.Better(); ok {
@@ -31,7 +32,7 @@ func (m *Heatmap) scale() []string {
 	return append(lines, line)
 }
 
-// addFitting adds a part to a line where it has room for the whole of it: half an explanation explains something else.
+// addFitting appends a part to a line if the whole part fits.
 func (m *Heatmap) addFitting(line, part string) string {
 	longer := line + "  " + part
 	if line == "" {
@@ -43,7 +44,7 @@ func (m *Heatmap) addFitting(line, part string) string {
 	return longer
 }
 
-// bound writes a figure between two shades.
+// bound writes the bound between two shades.
 func (m *Heatmap) bound(v float64) string {
 	if m.meaning == quality.HeatValue {
 		return figureText(v)
@@ -51,7 +52,7 @@ func (m *Heatmap) bound(v float64) string {
 	return strconv.FormatFloat(v, 'f', -1, 64)
 }
 
-// meaningWords say what the figures of the scale are.
+// meaningWords says what the bounds of the scale mean.
 func (m *Heatmap) meaningWords() string {
 	say, judges, step := m.env.Say.T, m.heat.Judges(), figureText(m.prepared.Series.Step())
 	switch {
@@ -69,7 +70,7 @@ func (m *Heatmap) meaningWords() string {
 	return say("deviations off its own past")
 }
 
-// unjudgedWords say why a value has no shade.
+// unjudgedWords says why a value has no shade.
 func (m *Heatmap) unjudgedWords() string {
 	if m.meaning == quality.HeatChange {
 		return m.prepared.per("no day before")

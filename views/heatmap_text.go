@@ -9,13 +9,13 @@ import (
 	"rtcscope/report"
 )
 
-// command prints what is shown: the query and the series.
+// command returns the shell command that prints the query and the series.
 func (m *Heatmap) command() string {
 	return m.env.Commands.Series(m.result.Query, m.prepared.Table.Series)
 }
 
-// finding is the cell under the cursor for a chat: three lines of Markdown with what there is, what to doubt in it, and
-// the command that shows it again.
+// finding returns the cell under the cursor as three lines of Markdown for a chat: the facts, the caveats, and the command
+// that shows it again.
 func (m *Heatmap) finding() string {
 	return strings.Join([]string{m.findingLine(), m.caveatLine(), report.CodeSpan(m.command())}, "\n")
 }
@@ -47,7 +47,7 @@ func (m *Heatmap) findingLine() string {
 	return m.env.Say.List(parts...)
 }
 
-// caveatLine says how much stands behind the figures.
+// caveatLine says on how many values and users the figures rest.
 func (m *Heatmap) caveatLine() string {
 	say, s, f := m.env.Say.T, m.prepared, m.facts()
 	var parts []string
@@ -66,7 +66,7 @@ func (m *Heatmap) caveatLine() string {
 	return m.env.Say.List(append(parts, say("z is a heuristic: robust deviations worse than the row's own past"))...)
 }
 
-// plainWords are the value of a moment without the marks of its grade, which Markdown would take for something else.
+// plainWords returns the figure of a cell without the marks of its grade, which have a meaning in Markdown.
 func (m *Heatmap) plainWords(row, at int) string {
 	v := m.prepared.Rows[row].Cells[at]
 	switch kind := m.kind(row, at); {
@@ -80,7 +80,7 @@ func (m *Heatmap) plainWords(row, at int) string {
 	return strings.TrimSpace(figureText(v) + " " + m.prepared.Series.Unit)
 }
 
-// sheet is every value at every moment, in the order of the screen, below the app-wide line.
+// sheet returns every value at every moment, in the order of the screen, below the app-wide row.
 func (m *Heatmap) sheet() report.Sheet {
 	s, rows := m.prepared, m.order
 	if s.Whole >= 0 {

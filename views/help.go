@@ -10,31 +10,31 @@ import (
 	"rtcscope/widget"
 )
 
-// Help lists every key, from the table of bindings, and what the marks on the screen mean. It can be searched, and the
-// action under the cursor can be run.
+// Help lists all keys, from the table of bindings, and explains the marks on the screens. It can be filtered, and runs the
+// action under the cursor.
 type Help struct {
 	env      *Env
 	sections []section
 	filter   quality.Filter
 	typed    string
 	input    *widget.Input // open while the filter is typed
-	at       int           // index of the entry under the cursor, among those shown
+	at       int           // index of the entry under the cursor, among the shown ones
 	w, h     int
 }
 
-// A section is a part of the help under a heading.
+// A section is a part of the help with a heading.
 type section struct {
 	title   string
 	entries []entry
 }
 
-// An entry explains a term; that of a key carries its action. Entries without a term are plain lines.
+// An entry explains a term. An entry for a key has its action. An entry without a term is a plain line.
 type entry struct {
 	term, text string
 	action     keys.Action
 }
 
-// NewHelp makes the help screen; notes are lines about the program's state, such as where credentials came from.
+// NewHelp returns the help screen. The notes are lines about the program's state, such as the source of the credentials.
 func NewHelp(env *Env, bindings []keys.Binding, notes []string) *Help {
 	say := env.Say.T
 	keys := section{title: say("Keys")}
@@ -48,7 +48,7 @@ func NewHelp(env *Env, bindings []keys.Binding, notes []string) *Help {
 	return &Help{env: env, sections: []section{keys, {say("Marks"), marks(env)}, state}}
 }
 
-// marks explain what stands on the screen and in its headings.
+// marks explains the marks and headings of the screens.
 func marks(env *Env) []entry {
 	say, g := env.Say.T, env.Glyphs
 	var list []entry
@@ -77,7 +77,7 @@ func marks(env *Env) []entry {
 // SetSize implements View.
 func (p *Help) SetSize(w, h int) { p.w, p.h = w, h }
 
-// search shows the entries that hold what is typed, in their terms or their texts.
+// search filters the entries by their terms and texts.
 func (p *Help) search(text string) {
 	p.typed, p.at = text, 0
 	if f, err := quality.ParseFilter(text); err == nil {
@@ -85,7 +85,7 @@ func (p *Help) search(text string) {
 	}
 }
 
-// shown are the entries that the filter lets through, of all sections.
+// shown returns the entries of all sections that match the filter.
 func (p *Help) shown() []entry {
 	var list []entry
 	for _, s := range p.sections {

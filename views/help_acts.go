@@ -20,7 +20,7 @@ func helpActs() acts[*Help] {
 // Can implements View.
 func (p *Help) Can(a keys.Action) bool { return helpActs().can(p, a) }
 
-// Act implements View. While the filter is typed, it is kept or taken back before anything else.
+// Act implements View. While the filter is typed, Open keeps it and Back clears it.
 func (p *Help) Act(a keys.Action) (Intent, bool) {
 	if p.input != nil && (a == keys.Open || a == keys.Back) {
 		p.input = nil
@@ -36,7 +36,7 @@ func (p *Help) move(a keys.Action) Intent {
 	page, shown := max(1, p.h-2), len(p.shown())
 	half := map[keys.Action]keys.Action{keys.HalfUp: keys.PageUp, keys.HalfDown: keys.PageDown}
 	if whole, is := half[a]; is {
-		a = whole // the cursor goes by entries, of which a page holds few
+		a = whole // entries take several lines, so half a page has few of them
 	}
 	p.at += scroll(a, page, shown)
 	p.at = min(max(0, p.at), max(0, shown-1))
@@ -49,7 +49,7 @@ func (p *Help) openFilter() {
 	p.input = &input
 }
 
-// run carries out the action under the cursor.
+// run runs the action under the cursor.
 func (p *Help) run() Intent {
 	if list := p.shown(); p.at < len(list) && list[p.at].action != keys.None {
 		return Run{list[p.at].action}
@@ -57,7 +57,7 @@ func (p *Help) run() Intent {
 	return nil
 }
 
-// back shows all entries again, then leaves.
+// back clears the filter or, without one, leaves.
 func (p *Help) back() Intent {
 	if p.typed == "" {
 		return Leave{}

@@ -15,7 +15,7 @@ func (p *Help) Lines() []string {
 		p.input.SetWidth(p.w - 6)
 		top, h = []string{" " + p.input.Draw()}, h-1
 	}
-	from := min(max(0, last-h), max(0, len(text)-h)) // the entry under the cursor whole, and what stands before it
+	from := min(max(0, last-h), max(0, len(text)-h)) // the entry under the cursor is the last one on the screen
 	if first < from || p.at == 0 {
 		from = min(first, max(0, len(text)-h))
 	}
@@ -25,7 +25,7 @@ func (p *Help) Lines() []string {
 	return cells.Fit(append(top, text[min(from, len(text)):]...), p.w, p.h, p.env.Glyphs.Ellipsis)
 }
 
-// text draws all that is shown, and says which lines are those of the entry under the cursor.
+// text draws all shown entries. The entry under the cursor has the lines from first up to last.
 func (p *Help) text() (lines []string, first, last int) {
 	n := 0
 	for _, s := range p.sections {
@@ -58,7 +58,7 @@ func (p *Help) text() (lines []string, first, last int) {
 	return lines, first, last
 }
 
-// entry is a term with its explanation beside it, on as many lines as that takes.
+// entry draws a term with its explanation beside it, on as many lines as needed.
 func (p *Help) entry(e entry, current bool) []string {
 	const width = 18
 	mark, style := "  ", p.env.Theme.Label

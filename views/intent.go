@@ -6,31 +6,31 @@ import (
 	"rtcscope/report"
 )
 
-// An Intent is what a view wants of the shell. The shell knows every one of them: no other package can add one.
+// An Intent is a request of a view to the shell. No other package can define one, since the shell must know all of them.
 type Intent interface{ intent() }
 
 // Intents about queries and their answers.
 type (
 	// Load shows the answer to a query on the explore screen.
 	Load struct{ Query quality.Query }
-	// Reload asks the service again for what the explore screen shows, whatever is held of it.
+	// Reload asks the service again for the answer on the explore screen, even if it is held.
 	Reload struct{}
-	// Ask has queries answered for the view, which is Asking. Again says that the service is to be asked whatever is held.
+	// Ask asks queries for the view, which is an Asker. With Again, the service is asked even for held days.
 	Ask struct {
 		Queries []quality.Query
 		Again   bool
 	}
-	// Stop ends the queries of the view that are under way. It is told so by Ended.
+	// Stop cancels the queries of the view that are under way. The shell calls Ended then.
 	Stop struct{}
 	// ListApps asks for the account's apps again.
 	ListApps struct{}
-	// OpenRow shows one row of the answer to a query on the explore screen.
+	// OpenRow shows a row of the answer to a query on the explore screen.
 	OpenRow struct {
 		Query  quality.Query
 		Series string
 		Value  string
 	}
-	// OpenDetail shows one row of one series of the view's result in full.
+	// OpenDetail opens the details of a row of the view's result.
 	OpenDetail struct {
 		Series string
 		Value  string
@@ -39,56 +39,56 @@ type (
 
 // Intents about views.
 type (
-	// Open puts a view on top and has its queries answered. Note is what there is to say about it, in words.
+	// Open opens a view and asks its queries. Note is shown in the footer, translated.
 	Open struct {
 		View View
 		Ask  []quality.Query
 		Note string
 	}
-	// Leave ends the view: the one below it comes back.
+	// Leave closes the view.
 	Leave struct{}
-	// Then carries out one intent after the other.
+	// Then carries out two intents in order.
 	Then [2]Intent
-	// Refuse says why the view does not do now what it was asked for, in English.
+	// Refuse says in English why the action is impossible now.
 	Refuse struct{ Why string }
-	// Say tells the person something, in words.
+	// Say shows a translated note in the footer.
 	Say struct{ Words string }
-	// Run carries an action out on the view below.
+	// Run closes the view and performs an action on the one below.
 	Run struct{ Action keys.Action }
-	// Choose opens the chooser of one field of the query.
+	// Choose opens the chooser of a field of the query.
 	Choose struct{ Field quality.Field }
-	// Chosen ends a chooser with a changed query.
+	// Chosen closes the chooser and shows the changed query.
 	Chosen struct{ Query quality.Query }
-	// Arrange changes the columns of the explore screen.
+	// Arrange changes the layout of the explore screen's columns.
 	Arrange struct{ Layout Layout }
-	// Toggle marks a value of the explore screen, or takes its mark away.
+	// Toggle marks a value on the explore screen, or removes its mark.
 	Toggle struct{ Value string }
-	// Rest asks for Rested(Generation) once the cursor has stood still for a moment.
+	// Rest asks for a call of Rested with Generation after a moment.
 	Rest struct{ Generation int }
 )
 
-// Intents that keep and hand on.
+// Intents that save, copy and export.
 type (
-	// Keep saves a query under a name, in the place of the one that had it.
+	// Keep saves a query under a name. It replaces a query that has the name.
 	Keep struct {
 		Name  string
 		Query quality.Query
 	}
-	// Forget removes the saved query of a name.
+	// Forget removes the saved query with a name.
 	Forget struct{ Name string }
 	// OpenSaved shows the answer to a saved query.
 	OpenSaved struct{ Query quality.Query }
-	// Copy puts a text where it can be pasted. Partial says how many answers it rests on, of how many.
+	// Copy copies a text. Partial says how complete the answers are on which it rests.
 	Copy struct {
 		Text    string
 		Partial quality.Progress
 	}
-	// CopyShown puts a table where it can be pasted, as Markdown or with tabs.
+	// CopyShown copies a table, as Markdown or separated by tabs.
 	CopyShown struct {
 		Shown report.Sheet
 		Tabs  bool
 	}
-	// Export asks for the format to write a table to a file in.
+	// Export opens the list of file formats for a table.
 	Export struct{ Shown report.Sheet }
 	// ExportAs writes a table to a file.
 	ExportAs struct {

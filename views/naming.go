@@ -9,14 +9,14 @@ import (
 	"rtcscope/widget"
 )
 
-// Naming asks for the name to save a query under: one of its own, one that is offered, or that of a saved query, which
-// it replaces.
+// Naming asks for a name under which to save a query: a typed name, the offered one, or that of a saved query, which is
+// replaced.
 type Naming struct {
 	overlay
 	query quality.Query
 }
 
-// NewNaming asks under which name to save a query.
+// NewNaming returns the list of names for saving q.
 func NewNaming(env *Env, q quality.Query, list []SavedQuery) *Naming {
 	n := &Naming{overlay: overlay{env: env}, query: q}
 	offered := freeName(q.Indicator+" "+env.Say.T(q.Dimension), list)
@@ -30,7 +30,7 @@ func NewNaming(env *Env, q quality.Query, list []SavedQuery) *Naming {
 	return n
 }
 
-// freeName is a name that no saved query has: the given one, or that with a number.
+// freeName returns a name that no saved query has: the given one, or the given one with a number.
 func freeName(name string, list []SavedQuery) string {
 	free := name
 	for n := 2; slices.ContainsFunc(list, func(s SavedQuery) bool { return s.Name == free }); n++ {

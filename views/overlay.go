@@ -8,14 +8,14 @@ import (
 	"rtcscope/widget"
 )
 
-// An overlay is a list drawn over the lower part of another view, which takes all typing to narrow itself.
+// An overlay is a list over the lower part of a screen. Typing filters the list.
 type overlay struct {
 	env    *Env
 	picker *widget.Picker
 	w, h   int
 }
 
-// SetSize implements View. An overlay takes no more height than its list needs.
+// SetSize implements View. An overlay is at most as high as its list.
 func (o *overlay) SetSize(w, h int) { o.w, o.h = w, min(h, o.picker.Height()) }
 
 // Capturing implements View.
@@ -35,7 +35,7 @@ func (o *overlay) Lines() []string {
 	return cells.Fit(o.picker.Draw(o.w, o.h), o.w, o.h, o.env.Glyphs.Ellipsis)
 }
 
-// listActs are what every list does; an item is taken by take.
+// listActs returns the acts of a list. Choosing an item calls take.
 func listActs[S interface{ list() *overlay }](take func(S, widget.Item) Intent) acts[S] {
 	return acts[S]{
 		keys.Up:       always(func(s S) { s.list().picker.Move(-1) }),
@@ -52,7 +52,7 @@ func listActs[S interface{ list() *overlay }](take func(S, widget.Item) Intent) 
 	}
 }
 
-// list lets a list of its own kind be moved in as any other.
+// list gives listActs access to the overlay of any list.
 func (o *overlay) list() *overlay { return o }
 
 func (o *overlay) page() int { return max(1, o.h-2) }

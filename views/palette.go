@@ -9,16 +9,16 @@ import (
 	"rtcscope/widget"
 )
 
-// A Palette finds an action by typing a part of what it does, and runs it.
+// A Palette is the list of all possible actions. Typing a part of an action's help finds it.
 type Palette struct {
 	overlay
 	saved []SavedQuery
 }
 
-// savedID begins the ID of an item that opens a saved query; the others are names of actions.
+// savedID is the prefix of the ID of an item that opens a saved query. The IDs of all other items are actions.
 const savedID = "saved "
 
-// NewPalette makes a palette of the actions that can be carried out, and of the saved queries.
+// NewPalette returns the palette of the actions for which can returns true, and of the saved queries.
 func NewPalette(env *Env, bindings []keys.Binding, can func(keys.Action) bool, saved []SavedQuery) *Palette {
 	var items []widget.Item
 	for _, b := range bindings {
@@ -41,7 +41,7 @@ func NewPalette(env *Env, bindings []keys.Binding, can func(keys.Action) bool, s
 func paletteActs() acts[*Palette] {
 	return listActs(func(p *Palette, item widget.Item) Intent {
 		if at, saved := strings.CutPrefix(item.ID, savedID); saved {
-			i, _ := strconv.Atoi(at) // it was made from one
+			i, _ := strconv.Atoi(at) // NewPalette wrote the number
 			return Then{Leave{}, OpenSaved{p.saved[i].Query}}
 		}
 		return Run{keys.Action(item.ID)}

@@ -12,21 +12,21 @@ import (
 	"rtcscope/widget"
 )
 
-// A SavedQuery is a query that a person gave a name.
+// A SavedQuery is a query with a name.
 type SavedQuery struct {
 	Name  string
 	Query quality.Query
-	Wrong error // why it cannot be asked, such as days that nobody can read; nil where it can
+	Wrong error // why the query is invalid, such as unreadable days; nil if it is valid
 }
 
-// Saved is the list of the saved queries: one of them is opened or, when its key is pressed twice, forgotten.
+// Saved is the list of saved queries, which are opened or forgotten here.
 type Saved struct {
 	overlay
 	saved      []SavedQuery
-	confirming string // the name that is forgotten when the key is pressed again
+	confirming string // the name that the next press of the key forgets
 }
 
-// NewSaved opens the list.
+// NewSaved returns the list of saved queries.
 func NewSaved(env *Env, list []SavedQuery) *Saved {
 	s := &Saved{overlay: overlay{env: env}}
 	s.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Saved queries"), env.Say.T("find: "), nil, "")
@@ -34,7 +34,7 @@ func NewSaved(env *Env, list []SavedQuery) *Saved {
 	return s
 }
 
-// SetSaved implements SavedLister: it replaces the list when one of it was forgotten.
+// SetSaved implements SavedLister.
 func (s *Saved) SetSaved(list []SavedQuery) {
 	s.saved = list
 	s.picker.Empty = s.env.Say.T("nothing matches")
@@ -44,7 +44,7 @@ func (s *Saved) SetSaved(list []SavedQuery) {
 	s.picker.SetItems(savedItems(s.env, list))
 }
 
-// savedItems lists saved queries with what they ask.
+// savedItems returns an item for each saved query, with its content as the note.
 func savedItems(env *Env, list []SavedQuery) []widget.Item {
 	items := make([]widget.Item, len(list))
 	for i, saved := range list {
@@ -53,7 +53,7 @@ func savedItems(env *Env, list []SavedQuery) []widget.Item {
 	return items
 }
 
-// asks says what a saved query asks, or why it cannot.
+// asks describes a saved query, or says why it is invalid.
 func asks(env *Env, saved SavedQuery) string {
 	if saved.Wrong == nil {
 		return queryText(env, saved.Query)
@@ -65,8 +65,8 @@ func asks(env *Env, saved SavedQuery) string {
 	return env.Say.Error(saved.Wrong)
 }
 
-// queryText are what a query asks, on one line. Days that end with the newest complete one are so many: that is how they are
-// saved.
+// queryText describes a query on one line. Days that end with the newest complete day are written as their number, which is
+// how they are saved.
 func queryText(env *Env, q quality.Query) string {
 	days := span(env, q.Range)
 	if q.Range.To == quality.NewestSettled(env.Now()) {
@@ -99,7 +99,7 @@ func savedActs() acts[*Saved] {
 	return list
 }
 
-// Act implements View. Any other key than that of the question takes it back.
+// Act implements View. Every key but the one for Forget cancels the confirmation.
 func (s *Saved) Act(a keys.Action) (Intent, bool) {
 	if a != keys.Forget {
 		s.confirm("")
@@ -113,7 +113,7 @@ func (s *Saved) Can(a keys.Action) bool { return savedActs().can(s, a) }
 func (s *Saved) open(item widget.Item) Intent {
 	at := slices.IndexFunc(s.saved, func(q SavedQuery) bool { return q.Name == item.ID })
 	if at < 0 || s.saved[at].Wrong != nil {
-		return nil // the list says why
+		return nil // the item's note says why
 	}
 	return OpenSaved{s.saved[at].Query}
 }
@@ -131,7 +131,7 @@ func (s *Saved) forget() Intent {
 	return Forget{item.ID}
 }
 
-// ask wants the key pressed again before a name is forgotten; an empty name asks nothing.
+// confirm asks to press the key again to forget a name. An empty name cancels this.
 func (s *Saved) confirm(name string) {
 	s.confirming, s.picker.Notice = name, ""
 	if name != "" {

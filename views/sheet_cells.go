@@ -11,10 +11,10 @@ import (
 	"rtcscope/widget"
 )
 
-// figureWidth holds 100.00 and a mark before it.
+// figureWidth is the width of 100.00 with a mark before it.
 const figureWidth = 8
 
-// name is the name of a row as it is drawn.
+// name returns the name of a row as it is drawn.
 func (s *prepared) name(row int) string {
 	if row == s.Whole {
 		return s.env.Say.T("whole app")
@@ -22,12 +22,12 @@ func (s *prepared) name(row int) string {
 	return valueName(s.env, s.Table.Rows[row].Value)
 }
 
-// cellAt is the value of a row at an index of the axis.
+// cellAt draws the figure of a row at an index of the axis.
 func (s *prepared) cellAt(row, at int) widget.Cell {
 	return s.momentCell(s.Rows[row].Cells[at], s.Table.Axis.At(at))
 }
 
-// momentCell is the value of one moment. A missing value is marked as missing, not held or still to come.
+// momentCell draws the figure of a moment. A missing figure is marked as missing, not held or still to come.
 func (s *prepared) momentCell(v float64, m quality.Moment) widget.Cell {
 	if quality.IsGap(v) {
 		switch s.Result.Absence(m) {
@@ -51,7 +51,7 @@ func (s *prepared) figure(v float64) widget.Cell {
 	return widget.Cell{Text: figureText(v)}
 }
 
-// graded is a figure in the colour of its grade. Beyond the limits it also has a mark, for screens without colours.
+// graded draws a figure in the colour of its grade. Beyond the limits it also has a mark, for screens without colours.
 func (s *prepared) graded(v float64) widget.Cell {
 	c := s.figure(v)
 	switch s.Series.Grade(v) {
@@ -63,13 +63,13 @@ func (s *prepared) graded(v float64) widget.Cell {
 	return c
 }
 
-// change is the change of a row.
+// change draws the change of a row.
 func (s *prepared) change(row int) widget.Cell {
 	return s.difference(s.Sums[row].Before, s.Sums[row].Change)
 }
 
-// difference is a change from a usual value. Its glyph says whether it is for the better or the worse, its sign whether
-// the value rose or fell. It is coloured if it is more than the least change that counts.
+// difference draws a change from a usual value. The glyph says whether the change is for better or worse, the sign whether
+// the value rose or fell. It is coloured if it exceeds the least change that counts.
 func (s *prepared) difference(usual, by float64) widget.Cell {
 	if quality.IsGap(by) {
 		return s.gap()
@@ -81,7 +81,7 @@ func (s *prepared) difference(usual, by float64) widget.Cell {
 	return widget.Cell{Text: text, Style: style}
 }
 
-// changeText is the text and the colour of a change that counts.
+// changeText returns the text and the style of a change that counts.
 func changeText(env *Env, v float64, better quality.Direction) (string, lipgloss.Style) {
 	text := report.Signed(v, 2)
 	if math.Abs(v) < 0.005 {
@@ -102,10 +102,10 @@ func changeText(env *Env, v float64, better quality.Direction) (string, lipgloss
 	return g.BetterDn + text, t.Better
 }
 
-// figureText writes a figure with the service's two decimals.
+// figureText writes a figure with two decimals, as the service does.
 func figureText(v float64) string { return report.Figure(v, 2) }
 
-// trend is a sparkline of a row's newest values.
+// trend draws a sparkline of a row's newest values.
 func (s *prepared) trend(row, newest int) widget.Cell {
 	values := s.Rows[row].Cells
 	return widget.Cell{
@@ -114,7 +114,7 @@ func (s *prepared) trend(row, newest int) widget.Cell {
 	}
 }
 
-// figureOn is a figure with its moment.
+// figureOn draws a figure with its moment.
 func (s *prepared) figureOn(v float64, at int) widget.Cell {
 	if at < 0 {
 		return s.gap()
@@ -122,12 +122,12 @@ func (s *prepared) figureOn(v float64, at int) widget.Cell {
 	return widget.Cell{Text: figureText(v) + " " + s.Table.Axis.At(at).Short()}
 }
 
-// heldCell says how many of the table's moments have values.
+// heldCell draws how many of the table's moments have values.
 func (s *prepared) heldCell(n float64) widget.Cell {
 	return widget.Cell{Text: fmt.Sprintf("%d/%d", int(n), s.Table.Axis.Len())}
 }
 
-// countCell is a number of users.
+// countCell draws a number of users.
 func (s *prepared) countCell(n float64) widget.Cell {
 	if quality.IsGap(n) {
 		return s.gap()
@@ -135,19 +135,19 @@ func (s *prepared) countCell(n float64) widget.Cell {
 	return widget.Cell{Text: report.Count(n)}
 }
 
-// shareCell is the percentage of all users that are a row's.
+// shareCell draws a row's share of all users in percent.
 func (s *prepared) shareCell(row int) widget.Cell {
 	u, ok := s.Users(row)
 	if !ok || quality.IsGap(u.Share) {
 		return s.gap()
 	}
 	if u.Share < 0.005 && u.Count > 0 {
-		return widget.Cell{Text: "<" + figureText(0.01) + "%"} // a handful is not nobody
+		return widget.Cell{Text: "<" + figureText(0.01) + "%"} // 0.00% would mean no users
 	}
 	return widget.Cell{Text: report.Figure(u.Share, 2) + "%"}
 }
 
-// sinceCell is the moment since which a row is out of its past; empty if it is not.
+// sinceCell draws the moment since which a row has been outside the band of its past. It is empty if the row is inside.
 func (s *prepared) sinceCell(at int) widget.Cell {
 	switch {
 	case at >= 0:

@@ -6,7 +6,7 @@ import (
 	"rtcscope/widget"
 )
 
-// lineNames is the legend of a row's chart: a sample of each line with its name.
+// lineNames returns the legend of a row's chart: a sample of each line with its name.
 func lineNames(env *Env, s *prepared) []string {
 	if !s.Table.Compared() && s.Whole < 0 {
 		return nil
@@ -15,7 +15,7 @@ func lineNames(env *Env, s *prepared) []string {
 		return style.Render(d.Sample(env.Glyphs)) + " " + text
 	}
 	lines := []string{name(widget.Solid, env.Theme.Line, axisSpan(env, s.Table.Axis))}
-	if s.Table.Compared() { // the chart draws the newest compared moments: as many as the table has
+	if s.Table.Compared() { // the chart draws as many compared moments as the table has moments, the newest
 		lines = append(lines, name(widget.Dotted, env.Theme.Past, axisSpan(env, s.Table.Past.Newest(s.Table.Axis.Len()))))
 	}
 	if s.Whole >= 0 {
@@ -24,10 +24,10 @@ func lineNames(env *Env, s *prepared) []string {
 	return lines
 }
 
-// rowChart is the chart of one row of a series.
+// rowChart returns the chart of one row of a series.
 func rowChart(env *Env, s *prepared, at int, fromZero bool) widget.Chart {
 	labels := s.Table.Axis.Labels()
-	var lines []widget.Line // the least important first: a later one is drawn over it
+	var lines []widget.Line // the least important first, since later lines are drawn over it
 	if s.Whole >= 0 {
 		lines = append(lines, widget.Line{Values: s.Rows[s.Whole].Cells, Style: env.Theme.Overall, Dash: widget.Dashed})
 	}

@@ -10,16 +10,16 @@ import (
 	"rtcscope/report"
 )
 
-// A sheetColumn is a column of a sheet that a screen other than the table hands on.
+// A sheetColumn is a column of a sheet that a screen other than the table exports.
 type sheetColumn struct {
 	field string // its name for programs
-	title string // in the person's language
+	title string // translated
 	right bool
-	text  func(row int) string // as on the screen
+	text  func(row int) string // for people, as on the screen
 	raw   func(row int) string // for programs
 }
 
-// figureColumn is a column of figures; cell is as on the screen.
+// figureColumn returns a column of figures.
 func figureColumn(env *Env, field, title string, figure func(row int) float64) sheetColumn {
 	return sheetColumn{field: field, title: title, right: true,
 		text: func(row int) string {
@@ -32,12 +32,12 @@ func figureColumn(env *Env, field, title string, figure func(row int) float64) s
 	}
 }
 
-// nameColumn is a column of names, which programs get as they came.
+// nameColumn returns a column of names: text is for people, raw for programs.
 func nameColumn(field, title string, text, raw func(row int) string) sheetColumn {
 	return sheetColumn{field: field, title: title, text: text, raw: raw}
 }
 
-// momentColumns are the columns of an axis, the newest first, as in the table.
+// momentColumns returns the columns of an axis, the newest moment first, as in the table.
 func momentColumns(env *Env, axis quality.Axis, value func(row, at int) float64) []sheetColumn {
 	columns := make([]sheetColumn, 0, axis.Len())
 	for at := axis.Len() - 1; at >= 0; at-- {
@@ -47,7 +47,7 @@ func momentColumns(env *Env, axis quality.Axis, value func(row, at int) float64)
 	return columns
 }
 
-// fill puts so many rows of columns into a sheet.
+// fill adds columns with a number of rows to a sheet.
 func fill(s report.Sheet, columns []sheetColumn, rows int) report.Sheet {
 	for _, c := range columns {
 		s.Heading, s.Right = append(s.Heading, c.title), append(s.Right, c.right)
@@ -63,7 +63,7 @@ func fill(s report.Sheet, columns []sheetColumn, rows int) report.Sheet {
 	return s
 }
 
-// sheetOf begins the sheet of a screen that shows a series; more is what tells its file from that of the table.
+// sheetOf returns a sheet without columns for a series. The words of more distinguish its file name from the table's.
 func sheetOf(s *prepared, more ...string) report.Sheet {
 	english := *s.env
 	english.Say = lang.Printer{}
@@ -75,7 +75,7 @@ func sheetOf(s *prepared, more ...string) report.Sheet {
 	}
 }
 
-// seriesTitle says what a series is of, and which moments are compared.
+// seriesTitle describes a series and its compared moments.
 func seriesTitle(s *prepared) string {
 	q, say := s.Result.Query, s.env.Say.T
 	title := fmt.Sprintf("%s %s  %s %s  %s  %s",
@@ -86,7 +86,7 @@ func seriesTitle(s *prepared) string {
 	return title
 }
 
-// fileName is the name of a file, without its ending. That the answers are not all there stands in front, for the end of a
+// fileName returns a file name without extension. For an incomplete answer it begins with that word, since the end of a
 // long name is cut.
 func fileName(partial quality.Progress, parts ...string) string {
 	name := "rtcscope-" + strings.Join(parts, "-")
@@ -96,12 +96,12 @@ func fileName(partial quality.Progress, parts ...string) string {
 	return name
 }
 
-// exporting is the act that writes a screen's sheet to a file.
+// exporting returns the act that exports a screen's sheet.
 func exporting[S any](sheet func(S) report.Sheet, why func(S) string) act[S] {
 	return act[S]{do: func(screen S) Intent { return Export{sheet(screen)} }, why: why}
 }
 
-// answerNotes say what there is to know about a whole answer: whoever is handed it on does not see the screen.
+// answerNotes returns the warnings about an answer. A reader of an export does not see them on the screen.
 func answerNotes(env *Env, r quality.Result) []string {
 	list := report.Writer{Say: env.Say, Now: env.Now()}.Warnings(r)
 	for _, lack := range r.Lacks {

@@ -7,14 +7,14 @@ import (
 	"rtcscope/widget"
 )
 
-// A prepared series is one returned series ready to be drawn: its figures, and the rows that the filter lets through in
-// their order. It is the widget.Rows of the explore screen.
+// prepared is a returned series, ready to be drawn: its figures, and the rows that match the filter in their order. It
+// implements widget.Rows for the explore screen.
 type prepared struct {
 	*quality.Figures
 	env     *Env
-	span    float64 // three times what a typical row moves over: the least full height of a sparkline
+	span    float64 // least full height of a sparkline: three times the span of a typical row
 	columns []column
-	order   []int // rows that the filter lets through, in their order
+	order   []int // rows that match the filter, in their order
 }
 
 // prepare prepares the series at an index of a result's tables.
@@ -32,7 +32,7 @@ func prepare(env *Env, result quality.Result, at int) *prepared {
 	return s
 }
 
-// arrange orders the rows by a column and keeps those that the filter lets through.
+// arrange sorts the rows by a column and keeps those that match the filter.
 func (s *prepared) arrange(sortID string, up bool, filter quality.Filter) {
 	s.order = s.order[:0]
 	for _, row := range s.column(sortID).RankRows(s.Figures, !up) {
@@ -42,7 +42,7 @@ func (s *prepared) arrange(sortID string, up bool, filter quality.Filter) {
 	}
 }
 
-// row finds a row by its value.
+// row returns the index of the row with a value, or -1.
 func (s *prepared) row(value string) int {
 	return slices.IndexFunc(s.Table.Rows, func(r quality.Row) bool { return r.Value == value })
 }
@@ -56,7 +56,7 @@ func (s *prepared) Key(row int) string { return s.Table.Rows[s.order[row]].Value
 // Cell implements widget.Rows.
 func (s *prepared) Cell(row, col int) widget.Cell { return s.columns[col].cell(s, s.order[row]) }
 
-// worst is the row that got worse most, of those that the filter lets through; -1 if none got worse.
+// worst returns the row that got worse most among those that match the filter, or -1 if none got worse.
 func (s *prepared) worst() int {
 	worst, most := -1, 0.0
 	for _, i := range s.order {
@@ -67,7 +67,7 @@ func (s *prepared) worst() int {
 	return worst
 }
 
-// weightNote says which users the rows are weighed by, where the columns do not say it.
+// weightNote says by which users the rows are weighted, unless they are the users of the query's days.
 func (s *prepared) weightNote() string {
 	q := s.Result.Query
 	switch {
@@ -79,8 +79,7 @@ func (s *prepared) weightNote() string {
 	return ""
 }
 
-// now is the value that a row's change leads to: the mean of the range or, if it is not compared with another one, the
-// latest value.
+// now returns the value to which a row's change leads: the mean of the range or, without compared days, the latest value.
 func (s *prepared) now(q quality.Summary) float64 {
 	if s.Table.Compared() {
 		return q.Mean
@@ -88,7 +87,7 @@ func (s *prepared) now(q quality.Summary) float64 {
 	return q.Latest
 }
 
-// rawName is a row's value as it came; the service has no name for the whole app.
+// rawName returns a row's value as the service sent it, or the translated name of the app-wide row.
 func (s *prepared) rawName(row int) string {
 	if row == s.Whole {
 		return s.name(row)

@@ -10,21 +10,21 @@ import (
 	"rtcscope/widget"
 )
 
-// Triage lists what got worse in an app, worst first, while the answers come in.
+// Triage lists what got worse in an app, the worst first. The list grows as answers arrive.
 type Triage struct {
 	env     *Env
 	triage  quality.Triage
 	running bool
-	left    time.Duration // about how long the rest takes; zero while nobody knows
+	left    time.Duration // estimate for the rest; zero while it is unknown
 	began   time.Time
-	failure string // why it ended early
+	failure string // why the triage ended early
 	table   widget.Table
 	columns []findingColumn
-	touched bool // the cursor was moved: until then it stays on the worst finding
+	touched bool // whether the user moved the cursor; until then it stays on the worst finding
 	w, h    int
 }
 
-// NewTriage makes the screen of a triage that has just begun.
+// NewTriage returns the screen of a triage that is running.
 func NewTriage(env *Env, t quality.Triage) *Triage {
 	v := &Triage{env: env, table: widget.Table{Theme: env.Theme, Glyphs: env.Glyphs}, running: true}
 	v.table.SortID = "severity"
@@ -32,9 +32,9 @@ func NewTriage(env *Env, t quality.Triage) *Triage {
 	return v
 }
 
-// SetTriage shows how far it has come; left is about how long the rest takes.
+// SetTriage shows the progress of the triage; left is an estimate for the rest.
 func (v *Triage) SetTriage(t quality.Triage, left time.Duration) {
-	key, had := v.table.Key() // before the findings change under the table
+	key, had := v.table.Key() // before the findings change
 	v.triage, v.left = t, left
 	v.arrange()
 	v.place()
@@ -46,7 +46,7 @@ func (v *Triage) SetTriage(t quality.Triage, left time.Duration) {
 	}
 }
 
-// End says that nothing more comes; failure says why, where it came to no end of its own.
+// End ends the triage; failure says why if it ended early.
 func (v *Triage) End(failure string) {
 	v.running, v.left, v.failure = false, 0, failure
 	v.place()
@@ -66,7 +66,7 @@ func (v *Triage) SetSize(w, h int) {
 	v.place()
 }
 
-// place gives the table what the other lines leave.
+// place gives the table the height that the other lines leave.
 func (v *Triage) place() {
 	v.table.SetSize(v.w, max(2, v.h-1-len(v.progress())-v.factHeight()))
 }

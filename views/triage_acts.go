@@ -15,8 +15,8 @@ func TriageScreen() Screen {
 	return Screen{Name: "the triage", Handles: triageActs().has, Open: openTriage}
 }
 
-// openTriage looks through the app, the product and the days of a subject, against the days before where it is compared
-// with none: there is no getting worse without a before.
+// openTriage opens the triage of a subject's app, product and days. A triage needs compared days: if the subject has none,
+// it takes the days before.
 func openTriage(env *Env, at Subject) Intent {
 	if at.Wrong != "" {
 		return Refuse{at.Wrong}
@@ -39,7 +39,7 @@ func triageQuery(at Subject) quality.Query {
 	return quality.TriageDays(q)
 }
 
-// Resumes implements Resumer. A triage that was stopped begins anew: what is held costs nothing.
+// Resumes implements Resumer. A triage that was stopped is not resumed but starts again: held days cost no calls.
 func (v *Triage) Resumes(at Subject) bool {
 	return v.triage.Query == quality.NewTriage(triageQuery(at), 0).Query && (v.running || v.triage.Done == v.triage.Of)
 }
@@ -92,7 +92,7 @@ func (v *Triage) copyCommand() Intent {
 	return Copy{v.env.Commands.Triage(v.triage.Query), v.triage.Progress()}
 }
 
-// back stops what is under way and keeps what came of it, then leaves.
+// back stops a running triage and keeps its findings, or leaves one that has ended.
 func (v *Triage) back() Intent {
 	if v.running {
 		return Stop{}
@@ -100,7 +100,7 @@ func (v *Triage) back() Intent {
 	return Leave{}
 }
 
-// again asks for everything once more, whatever is held. The triage begins anew.
+// again starts the triage again and asks the service even for held days.
 func (v *Triage) again() Intent {
 	q := v.triage.Query
 	queries := quality.TriageQueries(v.env.Catalogue, q)
@@ -108,7 +108,7 @@ func (v *Triage) again() Intent {
 		fresh := NewTriage(v.env, *quality.NewTriage(q, len(queries)))
 		fresh.began, fresh.w, fresh.h = v.env.Now(), v.w, v.h
 		*v = *fresh
-		v.arrange() // the table's rows are of this triage
+		v.arrange() // so that the table reads the findings of v, not fresh
 		v.place()
 	}
 	return Ask{queries, true}
@@ -139,7 +139,7 @@ func (v *Triage) Ended(failure *Failure) {
 	v.End(v.env.Say.Colon(failure.Code, said))
 }
 
-// estimate is about how long the rest takes: as long as what was done, query by query.
+// estimate returns how long the rest of a triage takes, assuming the time per query so far.
 func (v *Triage) estimate(t quality.Triage) time.Duration {
 	if t.Done == 0 {
 		return 0
@@ -147,7 +147,7 @@ func (v *Triage) estimate(t quality.Triage) time.Duration {
 	return v.env.Now().Sub(v.began) * time.Duration(t.Of-t.Done) / time.Duration(t.Done)
 }
 
-// Subject implements HasSubject: the finding under the cursor or, without any, what is looked through.
+// Subject implements HasSubject. It is the finding under the cursor or, without findings, the triage's query.
 func (v *Triage) Subject() Subject {
 	f, has := v.current()
 	if !has {
@@ -159,7 +159,7 @@ func (v *Triage) Subject() Subject {
 // Title implements Titled.
 func (v *Triage) Title() string { return "what got worse" }
 
-// Click implements MouseTaker: on a finding it puts the cursor there.
+// Click implements MouseTaker. A click on a finding moves the cursor there.
 func (v *Triage) Click(x, y int) Intent {
 	v.touched = true
 	v.table.Click(x, y-1-len(v.progress()))

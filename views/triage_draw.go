@@ -8,7 +8,7 @@ import (
 	"rtcscope/report"
 )
 
-// factHeight is the number of lines that say what the finding under the cursor rests on.
+// factHeight is the number of lines about the finding under the cursor.
 const factHeight = 4
 
 // Lines implements View.
@@ -47,7 +47,7 @@ func (v *Triage) none() string {
 	return report.Writer{Say: v.env.Say}.TriageNothing(&v.triage)
 }
 
-// status says what is looked through and what came of it.
+// status names the app and the days of the triage, and the number of findings.
 func (v *Triage) status() string {
 	q, say, ellipsis := v.triage.Query, v.env.Say.T, v.env.Glyphs.Ellipsis
 	parts := []string{" " + v.env.Theme.Title.Render(say("Triage")), cells.Safe(q.App) + " " + q.Product, shortSpan(v.env, q.Range)}
@@ -58,10 +58,10 @@ func (v *Triage) status() string {
 	return cells.Ends(cells.Fitting(parts, "  ", v.w-1-cells.Width(right), ellipsis), right, v.w, ellipsis)
 }
 
-// noteLines bounds what a triage rests on; a screen of few lines has one for it.
+// noteLines is the greatest number of lines about unanswered queries and left out rows. A low screen has one.
 const noteLines = 3
 
-// progress is a bar of the queries that were answered, or what the whole rests on once it is over.
+// progress draws a bar of the answered queries or, after the end, which queries are unanswered and which rows left out.
 func (v *Triage) progress() []string {
 	g, say, t := v.env.Glyphs, v.env.Say.T, v.triage
 	if !v.running {

@@ -9,7 +9,7 @@ import (
 	"rtcscope/widget"
 )
 
-// A findingColumn is one column of the list.
+// A findingColumn is a column of the list of findings.
 type findingColumn struct {
 	widget.Column
 	cell func(v *Triage, f quality.Finding) widget.Cell
@@ -61,7 +61,7 @@ func (v *Triage) arrange() {
 	v.table.SetRows(v)
 }
 
-// nameCell is the value with a mark for the severity, which the colour repeats.
+// nameCell draws the value with a mark and a colour for the severity.
 func (v *Triage) nameCell(f quality.Finding) widget.Cell {
 	name := valueName(v.env, f.Value)
 	switch f.Severity {

@@ -9,7 +9,7 @@ import (
 	"rtcscope/report"
 )
 
-// sheet is every finding, as they are listed.
+// sheet returns all findings in the order of the list.
 func (v *Triage) sheet() report.Sheet {
 	q, say, list := v.triage.Query, v.env.Say.T, v.triage.Findings
 	text := func(field, title string, pick func(quality.Finding) string) sheetColumn {
@@ -53,7 +53,8 @@ func (v *Triage) sheet() report.Sheet {
 	}, columns, len(list))
 }
 
-// finding is a finding for a chat. Where not all queries were answered, worse ones may be still unknown.
+// finding returns a finding as lines for a chat. If not all queries are answered, it says so, since worse findings may be
+// missing.
 func (v *Triage) finding(f quality.Finding) string {
 	lines := report.FindingLines(v.env.Say, f, v.env.Commands.Finding(f))
 	if incomplete := report.Incomplete(v.env.Say, v.triage.Progress()); incomplete != "" {

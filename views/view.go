@@ -1,5 +1,5 @@
-// Package views holds the screens. A view draws itself and answers actions with intents, such as "load this query";
-// it does no I/O, starts no goroutine, and never sees the service. The shell in package ui carries intents out.
+// Package views holds the screens of the explorer. A view draws itself and answers actions with intents, such as "load this
+// query". It does no I/O, starts no goroutine, and does not know the service. The shell in package ui carries out intents.
 package views
 
 import (
@@ -14,76 +14,77 @@ import (
 	"rtcscope/theme"
 )
 
-// A View is one screen or one overlay.
+// A View is a screen or an overlay.
 type View interface {
-	// SetSize gives the view its place in cells.
+	// SetSize sets the size of the view in cells.
 	SetSize(w, h int)
-	// Act carries out an action and returns what the shell has to do for it, or nil. It is false for an action that the
-	// view does not handle.
+	// Act carries out an action and returns what the shell has to do for it, or nil. It returns false if the view does not
+	// handle the action.
 	Act(keys.Action) (Intent, bool)
-	// Can says whether Act would carry an action out now.
+	// Can reports whether Act would carry out an action now.
 	Can(keys.Action) bool
-	// Capturing says that typing is text, not actions: printable keys and pastes go to Type.
+	// Capturing reports whether typing is text rather than actions: printable keys and pastes go to Type.
 	Capturing() bool
 	// Type takes a key or a paste while the view is capturing.
 	Type(tea.Msg) Intent
-	// Lines draws the view: exactly its height of lines, none wider than its width.
+	// Lines draws the view. It returns exactly as many lines as the view is high, none wider than the view.
 	Lines() []string
-	// Hints lists what the footer names, most useful first.
+	// Hints lists actions for the footer, the most useful first.
 	Hints() []Hint
 }
 
-// What a view may be besides.
+// Optional interfaces of a view.
 type (
-	// Pointed takes the mouse, where it is turned on. Places are cells of the view's own drawing.
+	// MouseTaker handles the mouse, if it is on. Positions are cells of the view.
 	MouseTaker interface {
-		// Click takes a click of the main button.
+		// Click handles a click of the left button.
 		Click(x, y int) Intent
-		// Wheel takes notches of the wheel, downwards where they are positive.
+		// Wheel handles notches of the wheel; positive ones scroll down.
 		Wheel(notches int) Intent
 	}
-	// About is a screen that has a subject.
+	// HasSubject is a screen with a subject.
 	HasSubject interface{ Subject() Subject }
-	// Asking is a screen whose queries the shell has answered.
+	// Asker is a screen that asks queries, by Open or Ask.
 	Asker interface {
-		// Answered takes up the outcome of one query.
+		// Answered handles the outcome of one query.
 		Answered(Outcome) Intent
-		// Ended says that nothing more comes; failure is why, where not all was answered.
+		// Ended is called after the last outcome, or when the queries were cancelled. Failure says why some queries were
+		// not asked; it is nil if all were, or if they were cancelled.
 		Ended(failure *Failure)
 	}
-	// Following is a screen above the explore screen that shows the same result.
+	// Follower is a screen above the explore screen that shows the same result.
 	Follower interface {
-		// Follow shows a newer result; false where that does not have what the screen is about.
+		// Follow shows a newer result. It returns false if that lacks the screen's row or series.
 		Follow(quality.Result) bool
 	}
-	// Resuming is a screen that is come back to after it was left.
+	// Resumer is a screen that can be opened again after it was closed.
 	Resumer interface {
-		// Resumes says whether the screen is what would be opened for a subject.
+		// Resumes reports whether the screen may be opened again for a subject, instead of a new one.
 		Resumes(Subject) bool
 	}
-	// Titled is a screen whose title stands in the header in the place of a query.
+	// Titled is a screen whose title replaces the query in the header.
 	Titled interface {
-		// Title is in English.
+		// Title returns the title in English.
 		Title() string
 	}
-	// Overlay is a list that is drawn over the lower part of the screen below it.
+	// Overlay is a list that is drawn over the lower part of a screen.
 	Overlay interface{ Overlays() }
-	// Listing shows the account's apps; note says why they are not there.
+	// AppLister shows the account's apps; note says why they are unknown.
 	AppLister interface{ SetApps(apps []App, note string) }
-	// Saving shows the saved queries.
+	// SavedLister shows the saved queries.
 	SavedLister interface{ SetSaved([]SavedQuery) }
-	// Texting takes text on some of its fields, without capturing all typing.
+	// TextTaker takes some text without capturing all typing.
 	TextTaker interface {
-		// TakeText says whether the text was wanted.
+		// TakeText takes a text. It returns false if the text is not for the view.
 		TakeText(string) bool
 	}
 )
 
-// An Outcome is the answer to one of the queries that a screen asked, or why there is none.
+// An Outcome is the answer to a query of an Asker, or its failure.
 type Outcome struct {
 	Query   quality.Query
 	Result  quality.Result
-	Failure *Failure // nil where it was answered
+	Failure *Failure // nil if Query was answered
 }
 
 // A Failure is a failed call in the parts that the screen shows. All text is safe to draw.
@@ -92,18 +93,18 @@ type Failure struct {
 	Status                           int // of the HTTP answer; zero without one
 }
 
-// A Hint names an action in the footer; Text is what it does here, in English, where that is not its usual name.
+// A Hint names an action in the footer. Text is what the action does here, in English; if empty, its usual name is used.
 type Hint struct {
 	Action keys.Action
 	Text   string
 }
 
-// pickerHints are those of an open list.
+// pickerHints returns the hints of a list.
 func pickerHints() []Hint {
 	return []Hint{{keys.Open, "choose"}, {keys.Up, ""}, {keys.Down, ""}, {keys.Back, ""}}
 }
 
-// hints are actions under their usual names.
+// hints returns hints with the usual names of actions.
 func hints(actions ...keys.Action) []Hint {
 	list := make([]Hint, len(actions))
 	for i, a := range actions {
@@ -120,14 +121,14 @@ type Env struct {
 	Catalogue quality.Catalogue
 	Now       func() time.Time
 	Limits    []quality.Limit // of the service's pace
-	Kept      bool            // an archive may hold days that the service does not any more
-	Commands  report.Commands // that show an answer again
+	Kept      bool            // whether an archive may hold days that the service no longer does
+	Commands  report.Commands // shell commands that print an answer
 }
 
-// An App is one app to choose from.
+// An App is an app of the account.
 type App struct {
 	ID, Name string
-	Note     string // its state, where that is not "running"
+	Note     string // its state, if that is not "running"
 }
 
 // A Screen describes one kind of view.

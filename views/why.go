@@ -8,28 +8,28 @@ import (
 	"rtcscope/quality"
 )
 
-// Why says where the change of a series comes from: how much of it one value holds in each dimension, and in the chosen
-// dimension what each value contributes.
+// Why is the attribution: it shows where the change of a series comes from. For each dimension it shows the share of the top
+// value, and for the chosen dimension the contribution of each value.
 type Why struct {
 	env        *Env
 	query      quality.Query // of the explore screen, with days to compare with
 	series     string
 	dimensions []whyDimension // in the catalogue's order
-	at         int            // the chosen dimension
+	at         int            // index of the chosen dimension
 	value      string         // under the cursor; empty for the first
 	w, h       int
-	drawn      []string // kept until something changes: the screen is drawn after every message
+	drawn      []string // cached drawing: the screen is drawn after every message
 }
 
-// whyDimension is what is known of one dimension.
+// whyDimension is the answer by one dimension.
 type whyDimension struct {
 	name    string
 	result  quality.Result
 	has     bool
-	failure string // why it is not known
+	failure string // why there is no result
 }
 
-// NewWhy makes the screen of a query that is compared with other days; the dimensions come by SetResult.
+// NewWhy returns the screen of a query with compared days. SetResult adds the answer by each dimension.
 func NewWhy(env *Env, q quality.Query, series, value string) *Why {
 	y := &Why{env: env, query: q, series: series, value: value}
 	for i, d := range env.Catalogue.Dimensions {
@@ -41,7 +41,7 @@ func NewWhy(env *Env, q quality.Query, series, value string) *Why {
 	return y
 }
 
-// SetResult takes up the answer by one dimension.
+// SetResult sets the answer by one dimension.
 func (y *Why) SetResult(r quality.Result) {
 	y.drawn = nil
 	for i := range y.dimensions {
@@ -51,7 +51,7 @@ func (y *Why) SetResult(r quality.Result) {
 	}
 }
 
-// shown is the answer by the chosen dimension, without tables until it has come.
+// shown returns the answer by the chosen dimension. It has no tables until it has arrived.
 func (y *Why) shown() quality.Result {
 	if d := y.dimensions[y.at]; d.has {
 		return d.result
@@ -59,7 +59,7 @@ func (y *Why) shown() quality.Result {
 	return quality.Result{Query: y.query}
 }
 
-// SetFailure says why the answer by a dimension did not come.
+// SetFailure sets why there is no answer by a dimension.
 func (y *Why) SetFailure(dimension, failure string) {
 	y.drawn = nil
 	for i := range y.dimensions {
@@ -69,7 +69,7 @@ func (y *Why) SetFailure(dimension, failure string) {
 	}
 }
 
-// attribution splits the change of the shown series in a dimension.
+// attribution attributes the change of the shown series to the values of a dimension. It returns false without an answer.
 func (y *Why) attribution(at int) (quality.Attribution, bool) {
 	d := y.dimensions[at]
 	i := slices.IndexFunc(d.result.Tables, func(t quality.Table) bool { return t.Series == y.series })
@@ -92,10 +92,10 @@ func (y *Why) Capturing() bool { return false }
 // Type implements View.
 func (y *Why) Type(tea.Msg) Intent { return nil }
 
-// rows is how many values of the chosen dimension are listed; the others are one line.
+// rows returns how many values of the chosen dimension are listed. All others share one line.
 func (y *Why) rows() int { return max(1, y.h-len(y.dimensions)-10) }
 
-// listed are the contributions that the screen has lines for, and the index of the one under the cursor.
+// listed returns the contributions that are listed, and the index of the one under the cursor.
 func (y *Why) listed() (top []quality.Contribution, at int) {
 	a, ok := y.attribution(y.at)
 	if !ok {
@@ -105,7 +105,7 @@ func (y *Why) listed() (top []quality.Contribution, at int) {
 	return top, max(0, slices.IndexFunc(top, func(c quality.Contribution) bool { return c.Value == y.value }))
 }
 
-// turn changes to the next or previous series of the indicator.
+// turn shows the next or previous series of the indicator.
 func (y *Why) turn(by int) {
 	tables := y.tables()
 	if len(tables) < 2 {
@@ -127,7 +127,7 @@ func (y *Why) tables() []string {
 	return names
 }
 
-// partial is how many dimensions are answered.
+// partial returns how many dimensions are answered.
 func (y *Why) partial() quality.Progress {
 	p := quality.Progress{Total: len(y.dimensions)}
 	for _, d := range y.dimensions {

@@ -15,8 +15,8 @@ func WhyScreen() Screen {
 	return Screen{Name: "the attribution", Handles: whyActs().has, Open: openWhy}
 }
 
-// openWhy asks for the subject's indicator by every dimension, in both periods. Days that are compared with none are
-// compared with those before: a change is between two periods.
+// openWhy opens the attribution of the subject's series and asks its query by every dimension. An attribution needs compared
+// days: if the subject has none, it takes the days before.
 func openWhy(env *Env, at Subject) Intent {
 	switch {
 	case at.Wrong != "":
@@ -35,7 +35,7 @@ func openWhy(env *Env, at Subject) Intent {
 	return Open{View: y, Ask: y.queries(), Note: at.unfiltered(env)}
 }
 
-// queries are those of every dimension.
+// queries returns the query by every dimension.
 func (y *Why) queries() []quality.Query {
 	var list []quality.Query
 	for _, d := range y.dimensions {
@@ -104,7 +104,7 @@ func (y *Why) noSeries() string {
 	return ""
 }
 
-// goTo shows another dimension, as far as there are any.
+// goTo chooses a dimension, or the first or last one.
 func (y *Why) goTo(at int) { y.at, y.value = min(max(0, at), len(y.dimensions)-1), "" }
 
 func (y *Why) move(a keys.Action) Intent {
@@ -128,7 +128,7 @@ func (y *Why) copyCommand() Intent {
 	return Copy{y.env.Commands.Series(y.Subject().Query, y.series), y.partial()}
 }
 
-// Subject implements HasSubject: the value under the cursor in the chosen dimension.
+// Subject implements HasSubject. It is the value under the cursor in the chosen dimension.
 func (y *Why) Subject() Subject {
 	d := y.dimensions[y.at]
 	s := Subject{Query: y.query, Series: y.series, Result: d.result, HasResult: d.has}

@@ -10,10 +10,10 @@ import (
 	"rtcscope/quality"
 )
 
-// whyFrom is the width from which rate, mix and users have columns.
+// whyFrom is the least width of a screen that shows the change and the share of users.
 const whyFrom = 100
 
-// dimensionLine says how much of the change one value of a dimension holds.
+// dimensionLine says how much of the change is that of the top value of a dimension.
 func (y *Why) dimensionLine(at int) string {
 	g, t, say := y.env.Glyphs, y.env.Theme, y.env.Say.T
 	mark, style := "  ", t.Title.UnsetBold()
@@ -42,7 +42,7 @@ func (y *Why) dimensionLine(at int) string {
 	return left + cells.Left(valueName(y.env, c.Top), 14, g.Ellipsis) + " " + share + "  " + y.bar(c.Share, width) + " " + say(string(c.Verdict))
 }
 
-// bar is a part of a hundred as a bar of w cells.
+// bar draws a percentage as a bar of w cells.
 func (y *Why) bar(percent float64, w int) string {
 	g := y.env.Glyphs
 	full := min(w, max(0, int(math.Round(percent*float64(w)/100))))
@@ -54,7 +54,7 @@ func (y *Why) Lines() []string {
 	if y.drawn == nil {
 		y.drawn = y.draw()
 	}
-	return slices.Clone(y.drawn) // whoever is given it may change it
+	return slices.Clone(y.drawn) // the caller may change them
 }
 
 func (y *Why) draw() []string {
@@ -91,7 +91,7 @@ func (y *Why) draw() []string {
 	return cells.Fit(lines, y.w, y.h, g.Ellipsis)
 }
 
-// missing says why a dimension shows nothing.
+// missing says why the chosen dimension shows nothing.
 func (y *Why) missing() string {
 	switch d := y.dimensions[y.at]; {
 	case d.failure != "":

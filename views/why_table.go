@@ -9,7 +9,7 @@ import (
 	"rtcscope/report"
 )
 
-// whyColumn is one column of the contributions, right of the value.
+// whyColumn is a column of the table of contributions, after that of the value.
 type whyColumn struct {
 	title string
 	width int
@@ -29,7 +29,7 @@ func (y *Why) columns(a quality.Attribution) (list []whyColumn) {
 		}
 		text := report.Signed(v, decimals)
 		if strings.Trim(text, "+-0.") == "" {
-			return text[1:] // neither more nor less
+			return text[1:] // a zero has no sign
 		}
 		return text
 	}
@@ -50,7 +50,7 @@ func (y *Why) columns(a quality.Attribution) (list []whyColumn) {
 		)
 	}
 	defer func() {
-		for i, c := range list { // titles of other languages may be wider
+		for i, c := range list { // translated titles may be wider
 			list[i].width = max(c.width, cells.Width(y.env.Say.T(c.title))+2)
 		}
 	}()
@@ -67,7 +67,7 @@ func (y *Why) percent1(v float64) string {
 	return report.Figure(v, 1) + "%"
 }
 
-// A whyTable lays out the contributions: the columns, and the widths of the names and of the bars beside them.
+// A whyTable is the layout of the table of contributions: the columns, and the widths of names and bars.
 type whyTable struct {
 	y       *Why
 	columns []whyColumn
@@ -102,12 +102,12 @@ func (t whyTable) line(name string, c quality.Contribution, bar string) string {
 	return out + "  " + bar
 }
 
-// plain is a line without a bar.
+// plain returns a line without a bar.
 func (t whyTable) plain(name string, c quality.Contribution) string {
 	return strings.TrimRight(t.line(name, c, ""), " ")
 }
 
-// top are the lines of the largest contributions, with the cursor in front of one of them.
+// top returns the lines of the largest contributions, with the cursor before one of them.
 func (t whyTable) top(list []quality.Contribution) (lines []string) {
 	y, g := t.y, t.y.env.Glyphs
 	_, at := y.listed()
@@ -129,13 +129,13 @@ func (t whyTable) top(list []quality.Contribution) (lines []string) {
 	return lines
 }
 
-// table lists the contributions that the screen has lines for, the rest in one line, and what they add up to.
+// table returns the lines of the largest contributions, one line for all others, the sum, and the unexplained rest.
 func (y *Why) table(a quality.Attribution) []string {
 	table, theme := y.layOut(a), y.env.Theme
 	top, rest, others := a.Top(y.rows())
 	lines := append([]string{"   " + theme.Label.Render(table.heading())}, table.top(top)...)
 	if !a.Weighted {
-		rest.Total, rest.Share = quality.Gap(), quality.Gap() // changes of separate rows do not add up to anything
+		rest.Total, rest.Share = quality.Gap(), quality.Gap() // a sum of unweighted changes has no meaning
 	}
 	if others > 0 {
 		name := y.env.Say.T("+%d others", others)
@@ -153,11 +153,11 @@ func (y *Why) table(a quality.Attribution) []string {
 	return lines
 }
 
-// total is what all contributions add up to.
+// total returns the sum of all contributions.
 func total(a quality.Attribution) quality.Contribution {
 	sum := quality.Contribution{Was: a.Was, Now: a.Now, WeightNow: 1, Total: a.Change(), Share: 100}
 	if quality.IsGap(a.Rows[0].Share) {
-		sum.Share = quality.Gap() // without a change nothing is a part of it
+		sum.Share = quality.Gap() // without a change there are no shares
 	}
 	for _, c := range a.Rows {
 		sum.Rate, sum.Mix = sum.Rate+c.Rate, sum.Mix+c.Mix
@@ -165,7 +165,7 @@ func total(a quality.Attribution) quality.Contribution {
 	return sum
 }
 
-// sizeBar is a contribution as a bar against the largest: full for the worse, hollow for the better.
+// sizeBar draws a contribution as a bar relative to the largest: full for worse, hollow for better.
 func (y *Why) sizeBar(v, most float64, w int, better quality.Direction) string {
 	if most == 0 || w == 0 {
 		return ""
@@ -173,7 +173,7 @@ func (y *Why) sizeBar(v, most float64, w int, better quality.Direction) string {
 	g := y.env.Glyphs
 	n := int(math.Round(math.Abs(v) / most * float64(w)))
 	a, _ := y.attribution(y.at)
-	if _, still := a.Still(); still { // the longest bar is as long as any, and stands for next to nothing
+	if _, still := a.Still(); still { // even the longest bar stands for almost no change
 		return y.env.Theme.Muted.Render(strings.Repeat(g.Sparks[0], n))
 	}
 	if better.Worsening(v) > 0 {

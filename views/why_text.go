@@ -10,7 +10,7 @@ import (
 	"rtcscope/report"
 )
 
-// sheet is every contribution of the chosen dimension, the largest first.
+// sheet returns all contributions of the chosen dimension, the largest first.
 func (y *Why) sheet() report.Sheet {
 	say := y.env.Say.T
 	a, _ := y.attribution(y.at)
@@ -48,7 +48,7 @@ func (y *Why) sheet() report.Sheet {
 	}, columns, len(rows))
 }
 
-// finding is a contribution as three lines of Markdown to paste into a chat.
+// finding returns a contribution as three lines of Markdown for a chat.
 func (y *Why) finding(c quality.Contribution) []string {
 	say := y.env.Say.T
 	a, _ := y.attribution(y.at)
@@ -62,7 +62,7 @@ func (y *Why) finding(c quality.Contribution) []string {
 	return []string{first, second, report.CodeSpan(y.env.Commands.Row(q, y.series, c.Value))}
 }
 
-// part says how a value changed, and which part of the change that is, where the change is one.
+// part says how a value changed, and its share of the whole change, if there is one.
 func (y *Why) part(a quality.Attribution, c quality.Contribution) string {
 	say := y.env.Say.T
 	dimension := say(y.dimensions[y.at].name)
@@ -75,7 +75,7 @@ func (y *Why) part(a quality.Attribution, c quality.Contribution) string {
 	return say("%s → %s, %s of all changes by %s", figureText(c.Was), figureText(c.Now), y.percent(c.Share), dimension)
 }
 
-// change writes a difference with its sign; one that two decimals do not show is said to be none.
+// change writes a difference with its sign. A difference that two decimals do not show is +0.00.
 func (y *Why) change(v float64) string {
 	if text := report.Signed(v, 2); strings.Trim(text, "+-0.") != "" {
 		return text
@@ -83,7 +83,7 @@ func (y *Why) change(v float64) string {
 	return "+0.00"
 }
 
-// still says that the app itself hardly moved, and what a value that did move is then; nothing where the app moved.
+// still says that the app itself hardly moved, and what that means for a value that did move. It is empty if the app moved.
 func (y *Why) still(a quality.Attribution, c quality.Contribution) string {
 	say := y.env.Say.T
 	by, still := a.Still()
@@ -104,31 +104,31 @@ func (y *Why) still(a quality.Attribution, c quality.Contribution) string {
 	return y.env.Say.Join(text, row)
 }
 
-// percent writes a share, a gap where the whole is nothing.
+// percent writes a share without decimals.
 func (y *Why) percent(v float64) string {
 	if quality.IsGap(v) {
 		return y.env.Glyphs.Gap
 	}
-	return report.Figure(math.Round(v)+0, 0) + "%" // + 0: there is no -0 %
+	return report.Figure(math.Round(v)+0, 0) + "%" // + 0 turns -0 into 0
 }
 
-// wholeText is the app's own change, from the service.
+// wholeText writes the app's own change, as the service reports it.
 func (y *Why) wholeText(a quality.Attribution) string {
 	if quality.IsGap(a.WholeWas) || quality.IsGap(a.WholeNow) {
 		return y.env.Say.T("the app's own figure is not known")
 	}
 	change, _ := changeText(y.env, a.WholeNow-a.WholeWas, y.env.Catalogue.Series(y.series).Better)
 	if change == "0.00" {
-		change = "+0.00" // as where it is said that the app hardly moved
+		change = "+0.00" // as still writes it
 	}
 	return fmt.Sprintf("%s %s %s %s (%s)", y.env.Say.T("whole app"), figureText(a.WholeWas), arrow(y.env), figureText(a.WholeNow), change)
 }
 
-// unexplainedFrom is the part of the app's own change, in percent, from which what the rows leave unexplained is said in
-// words; beyond all of it a percentage says nothing, and both changes are named.
+// unexplainedFrom is the least unexplained share of the app's own change, in percent, that the caveat names. Above 100% the
+// caveat names both changes instead of a share.
 const unexplainedFrom = 20
 
-// caveat says how far the contributions can be trusted, with c under the cursor.
+// caveat says how reliable the contributions are, with c under the cursor.
 func (y *Why) caveat(a quality.Attribution, c quality.Contribution) string {
 	say := y.env.Say.T
 	var parts []string

@@ -6,10 +6,10 @@ import (
 	"rtcscope/report"
 )
 
-// span is a range with both its days, written in full.
+// span writes a range with its days in full.
 func span(env *Env, r quality.Range) string { return r.From.String() + env.Glyphs.Dash + r.To.String() }
 
-// shortSpan is a range with its days without the year.
+// shortSpan writes a range with its days without the year.
 func shortSpan(env *Env, r quality.Range) string {
 	if r.Len() == 1 {
 		return r.From.Short()
@@ -17,12 +17,12 @@ func shortSpan(env *Env, r quality.Range) string {
 	return r.From.Short() + env.Glyphs.Dash + r.To.Short()
 }
 
-// per says a text that is written about days with the words of the axis.
+// per translates a text about days into the words of the axis.
 func (s *prepared) per(text string, args ...any) string {
 	return report.PerStep(s.env.Say, s.Table.Axis.Step(), text, args...)
 }
 
-// axisSpan is the first and the last moment of an axis in short.
+// axisSpan writes the first and the last moment of an axis in short.
 func axisSpan(env *Env, a quality.Axis) string {
 	if a.Len() == 1 {
 		return a.First().Short()
@@ -30,7 +30,7 @@ func axisSpan(env *Env, a quality.Axis) string {
 	return a.First().Short() + env.Glyphs.Dash + a.Last().Short()
 }
 
-// momentName is a moment in full, a day with its weekday.
+// momentName writes a moment in full, a day with its weekday.
 func momentName(env *Env, m quality.Moment) string {
 	if weekday := m.Weekday(); weekday != "" {
 		return m.String() + " " + env.Say.T(weekday)
@@ -38,7 +38,7 @@ func momentName(env *Env, m quality.Moment) string {
 	return m.String()
 }
 
-// counterpartName is a compared moment: a day in short with its weekday, a shorter moment in full.
+// counterpartName writes a compared moment: a day in short with its weekday, a shorter moment in full.
 func counterpartName(env *Env, m quality.Moment) string {
 	if weekday := m.Weekday(); weekday != "" {
 		return env.Say.T(weekday) + " " + m.Short()
@@ -60,10 +60,10 @@ func plural(env *Env, n int, one, many string) string {
 	return env.Say.T(many, n)
 }
 
-// problemText says a problem in the screen's language.
+// problemText translates a problem.
 func problemText(env *Env, p *quality.Problem) string { return env.Say.T(p.Text, p.Args...) }
 
-// valueName is the value of a dimension as it is drawn.
+// valueName returns the value of a dimension as it is drawn.
 func valueName(env *Env, value string) string {
 	if value == "" {
 		return env.Say.T("(empty)")
