@@ -35,6 +35,7 @@ var chineseFindings = map[string]string{
 	"something is wrong with the fields":          "表单有误",
 
 	"bad since":                             "异常始于",
+	"bad until":                             "异常止于",
 	"%s, bad since %s":                      "%s，自 %s 起异常",
 	"%s, bad on %s, not since then":         "%s，仅 %s 异常，此后恢复",
 	"%s, bad from %s to %s, not since then": "%s，%s 至 %s 异常，此后恢复",

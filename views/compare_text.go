@@ -130,27 +130,27 @@ func (c *Compare) command() string {
 
 // sheet returns all lines at all moments, the app-wide line last.
 func (c *Compare) sheet() report.Sheet {
+	say := c.env.Say.T
 	type line struct {
-		dimension, name, raw string
-		values               []float64
+		dimension, value, name string
+		values                 []float64
 	}
 	var list []line
-	for at, l := range c.lines {
-		one := line{dimension: c.env.Say.T(l.id.dimension), name: valueName(c.env, l.id.value), raw: l.id.value}
+	for _, l := range c.lines {
+		one := line{dimension: l.id.dimension, value: l.id.value, name: valueName(c.env, l.id.value)}
 		if l.row >= 0 {
-			one.values = c.lines[at].prepared.Rows[l.row].Cells
+			one.values = l.prepared.Rows[l.row].Cells
 		}
 		list = append(list, one)
 	}
-	whole := c.env.Say.T("whole app")
 	if _, row := c.whole(); row != nil {
-		list = append(list, line{name: whole, raw: whole, values: row.Cells})
+		list = append(list, line{value: say("whole app"), name: say("whole app"), values: row.Cells})
 	}
-	text := func(pick func(line) string) func(int) string { return func(row int) string { return pick(list[row]) } }
-	dimension := text(func(l line) string { return l.dimension })
 	columns := []sheetColumn{
-		nameColumn("dimension", c.env.Say.T("dimension"), dimension, dimension),
-		nameColumn("value", c.env.Say.T("value"), text(func(l line) string { return l.name }), text(func(l line) string { return l.raw })),
+		nameColumn("dimension", say("dimension"), func(row int) string { return say(list[row].dimension) },
+			func(row int) string { return list[row].dimension }),
+		nameColumn("value", say("value"), func(row int) string { return list[row].name },
+			func(row int) string { return list[row].value }),
 	}
 	columns = append(columns, momentColumns(c.env, c.axis(), func(row, at int) float64 {
 		if values := list[row].values; at < len(values) {

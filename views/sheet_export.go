@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"rtcscope/cells"
@@ -28,7 +29,7 @@ func figureColumn(env *Env, field, title string, figure func(row int) float64) s
 			}
 			return figureText(figure(row))
 		},
-		raw: func(row int) string { return report.Plain(figure(row)) },
+		raw: func(row int) string { return report.Plain(math.Round(figure(row)*1e9) / 1e9) },
 	}
 }
 

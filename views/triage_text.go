@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"rtcscope/cells"
@@ -14,31 +15,42 @@ func (v *Triage) sheet() report.Sheet {
 	q, say, list := v.triage.Query, v.env.Say.T, v.triage.Findings
 	text := func(field, title string, pick func(quality.Finding) string) sheetColumn {
 		of := func(row int) string { return pick(list[row]) }
-		return nameColumn(field, say(title), of, of)
+		return nameColumn(field, title, of, of)
+	}
+	named := func(field, title string, pick func(quality.Finding) string) sheetColumn {
+		column := text(field, title, pick)
+		column.text = func(row int) string { return say(pick(list[row])) }
+		return column
 	}
 	figure := func(field, title string, pick func(quality.Finding) float64) sheetColumn {
-		return figureColumn(v.env, field, say(title), func(row int) float64 { return pick(list[row]) })
+		return figureColumn(v.env, field, title, func(row int) float64 { return pick(list[row]) })
+	}
+	count := func(field, title string, pick func(quality.Finding) int) sheetColumn {
+		column := text(field, title, func(f quality.Finding) string { return strconv.Itoa(pick(f)) })
+		column.right = true
+		return column
 	}
 	columns := []sheetColumn{
 		nameColumn("value", say("value"), func(row int) string { return valueName(v.env, list[row].Value) },
 			func(row int) string { return list[row].Value }),
-		text("dimension", "dimension", func(f quality.Finding) string { return f.Query.Dimension }),
-		text("indicator", "Indicator", func(f quality.Finding) string { return f.Query.Indicator }),
-		text("series", "series", func(f quality.Finding) string { return f.Series }),
-		text("severity", "severity", func(f quality.Finding) string { return f.Severity.String() }),
-		text("since", "bad since", func(f quality.Finding) string { return f.Since.String() }),
-		text("until", "until", func(f quality.Finding) string {
+		named("dimension", say("dimension"), func(f quality.Finding) string { return f.Query.Dimension }),
+		text("indicator", say("indicator"), func(f quality.Finding) string { return f.Query.Indicator }),
+		text("series", say("series"), func(f quality.Finding) string { return f.Series }),
+		named("severity", say("severity"), func(f quality.Finding) string { return f.Severity.String() }),
+		text("since", say("bad since"), func(f quality.Finding) string { return f.Since.String() }),
+		text("until", say("bad until"), func(f quality.Finding) string {
 			if f.Lasts {
 				return ""
 			}
 			return f.Until.String()
 		}),
-		figure("was", "usual", func(f quality.Finding) float64 { return f.Was }),
-		figure("now", "bad", func(f quality.Finding) float64 { return f.Now }),
-		figure("change", "change", func(f quality.Finding) float64 { return f.Change() }),
+		figure("was", say("usual"), func(f quality.Finding) float64 { return f.Was }),
+		figure("now", say("bad"), func(f quality.Finding) float64 { return f.Now }),
+		figure("change", say("change"), func(f quality.Finding) float64 { return f.Change() }),
 		figure("z", "z", func(f quality.Finding) float64 { return f.Z }),
-		text("days", "bad days", func(f quality.Finding) string { return fmt.Sprintf("%d/%d", f.BadDays, f.Days) }),
-		figure("users", "users", func(f quality.Finding) float64 {
+		count("bad_days", say("bad days"), func(f quality.Finding) int { return f.BadDays }),
+		count("days", say("days"), func(f quality.Finding) int { return f.Days }),
+		figure("users", say("users"), func(f quality.Finding) float64 {
 			if !f.HasUsers {
 				return quality.Gap()
 			}

@@ -20,24 +20,24 @@ func (y *Why) sheet() report.Sheet {
 		return func(row int) float64 { return pick(rows[row]) }
 	}
 	figure := func(field, title string, pick func(quality.Contribution) float64) sheetColumn {
-		return figureColumn(y.env, field, say(title), of(pick))
+		return figureColumn(y.env, field, title, of(pick))
 	}
 	columns := []sheetColumn{
 		nameColumn("value", say(q.Dimension), func(row int) string { return valueName(y.env, rows[row].Value) },
 			func(row int) string { return rows[row].Value }),
-		figure("was", "was", func(c quality.Contribution) float64 { return c.Was }),
-		figure("now", "now", func(c quality.Contribution) float64 { return c.Now }),
-		figure("change", "change", func(c quality.Contribution) float64 { return c.Now - c.Was }),
+		figure("was", say("was"), func(c quality.Contribution) float64 { return c.Was }),
+		figure("now", say("now"), func(c quality.Contribution) float64 { return c.Now }),
+		figure("change", say("change"), func(c quality.Contribution) float64 { return c.Now - c.Was }),
 	}
 	if a.Weighted {
 		columns = append(columns,
-			figure("share_of_users", "of users", func(c quality.Contribution) float64 { return 100 * c.WeightNow }),
-			figure("rate", "rate", func(c quality.Contribution) float64 { return c.Rate }),
-			figure("mix", "mix", func(c quality.Contribution) float64 { return c.Mix }))
+			figure("share_of_users", say("of users"), func(c quality.Contribution) float64 { return 100 * c.WeightNow }),
+			figure("rate", say("rate"), func(c quality.Contribution) float64 { return c.Rate }),
+			figure("mix", say("mix"), func(c quality.Contribution) float64 { return c.Mix }))
 	}
 	columns = append(columns,
-		figure("total", "total", func(c quality.Contribution) float64 { return c.Total }),
-		figure("share", "share", func(c quality.Contribution) float64 { return c.Share }))
+		figure("total", say("total"), func(c quality.Contribution) float64 { return c.Total }),
+		figure("share", say("share"), func(c quality.Contribution) float64 { return c.Share }))
 	past, _ := q.Past()
 	caveat := y.wholeText(a)
 	return fill(report.Sheet{

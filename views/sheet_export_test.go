@@ -1,0 +1,88 @@
+package views_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"rtcscope/keys"
+	"rtcscope/lang"
+	"rtcscope/quality"
+	"rtcscope/report"
+	"rtcscope/theme"
+	"rtcscope/views"
+)
+
+// exported are the screens that hand on a sheet of their own, in a language.
+func exported(t *testing.T, l lang.Language) map[string]report.Sheet {
+	t.Helper()
+	e := env(theme.Unicode(), l)
+	d, ok := views.NewDetail(e, compared(), views.OpenDetail{Series: audio, Value: "A"})
+	if !ok {
+		t.Fatal("no detail")
+	}
+	found := triageOf(3)
+	byPlace, _ := explained()
+	y := views.NewWhy(e, byPlace.Query, audio, "")
+	y.SetResult(byPlace)
+	y.SetSize(120, 30)
+	screens := map[string]views.View{
+		"details": d, "heatmap": heatmap(t, e, compared(), "A", 80, 24), "triage": views.NewTriage(e, found), "why": y,
+		"comparison": views.NewCompare(e, append(curvesOf(compared(), audio, "A"), curvesOf(byOS(), audio, "iOS")...), 2),
+	}
+	sheets := make(map[string]report.Sheet)
+	for name, screen := range screens {
+		export, ok := do(screen, keys.Export).(views.Export)
+		if !ok {
+			t.Fatalf("%s exports nothing", name)
+		}
+		sheets[name] = export.Shown
+	}
+	return sheets
+}
+
+// What programs read is the same in every language, and a row has a cell for every column.
+func TestSheetsOfScreens(t *testing.T) {
+	english, chinese := exported(t, lang.English), exported(t, lang.Chinese)
+	whole := lang.Printer{Language: lang.Chinese}.T("whole app")
+	for name, s := range english {
+		if len(s.Rows) == 0 || len(s.Rows) != len(s.Raw) || len(s.Fields) != len(s.Heading) || len(s.Titles) != len(s.Fields) {
+			t.Errorf("%s: %d rows, %d raw, %d fields, %d headings", name, len(s.Rows), len(s.Raw), len(s.Fields), len(s.Heading))
+		}
+		for i := range s.Raw {
+			if len(s.Raw[i]) != len(s.Fields) || len(s.Rows[i]) != len(s.Fields) {
+				t.Errorf("%s: row %d is %q, %q", name, i, s.Raw[i], s.Rows[i])
+			}
+		}
+		other := chinese[name]
+		if !slices.Equal(s.Fields, other.Fields) || s.Name != other.Name {
+			t.Errorf("%s: in Chinese the fields are %q, the name %s", name, other.Fields, other.Name)
+		}
+		for i, row := range other.Raw {
+			for at, cell := range row {
+				if cell != s.Raw[i][at] && cell != whole { // the service has no name for it
+					t.Errorf("%s: in Chinese %s of row %d is %q, in English %q", name, s.Fields[at], i, cell, s.Raw[i][at])
+				}
+			}
+		}
+		for i, heading := range other.Heading {
+			if heading == s.Heading[i] && strings.Trim(heading, "0123456789-*: ") != "" && heading != "z" {
+				t.Errorf("%s: the heading %q has no Chinese", name, heading)
+			}
+		}
+	}
+}
+
+func TestTheSheetOfARowsDetails(t *testing.T) {
+	s := exported(t, lang.English)["details"]
+	newest, before := s.Raw[0], s.Raw[1]
+	table := compared().Tables[0]
+	values := table.Rows[slices.IndexFunc(table.Rows, func(r quality.Row) bool { return r.Value == "A" })].Cells
+	n := len(values)
+	if newest[0] != "2026-08-19" || newest[1] != report.Plain(values[n-1]) || before[1] != report.Plain(values[n-2]) {
+		t.Errorf("the newest is %q, the one before %q; the row is %v", newest, before, values)
+	}
+	if last := s.Raw[len(s.Raw)-1]; last[2] != "" {
+		t.Errorf("the first day has the change %q from a day that is not there", last[2])
+	}
+}
