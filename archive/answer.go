@@ -206,7 +206,11 @@ func (a *answer) add(c call, got fetched) {
 // lack notes why a part could not be had.
 func (a *answer) lack(part quality.Part, err error) {
 	a.lacks = slices.DeleteFunc(a.lacks, func(l quality.Lack) bool { return l.Part == part })
-	a.lacks = append(a.lacks, quality.Lack{Part: part, Err: err})
+	lack := quality.Lack{Part: part, Err: err}
+	if a.reader.denied.indicator(a.query, part) != nil {
+		lack.Indicator = a.query.Indicator
+	}
+	a.lacks = append(a.lacks, lack)
 }
 
 // put takes what a call brought.

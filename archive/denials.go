@@ -49,10 +49,18 @@ func (d *denials) put(what denial, err error) {
 // of returns why a part of the answer to a query is not asked for any more, or nil.
 func (d *denials) of(q quality.Query, part quality.Part) error {
 	d.mu.Lock()
-	defer d.mu.Unlock()
-	if err := d.errs[denial{app: q.App, part: part}]; err != nil {
+	err := d.errs[denial{app: q.App, part: part}]
+	d.mu.Unlock()
+	if err != nil {
 		return err
 	}
+	return d.indicator(q, part)
+}
+
+// indicator returns why the service refuses the indicator of a query for a part, or nil.
+func (d *denials) indicator(q quality.Query, part quality.Part) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
 	return d.errs[denial{q.App, part, q.Product, q.Indicator}]
 }
 

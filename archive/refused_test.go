@@ -62,6 +62,9 @@ func TestOnlyTheRefusedIndicatorLacksItsLine(t *testing.T) {
 			if lacked != step.lacks || len(result.Lacks) > 1 || (result.Tables[0].Whole == nil) != step.lacks {
 				t.Errorf("run %d, %s: lacks %v, the line is %v", run, step.indicator, result.Lacks, result.Tables[0].Whole)
 			}
+			if step.lacks && result.Lacks[0].Indicator != refused {
+				t.Errorf("run %d: lacking is the line of %q", run, result.Lacks[0].Indicator)
+			}
 			var failed *api.Error
 			if step.lacks && !(errors.As(result.Lacks[0].Err, &failed) && failed.Code == "InvalidParameter") {
 				t.Errorf("run %d: it is lacking because of %v", run, result.Lacks[0].Err)

@@ -131,7 +131,11 @@ func (f *filling) fill(ctx context.Context, q quality.Query) error {
 			return result.Trouble
 		}
 		for _, lack := range result.Lacks {
-			f.refuse(fmt.Sprintf("%s, %s", q.App, lack.Part), lack.Err)
+			what := fmt.Sprintf("%s, %s", q.App, lack.Part)
+			if lack.Indicator != "" {
+				what += " of " + lack.Indicator
+			}
+			f.refuse(what, lack.Err)
 		}
 		if i == 0 {
 			whole = result

@@ -39,6 +39,7 @@ type Reply struct {
 
 // A Lack is a part that could not be had, and why.
 type Lack struct {
-	Part Part
-	Err  error
+	Part      Part
+	Indicator string // the one that is refused, where others have the part; empty otherwise
+	Err       error
 }
