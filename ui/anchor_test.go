@@ -24,7 +24,7 @@ func TestLinesEndInAnAnchor(t *testing.T) {
 	}
 }
 
-// A screen without wide characters has no anchors, so that nothing but ASCII is needed for one that holds nothing else.
+// A screen without wide characters has no anchors, so that an ASCII screen is drawn in ASCII.
 func TestAnchorsComeWithWideCharacters(t *testing.T) {
 	s := newStub()
 	d := opened(t, s, "Mexico", "Peru")

@@ -16,7 +16,7 @@ import (
 
 func width(line string) int { return ansi.StringWidth(line) }
 
-// A meter counts what is written, and tells when something was.
+// A meter counts the bytes written to it, and signals each write.
 type meter struct {
 	mu    sync.Mutex
 	total int
@@ -62,7 +62,7 @@ func TestACursorMoveCostsFewBytes(t *testing.T) {
 	names := []string{"广东", "上海", "北京", "浙江", "江苏", "四川", "湖北", "湖南", "内蒙古", "黑龙江", "广西", "西藏", "新疆", "香港", "澳门", "台湾"}
 	s := newStub()
 	d := opened(t, s, names...)
-	d.press("v") // the chart is closed
+	d.press("v") // hide the chart
 
 	out := &meter{wrote: make(chan struct{}, 1)}
 	in, keep := io.Pipe()
@@ -88,7 +88,7 @@ func TestACursorMoveCostsFewBytes(t *testing.T) {
 	if err := <-ended; err != nil {
 		t.Fatal(err)
 	}
-	// The few bytes that leave the screen are counted too: nothing that the moves caused can be missed.
+	// The few bytes at the end of the program are counted, too, so that nothing caused by the moves is missed.
 	per := (out.bytes() - before) / moves
 	t.Logf("%d bytes a move", per)
 	if per > most {
@@ -96,7 +96,7 @@ func TestACursorMoveCostsFewBytes(t *testing.T) {
 	}
 }
 
-// BenchmarkMove is a cursor move with the drawing of the whole screen, which Bubble Tea asks for after every message.
+// BenchmarkMove measures a cursor move with the drawing of the whole screen, as after every message.
 func BenchmarkMove(b *testing.B) {
 	names := make([]string, 250)
 	for i := range names {

@@ -13,8 +13,8 @@ import (
 	"rtcscope/quality"
 )
 
-// What a person must know stands on every screen, at every width and height: DEMO, that there are no credentials, how old
-// the values are, and that they are a part. What is nice to know gives way.
+// The caveats are on every screen, at every width and height: DEMO, that there are no credentials, how old the values are,
+// and that they are incomplete. The rest of the header gives way.
 func TestWhatMustBeKnownIsOnEveryScreen(t *testing.T) {
 	part := answerOf(aQuery(), "广东", "上海")
 	part.Progress, part.AsOf = quality.Progress{Done: 4, Total: 11}, now.Add(-25*24*time.Hour)
@@ -56,7 +56,7 @@ func TestWhatMustBeKnownIsOnEveryScreen(t *testing.T) {
 	}
 }
 
-// A load that goes on takes no essential's place.
+// The progress of a load does not take the place of a caveat.
 func TestALoadLeavesTheEssentials(t *testing.T) {
 	s := newStub()
 	d := drive(t, Options{Service: s, Query: aQuery(), Run: true, Demo: true})
@@ -72,7 +72,7 @@ func TestALoadLeavesTheEssentials(t *testing.T) {
 	}
 }
 
-// A part is said to be one after the banner of the failure was dismissed, too, and no longer once the whole is here.
+// An incomplete answer is called so until it is complete, even after the banner of the failure was dismissed.
 func TestTheHeaderSaysWhatIsLacking(t *testing.T) {
 	s := newStub()
 	d := drive(t, Options{Service: s, Query: aQuery(), Run: true, KeyFrom: "the environment"})
@@ -85,7 +85,7 @@ func TestTheHeaderSaysWhatIsLacking(t *testing.T) {
 	d.has("incomplete: 4 of 11 answers")
 	d.press("r")
 	r := d.read(s)
-	d.hasNot("incomplete") // it goes on
+	d.hasNot("incomplete") // the load is under way
 	r.end <- ending{result: answerOf(aQuery(), "广东")}
 	for d.model.load != nil {
 		d.step()
@@ -93,7 +93,8 @@ func TestTheHeaderSaysWhatIsLacking(t *testing.T) {
 	d.hasNot("incomplete")
 }
 
-// A change on the form is a change alone, anywhere else it runs; q goes back on every screen but the result and the form.
+// A change of a field on the form sends nothing, on any other screen it does. The key q goes back on every screen but the
+// first.
 func TestChangesAndQuitAreWhatTheHelpSays(t *testing.T) {
 	s := newStub()
 	d := drive(t, Options{Service: s, Query: aQuery()})
@@ -114,7 +115,7 @@ func TestChangesAndQuitAreWhatTheHelpSays(t *testing.T) {
 	}
 }
 
-// How old the values are is said until the service answers again, whether the banner stands or not.
+// The age of the values is shown until the service answers again, even after the banner was dismissed.
 func TestTheAgeStaysUntilTheServiceAnswers(t *testing.T) {
 	s := newStub()
 	d := drive(t, Options{Service: s, Query: aQuery(), Run: true, KeyFrom: "the environment"})

@@ -13,7 +13,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// A drawing is a model whose last View can be looked at from outside.
+// A drawing is a model that keeps its last View for the test.
 type drawing struct {
 	*Model
 	mu      *sync.Mutex
@@ -35,7 +35,7 @@ func (d drawing) View() tea.View {
 	return v
 }
 
-// wanted is the text of the last View.
+// wanted returns the text of the last View.
 func (d drawing) wanted() string {
 	d.mu.Lock()
 	defer d.mu.Unlock()
@@ -46,7 +46,7 @@ func (d drawing) wanted() string {
 	return strings.Join(lines, "\n")
 }
 
-// A tube is what the renderer writes to: the emulator sees it.
+// A tube passes what the renderer writes to the emulator.
 type tube struct {
 	mu    sync.Mutex
 	seen  *emulator
@@ -73,12 +73,12 @@ func (t *tube) text() string {
 	return t.seen.text()
 }
 
-// barrier is a message that does nothing: once it is taken, what came before it was drawn.
+// barrier is a message that does nothing. When the model receives it, all earlier messages are drawn.
 type barrier struct{}
 
 var drawnSteps = flag.Int("steps", 300, "how many random steps the screen is compared after")
 
-// What the terminal shows is what was drawn, after any keys and any typing, also of wide characters.
+// The terminal shows what the model draws, after any keys and any typing, including wide characters.
 func TestTheTerminalShowsWhatWasDrawn(t *testing.T) {
 	names := []string{"广东", "上海", "北京", "浙江", "江苏", "四川", "湖北", "湖南", "内蒙古", "黑龙江", "广西", "西藏", "新疆", "香港", "澳门", "台湾", "Other", "a广b东c"}
 	keys := []string{"j", "k", "j", "k", "l", "tab", "v", "space", "/", "/", "/", "d", "t", "a", ":", "H", "n", "?", "esc", "backspace", "backspace",
@@ -144,7 +144,7 @@ func TestTheTerminalShowsWhatWasDrawn(t *testing.T) {
 	}
 }
 
-// pressOf is the press of a named key, or the typing of a text.
+// pressOf returns the press of a named key, or the typing of a text.
 func pressOf(name string) tea.Msg {
 	switch name {
 	case "tab":

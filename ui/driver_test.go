@@ -18,13 +18,13 @@ import (
 	"rtcscope/views"
 )
 
-// now is 12:00 in the data's zone: the newest settled day is 2026-11-21.
+// now is 12:00 in the zone of the data. The newest settled day is 2026-11-21.
 var now = time.Date(2026, 11, 22, 12, 0, 0, 0, quality.Zone)
 
-// A stub is a service whose answers the test gives by hand.
+// A stub is a service whose answers the test gives.
 type stub struct {
 	reads  chan read1 // every Read that was started
-	prompt bool       // a Read ends with its context, as the real ones do; without that, late answers can be played
+	prompt bool       // whether a Read ends with its context, as real ones do; without it, tests can give late answers
 	apps   []views.App
 	err    error // of Apps
 	quota  quality.Quota
@@ -83,8 +83,8 @@ func (s *stub) Quota() quality.Quota { return s.quota }
 func (s *stub) Apps(context.Context) ([]views.App, error) { return s.apps, s.err }
 func (s *stub) Calls() int64                              { return 3 }
 
-// A driver plays Bubble Tea for a model: commands run in goroutines of their own, as there, and what they return is
-// given to the model when the test waits for it.
+// A driver runs a model as Bubble Tea does: each command runs in its own goroutine. The model receives its message when the
+// test waits for one.
 type driver struct {
 	t     *testing.T
 	model *Model
@@ -151,7 +151,7 @@ func (d *driver) press(keys string) {
 	}
 }
 
-// keyPress is the press of a named key.
+// keyPress returns the press of a named key.
 func keyPress(name string) tea.KeyPressMsg {
 	if name == "space" {
 		return tea.KeyPressMsg(tea.Key{Code: tea.KeySpace, Text: " "})
@@ -159,7 +159,7 @@ func keyPress(name string) tea.KeyPressMsg {
 	panic("no key is called " + name)
 }
 
-// step gives the model one message of its commands.
+// step gives the model one message.
 func (d *driver) step() {
 	d.t.Helper()
 	select {
@@ -192,7 +192,7 @@ func (d *driver) until(text string) {
 	}
 }
 
-// screen is the text of the screen, without its styles.
+// screen returns the text of the screen without styles.
 func (d *driver) screen() string { return ansi.Strip(d.model.View().Content) }
 
 func (d *driver) has(texts ...string) {
@@ -230,7 +230,7 @@ func aQuery() quality.Query {
 	return quality.Query{App: "live", Product: quality.ProductNative, Indicator: "stall_rate", Dimension: "Province", Range: quality.Last(7, now)}
 }
 
-// answerOf is a whole answer with the given values, each with a figure for every day.
+// answerOf returns a complete answer with the given values, each with a figure for every day.
 func answerOf(q quality.Query, values ...string) quality.Result {
 	var points []quality.Point
 	r := quality.Result{Query: q, Answered: make(map[quality.Day]bool)}

@@ -7,15 +7,15 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// An emulator is a terminal's screen, as far as the renderer uses one: text alone, without styles.
+// An emulator is a terminal's screen with the functions that the renderer uses. It keeps text without styles.
 type emulator struct {
 	t             interface{ Fatalf(string, ...any) }
-	cells         [][]string // a wide character and, behind it, ""
+	cells         [][]string // a wide character is followed by ""
 	x, y          int
-	wrap          bool // the next character goes to the next line
-	top, bottom   int  // of what scrolls
+	wrap          bool // whether the next character goes to the next line
+	top, bottom   int  // of the scrolling region
 	last          string
-	rest          []byte // of a sequence that has not come whole
+	rest          []byte // of an incomplete sequence
 	width, height int
 }
 
@@ -35,7 +35,7 @@ func blanks(n int) []string {
 	return line
 }
 
-// text is the screen without the blanks at the ends of its lines.
+// text returns the screen without the blanks at the ends of lines.
 func (e *emulator) text() string {
 	var lines []string
 	for _, line := range e.cells {
@@ -79,7 +79,7 @@ func (e *emulator) put(character string, width int) {
 	}
 }
 
-// split blanks a wide character whose second cell is at x: half of it is about to be written over.
+// split blanks a wide character whose second cell is at x, before one half of it is overwritten.
 func (e *emulator) split(x int) {
 	if x > 0 && x < e.width && e.cells[e.y][x] == "" {
 		e.cells[e.y][x-1], e.cells[e.y][x] = " ", " "
@@ -94,7 +94,7 @@ func (e *emulator) down() {
 	}
 }
 
-// scroll moves the lines from a line to the bottom up by n, or down where n is negative.
+// scroll moves the lines from a line to the bottom up by n, or down if n is negative.
 func (e *emulator) scroll(from, n int) {
 	lines := e.cells[from : e.bottom+1]
 	for range max(n, -n) {
@@ -113,7 +113,7 @@ func (e *emulator) control(s string) {
 	case s == "\r":
 		e.x, e.wrap = 0, false
 	case s == "\n":
-		e.x = 0 // without a terminal for input the renderer takes it so
+		e.x = 0 // without a terminal as input, the renderer expects this
 		e.down()
 	case s == "\b":
 		e.x, e.wrap = max(0, e.x-1), false

@@ -16,7 +16,7 @@ func TestTheFormSaysWhatAQueryCosts(t *testing.T) {
 	d.until("2 requests")
 }
 
-// What stands beside the rows may be refused: the rows are there all the same, and the header says what is not.
+// If the service refuses a part beside the rows, the rows are shown, and the header says what is missing.
 func TestTheHeaderSaysWhatTheAnswerLacks(t *testing.T) {
 	s := newStub()
 	d := drive(t, Options{Service: s, Query: aQuery(), Run: true})
@@ -37,7 +37,7 @@ func TestWithoutCredentialsTheHeaderSaysHowOldTheValuesAre(t *testing.T) {
 	d.has("no credentials: only what is held", "fetched 11-20 10:00+08:00, 2d ago")
 }
 
-// The network fails: what is held stays on the screen, with its age beside the failure.
+// If the network fails, held values stay on the screen, with their age and the failure.
 func TestAFailureLeavesWhatIsHeldWithItsAge(t *testing.T) {
 	s := newStub()
 	d := drive(t, Options{Service: s, Query: aQuery(), Run: true, KeyFrom: "VOLC_ACCESSKEY"})
@@ -60,7 +60,7 @@ func TestTheHeaderSaysHowManyCallsAreLeft(t *testing.T) {
 	d.has("42 of 60 calls left in 24h")
 }
 
-// The progress says what is done and how long the rest takes at the service's pace.
+// The progress says how many parts are done and how long the rest takes at the service's rate limit.
 func TestTheProgressSaysHowLongTheRestTakes(t *testing.T) {
 	s := newStub()
 	d := drive(t, Options{Service: s, Query: aQuery(), Run: true})

@@ -20,7 +20,7 @@ import (
 	"rtcscope/views"
 )
 
-// A pad is a desk that commands of several keys may write on at once.
+// A pad is a desk that is safe for concurrent use.
 type pad struct {
 	mu sync.Mutex
 	desk
@@ -32,17 +32,17 @@ func (p *pad) Copy(ctx context.Context, text string) (string, bool, error) {
 	return p.desk.Copy(ctx, text)
 }
 
-// texts are those that were copied so far.
+// texts returns the copied texts.
 func (p *pad) texts() []string {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return slices.Clone(p.copied)
 }
 
-// coloured is a name that looks like a colour of the screen: the last step before the terminal cannot tell it from one.
+// coloured is a name with an escape sequence for a colour of the screen, which the last check before the terminal lets pass.
 const coloured = "\x1b[38;5;201mown kind\x1b[0m\x1b[5m"
 
-// A hostile service names everything as badly as it can.
+// A hostile service uses harmful names for everything.
 type hostile struct {
 	*stub
 	fails atomic.Bool
@@ -58,8 +58,8 @@ func (h *hostile) Survey(_ context.Context, q quality.Query, _ func(quality.Resu
 // Renewal implements Service.
 func (h *hostile) Renewal() sweep.Source { return h }
 
-// hostileAnswer has a row for every hostile text in two series, one of which has such a name itself; the first row got
-// worse.
+// hostileAnswer returns an answer with a row for every hostile text in two series, one of which has such a name, too. The
+// first row got worse.
 func hostileAnswer(q quality.Query) quality.Result {
 	past, _ := q.Past()
 	r := quality.Result{Query: q, Answered: make(map[quality.Day]bool), Trouble: errors.New("not kept: " + coloured + "\u202e\x07"),
@@ -87,7 +87,7 @@ func hostileAnswer(q quality.Query) quality.Result {
 
 var sgr = regexp.MustCompile("\x1b\\[[0-9;:]*m")
 
-// wantDrawn checks the bytes that go to the terminal, at two sizes: colours of our own alone, and no line is too long.
+// wantDrawn checks the bytes for the terminal at two sizes: they have only our own colours, and no line is too long.
 func (d *driver) wantDrawn(where string) {
 	d.t.Helper()
 	for _, size := range []tea.WindowSizeMsg{{Width: 64, Height: 20}, {Width: 120, Height: 35}} {
@@ -115,10 +115,10 @@ func (d *driver) wantDrawn(where string) {
 	}
 }
 
-// Whatever the service, a saved query or a person calls things, no screen hands it to the terminal as it is.
+// No screen writes names from the service, saved queries or users to the terminal unchanged.
 func TestNoScreenDrawsRawNames(t *testing.T) {
 	q := comparedQuery()
-	q.App = "\u0301live\ufe0f" // what is no AppId is not asked
+	q.App = "\u0301live\ufe0f" // characters that an AppId may have, or the query would not be sent
 	h := &hostile{stub: newStub()}
 	h.apps = []views.App{{ID: q.App, Name: coloured + "\u202e\t\n"}, {ID: "b" + coloured, Name: strings.Repeat("\u0301", 50), Note: coloured}}
 	saved := q
@@ -166,7 +166,7 @@ func TestNoScreenDrawsRawNames(t *testing.T) {
 		d.press(key)
 		d.until("copied to the test")
 	}
-	for _, keys := range []string{"esc y", "Y"} { // one after the other: the fake takes one at a time
+	for _, keys := range []string{"esc y", "Y"} {
 		d.press(keys)
 		d.until("copied to the test")
 	}

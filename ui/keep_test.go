@@ -11,7 +11,7 @@ import (
 	"rtcscope/views"
 )
 
-// A drawer is a keeper that keeps queries in memory.
+// A drawer is a Keeper that keeps queries in memory.
 type drawer struct {
 	saved []views.SavedQuery
 	err   error
@@ -53,7 +53,7 @@ func TestAQueryIsSavedUnderAName(t *testing.T) {
 	}
 }
 
-// What could not be written is said, and is there for the run.
+// If a query cannot be written, the note says so, and the query is kept until the program ends.
 func TestAQueryThatCannotBeWritten(t *testing.T) {
 	in := &drawer{err: errors.New("the disk is full")}
 	d, _ := keepDriver(t, in)

@@ -16,7 +16,7 @@ import (
 	"rtcscope/views"
 )
 
-// answering answers whatever is asked from now on.
+// answering answers all further queries.
 func answering(t *testing.T, s *stub) {
 	t.Helper()
 	go func() {
@@ -31,7 +31,7 @@ func answering(t *testing.T, s *stub) {
 	}()
 }
 
-// places are keys from the table that lead to every screen and every list.
+// places are the keys from the table to every screen and every list.
 func places() map[string]string {
 	return map[string]string{
 		"form": "esc", "table": "", "filter": "/", "details": "enter", "comparison": "c", "heatmap": "H", "attribution": "w",
@@ -41,7 +41,7 @@ func places() map[string]string {
 	}
 }
 
-// reach is the explorer at a place, with all that was asked on the way answered.
+// reach returns the explorer at a place, with all queries on the way answered.
 func reach(t *testing.T, path string) *driver {
 	t.Helper()
 	d, s := worsened(t, "v Province")
@@ -53,7 +53,7 @@ func reach(t *testing.T, path string) *driver {
 	return d
 }
 
-// settle gives the model messages until nothing is under way.
+// settle gives the model messages until no load or request is under way.
 func (d *driver) settle() {
 	d.t.Helper()
 	for d.model.load != nil || len(d.model.requests) > 0 {
@@ -61,7 +61,7 @@ func (d *driver) settle() {
 	}
 }
 
-// Every key does something, or says why it does not; and only q with nothing to come back to, and ctrl+c, end the program.
+// Every key does something, or says why it does not. Only ctrl+c, and q if one view is open, end the program.
 func TestEveryKeyActsOrRefusesEverywhere(t *testing.T) {
 	for name, path := range places() {
 		t.Run(name, func(t *testing.T) {
@@ -72,7 +72,7 @@ func TestEveryKeyActsOrRefusesEverywhere(t *testing.T) {
 				if capturing {
 					at := slices.IndexFunc(b.Keys, func(key string) bool { return keystest.Press(key).Text == "" })
 					if at < 0 || !b.Typing {
-						continue // it is text there
+						continue // there it is text
 					}
 					key = b.Keys[at]
 				}
@@ -92,12 +92,12 @@ func TestEveryKeyActsOrRefusesEverywhere(t *testing.T) {
 	}
 }
 
-// quits says whether a command is the end of the program.
+// quits reports whether a command ends the program.
 func quits(cmd tea.Cmd) bool {
 	return cmd != nil && reflect.ValueOf(cmd).Pointer() == reflect.ValueOf(tea.Cmd(tea.Quit)).Pointer()
 }
 
-// checkLayers finds a view that is open twice, or a list below a screen that nobody could leave.
+// checkLayers finds a view that is open twice, and a list below a screen, which could not be closed.
 func checkLayers(t *testing.T, d *driver, key string) {
 	t.Helper()
 	open := make(map[views.View]int)
@@ -131,7 +131,7 @@ func TestARefusalNamesTheScreensWhereTheKeyWorks(t *testing.T) {
 	}
 }
 
-// From a finding that was opened, back leads to the list that it came from, on its row.
+// Back leads from an opened finding to its list, with the cursor on the finding.
 func TestBackGoesThroughWhatIsOpen(t *testing.T) {
 	for _, from := range []string{"T", "w"} {
 		d := reach(t, from+" j")
@@ -177,7 +177,7 @@ func TestBackKeepsWhatWasDone(t *testing.T) {
 	d.has("there is no earlier query")
 }
 
-// The list of columns is left by q, and the help that is opened over it leads back to it.
+// The key q closes the list of columns, and closing the help over it leads back to it.
 func TestTheListOfColumnsIsLeft(t *testing.T) {
 	d := reach(t, "C q")
 	if d.quit || len(d.model.layers) != 1 {
@@ -189,7 +189,7 @@ func TestTheListOfColumnsIsLeft(t *testing.T) {
 	}
 }
 
-// On the form, the query before is the one that was shown last.
+// On the form, the previous query is the one that was shown last.
 func TestTheFormKnowsTheQueryBefore(t *testing.T) {
 	d := reach(t, "j esc")
 	d.has("New query")
@@ -200,7 +200,7 @@ func TestTheFormKnowsTheQueryBefore(t *testing.T) {
 	}
 }
 
-// What hands on, keeps or moves between screens works wherever there is a row or a query.
+// Copying, exporting, saving and opening other screens work on every screen that has a row or a query.
 func TestHandingOnWorksOnEveryScreen(t *testing.T) {
 	actions := []keys.Action{keys.Copy, keys.CopyCommand, keys.Save, keys.Saved, keys.Export,
 		views.ActionTriage, views.ActionWhy, views.ActionCompare, views.ActionHeatmap}
@@ -229,7 +229,7 @@ func TestHandingOnWorksOnEveryScreen(t *testing.T) {
 	}
 }
 
-// Leaving a screen ends what it asked for, and nothing else.
+// Leaving a screen cancels its request, and no other.
 func TestLeavingAScreenEndsItsQueries(t *testing.T) {
 	d, s := worsened(t, "v Province")
 	d.press("T")
@@ -246,7 +246,7 @@ func TestLeavingAScreenEndsItsQueries(t *testing.T) {
 	}
 }
 
-// A costing is a service whose counts of what a query costs the test ends by hand.
+// A costing is a service whose computations of costs the test ends.
 type costing struct {
 	*stub
 	counts chan count
@@ -263,11 +263,11 @@ func (s *costing) Cost(ctx context.Context, q quality.Query) quality.Cost {
 	return quality.Cost{}
 }
 
-// A count of what a query costs is ended by the next one.
+// The next computation of a cost cancels the one before.
 func TestANewerCostEndsTheOlder(t *testing.T) {
 	s := &costing{stub: newStub(), counts: make(chan count, 8)}
 	d := drive(t, Options{Service: s, Query: aQuery()})
-	d.step() // the commands of the start
+	d.step() // the message of the initial commands
 	first := <-s.counts
 	d.press("t 14d enter")
 	second := <-s.counts
@@ -277,7 +277,7 @@ func TestANewerCostEndsTheOlder(t *testing.T) {
 	}
 }
 
-// A triage that is left while it goes on is over: it begins anew, and does not wait for what nobody asks.
+// A triage that is left while it runs ends. Opening it again starts a new one, which does not wait for the old queries.
 func TestATriageThatWasLeftBeginsAnew(t *testing.T) {
 	d, s := worsened(t, "v Province")
 	d.press("T")

@@ -40,7 +40,7 @@ func TestASupersededAnswerNeverAppears(t *testing.T) {
 	if err := slow.ctx.Err(); !errors.Is(err, context.Canceled) {
 		t.Errorf("the superseded fetch goes on: its context says %v", err)
 	}
-	// The old fetch answers all the same, whole and in time, and in parts before that.
+	// The old fetch still gives partial answers and a complete one.
 	old := answerOf(slow.query, "丹麦")
 	slow.partial(old, quality.Progress{Done: 1, Total: 1})
 	slow.end <- ending{result: old}
@@ -61,7 +61,7 @@ func TestRowsStayWhileLoadingAndAfterAFailure(t *testing.T) {
 	r.end <- ending{err: errors.New("no luck")}
 	d.until("Mend it.")
 	d.has("广东", "Broken", "no luck", "rows are those of the query above")
-	d.press("d") // what failed is not built on: the chooser begins at what is shown
+	d.press("d") // the chooser begins at the query that is shown, not at the one that failed
 	d.has("> Province")
 	d.press("esc r")
 	again := d.read(s)
@@ -73,7 +73,7 @@ func TestRowsStayWhileLoadingAndAfterAFailure(t *testing.T) {
 	d.press("esc")
 	d.has("广东")
 	d.hasNot("Mend it.")
-	d.press("r") // the banner is gone, and with it the query that failed
+	d.press("r") // the banner was dismissed, and the failed query with it
 	if shown := d.read(s); shown.query.Dimension != "Province" {
 		t.Errorf("r asks for %s, want the shown Province", shown.query.Dimension)
 	}
@@ -90,7 +90,7 @@ func TestAnAnswerComesInParts(t *testing.T) {
 	r.partial(part, quality.Progress{Done: 1, Total: 2})
 	d.until("广东")
 	d.has("1 of 2")
-	d.press("esc") // stops, and keeps what came
+	d.press("esc") // stops, and keeps the partial answer
 	if r.ctx.Err() == nil {
 		t.Error("esc did not stop the fetch")
 	}
@@ -132,7 +132,7 @@ func TestAFailureWithoutDataSaysWhatToDo(t *testing.T) {
 	d.read(s).end <- ending{err: errors.New("no luck")}
 	d.until("Mend it.")
 	d.has("nothing was answered", "fetch")
-	d.press("esc") // there is nothing to stay for
+	d.press("esc") // nothing is shown: leaves
 	d.has("New query")
 }
 
@@ -143,7 +143,7 @@ func TestAppsThatCannotBeListedCanBeTyped(t *testing.T) {
 	q.App = ""
 	d := drive(t, Options{Service: s, Query: q})
 	d.until("Broken")
-	d.press("enter") // no app yet: opens the chooser instead of sending
+	d.press("enter") // without an app, opens the chooser instead of sending
 	d.press("my-app enter enter")
 	if r := d.read(s); r.query.App != "my-app" {
 		t.Errorf("asked for app %q, want the typed one", r.query.App)
@@ -236,7 +236,7 @@ func TestTheDetailFollowsTheLoad(t *testing.T) {
 	r := d.read(s)
 	part := answerOf(q, "广东")
 	part.Answered = map[quality.Day]bool{q.Range.From: true}
-	part.Tables[0].Rows[0].Cells[13] = quality.Gap() // the newest day is still to come
+	part.Tables[0].Rows[0].Cells[13] = quality.Gap() // the newest day is pending
 	r.partial(part, quality.Progress{Done: 1, Total: 2})
 	d.until("广东")
 	d.press("enter")

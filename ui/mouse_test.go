@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// The mouse is off until it is asked for: the terminal's own selecting of text works.
+// The mouse is off until it is turned on, so that the terminal can select text.
 func TestTheMouseIsOffUntilItIsAskedFor(t *testing.T) {
 	s := newStub()
 	d := opened(t, s, "广东", "上海", "北京")
@@ -44,7 +44,7 @@ func TestTheMouseIsOffUntilItIsAskedFor(t *testing.T) {
 	d.hasNot("mouse on")
 }
 
-// A click puts the cursor on a line of a comparison's table, and the wheel goes on from there.
+// A click moves the cursor to a line of the comparison's table, and the wheel moves it on.
 func TestTheMouseOnAComparison(t *testing.T) {
 	d, _ := worsened(t, "广东")
 	d.press("M")

@@ -8,7 +8,8 @@ import (
 	"rtcscope/keys/keystest"
 )
 
-// An action that nothing does has a key, a line in the help and an entry in the palette, and looks as if it worked.
+// Every action of the key table is carried out by some screen or by the shell. Otherwise its key, its line in the help and
+// its entry in the palette would do nothing.
 func TestEveryActionIsDoneSomewhere(t *testing.T) {
 	var bound []keys.Action
 	for _, b := range keystest.Table() {
@@ -35,7 +36,7 @@ func doneByShell(t *testing.T, a keys.Action) bool {
 	return does
 }
 
-// doneByScreen says whether an action opens a screen, or is carried out by one.
+// doneByScreen reports whether an action opens a screen, or is carried out by one.
 func doneByScreen(a keys.Action) bool {
 	return slices.ContainsFunc(openers(), func(o opener) bool {
 		return o.action == a && o.screen.Open != nil || o.screen.Handles(a)

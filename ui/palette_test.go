@@ -4,7 +4,7 @@ import (
 	"testing"
 )
 
-// The palette finds a command by a part of what it does, and runs it on the screen below.
+// The palette finds an action by a part of its help, and runs it on the screen below.
 func TestThePaletteRunsACommand(t *testing.T) {
 	s := newStub()
 	d := opened(t, s, "广东", "上海")
@@ -17,7 +17,7 @@ func TestThePaletteRunsACommand(t *testing.T) {
 	d.hasNot("Commands")
 }
 
-// The palette offers what the screen below can do, and nothing else.
+// The palette offers only what the screen below can do.
 func TestThePaletteOffersWhatCanBeDone(t *testing.T) {
 	d := drive(t, Options{Service: newStub(), Query: aQuery()})
 	d.press(": mark")

@@ -17,7 +17,7 @@ import (
 	"rtcscope/views"
 )
 
-// What a renewal brought is said, in either language.
+// The note says what a renewal changed, in both languages.
 func TestWhatWasAskedAgainIsSaid(t *testing.T) {
 	q := aQuery()
 	all := func(days ...quality.Day) map[quality.Day]bool {
@@ -70,11 +70,11 @@ func TestAPressWhileItIsAskedSaysSo(t *testing.T) {
 	d.has("it is being asked for already")
 }
 
-// Every screen asks again for what it is made of.
+// Refresh on every screen asks again for all answers that the screen shows.
 func TestEveryScreenAsksAgain(t *testing.T) {
 	for _, tt := range []struct {
 		name, open   string
-		first, again int // reads that opening the screen takes, and r on it
+		first, again int // number of reads for opening the screen, and for r on it
 	}{
 		{"explore", "", 0, 1}, {"detail", "enter", 0, 1}, {"heatmap", "H", 0, 1}, {"compare", "c", 0, 1}, {"why", "w", 4, 4}, {"triage", "T", triageQueries, triageQueries},
 	} {
@@ -103,7 +103,7 @@ func TestEveryScreenAsksAgain(t *testing.T) {
 	}
 }
 
-// reading is the service as the program has it: reader, archive, client.
+// reading is the service of the real program, with reader, archive and client.
 type reading struct {
 	*stub
 	*archive.Reader
@@ -120,7 +120,7 @@ func (r reading) Cost(ctx context.Context, q quality.Query) quality.Cost {
 func (r reading) Apps(context.Context) ([]views.App, error) { return nil, nil }
 func (r reading) Calls() int64                              { return r.client.Calls() }
 
-// Held days are asked for again, what changed is shown and said, and what fails leaves what is held.
+// Held days are asked for again, changed values are shown and counted, and a failure leaves the held values.
 func TestAskingAgainReachesTheService(t *testing.T) {
 	server, err := sim.Start(t.Context(), sim.Options{Now: func() time.Time { return now }, PerSecond: 1000, Indicators: api.Catalogue().Indicators})
 	if err != nil {
@@ -154,7 +154,7 @@ func TestAskingAgainReachesTheService(t *testing.T) {
 	calls := client.Calls()
 	d.press("r")
 	d.until("asked again: 7 days, 2 values changed")                               // the audio and the video of a day
-	if made := client.Calls() - calls; made != int64(len(api.Catalogue().Parts)) { // one for each part
+	if made := client.Calls() - calls; made != int64(len(api.Catalogue().Parts)) { // one call for each part
 		t.Errorf("%d calls", made)
 	}
 	d.hasNot("77.00")

@@ -12,7 +12,7 @@ import (
 	"rtcscope/report"
 )
 
-// A desk is a sharer that keeps what it is given.
+// A desk is a Sharer that keeps what is copied and exported.
 type desk struct {
 	copied   []string
 	exported []string
@@ -80,7 +80,7 @@ func TestATableIsExportedInAChosenFormat(t *testing.T) {
 	}
 }
 
-// The path of a file is seen whole, on however narrow a screen: it is what a person goes for next.
+// The path of a file is not cut, however narrow the screen is.
 func TestALongNoteIsSeenWhole(t *testing.T) {
 	d := shareDriver(t, &desk{})
 	d.send(tea.WindowSizeMsg{Width: 40, Height: 12})
@@ -96,8 +96,8 @@ func TestALongNoteIsSeenWhole(t *testing.T) {
 	d.hasNot("34 rows")
 }
 
-// What is copied or exported while a load goes on, and after it was stopped or failed, is said to be a part; at its end
-// it is not.
+// Copies and exports of an incomplete answer are called incomplete, while a load is under way and after it was stopped or
+// failed. Those of a complete answer are not.
 func TestWhatIsHandedOnOfALoadSaysThatItIsAPart(t *testing.T) {
 	part := answerOf(aQuery(), "广东", "上海")
 	part.Progress = quality.Progress{Done: 4, Total: 11}

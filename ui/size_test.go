@@ -19,7 +19,7 @@ func TestATerminalWithoutASizeHasAUsualOne(t *testing.T) {
 		{0, 0, []string{"COLUMNS=999999999", "LINES=0"}, 80, 24},
 		{0, 40, []string{"COLUMNS=100", "LINES=30"}, 100, 40},
 		{132, 0, nil, 132, 24},
-		{20, 5, []string{"COLUMNS=120", "LINES=35"}, 20, 5}, // what the terminal says holds
+		{20, 5, []string{"COLUMNS=120", "LINES=35"}, 20, 5}, // the terminal's own size takes precedence
 	} {
 		got := sizeOr(tea.WindowSizeMsg{Width: tc.w, Height: tc.h}, tc.environment)
 		if got.Width != tc.wantW || got.Height != tc.wantH {

@@ -8,7 +8,7 @@ import (
 	"rtcscope/views"
 )
 
-// Back and forward restore a query with its order, filter, marks and row, as a browser does.
+// Back and forward restore a query with its order, filter, marks and row.
 func TestBackAndForward(t *testing.T) {
 	s := newStub()
 	d := opened(t, s, "广东", "上海", "北京")

@@ -11,13 +11,13 @@ import (
 	"rtcscope/views"
 )
 
-// triageQueries is how many queries a triage takes, and allAnswered what the screen says at their end.
+// triageQueries is the number of queries of a triage, and allAnswered the text on the screen at its end.
 var (
 	triageQueries = len(quality.TriageQueries(api.Catalogue(), quality.Query{}))
 	allAnswered   = fmt.Sprintf("all %d queries are answered", triageQueries)
 )
 
-// worseAnswer is the answer to a query in which one value got worse three days ago.
+// worseAnswer returns the answer to a query in which one value got worse three days ago.
 func worseAnswer(q quality.Query, value string) quality.Result {
 	past, _ := q.Past()
 	var points []quality.Point
@@ -40,7 +40,7 @@ func comparedQuery() quality.Query {
 	return q
 }
 
-// worsened is the explore screen on an answer in which a value got worse.
+// worsened returns the explore screen on an answer in which a value got worse.
 func worsened(t *testing.T, value string) (*driver, *stub) {
 	t.Helper()
 	s := newStub()
@@ -51,13 +51,13 @@ func worsened(t *testing.T, value string) (*driver, *stub) {
 	return d, s
 }
 
-// answerAll answers so many queries of a sweep; those of another indicator than stalls bring nothing.
+// answerAll answers n queries of a request. The answers to queries of other indicators than stalls have no rows.
 func answerAll(d *driver, s *stub, n int) (asked []quality.Query) {
 	d.t.Helper()
 	for len(asked) < n {
 		r := d.read(s)
 		if r.ctx.Err() != nil {
-			continue // of one that was stopped
+			continue // of a cancelled request
 		}
 		asked = append(asked, r.query)
 		if r.query.Indicator == "stall_rate" {
@@ -91,13 +91,13 @@ func TestTriageLooksThroughEverythingAndOpensAFinding(t *testing.T) {
 	if place := d.model.explore.Place(); place.Row != "v "+r.query.Dimension {
 		t.Errorf("the cursor is on %s", place.Row)
 	}
-	d.press("T") // it is still there, and nothing is asked again
+	d.press("T") // the triage is resumed, and nothing is asked again
 	d.has(allAnswered, "v Access")
 	d.press("esc")
 	d.has("[80ms_audio_stall_rate]")
 }
 
-// Escape stops and keeps what came; what comes later is dropped. The second one leaves.
+// Escape stops the triage and keeps its findings; later answers are dropped. The second escape leaves.
 func TestStoppingATriageKeepsWhatCame(t *testing.T) {
 	s := newStub()
 	s.prompt = true
@@ -109,7 +109,7 @@ func TestStoppingATriageKeepsWhatCame(t *testing.T) {
 	d.has("v Country", fmt.Sprintf("stopped after 4 of %d queries", triageQueries))
 	d.press("esc")
 	d.has("New query")
-	d.press("T") // and again: it goes on
+	d.press("T") // starts again
 	answerAll(d, s, triageQueries)
 	d.until(allAnswered)
 }
@@ -128,14 +128,14 @@ func TestATriageThatCannotBeAnsweredSaysWhy(t *testing.T) {
 func TestWhyAsksForEveryDimensionOnce(t *testing.T) {
 	d, s := worsened(t, "广东")
 	d.press("w")
-	d.has("Why", "广东") // the shown dimension needs no waiting
+	d.has("Why", "广东") // the answer by the shown dimension is known already
 	answerAll(d, s, 4)
 	d.until("v Access")
 	d.press("esc")
 	d.has("[80ms_audio_stall_rate]")
 }
 
-// Who leaves does not pay for what was still to come.
+// Leaving a screen cancels its queries, which would cost calls.
 func TestLeavingWhyEndsItsQueries(t *testing.T) {
 	d, s := worsened(t, "广东")
 	d.press("w")
@@ -145,7 +145,7 @@ func TestLeavingWhyEndsItsQueries(t *testing.T) {
 	d.has("[80ms_audio_stall_rate]")
 }
 
-// Values of several dimensions are compared in one chart; what is not there yet is asked for.
+// Values of several dimensions are compared in one chart. Missing answers are asked for.
 func TestMarksOfSeveralDimensionsAreCompared(t *testing.T) {
 	d, s := worsened(t, "广东")
 	d.send(keyPress("space"))
@@ -200,7 +200,7 @@ func TestTheHeatmapMarksRowsOfTheTable(t *testing.T) {
 	}
 }
 
-// A finding that is opened while something else loads stays: what was on its way is not wanted any more.
+// An opened finding stays when an earlier load would answer: opening it cancels the load.
 func TestAFindingThatIsOpenedSupersedesTheLoad(t *testing.T) {
 	d, s := worsened(t, "v Province")
 	d.press("T")
@@ -209,7 +209,7 @@ func TestAFindingThatIsOpenedSupersedesTheLoad(t *testing.T) {
 	d.press("esc d OS enter")
 	late := d.read(s)
 	d.press("T")
-	d.press("j j j enter") // the last is the one by province, which is on the screen already
+	d.press("j j j enter") // the last finding is by province, which is shown already
 	<-late.ctx.Done()
 	d.has("v Province", "[80ms_audio_stall_rate]")
 	if shown, _ := d.model.explore.Result(); shown.Query != comparedQuery() || d.model.load != nil {
@@ -220,7 +220,7 @@ func TestAFindingThatIsOpenedSupersedesTheLoad(t *testing.T) {
 	}
 }
 
-// Rows of other days than those of the comparison cannot stand in it.
+// Answers about other days cannot be part of the comparison.
 func TestAComparisonEndsWithItsDays(t *testing.T) {
 	d, s := worsened(t, "广东")
 	d.press("t 14d enter")

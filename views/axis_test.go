@@ -14,11 +14,11 @@ import (
 	"rtcscope/views"
 )
 
-// dayWord finds where a text speaks of days.
+// dayWord matches words about days.
 var dayWord = regexp.MustCompile(`(?i)\bdays?\b|天|日`)
 
-// shorter is an answer over n moments of a step, up to the one of now, against as many before them: A gets worse in its
-// last quarter, B stays. The first moment is not held, the last one is to come, the one before it is a gap.
+// shorter returns an answer for the n moments of a step up to now, compared with the n moments before. A gets worse in the
+// last quarter, B does not change. The first moment is not held, the last one is pending, the one before it has a gap.
 func shorter(step quality.Step, n int) quality.Result {
 	axis := quality.NewAxis(step, now.Add(-time.Duration(n-1)*step.Length()), n, time.Minute)
 	past := quality.NewAxis(step, axis.First().Add(-n).Start(), n, time.Minute)
@@ -42,7 +42,7 @@ func shorter(step quality.Step, n int) quality.Result {
 	}
 }
 
-// uncompared is the same without anything to compare with.
+// uncompared returns an answer without compared moments.
 func uncompared(r quality.Result) quality.Result {
 	table := r.Tables[0]
 	table.Past, table.Whole, table.Rows = quality.Axis{}, nil, append([]quality.Row(nil), table.Rows...)
@@ -53,7 +53,7 @@ func uncompared(r quality.Result) quality.Result {
 	return r
 }
 
-// A screenOf is one of the screens that draw a table, and the actions that show its other modes.
+// A screenOf is a screen that draws a table, and the actions that show its other modes.
 type screenOf struct {
 	name  string
 	open  func(*views.Env, quality.Result) views.View
@@ -85,7 +85,7 @@ var axisScreens = []screenOf{
 	}, [][]keys.Action{nil, {keys.Down}}},
 }
 
-// Every screen draws minutes as it draws days: it fits, and nothing on it speaks of days.
+// Every screen can draw minutes: it fits, and it does not mention days.
 func TestScreensDrawShorterSteps(t *testing.T) {
 	envs := []*views.Env{english(), chinese(), env(theme.ASCII(), lang.English), env(theme.ASCII(), lang.Chinese)}
 	for _, step := range []quality.Step{quality.StepFiveMinutes, quality.StepMinute} {
@@ -105,7 +105,7 @@ func TestScreensDrawShorterSteps(t *testing.T) {
 	}
 }
 
-// assertNoDays checks that a screen fits into terminals of three sizes, and that neither it nor its hints speak of days.
+// assertNoDays checks that a screen fits into terminals of three sizes, and that neither it nor its hints mention days.
 func assertNoDays(t *testing.T, name string, e *views.Env, v views.View) {
 	t.Helper()
 	for _, size := range [][2]int{{80, 24}, {200, 50}, {44, 16}} {
@@ -121,7 +121,7 @@ func assertNoDays(t *testing.T, name string, e *views.Env, v views.View) {
 	}
 }
 
-// Headings are times, not final ones have a star, and what has no value says why: not held, a gap, still to come.
+// Headings are times, with a star if they are not final. A missing value is marked as not held, a gap, or pending.
 func TestExploreOfFiveMinutes(t *testing.T) {
 	e := views.NewExplore(english())
 	e.SetSize(250, 50)
@@ -138,7 +138,7 @@ func TestExploreOfFiveMinutes(t *testing.T) {
 	}
 }
 
-// Detail lists the moments with their dates, and measures each against the one before.
+// The details list the moments with their dates, and the change of each from the one before.
 func TestDetailOfMinutes(t *testing.T) {
 	v := axisScreens[1].open(english(), shorter(quality.StepMinute, 60))
 	v.SetSize(80, 40)
@@ -162,7 +162,7 @@ func TestDetailOfMinutes(t *testing.T) {
 	}
 }
 
-// The heatmap names minutes below their hours, and the facts of a cell are about its moment.
+// The heatmap's heading has minutes below their hours, and the facts about a cell name its moment.
 func TestHeatmapOfFiveMinutes(t *testing.T) {
 	m := heatmap(t, english(), shorter(quality.StepFiveMinutes, 24), "A", 120, 30)
 	lines := strings.Split(text(m), "\n")
@@ -182,7 +182,7 @@ func TestHeatmapOfFiveMinutes(t *testing.T) {
 	}
 }
 
-// The comparison's cursor goes from moment to moment; what it stands on is named in full.
+// The comparison's cursor moves by moments, and the moment under it is named in full.
 func TestComparisonOfMinutes(t *testing.T) {
 	c := comparison(curvesOf(shorter(quality.StepMinute, 24), audio, "A", "B"), 2, 120, 40)
 	wantIn(t, "at first", text(c), "2026-08-20 09:58", "vs 09:34")
@@ -197,7 +197,7 @@ func TestComparisonOfMinutes(t *testing.T) {
 	}
 }
 
-// What is handed on names every moment with its date, and the worst one by time.
+// Exports name every moment with its date, and the worst one by time.
 func TestExportOfFiveMinutes(t *testing.T) {
 	for _, l := range []lang.Language{lang.English, lang.Chinese} {
 		e := axisScreens[0].open(env(theme.Unicode(), l), shorter(quality.StepFiveMinutes, 24))
@@ -213,7 +213,7 @@ func TestExportOfFiveMinutes(t *testing.T) {
 	}
 }
 
-// The screen that explains a change names both periods by their first and last moment.
+// The attribution names both periods by their first and last moment.
 func TestWhyOfFiveMinutes(t *testing.T) {
 	y := axisScreens[4].open(english(), shorter(quality.StepFiveMinutes, 24))
 	y.SetSize(120, 30)
@@ -225,7 +225,7 @@ func TestWhyOfFiveMinutes(t *testing.T) {
 	}
 }
 
-// A screen that is drawn anew only when something changes loses the mark of a moment as soon as that is final.
+// A screen that caches its drawing removes the mark of a moment when it becomes final.
 func TestMarksGoOnceMomentsAreFinal(t *testing.T) {
 	for _, s := range axisScreens {
 		if s.name == "why" {

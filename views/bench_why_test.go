@@ -7,7 +7,7 @@ import (
 	"rtcscope/views"
 )
 
-// whyOfChina has every province in four dimensions, with users in both periods.
+// whyOfChina returns the attribution of an answer with every province in four dimensions, with users in both periods.
 func whyOfChina() *views.Why {
 	byPlace, _ := explained()
 	past, _ := byPlace.Query.Past()

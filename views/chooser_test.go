@@ -107,7 +107,7 @@ func TestChooserBeginsOnWhatTheQueryHolds(t *testing.T) {
 	}
 }
 
-// The list of apps may come while the chooser is open, or not at all; typing an AppId works in any case.
+// The list of apps may arrive while the chooser is open, or never. An AppId can be typed in any case.
 func TestChooserOfAppsThatComeLate(t *testing.T) {
 	c := views.NewChooser(english(), quality.FieldApp, week(), nil)
 	c.SetSize(100, 14)
@@ -136,7 +136,7 @@ func TestChooserOfAppsThatComeLate(t *testing.T) {
 	}
 }
 
-// A short list covers no more of the screen than it needs.
+// A short list covers only as many lines as it has.
 func TestChooserIsAsHighAsItsList(t *testing.T) {
 	if got := len(newChooser(quality.FieldProduct).Lines()); got != 4 {
 		t.Errorf("two products take %d lines", got)
@@ -149,7 +149,7 @@ func TestChooserLeaves(t *testing.T) {
 	}
 }
 
-// Half-typed and odd numbers of days must not run what merely looks like them.
+// A half-typed or odd number of days must not choose an item that merely looks like it.
 func TestTypedDaysAreTheDaysThatRun(t *testing.T) {
 	for typed, want := range map[string]string{
 		"4d": "2026-08-16..2026-08-19", "8d": "2026-08-12..2026-08-19", "14d": "2026-08-06..2026-08-19",
@@ -164,7 +164,7 @@ func TestTypedDaysAreTheDaysThatRun(t *testing.T) {
 	}
 }
 
-// What is read can be typed: the names beside the IDs too.
+// Typing finds items by their notes, too.
 func TestAnAppIsFoundByItsName(t *testing.T) {
 	c := newChooser(quality.FieldApp)
 	typeIn(t, c, "meeting")

@@ -11,8 +11,8 @@ import (
 	"rtcscope/views"
 )
 
-// Every column of the table stands on a wide screen, in the list that arranges columns, in the list to sort by, and in
-// what is handed on; a layout hides it.
+// Every column of the table is on a wide screen, in the list of columns, in the list to sort by, and in exports, and a
+// layout can hide it.
 func TestEveryColumnIsKnownEverywhere(t *testing.T) {
 	e := comparedScreen(compared(), 250, 60)
 	sheet := shownBy(t, e, keys.Copy)
@@ -22,7 +22,7 @@ func TestEveryColumnIsKnownEverywhere(t *testing.T) {
 	for _, c := range report.Columns() {
 		switch c.ID {
 		case report.ColumnValue:
-			continue // always there: it is called as the dimension is
+			continue // it is always shown, under the name of the dimension
 		case report.ColumnDays:
 			if !slices.Contains(sheet.Fields, "2026-08-19") {
 				t.Errorf("the day 2026-08-19 is not among the columns %q", sheet.Fields)

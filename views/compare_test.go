@@ -13,7 +13,7 @@ import (
 	"rtcscope/views"
 )
 
-// curvesOf are curves of one result.
+// curvesOf returns curves of one result.
 func curvesOf(r quality.Result, series string, values ...string) []views.Curve {
 	var list []views.Curve
 	for _, v := range values {
@@ -22,7 +22,7 @@ func curvesOf(r quality.Result, series string, values ...string) []views.Curve {
 	return list
 }
 
-// byOS is the week of compared() by another dimension.
+// byOS returns the week of compared() by another dimension.
 func byOS() quality.Result {
 	r := compared()
 	r.Query.Dimension = "OS"
@@ -39,7 +39,7 @@ func comparison(curves []views.Curve, wanted, w, h int) *views.Compare {
 	return c
 }
 
-// comparisons are the curves that a comparison may have to draw, by what is special about them.
+// comparisons returns curves by what is special about them.
 func comparisons() map[string][]views.Curve {
 	long := query("2026-07-23", "2026-08-20")
 	china := result(long, map[string][]quality.Row{audio: china(), video: china()}, audio, video)
@@ -128,7 +128,7 @@ func TestCompareFiguresOfTheCursorsDay(t *testing.T) {
 	wantIn(t, "the last day", text(c), "2026-08-19 Wed")
 }
 
-// Where more days are compared with than there are, the newest of them stand beside these, as in the detail.
+// If there are more compared days than days, the comparison takes the newest, as the details do.
 func TestCompareAlignsThePast(t *testing.T) {
 	r := compared()
 	more := quality.Range{From: day("2026-08-01"), To: day("2026-08-12")}
@@ -282,7 +282,7 @@ func TestCompareCopies(t *testing.T) {
 	wantIn(t, "two dimensions", do(c, keys.Copy).(views.Copy).Text, "B unweighted")
 }
 
-// The filter of the command lets the compared names through, whatever they are.
+// The filter of the command matches the compared names, whatever they are.
 func TestCompareCommandFiltersHostileNames(t *testing.T) {
 	curves := comparisons()["hostile names"]
 	command := do(comparison(curves, 6, 80, 24), keys.CopyCommand).(views.Copy).Text
@@ -305,7 +305,7 @@ func TestCompareCommandFiltersHostileNames(t *testing.T) {
 	}
 }
 
-// Where not all small charts fit, the screen says which are drawn, and the cursor's value is among them.
+// If not all small charts fit, the screen says which are drawn, and they include that of the cursor's value.
 func TestCompareSaysWhichSmallChartsAreDrawn(t *testing.T) {
 	c := comparison(comparisons()["six provinces"], 6, 80, 24)
 	do(c, keys.Mode)
@@ -318,7 +318,7 @@ func TestCompareSaysWhichSmallChartsAreDrawn(t *testing.T) {
 	}
 }
 
-// Drawn lines are kept until something changes: what stands still costs nothing.
+// A drawing is cached until something changes.
 func TestCompareKeepsWhatIsDrawn(t *testing.T) {
 	c := comparison(comparisons()["six provinces"], 6, 120, 35)
 	first := c.Lines()

@@ -11,7 +11,7 @@ import (
 	"rtcscope/views"
 )
 
-// compared is a week of three provinces against the week before: A got worse from 08-17 on, B is as it was, C is new.
+// compared returns a week of three provinces against the week before: A got worse from 08-17 on, B did not change, C is new.
 func compared() quality.Result {
 	q := query("2026-08-13", "2026-08-19")
 	q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
@@ -72,7 +72,7 @@ func TestExploreComparesPeriods(t *testing.T) {
 	wantIn(t, "the summary", text(e), "worst change: A ▲+0.64 (0.50 → 1.14)")
 }
 
-// The app-wide figure stands above the rows in every order, and the cursor never on it.
+// The app-wide row is above all others in every order, and the cursor never moves to it.
 func TestTheWholeAppIsPinned(t *testing.T) {
 	e := comparedScreen(compared(), 120, 30)
 	for range 3 {

@@ -49,7 +49,7 @@ func TestDetailListsTheDaysNewestFirst(t *testing.T) {
 	}
 }
 
-// Beside the lines of the chart there is no room for words: they are left out whole, not cut in the middle.
+// If the words beside the names of the chart's lines do not fit, they are left out, not cut.
 func TestDetailsTitleIsNotCut(t *testing.T) {
 	for _, env := range []*views.Env{english(), chinese()} {
 		d, ok := views.NewDetail(env, compared(), views.OpenDetail{Series: audio, Value: "A"})
@@ -126,7 +126,7 @@ func TestDetailScrollsThroughTheDays(t *testing.T) {
 	}
 }
 
-// A value is looked at in all series that have it; those without it are passed over.
+// Changing the series skips series that lack the value.
 func TestDetailTurnsToTheOtherSeries(t *testing.T) {
 	r := result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{
 		audio: {row("A", 1, 2), row("B", 1, 1)}, video: {row("C", 3, 3)}, join: {row("B", 5, 6), row("A", 90, 91)},
@@ -167,7 +167,7 @@ func TestDetailLeaves(t *testing.T) {
 	}
 }
 
-// bindings are the program's table of keys.
+// bindings returns the program's table of keys.
 func bindings() []keys.Binding { return keystest.Table() }
 
 func TestHelpListsKeysMarksAndNotes(t *testing.T) {
@@ -183,7 +183,7 @@ func TestHelpListsKeysMarksAndNotes(t *testing.T) {
 	}
 }
 
-// What a narrow screen cuts off nobody can read: long lines go on in the next.
+// A narrow screen wraps long lines of the help and does not cut them.
 func TestHelpWrapsItsLines(t *testing.T) {
 	for _, w := range []int{40, 60, 80} {
 		p := views.NewHelp(english(), bindings(), nil)
@@ -218,7 +218,7 @@ func TestHelpScrollsToItsEndAndBack(t *testing.T) {
 	for range 20 {
 		do(p, keys.PageDown)
 	}
-	p.SetSize(60, 200) // a larger window must not leave the text scrolled away
+	p.SetSize(60, 200) // on a larger screen the text must not stay scrolled
 	if got := text(p); !strings.Contains(got, "Keys") {
 		t.Errorf("in a larger window:\n%s", got)
 	}
@@ -232,7 +232,7 @@ func TestHelpScrollsToItsEndAndBack(t *testing.T) {
 	}
 }
 
-// The help is searched by what a key does, and what is found can be run.
+// The help can be filtered by what a key does, and runs the action that is found.
 func TestHelpIsSearchedAndRun(t *testing.T) {
 	list := []keys.Binding{
 		{Action: keys.Sort, Keys: []string{"s"}, Help: "sort by the column"},
@@ -260,7 +260,7 @@ func TestHelpIsSearchedAndRun(t *testing.T) {
 	}
 }
 
-// The screen is drawn after every message: what did not change is not drawn anew.
+// The details are not drawn anew unless something changes.
 func TestDetailIsDrawnOnce(t *testing.T) {
 	d := detail(t, fiveResult(audio), audio, "A")
 	d.SetSize(200, 50)

@@ -16,7 +16,7 @@ import (
 	"rtcscope/views"
 )
 
-// figureBelow is the figure of a row that ends at the same cell as a heading, counted in terminal cells.
+// figureBelow returns the figure of a row that ends in the same cell of the terminal as a heading.
 func figureBelow(t *testing.T, lines []string, heading, name string) string {
 	t.Helper()
 	for at, line := range lines {
@@ -43,7 +43,7 @@ func figureBelow(t *testing.T, lines []string, heading, name string) string {
 	return ""
 }
 
-// The sample answer of the vendor's API page: both series, both countries, both days, in the columns of their days.
+// The sample answer of the vendor's API page is shown with both series, both countries, and both days in their columns.
 func TestExploreShowsTheSampleOfTheAPIPage(t *testing.T) {
 	q := query("2022-12-09", "2022-12-10")
 	q.Dimension = "Country"
@@ -97,7 +97,7 @@ func TestExploreDerivesItsFigures(t *testing.T) {
 			}
 			got := figureBelow(t, lines, heading, name)
 			if heading == "worst day" {
-				got = strings.Fields(want[i])[0] + " " + got // two words; the day is the last
+				got = strings.Fields(want[i])[0] + " " + got // the figure has two words, of which the day is the second
 			}
 			if got != want[i] {
 				t.Errorf("%s of %s is %q, want %q", heading, name, got, want[i])
@@ -106,7 +106,7 @@ func TestExploreDerivesItsFigures(t *testing.T) {
 	}
 }
 
-// For a success rate a fall is what must catch the eye, with a filled mark; a rise is hollow.
+// For a success rate, a fall has the filled mark of a change for the worse, and a rise the hollow one.
 func TestExploreMarksWhatIsWorseByTheDirection(t *testing.T) {
 	for series, want := range map[string][2]string{audio: {"▲+5.00", "▽-5.00"}, join: {"△+5.00", "▼-5.00"}, "a_new_thing": {"+5.00", "-5.00"}} {
 		e := explorer(result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{series: {row("up", 90, 95), row("down", 90, 85)}}, series))
@@ -114,7 +114,7 @@ func TestExploreMarksWhatIsWorseByTheDirection(t *testing.T) {
 		for i, name := range []string{"up", "down"} {
 			heading := "change↓"
 			if series == join {
-				heading = "change↑" // the worst first: where higher is better, the figures rise
+				heading = "change↑" // the worst first: if higher is better, the figures ascend
 			}
 			if got := figureBelow(t, lines, heading, name); got != want[i] {
 				t.Errorf("%s %s is marked %q, want %q", series, name, got, want[i])
@@ -123,8 +123,8 @@ func TestExploreMarksWhatIsWorseByTheDirection(t *testing.T) {
 	}
 }
 
-// Only a change that counts catches the eye, in the table and in the detail: on a weekend every row changes. Audio stalls
-// count from a tenth on, success rates from an eighth of what is lacking.
+// Only a change that counts is coloured, in the table and in the details, since every row changes on a weekend. Audio stalls
+// count from a tenth on, success rates from an eighth of what is missing to 100%.
 func TestOnlyChangesThatCountAreColoured(t *testing.T) {
 	worse, better := theme.ANSI().Worse, theme.ANSI().Better
 	for _, tt := range []struct {
@@ -160,7 +160,7 @@ func TestOnlyChangesThatCountAreColoured(t *testing.T) {
 	}
 }
 
-// The sparkline of a narrow screen shows the newest days alone: its heading says how many.
+// The sparkline of a narrow screen shows only the newest days, and its heading says how many.
 func TestExploreTrendSaysHowManyDaysItShows(t *testing.T) {
 	r := result(query("2026-07-23", "2026-08-19"), map[string][]quality.Row{audio: {row("A", make([]float64, 28)...)}}, audio)
 	for w, want := range map[int]string{50: "trend 7d", 80: "trend 10d", 120: "trend 15d", 250: "trend "} {
@@ -190,7 +190,7 @@ func TestExploreTellsGapsFromWhatIsStillToCome(t *testing.T) {
 	}
 }
 
-// Names give way to figures: what they belong to can be read in full in the detail.
+// Long names are cut in favour of figures. The details show them in full.
 func TestExploreLongNamesLeaveRoomForFigures(t *testing.T) {
 	e := views.NewExplore(english())
 	e.SetSize(40, 10)
@@ -200,7 +200,7 @@ func TestExploreLongNamesLeaveRoomForFigures(t *testing.T) {
 	}
 }
 
-// A day whose values may still change must not be taken for a final one.
+// A day that is not final is marked.
 func TestExploreMarksDaysThatAreNotFinal(t *testing.T) {
 	r := result(query("2026-08-19", "2026-08-20"), map[string][]quality.Row{audio: {row("A", 1, 2)}}, audio)
 	lines := strings.Split(text(explorer(r)), "\n")
@@ -210,7 +210,7 @@ func TestExploreMarksDaysThatAreNotFinal(t *testing.T) {
 	if !strings.Contains(lines[1], "latest 08-20 (not final)") {
 		t.Errorf("summary: %q", lines[1])
 	}
-	// Where the newest day has no values yet, the latest one is the day before.
+	// If the newest day has no values yet, the latest day is the one before.
 	r = result(query("2026-08-19", "2026-08-20"), map[string][]quality.Row{audio: {row("A", 1, gap)}}, audio)
 	lines = strings.Split(text(explorer(r)), "\n")
 	if !strings.Contains(lines[1], "latest 08-19") || strings.Contains(lines[1], "not final") {
@@ -252,7 +252,7 @@ func TestExploreSummaryNamesTheWorst(t *testing.T) {
 	}
 }
 
-// charted is the name in the title of the chart.
+// charted returns the name in the title of the chart.
 func charted(t *testing.T, e *views.Explore) string {
 	t.Helper()
 	for _, line := range strings.Split(text(e), "\n") {
@@ -264,7 +264,7 @@ func charted(t *testing.T, e *views.Explore) string {
 	return ""
 }
 
-// A held key must not redraw the chart at each row: only the row that the cursor comes to rest on counts.
+// A held key must not redraw the chart at each row, but only at the row on which the cursor rests.
 func TestExploreChartFollowsTheCursorAfterARest(t *testing.T) {
 	e := views.NewExplore(english())
 	e.SetSize(120, 35)
@@ -293,7 +293,7 @@ func TestExploreChartFollowsTheCursorAfterARest(t *testing.T) {
 	}
 }
 
-// The chart, its legend and its axis are those of the row in the title.
+// The chart, its legend and its axis belong to the row in the title.
 func TestExploreChartShowsTheRow(t *testing.T) {
 	e := views.NewExplore(english())
 	e.SetSize(120, 35)
@@ -314,7 +314,7 @@ func TestExploreChartShowsTheRow(t *testing.T) {
 	}
 }
 
-// Where no row is left none is chosen: a chart of another row would be taken for one that matches.
+// If no row matches the filter, there is no chart: it would seem to be that of a matching row.
 func TestExploreDrawsNoChartWhereNothingMatches(t *testing.T) {
 	e := views.NewExplore(english())
 	e.SetSize(120, 35)
@@ -331,7 +331,7 @@ func TestExploreDrawsNoChartWhereNothingMatches(t *testing.T) {
 	}
 }
 
-// Without a table there is nothing to open, sort or filter.
+// Without a table, opening, sorting and filtering are refused.
 func TestExploreHints(t *testing.T) {
 	has := func(e *views.Explore, a keys.Action) bool {
 		return slices.ContainsFunc(e.Hints(), func(h views.Hint) bool { return h.Action == a })
@@ -349,7 +349,7 @@ func TestExploreHints(t *testing.T) {
 	}
 }
 
-// An answer of which only some days have come is not yet an empty one, and its warnings are said in any case.
+// A partial answer is not shown as an empty one, and its warnings are shown in any case.
 func TestExploreOfAnAnswerThatIsEmptySoFar(t *testing.T) {
 	r := result(query("2026-08-17", "2026-08-19"), nil)
 	r.Warnings = []quality.Warning{{Text: "%d values are not numbers and are shown as gaps", Count: 17}}
@@ -362,7 +362,7 @@ func TestExploreOfAnAnswerThatIsEmptySoFar(t *testing.T) {
 	}
 }
 
-// An answer without values is an answer, and says what to do about it.
+// An answer without values is shown as such, with advice what to change.
 func TestExploreOfAnEmptyAnswer(t *testing.T) {
 	for product, want := range map[string]string{"native": "Change the app", "web": "For the web product"} {
 		q := query("2026-08-17", "2026-08-19")
@@ -383,7 +383,7 @@ func TestExploreOfAnEmptyAnswer(t *testing.T) {
 	}
 }
 
-// The answer that comes while a list is open may be empty: typing must not go to something that is not drawn.
+// An empty answer ends the typing of the filter, which is no longer drawn.
 func TestExploreClosesWhatIsOpenWhenTheRowsGo(t *testing.T) {
 	e := explorer(fiveResult(audio))
 	do(e, keys.Filter)
@@ -399,7 +399,7 @@ func TestExploreClosesWhatIsOpenWhenTheRowsGo(t *testing.T) {
 	}
 }
 
-// Rows that are not the answer to the present question are dimmed, and lose none of their text.
+// Rows that do not answer the current query are dimmed, with their text unchanged.
 func TestExploreDimmed(t *testing.T) {
 	e := explorer(fiveResult(audio))
 	before, plain := fmt.Sprint(e.Lines()), text(e)

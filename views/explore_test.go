@@ -11,7 +11,7 @@ import (
 	"rtcscope/views"
 )
 
-// five are rows whose order is another one for every column:
+// five returns rows with another order for every column:
 //
 //	   latest before change mean  worst days
 //	A  4      1      +3     2     4     3
@@ -46,7 +46,7 @@ func wantCursor(t *testing.T, e *views.Explore, when, want string) {
 	}
 }
 
-// On call one asks what got worse: that is on top without a key pressed, and what is not known is at the bottom.
+// The default order has the row that got worse most on top, and rows without a change at the bottom.
 func TestExploreBeginsWithWhatGotWorseMost(t *testing.T) {
 	for series, want := range map[string]string{audio: "A D B C E", join: "C B D A E"} {
 		e := explorer(fiveResult(series))
@@ -55,7 +55,7 @@ func TestExploreBeginsWithWhatGotWorseMost(t *testing.T) {
 	}
 }
 
-// Without a known direction the largest change is on top, whichever way it went.
+// Without a known direction, the largest change is on top, whether up or down.
 func TestExploreOfAnUnknownSeriesBeginsWithTheLargestChange(t *testing.T) {
 	wantRows(t, explorer(fiveResult("a_new_thing")), "unknown series", "C A D B E")
 }
@@ -64,7 +64,7 @@ func TestExploreSortsByEveryColumn(t *testing.T) {
 	for _, test := range []struct{ title, first, again string }{
 		{"Province", "A B C D E", "E D C B A"},
 		{"latest", "B C A D E", "D A C B E"},
-		{"change", "C B D A E", "A D B C E"}, // it is the order at first, so that the first press turns it round
+		{"change", "C B D A E", "A D B C E"}, // the default order, so the first press reverses it
 		{"trend", "C A B D E", "E D B A C"},
 		{"mean", "E C B D A", "A D B C E"},
 		{"before", "C E B D A", "A D B E C"},
@@ -91,7 +91,7 @@ func TestExploreSortsByEveryColumn(t *testing.T) {
 	}
 }
 
-// The worst comes first, where higher is better, too: the mark then shows that the figures rise.
+// The worst row comes first even if higher is better: the mark then shows that the figures ascend.
 func TestExploreFirstSortPutsTheWorstFirst(t *testing.T) {
 	for column, want := range map[string]string{
 		"latest": "D A C B E", "mean": "A D B C E", "before": "A D B E C", "worst day": "A D B C E",
@@ -106,7 +106,7 @@ func TestExploreFirstSortPutsTheWorstFirst(t *testing.T) {
 	}
 }
 
-// The mark of the change shows the order of its figures, whichever of them are the worse ones.
+// The mark of the change shows the order of its figures, whether higher or lower is worse.
 func TestExploreMarksTheOrderOfTheChange(t *testing.T) {
 	for series, marks := range map[string]string{audio: "↓↑", join: "↑↓"} {
 		e := explorer(fiveResult(series))
@@ -122,7 +122,7 @@ func TestExploreMarksTheOrderOfTheChange(t *testing.T) {
 	}
 }
 
-// Where there is nothing to compare with, the worst latest day is on top.
+// Without compared days, the row with the worst latest day is on top.
 func TestExploreWithoutAnyChangeBeginsWithTheWorstLatest(t *testing.T) {
 	for series, want := range map[string]string{audio: "B C A D", join: "D A C B"} {
 		r := result(query("2026-08-19", "2026-08-19"), map[string][]quality.Row{series: {row("D", 3), row("C", 5), row("B", 6), row("A", 4)}}, series)
@@ -168,7 +168,7 @@ func TestExploreSortBy(t *testing.T) {
 	wantRows(t, e, "after a choice of nothing", "E C B D A")
 }
 
-// cities are rows to filter, in the order of their change.
+// cities returns rows to filter, in the order of their change.
 func cities() quality.Result {
 	return result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{
 		audio: {row("Guangdong", 1, 9), row("Beijing", 1, 8), row("GUANGXI", 1, 7), row("内蒙古", 1, 6), row("Shanghai", 1, 5)},
@@ -190,7 +190,7 @@ func TestExploreFilter(t *testing.T) {
 	}
 }
 
-// A filter finds a row among many; without it one wants to see that row among its neighbours.
+// Clearing the filter keeps the cursor on the row that was found.
 func TestExploreClearingTheFilterKeepsTheRow(t *testing.T) {
 	e := explorer(cities())
 	do(e, keys.Filter)
@@ -246,7 +246,7 @@ func TestExploreTabKeepsTheRow(t *testing.T) {
 	}
 }
 
-// Fetching again, and each part of an answer that comes in parts, must not move what a person looks at.
+// A newer answer, or a part of one, must not move the row under the cursor.
 func TestExploreNewResultKeepsTheView(t *testing.T) {
 	e := explorer(cities())
 	do(e, keys.NextSeries)
@@ -271,7 +271,7 @@ func TestExploreNewResultKeepsTheView(t *testing.T) {
 	}
 }
 
-// Until a person moves, the top is where the cursor belongs: later parts of the answer bring worse rows.
+// Until the user moves the cursor, it stays on the first row: later parts of the answer may bring worse rows.
 func TestExploreStaysOnTopUntilTheCursorIsMoved(t *testing.T) {
 	e := views.NewExplore(english())
 	e.SetSize(200, 12)
@@ -298,7 +298,7 @@ func TestExploreNewDimensionBeginsAnew(t *testing.T) {
 	}
 }
 
-// A sorted day that the new range does not have leaves the default order, not a random one.
+// If the rows are sorted by a day that the new range lacks, they take the default order.
 func TestExploreNewDaysGiveUpTheOrderByAnOldDay(t *testing.T) {
 	e := explorer(fiveResult(audio))
 	toColumn(t, e, "08-17") // the oldest
@@ -324,7 +324,7 @@ func TestExploreOpensTheRowUnderTheCursor(t *testing.T) {
 	}
 }
 
-// An expression half typed leaves the rows, says why, and is not taken by enter.
+// An incomplete expression leaves the rows unchanged, is explained, and is not accepted by enter.
 func TestExploreFiltersByExpressions(t *testing.T) {
 	e := explorer(fiveResult(audio))
 	do(e, keys.Filter)
@@ -348,7 +348,7 @@ func TestExploreFiltersByExpressions(t *testing.T) {
 	wantRows(t, e, "all but one", "D B C E")
 }
 
-// A filter that is undone gives the row back that it hid.
+// Cancelling a filter brings back the row that it hid.
 func TestExploreUndoOfAFilterGivesTheRowBack(t *testing.T) {
 	e := views.NewExplore(english())
 	e.SetSize(120, 30)
@@ -363,7 +363,7 @@ func TestExploreUndoOfAFilterGivesTheRowBack(t *testing.T) {
 	}
 }
 
-// Where the sorted column has no room, the first press reverses the order that is seen.
+// If the sorted column does not fit, the first press reverses the order in effect.
 func TestExploreReversesTheOrderThatIsSeen(t *testing.T) {
 	e := views.NewExplore(english())
 	e.SetSize(200, 30)

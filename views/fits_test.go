@@ -13,9 +13,9 @@ import (
 	"rtcscope/views"
 )
 
-// sizes are terminals from the smallest to a wall of screens: those on both sides of each width at which a column or
-// the legend comes in, and each height at which summary or chart do; odd ones among them. The smallest heights are
-// what a terminal of 10 lines leaves a view.
+// sizes are sizes from the smallest to a very large terminal. They include both sides of each width at which a column or the
+// legend appears, and of each height at which summary or chart do. The smallest heights are those of a view in a terminal of
+// 10 lines.
 func sizes() [][2]int {
 	widths := []int{40, 41, 43, 44, 53, 59, 60, 69, 70, 75, 76, 77, 80, 99, 100, 120, 151, 200, 250}
 	heights := []int{6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 21, 24, 35, 47, 80}
@@ -28,8 +28,8 @@ func sizes() [][2]int {
 	return append(list, [2]int{40, 10}, [2]int{80, 24}, [2]int{120, 35}, [2]int{250, 80}, [2]int{250, 10}, [2]int{40, 80})
 }
 
-// everywhere runs a view at all sizes, with every set of glyphs and both languages: each size with some of the six, in
-// turn, for all of them would take long and tell little more.
+// everywhere checks a view at all sizes, in both languages and with every set of glyphs. Each size has some of the six
+// combinations, in turn: all of them would take long and find little more.
 func everywhere(t *testing.T, name string, build func(*views.Env) views.View) {
 	t.Helper()
 	turn := len(name)
@@ -46,12 +46,12 @@ func everywhere(t *testing.T, name string, build func(*views.Env) views.View) {
 	}
 }
 
-// provinces are the 34 of China.
+// provinces are the 34 provinces of China.
 var provinces = []string{"北京市", "天津市", "河北省", "山西省", "内蒙古自治区", "辽宁省", "吉林省", "黑龙江省", "上海市", "江苏省", "浙江省", "安徽省", "福建省",
 	"江西省", "山东省", "河南省", "湖北省", "湖南省", "广东省", "广西壮族自治区", "海南省", "重庆市", "四川省", "贵州省", "云南省", "西藏自治区", "陕西省", "甘肃省",
 	"青海省", "宁夏回族自治区", "新疆维吾尔自治区", "台湾省", "香港特别行政区", "澳门特别行政区"}
 
-// china is a row for each province over 29 days, with gaps.
+// china returns a row for each province over 29 days, with gaps.
 func china() []quality.Row {
 	rows := make([]quality.Row, len(provinces))
 	for i, name := range provinces {
@@ -67,7 +67,7 @@ func china() []quality.Row {
 	return rows
 }
 
-// answers are results of every kind, by what is special about them.
+// answers returns results of every kind, by what is special about them.
 func answers() map[string]quality.Result {
 	long := query("2026-07-23", "2026-08-20")
 	pending := result(long, map[string][]quality.Row{audio: china()}, audio)
@@ -137,7 +137,7 @@ func TestDetailFits(t *testing.T) {
 	}
 }
 
-// many are more apps than a screen has lines, with names of every kind.
+// many returns more apps than a screen has lines, with names of every kind.
 func many() []views.App {
 	list := append([]views.App(nil), apps...)
 	for i, row := range hostile()[:60] {
@@ -171,7 +171,7 @@ func TestFormFits(t *testing.T) {
 	}
 }
 
-// A chooser takes no more lines than its list needs, so that the screen below it stays in sight.
+// A chooser is at most as high as its list, so that the screen below it stays visible.
 func TestChooserFits(t *testing.T) {
 	t.Parallel()
 	for field := quality.FieldApp; field <= quality.FieldRange; field++ {
@@ -183,7 +183,7 @@ func TestChooserFits(t *testing.T) {
 					do(c, keys.PageDown)
 					for at, size := range sizes() {
 						if (at+i*2+j)%4 != 0 {
-							continue // its turn comes with another set or language
+							continue // another combination has this size
 						}
 						c.SetSize(size[0], size[1])
 						h := len(c.Lines())

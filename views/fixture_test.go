@@ -17,7 +17,7 @@ import (
 	"rtcscope/views"
 )
 
-// now is when the tests take place: 2026-08-19 is the newest day that is settled, 2026-08-20 has begun.
+// now is the time of the tests: 2026-08-19 is the newest settled day, 2026-08-20 has begun.
 var now = time.Date(2026, 8, 20, 10, 0, 0, 0, quality.Zone)
 
 const (
@@ -60,7 +60,7 @@ func query(from, to string) quality.Query {
 		Range: quality.Range{From: day(from), To: day(to)}}
 }
 
-// result answers a query with rows for each series; all days count as answered.
+// result returns an answer to a query with rows for each series. All days are answered.
 func result(q quality.Query, tables map[string][]quality.Row, order ...string) quality.Result {
 	r := quality.Result{Query: q, Answered: make(map[quality.Day]bool)}
 	for _, d := range q.Range.Days() {
@@ -72,10 +72,10 @@ func result(q quality.Query, tables map[string][]quality.Row, order ...string) q
 	return r
 }
 
-// row is a named row of daily values.
+// row returns a row of daily values.
 func row(name string, cells ...float64) quality.Row { return quality.Row{Value: name, Cells: cells} }
 
-// text is a view as a person reads it.
+// text returns a view's lines without styles.
 func text(v views.View) string { return ansi.Strip(strings.Join(v.Lines(), "\n")) }
 
 // typeIn types text into a view that captures typing.
@@ -89,7 +89,7 @@ func typeIn(t *testing.T, v views.View, text string) {
 	}
 }
 
-// act does actions one after the other and returns what the last one asks for.
+// act performs actions in order and returns the intent of the last one.
 func act(v views.View, actions ...keys.Action) (last views.Intent) {
 	for _, a := range actions {
 		last = do(v, a)
@@ -97,13 +97,13 @@ func act(v views.View, actions ...keys.Action) (last views.Intent) {
 	return last
 }
 
-// do carries out an action and returns what the view asks for.
+// do performs an action and returns its intent.
 func do(v views.View, a keys.Action) views.Intent {
 	intent, _ := v.Act(a)
 	return intent
 }
 
-// refused says why a view does not carry out an action now; nothing where it does.
+// refused returns why a view refuses an action now. It is empty if the view carries it out.
 func refused(v views.View, a keys.Action) string {
 	if v.Can(a) {
 		return ""
@@ -124,7 +124,7 @@ func times(n int, a keys.Action) []keys.Action {
 	return list
 }
 
-// assertFits checks what the shell relies on to put a screen together: so many lines, none wider than the place.
+// assertFits checks that a view has exactly its height of lines, none wider than its width.
 func assertFits(t *testing.T, name string, v views.View, w, h int) {
 	t.Helper()
 	v.SetSize(w, h)
@@ -142,8 +142,7 @@ func assertFits(t *testing.T, name string, v views.View, w, h int) {
 	}
 }
 
-// rowNames are the names of a table of n rows that stand below the heading, in their order; the row under the cursor
-// is returned as well. Names must be without spaces.
+// rowNames returns the names in a table of n rows, in their order, and the row under the cursor. Names must have no spaces.
 func rowNames(t *testing.T, e *views.Explore) (names []string, cursor string) {
 	t.Helper()
 	lines := strings.Split(text(e), "\n")
@@ -163,7 +162,7 @@ func rowNames(t *testing.T, e *views.Explore) (names []string, cursor string) {
 	return names, cursor
 }
 
-// explorer is an explore screen of 200x40 cells without a chart, so that only rows follow the heading.
+// explorer returns an explore screen of 200x40 cells without a chart, so that only rows follow the heading.
 func explorer(r quality.Result) *views.Explore {
 	e := views.NewExplore(english())
 	e.SetSize(200, 40)
@@ -172,7 +171,7 @@ func explorer(r quality.Result) *views.Explore {
 	return e
 }
 
-// toColumn moves the column cursor of a wide screen to the column of a title.
+// toColumn moves the column cursor of a wide screen to the column with a title.
 func toColumn(t *testing.T, e *views.Explore, title string) {
 	t.Helper()
 	heading := shownBy(t, e, keys.Copy).Heading
@@ -184,7 +183,7 @@ func toColumn(t *testing.T, e *views.Explore, title string) {
 	act(e, times(at, keys.Right)...)
 }
 
-// hostile are 250 long names of what may come from outside, made safe as the service's reader makes them.
+// hostile returns 250 long names that may come from outside, cleaned as the service's reader does.
 func hostile() []quality.Row {
 	parts := []string{"<script>alert(1)</script>", `\u{1b}[31mred\u{1b}[0m`, "'; DROP TABLE x --", "非常非常非常长的地区名称", "e\u0301e\u0301e\u0301", "🇨🇳🇩🇰",
 		"한국어", "%s%d%n", "|a|b|", "شرق"}

@@ -15,7 +15,7 @@ import (
 
 var apps = []views.App{{ID: "app1", Name: "live"}, {ID: "app2", Name: "meeting", Note: "disabled"}, {ID: "app3"}}
 
-// week is a query that can be run at the time of the tests.
+// week returns a valid query at the time of the tests.
 func week() quality.Query { return query("2026-08-13", "2026-08-19") }
 
 func newForm(q quality.Query) *views.Form {
@@ -25,7 +25,7 @@ func newForm(q quality.Query) *views.Form {
 	return f
 }
 
-// lineOf is the line of a field, and the line below it.
+// lineOf returns the line of a field, and the line below it.
 func lineOf(t *testing.T, f *views.Form, field string) (line, below string) {
 	t.Helper()
 	lines := strings.Split(text(f), "\n")
@@ -52,7 +52,7 @@ func wantField(t *testing.T, f *views.Form, want string) {
 	}
 }
 
-// on is a form with the cursor on a field.
+// on returns a form with the cursor on a field.
 func on(q quality.Query, field string) *views.Form {
 	f := newForm(q)
 	for _, name := range fields {
@@ -111,7 +111,7 @@ func TestFormStepsThroughTheChoices(t *testing.T) {
 	}
 }
 
-// A step along the presets of days shows in the two days, for those are what is asked for.
+// Changing the preset of days changes the two days.
 func TestFormStepOfDaysShowsInBothDays(t *testing.T) {
 	f := on(week(), "Days")
 	do(f, keys.Right)
@@ -130,7 +130,7 @@ func typeDay(f *views.Form, text string) {
 
 func TestFormTypesADay(t *testing.T) {
 	f := on(week(), "From")
-	typeDay(f, "2026-08-01") // over a whole day a new one begins
+	typeDay(f, "2026-08-01") // typing over a complete day begins a new one
 	if got := f.Query().Range.From; got != day("2026-08-01") {
 		t.Errorf("from %s", got)
 	}
@@ -152,7 +152,7 @@ func TestFormTypesADay(t *testing.T) {
 	}
 }
 
-// That half a day is none is said when the person is done with it: on leaving the field, or on running the query.
+// An incomplete day is an error only after leaving the field or running the query.
 func TestFormSaysWhatIsWrongWithADayWhenItIsTyped(t *testing.T) {
 	half := `"2026-08-0" is not`
 	f := on(week(), "From")
@@ -181,7 +181,7 @@ func TestFormSaysWhatIsWrongWithADayWhenItIsTyped(t *testing.T) {
 	}
 }
 
-// A list that a narrow screen has no room for shows what is chosen, and that there is more on both sides.
+// A list that does not fit shows the current choice, between marks for more on both sides.
 func TestFormOnANarrowScreenShowsWhatIsChosen(t *testing.T) {
 	for _, g := range []theme.Glyphs{theme.Unicode(), theme.ASCII()} {
 		f := views.NewForm(env(g, lang.English), week())
@@ -201,7 +201,7 @@ func TestFormOnANarrowScreenShowsWhatIsChosen(t *testing.T) {
 	}
 }
 
-// Every character that no day is written with keeps its meaning as a key, and so does every character elsewhere.
+// On a day, all characters but digits and dashes keep their actions; on other fields, all characters do.
 func TestFormTakesOnlyWhatDaysAreWrittenWith(t *testing.T) {
 	for _, field := range fields {
 		f := on(week(), field)
@@ -222,7 +222,7 @@ func TestFormTakesOnlyWhatDaysAreWrittenWith(t *testing.T) {
 	}
 }
 
-// What is wrong stands below its field, in words that say what would be right, and nothing is sent.
+// An error is shown below its field and says what would be right, and the query is not sent.
 func TestFormSaysWhatIsWrongBesideItsField(t *testing.T) {
 	for _, test := range []struct {
 		name, from, to string
@@ -321,7 +321,7 @@ func TestFormKeysOfFieldsOpenTheirChoosers(t *testing.T) {
 	}
 }
 
-// On the lowest screens problems take the room of fields; the one under the cursor stays in sight, with its own.
+// On the lowest screens errors take the place of fields. The field under the cursor stays visible, with its error.
 func TestFormOnALowScreenShowsTheFieldUnderTheCursor(t *testing.T) {
 	for _, h := range []int{6, 7, 8} {
 		f := on(week(), "From")
@@ -343,7 +343,7 @@ func TestFormOnALowScreenShowsTheFieldUnderTheCursor(t *testing.T) {
 	f := newForm(week())
 	f.SetSize(40, 8)
 	for _, field := range fields {
-		lineOf(t, f, field) // where nothing is wrong, all fields fit
+		lineOf(t, f, field) // without errors, all fields fit
 	}
 }
 

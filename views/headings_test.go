@@ -9,7 +9,7 @@ import (
 	"rtcscope/views"
 )
 
-// A heading that is cut says nothing: those of every language have room on a wide screen.
+// Headings are not cut on a wide screen, in any language.
 func TestHeadingsAreWholeInEveryLanguage(t *testing.T) {
 	byPlace, bySystem := explained()
 	for _, l := range lang.All() {

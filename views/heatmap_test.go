@@ -24,7 +24,7 @@ func heatmap(t *testing.T, e *views.Env, r quality.Result, value string, w, h in
 	return m
 }
 
-// heatLine is the line of a value's row, without the gutter and the name.
+// heatLine returns the line of a value's row, without the gutter and the name.
 func heatLine(t *testing.T, v views.View, name string) string {
 	t.Helper()
 	for _, l := range strings.Split(text(v), "\n") {
@@ -36,7 +36,7 @@ func heatLine(t *testing.T, v views.View, name string) string {
 	return ""
 }
 
-// panel is what stands below the grid, as one text.
+// panel returns the lines below the grid, as one text.
 func panel(v views.View) string {
 	lines := strings.Split(text(v), "\n")
 	return strings.Join(lines[max(0, len(lines)-3):], "\n")
@@ -107,7 +107,7 @@ func TestHeatmapShowsThePlantedCell(t *testing.T) {
 	}
 }
 
-// missing has a day that is not held, one to come, and a gap.
+// missing returns an answer with a day that is not held, a pending one, and a gap.
 func missing() quality.Result {
 	r := compared()
 	days := r.Query.Range.Days()
@@ -160,7 +160,7 @@ func TestHeatmapSwitchesItsMeaning(t *testing.T) {
 	wantIn(t, "deviations again", text(m), "deviations worse than its own past")
 }
 
-// Where nobody knows what is worse, nothing is said to be, and nothing is better.
+// Without a known direction, no cell is called worse or better.
 func TestHeatmapWithoutADirectionJudgesNothing(t *testing.T) {
 	r := result(query("2026-08-13", "2026-08-19"), map[string][]quality.Row{"odd": {row("A", 1, 1, 1, 1, 1, 0, 9)}}, "odd")
 	m := heatmap(t, english(), r, "A", 100, 24)
@@ -176,7 +176,7 @@ func TestHeatmapWithoutADirectionJudgesNothing(t *testing.T) {
 func TestHeatmapTellsTheFactsOfTheCell(t *testing.T) {
 	m := heatmap(t, english(), compared(), "A", 120, 24)
 	do(m, keys.Left)
-	// 2.00 against eleven days of 0.50 and one of 2.00: they do not spread, so a third of a step of 0.1 is one deviation.
+	// 2.00 against eleven days of 0.50 and one of 2.00: their spread is zero, so a third of a step of 0.1 is one deviation.
 	wantIn(t, "the cell", panel(m), "A  2026-08-18 Tue", "!2.00 %", "z +45.0", "rank 1 of 3", "own median 0.50", "deviation 0.03", "12 of 12 days before",
 		"whole app 0.80 %", "vs day before 0.00", "vs Tue 08-11 ▲+1.50 (0.50)", "users 2.31M")
 	if strings.Contains(panel(m), "not final") {
@@ -261,7 +261,7 @@ func TestHeatmapTakesNewerResults(t *testing.T) {
 	wantIn(t, "what stays", text(m), "A  2026-08-15 Sat")
 }
 
-// Every cell of a day begins at the same place, whatever the names are.
+// The cells of a day are aligned, whatever the names are.
 func TestHeatmapIsAligned(t *testing.T) {
 	rows := append(hostile()[:40], row("新疆维吾尔自治区", 1, 2, 3, 4, 5, 6, 7), row("", 1, 2, 3, 4, 5, 6, 7), row("👩‍👩‍👧‍👦", 1, 1, 1, 1, 1, 1, 1))
 	r := result(query("2026-08-13", "2026-08-19"), map[string][]quality.Row{audio: rows}, audio)
@@ -284,7 +284,7 @@ func TestHeatmapIsAligned(t *testing.T) {
 	}
 }
 
-// Narrow screens show the newest days; the cursor brings the others, and the names stay.
+// A narrow screen shows the newest days. The cursor scrolls to the others, and the names stay.
 func TestHeatmapScrollsSideways(t *testing.T) {
 	r := result(query("2026-07-23", "2026-08-20"), map[string][]quality.Row{audio: china()}, audio)
 	m := heatmap(t, english(), r, "北京市", 40, 20)
@@ -310,7 +310,7 @@ func TestHeatmapTakesTheMouse(t *testing.T) {
 	wantIn(t, "the row", panel(m), "A  2026-08-15")
 }
 
-// The screen is drawn after every message: that must not be felt.
+// Drawing an unchanged heatmap must be fast, since the screen is drawn after every message.
 func BenchmarkHeatmap(b *testing.B) {
 	rows := make([]quality.Row, 250)
 	for i := range rows {
@@ -326,7 +326,7 @@ func BenchmarkHeatmap(b *testing.B) {
 	}
 }
 
-// A copied rank is one by what the cells mean at the moment, and says so.
+// A copied rank is that of the current meaning of the cells, and names it.
 func TestACopiedRankNamesItsMode(t *testing.T) {
 	m := heatmap(t, english(), compared(), "A", 120, 30)
 	for _, want := range []string{"rank 1 of 3 from the worst (deviations worse than its own past)", "rank 1 of 3 from the worst (value, by its limits)",

@@ -13,12 +13,12 @@ import (
 	"rtcscope/views"
 )
 
-// shuffled is an answer with rows in any order, with other figures and other gaps each time.
+// shuffled returns an answer with rows in random order, with random figures and gaps.
 func shuffled(r *rand.Rand) quality.Result {
 	figures := func() []float64 {
 		cells := make([]float64, 7)
 		for i := range cells {
-			cells[i] = float64(r.IntN(40)) / 10 // ties are wanted
+			cells[i] = float64(r.IntN(40)) / 10 // with ties
 			if r.IntN(6) == 0 {
 				cells[i] = gap
 			}
@@ -41,8 +41,7 @@ func shuffled(r *rand.Rand) quality.Result {
 	return out
 }
 
-// The cursor is on a value, not on a line: whatever happens around it, it stays there as long as the value is shown.
-// And so do the marks.
+// Cursor and marks belong to values, not to lines: they stay on a value as long as it is shown.
 func TestTheCursorStaysOnItsValue(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 7))
 	for round := range 60 {
@@ -62,12 +61,12 @@ func TestTheCursorStaysOnItsValue(t *testing.T) {
 				do(e, keys.Sort)
 			case 1:
 				do(e, keys.Sort)
-			case 2: // a filter that lets it through, typed and taken away again
+			case 2: // type a filter that matches the value, and clear it
 				do(e, keys.Filter)
 				e.Type(tea.PasteMsg{Content: string([]rune(at)[0])})
 				do(e, keys.Open)
 				do(e, keys.Back)
-			case 3: // one that is undone while typed
+			case 3: // type a filter, and cancel it
 				do(e, keys.Filter)
 				e.Type(tea.PasteMsg{Content: "/("})
 				do(e, keys.Back)
@@ -91,8 +90,7 @@ func TestTheCursorStaysOnItsValue(t *testing.T) {
 	}
 }
 
-// Every order has all rows once; the reverse has them the other way round, but for ties, which go by name, and for
-// gaps, which come last.
+// Every order has all rows once. The reverse order is its mirror, except that ties are ordered by name and gaps come last.
 func TestEveryColumnOrdersAllRows(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 8))
 	for range 20 {
@@ -129,7 +127,7 @@ func orderOf(t *testing.T, e *views.Explore) []string {
 	return names
 }
 
-// assertReversed checks two orders by the figures of the day columns and the mean, which the export has in plain.
+// assertReversed checks two orders by the figures of the day columns and the mean in the export.
 func assertReversed(t *testing.T, e *views.Explore, first, second []string) {
 	t.Helper()
 	export := do(e, keys.Export).(views.Export).Shown

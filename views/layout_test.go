@@ -8,7 +8,7 @@ import (
 	"rtcscope/views"
 )
 
-// columnsShown are the headings of the explore screen after the row's name.
+// columnsShown returns the headings of the explore screen after the row's name.
 func columnsShown(t *testing.T, e *views.Explore) string {
 	t.Helper()
 	return strings.Join(strings.Fields(strings.NewReplacer("worst day", "worst-day", "›", "", "↓", "", "↑", "").Replace(strings.Split(text(e), "\n")[2])[0:]), " ")
@@ -48,7 +48,7 @@ func TestColumnsAreHiddenAndMoved(t *testing.T) {
 	}
 }
 
-// A layout that an older program remembered may name columns that are no more.
+// A layout that an older program saved may name columns that no longer exist.
 func TestALayoutOfUnknownColumns(t *testing.T) {
 	e := explorer(fiveResult(audio))
 	before := columnsShown(t, e)

@@ -10,7 +10,7 @@ import (
 	"rtcscope/views"
 )
 
-// The command that is copied prints the rows in the order of the screen.
+// The copied command prints the rows in the order of the screen.
 func TestTheCommandHasTheOrderOfTheScreen(t *testing.T) {
 	r := result(week(), map[string][]quality.Row{audio: china()}, audio)
 	r.Tables[0].Axis = quality.DayAxis(r.Query.Range)
@@ -51,7 +51,7 @@ func TestTheCommandHasTheOrderOfTheScreen(t *testing.T) {
 	}
 }
 
-// Whoever acts while an answer comes in parts keeps what was done.
+// What a user does between the parts of an answer is kept.
 func TestAPlaceDoesNotUndoWhatIsDoneMeanwhile(t *testing.T) {
 	r := result(week(), map[string][]quality.Row{audio: china()}, audio)
 	part := r

@@ -15,7 +15,7 @@ import (
 	"rtcscope/views"
 )
 
-// overlays are the lists that are drawn over other views, each as it opens and after some use.
+// overlays returns all overlays, each as it opens and after some use.
 func overlays(e *views.Env) map[string]views.View {
 	saved := []views.SavedQuery{
 		{Name: strings.Repeat("晚高峰 卡顿 ", 8), Query: week()}, {Name: "a", Query: query("2026-07-22", "2026-08-20")},
@@ -41,7 +41,7 @@ func overlays(e *views.Env) map[string]views.View {
 	}
 }
 
-// An overlay has as many lines as it needs, and none beyond its place.
+// An overlay has as many lines as its list, at most as many as its height.
 func TestOverlaysFit(t *testing.T) {
 	t.Parallel()
 	for _, g := range []theme.Glyphs{theme.Unicode(), theme.Block(), theme.ASCII()} {
@@ -60,7 +60,7 @@ func TestOverlaysFit(t *testing.T) {
 	}
 }
 
-// Whatever the size, the line under the cursor is among those that are drawn.
+// The line under the cursor is visible at every size.
 func TestOverlaysShowTheCursor(t *testing.T) {
 	t.Parallel()
 	for name, v := range overlays(env(theme.Unicode(), lang.English)) {
@@ -68,7 +68,7 @@ func TestOverlaysShowTheCursor(t *testing.T) {
 			v.SetSize(size[0], size[1])
 			for range 30 {
 				if name == "a long name" || name == "none saved" {
-					break // nothing can be chosen
+					break // there is no item
 				}
 				if !strings.Contains(text(v), theme.Unicode().Cursor+" ") {
 					t.Fatalf("%s at %v: no cursor in\n%s", name, size, text(v))

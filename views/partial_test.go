@@ -12,14 +12,14 @@ import (
 	"rtcscope/views"
 )
 
-// part is an answer of which 4 of 11 calls came.
+// part returns an answer with 4 of 11 calls answered.
 func part() quality.Result {
 	r := compared()
 	r.Progress = quality.Progress{Done: 4, Total: 11}
 	return r
 }
 
-// handed is all that a screen hands on for an action: texts, and how many answers they rest on.
+// handed returns what an action of a screen copies or exports, and how complete it is.
 func handed(t *testing.T, v views.View, a keys.Action) (text string, partial quality.Progress) {
 	t.Helper()
 	shown := func(s report.Sheet) (string, quality.Progress) {
@@ -38,8 +38,8 @@ func handed(t *testing.T, v views.View, a keys.Action) (text string, partial qua
 	}
 }
 
-// Every way out of every screen knows whether what it hands on is whole. What reads as a statement says so in its text;
-// a cell and a command are said to be so beside them.
+// Every copy and export of every screen knows whether it is complete. A statement says so in its text; for a cell and a
+// command, the note does.
 func TestWhatIsHandedOnKnowsWhetherItIsWhole(t *testing.T) {
 	triage := func(done int) views.View {
 		of := triageOf(3)
@@ -94,7 +94,7 @@ func TestWhatIsHandedOnKnowsWhetherItIsWhole(t *testing.T) {
 	}
 }
 
-// A query of the triage that failed is an answer that is not there, whether the others are in or not.
+// A failed query makes the triage incomplete, even if all others are answered.
 func TestAFindingKnowsThatOtherQueriesFailed(t *testing.T) {
 	of := triageOf(1)
 	of.Done, of.Failed = 20, make([]quality.Query, 6)
@@ -105,7 +105,7 @@ func TestAFindingKnowsThatOtherQueriesFailed(t *testing.T) {
 	}
 }
 
-// Whoever is handed a table does not see the screen: what is known of the whole goes with it, to programs in English.
+// An export has the warnings about the answer, for programs in English.
 func TestATableIsHandedOnWithItsNotes(t *testing.T) {
 	r := part()
 	r.NotHeld = map[quality.Day]bool{day("2026-08-13"): true}

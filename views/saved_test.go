@@ -36,7 +36,7 @@ func TestASavedQuerySaysWhatItAsks(t *testing.T) {
 	}
 }
 
-// Enter alone must not replace somebody's query.
+// Enter alone must not replace a saved query.
 func TestNamingReplacesOnlyWhatIsNamed(t *testing.T) {
 	list := []views.SavedQuery{{Name: "evening", Query: query("2022-12-01", "2022-12-07")}}
 	v := views.NewNaming(english(), query("2022-12-01", "2022-12-07"), list)
@@ -44,7 +44,7 @@ func TestNamingReplacesOnlyWhatIsNamed(t *testing.T) {
 	if intent := do(v, keys.Open); intent != (views.Keep{Name: "stall_rate Province", Query: query("2022-12-01", "2022-12-07")}) {
 		t.Errorf("without a name it is %+v", intent)
 	}
-	typed(v, "even") // a name of its own, though one begins so
+	typed(v, "even") // a new name, though a saved name begins with it
 	if intent := do(v, keys.Open); intent != (views.Keep{Name: "even", Query: query("2022-12-01", "2022-12-07")}) {
 		t.Errorf("even is kept as %+v", intent)
 	}
@@ -82,7 +82,7 @@ func TestForgettingTakesTheSameKeyTwice(t *testing.T) {
 	}
 }
 
-// Enter alone, a name that begins another, and one that differs in case alone: none of them replaces a query unseen.
+// Neither enter alone, nor the beginning of a saved name, nor a saved name in other case replaces a query.
 func TestNamingTellsNamesApart(t *testing.T) {
 	q := query("2022-12-01", "2022-12-07")
 	list := []views.SavedQuery{{Name: "evening stalls", Query: q}, {Name: "evening", Query: q}, {Name: "stall_rate Province", Query: q}}

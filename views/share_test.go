@@ -29,7 +29,7 @@ func names(s report.Sheet) string {
 	return strings.Join(list, " ")
 }
 
-// What is copied is what is seen: its order, its filter, its marks, its columns.
+// A copy has the order, filter, marks and columns of the screen.
 func TestCopyIsWhatIsSeen(t *testing.T) {
 	e := comparedScreen(compared(), 120, 30)
 	all := shownBy(t, e, keys.Copy)
@@ -52,7 +52,7 @@ func TestCopyIsWhatIsSeen(t *testing.T) {
 			t.Errorf("%s for programs is %q, want %q", heading, raw[heading], want)
 		}
 	}
-	// For a spreadsheet: as many titles as figures, and figures that it computes with.
+	// A spreadsheet needs as many titles as figures, and plain figures.
 	if len(all.Titles) != len(all.Raw[1]) || len(all.Titles) != len(all.Fields) {
 		t.Errorf("%d titles and %d fields of %d figures", len(all.Titles), len(all.Fields), len(all.Raw[1]))
 	}
@@ -85,7 +85,7 @@ func TestCopyIsWhatIsSeen(t *testing.T) {
 	}
 }
 
-// A file made on a narrow terminal has the columns of one made on a wide one, without pictures.
+// A file has the same columns from a narrow and a wide terminal, and no sparklines.
 func TestWhatIsSharedDoesNotDependOnTheWidth(t *testing.T) {
 	narrow, wide := shownBy(t, comparedScreen(compared(), 45, 30), keys.Copy), shownBy(t, comparedScreen(compared(), 250, 60), keys.Copy)
 	if !reflect.DeepEqual(narrow, wide) {

@@ -12,12 +12,12 @@ import (
 	"rtcscope/views"
 )
 
-// moment is a day as a moment of an axis.
+// moment returns a day as a moment of an axis.
 func moment(d quality.Day) quality.Moment {
 	return quality.DayAxis(quality.Range{From: d, To: d}).First()
 }
 
-// triageOf is a triage with so many findings, some of them with users, some over.
+// triageOf returns a triage with n findings, some of them with users, some of them over.
 func triageOf(n int) quality.Triage {
 	q := week()
 	q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
@@ -63,7 +63,7 @@ func TestTriageFits(t *testing.T) {
 	}
 }
 
-// While answers come, the cursor is on the worst finding until a person moves it; then it stays on that person's.
+// While answers arrive, the cursor stays on the worst finding until the user moves it, and then on the user's finding.
 func TestTheCursorOfATriage(t *testing.T) {
 	v := views.NewTriage(english(), triageOf(0))
 	v.SetSize(120, 30)
@@ -85,7 +85,7 @@ func TestTheCursorOfATriage(t *testing.T) {
 	}
 }
 
-// No finding is shown as certain: what it rests on is beside it, on the screen and in what is copied.
+// The screen and the copy of a finding say on what it rests.
 func TestAFindingSaysWhatItRestsOn(t *testing.T) {
 	v := views.NewTriage(english(), triageOf(3))
 	v.SetSize(120, 30)
@@ -123,7 +123,7 @@ func TestATriageSaysHowFarItIs(t *testing.T) {
 	}
 }
 
-// cursorLine is the line of a list that the cursor is on.
+// cursorLine returns the line under the cursor of a list.
 func cursorLine(v views.View) string {
 	for _, line := range strings.Split(text(v), "\n") {
 		if strings.HasPrefix(strings.TrimLeft(line, " "), ">") {
@@ -133,7 +133,7 @@ func cursorLine(v views.View) string {
 	return ""
 }
 
-// An empty list is an all-clear only where everything could be judged, on the screen as well.
+// An empty list is called an all-clear only if everything could be judged.
 func TestAnEmptyTriageSaysWhatThatIsWorth(t *testing.T) {
 	for l, words := range map[lang.Language][3]string{
 		lang.English: {"no verdict: 0 rows", "34 rows with fewer than 1000 users left out", "nothing got worse beyond its own past"},
@@ -154,7 +154,7 @@ func TestAnEmptyTriageSaysWhatThatIsWorth(t *testing.T) {
 	}
 }
 
-// On a usual screen all that a triage lacks can be read, and what it left out.
+// A screen of the usual size shows in full what a triage lacks and left out.
 func TestWhatATriageLacksIsSeenWhole(t *testing.T) {
 	of := triageOf(9)
 	of.Done, of.NotHeld, of.Skipped, of.FewUsers, of.Failed = 18, 4, 12, 34, []quality.Query{week()}
@@ -169,7 +169,7 @@ func TestWhatATriageLacksIsSeenWhole(t *testing.T) {
 	}
 }
 
-// What has no room in the heading is left out whole: days that are cut in the middle are other days.
+// Parts of the heading that do not fit are left out, not cut: cut days look like other days.
 func TestTriagesHeadingIsNotCut(t *testing.T) {
 	v := views.NewTriage(english(), triageOf(2))
 	for w := 70; w <= 120; w++ {

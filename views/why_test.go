@@ -10,7 +10,7 @@ import (
 	"rtcscope/views"
 )
 
-// explained is compared() with users in both periods, and the same by system, where nobody is counted.
+// explained returns compared() with users in both periods, and the same by system, without users.
 func explained() (byPlace, bySystem quality.Result) {
 	byPlace = compared()
 	byPlace.Users.Of = map[string]quality.Users{"A": {Count: 600}, "B": {Count: 400}, "C": {Count: 100}}
@@ -58,7 +58,7 @@ func TestWhyFits(t *testing.T) {
 	}
 }
 
-// What the rows contribute is there with its two effects, what they add up to, and what is left to the app's own change.
+// The table has the two effects of each row's contribution, their sum, and the unexplained rest of the app's own change.
 func TestWhyAddsUp(t *testing.T) {
 	y := whyScreen(120, 35)
 	got := text(y)
@@ -66,7 +66,7 @@ func TestWhyAddsUp(t *testing.T) {
 	// A's rate is 0.55·0.643 = 0.354, its mix 0.1·(0.821 − 0.738) = 0.008.
 	wantIn(t, "the row that did it", contribution(t, got, "A "), "0.50", "1.14", "+0.64", "60.0%", "+0.354", "+0.008", "+0.362", "96%")
 	wantIn(t, "the sum", contribution(t, got, "sum"), "0.55", "0.93", "+0.376", "100%")
-	wantIn(t, "what is left", contribution(t, got, "unexplained"), "-0.269") // the app says +0.107
+	wantIn(t, "what is left", contribution(t, got, "unexplained"), "-0.269") // the app's own change is +0.107
 	wantIn(t, "the screen", got, "whole app 0.55 → 0.66 (▲+0.11)", "weighted by users of", "1 value left out", "concentrated", "08-13–08-19  against 08-06–08-12", "FlowLimitExceeded", "asking the service")
 	wantIn(t, "the caveat", strings.Join(strings.Fields(got), " "), "the rows add up to +0.38, the app itself changed by +0.11")
 	if intent := do(y, keys.Open); intent != (views.OpenRow{Query: mustPlace(), Series: audio, Value: "A"}) {
@@ -107,7 +107,7 @@ func mustPlace() quality.Query {
 	return byPlace.Query
 }
 
-// contribution is the line of a drawing whose first words are a row's name, under the cursor or not.
+// contribution returns the line of a drawing that begins with a row's name, under the cursor or not.
 func contribution(t *testing.T, drawn, name string) string {
 	t.Helper()
 	_, table, _ := strings.Cut(drawn, "where the change comes from")
@@ -120,7 +120,7 @@ func contribution(t *testing.T, drawn, name string) string {
 	return ""
 }
 
-// still is a result in which the row s moved by 0.94, with one user of a thousand, and the app by so much.
+// still returns a result in which the row s moved by 0.94, with one user of a thousand, and the app by the given change.
 func still(whole float64, weighted bool) quality.Result {
 	byPlace, _ := explained()
 	steady := func(v float64) []float64 { return []float64{v, v, v, v, v, v, v} }
@@ -134,7 +134,7 @@ func still(whole float64, weighted bool) quality.Result {
 	return byPlace
 }
 
-// Of a change that is none there are no parts: why says that the app hardly moved, and what the row's change is then.
+// If the app hardly moved, there are no shares: the attribution says so, and what the row's change means.
 func TestWhyOfAnAppThatHardlyMoved(t *testing.T) {
 	for _, tt := range []struct {
 		r      quality.Result
