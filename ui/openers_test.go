@@ -16,7 +16,7 @@ func TestEveryActionIsDoneSomewhere(t *testing.T) {
 		bound = append(bound, b.Action)
 		if !doneByShell(t, b.Action) && !doneByScreen(b.Action) {
 			t.Errorf("nothing does %q: add it to the acts of a screen in views/, to the table of ui/openers.go, "+
-				"or to the shell's acts in ui/perform.go", b.Action)
+				"or to the shell's acts in ui/actions.go", b.Action)
 		}
 	}
 	for _, o := range openers() {
