@@ -19,7 +19,7 @@ var chineseSaved = map[string]string{
 	"forgot %q":                                               "已删除 %q",
 	"for this run alone: %s":                                  "仅本次运行有效：%s",
 	"a demo remembers nothing":                                "演示模式不保存任何内容",
-	"this query cannot be saved: something is wrong with its fields": "该查询有误，无法保存",
+	"this query cannot be saved: %s":                          "无法保存此查询：%s",
 
 	"a saved query needs a name: give one like evening stalls":                         "请输入名称，例如 晚高峰卡顿",
 	"%q cannot be the name of a query: it is not UTF-8":                                "%q 不能作为查询名称：不是 UTF-8",

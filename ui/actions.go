@@ -98,7 +98,7 @@ func (m *Model) nameQuery() tea.Cmd {
 	case !has:
 		m.refuse(keys.Save)
 	case at.Wrong != "":
-		m.note = m.opts.Env.Say.T("this query cannot be saved: something is wrong with its fields")
+		m.note = m.opts.Env.Say.T("this query cannot be saved: %s", m.opts.Env.Say.T(at.Wrong))
 	default:
 		m.push(views.NewNaming(m.opts.Env, at.Query, m.opts.Keeper.Saved()))
 	}

@@ -39,8 +39,8 @@ func (m *Model) caveats(room int) string {
 
 // lacking returns how many of its parts the shown answer has. It is empty while more parts are under way.
 func (m *Model) lacking() quality.Progress {
-	shown, has := m.explore.Result()
-	if !has || m.load != nil && m.load.query == shown.Query {
+	shown, has := m.shown()
+	if !has || m.load != nil && m.explore.Asked() == shown.Query {
 		return quality.Progress{}
 	}
 	return shown.Progress
@@ -53,7 +53,7 @@ func (m *Model) offline() bool { return m.opts.KeyFrom == "" && !m.opts.Demo }
 // asked for newer values.
 func (m *Model) age() (long, short string) {
 	say := m.opts.Env.Say.T
-	shown, has := m.explore.Result()
+	shown, has := m.shown()
 	if !has || shown.AsOf.IsZero() || !m.unreached && !m.offline() {
 		return "", ""
 	}

@@ -33,5 +33,11 @@ func (m *Model) price() tea.Cmd {
 	ctx, cancel := context.WithCancel(m.ctx)
 	m.pricing = pricing{q, cancel}
 	service := m.opts.Service
-	return func() tea.Msg { return costCounted{q, service.Cost(ctx, q)} }
+	return func() tea.Msg {
+		cost := service.Cost(ctx, q)
+		if ctx.Err() != nil {
+			return nil // a newer query is on the form
+		}
+		return costCounted{q, cost}
+	}
 }

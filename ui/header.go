@@ -49,13 +49,11 @@ func (m *Model) headline() string {
 	if titled, is := m.screen().(views.Titled); is {
 		return say(titled.Title())
 	}
-	if !m.exploring() {
+	at, has := m.subject()
+	if !has {
 		return say(m.form.Title())
 	}
-	q := m.explore.Asked()
-	if shown, has := m.explore.Result(); has {
-		q = shown.Query
-	}
+	q := at.Shown()
 	from, to := q.Range.From.String(), q.Range.To.String()
 	if m.w < longDatesFrom {
 		from, to = q.Range.From.Short(), q.Range.To.Short()
@@ -82,13 +80,13 @@ func (m *Model) against(q quality.Query) string {
 func (m *Model) state() []string {
 	say := m.opts.Env.Say.T
 	var parts []string
-	if shown, has := m.explore.Result(); has && m.w < longDatesFrom && m.exploring() {
+	if shown, has := m.shown(); has && m.w < longDatesFrom {
 		if against := m.against(shown.Query); against != "" {
 			parts = append(parts, against) // the first line is too short for the compared days
 		}
 	}
 	parts = append(parts, say("data complete to %s", quality.NewestSettled(m.opts.Env.Now())))
-	if shown, has := m.explore.Result(); has && m.stopped {
+	if shown, has := m.shown(); has && m.stopped {
 		parts = append(parts, say("stopped: %d of %d days are here", len(shown.Answered), len(shown.Query.AllDays())))
 	}
 	quota := m.opts.Service.Quota()
@@ -101,10 +99,10 @@ func (m *Model) state() []string {
 	if m.opts.Elsewhere && !m.opts.Demo {
 		parts = append(parts, cells.Visible(m.opts.Endpoint))
 	}
-	if shown, has := m.explore.Result(); has && shown.Trouble != nil {
+	if shown, has := m.shown(); has && shown.Trouble != nil {
 		parts = append(parts, cells.Visible(m.opts.Env.Say.Error(shown.Trouble)))
 	}
-	if shown, has := m.explore.Result(); has {
+	if shown, has := m.shown(); has {
 		for _, lack := range shown.Lacks {
 			why := m.opts.Explain(lack.Err)
 			if why.Code == "Error" {
@@ -120,6 +118,18 @@ func (m *Model) state() []string {
 	return parts
 }
 
+// shown returns the result that the screen is about; false if it has none.
+func (m *Model) shown() (quality.Result, bool) {
+	at, _ := m.subject()
+	return at.Result, at.HasResult
+}
+
+// showing reports whether the explore screen shows the answer to a query, or nothing yet.
+func (m *Model) showing(q quality.Query) bool {
+	shown, has := m.explore.Result()
+	return !has || shown.Query == q
+}
+
 // progress describes the load under way. It names the query if the rows on the screen are those of another one.
 func (m *Model) progress() string {
 	if m.load == nil {
@@ -127,8 +137,8 @@ func (m *Model) progress() string {
 	}
 	say := m.opts.Env.Say.T
 	text := say("loading")
-	if shown, has := m.explore.Result(); has && shown.Query != m.load.query {
-		text = say("loading %s %s", say(m.load.query.Dimension), m.load.query.Indicator)
+	if asked := m.explore.Asked(); !m.showing(asked) {
+		text = say("loading %s %s", say(asked.Dimension), asked.Indicator)
 	}
 	if p := m.load.progress; p.Total > 1 {
 		text += " " + say("%d of %d", p.Done, p.Total)

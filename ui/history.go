@@ -61,6 +61,5 @@ func (m *Model) travel(from, to *[]visit, none string) tea.Cmd {
 // goTo shows the explore screen as a visit left it.
 func (m *Model) goTo(v visit) tea.Cmd {
 	m.explore.Restore(v.query, v.place)
-	m.form.SetQuery(v.query)
 	return m.show(v.query)
 }

@@ -67,7 +67,7 @@ func (m *Model) carryOutQuery(intent views.Intent) tea.Cmd {
 	case views.Chosen:
 		return tea.Batch(m.leave(), m.chosen(intent.Query))
 	case views.OpenSaved:
-		return tea.Batch(m.leave(), m.openSaved(intent.Query))
+		return tea.Batch(m.leave(), m.visit(intent.Query))
 	case views.OpenRow:
 		return m.openRow(intent)
 	case views.OpenDetail:
@@ -86,15 +86,10 @@ func (m *Model) stopFor(v views.View) {
 // chosen hands a changed query to the screen below the chooser. The form shows the query; any other screen is replaced by
 // its answer.
 func (m *Model) chosen(q quality.Query) tea.Cmd {
-	m.form.SetQuery(q)
 	if m.top() == views.View(m.form) {
+		m.form.SetQuery(q)
 		return nil
 	}
-	return m.visit(q)
-}
-
-func (m *Model) openSaved(q quality.Query) tea.Cmd {
-	m.form.SetQuery(q)
 	return m.visit(q)
 }
 
@@ -125,7 +120,6 @@ func (m *Model) openRow(open views.OpenRow) tea.Cmd {
 	if shown.Query.App != open.Query.App || shown.Query.Product != open.Query.Product {
 		place.Marks = nil // the marked values are users of another app
 	}
-	m.form.SetQuery(open.Query)
 	if has && shown.Query == open.Query && shown.Progress.Whole() && shown.AnsweredDays() == shown.Query.Range.Len() {
 		m.dropLoad()
 		m.push(m.explore)

@@ -209,7 +209,7 @@ func TestHandingOnWorksOnEveryScreen(t *testing.T) {
 		"heatmap of a finding", "attribution of a finding", "comparison of a finding"} {
 		for _, a := range actions {
 			d := reach(t, all[name])
-			if m := d.model; m.lastOpened[a] != nil && m.lastOpened[a] == m.screen() {
+			if m := d.model; m.layers[m.screenAt()].action == a {
 				m.perform(a)
 				d.has("this is the ", " already")
 				continue
@@ -287,4 +287,72 @@ func TestATriageThatWasLeftBeginsAnew(t *testing.T) {
 	d.press("T")
 	answerAll(d, s, triageQueries)
 	d.until(allAnswered)
+}
+
+// A screen with an answer of its own is about that: it is asked again, it marks nothing on the table, the header names its
+// query, and the table's answers do not close it.
+func TestScreensOfOtherAnswersKeepTheirOwn(t *testing.T) {
+	d, s := worsened(t, "v Province")
+	d.press("w")
+	answerAll(d, s, 4)
+	d.settle()
+	d.press("l l H") // the heatmap of the third dimension
+	other := comparedQuery()
+	other.Dimension = "OS"
+	if at, _ := d.model.subject(); at.Shown() != other {
+		t.Fatalf("the heatmap is of %+v", at.Shown())
+	}
+	if head := strings.Split(d.screen(), "\n")[0]; !strings.Contains(head, "OS") || strings.Contains(head, "Province") {
+		t.Errorf("the header says %q", head)
+	}
+	d.send(keyPress("space"))
+	if marks := d.model.explore.Marks(); len(marks) != 0 {
+		t.Errorf("marked is %v", marks)
+	}
+	d.press("r")
+	if r := d.read(s); r.query != other {
+		t.Errorf("r asks for %+v", r.query)
+	} else {
+		r.end <- ending{result: worseAnswer(other, "v OS")}
+	}
+	d.settle()
+	if _, is := d.model.top().(*views.Heatmap); !is {
+		t.Errorf("then %T is on top", d.model.top())
+	}
+
+	d, s = worsened(t, "v Province")
+	d.press("r")
+	renewed := d.read(s)
+	d.press("T")
+	answerAll(d, s, 20)
+	d.press("j j c")
+	if _, is := d.model.top().(*views.Compare); !is {
+		t.Fatalf("c opens %T", d.model.top())
+	}
+	renewed.end <- ending{result: worseAnswer(comparedQuery(), "v Province")}
+	for d.model.load != nil {
+		d.step()
+	}
+	if _, is := d.model.top().(*views.Compare); !is {
+		t.Errorf("the table's answer leaves %T on top", d.model.top())
+	}
+}
+
+// A finding that is left before its answer came is not waited for, and the form keeps what a person wrote.
+func TestLeavingAFindingOverTheForm(t *testing.T) {
+	s := newStub()
+	s.prompt = true
+	d := drive(t, Options{Service: s, Query: comparedQuery()})
+	before := d.model.form.Query()
+	d.press("T")
+	answerAll(d, s, 20)
+	d.until("all 20 queries are answered")
+	d.press("j j enter")
+	r := d.read(s)
+	d.press("q")
+	<-r.ctx.Done()
+	d.press("esc")
+	if d.has("New query"); d.model.load != nil || d.model.form.Query() != before {
+		t.Errorf("under way is %v, the form shows %+v", d.model.load, d.model.form.Query())
+	}
 }

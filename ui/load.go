@@ -9,12 +9,12 @@ import (
 
 	"rtcscope/quality"
 	"rtcscope/sweep"
+	"rtcscope/views"
 )
 
-// A load is one query of the explore screen under way. A newer load supersedes it: its context is cancelled, and answers
+// A load is the query of the explore screen (see Explore.Asked) under way. A newer load supersedes it: its context is cancelled, and answers
 // that still arrive carry an old generation and are dropped.
 type load struct {
-	query    quality.Query
 	asked    time.Time
 	ctx      context.Context // done when the load is superseded or stopped
 	cancel   context.CancelFunc
@@ -42,13 +42,16 @@ func rest(generation int) tea.Cmd {
 	return tea.Tick(restTime, func(time.Time) tea.Msg { return cursorRested{generation} })
 }
 
-// show shows the answer to a query on the uppermost explore screen and closes all screens above it.
+// show shows the answer to a query on the uppermost explore screen and closes the screens above it that show the same
+// result. Above a screen with an answer of its own it opens the explore screen anew.
 func (m *Model) show(q quality.Query) tea.Cmd {
-	if at := m.exploreAt(); at >= 0 {
-		m.closeAbove(at)
-	} else if len(m.layers) == 1 {
+	at, _ := m.subject()
+	switch below := m.exploreAt(); {
+	case len(m.layers) == 1 && below < 0:
 		m.layers = []layer{{view: m.explore}} // it replaces the form
-	} else {
+	case below >= 0 && (at.OfTable || m.top() == views.View(m.form)):
+		m.closeAbove(below)
+	default:
 		m.push(m.explore)
 	}
 	return m.loadOn(q)
@@ -56,7 +59,7 @@ func (m *Model) show(q quality.Query) tea.Cmd {
 
 // loadOn asks for the answer to a query, unless its load is under way.
 func (m *Model) loadOn(q quality.Query) tea.Cmd {
-	if m.load != nil && m.load.query == q {
+	if m.load != nil && m.explore.Asked() == q {
 		return nil
 	}
 	return m.start(q, nil)
@@ -78,7 +81,7 @@ func (m *Model) start(q quality.Query, renewal *renewal) tea.Cmd {
 		return nil
 	}
 	ctx, cancel := context.WithCancel(m.ctx)
-	m.load = &load{query: q, asked: m.opts.Env.Now(), ctx: ctx, cancel: cancel, answers: make(chan answer), renewal: renewal}
+	m.load = &load{asked: m.opts.Env.Now(), ctx: ctx, cancel: cancel, answers: make(chan answer), renewal: renewal}
 	m.explore.SetDimmed(true)
 	return tea.Batch(read(ctx, m.service(renewal), q, m.generation, m.load.answers), next(ctx, m.load.answers))
 }
@@ -178,7 +181,7 @@ func (m *Model) dropLoad() {
 
 // stopLoad cancels the load under way and keeps its answer so far.
 func (m *Model) stopLoad() {
-	query := m.load.query
+	query := m.explore.Asked()
 	m.load.cancel()
 	m.load = nil
 	m.generation++

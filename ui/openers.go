@@ -39,19 +39,24 @@ func (m *Model) openScreen(a keys.Action) (tea.Cmd, bool) {
 		if !has {
 			return nil, false
 		}
-		if m.lastOpened[a] != nil && m.lastOpened[a] == m.screen() {
+		if m.layers[m.screenAt()].action == a {
 			m.note = m.opts.Env.Say.T("this is %s already", m.opts.Env.Say.T(o.screen.Name))
 			return nil, true
 		}
 		if resumed, is := m.lastOpened[a].(views.Resumer); is && at.Wrong == "" && resumed.Resumes(at) {
 			m.push(m.lastOpened[a])
+			m.layers[len(m.layers)-1].action = a
 			return nil, true
 		}
 		intent := o.screen.Open(m.opts.Env, at)
+		cmd := m.carryOut(intent)
 		if open, is := intent.(views.Open); is {
-			m.lastOpened[a] = open.View
+			m.layers[len(m.layers)-1].action = a
+			if _, resumes := open.View.(views.Resumer); resumes {
+				m.lastOpened[a] = open.View
+			}
 		}
-		return m.carryOut(intent), true
+		return cmd, true
 	}
 	return nil, false
 }

@@ -100,11 +100,15 @@ func (m *Model) takeRequestEvent(e requestEvent) tea.Cmd {
 		return nil
 	}
 	e.request.renewal.add(e.outcome.Result, quality.Oldest(m.opts.Env.Now()))
-	said := screen.Answered(views.Outcome{Query: e.outcome.Query, Result: e.outcome.Result, Failure: m.failureOf(e.outcome.Err)})
+	note := screen.Answered(views.Outcome{
+		Query: e.outcome.Query, Result: e.outcome.Result, Failure: m.failureOf(e.outcome.Err)})
+	if note != "" {
+		m.note = note
+	}
 	if shown, has := m.explore.Result(); has && e.request.renewal != nil && e.outcome.Err == nil && shown.Query == e.outcome.Query {
 		m.explore.SetResult(e.outcome.Result) // the renewed answer is newer than the one in the table
 	}
-	return tea.Batch(m.carryOut(said), e.request.next())
+	return e.request.next()
 }
 
 // failureOf splits an error into the parts that are drawn. It returns nil for nil.

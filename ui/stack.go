@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/views"
 )
@@ -12,8 +13,9 @@ import (
 // A layer is an open view, screen or overlay. Several layers may show the one explore screen, each at another query. Each
 // of these remembers its query and place for when the layers above are closed.
 type layer struct {
-	view views.View
-	left *visit // of the explore screen if another layer above uses it, else nil
+	view   views.View
+	action keys.Action // that opened the view, if an opener did
+	left   *visit      // of the explore screen if another layer above uses it, else nil
 }
 
 // mostLayers is the greatest number of layers. A further one closes the oldest above the first.
@@ -82,6 +84,9 @@ func (m *Model) leave() tea.Cmd {
 	gone := m.top()
 	m.layers = m.layers[:len(m.layers)-1]
 	m.close(gone)
+	if gone == views.View(m.explore) && !m.exploring() {
+		m.dropLoad() // no screen waits for it
+	}
 	return m.restoreExplore()
 }
 
@@ -95,8 +100,10 @@ func (m *Model) restoreExplore() tea.Cmd {
 	m.layers[at].left = nil
 	if n := len(m.past); n > 0 && m.past[n-1].query == left.query {
 		m.past = m.past[:n-1] // it is current again
+		if shown, has := m.explore.Result(); has && shown.Query != left.query {
+			m.ahead = append(m.ahead, visit{shown.Query, m.explore.Place()})
+		}
 	}
-	m.form.SetQuery(left.query)
 	m.explore.Restore(left.query, left.place)
 	if shown, has := m.explore.Result(); has && shown.Query == left.query {
 		m.dropLoad()

@@ -35,8 +35,9 @@ type Compare struct {
 	w, h         int
 	drawn        drawnCompare
 
-	input *compareInput // nil if only the curves are given
-	grid  compareGrid
+	input   *compareInput // nil if only the curves are given
+	follows bool          // whether it shows results of the explore screen
+	grid    compareGrid
 }
 
 // A curveID identifies a curve across answers.

@@ -24,7 +24,7 @@ func compareActs() acts[*Compare] {
 		keys.Copy:        {do: func(c *Compare) Intent { return Copy{c.markdown(), c.partial()} }, why: (*Compare).noRows},
 		keys.CopyCommand: {do: func(c *Compare) Intent { return Copy{c.command(), c.partial()} }, why: (*Compare).noRows},
 		keys.Export:      exporting((*Compare).sheet, (*Compare).noRows),
-		keys.Refresh:     {do: func(c *Compare) Intent { return Ask{c.input.queries(), true} }, why: (*Compare).noRows},
+		keys.Refresh:     {do: func(c *Compare) Intent { return Ask{c.input.queries()} }, why: (*Compare).noRows},
 		keys.Back:        leaveAct[*Compare](),
 	}.withFields()
 }

@@ -30,17 +30,20 @@ func openCompare(env *Env, at Subject) Intent {
 		note = env.Say.T("one chart takes %d rows: these are the first that were marked", MostCurves)
 		marks = marks[:MostCurves]
 	}
-	input := &compareInput{base: at.shown(), marks: marks, series: at.Series, results: make(map[string]quality.Result)}
+	input := &compareInput{base: at.Shown(), marks: marks, series: at.Series, results: make(map[string]quality.Result)}
 	if at.HasResult {
 		input.results[at.Result.Query.Dimension] = at.Result
 	}
 	c := NewCompare(env, input.curves(), len(marks))
-	c.input = input
+	c.input, c.follows = input, at.OfTable
 	return Open{View: c, Ask: input.missing(), Note: note}
 }
 
-// Follow implements Follower.
-func (c *Compare) Follow(r quality.Result) bool {
+// Follow implements Follower. A comparison of other answers than the explore screen's keeps its own.
+func (c *Compare) Follow(r quality.Result) bool { return !c.follows || c.take(r) }
+
+// take takes a result into the comparison. It returns false for one of another app, indicator or range.
+func (c *Compare) take(r quality.Result) bool {
 	if !c.input.take(r) {
 		return false
 	}
@@ -49,12 +52,12 @@ func (c *Compare) Follow(r quality.Result) bool {
 }
 
 // Answered implements Asker.
-func (c *Compare) Answered(o Outcome) Intent {
+func (c *Compare) Answered(o Outcome) string {
 	if o.Failure != nil {
-		return Say{c.env.Say.Colon(c.env.Say.T(o.Query.Dimension), cells.Safe(o.Failure.Code))}
+		return c.env.Say.Colon(c.env.Say.T(o.Query.Dimension), cells.Safe(o.Failure.Code))
 	}
-	c.Follow(o.Result)
-	return nil
+	c.take(o.Result)
+	return ""
 }
 
 // Ended implements Asker. It stops waiting for missing curves.

@@ -161,9 +161,22 @@ func (c *Compare) sheet() report.Sheet {
 	q := c.curves[0].Result.Query
 	out := report.Sheet{Title: fmt.Sprintf("%s %s  %s  %s", cells.Safe(q.App), q.Product, cells.Safe(c.shownSeries()), c.axis()),
 		Name: fileName(c.partial(), q.App, c.shownSeries(), "comparison", q.Range.To.String()), Partial: c.partial()}
-	if s := c.first(); s != nil {
-		begun := sheetOf(s, "comparison")
-		out.Notes, out.Warnings = begun.Notes, begun.Warnings
-	}
+	out.Notes, out.Warnings = c.sheetNotes(c.env), c.sheetNotes(inEnglish(c.env))
 	return fill(out, columns, len(list))
+}
+
+// sheetNotes say what each of the answers lacks, and how many are missing.
+func (c *Compare) sheetNotes(env *Env) []string {
+	var list []string
+	if incomplete := report.Incomplete(env.Say, c.partial()); incomplete != "" {
+		list = append(list, incomplete)
+	}
+	for _, curve := range c.curves {
+		for _, note := range answerNotes(env, curve.Result) {
+			if !slices.Contains(list, note) {
+				list = append(list, note)
+			}
+		}
+	}
+	return list
 }

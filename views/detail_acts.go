@@ -64,7 +64,7 @@ func (d *Detail) scroll(by int) {
 
 // Subject implements HasSubject.
 func (d *Detail) Subject() Subject {
-	return Subject{Query: d.result.Query, Result: d.result, HasResult: true, Series: d.prepared.Table.Series,
+	return Subject{Query: d.result.Query, Result: d.result, HasResult: true, OfTable: true, Series: d.prepared.Table.Series,
 		Value: d.prepared.Table.Rows[d.row].Value, HasRow: true}
 }
 

@@ -59,7 +59,7 @@ func (d *Detail) sheet() report.Sheet {
 	columns := []sheetColumn{
 		nameColumn(axis.Step().Key(), s.per("day"), func(row int) string { return axis.At(at(row)).String() }, moment),
 		figureColumn(d.env, "v", d.env.Say.T("figure"), func(row int) float64 { return values[at(row)] }),
-		figureColumn(d.env, "change", s.per("vs day before"), func(row int) float64 {
+		computedColumn(d.env, "change", s.per("vs day before"), func(row int) float64 {
 			if at(row) == 0 {
 				return quality.Gap()
 			}

@@ -162,7 +162,7 @@ func (e *Explore) Wheel(notches int) Intent {
 
 // Subject implements HasSubject. Its query is the one under way or, if none is, that of the result.
 func (e *Explore) Subject() Subject {
-	at := Subject{Query: e.asked, Result: e.result, HasResult: e.has, Loading: e.table.Dimmed, Series: e.series, Filter: e.filter, Marking: e}
+	at := Subject{Query: e.asked, Result: e.result, HasResult: e.has, OfTable: true, Loading: e.table.Dimmed, Series: e.series, Filter: e.filter, Marking: e}
 	if e.has && !e.table.Dimmed {
 		at.Query = e.result.Query // the last query may have failed
 	}

@@ -18,8 +18,11 @@ type Place struct {
 	Marks  []Mark
 }
 
-// Place returns the current place.
+// Place returns the current place. While the place of an earlier visit waits for its answer, that is the one.
 func (e *Explore) Place() Place {
+	if e.returnTo != nil && !e.returnAny && e.returnQuery == e.asked {
+		return *e.returnTo
+	}
 	row, _ := e.table.Key()
 	return Place{Series: e.series, SortID: e.sortID, SortUp: e.sortUp, Filter: e.filter, Row: row, Marks: slices.Clone(e.marks)}
 }

@@ -58,7 +58,7 @@ func (m *Heatmap) SetResult(r quality.Result) bool {
 	if at := other.prepared.Table.Axis.Index(m.prepared.Table.Axis.At(m.at)); at >= 0 {
 		other.at = at
 	}
-	other.Marked, other.marking, other.w, other.h = m.Marked, m.marking, m.w, m.h
+	other.Marked, other.marking, other.origin, other.w, other.h = m.Marked, m.marking, m.origin, m.w, m.h
 	if other.prepared.row(m.value()) >= 0 {
 		other.top, other.first = m.top, m.first
 	}

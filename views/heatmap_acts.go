@@ -31,30 +31,37 @@ func openHeatmap(env *Env, at Subject) Intent {
 	if !ok {
 		return Refuse{refuseRows}
 	}
-	if m.marking = at.Marking; m.marking != nil {
+	if !at.OfTable {
+		m.origin = &at
+	} else if m.marking = at.Marking; m.marking != nil {
 		m.Marked = m.marking.Marked
 	}
 	return Open{View: m, Note: at.unfiltered(env)}
 }
 
-// Answered implements Asker.
-func (m *Heatmap) Answered(o Outcome) Intent {
-	if m.origin == nil {
-		return nil
-	}
-	if o.Failure != nil {
+// Answered implements Asker. What is drawn already keeps its series, cursor and meaning.
+func (m *Heatmap) Answered(o Outcome) string {
+	switch {
+	case m.origin == nil:
+	case o.Failure != nil && m.prepared != nil:
+		return m.env.Say.Colon(m.env.Say.T(o.Query.Dimension), o.Failure.Code)
+	case o.Failure != nil:
 		m.failure = o.Failure.Code
-		return nil
+	case m.prepared != nil:
+		if !m.SetResult(o.Result) {
+			return m.env.Say.T("no value has figures in this series")
+		}
+	default:
+		fresh, ok := NewHeatmap(m.env, o.Result, m.origin.Series, m.origin.Value)
+		if !ok {
+			m.failure = m.env.Say.T("no value has figures in this series")
+			return ""
+		}
+		fresh.w, fresh.h, fresh.origin = m.w, m.h, m.origin
+		*m = *fresh
+		m.clamp()
 	}
-	fresh, ok := NewHeatmap(m.env, o.Result, m.origin.Series, m.origin.Value)
-	if !ok {
-		m.failure = m.env.Say.T("no value has figures in this series")
-		return nil
-	}
-	fresh.w, fresh.h, fresh.origin = m.w, m.h, m.origin
-	*m = *fresh
-	m.clamp()
-	return nil
+	return ""
 }
 
 // Ended implements Asker.
@@ -64,7 +71,7 @@ func (m *Heatmap) Ended(failure *Failure) {
 	}
 }
 
-// Follow implements Follower. A heatmap that asked for its own answer ignores others.
+// Follow implements Follower. A heatmap of another answer than the explore screen's keeps its own.
 func (m *Heatmap) Follow(r quality.Result) bool { return m.origin != nil || m.SetResult(r) }
 
 func heatmapActs() acts[*Heatmap] {
@@ -112,7 +119,7 @@ func (m *Heatmap) noSeries() string {
 	return ""
 }
 
-// noMarks refuses marks on a heatmap that asked for its own answer: they belong to the table below.
+// noMarks refuses marks on a heatmap of another answer than the explore screen's: they belong to the table.
 func (m *Heatmap) noMarks() string {
 	if m.origin != nil {
 		return refuseMarks
@@ -126,8 +133,8 @@ func (m *Heatmap) move(a keys.Action) Intent {
 	return nil
 }
 
-// open opens the details of the row under the cursor or, if the heatmap asked for its own answer, shows the row on the
-// explore screen.
+// open opens the details of the row under the cursor. If the answer is another one than the explore screen's, it shows the
+// row there.
 func (m *Heatmap) open() Intent {
 	if m.origin != nil {
 		return OpenRow{Query: m.result.Query, Series: m.prepared.Table.Series, Value: m.value()}
@@ -137,7 +144,7 @@ func (m *Heatmap) open() Intent {
 
 func (m *Heatmap) again() Intent {
 	if m.origin != nil {
-		return Ask{[]quality.Query{m.origin.Query}, true}
+		return Ask{[]quality.Query{m.origin.Shown()}}
 	}
 	return Reload{}
 }
@@ -147,7 +154,7 @@ func (m *Heatmap) Subject() Subject {
 	if m.prepared == nil {
 		return *m.origin
 	}
-	return Subject{Query: m.result.Query, Result: m.result, HasResult: true, Series: m.prepared.Table.Series, Value: m.value(), HasRow: true,
+	return Subject{Query: m.result.Query, Result: m.result, HasResult: true, OfTable: m.origin == nil, Series: m.prepared.Table.Series, Value: m.value(), HasRow: true,
 		Marking: m.marking}
 }
 

@@ -15,11 +15,8 @@ type (
 	Load struct{ Query quality.Query }
 	// Reload asks the service again for the answer on the explore screen, even if it is held.
 	Reload struct{}
-	// Ask asks queries for the view, which is an Asker. With Again, the service is asked even for held days.
-	Ask struct {
-		Queries []quality.Query
-		Again   bool
-	}
+	// Ask asks the service again for the queries of the view, which implements Asker, whatever is held of them.
+	Ask struct{ Queries []quality.Query }
 	// Stop cancels the queries of the view that are under way. The shell calls Ended then.
 	Stop struct{}
 	// ListApps asks for the account's apps again.

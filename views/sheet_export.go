@@ -2,7 +2,7 @@ package views
 
 import (
 	"fmt"
-	"math"
+	"strconv"
 	"strings"
 
 	"rtcscope/cells"
@@ -29,8 +29,20 @@ func figureColumn(env *Env, field, title string, figure func(row int) float64) s
 			}
 			return figureText(figure(row))
 		},
-		raw: func(row int) string { return report.Plain(math.Round(figure(row)*1e9) / 1e9) },
+		raw: func(row int) string { return report.Plain(figure(row)) },
 	}
+}
+
+// computedColumn returns a column of figures that are worked out here: programs get them without the noise of binary
+// fractions, in 12 digits.
+func computedColumn(env *Env, field, title string, figure func(row int) float64) sheetColumn {
+	return figureColumn(env, field, title, func(row int) float64 {
+		v, err := strconv.ParseFloat(strconv.FormatFloat(figure(row), 'g', 12, 64), 64)
+		if err != nil {
+			return figure(row)
+		}
+		return v
+	})
 }
 
 // nameColumn returns a column of names: text is for people, raw for programs.
@@ -66,13 +78,11 @@ func fill(s report.Sheet, columns []sheetColumn, rows int) report.Sheet {
 
 // sheetOf returns a sheet without columns for a series. The words of more distinguish its file name from the table's.
 func sheetOf(s *prepared, more ...string) report.Sheet {
-	english := *s.env
-	english.Say = lang.Printer{}
 	q, r := s.Result.Query, s.Result
 	name := append([]string{q.App, s.Table.Series, q.Dimension}, more...)
 	return report.Sheet{
 		Title: seriesTitle(s), Name: fileName(r.Progress, append(name, s.Table.Axis.Last().ID())...), Partial: r.Progress,
-		Notes: answerNotes(s.env, r), Warnings: answerNotes(&english, r),
+		Notes: answerNotes(s.env, r), Warnings: answerNotes(inEnglish(s.env), r),
 	}
 }
 
@@ -112,4 +122,11 @@ func answerNotes(env *Env, r quality.Result) []string {
 		list = append([]string{incomplete}, list...)
 	}
 	return list
+}
+
+// inEnglish returns the environment with English words, for what programs read.
+func inEnglish(env *Env) *Env {
+	english := *env
+	english.Say = lang.Printer{}
+	return &english
 }

@@ -13,6 +13,7 @@ type Subject struct {
 	Wrong     string         // why the query is invalid, in English
 	Result    quality.Result // the answer that is shown
 	HasResult bool
+	OfTable   bool // whether the result is the one of the explore screen
 	Loading   bool // whether a newer result is under way
 	Series    string
 	Value     string // of the row under the cursor
@@ -27,8 +28,8 @@ type Marking interface {
 	Marked(value string) bool
 }
 
-// shown returns the query of the result or, without a result, the query of the screen.
-func (s Subject) shown() quality.Query {
+// Shown returns the query of the result or, without a result, the query of the screen.
+func (s Subject) Shown() quality.Query {
 	if s.HasResult {
 		return s.Result.Query
 	}
@@ -45,7 +46,7 @@ func (s Subject) marks() []Mark {
 	if !s.HasRow {
 		return nil
 	}
-	return []Mark{{Dimension: s.shown().Dimension, Value: s.Value}}
+	return []Mark{{Dimension: s.Shown().Dimension, Value: s.Value}}
 }
 
 // unfiltered returns a note that the filter of the table does not apply to a screen. It is empty without a filter.

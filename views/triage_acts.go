@@ -111,11 +111,11 @@ func (v *Triage) again() Intent {
 		v.arrange() // so that the table reads the findings of v, not fresh
 		v.place()
 	}
-	return Ask{queries, true}
+	return Ask{queries}
 }
 
 // Answered implements Asker.
-func (v *Triage) Answered(o Outcome) Intent {
+func (v *Triage) Answered(o Outcome) string {
 	t := v.triage
 	if o.Failure != nil {
 		t.Fail(o.Query)
@@ -123,7 +123,7 @@ func (v *Triage) Answered(o Outcome) Intent {
 		t.Add(o.Result, v.env.Catalogue)
 	}
 	v.SetTriage(t, v.estimate(t))
-	return nil
+	return ""
 }
 
 // Ended implements Asker.
@@ -151,7 +151,7 @@ func (v *Triage) estimate(t quality.Triage) time.Duration {
 func (v *Triage) Subject() Subject {
 	f, has := v.current()
 	if !has {
-		return Subject{Query: v.triage.Query}
+		return Subject{Query: v.triage.Query, Wrong: refuseRows}
 	}
 	return Subject{Query: f.Query, Series: f.Series, Value: f.Value, HasRow: true}
 }

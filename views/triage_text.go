@@ -23,7 +23,7 @@ func (v *Triage) sheet() report.Sheet {
 		return column
 	}
 	figure := func(field, title string, pick func(quality.Finding) float64) sheetColumn {
-		return figureColumn(v.env, field, title, func(row int) float64 { return pick(list[row]) })
+		return computedColumn(v.env, field, title, func(row int) float64 { return pick(list[row]) })
 	}
 	count := func(field, title string, pick func(quality.Finding) int) sheetColumn {
 		column := text(field, title, func(f quality.Finding) string { return strconv.Itoa(pick(f)) })
@@ -37,12 +37,12 @@ func (v *Triage) sheet() report.Sheet {
 		text("indicator", say("indicator"), func(f quality.Finding) string { return f.Query.Indicator }),
 		text("series", say("series"), func(f quality.Finding) string { return f.Series }),
 		named("severity", say("severity"), func(f quality.Finding) string { return f.Severity.String() }),
-		text("since", say("bad since"), func(f quality.Finding) string { return f.Since.String() }),
+		text("since", say("bad since"), func(f quality.Finding) string { return f.Since.ID() }),
 		text("until", say("bad until"), func(f quality.Finding) string {
 			if f.Lasts {
 				return ""
 			}
-			return f.Until.String()
+			return f.Until.ID()
 		}),
 		figure("was", say("usual"), func(f quality.Finding) float64 { return f.Was }),
 		figure("now", say("bad"), func(f quality.Finding) float64 { return f.Now }),
@@ -57,12 +57,21 @@ func (v *Triage) sheet() report.Sheet {
 			return f.Users.Count
 		}),
 	}
-	w := report.Writer{Say: v.env.Say}
 	return fill(report.Sheet{
 		Title:   fmt.Sprintf("%s  %s %s  %s", say("Triage"), cells.Safe(q.App), q.Product, q.Range),
 		Name:    fileName(v.triage.Progress(), q.App, "triage", q.Range.To.String()),
-		Partial: v.triage.Progress(), Notes: append(w.TriageGaps(&v.triage), w.TriageLeftOut(&v.triage)...),
+		Partial: v.triage.Progress(), Notes: v.notes(v.env), Warnings: v.notes(inEnglish(v.env)),
 	}, columns, len(list))
+}
+
+// notes say what the findings rest on, and what was left out.
+func (v *Triage) notes(env *Env) []string {
+	w := report.Writer{Say: env.Say}
+	list := append(w.TriageGaps(&v.triage), w.TriageLeftOut(&v.triage)...)
+	if incomplete := report.Incomplete(env.Say, v.triage.Progress()); incomplete != "" {
+		list = append([]string{incomplete}, list...)
+	}
+	return list
 }
 
 // finding returns a finding as lines for a chat. If not all queries are answered, it says so, since worse findings may be

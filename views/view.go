@@ -47,7 +47,7 @@ type (
 	// Asker is a screen that asks queries, by Open or Ask.
 	Asker interface {
 		// Answered handles the outcome of one query.
-		Answered(Outcome) Intent
+		Answered(Outcome) (note string)
 		// Ended is called after the last outcome, or when the queries were cancelled. Failure says why some queries were
 		// not asked; it is nil if all were, or if they were cancelled.
 		Ended(failure *Failure)

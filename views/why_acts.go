@@ -24,7 +24,7 @@ func openWhy(env *Env, at Subject) Intent {
 	case !at.HasResult && !at.HasRow:
 		return Refuse{refuseRows}
 	}
-	q := at.shown()
+	q := at.Shown()
 	if q.Versus.Basis == quality.CompareOff {
 		q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
 	}
@@ -47,13 +47,13 @@ func (y *Why) queries() []quality.Query {
 }
 
 // Answered implements Asker.
-func (y *Why) Answered(o Outcome) Intent {
-	if o.Failure != nil {
-		y.SetFailure(o.Query.Dimension, o.Failure.Code)
-	} else {
+func (y *Why) Answered(o Outcome) string {
+	if o.Failure == nil {
 		y.SetResult(o.Result)
+		return ""
 	}
-	return nil
+	y.SetFailure(o.Query.Dimension, o.Failure.Code)
+	return y.env.Say.Colon(y.env.Say.T(o.Query.Dimension), o.Failure.Code)
 }
 
 // Ended implements Asker.
@@ -76,7 +76,7 @@ func whyActs() acts[*Why] {
 		keys.Copy:        {do: (*Why).copy, why: (*Why).noRows},
 		keys.CopyCommand: {do: (*Why).copyCommand},
 		keys.Export:      exporting((*Why).sheet, (*Why).noRows),
-		keys.Refresh:     {do: func(y *Why) Intent { return Ask{y.queries(), true} }},
+		keys.Refresh:     {do: func(y *Why) Intent { return Ask{y.queries()} }},
 		keys.Back:        leaveAct[*Why](),
 	}.withFields().withMoves((*Why).move, nil)
 }

@@ -20,7 +20,7 @@ func (y *Why) sheet() report.Sheet {
 		return func(row int) float64 { return pick(rows[row]) }
 	}
 	figure := func(field, title string, pick func(quality.Contribution) float64) sheetColumn {
-		return figureColumn(y.env, field, title, of(pick))
+		return computedColumn(y.env, field, title, of(pick))
 	}
 	columns := []sheetColumn{
 		nameColumn("value", say(q.Dimension), func(row int) string { return valueName(y.env, rows[row].Value) },
@@ -39,12 +39,14 @@ func (y *Why) sheet() report.Sheet {
 		figure("total", say("total"), func(c quality.Contribution) float64 { return c.Total }),
 		figure("share", say("share"), func(c quality.Contribution) float64 { return c.Share }))
 	past, _ := q.Past()
-	caveat := y.wholeText(a)
+	english := *y
+	english.env = inEnglish(y.env)
 	return fill(report.Sheet{
 		Title: fmt.Sprintf("%s %s  %s  %s  %s %s", cells.Safe(q.App), q.Product, cells.Safe(y.series), say(q.Dimension), q.Range,
 			say("against %s", past)),
 		Name:    fileName(y.partial(), q.App, y.series, q.Dimension, "why", q.Range.To.String()),
-		Partial: y.partial(), Notes: []string{caveat},
+		Partial: y.partial(),
+		Notes:   y.notes(a), Warnings: english.notes(a),
 	}, columns, len(rows))
 }
 
@@ -151,4 +153,17 @@ func (y *Why) caveat(a quality.Attribution, c quality.Contribution) string {
 		parts = append(parts, say("%d values left out: they lack figures or users", a.Skipped))
 	}
 	return y.env.Say.Join(parts...)
+}
+
+// notes say how far the contributions can be trusted, and what the answer lacks.
+func (y *Why) notes(a quality.Attribution) []string {
+	top, at := y.listed()
+	list := append(answerNotes(y.env, y.dimensions[y.at].result), y.wholeText(a))
+	if at >= 0 && at < len(top) {
+		list = append(list, y.caveat(a, top[at]))
+	}
+	if incomplete := report.Incomplete(y.env.Say, y.partial()); incomplete != "" {
+		list = append([]string{incomplete}, list...)
+	}
+	return list
 }
