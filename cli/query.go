@@ -30,7 +30,7 @@ func runQuery(cmd *cobra.Command, s settings, p Process) error {
 // printQuery asks the service and prints the answer.
 func (s *session) printQuery(ctx context.Context, p Process) error {
 	s.sayTrimmed(p)
-	if err := s.complete(); err != nil {
+	if err := s.complete(); err != nil { // after the credentials: without any, how to set them is said first
 		return err
 	}
 	result, err := s.reader.Read(ctx, s.query, nil)

@@ -116,3 +116,18 @@ func TestAsks(t *testing.T) {
 		}
 	}
 }
+
+// What is wrong with a command line is said before anything is looked up: also where there are no credentials.
+func TestWrongUsageComesBeforeCredentials(t *testing.T) {
+	t.Parallel()
+	for _, args := range [][]string{
+		{"triage", "--app", "a", "--vs", "nonsense"},
+		{"triage", "--app", "a", "--vs", "off"},
+		{"sync", "--refetch", "junk"},
+		{"query", "--app", "a", "--indicator", "stall_rate", "--dimension", "OS", "--vs", "nonsense"},
+	} {
+		if got := invoke(t, nil, args...); got.code != exitUsage {
+			t.Errorf("%q: %+v", args, got)
+		}
+	}
+}

@@ -53,17 +53,18 @@ func runSync(cmd *cobra.Command, s settings, f syncFlags, p Process) error {
 	if err != nil {
 		return err
 	}
-	return c.with(cmd.Context(), p, share, func(s *session) error { return s.sync(cmd.Context(), f, p) })
+	queries, err := f.queries(c.catalogue, p.Now())
+	if err != nil {
+		return err
+	}
+	return c.with(cmd.Context(), p, share, func(s *session) error { return s.sync(cmd.Context(), f, queries, p) })
 }
 
-func (s *session) sync(ctx context.Context, f syncFlags, p Process) error {
+// sync asks the queries of each app and keeps their answers.
+func (s *session) sync(ctx context.Context, f syncFlags, queries []quality.Query, p Process) error {
 	s.sayTrimmed(p)
 	if s.keyFrom == "" {
 		return failed(api.ErrNoCredentials)
-	}
-	queries, err := f.queries(s)
-	if err != nil {
-		return err
 	}
 	if s.reader.Path == "" && !s.given.demo {
 		return failed(errors.New("there is no place for an archive: set HOME or XDG_DATA_HOME"))

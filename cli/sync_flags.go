@@ -82,15 +82,14 @@ func shareOf(limits []quality.Limit, rate float64, given bool) ([]quality.Limit,
 }
 
 // queries returns the queries for each app, without the app, in the order of the catalogue.
-func (f syncFlags) queries(s *session) ([]quality.Query, error) {
-	now := s.now()
+func (f syncFlags) queries(catalogue quality.Catalogue, now time.Time) ([]quality.Query, error) {
 	days, err := f.span(now)
 	if err != nil {
 		return nil, err
 	}
 	var queries []quality.Query
-	for _, in := range s.catalogue.Indicators {
-		for _, d := range s.catalogue.Dimensions {
+	for _, in := range catalogue.Indicators {
+		for _, d := range catalogue.Dimensions {
 			if chosen(f.indicators, in.Name) && chosen(f.dimensions, d.Name) {
 				queries = append(queries, quality.Query{Product: f.product, Indicator: in.Name, Dimension: d.Name, Range: days})
 			}
@@ -107,7 +106,7 @@ func (f syncFlags) queries(s *session) ([]quality.Query, error) {
 				if d == "all" {
 					q.Dimension = defaultDimension
 				}
-				if problems := s.catalogue.Check(q, now, true); len(problems) > 0 {
+				if problems := catalogue.Check(q, now, true); len(problems) > 0 {
 					return nil, problems[0]
 				}
 			}

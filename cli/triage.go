@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
@@ -50,16 +51,16 @@ func runTriage(cmd *cobra.Command, s settings, p Process, failOn string) error {
 	if err != nil {
 		return err
 	}
-	return c.with(cmd.Context(), p, c.limits, func(s *session) error { return s.printTriage(cmd.Context(), p, failOn) })
-}
-
-// printTriage asks all the queries of a triage and prints what got worse.
-func (s *session) printTriage(ctx context.Context, p Process, failOn string) error {
-	s.sayTrimmed(p)
-	q, err := s.triageQuery()
+	q, err := c.triageQuery(p.Now())
 	if err != nil {
 		return err
 	}
+	return c.with(cmd.Context(), p, c.limits, func(s *session) error { return s.printTriage(cmd.Context(), p, q, failOn) })
+}
+
+// printTriage asks all the queries of a triage and prints what got worse.
+func (s *session) printTriage(ctx context.Context, p Process, q quality.Query, failOn string) error {
+	s.sayTrimmed(p)
 	triage, first, err := s.runSweep(ctx, p, q)
 	if err != nil && triage.Done == len(triage.Failed) {
 		return failed(err) // there is nothing to print
@@ -114,25 +115,25 @@ func (s *session) runSweep(ctx context.Context, p Process, q quality.Query) (tri
 }
 
 // triageQuery returns a query with the app, the product and the days of a triage.
-func (s *session) triageQuery() (quality.Query, error) {
-	given := s.given
+func (c checked) triageQuery(now time.Time) (quality.Query, error) {
+	given := c.given
 	q := quality.Query{App: given.app, Product: given.product}
 	if given.demo && q.App == "" {
 		q.App = demoApp
 	}
 	var err error
-	if q.Range, err = given.readRange(s.now()); err != nil {
+	if q.Range, err = given.readRange(now); err != nil {
 		return q, err
 	}
-	if q.Versus, err = parseVersus(firstOf(given.versus, defaultVersus), s.now()); err != nil {
+	if q.Versus, err = parseVersus(firstOf(given.versus, defaultVersus), now); err != nil {
 		return q, fmt.Errorf("--vs: %w", err)
 	}
 	if q.Versus.Basis == quality.CompareOff {
 		return q, fmt.Errorf("--vs off leaves nothing to compare with: a triage takes previous, week, 4weeks, or days")
 	}
 	q = quality.TriageDays(q)
-	for _, one := range quality.TriageQueries(s.catalogue, q)[:1] {
-		if problems := s.catalogue.Check(one, s.now(), given.keeps()); len(problems) > 0 {
+	for _, one := range quality.TriageQueries(c.catalogue, q)[:1] {
+		if problems := c.catalogue.Check(one, now, given.keeps()); len(problems) > 0 {
 			return q, problems[0]
 		}
 	}
