@@ -122,24 +122,6 @@ func findRule(code string) (rule, bool) {
 	return r, ok
 }
 
-// kindOf returns the kind of a code, or of the HTTP status if no rule knows the code. With a status of 500 or more a
-// refusal counts as a failure of the service, whatever its name: ServiceUnavailable, the old name of an unknown
-// service, also means an overload.
-func kindOf(code string, status int) Kind {
-	if r, ok := findRule(code); ok && (r.kind != KindRequest || status < 500) {
-		return r.kind
-	}
-	switch {
-	case status == http.StatusTooManyRequests:
-		return KindFlow
-	case status == http.StatusUnauthorized || status == http.StatusForbidden:
-		return KindCredentials
-	case status >= 500:
-		return KindServer
-	}
-	return KindRequest
-}
-
 // adviceFor says what to do about a code, or about the HTTP status if no rule knows the code.
 func adviceFor(code string, status int) string {
 	nameless := code == codeNotJSON || code == codeEmpty || code == codeTruncated || code == codeShape

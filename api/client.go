@@ -139,14 +139,14 @@ func (c *Client) call(ctx context.Context, action string, body any) (json.RawMes
 	if err != nil {
 		return nil, "", fmt.Errorf("writing the request of %s: %w", action, err)
 	}
-	var soFar tries
+	var soFar failures
 	for {
 		result, requestID, err := c.attempt(ctx, action, string(text))
 		var failed *Error
 		if err == nil || !errors.As(err, &failed) || !failed.retryable() {
 			return result, requestID, err
 		}
-		if err := c.again(ctx, failed, &soFar); err != nil {
+		if err := c.permitRetry(ctx, failed, &soFar); err != nil {
 			return nil, requestID, err
 		}
 	}

@@ -18,19 +18,6 @@ import (
 	"rtcscope/lang"
 )
 
-// A Kind sorts failures by what can be done about them.
-type Kind int
-
-// The kinds of failure.
-const (
-	KindRequest     Kind = iota // the service refuses this request; another may pass
-	KindCredentials             // the service refuses the key, or what it may do
-	KindFlow                    // the account calls too often
-	KindServer                  // the service failed
-	KindNetwork                 // no answer came, or not all of it
-	KindAnswer                  // an answer came that is not one of the service
-)
-
 // An Error is a failed call. All its text is safe to show and holds no secret.
 type Error struct {
 	Kind      Kind

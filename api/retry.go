@@ -19,17 +19,18 @@ const (
 	flowBudget = time.Minute
 )
 
-// tries is how a call has ended so far.
-type tries struct {
-	faults   int       // passing failures
-	refusals int       // for calling too often
-	refused  time.Time // the first of these
+// failures counts how often a call has failed so far.
+type failures struct {
+	faults       int       // passing failures
+	refusals     int       // for calling too often
+	firstRefused time.Time // when the first of these came
 }
 
-// again waits until a failed call may be repeated, or returns the error that ends it.
-func (c *Client) again(ctx context.Context, failed *Error, t *tries) error {
+// permitRetry returns nil if a failed call is to be repeated, or the error that ends it. After a passing failure it
+// waits first. A call that was refused for calling too often waits in the limiter, when it is sent again.
+func (c *Client) permitRetry(ctx context.Context, failed *Error, t *failures) error {
 	if failed.Kind == KindFlow {
-		return c.refused(failed, t)
+		return c.slowDown(failed, t)
 	}
 	if t.faults++; t.faults > maxRetries {
 		return failed
@@ -46,20 +47,20 @@ func (c *Client) again(ctx context.Context, failed *Error, t *tries) error {
 	}
 }
 
-// refused makes all calls of the process wait until the refused one may be repeated, because they share the account;
+// slowDown makes all calls of the process wait until the refused one may be repeated, because they share the account;
 // the limiter does the waiting. It ends a call whose budget is used up before that. On BytePlus it ends it at the
 // second refusal: the limit of a day looks like that of a minute, and waiting does not help.
-func (c *Client) refused(failed *Error, t *tries) error {
+func (c *Client) slowDown(failed *Error, t *failures) error {
 	now := time.Now()
 	if t.refusals++; t.refusals == 1 {
-		t.refused = now
+		t.firstRefused = now
 	}
 	next, succeeded := c.limiter.refuse(now, failed.after)
 	lasts := next // without the jitter of a wait that the service asked for: a minute is within the budget
 	if failed.after > 0 {
 		lasts = now.Add(failed.after)
 	}
-	began := t.refused
+	began := t.firstRefused
 	if succeeded.After(began) {
 		began = succeeded
 	}

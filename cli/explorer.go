@@ -73,7 +73,7 @@ func (s *session) explorer(flags *pflag.FlagSet, p Process) (ui.Options, *rememb
 		Bindings:  bound,
 		Service:   service{s.reader, s.client, env},
 		Explain:   explainer(s.say),
-		Sharer:    sharer{clipboard: clipboard.New(p.Getenv, exec.LookPath), say: s.say, dir: "."},
+		Copier:    copier{clipboard: clipboard.New(p.Getenv, exec.LookPath), say: s.say, dir: "."},
 		Query:     query,
 		Run:       run,
 		Place:     views.Place{Series: s.series, Filter: s.given.filter, Order: s.order},

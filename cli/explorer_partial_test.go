@@ -18,7 +18,7 @@ func TestAFileOfAPartSaysSo(t *testing.T) {
 		Raw: [][]string{{"广东", "2.09"}}, Notes: []string{"不完整：4 / 11 个结果"}, Warnings: []string{"incomplete: 4 of 11 answers"}, Partial: quality.Progress{Done: 4, Total: 11}}
 	dir := t.TempDir()
 	written := func(format string) string {
-		path, err := sharer{dir: dir}.Export(shown, format)
+		path, err := copier{dir: dir}.Export(shown, format)
 		if err != nil || filepath.Base(path) != "incomplete-rtcscope-x."+format {
 			t.Fatalf("%s: %s, %v", format, path, err)
 		}

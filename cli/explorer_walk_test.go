@@ -52,7 +52,7 @@ func (walkService) Apps(context.Context) ([]views.App, error) {
 func (walkService) Calls() int64         { return 1 }
 func (walkService) Quota() quality.Quota { return quality.Quota{} }
 
-// A walkDesk accepts what is shared, and keeps queries in memory.
+// A walkDesk accepts what is copied and exported, and keeps queries in memory.
 type walkDesk struct{ saved []views.SavedQuery }
 
 func (*walkDesk) Text(report.Sheet, string) string { return "text" }
@@ -87,7 +87,7 @@ func newWalkWith(t *testing.T, keys []keys.Binding) *walk {
 	x.model = ui.New(t.Context(), ui.Options{
 		Env: &views.Env{Theme: theme.None(), Glyphs: theme.Unicode(), Catalogue: api.Catalogue(), Now: func() time.Time { return walkNow },
 			Limits: []quality.Limit{{Calls: 2, Per: time.Second}}},
-		Bindings: keys, Service: walkService{}, Sharer: desk, Keeper: desk, Explain: explainer(lang.Printer{}),
+		Bindings: keys, Service: walkService{}, Copier: desk, Keeper: desk, Explain: explainer(lang.Printer{}),
 		Query: quality.Query{App: "demo-live", Product: quality.ProductNative, Indicator: "stall_rate", Dimension: "Province", Range: quality.Last(7, walkNow)},
 	})
 	x.run(x.model.Init())

@@ -27,8 +27,8 @@ type Process struct {
 	Now     func() time.Time
 	Keymap  []keys.Binding // the keys of the explorer, before the configuration changes them
 
-	ending  *ending // nil if signals and panics are not handled
-	journal *journal
+	ending *ending // nil if signals and panics are not handled
+	log    *processLog
 }
 
 // guard returns what starts the goroutines of the process.
@@ -52,9 +52,9 @@ func Run(args []string, p Process) int {
 
 // carryOut executes a command line and returns the exit code.
 func carryOut(ctx context.Context, args []string, p Process) int {
-	p.journal = &journal{}
-	defer p.journal.close()
-	defer takeLogs(p.journal)()
+	p.log = &processLog{}
+	defer p.log.close()
+	defer takeLogs(p.log)()
 	cmd := newRoot(p) //nolint:contextcheck // each command is given the context by ExecuteContext
 	cmd.SetArgs(args)
 	err := cmd.ExecuteContext(ctx)
@@ -85,7 +85,7 @@ func begin(cmd *cobra.Command, s settings, p Process) error {
 		}
 	}
 	if cmd.Flags().Changed("log") {
-		return p.journal.open(s.log)
+		return p.log.open(s.log)
 	}
 	return nil
 }

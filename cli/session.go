@@ -67,8 +67,8 @@ func connect(ctx context.Context, c checked, p Process, limits []quality.Limit) 
 	}
 	s.client = api.New(config)
 	s.reader.Source = s.client
-	if p.journal != nil {
-		p.journal.cut(s.client.Redact)
+	if p.log != nil {
+		p.log.redactWith(s.client.Redact)
 	}
 	return s, nil
 }

@@ -99,8 +99,8 @@ func drive(t *testing.T, opts Options) *driver {
 	if opts.Keeper == nil {
 		opts.Keeper = &drawer{}
 	}
-	if opts.Sharer == nil {
-		opts.Sharer = &desk{}
+	if opts.Copier == nil {
+		opts.Copier = &desk{}
 	}
 	opts.Explain = func(err error) Failure { return Failure{Code: "Broken", Message: err.Error(), Advice: "Mend it."} }
 	d := &driver{t: t, model: New(t.Context(), opts), msgs: make(chan tea.Msg, 256)}

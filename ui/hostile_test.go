@@ -125,7 +125,7 @@ func TestNoScreenDrawsRawNames(t *testing.T) {
 	saved.App, saved.Indicator, saved.Dimension, saved.Product = coloured, coloured, coloured, coloured
 	keeper := &drawer{saved: []views.SavedQuery{{Name: coloured, Query: saved}, {Name: "wrong", Query: saved, Wrong: errors.New(coloured + "\n")}}}
 	to := &pad{}
-	d := drive(t, Options{Service: h, Sharer: to, Keeper: keeper, Query: q, Run: true, Endpoint: "http://" + coloured, Elsewhere: true,
+	d := drive(t, Options{Service: h, Copier: to, Keeper: keeper, Query: q, Run: true, Endpoint: "http://" + coloured, Elsewhere: true,
 		KeyFrom: "a file " + coloured, Note: "a note " + coloured})
 	d.until("own kind")
 	d.wantDrawn("explore, first series")

@@ -13,7 +13,7 @@ import (
 // jobs does nothing on systems without job control.
 type jobs struct{}
 
-func newJobs(*guard.Guard, *line) *jobs { return &jobs{} }
+func newJobs(*guard.Guard, *terminalLine) *jobs { return &jobs{} }
 
 func (*jobs) watch(context.Context, func(tea.Msg)) {}
 

@@ -30,14 +30,14 @@ const rendererEnd = 100 * time.Millisecond
 // jobs handles the signals by which a shell stops and continues the process.
 type jobs struct {
 	guard   *guard.Guard
-	line    *line
+	line    *terminalLine
 	signals chan os.Signal
 
 	mu      sync.Mutex
 	resumed chan struct{} // closed at the end of a stop of our own; nil without one
 }
 
-func newJobs(g *guard.Guard, l *line) *jobs {
+func newJobs(g *guard.Guard, l *terminalLine) *jobs {
 	return &jobs{guard: g, line: l, signals: make(chan os.Signal, 8)}
 }
 

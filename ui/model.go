@@ -41,7 +41,7 @@ type Options struct {
 	Env       *views.Env
 	Bindings  []keys.Binding
 	Service   Service
-	Sharer    Sharer
+	Copier    Copier
 	Keeper    Keeper
 	Explain   func(error) Failure // splits an error of the Service into parts
 	Query     quality.Query       // the first query of the form
@@ -160,8 +160,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.takeApps(msg)
 		m.place()
 		return m, m.price()
-	case shareDone:
-		cmd := m.takeShareDone(msg)
+	case copyDone:
+		cmd := m.takeCopyDone(msg)
 		m.place()
 		return m, cmd
 	case requestEvent:

@@ -22,7 +22,7 @@ const leaveScreen = ansi.ResetModifyOtherKeys + "\x1b[<u" + ansi.ResetModeMouseB
 type screen struct {
 	guard   *guard.Guard
 	program *tea.Program
-	line    *line
+	line    *terminalLine
 	out     io.Writer
 	trace   *trace
 }

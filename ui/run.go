@@ -93,7 +93,7 @@ func Run(ctx context.Context, opts Options, terminal Terminal) (LastState, error
 
 	model := New(ctx, opts)
 	seen := &trace{}
-	line := openLine(terminal.In)
+	line := openTerminalLine(terminal.In)
 	defer line.restore()
 	line.withoutTabs()
 	jobs := newJobs(g, line)

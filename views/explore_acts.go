@@ -25,12 +25,12 @@ func exploreActs() acts[*Explore] {
 		keys.Open:        {do: (*Explore).open, why: (*Explore).noRows},
 		keys.Back:        {do: (*Explore).back},
 		keys.Refresh:     {do: func(*Explore) Intent { return Reload{} }},
-		keys.Copy:        sharing(keys.Copy),
-		keys.CopyRow:     sharing(keys.CopyRow),
-		keys.CopyCell:    sharing(keys.CopyCell),
-		keys.CopyTabs:    sharing(keys.CopyTabs),
-		keys.CopyCommand: sharing(keys.CopyCommand),
-		keys.Export:      sharing(keys.Export),
+		keys.Copy:        copying(keys.Copy),
+		keys.CopyRow:     copying(keys.CopyRow),
+		keys.CopyCell:    copying(keys.CopyCell),
+		keys.CopyTabs:    copying(keys.CopyTabs),
+		keys.CopyCommand: copying(keys.CopyCommand),
+		keys.Export:      copying(keys.Export),
 	}.withFields().withMoves((*Explore).move, (*Explore).noRows)
 }
 
@@ -48,8 +48,8 @@ func ofRows(do func(*Explore)) act[*Explore] {
 	return act[*Explore]{do: byUser(do), why: (*Explore).noRows}
 }
 
-func sharing(a keys.Action) act[*Explore] {
-	return act[*Explore]{do: func(e *Explore) Intent { return e.share(a) }, why: (*Explore).noRows}
+func copying(a keys.Action) act[*Explore] {
+	return act[*Explore]{do: func(e *Explore) Intent { return e.copyOrExport(a) }, why: (*Explore).noRows}
 }
 
 func (e *Explore) noRows() string {

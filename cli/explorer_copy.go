@@ -10,23 +10,23 @@ import (
 	"rtcscope/report"
 )
 
-// sharer copies what the explorer shows to the clipboard, or writes it to a file in a folder. It implements ui.Sharer.
-type sharer struct {
+// copier copies what the explorer shows to the clipboard, or writes it to a file in a folder. It implements ui.Copier.
+type copier struct {
 	clipboard clipboard.Clipboard
 	say       lang.Printer
 	dir       string
 }
 
-// Text implements ui.Sharer.
-func (s sharer) Text(sheet report.Sheet, format string) string {
+// Text implements ui.Copier.
+func (s copier) Text(sheet report.Sheet, format string) string {
 	if format == "tsv" {
 		return sheet.TSV()
 	}
 	return sheet.Markdown()
 }
 
-// Copy implements ui.Sharer.
-func (s sharer) Copy(ctx context.Context, text string) (string, bool, error) {
+// Copy implements ui.Copier.
+func (s copier) Copy(ctx context.Context, text string) (string, bool, error) {
 	outcome, err := s.clipboard.Copy(ctx, text)
 	var problem *clipboard.Problem
 	if errors.As(err, &problem) {
@@ -43,8 +43,8 @@ func (s sharer) Copy(ctx context.Context, text string) (string, bool, error) {
 	return s.say.T(format, args...), outcome.Sequence, nil
 }
 
-// Export implements ui.Sharer.
-func (s sharer) Export(sheet report.Sheet, format string) (string, error) {
+// Export implements ui.Copier.
+func (s copier) Export(sheet report.Sheet, format string) (string, error) {
 	var text string
 	switch format {
 	case "csv":

@@ -12,7 +12,7 @@ import (
 	"rtcscope/report"
 )
 
-// A desk is a Sharer that keeps what is copied and exported.
+// A desk is a Copier that keeps what is copied and exported.
 type desk struct {
 	copied   []string
 	exported []string
@@ -33,10 +33,10 @@ func (d *desk) Export(s report.Sheet, format string) (string, error) {
 	return "out." + format, d.err
 }
 
-func shareDriver(t *testing.T, to *desk) *driver {
+func copyDriver(t *testing.T, to *desk) *driver {
 	t.Helper()
 	s := newStub()
-	d := drive(t, Options{Service: s, Sharer: to, Query: aQuery(), Run: true})
+	d := drive(t, Options{Service: s, Copier: to, Query: aQuery(), Run: true})
 	d.read(s).end <- ending{result: answerOf(aQuery(), "广东", "上海", "北京")}
 	d.until("广东")
 	return d
@@ -44,7 +44,7 @@ func shareDriver(t *testing.T, to *desk) *driver {
 
 func TestWhatIsSeenIsCopied(t *testing.T) {
 	to := &desk{}
-	d := shareDriver(t, to)
+	d := copyDriver(t, to)
 	d.press("y")
 	d.until("copied to the test")
 	if len(to.copied) != 1 || !strings.HasPrefix(to.copied[0], "md:") {
@@ -63,14 +63,14 @@ func TestWhatIsSeenIsCopied(t *testing.T) {
 }
 
 func TestACopyThatFailsSaysWhy(t *testing.T) {
-	d := shareDriver(t, &desk{err: errors.New("no way to copy here")})
+	d := copyDriver(t, &desk{err: errors.New("no way to copy here")})
 	d.press("y")
 	d.until("no way to copy here")
 }
 
 func TestATableIsExportedInAChosenFormat(t *testing.T) {
 	to := &desk{}
-	d := shareDriver(t, to)
+	d := copyDriver(t, to)
 	d.press("e")
 	d.has("csv", "json", "md")
 	d.press("json enter")
@@ -82,9 +82,9 @@ func TestATableIsExportedInAChosenFormat(t *testing.T) {
 
 // The path of a file is not cut, however narrow the screen is.
 func TestALongNoteIsSeenWhole(t *testing.T) {
-	d := shareDriver(t, &desk{})
+	d := copyDriver(t, &desk{})
 	d.send(tea.WindowSizeMsg{Width: 40, Height: 12})
-	d.model.Update(shareDone{words: "34 rows are in /home/me/rtcscope-demo-live-80ms_audio_stall_rate-Province-2026-11-22.csv"})
+	d.model.Update(copyDone{words: "34 rows are in /home/me/rtcscope-demo-live-80ms_audio_stall_rate-Province-2026-11-22.csv"})
 	screen := d.screen()
 	if joined := strings.Join(strings.Fields(screen), ""); !strings.Contains(joined, "80ms_audio_stall_rate-Province-2026-11-22.csv") {
 		t.Errorf("the path is cut:\n%s", screen)
@@ -122,7 +122,7 @@ func TestWhatIsHandedOnOfALoadSaysThatItIsAPart(t *testing.T) {
 	} {
 		s, to := newStub(), &desk{}
 		s.prompt = true
-		d := drive(t, Options{Service: s, Sharer: to, Query: aQuery(), Run: true})
+		d := drive(t, Options{Service: s, Copier: to, Query: aQuery(), Run: true})
 		r := d.read(s)
 		r.partial(part, part.Progress)
 		d.until("广东")

@@ -10,8 +10,8 @@ import (
 	"rtcscope/views"
 )
 
-// A Sharer copies and exports what is shown. The texts of its errors are safe to draw.
-type Sharer interface {
+// A Copier copies and exports what is shown. The texts of its errors are safe to draw.
+type Copier interface {
 	// Text formats a sheet as md or tsv.
 	Text(sheet report.Sheet, format string) string
 	// Copy copies a text, and returns words that say where it is. If sequence is true, the caller must copy the text by
@@ -21,8 +21,8 @@ type Sharer interface {
 	Export(sheet report.Sheet, format string) (path string, err error)
 }
 
-// shareDone is the message that a copy or an export ended.
-type shareDone struct {
+// copyDone is the message that a copy or an export ended.
+type copyDone struct {
 	words    string
 	text     string
 	sequence bool // whether to copy text by an escape sequence
@@ -31,10 +31,10 @@ type shareDone struct {
 
 // copyText copies a text. The note begins with a warning if the answer is incomplete, since its end may be cut.
 func (m *Model) copyText(text string, partial quality.Progress) tea.Cmd {
-	ctx, sharer, env := m.ctx, m.opts.Sharer, m.opts.Env
+	ctx, copier, env := m.ctx, m.opts.Copier, m.opts.Env
 	return func() tea.Msg {
-		words, sequence, err := sharer.Copy(ctx, text)
-		return shareDone{words: env.Say.Join(report.Incomplete(env.Say, partial), words), text: text, sequence: sequence, err: err}
+		words, sequence, err := copier.Copy(ctx, text)
+		return copyDone{words: env.Say.Join(report.Incomplete(env.Say, partial), words), text: text, sequence: sequence, err: err}
 	}
 }
 
@@ -44,22 +44,22 @@ func (m *Model) copyShown(c views.CopyShown) tea.Cmd {
 	if c.Tabs {
 		format = "tsv"
 	}
-	return m.copyText(m.opts.Sharer.Text(c.Shown, format), c.Shown.Partial)
+	return m.copyText(m.opts.Copier.Text(c.Shown, format), c.Shown.Partial)
 }
 
 // export writes a sheet to a file. The note names the file.
 func (m *Model) export(sheet report.Sheet, format string) tea.Cmd {
-	sharer, env := m.opts.Sharer, m.opts.Env
+	copier, env := m.opts.Copier, m.opts.Env
 	return func() tea.Msg {
-		path, err := sharer.Export(sheet, format)
+		path, err := copier.Export(sheet, format)
 		if err != nil {
-			return shareDone{err: err}
+			return copyDone{err: err}
 		}
-		return shareDone{words: env.Say.Join(report.Incomplete(env.Say, sheet.Partial), env.Say.T("%d rows are in %s", len(sheet.Rows), path))}
+		return copyDone{words: env.Say.Join(report.Incomplete(env.Say, sheet.Partial), env.Say.T("%d rows are in %s", len(sheet.Rows), path))}
 	}
 }
 
-func (m *Model) takeShareDone(s shareDone) tea.Cmd {
+func (m *Model) takeCopyDone(s copyDone) tea.Cmd {
 	if s.err != nil {
 		m.note = m.opts.Env.Say.Error(s.err)
 		return nil

@@ -7,16 +7,16 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// A line keeps the settings of the terminal's line discipline, such as echo, from before the explorer. A nil line, for an
-// input that is no terminal, does nothing.
-type line struct {
+// A terminalLine keeps the settings of the terminal's line discipline, such as echo, from before the explorer. A nil
+// one, for an input that is no terminal, does nothing.
+type terminalLine struct {
 	fd uintptr
 
 	mu     sync.Mutex
 	before *term.State
 }
 
-func openLine(in io.Reader) *line {
+func openTerminalLine(in io.Reader) *terminalLine {
 	file, ok := in.(term.File)
 	if !ok {
 		return nil
@@ -25,12 +25,12 @@ func openLine(in io.Reader) *line {
 	if err != nil {
 		return nil
 	}
-	return &line{fd: file.Fd(), before: before}
+	return &terminalLine{fd: file.Fd(), before: before}
 }
 
 // withoutTabs keeps Bubble Tea from using tabs. Its renderer moves the cursor by tabs if the line passes them on, which
 // leads to wrong cells on a screen with wide characters. No other setting changes.
-func (l *line) withoutTabs() {
+func (l *terminalLine) withoutTabs() {
 	if l == nil {
 		return
 	}
@@ -42,7 +42,7 @@ func (l *line) withoutTabs() {
 }
 
 // retake reads the settings anew after a shell had the terminal.
-func (l *line) retake() {
+func (l *terminalLine) retake() {
 	if l == nil {
 		return
 	}
@@ -54,7 +54,7 @@ func (l *line) retake() {
 	l.withoutTabs()
 }
 
-func (l *line) restore() {
+func (l *terminalLine) restore() {
 	if l == nil {
 		return
 	}

@@ -9,13 +9,13 @@ import (
 	"rtcscope/report"
 )
 
-// share carries out an action that copies or exports.
-func (e *Explore) share(a keys.Action) Intent {
+// copyOrExport carries out an action that copies or exports.
+func (e *Explore) copyOrExport(a keys.Action) Intent {
 	switch a {
 	case keys.Copy:
-		return CopyShown{Shown: e.sheet(e.sharedRows())}
+		return CopyShown{Shown: e.sheet(e.copiedRows())}
 	case keys.CopyTabs:
-		return CopyShown{Shown: e.sheet(e.sharedRows()), Tabs: true}
+		return CopyShown{Shown: e.sheet(e.copiedRows()), Tabs: true}
 	case keys.CopyRow:
 		if row := e.table.Row(); row < e.prepared.Len() {
 			return CopyShown{Shown: e.sheet([]int{e.prepared.order[row]})}
@@ -50,8 +50,8 @@ func (e *Explore) command() string {
 	return words
 }
 
-// sharedRows returns the app-wide row and the marked rows or, if none are marked, all rows that match the filter.
-func (e *Explore) sharedRows() []int {
+// copiedRows returns the app-wide row and the marked rows or, if none are marked, all rows that match the filter.
+func (e *Explore) copiedRows() []int {
 	var rows []int
 	marked := slices.ContainsFunc(e.prepared.Table.Rows, func(row quality.Row) bool { return e.Marked(row.Value) })
 	for _, row := range e.prepared.order {
@@ -61,7 +61,7 @@ func (e *Explore) sharedRows() []int {
 	}
 	for row := range e.prepared.Table.Rows {
 		if marked && e.Marked(e.prepared.Rows[row].Value) && !slices.Contains(rows, row) {
-			rows = append(rows, row) // marked rows are shared even if the filter hides them
+			rows = append(rows, row) // marked rows are copied even if the filter hides them
 		}
 	}
 	return e.withWhole(rows)
@@ -75,14 +75,14 @@ func (e *Explore) withWhole(rows []int) []int {
 	return append([]int{e.prepared.Whole}, rows...)
 }
 
-// sharedWidth is a width with room for every column, so that copies have the same columns from any terminal.
-const sharedWidth = 120
+// copyWidth is a width with room for every column, so that copies have the same columns from any terminal.
+const copyWidth = 120
 
 // sheet returns rows of the table, with the columns that are not hidden.
 func (e *Explore) sheet(rows []int) report.Sheet {
 	s, say, step := e.prepared, e.env.Say, e.prepared.Table.Axis.Step()
 	out := sheetOf(s)
-	columns := s.makeColumns(sharedWidth, e.layout)
+	columns := s.makeColumns(copyWidth, e.layout)
 	for _, c := range columns {
 		out.Heading, out.Right = append(out.Heading, c.title), append(out.Right, c.Right)
 		out.Fields, out.Titles = append(out.Fields, c.Fields(step)...), append(out.Titles, c.Titles(say, step, c.title)...)

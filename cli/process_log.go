@@ -12,40 +12,40 @@ import (
 	"rtcscope/api"
 )
 
-// A journal takes the log of libraries and writes it to the file of --log, or nowhere. For example, net/http logs an
-// unsolicited answer of a proxy; without a journal that would be drawn over the screen.
-type journal struct {
+// A processLog takes the log of libraries and writes it to the file of --log, or nowhere. For example, net/http logs an
+// unsolicited answer of a proxy; without this that would be drawn over the screen.
+type processLog struct {
 	mu     sync.Mutex
 	file   *os.File
 	redact func(string) string // removes secrets; nil removes what looks like one
 }
 
 // Write implements io.Writer.
-func (j *journal) Write(text []byte) (int, error) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	if j.file == nil {
+func (l *processLog) Write(text []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.file == nil {
 		return len(text), nil
 	}
-	redact := j.redact
+	redact := l.redact
 	if redact == nil {
 		redact = api.Redact
 	}
-	if _, err := io.WriteString(j.file, redact(string(text))); err != nil {
+	if _, err := io.WriteString(l.file, redact(string(text))); err != nil {
 		return 0, err
 	}
 	return len(text), nil
 }
 
-// cut sets what removes a client's secrets from the log. A proxy may send back what it was sent.
-func (j *journal) cut(redact func(string) string) {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	j.redact = redact
+// redactWith sets what removes a client's secrets from the log. A proxy may send back what it was sent.
+func (l *processLog) redactWith(redact func(string) string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.redact = redact
 }
 
-// open makes the journal append to a file.
-func (j *journal) open(path string) error {
+// open makes the log append to a file.
+func (l *processLog) open(path string) error {
 	// Without O_NONBLOCK, opening a named pipe would wait for a reader.
 	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_APPEND|syscall.O_NONBLOCK, 0o600)
 	if err != nil {
@@ -55,18 +55,18 @@ func (j *journal) open(path string) error {
 		_ = file.Close()
 		return fmt.Errorf("--log %s is no regular file: name one, or a new file", path)
 	}
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	j.file = file
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.file = file
 	return nil
 }
 
-func (j *journal) close() {
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	if j.file != nil {
-		_ = j.file.Close()
-		j.file = nil
+func (l *processLog) close() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.file != nil {
+		_ = l.file.Close()
+		l.file = nil
 	}
 }
 

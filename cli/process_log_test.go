@@ -68,7 +68,7 @@ func TestLibrariesLogToTheFileOrNowhere(t *testing.T) {
 			t.Error("nothing was logged: this test has nothing to look at")
 		}
 	}
-	var j journal
+	var j processLog
 	through := func(text []byte) (int, error) {
 		n, err := j.Write(text)
 		logged <- string(text)
@@ -125,13 +125,13 @@ func TestNoSecretIsLogged(t *testing.T) {
 		t.Fatalf("exit %d, %s", got.code, got.err)
 	}
 	client := api.New(api.Config{Credentials: api.Credentials{AccessKey: server.AccessKey(), SecretKey: server.SecretKey(), SessionToken: server.SessionToken()}})
-	var j journal
+	var j processLog
 	if err := j.open(path); err != nil {
 		t.Fatal(err)
 	}
 	echo := []byte("starting with \"authorization: HMAC-SHA256 Credential=AKother, Signature=614d1917\"; " + server.SecretKey()[:12] + "\n")
 	for _, cut := range []func(string) string{nil, client.Redact} {
-		j.cut(cut)
+		j.redactWith(cut)
 		if n, err := j.Write(echo); n != len(echo) || err != nil {
 			t.Errorf("%d of %d bytes, %v", n, len(echo), err)
 		}
