@@ -16,7 +16,7 @@ type answer struct {
 	query    quality.Query
 	past     quality.Range
 	compared bool
-	renewal  *Renewal // nil for a read that leaves settled days alone
+	renewal  *Renewal // nil for a read that leaves conclusive answers alone
 	archive  opened
 	mark     uint64 // of the shared calls that had come back before this was planned
 	trouble  error  // why something of this answer is not kept, or was not read

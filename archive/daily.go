@@ -106,7 +106,7 @@ func (d daily) renewed(day quality.Day) flightKey {
 // unready reports whether a day was answered, should be complete by the clock, and will be asked for again.
 func (d daily) unready(day quality.Day, now time.Time) bool {
 	h, held := d.held[day]
-	return held && day.Settled(now) && day >= quality.Oldest(now) && !settled(day, h, d.neighbours(day))
+	return held && day.Settled(now) && day >= quality.Oldest(now) && !conclusive(day, h, d.neighbours(day))
 }
 
 // warnings sums what was odd on some days. An oddity without a day counts once for each answer, not for each of its

@@ -103,11 +103,11 @@ func survey(t *testing.T, r *archive.Reader, q quality.Query) quality.Result {
 
 // A complete day of which the service told nothing, or not all, is asked for again: once an hour at most, until it has
 // rows or two days have passed; and then no more. All that is asked for keeps to that.
-func TestADayThatHasNotSettledIsAskedForAgain(t *testing.T) {
+func TestADayWithoutAConclusiveAnswerIsAskedForAgain(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
 		spoil  func(s *teller, newest quality.Day)
-		after2 bool // it has settled two days after its end, whatever came
+		after2 bool // the answer is conclusive two days after the end of the day, whatever came
 	}{
 		{"no list", func(s *teller, _ quality.Day) { s.bare = true }, false},
 		{"no rows", func(s *teller, newest quality.Day) {

@@ -22,17 +22,17 @@ type Held struct {
 // 8 hours and usually has it by 10:00; no page says that it cannot be later.
 const lateDelay = 48 * time.Hour
 
-// askAgain is how long a day that has not settled is not asked for again.
+// askAgain is how long a day whose answer is not conclusive is not asked for again.
 const askAgain = time.Hour
 
 // neighbourDays is how many days before a day tell how many rows it should have.
 const neighbourDays = quality.SpanDays
 
-// settled is the one rule of what need not be asked for again. A day that was asked for more than 48 hours after its
-// end has settled if the answer had a list: if it is empty or odd, it stays so. Before that, a day has settled if it
-// was fetched at least 8 hours after its end, has rows, nothing odd, and not far fewer rows than its neighbours. The
-// last is a heuristic; neighbours are the numbers of rows of the held days with rows among the seven days before it.
-func settled(day quality.Day, h Held, neighbours []int) bool {
+// conclusive is the one rule of which days need no further request. More than 48 hours after the end of the day, every
+// answer with a list is conclusive: if it is empty or odd, it stays so. Before that, an answer is conclusive if the day
+// had settled when it was fetched, and it has rows, nothing odd, and not far fewer rows than its neighbours. The last is
+// a heuristic; neighbours are the numbers of rows of the held days with rows among the seven days before it.
+func conclusive(day quality.Day, h Held, neighbours []int) bool {
 	end := (day + 1).Start()
 	if h.Listed && !h.Asked.Before(end.Add(lateDelay)) {
 		return true
@@ -50,10 +50,10 @@ func farFewer(rows int, others []int) bool {
 	return 2*rows < sorted[len(sorted)/2]
 }
 
-// due reports whether to ask again for what is held: it has not settled, and was not asked for within the last hour,
-// or was so at a time that is still to come because the clock was set back.
+// due reports whether to ask again for what is held: it is not conclusive, and was not asked for within the last
+// hour, or was so at a time that is still to come because the clock was set back.
 func due(day quality.Day, h Held, neighbours []int, now time.Time) bool {
-	return !settled(day, h, neighbours) && (h.Asked.After(now) || now.Sub(h.Asked) >= askAgain)
+	return !conclusive(day, h, neighbours) && (h.Asked.After(now) || now.Sub(h.Asked) >= askAgain)
 }
 
 // tellsLess reports whether a new answer tells less of a day than is held, so that the held values stay: it has no

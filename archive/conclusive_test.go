@@ -7,7 +7,7 @@ import (
 	"rtcscope/quality"
 )
 
-func TestSettled(t *testing.T) {
+func TestConclusive(t *testing.T) {
 	const day = quality.Day(20780)
 	end := (day + 1).Start()
 	week := []int{10, 12, 11, 10, 2, 10, 10}
@@ -40,8 +40,8 @@ func TestSettled(t *testing.T) {
 			Held{Fetched: end.Add(9 * time.Hour), Asked: end.Add(48 * time.Hour), Rows: 4, Listed: true}, week, true},
 		{"a young day of which a later answer had no list", Held{Fetched: end.Add(7 * time.Hour), Asked: end.Add(49 * time.Hour), Rows: 10}, week, false},
 	} {
-		if got := settled(day, tt.held, tt.neighbours); got != tt.want {
-			t.Errorf("%s: settled %t, want %t", tt.name, got, tt.want)
+		if got := conclusive(day, tt.held, tt.neighbours); got != tt.want {
+			t.Errorf("%s: conclusive %t, want %t", tt.name, got, tt.want)
 		}
 	}
 }
@@ -60,7 +60,7 @@ func TestADayIsDueOnceAnHour(t *testing.T) {
 		{"a second short of an hour", empty, time.Hour - time.Second, false},
 		{"an hour later", empty, time.Hour, true},
 		{"with a clock that was set back", empty, -time.Second, true},
-		{"a settled day", Held{Fetched: asked, Asked: asked, Listed: true, Rows: 1}, 24 * time.Hour, false},
+		{"a day with rows", Held{Fetched: asked, Asked: asked, Listed: true, Rows: 1}, 24 * time.Hour, false},
 	} {
 		if got := due(day, tt.held, nil, asked.Add(tt.after)); got != tt.want {
 			t.Errorf("%s: due %t, want %t", tt.name, got, tt.want)
