@@ -23,25 +23,14 @@ type Rules struct {
 // SinceRules are the rules of the column since: a change counts in either direction.
 func SinceRules() Rules { return Rules{OwnPast: true} }
 
-// RegressionRules are the rules of a triage: a change counts if it is for the worse and does not come with the week.
-func RegressionRules() Rules { return Rules{WorseOnly: true, Loss: rhythmShare, Weekday: true} }
-
-// A Reason is what a change had to exceed in order to count.
-type Reason string
-
-// The reasons.
-const (
-	ReasonSpread Reason = "spread" // three robust deviations of the past
-	ReasonStep   Reason = "step"   // the step of the series
-	ReasonLoss   Reason = "loss"   // the part of what goes wrong anyway
-)
+// TriageRules are the rules of a triage: a change counts if it is for the worse and does not come with the week.
+func TriageRules() Rules { return Rules{WorseOnly: true, Loss: rhythmShare, Weekday: true} }
 
 // A Judgement says whether a row is out of its own past, since when, and by how much. Its figures have the unit of the
 // series. Without a run, Mean, Z and Steps are gaps.
 type Judgement struct {
 	From, To int     // indexes of the first and last value of the newest run out of the past; -1 without a run
 	Lasts    bool    // the run reaches the newest value
-	Side     int     // 1 if the run is above the past, -1 if it is below, 0 without a run
 	Out      int     // number of values of the run, without its gaps
 	Mean     float64 // mean of the run
 	Z        float64 // distance between Mean and Usual in robust deviations, see leastDeviation
@@ -52,7 +41,6 @@ type Judgement struct {
 	Deviation float64 // robust deviation of the past
 	Least     float64 // least change that counts
 	Limit     float64 // distance from Usual that a value must exceed to be out
-	Fired     Reason  // what sets Limit
 	Past      int     // number of values of the past
 }
 
@@ -89,7 +77,6 @@ func (t Table) Judge(row Row, series Series, rules Rules) (Judgement, bool) {
 		}
 	}
 	if j.From, j.To = newestRun(row.Cells, sides); j.To >= 0 {
-		j.Side = sides[j.To]
 		j.measure(row.Cells)
 	}
 	return j, true
@@ -119,13 +106,7 @@ func (r Rules) band(past []float64, series Series) Judgement {
 	j := Judgement{From: -1, To: -1, Mean: Gap(), Z: Gap(), Steps: Gap(), Past: len(past)}
 	j.Usual, j.Deviation = spread(past)
 	j.Least = max(series.Step(), r.Loss*series.loss(j.Usual))
-	j.Limit, j.Fired = bandWidth*j.Deviation, ReasonSpread
-	switch {
-	case j.Least > j.Limit && j.Least > series.Step():
-		j.Limit, j.Fired = j.Least, ReasonLoss
-	case j.Least > j.Limit:
-		j.Limit, j.Fired = j.Least, ReasonStep
-	}
+	j.Limit = max(bandWidth*j.Deviation, j.Least)
 	j.Low, j.High = rounded(j.Usual-j.Limit), rounded(j.Usual+j.Limit)
 	switch {
 	case r.WorseOnly && series.Better == HigherBetter:

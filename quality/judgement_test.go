@@ -1,6 +1,7 @@
 package quality_test
 
 import (
+	"cmp"
 	"math/rand/v2"
 	"testing"
 
@@ -167,38 +168,47 @@ func TestSinceWithoutValuesOrLimits(t *testing.T) {
 }
 
 // The two sets of rules differ where they are meant to: a change may be out of a row's past for the column since, and no
-// regression for a triage.
+// finding for a triage.
 func TestWhatTheRulesTellApart(t *testing.T) {
-	series := stepped(0.1)
+	const (
+		step   = 0.1
+		loss   = 0.25       // an eighth of the median, 2, which is what goes wrong anyway
+		spread = 3 * 1.4826 // of the wild past
+	)
+	series := stepped(step)
 	series.Unit, series.Better = "%", quality.LowerBetter
 	flat, wild := []float64{2, 2, 2, 2, 2, 2, 2}, []float64{1, 2, 3, 2, 1, 2, 3}
 	for _, tt := range []struct {
 		name         string
 		past, values []float64
-		since, worse int // first value that is out, by both rules; -1 without one
-		side, outs   int // by the rules of since
-		out, bad     quality.Reason
+		since, worse int     // first value that is out, by both rules; -1 without one
+		side, outs   int     // by the rules of since: -1 below the past, 1 above it; values that are out
+		out, bad     float64 // what a change must exceed, by both rules
 	}{
-		{"a step for the worse", flat, []float64{2, 2.5, 2.5}, 1, 1, 1, 2, quality.ReasonStep, quality.ReasonLoss},
-		{"less than an eighth of the loss", flat, []float64{2, 2.2, 2.2}, 1, -1, 1, 2, quality.ReasonStep, quality.ReasonLoss},
-		{"a step for the better", flat, []float64{2, 2, 1}, 2, -1, -1, 1, quality.ReasonStep, quality.ReasonLoss},
-		{"a wide past", wild, []float64{6, 6}, -1, -1, 0, 0, quality.ReasonSpread, quality.ReasonSpread},
-		{"out of a wide past", wild, []float64{2, 9}, 1, 1, 1, 1, quality.ReasonSpread, quality.ReasonSpread},
+		{"a step for the worse", flat, []float64{2, 2.5, 2.5}, 1, 1, 1, 2, step, loss},
+		{"less than an eighth of the loss", flat, []float64{2, 2.2, 2.2}, 1, -1, 1, 2, step, loss},
+		{"a step for the better", flat, []float64{2, 2, 1}, 2, -1, -1, 1, step, loss},
+		{"a wide past", wild, []float64{6, 6}, -1, -1, 0, 0, spread, spread},
+		{"out of a wide past", wild, []float64{2, 9}, 1, 1, 1, 1, spread, spread},
 		// The second value is of the weekday on which it was as bad before.
-		{"as every week", []float64{2, 5, 2, 2, 2, 2, 2}, []float64{2, 5}, 1, -1, 1, 1, quality.ReasonStep, quality.ReasonLoss},
+		{"as every week", []float64{2, 5, 2, 2, 2, 2, 2}, []float64{2, 5}, 1, -1, 1, 1, step, loss},
 	} {
 		table, row := tableOf(tt.past, tt.values)
 		since, _ := table.Judge(row, series, quality.SinceRules())
-		worse, _ := table.Judge(row, series, quality.RegressionRules())
+		worse, _ := table.Judge(row, series, quality.TriageRules())
 		if since.Since() != tt.since || worse.Since() != tt.worse {
 			t.Errorf("%s: out since %d and worse since %d, want %d and %d",
 				tt.name, since.Since(), worse.Since(), tt.since, tt.worse)
 		}
-		if since.Side != tt.side || since.Out != tt.outs {
-			t.Errorf("%s: %d values on side %d, want %d on %d", tt.name, since.Out, since.Side, tt.outs, tt.side)
+		side := 0
+		if since.Out > 0 {
+			side = cmp.Compare(since.Mean, since.Usual)
 		}
-		if since.Fired != tt.out || worse.Fired != tt.bad {
-			t.Errorf("%s: by %s and %s, want %s and %s", tt.name, since.Fired, worse.Fired, tt.out, tt.bad)
+		if side != tt.side || since.Out != tt.outs {
+			t.Errorf("%s: %d values on side %d, want %d on %d", tt.name, since.Out, side, tt.outs, tt.side)
+		}
+		if !near(since.Limit, tt.out) || !near(worse.Limit, tt.bad) {
+			t.Errorf("%s: limits %v and %v, want %v and %v", tt.name, since.Limit, worse.Limit, tt.out, tt.bad)
 		}
 	}
 }

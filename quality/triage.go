@@ -65,7 +65,7 @@ func NewTriage(q Query, of int) *Triage {
 // Add adds the answer to one of the queries.
 func (t *Triage) Add(r Result, known Catalogue) {
 	t.Done++
-	t.add(Regressions(r, known))
+	t.add(JudgeRows(r, known))
 	notHeld := 0
 	for _, day := range r.Query.AllDays() {
 		if r.NotHeld[day] {

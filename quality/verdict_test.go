@@ -23,7 +23,7 @@ func TestEveryRowIsCountedOnce(t *testing.T) {
 				quality.Row{Value: "new", Cells: flat, Past: gap}, quality.Row{Value: "gone", Cells: gap, Past: flat}, quality.Row{Value: "as before", Cells: flat, Past: flat}),
 			table("nobody_knows", quality.Row{Value: "large", Cells: flat, Past: flat}),
 		}}
-	got := quality.Regressions(r, shop)
+	got := quality.JudgeRows(r, shop)
 	if len(got.Findings) != 1 || got.Findings[0].Value != "large" {
 		t.Errorf("found %+v", got.Findings)
 	}
@@ -82,7 +82,7 @@ func TestAFindingCarriesTheTablesSince(t *testing.T) {
 		t.Errorf("bad since %s, out of its past since %s (%v); want %s and %s", f.Since, f.Out, f.HasOut, from+4, from+2)
 	}
 	// It is over, and as before.
-	if f, _ = judged(t, equal(7, 0.4), []float64{0.4, 0.4, 2, 0.4, 0.4, 0.4, 0.4}); f.BadDays != 1 || f.HasOut {
+	if f, _ = judged(t, equal(7, 0.4), []float64{0.4, 0.4, 2, 0.4, 0.4, 0.4, 0.4}); f.Bad != 1 || f.HasOut {
 		t.Errorf("it is over, and out of its past since %s", f.Out)
 	}
 }

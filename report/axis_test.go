@@ -159,7 +159,7 @@ func TestDataOfMinutes(t *testing.T) {
 func TestAFindingOfMinutes(t *testing.T) {
 	axis := shorter(t, quality.StepMinute, 10).Tables[0].Axis
 	f := quality.Finding{Value: "中国", Series: "80ms_audio_stall_rate", Unit: "%",
-		Since: axis.At(4), Until: axis.At(6), Days: 10, AllDays: 10, PastDays: 9, BadDays: 3}
+		Since: axis.At(4), Until: axis.At(6), Held: 10, Of: 10, Past: 9, Bad: 3}
 	got := strings.Join(report.FindingLines(lang.Printer{}, f, "rtcscope"), "\n")
 	for _, want := range []string{
 		"bad from 2026-08-20 09:55 to 2026-08-20 09:57, not since then",

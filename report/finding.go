@@ -38,7 +38,7 @@ func FindingCaveat(say lang.Printer, f quality.Finding) string {
 		}
 	}
 	text := PerStep(say, f.Since.Step(), "severity %s; %s robust deviations from the median of %d past days; %d of %d days have values, %d of them bad; %s; a heuristic, not a proof",
-		say.T(f.Severity.String()), Figure(f.Z, 1), f.PastDays, f.Days, f.AllDays, f.BadDays, users)
+		say.T(f.Severity.String()), Figure(f.Z, 1), f.Past, f.Held, f.Of, f.Bad, users)
 	if f.HasOut && (f.Out != f.Since || !f.Lasts) {
 		// The table shows another moment for the same row, because it asks for less.
 		text += say.T("; the table's since is %s: out of its own past, a wider rule", f.Out)

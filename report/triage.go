@@ -102,7 +102,7 @@ func (w Writer) triageJSON(t *quality.Triage, command func(quality.Finding) stri
 	for _, f := range t.Findings {
 		one := jsonFinding{Severity: f.Severity.String(), Dimension: f.Query.Dimension, Value: f.Value, Indicator: f.Query.Indicator, Series: f.Series,
 			Since: f.Since.ID(), Until: f.Until.ID(), Lasts: f.Lasts, Was: figureJSON(f.Was), Now: figureJSON(f.Now), Change: figureJSON(f.Change()), Unit: f.Unit, Better: f.Better.String(),
-			Z: figureJSON(math.Round(f.Z*100) / 100), BadDays: f.BadDays, Days: f.Days, PastDays: f.PastDays, Command: command(f)}
+			Z: figureJSON(math.Round(f.Z*100) / 100), BadDays: f.Bad, Days: f.Held, PastDays: f.Past, Command: command(f)}
 		if f.HasUsers {
 			one.Users = &f.Users.Count
 		}
@@ -189,7 +189,7 @@ func (w Writer) triageTable(out *strings.Builder, t *quality.Triage) {
 			since = say("was %s", f.Until.Short())
 		}
 		lines = append(lines, []string{say(f.Severity.String()), say(f.Query.Dimension), w.name(f.Value), cells.Safe(f.Series), since, figure(f.Was, "."), figure(f.Now, "."),
-			signed(f.Change(), "."), Figure(f.Z, 1), fmt.Sprintf("%d/%d", f.BadDays, f.Days), users})
+			signed(f.Change(), "."), Figure(f.Z, 1), fmt.Sprintf("%d/%d", f.Bad, f.Held), users})
 	}
 	if len(t.Findings) == 0 {
 		fmt.Fprintf(out, "\n%s\n", w.TriageNothing(t))

@@ -114,8 +114,8 @@ func TestAFindingNamesTheTablesSinceWhereItDiffers(t *testing.T) {
 func TestAFindingInEveryFormat(t *testing.T) {
 	of := looked(quality.Tally{Rows: 90, Findings: []quality.Finding{
 		{Query: quality.Query{Dimension: "Province", Indicator: "stall_rate"}, Series: "80ms_audio_stall_rate", Value: "广东", Since: moment(20000), Until: moment(20001), Lasts: true, Was: 0.4, Now: 2,
-			Z: 47.456, BadDays: 2, Days: 2, PastDays: 7, Users: quality.Users{Count: 9_960_000, Share: 10.7}, HasUsers: true, Severity: quality.SeverityHigh, Unit: "%", Better: quality.LowerBetter},
-		{Query: quality.Query{Dimension: "OS"}, Series: "80ms_audio_stall_rate", Value: "ios", Since: moment(20000), Until: moment(20000), Was: 0.4, Now: 0.9, Z: 5, BadDays: 1, Days: 2, Severity: quality.SeverityLow},
+			Z: 47.456, Bad: 2, Held: 2, Past: 7, Users: quality.Users{Count: 9_960_000, Share: 10.7}, HasUsers: true, Severity: quality.SeverityHigh, Unit: "%", Better: quality.LowerBetter},
+		{Query: quality.Query{Dimension: "OS"}, Series: "80ms_audio_stall_rate", Value: "ios", Since: moment(20000), Until: moment(20000), Was: 0.4, Now: 0.9, Z: 5, Bad: 1, Held: 2, Severity: quality.SeverityLow},
 	}}, 20)
 	table := strings.Split(triageAs(t, lang.English, report.Table, of), "\n")
 	for at, want := range map[int]string{

@@ -45,7 +45,7 @@ func (v *Triage) arrange() {
 		right(text("was", "usual", figureWidth, func(f quality.Finding) string { return figureText(f.Was) })),
 		right(text("now", "bad", figureWidth, func(f quality.Finding) string { return figureText(f.Now) })),
 		right(text("z", "z", 6, func(f quality.Finding) string { return report.Figure(f.Z, 1) })),
-		right(text("days", "bad days", 8, func(f quality.Finding) string { return fmt.Sprintf("%d/%d", f.BadDays, f.Days) })),
+		right(text("days", "bad days", 8, func(f quality.Finding) string { return fmt.Sprintf("%d/%d", f.Bad, f.Held) })),
 		right(text("users", "users", 7, func(f quality.Finding) string {
 			if !f.HasUsers {
 				return v.env.Glyphs.Gap

@@ -25,7 +25,7 @@ func triageOf(n int) quality.Triage {
 	t.Done, t.Rows = 7, 954
 	for i := range n {
 		f := quality.Finding{Query: q, Series: audio, Value: provinces[i%len(provinces)], Since: moment(q.Range.From + 3), Until: moment(q.Range.To), Lasts: i%3 != 2,
-			Was: 0.46, Now: 2.07, Latest: 2.1, Z: 48.5, Steps: float64(100 - i), BadDays: 4, Days: 7, AllDays: 7, PastDays: 7,
+			Was: 0.46, Now: 2.07, Z: 48.5, Steps: float64(100 - i), Bad: 4, Held: 7, Of: 7, Past: 7,
 			Severity: quality.Severity(3 - min(2, i/3)), Better: quality.LowerBetter, Unit: "%"}
 		if i%2 == 0 {
 			f.HasUsers, f.Users = true, quality.Users{Count: 9_960_000, Share: 10.74}

@@ -48,8 +48,8 @@ func (v *Triage) sheet() report.Sheet {
 		figure("now", say("bad"), func(f quality.Finding) float64 { return f.Now }),
 		figure("change", say("change"), func(f quality.Finding) float64 { return f.Change() }),
 		figure("z", "z", func(f quality.Finding) float64 { return f.Z }),
-		count("bad_days", say("bad days"), func(f quality.Finding) int { return f.BadDays }),
-		count("days", say("days"), func(f quality.Finding) int { return f.Days }),
+		count("bad_days", say("bad days"), func(f quality.Finding) int { return f.Bad }),
+		count("days", say("days"), func(f quality.Finding) int { return f.Held }),
 		figure("users", say("users"), func(f quality.Finding) float64 {
 			if !f.HasUsers {
 				return quality.Gap()

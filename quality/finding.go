@@ -11,10 +11,10 @@ import (
 // Let m be the median and d = 1.4826·MAD the robust deviation of the row's compared values before the range, of which
 // there must be at least four. Let s be the least change that counts, see Series.LeastChange: figures go up and down
 // with the week. A value is bad if it is worse than m by more than both 3·d and s, and worse than the value of the same
-// weekday, if there is one, by more than both half of that and s: see RegressionRules.
+// weekday, if there is one, by more than both half of that and s: see TriageRules.
 //
-// A row regressed if its newest value is bad, since the first of the run of bad values up to it. It also regressed if
-// it was bad within the range and is good again; this is said, and weighs less. A row with few users, where they are
+// A row got worse if its newest value is bad, since the first of the run of bad values up to it. It also did if it was
+// bad within the range and is good again; this is said, and weighs less. A row with few users, where they are
 // known, is never a finding: see FewUsers.
 //
 // None of this is certain. Every finding says how many values it rests on.
@@ -27,13 +27,12 @@ type Finding struct {
 	Lasts    bool    // the newest value is bad
 	Was      float64 // median of the past values
 	Now      float64 // mean of the bad values
-	Latest   float64 // newest value
 	Z        float64 // how many robust deviations Now is worse than Was; see leastDeviation
 	Steps    float64 // how many times the least change that counts Now is worse than Was
-	BadDays  int     // bad values from Since to Until
-	Days     int     // values of the range, of AllDays moments
-	AllDays  int
-	PastDays int    // values of the past
+	Bad      int     // bad values from Since to Until
+	Held     int     // values of the range, of its Of moments
+	Of       int
+	Past     int    // values of the past
 	Out      Moment // first moment out of the past by SinceRules, if HasOut
 	HasOut   bool
 	Users    Users
@@ -90,8 +89,8 @@ type Tally struct {
 	NoDirection int       // of series without a direction
 }
 
-// Regressions finds the rows of all series of a result that got worse.
-func Regressions(r Result, catalogue Catalogue) Tally {
+// JudgeRows judges the rows of all series of a result by the rules of a triage: its findings are those that got worse.
+func JudgeRows(r Result, catalogue Catalogue) Tally {
 	var tally Tally
 	for _, t := range r.Tables {
 		series := catalogue.Series(t.Series)
@@ -114,7 +113,7 @@ func Regressions(r Result, catalogue Catalogue) Tally {
 				continue
 			}
 			tally.Rows++
-			if f.BadDays == 0 {
+			if f.Bad == 0 {
 				continue
 			}
 			f.Query, f.Users, f.HasUsers = r.Query, users, known
@@ -125,19 +124,18 @@ func Regressions(r Result, catalogue Catalogue) Tally {
 	return tally
 }
 
-// finding judges a row by its own past. The Finding has no BadDays if the row did not get worse. It returns false if
+// finding judges a row by its own past. The Finding has no Bad values if the row did not get worse. It returns false if
 // too little of the past is known.
 func finding(t Table, row Row, series Series) (Finding, bool) {
-	j, ok := t.Judge(row, series, RegressionRules())
+	j, ok := t.Judge(row, series, TriageRules())
 	if !ok {
 		return Finding{}, false
 	}
-	f := Finding{Series: series.Name, Value: row.Value, Was: rounded(j.Usual), AllDays: t.Axis.Len(), PastDays: j.Past, Latest: Gap(),
+	f := Finding{Series: series.Name, Value: row.Value, Was: rounded(j.Usual), Of: t.Axis.Len(), Past: j.Past,
 		Better: series.Better, Unit: series.Unit}
 	for _, v := range row.Cells {
 		if !IsGap(v) {
-			f.Days++
-			f.Latest = v
+			f.Held++
 		}
 	}
 	if j.Out == 0 {
@@ -147,7 +145,7 @@ func finding(t Table, row Row, series Series) (Finding, bool) {
 	if out, ok := t.Judge(row, series, SinceRules()); ok && out.Lasts {
 		f.Out, f.HasOut = t.Axis.At(out.From), true
 	}
-	f.BadDays, f.Now, f.Z, f.Steps = j.Out, j.Mean, j.Z, j.Steps
+	f.Bad, f.Now, f.Z, f.Steps = j.Out, j.Mean, j.Z, j.Steps
 	f.Severity = severity(f)
 	return f, true
 }

@@ -17,14 +17,14 @@ func judged(t *testing.T, past, cells []float64) (quality.Finding, bool) {
 	was, _ := q.Past()
 	r := quality.Result{Query: q, Tables: []quality.Table{{Series: "80ms_audio_stall_rate", Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(was),
 		Rows: []quality.Row{{Value: "a", Cells: cells, Past: past}}}}}
-	j := quality.Regressions(r, shop)
+	j := quality.JudgeRows(r, shop)
 	if len(j.Findings) == 0 {
 		return quality.Finding{}, j.Skipped > 0
 	}
 	return j.Findings[0], false
 }
 
-func TestWhatCountsAsARegression(t *testing.T) {
+func TestWhatCountsAsWorse(t *testing.T) {
 	gap := quality.Gap()
 	flat := []float64{0.4, 0.42, 0.38, 0.4, 0.41, 0.39, 0.4} // from a Sunday on
 	for _, test := range []struct {
@@ -51,13 +51,13 @@ func TestWhatCountsAsARegression(t *testing.T) {
 			t.Errorf("%s: skipped %v", test.name, skipped)
 		}
 		if test.since < 0 {
-			if f.BadDays > 0 {
+			if f.Bad > 0 {
 				t.Errorf("%s: found %+v", test.name, f)
 			}
 			continue
 		}
-		if f.BadDays != test.bad || f.Since.Day() != goodQuery(t).Range.From+quality.Day(test.since) || f.Lasts != test.lasts || f.Severity != test.severity {
-			t.Errorf("%s: since %s, %d bad days, lasts %v, %s", test.name, f.Since, f.BadDays, f.Lasts, f.Severity)
+		if f.Bad != test.bad || f.Since.Day() != goodQuery(t).Range.From+quality.Day(test.since) || f.Lasts != test.lasts || f.Severity != test.severity {
+			t.Errorf("%s: since %s, %d bad days, lasts %v, %s", test.name, f.Since, f.Bad, f.Lasts, f.Severity)
 		}
 		if f.Was != 0.4 || f.Z <= 0 || f.Steps < 1 {
 			t.Errorf("%s: was %v, z %v, %v steps", test.name, f.Was, f.Z, f.Steps)
@@ -78,7 +78,7 @@ func TestFewUsersAreNoFinding(t *testing.T) {
 	r := quality.Result{Query: q, Tables: []quality.Table{{Series: "80ms_audio_stall_rate", Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(was),
 		Rows: []quality.Row{row("tiny"), row("large"), row("unknown")}}},
 		Users: quality.Weights{Of: map[string]quality.Users{"tiny": {Count: 999}, "large": {Count: 1000}}}}
-	list := quality.Regressions(r, shop).Findings
+	list := quality.JudgeRows(r, shop).Findings
 	var names []string
 	for _, f := range list {
 		names = append(names, f.Value)
@@ -114,7 +114,7 @@ func TestFindingsAreInOrder(t *testing.T) {
 			}
 			table.Rows = append(table.Rows, row)
 		}
-		list := quality.Regressions(quality.Result{Query: q, Tables: []quality.Table{table}}, shop).Findings
+		list := quality.JudgeRows(quality.Result{Query: q, Tables: []quality.Table{table}}, shop).Findings
 		for i, f := range list {
 			if by[f.Value] <= 0 {
 				t.Fatalf("%s got better by %v and is found: %+v", f.Value, by[f.Value], f)
@@ -130,7 +130,7 @@ func TestFindingsAreInOrder(t *testing.T) {
 			}
 		}
 		r.Shuffle(len(table.Rows), func(i, j int) { table.Rows[i], table.Rows[j] = table.Rows[j], table.Rows[i] })
-		again := quality.Regressions(quality.Result{Query: q, Tables: []quality.Table{table}}, shop).Findings
+		again := quality.JudgeRows(quality.Result{Query: q, Tables: []quality.Table{table}}, shop).Findings
 		for i := range list {
 			if again[i].Value != list[i].Value {
 				t.Fatalf("in another order of the answer, %s is where %s was", again[i].Value, list[i].Value)
@@ -177,8 +177,8 @@ func TestTriageOrderIsTheCatalogues(t *testing.T) {
 func TestWhatAFindingSays(t *testing.T) {
 	gap := quality.Gap()
 	f, _ := judged(t, []float64{0.4, 0.42, 0.38, 0.4, 0.41, 0.39, 0.4}, []float64{0.4, gap, 0.4, 2.004, 2.004, gap, 2.004})
-	if f.Days != 5 || f.AllDays != 7 || f.PastDays != 7 || f.BadDays != 3 || f.Latest != 2.004 {
-		t.Errorf("%d of %d days, %d past, %d bad, latest %v", f.Days, f.AllDays, f.PastDays, f.BadDays, f.Latest)
+	if f.Held != 5 || f.Of != 7 || f.Past != 7 || f.Bad != 3 {
+		t.Errorf("%d of %d days, %d past, %d bad", f.Held, f.Of, f.Past, f.Bad)
 	}
 	if f.Now != 2.004 || f.Change() != 1.6 {
 		t.Errorf("now %v, change %v; want 2.004 and 1.6", f.Now, f.Change())
@@ -202,11 +202,11 @@ func TestSeriesWithoutDirectionAreNotJudged(t *testing.T) {
 		return quality.Result{Query: q, Tables: []quality.Table{{Series: series, Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(was),
 			Rows: []quality.Row{{Value: "a", Cells: equal(7, to), Past: equal(7, from)}}}}}
 	}
-	if j := quality.Regressions(result("odd_count", 1, 90), shop); len(j.Findings)+j.Rows+j.Skipped != 0 || j.NoDirection != 1 {
+	if j := quality.JudgeRows(result("odd_count", 1, 90), shop); len(j.Findings)+j.Rows+j.Skipped != 0 || j.NoDirection != 1 {
 		t.Errorf("%d found, %d judged, %d skipped, %d without a direction", len(j.Findings), j.Rows, j.Skipped, j.NoDirection)
 	}
 	count := quality.Catalogue{Indicators: []quality.Indicator{{Name: "odd_count", Unit: "n", Better: quality.LowerBetter}}}
-	if j := quality.Regressions(result("odd_count", 1000, 1001), count); len(j.Findings) != 1 || j.Rows != 1 {
+	if j := quality.JudgeRows(result("odd_count", 1000, 1001), count); len(j.Findings) != 1 || j.Rows != 1 {
 		t.Errorf("%d found, %d judged: an eighth of 1000 is no part of a count", len(j.Findings), j.Rows)
 	}
 }
