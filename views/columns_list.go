@@ -17,8 +17,8 @@ type Columns struct {
 	w, h   int
 }
 
-// NewColumns returns the list of columns for a layout.
-func NewColumns(env *Env, l Layout) *Columns { return &Columns{env: env, layout: l} }
+// newColumns returns the list of columns for a layout.
+func newColumns(env *Env, l Layout) *Columns { return &Columns{env: env, layout: l} }
 
 // SetSize implements View.
 func (c *Columns) SetSize(w, h int) { c.w, c.h = w, min(h, len(ColumnIDs())+1) }

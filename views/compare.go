@@ -7,20 +7,20 @@ import (
 	"rtcscope/theme"
 )
 
-// MostCurves is the greatest number of values in one chart of a comparison: more lines cannot be told apart.
-const MostCurves = theme.LineCount
+// mostCurves is the greatest number of values in one chart of a comparison: more lines cannot be told apart.
+const mostCurves = theme.LineCount
 
-// A Curve is one value of a comparison: a row of a series of a result.
-type Curve struct {
+// A curve is one value of a comparison: a row of a series of a result.
+type curve struct {
 	Result        quality.Result
 	Series, Value string
 }
 
-// Compare is the comparison: it shows up to MostCurves values, of one dimension or several, in one chart with the app-wide
+// Compare is the comparison: it shows up to mostCurves values, of one dimension or several, in one chart with the app-wide
 // line, and their figures at the moment under the cursor.
 type Compare struct {
 	env          *Env
-	curves       []Curve
+	curves       []curve
 	expected     int // number of curves when all answers have arrived
 	requested    int // number of curves that were asked for, even if their answers failed
 	series       string
@@ -35,8 +35,8 @@ type Compare struct {
 	w, h         int
 	drawn        drawnCompare
 
-	input   *compareInput // nil if only the curves are given
-	follows bool          // whether it shows results of the explore screen
+	input   *compareInput
+	follows bool // whether it shows results of the explore screen
 	grid    compareGrid
 }
 
@@ -68,24 +68,25 @@ type drawnCompare struct {
 	settled quality.Moment // newest settled moment of the drawing; the marks of moments that are not final depend on it
 }
 
-// NewCompare compares curves of the same app, indicator and days. wanted is their number when all answers have arrived.
-func NewCompare(env *Env, curves []Curve, wanted int) *Compare {
-	c := &Compare{env: env, hidden: make(map[curveID]bool)}
-	c.SetCurves(curves, wanted)
+// newCompare compares the rows of an input. Those without a result follow when their answers have arrived.
+func newCompare(env *Env, input *compareInput) *Compare {
+	c := &Compare{env: env, input: input, hidden: make(map[curveID]bool)}
+	c.setCurves(input.curves(), len(input.marks))
 	return c
 }
 
-// SetCurves replaces the curves. Mode, cursor, series and hidden lines stay. wanted is as for NewCompare.
-func (c *Compare) SetCurves(curves []Curve, wanted int) {
+// setCurves replaces the curves. Mode, cursor, series and hidden lines stay. wanted is their number when all answers
+// have arrived.
+func (c *Compare) setCurves(curves []curve, wanted int) {
 	var under curveID
 	if c.at < len(c.lines) {
 		under = c.lines[c.at].id
 	}
-	curves = curves[:min(len(curves), MostCurves)]
+	curves = curves[:min(len(curves), mostCurves)]
 	if len(curves) > 0 && (len(c.curves) == 0 || curves[0].Series != c.curves[0].Series) {
 		c.series, c.seriesChosen = curves[0].Series, false
 	}
-	c.curves, c.expected = slices.Clone(curves), max(len(curves), min(wanted, MostCurves))
+	c.curves, c.expected = slices.Clone(curves), max(len(curves), min(wanted, mostCurves))
 	c.requested = max(c.requested, c.expected)
 	c.build()
 	c.at = max(0, slices.IndexFunc(c.lines, func(l *comparedValue) bool { return l.id == under }))
@@ -98,22 +99,22 @@ func (c *Compare) SetCurves(curves []Curve, wanted int) {
 func (c *Compare) build() {
 	ready := make(map[*quality.Table]*prepared)
 	c.lines, c.drawn = nil, drawnCompare{}
-	for _, curve := range c.curves {
-		line := &comparedValue{id: curveID{curve.Result.Query.Dimension, curve.Value}, row: -1}
-		series := curve.Series
+	for _, drawn := range c.curves {
+		line := &comparedValue{id: curveID{drawn.Result.Query.Dimension, drawn.Value}, row: -1}
+		series := drawn.Series
 		if c.seriesChosen {
 			series = c.series
 		}
-		for at := range curve.Result.Tables {
-			t := &curve.Result.Tables[at]
+		for at := range drawn.Result.Tables {
+			t := &drawn.Result.Tables[at]
 			if t.Series != series {
 				continue
 			}
 			if ready[t] == nil {
-				ready[t] = prepare(c.env, curve.Result, at)
+				ready[t] = prepare(c.env, drawn.Result, at)
 			}
 			line.prepared = ready[t]
-			line.row = line.prepared.row(curve.Value)
+			line.row = line.prepared.row(drawn.Value)
 			break
 		}
 		c.lines = append(c.lines, line)
@@ -188,7 +189,7 @@ func (c *Compare) common() []string {
 	}
 	var list []string
 	for _, t := range c.curves[0].Result.Tables {
-		if !slices.ContainsFunc(c.curves, func(curve Curve) bool { return !curve.has(t.Series) }) {
+		if !slices.ContainsFunc(c.curves, func(v curve) bool { return !v.has(t.Series) }) {
 			list = append(list, t.Series)
 		}
 	}
@@ -196,7 +197,7 @@ func (c *Compare) common() []string {
 }
 
 // has reports whether the curve's value has a row in a series.
-func (v Curve) has(series string) bool {
+func (v curve) has(series string) bool {
 	return slices.ContainsFunc(v.Result.Tables, func(t quality.Table) bool {
 		return t.Series == series && slices.ContainsFunc(t.Rows, func(r quality.Row) bool { return r.Value == v.Value })
 	})

@@ -36,11 +36,11 @@ func (m *compareInput) missing() []quality.Query {
 }
 
 // curves returns the curves that have a result, in the order of the marks.
-func (m *compareInput) curves() []Curve {
-	var list []Curve
+func (m *compareInput) curves() []curve {
+	var list []curve
 	for _, mark := range m.marks {
 		if r, ok := m.results[mark.Dimension]; ok {
-			list = append(list, Curve{Result: r, Series: m.series, Value: mark.Value})
+			list = append(list, curve{Result: r, Series: m.series, Value: mark.Value})
 		}
 	}
 	return list

@@ -26,16 +26,16 @@ func openCompare(env *Env, at Subject) Intent {
 		return Refuse{refuseRow}
 	case len(marks) == 0:
 		return Refuse{refuseRows}
-	case len(marks) > MostCurves:
-		note = env.Say.T("one chart takes %d rows: these are the first that were marked", MostCurves)
-		marks = marks[:MostCurves]
+	case len(marks) > mostCurves:
+		note = env.Say.T("one chart takes %d rows: these are the first that were marked", mostCurves)
+		marks = marks[:mostCurves]
 	}
 	input := &compareInput{base: at.Shown(), marks: marks, series: at.Series, results: make(map[string]quality.Result)}
 	if at.HasResult {
 		input.results[at.Result.Query.Dimension] = at.Result
 	}
-	c := NewCompare(env, input.curves(), len(marks))
-	c.input, c.follows = input, at.OfTable
+	c := newCompare(env, input)
+	c.follows = at.OfTable
 	return Open{View: c, Ask: input.missing(), Note: note}
 }
 
@@ -47,7 +47,7 @@ func (c *Compare) take(r quality.Result) bool {
 	if !c.input.take(r) {
 		return false
 	}
-	c.SetCurves(c.input.curves(), len(c.input.marks))
+	c.setCurves(c.input.curves(), len(c.input.marks))
 	return true
 }
 
@@ -61,4 +61,4 @@ func (c *Compare) Answered(o Outcome) string {
 }
 
 // Ended implements Asker. It stops waiting for missing curves.
-func (c *Compare) Ended(*Failure) { c.SetCurves(c.input.curves(), 0) }
+func (c *Compare) Ended(*Failure) { c.setCurves(c.input.curves(), 0) }

@@ -2,6 +2,7 @@ package views_test
 
 import (
 	"fmt"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
@@ -332,5 +333,32 @@ func TestCompareKeepsWhatIsDrawn(t *testing.T) {
 	do(c, keys.Left)
 	if fourth := c.Lines(); strings.Join(fourth, "\n") == strings.Join(first, "\n") {
 		t.Error("the cursor moved, and nothing is drawn anew")
+	}
+}
+
+// A comparison that was opened from the table takes the table's newer answers, and leaves for those of other days. Any
+// other keeps its own.
+func TestAComparisonFollowsTheTable(t *testing.T) {
+	r := compared()
+	at := views.Subject{Query: r.Query, Result: r, HasResult: true, OfTable: true, Series: audio, Value: "A", HasRow: true}
+	opened, _ := views.CompareScreen().Open(english(), at).(views.Open)
+	other := r
+	other.Query.Range.From = day("2026-08-14")
+	for _, tt := range []struct {
+		name    string
+		view    views.View
+		r       quality.Result
+		follows bool
+	}{
+		{"a newer answer", opened.View, r, true},
+		{"other days", opened.View, other, false},
+		{"other days, but its own answers", comparison(curvesOf(r, audio, "A"), 1, 80, 24), other, true},
+	} {
+		if got := tt.view.(views.Follower).Follow(tt.r); got != tt.follows {
+			t.Errorf("%s: it follows: %v", tt.name, got)
+		}
+		if ask, _ := tt.view.Act(keys.Refresh); !reflect.DeepEqual(ask, views.Ask{Queries: []quality.Query{r.Query}}) {
+			t.Errorf("%s: it asks again for %+v", tt.name, ask)
+		}
 	}
 }

@@ -43,8 +43,8 @@ func NewDetail(env *Env, r quality.Result, open OpenDetail) (*Detail, bool) {
 	return nil, false
 }
 
-// SetResult shows a newer result. It returns false if that lacks the row.
-func (d *Detail) SetResult(r quality.Result) bool {
+// setResult shows a newer result. It returns false if that lacks the row.
+func (d *Detail) setResult(r quality.Result) bool {
 	open := OpenDetail{Series: d.prepared.Table.Series, Value: d.prepared.Table.Rows[d.row].Value}
 	other, ok := NewDetail(d.env, r, open)
 	if ok {

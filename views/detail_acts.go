@@ -69,7 +69,7 @@ func (d *Detail) Subject() Subject {
 }
 
 // Follow implements Follower.
-func (d *Detail) Follow(r quality.Result) bool { return d.SetResult(r) }
+func (d *Detail) Follow(r quality.Result) bool { return d.setResult(r) }
 
 // Click implements MouseTaker.
 func (d *Detail) Click(int, int) Intent { return nil }

@@ -17,7 +17,7 @@ func exploreActs() acts[*Explore] {
 		keys.PrevSeries:  {do: byUser(func(e *Explore) { e.turn(-1) }), why: (*Explore).noSeries},
 		keys.Sort:        ofRows(func(e *Explore) { e.sort(e.table.Column()) }),
 		keys.SortBy:      {do: (*Explore).openSortBy, why: (*Explore).noRows},
-		keys.Columns:     {do: func(e *Explore) Intent { return Open{View: NewColumns(e.env, e.layout)} }, why: (*Explore).noRows},
+		keys.Columns:     {do: func(e *Explore) Intent { return Open{View: newColumns(e.env, e.layout)} }, why: (*Explore).noRows},
 		keys.Filter:      ofRows((*Explore).openFilter),
 		keys.Mark:        ofRows((*Explore).mark),
 		keys.Chart:       ofRows((*Explore).toggleChart),

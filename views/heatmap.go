@@ -10,8 +10,6 @@ import (
 // Heatmap shows every value of a series at every moment. Rows are values, the one that got worse most on top; columns are
 // moments, the newest on the right.
 type Heatmap struct {
-	Marked func(value string) bool // reports whether a value is marked on the explore screen; may be nil
-
 	env      *Env
 	marking  Marking  // nil if rows cannot be marked
 	origin   *Subject // what it was opened for, if it asks for its own answer; else nil
@@ -35,9 +33,9 @@ type Heatmap struct {
 	cached heatFacts
 }
 
-// NewHeatmap returns the heatmap of a series, with the cursor on the newest moment of a value, or of the worst row if the
+// newHeatmap returns the heatmap of a series, with the cursor on the newest moment of a value, or of the worst row if the
 // series lacks the value. It returns false if the result has no rows of the series.
-func NewHeatmap(env *Env, r quality.Result, series, value string) (*Heatmap, bool) {
+func newHeatmap(env *Env, r quality.Result, series, value string) (*Heatmap, bool) {
 	tab := slices.IndexFunc(r.Tables, func(t quality.Table) bool { return t.Series == series })
 	if tab < 0 || len(r.Tables[tab].Rows) == 0 || r.Tables[tab].Axis.Len() == 0 {
 		return nil, false
@@ -48,17 +46,17 @@ func NewHeatmap(env *Env, r quality.Result, series, value string) (*Heatmap, boo
 	return m, true
 }
 
-// SetResult shows a newer result. Value, moment and meaning stay if the result has them. It returns false if the result has
+// setResult shows a newer result. Value, moment and meaning stay if the result has them. It returns false if the result has
 // no rows of the series.
-func (m *Heatmap) SetResult(r quality.Result) bool {
-	other, ok := NewHeatmap(m.env, r, m.prepared.Table.Series, m.value())
+func (m *Heatmap) setResult(r quality.Result) bool {
+	other, ok := newHeatmap(m.env, r, m.prepared.Table.Series, m.value())
 	if !ok {
 		return false
 	}
 	if at := other.prepared.Table.Axis.Index(m.prepared.Table.Axis.At(m.at)); at >= 0 {
 		other.at = at
 	}
-	other.Marked, other.marking, other.origin, other.w, other.h = m.Marked, m.marking, m.origin, m.w, m.h
+	other.marking, other.origin, other.w, other.h = m.marking, m.origin, m.w, m.h
 	if other.prepared.row(m.value()) >= 0 {
 		other.top, other.first = m.top, m.first
 	}

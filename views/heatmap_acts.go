@@ -27,14 +27,14 @@ func openHeatmap(env *Env, at Subject) Intent {
 		m := &Heatmap{env: env, origin: &at}
 		return Open{View: m, Ask: []quality.Query{at.Query}}
 	}
-	m, ok := NewHeatmap(env, at.Result, at.Series, at.Value)
+	m, ok := newHeatmap(env, at.Result, at.Series, at.Value)
 	if !ok {
 		return Refuse{refuseRows}
 	}
 	if !at.OfTable {
 		m.origin = &at
-	} else if m.marking = at.Marking; m.marking != nil {
-		m.Marked = m.marking.Marked
+	} else {
+		m.marking = at.Marking
 	}
 	return Open{View: m, Note: at.unfiltered(env)}
 }
@@ -48,11 +48,11 @@ func (m *Heatmap) Answered(o Outcome) string {
 	case o.Failure != nil:
 		m.failure = o.Failure.Code
 	case m.prepared != nil:
-		if !m.SetResult(o.Result) {
+		if !m.setResult(o.Result) {
 			return m.env.Say.T("no value has figures in this series")
 		}
 	default:
-		fresh, ok := NewHeatmap(m.env, o.Result, m.origin.Series, m.origin.Value)
+		fresh, ok := newHeatmap(m.env, o.Result, m.origin.Series, m.origin.Value)
 		if !ok {
 			m.failure = m.env.Say.T("no value has figures in this series")
 			return ""
@@ -72,7 +72,7 @@ func (m *Heatmap) Ended(failure *Failure) {
 }
 
 // Follow implements Follower. A heatmap of another answer than the explore screen's keeps its own.
-func (m *Heatmap) Follow(r quality.Result) bool { return m.origin != nil || m.SetResult(r) }
+func (m *Heatmap) Follow(r quality.Result) bool { return m.origin != nil || m.setResult(r) }
 
 func heatmapActs() acts[*Heatmap] {
 	ofRows := func(do func(*Heatmap) Intent) act[*Heatmap] {

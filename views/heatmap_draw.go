@@ -223,7 +223,7 @@ func (m *Heatmap) rowLine(at int) string {
 
 // mark returns the mark before a row's name.
 func (m *Heatmap) mark(row int) string {
-	if m.Marked != nil && m.Marked(m.prepared.Table.Rows[row].Value) {
+	if m.marking != nil && m.marking.Marked(m.prepared.Table.Rows[row].Value) {
 		return m.env.Glyphs.Mark
 	}
 	return " "

@@ -57,7 +57,7 @@ func TestHeatmapFits(t *testing.T) {
 				if !ok {
 					t.Fatalf("%s: no heatmap", name)
 				}
-				m.Marked = func(string) bool { return true }
+				m.SetMarked(func(string) bool { return true })
 				act(m, times(n, keys.Mode)...)
 				act(m, times(n*2, keys.Left)...)
 				if n > 0 {
@@ -208,7 +208,7 @@ func TestHeatmapAnswersActions(t *testing.T) {
 	if refused(m, keys.NextSeries) == "" || refused(m, keys.Sort) == "" || refused(m, keys.Mode) != "" || refused(m, keys.Range) != "" {
 		t.Error("it refuses what it does, or does what it refuses")
 	}
-	m.Marked = func(v string) bool { return v == "A" }
+	m.SetMarked(func(v string) bool { return v == "A" })
 	if !strings.Contains(text(m), "\n *A ") {
 		t.Errorf("the marked row:\n%s", text(m))
 	}

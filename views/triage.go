@@ -24,16 +24,16 @@ type Triage struct {
 	w, h    int
 }
 
-// NewTriage returns the screen of a triage that is running.
-func NewTriage(env *Env, t quality.Triage) *Triage {
+// newTriage returns the screen of a triage that is running.
+func newTriage(env *Env, t quality.Triage) *Triage {
 	v := &Triage{env: env, table: widget.Table{Theme: env.Theme, Glyphs: env.Glyphs}, running: true}
 	v.table.SortID = "severity"
-	v.SetTriage(t, 0)
+	v.setTriage(t, 0)
 	return v
 }
 
-// SetTriage shows the progress of the triage; left is an estimate for the rest.
-func (v *Triage) SetTriage(t quality.Triage, left time.Duration) {
+// setTriage shows the progress of the triage; left is an estimate for the rest.
+func (v *Triage) setTriage(t quality.Triage, left time.Duration) {
 	key, had := v.table.Key() // before the findings change
 	v.triage, v.left = t, left
 	v.arrange()
@@ -46,8 +46,8 @@ func (v *Triage) SetTriage(t quality.Triage, left time.Duration) {
 	}
 }
 
-// End ends the triage; failure says why if it ended early.
-func (v *Triage) End(failure string) {
+// end ends the triage; failure says why if it ended early.
+func (v *Triage) end(failure string) {
 	v.running, v.left, v.failure = false, 0, failure
 	v.place()
 }

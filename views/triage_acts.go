@@ -26,7 +26,7 @@ func openTriage(env *Env, at Subject) Intent {
 		return Say{problemText(env, problems[0])}
 	}
 	queries := quality.TriageQueries(env.Catalogue, q)
-	v := NewTriage(env, *quality.NewTriage(q, len(queries)))
+	v := newTriage(env, *quality.NewTriage(q, len(queries)))
 	v.began = env.Now()
 	return Open{View: v, Ask: queries}
 }
@@ -105,7 +105,7 @@ func (v *Triage) again() Intent {
 	q := v.triage.Query
 	queries := quality.TriageQueries(v.env.Catalogue, q)
 	if !v.running {
-		fresh := NewTriage(v.env, *quality.NewTriage(q, len(queries)))
+		fresh := newTriage(v.env, *quality.NewTriage(q, len(queries)))
 		fresh.began, fresh.w, fresh.h = v.env.Now(), v.w, v.h
 		*v = *fresh
 		v.arrange() // so that the table reads the findings of v, not fresh
@@ -122,21 +122,21 @@ func (v *Triage) Answered(o Outcome) string {
 	} else {
 		t.Add(o.Result, v.env.Catalogue)
 	}
-	v.SetTriage(t, v.estimate(t))
+	v.setTriage(t, v.estimate(t))
 	return ""
 }
 
 // Ended implements Asker.
 func (v *Triage) Ended(failure *Failure) {
 	if failure == nil {
-		v.End("")
+		v.end("")
 		return
 	}
 	said := failure.Message
 	if failure.Advice != "" {
 		said = v.env.Say.T(failure.Advice)
 	}
-	v.End(v.env.Say.Colon(failure.Code, said))
+	v.end(v.env.Say.Colon(failure.Code, said))
 }
 
 // estimate returns how long the rest of a triage takes, assuming the time per query so far.

@@ -29,8 +29,8 @@ type whyDimension struct {
 	failure string // why there is no result
 }
 
-// NewWhy returns the screen of a query with compared days. SetResult adds the answer by each dimension.
-func NewWhy(env *Env, q quality.Query, series, value string) *Why {
+// newWhy returns the screen of a query with compared days. setResult adds the answer by each dimension.
+func newWhy(env *Env, q quality.Query, series, value string) *Why {
 	y := &Why{env: env, query: q, series: series, value: value}
 	for i, d := range env.Catalogue.Dimensions {
 		y.dimensions = append(y.dimensions, whyDimension{name: d.Name})
@@ -41,8 +41,8 @@ func NewWhy(env *Env, q quality.Query, series, value string) *Why {
 	return y
 }
 
-// SetResult sets the answer by one dimension.
-func (y *Why) SetResult(r quality.Result) {
+// setResult sets the answer by one dimension.
+func (y *Why) setResult(r quality.Result) {
 	y.drawn = nil
 	for i := range y.dimensions {
 		if y.dimensions[i].name == r.Query.Dimension {
@@ -59,8 +59,8 @@ func (y *Why) shown() quality.Result {
 	return quality.Result{Query: y.query}
 }
 
-// SetFailure sets why there is no answer by a dimension.
-func (y *Why) SetFailure(dimension, failure string) {
+// setFailure sets why there is no answer by a dimension.
+func (y *Why) setFailure(dimension, failure string) {
 	y.drawn = nil
 	for i := range y.dimensions {
 		if y.dimensions[i].name == dimension && !y.dimensions[i].has {

@@ -28,9 +28,9 @@ func openWhy(env *Env, at Subject) Intent {
 	if q.Versus.Basis == quality.CompareOff {
 		q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
 	}
-	y := NewWhy(env, q, at.Series, at.Value)
+	y := newWhy(env, q, at.Series, at.Value)
 	if at.HasResult && at.Result.Query == q && !at.Loading && at.Result.Progress.Whole() {
-		y.SetResult(at.Result)
+		y.setResult(at.Result)
 	}
 	return Open{View: y, Ask: y.queries(), Note: at.unfiltered(env)}
 }
@@ -49,10 +49,10 @@ func (y *Why) queries() []quality.Query {
 // Answered implements Asker.
 func (y *Why) Answered(o Outcome) string {
 	if o.Failure == nil {
-		y.SetResult(o.Result)
+		y.setResult(o.Result)
 		return ""
 	}
-	y.SetFailure(o.Query.Dimension, o.Failure.Code)
+	y.setFailure(o.Query.Dimension, o.Failure.Code)
 	return y.env.Say.Colon(y.env.Say.T(o.Query.Dimension), o.Failure.Code)
 }
 
@@ -62,7 +62,7 @@ func (y *Why) Ended(failure *Failure) {
 		return
 	}
 	for _, d := range y.dimensions {
-		y.SetFailure(d.name, failure.Code)
+		y.setFailure(d.name, failure.Code)
 	}
 }
 
