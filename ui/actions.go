@@ -28,8 +28,8 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 	return m.perform(action)
 }
 
-// perform carries out an action. The view on top comes first, then the shell, then the table of openers. If none handles
-// the action, the note names the screens where its key works.
+// perform carries out an action. The view on top comes first, then the shell, then the table of openers. If none
+// handles the action, the note names the screens where its key works.
 func (m *Model) perform(action keys.Action) tea.Cmd {
 	if action == keys.Back && !isOverlay(m.top()) && !m.top().Capturing() && m.undo() {
 		return nil
@@ -116,7 +116,8 @@ func (m *Model) quitOrLeave() tea.Cmd {
 // atRoot reports whether only one view is open: the form or the explore screen.
 func (m *Model) atRoot() bool { return len(m.layers) == 1 }
 
-// undo dismisses the banner or stops the load under way. It returns false if there is neither, and the key leaves the view.
+// undo dismisses the banner or stops the load under way. It returns false if there is neither, and the key leaves the
+// view.
 func (m *Model) undo() bool {
 	switch {
 	case m.failure != nil:

@@ -6,9 +6,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// anchor ends each line of a screen that has wide characters. Bubble Tea's renderer optimises lines that end in blanks:
-// it shifts the rest of the line or clears to its end, and miscounts cells after a wide character. It writes a line that
-// ends in anything but a blank cell by cell.
+// anchor ends each line of a screen that has wide characters. Bubble Tea's renderer optimises lines that end in
+// blanks: it shifts the rest of the line or clears to its end, and miscounts cells after a wide character. It writes a
+// line that ends in anything but a blank cell by cell.
 const anchor = "\u00a0"
 
 // anchored pads lines to the width and replaces a blank at the end of a line by the anchor, in the blank's style.

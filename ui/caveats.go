@@ -12,8 +12,8 @@ import (
 // A caveat is a warning about the data on the screen, in a long and a short form.
 type caveat struct{ long, short string }
 
-// caveats returns the warnings that come first in the header, in at most room cells: that there are no credentials, how
-// old the values are, and that the answer is incomplete. DEMO is in the header's first line already.
+// caveats returns the warnings that come first in the header, in at most room cells: that there are no credentials,
+// how old the values are, and that the answer is incomplete. DEMO is in the header's first line already.
 func (m *Model) caveats(room int) string {
 	say := m.opts.Env.Say.T
 	var list []caveat
@@ -49,8 +49,8 @@ func (m *Model) lacking() quality.Progress {
 // offline reports whether there are no credentials, so that only held values can be shown.
 func (m *Model) offline() bool { return m.opts.KeyFrom == "" && !m.opts.Demo }
 
-// age says when the values on the screen were fetched, in a long and a short form. Both are empty if the service can be
-// asked for newer values.
+// age says when the values on the screen were fetched, in a long and a short form. Both are empty if the service can
+// be asked for newer values.
 func (m *Model) age() (long, short string) {
 	say := m.opts.Env.Say.T
 	shown, has := m.shown()

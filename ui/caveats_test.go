@@ -13,8 +13,8 @@ import (
 	"rtcscope/quality"
 )
 
-// The caveats are on every screen, at every width and height: DEMO, that there are no credentials, how old the values are,
-// and that they are incomplete. The rest of the header gives way.
+// The caveats are on every screen, at every width and height: DEMO, that there are no credentials, how old the values
+// are, and that they are incomplete. The rest of the header gives way.
 func TestWhatMustBeKnownIsOnEveryScreen(t *testing.T) {
 	part := answerOf(aQuery(), "广东", "上海")
 	part.Progress, part.AsOf = quality.Progress{Done: 4, Total: 11}, now.Add(-25*24*time.Hour)
@@ -93,8 +93,8 @@ func TestTheHeaderSaysWhatIsLacking(t *testing.T) {
 	d.hasNot("incomplete")
 }
 
-// A change of a field on the form sends nothing, on any other screen it does. The key q goes back on every screen but the
-// first.
+// A change of a field on the form sends nothing, on any other screen it does. The key q goes back on every screen but
+// the first.
 func TestChangesAndQuitAreWhatTheHelpSays(t *testing.T) {
 	s := newStub()
 	d := drive(t, Options{Service: s, Query: aQuery()})

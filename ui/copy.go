@@ -14,8 +14,8 @@ import (
 type Copier interface {
 	// Text formats a sheet as md or tsv.
 	Text(sheet report.Sheet, format string) string
-	// Copy copies a text, and returns words that say where it is. If sequence is true, the caller must copy the text by
-	// an escape sequence of the terminal.
+	// Copy copies a text, and returns words that say where it is. If sequence is true, the caller must copy the text
+	// by an escape sequence of the terminal.
 	Copy(ctx context.Context, text string) (words string, sequence bool, err error)
 	// Export writes a sheet to a new file as csv, json or md, and returns its path.
 	Export(sheet report.Sheet, format string) (path string, err error)

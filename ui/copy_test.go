@@ -96,8 +96,8 @@ func TestALongNoteIsSeenWhole(t *testing.T) {
 	d.hasNot("34 rows")
 }
 
-// Copies and exports of an incomplete answer are called incomplete, while a load is under way and after it was stopped or
-// failed. Those of a complete answer are not.
+// Copies and exports of an incomplete answer are called incomplete, while a load is under way and after it was stopped
+// or failed. Those of a complete answer are not.
 func TestWhatIsHandedOnOfALoadSaysThatItIsAPart(t *testing.T) {
 	part := answerOf(aQuery(), "广东", "上海")
 	part.Progress = quality.Progress{Done: 4, Total: 11}

@@ -83,8 +83,8 @@ func (s *stub) Quota() quality.Quota { return s.quota }
 func (s *stub) Apps(context.Context) ([]views.App, error) { return s.apps, s.err }
 func (s *stub) Calls() int64                              { return 3 }
 
-// A driver runs a model as Bubble Tea does: each command runs in its own goroutine. The model receives its message when the
-// test waits for one.
+// A driver runs a model as Bubble Tea does: each command runs in its own goroutine. The model receives its message
+// when the test waits for one.
 type driver struct {
 	t     *testing.T
 	model *Model

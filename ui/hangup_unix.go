@@ -10,7 +10,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// hangupPoll is the timeout of one poll in milliseconds. After each poll, the watch checks whether its context has ended.
+// hangupPoll is the timeout of one poll in milliseconds. After each poll, the watch checks whether its context has
+// ended.
 const hangupPoll = 1000
 
 // watchHangup closes gone when the terminal hangs up. SIGHUP may be ignored, as under nohup, and Bubble Tea does not

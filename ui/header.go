@@ -75,8 +75,8 @@ func (m *Model) against(q quality.Query) string {
 	return m.opts.Env.Say.T("against %s", past.From.Short()+m.opts.Env.Glyphs.Dash+past.To.Short())
 }
 
-// state returns the parts of the header's second line: compared days, newest complete day, quota, what is missing, calls
-// and source of the key. The most important part comes first, since a narrow screen drops the last ones.
+// state returns the parts of the header's second line: compared days, newest complete day, quota, what is missing,
+// calls and source of the key. The most important part comes first, since a narrow screen drops the last ones.
 func (m *Model) state() []string {
 	say := m.opts.Env.Say.T
 	var parts []string

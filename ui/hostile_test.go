@@ -39,7 +39,8 @@ func (p *pad) texts() []string {
 	return slices.Clone(p.copied)
 }
 
-// coloured is a name with an escape sequence for a colour of the screen, which the last check before the terminal lets pass.
+// coloured is a name with an escape sequence for a colour of the screen, which the last check before the terminal lets
+// pass.
 const coloured = "\x1b[38;5;201mown kind\x1b[0m\x1b[5m"
 
 // A hostile service uses harmful names for everything.
@@ -58,8 +59,8 @@ func (h *hostile) Survey(_ context.Context, q quality.Query, _ func(quality.Resu
 // Renewal implements Service.
 func (h *hostile) Renewal() sweep.Source { return h }
 
-// hostileAnswer returns an answer with a row for every hostile text in two series, one of which has such a name, too. The
-// first row got worse.
+// hostileAnswer returns an answer with a row for every hostile text in two series, one of which has such a name, too.
+// The first row got worse.
 func hostileAnswer(q quality.Query) quality.Result {
 	past, _ := q.Past()
 	r := quality.Result{Query: q, Answered: make(map[quality.Day]bool), Trouble: errors.New("not kept: " + coloured + "\u202e\x07"),

@@ -83,8 +83,8 @@ func (m *Model) stopFor(v views.View) {
 	}
 }
 
-// chosen hands a changed query to the screen below the chooser. The form shows the query; any other screen is replaced by
-// its answer.
+// chosen hands a changed query to the screen below the chooser. The form shows the query; any other screen is replaced
+// by its answer.
 func (m *Model) chosen(q quality.Query) tea.Cmd {
 	if m.top() == views.View(m.form) {
 		m.form.SetQuery(q)

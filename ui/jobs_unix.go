@@ -19,12 +19,12 @@ import (
 // continue the process.
 const stopTime = 300 * time.Millisecond
 
-// stopSignal stops the process group. SIGTSTP would not: once a program has asked for that signal, Go's runtime keeps its
-// handler and drops the signal. The shell treats both alike.
+// stopSignal stops the process group. SIGTSTP would not: once a program has asked for that signal, Go's runtime keeps
+// its handler and drops the signal. The shell treats both alike.
 const stopSignal = syscall.SIGTTIN
 
-// rendererEnd is how long to wait before Bubble Tea may draw again. Bubble Tea stops its renderer's ticker in a goroutine
-// without waiting for it: a ticker that is started earlier is stopped too, and the screen freezes.
+// rendererEnd is how long to wait before Bubble Tea may draw again. Bubble Tea stops its renderer's ticker in a
+// goroutine without waiting for it: a ticker that is started earlier is stopped too, and the screen freezes.
 const rendererEnd = 100 * time.Millisecond
 
 // jobs handles the signals by which a shell stops and continues the process.
@@ -92,8 +92,8 @@ func (j *jobs) stop() command {
 	}
 }
 
-// retake takes the terminal back from a shell after a stop without warning. The current settings of the line are those of
-// the explorer, so it does not read them.
+// retake takes the terminal back from a shell after a stop without warning. The current settings of the line are those
+// of the explorer, so it does not read them.
 func (j *jobs) retake() command {
 	return func() error {
 		time.Sleep(rendererEnd)

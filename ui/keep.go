@@ -9,12 +9,12 @@ import (
 	"rtcscope/views"
 )
 
-// A Keeper keeps queries under names. Saved is quick; Keep and Forget may write a file. A query that Keep cannot write is
-// still kept until the program ends, and the error says so.
+// A Keeper keeps queries under names. Saved is quick; Keep and Forget may write a file. A query that Keep cannot write
+// is still kept until the program ends, and the error says so.
 type Keeper interface {
 	Saved() []views.SavedQuery
-	// Keep saves q, which was asked at the time asked. Days that end with the newest complete day of that time are saved
-	// as a number of days.
+	// Keep saves q, which was asked at the time asked. Days that end with the newest complete day of that time are
+	// saved as a number of days.
 	Keep(name string, q quality.Query, asked time.Time) error
 	Forget(name string) error
 }

@@ -156,8 +156,8 @@ func TestBackGoesThroughWhatIsOpen(t *testing.T) {
 	}
 }
 
-// What a screen above the table changes in it stays changed; an answer that was on its way for a row that was left does
-// not come over the table's own.
+// What a screen above the table changes in it stays changed; an answer that was on its way for a row that was left
+// does not come over the table's own.
 func TestBackKeepsWhatWasDone(t *testing.T) {
 	d := reach(t, "H space esc")
 	d.has("1 marked")
@@ -277,7 +277,8 @@ func TestANewerCostEndsTheOlder(t *testing.T) {
 	}
 }
 
-// A triage that is left while it runs ends. Opening it again starts a new one, which does not wait for the old queries.
+// A triage that is left while it runs ends. Opening it again starts a new one, which does not wait for the old
+// queries.
 func TestATriageThatWasLeftBeginsAnew(t *testing.T) {
 	d, s := worsened(t, "v Province")
 	d.press("T")
@@ -289,8 +290,8 @@ func TestATriageThatWasLeftBeginsAnew(t *testing.T) {
 	d.until(allAnswered)
 }
 
-// A screen with an answer of its own is about that: it is asked again, it marks nothing on the table, the header names its
-// query, and the table's answers do not close it.
+// A screen with an answer of its own is about that: it is asked again, it marks nothing on the table, the header names
+// its query, and the table's answers do not close it.
 func TestScreensOfOtherAnswersKeepTheirOwn(t *testing.T) {
 	d, s := worsened(t, "v Province")
 	d.press("w")

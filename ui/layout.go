@@ -58,7 +58,8 @@ func (m *Model) lines() []string {
 	return lines
 }
 
-// place sets the size of every view. It runs after every change, since header, banner, footer and overlay change height.
+// place sets the size of every view. It runs after every change, since header, banner, footer and overlay change
+// height.
 func (m *Model) place() {
 	if m.tooSmall() {
 		return

@@ -12,8 +12,8 @@ import (
 	"rtcscope/views"
 )
 
-// A load is the query of the explore screen (see Explore.Asked) under way. A newer load supersedes it: its context is cancelled, and answers
-// that still arrive carry an old generation and are dropped.
+// A load is the query of the explore screen (see Explore.Asked) under way. A newer load supersedes it: its context is
+// cancelled, and answers that still arrive carry an old generation and are dropped.
 type load struct {
 	asked    time.Time
 	ctx      context.Context // done when the load is superseded or stopped
@@ -154,8 +154,8 @@ func (m *Model) noteMissingSeries(r quality.Result) {
 	}
 }
 
-// betterThanShown reports whether an answer may replace the one on the screen. A complete answer always may, a partial one
-// unless the screen has more days of the same query, and a failure without any days never.
+// betterThanShown reports whether an answer may replace the one on the screen. A complete answer always may, a partial
+// one unless the screen has more days of the same query, and a failure without any days never.
 func (m *Model) betterThanShown(a answer) bool {
 	if a.final && a.err == nil {
 		return true

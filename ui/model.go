@@ -17,11 +17,11 @@ import (
 
 // Service answers queries. Its methods are safe for concurrent use.
 type Service interface {
-	// Survey answers a query. It calls partial with each partial answer as it arrives. On an error it returns the answer
-	// so far.
+	// Survey answers a query. It calls partial with each partial answer as it arrives. On an error it returns the
+	// answer so far.
 	Survey(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error)
-	// Renewal returns a source that answers queries as Survey does, but asks the service again for all days that it still
-	// serves, even if they are held.
+	// Renewal returns a source that answers queries as Survey does, but asks the service again for all days that it
+	// still serves, even if they are held.
 	Renewal() sweep.Source
 	// Cost returns how many calls and held days the answer to a query takes.
 	Cost(ctx context.Context, q quality.Query) quality.Cost

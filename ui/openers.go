@@ -29,7 +29,8 @@ func openers() []opener {
 	}
 }
 
-// openScreen opens the screen of an action for the subject under the cursor. It returns false if the action opens none.
+// openScreen opens the screen of an action for the subject under the cursor. It returns false if the action opens
+// none.
 func (m *Model) openScreen(a keys.Action) (tea.Cmd, bool) {
 	for _, o := range openers() {
 		if o.action != a || o.screen.Open == nil {

@@ -8,8 +8,8 @@ import (
 	"rtcscope/keys/keystest"
 )
 
-// Every action of the key table is carried out by some screen or by the shell. Otherwise its key, its line in the help and
-// its entry in the palette would do nothing.
+// Every action of the key table is carried out by some screen or by the shell. Otherwise its key, its line in the help
+// and its entry in the palette would do nothing.
 func TestEveryActionIsDoneSomewhere(t *testing.T) {
 	var bound []keys.Action
 	for _, b := range keystest.Table() {

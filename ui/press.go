@@ -16,8 +16,8 @@ func asTyped(msg tea.KeyPressMsg) tea.KeyPressMsg {
 	return msg
 }
 
-// onLatin returns a key press as an ASCII layout would produce it: a ctrl chord on a layout without Latin letters becomes
-// the chord of the standard layout, and full-width text of an input method becomes plain text.
+// onLatin returns a key press as an ASCII layout would produce it: a ctrl chord on a layout without Latin letters
+// becomes the chord of the standard layout, and full-width text of an input method becomes plain text.
 func onLatin(msg tea.KeyPressMsg) tea.KeyPressMsg {
 	k := tea.Key(msg)
 	if k.Text == "" && k.Mod.Contains(tea.ModCtrl) && unicode.IsLetter(k.Code) && !unicode.Is(unicode.Latin, k.Code) {
@@ -35,8 +35,8 @@ func onLatin(msg tea.KeyPressMsg) tea.KeyPressMsg {
 	return tea.KeyPressMsg(k)
 }
 
-// standardKey returns the key of the standard layout at the position of a letter, for terminals that do not report it. It
-// knows the usual layout of each script, by the rows of q, a and z.
+// standardKey returns the key of the standard layout at the position of a letter, for terminals that do not report it.
+// It knows the usual layout of each script, by the rows of q, a and z.
 func standardKey(letter rune) (key rune, known bool) {
 	letter = unicode.ToLower(letter)
 	for _, layout := range [][2]string{
@@ -57,7 +57,8 @@ func standardKey(letter rune) (key rune, known bool) {
 	return 0, false
 }
 
-// action returns the action of a key press: of the key as typed or, if that has none, of the same key on an ASCII layout.
+// action returns the action of a key press: of the key as typed or, if that has none, of the same key on an ASCII
+// layout.
 func (m *Model) action(msg tea.KeyPressMsg) keys.Action {
 	if action, ok := m.keys[asTyped(msg).String()]; ok {
 		return action

@@ -35,8 +35,8 @@ func (m *Model) refuseUnderWay() tea.Cmd {
 	return nil
 }
 
-// service returns the source for the queries of a load or request: that of the renewal, if there is one. It counts a part
-// of the renewal as running.
+// service returns the source for the queries of a load or request: that of the renewal, if there is one. It counts a
+// part of the renewal as running.
 func (m *Model) service(renewal *renewal) sweep.Source {
 	if renewal == nil {
 		return m.opts.Service

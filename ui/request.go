@@ -27,8 +27,8 @@ type requestEvent struct {
 	err     error // why the request ended early, if done
 }
 
-// ask starts a request: it asks the queries of a screen one after the other. Each outcome is a message, which next waits
-// for.
+// ask starts a request: it asks the queries of a screen one after the other. Each outcome is a message, which next
+// waits for.
 func (m *Model) ask(v views.View, queries []quality.Query, renewal *renewal) tea.Cmd {
 	if len(queries) == 0 {
 		return nil

@@ -30,8 +30,8 @@ type screen struct {
 // Report implements Screen.
 func (s *screen) Report() []string { return s.trace.report() }
 
-// Restore implements Screen. Bubble Tea restores the terminal, since it knows which modes are on. If that hangs, Restore
-// writes to the terminal itself.
+// Restore implements Screen. Bubble Tea restores the terminal, since it knows which modes are on. If that hangs,
+// Restore writes to the terminal itself.
 func (s *screen) Restore() {
 	if !s.within(s.program.Kill) {
 		s.within(func() { _, _ = io.WriteString(s.out, leaveScreen) })

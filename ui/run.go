@@ -142,8 +142,8 @@ func newProgram(model tea.Model, terminal Terminal, more ...tea.ProgramOption) *
 	options := []tea.ProgramOption{
 		tea.WithInput(in), tea.WithOutput(terminal.Out), tea.WithEnvironment(terminal.Environment),
 		tea.WithFPS(framesPerSecond),
-		// The process handles signals and panics itself: Bubble Tea handles two of the four signals only, and would draw
-		// the stack of a panic.
+		// The process handles signals and panics itself: Bubble Tea handles two of the four signals only, and would
+		// draw the stack of a panic.
 		tea.WithoutSignalHandler(), tea.WithoutCatchPanics(),
 	}
 	if terminal.Colourless {

@@ -15,15 +15,15 @@ import (
 // milliseconds unless something hangs.
 const hangTime = 2 * time.Second
 
-// interrupts matches presses of ctrl+c at the end of what was read, in the three encodings of terminals. A ctrl+c inside
-// a paste does not match, since the end of the paste follows it.
+// interrupts matches presses of ctrl+c at the end of what was read, in the three encodings of terminals. A ctrl+c
+// inside a paste does not match, since the end of the paste follows it.
 var interrupts = regexp.MustCompile(`(?:\x03|\x1b\[27;5;99~|\x1b\[(?:\d*:\d*:)?99;5(?::[12])?u)+$`)
 
 // interrupt matches one press of ctrl+c in a match of interrupts.
 var interrupt = regexp.MustCompile(`\x03|\x1b\[[^\x1b]*[~u]`)
 
-// A shutdown watches the end of the explorer, from ctrl+c or another request to the restored terminal. It ends the process
-// at once on a second ctrl+c, and when a step hangs.
+// A shutdown watches the end of the explorer, from ctrl+c or another request to the restored terminal. It ends the
+// process at once on a second ctrl+c, and when a step hangs.
 type shutdown struct {
 	guard    *guard.Guard
 	ending   Ending
@@ -63,8 +63,8 @@ func (s *shutdown) input(in io.Reader) io.Reader {
 	return &input{File: file, shutdown: s}
 }
 
-// An input is the terminal's input without sequences that break Bubble Tea's decoder. It looks for ctrl+c itself, because
-// the explorer may hang.
+// An input is the terminal's input without sequences that break Bubble Tea's decoder. It looks for ctrl+c itself,
+// because the explorer may hang.
 type input struct {
 	*os.File
 	shutdown *shutdown

@@ -16,8 +16,8 @@ const (
 // longestSide is the greatest accepted value of COLUMNS and LINES, since the whole screen is drawn.
 const longestSide = 1000
 
-// sizeOr returns a size that is not empty. If the terminal does not know its size, as a serial console or docker exec, it
-// takes COLUMNS and LINES, or else 80 by 24.
+// sizeOr returns a size that is not empty. If the terminal does not know its size, as a serial console or docker exec,
+// it takes COLUMNS and LINES, or else 80 by 24.
 func sizeOr(size tea.WindowSizeMsg, environment []string) tea.WindowSizeMsg {
 	if size.Width <= 0 {
 		size.Width = sideOf(environment, "COLUMNS", usualWidth)

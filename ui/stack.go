@@ -10,8 +10,8 @@ import (
 	"rtcscope/views"
 )
 
-// A layer is an open view, screen or overlay. Several layers may show the one explore screen, each at another query. Each
-// of these remembers its query and place for when the layers above are closed.
+// A layer is an open view, screen or overlay. Several layers may show the one explore screen, each at another query.
+// Each of these remembers its query and place for when the layers above are closed.
 type layer struct {
 	view   views.View
 	action keys.Action // that opened the view, if an opener did
@@ -54,7 +54,8 @@ func (m *Model) exploreAt() int {
 // exploring reports whether the explore screen is open, on top or below other views.
 func (m *Model) exploring() bool { return m.exploreAt() >= 0 }
 
-// push puts a view on top. A view that is open already moves to the top; only the explore screen may have several layers.
+// push puts a view on top. A view that is open already moves to the top; only the explore screen may have several
+// layers.
 func (m *Model) push(v views.View) {
 	if v != views.View(m.explore) {
 		m.layers = slices.DeleteFunc(m.layers, func(l layer) bool { return l.view == v })
@@ -90,7 +91,8 @@ func (m *Model) leave() tea.Cmd {
 	return m.restoreExplore()
 }
 
-// restoreExplore puts the explore screen back to where its uppermost layer was left, if another layer used it meanwhile.
+// restoreExplore puts the explore screen back to where its uppermost layer was left, if another layer used it
+// meanwhile.
 func (m *Model) restoreExplore() tea.Cmd {
 	at := m.exploreAt()
 	if at < 0 || m.layers[at].left == nil {

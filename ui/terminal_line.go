@@ -28,8 +28,8 @@ func openTerminalLine(in io.Reader) *terminalLine {
 	return &terminalLine{fd: file.Fd(), before: before}
 }
 
-// withoutTabs keeps Bubble Tea from using tabs. Its renderer moves the cursor by tabs if the line passes them on, which
-// leads to wrong cells on a screen with wide characters. No other setting changes.
+// withoutTabs keeps Bubble Tea from using tabs. Its renderer moves the cursor by tabs if the line passes them on,
+// which leads to wrong cells on a screen with wide characters. No other setting changes.
 func (l *terminalLine) withoutTabs() {
 	if l == nil {
 		return

@@ -17,8 +17,9 @@ import (
 // dayWord matches words about days.
 var dayWord = regexp.MustCompile(`(?i)\bdays?\b|天|日`)
 
-// shorter returns an answer for the n moments of a step up to now, compared with the n moments before. A gets worse in the
-// last quarter, B does not change. The first moment is not held, the last one is pending, the one before it has a gap.
+// shorter returns an answer for the n moments of a step up to now, compared with the n moments before. A gets worse in
+// the last quarter, B does not change. The first moment is not held, the last one is pending, the one before it has a
+// gap.
 func shorter(step quality.Step, n int) quality.Result {
 	axis := quality.NewAxis(step, now.Add(-time.Duration(n-1)*step.Length()), n, time.Minute)
 	past := quality.NewAxis(step, axis.First().Add(-n).Start(), n, time.Minute)
@@ -105,7 +106,8 @@ func TestScreensDrawShorterSteps(t *testing.T) {
 	}
 }
 
-// assertNoDays checks that a screen fits into terminals of three sizes, and that neither it nor its hints mention days.
+// assertNoDays checks that a screen fits into terminals of three sizes, and that neither it nor its hints mention
+// days.
 func assertNoDays(t *testing.T, name string, e *views.Env, v views.View) {
 	t.Helper()
 	for _, size := range [][2]int{{80, 24}, {200, 50}, {44, 16}} {

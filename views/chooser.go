@@ -9,8 +9,8 @@ import (
 	"rtcscope/widget"
 )
 
-// A Chooser is the list from which one field of a query is chosen. Typing filters the list; an app, days or compared days
-// that are not listed can be typed.
+// A Chooser is the list from which one field of a query is chosen. Typing filters the list; an app, days or compared
+// days that are not listed can be typed.
 type Chooser struct {
 	overlay
 	field quality.Field

@@ -16,8 +16,8 @@ type curve struct {
 	Series, Value string
 }
 
-// Compare is the comparison: it shows up to mostCurves values, of one dimension or several, in one chart with the app-wide
-// line, and their figures at the moment under the cursor.
+// Compare is the comparison: it shows up to mostCurves values, of one dimension or several, in one chart with the
+// app-wide line, and their figures at the moment under the cursor.
 type Compare struct {
 	env          *Env
 	curves       []curve

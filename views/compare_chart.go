@@ -81,8 +81,8 @@ func (c *Compare) line(at int) (widget.Line, bool) {
 	return widget.Line{Values: c.cells(l.prepared.Rows[l.row].Cells), Style: style, Dash: dash, Name: letterOf(at)}, true
 }
 
-// pastLine returns the line of a value's compared moments. If there are more of them than moments on the axis, it has the
-// newest. Dotted lines differ in colour only, so each is named by its value's letter in lower case.
+// pastLine returns the line of a value's compared moments. If there are more of them than moments on the axis, it has
+// the newest. Dotted lines differ in colour only, so each is named by its value's letter in lower case.
 func (c *Compare) pastLine(at int) (widget.Line, bool) {
 	l := c.lines[at]
 	if l.row < 0 || c.hidden[l.id] {
@@ -133,8 +133,8 @@ const (
 	smallHeight = 6
 )
 
-// multiples draws a small chart for each visible value, all on the same scale, in as many columns as fit. If some rows of
-// charts do not fit, it draws those around the cursor, and the note says so.
+// multiples draws a small chart for each visible value, all on the same scale, in as many columns as fit. If some rows
+// of charts do not fit, it draws those around the cursor, and the note says so.
 func (c *Compare) multiples(h int) (lines []string, note string) {
 	shown, cursor := c.charted()
 	if len(shown) == 0 {

@@ -46,8 +46,8 @@ func (m *compareInput) curves() []curve {
 	return list
 }
 
-// take replaces the result of a dimension. It returns false for a result of another app, indicator or other days, which
-// cannot share the chart.
+// take replaces the result of a dimension. It returns false for a result of another app, indicator or other days,
+// which cannot share the chart.
 func (m *compareInput) take(r quality.Result) bool {
 	q := r.Query
 	if q.Dimension = m.base.Dimension; q != m.base {

@@ -14,8 +14,8 @@ func CompareScreen() Screen {
 	return Screen{Name: "the comparison", Handles: compareActs().has, Open: openCompare}
 }
 
-// openCompare compares the marked rows or, if there are none, the row under the cursor, with the whole app. It asks for
-// dimensions that have no result yet.
+// openCompare compares the marked rows or, if there are none, the row under the cursor, with the whole app. It asks
+// for dimensions that have no result yet.
 func openCompare(env *Env, at Subject) Intent {
 	if at.Wrong != "" {
 		return Refuse{at.Wrong}

@@ -10,8 +10,8 @@ import (
 	"rtcscope/report"
 )
 
-// markdown returns the comparison as three lines for a chat: the figures at the cursor's moment, how complete they are,
-// and the command that shows them again.
+// markdown returns the comparison as three lines for a chat: the figures at the cursor's moment, how complete they
+// are, and the command that shows them again.
 func (c *Compare) markdown() string {
 	fence := "`"
 	for strings.Contains(c.command(), fence) {
@@ -68,8 +68,8 @@ func (c *Compare) plainFigure(s *prepared, v float64) string {
 	return figureText(v) + s.Series.Unit
 }
 
-// partial returns how complete the comparison is: the progress of the first incomplete result or, if all are complete, the
-// number of values.
+// partial returns how complete the comparison is: the progress of the first incomplete result or, if all are complete,
+// the number of values.
 func (c *Compare) partial() quality.Progress {
 	for _, curve := range c.curves {
 		if p := curve.Result.Progress; !p.Whole() {

@@ -11,7 +11,8 @@ import (
 	"rtcscope/views"
 )
 
-// compared returns a week of three provinces against the week before: A got worse from 08-17 on, B did not change, C is new.
+// compared returns a week of three provinces against the week before: A got worse from 08-17 on, B did not change, C
+// is new.
 func compared() quality.Result {
 	q := query("2026-08-13", "2026-08-19")
 	q.Versus = quality.Comparison{Basis: quality.ComparePrevious}

@@ -119,8 +119,8 @@ func (d *Detail) draw() []string {
 // changeWidth returns the width of the column with the change from the moment before.
 func (d *Detail) changeWidth() int { return max(15, cells.Width(d.prepared.per("vs day before"))+2) }
 
-// title names the row, the series and the lines of the chart. If there is no room, it leaves out which direction is better,
-// which the arrows show, too.
+// title names the row, the series and the lines of the chart. If there is no room, it leaves out which direction is
+// better, which the arrows show, too.
 func (d *Detail) title() string {
 	t, s := d.env.Theme, d.prepared
 	left := " " + t.Title.Render(s.name(d.row)) + "  " + cells.Safe(s.Table.Series) + "  "

@@ -14,8 +14,8 @@ func (d *Detail) command() string {
 	return d.env.Commands.Row(d.result.Query, d.prepared.Table.Series, d.prepared.Table.Rows[d.row].Value)
 }
 
-// finding returns the row as three lines of Markdown for a chat: how it changed, how complete the data are, and the command
-// that shows it again.
+// finding returns the row as three lines of Markdown for a chat: how it changed, how complete the data are, and the
+// command that shows it again.
 func (d *Detail) finding() string {
 	s, q, say := d.prepared, d.result.Query, d.env.Say.T
 	sum := s.Sums[d.row]

@@ -47,8 +47,8 @@ type Explore struct {
 	touched  bool // whether the user moved the cursor among these rows; until then it stays on the first
 }
 
-// NewExplore returns an empty screen. Its default order puts the row that got worse most first: by the change against the
-// compared days or, without any, of the latest moment against those before it.
+// NewExplore returns an empty screen. Its default order puts the row that got worse most first: by the change against
+// the compared days or, without any, of the latest moment against those before it.
 func NewExplore(env *Env) *Explore {
 	e := &Explore{env: env, chart: true, sortID: report.ColumnChange,
 		table: widget.Table{Theme: env.Theme, Glyphs: env.Glyphs}}
@@ -140,7 +140,8 @@ func (e *Explore) arrange() {
 	e.prepared.columns = e.prepared.makeColumns(e.w, e.layout)
 	sortID, sortUp := e.sorted()
 	e.prepared.arrange(sortID, sortUp, e.match)
-	// The change is ordered by how much worse it is. For an indicator that is better when higher, its figures then ascend.
+	// The change is ordered by how much worse it is. For an indicator that is better when higher, its figures then
+	// ascend.
 	turned := sortID == report.ColumnChange && e.prepared.Series.Better == quality.HigherBetter
 	e.table.SortID, e.table.SortUp = sortID, sortUp != turned
 	e.table.SetColumns(e.prepared.widgetColumns())
@@ -154,8 +155,8 @@ func (e *Explore) arrange() {
 	}
 }
 
-// sorted returns the order in effect. If its column is not shown, such as a moment of another range or a column that does
-// not fit, the order is that of the change.
+// sorted returns the order in effect. If its column is not shown, such as a moment of another range or a column that
+// does not fit, the order is that of the change.
 func (e *Explore) sorted() (id string, up bool) {
 	if e.prepared != nil && e.prepared.column(e.sortID).ID != e.sortID {
 		return report.ColumnChange, false
@@ -208,8 +209,8 @@ func (e *Explore) setFilter(text string) {
 	e.match = match.Drawn(cells.Safe)
 }
 
-// moved asks for a call of Rested if the cursor left the row of the chart. Redrawing the chart at every step would cost a
-// slow line more than the whole table.
+// moved asks for a call of Rested if the cursor left the row of the chart. Redrawing the chart at every step would
+// cost a slow line more than the whole table.
 func (e *Explore) moved() Intent {
 	if key, ok := e.table.Key(); !ok || key == e.charted || !e.chart {
 		return nil

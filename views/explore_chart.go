@@ -8,8 +8,8 @@ import (
 	"rtcscope/report"
 )
 
-// A drawnChart caches the chart and all that it depends on: the screen is drawn after every message, but the chart's row
-// changes rarely.
+// A drawnChart caches the chart and all that it depends on: the screen is drawn after every message, but the chart's
+// row changes rarely.
 type drawnChart struct {
 	prepared *prepared
 	row      string

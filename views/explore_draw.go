@@ -8,7 +8,8 @@ import (
 	"rtcscope/quality"
 )
 
-// The least heights of a screen with summary and with chart, the least width of one with a legend, and the legend's width.
+// The least heights of a screen with summary and with chart, the least width of one with a legend, and the legend's
+// width.
 const (
 	summaryFrom = 8
 	chartFrom   = 15

@@ -43,7 +43,8 @@ func figureBelow(t *testing.T, lines []string, heading, name string) string {
 	return ""
 }
 
-// The sample answer of the vendor's API page is shown with both series, both countries, and both days in their columns.
+// The sample answer of the vendor's API page is shown with both series, both countries, and both days in their
+// columns.
 func TestExploreShowsTheSampleOfTheAPIPage(t *testing.T) {
 	q := query("2022-12-09", "2022-12-10")
 	q.Dimension = "Country"
@@ -123,8 +124,8 @@ func TestExploreMarksWhatIsWorseByTheDirection(t *testing.T) {
 	}
 }
 
-// Only a change that counts is coloured, in the table and in the details, since every row changes on a weekend. Audio stalls
-// count from a tenth on, success rates from an eighth of what is missing to 100%.
+// Only a change that counts is coloured, in the table and in the details, since every row changes on a weekend. Audio
+// stalls count from a tenth on, success rates from an eighth of what is missing to 100%.
 func TestOnlyChangesThatCountAreColoured(t *testing.T) {
 	worse, better := theme.ANSI().Worse, theme.ANSI().Better
 	for _, tt := range []struct {

@@ -6,8 +6,8 @@ import (
 	"rtcscope/report"
 )
 
-// A Layout says which columns of the explore table are shown, in which order. The zero Layout is the default. The row's
-// name always comes first.
+// A Layout says which columns of the explore table are shown, in which order. The zero Layout is the default. The
+// row's name always comes first.
 type Layout struct {
 	Hidden []string // IDs, see ColumnIDs
 	Order  []string // IDs; all others follow in the default order

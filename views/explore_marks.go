@@ -2,8 +2,8 @@ package views
 
 import "slices"
 
-// A Mark names a row that is marked to be copied or compared. Marks survive changes of order, filter, days, indicator and
-// dimension, so that one chart can compare values of several dimensions.
+// A Mark names a row that is marked to be copied or compared. Marks survive changes of order, filter, days, indicator
+// and dimension, so that one chart can compare values of several dimensions.
 type Mark struct{ Dimension, Value string }
 
 // Marks returns the marks in the order in which they were made.

@@ -72,8 +72,8 @@ func (e *Explore) better(r quality.Result) quality.Direction {
 	return quality.DirectionUnknown
 }
 
-// order returns the order of the rows, and whether it is not the default and can be named on a command line. The order of
-// a single moment has no name there.
+// order returns the order of the rows, and whether it is not the default and can be named on a command line. The order
+// of a single moment has no name there.
 func (e *Explore) order() (report.Order, bool) {
 	by, up := e.sorted()
 	o := report.Order{By: by, Up: up, Down: !up}

@@ -18,8 +18,8 @@ type column struct {
 	trend int // number of the newest values in a sparkline
 }
 
-// makeColumns returns the columns of a series for a screen of width w, arranged by a layout. The moments come last, and are
-// reached by scrolling sideways.
+// makeColumns returns the columns of a series for a screen of width w, arranged by a layout. The moments come last,
+// and are reached by scrolling sideways.
 func (s *prepared) makeColumns(w int, layout Layout) []column {
 	var columns []column
 	for _, c := range report.Columns() {

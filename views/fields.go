@@ -46,7 +46,8 @@ func fieldTitle(f quality.Field) string {
 	return "Days"
 }
 
-// presets are ranges to choose from, in the syntax of ParseRange. The service always holds 28 settled days, at any hour.
+// presets are ranges to choose from, in the syntax of ParseRange. The service always holds 28 settled days, at any
+// hour.
 var presets = []string{"1d", "3d", "7d", "14d", "28d"}
 
 // fieldItems returns the choices of a field. Those of the app are apps and the query's own.
@@ -166,7 +167,8 @@ func comparisonItems(env *Env, q quality.Query) []widget.Item {
 	return items
 }
 
-// costText says how many days are held and how many calls a query costs, with their duration if the rate limits slow them.
+// costText says how many days are held and how many calls a query costs, with their duration if the rate limits slow
+// them.
 func costText(env *Env, c quality.Cost, r quality.Range) string {
 	days := plural(env, r.Len(), "%d day", "%d days")
 	if c.Held > 0 {

@@ -13,9 +13,9 @@ import (
 	"rtcscope/views"
 )
 
-// sizes are sizes from the smallest to a very large terminal. They include both sides of each width at which a column or the
-// legend appears, and of each height at which summary or chart do. The smallest heights are those of a view in a terminal of
-// 10 lines.
+// sizes are sizes from the smallest to a very large terminal. They include both sides of each width at which a column
+// or the legend appears, and of each height at which summary or chart do. The smallest heights are those of a view in
+// a terminal of 10 lines.
 func sizes() [][2]int {
 	widths := []int{40, 41, 43, 44, 53, 59, 60, 69, 70, 75, 76, 77, 80, 99, 100, 120, 151, 200, 250}
 	heights := []int{6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 21, 24, 35, 47, 80}

@@ -142,7 +142,8 @@ func assertFits(t *testing.T, name string, v views.View, w, h int) {
 	}
 }
 
-// rowNames returns the names in a table of n rows, in their order, and the row under the cursor. Names must have no spaces.
+// rowNames returns the names in a table of n rows, in their order, and the row under the cursor. Names must have no
+// spaces.
 func rowNames(t *testing.T, e *views.Explore) (names []string, cursor string) {
 	t.Helper()
 	lines := strings.Split(text(e), "\n")

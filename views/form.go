@@ -10,8 +10,9 @@ import (
 	"rtcscope/quality"
 )
 
-// A Form shows and changes the whole query, field by field. Left and right change the field under the cursor, the field's
-// key opens a chooser, and the two days can be typed. An error is shown below its field, and an invalid query is not sent.
+// A Form shows and changes the whole query, field by field. Left and right change the field under the cursor, the
+// field's key opens a chooser, and the two days can be typed. An error is shown below its field, and an invalid query
+// is not sent.
 type Form struct {
 	env      *Env
 	query    quality.Query
@@ -66,7 +67,8 @@ func (f *Form) Valid() bool { return len(f.problems()) == 0 && f.query.App != ""
 // SetSize implements View.
 func (f *Form) SetSize(w, h int) { f.w, f.h = w, h }
 
-// Capturing implements View. Only the two days take text, and only digits and dashes, so every other key keeps its action.
+// Capturing implements View. Only the two days take text, and only digits and dashes, so every other key keeps its
+// action.
 func (f *Form) Capturing() bool { return false }
 
 // Type implements View. A paste goes into the field under the cursor if that is a day.

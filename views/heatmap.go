@@ -7,8 +7,8 @@ import (
 	"rtcscope/quality"
 )
 
-// Heatmap shows every value of a series at every moment. Rows are values, the one that got worse most on top; columns are
-// moments, the newest on the right.
+// Heatmap shows every value of a series at every moment. Rows are values, the one that got worse most on top; columns
+// are moments, the newest on the right.
 type Heatmap struct {
 	env      *Env
 	marking  Marking  // nil if rows cannot be marked
@@ -33,8 +33,8 @@ type Heatmap struct {
 	cached heatFacts
 }
 
-// newHeatmap returns the heatmap of a series, with the cursor on the newest moment of a value, or of the worst row if the
-// series lacks the value. It returns false if the result has no rows of the series.
+// newHeatmap returns the heatmap of a series, with the cursor on the newest moment of a value, or of the worst row if
+// the series lacks the value. It returns false if the result has no rows of the series.
 func newHeatmap(env *Env, r quality.Result, series, value string) (*Heatmap, bool) {
 	tab := slices.IndexFunc(r.Tables, func(t quality.Table) bool { return t.Series == series })
 	if tab < 0 || len(r.Tables[tab].Rows) == 0 || r.Tables[tab].Axis.Len() == 0 {
@@ -46,8 +46,8 @@ func newHeatmap(env *Env, r quality.Result, series, value string) (*Heatmap, boo
 	return m, true
 }
 
-// setResult shows a newer result. Value, moment and meaning stay if the result has them. It returns false if the result has
-// no rows of the series.
+// setResult shows a newer result. Value, moment and meaning stay if the result has them. It returns false if the
+// result has no rows of the series.
 func (m *Heatmap) setResult(r quality.Result) bool {
 	other, ok := newHeatmap(m.env, r, m.prepared.Table.Series, m.value())
 	if !ok {
@@ -111,8 +111,8 @@ func (m *Heatmap) SetSize(w, h int) {
 	m.clamp()
 }
 
-// clamp moves cursor and window into bounds. At the edge, the window moves by half a page of rows, as the table's does, or
-// by one moment.
+// clamp moves cursor and window into bounds. At the edge, the window moves by half a page of rows, as the table's
+// does, or by one moment.
 func (m *Heatmap) clamp() {
 	if m.prepared == nil {
 		return // there is no answer yet

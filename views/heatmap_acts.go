@@ -133,8 +133,8 @@ func (m *Heatmap) move(a keys.Action) Intent {
 	return nil
 }
 
-// open opens the details of the row under the cursor. If the answer is another one than the explore screen's, it shows the
-// row there.
+// open opens the details of the row under the cursor. If the answer is another one than the explore screen's, it shows
+// the row there.
 func (m *Heatmap) open() Intent {
 	if m.origin != nil {
 		return OpenRow{Query: m.result.Query, Series: m.prepared.Table.Series, Value: m.value()}

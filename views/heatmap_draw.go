@@ -79,8 +79,8 @@ func (m *Heatmap) namesWidth() int { return max(1, min(m.nameW, m.w/3)) }
 // gridFrom returns the column of the first moment's cell.
 func (m *Heatmap) gridFrom() int { return heatGutter + m.namesWidth() + 1 }
 
-// momentsFit returns the number of moments that fit. One cell after each is for the cursor's frame, or for the mark of a
-// moment that is not final.
+// momentsFit returns the number of moments that fit. One cell after each is for the cursor's frame, or for the mark of
+// a moment that is not final.
 func (m *Heatmap) momentsFit() int { return max(1, (m.w-m.gridFrom())/heatCellWidth) }
 
 // lastMoment returns the index after the last visible moment.
@@ -161,8 +161,8 @@ func (m *Heatmap) title() string {
 	return cells.Ends(left, right, m.w, m.env.Glyphs.Ellipsis)
 }
 
-// heading names the moments: by the day of the month or the minute and, in the line above, by the month or hour where one
-// begins.
+// heading names the moments: by the day of the month or the minute and, in the line above, by the month or hour where
+// one begins.
 func (m *Heatmap) heading() []string {
 	g, t := m.env.Glyphs, m.env.Theme
 	now, axis := m.env.Now(), m.prepared.Table.Axis

@@ -8,8 +8,8 @@ import (
 	"rtcscope/report"
 )
 
-// heatFacts are the facts about the cell under the cursor. They are cached until the cursor leaves the cell, since its rank
-// needs the past of every row.
+// heatFacts are the facts about the cell under the cursor. They are cached until the cursor leaves the cell, since its
+// rank needs the past of every row.
 type heatFacts struct {
 	known       bool
 	row, at     int
@@ -46,8 +46,8 @@ func (m *Heatmap) facts() heatFacts {
 	return r
 }
 
-// panel returns lines with the facts about the cell under the cursor, the most important first. A fact that does not fit is
-// left out.
+// panel returns lines with the facts about the cell under the cursor, the most important first. A fact that does not
+// fit is left out.
 func (m *Heatmap) panel() []string {
 	lines := make([]string, 1, 3)
 	for i, fact := range m.factWords() {

@@ -7,8 +7,8 @@ import (
 	"rtcscope/quality"
 )
 
-// scale returns the legend: the shades with the bounds between them, what the bounds mean, and the glyphs for cells without
-// a shade.
+// scale returns the legend: the shades with the bounds between them, what the bounds mean, and the glyphs for cells
+// without a shade.
 func (m *Heatmap) scale() []string {
 	line := " "
 	if bound, ok := m.heat.Better(); ok {

@@ -176,7 +176,8 @@ func TestHeatmapWithoutADirectionJudgesNothing(t *testing.T) {
 func TestHeatmapTellsTheFactsOfTheCell(t *testing.T) {
 	m := heatmap(t, english(), compared(), "A", 120, 24)
 	do(m, keys.Left)
-	// 2.00 against eleven days of 0.50 and one of 2.00: their spread is zero, so a third of a step of 0.1 is one deviation.
+	// 2.00 against eleven days of 0.50 and one of 2.00: their spread is zero, so a third of a step of 0.1 is one
+	// deviation.
 	wantIn(t, "the cell", panel(m), "A  2026-08-18 Tue", "!2.00 %", "z +45.0", "rank 1 of 3", "own median 0.50", "deviation 0.03", "12 of 12 days before",
 		"whole app 0.80 %", "vs day before 0.00", "vs Tue 08-11 ▲+1.50 (0.50)", "users 2.31M")
 	if strings.Contains(panel(m), "not final") {

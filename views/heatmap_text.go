@@ -14,8 +14,8 @@ func (m *Heatmap) command() string {
 	return m.env.Commands.Series(m.result.Query, m.prepared.Table.Series)
 }
 
-// finding returns the cell under the cursor as three lines of Markdown for a chat: the facts, the caveats, and the command
-// that shows it again.
+// finding returns the cell under the cursor as three lines of Markdown for a chat: the facts, the caveats, and the
+// command that shows it again.
 func (m *Heatmap) finding() string {
 	return strings.Join([]string{m.findingLine(), m.caveatLine(), report.CodeSpan(m.command())}, "\n")
 }

@@ -10,8 +10,8 @@ import (
 	"rtcscope/widget"
 )
 
-// Help lists all keys, from the table of bindings, and explains the marks on the screens. It can be filtered, and runs the
-// action under the cursor.
+// Help lists all keys, from the table of bindings, and explains the marks on the screens. It can be filtered, and runs
+// the action under the cursor.
 type Help struct {
 	env      *Env
 	sections []section
@@ -34,7 +34,8 @@ type entry struct {
 	action     keys.Action
 }
 
-// NewHelp returns the help screen. The notes are lines about the program's state, such as the source of the credentials.
+// NewHelp returns the help screen. The notes are lines about the program's state, such as the source of the
+// credentials.
 func NewHelp(env *Env, bindings []keys.Binding, notes []string) *Help {
 	say := env.Say.T
 	keys := section{title: say("Keys")}

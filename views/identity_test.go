@@ -90,7 +90,8 @@ func TestTheCursorStaysOnItsValue(t *testing.T) {
 	}
 }
 
-// Every order has all rows once. The reverse order is its mirror, except that ties are ordered by name and gaps come last.
+// Every order has all rows once. The reverse order is its mirror, except that ties are ordered by name and gaps come
+// last.
 func TestEveryColumnOrdersAllRows(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 8))
 	for range 20 {

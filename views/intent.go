@@ -6,7 +6,8 @@ import (
 	"rtcscope/report"
 )
 
-// An Intent is a request of a view to the shell. No other package can define one, since the shell must know all of them.
+// An Intent is a request of a view to the shell. No other package can define one, since the shell must know all of
+// them.
 type Intent interface{ intent() }
 
 // Intents about queries and their answers.

@@ -8,8 +8,8 @@ import (
 	"rtcscope/views"
 )
 
-// Keys do on every screen what the help says: right moves to the later day, enter on a row's details goes back, the first
-// and the last row of a comparison are days, and copying on other screens than the table gives three lines.
+// Keys do on every screen what the help says: right moves to the later day, enter on a row's details goes back, the
+// first and the last row of a comparison are days, and copying on other screens than the table gives three lines.
 func TestKeysDoWhatTheirHelpSays(t *testing.T) {
 	d, ok := views.NewDetail(english(), compared(), views.OpenDetail{Series: audio, Value: "A"})
 	if !ok {

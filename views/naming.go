@@ -9,8 +9,8 @@ import (
 	"rtcscope/widget"
 )
 
-// Naming asks for a name under which to save a query: a typed name, the offered one, or that of a saved query, which is
-// replaced.
+// Naming asks for a name under which to save a query: a typed name, the offered one, or that of a saved query, which
+// is replaced.
 type Naming struct {
 	overlay
 	query quality.Query

@@ -38,8 +38,8 @@ func handed(t *testing.T, v views.View, a keys.Action) (text string, partial qua
 	}
 }
 
-// Every copy and export of every screen knows whether it is complete. A statement says so in its text; for a cell and a
-// command, the note does.
+// Every copy and export of every screen knows whether it is complete. A statement says so in its text; for a cell and
+// a command, the note does.
 func TestWhatIsHandedOnKnowsWhetherItIsWhole(t *testing.T) {
 	triage := func(done int) views.View {
 		of := triageOf(3)

@@ -65,8 +65,8 @@ func asks(env *Env, saved SavedQuery) string {
 	return env.Say.Error(saved.Wrong)
 }
 
-// queryText describes a query on one line. Days that end with the newest complete day are written as their number, which is
-// how they are saved.
+// queryText describes a query on one line. Days that end with the newest complete day are written as their number,
+// which is how they are saved.
 func queryText(env *Env, q quality.Query) string {
 	days := span(env, q.Range)
 	if q.Range.To == quality.NewestSettled(env.Now()) {

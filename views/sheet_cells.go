@@ -68,8 +68,8 @@ func (s *prepared) change(row int) widget.Cell {
 	return s.difference(s.Sums[row].Before, s.Sums[row].Change)
 }
 
-// difference draws a change from a usual value. The glyph says whether the change is for better or worse, the sign whether
-// the value rose or fell. It is coloured if it exceeds the least change that counts.
+// difference draws a change from a usual value. The glyph says whether the change is for better or worse, the sign
+// whether the value rose or fell. It is coloured if it exceeds the least change that counts.
 func (s *prepared) difference(usual, by float64) widget.Cell {
 	if quality.IsGap(by) {
 		return s.gap()
@@ -147,7 +147,8 @@ func (s *prepared) shareCell(row int) widget.Cell {
 	return widget.Cell{Text: report.Figure(u.Share, 2) + "%"}
 }
 
-// sinceCell draws the moment since which a row has been outside the band of its past. It is empty if the row is inside.
+// sinceCell draws the moment since which a row has been outside the band of its past. It is empty if the row is
+// inside.
 func (s *prepared) sinceCell(at int) widget.Cell {
 	switch {
 	case at >= 0:

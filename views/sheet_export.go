@@ -97,8 +97,8 @@ func seriesTitle(s *prepared) string {
 	return title
 }
 
-// fileName returns a file name without extension. For an incomplete answer it begins with that word, since the end of a
-// long name is cut.
+// fileName returns a file name without extension. For an incomplete answer it begins with that word, since the end of
+// a long name is cut.
 func fileName(partial quality.Progress, parts ...string) string {
 	name := "rtcscope-" + strings.Join(parts, "-")
 	if !partial.Whole() {

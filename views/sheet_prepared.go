@@ -79,7 +79,8 @@ func (s *prepared) weightNote() string {
 	return ""
 }
 
-// now returns the value to which a row's change leads: the mean of the range or, without compared days, the latest value.
+// now returns the value to which a row's change leads: the mean of the range or, without compared days, the latest
+// value.
 func (s *prepared) now(q quality.Summary) float64 {
 	if s.Table.Compared() {
 		return q.Mean

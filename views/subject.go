@@ -6,8 +6,8 @@ import (
 	"rtcscope/quality"
 )
 
-// A Subject is what a screen is about: a query and, if there is one, the row under the cursor. A screen that is opened from
-// it starts there.
+// A Subject is what a screen is about: a query and, if there is one, the row under the cursor. A screen that is opened
+// from it starts there.
 type Subject struct {
 	Query     quality.Query
 	Wrong     string         // why the query is invalid, in English

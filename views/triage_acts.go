@@ -15,8 +15,8 @@ func TriageScreen() Screen {
 	return Screen{Name: "the triage", Handles: triageActs().has, Open: openTriage}
 }
 
-// openTriage opens the triage of a subject's app, product and days. A triage needs compared days: if the subject has none,
-// it takes the days before.
+// openTriage opens the triage of a subject's app, product and days. A triage needs compared days: if the subject has
+// none, it takes the days before.
 func openTriage(env *Env, at Subject) Intent {
 	if at.Wrong != "" {
 		return Refuse{at.Wrong}

@@ -61,7 +61,8 @@ func (v *Triage) status() string {
 // noteLines is the greatest number of lines about unanswered queries and left out rows. A low screen has one.
 const noteLines = 3
 
-// progress draws a bar of the answered queries or, after the end, which queries are unanswered and which rows left out.
+// progress draws a bar of the answered queries or, after the end, which queries are unanswered and which rows left
+// out.
 func (v *Triage) progress() []string {
 	g, say, t := v.env.Glyphs, v.env.Say.T, v.triage
 	if !v.running {

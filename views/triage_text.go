@@ -74,8 +74,8 @@ func (v *Triage) notes(env *Env) []string {
 	return list
 }
 
-// finding returns a finding as lines for a chat. If not all queries are answered, it says so, since worse findings may be
-// missing.
+// finding returns a finding as lines for a chat. If not all queries are answered, it says so, since worse findings may
+// be missing.
 func (v *Triage) finding(f quality.Finding) string {
 	lines := report.FindingLines(v.env.Say, f, v.env.Commands.Finding(f))
 	if incomplete := report.Incomplete(v.env.Say, v.triage.Progress()); incomplete != "" {

@@ -1,5 +1,6 @@
-// Package views holds the screens of the explorer. A view draws itself and answers actions with intents, such as "load this
-// query". It does no I/O, starts no goroutine, and does not know the service. The shell in package ui carries out intents.
+// Package views holds the screens of the explorer. A view draws itself and answers actions with intents, such as "load
+// this query". It does no I/O, starts no goroutine, and does not know the service. The shell in package ui carries out
+// intents.
 package views
 
 import (
@@ -18,8 +19,8 @@ import (
 type View interface {
 	// SetSize sets the size of the view in cells.
 	SetSize(w, h int)
-	// Act carries out an action and returns what the shell has to do for it, or nil. It returns false if the view does not
-	// handle the action.
+	// Act carries out an action and returns what the shell has to do for it, or nil. It returns false if the view does
+	// not handle the action.
 	Act(keys.Action) (Intent, bool)
 	// Can reports whether Act would carry out an action now.
 	Can(keys.Action) bool
@@ -48,8 +49,8 @@ type (
 	Asker interface {
 		// Answered handles the outcome of one query.
 		Answered(Outcome) (note string)
-		// Ended is called after the last outcome, or when the queries were cancelled. Failure says why some queries were
-		// not asked; it is nil if all were, or if they were cancelled.
+		// Ended is called after the last outcome, or when the queries were cancelled. Failure says why some queries
+		// were not asked; it is nil if all were, or if they were cancelled.
 		Ended(failure *Failure)
 	}
 	// Follower is a screen above the explore screen that shows the same result.
@@ -93,7 +94,8 @@ type Failure struct {
 	Status                           int // of the HTTP answer; zero without one
 }
 
-// A Hint names an action in the footer. Text is what the action does here, in English; if empty, its usual name is used.
+// A Hint names an action in the footer. Text is what the action does here, in English; if empty, its usual name is
+// used.
 type Hint struct {
 	Action keys.Action
 	Text   string
@@ -135,6 +137,7 @@ type App struct {
 type Screen struct {
 	Name    string                 // for users, in English
 	Handles func(keys.Action) bool // reports whether the view carries out an action
-	// Open returns an intent that opens the screen for a subject, or refuses. It is nil for a screen that no action opens.
+	// Open returns an intent that opens the screen for a subject, or refuses. It is nil for a screen that no action
+	// opens.
 	Open func(*Env, Subject) Intent
 }

@@ -8,8 +8,8 @@ import (
 	"rtcscope/quality"
 )
 
-// Why is the attribution: it shows where the change of a series comes from. For each dimension it shows the share of the top
-// value, and for the chosen dimension the contribution of each value.
+// Why is the attribution: it shows where the change of a series comes from. For each dimension it shows the share of
+// the top value, and for the chosen dimension the contribution of each value.
 type Why struct {
 	env        *Env
 	query      quality.Query // of the explore screen, with days to compare with
@@ -69,7 +69,8 @@ func (y *Why) setFailure(dimension, failure string) {
 	}
 }
 
-// attribution attributes the change of the shown series to the values of a dimension. It returns false without an answer.
+// attribution attributes the change of the shown series to the values of a dimension. It returns false without an
+// answer.
 func (y *Why) attribution(at int) (quality.Attribution, bool) {
 	d := y.dimensions[at]
 	i := slices.IndexFunc(d.result.Tables, func(t quality.Table) bool { return t.Series == y.series })

@@ -15,8 +15,8 @@ func WhyScreen() Screen {
 	return Screen{Name: "the attribution", Handles: whyActs().has, Open: openWhy}
 }
 
-// openWhy opens the attribution of the subject's series and asks its query by every dimension. An attribution needs compared
-// days: if the subject has none, it takes the days before.
+// openWhy opens the attribution of the subject's series and asks its query by every dimension. An attribution needs
+// compared days: if the subject has none, it takes the days before.
 func openWhy(env *Env, at Subject) Intent {
 	switch {
 	case at.Wrong != "":

@@ -58,7 +58,8 @@ func TestWhyFits(t *testing.T) {
 	}
 }
 
-// The table has the two effects of each row's contribution, their sum, and the unexplained rest of the app's own change.
+// The table has the two effects of each row's contribution, their sum, and the unexplained rest of the app's own
+// change.
 func TestWhyAddsUp(t *testing.T) {
 	y := whyScreen(120, 35)
 	got := text(y)
@@ -120,7 +121,8 @@ func contribution(t *testing.T, drawn, name string) string {
 	return ""
 }
 
-// still returns a result in which the row s moved by 0.94, with one user of a thousand, and the app by the given change.
+// still returns a result in which the row s moved by 0.94, with one user of a thousand, and the app by the given
+// change.
 func still(whole float64, weighted bool) quality.Result {
 	byPlace, _ := explained()
 	steady := func(v float64) []float64 { return []float64{v, v, v, v, v, v, v} }

@@ -85,7 +85,8 @@ func (y *Why) change(v float64) string {
 	return "+0.00"
 }
 
-// still says that the app itself hardly moved, and what that means for a value that did move. It is empty if the app moved.
+// still says that the app itself hardly moved, and what that means for a value that did move. It is empty if the app
+// moved.
 func (y *Why) still(a quality.Attribution, c quality.Contribution) string {
 	say := y.env.Say.T
 	by, still := a.Still()
@@ -126,8 +127,8 @@ func (y *Why) wholeText(a quality.Attribution) string {
 	return fmt.Sprintf("%s %s %s %s (%s)", y.env.Say.T("whole app"), figureText(a.WholeWas), arrow(y.env), figureText(a.WholeNow), change)
 }
 
-// unexplainedFrom is the least unexplained share of the app's own change, in percent, that the caveat names. Above 100% the
-// caveat names both changes instead of a share.
+// unexplainedFrom is the least unexplained share of the app's own change, in percent, that the caveat names. Above
+// 100% the caveat names both changes instead of a share.
 const unexplainedFrom = 20
 
 // caveat says how reliable the contributions are, with c under the cursor.
