@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+	"slices"
 	"time"
 
 	"rtcscope/lang"
@@ -20,10 +22,18 @@ type Column struct {
 	First End  // which rows come first when the column is sorted by
 	Sorts bool // --sort takes the ID
 
+	// Printed is the column's place in the printed table, from 1; zero if it is not printed.
+	Printed int
+	// PrintNeeds is what an answer must have for the column to be printed. It replaces Needs there.
+	PrintNeeds Need
+
 	// Number is the value for programs, by which rows are also sorted. A gap is an unknown value.
 	Number func(f *quality.Figures, row int) float64
 	// Rank is what rows are sorted by, where that is not Number.
 	Rank func(f *quality.Figures, row int) float64
+	// Base is what Number goes with, for the kinds that have one: the figure that a change is from, and the number of
+	// users that a share stands for.
+	Base func(f *quality.Figures, row int) float64
 	// Moment is an index of the table's axis, for the kinds that have one; negative where there is none.
 	Moment func(f *quality.Figures, row int) int
 }
@@ -54,7 +64,8 @@ type Need int
 const (
 	NeedsNothing Need = iota
 	NeedsUsers
-	NeedsPast // see quality.Figures.HasPast
+	NeedsPast     // see quality.Figures.HasPast
+	NeedsCompared // compared days
 )
 
 // An End says which rows come first.
@@ -74,24 +85,26 @@ const figureWidth = 8
 // one entry here and the Chinese of its title in package lang.
 func Columns() []Column {
 	return []Column{
-		{ID: ColumnValue, Title: "value", Kind: KindName, First: Smallest, Sorts: true},
+		{ID: ColumnValue, Title: "value", Kind: KindName, First: Smallest, Sorts: true, Printed: 1},
 		{ID: "latest", Title: "latest", Kind: KindGraded, Width: figureWidth, Right: true,
-			First: Worst, Sorts: true, Number: latest},
+			First: Worst, Sorts: true, Printed: 2, Number: latest},
 		{ID: ColumnChange, Title: "change", Kind: KindChange, Width: figureWidth, Right: true,
-			Sorts: true, Number: change, Rank: (*quality.Figures).Worsening},
+			Sorts: true, Printed: 3, Number: change, Rank: (*quality.Figures).Worsening, Base: before},
 		{ID: "since", Title: "since", Kind: KindSince, Width: 6, From: 56, Needs: NeedsPast,
-			First: Smallest, Moment: since},
+			First: Smallest, Printed: 6, PrintNeeds: NeedsCompared, Moment: since},
 		{ID: "trend", Title: "trend", Kind: KindTrend, From: 40, Rank: span},
 		{ID: "users", Title: "users", Kind: KindCount, Width: 7, Right: true, From: 70, Needs: NeedsUsers, Number: users},
 		{ID: "mean", Title: "mean", Kind: KindFigure, Width: figureWidth, Right: true, From: 70,
-			First: Worst, Sorts: true, Number: mean},
+			First: Worst, Sorts: true, Printed: 4, Number: mean},
 		{ID: "before", Title: "before", Kind: KindFigure, Width: figureWidth, Right: true, From: 70,
-			First: Worst, Sorts: true, Number: before},
-		{ID: "share", Title: "share", Kind: KindShare, Width: 7, Right: true, From: 90, Needs: NeedsUsers, Number: share},
+			First: Worst, Sorts: true, Printed: 5, PrintNeeds: NeedsCompared, Number: before},
+		{ID: "share", Title: "share", Kind: KindShare, Width: 7, Right: true, From: 90, Needs: NeedsUsers,
+			Number: share, Base: users},
 		{ID: "worst", Title: "worst day", Kind: KindFigureOn, Width: 12, Right: true, From: 60,
 			First: Worst, Sorts: true, Number: worst, Moment: worstAt},
 		{ID: "held", Title: "days", Kind: KindHeld, Right: true, From: 76, Sorts: true, Number: held},
-		{ID: ColumnDays, Title: "a column for each day", Kind: KindCell, Width: figureWidth, Right: true, First: Worst},
+		{ID: ColumnDays, Title: "a column for each day", Kind: KindCell, Width: figureWidth, Right: true,
+			First: Worst, Printed: 7},
 	}
 }
 
@@ -160,14 +173,34 @@ func Cells(f *quality.Figures, now time.Time) []Column {
 }
 
 // Shows says whether the column has values.
-func (c Column) Shows(f *quality.Figures) bool {
-	switch c.Needs {
+func (c Column) Shows(f *quality.Figures) bool { return c.Needs.met(f) }
+
+// met says whether an answer has what is needed.
+func (n Need) met(f *quality.Figures) bool {
+	switch n {
 	case NeedsUsers:
 		return f.Weighed()
 	case NeedsPast:
 		return f.HasPast()
+	case NeedsCompared:
+		return f.Table.Compared()
 	}
 	return true
+}
+
+// PrintedColumns are the columns of the printed table in their order, one for each moment among them.
+func PrintedColumns(f *quality.Figures, now time.Time) []Column {
+	var columns []Column
+	for _, c := range Columns() {
+		if c.Printed > 0 && c.PrintNeeds.met(f) {
+			columns = append(columns, c)
+		}
+	}
+	slices.SortStableFunc(columns, func(a, b Column) int { return cmp.Compare(a.Printed, b.Printed) })
+	if at := slices.IndexFunc(columns, func(c Column) bool { return c.ID == ColumnDays }); at >= 0 {
+		columns = slices.Replace(columns, at, at+1, Cells(f, now)...)
+	}
+	return columns
 }
 
 // Ascends says whether the column sorts the smallest first, in a series with this direction.

@@ -30,8 +30,13 @@ func TestEveryColumnIsWhole(t *testing.T) {
 	}
 	takesNumber := without(report.KindName, report.KindSince, report.KindTrend, report.KindCell)
 	takesMoment := func(k report.Kind) bool { return k == report.KindSince || k == report.KindFigureOn }
-	seen := make(map[string]bool)
+	takesBase := func(k report.Kind) bool { return k == report.KindChange || k == report.KindShare }
+	seen, places := make(map[string]bool), make(map[int]string)
 	for _, c := range report.Columns() {
+		if other := places[c.Printed]; c.Printed > 0 && other != "" {
+			t.Errorf("columns %q and %q have one place in the printed table: Printed in report/columns.go", other, c.ID)
+		}
+		places[c.Printed] = c.ID
 		if seen[c.ID] || c.ID == "" {
 			t.Errorf("there are two columns %q: give each an ID of its own in report/columns.go", c.ID)
 		}
@@ -44,6 +49,8 @@ func TestEveryColumnIsWhole(t *testing.T) {
 			t.Errorf("column %q has no Kind: give it one in report/columns.go", c.ID)
 		case takesNumber(c.Kind) && c.Number == nil:
 			t.Errorf("column %q has no raw value: give it a Number in report/columns.go", c.ID)
+		case takesBase(c.Kind) && c.Base == nil:
+			t.Errorf("column %q has nothing that its value goes with: give it a Base in report/columns.go", c.ID)
 		case takesMoment(c.Kind) && c.Moment == nil:
 			t.Errorf("column %q has no day: give it a Moment in report/columns.go", c.ID)
 		case c.Kind == report.KindTrend && c.Rank == nil:

@@ -74,25 +74,10 @@ func (w Writer) meaning(s quality.Series) string {
 	return strings.TrimSpace(s.Unit + " " + w.Say.T(s.Better.Words()))
 }
 
-// printed are the columns of the printed table.
-func (w Writer) printed(f *quality.Figures) []Column {
-	ids := []string{ColumnValue, "latest", ColumnChange, "mean"}
-	if f.Table.Compared() {
-		ids = append(ids, "before", "since")
-	}
-	var columns []Column
-	for _, id := range ids {
-		if c, ok := ColumnOf(id); ok {
-			columns = append(columns, c)
-		}
-	}
-	return append(columns, Cells(f, w.Now)...)
-}
-
 // grid is a series as lines of cells, the heading first. gap stands for a missing value, notHeld for one that nobody
 // holds any more.
 func (w Writer) grid(t ranked, gap, notHeld string) [][]string {
-	columns := w.printed(t.Figures)
+	columns := PrintedColumns(t.Figures, w.Now)
 	heading := make([]string, len(columns))
 	for i, c := range columns {
 		switch c.Kind {

@@ -108,7 +108,7 @@ func (c column) cell(s *prepared, row int) widget.Cell {
 	case report.KindGraded:
 		return s.graded(c.Number(s.Figures, row))
 	case report.KindChange:
-		return s.difference(s.Sums[row].Before, c.Number(s.Figures, row))
+		return s.difference(c.Base(s.Figures, row), c.Number(s.Figures, row))
 	case report.KindSince:
 		return s.sinceCell(c.Moment(s.Figures, row))
 	case report.KindTrend:
@@ -116,7 +116,7 @@ func (c column) cell(s *prepared, row int) widget.Cell {
 	case report.KindCount:
 		return s.countCell(c.Number(s.Figures, row))
 	case report.KindShare:
-		return s.shareCell(row)
+		return s.shareCell(c.Number(s.Figures, row), c.Base(s.Figures, row))
 	case report.KindFigureOn:
 		return s.figureOn(c.Number(s.Figures, row), c.Moment(s.Figures, row))
 	case report.KindHeld:

@@ -135,16 +135,15 @@ func (s *prepared) countCell(n float64) widget.Cell {
 	return widget.Cell{Text: report.Count(n)}
 }
 
-// shareCell draws a row's share of all users in percent.
-func (s *prepared) shareCell(row int) widget.Cell {
-	u, ok := s.Users(row)
-	if !ok || quality.IsGap(u.Share) {
+// shareCell draws the share of all users, in percent, that a number of users is.
+func (s *prepared) shareCell(share, users float64) widget.Cell {
+	if quality.IsGap(share) {
 		return s.gap()
 	}
-	if u.Share < 0.005 && u.Count > 0 {
+	if share < 0.005 && users > 0 {
 		return widget.Cell{Text: "<" + figureText(0.01) + "%"} // 0.00% would mean no users
 	}
-	return widget.Cell{Text: report.Figure(u.Share, 2) + "%"}
+	return widget.Cell{Text: report.Figure(share, 2) + "%"}
 }
 
 // sinceCell draws the moment since which a row has been outside the band of its past. It is empty if the row is
