@@ -129,10 +129,16 @@ func (m *Model) undo() bool {
 		m.explore.Ask(shown.Query)
 	case m.requests[m.top()] != nil:
 		return false // the view decides whether its request stops
-	case m.load != nil:
+	case m.load != nil && m.stopsLoad():
 		m.stopLoad()
 	default:
 		return false
 	}
 	return true
+}
+
+// stopsLoad reports whether the back key stops the load under way: only on the screens that show its answer.
+func (m *Model) stopsLoad() bool {
+	at, _ := m.subject()
+	return at.OfTable
 }

@@ -146,7 +146,11 @@ func (m *Model) progress() string {
 			text += say(", %d s left", seconds)
 		}
 	}
-	return m.opts.Env.Theme.Accent.Render(text) + "  " + say("%s stops", keyName(m.names[keys.Back], false))
+	text = m.opts.Env.Theme.Accent.Render(text)
+	if !m.stopsLoad() {
+		return text
+	}
+	return text + "  " + say("%s stops", keyName(m.names[keys.Back], false))
 }
 
 // shortTime formats a duration in its largest unit.

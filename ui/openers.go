@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/keys"
@@ -45,9 +47,7 @@ func (m *Model) openScreen(a keys.Action) (tea.Cmd, bool) {
 			return nil, true
 		}
 		if resumed, is := m.lastOpened[a].(views.Resumer); is && at.Wrong == "" && resumed.Resumes(at) {
-			m.push(m.lastOpened[a])
-			m.layers[len(m.layers)-1].action = a
-			return nil, true
+			return m.resume(a), true
 		}
 		intent := o.screen.Open(m.opts.Env, at)
 		cmd := m.carryOut(intent)
@@ -60,6 +60,20 @@ func (m *Model) openScreen(a keys.Action) (tea.Cmd, bool) {
 		return cmd, true
 	}
 	return nil, false
+}
+
+// resume comes back to the screen that an action opened last. Where it is open between two layers of the explore screen,
+// the upper one was opened from it, and closes.
+func (m *Model) resume(a keys.Action) tea.Cmd {
+	at := slices.IndexFunc(m.layers, func(l layer) bool { return l.view == m.lastOpened[a] })
+	below := slices.ContainsFunc(m.layers[:max(0, at)], func(l layer) bool { return l.view == views.View(m.explore) })
+	if at >= 0 && below && m.exploreAt() > at {
+		m.closeAbove(at)
+		return m.restoreExplore()
+	}
+	m.push(m.lastOpened[a])
+	m.layers[len(m.layers)-1].action = a
+	return nil
 }
 
 // refuse notes that a key does nothing here, and on which screens it works.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 )
 
@@ -35,4 +36,14 @@ func TestAKeyThatDoesNothingSaysWhy(t *testing.T) {
 	d.until("New query")
 	d.press("v")
 	d.has("v does nothing here: it works on the table")
+}
+
+// Typing in the palette finds what is seen, not the names of actions: "e" for an export that is refused does not quit.
+func TestThePaletteFindsWhatIsSeen(t *testing.T) {
+	s := newStub()
+	d := drive(t, Options{Service: s, Query: aQuery(), Run: true})
+	d.press(": end")
+	if screen := d.screen(); strings.Contains(screen, "> quit ") {
+		t.Errorf("it finds\n%s", screen)
+	}
 }

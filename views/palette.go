@@ -12,27 +12,28 @@ import (
 // A Palette is the list of all possible actions. Typing a part of an action's help finds it.
 type Palette struct {
 	overlay
-	saved []SavedQuery
+	does []Intent // by the ID of an item, which is an index: typing finds no name of an action that is not seen
 }
-
-// savedID is the prefix of the ID of an item that opens a saved query. The IDs of all other items are actions.
-const savedID = "saved "
 
 // NewPalette returns the palette of the actions for which can returns true, and of the saved queries.
 func NewPalette(env *Env, bindings []keys.Binding, can func(keys.Action) bool, saved []SavedQuery) *Palette {
+	p := &Palette{overlay: overlay{env: env}}
 	var items []widget.Item
+	add := func(does Intent, label, note string) {
+		items = append(items, widget.Item{ID: strconv.Itoa(len(p.does)), Label: label, Note: note})
+		p.does = append(p.does, does)
+	}
 	for _, b := range bindings {
 		if b.Action == keys.Palette || slices.Contains(moves, b.Action) || !can(b.Action) {
 			continue
 		}
-		items = append(items, widget.Item{ID: string(b.Action), Label: env.Say.T(b.Help), Note: strings.Join(b.Keys, " ")})
+		add(Run{b.Action}, env.Say.T(b.Help), strings.Join(b.Keys, " "))
 	}
-	for at, q := range saved {
+	for _, q := range saved {
 		if q.Wrong == nil {
-			items = append(items, widget.Item{ID: savedID + strconv.Itoa(at), Label: env.Say.T("saved query %q", q.Name), Note: queryText(env, q.Query)})
+			add(OpenSaved{q.Query}, env.Say.T("saved query %q", q.Name), queryText(env, q.Query))
 		}
 	}
-	p := &Palette{overlay: overlay{env: env}, saved: saved}
 	p.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Commands"), ":", items, "")
 	p.picker.Empty = env.Say.T("nothing matches")
 	return p
@@ -40,11 +41,8 @@ func NewPalette(env *Env, bindings []keys.Binding, can func(keys.Action) bool, s
 
 func paletteActs() acts[*Palette] {
 	return listActs(func(p *Palette, item widget.Item) Intent {
-		if at, saved := strings.CutPrefix(item.ID, savedID); saved {
-			i, _ := strconv.Atoi(at) // NewPalette wrote the number
-			return Then{Leave{}, OpenSaved{p.saved[i].Query}}
-		}
-		return Run{keys.Action(item.ID)}
+		i, _ := strconv.Atoi(item.ID) // NewPalette wrote the number
+		return p.does[i]
 	})
 }
 
