@@ -249,6 +249,17 @@ func (c Column) Titles(say lang.Printer, step quality.Step, title string) []stri
 	return []string{title}
 }
 
+// WholeApp names the app-wide row for programs, in every language: the service has no name for it.
+const WholeApp = "whole app"
+
+// RawName returns the name of a row for programs: as the service returned it, or WholeApp.
+func RawName(f *quality.Figures, row int) string {
+	if row == f.Whole {
+		return WholeApp
+	}
+	return f.Rows[row].Value
+}
+
 // Raw returns the values of a row for programs: names as the service returned them, figures as Plain writes them,
 // moments in full, and an empty text for an unknown value.
 func (c Column) Raw(f *quality.Figures, row int) []string {
@@ -260,7 +271,7 @@ func (c Column) Raw(f *quality.Figures, row int) []string {
 	}
 	switch c.Kind {
 	case KindName:
-		return []string{f.Rows[row].Value}
+		return []string{RawName(f, row)}
 	case KindTrend:
 		return nil
 	case KindSince:

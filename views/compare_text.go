@@ -144,7 +144,7 @@ func (c *Compare) sheet() report.Sheet {
 		list = append(list, one)
 	}
 	if _, row := c.whole(); row != nil {
-		list = append(list, line{value: say("whole app"), name: say("whole app"), values: row.Cells})
+		list = append(list, line{value: report.WholeApp, name: say(report.WholeApp), values: row.Cells})
 	}
 	columns := []sheetColumn{
 		nameColumn("dimension", say("dimension"), func(row int) string { return say(list[row].dimension) },

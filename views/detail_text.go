@@ -74,7 +74,7 @@ func (d *Detail) sheet() report.Sheet {
 			return quality.Gap()
 		}))
 	}
-	out := sheetOf(s, s.rawName(d.row))
+	out := sheetOf(s, report.RawName(s.Figures, d.row))
 	out.Title = s.name(d.row) + "  " + out.Title
 	return fill(out, columns, axis.Len())
 }

@@ -91,10 +91,6 @@ func (e *Explore) sheet(rows []int) report.Sheet {
 		var cells, raw []string
 		for _, c := range columns {
 			cells = append(cells, strings.TrimSpace(c.cell(s, row).Text))
-			if c.Kind == report.KindName {
-				raw = append(raw, s.rawName(row))
-				continue
-			}
 			raw = append(raw, c.Raw(s.Figures, row)...)
 		}
 		out.Rows, out.Raw = append(out.Rows, cells), append(out.Raw, raw)

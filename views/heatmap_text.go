@@ -88,7 +88,7 @@ func (m *Heatmap) sheet() report.Sheet {
 	}
 	columns := []sheetColumn{nameColumn("value", m.env.Say.T(m.result.Query.Dimension),
 		func(row int) string { return s.name(rows[row]) },
-		func(row int) string { return s.rawName(rows[row]) })}
+		func(row int) string { return report.RawName(s.Figures, rows[row]) })}
 	columns = append(columns, momentColumns(m.env, s.Table.Axis, func(row, at int) float64 { return s.Rows[rows[row]].Cells[at] })...)
 	return fill(sheetOf(s, "heatmap"), columns, len(rows))
 }

@@ -87,11 +87,3 @@ func (s *prepared) now(q quality.Summary) float64 {
 	}
 	return q.Latest
 }
-
-// rawName returns a row's value as the service sent it, or the translated name of the app-wide row.
-func (s *prepared) rawName(row int) string {
-	if row == s.Whole {
-		return s.name(row)
-	}
-	return s.Rows[row].Value
-}
