@@ -60,6 +60,9 @@ func (m *Model) carryOutQuery(intent views.Intent) tea.Cmd {
 	case views.Stop:
 		m.stopFor(m.top())
 	case views.ListApps:
+		if m.appsAsk {
+			m.note = m.opts.Env.Say.T("the list of apps is under way")
+		}
 		m.appsHave, m.appsNote = false, ""
 		return m.askApps()
 	case views.Choose:

@@ -76,6 +76,7 @@ func (m *Model) close(v views.View) { m.stopFor(v) }
 func (m *Model) leave() tea.Cmd {
 	if len(m.layers) == 1 {
 		if m.top() != views.View(m.explore) {
+			m.note = m.opts.Env.Say.T("there is nothing to go back to: %s quits", keyName(m.names[keys.Quit], false))
 			return nil
 		}
 		m.form.SetQuery(m.explore.Asked())

@@ -101,6 +101,7 @@ const (
 	refuseFields = "something is wrong with the fields"
 	refuseMarks  = "rows are marked on the table"
 	refuseRow    = "no row passes the filter: mark rows, or clear the filter"
+	refuseCursor = "there is nothing under the cursor"
 )
 
 // wheel moves a view up or down by notches of the mouse wheel.

@@ -19,10 +19,10 @@ func exploreActs() acts[*Explore] {
 		keys.SortBy:      {do: (*Explore).openSortBy, why: (*Explore).noRows},
 		keys.Columns:     {do: func(e *Explore) Intent { return Open{View: newColumns(e.env, e.layout)} }, why: (*Explore).noRows},
 		keys.Filter:      ofRows((*Explore).openFilter),
-		keys.Mark:        ofRows((*Explore).mark),
-		keys.Chart:       ofRows((*Explore).toggleChart),
-		keys.Zero:        ofRows(func(e *Explore) { e.fromZero = !e.fromZero }),
-		keys.Open:        {do: (*Explore).open, why: (*Explore).noRows},
+		keys.Mark:        ofRow((*Explore).mark),
+		keys.Chart:       ofRow((*Explore).toggleChart),
+		keys.Zero:        ofRow(func(e *Explore) { e.fromZero = !e.fromZero }),
+		keys.Open:        {do: (*Explore).open, why: (*Explore).noRow},
 		keys.Back:        {do: (*Explore).back},
 		keys.Refresh:     {do: func(*Explore) Intent { return Reload{} }},
 		keys.Copy:        copying(keys.Copy),
@@ -31,7 +31,7 @@ func exploreActs() acts[*Explore] {
 		keys.CopyTabs:    copying(keys.CopyTabs),
 		keys.CopyCommand: copying(keys.CopyCommand),
 		keys.Export:      copying(keys.Export),
-	}.withFields().withMoves((*Explore).move, (*Explore).noRows)
+	}.withFields().withMoves((*Explore).move, (*Explore).noRow)
 }
 
 // byUser wraps what a key does on the screen. After it, an answer no longer moves the cursor or restores a place.
@@ -48,6 +48,11 @@ func ofRows(do func(*Explore)) act[*Explore] {
 	return act[*Explore]{do: byUser(do), why: (*Explore).noRows}
 }
 
+// ofRow returns an act that needs a row under the cursor.
+func ofRow(do func(*Explore)) act[*Explore] {
+	return act[*Explore]{do: byUser(do), why: (*Explore).noRow}
+}
+
 func copying(a keys.Action) act[*Explore] {
 	return act[*Explore]{do: func(e *Explore) Intent { return e.copyOrExport(a) }, why: (*Explore).noRows}
 }
@@ -57,6 +62,14 @@ func (e *Explore) noRows() string {
 		return refuseRows
 	}
 	return ""
+}
+
+// noRow refuses where no row is under the cursor.
+func (e *Explore) noRow() string {
+	if e.prepared != nil && e.prepared.Len() == 0 && e.filter != "" {
+		return refuseRow
+	}
+	return e.noRows()
 }
 
 func (e *Explore) noSeries() string {
@@ -105,7 +118,7 @@ func (e *Explore) open() Intent {
 		e.touched, e.returnTo = true, nil
 		return OpenDetail{e.series, key}
 	}
-	return nil
+	return Refuse{refuseCursor}
 }
 
 // back clears the filter or, without one, leaves.

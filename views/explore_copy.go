@@ -11,17 +11,17 @@ import (
 
 // copyOrExport carries out an action that copies or exports.
 func (e *Explore) copyOrExport(a keys.Action) Intent {
+	row := e.table.Row()
 	switch a {
-	case keys.Copy:
-		return CopyShown{Shown: e.sheet(e.copiedRows())}
-	case keys.CopyTabs:
-		return CopyShown{Shown: e.sheet(e.copiedRows()), Tabs: true}
+	case keys.Copy, keys.CopyTabs:
+		if rows := e.copiedRows(); len(rows) > 0 {
+			return CopyShown{Shown: e.sheet(rows), Tabs: a == keys.CopyTabs}
+		}
 	case keys.CopyRow:
-		if row := e.table.Row(); row < e.prepared.Len() {
+		if row < e.prepared.Len() {
 			return CopyShown{Shown: e.sheet([]int{e.prepared.order[row]})}
 		}
 	case keys.CopyCell:
-		row := e.table.Row()
 		for _, c := range e.prepared.columns {
 			if c.ID == e.table.Column() && row < e.prepared.Len() {
 				return Copy{strings.TrimSpace(c.cell(e.prepared, e.prepared.order[row]).Text), e.result.Progress}
@@ -30,9 +30,14 @@ func (e *Explore) copyOrExport(a keys.Action) Intent {
 	case keys.CopyCommand:
 		return Copy{e.command(), e.result.Progress}
 	case keys.Export:
-		return Export{e.sheet(e.withWhole(e.prepared.order))}
+		if rows := e.withWhole(e.prepared.order); len(rows) > 0 {
+			return Export{e.sheet(rows)}
+		}
 	}
-	return nil
+	if why := e.noRow(); why != "" {
+		return Refuse{why}
+	}
+	return Refuse{refuseCursor}
 }
 
 // command returns the shell command that prints what is shown: query, tab, filter and order.

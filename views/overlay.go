@@ -47,12 +47,15 @@ func listActs[S interface{ list() *overlay }](take func(S, widget.Item) Intent) 
 			if item, ok := s.list().picker.Current(); ok {
 				return take(s, item)
 			}
-			return nil
+			return s.list().nothing()
 		}},
 	}
 }
 
 // list gives listActs access to the overlay of any list.
 func (o *overlay) list() *overlay { return o }
+
+// nothing returns the intent to say why there is no item to take.
+func (o *overlay) nothing() Intent { return Say{o.picker.Problem()} }
 
 func (o *overlay) page() int { return max(1, o.h-2) }

@@ -112,8 +112,11 @@ func (s *Saved) Can(a keys.Action) bool { return savedActs().can(s, a) }
 
 func (s *Saved) open(item widget.Item) Intent {
 	at := slices.IndexFunc(s.saved, func(q SavedQuery) bool { return q.Name == item.ID })
-	if at < 0 || s.saved[at].Wrong != nil {
-		return nil // the item's note says why
+	if at < 0 {
+		return s.nothing()
+	}
+	if s.saved[at].Wrong != nil {
+		return Say{s.env.Say.Colon(cells.Safe(item.ID), asks(s.env, s.saved[at]))}
 	}
 	return OpenSaved{s.saved[at].Query}
 }
@@ -121,7 +124,7 @@ func (s *Saved) open(item widget.Item) Intent {
 func (s *Saved) forget() Intent {
 	item, ok := s.picker.Current()
 	if !ok {
-		return nil
+		return s.nothing()
 	}
 	if s.confirming != item.ID {
 		s.confirm(item.ID)

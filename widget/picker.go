@@ -77,6 +77,14 @@ func (p *Picker) Current() (Item, bool) {
 	return p.shown[p.row], true
 }
 
+// Problem says why there is no item under the cursor: what is wrong with the typed text, or that nothing is listed.
+func (p *Picker) Problem() string {
+	if p.problem != "" {
+		return p.problem
+	}
+	return p.Empty
+}
+
 // filter lists the items that contain the typed text: first those that begin with it, then the others, each group in
 // the order of the items.
 func (p *Picker) filter() {
