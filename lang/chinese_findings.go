@@ -2,7 +2,7 @@ package lang
 
 // chineseFindings are the words of the triage and of the attribution.
 var chineseFindings = map[string]string{
-	"Triage": "巡检", "what got worse": "哪里恶化了", "got worse": "恶化项", "explore": "查看", "severity": "级别", "bad days": "异常天数", "was": "原值", "now": "现值",
+	"Triage": "巡检", "what got worse": "哪里恶化了", "got worse": "恶化项", "explore": "查看", "severity": "级别", "bad days": "异常天数", "unit": "单位", "was": "原值", "now": "现值",
 	"low": "低", "medium": "中", "high": "高",
 	"%d marked, %d of them in other dimensions":                     "%d 行已标记，其中 %d 行属于其他维度",
 	"one chart takes %d rows: these are the first that were marked": "一张图最多 %d 行：取最先标记的",

@@ -20,6 +20,7 @@ import (
 	"rtcscope/api"
 	"rtcscope/lang"
 	"rtcscope/quality"
+	"rtcscope/report"
 )
 
 // sayers are the functions that translate a text, or hand it on to one that does, with the positions of the texts among
@@ -216,6 +217,12 @@ func textsOfTables() map[string]string {
 	for _, title := range []string{"was", "now", "change", "of users", "rate", "mix", "total", "share"} {
 		found[title] = "title of a column"
 	}
+	for _, c := range report.FindingColumns() {
+		for step := range quality.StepCount {
+			found[step.Words(c.Title)] = "title of a column of findings"
+		}
+	}
+	delete(found, "") // the title is the name of the field
 	for _, d := range []quality.Direction{quality.DirectionUnknown, quality.HigherBetter, quality.LowerBetter} {
 		found[d.Words()] = "direction"
 	}

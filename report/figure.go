@@ -57,6 +57,15 @@ func Plain(v float64) string {
 	return strconv.FormatFloat(v, 'f', -1, 64)
 }
 
+// Computed is a figure that was worked out here, in 12 digits: without the noise of binary fractions.
+func Computed(v float64) float64 {
+	digits, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 12, 64), 64)
+	if err != nil {
+		return v
+	}
+	return digits
+}
+
 // Count writes a number of users with three figures and a unit of thousands: what matters is its size.
 func Count(n float64) string {
 	switch {

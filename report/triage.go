@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"rtcscope/cells"
@@ -177,25 +178,21 @@ func (w Writer) TriageGaps(t *quality.Triage) []string {
 
 func (w Writer) triageTable(out *strings.Builder, t *quality.Triage) {
 	fmt.Fprintf(out, "%s\n", w.TriageSubject(t))
-	say := w.Say.T
-	lines := [][]string{{say("severity"), say("dimension"), say("value"), say("series"), say("bad since"), say("usual"), say("bad"), say("change"), "z", say("bad days"), say("users")}}
-	for _, f := range t.Findings {
-		users := "."
-		if f.HasUsers {
-			users = Count(f.Users.Count)
+	columns := ListedFindingColumns(func(c FindingColumn) int { return c.Printed })
+	lines := make([][]string, 1+len(t.Findings))
+	for _, c := range columns {
+		lines[0] = append(lines[0], c.Heading(w.Say, FindingStep(t.Findings)))
+		for at, f := range t.Findings {
+			lines[1+at] = append(lines[1+at], c.Cell(w.Say, f, "."))
 		}
-		since := f.Since.Short()
-		if !f.Lasts {
-			since = say("was %s", f.Until.Short())
-		}
-		lines = append(lines, []string{say(f.Severity.String()), say(f.Query.Dimension), w.name(f.Value), cells.Safe(f.Series), since, figure(f.Was, "."), figure(f.Now, "."),
-			signed(f.Change(), "."), Figure(f.Z, 1), fmt.Sprintf("%d/%d", f.Bad, f.Held), users})
 	}
+	// What says what a finding is of is aligned left.
+	names := slices.IndexFunc(columns, func(c FindingColumn) bool { return c.Kind > FindingPlain })
 	if len(t.Findings) == 0 {
 		fmt.Fprintf(out, "\n%s\n", w.TriageNothing(t))
 	} else {
 		fmt.Fprintln(out)
-		writeAligned(out, lines, 4)
+		writeAligned(out, lines, names)
 	}
 	for _, note := range w.TriageNotes(t) {
 		fmt.Fprintf(out, "\n%s\n", note)

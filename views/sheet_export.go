@@ -2,7 +2,6 @@ package views
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"rtcscope/cells"
@@ -36,13 +35,7 @@ func figureColumn(env *Env, field, title string, figure func(row int) float64) s
 // computedColumn returns a column of figures that are worked out here: programs get them without the noise of binary
 // fractions, in 12 digits.
 func computedColumn(env *Env, field, title string, figure func(row int) float64) sheetColumn {
-	return figureColumn(env, field, title, func(row int) float64 {
-		v, err := strconv.ParseFloat(strconv.FormatFloat(figure(row), 'g', 12, 64), 64)
-		if err != nil {
-			return figure(row)
-		}
-		return v
-	})
+	return figureColumn(env, field, title, func(row int) float64 { return report.Computed(figure(row)) })
 }
 
 // nameColumn returns a column of names: text is for people, raw for programs.

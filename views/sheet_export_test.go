@@ -85,3 +85,24 @@ func TestTheSheetOfARowsDetails(t *testing.T) {
 		t.Errorf("the first day has the change %q from a day that is not there", last[2])
 	}
 }
+
+// A finding is exported under the names of the triage's JSON, with its unit; people read its users as on the screen.
+func TestTheSheetOfATriage(t *testing.T) {
+	s := exported(t, lang.English)["triage"]
+	for field, want := range map[string][2]string{ // for people and for programs
+		"unit": {"%", "%"}, "badDays": {"4", "4"}, "days": {"7", "7"}, "users": {"9.96M", "9960000"}, "change": {"1.61", "1.61"},
+		"z": {"48.50", "48.5"}, "since": {"2026-08-16", "2026-08-16"}, "until": {"", ""}, "severity": {"high", "high"},
+	} {
+		at := slices.Index(s.Fields, field)
+		if at < 0 {
+			t.Errorf("there is no %s among %q", field, s.Fields)
+			continue
+		}
+		if got := [2]string{s.Rows[0][at], s.Raw[0][at]}; got != want {
+			t.Errorf("%s is %q, want %q", field, got, want)
+		}
+	}
+	if at := slices.Index(s.Fields, "users"); s.Raw[1][at] != "" {
+		t.Errorf("users that nobody counted are %q", s.Raw[1][at])
+	}
+}

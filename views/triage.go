@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/quality"
+	"rtcscope/report"
 	"rtcscope/widget"
 )
 
@@ -19,7 +20,7 @@ type Triage struct {
 	began   time.Time
 	failure string // why the triage ended early
 	table   widget.Table
-	columns []findingColumn
+	columns []report.FindingColumn
 	touched bool // whether the user moved the cursor; until then it stays on the worst finding
 	w, h    int
 }

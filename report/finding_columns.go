@@ -1,0 +1,169 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"rtcscope/cells"
+	"rtcscope/lang"
+	"rtcscope/quality"
+)
+
+// A FindingColumn is one column of a list of findings: on the screen, in what is exported, and in the printed table of
+// a triage.
+type FindingColumn struct {
+	Field   string // its name for programs, as in the JSON of a triage
+	Title   string // in English; empty where Field is the title in every language
+	Kind    FindingKind
+	Width   int  // on the screen, in cells; zero where it depends on the values
+	Right   bool // values are aligned right
+	Screen  int  // place on the screen, from 1; zero if it is not there
+	Printed int  // place in the printed table, from 1; zero if it is not there
+
+	// Text is the value for programs; it is nil if Number is the value. Moments are in full.
+	Text func(f quality.Finding) string
+	// Number is the value for programs. A gap is an unknown value.
+	Number func(f quality.Finding) float64
+}
+
+// A FindingKind says what the values of a column of findings are, and so how they are written.
+type FindingKind int
+
+// The kinds.
+const (
+	FindingName       FindingKind = iota + 1 // a value of the dimension
+	FindingWord                              // an English text that has a translation
+	FindingPlain                             // a text that is the same in every language
+	FindingSince                             // the first bad moment or, of a finding that is over, the last one
+	FindingUntil                             // the last bad moment of a finding that is over
+	FindingFigure                            // a figure in the unit of the series
+	FindingChange                            // a change from the usual value
+	FindingDeviations                        // a number of robust deviations
+	FindingBad                               // the bad ones among the moments with values
+	FindingHeld                              // a number of moments
+	FindingUsers                             // a number of users
+)
+
+// FindingColumns lists the columns of findings in the order of exports. It is the only list of them.
+func FindingColumns() []FindingColumn {
+	return []FindingColumn{
+		{Field: "value", Title: "value", Kind: FindingName, Screen: 1, Printed: 3,
+			Text: func(f quality.Finding) string { return f.Value }},
+		{Field: "dimension", Title: "dimension", Kind: FindingWord, Screen: 2, Printed: 2,
+			Text: func(f quality.Finding) string { return f.Query.Dimension }},
+		{Field: "indicator", Title: "indicator", Kind: FindingPlain,
+			Text: func(f quality.Finding) string { return f.Query.Indicator }},
+		{Field: "series", Title: "series", Kind: FindingPlain, Screen: 5, Printed: 4,
+			Text: func(f quality.Finding) string { return f.Series }},
+		{Field: "severity", Title: "severity", Kind: FindingWord, Printed: 1,
+			Text: func(f quality.Finding) string { return f.Severity.String() }},
+		{Field: "since", Title: "bad since", Kind: FindingSince, Screen: 4, Printed: 5,
+			Text: func(f quality.Finding) string { return f.Since.ID() }},
+		{Field: "until", Title: "bad until", Kind: FindingUntil, Text: until},
+		{Field: "was", Title: "usual", Kind: FindingFigure, Width: figureWidth, Right: true, Screen: 6, Printed: 6,
+			Number: func(f quality.Finding) float64 { return f.Was }},
+		{Field: "now", Title: "bad", Kind: FindingFigure, Width: figureWidth, Right: true, Screen: 7, Printed: 7,
+			Number: func(f quality.Finding) float64 { return f.Now }},
+		{Field: "change", Title: "change", Kind: FindingChange, Width: figureWidth, Right: true, Screen: 3, Printed: 8,
+			Number: quality.Finding.Change},
+		{Field: "unit", Title: "unit", Kind: FindingPlain, Text: func(f quality.Finding) string { return f.Unit }},
+		{Field: "z", Kind: FindingDeviations, Width: 6, Right: true, Screen: 8, Printed: 9,
+			Number: func(f quality.Finding) float64 { return f.Z }},
+		{Field: "badDays", Title: "bad days", Kind: FindingBad, Width: 8, Right: true, Screen: 9, Printed: 10,
+			Number: func(f quality.Finding) float64 { return float64(f.Bad) }},
+		{Field: "days", Title: "days", Kind: FindingHeld, Right: true,
+			Number: func(f quality.Finding) float64 { return float64(f.Held) }},
+		{Field: "users", Title: "users", Kind: FindingUsers, Width: 7, Right: true, Screen: 10, Printed: 11,
+			Number: usersOf},
+	}
+}
+
+// until is empty for a finding that lasts.
+func until(f quality.Finding) string {
+	if f.Lasts {
+		return ""
+	}
+	return f.Until.ID()
+}
+
+func usersOf(f quality.Finding) float64 {
+	if !f.HasUsers {
+		return quality.Gap()
+	}
+	return f.Users.Count
+}
+
+// ListedFindingColumns are the columns that have a place, in the order of their places.
+func ListedFindingColumns(place func(FindingColumn) int) []FindingColumn {
+	columns := slices.DeleteFunc(FindingColumns(), func(c FindingColumn) bool { return place(c) == 0 })
+	slices.SortStableFunc(columns, func(a, b FindingColumn) int { return cmp.Compare(place(a), place(b)) })
+	return columns
+}
+
+// Heading is the translated title, in the words of the step of the findings.
+func (c FindingColumn) Heading(say lang.Printer, step quality.Step) string {
+	if c.Title == "" {
+		return c.Field
+	}
+	return PerStep(say, step, c.Title)
+}
+
+// Cell is the value of a finding in a list for people: short. gap stands for an unknown value.
+func (c FindingColumn) Cell(say lang.Printer, f quality.Finding, gap string) string {
+	switch c.Kind {
+	case FindingName:
+		return shown(say, c.Text(f))
+	case FindingWord:
+		return say.T(c.Text(f))
+	case FindingPlain:
+		return cells.Safe(c.Text(f))
+	case FindingSince:
+		if !f.Lasts {
+			return say.T("was %s", f.Until.Short())
+		}
+		return f.Since.Short()
+	case FindingFigure:
+		return figure(c.Number(f), gap)
+	case FindingChange:
+		return signed(c.Number(f), gap)
+	case FindingDeviations:
+		return Figure(c.Number(f), 1)
+	case FindingBad:
+		return fmt.Sprintf("%d/%d", f.Bad, f.Held)
+	case FindingUsers:
+		if n := c.Number(f); !quality.IsGap(n) {
+			return Count(n)
+		}
+		return gap
+	}
+	return c.Raw(f)
+}
+
+// Exported is the value of a finding in an export for people: moments are in full, and all figures have two decimals.
+// gap stands for an unknown value.
+func (c FindingColumn) Exported(say lang.Printer, f quality.Finding, gap string) string {
+	switch c.Kind {
+	case FindingSince, FindingBad:
+		return c.Raw(f)
+	case FindingChange, FindingDeviations:
+		return figure(Computed(c.Number(f)), gap)
+	}
+	return c.Cell(say, f, gap)
+}
+
+// Raw is the value of a finding for programs. It is empty where it is not known.
+func (c FindingColumn) Raw(f quality.Finding) string {
+	if c.Text != nil {
+		return c.Text(f)
+	}
+	return Plain(Computed(c.Number(f)))
+}
+
+// FindingStep is the step of the moments of findings.
+func FindingStep(list []quality.Finding) quality.Step {
+	if len(list) == 0 {
+		return quality.StepDay
+	}
+	return list[0].Since.Step()
+}
