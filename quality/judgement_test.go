@@ -167,8 +167,8 @@ func TestSinceWithoutValuesOrLimits(t *testing.T) {
 	}
 }
 
-// The two sets of rules differ where they are meant to: a change may be out of a row's past for the column since, and no
-// finding for a triage.
+// The two sets of rules differ where they are meant to: a change may be out of a row's past for the column since, and
+// no finding for a triage.
 func TestWhatTheRulesTellApart(t *testing.T) {
 	const (
 		step   = 0.1

@@ -90,8 +90,8 @@ func TestTheSheetOfARowsDetails(t *testing.T) {
 func TestTheSheetOfATriage(t *testing.T) {
 	s := exported(t, lang.English)["triage"]
 	for field, want := range map[string][2]string{ // for people and for programs
-		"unit": {"%", "%"}, "badDays": {"4", "4"}, "days": {"7", "7"}, "users": {"9.96M", "9960000"}, "change": {"1.61", "1.61"},
-		"z": {"48.50", "48.5"}, "since": {"2026-08-16", "2026-08-16"}, "until": {"", ""}, "severity": {"high", "high"},
+		"unit": {"%", "%"}, "badDays": {"4", "4"}, "days": {"7", "7"}, "users": {"9.96M", "9960000"},
+		"change": {"1.61", "1.61"}, "z": {"48.50", "48.5"}, "since": {"2026-08-16", "2026-08-16"}, "until": {"", ""}, "severity": {"high", "high"},
 	} {
 		at := slices.Index(s.Fields, field)
 		if at < 0 {
