@@ -39,6 +39,8 @@ func texts(t *testing.T) map[string]string {
 	t.Helper()
 	found := textsOfTables()
 	maps.Copy(found, textsOfScreens(t))
+	throughFunctions, _ := followed(t)
+	maps.Copy(found, throughFunctions)
 	s := search{found: found, files: token.NewFileSet()}
 	err := filepath.WalkDir("..", func(path string, entry fs.DirEntry, err error) error {
 		switch {
@@ -195,13 +197,9 @@ func textsOfTables() map[string]string {
 		syntax.ErrMissingRepeatArgument, syntax.ErrTrailingBackslash, syntax.ErrUnexpectedParen, syntax.ErrNestingDepth, syntax.ErrLarge} {
 		found["the expression cannot be read: "+code.String()+": `%s`"] = "mistake in an expression"
 	}
-	for _, title := range []string{"App", "Product", "Indicator", "Dimension", "Days", "From", "To", "Compare"} {
-		found[title] = "title of a field"
-	}
 	found[": "], found[", "], found["; "] = "separator", "separator", "separator"
 	found["unexpected end of JSON input"] = "error of package json"
 	found["worst"], found["worst minute"], found["worst 5 minutes"] = "figure of the chart", "figure of the chart", "figure of the chart"
-	found["there is no earlier query"], found["there is no later query"] = "history", "history"
 	for _, rule := range api.Catalogue().Parts {
 		if rule.Beside {
 			found[string(rule.Part)] = "part of an answer"
@@ -213,9 +211,6 @@ func textsOfTables() map[string]string {
 	found[quality.WarnFractions] = "a doubt"
 	for _, v := range []quality.Verdict{quality.Concentrated, quality.SomewhatSo, quality.Spread, quality.Uninformative, quality.Unmoved} {
 		found[string(v)] = "verdict"
-	}
-	for _, title := range []string{"was", "now", "change", "of users", "rate", "mix", "total", "share"} {
-		found[title] = "title of a column"
 	}
 	for _, c := range report.FindingColumns() {
 		for step := range quality.StepCount {

@@ -187,7 +187,7 @@ func (f *Form) radio(field quality.Field, room int) string {
 			label = f.env.Say.T("by dates")
 		}
 		if field == quality.FieldDimension {
-			label = f.env.Say.T(label)
+			label = f.env.Say.T(item.Label)
 		}
 		if item.ID == current {
 			chosen = f.env.Glyphs.Left + " " + style.Render(label) + " " + f.env.Glyphs.Right
