@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -312,14 +313,28 @@ func (s *costing) Cost(ctx context.Context, q quality.Query) quality.Cost {
 	return quality.Cost{}
 }
 
+// next waits for the next computation of a cost.
+func (s *costing) next(d *driver) count {
+	d.t.Helper()
+	for {
+		select {
+		case c := <-s.counts:
+			return c
+		case msg := <-d.msgs:
+			d.handle(msg)
+		case <-time.After(10 * time.Second):
+			d.t.Fatalf("no cost was asked for; the screen is\n%s", d.screen())
+		}
+	}
+}
+
 // The next computation of a cost cancels the one before.
 func TestANewerCostEndsTheOlder(t *testing.T) {
 	s := &costing{stub: newStub(), counts: make(chan count, 8)}
 	d := drive(t, Options{Service: s, Query: aQuery()})
-	d.step() // the message of the initial commands
-	first := <-s.counts
+	first := s.next(d)
 	d.press("t 14d enter")
-	second := <-s.counts
+	second := s.next(d)
 	<-first.ctx.Done()
 	if second.ctx.Err() != nil || second.query.Range.Len() != 14 {
 		t.Errorf("the second count is of %v, %v", second.query.Range, second.ctx.Err())
