@@ -421,3 +421,18 @@ func TestLeavingAFindingOverTheForm(t *testing.T) {
 		t.Errorf("under way is %v, the form shows %+v", d.model.load, d.model.form.Query())
 	}
 }
+
+// Where the filter hides every row, what needs one says so, and a list without a choice says that.
+func TestKeysSayWhatTheyLack(t *testing.T) {
+	for path, want := range map[string]string{
+		"/ z z z enter enter":  "nothing matches the filter",
+		"/ z z z enter y":      "nothing matches the filter",
+		"/ z z z enter ctrl+x": "nothing matches the filter",
+		"o enter":              "none yet",
+		"esc esc":              "there is nothing to go back to: q quits",
+	} {
+		if d := reach(t, path); !strings.Contains(d.model.note, want) {
+			t.Errorf("%s: %q lacks %q", path, d.model.note, want)
+		}
+	}
+}

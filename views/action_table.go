@@ -102,6 +102,7 @@ const (
 	refuseMarks  = "rows are marked on the table"
 	refuseRow    = "no row passes the filter: mark rows, or clear the filter"
 	refuseCursor = "there is nothing under the cursor"
+	refuseFilter = "nothing matches the filter"
 )
 
 // wheel moves a view up or down by notches of the mouse wheel.

@@ -67,7 +67,7 @@ func (e *Explore) noRows() string {
 // noRow refuses where no row is under the cursor.
 func (e *Explore) noRow() string {
 	if e.prepared != nil && e.prepared.Len() == 0 && e.filter != "" {
-		return refuseRow
+		return refuseFilter
 	}
 	return e.noRows()
 }
