@@ -199,8 +199,8 @@ func (r importRules) check(imports map[string][]string) []string {
 	return wrong
 }
 
-// listImports returns which of our packages each of our packages imports, without their tests. It looks at the files for
-// several systems: some are for one of them alone.
+// listImports returns which of our packages each of our packages imports, without their tests. It looks at the files
+// for several systems: some are for one of them alone.
 func listImports(t *testing.T) map[string][]string {
 	t.Helper()
 	imports := make(map[string][]string)

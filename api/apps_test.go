@@ -43,7 +43,8 @@ func TestAppKeysStayOut(t *testing.T) {
 	list := func(shape string) []byte {
 		var entries []string
 		for _, key := range s.AppKeys() {
-			entries = append(entries, `{"AppId":"id","AppName":"name","Status":"odd","AppKey":"`+key+`","SecondaryAppKey":"`+key+`"}`)
+			entries = append(entries, `{"AppId":"id","AppName":"name","Status":"odd","AppKey":"`+key+`","SecondaryAppKey":"`+
+				key+`"}`)
 		}
 		return fmt.Appendf(nil, shape, strings.Join(entries, ","))
 	}
@@ -103,7 +104,8 @@ func (l list) answer(r *http.Request) (*http.Response, error) {
 	if l.total != "" {
 		total = `,"Total":` + l.total
 	}
-	return answer(http.StatusOK, `{"ResponseMetadata":{"RequestId":"id-1"},"Result":{"AppList":[`+strings.Join(page, ",")+`]`+total+`}}`), nil
+	return answer(http.StatusOK, `{"ResponseMetadata":{"RequestId":"id-1"},"Result":{"AppList":[`+strings.Join(page, ",")+
+		`]`+total+`}}`), nil
 }
 
 // account answers ListApps in whole pages, with the total.
@@ -115,15 +117,16 @@ func plainApp(i int) string {
 	return fmt.Sprintf(`{"AppId":"app-%d","AppName":"名 %d","Status":1}`, i, i)
 }
 
-// Every app is listed once, in the service's order, by the fewest calls, however long the service's pages are and whether
-// or not it names a total.
+// Every app is listed once, in the service's order, by the fewest calls, however long the service's pages are and
+// whether or not it names a total.
 func TestAppsPaging(t *testing.T) {
 	for _, tt := range []struct {
 		apps, page int
 		total      string
 		calls      int
 	}{
-		{0, 100, "0", 1}, {1, 100, "1", 1}, {99, 100, "99", 1}, {100, 100, "100", 1}, {101, 100, "101", 2}, {230, 100, "230", 3},
+		{0, 100, "0", 1}, {1, 100, "1", 1}, {99, 100, "99", 1}, {100, 100, "100", 1}, {101, 100, "101", 2},
+		{230, 100, "230", 3},
 		{230, 50, "230", 5}, {230, 50, `"230"`, 5}, {7, 1, "7", 7},
 		// Without a total only an empty page tells that there are no more.
 		{0, 100, "", 1}, {1, 100, "", 2}, {230, 50, "", 6}, {230, 50, "0", 6}, {230, 50, "null", 6}, {230, 50, `"many"`, 6},

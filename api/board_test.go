@@ -39,8 +39,8 @@ func onBoard(b *board, limits ...quality.Limit) *api.Limiter {
 	return l
 }
 
-// However the calls of several processes fall, and wherever between writing and answer the service counts them, it never
-// counts three in one second.
+// However the calls of several processes fall, and wherever between writing and answer the service counts them, it
+// never counts three in one second.
 func TestProcessesShareTheLimit(t *testing.T) {
 	for seed := range uint64(40) {
 		synctest.Test(t, func(t *testing.T) {
@@ -164,7 +164,10 @@ func TestSharingThatFails(t *testing.T) {
 		board func() *board
 	}{
 		{"a broken board", func() *board { return &board{broken: errors.New("read-only")} }},
-		{"a clock that was wrong", func() *board { return &board{calls: []api.Posted{future(time.Hour), future(time.Hour)}} }},
+		{"a clock that was wrong", func() *board {
+			return &board{calls: []api.Posted{future(time.Hour),
+				future(time.Hour)}}
+		}},
 		{"old calls", func() *board { return &board{calls: []api.Posted{future(-time.Hour), future(-time.Second)}} }},
 	} {
 		synctest.Test(t, func(t *testing.T) {
@@ -193,7 +196,8 @@ func TestWhatIsNotShared(t *testing.T) {
 	})
 }
 
-// A process that is slower of its own accord, as sync is, counts its own calls for that, and all calls for the account.
+// A process that is slower of its own accord, as sync is, counts its own calls for that, and all calls for the
+// account.
 func TestSharingTheAccountsLimitAlone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var b board

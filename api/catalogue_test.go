@@ -19,7 +19,8 @@ func TestTheOrderOfATriage(t *testing.T) {
 			dimensions = append(dimensions, q.Dimension)
 		}
 	}
-	want := []string{"stall_rate", "join_room_success_rate", "network_trans_delay", "first_frame_recv_success_rate", "first_frame_send_success_rate"}
+	want := []string{"stall_rate", "join_room_success_rate", "network_trans_delay", "first_frame_recv_success_rate",
+		"first_frame_send_success_rate"}
 	indicators = slices.DeleteFunc(indicators, func(name string) bool { return !slices.Contains(want, name) })
 	if !slices.Equal(indicators, want) {
 		t.Errorf("indicators come as %v, want %v", indicators, want)

@@ -38,14 +38,15 @@ const DefaultTimeout = 10 * time.Second
 type Config struct {
 	Endpoint    Endpoint
 	Credentials Credentials
-	Timeout     time.Duration    // of one attempt; zero means DefaultTimeout
-	Limits      []quality.Limit  // for all calls together; none means LimitsOf(Endpoint)
-	Ledger      Ledger           // counts calls across runs; nil means that this process counts alone
-	Board       Board            // shares the account's limits with other processes; nil means that this process counts alone
-	Account     []quality.Limit  // the limits that the Board keeps, if Limits are stricter than them; none means Limits
-	Limiter     *Limiter         // shared by all clients of the process; nil means a new one, made of the fields above
-	Proxy       Proxy            // nil means that of the process's environment
-	Now         func() time.Time // nil means time.Now
+	Timeout     time.Duration   // of one attempt; zero means DefaultTimeout
+	Limits      []quality.Limit // for all calls together; none means LimitsOf(Endpoint)
+	Ledger      Ledger          // counts calls across runs; nil means that this process counts alone
+	// shares the account's limits with other processes; nil means that this process counts alone
+	Board   Board
+	Account []quality.Limit  // the limits that the Board keeps, if Limits are stricter than them; none means Limits
+	Limiter *Limiter         // shared by all clients of the process; nil means a new one, made of the fields above
+	Proxy   Proxy            // nil means that of the process's environment
+	Now     func() time.Time // nil means time.Now
 }
 
 // A Client makes signed calls, never faster than its Limiter permits. It is safe for concurrent use.
@@ -87,7 +88,8 @@ func New(cfg Config) *Client {
 		Region:          cfg.Endpoint.Region,
 	}
 	sdk.Client = newHTTPClient(cfg.Proxy)
-	return &Client{sdk: sdk, credentials: cfg.Credentials, limiter: cfg.Limiter, now: cfg.Now, oneRetry: onBytePlus(cfg.Endpoint)}
+	return &Client{sdk: sdk, credentials: cfg.Credentials, limiter: cfg.Limiter, now: cfg.Now,
+		oneRetry: onBytePlus(cfg.Endpoint)}
 }
 
 func newLimiter(cfg Config) *Limiter {

@@ -112,9 +112,11 @@ func TestServiceCodes(t *testing.T) {
 					return
 				}
 				last := sent[len(sent)-1]
-				if failed.Code != tt.code || failed.Kind != tt.kind || failed.Status != last.Status || failed.RequestID != last.RequestID ||
+				if failed.Code != tt.code || failed.Kind != tt.kind || failed.Status != last.Status ||
+					failed.RequestID != last.RequestID ||
 					failed.Action != "ListQualityDistribution" || failed.Message == "" {
-					t.Errorf("%s (%s): %+v, want kind %d, status %d, request %s", tt.code, kind, *failed, tt.kind, last.Status, last.RequestID)
+					t.Errorf("%s (%s): %+v, want kind %d, status %d, request %s", tt.code, kind, *failed, tt.kind, last.Status,
+						last.RequestID)
 				}
 			})
 		}
@@ -130,8 +132,10 @@ func TestKeyRefused(t *testing.T) {
 		want   bool
 	}{
 		{401, "InvalidSecretToken", true}, {200, "InvalidSecretToken", true}, {403, "SessionTokenInvalid", true},
-		{401, "InvalidAccessKey", true}, {401, "AccessKeyIsExpire", true}, {401, "SignatureDoesNotMatch", true}, {401, "Brand.New", true},
-		{403, "Brand.New", false}, {403, "LackPolicy", false}, {403, "AccessDenied", false}, {403, "AccessDenied.NoPermissionForApp", false},
+		{401, "InvalidAccessKey", true}, {401, "AccessKeyIsExpire", true}, {401, "SignatureDoesNotMatch", true},
+		{401, "Brand.New", true},
+		{403, "Brand.New", false}, {403, "LackPolicy", false}, {403, "AccessDenied", false},
+		{403, "AccessDenied.NoPermissionForApp", false},
 		{401, "LackProjectPolicy", false}, {403, "RequestForbidden", false}, {400, "InvalidParameter", false},
 	} {
 		_, err := clientOn(always(tt.status, refused(tt.code, ""))).Distribution(t.Context(), stalls())
@@ -165,7 +169,8 @@ func TestUnknownCodes(t *testing.T) {
 			c := clientOn(always(tt.status, refused(tt.code, "Because.")))
 			_, err := c.Distribution(t.Context(), stalls())
 			failed := failure(t, err)
-			if failed.Code != tt.code || failed.Kind != tt.kind || failed.Status != tt.status || c.Calls() != int64(callsOf(tt.retried)) {
+			if failed.Code != tt.code || failed.Kind != tt.kind || failed.Status != tt.status ||
+				c.Calls() != int64(callsOf(tt.retried)) {
 				t.Errorf("%s with %d by %d calls: %+v, want kind %d", tt.code, tt.status, c.Calls(), *failed, tt.kind)
 			}
 			if !strings.Contains(failed.Advice, tt.says) {
@@ -185,9 +190,11 @@ func TestRefusedKeys(t *testing.T) {
 		code   string
 		says   string
 	}{
-		{"another access key", func(c *api.Config) { c.Credentials.AccessKey = "AKLTsomebodyElse1234" }, "InvalidAccessKey", "access key"},
+		{"another access key", func(c *api.Config) { c.Credentials.AccessKey = "AKLTsomebodyElse1234" }, "InvalidAccessKey",
+			"access key"},
 		{"another secret", func(c *api.Config) { c.Credentials.SecretKey += "x" }, "SignatureDoesNotMatch", "secret key"},
-		{"another token", func(c *api.Config) { c.Credentials.SessionToken = "STS-old-token" }, "InvalidSecretToken", "session token"},
+		{"another token", func(c *api.Config) { c.Credentials.SessionToken = "STS-old-token" }, "InvalidSecretToken",
+			"session token"},
 		{"no token", func(c *api.Config) { c.Credentials.SessionToken = "" }, "InvalidSecretToken", "session token"},
 	} {
 		s := serve(t, sim.Options{SessionToken: token})
@@ -221,7 +228,8 @@ func TestQuotedAccessKeyIsRedacted(t *testing.T) {
 
 // Whatever of a request an answer repeats, no secret comes out, not even where the text is cut to its length.
 func TestNoSecretComesBack(t *testing.T) {
-	long := api.Credentials{AccessKey: secrets.AccessKey, SecretKey: secrets.SecretKey, SessionToken: "STS" + strings.Repeat("0123456789abcdef", 40)}
+	long := api.Credentials{AccessKey: secrets.AccessKey, SecretKey: secrets.SecretKey, SessionToken: "STS" +
+		strings.Repeat("0123456789abcdef", 40)}
 	for _, before := range []string{"", strings.Repeat("x", cells.Longest-10), strings.Repeat("长", cells.Longest-10)} {
 		for _, c := range []api.Credentials{secrets, long} {
 			for _, secret := range []string{c.AccessKey, c.SecretKey, c.SessionToken} {
@@ -268,12 +276,14 @@ func TestHostileErrors(t *testing.T) {
 	s := serve(t, sim.Options{})
 	s.SetFault(sim.Fault{Kind: sim.HostileText, Code: "InvalidParameter"})
 	_, err := clientOf(t, s).Distribution(t.Context(), stalls())
-	if failed := failure(t, err); failed.Code != "InvalidParameter" || !strings.Contains(failed.Message, `\u{1b}[31mred`) {
+	if failed := failure(t, err); failed.Code != "InvalidParameter" ||
+		!strings.Contains(failed.Message, `\u{1b}[31mred`) {
 		t.Errorf("got %+v", *failed)
 	}
 	const body = `{"ResponseMetadata":{"RequestId":"id\u001b[2J","Error":{"Code":"Odd\u202eCode","Message":"\u0007"}}}`
 	_, err = clientOn(always(http.StatusBadRequest, body)).Distribution(t.Context(), stalls())
-	if failed := failure(t, err); failed.Code != `Odd\u{202e}Code` || failed.RequestID != `id\u{1b}[2J` || failed.Message != `\u{7}` {
+	if failed := failure(t, err); failed.Code != `Odd\u{202e}Code` || failed.RequestID != `id\u{1b}[2J` ||
+		failed.Message != `\u{7}` {
 		t.Errorf("got %+v", *failed)
 	}
 }

@@ -42,7 +42,8 @@ func FindCredentials(getenv func(string) string, home string) (Credentials, erro
 		if key := getenv(family.key); key == "" || getenv(family.secret) == "" {
 			continue
 		}
-		found, err := cleaned(family.key, "", given{family.key, getenv(family.key)}, given{family.secret, getenv(family.secret)},
+		found, err := cleaned(family.key, "", given{family.key, getenv(family.key)},
+			given{family.secret, getenv(family.secret)},
 			given{family.token, getenv(family.token)})
 		if err != nil || found.AccessKey != "" {
 			return found, err
@@ -54,7 +55,8 @@ func FindCredentials(getenv func(string) string, home string) (Credentials, erro
 	if found, err := fromVolcFile(filepath.Join(home, ".volc", "config")); err != nil || found.AccessKey != "" {
 		return found, err
 	}
-	if found, err := fromProfile(filepath.Join(home, ".volcengine", "config.json"), getenv("VOLCENGINE_PROFILE")); err != nil || found.AccessKey != "" {
+	if found, err := fromProfile(filepath.Join(home, ".volcengine", "config.json"),
+		getenv("VOLCENGINE_PROFILE")); err != nil || found.AccessKey != "" {
 		return found, err
 	}
 	return Credentials{}, ErrNoCredentials
@@ -115,7 +117,8 @@ func cleaned(source, place string, key, secret, token given) (Credentials, error
 		}
 		if at := strings.IndexFunc(*part.into, func(r rune) bool { return r <= ' ' || r > '~' }); at >= 0 {
 			odd, _ := utf8.DecodeRuneInString((*part.into)[at:])
-			return Credentials{}, fmt.Errorf("%s%s holds the character %U, which no key has: copy the key again", place, part.name, odd)
+			return Credentials{}, fmt.Errorf("%s%s holds the character %U, which no key has: copy the key again", place,
+				part.name, odd)
 		}
 	}
 	if found.AccessKey == "" || found.SecretKey == "" {
@@ -144,7 +147,8 @@ func readJSON(path string, into any) (bool, error) {
 	}
 	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")) // some editors write it at the beginning of a file
 	if json.Unmarshal(text, into) != nil {
-		return false, fmt.Errorf("reading credentials: %s is not the JSON file that the vendor's tools write: mend it or move it away", path)
+		return false, fmt.Errorf("reading credentials: %s is not the JSON file that the vendor's tools write: mend it or "+
+			"move it away", path)
 	}
 	return true, nil
 }

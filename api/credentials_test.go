@@ -68,27 +68,37 @@ func TestFindCredentials(t *testing.T) {
 		{"the SDK's variables", sdk, nil, "ak-1 sk-1 ", "VOLC_ACCESSKEY"},
 		{"with a token", with(sdk, "VOLC_SESSIONTOKEN", "token-1"), nil, "ak-1 sk-1 token-1", "VOLC_ACCESSKEY"},
 		{"the tools' variables", tools, nil, "ak-2 sk-2 ", "VOLCENGINE_ACCESS_KEY"},
-		{"with their token", with(tools, "VOLCENGINE_SESSION_TOKEN", "token-2"), nil, "ak-2 sk-2 token-2", "VOLCENGINE_ACCESS_KEY"},
-		{"both families", with(tools, "VOLC_ACCESSKEY", "ak-1", "VOLC_SECRETKEY", "sk-1"), nil, "ak-1 sk-1 ", "VOLC_ACCESSKEY"},
-		{"the token of the other family", with(sdk, "VOLCENGINE_SESSION_TOKEN", "token-2"), nil, "ak-1 sk-1 ", "VOLC_ACCESSKEY"},
+		{"with their token", with(tools, "VOLCENGINE_SESSION_TOKEN", "token-2"), nil, "ak-2 sk-2 token-2",
+			"VOLCENGINE_ACCESS_KEY"},
+		{"both families", with(tools, "VOLC_ACCESSKEY", "ak-1", "VOLC_SECRETKEY", "sk-1"), nil, "ak-1 sk-1 ",
+			"VOLC_ACCESSKEY"},
+		{"the token of the other family", with(sdk, "VOLCENGINE_SESSION_TOKEN", "token-2"), nil, "ak-1 sk-1 ",
+			"VOLC_ACCESSKEY"},
 		{"half a family", env{"VOLC_ACCESSKEY": "ak-1"}, nil, "", ""},
 		{"the other half", env{"VOLC_SECRETKEY": "sk-1", "VOLC_SESSIONTOKEN": "token-1"}, nil, "", ""},
 		{"half of each", env{"VOLC_ACCESSKEY": "ak-1", "VOLCENGINE_SECRET_KEY": "sk-2"}, nil, "", ""},
-		{"half a family, then a whole one", with(tools, "VOLC_SECRETKEY", "sk-1"), nil, "ak-2 sk-2 ", "VOLCENGINE_ACCESS_KEY"},
-		{"variables before files", sdk, files(volcFile, volc, profileFile, profile("work", "ak")), "ak-1 sk-1 ", "VOLC_ACCESSKEY"},
+		{"half a family, then a whole one", with(tools, "VOLC_SECRETKEY", "sk-1"), nil, "ak-2 sk-2 ",
+			"VOLCENGINE_ACCESS_KEY"},
+		{"variables before files", sdk, files(volcFile, volc, profileFile, profile("work", "ak")), "ak-1 sk-1 ",
+			"VOLC_ACCESSKEY"},
 		{"variables before a broken file", sdk, files(volcFile, "{"), "ak-1 sk-1 ", "VOLC_ACCESSKEY"},
 		{"the SDK's file", nil, files(volcFile, volc), "ak-3 sk-3 ", "~/.volc/config"},
 		{"half a family, then a file", env{"VOLC_ACCESSKEY": "ak-1"}, files(volcFile, volc), "ak-3 sk-3 ", "~/.volc/config"},
-		{"the SDK's file before profiles", nil, files(volcFile, volc, profileFile, profile("work", "ak")), "ak-3 sk-3 ", "~/.volc/config"},
-		{"half a file, then a profile", nil, files(volcFile, `{"ak":"ak-3"}`, profileFile, profile("work", "ak")), "ak-4 sk-4 ", `profile "work"`},
-		{"an empty file, then a profile", nil, files(volcFile, `{}`, profileFile, profile("work", "ak")), "ak-4 sk-4 ", `profile "work"`},
+		{"the SDK's file before profiles", nil, files(volcFile, volc, profileFile, profile("work", "ak")), "ak-3 sk-3 ",
+			"~/.volc/config"},
+		{"half a file, then a profile", nil, files(volcFile, `{"ak":"ak-3"}`, profileFile, profile("work", "ak")),
+			"ak-4 sk-4 ", `profile "work"`},
+		{"an empty file, then a profile", nil, files(volcFile, `{}`, profileFile, profile("work", "ak")), "ak-4 sk-4 ",
+			`profile "work"`},
 		{"a profile", nil, files(profileFile, profile("work", "ak")), "ak-4 sk-4 ", `profile "work"`},
 		{"a profile with a token", nil, files(profileFile, profile("lent", "ak")), "ak-5 sk-5 token-5", `profile "lent"`},
 		{"half a profile", nil, files(profileFile, profile("half", "ak")), "", ""},
 		{"a profile that is not there", nil, files(profileFile, profile("none", "ak")), "", ""},
 		{"no current profile", nil, files(profileFile, profile("", "ak")), "", ""},
-		{"a named profile", env{"VOLCENGINE_PROFILE": "lent"}, files(profileFile, profile("", "ak")), "ak-5 sk-5 token-5", `profile "lent"`},
-		{"the current one before a named one", env{"VOLCENGINE_PROFILE": "lent"}, files(profileFile, profile("work", "ak")), "ak-4 sk-4 ", `profile "work"`},
+		{"a named profile", env{"VOLCENGINE_PROFILE": "lent"}, files(profileFile, profile("", "ak")), "ak-5 sk-5 token-5",
+			`profile "lent"`},
+		{"the current one before a named one", env{"VOLCENGINE_PROFILE": "lent"}, files(profileFile, profile("work", "ak")),
+			"ak-4 sk-4 ", `profile "work"`},
 		// In these modes the keys are lent out by a sign-in that the ve tool keeps; what the file holds is not usable.
 		{"a profile of mode sso", nil, files(profileFile, profile("work", "sso")), "", ""},
 		{"a profile of mode console-login", nil, files(profileFile, profile("work", "console-login")), "", ""},
@@ -148,7 +158,8 @@ func TestFindCredentialsWithoutHome(t *testing.T) {
 	}
 }
 
-// What copying leaves around a key does not go into the request, and is said; what is odd within it is refused by name.
+// What copying leaves around a key does not go into the request, and is said; what is odd within it is refused by
+// name.
 func TestKeysAreTrimmedOrRefused(t *testing.T) {
 	const bom = "\ufeff"
 	vars := func(key, secret, token string) env {
@@ -165,22 +176,27 @@ func TestKeysAreTrimmedOrRefused(t *testing.T) {
 		{"carriage returns", vars("hush-1\r", "hush-2\r\n", "hush-3"), nil, "VOLC_ACCESSKEY, VOLC_SECRETKEY", nil},
 		{"blanks", vars("hush-1", " hush-2\t", "\u00a0hush-3"), nil, "VOLC_SECRETKEY, VOLC_SESSIONTOKEN", nil},
 		{"a byte order mark", vars(bom+"hush-1", "hush-2", "hush-3\u200b"), nil, "VOLC_ACCESSKEY, VOLC_SESSIONTOKEN", nil},
-		{"the other variables", env{"VOLCENGINE_ACCESS_KEY": "hush-1\n", "VOLCENGINE_SECRET_KEY": "hush-2", "VOLCENGINE_SESSION_TOKEN": "hush-3"}, nil, "VOLCENGINE_ACCESS_KEY", nil},
+		{"the other variables", env{"VOLCENGINE_ACCESS_KEY": "hush-1\n", "VOLCENGINE_SECRET_KEY": "hush-2",
+			"VOLCENGINE_SESSION_TOKEN": "hush-3"}, nil, "VOLCENGINE_ACCESS_KEY", nil},
 		{"~/.volc/config", nil, map[string]string{volcFile: bom + `{"ak":"hush-1\r\n","sk":"hush-2 "}`}, "ak, sk", nil},
-		{"a profile", nil, map[string]string{profileFile: bom + `{"current":"work","profiles":{"work":{"mode":"ak","access-key":"hush-1","secret-key":"\ufeffhush-2","session-token":"hush-3\n"}}}`},
+		{"a profile", nil, map[string]string{profileFile: bom +
+			`{"current":"work","profiles":{"work":{"mode":"ak","access-key":"hush-1","secret-key":"\ufeffhush-2","session-token":"hush-3\n"}}}`},
 			"secret-key, session-token", nil},
 		{"a blank within", vars("hush-1", "hush 2", ""), nil, "", []string{"VOLC_SECRETKEY", "U+0020"}},
 		{"a line end within", vars("hush\r\n-1", "hush-2", ""), nil, "", []string{"VOLC_ACCESSKEY", "U+000D"}},
 		{"a wide letter", vars("hush-1", "hush-2", "hush－3"), nil, "", []string{"VOLC_SESSIONTOKEN", "U+FF0D"}},
 		{"no UTF-8", vars("hush\xff1", "hush-2", ""), nil, "", []string{"VOLC_ACCESSKEY", "U+FFFD"}},
-		{"within ~/.volc/config", nil, map[string]string{volcFile: `{"ak":"hush-1","sk":"hu\tsh-2"}`}, "", []string{"~/.volc/config: sk", "U+0009"}},
+		{"within ~/.volc/config", nil, map[string]string{volcFile: `{"ak":"hush-1","sk":"hu\tsh-2"}`}, "",
+			[]string{"~/.volc/config: sk", "U+0009"}},
 		{"within a profile", nil, map[string]string{profileFile: `{"current":"work","profiles":{"work":{"mode":"ak","access-key":"hush\u00e9","secret-key":"hush-2"}}}`},
 			"", []string{"~/.volcengine/config.json: access-key", "U+00E9"}},
 	} {
 		got, err := api.FindCredentials(tt.env.get, homeWith(t, tt.files))
 		if tt.refused == nil {
-			if err != nil || got.AccessKey != "hush-1" || got.SecretKey != "hush-2" || got.SessionToken != "" && got.SessionToken != "hush-3" || got.Trimmed != tt.trimmed {
-				t.Errorf("%s: %q %q %q without what is around %q, %v", tt.name, got.AccessKey, got.SecretKey, got.SessionToken, got.Trimmed, err)
+			if err != nil || got.AccessKey != "hush-1" || got.SecretKey != "hush-2" || got.SessionToken != "" &&
+				got.SessionToken != "hush-3" || got.Trimmed != tt.trimmed {
+				t.Errorf("%s: %q %q %q without what is around %q, %v", tt.name, got.AccessKey, got.SecretKey, got.SessionToken,
+					got.Trimmed, err)
 			}
 			continue
 		}
@@ -195,7 +211,8 @@ func TestKeysAreTrimmedOrRefused(t *testing.T) {
 		}
 	}
 	// Nothing but blanks is no key: the next source is looked at.
-	both := env{"VOLC_ACCESSKEY": " ", "VOLC_SECRETKEY": "\n", "VOLCENGINE_ACCESS_KEY": "hush-1", "VOLCENGINE_SECRET_KEY": "hush-2"}
+	both := env{"VOLC_ACCESSKEY": " ", "VOLC_SECRETKEY": "\n", "VOLCENGINE_ACCESS_KEY": "hush-1",
+		"VOLCENGINE_SECRET_KEY": "hush-2"}
 	if got, err := api.FindCredentials(both.get, ""); err != nil || got.Source != "VOLCENGINE_ACCESS_KEY" {
 		t.Errorf("%s, %v", got, err)
 	}
@@ -208,7 +225,8 @@ func TestCredentialsAreHidden(t *testing.T) {
 	client := api.New(api.Config{Credentials: c})
 	for name, v := range map[string]any{
 		"credentials": c, "a pointer": &c, "a list": []api.Credentials{c}, "a map": map[string]api.Credentials{"c": c},
-		"a config": api.Config{Credentials: c}, "a client": client, "a reader of a client": struct{ Client *api.Client }{client},
+		"a config": api.Config{Credentials: c}, "a client": client,
+		"a reader of a client": struct{ Client *api.Client }{client},
 	} {
 		for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x"} {
 			text := fmt.Sprintf(verb, v)

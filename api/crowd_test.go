@@ -69,9 +69,9 @@ func crowd(t *testing.T, processes, calls int) (took time.Duration, failures int
 	return took, failures, g
 }
 
-// Processes that know nothing of each other all get through, and in not much more time than two calls a second take. Five
-// take 1.65 times as long on the average of many runs, and 1.9 times at most. A call gives up after a minute of refusals:
-// in 600 runs that happened to one or two calls of 230 in 4 of them.
+// Processes that know nothing of each other all get through, and in not much more time than two calls a second take.
+// Five take 1.65 times as long on the average of many runs, and 1.9 times at most. A call gives up after a minute of
+// refusals: in 600 runs that happened to one or two calls of 230 in 4 of them.
 func TestProcessesGiveWayToEachOther(t *testing.T) {
 	const calls = 46 // of a triage
 	for _, tt := range []struct {
@@ -83,7 +83,8 @@ func TestProcessesGiveWayToEachOther(t *testing.T) {
 		for range runs {
 			took, failures, g := crowd(t, tt.processes, calls)
 			if failures > tt.processes*calls/50 || g.passed+failures != tt.processes*calls {
-				t.Errorf("%d processes: %d of %d calls failed, %d were refused", tt.processes, failures, tt.processes*calls, g.refused)
+				t.Errorf("%d processes: %d of %d calls failed, %d were refused", tt.processes, failures, tt.processes*calls,
+					g.refused)
 			}
 			sum += took.Seconds() / float64(tt.processes*calls/2)
 		}

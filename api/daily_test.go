@@ -29,7 +29,8 @@ func TestOddEntriesOfDays(t *testing.T) {
 		{"an empty list", `{"Indicators":[]}`, "", true},
 		{"a series without data", series(), "", true},
 		{"a good value", series(entry("20", "0.5", `"x"`)), "", true},
-		{"values of two days", series(entry("20", "null", `"x"`), entry("20", "true", `"y"`), entry("21", `""`, `"x"`)), "20 value 2, 21 value 1", true},
+		{"values of two days", series(entry("20", "null", `"x"`), entry("20", "true", `"y"`), entry("21", `""`, `"x"`)),
+			"20 value 2, 21 value 1", true},
 		{"a name", series(entry("20", "0.5", "44")), "20 item 1", true},
 		{"a day", series(`{"TimeStamp":44,"Value":0.5,"Dimension":"x"}`), "loose item 1", true},
 		{"an entry", series("null"), "loose item 1", true},
@@ -44,7 +45,8 @@ func TestOddEntriesOfDays(t *testing.T) {
 			if o.Loose {
 				at = "loose"
 			}
-			kind := map[string]string{api.WarnOddValue: "value", quality.WarnImpossible: "impossible", api.WarnOddItem: "item", api.WarnOddSeries: "series", api.WarnConflict: "conflict"}[o.Text]
+			kind := map[string]string{api.WarnOddValue: "value", quality.WarnImpossible: "impossible", api.WarnOddItem: "item",
+				api.WarnOddSeries: "series", api.WarnConflict: "conflict"}[o.Text]
 			got = append(got, fmt.Sprintf("%s %s %d", at, kind, o.Count))
 		}
 		slices.Sort(got)

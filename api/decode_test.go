@@ -23,7 +23,8 @@ func text(points []quality.Point, warnings []quality.Warning) (cells, counts str
 	for _, p := range points {
 		list = append(list, strings.TrimSuffix(fmt.Sprintf("%s/%s/%s=%g", p.Series, p.Value, p.Day.Short(), p.V), "NaN"))
 	}
-	names := map[string]string{api.WarnOddValue: "value", quality.WarnImpossible: "impossible", api.WarnOddItem: "item", api.WarnOddSeries: "series", api.WarnOddUsers: "users", api.WarnConflict: "conflict"}
+	names := map[string]string{api.WarnOddValue: "value", quality.WarnImpossible: "impossible", api.WarnOddItem: "item",
+		api.WarnOddSeries: "series", api.WarnOddUsers: "users", api.WarnConflict: "conflict"}
 	var odd []string
 	for _, w := range warnings {
 		odd = append(odd, fmt.Sprintf("%d %s", w.Count, names[w.Text]))
@@ -66,7 +67,8 @@ func TestDecodeOddCells(t *testing.T) {
 
 		{"Timestamp, as in the page's table", stamp(`"Timestamp":"2026-11-20T00:00:00+08:00"`), "a/z/11-20=0.5", ""},
 		{"timestamp", stamp(`"timestamp":"2026-11-20T00:00:00+08:00"`), "a/z/11-20=0.5", ""},
-		{"both spellings", stamp(`"Timestamp":"2026-11-20T00:00:00+08:00","TimeStamp":"2026-11-20T00:00:00+08:00"`), "a/z/11-20=0.5", ""},
+		{"both spellings", stamp(`"Timestamp":"2026-11-20T00:00:00+08:00","TimeStamp":"2026-11-20T00:00:00+08:00"`),
+			"a/z/11-20=0.5", ""},
 		{"another offset", stamp(`"TimeStamp":"2026-11-19T16:00:00Z"`), "a/z/11-20=0.5", ""},
 		{"a time within the day", stamp(`"TimeStamp":"2026-11-20T23:59:59.9+08:00"`), "a/z/11-20=0.5", ""},
 		{"no time", `{"Value":0.5,"Dimension":"z"}`, "", "1 item"},
@@ -81,7 +83,8 @@ func TestDecodeOddCells(t *testing.T) {
 		{"a dimension that is no UTF-8", dimension(",\"Dimension\":\"\xff\""), "a/\ufffd/11-20=0.5", ""},
 		{"a dimension that says NaN", dimension(`,"Dimension":"NaN"`), "a/NaN/11-20=0.5", ""},
 		// A bare NaN is no JSON and has to be mended; the same word in a name has not.
-		{"names that speak of NaN, by a bare one", cell("NaN") + "," + dimension(`,"Dimension":"\"NaN\\"`), `a/z/11-20= a/"NaN\/11-20=0.5`, "1 value"},
+		{"names that speak of NaN, by a bare one", cell("NaN") + "," + dimension(`,"Dimension":"\"NaN\\"`),
+			`a/z/11-20= a/"NaN\/11-20=0.5`, "1 value"},
 		{"a numeric dimension", dimension(`,"Dimension":44`), "", "1 item"},
 		{"the dimension as null", dimension(`,"Dimension":null`), "", "1 item"},
 		{"no dimension", dimension(""), "", "1 item"},
@@ -91,17 +94,21 @@ func TestDecodeOddCells(t *testing.T) {
 		{"a number", "44", "", "1 item"},
 		{"a list", "[]", "", "1 item"},
 		{"an empty object", "{}", "", "1 item"},
-		{"unknown fields", `{"Count":3,"TimeStamp":"2026-11-20T00:00:00+08:00","Value":0.5,"Dimension":"z"}`, "a/z/11-20=0.5", ""},
+		{"unknown fields", `{"Count":3,"TimeStamp":"2026-11-20T00:00:00+08:00","Value":0.5,"Dimension":"z"}`,
+			"a/z/11-20=0.5", ""},
 
 		{"a day before the range", `{"TimeStamp":"2026-11-14T23:59:59+08:00","Value":0.5,"Dimension":"z"}`, "", ""},
-		{"the first day of the range", `{"TimeStamp":"2026-11-15T00:00:00+08:00","Value":0.5,"Dimension":"z"}`, "a/z/11-15=0.5", ""},
+		{"the first day of the range", `{"TimeStamp":"2026-11-15T00:00:00+08:00","Value":0.5,"Dimension":"z"}`,
+			"a/z/11-15=0.5", ""},
 		{"a day after the range", `{"TimeStamp":"2026-11-22T00:00:00+08:00","Value":0.5,"Dimension":"z"}`, "", ""},
 		{"twice the same", cell("0.5") + "," + cell("0.5"), "a/z/11-20=0.5 a/z/11-20=0.5", ""},
 		{"twice, but not the same", cell("0.5") + "," + cell("0.6"), "a/z/11-20=0.5 a/z/11-20=0.6", "1 conflict"},
 		{"a value, then none", cell("0.5") + "," + cell("null"), "a/z/11-20=0.5 a/z/11-20=", "1 value"},
 		{"none, then a value", cell("null") + "," + cell("0.5"), "a/z/11-20= a/z/11-20=0.5", "1 value"},
-		{"two values, none between", cell("0.5") + "," + cell("null") + "," + cell("0.6"), "a/z/11-20=0.5 a/z/11-20= a/z/11-20=0.6", "1 value, 1 conflict"},
-		{"two and two", cell("NaN") + "," + cell(`""`) + ",null," + stamp(`"TimeStamp":0`), "a/z/11-20= a/z/11-20=", "2 value, 2 item"},
+		{"two values, none between", cell("0.5") + "," + cell("null") + "," + cell("0.6"),
+			"a/z/11-20=0.5 a/z/11-20= a/z/11-20=0.6", "1 value, 1 conflict"},
+		{"two and two", cell("NaN") + "," + cell(`""`) + ",null," + stamp(`"TimeStamp":0`), "a/z/11-20= a/z/11-20=",
+			"2 value, 2 item"},
 	} {
 		body := `{"Result":{"Indicators":[{"Name":"a","Data":[` + before + `,` + tt.item + `,` + after + `]}]}}`
 		points, warnings, err := parts(clientOn(always(http.StatusOK, body)).Distribution(t.Context(), stalls()))
@@ -127,25 +134,33 @@ func TestDecodeOddAnswers(t *testing.T) {
 		{"garbage after it", whole + "<!-- served by x -->", found, "", "", ""},
 		{"a second answer after it", whole + whole, found, "", "", ""},
 		{"no metadata", `{"Result":{"Indicators":[` + series + `]}}`, found, "", "", ""},
-		{"metadata that is a text", `{"ResponseMetadata":"none","Result":{"Indicators":[` + series + `]}}`, found, "", "", ""},
-		{"a RequestId that is a number", `{"ResponseMetadata":{"RequestId":44},"Result":{"Indicators":[` + series + `]}}`, found, "", "", ""},
-		{"the error as null", `{"ResponseMetadata":{"Error":null},"Result":{"Indicators":[` + series + `]}}`, found, "", "", ""},
+		{"metadata that is a text", `{"ResponseMetadata":"none","Result":{"Indicators":[` + series + `]}}`, found, "", "",
+			""},
+		{"a RequestId that is a number", `{"ResponseMetadata":{"RequestId":44},"Result":{"Indicators":[` + series + `]}}`,
+			found, "", "", ""},
+		{"the error as null", `{"ResponseMetadata":{"Error":null},"Result":{"Indicators":[` + series + `]}}`, found, "", "",
+			""},
 		{"an empty error", `{"ResponseMetadata":{"Error":{}},"Result":{"Indicators":[` + series + `]}}`, found, "", "", ""},
-		{"an error without a code", `{"ResponseMetadata":{"Error":{"Code":"","Message":""}},"Result":{"Indicators":[` + series + `]}}`, found, "", "", ""},
+		{"an error without a code", `{"ResponseMetadata":{"Error":{"Code":"","Message":""}},"Result":{"Indicators":[` +
+			series + `]}}`, found, "", "", ""},
 
 		{"no series", indicators(`[]`), "", "", "", ""},
 		{"no list of series", `{` + meta + `,"Result":{}}`, "", "", "", ""},
 		{"null for the list of series", indicators(`null`), "", "", "", ""},
 		{"null for the result", `{` + meta + `,"Result":null}`, "", "", "", ""},
 		{"no result", `{` + meta + `}`, "", "", "", ""},
-		{"a series without data", indicators(`[{"Name":"a","Data":[]},{"Name":"b","Data":null},{"Name":"c"}]`), "", "", "", ""},
+		{"a series without data", indicators(`[{"Name":"a","Data":[]},{"Name":"b","Data":null},{"Name":"c"}]`), "", "", "",
+			""},
 
 		{"null for a series", indicators(`[null,` + series + `]`), found, "1 series", "", ""},
 		{"a text for a series", indicators(`["odd",` + series + `]`), found, "1 series", "", ""},
 		{"a series without a name", indicators(`[{"Data":[]},` + series + `]`), found, "1 series", "", ""},
-		{"a series with a number for a name", indicators(`[{"Name":7,"Data":[]},` + series + `]`), found, "1 series", "", ""},
-		{"a series with an object for its data", indicators(`[{"Name":"b","Data":{}},` + series + `]`), found, "1 series", "", ""},
-		{"a series with a hostile name", indicators(`[` + strings.Replace(series, `"a"`, `"a\u202e"`, 1) + `]`), "a\u202e/z/11-20=0.5", "", "", ""},
+		{"a series with a number for a name", indicators(`[{"Name":7,"Data":[]},` + series + `]`), found, "1 series", "",
+			""},
+		{"a series with an object for its data", indicators(`[{"Name":"b","Data":{}},` + series + `]`), found, "1 series",
+			"", ""},
+		{"a series with a hostile name", indicators(`[` + strings.Replace(series, `"a"`, `"a\u202e"`, 1) + `]`),
+			"a\u202e/z/11-20=0.5", "", "", ""},
 		{"one series twice", indicators(`[` + series + `,` + series + `]`), found + " " + found, "", "", ""},
 
 		{"a list for the result", `{` + meta + `,"Result":[]}`, "", "", "AnswerOfAnotherShape", "id-1"},
@@ -165,19 +180,26 @@ func TestDecodeOddAnswers(t *testing.T) {
 		{"a page that speaks of NaN", "<html>NaN</html>", "", "", "AnswerNotJSON", ""},
 		{"the page's own example", `{"Result":{"Indicators":["Name":"a"}]}}`, "", "", "AnswerNotJSON", ""}, // it is no JSON
 		{"an answer cut in the middle", whole[:len(whole)/2], "", "", "AnswerTruncated", ""},
-		{"an answer cut behind a NaN", `{` + meta + `,"Result":{"Indicators":[{"Name":"a","Data":[{"Value":NaN},{"TimeSt`, "", "", "AnswerTruncated", ""},
+		{"an answer cut behind a NaN", `{` + meta + `,"Result":{"Indicators":[{"Name":"a","Data":[{"Value":NaN},{"TimeSt`,
+			"", "", "AnswerTruncated", ""},
 		{"the answer's first byte", "{", "", "", "AnswerTruncated", ""},
 
 		{"an error with status 200", refused("InvalidParameter", "no"), "", "", "InvalidParameter", "id-1"},
 		{"an error and data", `{"ResponseMetadata":{"RequestId":"id-1","Error":{"Code":"AccessDenied","Message":"no"}},"Result":{"Indicators":[` + series + `]}}`,
 			"", "", "AccessDenied", "id-1"},
-		{"an error and a text for the result", `{"ResponseMetadata":{"RequestId":"id-1","Error":{"Code":"AccessDenied","Message":"no"}},"Result":""}`,
+		{"an error and a text for the result",
+			`{"ResponseMetadata":{"RequestId":"id-1","Error":{"Code":"AccessDenied","Message":"no"}},"Result":""}`,
 			"", "", "AccessDenied", "id-1"},
-		{"CodeN as a text", `{"ResponseMetadata":{"RequestId":"id-1","Error":{"CodeN":"100013","Code":"AccessDenied"}}}`, "", "", "AccessDenied", "id-1"},
-		{"CodeN as a huge number", `{"ResponseMetadata":{"RequestId":"id-1","Error":{"CodeN":1e400,"Code":"AccessDenied"}}}`, "", "", "AccessDenied", "id-1"},
-		{"a code that is a number", `{"ResponseMetadata":{"RequestId":"id-1","Error":{"Code":100013}}}`, "", "", "100013", "id-1"},
-		{"an error that is a text", `{"ResponseMetadata":{"RequestId":"id-1","Error":"denied"}}`, "", "", "ErrorWithoutCode", "id-1"},
-		{"an error with a message alone", `{"ResponseMetadata":{"RequestId":"id-1","Error":{"Message":"denied"}}}`, "", "", "ErrorWithoutCode", "id-1"},
+		{"CodeN as a text", `{"ResponseMetadata":{"RequestId":"id-1","Error":{"CodeN":"100013","Code":"AccessDenied"}}}`, "",
+			"", "AccessDenied", "id-1"},
+		{"CodeN as a huge number", `{"ResponseMetadata":{"RequestId":"id-1","Error":{"CodeN":1e400,"Code":"AccessDenied"}}}`,
+			"", "", "AccessDenied", "id-1"},
+		{"a code that is a number", `{"ResponseMetadata":{"RequestId":"id-1","Error":{"Code":100013}}}`, "", "", "100013",
+			"id-1"},
+		{"an error that is a text", `{"ResponseMetadata":{"RequestId":"id-1","Error":"denied"}}`, "", "", "ErrorWithoutCode",
+			"id-1"},
+		{"an error with a message alone", `{"ResponseMetadata":{"RequestId":"id-1","Error":{"Message":"denied"}}}`, "", "",
+			"ErrorWithoutCode", "id-1"},
 	} {
 		points, warnings, err := parts(clientOn(always(http.StatusOK, tt.body)).Distribution(t.Context(), stalls()))
 		if tt.code != "" {
@@ -295,8 +317,10 @@ func TestDecodeHostileNames(t *testing.T) {
 func FuzzDecode(f *testing.F) {
 	f.Add([]byte(good))
 	f.Add(simtest.Sample(noon))
-	for _, body := range []string{"", "null", "[]", "{", `{"Result":[]}`, `{"Result":{"Indicators":{}}}`, "\xef\xbb\xbf{}", good + "x", good[:len(good)-9],
-		refused("InvalidParameter", "\\"), `{"Result":{"Indicators":[{"Name":"a","Data":[null,{"Value":NaN},{"Value":-Infinity,"TimeStamp":"\"NaN"}]}]}}`,
+	for _, body := range []string{"", "null", "[]", "{", `{"Result":[]}`, `{"Result":{"Indicators":{}}}`,
+		"\xef\xbb\xbf{}", good + "x", good[:len(good)-9],
+		refused("InvalidParameter", "\\"),
+		`{"Result":{"Indicators":[{"Name":"a","Data":[null,{"Value":NaN},{"Value":-Infinity,"TimeStamp":"\"NaN"}]}]}}`,
 		`{"Result":{"Indicators":[null,{"Name":"a","Data":[{"TimeStamp":"2026-11-20T00:00:00+08:00","Dimension":"\u202e","Value":1e400}]}]}}`} {
 		f.Add([]byte(body))
 	}

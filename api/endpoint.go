@@ -46,8 +46,9 @@ func ResolveEndpoint(address, region string) (Endpoint, error) {
 	case u.Scheme == "https":
 	case u.Scheme == "http" && loopback(u.Hostname()):
 	default:
-		return Endpoint{}, fmt.Errorf("the endpoint %q is not https: signed requests go over TLS, and plain http is accepted for "+
-			"loopback addresses alone", address)
+		return Endpoint{}, fmt.Errorf(
+			"the endpoint %q is not https: signed requests go over TLS, and plain http is accepted for "+
+				"loopback addresses alone", address)
 	}
 	if region == "" {
 		region = regionOf(u.Hostname())

@@ -42,7 +42,8 @@ func TestOnlyRefusalsOfTheKeyArePermanent(t *testing.T) {
 
 func TestAnAccountWithoutAListOfApps(t *testing.T) {
 	t.Parallel()
-	for _, body := range []string{`{"ResponseMetadata":{"RequestId":"r"},"Result":null}`, `{"ResponseMetadata":{"RequestId":"r"}}`} {
+	for _, body := range []string{`{"ResponseMetadata":{"RequestId":"r"},"Result":null}`,
+		`{"ResponseMetadata":{"RequestId":"r"}}`} {
 		s := serve(t, sim.Options{})
 		s.SetFault(sim.Fault{Kind: sim.Body, Body: []byte(body)})
 		if apps, err := clientOf(t, s).Apps(t.Context()); err != nil || len(apps) != 0 {
@@ -51,7 +52,8 @@ func TestAnAccountWithoutAListOfApps(t *testing.T) {
 	}
 }
 
-// Half of a family of variables is none, whatever it holds; and a home that is no folder of its own is not looked into.
+// Half of a family of variables is none, whatever it holds; and a home that is no folder of its own is not looked
+// into.
 func TestSourcesThatArePassedOver(t *testing.T) {
 	half := env{"VOLC_ACCESSKEY": "a b", "VOLCENGINE_ACCESS_KEY": "ak-2", "VOLCENGINE_SECRET_KEY": "sk-2"}
 	if found, err := api.FindCredentials(half.get, ""); err != nil || found.AccessKey != "ak-2" {

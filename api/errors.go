@@ -220,8 +220,9 @@ func (c *Client) answerError(action string, seen *exchange, code, message string
 
 // shapeError is the error of an answer whose Result does not have the shape of the call.
 func shapeError(action, requestID string, err error) *Error {
-	return &Error{Kind: KindAnswer, Action: action, Code: codeShape, Message: cells.Safe(Credentials{}.redact(err.Error(), "")),
-		Advice: adviceFor(codeShape, 0), RequestID: requestID, cause: err}
+	return &Error{Kind: KindAnswer, Action: action, Code: codeShape,
+		Message: cells.Safe(Credentials{}.redact(err.Error(), "")),
+		Advice:  adviceFor(codeShape, 0), RequestID: requestID, cause: err}
 }
 
 // safe makes text of others fit to show. It removes secrets before it cuts the text, because a cut secret would not

@@ -20,8 +20,8 @@ import (
 	"rtcscope/api/sim"
 )
 
-// hurry gives each attempt little time, for services that do not answer in any; but enough for the request to arrive on
-// a busy machine.
+// hurry gives each attempt little time, for services that do not answer in any; but enough for the request to arrive
+// on a busy machine.
 func hurry(cfg *api.Config) { cfg.Timeout = 500 * time.Millisecond }
 
 // Each way in which networks and gateways go wrong has a name and advice of its own, and is tried again only where
@@ -58,7 +58,8 @@ func TestFaults(t *testing.T) {
 			points, _, err := parts(c.Distribution(t.Context(), stalls()))
 			failed := failure(t, err)
 			if failed.Code != tt.code || failed.Kind != tt.kind || failed.Status != tt.status || len(points) != 0 {
-				t.Errorf("%s: %+v and %d points, want %s of kind %d with status %d", tt.fault.Kind, *failed, len(points), tt.code, tt.kind, tt.status)
+				t.Errorf("%s: %+v and %d points, want %s of kind %d with status %d", tt.fault.Kind, *failed, len(points), tt.code,
+					tt.kind, tt.status)
 			}
 			if sent := len(s.Requests()); sent != tt.calls || c.Calls() != int64(tt.calls) {
 				t.Errorf("%s: %d requests arrived, %d calls were counted, want %d", tt.fault.Kind, sent, c.Calls(), tt.calls)
@@ -157,7 +158,8 @@ func TestRedirectIsNotFollowed(t *testing.T) {
 		here := httptest.NewServer(http.RedirectHandler(elsewhere.URL, status))
 		c := api.New(api.Config{Endpoint: endpointOf(t, here.URL), Credentials: secrets})
 		_, err := c.Distribution(t.Context(), stalls())
-		if failed := failure(t, err); failed.Code != "Redirected" || failed.Status != status || failed.Kind != api.KindAnswer {
+		if failed := failure(t, err); failed.Code != "Redirected" || failed.Status != status ||
+			failed.Kind != api.KindAnswer {
 			t.Errorf("%d: %+v", status, *failed)
 		}
 		here.Close()
@@ -218,12 +220,14 @@ func TestConnectionFaults(t *testing.T) {
 		{"a certificate of nobody", untrusted.URL, "CertificateNotTrusted", 1},
 		{"closed without an answer", listen(t, func(net.Conn) {}), "ConnectionCut", 3},
 		{"reset", listen(t, func(c net.Conn) { _ = c.(*net.TCPConn).SetLinger(0) }), "ConnectionCut", 3},
-		{"no HTTP", listen(t, func(c net.Conn) { _, _ = io.WriteString(c, "220 mail.invalid ESMTP\r\n") }), "NetworkError", 1},
+		{"no HTTP", listen(t, func(c net.Conn) { _, _ = io.WriteString(c, "220 mail.invalid ESMTP\r\n") }), "NetworkError",
+			1},
 	} {
 		c := api.New(api.Config{Endpoint: endpointOf(t, tt.url), Credentials: secrets})
 		all.Go(func() {
 			_, err := c.Distribution(t.Context(), stalls())
-			if failed := failure(t, err); failed.Code != tt.code || failed.Kind != api.KindNetwork || failed.Status != 0 || c.Calls() != tt.calls {
+			if failed := failure(t, err); failed.Code != tt.code || failed.Kind != api.KindNetwork || failed.Status != 0 ||
+				c.Calls() != tt.calls {
 				t.Errorf("%s: %+v after %d calls, want %s after %d", tt.name, *failed, c.Calls(), tt.code, tt.calls)
 			}
 			if strings.Contains(err.Error(), "HTTP 500") {
@@ -237,7 +241,8 @@ func TestConnectionFaults(t *testing.T) {
 // The name of no host ends as a failure of the network; which one depends on how the machine resolves names.
 func TestUnknownHost(t *testing.T) {
 	t.Parallel()
-	c := api.New(api.Config{Endpoint: endpointOf(t, "https://host.invalid"), Credentials: secrets, Timeout: 2 * time.Second})
+	c := api.New(api.Config{Endpoint: endpointOf(t, "https://host.invalid"), Credentials: secrets,
+		Timeout: 2 * time.Second})
 	_, err := c.Distribution(t.Context(), stalls())
 	if failed := failure(t, err); failed.Kind != api.KindNetwork || failed.Status != 0 {
 		t.Errorf("got %+v", *failed)
@@ -269,7 +274,8 @@ func TestCompressedAnswers(t *testing.T) {
 			}
 			_ = packed.Close()
 		}))
-		points, _, err := parts(api.New(api.Config{Endpoint: endpointOf(t, server.URL), Credentials: secrets}).Distribution(t.Context(), stalls()))
+		points, _, err := parts(api.New(api.Config{Endpoint: endpointOf(t, server.URL), Credentials: secrets}).Distribution(
+			t.Context(), stalls()))
 		server.Close()
 		switch {
 		case tt.code != "":
@@ -285,7 +291,8 @@ func TestCompressedAnswers(t *testing.T) {
 // The cap on answers is exact: one byte decides.
 func TestAnswerSizeIsCapped(t *testing.T) {
 	body := good + strings.Repeat(" ", api.MaxBody-len(good))
-	if points, _, err := parts(clientOn(always(http.StatusOK, body)).Distribution(t.Context(), stalls())); err != nil || len(points) != 1 {
+	if points, _, err := parts(clientOn(always(http.StatusOK, body)).Distribution(t.Context(), stalls())); err != nil ||
+		len(points) != 1 {
 		t.Errorf("of %d bytes: %v, %v", len(body), points, err)
 	}
 	_, err := clientOn(always(http.StatusOK, body+" ")).Distribution(t.Context(), stalls())

@@ -68,7 +68,8 @@ func (n network) RoundTrip(r *http.Request) (*http.Response, error) {
 }
 
 // secrets are the keys of clients on a made-up network.
-var secrets = api.Credentials{AccessKey: "AKLTmadeUpKeyOfTests", SecretKey: "c2VjcmV0LW9mLXRlc3Rz", SessionToken: "STSmadeUpTokenOfTests"}
+var secrets = api.Credentials{AccessKey: "AKLTmadeUpKeyOfTests", SecretKey: "c2VjcmV0LW9mLXRlc3Rz",
+	SessionToken: "STSmadeUpTokenOfTests"}
 
 func clientOn(n network, changes ...func(*api.Config)) *api.Client {
 	cfg := api.Config{
@@ -104,7 +105,8 @@ func refused(code, message string) string {
 
 // stalls asks for the last 7 settled days by operating system: 5 values, no gaps.
 func stalls() quality.Query {
-	return quality.Query{App: "demo-live", Product: quality.ProductNative, Indicator: "stall_rate", Dimension: "OS", Range: quality.Last(7, noon)}
+	return quality.Query{App: "demo-live", Product: quality.ProductNative, Indicator: "stall_rate", Dimension: "OS",
+		Range: quality.Last(7, noon)}
 }
 
 // failure is the *api.Error in err. Whatever failed, its text is whole and harmless.

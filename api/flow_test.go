@@ -35,8 +35,8 @@ func startsOf(n network) (network, *[]time.Duration) {
 	}, starts
 }
 
-// A call that is refused for calling too often, in whatever shape, is made again for a minute, ever more slowly; then the
-// error says how often and how long.
+// A call that is refused for calling too often, in whatever shape, is made again for a minute, ever more slowly; then
+// the error says how often and how long.
 func TestFlowBudget(t *testing.T) {
 	for _, tt := range []struct{ name, body, code string }{
 		{"a refusal", refused(tooMany, "Too many."), tooMany},
@@ -49,7 +49,8 @@ func TestFlowBudget(t *testing.T) {
 			n, starts := startsOf(always(429, tt.body))
 			failed := failure(t, ask(t, clientOn(n)))
 			last := (*starts)[len(*starts)-1]
-			if failed.Code != tt.code || failed.Kind != api.KindFlow || !strings.Contains(failed.Says(lang.Printer{}), "no call came through for") ||
+			if failed.Code != tt.code || failed.Kind != api.KindFlow ||
+				!strings.Contains(failed.Says(lang.Printer{}), "no call came through for") ||
 				!strings.Contains(failed.Advice, "more calls than") {
 				t.Errorf("%s: %+v", tt.name, *failed)
 			}
@@ -149,7 +150,8 @@ func TestFlowPace(t *testing.T) {
 			return gaps
 		}
 		gaps := calls(8) // three gaps after refusals, then after one success and after two, then the whole pace
-		for i, least := range []time.Duration{750 * time.Millisecond, 1500 * time.Millisecond, 3 * time.Second, 2 * time.Second, time.Second} {
+		for i, least := range []time.Duration{750 * time.Millisecond, 1500 * time.Millisecond, 3 * time.Second,
+			2 * time.Second, time.Second} {
 			if gaps[i] < least || i >= 3 && gaps[i] != least {
 				t.Errorf("gap %d is %s, want %s", i, gaps[i], least)
 			}
@@ -169,7 +171,8 @@ func TestFlowPace(t *testing.T) {
 // On BytePlus the limit of a day looks like that of a minute: one more attempt tells.
 func TestFlowOnBytePlus(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		c := clientOn(always(429, refused(tooMany, "")), func(cfg *api.Config) { cfg.Endpoint.Host = "open.byteplusapi.com" })
+		c := clientOn(always(429, refused(tooMany, "")),
+			func(cfg *api.Config) { cfg.Endpoint.Host = "open.byteplusapi.com" })
 		if failed := failure(t, ask(t, c)); failed.Code != tooMany || c.Calls() != 2 {
 			t.Errorf("%v after %d calls", failed, c.Calls())
 		}
@@ -220,7 +223,8 @@ func TestRetryAfter(t *testing.T) {
 				return
 			}
 			failed := failure(t, err)
-			if c.Calls() != 1 || took != 0 || !strings.Contains(failed.Says(lang.Printer{}), "Too many. (the service takes the next call at ") {
+			if c.Calls() != 1 || took != 0 || !strings.Contains(failed.Says(lang.Printer{}),
+				"Too many. (the service takes the next call at ") {
 				t.Errorf("%s: %v by %d calls after %s", tt.name, failed, c.Calls(), took)
 			}
 		})
@@ -246,7 +250,8 @@ func TestRetryAfterHoldsForAllCalls(t *testing.T) {
 		}
 		time.Sleep(23 * time.Hour)
 		second := failure(t, ask(t, c))
-		if second.Code != "CallsSpent" || second.Kind != api.KindFlow || calls.Load() != 1 || !strings.Contains(second.Error(), "the service takes the next call at "+at) {
+		if second.Code != "CallsSpent" || second.Kind != api.KindFlow || calls.Load() != 1 ||
+			!strings.Contains(second.Error(), "the service takes the next call at "+at) {
 			t.Errorf("%v after %d calls", second, calls.Load())
 		}
 		time.Sleep(time.Hour)

@@ -123,7 +123,8 @@ func TestLedgerCountsTogether(t *testing.T) {
 
 // A run can know what others have spent before it makes a call.
 func TestLedgerIsReadFirst(t *testing.T) {
-	book := &ledger{calls: []time.Time{time.Now().Add(-25 * time.Hour), time.Now().Add(-23 * time.Hour), time.Now().Add(-time.Second)}}
+	book := &ledger{calls: []time.Time{time.Now().Add(-25 * time.Hour), time.Now().Add(-23 * time.Hour),
+		time.Now().Add(-time.Second)}}
 	c := clientOn(always(http.StatusOK, good), func(cfg *api.Config) { cfg.Limits, cfg.Ledger = byDay, book })
 	c.Recount(t.Context())
 	if quota := c.Quota(); quota.Left != 58 || quota.Limit != byDay[1] {
@@ -195,7 +196,8 @@ func TestLedgerThatFails(t *testing.T) {
 		if got := fmt.Sprint(limiter.Quota().Trouble); got != `calls of other runs are not counted: the disk is \u{1b}[31mslow` {
 			t.Errorf("trouble: %q", got)
 		}
-		if zh := (lang.Printer{Language: lang.Chinese}).Error(limiter.Quota().Trouble); zh != `未计入其他进程的调用：the disk is \u{1b}[31mslow` {
+		if zh := (lang.Printer{Language: lang.Chinese}).Error(
+			limiter.Quota().Trouble); zh != `未计入其他进程的调用：the disk is \u{1b}[31mslow` {
 			t.Errorf("in Chinese: %q", zh)
 		}
 		// Readable again, it does not make the run forget the call that it did not take.
@@ -203,7 +205,8 @@ func TestLedgerThatFails(t *testing.T) {
 		if err := use(t, limiter); err != nil {
 			t.Fatal(err)
 		}
-		if got := fmt.Sprint(limiter.Quota().Trouble); got != "other runs do not count the calls of this one: the disk is full" {
+		if got := fmt.Sprint(limiter.Quota().Trouble); got != "other runs do not count the calls of this one: the disk is "+
+			"full" {
 			t.Errorf("trouble: %q", got)
 		}
 		if err := use(t, limiter); err == nil || len(book.calls) != 1 {
@@ -224,7 +227,8 @@ func TestLedgerThatFails(t *testing.T) {
 			}
 		}
 		_, err := c.Distribution(t.Context(), stalls())
-		if failed := failure(t, err); failed.Code != "CallsSpent" || !strings.Contains(fmt.Sprint(c.Quota().Trouble), "no such file") {
+		if failed := failure(t, err); failed.Code != "CallsSpent" ||
+			!strings.Contains(fmt.Sprint(c.Quota().Trouble), "no such file") {
 			t.Errorf("%v, trouble %v", failed, c.Quota().Trouble)
 		}
 	})
@@ -235,7 +239,8 @@ func TestLedgerThatHangs(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		limiter := kept(&ledger{stuck: true}, byDay...)
 		began := time.Now()
-		if err := use(t, limiter); err != nil || time.Since(began) > 5*time.Second || !errors.Is(limiter.Quota().Trouble, context.DeadlineExceeded) {
+		if err := use(t, limiter); err != nil || time.Since(began) > 5*time.Second ||
+			!errors.Is(limiter.Quota().Trouble, context.DeadlineExceeded) {
 			t.Errorf("after %s: %v, trouble %v", time.Since(began), err, limiter.Quota().Trouble)
 		}
 		began = time.Now()

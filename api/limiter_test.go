@@ -209,8 +209,10 @@ func TestClientReportsToTheLimiter(t *testing.T) {
 		want    []time.Duration
 	}{
 		{"answered at once", always(http.StatusOK, good), []time.Duration{0, 0, s, s, 2 * s, 2 * s}},
-		{"refused at once", always(http.StatusBadRequest, refused("InvalidParameter", "")), []time.Duration{0, 0, s, s, 2 * s, 2 * s}},
-		{"not to be reached", fails(&net.DNSError{Err: "no such host", IsNotFound: true}), []time.Duration{0, 0, 1250 * ms, 1250 * ms, 2500 * ms, 2500 * ms}},
+		{"refused at once", always(http.StatusBadRequest, refused("InvalidParameter", "")),
+			[]time.Duration{0, 0, s, s, 2 * s, 2 * s}},
+		{"not to be reached", fails(&net.DNSError{Err: "no such host", IsNotFound: true}),
+			[]time.Duration{0, 0, 1250 * ms, 1250 * ms, 2500 * ms, 2500 * ms}},
 	} {
 		synctest.Test(t, func(t *testing.T) {
 			began := time.Now()
@@ -346,7 +348,8 @@ func TestLimiterPause(t *testing.T) {
 		// Nobody waits for an hour, not even who waits already.
 		time.AfterFunc(time.Second, func() { limiter.Pause(time.Hour) })
 		var spent *api.SpentError
-		if _, err := limiter.Wait(t.Context()); !errors.As(err, &spent) || time.Since(began) != 19*time.Second || !spent.Next.Equal(time.Now().Add(time.Hour)) {
+		if _, err := limiter.Wait(t.Context()); !errors.As(err, &spent) || time.Since(began) != 19*time.Second ||
+			!spent.Next.Equal(time.Now().Add(time.Hour)) {
 			t.Errorf("a wait in a long pause ended with %v at %s", err, time.Since(began))
 		}
 	})

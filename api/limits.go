@@ -52,7 +52,8 @@ func nextCall(at time.Time) *lang.Message {
 
 // spellTime writes an instant in the zone of the data, rounded up to the minute.
 func spellTime(t time.Time) string {
-	return t.Add(time.Minute-time.Nanosecond).Truncate(time.Minute).In(quality.Zone).Format("2006-01-02 15:04") + " (+08:00)"
+	return t.Add(time.Minute-time.Nanosecond).Truncate(time.Minute).In(quality.Zone).Format("2006-01-02 15:04") +
+		" (+08:00)"
 }
 
 // spell returns a duration in its largest whole unit: a string, or a message that a printer translates.

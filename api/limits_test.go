@@ -64,8 +64,8 @@ func patient(t *testing.T, limiter *api.Limiter) *api.Turn {
 	return nil // others came first each time
 }
 
-// Under any limits at once, callers, connections and answers of random slowness: no window of any limit ever holds more
-// calls than it permits, wherever between writing and answer the service counts them.
+// Under any limits at once, callers, connections and answers of random slowness: no window of any limit ever holds
+// more calls than it permits, wherever between writing and answer the service counts them.
 func TestLimiterKeepsEveryLimit(t *testing.T) {
 	for seed := range uint64(80) {
 		synctest.Test(t, func(t *testing.T) {
@@ -113,7 +113,9 @@ func TestLimiterKeepsEveryLimit(t *testing.T) {
 // Limits of nothing are none, and without any limit nothing is held back.
 func TestLimiterWithoutLimits(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		for _, limiter := range []*api.Limiter{api.NewLimiter(), api.NewLimiter(quality.Limit{}, quality.Limit{Calls: -1, Per: time.Second}, quality.Limit{Calls: 1, Per: -time.Second})} {
+		for _, limiter := range []*api.Limiter{api.NewLimiter(),
+			api.NewLimiter(quality.Limit{}, quality.Limit{Calls: -1, Per: time.Second},
+				quality.Limit{Calls: 1, Per: -time.Second})} {
 			began := time.Now()
 			for range 100 {
 				turn, err := limiter.Wait(t.Context())
@@ -129,8 +131,8 @@ func TestLimiterWithoutLimits(t *testing.T) {
 	})
 }
 
-// What hours of waiting would cure is refused at once, with the instant from which it is permitted, neither earlier nor
-// later.
+// What hours of waiting would cure is refused at once, with the instant from which it is permitted, neither earlier
+// nor later.
 func TestLimiterRefusesToWaitForHours(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		limits := []quality.Limit{twoASecond, {Calls: 3, Per: day}}
@@ -153,7 +155,8 @@ func TestLimiterRefusesToWaitForHours(t *testing.T) {
 		began := time.Now()
 		_, err := limiter.Wait(t.Context())
 		var spent *api.SpentError
-		if !errors.As(err, &spent) || !spent.Next.Equal(first.Add(day)) || spent.Limit != limits[1] || time.Since(began) != 0 {
+		if !errors.As(err, &spent) || !spent.Next.Equal(first.Add(day)) || spent.Limit != limits[1] ||
+			time.Since(began) != 0 {
 			t.Fatalf("after %s: %v", time.Since(began), err)
 		}
 		if left := limiter.Quota().Left; left != 0 {
@@ -197,7 +200,10 @@ func TestLimiterRefusalTakesNoPlace(t *testing.T) {
 // The client says what is used up and until when, sends nothing and tries nothing again.
 func TestClientOutOfCalls(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) { // whose clock starts at 2000-01-01T00:00Z
-		c := clientOn(always(http.StatusOK, good), func(cfg *api.Config) { cfg.Limits = []quality.Limit{{Calls: 2, Per: day}} })
+		c := clientOn(always(http.StatusOK, good), func(
+			cfg *api.Config) {
+			cfg.Limits = []quality.Limit{{Calls: 2, Per: day}}
+		})
 		if quota := c.Quota(); quota.Limit != (quality.Limit{Calls: 2, Per: day}) || quota.Left != 2 {
 			t.Errorf("%+v", quota)
 		}
@@ -209,7 +215,8 @@ func TestClientOutOfCalls(t *testing.T) {
 		began := time.Now()
 		_, err := c.Distribution(t.Context(), stalls())
 		failed := failure(t, err)
-		if failed.Code != "CallsSpent" || failed.Kind != api.KindFlow || failed.Action != "ListQualityDistribution" || c.Calls() != 2 || time.Since(began) != 0 {
+		if failed.Code != "CallsSpent" || failed.Kind != api.KindFlow || failed.Action != "ListQualityDistribution" ||
+			c.Calls() != 2 || time.Since(began) != 0 {
 			t.Errorf("%+v by %d calls after %s", *failed, c.Calls(), time.Since(began))
 		}
 		for _, want := range []string{"all 2 calls", "24 hours", "2000-01-02 08:00 (+08:00)", "can still be explored"} {
@@ -241,7 +248,8 @@ func TestSpentErrorIsSpelledOut(t *testing.T) {
 		limit quality.Limit
 		want  string
 	}{
-		{quality.Limit{Calls: 60, Per: day}, "all 60 calls that are permitted in 24 hours are made; the next is permitted at 2026-11-22 12:00 (+08:00)"},
+		{quality.Limit{Calls: 60, Per: day},
+			"all 60 calls that are permitted in 24 hours are made; the next is permitted at 2026-11-22 12:00 (+08:00)"},
 		{quality.Limit{Calls: 1, Per: time.Hour}, "the 1 call that is permitted in 1 hour is made"},
 		{quality.Limit{Calls: 5, Per: 90 * time.Minute}, " 5 calls that are permitted in 90 minutes "},
 		{quality.Limit{Calls: 5, Per: time.Minute}, " in 1 minute "},
@@ -267,7 +275,8 @@ func TestClientTakesItsLimits(t *testing.T) {
 	}{
 		{at("rtc.volcengineapi.com"), quality.Limit{}},
 		{at("open.byteplusapi.com"), quality.Limit{Calls: 60, Per: day}},
-		{at("open.byteplusapi.com", quality.Limit{Calls: 5, Per: time.Hour}, twoASecond), quality.Limit{Calls: 5, Per: time.Hour}},
+		{at("open.byteplusapi.com", quality.Limit{Calls: 5, Per: time.Hour}, twoASecond),
+			quality.Limit{Calls: 5, Per: time.Hour}},
 		{injected, quality.Limit{Calls: 7, Per: 2 * day}},
 	} {
 		if got := api.New(tt.cfg).Quota(); got.Limit != tt.want || got.Left != tt.want.Calls {

@@ -19,7 +19,8 @@ const (
 
 // DecodeWarnings lists the warnings of decoding in their order; a test checks that each has its translation.
 func DecodeWarnings() []string {
-	return []string{warnOddValue, quality.WarnImpossible, warnOddItem, warnOddSeries, warnOddUsers, warnConflict, warnQuoted}
+	return []string{warnOddValue, quality.WarnImpossible, warnOddItem, warnOddSeries, warnOddUsers, warnConflict,
+		warnQuoted}
 }
 
 // oddities counts what is odd in an answer, by warning.

@@ -134,9 +134,9 @@ func refusedName(err error, names []string) (string, bool) {
 	return held[0], true
 }
 
-// decodeOverall reads the Result of ListQuality, which is that of a distribution without Dimension. It does not read the
-// Unit of a series, which the catalogue has, nor its overview, which is text for a page. If the entries are of less than
-// a day, those of one day differ, and that is counted.
+// decodeOverall reads the Result of ListQuality, which is that of a distribution without Dimension. It does not read
+// the Unit of a series, which the catalogue has, nor its overview, which is text for a page. If the entries are of
+// less than a day, those of one day differ, and that is counted.
 func decodeOverall(result json.RawMessage, days quality.Range) (quality.Daily, error) {
 	return decodePoints(result, days, func(json.RawMessage) (string, bool) { return "", true })
 }

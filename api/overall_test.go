@@ -55,8 +55,10 @@ func TestOverallOnTheWire(t *testing.T) {
 	t.Parallel()
 	c, asked := echoing(t, goodOverall)
 	indicators := []string{"stall_rate", "join_room_success_rate"}
-	points, warnings, err := parts(c.Overall(t.Context(), "demo-live", quality.ProductWeb, indicators, quality.Last(7, noon)))
-	const want = "80ms_audio_stall_rate//11-20=0.54 80ms_audio_stall_rate//11-21=0.5 5s_join_room_success_rate//11-20=99.5"
+	points, warnings, err := parts(c.Overall(t.Context(), "demo-live", quality.ProductWeb, indicators,
+		quality.Last(7, noon)))
+	const want = "80ms_audio_stall_rate//11-20=0.54 80ms_audio_stall_rate//11-21=0.5 " +
+		"5s_join_room_success_rate//11-20=99.5"
 	if cells, counts := text(points, warnings); err != nil || cells != want || counts != "" {
 		t.Errorf("got %s, warnings %q, %v", cells, counts, err)
 	}
@@ -64,8 +66,10 @@ func TestOverallOnTheWire(t *testing.T) {
 	if call != "POST Action=ListQuality&Version=2020-12-01" {
 		t.Errorf("called %s", call)
 	}
-	if want := map[string]any{"AppId": "demo-live", "StartTime": "2026-11-15T00:00:00+08:00", "EndTime": "2026-11-21T23:59:59+08:00",
-		"Indicator": []any{"stall_rate", "join_room_success_rate"}, "AggregateGranularity": "1d", "ProductType": "web"}; !reflect.DeepEqual(fields, want) {
+	if want := map[string]any{"AppId": "demo-live", "StartTime": "2026-11-15T00:00:00+08:00",
+		"EndTime":   "2026-11-21T23:59:59+08:00",
+		"Indicator": []any{"stall_rate", "join_room_success_rate"}, "AggregateGranularity": "1d",
+		"ProductType": "web"}; !reflect.DeepEqual(fields, want) {
 		t.Errorf("the body is %v, want %v", fields, want)
 	}
 	if c.Calls() != 1 {
@@ -78,16 +82,19 @@ func TestOverallEndsNow(t *testing.T) {
 	t.Parallel()
 	c, asked := echoing(t, goodOverall)
 	today := quality.DayOf(noon)
-	if _, err := c.Overall(t.Context(), "demo-live", quality.ProductNative, []string{"stall_rate"}, quality.Range{From: today, To: today}); err != nil {
+	if _, err := c.Overall(t.Context(), "demo-live", quality.ProductNative, []string{"stall_rate"},
+		quality.Range{From: today, To: today}); err != nil {
 		t.Fatal(err)
 	}
-	if _, fields := asked(); fields["StartTime"] != "2026-11-22T00:00:00+08:00" || fields["EndTime"] != "2026-11-22T12:00:00+08:00" {
+	if _, fields := asked(); fields["StartTime"] != "2026-11-22T00:00:00+08:00" ||
+		fields["EndTime"] != "2026-11-22T12:00:00+08:00" {
 		t.Errorf("asked for %v", fields)
 	}
 }
 
 func TestOverallDecodesLeniently(t *testing.T) {
-	const before, after = `{"TimeStamp":"2026-11-19T00:00:00+08:00","Value":1}`, `{"TimeStamp":"2026-11-21T00:00:00+08:00","Value":2}`
+	const before, after = `{"TimeStamp":"2026-11-19T00:00:00+08:00","Value":1}`,
+		`{"TimeStamp":"2026-11-21T00:00:00+08:00","Value":2}`
 	at := func(stamp string) string { return `{"TimeStamp":"` + stamp + `","Value":0.5}` }
 	value := func(v string) string { return `{"TimeStamp":"2026-11-20T00:00:00+08:00","Value":` + v + `}` }
 	for _, tt := range []struct{ name, item, want, warning string }{
@@ -101,16 +108,19 @@ func TestOverallDecodesLeniently(t *testing.T) {
 		{"a time that is a number", `{"TimeStamp":1795104000,"Value":0.5}`, "", "1 item"},
 		{"nothing", "null", "", "1 item"},
 		{"a list", "[]", "", "1 item"},
-		{"a dimension all the same", `{"TimeStamp":"2026-11-20T00:00:00+08:00","Value":0.5,"Dimension":44}`, "a//11-20=0.5", ""},
+		{"a dimension all the same", `{"TimeStamp":"2026-11-20T00:00:00+08:00","Value":0.5,"Dimension":44}`, "a//11-20=0.5",
+			""},
 		{"a day before the range", at("2026-11-14T23:59:59+08:00"), "", ""},
 		{"a day after the range", at("2026-11-22T00:00:00+08:00"), "", ""},
 		{"twice the same", value("0.5") + "," + value("0.5"), "a//11-20=0.5 a//11-20=0.5", ""},
 		{"twice, but not the same", value("0.5") + "," + value("0.6"), "a//11-20=0.5 a//11-20=0.6", "1 conflict"},
 		// Should the service not keep to the granularity, it does not go unsaid.
-		{"every five minutes", at("2026-11-20T00:00:00+08:00") + `,{"TimeStamp":"2026-11-20T00:05:00+08:00","Value":0.6}`, "a//11-20=0.5 a//11-20=0.6", "1 conflict"},
+		{"every five minutes", at("2026-11-20T00:00:00+08:00") + `,{"TimeStamp":"2026-11-20T00:05:00+08:00","Value":0.6}`,
+			"a//11-20=0.5 a//11-20=0.6", "1 conflict"},
 	} {
 		body := `{"Result":{"Indicators":[{"Name":"a","Unit":7,"Data":[` + before + `,` + tt.item + `,` + after + `]}]}}`
-		points, warnings, err := parts(clientOn(always(http.StatusOK, body)).Overall(t.Context(), "x", "native", []string{"a"}, quality.Last(7, noon)))
+		points, warnings, err := parts(clientOn(always(http.StatusOK, body)).Overall(t.Context(), "x", "native",
+			[]string{"a"}, quality.Last(7, noon)))
 		cells, counts := text(points, warnings)
 		want := strings.Join(strings.Fields("a//11-19=1 "+tt.want+" a//11-21=2"), " ")
 		if err != nil || cells != want || counts != tt.warning {
@@ -135,7 +145,8 @@ func TestOverallAndUsersFailLikeTheDistribution(t *testing.T) {
 			return len(users.Of), err
 		}},
 	} {
-		for _, body := range []string{`{"Result":null}`, `{"Result":{}}`, `{"Result":{"` + tt.list + `":null}}`, `{"Result":{"` + tt.list + `":[]}}`} {
+		for _, body := range []string{`{"Result":null}`, `{"Result":{}}`, `{"Result":{"` + tt.list + `":null}}`,
+			`{"Result":{"` + tt.list + `":[]}}`} {
 			if n, err := tt.make(t, clientOn(always(http.StatusOK, body))); n != 0 || err != nil {
 				t.Errorf("%s of %s: %d, %v", tt.name, body, n, err)
 			}
@@ -147,7 +158,8 @@ func TestOverallAndUsersFailLikeTheDistribution(t *testing.T) {
 		} {
 			c := clientOn(always(http.StatusOK, body))
 			_, err := tt.make(t, c)
-			if failed := failure(t, err); failed.Code != code || failed.Action != tt.action || failed.RequestID != "id-1" || c.Calls() != 1 {
+			if failed := failure(t, err); failed.Code != code || failed.Action != tt.action || failed.RequestID != "id-1" ||
+				c.Calls() != 1 {
 				t.Errorf("%s of %s: %+v by %d calls", tt.name, body, *failed, c.Calls())
 			}
 		}
@@ -176,11 +188,13 @@ func TestOverallAndUsersCheckFirst(t *testing.T) {
 			}
 		}
 	}
-	if _, err := c.Overall(t.Context(), "x", "native", nil, quality.Last(7, noon)); err == nil || !strings.Contains(err.Error(), "no indicator") {
+	if _, err := c.Overall(t.Context(), "x", "native", nil, quality.Last(7, noon)); err == nil ||
+		!strings.Contains(err.Error(), "no indicator") {
 		t.Errorf("no indicator: %v", err)
 	}
 	for _, dimension := range []string{"OS", "Access", "", "province"} {
-		if _, err := c.Users(t.Context(), "x", dimension, quality.Last(7, noon)); err == nil || !strings.Contains(err.Error(), "Province and Country") {
+		if _, err := c.Users(t.Context(), "x", dimension, quality.Last(7, noon)); err == nil ||
+			!strings.Contains(err.Error(), "Province and Country") {
 			t.Errorf("users by %q: %v", dimension, err)
 		}
 	}
@@ -189,9 +203,11 @@ func TestOverallAndUsersCheckFirst(t *testing.T) {
 	}
 }
 
-// Whatever comes, reading it ends well: every point is a finite number or a gap of the whole app, on a day of the range.
+// Whatever comes, reading it ends well: every point is a finite number or a gap of the whole app, on a day of the
+// range.
 func FuzzDecodeOverall(f *testing.F) {
-	for _, body := range []string{goodOverall, good, "", "null", `{"Result":[]}`, `{"Result":{"Indicators":{}}}`, goodOverall[:len(goodOverall)-9],
+	for _, body := range []string{goodOverall, good, "", "null", `{"Result":[]}`, `{"Result":{"Indicators":{}}}`,
+		goodOverall[:len(goodOverall)-9],
 		`{"Result":{"Indicators":[null,{"Name":"\u202e","Data":[null,{"Value":NaN},{"Value":1e400,"TimeStamp":"2026-11-20T00:00:00+08:00"}]}]}}`} {
 		f.Add([]byte(body))
 	}

@@ -40,8 +40,8 @@ func TestPace(t *testing.T) {
 	}
 }
 
-// Pauses lie on both sides of the pace, so that processes that were refused together part; after a success they are short
-// again.
+// Pauses lie on both sides of the pace, so that processes that were refused together part; after a success they are
+// short again.
 func TestPausesAfterRefusals(t *testing.T) {
 	now := time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)
 	before, after := 0, 0

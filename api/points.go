@@ -11,7 +11,8 @@ import (
 // decodePoints reads a Result of daily values entry by entry, so that an odd entry costs itself alone and is counted.
 // A Result without a list of series is not Listed; one of another shape is an error. valueOf turns the Dimension of
 // an entry into the value of the point, or reports that it is odd.
-func decodePoints(result json.RawMessage, days quality.Range, valueOf func(json.RawMessage) (string, bool)) (quality.Daily, error) {
+func decodePoints(result json.RawMessage, days quality.Range,
+	valueOf func(json.RawMessage) (string, bool)) (quality.Daily, error) {
 	var outer struct{ Indicators json.RawMessage }
 	if err := unmarshalPart("Result", result, &outer); err != nil {
 		return quality.Daily{}, err
@@ -20,7 +21,8 @@ func decodePoints(result json.RawMessage, days quality.Range, valueOf func(json.
 	if err := unmarshalPart("Result.Indicators", outer.Indicators, &list); err != nil {
 		return quality.Daily{}, err
 	}
-	d := pointDecoder{days: days, valueOf: valueOf, known: Catalogue(), read: number, odd: make(dayOddities), seen: make(map[cellKey]float64)}
+	d := pointDecoder{days: days, valueOf: valueOf, known: Catalogue(), read: number, odd: make(dayOddities),
+		seen: make(map[cellKey]float64)}
 	daily := quality.Daily{Listed: !isNull(outer.Indicators)}
 	if n := countQuoted(valuesOf(list)); n > 0 {
 		d.read = quotedNumber

@@ -40,7 +40,8 @@ func proxy(t *testing.T, reply string) (address string, asked *[]string) {
 
 // through is a client whose environment names proxies.
 func through(variables map[string]string) *api.Client {
-	return api.New(api.Config{Endpoint: api.Endpoint{Scheme: "https", Host: "rtc.test.invalid", Path: "/", Region: "cn-north-1"}, Credentials: secrets,
+	return api.New(api.Config{Endpoint: api.Endpoint{Scheme: "https", Host: "rtc.test.invalid", Path: "/",
+		Region: "cn-north-1"}, Credentials: secrets,
 		Now: clock, Proxy: api.ProxyFrom(func(name string) string { return variables[name] })})
 }
 
@@ -58,7 +59,8 @@ func TestProxyFailuresAreTheProxys(t *testing.T) {
 		address, asked := proxy(t, tt.reply)
 		_, err := through(map[string]string{"HTTPS_PROXY": "http://someone:hush-pw@" + address}).Apps(t.Context())
 		failed := failure(t, err)
-		if failed.Code != tt.code || failed.Kind != api.KindNetwork || failed.Status != tt.status || !strings.Contains(failed.Advice, tt.says) ||
+		if failed.Code != tt.code || failed.Kind != api.KindNetwork || failed.Status != tt.status ||
+			!strings.Contains(failed.Advice, tt.says) ||
 			!strings.Contains(failed.Message, "the proxy "+address) {
 			t.Errorf("%s: %+v", tt.reply, *failed)
 		}
@@ -92,10 +94,12 @@ func TestProxyFailuresAreTheProxys(t *testing.T) {
 }
 
 func TestUnreadableProxiesAreNamed(t *testing.T) {
-	for _, address := range []string{"http://u:hush%zz@127.0.0.1:3128", "http://[::1", "http://", "http://u:hush@", "ftp://u:hush@proxy", "http://proxy:hush", ":hush"} {
+	for _, address := range []string{"http://u:hush%zz@127.0.0.1:3128", "http://[::1", "http://", "http://u:hush@",
+		"ftp://u:hush@proxy", "http://proxy:hush", ":hush"} {
 		_, err := through(map[string]string{"HTTPS_PROXY": address}).Apps(t.Context())
 		failed := failure(t, err)
-		if failed.Code != "ProxyUnreadable" || failed.Message != "HTTPS_PROXY is not the address of a proxy" || !strings.Contains(failed.Advice, "http://proxy.example.com:3128") ||
+		if failed.Code != "ProxyUnreadable" || failed.Message != "HTTPS_PROXY is not the address of a proxy" ||
+			!strings.Contains(failed.Advice, "http://proxy.example.com:3128") ||
 			strings.Contains(failed.Error(), "hush") {
 			t.Errorf("%q: %v", address, failed)
 		}
@@ -110,12 +114,16 @@ func TestProxyFrom(t *testing.T) {
 	}{
 		{"none", nil, "https://rtc.test.invalid/", ""},
 		{"capitals", map[string]string{"HTTPS_PROXY": "http://p:1"}, "https://rtc.test.invalid/", "http://p:1"},
-		{"small letters, without a scheme", map[string]string{"https_proxy": "p:1"}, "https://rtc.test.invalid/", "http://p:1"},
+		{"small letters, without a scheme", map[string]string{"https_proxy": "p:1"}, "https://rtc.test.invalid/",
+			"http://p:1"},
 		{"with a line end", map[string]string{"HTTPS_PROXY": "http://p:1\r"}, "https://rtc.test.invalid/", "http://p:1"},
 		{"that of plain requests", map[string]string{"HTTP_PROXY": "http://p:1"}, "https://rtc.test.invalid/", ""},
-		{"an exception", map[string]string{"HTTPS_PROXY": "http://p:1", "NO_PROXY": "example.com,.test.invalid"}, "https://rtc.test.invalid/", ""},
-		{"loopback", map[string]string{"HTTP_PROXY": "http://p:1", "HTTPS_PROXY": "http://[::1"}, "http://127.0.0.1:8080/", ""},
-		{"an exception of an unreadable one", map[string]string{"HTTPS_PROXY": "http://[::1", "no_proxy": "*"}, "https://rtc.test.invalid/", ""},
+		{"an exception", map[string]string{"HTTPS_PROXY": "http://p:1", "NO_PROXY": "example.com,.test.invalid"},
+			"https://rtc.test.invalid/", ""},
+		{"loopback", map[string]string{"HTTP_PROXY": "http://p:1", "HTTPS_PROXY": "http://[::1"}, "http://127.0.0.1:8080/",
+			""},
+		{"an exception of an unreadable one", map[string]string{"HTTPS_PROXY": "http://[::1", "no_proxy": "*"},
+			"https://rtc.test.invalid/", ""},
 	} {
 		request, err := http.NewRequestWithContext(t.Context(), http.MethodPost, tt.url, nil)
 		if err != nil {

@@ -52,7 +52,8 @@ func TestReaderAsksForAMonth(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := []quality.Progress{{Total: 5}, {Done: 1, Total: 5}, {Done: 2, Total: 5}, {Done: 3, Total: 5}, {Done: 4, Total: 5}, {Done: 5, Total: 5}}; !slices.Equal(progress, want) {
+	if want := []quality.Progress{{Total: 5}, {Done: 1, Total: 5}, {Done: 2, Total: 5}, {Done: 3, Total: 5},
+		{Done: 4, Total: 5}, {Done: 5, Total: 5}}; !slices.Equal(progress, want) {
 		t.Errorf("progress %v", progress)
 	}
 	var asked []string
@@ -63,11 +64,14 @@ func TestReaderAsksForAMonth(t *testing.T) {
 		t.Errorf("asked for %v, want %s among the first two", asked, want)
 	}
 	slices.Sort(asked)
-	if want := []string{"10-24..10-24", "10-25..10-31", "11-01..11-07", "11-08..11-14", "11-15..11-21"}; !slices.Equal(asked, want) {
+	if want := []string{"10-24..10-24", "10-25..10-31", "11-01..11-07", "11-08..11-14",
+		"11-15..11-21"}; !slices.Equal(asked, want) {
 		t.Errorf("asked for %v, want %v", asked, want)
 	}
-	if len(result.Answered) != 29 || len(result.Warnings) != 0 || result.Tables[0].Series != "80ms_audio_stall_rate" || len(result.Tables[0].Rows) != 5 {
-		t.Errorf("%d days, warnings %v, %d rows of %s", len(result.Answered), result.Warnings, len(result.Tables[0].Rows), result.Tables[0].Series)
+	if len(result.Answered) != 29 || len(result.Warnings) != 0 || result.Tables[0].Series != "80ms_audio_stall_rate" ||
+		len(result.Tables[0].Rows) != 5 {
+		t.Errorf("%d days, warnings %v, %d rows of %s", len(result.Answered), result.Warnings, len(result.Tables[0].Rows),
+			result.Tables[0].Series)
 	}
 }
 
@@ -90,7 +94,8 @@ func monthNetwork(calls int, broken network) network {
 		for d := quality.DayOf(asked.StartTime); d <= quality.DayOf(asked.EndTime); d++ {
 			items = fmt.Appendf(items, `{"TimeStamp":"%[1]sT00:00:00+08:00","Value":%[2]d,"Dimension":"ios"},{"TimeStamp":"%[1]sT00:00:00+08:00","Value":null,"Dimension":"mac"},`, d, int(d)%100)
 		}
-		return answer(http.StatusOK, `{"Result":{"Indicators":[{"Name":"80ms_audio_stall_rate","Data":[`+string(items[:len(items)-1])+`]}]}}`), nil
+		return answer(http.StatusOK, `{"Result":{"Indicators":[{"Name":"80ms_audio_stall_rate","Data":[`+
+			string(items[:len(items)-1])+`]}]}}`), nil
 	}
 }
 
@@ -137,11 +142,13 @@ func TestReaderWithoutDays(t *testing.T) {
 	c := clientOn(always(http.StatusOK, good))
 	q := stalls()
 	q.Range.To = q.Range.From - 1
-	result, err := (&archive.Reader{Source: c, Catalogue: api.Catalogue(), Now: func() time.Time { return noon }}).Read(t.Context(), q, nil)
+	result, err := (&archive.Reader{Source: c, Catalogue: api.Catalogue(), Now: func() time.Time { return noon }}).Read(
+		t.Context(), q, nil)
 	if err != nil || len(result.Tables) != 0 || len(result.Answered) != 0 || c.Calls() != 0 {
 		t.Errorf("%+v by %d calls, %v", result, c.Calls(), err)
 	}
-	result, err = (&archive.Reader{Source: c, Catalogue: api.Catalogue(), Now: func() time.Time { return noon }}).Read(t.Context(), stalls(), nil)
+	result, err = (&archive.Reader{Source: c, Catalogue: api.Catalogue(), Now: func() time.Time { return noon }}).Read(
+		t.Context(), stalls(), nil)
 	if err != nil || len(result.Tables) != 1 || len(result.Answered) != 7 {
 		t.Errorf("%+v, %v", result, err)
 	}
@@ -154,14 +161,16 @@ func TestCatalogueFitsTheService(t *testing.T) {
 	catalogue := api.Catalogue()
 	for _, in := range catalogue.Indicators {
 		for _, name := range in.Series {
-			if s := catalogue.Series(name); !s.Known || s.Base.Name != in.Name || !s.HasLimits || s.Unit != "%" || s.Better == quality.DirectionUnknown {
+			if s := catalogue.Series(name); !s.Known || s.Base.Name != in.Name || !s.HasLimits || s.Unit != "%" ||
+				s.Better == quality.DirectionUnknown {
 				t.Errorf("%s lists the series %s, which reads as %+v", in.Name, name, s)
 			}
 		}
 		s := serve(t, sim.Options{})
 		q := stalls()
 		q.Indicator, q.Dimension = in.Name, "Access"
-		result, err := (&archive.Reader{Source: clientOf(t, s), Catalogue: catalogue, Now: func() time.Time { return noon }}).Read(t.Context(), q, nil)
+		result, err := (&archive.Reader{Source: clientOf(t, s), Catalogue: catalogue,
+			Now: func() time.Time { return noon }}).Read(t.Context(), q, nil)
 		if err != nil || len(result.Tables) == 0 {
 			t.Errorf("%s: %d tables, %v", in.Name, len(result.Tables), err)
 		}

@@ -27,11 +27,21 @@ var echoes = map[string]func(http.Header) string{
 		text, _ = json.Marshal(string(text))
 		return string(text)
 	},
-	"an address":            func(h http.Header) string { return values(h) },
-	"an address, twice":     func(h http.Header) string { return url.QueryEscape(values(h)) },
-	"HTML":                  func(h http.Header) string { return "<pre>" + html.EscapeString(fmt.Sprintf("%q", h)) + "</pre>" },
-	"JSON in HTML":          func(h http.Header) string { text, _ := json.Marshal(h); return html.EscapeString(string(text)) },
-	"values without a name": func(h http.Header) string { return h.Get("Authorization") + " " + h.Get("X-Security-Token") },
+	"an address":        func(h http.Header) string { return values(h) },
+	"an address, twice": func(h http.Header) string { return url.QueryEscape(values(h)) },
+	"HTML": func(h http.Header) string {
+		return "<pre>" + html.EscapeString(fmt.Sprintf("%q", h)) +
+			"</pre>"
+	},
+	"JSON in HTML": func(h http.Header) string {
+		text,
+			_ := json.Marshal(h)
+		return html.EscapeString(string(text))
+	},
+	"values without a name": func(h http.Header) string {
+		return h.Get("Authorization") + " " +
+			h.Get("X-Security-Token")
+	},
 	"the signature alone": func(h http.Header) string {
 		_, hex, _ := strings.Cut(h.Get("Authorization"), "Signature=")
 		return "calculated " + hex + " here"
@@ -67,7 +77,8 @@ func TestErrorsThatRepeatTheRequestShowNoSecret(t *testing.T) {
 						text = echo(r.Header)[min(length, cut):]
 					}
 					message, _ := json.Marshal(text)
-					return answer(http.StatusBadRequest, `{"ResponseMetadata":{"RequestId":"id-1","Error":{"Code":"BadRequest","Message":`+string(message)+`}}}`), nil
+					return answer(http.StatusBadRequest,
+						`{"ResponseMetadata":{"RequestId":"id-1","Error":{"Code":"BadRequest","Message":`+string(message)+`}}}`), nil
 				})
 				_, err := client.Apps(t.Context())
 				wantNoPart(t, fmt.Sprintf("%s, cut at %d, tail %v", name, cut, tail), failure(t, err).Error(), sent)
@@ -83,7 +94,8 @@ func wantNoPart(t *testing.T, name, text string, sent http.Header) {
 	if len(signature) != 64 {
 		t.Fatalf("the request has the signature %q", signature)
 	}
-	for what, secret := range map[string]string{"signature": signature, "token": secrets.SessionToken, "secret key": secrets.SecretKey, "access key": secrets.AccessKey} {
+	for what, secret := range map[string]string{"signature": signature, "token": secrets.SessionToken,
+		"secret key": secrets.SecretKey, "access key": secrets.AccessKey} {
 		for i := 0; i+8 <= len(secret); i++ {
 			for _, form := range []string{secret[i : i+8], strings.ToUpper(secret[i : i+8]), url.QueryEscape(secret[i : i+8])} {
 				if strings.Contains(text, form) {
@@ -99,8 +111,10 @@ func wantNoPart(t *testing.T, name, text string, sent http.Header) {
 func TestRedactTellsSecretsByTheirShape(t *testing.T) {
 	hex := strings.Repeat("614d19172776138a", 4)
 	for _, tt := range []struct{ text, want string }{
-		{"bad header Authorization: HMAC-SHA256 Credential=AKother/2026/cn/rtc/request, Signature=" + hex, "bad header [secret]"},
-		{"AUTHORIZATION=HMAC-SHA256%20Credential%3DAKother%2F2026%2C%20Signature%3D" + hex + "\nnext line", `[secret]\u{a}next line`},
+		{"bad header Authorization: HMAC-SHA256 Credential=AKother/2026/cn/rtc/request, Signature=" + hex,
+			"bad header [secret]"},
+		{"AUTHORIZATION=HMAC-SHA256%20Credential%3DAKother%2F2026%2C%20Signature%3D" + hex + "\nnext line",
+			`[secret]\u{a}next line`},
 		{"Proxy-Authorization: Basic dXNlcjpwYXNz", "[secret]"},
 		{`{"x-security-token":"abc.def"}`, `{"x-[secret]"}`},
 		{"?X-Signature=614d&X-Date=20261126T000000Z", "?X-[secret]&X-Date=20261126T000000Z"},
@@ -112,7 +126,8 @@ func TestRedactTellsSecretsByTheirShape(t *testing.T) {
 		{"Cookie: session=1; other=2", "[secret]"},
 		{"The signature does not match", "The signature does not match"},
 		{"The Authorization header is missing", "The Authorization header is missing"},
-		{"100% of \\users\\ & <more>; id 20221211235959010123456789ABCDEF", "100% of \\users\\ & <more>; id 20221211235959010123456789ABCDEF"},
+		{"100% of \\users\\ & <more>; id 20221211235959010123456789ABCDEF",
+			"100% of \\users\\ & <more>; id 20221211235959010123456789ABCDEF"},
 		{"the access key …ijkl is unknown", "the access key …ijkl is unknown"},
 	} {
 		body := refused("BadRequest", strings.Trim(strconv.Quote(tt.text), `"`))

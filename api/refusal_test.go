@@ -37,13 +37,15 @@ func seriesIn(answer quality.Daily) []string {
 // An indicator that the service refuses by its name costs one more call, and its own series.
 func TestARefusedIndicatorCostsNoOther(t *testing.T) {
 	t.Parallel()
-	whole, err := clientOf(t, serve(t, sim.Options{})).Overall(t.Context(), "demo-live", quality.ProductNative, allIndicators(), quality.Last(7, noon))
+	whole, err := clientOf(t, serve(t, sim.Options{})).Overall(t.Context(), "demo-live", quality.ProductNative,
+		allIndicators(), quality.Last(7, noon))
 	if err != nil {
 		t.Fatal(err)
 	}
 	bad := allIndicators()[1]
 	s := serve(t, sim.Options{NoOverall: []string{bad}})
-	got, err := clientOf(t, s).Overall(t.Context(), "demo-live", quality.ProductNative, allIndicators(), quality.Last(7, noon))
+	got, err := clientOf(t, s).Overall(t.Context(), "demo-live", quality.ProductNative, allIndicators(),
+		quality.Last(7, noon))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +57,8 @@ func TestARefusedIndicatorCostsNoOther(t *testing.T) {
 		t.Errorf("refused are %v, want %s", got.Refused, bad)
 	}
 	requests := s.Requests()
-	if len(requests) != 2 || requests[1].Body.Indicator != strings.Join(slices.DeleteFunc(allIndicators(), func(name string) bool { return name == bad }), ",") {
+	if len(requests) != 2 || requests[1].Body.Indicator != strings.Join(slices.DeleteFunc(allIndicators(),
+		func(name string) bool { return name == bad }), ",") {
 		t.Errorf("the service was asked %+v", requests)
 	}
 }
@@ -82,7 +85,8 @@ func TestARefusalThatNamesNothingIsLookedInto(t *testing.T) {
 		names := allIndicators()
 		c := clientOn(refusing(names[0], names[2]))
 		got, err := c.Overall(t.Context(), "demo-live", quality.ProductNative, names, quality.Last(7, noon))
-		if err != nil || len(got.Points) == 0 || !got.Listed || len(got.Refused) != 2 || got.Refused[names[0]] == nil || got.Refused[names[2]] == nil {
+		if err != nil || len(got.Points) == 0 || !got.Listed || len(got.Refused) != 2 || got.Refused[names[0]] == nil ||
+			got.Refused[names[2]] == nil {
 			t.Errorf("%v; %d points, refused %v", err, len(got.Points), got.Refused)
 		}
 		if calls := int(c.Calls()); calls != 1+len(names) {

@@ -28,19 +28,22 @@ func TestRequestOnTheWire(t *testing.T) {
 		body, _ = io.ReadAll(r.Body)
 		return answer(http.StatusOK, good), nil
 	}, func(cfg *api.Config) {
-		cfg.Endpoint = api.Endpoint{Scheme: "https", Host: "gateway.test.invalid:8443", Path: "/rtc", Region: "ap-southeast-1"}
+		cfg.Endpoint = api.Endpoint{Scheme: "https", Host: "gateway.test.invalid:8443", Path: "/rtc",
+			Region: "ap-southeast-1"}
 	})
 	if _, err := c.Distribution(t.Context(), stalls()); err != nil {
 		t.Fatal(err)
 	}
-	if got, want := sent.Method+" "+sent.URL.String(), "POST https://gateway.test.invalid:8443/rtc?Action=ListQualityDistribution&Version=2020-12-01"; got != want {
+	if got, want := sent.Method+" "+sent.URL.String(),
+		"POST https://gateway.test.invalid:8443/rtc?Action=ListQualityDistribution&Version=2020-12-01"; got != want {
 		t.Errorf("sent %s, want %s", got, want)
 	}
 	var got map[string]string // of strings alone
 	if err := json.Unmarshal(body, &got); err != nil {
 		t.Fatalf("%v in %s", err, body)
 	}
-	want := map[string]string{"AppId": "demo-live", "StartTime": "2026-11-15T00:00:00+08:00", "EndTime": "2026-11-21T23:59:59+08:00",
+	want := map[string]string{"AppId": "demo-live", "StartTime": "2026-11-15T00:00:00+08:00",
+		"EndTime":   "2026-11-21T23:59:59+08:00",
 		"Indicator": "stall_rate", "Dimension": "OS", "ProductType": "native"}
 	if !maps.Equal(got, want) {
 		t.Errorf("the body is %s, want %v", body, want)
@@ -64,12 +67,18 @@ func TestRequestTimes(t *testing.T) {
 		name, now, from, to string
 		start, end          string
 	}{
-		{"settled days", "2026-11-22T12:00:00+08:00", "2026-11-15", "2026-11-21", "2026-11-15T00:00:00+08:00", "2026-11-21T23:59:59+08:00"},
-		{"one day", "2026-11-22T12:00:00+08:00", "2026-11-01", "2026-11-01", "2026-11-01T00:00:00+08:00", "2026-11-01T23:59:59+08:00"},
-		{"today, up to now", "2026-11-22T12:34:56.999+08:00", "2026-11-16", "2026-11-22", "2026-11-16T00:00:00+08:00", "2026-11-22T12:34:56+08:00"},
-		{"today, by a clock in another zone", "2026-11-21T16:05:00Z", "2026-11-22", "2026-11-22", "2026-11-22T00:00:00+08:00", "2026-11-22T00:05:00+08:00"},
-		{"the first second of today", "2026-11-22T00:00:00+08:00", "2026-11-22", "2026-11-22", "2026-11-22T00:00:00+08:00", "2026-11-22T00:00:00+08:00"},
-		{"the last second of today", "2026-11-22T23:59:59+08:00", "2026-11-22", "2026-11-22", "2026-11-22T00:00:00+08:00", "2026-11-22T23:59:59+08:00"},
+		{"settled days", "2026-11-22T12:00:00+08:00", "2026-11-15", "2026-11-21", "2026-11-15T00:00:00+08:00",
+			"2026-11-21T23:59:59+08:00"},
+		{"one day", "2026-11-22T12:00:00+08:00", "2026-11-01", "2026-11-01", "2026-11-01T00:00:00+08:00",
+			"2026-11-01T23:59:59+08:00"},
+		{"today, up to now", "2026-11-22T12:34:56.999+08:00", "2026-11-16", "2026-11-22", "2026-11-16T00:00:00+08:00",
+			"2026-11-22T12:34:56+08:00"},
+		{"today, by a clock in another zone", "2026-11-21T16:05:00Z", "2026-11-22", "2026-11-22",
+			"2026-11-22T00:00:00+08:00", "2026-11-22T00:05:00+08:00"},
+		{"the first second of today", "2026-11-22T00:00:00+08:00", "2026-11-22", "2026-11-22", "2026-11-22T00:00:00+08:00",
+			"2026-11-22T00:00:00+08:00"},
+		{"the last second of today", "2026-11-22T23:59:59+08:00", "2026-11-22", "2026-11-22", "2026-11-22T00:00:00+08:00",
+			"2026-11-22T23:59:59+08:00"},
 	} {
 		now, err := time.Parse(time.RFC3339, tt.now)
 		if err != nil {
@@ -145,7 +154,8 @@ func TestGivenCredentialsWin(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join(home, ".volc"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(home, ".volc", "config"), []byte(`{"ak":"file","sk":"file"}`), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(home, ".volc", "config"), []byte(`{"ak":"file","sk":"file"}`),
+		0o600); err != nil {
 		t.Fatal(err)
 	}
 	t.Setenv("HOME", home)

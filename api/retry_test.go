@@ -38,10 +38,12 @@ func TestWhatIsRetried(t *testing.T) {
 	}{
 		{"status 500", always(500, refused("InternalError", "")), "InternalError", api.KindServer, 3, ""},
 		{"status 502, a page", always(502, "<html>"), "AnswerNotJSON", api.KindServer, 3, "a proxy before it"},
-		{"status 503, JSON of another", always(503, `{"message":"no healthy upstream"}`), "AnswerOfAnotherShape", api.KindServer, 3, "a proxy before it"},
+		{"status 503, JSON of another", always(503, `{"message":"no healthy upstream"}`), "AnswerOfAnotherShape",
+			api.KindServer, 3, "a proxy before it"},
 		{"status 504, nothing", always(504, ""), "AnswerEmpty", api.KindServer, 3, "a proxy before it"},
 		{"status 400, a page", always(400, "<html>"), "AnswerNotJSON", api.KindAnswer, 1, "sign-in page"},
-		{"status 404, JSON of another", always(404, `{"message":"no route"}`), "AnswerOfAnotherShape", api.KindAnswer, 1, "--endpoint"},
+		{"status 404, JSON of another", always(404, `{"message":"no route"}`), "AnswerOfAnotherShape", api.KindAnswer, 1,
+			"--endpoint"},
 		{"status 403, a page", always(403, "<html>"), "AnswerNotJSON", api.KindAnswer, 1, "sign-in page"},
 		{"status 501, unknown code", always(501, refused("Brand.New", "")), "Brand.New", api.KindServer, 3, ""},
 
@@ -50,18 +52,27 @@ func TestWhatIsRetried(t *testing.T) {
 		{"reset", fails(read(syscall.ECONNRESET)), "ConnectionCut", api.KindNetwork, 3, ""},
 		{"broken pipe", fails(read(syscall.EPIPE)), "ConnectionCut", api.KindNetwork, 3, ""},
 		// What net/http says of a kept connection that the other side closed at the moment of its use.
-		{"closed under the request", fails(&net.OpError{Op: "write", Net: "tcp", Err: net.ErrClosed}), "ConnectionCut", api.KindNetwork, 3, ""},
-		{"closed while idle", fails(errors.New("http: server closed idle connection")), "ConnectionCut", api.KindNetwork, 3, ""},
-		{"HTTP/2 going away", fails(errors.New("http2: server sent GOAWAY and closed the connection; LastStreamID=1")), "ConnectionCut", api.KindNetwork, 3, ""},
+		{"closed under the request", fails(&net.OpError{Op: "write", Net: "tcp", Err: net.ErrClosed}), "ConnectionCut",
+			api.KindNetwork, 3, ""},
+		{"closed while idle", fails(errors.New("http: server closed idle connection")), "ConnectionCut", api.KindNetwork, 3,
+			""},
+		{"HTTP/2 going away", fails(errors.New("http2: server sent GOAWAY and closed the connection; LastStreamID=1")),
+			"ConnectionCut", api.KindNetwork, 3, ""},
 		{"HTTP/2 lost", fails(errors.New("http2: client connection lost")), "ConnectionCut", api.KindNetwork, 3, ""},
 		{"time-out", fails(os.ErrDeadlineExceeded), "Timeout", api.KindNetwork, 3, ""},
-		{"name server too slow", fails(&net.DNSError{Err: "i/o timeout", Name: "host.invalid", IsTimeout: true}), "Timeout", api.KindNetwork, 3, ""},
-		{"no such host", fails(&net.DNSError{Err: "no such host", Name: "host.invalid", IsNotFound: true}), "HostNotFound", api.KindNetwork, 1, ""},
-		{"refused", fails(&net.OpError{Op: "dial", Net: "tcp", Err: os.NewSyscallError("connect", syscall.ECONNREFUSED)}), "ConnectionRefused", api.KindNetwork, 1, ""},
+		{"name server too slow", fails(&net.DNSError{Err: "i/o timeout", Name: "host.invalid", IsTimeout: true}), "Timeout",
+			api.KindNetwork, 3, ""},
+		{"no such host", fails(&net.DNSError{Err: "no such host", Name: "host.invalid", IsNotFound: true}), "HostNotFound",
+			api.KindNetwork, 1, ""},
+		{"refused", fails(&net.OpError{Op: "dial", Net: "tcp", Err: os.NewSyscallError("connect", syscall.ECONNREFUSED)}),
+			"ConnectionRefused", api.KindNetwork, 1, ""},
 		{"untrusted", fails(x509.UnknownAuthorityError{}), "CertificateNotTrusted", api.KindNetwork, 1, ""},
-		{"expired certificate", fails(x509.CertificateInvalidError{Reason: x509.Expired}), "CertificateNotTrusted", api.KindNetwork, 1, ""},
-		{"another host's certificate", fails(x509.HostnameError{Certificate: &x509.Certificate{}, Host: "x"}), "CertificateNotTrusted", api.KindNetwork, 1, ""},
-		{"unreachable", fails(&net.OpError{Op: "dial", Net: "tcp", Err: os.NewSyscallError("connect", syscall.EHOSTUNREACH)}), "NetworkError", api.KindNetwork, 1, ""},
+		{"expired certificate", fails(x509.CertificateInvalidError{Reason: x509.Expired}), "CertificateNotTrusted",
+			api.KindNetwork, 1, ""},
+		{"another host's certificate", fails(x509.HostnameError{Certificate: &x509.Certificate{}, Host: "x"}),
+			"CertificateNotTrusted", api.KindNetwork, 1, ""},
+		{"unreachable", fails(&net.OpError{Op: "dial", Net: "tcp",
+			Err: os.NewSyscallError("connect", syscall.EHOSTUNREACH)}), "NetworkError", api.KindNetwork, 1, ""},
 		{"anything else", fails(errors.New("odd")), "NetworkError", api.KindNetwork, 1, ""},
 	} {
 		synctest.Test(t, func(t *testing.T) {
@@ -85,7 +96,8 @@ func TestWhatIsRetried(t *testing.T) {
 
 // A status of failure is one also where the service's envelope reports no error; its RequestId is kept.
 func TestStatusWithoutError(t *testing.T) {
-	for status, kind := range map[int]api.Kind{404: api.KindAnswer, 500: api.KindServer, 429: api.KindFlow, 304: api.KindAnswer} {
+	for status, kind := range map[int]api.Kind{404: api.KindAnswer, 500: api.KindServer, 429: api.KindFlow,
+		304: api.KindAnswer} {
 		synctest.Test(t, func(t *testing.T) {
 			_, err := clientOn(always(status, good)).Distribution(t.Context(), stalls())
 			if failed := failure(t, err); failed.Kind != kind || failed.Status != status || failed.RequestID != "id-1" {
@@ -197,7 +209,8 @@ func TestTimeoutOfAnAttempt(t *testing.T) {
 		began := time.Now()
 		_, err := c.Distribution(t.Context(), stalls())
 		failed := failure(t, err)
-		if failed.Code != "Timeout" || failed.Status != http.StatusOK || c.Calls() != 3 || time.Since(began) < 21*time.Second {
+		if failed.Code != "Timeout" || failed.Status != http.StatusOK || c.Calls() != 3 ||
+			time.Since(began) < 21*time.Second {
 			t.Errorf("%+v after %s and %d calls", *failed, time.Since(began), c.Calls())
 		}
 	})

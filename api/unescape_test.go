@@ -12,7 +12,8 @@ func TestUnescaped(t *testing.T) {
 		`\u0041\u002b`: "A+", `\u004`: `\u004`, `\u0141`: `\u0141`, `\u00zz`: `\u00zz`, `\u00e9`: `\u00e9`,
 		`\x41`: "A", `\x4`: `\x4`, `\xzz`: `\xzz`,
 		`\\\/\"\'\n\r\t`: "\\/\"'\n\r\t", `\q`: `\q`, `a\`: `a\`,
-		"&quot;&amp;&lt;&gt;&apos;": `"&<>'`, "&#65;&#x41;&#X2f;": "AA/", "&#233;": "&#233;", "&65;": "&65;", "&x41;": "&x41;",
+		"&quot;&amp;&lt;&gt;&apos;": `"&<>'`, "&#65;&#x41;&#X2f;": "AA/", "&#233;": "&#233;", "&65;": "&65;",
+		"&x41;":  "&x41;",
 		"&nbsp;": "&nbsp;", "&#65": "&#65", "&": "&", "&longername;": "&longername;", "&#;": "&#;",
 	} {
 		views := unescaped(text)
@@ -28,7 +29,8 @@ func TestUnescaped(t *testing.T) {
 
 // Layers come off one by one, as many as there are and four at most; each byte knows where it comes from.
 func TestUnescapedLayerByLayer(t *testing.T) {
-	for text, layers := range map[string]int{"plain": 0, "%41": 1, "%2541": 2, "%25252541": 4, "%2525252541": 4, "%252525252541": 4} {
+	for text, layers := range map[string]int{"plain": 0, "%41": 1, "%2541": 2, "%25252541": 4, "%2525252541": 4,
+		"%252525252541": 4} {
 		if got := len(unescaped(text)) - 1; got != layers {
 			t.Errorf("%s has %d layers, want %d", text, got, layers)
 		}

@@ -39,7 +39,8 @@ type usersRequest struct {
 // cannot be added, because they share users.
 func (c *Client) Users(ctx context.Context, app, dimension string, r quality.Range) (quality.Counted, error) {
 	if !slices.Contains(usersDimensions, dimension) {
-		return quality.Counted{}, fmt.Errorf("users are counted by %s, not by %q", strings.Join(usersDimensions, " and "), dimension)
+		return quality.Counted{}, fmt.Errorf("users are counted by %s, not by %q", strings.Join(usersDimensions, " and "),
+			dimension)
 	}
 	start, end, err := c.times(r)
 	if err != nil {

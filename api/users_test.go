@@ -43,14 +43,16 @@ func TestUsersOnTheWire(t *testing.T) {
 	if call != "POST Action=ListOperationDistribution&Version=2020-12-01" {
 		t.Errorf("called %s", call)
 	}
-	if want := map[string]any{"AppId": "demo-live", "StartTime": "2026-11-15T00:00:00+08:00", "EndTime": "2026-11-21T23:59:59+08:00",
+	if want := map[string]any{"AppId": "demo-live", "StartTime": "2026-11-15T00:00:00+08:00",
+		"EndTime":   "2026-11-21T23:59:59+08:00",
 		"Indicator": "user_num", "Dimension": "Province"}; !reflect.DeepEqual(fields, want) {
 		t.Errorf("the body is %v, want %v", fields, want)
 	}
 }
 
 func TestUsersDecodeLeniently(t *testing.T) {
-	const before, after = `{"DistributionName":"a","Value":1,"Proportion":1}`, `{"DistributionName":"z","Value":2,"Proportion":2}`
+	const before, after = `{"DistributionName":"a","Value":1,"Proportion":1}`,
+		`{"DistributionName":"z","Value":2,"Proportion":2}`
 	count := func(v string) string { return `{"DistributionName":"m","Value":` + v + `,"Proportion":50}` }
 	share := func(v string) string { return `{"DistributionName":"m","Value":7,"Proportion":` + v + `}` }
 	name := func(v string) string { return `{"DistributionName":` + v + `,"Value":7,"Proportion":50}` }
@@ -98,7 +100,8 @@ func TestUsersDecodeLeniently(t *testing.T) {
 
 // An answer without a list says nothing of users, an empty list says that there are none.
 func TestUsersAreListedOrNot(t *testing.T) {
-	for result, want := range map[string]bool{`null`: false, `{}`: false, `{"Data":null}`: false, `{"Data":[]}`: true, `{"Data":[null,7]}`: true} {
+	for result, want := range map[string]bool{`null`: false, `{}`: false, `{"Data":null}`: false, `{"Data":[]}`: true,
+		`{"Data":[null,7]}`: true} {
 		counted, err := api.DecodeUsers([]byte(`{"Result":` + result + `}`))
 		if err != nil || counted.Listed != want || len(counted.Of) != 0 {
 			t.Errorf("%s: %+v, %v; want listed %t", result, counted, err, want)
@@ -112,7 +115,8 @@ func TestUsersAreListedOrNot(t *testing.T) {
 // Whatever comes, reading it ends well: every count is a finite number of at least none, every share a percentage or a
 // gap.
 func FuzzDecodeUsers(f *testing.F) {
-	for _, body := range []string{goodUsers, good, "", "null", `{"Result":[]}`, `{"Result":{"Data":{}}}`, goodUsers[:len(goodUsers)-9],
+	for _, body := range []string{goodUsers, good, "", "null", `{"Result":[]}`, `{"Result":{"Data":{}}}`,
+		goodUsers[:len(goodUsers)-9],
 		`{"Result":{"Data":[null,{"Value":NaN},{"DistributionName":"\u202e","Value":1,"Proportion":1e400},{"DistributionName":"x","Value":-1}]}}`} {
 		f.Add([]byte(body))
 	}
@@ -148,7 +152,8 @@ func TestUsersFindTheNameThatTheServiceTakes(t *testing.T) {
 		return answer(http.StatusOK, goodUsers), nil
 	})
 	for range 2 {
-		if users, err := c.Users(t.Context(), "demo-live", "Province", quality.Last(7, noon)); err != nil || len(users.Of) != 2 {
+		if users, err := c.Users(t.Context(), "demo-live", "Province", quality.Last(7, noon)); err != nil ||
+			len(users.Of) != 2 {
 			t.Errorf("%d users, %v", len(users.Of), err)
 		}
 	}

@@ -60,7 +60,8 @@ func TestADamagedFileIsSetAsideWithItsLog(t *testing.T) {
 	for i := range 200 {
 		spoiled[100+i] = 0xff // the first page's list of tables; the log holds no page of that name
 	}
-	for name, main := range map[string][]byte{"no database": garbage, "empty": {}, "cut": whole[""][:10], "damaged inside": spoiled} {
+	for name, main := range map[string][]byte{"no database": garbage, "empty": {}, "cut": whole[""][:10],
+		"damaged inside": spoiled} {
 		for _, logged := range []bool{true, false} {
 			if name == "empty" && !logged {
 				continue // that is a new file
@@ -159,7 +160,8 @@ func TestAnotherProgramsDatabaseStaysWhereItIs(t *testing.T) {
 					t.Errorf("the error %q and the note %q do not say %q", err, note, says)
 				}
 			}
-			if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o644 || !slices.Equal(before, content(t, path)) {
+			if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o644 ||
+				!slices.Equal(before, content(t, path)) {
 				t.Errorf("it has changed: %v %v", info, err)
 			}
 			if got := list(t, dir); !slices.Equal(got, []string{"archive.db", "archive.db.lock"}) {
@@ -173,7 +175,8 @@ func TestAnotherProgramsDatabaseStaysWhereItIs(t *testing.T) {
 func putOne(ctx context.Context, s *archive.Store, app string) error {
 	k, day := key, quality.Day(20758)
 	k.App = app
-	return s.Put(ctx, k, quality.Range{From: day, To: day}, []quality.Point{{Series: "s", Value: app, Day: day, V: 1}}, time.Unix(1_793_800_000, 0))
+	return s.Put(ctx, k, quality.Range{From: day, To: day}, []quality.Point{{Series: "s", Value: app, Day: day, V: 1}},
+		time.Unix(1_793_800_000, 0))
 }
 
 // checkOneAside checks that the damaged file was set aside once, and that what each of the apps kept is there.
@@ -185,7 +188,8 @@ func checkOneAside(t *testing.T, path string, apps []string) {
 			aside = append(aside, name)
 		}
 	}
-	if want := []string{"archive.db.damaged-1"}; !slices.Equal(aside, want) || !slices.Equal(content(t, path+".damaged-1"), garbage) {
+	if want := []string{"archive.db.damaged-1"}; !slices.Equal(aside, want) ||
+		!slices.Equal(content(t, path+".damaged-1"), garbage) {
 		t.Fatalf("set aside are %q, want %q and that the damaged file", aside, want)
 	}
 	if got, err := mustOpen(t, path).Apps(t.Context(), key.Endpoint); err != nil || !slices.Equal(got, apps) {
@@ -287,7 +291,8 @@ func TestWhatCannotBeLockedIsNotSetAside(t *testing.T) {
 	if err := os.Mkdir(path+".lock", 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := archive.Open(t.Context(), path); err == nil || !strings.Contains(err.Error(), path) || !strings.Contains(err.Error(), "stays where it is") {
+	if _, _, err := archive.Open(t.Context(), path); err == nil || !strings.Contains(err.Error(), path) ||
+		!strings.Contains(err.Error(), "stays where it is") {
 		t.Errorf("opening says %v", err)
 	}
 	if !slices.Equal(content(t, path), garbage) {

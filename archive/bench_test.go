@@ -25,7 +25,8 @@ const (
 
 var (
 	largeFirst = quality.DayOf(time.Date(2025, 10, 18, 0, 0, 0, 0, quality.Zone))
-	largeKey   = archive.Key{Endpoint: "https://rtc.volcengineapi.com", App: "5f0c1d2e3b4a596878695a4b", Product: quality.ProductNative,
+	largeKey   = archive.Key{Endpoint: "https://rtc.volcengineapi.com", App: "5f0c1d2e3b4a596878695a4b",
+		Product:   quality.ProductNative,
 		Indicator: "stall_rate", Dimension: "Country"}
 )
 
@@ -79,7 +80,8 @@ func generate(ctx context.Context, path string) (err error) {
 				left--
 				for v := range largeValues {
 					for _, day := range week.Days() {
-						points = append(points, quality.Point{Series: series, Value: fmt.Sprintf("国家或地区%03d", v), Day: day, V: float64(random.IntN(10000)) / 100})
+						points = append(points, quality.Point{Series: series, Value: fmt.Sprintf("国家或地区%03d", v), Day: day,
+							V: float64(random.IntN(10000)) / 100})
 					}
 				}
 			}
@@ -145,7 +147,8 @@ func BenchmarkExport(b *testing.B) {
 	b.ResetTimer()
 	for b.Loop() {
 		n := 0
-		if err := s.Export(b.Context(), archive.Filter{}, func(archive.Cell) error { n++; return nil }); err != nil || n != largeDays*largeSeries*largeValues {
+		if err := s.Export(b.Context(), archive.Filter{}, func(archive.Cell) error { n++; return nil }); err != nil ||
+			n != largeDays*largeSeries*largeValues {
 			b.Fatalf("%d values, %v", n, err)
 		}
 	}

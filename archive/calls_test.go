@@ -78,7 +78,8 @@ func TestUsersOfDaysThatTheServiceHolds(t *testing.T) {
 		{"a day too many", span(oldest-1, oldest+5), quality.Range{}, nil, 1},
 		{"up to today", span(today-6, today), quality.Range{}, []quality.Range{span(today-6, today)}, 0},
 		{"a day to come", span(today-5, today+1), quality.Range{}, nil, 0},
-		{"old days to compare with", span(today-6, today-1), span(oldest-1, oldest+5), []quality.Range{span(today-6, today-1)}, 0},
+		{"old days to compare with", span(today-6, today-1), span(oldest-1, oldest+5),
+			[]quality.Range{span(today-6, today-1)}, 0},
 	} {
 		known := surveyed(r, tc.days, tc.past)
 		var asked []quality.Range
@@ -96,8 +97,8 @@ func TestUsersOfDaysThatTheServiceHolds(t *testing.T) {
 	}
 }
 
-// Users that were counted before their last day was complete are asked for again, and others are not. Old ones that are
-// held are no lack.
+// Users that were counted before their last day was complete are asked for again, and others are not. Old ones that
+// are held are no lack.
 func TestUnsettledUsersAreAskedForAgain(t *testing.T) {
 	const today = quality.Day(20000)
 	r := atNoon(today)

@@ -20,7 +20,8 @@ func (s *Store) Load(ctx context.Context, k Key, r quality.Range) ([]quality.Poi
 }
 
 // load is Load; the held days include so many days before the range, without their values.
-func (s *Store) load(ctx context.Context, k Key, r quality.Range, before quality.Day) ([]quality.Point, map[quality.Day]Held, error) {
+func (s *Store) load(ctx context.Context, k Key, r quality.Range, before quality.Day) ([]quality.Point,
+	map[quality.Day]Held, error) {
 	fail := func(err error) ([]quality.Point, map[quality.Day]Held, error) {
 		return nil, nil, fmt.Errorf("reading the archive: %w", err)
 	}
@@ -118,7 +119,8 @@ func loadCells(ctx context.Context, tx *sql.Tx, id int64, r quality.Range) ([]qu
 		}
 		names[table] = list
 	}
-	cells, err := tx.QueryContext(ctx, `SELECT day, series, value, v FROM cell WHERE kept = ? AND day BETWEEN ? AND ? ORDER BY day, series, value`,
+	cells, err := tx.QueryContext(ctx,
+		`SELECT day, series, value, v FROM cell WHERE kept = ? AND day BETWEEN ? AND ? ORDER BY day, series, value`,
 		id, int(r.From), int(r.To))
 	if err != nil {
 		return nil, err
@@ -131,7 +133,8 @@ func loadCells(ctx context.Context, tx *sql.Tx, id int64, r quality.Range) ([]qu
 		if err := cells.Scan(&day, &series, &value, &v); err != nil {
 			return nil, err
 		}
-		points = append(points, quality.Point{Series: names["series"][series], Value: names["value"][value], Day: quality.Day(day), V: v})
+		points = append(points, quality.Point{Series: names["series"][series], Value: names["value"][value],
+			Day: quality.Day(day), V: v})
 	}
 	return points, cells.Err()
 }
@@ -174,7 +177,8 @@ func (s *Store) Keep(ctx context.Context, k Key, r quality.Range, answer quality
 }
 
 func keep(ctx context.Context, tx *sql.Tx, k Key, r quality.Range, answer quality.Daily, at time.Time) error {
-	if _, err := tx.ExecContext(ctx, `INSERT INTO kept (endpoint, app, product, indicator, dimension) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+	if _, err := tx.ExecContext(ctx,
+		`INSERT INTO kept (endpoint, app, product, indicator, dimension) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
 		k.Endpoint, k.App, k.Product, k.Indicator, k.Dimension); err != nil {
 		return err
 	}
@@ -192,7 +196,8 @@ func keep(ctx context.Context, tx *sql.Tx, k Key, r quality.Range, answer qualit
 		if replaced[day] = !tellsLess(day, before[day], told[day]); replaced[day] {
 			err = keepHeld(ctx, tx, id, day, told[day])
 		} else {
-			_, err = tx.ExecContext(ctx, `UPDATE day SET asked = ?, listed = ? WHERE kept = ? AND day = ?`, at.Unix(), answer.Listed, id, int(day))
+			_, err = tx.ExecContext(ctx, `UPDATE day SET asked = ?, listed = ? WHERE kept = ? AND day = ?`, at.Unix(),
+				answer.Listed, id, int(day))
 		}
 		if err != nil {
 			return err
@@ -216,7 +221,8 @@ func keepCells(ctx context.Context, tx *sql.Tx, id int64, points []quality.Point
 	if err != nil {
 		return err
 	}
-	insert, err := tx.PrepareContext(ctx, `INSERT OR REPLACE INTO cell (kept, day, series, value, v) VALUES (?, ?, ?, ?, ?)`)
+	insert, err := tx.PrepareContext(ctx,
+		`INSERT OR REPLACE INTO cell (kept, day, series, value, v) VALUES (?, ?, ?, ?, ?)`)
 	if err != nil {
 		return err
 	}
@@ -236,7 +242,8 @@ func idsOf(ctx context.Context, tx *sql.Tx, table string, names []string) (map[s
 		if _, known := ids[name]; known {
 			continue
 		}
-		if _, err := tx.ExecContext(ctx, `INSERT INTO `+table+` (name) VALUES (?) ON CONFLICT DO NOTHING`, name); err != nil {
+		if _, err := tx.ExecContext(ctx, `INSERT INTO `+table+` (name) VALUES (?) ON CONFLICT DO NOTHING`,
+			name); err != nil {
 			return nil, err
 		}
 		var id int64

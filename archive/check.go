@@ -17,7 +17,8 @@ import (
 func (s *Store) Check(ctx context.Context) ([]string, error) {
 	var findings []string
 	err := s.look(ctx, func(tx *sql.Tx) error {
-		for _, check := range []func(context.Context, *sql.Tx) ([]string, error){s.checkMarks, checkPages, checkReferences, checkCells} {
+		for _, check := range []func(context.Context, *sql.Tx) ([]string, error){s.checkMarks, checkPages, checkReferences,
+			checkCells} {
 			found, err := check(ctx, tx)
 			findings = append(findings, found...)
 			if damaged(err) { // the check itself ran into it
@@ -95,9 +96,12 @@ func checkReferences(ctx context.Context, tx *sql.Tx) ([]string, error) {
 func checkCells(ctx context.Context, tx *sql.Tx) ([]string, error) {
 	var findings []string
 	for _, invariant := range []struct{ count, says string }{
-		{count: `SELECT count(*) FROM cell WHERE typeof(v) <> 'real' OR abs(v) = 9e999`, says: "values that are not finite numbers: %d"},
-		{count: `SELECT count(*) FROM users WHERE typeof(count) <> 'real' OR abs(count) = 9e999`, says: "numbers of users that are not finite numbers: %d"},
-		{count: `SELECT count(*) FROM users_window WHERE first > last`, says: "windows of users that end before they begin: %d"},
+		{count: `SELECT count(*) FROM cell WHERE typeof(v) <> 'real' OR abs(v) = 9e999`,
+			says: "values that are not finite numbers: %d"},
+		{count: `SELECT count(*) FROM users WHERE typeof(count) <> 'real' OR abs(count) = 9e999`,
+			says: "numbers of users that are not finite numbers: %d"},
+		{count: `SELECT count(*) FROM users_window WHERE first > last`,
+			says: "windows of users that end before they begin: %d"},
 	} {
 		var n int
 		if err := tx.QueryRowContext(ctx, invariant.count).Scan(&n); err != nil {

@@ -29,9 +29,9 @@ const askAgain = time.Hour
 const neighbourDays = quality.SpanDays
 
 // conclusive is the one rule of which days need no further request. More than 48 hours after the end of the day, every
-// answer with a list is conclusive: if it is empty or odd, it stays so. Before that, an answer is conclusive if the day
-// had settled when it was fetched, and it has rows, nothing odd, and not far fewer rows than its neighbours. The last
-// is a heuristic; neighbours are the numbers of rows of the held days with rows among the seven days before it.
+// answer with a list is conclusive: if it is empty or odd, it stays so. Before that, an answer is conclusive if the
+// day had settled when it was fetched, and it has rows, nothing odd, and not far fewer rows than its neighbours. The
+// last is a heuristic; neighbours are the numbers of rows of the held days with rows among the seven days before it.
 func conclusive(day quality.Day, h Held, neighbours []int) bool {
 	end := (day + 1).Start()
 	if h.Listed && !h.Asked.Before(end.Add(lateDelay)) {

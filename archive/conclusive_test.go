@@ -35,10 +35,12 @@ func TestConclusive(t *testing.T) {
 		{"fewer than half the rows after two days", at(48*time.Hour, Held{Listed: true, Rows: 4}), week, true},
 		{"no list", at(9*time.Hour, Held{}), nil, false},
 		{"no list after two days", at(49*time.Hour, Held{}), nil, false},
-		{"a good day of which a later answer had no list", Held{Fetched: end.Add(9 * time.Hour), Asked: end.Add(49 * time.Hour), Rows: 10}, week, true},
+		{"a good day of which a later answer had no list",
+			Held{Fetched: end.Add(9 * time.Hour), Asked: end.Add(49 * time.Hour), Rows: 10}, week, true},
 		{"a short day of which a later answer had an empty list",
 			Held{Fetched: end.Add(9 * time.Hour), Asked: end.Add(48 * time.Hour), Rows: 4, Listed: true}, week, true},
-		{"a young day of which a later answer had no list", Held{Fetched: end.Add(7 * time.Hour), Asked: end.Add(49 * time.Hour), Rows: 10}, week, false},
+		{"a young day of which a later answer had no list",
+			Held{Fetched: end.Add(7 * time.Hour), Asked: end.Add(49 * time.Hour), Rows: 10}, week, false},
 	} {
 		if got := conclusive(day, tt.held, tt.neighbours); got != tt.want {
 			t.Errorf("%s: conclusive %t, want %t", tt.name, got, tt.want)

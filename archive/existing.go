@@ -50,7 +50,8 @@ func openExisting(ctx context.Context, path string) (*Store, error) {
 		s, err = connect(ctx, path)
 	}
 	if unusable(err) {
-		const text = "the archive %s cannot be used (%w): move it away with its -wal and -shm, and the next query begins a new one"
+		const text = "the archive %s cannot be used (%w): move it away with its -wal and -shm, and the next query begins " +
+			"a new one"
 		return nil, fmt.Errorf(text, path, err)
 	}
 	return s, err

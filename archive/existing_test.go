@@ -121,7 +121,8 @@ func TestAFileOfVersion1KeepsItsValues(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []quality.Point{{Series: "s", Value: "广东", Day: day, V: 0.5}, {Series: "s", Value: "", Day: day, V: 0}, {Series: "s", Value: "广东", Day: day + 1, V: 1.25}}
+	want := []quality.Point{{Series: "s", Value: "广东", Day: day, V: 0.5}, {Series: "s", Value: "", Day: day, V: 0},
+		{Series: "s", Value: "广东", Day: day + 1, V: 1.25}}
 	if !slices.Equal(sortedPoints(got), sortedPoints(want)) || len(held) != 3 || held[day+2].Fetched.Unix() != 300 {
 		t.Errorf("loaded %v of the days %v, want %v of three days", got, held, want)
 	}
@@ -156,12 +157,14 @@ func TestEmptyDaysOfVersion2AreAskedForOnceMore(t *testing.T) {
 	}
 	s.rows = func(day quality.Day) int { return map[bool]int{true: 0, false: 1}[day == week.From+1] }
 	q := queryOf(quality.Range{From: week.From - 40, To: week.To})
-	if early := survey(t, r, q); len(s.asked)+len(s.users) > 0 || len(early.Tables[0].Rows) != 1 || len(early.Answered) != 47 {
+	if early := survey(t, r, q); len(s.asked)+len(s.users) > 0 || len(early.Tables[0].Rows) != 1 ||
+		len(early.Answered) != 47 {
 		t.Errorf("within the hour it asks for %v and %v, and %d days are known", s.asked, s.users, len(early.Answered))
 	}
 	*now = now.Add(30 * time.Minute)
 	result := survey(t, r, q)
-	if want := []quality.Range{{From: week.From + 1, To: week.From + 5}}; !slices.Equal(s.asked, want) || len(s.users) != 1 {
+	if want := []quality.Range{{From: week.From + 1, To: week.From + 5}}; !slices.Equal(s.asked, want) ||
+		len(s.users) != 1 {
 		t.Errorf("asked for %v and users of %v, want %v and one window", s.asked, s.users, want)
 	}
 	row := result.Tables[0].Rows[0].Cells

@@ -61,7 +61,8 @@ type set struct {
 
 // sets lists the sets that the filter chooses, in the order of the export.
 func (f Filter) sets(ctx context.Context, tx *sql.Tx) ([]set, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT id, endpoint, app, product, indicator, dimension FROM kept ORDER BY 2, 3, 4, 5, 6`)
+	rows, err := tx.QueryContext(ctx,
+		`SELECT id, endpoint, app, product, indicator, dimension FROM kept ORDER BY 2, 3, 4, 5, 6`)
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +82,8 @@ func (f Filter) sets(ctx context.Context, tx *sql.Tx) ([]set, error) {
 
 func (f Filter) chooses(k Key) bool {
 	dimension := f.Dimension == "" || f.Dimension == k.Dimension || f.Dimension == WholeApp && k.Dimension == ""
-	indicator := f.Indicator == "" || f.Indicator == k.Indicator || strings.Contains(","+k.Indicator+",", ","+f.Indicator+",")
+	indicator := f.Indicator == "" || f.Indicator == k.Indicator ||
+		strings.Contains(","+k.Indicator+",", ","+f.Indicator+",")
 	return dimension && indicator && (f.App == "" || f.App == k.App)
 }
 

@@ -13,7 +13,8 @@ func exported(t *testing.T, s *archive.Store, f archive.Filter) []string {
 	t.Helper()
 	var lines []string
 	if err := s.Export(t.Context(), f, func(c archive.Cell) error {
-		lines = append(lines, fmt.Sprintf("%s %s %s %s/%s %s %g %d", c.App, c.Indicator, c.Dimension, c.Series, c.Value, c.Day.Short(), c.V, c.Fetched.Unix()))
+		lines = append(lines, fmt.Sprintf("%s %s %s %s/%s %s %g %d", c.App, c.Indicator, c.Dimension, c.Series, c.Value,
+			c.Day.Short(), c.V, c.Fetched.Unix()))
 		return nil
 	}); err != nil {
 		t.Fatal(err)

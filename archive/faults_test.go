@@ -42,8 +42,9 @@ var storeWork = map[string]func(context.Context, *Store) (any, error){
 	},
 	"remove": func(ctx context.Context, s *Store) (any, error) { return remove(ctx, s.db, faultDays.To) },
 	"migrate again": func(ctx context.Context, s *Store) (any, error) {
-		_, err := s.db.ExecContext(ctx, "PRAGMA user_version = 0; PRAGMA application_id = 0; DROP TABLE cell; DROP TABLE oddity; DROP TABLE day; "+
-			"DROP TABLE users; DROP TABLE users_window; DROP TABLE spent; DROP TABLE kept; DROP TABLE series; DROP TABLE value")
+		_, err := s.db.ExecContext(ctx,
+			"PRAGMA user_version = 0; PRAGMA application_id = 0; DROP TABLE cell; DROP TABLE oddity; DROP TABLE day; "+
+				"DROP TABLE users; DROP TABLE users_window; DROP TABLE spent; DROP TABLE kept; DROP TABLE series; DROP TABLE value")
 		if err != nil {
 			return nil, err
 		}
@@ -59,7 +60,8 @@ var (
 )
 
 func faultAnswer(v float64) quality.Daily {
-	return quality.Daily{Listed: true, Odd: []quality.Oddity{{Warning: quality.Warning{Text: "%d odd", Count: 1}, Day: 20001}},
+	return quality.Daily{Listed: true, Odd: []quality.Oddity{{Warning: quality.Warning{Text: "%d odd", Count: 1},
+		Day: 20001}},
 		Points: []quality.Point{{Series: "s", Value: "a", Day: 20000, V: v}, {Series: "s", Value: "b", Day: 20001, V: v}}}
 }
 
@@ -101,8 +103,8 @@ func contents(t *testing.T, s *Store) string {
 	return fmt.Sprintf("%+v", all)
 }
 
-// Whatever step of the database fails, and whatever row comes back empty: the work says so, and what was held is held as
-// it was. A step that fails unseen would lose values that were reported stored.
+// Whatever step of the database fails, and whatever row comes back empty: the work says so, and what was held is held
+// as it was. A step that fails unseen would lose values that were reported stored.
 func TestEveryFailureOfTheDatabaseIsSaid(t *testing.T) {
 	t.Parallel()
 	for name, work := range storeWork {

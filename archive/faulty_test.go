@@ -12,8 +12,8 @@ import (
 // errFaulty is the failure of a faulty database.
 var errFaulty = errors.New("the disk is gone")
 
-// A faulty is a database in memory of which one step fails: a statement, a transaction's begin or end, or the reading of
-// a row. Or a row comes back empty, which no caller can read.
+// A faulty is a database in memory of which one step fails: a statement, a transaction's begin or end, or the reading
+// of a row. Or a row comes back empty, which no caller can read.
 type faulty struct {
 	driver driver.Driver
 	left   int  // steps before the one that fails; none fails below zero

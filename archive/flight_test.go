@@ -40,7 +40,8 @@ func TestSharedCallsAreMadeOnce(t *testing.T) {
 	}
 	for i := range 3 * mostLandings {
 		key := flightKey{part: quality.PartUsers, days: quality.Range{From: quality.Day(i), To: quality.Day(i)}}
-		if _, err := f.do(t.Context(), nil, key, f.mark(), func(context.Context) (fetched, error) { return fetched{}, nil }); err != nil {
+		if _, err := f.do(t.Context(), nil, key, f.mark(),
+			func(context.Context) (fetched, error) { return fetched{}, nil }); err != nil {
 			t.Fatal(err)
 		}
 	}

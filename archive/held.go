@@ -104,7 +104,8 @@ func keepHeld(ctx context.Context, tx *sql.Tx, id int64, day quality.Day, h Held
 	if _, err := tx.ExecContext(ctx, `DELETE FROM day WHERE kept = ? AND day = ?`, id, int(day)); err != nil {
 		return err // this deletes cells and oddities, too
 	}
-	if _, err := tx.ExecContext(ctx, `INSERT INTO day (kept, day, fetched, asked, listed, cells, odd) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+	if _, err := tx.ExecContext(ctx,
+		`INSERT INTO day (kept, day, fetched, asked, listed, cells, odd) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 		id, int(day), h.Fetched.Unix(), h.Asked.Unix(), h.Listed, h.Rows, h.Odd); err != nil {
 		return err
 	}

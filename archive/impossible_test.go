@@ -17,7 +17,8 @@ func TestImpossibleValuesThatAreHeldAreGaps(t *testing.T) {
 		if want := []quality.Warning{{Text: quality.WarnImpossible, Count: 7}}; !slices.Equal(got.Warnings, want) {
 			t.Errorf("%s look: warnings %v, want %v", look, got.Warnings, want)
 		}
-		if cells := got.Tables[0].Rows[0].Cells; slices.ContainsFunc(cells, func(v float64) bool { return !quality.IsGap(v) }) {
+		if cells := got.Tables[0].Rows[0].Cells; slices.ContainsFunc(cells,
+			func(v float64) bool { return !quality.IsGap(v) }) {
 			t.Errorf("%s look: %v", look, cells)
 		}
 	}

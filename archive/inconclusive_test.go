@@ -48,7 +48,8 @@ func (s *teller) daily(r quality.Range) (quality.Daily, error) {
 		}
 	}
 	if s.loose > 0 {
-		answer.Odd = append(answer.Odd, quality.Oddity{Warning: quality.Warning{Text: "%d loose", Count: s.loose}, Loose: true})
+		answer.Odd = append(answer.Odd, quality.Oddity{Warning: quality.Warning{Text: "%d loose", Count: s.loose},
+			Loose: true})
 	}
 	return answer, nil
 }
@@ -86,7 +87,8 @@ func tellers(t *testing.T) (*archive.Reader, *teller, *time.Time) {
 	now := time.Date(2026, 11, 22, 9, 0, 0, 0, quality.Zone)
 	s := &teller{v: 0.5}
 	s.well()
-	r := &archive.Reader{Source: asked{s}, Catalogue: archive.Catalogue(), Endpoint: "e", Now: func() time.Time { return now },
+	r := &archive.Reader{Source: asked{s}, Catalogue: archive.Catalogue(), Endpoint: "e",
+		Now:  func() time.Time { return now },
 		Path: filepath.Join(t.TempDir(), "archive.db")}
 	t.Cleanup(func() { _ = r.Close() })
 	return r, s, &now
@@ -145,7 +147,8 @@ func TestADayWithoutAConclusiveAnswerIsAskedForAgain(t *testing.T) {
 			step(time.Second, true)
 			step(time.Minute, false)
 			// Another question that needs the day asks no more often.
-			one := quality.Query{App: q.App, Product: q.Product, Indicator: q.Indicator, Dimension: q.Dimension, Range: quality.Range{From: newest, To: newest}}
+			one := quality.Query{App: q.App, Product: q.Product, Indicator: q.Indicator, Dimension: q.Dimension,
+				Range: quality.Range{From: newest, To: newest}}
 			if cost := r.Cost(t.Context(), one); cost.Held != 1 {
 				t.Errorf("of the day alone %d are held", cost.Held)
 			}
@@ -222,7 +225,8 @@ func TestWhatWasOddIsSaidAgain(t *testing.T) {
 		t.Errorf("from the archive %v after %d more calls, want %v", again.Warnings, s.calls()-calls, want)
 	}
 	q.Range = quality.Range{From: q.Range.To - 1, To: q.Range.To}
-	if again := read(t, r, q); !slices.Equal(again.Warnings, []quality.Warning{{Text: "%d loose", Count: 2}, {Text: "%d odd", Count: 1}}) {
+	if again := read(t, r, q); !slices.Equal(again.Warnings,
+		[]quality.Warning{{Text: "%d loose", Count: 2}, {Text: "%d odd", Count: 1}}) {
 		t.Errorf("of the two newest days %v", again.Warnings)
 	}
 }
@@ -264,8 +268,10 @@ func TestARenewal(t *testing.T) {
 	newest := q.Range.To
 	s.v = 0.7
 	renewed, err := r.Renewal().Survey(t.Context(), q, nil)
-	if err != nil || s.calls() != 2*calls || len(renewed.Asked) != 28 || renewed.Compared != 28 || renewed.Changed != 28*10 {
-		t.Errorf("%d calls after %d, %d days asked, %d values changed, %v", s.calls()-calls, calls, len(renewed.Asked), renewed.Changed, err)
+	if err != nil || s.calls() != 2*calls || len(renewed.Asked) != 28 || renewed.Compared != 28 ||
+		renewed.Changed != 28*10 {
+		t.Errorf("%d calls after %d, %d days asked, %d values changed, %v", s.calls()-calls, calls, len(renewed.Asked),
+			renewed.Changed, err)
 	}
 	calls = s.calls()
 	held := survey(t, r, q)
@@ -276,7 +282,8 @@ func TestARenewal(t *testing.T) {
 	s.rows = func(day quality.Day) int { return map[bool]int{true: 0, false: 10}[day == newest] }
 	less, err := r.Renewal().Survey(t.Context(), q, nil)
 	if err != nil || less.Stayed != 1 || less.Changed != 0 || less.Tables[0].Rows[0].Cells[13] != 0.7 {
-		t.Errorf("an emptier answer: %v, %d stayed, %d changed, %v", err, less.Stayed, less.Changed, less.Tables[0].Rows[0].Cells)
+		t.Errorf("an emptier answer: %v, %d stayed, %d changed, %v", err, less.Stayed, less.Changed,
+			less.Tables[0].Rows[0].Cells)
 	}
 	s.bare = true
 	if less, err = r.Renewal().Survey(t.Context(), q, nil); err != nil || less.Stayed != 28 || len(less.Users.Of) != 1 {
@@ -309,7 +316,8 @@ func TestARenewal(t *testing.T) {
 	*now = now.Add(20 * 24 * time.Hour)
 	q.Indicator = "stall_rate"
 	if old, err := r.Renewal().Survey(t.Context(), q, nil); err != nil || len(old.Asked) != 9 || len(old.Answered) != 28 {
-		t.Errorf("of 28 days, 9 of them still served, %d were asked for and %d are known, %v", len(old.Asked), len(old.Answered), err)
+		t.Errorf("of 28 days, 9 of them still served, %d were asked for and %d are known, %v", len(old.Asked),
+			len(old.Answered), err)
 	}
 }
 
@@ -320,13 +328,15 @@ func TestPrunedDaysTakeWhatWasOddWithThem(t *testing.T) {
 	for n := range quality.Day(4) {
 		odd = append(odd, quality.Oddity{Warning: quality.Warning{Text: "%d odd", Count: 1}, Day: first + n})
 	}
-	if err := s.Keep(t.Context(), key, quality.Range{From: first, To: first + 3}, quality.Daily{Listed: true, Odd: odd}, time.Now()); err != nil {
+	if err := s.Keep(t.Context(), key, quality.Range{From: first, To: first + 3}, quality.Daily{Listed: true, Odd: odd},
+		time.Now()); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.Prune(t.Context(), first+3); err != nil {
 		t.Fatal(err)
 	}
-	if _, held, err := s.Load(t.Context(), key, quality.Range{From: first, To: first + 3}); err != nil || len(held) != 1 || held[first+3].Odd != 1 {
+	if _, held, err := s.Load(t.Context(), key, quality.Range{From: first, To: first + 3}); err != nil ||
+		len(held) != 1 || held[first+3].Odd != 1 {
 		t.Errorf("held are %v, %v", held, err)
 	}
 	if findings, err := s.Check(t.Context()); err != nil || len(findings) > 0 {

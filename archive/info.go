@@ -107,7 +107,8 @@ func holdings(ctx context.Context, tx *sql.Tx) ([]Holding, error) {
 		var h Holding
 		var fetched int64
 		var indicators, dimensions string
-		if err := rows.Scan(&h.Endpoint, &h.App, &h.Product, &h.First, &h.Last, &h.Days, &fetched, &h.Cells, &indicators, &dimensions); err != nil {
+		if err := rows.Scan(&h.Endpoint, &h.App, &h.Product, &h.First, &h.Last, &h.Days, &fetched, &h.Cells, &indicators,
+			&dimensions); err != nil {
 			return nil, err
 		}
 		// The indicators of a set of the whole app are joined by commas, too.
@@ -133,7 +134,8 @@ func heldSets(ctx context.Context, tx *sql.Tx, of Holding) ([]HeldSet, error) {
 		var set HeldSet
 		var indicators string
 		var fetched int64
-		if err := rows.Scan(&set.Dimension, &indicators, &set.First, &set.Last, &set.Days, &fetched, &set.Cells); err != nil {
+		if err := rows.Scan(&set.Dimension, &indicators, &set.First, &set.Last, &set.Days, &fetched,
+			&set.Cells); err != nil {
 			return nil, err
 		}
 		set.Indicators, set.Fetched = distinct(indicators), time.Unix(fetched, 0)

@@ -25,10 +25,14 @@ func small(t *testing.T) (*archive.Store, string, quality.Day) {
 		}
 	}
 	put("stall_rate", "Province", "live", first, first+6, 100,
-		quality.Point{Series: "b", Value: "广东", Day: first + 1, V: 0.54}, quality.Point{Series: "a", Value: "广东", Day: first + 1, V: 1},
-		quality.Point{Series: "a", Value: "云南", Day: first + 1, V: 2}, quality.Point{Series: "a", Value: "", Day: first, V: 3})
-	put("network_trans_delay", "OS", "live", first+5, first+9, 300, quality.Point{Series: "n", Value: "=HYPERLINK(1)", Day: first + 9, V: 99.5})
-	put("stall_rate,join_room_success_rate", "", "class", first+2, first+2, 200, quality.Point{Series: "a", Value: "", Day: first + 2, V: 0.25})
+		quality.Point{Series: "b", Value: "广东", Day: first + 1, V: 0.54},
+		quality.Point{Series: "a", Value: "广东", Day: first + 1, V: 1},
+		quality.Point{Series: "a", Value: "云南", Day: first + 1, V: 2},
+		quality.Point{Series: "a", Value: "", Day: first, V: 3})
+	put("network_trans_delay", "OS", "live", first+5, first+9, 300,
+		quality.Point{Series: "n", Value: "=HYPERLINK(1)", Day: first + 9, V: 99.5})
+	put("stall_rate,join_room_success_rate", "", "class", first+2, first+2, 200,
+		quality.Point{Series: "a", Value: "", Day: first + 2, V: 0.25})
 	return s, path, first
 }
 
@@ -49,12 +53,15 @@ func TestInfoSaysWhatIsHeld(t *testing.T) {
 		t.Fatalf("got %d holdings, want one for each app: %+v", len(info.Holdings), info.Holdings)
 	}
 	class, live := info.Holdings[0], info.Holdings[1]
-	if class.App != "class" || !slices.Equal(class.Indicators, []string{"join_room_success_rate", "stall_rate"}) || !slices.Equal(class.Dimensions, []string{""}) {
+	if class.App != "class" || !slices.Equal(class.Indicators, []string{"join_room_success_rate", "stall_rate"}) ||
+		!slices.Equal(class.Dimensions, []string{""}) {
 		t.Errorf("the whole app is %+v", class)
 	}
-	if live.App != "live" || live.Endpoint != key.Endpoint || live.Product != "native" || live.First != first || live.Last != first+9 ||
+	if live.App != "live" || live.Endpoint != key.Endpoint || live.Product != "native" || live.First != first ||
+		live.Last != first+9 ||
 		live.Days != 10 || live.Cells != 5 || live.Fetched.Unix() != 300 ||
-		!slices.Equal(live.Indicators, []string{"network_trans_delay", "stall_rate"}) || !slices.Equal(live.Dimensions, []string{"OS", "Province"}) {
+		!slices.Equal(live.Indicators, []string{"network_trans_delay", "stall_rate"}) ||
+		!slices.Equal(live.Dimensions, []string{"OS", "Province"}) {
 		t.Errorf("the app by dimensions is %+v", live)
 	}
 	for _, want := range []struct {
@@ -72,12 +79,14 @@ func TestInfoSaysWhatIsHeld(t *testing.T) {
 	} {
 		got := want.got
 		if got.Dimension != want.dimension || !slices.Equal(got.Indicators, want.indicators) || got.First != want.first ||
-			got.Days != want.days || got.Last != want.first+quality.Day(want.days-1) || got.Cells != want.cells || got.Fetched.Unix() != want.fetched {
+			got.Days != want.days || got.Last != want.first+quality.Day(want.days-1) || got.Cells != want.cells ||
+			got.Fetched.Unix() != want.fetched {
 			t.Errorf("got the set %+v, want %+v", got, want)
 		}
 	}
 	if len(live.Sets) != 2 || len(class.Sets) != 1 {
-		t.Errorf("got %d and %d sets, want those that were kept and not each indicator by each dimension", len(live.Sets), len(class.Sets))
+		t.Errorf("got %d and %d sets, want those that were kept and not each indicator by each dimension", len(live.Sets),
+			len(class.Sets))
 	}
 }
 

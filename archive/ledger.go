@@ -9,8 +9,8 @@ import (
 // ledgerSpan is how long calls are remembered: an hour longer than the longest limit that the configuration takes.
 const ledgerSpan = 49 * time.Hour
 
-// A Ledger notes the calls made to one endpoint in an archive, by all processes that have it open and over all runs: for
-// limits that count by the hour or the day. It is safe for concurrent use.
+// A Ledger notes the calls made to one endpoint in an archive, by all processes that have it open and over all runs:
+// for limits that count by the hour or the day. It is safe for concurrent use.
 type Ledger struct {
 	endpoint string
 	open     func(context.Context) (*Store, error) // the Store is nil without an archive
@@ -40,7 +40,8 @@ func (s *Store) spend(ctx context.Context, endpoint string, at time.Time) error 
 		return err
 	}
 	defer func() { _ = tx.Rollback() }() // after Commit it does nothing
-	if _, err := tx.ExecContext(ctx, `INSERT INTO spent (endpoint, at) VALUES (?, ?)`, endpoint, at.UnixMilli()); err != nil {
+	if _, err := tx.ExecContext(ctx, `INSERT INTO spent (endpoint, at) VALUES (?, ?)`, endpoint,
+		at.UnixMilli()); err != nil {
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, `DELETE FROM spent WHERE at < ?`, at.Add(-ledgerSpan).UnixMilli()); err != nil {
@@ -49,8 +50,8 @@ func (s *Store) spend(ctx context.Context, endpoint string, at time.Time) error 
 	return tx.Commit()
 }
 
-// Spent lists the calls from an instant on, that instant included, oldest first. If the clock was set back, some may lie
-// in the future.
+// Spent lists the calls from an instant on, that instant included, oldest first. If the clock was set back, some may
+// lie in the future.
 func (l Ledger) Spent(ctx context.Context, since time.Time) ([]time.Time, error) {
 	store, err := l.open(ctx)
 	if store == nil {

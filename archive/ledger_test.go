@@ -43,7 +43,8 @@ func TestTheLedgerCountsOverRuns(t *testing.T) {
 		t.Errorf("c spent at %v", got)
 	}
 	spend("a", 49*time.Hour+30*time.Second)
-	if got := spent("a", -time.Hour); !slices.Equal(got, []time.Duration{time.Minute, time.Minute, time.Hour, 49*time.Hour + 30*time.Second}) {
+	if got := spent("a", -time.Hour); !slices.Equal(got,
+		[]time.Duration{time.Minute, time.Minute, time.Hour, 49*time.Hour + 30*time.Second}) {
 		t.Errorf("two days later a spent at %v", got)
 	}
 	if got := spent("b", -time.Hour); got != nil {

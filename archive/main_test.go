@@ -8,8 +8,8 @@ import (
 	"rtcscope/archive"
 )
 
-// These make the test binary another program: one that holds the lock of the archive that it names, until it is killed,
-// and one that opens it.
+// These make the test binary another program: one that holds the lock of the archive that it names, until it is
+// killed, and one that opens it.
 const (
 	lockMark = "RTCSCOPE_TEST_LOCK"
 	openMark = "RTCSCOPE_TEST_OPEN"

@@ -17,13 +17,15 @@ type together struct {
 	both sync.WaitGroup
 }
 
-func (s *together) Overall(ctx context.Context, app, product string, in []string, r quality.Range) (quality.Daily, error) {
+func (s *together) Overall(ctx context.Context, app, product string, in []string, r quality.Range) (quality.Daily,
+	error) {
 	s.both.Done()
 	s.both.Wait()
 	return s.source.Overall(ctx, app, product, in, r)
 }
 
-// Each part that cannot be had is a lack of its own, however many of its calls fail; and the progress ends with all done.
+// Each part that cannot be had is a lack of its own, however many of its calls fail; and the progress ends with all
+// done.
 func TestEveryPartIsLackedOnce(t *testing.T) {
 	r, s, now := fixture(t)
 	s.wholeErr = errors.New("the line is busy")
@@ -55,7 +57,8 @@ func TestPartsAreLackedApart(t *testing.T) {
 	for _, lack := range result.Lacks {
 		lacks[lack.Part] = lack.Err
 	}
-	if err != nil || len(lacks) != 2 || !errors.Is(lacks[quality.PartWhole], s.wholeErr) || !errors.Is(lacks[quality.PartUsers], s.err) {
+	if err != nil || len(lacks) != 2 || !errors.Is(lacks[quality.PartWhole], s.wholeErr) ||
+		!errors.Is(lacks[quality.PartUsers], s.err) {
 		t.Errorf("%v, lacks %v", err, result.Lacks)
 	}
 }
@@ -96,7 +99,8 @@ func TestAReaderNotesCallsAndAppsInItsArchive(t *testing.T) {
 	if err := r.Ledger().Spend(t.Context(), *now); err != nil {
 		t.Fatal(err)
 	}
-	if spent, err := r.Ledger().Spent(t.Context(), now.Add(-time.Minute)); err != nil || len(spent) != 1 || !spent[0].Equal(*now) {
+	if spent, err := r.Ledger().Spent(t.Context(), now.Add(-time.Minute)); err != nil || len(spent) != 1 ||
+		!spent[0].Equal(*now) {
 		t.Errorf("spent %v, %v", spent, err)
 	}
 	read(t, r, queryOf(quality.Last(7, *now)))

@@ -72,7 +72,10 @@ func TestAModeThatCannotBeChangedIsSaid(t *testing.T) {
 	if err := os.Chmod(path, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	note := archive.TakeAway(path, func(string, os.FileMode) error { return &os.PathError{Op: "chmod", Path: path, Err: os.ErrPermission} })
+	note := archive.TakeAway(path, func(string, os.FileMode) error {
+		return &os.PathError{Op: "chmod", Path: path,
+			Err: os.ErrPermission}
+	})
 	for _, says := range []string{path, "0644", "permission denied", "others can read"} {
 		if !strings.Contains(note, says) {
 			t.Errorf("the note %q does not say %q", note, says)

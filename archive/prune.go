@@ -19,7 +19,8 @@ type Pruned struct {
 
 // And adds what a further pruning deleted.
 func (p Pruned) And(more Pruned) Pruned {
-	return Pruned{Days: p.Days + more.Days, Values: p.Values + more.Values, Windows: p.Windows + more.Windows, Later: more.Later}
+	return Pruned{Days: p.Days + more.Days, Values: p.Values + more.Values, Windows: p.Windows + more.Windows,
+		Later: more.Later}
 }
 
 // A Plan is what a pruning would delete.
@@ -99,7 +100,8 @@ func remove(ctx context.Context, db *sql.DB, before quality.Day) (Pruned, error)
 		return gone, err
 	}
 	defer func() { _ = tx.Rollback() }() // after Commit it does nothing
-	if err := tx.QueryRowContext(ctx, `SELECT count(DISTINCT day) FROM day WHERE day < ?`, int(before)).Scan(&gone.Days); err != nil {
+	if err := tx.QueryRowContext(ctx, `SELECT count(DISTINCT day) FROM day WHERE day < ?`,
+		int(before)).Scan(&gone.Days); err != nil {
 		return gone, err
 	}
 	for _, step := range []struct {

@@ -33,7 +33,8 @@ func TestPruneLeavesTheDaysFromADayOn(t *testing.T) {
 	if _, held, err := s.Load(t.Context(), key, quality.Range{From: first, To: first + 9}); err != nil || len(held) != 2 {
 		t.Errorf("%d days of the first set are held, %v; want the two that were not pruned", len(held), err)
 	}
-	if got := column(t, path, "SELECT name FROM value ORDER BY 1"); !slices.Equal(got, []string{"=HYPERLINK(1)", "only users"}) {
+	if got := column(t, path, "SELECT name FROM value ORDER BY 1"); !slices.Equal(got,
+		[]string{"=HYPERLINK(1)", "only users"}) {
 		t.Errorf("left are the values %q", got)
 	}
 	if got := column(t, path, "SELECT name FROM series"); !slices.Equal(got, []string{"n"}) {
@@ -124,7 +125,8 @@ func TestPruneShrinksAFileThatAnotherHasOpen(t *testing.T) {
 	if err != nil || after.Bytes > before.Bytes/3 {
 		t.Errorf("%d bytes became %d, %v", before.Bytes, after.Bytes, err)
 	}
-	if points, _, err := other.Load(t.Context(), key, quality.Range{From: first, To: first + 39}); err != nil || len(points) != 4*250 {
+	if points, _, err := other.Load(t.Context(), key, quality.Range{From: first, To: first + 39}); err != nil ||
+		len(points) != 4*250 {
 		t.Errorf("the other handle sees %d values, %v", len(points), err)
 	}
 }

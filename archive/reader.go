@@ -37,23 +37,27 @@ type Reader struct {
 // the service for the others by the fewest calls, newest days first. It passes what is known so far to partial, which
 // may be nil, at the beginning and after each call. On an error it returns what is known. Trouble with the archive is
 // a part of the result; it costs the keeping, not the answer.
-func (r *Reader) Read(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
+func (r *Reader) Read(ctx context.Context, q quality.Query,
+	partial func(quality.Result, quality.Progress)) (quality.Result, error) {
 	return r.answer(ctx, newAnswer(r, q, false, nil), partial)
 }
 
 // Survey is Read with what stands beside the rows: the app-wide values and, for places, the users. If one of these
 // cannot be had, that is a lack of the result and not an error.
-func (r *Reader) Survey(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
+func (r *Reader) Survey(ctx context.Context, q quality.Query,
+	partial func(quality.Result, quality.Progress)) (quality.Result, error) {
 	return r.answer(ctx, newAnswer(r, q, true, nil), partial)
 }
 
-func (r *Reader) answer(ctx context.Context, known *answer, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
+func (r *Reader) answer(ctx context.Context, known *answer,
+	partial func(quality.Result, quality.Progress)) (quality.Result, error) {
 	if partial == nil {
 		partial = func(quality.Result, quality.Progress) {}
 	}
 	known.load(ctx, r.open(ctx))
 	if ctx.Err() != nil {
-		return quality.Result{Query: known.query}, context.Cause(ctx) // the read was given up: that is no trouble of the file
+		// the read was given up: that is no trouble of the file
+		return quality.Result{Query: known.query}, context.Cause(ctx)
 	}
 	calls := known.calls(r.Now())
 	known.progress = quality.Progress{Total: len(calls)}

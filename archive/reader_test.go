@@ -64,7 +64,8 @@ func (s *source) Users(ctx context.Context, _, _ string, r quality.Range) (quali
 	if err := s.note(ctx, &s.users, r, &s.err); err != nil {
 		return quality.Counted{}, err
 	}
-	return quality.Counted{Of: map[string]quality.Users{"广东": {Count: 1000, Share: 60}, "西藏": {Count: 3, Share: quality.Gap()}}, Listed: true}, nil
+	return quality.Counted{Of: map[string]quality.Users{"广东": {Count: 1000, Share: 60},
+		"西藏": {Count: 3, Share: quality.Gap()}}, Listed: true}, nil
 }
 
 // services are fakes with a method for each part.
@@ -95,7 +96,8 @@ func (s *source) points(r quality.Range, value string) []quality.Point {
 	for _, day := range r.Days() {
 		points = append(points, quality.Point{Series: "80ms_audio_stall_rate", Value: value, Day: day, V: s.v})
 		for row := range s.rows {
-			points = append(points, quality.Point{Series: "80ms_audio_stall_rate", Value: fmt.Sprint("row ", row), Day: day, V: s.v})
+			points = append(points, quality.Point{Series: "80ms_audio_stall_rate", Value: fmt.Sprint("row ", row), Day: day,
+				V: s.v})
 		}
 	}
 	return points
@@ -112,7 +114,8 @@ func fixture(t *testing.T) (*archive.Reader, *source, *time.Time) {
 	t.Helper()
 	now := time.Date(2026, 11, 22, 12, 0, 0, 0, quality.Zone)
 	s := &source{v: 0.5}
-	r := &archive.Reader{Source: asked{s}, Catalogue: archive.Catalogue(), Endpoint: "e", Now: func() time.Time { return now },
+	r := &archive.Reader{Source: asked{s}, Catalogue: archive.Catalogue(), Endpoint: "e",
+		Now:  func() time.Time { return now },
 		Path: filepath.Join(t.TempDir(), "archive.db")}
 	t.Cleanup(func() { _ = r.Close() })
 	return r, s, &now
@@ -200,7 +203,8 @@ func TestDaysThatTheServiceForgotComeFromTheArchive(t *testing.T) {
 	if len(s.asked) != 0 {
 		t.Errorf("the service was asked for %v, which it does not hold", s.asked)
 	}
-	if len(result.Answered) != 7 || !result.NotHeld[old.From-1] || !result.NotHeld[old.From-2] || len(result.NotHeld) != 2 {
+	if len(result.Answered) != 7 || !result.NotHeld[old.From-1] || !result.NotHeld[old.From-2] ||
+		len(result.NotHeld) != 2 {
 		t.Errorf("held %v, not held %v", result.Answered, result.NotHeld)
 	}
 }
@@ -214,7 +218,8 @@ func TestWithoutTheServiceWhatIsHeldIsShown(t *testing.T) {
 	var parts int
 	result, err := r.Read(t.Context(), queryOf(longer), func(quality.Result, quality.Progress) { parts++ })
 	if !errors.Is(err, s.err) || len(result.Answered) != 7 || parts != 1 {
-		t.Errorf("error %v, %d days known, %d parts; want the week that is held, at once, and the error", err, len(result.Answered), parts)
+		t.Errorf("error %v, %d days known, %d parts; want the week that is held, at once, and the error", err,
+			len(result.Answered), parts)
 	}
 	if !result.AsOf.Equal(now.Truncate(time.Second)) {
 		t.Errorf("the values are as of %v, want %v", result.AsOf, now)
@@ -304,7 +309,10 @@ func TestNoCallGoesOutAfterAReadWasGivenUp(t *testing.T) {
 	if !errors.Is(err, context.Canceled) || result.Trouble != nil {
 		t.Errorf("the read ends with %v, trouble %v", err, result.Trouble)
 	}
-	again, err := r.Survey(ctx, q, func(quality.Result, quality.Progress) { t.Error("a read that nobody waits for hands on a part") })
+	again, err := r.Survey(ctx, q, func(quality.Result,
+		quality.Progress) {
+		t.Error("a read that nobody waits for hands on a part")
+	})
 	if !errors.Is(err, context.Canceled) || again.Trouble != nil {
 		t.Errorf("given up before it began, the read ends with %v, trouble %v", err, again.Trouble)
 	}

@@ -21,7 +21,8 @@ func onSim(t *testing.T, s *sim.Server, path string, now time.Time) *archive.Rea
 		t.Fatal(err)
 	}
 	r := &archive.Reader{Catalogue: api.Catalogue(), Endpoint: "e", Now: func() time.Time { return now }, Path: path}
-	r.Source = api.New(api.Config{Endpoint: endpoint, Limits: []quality.Limit{{Calls: 1000, Per: time.Second}}, Now: r.Now,
+	r.Source = api.New(api.Config{Endpoint: endpoint, Limits: []quality.Limit{{Calls: 1000, Per: time.Second}},
+		Now:         r.Now,
 		Credentials: api.Credentials{AccessKey: s.AccessKey(), SecretKey: s.SecretKey()}})
 	t.Cleanup(func() { _ = r.Close() })
 	return r
@@ -32,8 +33,8 @@ func overallCalls(s *sim.Server) int {
 	return len(slices.DeleteFunc(s.Requests(), func(r sim.Request) bool { return r.Action != "ListQuality" }))
 }
 
-// An indicator that the service refuses for the whole app lacks its own line, and no other does. The reader does not ask
-// for it again, and takes the lines of the others from the archive in the next run, too.
+// An indicator that the service refuses for the whole app lacks its own line, and no other does. The reader does not
+// ask for it again, and takes the lines of the others from the archive in the next run, too.
 func TestOnlyTheRefusedIndicatorLacksItsLine(t *testing.T) {
 	const refused = "network_trans_delay"
 	now := time.Date(2026, 11, 22, 12, 0, 0, 0, quality.Zone)
@@ -51,7 +52,8 @@ func TestOnlyTheRefusedIndicatorLacksItsLine(t *testing.T) {
 			indicator string
 			calls     int
 			lacks     bool
-		}{{"stall_rate", calls.other, false}, {refused, calls.refused, true}, {refused, calls.again, true}, {"join_room_success_rate", 0, false}} {
+		}{{"stall_rate", calls.other, false}, {refused, calls.refused, true}, {refused, calls.again, true},
+			{"join_room_success_rate", 0, false}} {
 			before := overallCalls(s)
 			q.Indicator = step.indicator
 			result, err := r.Survey(t.Context(), q, nil)

@@ -24,7 +24,8 @@ func (r *Reader) Renewal() *Renewal {
 }
 
 // Survey is Reader.Survey.
-func (n *Renewal) Survey(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
+func (n *Renewal) Survey(ctx context.Context, q quality.Query,
+	partial func(quality.Result, quality.Progress)) (quality.Result, error) {
 	return n.reader.answer(ctx, newAnswer(n.reader, q, true, n), partial)
 }
 

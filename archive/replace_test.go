@@ -84,7 +84,8 @@ func TestAFileThatCannotGiveWayStays(t *testing.T) {
 	path := fileOfTwoDays(t)
 	missing := filepath.Join(t.TempDir(), "missing")
 	_, err := PruneOnFullDisk(t.Context(), path, faultDays.To, []string{missing}, never)
-	if err == nil || !strings.Contains(err.Error(), "free 1 MB there, or set TMPDIR") || !strings.Contains(err.Error(), missing) {
+	if err == nil || !strings.Contains(err.Error(), "free 1 MB there, or set TMPDIR") ||
+		!strings.Contains(err.Error(), missing) {
 		t.Errorf("without a place: %v", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
@@ -206,7 +207,8 @@ func TestAFileIsOpenedAlone(t *testing.T) {
 
 // Another one that has the file is said to, with the path; whatever else happened is left as it is.
 func TestTroubleOfAHeldFile(t *testing.T) {
-	if err := explain("/x/archive.db", errLocked); err == nil || !strings.Contains(err.Error(), "/x/archive.db is held by another program") {
+	if err := explain("/x/archive.db", errLocked); err == nil ||
+		!strings.Contains(err.Error(), "/x/archive.db is held by another program") {
 		t.Errorf("got %v", err)
 	}
 	told := explain("/x/archive.db", errLocked)
@@ -258,7 +260,8 @@ func TestDaysOfAnOlderProgramInANewerFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	if _, err := s.db.ExecContext(t.Context(), "UPDATE day SET asked = 0, listed = 0, cells = 0; DELETE FROM cell WHERE day = 20001"); err != nil {
+	if _, err := s.db.ExecContext(t.Context(),
+		"UPDATE day SET asked = 0, listed = 0, cells = 0; DELETE FROM cell WHERE day = 20001"); err != nil {
 		t.Fatal(err)
 	}
 	_, held, err := s.Load(t.Context(), faultKey, faultDays)

@@ -17,7 +17,8 @@ import (
 	"rtcscope/quality"
 )
 
-var key = archive.Key{Endpoint: "https://example.com", App: "live", Product: "native", Indicator: "stall_rate", Dimension: "Province"}
+var key = archive.Key{Endpoint: "https://example.com", App: "live", Product: "native", Indicator: "stall_rate",
+	Dimension: "Province"}
 
 func mustDay(t testing.TB, text string) quality.Day {
 	t.Helper()
@@ -90,13 +91,15 @@ func TestALaterFetchReplacesItsDays(t *testing.T) {
 		}
 	}
 	put(quality.Range{From: day, To: day + 1}, 100,
-		quality.Point{Series: "s", Value: "gone", Day: day + 1, V: 1}, quality.Point{Series: "s", Value: "stays", Day: day, V: 2})
+		quality.Point{Series: "s", Value: "gone", Day: day + 1, V: 1},
+		quality.Point{Series: "s", Value: "stays", Day: day, V: 2})
 	put(quality.Range{From: day + 1, To: day + 1}, 200, quality.Point{Series: "s", Value: "new", Day: day + 1, V: 3})
 	got, held, err := s.Load(t.Context(), key, quality.Range{From: day, To: day + 1})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []quality.Point{{Series: "s", Value: "stays", Day: day, V: 2}, {Series: "s", Value: "new", Day: day + 1, V: 3}}
+	want := []quality.Point{{Series: "s", Value: "stays", Day: day, V: 2},
+		{Series: "s", Value: "new", Day: day + 1, V: 3}}
 	if !slices.Equal(sortedPoints(got), sortedPoints(want)) {
 		t.Errorf("loaded %v, want %v", got, want)
 	}
@@ -171,7 +174,8 @@ func TestManyOpenTheFileAtOnce(t *testing.T) {
 			for d := range days {
 				day := first + quality.Day(d)
 				point := quality.Point{Series: "s", Value: "v", Day: day, V: rand.Float64()}
-				if err := s.Put(context.Background(), k, quality.Range{From: day, To: day}, []quality.Point{point}, time.Now()); err != nil {
+				if err := s.Put(context.Background(), k, quality.Range{From: day, To: day}, []quality.Point{point},
+					time.Now()); err != nil {
 					errs <- err
 				}
 			}
@@ -186,7 +190,8 @@ func TestManyOpenTheFileAtOnce(t *testing.T) {
 	for w := range writers {
 		k := key
 		k.App = string(rune('a' + w))
-		if points, held, err := s.Load(t.Context(), k, quality.Range{From: first, To: first + days}); err != nil || len(points) != days || len(held) != days {
+		if points, held, err := s.Load(t.Context(), k, quality.Range{From: first, To: first + days}); err != nil ||
+			len(points) != days || len(held) != days {
 			t.Errorf("writer %d: %d points, %d days, %v; want %d of each", w, len(points), len(held), err, days)
 		}
 	}

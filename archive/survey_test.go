@@ -38,11 +38,13 @@ func TestASurveyBringsWhatStandsBesideTheRows(t *testing.T) {
 	}
 	for _, result := range []quality.Result{first, again} {
 		table := result.Tables[0]
-		if len(table.Rows) != 1 || table.Rows[0].Past[0] != 0.5 || table.Whole == nil || table.Whole.Cells[6] != 0.5 || table.Whole.Past[0] != 0.5 {
+		if len(table.Rows) != 1 || table.Rows[0].Past[0] != 0.5 || table.Whole == nil || table.Whole.Cells[6] != 0.5 ||
+			table.Whole.Past[0] != 0.5 {
 			t.Errorf("table: %+v", table)
 		}
 		users := result.Users
-		if users.Range != q.Range || users.Of["广东"] != (quality.Users{Count: 1000, Share: 60}) || !math.IsNaN(users.Of["西藏"].Share) {
+		if users.Range != q.Range || users.Of["广东"] != (quality.Users{Count: 1000, Share: 60}) ||
+			!math.IsNaN(users.Of["西藏"].Share) {
 			t.Errorf("users: %+v", users)
 		}
 		if result.PastUsers.Range != past || len(result.PastUsers.Of) != 2 {
@@ -52,7 +54,8 @@ func TestASurveyBringsWhatStandsBesideTheRows(t *testing.T) {
 	q.Indicator = "join_room_success_rate"
 	s.asked, s.whole, s.users = nil, nil, nil
 	if _, err := r.Survey(t.Context(), q, nil); err != nil || len(s.asked) != 2 || len(s.whole)+len(s.users) != 0 {
-		t.Errorf("another indicator asks for values %v, whole %v, users %v: want the values alone; %v", s.asked, s.whole, s.users, err)
+		t.Errorf("another indicator asks for values %v, whole %v, users %v: want the values alone; %v", s.asked, s.whole,
+			s.users, err)
 	}
 }
 
@@ -85,7 +88,8 @@ func TestWhatCannotBeHadIsALack(t *testing.T) {
 	if err != nil || len(result.Tables) != 1 || result.Tables[0].Whole != nil || len(result.Users.Of) == 0 {
 		t.Errorf("the rest is not there: %v, %+v", err, result)
 	}
-	if len(result.Lacks) != 1 || result.Lacks[0].Part != quality.PartWhole || !errors.Is(result.Lacks[0].Err, s.wholeErr) {
+	if len(result.Lacks) != 1 || result.Lacks[0].Part != quality.PartWhole ||
+		!errors.Is(result.Lacks[0].Err, s.wholeErr) {
 		t.Errorf("lacks: %v", result.Lacks)
 	}
 	if len(s.whole) > 2 {

@@ -21,7 +21,8 @@ func explain(path string, err error) error {
 		return err
 	case errors.Is(err, errForeign):
 		err = errForeign // without what wraps it, which says nothing more
-		text = "the archive %s is left where it is: move it away, and the next query begins a new one, or use --no-archive (%s)"
+		text = "the archive %s is left where it is: move it away, and the next query begins a new one, or use " +
+			"--no-archive (%s)"
 	case NoRoom(err):
 		text = "the archive %s has no room: its disk or its quota is full; " +
 			"free some room there, or delete old days with rtcscope archive prune (%s)"
@@ -79,5 +80,6 @@ func busy(err error) bool {
 
 // givenUp reports whether an error means that the caller has given up, which is no trouble of the file.
 func givenUp(ctx context.Context, err error) bool {
-	return err != nil && ctx.Err() != nil && (errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded))
+	return err != nil && ctx.Err() != nil && (errors.Is(err, context.Canceled) ||
+		errors.Is(err, context.DeadlineExceeded))
 }

@@ -25,15 +25,18 @@ func TestTroubleIsSaidWithItsPathAndTheWayOut(t *testing.T) {
 		"another program's database": {func(t *testing.T, r *archive.Reader, _ quality.Day) {
 			write(t, r.Path, nil)
 			alter(t, r.Path, "CREATE TABLE notes (x)")
-		}, []string{"nothing is kept", "another program's database", "left where it is", "--no-archive"}, []string{"不会留存", "其他程序的数据库", "--no-archive"}, "full", false},
+		}, []string{"nothing is kept", "another program's database", "left where it is", "--no-archive"},
+			[]string{"不会留存", "其他程序的数据库", "--no-archive"}, "full", false},
 		"a full disk": {func(t *testing.T, r *archive.Reader, today quality.Day) {
 			read(t, r, queryOf(quality.Range{From: today - 20, To: today - 20}))
 			if err := r.LeaveNoRoom(t.Context()); err != nil {
 				t.Fatal(err)
 			}
-		}, []string{"disk", "is full", "free some room", "archive prune"}, []string{"空间不足", "archive prune"}, "another program", false},
+		}, []string{"disk", "is full", "free some room", "archive prune"}, []string{"空间不足", "archive prune"},
+			"another program", false},
 		"a damaged file": {func(t *testing.T, r *archive.Reader, _ quality.Day) { write(t, r.Path, garbage) },
-			[]string{"could not be used", "renamed to archive.db.damaged-1"}, []string{"已改名为 archive.db.damaged-1"}, "nothing is kept", true},
+			[]string{"could not be used", "renamed to archive.db.damaged-1"}, []string{"已改名为 archive.db.damaged-1"},
+			"nothing is kept", true},
 		"a file that is damaged behind its beginning": {func(t *testing.T, r *archive.Reader, _ quality.Day) {
 			s, _, err := archive.Open(t.Context(), r.Path)
 			if err != nil {
@@ -45,7 +48,8 @@ func TestTroubleIsSaidWithItsPathAndTheWayOut(t *testing.T) {
 			torn := content(t, r.Path)
 			copy(torn[4096:], bytes.Repeat(garbage, len(torn)/len(garbage)))
 			write(t, r.Path, torn)
-		}, []string{"is damaged", "archive check", "move it away"}, []string{"已损坏", "archive check", "移走"}, "no room", false},
+		}, []string{"is damaged", "archive check", "move it away"}, []string{"已损坏", "archive check", "移走"}, "no room",
+			false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r, s, now := fixture(t)
@@ -59,7 +63,8 @@ func TestTroubleIsSaidWithItsPathAndTheWayOut(t *testing.T) {
 				t.Fatal("no trouble")
 			}
 			zh := lang.Printer{Language: lang.Chinese}.Error(result.Trouble)
-			for says, text := range map[string][]string{result.Trouble.Error(): append(tc.en, r.Path), zh: append(tc.zh, r.Path)} {
+			for says, text := range map[string][]string{result.Trouble.Error(): append(tc.en, r.Path),
+				zh: append(tc.zh, r.Path)} {
 				for _, part := range text {
 					if !strings.Contains(says, part) || strings.Contains(says, tc.no) {
 						t.Errorf("%q does not say %q, or says %q", says, part, tc.no)

@@ -34,7 +34,9 @@ func (s *Store) LoadUsers(ctx context.Context, k UsersKey) (map[string]quality.U
 	if err != nil {
 		return fail(err)
 	}
-	rows, err := tx.QueryContext(ctx, `SELECT value.name, users.count, users.share FROM users JOIN value ON value.id = users.value WHERE users.win = ?`, id)
+	rows, err := tx.QueryContext(ctx,
+		`SELECT value.name, users.count, users.share FROM users JOIN value ON value.id = users.value WHERE users.win = ?`,
+		id)
 	if err != nil {
 		return fail(err)
 	}
@@ -64,7 +66,8 @@ func loadWindow(ctx context.Context, tx *sql.Tx, k UsersKey) (id int64, h Held, 
 	var fetched, asked int64
 	err = tx.QueryRowContext(ctx, `SELECT id, fetched, asked, listed, odd, (SELECT count(*) FROM users WHERE win = id)
 		FROM users_window WHERE endpoint = ? AND app = ? AND dimension = ? AND first = ? AND last = ?`,
-		k.Endpoint, k.App, k.Dimension, int(k.Range.From), int(k.Range.To)).Scan(&id, &fetched, &asked, &h.Listed, &h.Odd, &h.Rows)
+		k.Endpoint, k.App, k.Dimension, int(k.Range.From), int(k.Range.To)).Scan(&id, &fetched, &asked, &h.Listed, &h.Odd,
+		&h.Rows)
 	if err != nil {
 		return 0, Held{}, err
 	}
@@ -101,13 +104,15 @@ func keepUsers(ctx context.Context, tx *sql.Tx, k UsersKey, answer quality.Count
 	}
 	told := windowOf(answer, at)
 	if tellsLess(k.Range.To, before, told) {
-		_, err := tx.ExecContext(ctx, `UPDATE users_window SET asked = ?, listed = ? WHERE id = ?`, at.Unix(), told.Listed, id)
+		_, err := tx.ExecContext(ctx, `UPDATE users_window SET asked = ?, listed = ? WHERE id = ?`, at.Unix(), told.Listed,
+			id)
 		return err
 	}
 	if err := tx.QueryRowContext(ctx, `INSERT INTO users_window (endpoint, app, dimension, first, last, fetched, asked, listed, odd)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (endpoint, app, dimension, first, last)
 		DO UPDATE SET fetched = excluded.fetched, asked = excluded.asked, listed = excluded.listed, odd = excluded.odd RETURNING id`,
-		k.Endpoint, k.App, k.Dimension, int(k.Range.From), int(k.Range.To), at.Unix(), at.Unix(), told.Listed, told.Odd).Scan(&id); err != nil {
+		k.Endpoint, k.App, k.Dimension, int(k.Range.From), int(k.Range.To), at.Unix(), at.Unix(), told.Listed,
+		told.Odd).Scan(&id); err != nil {
 		return err
 	}
 	if _, err := tx.ExecContext(ctx, `DELETE FROM users WHERE win = ?`, id); err != nil {
@@ -123,7 +128,8 @@ func keepUsers(ctx context.Context, tx *sql.Tx, k UsersKey, answer quality.Count
 	}
 	for name, u := range answer.Of {
 		share := sql.NullFloat64{Float64: u.Share, Valid: !quality.IsGap(u.Share)}
-		if _, err := tx.ExecContext(ctx, `INSERT INTO users (win, value, count, share) VALUES (?, ?, ?, ?)`, id, values[name], u.Count, share); err != nil {
+		if _, err := tx.ExecContext(ctx, `INSERT INTO users (win, value, count, share) VALUES (?, ?, ?, ?)`, id,
+			values[name], u.Count, share); err != nil {
 			return err
 		}
 	}

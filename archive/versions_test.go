@@ -17,8 +17,8 @@ func TakeAway(name string, chmod func(string, fs.FileMode) error) string {
 	return takeAway(name, false, chmod).Error()
 }
 
-// Catalogue is that of the service, with the parts that the fakes of these tests answer: how many calls an answer takes
-// follows from its parts.
+// Catalogue is that of the service, with the parts that the fakes of these tests answer: how many calls an answer
+// takes follows from its parts.
 func Catalogue() quality.Catalogue {
 	known := api.Catalogue()
 	known.Parts = slices.DeleteFunc(known.Parts, func(rule quality.PartRule) bool {
@@ -54,7 +54,8 @@ func MakeVersion(ctx context.Context, path string, version int, statements strin
 			return err
 		}
 	}
-	_, err = db.ExecContext(ctx, statements+fmt.Sprintf("; PRAGMA application_id = %d; PRAGMA user_version = %d", applicationID, version))
+	_, err = db.ExecContext(ctx, statements+fmt.Sprintf("; PRAGMA application_id = %d; PRAGMA user_version = %d",
+		applicationID, version))
 	return err
 }
 

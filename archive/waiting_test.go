@@ -56,7 +56,8 @@ func TestEveryWaitForTheLockEndsWithItsContext(t *testing.T) {
 			return s.Keep(ctx, key, days, quality.Daily{Listed: true}, time.Now())
 		},
 		"keep users": func(ctx context.Context, s *archive.Store) error {
-			return s.KeepUsers(ctx, archive.UsersKey{Endpoint: "e", App: "a", Dimension: "Province", Range: days}, quality.Counted{}, time.Now())
+			return s.KeepUsers(ctx, archive.UsersKey{Endpoint: "e", App: "a", Dimension: "Province", Range: days},
+				quality.Counted{}, time.Now())
 		},
 		"spend": func(ctx context.Context, s *archive.Store) error { return s.Ledger("e").Spend(ctx, time.Now()) },
 		"prune": func(ctx context.Context, s *archive.Store) error { _, err := s.Prune(ctx, 20759); return err },
@@ -135,7 +136,8 @@ func TestOpeningIsGivenUpWithItsRead(t *testing.T) {
 		_, err := r.Read(t.Context(), q, nil)
 		first <- err
 	}()
-	if result, err := r.Read(moment(t), q, nil); !errors.Is(err, context.DeadlineExceeded) || result.Trouble != nil || s.calls() != 0 {
+	if result, err := r.Read(moment(t), q, nil); !errors.Is(err, context.DeadlineExceeded) || result.Trouble != nil ||
+		s.calls() != 0 {
 		t.Errorf("a read beside one that waits ends with %v, trouble %v, after %d calls", err, result.Trouble, s.calls())
 	}
 	if err := r.Ledger().Spend(moment(t), *now); !errors.Is(err, context.DeadlineExceeded) {
@@ -213,7 +215,8 @@ func TestAnAnswerThatIsHereIsKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	k := archive.Key{Endpoint: "e", App: "live", Product: "native", Indicator: "stall_rate", Dimension: "Province"}
-	if points, held, err := mustOpen(t, r.Path).Load(t.Context(), k, week); err != nil || len(held) != 7 || len(points) != 7 {
+	if points, held, err := mustOpen(t, r.Path).Load(t.Context(), k, week); err != nil || len(held) != 7 ||
+		len(points) != 7 {
 		t.Errorf("%d days with %d values are held, %v", len(held), len(points), err)
 	}
 }

@@ -25,7 +25,8 @@ func wantHarmless(t *testing.T, text string) {
 			unicode.Is(unicode.Zs, r) && r != ' ',                                   // spaces of other widths
 			unicode.In(r, unicode.Bidi_Control, unicode.Join_Control),               // again, by their properties
 			unicode.In(r, unicode.Variation_Selector), r == '\u034f', r == '\u115f', // invisible, but no format characters
-			r == '\u1160', r == '\u3164', r == '\uffa0', r == '\ufffd', r == '\ufeff', r == '\u2800': // fillers and what was no character
+			// fillers and what was no character
+			r == '\u1160', r == '\u3164', r == '\uffa0', r == '\ufffd', r == '\ufeff', r == '\u2800':
 			t.Errorf("%q holds %U at %d", text, r, i)
 		}
 		if !unicode.Is(unicode.M, r) {
@@ -76,9 +77,12 @@ func TestSafe(t *testing.T) {
 // Scripts with several marks on a letter keep all of them.
 func TestScriptsKeepTheirMarks(t *testing.T) {
 	for script, text := range map[string]string{
-		"Thai": "ประเทศไทยที่นี่น้ำ", "Lao": "ທີ່ນີ້", "Vietnamese, composed of parts": "Vie\u0302\u0323t Nam ta\u0302\u0301t",
-		"Hindi": "हिन्दी क्षेत्र ज़ींदगी", "Tamil": "தமிழ்நாடு", "Bengali": "বাংলাদেশ", "Burmese": "မြို့တော်", "Khmer": "កម្ពុជា",
-		"Arabic": "مُحَمَّدٌ", "Hebrew": "שָׁלוֹם בָּרוּךְ", "polytonic Greek": "ω\u0314\u0342\u0345", "Tibetan": "བསྒྲུབས",
+		"Thai": "ประเทศไทยที่นี่น้ำ", "Lao": "ທີ່ນີ້",
+		"Vietnamese, composed of parts": "Vie\u0302\u0323t Nam ta\u0302\u0301t",
+		"Hindi":                         "हिन्दी क्षेत्र ज़ींदगी", "Tamil": "தமிழ்நாடு", "Bengali": "বাংলাদেশ",
+		"Burmese": "မြို့တော်",
+		"Khmer":   "កម្ពុជា",
+		"Arabic":  "مُحَمَّدٌ", "Hebrew": "שָׁלוֹם בָּרוּךְ", "polytonic Greek": "ω\u0314\u0342\u0345", "Tibetan": "བསྒྲུབས",
 	} {
 		if got := cells.Safe(text); got != text {
 			t.Errorf("%s: %q becomes %q", script, text, got)
@@ -87,7 +91,8 @@ func TestScriptsKeepTheirMarks(t *testing.T) {
 }
 
 func TestPilesOfMarksAreBounded(t *testing.T) {
-	for _, pile := range []string{"e" + strings.Repeat("\u0301", 40), "e" + strings.Repeat("\u0301\u0302", 40), "ท" + strings.Repeat("\u0e48", 40),
+	for _, pile := range []string{"e" + strings.Repeat("\u0301", 40), "e" + strings.Repeat("\u0301\u0302", 40), "ท" +
+		strings.Repeat("\u0e48", 40),
 		"ท" + strings.Repeat("\u0e48\u0e49", 40), "x" + strings.Repeat("\u20dd\u0489", 40)} {
 		if n := utf8.RuneCountInString(cells.Visible(pile)); n > 6 {
 			t.Errorf("of %d marks on a letter %d stay", utf8.RuneCountInString(pile)-1, n-1)

@@ -104,7 +104,8 @@ func unbroken(text string, w int) string {
 	for head != "" && len(head) < len(text) {
 		last, size := utf8.DecodeLastRuneInString(head)
 		next, _ := utf8.DecodeRuneInString(text[len(head):])
-		if ideographic(last) && ideographic(next) && !strings.ContainsRune("（「『【《", last) && !strings.ContainsRune("，。；：？！、）」』】》", next) {
+		if ideographic(last) && ideographic(next) && !strings.ContainsRune("（「『【《", last) &&
+			!strings.ContainsRune("，。；：？！、）」』】》", next) {
 			return head
 		}
 		head = head[:len(head)-size]
@@ -114,11 +115,12 @@ func unbroken(text string, w int) string {
 
 // ideographic reports whether a character belongs to a script that lines may break within, or to its punctuation.
 func ideographic(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) || r >= '\u3000' && r <= '\u303f' || r >= '\uff01' && r <= '\uff60'
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul) || r >= '\u3000' &&
+		r <= '\u303f' || r >= '\uff01' && r <= '\uff60'
 }
 
-// Fitting joins the parts that fit into w cells, from the first on, with the separator between. It cuts no part but the
-// first: a part of a statement could say something else.
+// Fitting joins the parts that fit into w cells, from the first on, with the separator between. It cuts no part but
+// the first: a part of a statement could say something else.
 func Fitting(parts []string, separator string, w int, ellipsis string) string {
 	if len(parts) == 0 {
 		return ""
@@ -144,8 +146,8 @@ func Fit(lines []string, w, h int, ellipsis string) []string {
 	return fitted
 }
 
-// Ends puts one text at the left end of a line of w cells and one at the right end. If both do not fit, the left one is
-// cut, because texts on the right are states that must be seen.
+// Ends puts one text at the left end of a line of w cells and one at the right end. If both do not fit, the left one
+// is cut, because texts on the right are states that must be seen.
 func Ends(left, right string, w int, ellipsis string) string {
 	right = Cut(right, w, ellipsis)
 	room := w - Width(right)

@@ -11,10 +11,11 @@ import (
 	"rtcscope/cells"
 )
 
-// pieces lists the parts of odd texts: letters, CJK, composed and combining characters, emoji of several code points, a
-// keycap whose first code point is ASCII, lone joiners, and styles.
+// pieces lists the parts of odd texts: letters, CJK, composed and combining characters, emoji of several code points,
+// a keycap whose first code point is ASCII, lone joiners, and styles.
 var pieces = []string{
-	"a", "word", " ", "  ", "7", "上海", "内蒙古自治区", "é", "e\u0301", "\u0301", "한국", "\u1112\u1161", "ก็", "👩‍👩‍👧‍👦", "🇨🇳", "1️⃣",
+	"a", "word", " ", "  ", "7", "上海", "内蒙古自治区", "é", "e\u0301", "\u0301", "한국", "\u1112\u1161", "ก็", "👩‍👩‍👧‍👦", "🇨🇳",
+	"1️⃣",
 	"☎️", "·", "…", "\u200b", "\u200d", "\x1b[31m", "\x1b[1;7m", "\x1b[m",
 }
 
@@ -59,7 +60,8 @@ func TestCutNeverExceedsTheWidthAskedFor(t *testing.T) {
 
 // A cut text must not look like a whole one: 内蒙古 is not 内.
 func TestCutSaysThatSomethingIsMissing(t *testing.T) {
-	for _, text := range []string{"Guangdong", "内蒙古自治区", "\x1b[31mGuangdong\x1b[m", "🇨🇳🇩🇰🇯🇵", "1️⃣2️⃣3️⃣", "e\u0301e\u0301e\u0301"} {
+	for _, text := range []string{"Guangdong", "内蒙古自治区", "\x1b[31mGuangdong\x1b[m", "🇨🇳🇩🇰🇯🇵", "1️⃣2️⃣3️⃣",
+		"e\u0301e\u0301e\u0301"} {
 		for w := 1; w < cells.Width(text); w++ {
 			if got := cells.Cut(text, w, "~"); !strings.HasSuffix(ansi.Strip(got), "~") {
 				t.Errorf("Cut(%q, %d) = %q has no mark at its end", text, w, got)
@@ -154,7 +156,8 @@ func TestWrap(t *testing.T) {
 		{"a character wider than the line gives way", "a中b", 1, 9, []string{"a", "…", "b"}},
 		{"an accent stays on its letter", "e\u0301e\u0301e\u0301", 2, 9, []string{"e\u0301e\u0301", "e\u0301"}},
 	} {
-		if got := cells.Wrap(test.text, test.w, test.limit, "…"); strings.Join(got, "|") != strings.Join(test.want, "|") || len(got) != len(test.want) {
+		if got := cells.Wrap(test.text, test.w, test.limit, "…"); strings.Join(got, "|") != strings.Join(test.want, "|") ||
+			len(got) != len(test.want) {
 			t.Errorf("%s: got %q, want %q", test.name, got, test.want)
 		}
 	}
@@ -162,7 +165,8 @@ func TestWrap(t *testing.T) {
 
 func TestFittingCutsNoPartInTheMiddle(t *testing.T) {
 	parts := []string{"data complete to 2026-11-25", "requests 7"}
-	for w, want := range map[int]string{60: "data complete to 2026-11-25  requests 7", 39: "data complete to 2026-11-25  requests 7",
+	for w, want := range map[int]string{60: "data complete to 2026-11-25  requests 7",
+		39: "data complete to 2026-11-25  requests 7",
 		38: "data complete to 2026-11-25", 10: "data comp…", 0: ""} {
 		if got := cells.Fitting(parts, "  ", w, "…"); got != want {
 			t.Errorf("%d cells: %q, want %q", w, got, want)
@@ -198,7 +202,8 @@ func TestWrapLosesNoTextAndKeepsTheWidth(t *testing.T) {
 
 func FuzzWrap(f *testing.F) {
 	for _, w := range []int{0, 1, 2, 7} {
-		for _, text := range []string{"", "one two three", "服务已应答 ok", "1️⃣é하\x1b[0mword🇨🇳", "\x1b[31m红\x1b[m 色", "\xff\xfe", "a\u0301\u0301\u0301", "\x1b]8;;x"} {
+		for _, text := range []string{"", "one two three", "服务已应答 ok", "1️⃣é하\x1b[0mword🇨🇳", "\x1b[31m红\x1b[m 色", "\xff\xfe",
+			"a\u0301\u0301\u0301", "\x1b]8;;x"} {
 			f.Add(text, w, 3)
 			f.Add(text, w, 100)
 		}
@@ -207,7 +212,8 @@ func FuzzWrap(f *testing.F) {
 		if len(text) > 4000 {
 			t.Skip("texts are short")
 		}
-		if w > 300 || limit > 1000 || strings.ContainsFunc(text, unicode.IsControl) || strings.ToValidUTF8(text, "") != text {
+		if w > 300 || limit > 1000 || strings.ContainsFunc(text, unicode.IsControl) ||
+			strings.ToValidUTF8(text, "") != text {
 			// Texts come without control characters. Others need not come out whole; they must come out.
 			cells.Wrap(text, min(w, 300), min(limit, 1000), "…")
 			return

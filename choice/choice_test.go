@@ -34,7 +34,8 @@ func TestOneOfSaysWhatThereIs(t *testing.T) {
 }
 
 func TestOrListsNamesToTakeOneOf(t *testing.T) {
-	for want, names := range map[string][]string{"": nil, "a": {"a"}, "a or b": {"a", "b"}, "a, b or c": {"a", "b", "c"}} {
+	for want, names := range map[string][]string{"": nil, "a": {"a"}, "a or b": {"a", "b"},
+		"a, b or c": {"a", "b", "c"}} {
 		if got := choice.Or(names); got != want {
 			t.Errorf("%v: %q, want %q", names, got, want)
 		}

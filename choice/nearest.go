@@ -18,7 +18,8 @@ func Nearest(name string, known []string) (string, bool) {
 	return best, best != ""
 }
 
-// onlyWith is the only name that begins with what was typed, which is in lower case. It is empty if none or several do.
+// onlyWith is the only name that begins with what was typed, which is in lower case. It is empty if none or several
+// do.
 func onlyWith(typed string, known []string) (only string) {
 	for _, k := range known {
 		if !strings.HasPrefix(strings.ToLower(k), typed) {
@@ -32,8 +33,8 @@ func onlyWith(typed string, known []string) (only string) {
 	return only
 }
 
-// distance is the least number of insertions, deletions, replacements and exchanges of neighbouring letters that turn a
-// into b.
+// distance is the least number of insertions, deletions, replacements and exchanges of neighbouring letters that turn
+// a into b.
 func distance(a, b []rune) int {
 	var before, row []int // the rows of the two letters of a before this one
 	next := make([]int, len(b)+1)

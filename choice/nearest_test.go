@@ -9,7 +9,8 @@ import (
 func TestNearest(t *testing.T) {
 	known := []string{"sort", "sort-by", "move-down", "move-up", "卡顿率"}
 	for name, want := range map[string]string{
-		"sor": "sort", "SORT": "sort", " Srot ": "sort", "sortt": "sort", "srot": "sort", "sort_by": "sort-by", "mvoe-dwon": "move-down", "move-u": "move-up", "卡顿": "卡顿率",
+		"sor": "sort", "SORT": "sort", " Srot ": "sort", "sortt": "sort", "srot": "sort", "sort_by": "sort-by",
+		"mvoe-dwon": "move-down", "move-u": "move-up", "卡顿": "卡顿率",
 		"": "", "x": "", "chart": "", "move": "", "a-very-long-name-of-nothing": "",
 	} {
 		if got, ok := choice.Nearest(name, known); got != want || ok != (want != "") {

@@ -90,7 +90,8 @@ func (c Clipboard) Copy(ctx context.Context, text string) (Outcome, error) {
 	case c.obstacle != "":
 		return Outcome{}, &Problem{Text: c.obstacle, Tried: tried}
 	case long:
-		return Outcome{}, &Problem{Text: "%d bytes are too many for the terminal's clipboard, which takes %d: export them to a file",
+		return Outcome{}, &Problem{Text: "%d bytes are too many for the terminal's clipboard, which takes %d: export them " +
+			"to a file",
 			Args: []any{len(text), maxBytes}, Tried: tried}
 	case c.terminal == "":
 		c.terminal = Terminal

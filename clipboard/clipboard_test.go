@@ -31,26 +31,32 @@ func TestAnEnvironmentHasItsWays(t *testing.T) {
 	const all = "tmux wl-copy xclip xsel pbcopy"
 	const tmux = "tmux load-buffer -w -, tmux load-buffer -"
 	for name, test := range map[string]struct{ variables, found, programs, last string }{
-		"plain SSH":              {"TERM=xterm-256color SSH_CONNECTION=x", all, "", "terminal"},
-		"SSH with X11 forwarded": {"TERM=xterm SSH_CONNECTION=x DISPLAY=localhost:10.0 WAYLAND_DISPLAY=w", all, "", "terminal"},
-		"SSH_TTY alone":          {"TERM=xterm SSH_TTY=/dev/pts/1 DISPLAY=:0", all, "", "terminal"},
-		"tmux over SSH":          {"TERM=tmux-256color TMUX=/s,1,0 SSH_TTY=x DISPLAY=:0", all, tmux, "terminal behind tmux"},
-		"tmux without tmux":      {"TERM=screen TMUX=/s,1,0 SSH_TTY=x", "", "", "terminal behind tmux"},
-		"tmux on a desktop":      {"TERM=tmux TMUX=/s,1,0 DISPLAY=:0", "tmux xsel", tmux + ", xsel --clipboard --input", "terminal behind tmux"},
-		"tmux at the other end":  {"TERM=tmux-256color SSH_CONNECTION=x", all, "", "terminal behind tmux"},
-		"Wayland":                {"TERM=foot WAYLAND_DISPLAY=wayland-0", "wl-copy xclip", "wl-copy --type text/plain", "terminal"},
-		"Wayland with X":         {"TERM=foot WAYLAND_DISPLAY=w DISPLAY=:0", "wl-copy xclip", "wl-copy --type text/plain, xclip -selection clipboard", "terminal"},
-		"X with both":            {"TERM=xterm DISPLAY=:0", "wl-copy xclip xsel", "xclip -selection clipboard, xsel --clipboard --input", "terminal"},
-		"a console with none":    {"TERM=xterm", "xclip xsel wl-copy", "", "terminal"},
-		"macOS":                  {"TERM=xterm-256color", "pbcopy", "pbcopy", "terminal"},
-		"macOS over SSH":         {"TERM=xterm-256color SSH_TTY=x", "pbcopy", "", "terminal"},
-		"screen over SSH":        {"TERM=screen STY=1.pts SSH_TTY=x", all, "", "GNU screen"},
-		"screen on a desktop":    {"TERM=screen.xterm-256color STY=1.pts DISPLAY=:0", "xsel", "xsel --clipboard --input", "GNU screen"},
-		"screen at the far end":  {"TERM=screen.xterm-256color SSH_TTY=x", all, "", "GNU screen"},
-		"tmux in screen":         {"TERM=screen TMUX=/s,1,0 STY=1.pts SSH_TTY=x", all, tmux, "GNU screen"},
-		"the kernel's console":   {"TERM=linux", "", "", "no clipboard"},
-		"dumb":                   {"TERM=dumb", "", "", "no clipboard"},
-		"Windows":                {"", "", "", "terminal"},
+		"plain SSH": {"TERM=xterm-256color SSH_CONNECTION=x", all, "", "terminal"},
+		"SSH with X11 forwarded": {"TERM=xterm SSH_CONNECTION=x DISPLAY=localhost:10.0 WAYLAND_DISPLAY=w", all, "",
+			"terminal"},
+		"SSH_TTY alone":     {"TERM=xterm SSH_TTY=/dev/pts/1 DISPLAY=:0", all, "", "terminal"},
+		"tmux over SSH":     {"TERM=tmux-256color TMUX=/s,1,0 SSH_TTY=x DISPLAY=:0", all, tmux, "terminal behind tmux"},
+		"tmux without tmux": {"TERM=screen TMUX=/s,1,0 SSH_TTY=x", "", "", "terminal behind tmux"},
+		"tmux on a desktop": {"TERM=tmux TMUX=/s,1,0 DISPLAY=:0", "tmux xsel", tmux + ", xsel --clipboard --input",
+			"terminal behind tmux"},
+		"tmux at the other end": {"TERM=tmux-256color SSH_CONNECTION=x", all, "", "terminal behind tmux"},
+		"Wayland": {"TERM=foot WAYLAND_DISPLAY=wayland-0", "wl-copy xclip", "wl-copy --type text/plain",
+			"terminal"},
+		"Wayland with X": {"TERM=foot WAYLAND_DISPLAY=w DISPLAY=:0", "wl-copy xclip",
+			"wl-copy --type text/plain, xclip -selection clipboard", "terminal"},
+		"X with both": {"TERM=xterm DISPLAY=:0", "wl-copy xclip xsel",
+			"xclip -selection clipboard, xsel --clipboard --input", "terminal"},
+		"a console with none": {"TERM=xterm", "xclip xsel wl-copy", "", "terminal"},
+		"macOS":               {"TERM=xterm-256color", "pbcopy", "pbcopy", "terminal"},
+		"macOS over SSH":      {"TERM=xterm-256color SSH_TTY=x", "pbcopy", "", "terminal"},
+		"screen over SSH":     {"TERM=screen STY=1.pts SSH_TTY=x", all, "", "GNU screen"},
+		"screen on a desktop": {"TERM=screen.xterm-256color STY=1.pts DISPLAY=:0", "xsel", "xsel --clipboard --input",
+			"GNU screen"},
+		"screen at the far end": {"TERM=screen.xterm-256color SSH_TTY=x", all, "", "GNU screen"},
+		"tmux in screen":        {"TERM=screen TMUX=/s,1,0 STY=1.pts SSH_TTY=x", all, tmux, "GNU screen"},
+		"the kernel's console":  {"TERM=linux", "", "", "no clipboard"},
+		"dumb":                  {"TERM=dumb", "", "", "no clipboard"},
+		"Windows":               {"", "", "", "terminal"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			missing := func(program string) string { return "/nowhere/" + program }
@@ -89,13 +95,15 @@ func TestTheLimitOfTheSequence(t *testing.T) {
 		t.Errorf("at the limit: %+v, %v", out, err)
 	}
 	out, err := c.Copy(t.Context(), strings.Repeat("x", 56_245))
-	if err == nil || out.Sequence || err.Error() != "56245 bytes are too many for the terminal's clipboard, which takes 56244: export them to a file" {
+	if err == nil || out.Sequence ||
+		err.Error() != "56245 bytes are too many for the terminal's clipboard, which takes 56244: export them to a file" {
 		t.Errorf("beyond the limit: %+v, %v", out, err)
 	}
 }
 
 func TestNothingIsNotCopied(t *testing.T) {
-	for _, c := range []clipboard.Clipboard{{}, environment("DISPLAY=:0", "xclip", func(string) string { return "/bin/true" })} {
+	for _, c := range []clipboard.Clipboard{{}, environment("DISPLAY=:0", "xclip",
+		func(string) string { return "/bin/true" })} {
 		if out, err := c.Copy(t.Context(), ""); err == nil || out.Sequence {
 			t.Errorf("got %+v, %v", out, err)
 		}
@@ -103,13 +111,15 @@ func TestNothingIsNotCopied(t *testing.T) {
 }
 
 func TestTheZeroClipboardSends(t *testing.T) {
-	if out, err := (clipboard.Clipboard{}).Copy(t.Context(), "a"); err != nil || out.Way != clipboard.Terminal || !out.Sequence {
+	if out, err := (clipboard.Clipboard{}).Copy(t.Context(), "a"); err != nil || out.Way != clipboard.Terminal ||
+		!out.Sequence {
 		t.Errorf("got %+v, %v", out, err)
 	}
 }
 
 func TestOutcomesInWords(t *testing.T) {
-	for _, way := range []clipboard.Way{clipboard.Tmux, clipboard.TmuxBuffer, clipboard.Desktop, clipboard.Terminal, clipboard.TerminalBehindTmux} {
+	for _, way := range []clipboard.Way{clipboard.Tmux, clipboard.TmuxBuffer, clipboard.Desktop, clipboard.Terminal,
+		clipboard.TerminalBehindTmux} {
 		for lines, noun := range map[int]string{1: "1 line", 12: "12 lines"} {
 			format, args := clipboard.Outcome{Way: way, Lines: lines}.Words()
 			text := fmt.Sprintf(format, args...)

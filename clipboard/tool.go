@@ -31,7 +31,8 @@ func tools(getenv func(string) string, lookPath func(string) (string, error)) []
 	var list []tool
 	add := func(way Way, name string, env []string, args ...string) {
 		if path, err := lookPath(name); err == nil {
-			list = append(list, tool{way: way, name: strings.Join(append([]string{name}, args...), " "), path: path, args: args, env: env})
+			list = append(list, tool{way: way, name: strings.Join(append([]string{name}, args...), " "), path: path, args: args,
+				env: env})
 		}
 	}
 	if getenv("TMUX") != "" {

@@ -90,7 +90,8 @@ func TestAProgramThatFailsIsFollowedByTheNext(t *testing.T) {
 	os.Remove(filepath.Join(dir, "xsel"))
 	_, err = clipboard.New(desktop, only(dir)).Copy(t.Context(), "secret\n")
 	var exit *exec.ExitError
-	if !errors.As(err, &exit) || !strings.Contains(err.Error(), "wl-copy --type text/plain: exit status 3") || !strings.Contains(err.Error(), "xclip") {
+	if !errors.As(err, &exit) || !strings.Contains(err.Error(), "wl-copy --type text/plain: exit status 3") ||
+		!strings.Contains(err.Error(), "xclip") {
 		t.Errorf("all failed: %v", err)
 	}
 	if err != nil && strings.Contains(err.Error(), "secret") {
@@ -122,7 +123,8 @@ func TestAProgramThatHangsIsStopped(t *testing.T) {
 	c := clipboard.New(getenv("DISPLAY=:0", "TERM=xterm"), only(dir))
 	start := time.Now()
 	_, err := c.Copy(t.Context(), strings.Repeat("x", 200_000))
-	if took := time.Since(start); err == nil || !strings.Contains(err.Error(), "no end within 2s") || took > 10*time.Second {
+	if took := time.Since(start); err == nil || !strings.Contains(err.Error(), "no end within 2s") ||
+		took > 10*time.Second {
 		t.Errorf("%v after %s", err, took)
 	}
 	ctx, cancel := context.WithCancel(t.Context())

@@ -13,12 +13,15 @@ func (o Outcome) Words() (string, []any) {
 func (o Outcome) format() string {
 	switch o.Way {
 	case Tmux:
-		return plural(o.Lines, "copied %d line to tmux's buffer (paste with prefix ]) and, if tmux may, to the terminal's clipboard",
+		return plural(o.Lines, "copied %d line to tmux's buffer (paste with prefix ]) and, if tmux may, to the terminal's "+
+			"clipboard",
 			"copied %d lines to tmux's buffer (paste with prefix ]) and, if tmux may, to the terminal's clipboard")
 	case TmuxBuffer:
-		return plural(o.Lines, "copied %d line to tmux's buffer (paste with prefix ])", "copied %d lines to tmux's buffer (paste with prefix ])")
+		return plural(o.Lines, "copied %d line to tmux's buffer (paste with prefix ])",
+			"copied %d lines to tmux's buffer (paste with prefix ])")
 	case Terminal:
-		return plural(o.Lines, "sent %d line to the terminal's clipboard; it does not confirm", "sent %d lines to the terminal's clipboard; it does not confirm")
+		return plural(o.Lines, "sent %d line to the terminal's clipboard; it does not confirm",
+			"sent %d lines to the terminal's clipboard; it does not confirm")
 	case TerminalBehindTmux:
 		return plural(o.Lines, "sent %d line to the terminal's clipboard; tmux drops it unless its set-clipboard is on",
 			"sent %d lines to the terminal's clipboard; tmux drops them unless its set-clipboard is on")

@@ -20,14 +20,16 @@ func catalogue() quality.Catalogue {
 	return quality.Catalogue{Indicators: []quality.Indicator{
 		{Name: "stall_rate", Unit: "%", Better: quality.LowerBetter, Thresholds: map[quality.Media]quality.Thresholds{
 			quality.Audio: {Good: 1, Warn: 3}, quality.Video: {Good: 2, Warn: 5}}},
-		{Name: "join_room_success_rate", Unit: "%", Better: quality.HigherBetter, Thresholds: map[quality.Media]quality.Thresholds{
-			"": {Good: 99.5, Warn: 99}}},
+		{Name: "join_room_success_rate", Unit: "%", Better: quality.HigherBetter,
+			Thresholds: map[quality.Media]quality.Thresholds{
+				"": {Good: 99.5, Warn: 99}}},
 	}}
 }
 
 // known lists the names that a file may use.
 func known() config.Known {
-	return config.Known{Catalogue: catalogue(), Themes: []string{"dawn", "dusk"}, Glyphs: []string{"auto", "unicode", "block", "ascii"},
+	return config.Known{Catalogue: catalogue(), Themes: []string{"dawn", "dusk"},
+		Glyphs:  []string{"auto", "unicode", "block", "ascii"},
 		Columns: []string{"value", "latest", "change", "since"}, Actions: []string{"move-down", "sort", "sort-by"}}
 }
 
@@ -75,16 +77,20 @@ audio = { good = 0.5, warn = 2 }
 [indicator.stall_rate.video]
 warn = 8
 `)
-	if c.Endpoint != "https://rtc.example.com" || c.Region != "cn-north-1" || time.Duration(c.Timeout) != 90*time.Second || c.Lang != "zh" {
+	if c.Endpoint != "https://rtc.example.com" || c.Region != "cn-north-1" ||
+		time.Duration(c.Timeout) != 90*time.Second || c.Lang != "zh" {
 		t.Errorf("got %+v", c)
 	}
-	if got, want := c.Limits.Quality(), []quality.Limit{{Calls: 10, Per: time.Minute}, {Calls: 60, Per: 24 * time.Hour}}; !slices.Equal(got, want) {
+	if got, want := c.Limits.Quality(), []quality.Limit{{Calls: 10, Per: time.Minute},
+		{Calls: 60, Per: 24 * time.Hour}}; !slices.Equal(got, want) {
 		t.Errorf("limits %v, want %v", got, want)
 	}
-	if c.Theme != "dusk" || c.Glyphs != "block" || c.Mouse == nil || *c.Mouse || !slices.Equal(c.Columns, []string{"latest", "value"}) {
+	if c.Theme != "dusk" || c.Glyphs != "block" || c.Mouse == nil || *c.Mouse ||
+		!slices.Equal(c.Columns, []string{"latest", "value"}) {
 		t.Errorf("got %+v", c)
 	}
-	if got, want := c.KeyTable(), map[string][]string{"sort": {"o"}, "move-down": {"j", "down"}}; !reflect.DeepEqual(got, want) {
+	if got, want := c.KeyTable(), map[string][]string{"sort": {"o"}, "move-down": {"j", "down"}}; !reflect.DeepEqual(got,
+		want) {
 		t.Errorf("keys %v, want %v", got, want)
 	}
 	in := c.Indicator["stall_rate"]
@@ -96,7 +102,8 @@ warn = 8
 
 func TestLoadTakesAnEmptyFileForNoSettings(t *testing.T) {
 	for _, text := range []string{"", "\n\n", "# nothing\n"} {
-		if c := load(t, text); c.Endpoint+c.Region+c.Lang != "" || c.Timeout != 0 || len(c.Indicator) != 0 || c.Limits.Quality() != nil || c.Theme+c.Glyphs != "" || c.Mouse != nil || c.Columns != nil || c.KeyTable() != nil {
+		if c := load(t, text); c.Endpoint+c.Region+c.Lang != "" || c.Timeout != 0 || len(c.Indicator) != 0 ||
+			c.Limits.Quality() != nil || c.Theme+c.Glyphs != "" || c.Mouse != nil || c.Columns != nil || c.KeyTable() != nil {
 			t.Errorf("%q: got %+v", text, c)
 		}
 	}
@@ -108,19 +115,26 @@ func TestLoadNamesEveryMistake(t *testing.T) {
 		name, text string
 		want       []string
 	}{
-		{"unknown key", "region = \"x\"\n\ntimeot = \"10s\"\n", []string{"line 3", `"timeot"`, `did you mean "timeout"?`, "endpoint, region"}},
+		{"unknown key", "region = \"x\"\n\ntimeot = \"10s\"\n",
+			[]string{"line 3", `"timeot"`, `did you mean "timeout"?`, "endpoint, region"}},
 		{"unknown key that begins another", "region = \"x\"\nreg = 1\n", []string{"line 2", `"reg"`}},
 		{"unknown key in a comment before", "# timeot\n#timeot = 1\ntimeot = 1\n", []string{"line 3", `"timeot"`}},
 		{"unknown table", "lang = \"en\"\n[colours]\nname = \"x\"\n", []string{"line 2", `"colours"`, "columns, keys"}},
 		{"table for a text", "lang = \"en\"\n[theme]\nname = \"x\"\n", []string{"line 2", "theme", "a text in quotes"}},
-		{"unknown key of an indicator", "[indicator.stall_rate]\nbetter = \"lower\"\nbest = 1\n", []string{"line 3", "indicator.stall_rate.best", "better, good, warn, audio, video"}},
-		{"known key in the wrong table", "[indicator.stall_rate]\nbetter = \"lower\"\n[indicator.stall_rate.audio]\ngood = 1\nbetter = \"lower\"\n",
+		{"unknown key of an indicator", "[indicator.stall_rate]\nbetter = \"lower\"\nbest = 1\n",
+			[]string{"line 3", "indicator.stall_rate.best", "better, good, warn, audio, video"}},
+		{"known key in the wrong table",
+			"[indicator.stall_rate]\nbetter = \"lower\"\n[indicator.stall_rate.audio]\ngood = 1\nbetter = \"lower\"\n",
 			[]string{"line 5", "indicator.stall_rate.audio.better"}},
-		{"unknown key in an inline table", "[indicator]\nstall_rate = { bettr = \"lower\" }\n", []string{"line 2", "indicator.stall_rate.bettr", `did you mean "better"?`}},
-		{"unknown dotted key", "lang = \"en\"\nindicator . stall_rate . god = 1\n", []string{"line 2", "indicator.stall_rate.god"}},
+		{"unknown key in an inline table", "[indicator]\nstall_rate = { bettr = \"lower\" }\n",
+			[]string{"line 2", "indicator.stall_rate.bettr", `did you mean "better"?`}},
+		{"unknown dotted key", "lang = \"en\"\nindicator . stall_rate . god = 1\n",
+			[]string{"line 2", "indicator.stall_rate.god"}},
 		{"bad type", "\nregion = 3\n", []string{"line 2", "region", "a text in quotes"}},
-		{"bad type of a limit", "[indicator.stall_rate]\ngood = \"low\"\n", []string{"line 2", "indicator.stall_rate.good", "a number"}},
-		{"bad type of an indicator", "[indicator]\nstall_rate = 3\n", []string{"line 2", "indicator.stall_rate", "no table", "{ good ="}},
+		{"bad type of a limit", "[indicator.stall_rate]\ngood = \"low\"\n",
+			[]string{"line 2", "indicator.stall_rate.good", "a number"}},
+		{"bad type of an indicator", "[indicator]\nstall_rate = 3\n",
+			[]string{"line 2", "indicator.stall_rate", "no table", "{ good ="}},
 		{"bad type of all indicators", "lang = \"en\"\nindicator = 3\n", []string{"line 2", "indicator"}},
 		{"list of indicators", "[[indicator]]\n", []string{"line 1", "indicator"}},
 		{"no TOML", "lang = \"en\"\nregion = [\n", []string{"line"}},
@@ -135,7 +149,8 @@ func TestLoadNamesEveryMistake(t *testing.T) {
 		{"limit that is no list", "lang = \"en\"\nlimits = \"2/1s\"\n", []string{"line 2", "limits", `["2/1s"]`}},
 		{"limit that is a table", "lang = \"en\"\n[[limits]]\ncalls = 2\n", []string{"line 2", "limits", `["2/1s"]`}},
 		{"no limits", "lang = \"en\"\nlimits = []\n", []string{"line 2", "limits", "2/1s"}},
-		{"second limit of a list in lines", "limits = [\n  \"10/1m\",\n  \"60/day\",\n]\n", []string{"line 1", `"60/day"`, "24h"}},
+		{"second limit of a list in lines", "limits = [\n  \"10/1m\",\n  \"60/day\",\n]\n",
+			[]string{"line 1", `"60/day"`, "24h"}},
 		{"limit of days", "limits = [\"60/1d\"]\n", []string{"line 1", `"60/1d"`, "24h"}},
 		{"limit with a bare time", "limits = [\"2/1\"]\n", []string{"line 1", `"2/1"`, "1s"}},
 		{"limit with two times", "limits = [\"2/1s/1s\"]\n", []string{"line 1", `"2/1s/1s"`, "1s"}},
@@ -143,21 +158,26 @@ func TestLoadNamesEveryMistake(t *testing.T) {
 		{"limit of half a call", "limits = [\"0.5/1s\"]\n", []string{"line 1", `"0.5/1s"`, "2/1s"}},
 		{"limit of no calls", "limits = [\"0/1s\"]\n", []string{"line 1", `"0/1s"`, "1/1s"}},
 		{"limit of fewer calls than none", "limits = [\"-2/1s\"]\n", []string{"line 1", `"-2/1s"`, "1/1s"}},
-		{"limit of too many calls", "limits = [\"99999999999999999999/1s\"]\n", []string{"line 1", `"99999999999999999999/1s"`, "2/1s"}},
+		{"limit of too many calls", "limits = [\"99999999999999999999/1s\"]\n",
+			[]string{"line 1", `"99999999999999999999/1s"`, "2/1s"}},
 		{"limit in no time", "limits = [\"2/0s\"]\n", []string{"line 1", `"2/0s"`, "0s"}},
 		{"limit in a time past", "limits = [\"2/-1s\"]\n", []string{"line 1", `"2/-1s"`, "0s"}},
 		{"limit in a year", "limits = [\"2/8760h\"]\n", []string{"line 1", `"2/8760h"`, "48h"}},
 		{"limit in too long a time", "limits = [\"2/9999999999h\"]\n", []string{"line 1", `"2/9999999999h"`}},
-		{"unknown theme", "lang = \"en\"\ntheme = \"dask\"\n", []string{"line 2", `theme: "dask" is no theme`, `"dusk"?`, "dawn, dusk"}},
+		{"unknown theme", "lang = \"en\"\ntheme = \"dask\"\n",
+			[]string{"line 2", `theme: "dask" is no theme`, `"dusk"?`, "dawn, dusk"}},
 		{"unknown theme, near none", "theme = \"solar\"\n", []string{"line 1", `"solar" is no theme: there are dawn, dusk`}},
-		{"unknown glyphs", "\n\nglyphs = \"acsii\"\n", []string{"line 3", `"acsii"`, `did you mean "ascii"?`, "auto, unicode, block, ascii"}},
+		{"unknown glyphs", "\n\nglyphs = \"acsii\"\n", []string{"line 3", `"acsii"`, `did you mean "ascii"?`,
+			"auto, unicode, block, ascii"}},
 		{"mouse in quotes", "mouse = \"on\"\n", []string{"line 1", "mouse", "true or false"}},
 		{"one column", "lang = \"en\"\ncolumns = \"latest\"\n", []string{"line 2", "columns", "a list of texts"}},
 		{"no columns", "lang = \"en\"\ncolumns = []\n", []string{"line 2", "columns: name at least one"}},
-		{"unknown column", "lang = \"en\"\ncolumns = [\n\"latest\",\n\"chang\"]\n", []string{"line 2", `"chang" is no column`, `"change"?`, "value, latest"}},
+		{"unknown column", "lang = \"en\"\ncolumns = [\n\"latest\",\n\"chang\"]\n",
+			[]string{"line 2", `"chang" is no column`, `"change"?`, "value, latest"}},
 		{"column that is a number", "columns = [1]\n", []string{"line 1", "columns", "a text in quotes"}},
 		{"column twice", "columns = [\"latest\", \"value\", \"latest\"]\n", []string{"line 1", `"latest" is there twice`}},
-		{"unknown action", "lang = \"en\"\n[keys]\nsort = \"s\"\nmove-dwon = \"j\"\n", []string{"line 4", `keys: "move-dwon" is no action`, `"move-down"?`, "sort, sort-by"}},
+		{"unknown action", "lang = \"en\"\n[keys]\nsort = \"s\"\nmove-dwon = \"j\"\n",
+			[]string{"line 4", `keys: "move-dwon" is no action`, `"move-down"?`, "sort, sort-by"}},
 		{"unknown action, dotted", "keys.\"sort_by\" = \"j\"\n", []string{"line 1", `"sort_by"`, `"sort-by"?`}},
 		{"key that is a number", "[keys]\nsort = 1\n", []string{"line 2", "keys.sort", `like "x"`}},
 		{"list of keys with a number", "[keys]\nsort = [\"x\", 1]\n", []string{"line 2", "keys.sort", "a text in quotes"}},
@@ -167,10 +187,14 @@ func TestLoadNamesEveryMistake(t *testing.T) {
 		{"list of all keys", "[[keys]]\n", []string{"line 1", "keys", "[keys]"}},
 		{"unknown language", "lang = \"fr\"\n", []string{"line 1", "lang", `"fr"`, choice.Or(lang.Names())}},
 		{"setting in capitals", "lang = \"en\"\nTheme = \"solar\"\n", []string{"line 2", "theme"}},
-		{"dotted keys of a table elsewhere", "lang = \"en\"\n\nindicator.stall_rate.good = 5\nindicator.stall_rate.warn = 1\n", []string{"line 3", "the wrong way round"}},
+		{"dotted keys of a table elsewhere",
+			"lang = \"en\"\n\nindicator.stall_rate.good = 5\nindicator.stall_rate.warn = 1\n",
+			[]string{"line 3", "the wrong way round"}},
 		{"key with a dot in quotes", "[keys]\n\"a.b\" = []\n", []string{"line 2", `keys."a.b"`}},
-		{"unknown indicator", "[indicator.stal_rate]\ngood = 1\n", []string{"line 1", "indicator.stal_rate", "is no indicator", `did you mean "stall_rate"?`}},
-		{"no direction", "[indicator.stall_rate]\nbetter = \"lowest\"\n", []string{"line 2", "indicator.stall_rate.better", `"lowest"`}},
+		{"unknown indicator", "[indicator.stal_rate]\ngood = 1\n",
+			[]string{"line 1", "indicator.stal_rate", "is no indicator", `did you mean "stall_rate"?`}},
+		{"no direction", "[indicator.stall_rate]\nbetter = \"lowest\"\n",
+			[]string{"line 2", "indicator.stall_rate.better", `"lowest"`}},
 		{"no limit", "[indicator.stall_rate]\nwarn = nan\n", []string{"indicator.stall_rate"}},
 		{"no limit of a media", "[indicator.stall_rate.video]\ngood = -inf\n", []string{"indicator.stall_rate"}},
 	} {
@@ -237,7 +261,8 @@ video = { good = "x", god = 1 }
 		t.Fatal("no error")
 	}
 	got := strings.Split(err.Error(), "\n")
-	want := []string{"line 1: ", "line 2: ", "line 3: ", "line 4: ", "line 5: ", "line 6: ", "line 6: ", "line 7: ", "line 10: ", "line 11: ",
+	want := []string{"line 1: ", "line 2: ", "line 3: ", "line 4: ", "line 5: ", "line 6: ", "line 6: ", "line 7: ",
+		"line 10: ", "line 11: ",
 		"line 12: ", "line 15: ", "line 16: ", "line 17: ", "line 19: ", "line 23: ", "line 24: ", "line 24: "}
 	if len(got) != len(want) {
 		t.Errorf("%d mistakes, want %d:\n%s", len(got), len(want), err)
@@ -251,7 +276,8 @@ video = { good = "x", god = 1 }
 		t.Errorf("what was read is %v, %v", c.Columns, c.Keys)
 	}
 	// The limits of two indicators are the wrong way round.
-	_, err = config.Load(write(t, "[indicator.stall_rate]\ngood = 5\nwarn = 1\n[indicator.join_room_success_rate]\ngood = 99\nwarn = 99.5\n"), true, known())
+	_, err = config.Load(write(t, "[indicator.stall_rate]\ngood = 5\nwarn = "+
+		"1\n[indicator.join_room_success_rate]\ngood = 99\nwarn = 99.5\n"), true, known())
 	if err == nil || strings.Count(err.Error(), "wrong way round") != 2 {
 		t.Errorf("got %v", err)
 	}
@@ -300,17 +326,24 @@ func TestApply(t *testing.T) {
 		better                quality.Direction
 		limits                limits
 	}{
-		{"nothing", "", "stall_rate", quality.LowerBetter, limits{quality.Audio: {Good: 1, Warn: 3}, quality.Video: {Good: 2, Warn: 5}}},
-		{"the direction it has", "better = \"lower\"", "stall_rate", quality.LowerBetter, limits{quality.Audio: {Good: 1, Warn: 3}, quality.Video: {Good: 2, Warn: 5}}},
+		{"nothing", "", "stall_rate", quality.LowerBetter,
+			limits{quality.Audio: {Good: 1, Warn: 3}, quality.Video: {Good: 2, Warn: 5}}},
+		{"the direction it has", "better = \"lower\"", "stall_rate", quality.LowerBetter,
+			limits{quality.Audio: {Good: 1, Warn: 3}, quality.Video: {Good: 2, Warn: 5}}},
 		// Limits that were made for the other direction would grade everything the wrong way round.
 		{"direction", "better = \"higher\"", "stall_rate", quality.HigherBetter, limits{}},
-		{"direction with limits", "better = \"higher\"\ngood = 9\nwarn = 8", "stall_rate", quality.HigherBetter, limits{quality.Audio: {Good: 9, Warn: 8}, quality.Video: {Good: 9, Warn: 8}}},
-		{"one limit of all media", "good = 0.5", "stall_rate", quality.LowerBetter, limits{quality.Audio: {Good: 0.5, Warn: 3}, quality.Video: {Good: 0.5, Warn: 5}}},
-		{"one media", "audio = { warn = 9 }", "stall_rate", quality.LowerBetter, limits{quality.Audio: {Good: 1, Warn: 9}, quality.Video: {Good: 2, Warn: 5}}},
+		{"direction with limits", "better = \"higher\"\ngood = 9\nwarn = 8", "stall_rate", quality.HigherBetter,
+			limits{quality.Audio: {Good: 9, Warn: 8}, quality.Video: {Good: 9, Warn: 8}}},
+		{"one limit of all media", "good = 0.5", "stall_rate", quality.LowerBetter,
+			limits{quality.Audio: {Good: 0.5, Warn: 3}, quality.Video: {Good: 0.5, Warn: 5}}},
+		{"one media", "audio = { warn = 9 }", "stall_rate", quality.LowerBetter,
+			limits{quality.Audio: {Good: 1, Warn: 9}, quality.Video: {Good: 2, Warn: 5}}},
 		{"the media over all media", "warn = 7\nvideo = { warn = 9 }", "stall_rate", quality.LowerBetter,
 			limits{quality.Audio: {Good: 1, Warn: 7}, quality.Video: {Good: 2, Warn: 9}}},
-		{"a limit of zero", "good = 0", "stall_rate", quality.LowerBetter, limits{quality.Audio: {Good: 0, Warn: 3}, quality.Video: {Good: 0, Warn: 5}}},
-		{"a media that had no limits of its own", "good = 99.9\naudio = { warn = 98 }", "join_room_success_rate", quality.HigherBetter,
+		{"a limit of zero", "good = 0", "stall_rate", quality.LowerBetter,
+			limits{quality.Audio: {Good: 0, Warn: 3}, quality.Video: {Good: 0, Warn: 5}}},
+		{"a media that had no limits of its own", "good = 99.9\naudio = { warn = 98 }", "join_room_success_rate",
+			quality.HigherBetter,
 			limits{"": {Good: 99.9, Warn: 99}, quality.Audio: {Good: 99.9, Warn: 98}}},
 	} {
 		c := load(t, "[indicator."+test.indicator+"]\n"+test.text+"\n")
@@ -336,10 +369,12 @@ func TestApplyLeavesTheOriginalAlone(t *testing.T) {
 	c := load(t, "[indicator.stall_rate]\nbetter = \"higher\"\ngood = 7\nwarn = 7\naudio = { good = 8 }\n")
 	c.Apply(known)
 	in, want := known.Indicators[0], catalogue().Indicators[0]
-	if in.Better != want.Better || in.Thresholds[quality.Audio] != want.Thresholds[quality.Audio] || in.Thresholds[quality.Video] != want.Thresholds[quality.Video] {
+	if in.Better != want.Better || in.Thresholds[quality.Audio] != want.Thresholds[quality.Audio] ||
+		in.Thresholds[quality.Video] != want.Thresholds[quality.Video] {
 		t.Errorf("the original is %+v now", in)
 	}
-	if got := c.Apply(known).Indicators; len(got) != 2 || got[1].Name != "join_room_success_rate" || got[1].Better != quality.HigherBetter {
+	if got := c.Apply(known).Indicators; len(got) != 2 || got[1].Name != "join_room_success_rate" ||
+		got[1].Better != quality.HigherBetter {
 		t.Errorf("other indicators changed: %+v", got)
 	}
 }

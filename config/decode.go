@@ -59,7 +59,8 @@ func (d *decoder) value(s setting, into reflect.Value) {
 		into.Set(reflect.New(into.Type().Elem()))
 		into = into.Elem()
 	}
-	if _, own := into.Addr().Interface().(toml.Unmarshaler); own || into.Kind() != reflect.Struct && into.Kind() != reflect.Map {
+	if _, own := into.Addr().Interface().(toml.Unmarshaler); own || into.Kind() != reflect.Struct &&
+		into.Kind() != reflect.Map {
 		if err := assign(s.value, into.Addr().Interface()); err != nil {
 			d.mistake(s.key, err)
 			into.SetZero() // no part of a list stays

@@ -134,7 +134,8 @@ func (r *Reader) expire(turn int) {
 		if r.apart {
 			r.press(tea.KeyPressMsg{Code: tea.KeyEscape})
 			for _, c := range kept[1:] {
-				r.press(tea.KeyPressMsg{Code: unshifted(rune(c)), ShiftedCode: rune(c), Text: string(rune(c)), Mod: shift(rune(c))})
+				r.press(tea.KeyPressMsg{Code: unshifted(rune(c)), ShiftedCode: rune(c), Text: string(rune(c)),
+					Mod: shift(rune(c))})
 			}
 			return
 		}

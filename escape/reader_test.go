@@ -30,7 +30,8 @@ type timer struct {
 func newLine() *line {
 	x := &line{at: time.Unix(0, 0)}
 	x.r = NewReader(x, 300*time.Millisecond, nil, func(msg tea.Msg) { fmt.Fprintf(&x.out, "<%s>", msg) })
-	x.r.clock = clock{now: func() time.Time { return x.at }, after: func(d time.Duration, f func()) { x.timers = append(x.timers, timer{x.at.Add(d), f}) }}
+	x.r.clock = clock{now: func() time.Time { return x.at },
+		after: func(d time.Duration, f func()) { x.timers = append(x.timers, timer{x.at.Add(d), f}) }}
 	return x
 }
 
@@ -58,9 +59,12 @@ func (x *line) pass(d time.Duration) {
 
 // keys lists sequences that terminals send in one piece.
 var keys = []string{
-	"\x1b[B", "\x1bOB", "\x1b[1;5C", "\x1b[3~", "\x1b[15;2~", "\x1b[Z", "\x1b[[A", "\x1b[1089;5u", "\x1b[99:67:99;5u", "\x1b[<64;120;35M", "\x1b[<0;1;1m",
-	"\x1b\x1b[A", "\x1b[?2026;2$y", "\x1b[?62;22c", "\x1b[24;80R", "\x1b[?1u", "\x1b[I", "\x1b]11;rgb:0000/0000/0000\x1b\\", "\x1b]52;c;YQ==\x07",
-	"\x1bP>|xterm(390)\x1b\\", "\x1b_Gi=1;OK\x1b\\", "\x1b[200~广东\n\x1b[31m\x1b[201~", "广", "é", "👩", "\x1b[27;5;99~", "\x1b[7$",
+	"\x1b[B", "\x1bOB", "\x1b[1;5C", "\x1b[3~", "\x1b[15;2~", "\x1b[Z", "\x1b[[A", "\x1b[1089;5u", "\x1b[99:67:99;5u",
+	"\x1b[<64;120;35M", "\x1b[<0;1;1m",
+	"\x1b\x1b[A", "\x1b[?2026;2$y", "\x1b[?62;22c", "\x1b[24;80R", "\x1b[?1u", "\x1b[I",
+	"\x1b]11;rgb:0000/0000/0000\x1b\\", "\x1b]52;c;YQ==\x07",
+	"\x1bP>|xterm(390)\x1b\\", "\x1b_Gi=1;OK\x1b\\", "\x1b[200~广东\n\x1b[31m\x1b[201~", "广", "é", "👩", "\x1b[27;5;99~",
+	"\x1b[7$",
 }
 
 func TestAKeyIsJoinedWhereverTheLineSplitsIt(t *testing.T) {
@@ -97,7 +101,8 @@ func TestAKeyIsJoinedWhereverTheLineSplitsIt(t *testing.T) {
 
 // Only bytes that may begin a sequence are kept back.
 func TestWholeKeysPassAtOnce(t *testing.T) {
-	for _, key := range append(keys, "j", "\x03", "\r", "\x1bd", "\x1b\x7f", "\x1b]x", "\x1bPx", "\x1b_x", "\xff", "\x80", "\x1b[\x03", "\x1bO\x03") {
+	for _, key := range append(keys, "j", "\x03", "\r", "\x1bd", "\x1b\x7f", "\x1b]x", "\x1bPx", "\x1b_x", "\xff", "\x80",
+		"\x1b[\x03", "\x1bO\x03") {
 		x := newLine()
 		if x.send(key); x.out.String() != key || len(x.timers) > 0 {
 			t.Errorf("%q: %q passes, and %d timers run", key, x.out.String(), len(x.timers))
@@ -114,7 +119,8 @@ func TestWhatIsNoKeyInTheEnd(t *testing.T) {
 	}{
 		{"esc waits", func(x *line) { x.send("\x1b"); x.pass(299 * ms) }, ""},
 		{"esc acts", func(x *line) { x.send("\x1b"); x.pass(300 * ms) }, "<esc>"},
-		{"esc twice", func(x *line) { x.send("\x1b"); x.pass(100 * ms); x.send("\x1b"); x.pass(300 * ms) }, escKey + "<esc>"},
+		{"esc twice", func(x *line) { x.send("\x1b"); x.pass(100 * ms); x.send("\x1b"); x.pass(300 * ms) }, escKey +
+			"<esc>"},
 		{"esc twice at once", func(x *line) { x.send("\x1b\x1b"); x.pass(300 * ms) }, "<esc><esc>"},
 		{"esc and a key", func(x *line) { x.send("\x1b"); x.pass(100 * ms); x.send("d") }, escKey + "d"},
 		{"alt and a key", func(x *line) { x.send("\x1b"); x.pass(20 * ms); x.send("d") }, "\x1bd"},
@@ -127,10 +133,18 @@ func TestWhatIsNoKeyInTheEnd(t *testing.T) {
 		{"a part of a key", func(x *line) { x.send("\x1b[1;"); x.pass(300 * ms); x.send("j") }, "j"},
 		{"ctrl+c in a key", func(x *line) { x.send("\x1b["); x.pass(100 * ms); x.send("\x03") }, "\x1b[\x03"},
 		{"half a character", func(x *line) { x.send("\xe5"); x.pass(300 * ms); x.send("j") }, "j"},
-		{"a paste stays one", func(x *line) { x.send("\x1b[200~a\x1b"); x.pass(time.Hour); x.send("[201~\x1b"); x.pass(300 * ms) },
+		{"a paste stays one", func(x *line) {
+			x.send("\x1b[200~a\x1b")
+			x.pass(time.Hour)
+			x.send("[201~\x1b")
+			x.pass(
+				300 * ms)
+		},
 			"\x1b[200~a\x1b[201~<esc>"},
-		{"esc in a paste", func(x *line) { x.send("\x1b[200~a\x1b"); x.pass(100 * ms); x.send("b\x1b[201~") }, "\x1b[200~a\x1bb\x1b[201~"},
-		{"no answer is endless", func(x *line) { x.send("\x1b]11;" + strings.Repeat("x", 2000)) }, "\x1b]11;" + strings.Repeat("x", 2000)},
+		{"esc in a paste", func(x *line) { x.send("\x1b[200~a\x1b"); x.pass(100 * ms); x.send("b\x1b[201~") },
+			"\x1b[200~a\x1bb\x1b[201~"},
+		{"no answer is endless", func(x *line) { x.send("\x1b]11;" + strings.Repeat("x", 2000)) }, "\x1b]11;" +
+			strings.Repeat("x", 2000)},
 	} {
 		l := newLine()
 		if x.play(l); l.out.String() != x.want {

@@ -11,8 +11,10 @@ import (
 
 func TestASievePassesKeysAndHoldsBackTheRest(t *testing.T) {
 	for _, tt := range []struct{ in, want string }{
-		{"j\x1b[B\x1bOP\x1b[1;5C广\x1b[200~a\n北\x1b[201~\x1b[99;5u", "j\x1b[B\x1bOP\x1b[1;5C广\x1b[200~a\n北\x1b[201~\x1b[99;5u"},
-		{"\x1b]11;rgb:0000/0000/0000\x1b\\" + strings.Repeat(";", 99), "\x1b]11;rgb:0000/0000/0000\x1b\\" + strings.Repeat(";", 99)},
+		{"j\x1b[B\x1bOP\x1b[1;5C广\x1b[200~a\n北\x1b[201~\x1b[99;5u",
+			"j\x1b[B\x1bOP\x1b[1;5C广\x1b[200~a\n北\x1b[201~\x1b[99;5u"},
+		{"\x1b]11;rgb:0000/0000/0000\x1b\\" + strings.Repeat(";", 99), "\x1b]11;rgb:0000/0000/0000\x1b\\" +
+			strings.Repeat(";", 99)},
 		{"\x9bM", "\uFFFDM"},           // a character of GBK
 		{"\xe4\x9bM", "\uFFFD\uFFFDM"}, // the beginning of one of UTF-8
 		{"\x1b[" + strings.Repeat("1;", 40) + "Aj", "\x1b[" + strings.Repeat("1;", 29) + "1Aj"},
@@ -34,8 +36,10 @@ func TestASievePassesKeysAndHoldsBackTheRest(t *testing.T) {
 
 // Bubble Tea's decoder never panics at what is passed on, and that always fits into the buffer.
 func TestTheDecoderLivesBehindASieve(t *testing.T) {
-	words := []string{"\x1b", "[", "]", "P", "O", "_", ";", ":", "1", "27", "999999999999999999999", "?", "<", ">", "M", "m", "u", "~", "R", "c", "t", "$",
-		"\x07", "\\", "广", "\x9b", "\x90", "\x9d", "\xe4", "\xff", "52", "rgb:", "A", "200~", "201~", "+r", " ", "\x00", "I", "T", strings.Repeat("1;", 33)}
+	words := []string{"\x1b", "[", "]", "P", "O", "_", ";", ":", "1", "27", "999999999999999999999", "?", "<", ">", "M",
+		"m", "u", "~", "R", "c", "t", "$",
+		"\x07", "\\", "广", "\x9b", "\x90", "\x9d", "\xe4", "\xff", "52", "rgb:", "A", "200~", "201~", "+r", " ", "\x00", "I",
+		"T", strings.Repeat("1;", 33)}
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 20000 {
 		var sent strings.Builder

@@ -27,7 +27,8 @@ func TestEveryGoroutineIsGuarded(t *testing.T) {
 		switch {
 		case err != nil:
 			return err
-		case d.IsDir() && path == filepath.Join(root, "guard"), d.IsDir() && path != root && strings.HasPrefix(d.Name(), "."):
+		case d.IsDir() && path == filepath.Join(root, "guard"), d.IsDir() && path != root &&
+			strings.HasPrefix(d.Name(), "."):
 			return fs.SkipDir
 		case d.IsDir(), !strings.HasSuffix(path, ".go"), strings.HasSuffix(path, "_test.go"):
 			return nil

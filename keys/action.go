@@ -2,8 +2,8 @@
 // gives them other keys. It names no key itself: the table of bindings is the program's.
 package keys
 
-// An Action is something a person can do, under the name that the configuration has for it, in kebab case. Which keys do
-// it is written in one table. The actions that open a screen are declared with their screens.
+// An Action is something a person can do, under the name that the configuration has for it, in kebab case. Which keys
+// do it is written in one table. The actions that open a screen are declared with their screens.
 type Action string
 
 // None is no action.

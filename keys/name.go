@@ -115,7 +115,8 @@ func specialKey(name string) (string, error) {
 	if slices.Contains(known, lower) {
 		return lower, nil
 	}
-	if usual, ok := map[string]string{"escape": "esc", "return": "enter", "pageup": "pgup", "pagedown": "pgdown", "del": "delete", "ins": "insert"}[lower]; ok {
+	if usual, ok := map[string]string{"escape": "esc", "return": "enter", "pageup": "pgup", "pagedown": "pgdown",
+		"del": "delete", "ins": "insert"}[lower]; ok {
 		return usual, nil
 	}
 	if near, ok := choice.Nearest(lower, known); ok {

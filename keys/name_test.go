@@ -16,11 +16,14 @@ func TestEveryPressIsAKey(t *testing.T) {
 	for r := '!'; r <= '~'; r++ {
 		presses = append(presses, tea.Key{Code: r, Text: string(r)})
 		if (r < 'A' || 'Z' < r) && r != 'i' && r != 'm' && r != '[' {
-			presses = append(presses, tea.Key{Code: r, Mod: tea.ModCtrl}, tea.Key{Code: r, Mod: tea.ModAlt | tea.ModShift}, tea.Key{Code: r, Mod: tea.ModCtrl | tea.ModAlt | tea.ModSuper})
+			presses = append(presses, tea.Key{Code: r, Mod: tea.ModCtrl}, tea.Key{Code: r, Mod: tea.ModAlt | tea.ModShift},
+				tea.Key{Code: r, Mod: tea.ModCtrl | tea.ModAlt | tea.ModSuper})
 		}
 	}
-	presses = append(presses, tea.Key{Code: 'é', Text: "é"}, tea.Key{Code: '卡', Text: "卡"}, tea.Key{Code: tea.KeySpace, Text: " "})
-	for _, code := range []rune{tea.KeyEnter, tea.KeyTab, tea.KeyEsc, tea.KeyBackspace, tea.KeySpace, tea.KeyUp, tea.KeyPgDown, tea.KeyDelete, tea.KeyHome, tea.KeyF1, tea.KeyF20, tea.KeyKpPlus} {
+	presses = append(presses, tea.Key{Code: 'é', Text: "é"}, tea.Key{Code: '卡', Text: "卡"},
+		tea.Key{Code: tea.KeySpace, Text: " "})
+	for _, code := range []rune{tea.KeyEnter, tea.KeyTab, tea.KeyEsc, tea.KeyBackspace, tea.KeySpace, tea.KeyUp,
+		tea.KeyPgDown, tea.KeyDelete, tea.KeyHome, tea.KeyF1, tea.KeyF20, tea.KeyKpPlus} {
 		for mod := range tea.KeyMod(64) {
 			presses = append(presses, tea.Key{Code: code, Mod: mod})
 		}
@@ -67,7 +70,8 @@ func TestWhatIsNoKeySaysWhatItShouldBe(t *testing.T) {
 		"win":          "take one character",
 	} {
 		err := keys.CheckKey(key)
-		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), fmt.Sprintf("%q", key)) && key != "" {
+		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), fmt.Sprintf("%q", key)) &&
+			key != "" {
 			t.Errorf("%q: the error is %v, want one that says %s", key, err, want)
 		}
 	}

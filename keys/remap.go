@@ -28,8 +28,8 @@ func (e Mistakes) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Remap gives actions other keys in the place of their own. The keys are by the name of the action. An action whose keys
-// cannot be taken keeps its own; conflicts are looked for where there is no such action. The error is a Mistakes.
+// Remap gives actions other keys in the place of their own. The keys are by the name of the action. An action whose
+// keys cannot be taken keeps its own; conflicts are looked for where there is no such action. The error is a Mistakes.
 func Remap(bindings []Binding, keys map[string][]string) ([]Binding, error) {
 	out := slices.Clone(bindings)
 	var mistakes Mistakes
@@ -107,9 +107,11 @@ func checkConflicts(bindings []Binding, keys map[string][]string) (mistakes Mist
 
 func conflict(key, name, other string) string {
 	if key == alwaysQuits {
-		return fmt.Sprintf("%q is the key of %s and of %s: it always quits, so take another one for %s", key, name, other, name)
+		return fmt.Sprintf("%q is the key of %s and of %s: it always quits, so take another one for %s", key, name, other,
+			name)
 	}
-	return fmt.Sprintf("%q is the key of %s and of %s: take another one, or give %s other keys, too", key, name, other, other)
+	return fmt.Sprintf("%q is the key of %s and of %s: take another one, or give %s other keys, too", key, name, other,
+		other)
 }
 
 // neededWhileTyping says whether an action has to be at hand where text is typed.

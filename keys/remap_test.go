@@ -40,7 +40,8 @@ func TestTheKeysOfTheKeymapAreKeys(t *testing.T) {
 
 func TestRemap(t *testing.T) {
 	before := keystest.Table()
-	got, err := keys.Remap(before, map[string][]string{"sort": {"u", "ctrl+o"}, "change-days": {"s"}, "end": {"ctrl+c", "Q"}, "back": {"x", "esc"}})
+	got, err := keys.Remap(before, map[string][]string{"sort": {"u", "ctrl+o"}, "change-days": {"s"},
+		"end": {"ctrl+c", "Q"}, "back": {"x", "esc"}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +51,8 @@ func TestRemap(t *testing.T) {
 	want := map[string]keys.Action{"u": keys.Sort, "ctrl+o": keys.Sort, "s": keys.Range, "ctrl+c": keys.End,
 		"Q": keys.End, "x": keys.Back, "esc": keys.Back, "j": keys.Down, "t": keys.None}
 	for key, action := range want {
-		if got := actions(got)[key]; len(got) > 1 || len(got) == 1 && got[0] != action || len(got) == 0 && action != keys.None {
+		if got := actions(got)[key]; len(got) > 1 || len(got) == 1 && got[0] != action || len(got) == 0 &&
+			action != keys.None {
 			t.Errorf("%s does %v, want %v", key, got, action)
 		}
 	}

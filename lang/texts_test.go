@@ -147,7 +147,7 @@ func (s *search) positional(lit *ast.CompositeLit) {
 			return
 		}
 	}
-	if second, ok := lit.Elts[1].(*ast.BasicLit); ok && lit.Type == nil && strings.Contains(second.Value, " ") {
+	if second := lit.Elts[1]; lit.Type == nil && strings.Contains(literal(second), " ") {
 		s.add(second)
 	}
 }

@@ -22,10 +22,10 @@ type Contribution struct {
 // An Attribution splits the change between two periods among the rows of a dimension.
 //
 // Let w be the weights, the users of a row as a part of all users, and r the values. In each period the rows add up to
-// R = Σ w·r, and the contributions of the rows add up exactly to R1−R0. The rate effects use the mean of the weights of
-// both periods, and the mix effects use the mean of the values, less ½(R0+R1). This is the split of Marshall and
-// Edgeworth, in which neither period is the base. The weights are approximate: they are the users of the newest days of
-// each period, not the calls that the service divides by.
+// R = Σ w·r, and the contributions of the rows add up exactly to R1−R0. The rate effects use the mean of the weights
+// of both periods, and the mix effects use the mean of the values, less ½(R0+R1). This is the split of Marshall and
+// Edgeworth, in which neither period is the base. The weights are approximate: they are the users of the newest days
+// of each period, not the calls that the service divides by.
 type Attribution struct {
 	Weighted           bool
 	Rows               []Contribution // the row that made it worse most comes first
@@ -36,8 +36,8 @@ type Attribution struct {
 	series Series
 }
 
-// Attribute splits the change of one series, at an index of r.Tables, between the compared moments and the table's own.
-// It returns false if nothing is compared or if no row has values in both periods.
+// Attribute splits the change of one series, at an index of r.Tables, between the compared moments and the table's
+// own. It returns false if nothing is compared or if no row has values in both periods.
 func Attribute(r Result, at int, series Series) (Attribution, bool) {
 	t := r.Tables[at]
 	if !t.Compared() {
@@ -51,7 +51,8 @@ func Attribute(r Result, at int, series Series) (Attribution, bool) {
 	}
 	for _, row := range t.Rows {
 		sum := Summarise(row, -1, better)
-		c := Contribution{Value: row.Value, Was: sum.Before, Now: sum.Mean, WeightWas: Gap(), WeightNow: Gap(), Rate: Gap(), Mix: Gap(), Share: Gap()}
+		c := Contribution{Value: row.Value, Was: sum.Before, Now: sum.Mean, WeightWas: Gap(), WeightNow: Gap(), Rate: Gap(),
+			Mix: Gap(), Share: Gap()}
 		if IsGap(c.Was) || 2*sum.Held < len(row.Cells) { // half of the compared values must be there, too
 			a.Skipped++
 			continue
@@ -173,7 +174,10 @@ func (a Attribution) Top(n int) (top []Contribution, rest Contribution, others i
 	for i := range bySize {
 		bySize[i] = i
 	}
-	slices.SortStableFunc(bySize, func(x, y int) int { return cmp.Compare(math.Abs(a.Rows[y].Total), math.Abs(a.Rows[x].Total)) })
+	slices.SortStableFunc(bySize, func(x, y int) int {
+		return cmp.Compare(math.Abs(a.Rows[y].Total),
+			math.Abs(a.Rows[x].Total))
+	})
 	bySize = bySize[:min(max(0, n), len(bySize))]
 	rest = Contribution{Was: Gap(), Now: Gap()}
 	for i, c := range a.Rows {
@@ -183,7 +187,8 @@ func (a Attribution) Top(n int) (top []Contribution, rest Contribution, others i
 		}
 		others++
 		rest.WeightWas, rest.WeightNow = rest.WeightWas+c.WeightWas, rest.WeightNow+c.WeightNow
-		rest.Rate, rest.Mix, rest.Total, rest.Share = rest.Rate+c.Rate, rest.Mix+c.Mix, rest.Total+c.Total, rest.Share+c.Share
+		rest.Rate, rest.Mix, rest.Total, rest.Share = rest.Rate+c.Rate, rest.Mix+c.Mix, rest.Total+c.Total, rest.Share+
+			c.Share
 	}
 	return top, rest, others
 }
@@ -217,9 +222,9 @@ const (
 	nearlyAllUsers   = 90
 )
 
-// Concentration compares what the row that got worse most contributes with an even share; if no row got worse, it takes
-// the one that got better most. The excess over an even share is measured against the largest possible excess: of two
-// rows, one with 60 % holds little more than its share; of thirty, it holds most.
+// Concentration compares what the row that got worse most contributes with an even share; if no row got worse, it
+// takes the one that got better most. The excess over an even share is measured against the largest possible excess:
+// of two rows, one with 60 % holds little more than its share; of thirty, it holds most.
 func (a Attribution) Concentration() Concentration {
 	c := Concentration{Users: Gap(), Even: 100 / float64(max(1, len(a.Rows))), Verdict: Unmoved}
 	var moved, most float64

@@ -15,7 +15,8 @@ func daysOf(n int) quality.Axis { return quality.DayAxis(quality.Range{To: quali
 
 // twoPeriods is a random result of one series by places, with users in both periods; some rows lack figures or users.
 func twoPeriods(r *rand.Rand) quality.Result {
-	out := quality.Result{Users: quality.Weights{Of: map[string]quality.Users{}}, PastUsers: quality.Weights{Of: map[string]quality.Users{}}}
+	out := quality.Result{Users: quality.Weights{Of: map[string]quality.Users{}},
+		PastUsers: quality.Weights{Of: map[string]quality.Users{}}}
 	days := 1 + r.IntN(7)
 	table := quality.Table{Series: "80ms_audio_stall_rate", Axis: daysOf(days), Past: daysOf(days)}
 	for i := range 1 + r.IntN(40) {
@@ -125,14 +126,16 @@ func TestMixIsToldFromRate(t *testing.T) {
 	if !nearly(a.Change(), 0.5) {
 		t.Errorf("the change is %v", a.Change())
 	}
-	a = attributed(t, []quality.Row{moved("good", 1, 1), moved("bad", 3, 4)}, map[string]float64{"good": 50, "bad": 50}, map[string]float64{"good": 50, "bad": 50})
+	a = attributed(t, []quality.Row{moved("good", 1, 1), moved("bad", 3, 4)}, map[string]float64{"good": 50, "bad": 50},
+		map[string]float64{"good": 50, "bad": 50})
 	if c := a.Rows[0]; c.Value != "bad" || !nearly(c.Rate, 0.5) || c.Mix != 0 || !nearly(c.Share, 100) {
 		t.Errorf("the first is %+v", c)
 	}
 }
 
 func TestWithoutWeightsChangesAreShared(t *testing.T) {
-	a := attributed(t, []quality.Row{moved("a", 1, 4), moved("b", 2, 1), {Value: "c", Cells: []float64{quality.Gap()}, Past: []float64{1}}}, nil, nil)
+	a := attributed(t, []quality.Row{moved("a", 1, 4), moved("b", 2, 1),
+		{Value: "c", Cells: []float64{quality.Gap()}, Past: []float64{1}}}, nil, nil)
 	if a.Weighted || a.Skipped != 1 || !quality.IsGap(a.Change()) || !quality.IsGap(a.Unexplained()) {
 		t.Errorf("got %+v", a)
 	}
@@ -188,11 +191,13 @@ func equal(n int, value float64) []float64 {
 
 func TestAttributionNeedsTwoPeriods(t *testing.T) {
 	table := quality.Table{Axis: daysOf(1), Rows: []quality.Row{moved("a", 1, 2)}}
-	if _, ok := quality.Attribute(quality.Result{Tables: []quality.Table{table}}, 0, quality.Series{Better: quality.LowerBetter}); ok {
+	if _, ok := quality.Attribute(quality.Result{Tables: []quality.Table{table}}, 0,
+		quality.Series{Better: quality.LowerBetter}); ok {
 		t.Error("a change without days to compare with")
 	}
 	table.Past, table.Rows = daysOf(1), []quality.Row{{Value: "a", Cells: []float64{1}, Past: []float64{quality.Gap()}}}
-	if a, ok := quality.Attribute(quality.Result{Tables: []quality.Table{table}}, 0, quality.Series{Better: quality.LowerBetter}); ok || a.Skipped != 1 {
+	if a, ok := quality.Attribute(quality.Result{Tables: []quality.Table{table}}, 0,
+		quality.Series{Better: quality.LowerBetter}); ok || a.Skipped != 1 {
 		t.Errorf("a change of no row: %+v", a)
 	}
 }
@@ -233,8 +238,10 @@ func TestTheRestAddsUp(t *testing.T) {
 		sum.WeightWas, sum.WeightNow = sum.WeightWas+c.WeightWas, sum.WeightNow+c.WeightNow
 		sum.Rate, sum.Mix, sum.Total, sum.Share = sum.Rate+c.Rate, sum.Mix+c.Mix, sum.Total+c.Total, sum.Share+c.Share
 	}
-	for name, pair := range map[string][2]float64{"weight was": {rest.WeightWas, 0.4}, "weight now": {rest.WeightNow, 0.5},
-		"rate": {rest.Rate, sum.Rate}, "mix": {rest.Mix, sum.Mix}, "total": {rest.Total, sum.Total}, "share": {rest.Share, sum.Share}} {
+	for name, pair := range map[string][2]float64{"weight was": {rest.WeightWas, 0.4},
+		"weight now": {rest.WeightNow, 0.5},
+		"rate":       {rest.Rate, sum.Rate}, "mix": {rest.Mix, sum.Mix}, "total": {rest.Total, sum.Total},
+		"share": {rest.Share, sum.Share}} {
 		if !nearly(pair[0], pair[1]) {
 			t.Errorf("%s of the rest is %v, want %v", name, pair[0], pair[1])
 		}

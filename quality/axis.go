@@ -35,12 +35,14 @@ var stepForms = [StepCount]stepForm{
 		key: "day", one: "day", many: "days",
 	},
 	StepFiveMinutes: {
-		length: 5 * time.Minute, full: "2006-01-02 15:04", short: "15:04", id: "2006-01-02T15:04Z07:00", group: "15", within: "04",
-		key: "time", one: "5 minutes", many: "steps",
+		length: 5 * time.Minute, full: "2006-01-02 15:04", short: "15:04", id: "2006-01-02T15:04Z07:00", group: "15",
+		within: "04",
+		key:    "time", one: "5 minutes", many: "steps",
 	},
 	StepMinute: {
-		length: time.Minute, full: "2006-01-02 15:04", short: "15:04", id: "2006-01-02T15:04Z07:00", group: "15", within: "04",
-		key: "time", one: "minute", many: "minutes",
+		length: time.Minute, full: "2006-01-02 15:04", short: "15:04", id: "2006-01-02T15:04Z07:00", group: "15",
+		within: "04",
+		key:    "time", one: "minute", many: "minutes",
 	},
 }
 

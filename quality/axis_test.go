@@ -44,7 +44,8 @@ func TestMomentsAreWrittenByTheirStep(t *testing.T) {
 	}
 }
 
-// The days of an axis are those of the range, whatever the zone of who looks; a moment of an axis is found on it again.
+// The days of an axis are those of the range, whatever the zone of who looks; a moment of an axis is found on it
+// again.
 func TestAnAxisOfDaysIsItsRange(t *testing.T) {
 	r := span(t, "2026-02-26", "2026-03-02")
 	axis := quality.DayAxis(r)
@@ -164,7 +165,8 @@ func TestARowOfMinutesIsJudged(t *testing.T) {
 	}
 }
 
-// Why a cell has no value is told by the moment: for days by what was answered and held, for others as the answer says.
+// Why a cell has no value is told by the moment: for days by what was answered and held, for others as the answer
+// says.
 func TestAbsence(t *testing.T) {
 	r := span(t, "2026-11-01", "2026-11-03")
 	days := quality.Result{Query: quality.Query{Range: r},

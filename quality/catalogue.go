@@ -34,8 +34,8 @@ func (d Direction) Words() string {
 	return "direction unknown"
 }
 
-// Worsening is how much worse a change is: positive is worse in either direction. Without a direction it is the size of
-// the change.
+// Worsening is how much worse a change is: positive is worse in either direction. Without a direction it is the size
+// of the change.
 func (d Direction) Worsening(change float64) float64 {
 	switch {
 	case d == HigherBetter:

@@ -48,10 +48,12 @@ func TestSeries(t *testing.T) {
 			t.Errorf("series %q: %s is better, has limits %t, unit %q", tt.name, s.Better, s.HasLimits, s.Unit)
 		}
 	}
-	if got, want := shop.Series("500ms_video_stall_rate").Thresholds, (quality.Thresholds{Good: 2, Warn: 5}); got != want {
+	if got, want := shop.Series("500ms_video_stall_rate").Thresholds,
+		(quality.Thresholds{Good: 2, Warn: 5}); got != want {
 		t.Errorf("the limits of the video series are %v, want %v", got, want)
 	}
-	if got, want := shop.Series("video_join_room_success_rate").Thresholds, (quality.Thresholds{Good: 99.5, Warn: 99}); got != want {
+	if got, want := shop.Series("video_join_room_success_rate").Thresholds,
+		(quality.Thresholds{Good: 99.5, Warn: 99}); got != want {
 		t.Errorf("a media without limits of its own has %v, want those of the indicator, %v", got, want)
 	}
 }

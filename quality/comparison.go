@@ -24,7 +24,8 @@ type Comparison struct {
 	Range Range // of CompareRange alone
 }
 
-var bases = map[Basis]string{CompareOff: "off", ComparePrevious: "previous", CompareWeek: "week", CompareFourWeeks: "4weeks"}
+var bases = map[Basis]string{CompareOff: "off", ComparePrevious: "previous", CompareWeek: "week",
+	CompareFourWeeks: "4weeks"}
 
 // String is the comparison as ParseComparison reads it.
 func (c Comparison) String() string {
@@ -52,7 +53,9 @@ func ParseComparison(text string, now time.Time) (Comparison, error) {
 	}
 	r, err := ParseRange(text, now)
 	if err != nil {
-		return Comparison{}, &Problem{Field: FieldComparison, Text: "%q is no comparison: take previous, week, 4weeks, off, or days like 2006-01-02..2006-01-08", Args: []any{text}}
+		return Comparison{}, &Problem{Field: FieldComparison,
+			Text: "%q is no comparison: take previous, week, 4weeks, off, or days like 2006-01-02..2006-01-08",
+			Args: []any{text}}
 	}
 	return Comparison{Basis: CompareRange, Range: r}, nil
 }
@@ -98,13 +101,17 @@ func checkComparison(c Comparison, days Range, now time.Time) *Problem {
 	today := DayOf(now)
 	switch {
 	case c.Range.From > c.Range.To:
-		return &Problem{Field: FieldComparison, Text: "the compared days start on %s, after their end %s: exchange the two", Args: []any{c.Range.From, c.Range.To}}
+		return &Problem{Field: FieldComparison, Text: "the compared days start on %s, after their end %s: exchange the two",
+			Args: []any{c.Range.From, c.Range.To}}
 	case c.Range.To > today:
-		return &Problem{Field: FieldComparison, Text: "%s lies in the future: the newest day that can be compared with is %s", Args: []any{c.Range.To, today}}
+		return &Problem{Field: FieldComparison,
+			Text: "%s lies in the future: the newest day that can be compared with is %s", Args: []any{c.Range.To, today}}
 	case c.Range.From <= days.To && days.From <= c.Range.To:
-		return &Problem{Field: FieldComparison, Text: "the compared days %s overlap the days asked for, %s: take others", Args: []any{c.Range, days}}
+		return &Problem{Field: FieldComparison, Text: "the compared days %s overlap the days asked for, %s: take others",
+			Args: []any{c.Range, days}}
 	case c.Range.Len() > MostDays:
-		return &Problem{Field: FieldComparison, Text: "%d days are too many to compare with: take %d at most", Args: []any{c.Range.Len(), MostDays}}
+		return &Problem{Field: FieldComparison, Text: "%d days are too many to compare with: take %d at most",
+			Args: []any{c.Range.Len(), MostDays}}
 	}
 	return nil
 }

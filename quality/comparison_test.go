@@ -67,7 +67,8 @@ func TestCheckOfTheComparedDays(t *testing.T) {
 		switch {
 		case tt.says == "" && len(problems) > 0:
 			t.Errorf("%s: %v", tt.days, problems)
-		case tt.says != "" && (len(problems) != 1 || problems[0].Field != quality.FieldComparison || !strings.Contains(problems[0].Error(), tt.says)):
+		case tt.says != "" && (len(problems) != 1 || problems[0].Field != quality.FieldComparison ||
+			!strings.Contains(problems[0].Error(), tt.says)):
 			t.Errorf("%s: %v, want one that says %q", tt.days, problems, tt.says)
 		}
 	}
@@ -80,9 +81,12 @@ func TestAllDaysAreEachOnce(t *testing.T) {
 		want int
 	}{
 		{quality.Query{Range: span(t, "2026-11-16", "2026-11-22")}, 7},
-		{quality.Query{Range: span(t, "2026-11-16", "2026-11-22"), Versus: quality.Comparison{Basis: quality.ComparePrevious}}, 14},
-		{quality.Query{Range: span(t, "2026-11-09", "2026-11-22"), Versus: quality.Comparison{Basis: quality.CompareWeek}}, 21},
-		{quality.Query{Range: span(t, "2026-11-20", "2026-11-22"), Versus: quality.Comparison{Basis: quality.CompareFourWeeks}}, 6},
+		{quality.Query{Range: span(t, "2026-11-16", "2026-11-22"),
+			Versus: quality.Comparison{Basis: quality.ComparePrevious}}, 14},
+		{quality.Query{Range: span(t, "2026-11-09", "2026-11-22"), Versus: quality.Comparison{Basis: quality.CompareWeek}},
+			21},
+		{quality.Query{Range: span(t, "2026-11-20", "2026-11-22"),
+			Versus: quality.Comparison{Basis: quality.CompareFourWeeks}}, 6},
 	} {
 		days := tt.q.AllDays()
 		if len(days) != tt.want || !slices.IsSorted(days) || len(slices.Compact(slices.Clone(days))) != len(days) {
@@ -92,12 +96,15 @@ func TestAllDaysAreEachOnce(t *testing.T) {
 }
 
 func TestBuildPutsPastAndWholeBesideTheRows(t *testing.T) {
-	q := quality.Query{Range: quality.Range{From: 110, To: 112}, Versus: quality.Comparison{Basis: quality.ComparePrevious}}
+	q := quality.Query{Range: quality.Range{From: 110, To: 112},
+		Versus: quality.Comparison{Basis: quality.ComparePrevious}}
 	points := []quality.Point{
-		{Series: "s", Value: "a", Day: 111, V: 2}, {Series: "s", Value: "a", Day: 108, V: 1}, {Series: "s", Value: "gone", Day: 107, V: 5},
+		{Series: "s", Value: "a", Day: 111, V: 2}, {Series: "s", Value: "a", Day: 108, V: 1},
+		{Series: "s", Value: "gone", Day: 107, V: 5},
 		{Series: "s", Value: "a", Day: 106, V: 9}, // neither asked for nor compared with
 	}
-	whole := []quality.Point{{Series: "s", Day: 112, V: 3}, {Series: "s", Day: 107, V: 4}, {Series: "other", Day: 112, V: 8}}
+	whole := []quality.Point{{Series: "s", Day: 112, V: 3}, {Series: "s", Day: 107, V: 4},
+		{Series: "other", Day: 112, V: 8}}
 	tables := quality.Build(q, nil, points, whole)
 	if len(tables) != 1 || len(tables[0].Rows) != 2 {
 		t.Fatalf("tables: %+v, want one of two rows", tables)
@@ -116,7 +123,8 @@ func TestBuildPutsPastAndWholeBesideTheRows(t *testing.T) {
 	if table.Whole == nil || table.Whole.Cells[2] != 3 || table.Whole.Past[0] != 4 {
 		t.Errorf("the whole row: %+v", table.Whole)
 	}
-	if tables := quality.Build(quality.Query{Range: q.Range}, nil, points, nil); tables[0].Rows[0].Past != nil || tables[0].Whole != nil {
+	if tables := quality.Build(quality.Query{Range: q.Range}, nil, points, nil); tables[0].Rows[0].Past != nil ||
+		tables[0].Whole != nil {
 		t.Errorf("without a comparison: %+v", tables[0])
 	}
 }
@@ -139,13 +147,15 @@ func TestComparedDaysLieOutsideTheRange(t *testing.T) {
 	now := time.Date(2026, 11, 22, 12, 0, 0, 0, quality.Zone)
 	q := quality.Query{App: "a", Product: "native", Indicator: "stall_rate", Dimension: "OS", Range: quality.Last(7, now)}
 	known := shop
-	for text, want := range map[string]bool{"2026-11-08..2026-11-14": false, "2026-11-08..2026-11-15": true, "2026-11-19..2026-11-20": true, "2026-11-22": false, "previous": false, "week": false} {
+	for text, want := range map[string]bool{"2026-11-08..2026-11-14": false, "2026-11-08..2026-11-15": true,
+		"2026-11-19..2026-11-20": true, "2026-11-22": false, "previous": false, "week": false} {
 		var err error
 		if q.Versus, err = quality.ParseComparison(text, now); err != nil {
 			t.Fatal(err)
 		}
 		problems := known.Check(q, now, true)
-		if got := len(problems) == 1 && problems[0].Field == quality.FieldComparison && strings.Contains(problems[0].Error(), "overlap"); got != want || !want && len(problems) > 0 {
+		if got := len(problems) == 1 && problems[0].Field == quality.FieldComparison &&
+			strings.Contains(problems[0].Error(), "overlap"); got != want || !want && len(problems) > 0 {
 			t.Errorf("%s: %v", text, problems)
 		}
 	}

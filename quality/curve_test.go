@@ -54,8 +54,8 @@ func TestMinus(t *testing.T) {
 	}
 }
 
-// What holds whatever the values are: gaps stay, the scale of a row does not matter, and what is taken away can be added
-// again. The rows that are given are left as they are.
+// What holds whatever the values are: gaps stay, the scale of a row does not matter, and what is taken away can be
+// added again. The rows that are given are left as they are.
 func TestComparedRowsProperties(t *testing.T) {
 	r := rand.New(rand.NewPCG(21, 21))
 	for range 500 {

@@ -15,7 +15,8 @@ func TestDiffering(t *testing.T) {
 		before, after []quality.Point
 		want          int
 	}{
-		{"the same, in another order", []quality.Point{point("a", 1), point("b", 2)}, []quality.Point{point("b", 2), point("a", 1)}, 0},
+		{"the same, in another order", []quality.Point{point("a", 1), point("b", 2)},
+			[]quality.Point{point("b", 2), point("a", 1)}, 0},
 		{"one changed", []quality.Point{point("a", 1), point("b", 2)}, []quality.Point{point("a", 1), point("b", 3)}, 1},
 		{"one came", []quality.Point{point("a", 1)}, []quality.Point{point("a", 1), point("b", 0)}, 1},
 		{"two went", []quality.Point{point("a", 1), point("b", 2), point("c", 3)}, []quality.Point{point("a", 1)}, 2},

@@ -37,9 +37,11 @@ func ParseDay(text string) (Day, error) {
 	t, err := time.ParseInLocation(time.DateOnly, ime.Plain(text), Zone)
 	if err != nil {
 		if _, err := time.Parse("2006-1-2", ime.Plain(text)); err == nil {
-			return 0, &Problem{Field: FieldRange, Text: "%q is not written like 2006-01-02: use two digits for month and day", Args: []any{text}}
+			return 0, &Problem{Field: FieldRange, Text: "%q is not written like 2006-01-02: use two digits for month and day",
+				Args: []any{text}}
 		}
-		return 0, &Problem{Field: FieldRange, Text: "%q is not a day of the calendar: write it like 2006-01-02", Args: []any{text}}
+		return 0, &Problem{Field: FieldRange, Text: "%q is not a day of the calendar: write it like 2006-01-02",
+			Args: []any{text}}
 	}
 	return DayOf(t), nil
 }
@@ -114,9 +116,9 @@ func ParseLast(text string, now time.Time) (Range, error) {
 	return Last(n*each, now), nil
 }
 
-// ParseRange reads a range as a person types it, also with an input method: a number of days as ParseLast reads it, one
-// day, or two days separated by "..", a dash as the screens draw it, ~ or a space. The year of a day may be left out;
-// the last day, too, which is then the newest settled one. The error is a *Problem.
+// ParseRange reads a range as a person types it, also with an input method: a number of days as ParseLast reads it,
+// one day, or two days separated by "..", a dash as the screens draw it, ~ or a space. The year of a day may be left
+// out; the last day, too, which is then the newest settled one. The error is a *Problem.
 func ParseRange(text string, now time.Time) (Range, error) {
 	text = typedDays(text)
 	if text != "" && strings.ContainsRune("dDwW", rune(text[len(text)-1])) {

@@ -111,7 +111,8 @@ func TestSettled(t *testing.T) {
 			t.Errorf("at %s the newest settled day is %s, want %s", tt.now, newest, tt.newest)
 		}
 		if !newest.Settled(now) || (newest + 1).Settled(now) {
-			t.Errorf("at %s: Settled(%s) = %t, Settled(%s) = %t", tt.now, newest, newest.Settled(now), newest+1, (newest + 1).Settled(now))
+			t.Errorf("at %s: Settled(%s) = %t, Settled(%s) = %t", tt.now, newest, newest.Settled(now), newest+1,
+				(newest + 1).Settled(now))
 		}
 	}
 	if got, want := day(t, "2026-11-21").SettledAt(), at(t, "2026-11-22T08:00:00+08:00"); !got.Equal(want) {

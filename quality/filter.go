@@ -20,8 +20,8 @@ type Filter struct {
 }
 
 // ParseFilter reads a filter as a person types it: a part of the name, as it is or in pinyin, or an expression between
-// slashes, the last of which may be missing. Case and the width of letters do not matter. A leading ! selects the names
-// that do not match.
+// slashes, the last of which may be missing. Case and the width of letters do not matter. A leading ! selects the
+// names that do not match.
 //
 // What an input method types for ! and / is read as well. An expression between such slashes is read as ASCII; one
 // between / keeps the punctuation that names have. The error is a *Problem.
@@ -96,7 +96,8 @@ func unreadable(err error) *Problem {
 		return &Problem{Text: "the expression cannot be read: %s", Args: []any{err.Error()}}
 	}
 	// Each reason is a text of its own, so that it can be translated.
-	return &Problem{Text: "the expression cannot be read: " + bad.Code.String() + ": `%s`", Args: []any{strings.ReplaceAll(bad.Expr, "(?i)", "")}}
+	return &Problem{Text: "the expression cannot be read: " + bad.Code.String() + ": `%s`",
+		Args: []any{strings.ReplaceAll(bad.Expr, "(?i)", "")}}
 }
 
 // Only returns the result with one series of its tables, or with all for the empty name, and with the rows that a

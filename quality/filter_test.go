@@ -75,7 +75,8 @@ func TestAFilterKnowsNoWidth(t *testing.T) {
 }
 
 func TestAnExpressionThatDoesNotCompileSaysWhy(t *testing.T) {
-	for text, says := range map[string]string{"/(广": "missing closing )", "!/[a": "missing closing ]", "/*": "missing argument"} {
+	for text, says := range map[string]string{"/(广": "missing closing )", "!/[a": "missing closing ]",
+		"/*": "missing argument"} {
 		_, err := quality.ParseFilter(text)
 		if err == nil || !strings.Contains(err.Error(), says) || strings.Contains(err.Error(), "(?i)") {
 			t.Errorf("%q: %v, want %q", text, err, says)
@@ -133,7 +134,8 @@ func TestOnlyWhatIsAskedFor(t *testing.T) {
 		t.Fatal(err)
 	}
 	got, err := r.Only("video", filter)
-	if err != nil || len(got.Tables) != 1 || got.Tables[0].Series != "video" || len(got.Tables[0].Rows) != 1 || got.Tables[0].Rows[0].Value != "上海" {
+	if err != nil || len(got.Tables) != 1 || got.Tables[0].Series != "video" || len(got.Tables[0].Rows) != 1 ||
+		got.Tables[0].Rows[0].Value != "上海" {
 		t.Errorf("got %+v, %v", got.Tables, err)
 	}
 	if len(r.Tables) != 2 || len(r.Tables[1].Rows) != 2 {

@@ -10,8 +10,8 @@ import (
 //
 // Let m be the median and d = 1.4826·MAD the robust deviation of the row's compared values before the range, of which
 // there must be at least four. Let s be the least change that counts, see Series.LeastChange: figures go up and down
-// with the week. A value is bad if it is worse than m by more than both 3·d and s, and worse than the value of the same
-// weekday, if there is one, by more than both half of that and s: see TriageRules.
+// with the week. A value is bad if it is worse than m by more than both 3·d and s, and worse than the value of the
+// same weekday, if there is one, by more than both half of that and s: see TriageRules.
 //
 // A row got worse if its newest value is bad, since the first of the run of bad values up to it. It also did if it was
 // bad within the range and is good again; this is said, and weighs less. A row with few users, where they are
@@ -124,8 +124,8 @@ func JudgeRows(r Result, catalogue Catalogue) Tally {
 	return tally
 }
 
-// finding judges a row by its own past. The Finding has no Bad values if the row did not get worse. It returns false if
-// too little of the past is known.
+// finding judges a row by its own past. The Finding has no Bad values if the row did not get worse. It returns false
+// if too little of the past is known.
 func finding(t Table, row Row, series Series) (Finding, bool) {
 	j, ok := t.Judge(row, series, TriageRules())
 	if !ok {

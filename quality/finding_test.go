@@ -15,7 +15,8 @@ func judged(t *testing.T, past, cells []float64) (quality.Finding, bool) {
 	q := goodQuery(t)
 	q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
 	was, _ := q.Past()
-	r := quality.Result{Query: q, Tables: []quality.Table{{Series: "80ms_audio_stall_rate", Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(was),
+	r := quality.Result{Query: q, Tables: []quality.Table{{Series: "80ms_audio_stall_rate",
+		Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(was),
 		Rows: []quality.Row{{Value: "a", Cells: cells, Past: past}}}}}
 	j := quality.JudgeRows(r, shop)
 	if len(j.Findings) == 0 {
@@ -42,8 +43,10 @@ func TestWhatCountsAsWorse(t *testing.T) {
 		{"two times, the second counts", flat, []float64{2, 0.4, 0.4, 0.4, 0.8, 0.8, 0.4}, 4, 2, false, quality.SeverityLow},
 		{"a recovery", []float64{2, 2, 2, 2, 2, 2, 2}, flat, -1, 0, false, 0},
 		{"less than a step", flat, []float64{0.4, 0.4, 0.4, 0.49, 0.49, 0.49, 0.49}, -1, 0, false, 0},
-		{"within what it does anyway", []float64{0.1, 0.9, 0.3, 0.8, 0.2, 0.7, 0.5}, []float64{0.4, 0.4, 0.4, 1, 1, 1, 1}, -1, 0, false, 0},
-		{"a weekend like the one before", []float64{0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.58}, []float64{0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.58}, -1, 0, false, 0},
+		{"within what it does anyway", []float64{0.1, 0.9, 0.3, 0.8, 0.2, 0.7, 0.5}, []float64{0.4, 0.4, 0.4, 1, 1, 1, 1},
+			-1, 0, false, 0},
+		{"a weekend like the one before", []float64{0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.58},
+			[]float64{0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.58}, -1, 0, false, 0},
 		{"too few past days", []float64{0.4, 0.4, 0.4, gap, gap, gap, gap}, []float64{2, 2, 2, 2, 2, 2, 2}, -1, 0, false, 0},
 	} {
 		f, skipped := judged(t, test.past, test.cells)
@@ -56,7 +59,8 @@ func TestWhatCountsAsWorse(t *testing.T) {
 			}
 			continue
 		}
-		if f.Bad != test.bad || f.Since.Day() != goodQuery(t).Range.From+quality.Day(test.since) || f.Lasts != test.lasts || f.Severity != test.severity {
+		if f.Bad != test.bad || f.Since.Day() != goodQuery(t).Range.From+quality.Day(test.since) || f.Lasts != test.lasts ||
+			f.Severity != test.severity {
 			t.Errorf("%s: since %s, %d bad days, lasts %v, %s", test.name, f.Since, f.Bad, f.Lasts, f.Severity)
 		}
 		if f.Was != 0.4 || f.Z <= 0 || f.Steps < 1 {
@@ -75,7 +79,8 @@ func TestFewUsersAreNoFinding(t *testing.T) {
 		low[i], high[i] = 0.5, 5
 	}
 	row := func(value string) quality.Row { return quality.Row{Value: value, Cells: high, Past: low} }
-	r := quality.Result{Query: q, Tables: []quality.Table{{Series: "80ms_audio_stall_rate", Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(was),
+	r := quality.Result{Query: q, Tables: []quality.Table{{Series: "80ms_audio_stall_rate",
+		Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(was),
 		Rows: []quality.Row{row("tiny"), row("large"), row("unknown")}}},
 		Users: quality.Weights{Of: map[string]quality.Users{"tiny": {Count: 999}, "large": {Count: 1000}}}}
 	list := quality.JudgeRows(r, shop).Findings
@@ -91,8 +96,8 @@ func TestFewUsersAreNoFinding(t *testing.T) {
 	}
 }
 
-// The worse a row gets, the higher it stands; a better one is never found; and the order does not depend on that of the
-// answer.
+// The worse a row gets, the higher it stands; a better one is never found; and the order does not depend on that of
+// the answer.
 func TestFindingsAreInOrder(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 3))
 	q := goodQuery(t)
@@ -119,7 +124,8 @@ func TestFindingsAreInOrder(t *testing.T) {
 			if by[f.Value] <= 0 {
 				t.Fatalf("%s got better by %v and is found: %+v", f.Value, by[f.Value], f)
 			}
-			if i > 0 && (list[i-1].Severity < f.Severity || list[i-1].Severity == f.Severity && list[i-1].Lasts == f.Lasts && list[i-1].Steps < f.Steps) {
+			if i > 0 && (list[i-1].Severity < f.Severity || list[i-1].Severity == f.Severity && list[i-1].Lasts == f.Lasts &&
+				list[i-1].Steps < f.Steps) {
 				t.Fatalf("%+v stands above %+v", list[i-1], f)
 			}
 		}
@@ -148,7 +154,8 @@ func TestTriageQueriesAreOfEverythingOnce(t *testing.T) {
 			t.Errorf("%+v", q)
 		}
 	}
-	if len(list) != 3*2 || len(seen) != len(list) || list[0].Indicator != "stall_rate" || list[0].Dimension != "Province" || list[len(list)-1].Indicator != "odd_count" {
+	if len(list) != 3*2 || len(seen) != len(list) || list[0].Indicator != "stall_rate" ||
+		list[0].Dimension != "Province" || list[len(list)-1].Indicator != "odd_count" {
 		t.Errorf("%+v", list)
 	}
 }
@@ -156,7 +163,8 @@ func TestTriageQueriesAreOfEverythingOnce(t *testing.T) {
 // A triage takes its order from the rows of the catalogue: one row more is all that a further indicator needs.
 func TestTriageOrderIsTheCatalogues(t *testing.T) {
 	known := quality.Catalogue{
-		Indicators: []quality.Indicator{{Name: "third", Triage: 3}, {Name: "new"}, {Name: "first", Triage: 1}, {Name: "newer"}},
+		Indicators: []quality.Indicator{{Name: "third", Triage: 3}, {Name: "new"}, {Name: "first", Triage: 1},
+			{Name: "newer"}},
 		Dimensions: []quality.Choice{{Name: "OS", Triage: 2}, {Name: "Province", Triage: 1}},
 	}
 	var got []string
@@ -176,7 +184,8 @@ func TestTriageOrderIsTheCatalogues(t *testing.T) {
 // median, its days are counted, and a triage of it as well.
 func TestWhatAFindingSays(t *testing.T) {
 	gap := quality.Gap()
-	f, _ := judged(t, []float64{0.4, 0.42, 0.38, 0.4, 0.41, 0.39, 0.4}, []float64{0.4, gap, 0.4, 2.004, 2.004, gap, 2.004})
+	f, _ := judged(t, []float64{0.4, 0.42, 0.38, 0.4, 0.41, 0.39, 0.4},
+		[]float64{0.4, gap, 0.4, 2.004, 2.004, gap, 2.004})
 	if f.Held != 5 || f.Of != 7 || f.Past != 7 || f.Bad != 3 {
 		t.Errorf("%d of %d days, %d past, %d bad", f.Held, f.Of, f.Past, f.Bad)
 	}
@@ -193,19 +202,24 @@ func TestWhatAFindingSays(t *testing.T) {
 	}
 }
 
-// Nobody knows what is worse for a series without a direction; and only of percentages it is known what goes wrong anyway.
+// Nobody knows what is worse for a series without a direction; and only of percentages it is known what goes wrong
+// anyway.
 func TestSeriesWithoutDirectionAreNotJudged(t *testing.T) {
 	q := goodQuery(t)
 	q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
 	was, _ := q.Past()
 	result := func(series string, from, to float64) quality.Result {
-		return quality.Result{Query: q, Tables: []quality.Table{{Series: series, Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(was),
+		return quality.Result{Query: q, Tables: []quality.Table{{Series: series, Axis: quality.DayAxis(q.Range),
+			Past: quality.DayAxis(was),
 			Rows: []quality.Row{{Value: "a", Cells: equal(7, to), Past: equal(7, from)}}}}}
 	}
-	if j := quality.JudgeRows(result("odd_count", 1, 90), shop); len(j.Findings)+j.Rows+j.Skipped != 0 || j.NoDirection != 1 {
-		t.Errorf("%d found, %d judged, %d skipped, %d without a direction", len(j.Findings), j.Rows, j.Skipped, j.NoDirection)
+	if j := quality.JudgeRows(result("odd_count", 1, 90), shop); len(j.Findings)+j.Rows+j.Skipped != 0 ||
+		j.NoDirection != 1 {
+		t.Errorf("%d found, %d judged, %d skipped, %d without a direction", len(j.Findings), j.Rows, j.Skipped,
+			j.NoDirection)
 	}
-	count := quality.Catalogue{Indicators: []quality.Indicator{{Name: "odd_count", Unit: "n", Better: quality.LowerBetter}}}
+	count := quality.Catalogue{Indicators: []quality.Indicator{{Name: "odd_count", Unit: "n",
+		Better: quality.LowerBetter}}}
 	if j := quality.JudgeRows(result("odd_count", 1000, 1001), count); len(j.Findings) != 1 || j.Rows != 1 {
 		t.Errorf("%d found, %d judged: an eighth of 1000 is no part of a count", len(j.Findings), j.Rows)
 	}

@@ -23,7 +23,8 @@ func heatSeries(better quality.Direction, limits bool) quality.Series {
 // heatTable has compared days right before its own.
 func heatTable(rows ...quality.Row) quality.Table {
 	const first = quality.Day(20000)
-	return quality.Table{Rows: rows, Axis: quality.DayAxis(quality.Range{From: first, To: first + quality.Day(len(rows[0].Cells)) - 1}),
+	return quality.Table{Rows: rows, Axis: quality.DayAxis(quality.Range{From: first, To: first +
+		quality.Day(len(rows[0].Cells)) - 1}),
 		Past: quality.DayAxis(quality.Range{From: first - quality.Day(len(rows[0].Past)), To: first - 1})}
 }
 
@@ -47,7 +48,8 @@ func TestHeatAgainstTheOwnPast(t *testing.T) {
 		{"far worse", quality.LowerBetter, past, 90, 87 / 1.4826, 4},
 		{"two better is not yet clearly so", quality.LowerBetter, past, 3 - 2*1.4826, -2, 0},
 		{"better", quality.LowerBetter, past, 0, -3 / 1.4826, quality.HeatBetter},
-		{"higher is better", quality.HigherBetter, past, 0, 3 / 1.4826, 0}, // what is lost at 3 % is 97: the least deviation rules
+		// what is lost at 3 % is 97: the least deviation rules
+		{"higher is better", quality.HigherBetter, past, 0, 3 / 1.4826, 0},
 		{"without a direction, lower is as odd as higher", quality.DirectionUnknown, past, 3 - 4*1.4826, 4, 4},
 		{"three days are too few", quality.LowerBetter, []float64{1, x, 2, 3, x}, 90, x, quality.HeatUnjudged},
 		{"no value", quality.LowerBetter, past, x, x, quality.HeatNoValue},
@@ -69,7 +71,8 @@ func TestHeatsPastGrowsWithTheRange(t *testing.T) {
 	row := quality.Row{Cells: []float64{1, 1, 1, 1, 2, 9}}
 	table, s := heatTable(row), heatSeries(quality.LowerBetter, true)
 	h := quality.NewHeat(table, s, quality.HeatPast)
-	for at, want := range []quality.HeatLevel{quality.HeatUnjudged, quality.HeatUnjudged, quality.HeatUnjudged, quality.HeatUnjudged, 4, 4} {
+	for at, want := range []quality.HeatLevel{quality.HeatUnjudged, quality.HeatUnjudged, quality.HeatUnjudged,
+		quality.HeatUnjudged, 4, 4} {
 		if got := h.Cell(row, at).Level; got != want {
 			t.Errorf("day %d has level %d, want %d", at, got, want)
 		}
@@ -87,12 +90,18 @@ func TestHeatOfValues(t *testing.T) {
 		levels []quality.HeatLevel
 		bounds []float64
 	}{
-		{"limits", heatSeries(quality.LowerBetter, true), []float64{0, 1, 1.01, 2, 2.5, 3, 3.1, 5, 5.1}, []quality.HeatLevel{0, 0, 1, 1, 2, 2, 3, 3, 4}, []float64{1, 2, 3, 5}},
-		{"limits, higher is better", heatSeries(quality.HigherBetter, true), []float64{100, 99, 98.5, 97.5, 97, 96, 94}, []quality.HeatLevel{0, 0, 1, 2, 2, 3, 4}, []float64{99, 98, 97, 95}},
-		{"quintiles", heatSeries(quality.LowerBetter, false), []float64{5, 1, 3, 2, 4}, []quality.HeatLevel{4, 0, 2, 1, 3}, []float64{1, 2, 3, 4}},
-		{"quintiles, higher is better", heatSeries(quality.HigherBetter, false), []float64{5, 1, 3, 2, 4}, []quality.HeatLevel{0, 4, 2, 3, 1}, []float64{5, 4, 3, 2}},
-		{"all the same", heatSeries(quality.LowerBetter, false), []float64{7, 7, 7}, []quality.HeatLevel{0, 0, 0}, []float64{7, 7, 7, 7}},
-		{"no values", heatSeries(quality.LowerBetter, false), []float64{quality.Gap()}, []quality.HeatLevel{quality.HeatNoValue}, []float64{0, 0, 0, 0}},
+		{"limits", heatSeries(quality.LowerBetter, true), []float64{0, 1, 1.01, 2, 2.5, 3, 3.1, 5, 5.1},
+			[]quality.HeatLevel{0, 0, 1, 1, 2, 2, 3, 3, 4}, []float64{1, 2, 3, 5}},
+		{"limits, higher is better", heatSeries(quality.HigherBetter, true), []float64{100, 99, 98.5, 97.5, 97, 96, 94},
+			[]quality.HeatLevel{0, 0, 1, 2, 2, 3, 4}, []float64{99, 98, 97, 95}},
+		{"quintiles", heatSeries(quality.LowerBetter, false), []float64{5, 1, 3, 2, 4}, []quality.HeatLevel{4, 0, 2, 1, 3},
+			[]float64{1, 2, 3, 4}},
+		{"quintiles, higher is better", heatSeries(quality.HigherBetter, false), []float64{5, 1, 3, 2, 4},
+			[]quality.HeatLevel{0, 4, 2, 3, 1}, []float64{5, 4, 3, 2}},
+		{"all the same", heatSeries(quality.LowerBetter, false), []float64{7, 7, 7}, []quality.HeatLevel{0, 0, 0},
+			[]float64{7, 7, 7, 7}},
+		{"no values", heatSeries(quality.LowerBetter, false), []float64{quality.Gap()},
+			[]quality.HeatLevel{quality.HeatNoValue}, []float64{0, 0, 0, 0}},
 	} {
 		row := quality.Row{Cells: tt.v}
 		h := quality.NewHeat(heatTable(row), tt.s, quality.HeatValue)
@@ -122,7 +131,8 @@ func TestHeatOfChanges(t *testing.T) {
 		t.Errorf("the first day is measured against the newest compared one: %+v", c)
 	}
 	table.Past = quality.DayAxis(quality.Range{From: 19000, To: 19001})
-	if c := quality.NewHeat(table, heatSeries(quality.LowerBetter, true), quality.HeatChange).Cell(row, 0); c.Level != quality.HeatUnjudged {
+	if c := quality.NewHeat(table, heatSeries(quality.LowerBetter, true), quality.HeatChange).Cell(row,
+		0); c.Level != quality.HeatUnjudged {
 		t.Errorf("a day long ago is no day before: %+v", c)
 	}
 }
@@ -148,9 +158,9 @@ func TestHeatMeaningsGoRound(t *testing.T) {
 	}
 }
 
-// Of any row: a gap alone has no value, the level never falls where the day gets worse, figures are finite or gaps, what
-// comes after a day does not matter to it, and a row turned upside down of a series that is better the other way round
-// is shaded the same by its changes.
+// Of any row: a gap alone has no value, the level never falls where the day gets worse, figures are finite or gaps,
+// what comes after a day does not matter to it, and a row turned upside down of a series that is better the other way
+// round is shaded the same by its changes.
 func TestHeatProperties(t *testing.T) {
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 1))
@@ -171,7 +181,8 @@ func TestHeatProperties(t *testing.T) {
 				h := quality.NewHeat(table, s, m)
 				at := r.IntN(len(row.Cells))
 				c := h.Cell(row, at)
-				if (c.Level == quality.HeatNoValue) != quality.IsGap(row.Cells[at]) || math.IsInf(c.Figure, 0) || c.Level >= quality.HeatShades {
+				if (c.Level == quality.HeatNoValue) != quality.IsGap(row.Cells[at]) || math.IsInf(c.Figure, 0) ||
+					c.Level >= quality.HeatShades {
 					t.Fatalf("seed %d: %+v of %v", seed, c, row.Cells[at])
 				}
 				if quality.IsGap(c.Figure) != (c.Level == quality.HeatNoValue || c.Level == quality.HeatUnjudged) {

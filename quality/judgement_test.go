@@ -135,10 +135,12 @@ func TestSinceOfATable(t *testing.T) {
 		{"since its first day", quality.Table{Axis: days, Past: quality.DayAxis(quality.Range{From: 92, To: 99})},
 			quality.Row{Cells: cells, Past: []float64{0, 0, 0, 0, 0, 0, 0, 0}}, 0, true},
 		{"gaps first", quality.Table{Axis: quality.DayAxis(quality.Range{From: 100, To: 111})},
-			quality.Row{Cells: append([]float64{quality.Gap(), quality.Gap(), quality.Gap(), quality.Gap()}, cells...)}, 10, true},
+			quality.Row{Cells: append([]float64{quality.Gap(), quality.Gap(), quality.Gap(), quality.Gap()}, cells...)}, 10,
+			true},
 		{"too few days", quality.Table{Axis: days.Newest(7)}, quality.Row{Cells: cells[:7]}, -1, false},
 	} {
-		if j, known := tt.table.Judge(tt.row, stepped(0.1), quality.SinceRules()); j.Since() != tt.want || known != tt.known {
+		if j, known := tt.table.Judge(tt.row, stepped(0.1), quality.SinceRules()); j.Since() != tt.want ||
+			known != tt.known {
 			t.Errorf("%s: since %d, %v, want %d, %v", tt.name, j.Since(), known, tt.want, tt.known)
 		}
 	}

@@ -15,7 +15,8 @@ type Quota struct {
 	Trouble error // why calls are not counted across runs; nil where they are
 }
 
-// Pace is the least time that so many calls take under all limits, from the first to the last, if none was made before.
+// Pace is the least time that so many calls take under all limits, from the first to the last, if none was made
+// before.
 func Pace(limits []Limit, calls int) time.Duration {
 	var least time.Duration
 	for _, l := range limits {

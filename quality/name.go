@@ -18,13 +18,16 @@ func CheckName(name string) *Problem {
 	case !utf8.ValidString(name):
 		return &Problem{Field: FieldName, Text: "%q cannot be the name of a query: it is not UTF-8", Args: []any{name}}
 	case name != strings.TrimSpace(name):
-		return &Problem{Field: FieldName, Text: "%q cannot be the name of a query: leave out the spaces at its ends", Args: []any{name}}
+		return &Problem{Field: FieldName, Text: "%q cannot be the name of a query: leave out the spaces at its ends",
+			Args: []any{name}}
 	case utf8.RuneCountInString(name) > longestName:
-		return &Problem{Field: FieldName, Text: "%q is too long for the name of a query: take at most %d characters", Args: []any{name, longestName}}
+		return &Problem{Field: FieldName, Text: "%q is too long for the name of a query: take at most %d characters",
+			Args: []any{name, longestName}}
 	}
 	for _, r := range name {
 		if !unicode.IsPrint(r) { // the only space that IsPrint permits is U+0020
-			return &Problem{Field: FieldName, Text: "%q cannot be the name of a query: it holds the control or invisible character %U", Args: []any{name, r}}
+			return &Problem{Field: FieldName,
+				Text: "%q cannot be the name of a query: it holds the control or invisible character %U", Args: []any{name, r}}
 		}
 	}
 	return nil

@@ -20,7 +20,8 @@ func wantProblem(t *testing.T, typed string, err error, says string) {
 		t.Errorf("%q is blamed on field %d, want that of the range", typed, problem.Field)
 	}
 	text := problem.Error()
-	if malformed := strings.Contains(text, "%!") && !strings.Contains(typed, "%!"); malformed || !strings.Contains(text, says) {
+	if malformed := strings.Contains(text, "%!") && !strings.Contains(typed, "%!"); malformed ||
+		!strings.Contains(text, says) {
 		t.Errorf("%q gives the problem %q, which should hold %q", typed, text, says)
 	}
 }
@@ -178,7 +179,8 @@ func TestParseRange(t *testing.T) {
 
 // Whatever is typed, it is read or refused as a problem; and a range that was read is read again from its own text.
 func FuzzParseRange(f *testing.F) {
-	for _, text := range []string{"7d", "9999d", "2026-11-01", "2026-11-01..2026-11-05", "2026-02-30", "0000-01-01 9999-12-31", "d", "..", " "} {
+	for _, text := range []string{"7d", "9999d", "2026-11-01", "2026-11-01..2026-11-05", "2026-02-30",
+		"0000-01-01 9999-12-31", "d", "..", " "} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

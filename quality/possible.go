@@ -8,7 +8,8 @@ type Bounds struct{ Low, High float64 }
 // Warnings about numbers that cannot be right, as formats for a count.
 const (
 	WarnImpossible = "%d values are impossible in their unit (a percentage lies between 0 and 100) and are shown as gaps"
-	WarnFractions  = "no success rate is above 1 in %d series: they look like fractions, not percentages; nothing is scaled"
+	WarnFractions  = "no success rate is above 1 in %d series: they look like fractions, not percentages; nothing is " +
+		"scaled"
 )
 
 // Possible says whether the series can have a value. Gaps are always possible, and so is any value of a series that is
@@ -49,8 +50,8 @@ func Doubts(tables []Table) []Warning {
 	return []Warning{{Text: WarnFractions, Count: n}}
 }
 
-// fractions says whether the table is of a success rate and has values, all of them at most 1: no success rate is below
-// one percent everywhere. Zeros alone prove nothing.
+// fractions says whether the table is of a success rate and has values, all of them at most 1: no success rate is
+// below one percent everywhere. Zeros alone prove nothing.
 func (t Table) fractions() bool {
 	if !strings.HasSuffix(t.Series, "_success_rate") {
 		return false

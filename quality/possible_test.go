@@ -18,8 +18,10 @@ func TestDoubtsOfFractions(t *testing.T) {
 	}{
 		{"fractions", Table{Series: "5s_join_room_success_rate", Rows: rows(0.99, 1)}, 1},
 		{"percentages", Table{Series: "5s_join_room_success_rate", Rows: rows(0.99, 99)}, 0},
-		{"a percentage among the compared days", Table{Series: "5s_join_room_success_rate", Rows: []Row{{Cells: []float64{1}, Past: []float64{98}}}}, 0},
-		{"a percentage for the whole app", Table{Series: "5s_join_room_success_rate", Rows: rows(0.5), Whole: &Row{Cells: []float64{99}}}, 0},
+		{"a percentage among the compared days", Table{Series: "5s_join_room_success_rate",
+			Rows: []Row{{Cells: []float64{1}, Past: []float64{98}}}}, 0},
+		{"a percentage for the whole app", Table{Series: "5s_join_room_success_rate", Rows: rows(0.5),
+			Whole: &Row{Cells: []float64{99}}}, 0},
 		{"stall rates, of which many are below 1", Table{Series: "80ms_audio_stall_rate", Rows: rows(0.5, 0.6)}, 0},
 		{"nothing but zeros", Table{Series: "5s_join_room_success_rate", Rows: rows(0, 0)}, 0},
 		{"no values", Table{Series: "5s_join_room_success_rate", Rows: rows(gap, gap)}, 0},
@@ -37,7 +39,8 @@ func TestDoubtsOfFractions(t *testing.T) {
 // Figures of the largest numbers are numbers.
 func TestSummaryOfHugeValues(t *testing.T) {
 	s := Summarise(Row{Cells: []float64{1e308, 1e308, 1.5e308}}, 2, LowerBetter)
-	if s.Latest != 1.5e308 || math.IsInf(s.Mean, 0) || math.Abs(s.Mean/1e308-3.5/3) > 1e-9 || s.Before != 1e308 || math.IsInf(s.Change, 0) {
+	if s.Latest != 1.5e308 || math.IsInf(s.Mean, 0) || math.Abs(s.Mean/1e308-3.5/3) > 1e-9 || s.Before != 1e308 ||
+		math.IsInf(s.Change, 0) {
 		t.Errorf("got %+v", s)
 	}
 	if got := rounded(1e300); got != 1e300 {
@@ -48,14 +51,16 @@ func TestSummaryOfHugeValues(t *testing.T) {
 	}
 }
 
-// Values beyond the bounds of their unit become gaps and are counted; its ends are values, and what nobody knows may be
-// anything.
+// Values beyond the bounds of their unit become gaps and are counted; its ends are values, and what nobody knows may
+// be anything.
 func TestImpossiblePointsAreGaps(t *testing.T) {
 	known := Catalogue{Units: map[string]Bounds{"%": {0, 100}}, Indicators: []Indicator{
-		{Name: "stall_rate", Unit: "%", Series: []string{"80ms_audio_stall_rate"}}, {Name: "calls", Unit: "n", Series: []string{"calls"}}}}
+		{Name: "stall_rate", Unit: "%", Series: []string{"80ms_audio_stall_rate"}},
+		{Name: "calls", Unit: "n", Series: []string{"calls"}}}}
 	var points []Point
 	for _, v := range []float64{-1, 0, 50, 100, 100.5, Gap()} {
-		points = append(points, Point{Series: "80ms_audio_stall_rate", V: v}, Point{Series: "calls", V: v}, Point{Series: "who knows", V: v})
+		points = append(points, Point{Series: "80ms_audio_stall_rate", V: v}, Point{Series: "calls", V: v},
+			Point{Series: "who knows", V: v})
 	}
 	list, impossible := known.Possible(points)
 	if impossible != 2 || len(list) != len(points) {

@@ -7,8 +7,8 @@ import (
 	"unicode"
 )
 
-// A Query asks for the daily values of one indicator by one dimension. It takes one request of ListQualityDistribution,
-// or several if its range is longer than one request may be.
+// A Query asks for the daily values of one indicator by one dimension. It takes one request of
+// ListQualityDistribution, or several if its range is longer than one request may be.
 type Query struct {
 	App       string // AppId
 	Product   string // ProductNative or ProductWeb
@@ -42,8 +42,8 @@ const MostDays = 1100
 // Oldest is the oldest day that the service still answers at the instant now: it holds 30 days, today among them.
 func Oldest(now time.Time) Day { return DayOf(now) - LookBackDays + 1 }
 
-// Check lists what is wrong with the query at the instant now, in the order of the form. A query with problems must not
-// be sent. kept says that an archive may hold days that the service no longer does.
+// Check lists what is wrong with the query at the instant now, in the order of the form. A query with problems must
+// not be sent. kept says that an archive may hold days that the service no longer does.
 func (c Catalogue) Check(q Query, now time.Time, kept bool) []*Problem {
 	var problems []*Problem
 	for _, p := range []*Problem{
@@ -67,7 +67,8 @@ func checkApp(app string) *Problem {
 	}
 	for _, r := range app {
 		if unicode.IsSpace(r) || !unicode.IsPrint(r) {
-			return &Problem{Field: FieldApp, Text: "%q is not an AppId: it holds spaces or control characters", Args: []any{app}}
+			return &Problem{Field: FieldApp, Text: "%q is not an AppId: it holds spaces or control characters",
+				Args: []any{app}}
 		}
 	}
 	return nil
@@ -120,15 +121,20 @@ func CheckRange(r Range, now time.Time, kept bool) *Problem {
 	today, oldest := DayOf(now), Oldest(now)
 	switch {
 	case r.From > today:
-		return &Problem{Field: FieldFrom, Text: "%s lies in the future: the newest day that can be asked for is %s", Args: []any{r.From, today}}
+		return &Problem{Field: FieldFrom, Text: "%s lies in the future: the newest day that can be asked for is %s",
+			Args: []any{r.From, today}}
 	case r.From > r.To:
-		return &Problem{Field: FieldFrom, Text: "the range starts on %s, after its end %s: exchange the two days", Args: []any{r.From, r.To}}
+		return &Problem{Field: FieldFrom, Text: "the range starts on %s, after its end %s: exchange the two days",
+			Args: []any{r.From, r.To}}
 	case r.To > today:
-		return &Problem{Field: FieldTo, Text: "%s lies in the future: the newest day that can be asked for is %s", Args: []any{r.To, today}}
+		return &Problem{Field: FieldTo, Text: "%s lies in the future: the newest day that can be asked for is %s",
+			Args: []any{r.To, today}}
 	case r.Len() > MostDays:
 		return &Problem{Field: FieldFrom, Text: "%d days are too many: take %d at most", Args: []any{r.Len(), MostDays}}
 	case r.From < oldest && !kept:
-		return &Problem{Field: FieldFrom, Text: "the service holds 30 days, today among them: %s is too old, the oldest day that can be asked for is %s", Args: []any{r.From, oldest}}
+		return &Problem{Field: FieldFrom,
+			Text: "the service holds 30 days, today among them: %s is too old, the oldest day that can be asked for is %s",
+			Args: []any{r.From, oldest}}
 	}
 	return nil
 }

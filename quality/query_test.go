@@ -11,8 +11,10 @@ import (
 // shop is a small catalogue, so that these tests do not depend on what the service offers.
 var shop = quality.Catalogue{
 	Indicators: []quality.Indicator{
-		{Name: "stall_rate", Unit: "%", Better: quality.LowerBetter, Series: []string{"80ms_audio_stall_rate", "500ms_video_stall_rate"},
-			Thresholds: map[quality.Media]quality.Thresholds{quality.Audio: {Good: 1, Warn: 3}, quality.Video: {Good: 2, Warn: 5}}},
+		{Name: "stall_rate", Unit: "%", Better: quality.LowerBetter,
+			Series: []string{"80ms_audio_stall_rate", "500ms_video_stall_rate"},
+			Thresholds: map[quality.Media]quality.Thresholds{quality.Audio: {Good: 1, Warn: 3},
+				quality.Video: {Good: 2, Warn: 5}}},
 		{Name: "join_room_success_rate", Unit: "%", Better: quality.HigherBetter,
 			Thresholds: map[quality.Media]quality.Thresholds{"": {Good: 99.5, Warn: 99}}},
 		{Name: "odd_count", Unit: "n"},
@@ -41,16 +43,25 @@ func TestCheck(t *testing.T) {
 		{"the web", func(q *quality.Query) { q.Product = quality.ProductWeb }, 0, nil},
 		{"no app", func(q *quality.Query) { q.App = "" }, quality.FieldApp, []string{"no app"}},
 		{"an app of spaces", func(q *quality.Query) { q.App = " \t" }, quality.FieldApp, []string{"no app"}},
-		{"an app with a space", func(q *quality.Query) { q.App = "demo live" }, quality.FieldApp, []string{`"demo live"`, "spaces"}},
-		{"an app with an escape", func(q *quality.Query) { q.App = "demo\x1b[2J" }, quality.FieldApp, []string{`"demo\x1b[2J"`}},
-		{"an app with a line end", func(q *quality.Query) { q.App = "demo-live\n" }, quality.FieldApp, []string{`"demo-live\n"`}},
-		{"no product", func(q *quality.Query) { q.Product = "" }, quality.FieldProduct, []string{"no product", "native, web"}},
-		{"an unknown product", func(q *quality.Query) { q.Product = "Native" }, quality.FieldProduct, []string{`"Native"`, "native, web"}},
-		{"no indicator", func(q *quality.Query) { q.Indicator = "" }, quality.FieldIndicator, []string{"no indicator is chosen", "stall_rate"}},
-		{"a series for an indicator", func(q *quality.Query) { q.Indicator = "80ms_audio_stall_rate" }, quality.FieldIndicator,
+		{"an app with a space", func(q *quality.Query) { q.App = "demo live" }, quality.FieldApp,
+			[]string{`"demo live"`, "spaces"}},
+		{"an app with an escape", func(q *quality.Query) { q.App = "demo\x1b[2J" }, quality.FieldApp,
+			[]string{`"demo\x1b[2J"`}},
+		{"an app with a line end", func(q *quality.Query) { q.App = "demo-live\n" }, quality.FieldApp,
+			[]string{`"demo-live\n"`}},
+		{"no product", func(q *quality.Query) { q.Product = "" }, quality.FieldProduct,
+			[]string{"no product", "native, web"}},
+		{"an unknown product", func(q *quality.Query) { q.Product = "Native" }, quality.FieldProduct,
+			[]string{`"Native"`, "native, web"}},
+		{"no indicator", func(q *quality.Query) { q.Indicator = "" }, quality.FieldIndicator,
+			[]string{"no indicator is chosen", "stall_rate"}},
+		{"a series for an indicator", func(q *quality.Query) { q.Indicator = "80ms_audio_stall_rate" },
+			quality.FieldIndicator,
 			[]string{`"80ms_audio_stall_rate"`, "stall_rate, join_room_success_rate"}},
-		{"no dimension", func(q *quality.Query) { q.Dimension = "" }, quality.FieldDimension, []string{"no dimension is chosen", "Province, OS"}},
-		{"a dimension in lower case", func(q *quality.Query) { q.Dimension = "province" }, quality.FieldDimension, []string{`"province"`, "Province, OS"}},
+		{"no dimension", func(q *quality.Query) { q.Dimension = "" }, quality.FieldDimension,
+			[]string{"no dimension is chosen", "Province, OS"}},
+		{"a dimension in lower case", func(q *quality.Query) { q.Dimension = "province" }, quality.FieldDimension,
+			[]string{`"province"`, "Province, OS"}},
 		{"the range backwards", func(q *quality.Query) { q.Range = span(t, "2026-11-21", "2026-11-20") }, quality.FieldFrom,
 			[]string{"2026-11-21", "2026-11-20", "exchange"}},
 		{"no range", func(q *quality.Query) { q.Range = quality.Range{} }, quality.FieldFrom, []string{"1970-01-01"}},
@@ -59,12 +70,14 @@ func TestCheck(t *testing.T) {
 			[]string{"2026-11-23", "future", "2026-11-22"}},
 		{"only days to come", func(q *quality.Query) { q.Range = span(t, "2026-11-23", "2026-11-24") }, quality.FieldFrom,
 			[]string{"2026-11-23", "future", "2026-11-22"}},
-		{"days to come, backwards", func(q *quality.Query) { q.Range = span(t, "2026-11-23", "2026-11-20") }, quality.FieldFrom,
+		{"days to come, backwards", func(q *quality.Query) { q.Range = span(t, "2026-11-23", "2026-11-20") },
+			quality.FieldFrom,
 			[]string{"2026-11-23", "future", "2026-11-22"}},
 		{"the oldest day", func(q *quality.Query) { q.Range = span(t, "2026-10-24", "2026-11-22") }, 0, nil},
 		{"a day too old", func(q *quality.Query) { q.Range = span(t, "2026-10-23", "2026-11-21") }, quality.FieldFrom,
 			[]string{"2026-10-23", "too old", "2026-10-24"}},
-		{"more days than a query takes", func(q *quality.Query) { q.Range.From = q.Range.To - quality.MostDays }, quality.FieldFrom,
+		{"more days than a query takes", func(q *quality.Query) { q.Range.From = q.Range.To - quality.MostDays },
+			quality.FieldFrom,
 			[]string{"1101 days", "1100 at most"}},
 	} {
 		q := goodQuery(t)
@@ -97,7 +110,8 @@ func TestCheckListsEveryProblem(t *testing.T) {
 	for _, p := range shop.Check(quality.Query{Range: span(t, "2026-11-20", "2026-11-19")}, at(t, checkClock), false) {
 		fields = append(fields, p.Field)
 	}
-	want := []quality.Field{quality.FieldApp, quality.FieldProduct, quality.FieldIndicator, quality.FieldDimension, quality.FieldFrom}
+	want := []quality.Field{quality.FieldApp, quality.FieldProduct, quality.FieldIndicator, quality.FieldDimension,
+		quality.FieldFrom}
 	if !slices.Equal(fields, want) {
 		t.Errorf("problems in the fields %v, want %v", fields, want)
 	}

@@ -11,8 +11,8 @@ type Key struct {
 	Number float64
 }
 
-// Rank returns the indexes of rows in the order of their keys, ascending or descending. Equal keys are ordered by name,
-// always ascending, so that the order does not depend on that of the answer.
+// Rank returns the indexes of rows in the order of their keys, ascending or descending. Equal keys are ordered by
+// name, always ascending, so that the order does not depend on that of the answer.
 func Rank(names []string, keys []Key, descending bool) []int {
 	order := make([]int, len(names))
 	for i := range order {

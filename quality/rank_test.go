@@ -37,7 +37,8 @@ func TestRank(t *testing.T) {
 		{"ties by name, rising both ways", "c a b", numbers(1, 1, 2), "a c b", "b a c"},
 		{"minus zero ties with zero", "b a", numbers(0, math.Copysign(0, -1)), "a b", "a b"},
 		{"texts", "x y z", []quality.Key{{Text: "丹麦"}, {Text: "China"}, {Text: "中国"}}, "y z x", "x z y"},
-		{"texts, then numbers", "x y z", []quality.Key{{Text: "b", Number: 1}, {Text: "a", Number: 9}, {Text: "b", Number: 0}}, "y z x", "x z y"},
+		{"texts, then numbers", "x y z", []quality.Key{{Text: "b", Number: 1}, {Text: "a", Number: 9},
+			{Text: "b", Number: 0}}, "y z x", "x z y"},
 	} {
 		names := strings.Fields(tt.names)
 		for _, descending := range []bool{false, true} {

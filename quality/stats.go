@@ -15,9 +15,11 @@ type Summary struct {
 	Min, Max float64
 }
 
-// Summarise works out the figures of a row. latest is Table.Latest. Without a direction the highest value is the worst.
+// Summarise works out the figures of a row. latest is Table.Latest. Without a direction the highest value is the
+// worst.
 func Summarise(row Row, latest int, better Direction) Summary {
-	s := Summary{Latest: Gap(), Before: Gap(), Change: Gap(), Mean: Gap(), Worst: Gap(), WorstAt: -1, Min: Gap(), Max: Gap()}
+	s := Summary{Latest: Gap(), Before: Gap(), Change: Gap(), Mean: Gap(), Worst: Gap(), WorstAt: -1, Min: Gap(),
+		Max: Gap()}
 	var held, before []float64
 	for _, v := range row.Past {
 		if !IsGap(v) {
@@ -60,7 +62,8 @@ func Summarise(row Row, latest int, better Direction) Summary {
 	return s
 }
 
-// rounded removes the noise of adding figures of two decimals: it would rank equal changes by noise instead of by name.
+// rounded removes the noise of adding figures of two decimals: it would rank equal changes by noise instead of by
+// name.
 func rounded(v float64) float64 {
 	if math.Abs(v) >= 1<<53 {
 		return v // it has no decimals, and multiplying could overflow

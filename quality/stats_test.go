@@ -57,8 +57,10 @@ func TestSummarise(t *testing.T) {
 			name      string
 			got, want float64
 		}{
-			{"Latest", got.Latest, tt.want.Latest}, {"Before", got.Before, tt.want.Before}, {"Change", got.Change, tt.want.Change},
-			{"Mean", got.Mean, tt.want.Mean}, {"Worst", got.Worst, tt.want.Worst}, {"Min", got.Min, tt.want.Min}, {"Max", got.Max, tt.want.Max},
+			{"Latest", got.Latest, tt.want.Latest}, {"Before", got.Before, tt.want.Before},
+			{"Change", got.Change, tt.want.Change},
+			{"Mean", got.Mean, tt.want.Mean}, {"Worst", got.Worst, tt.want.Worst}, {"Min", got.Min, tt.want.Min},
+			{"Max", got.Max, tt.want.Max},
 			{"WorstAt", float64(got.WorstAt), float64(tt.want.WorstAt)}, {"Held", float64(got.Held), float64(tt.want.Held)},
 		} {
 			if !same(figure.got, figure.want) {
@@ -128,7 +130,8 @@ func TestSummariseFits(t *testing.T) {
 			moved[i] = v + 16
 		}
 		m := quality.Summarise(quality.Row{Cells: moved}, latest, better)
-		if !same(m.Change, s.Change) || !same(m.Mean, s.Mean+16) || !same(m.Worst, s.Worst+16) || m.WorstAt != s.WorstAt || m.Held != s.Held {
+		if !same(m.Change, s.Change) || !same(m.Mean, s.Mean+16) || !same(m.Worst, s.Worst+16) || m.WorstAt != s.WorstAt ||
+			m.Held != s.Held {
 			fail("moved by 16")
 		}
 		if latest >= 0 {
@@ -155,7 +158,8 @@ func TestAChangeNeedsHalfOfTheComparedDays(t *testing.T) {
 		{[]float64{gap, gap}, gap},
 	} {
 		s := quality.Summarise(quality.Row{Cells: []float64{5}, Past: test.past}, 0, quality.LowerBetter)
-		if s.Before != test.want && !(quality.IsGap(s.Before) && quality.IsGap(test.want)) || quality.IsGap(s.Change) != quality.IsGap(test.want) {
+		if s.Before != test.want && !(quality.IsGap(s.Before) && quality.IsGap(test.want)) ||
+			quality.IsGap(s.Change) != quality.IsGap(test.want) {
 			t.Errorf("%v: before %v, change %v; want before %v", test.past, s.Before, s.Change, test.want)
 		}
 	}

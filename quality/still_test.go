@@ -7,9 +7,11 @@ import (
 )
 
 // stall has a step of 0.1, so that an app of 0.4 hardly moves by less than 0.025, and one of 4 by less than 0.125.
-var stall = quality.Series{Unit: "%", Better: quality.LowerBetter, HasLimits: true, Thresholds: quality.Thresholds{Good: 1, Warn: 3}}
+var stall = quality.Series{Unit: "%", Better: quality.LowerBetter, HasLimits: true,
+	Thresholds: quality.Thresholds{Good: 1, Warn: 3}}
 
-// apart splits the change of an app, by its own figures, into one of a row with one user of a hundred and one of the rest.
+// apart splits the change of an app, by its own figures, into one of a row with one user of a hundred and one of the
+// rest.
 func apart(t *testing.T, wholeWas, wholeNow, rowNow float64, users bool) quality.Attribution {
 	t.Helper()
 	whole := moved("", wholeWas, wholeNow)
@@ -29,7 +31,8 @@ func apart(t *testing.T, wholeWas, wholeNow, rowNow float64, users bool) quality
 	return a
 }
 
-// An app hardly moved by its own figures or, without those, by what its rows add up to; without either nothing is said.
+// An app hardly moved by its own figures or, without those, by what its rows add up to; without either nothing is
+// said.
 func TestAnAppThatHardlyMoved(t *testing.T) {
 	gap := quality.Gap()
 	for name, tt := range map[string]struct {

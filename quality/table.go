@@ -26,8 +26,8 @@ type Row struct {
 	Past  []float64 // the same for the compared moments; nil if there are none
 }
 
-// A Table is one returned series. Its rows are values of the dimension, its columns the moments of its axis, the oldest
-// first.
+// A Table is one returned series. Its rows are values of the dimension, its columns the moments of its axis, the
+// oldest first.
 type Table struct {
 	Series string
 	Axis   Axis

@@ -220,7 +220,8 @@ func TestAddWarnings(t *testing.T) {
 func TestAnsweredDays(t *testing.T) {
 	q := goodQuery(t)
 	q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
-	r := quality.Result{Query: q, Answered: map[quality.Day]bool{q.Range.From: true, q.Range.To: true, q.Range.From - 1: true}}
+	r := quality.Result{Query: q, Answered: map[quality.Day]bool{q.Range.From: true, q.Range.To: true,
+		q.Range.From - 1: true}}
 	if got := r.AnsweredDays(); got != 2 {
 		t.Errorf("%d days are answered, want 2", got)
 	}

@@ -15,8 +15,8 @@ func TriageDays(q Query) Query {
 	return q
 }
 
-// TriageQueries are the queries of a triage: every indicator by every dimension, with the app, the product and the days
-// of q, in the order of the catalogue's places.
+// TriageQueries are the queries of a triage: every indicator by every dimension, with the app, the product and the
+// days of q, in the order of the catalogue's places.
 func TriageQueries(known Catalogue, q Query) []Query {
 	indicators := byTriage(known.Indicators, func(in Indicator) int { return in.Triage })
 	dimensions := byTriage(known.Dimensions, func(d Choice) int { return d.Triage })
@@ -30,8 +30,8 @@ func TriageQueries(known Catalogue, q Query) []Query {
 	return list
 }
 
-// byTriage returns rows of a catalogue by their places in a triage. Rows without a place come last, in the order of the
-// catalogue.
+// byTriage returns rows of a catalogue by their places in a triage. Rows without a place come last, in the order of
+// the catalogue.
 func byTriage[T any](rows []T, place func(T) int) []T {
 	last := func(place int) int {
 		if place == 0 {

@@ -29,18 +29,19 @@ func TestTriageDays(t *testing.T) {
 	}
 }
 
-// A triage counts what it was given: the queries that ended, the rows that were judged and those that could not be, and
-// the days that are not held, which are the same of every query.
+// A triage counts what it was given: the queries that ended, the rows that were judged and those that could not be,
+// and the days that are not held, which are the same of every query.
 func TestTriageCounts(t *testing.T) {
 	q := goodQuery(t)
 	q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
 	was, _ := q.Past()
 	flat, high := equal(7, 0.4), equal(7, 2)
 	answer := func(indicator string, notHeld int) quality.Result {
-		r := quality.Result{Query: q, NotHeld: map[quality.Day]bool{}, Tables: []quality.Table{{Series: "80ms_audio_stall_rate",
-			Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(was), Rows: []quality.Row{
-				{Value: "worse", Cells: high, Past: flat}, {Value: "same", Cells: flat, Past: flat},
-				{Value: "new", Cells: flat, Past: equal(7, quality.Gap())}}}}}
+		r := quality.Result{Query: q, NotHeld: map[quality.Day]bool{},
+			Tables: []quality.Table{{Series: "80ms_audio_stall_rate",
+				Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(was), Rows: []quality.Row{
+					{Value: "worse", Cells: high, Past: flat}, {Value: "same", Cells: flat, Past: flat},
+					{Value: "new", Cells: flat, Past: equal(7, quality.Gap())}}}}}
 		r.Query.Indicator = indicator
 		for _, day := range was.Days()[:notHeld] {
 			r.NotHeld[day] = true
@@ -67,13 +68,15 @@ func TestTriageCounts(t *testing.T) {
 
 // The service counts users by place alone, over a week at most.
 func TestUsersWindow(t *testing.T) {
-	for dimension, want := range map[string]bool{"Province": true, "Country": true, "OS": false, "Access": false, "": false} {
+	for dimension, want := range map[string]bool{"Province": true, "Country": true, "OS": false, "Access": false,
+		"": false} {
 		if quality.HasUsers(dimension) != want {
 			t.Errorf("users by %q: %v", dimension, !want)
 		}
 	}
 	for _, tt := range []struct{ from, to, first string }{
-		{"2026-11-15", "2026-11-21", "2026-11-15"}, {"2026-11-14", "2026-11-21", "2026-11-15"}, {"2026-11-20", "2026-11-21", "2026-11-20"},
+		{"2026-11-15", "2026-11-21", "2026-11-15"}, {"2026-11-14", "2026-11-21", "2026-11-15"},
+		{"2026-11-20", "2026-11-21", "2026-11-20"},
 	} {
 		if got := quality.UsersWindow(span(t, tt.from, tt.to)); got != span(t, tt.first, tt.to) {
 			t.Errorf("the users of %s to %s are those of %s", tt.from, tt.to, got)

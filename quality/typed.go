@@ -6,9 +6,9 @@ import (
 	"rtcscope/ime"
 )
 
-// typedDays is a range of days in ASCII, with ".." between two days. An input method may have typed a wave, a long dash
-// or full stops there. A full-width dash between two days looks like those within a day: their number tells which one
-// it is.
+// typedDays is a range of days in ASCII, with ".." between two days. An input method may have typed a wave, a long
+// dash or full stops there. A full-width dash between two days looks like those within a day: their number tells which
+// one it is.
 func typedDays(text string) string {
 	wide := strings.Contains(text, "－")
 	long := strings.NewReplacer("——", "..", "—", "..", "–", "..", "……", "..", "…", "..")

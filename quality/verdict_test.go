@@ -7,8 +7,8 @@ import (
 	"rtcscope/quality"
 )
 
-// Every row is counted: as judged, or by the reason for which it is not. A row without values in the range is not taken
-// for one that did not get worse.
+// Every row is counted: as judged, or by the reason for which it is not. A row without values in the range is not
+// taken for one that did not get worse.
 func TestEveryRowIsCountedOnce(t *testing.T) {
 	q := goodQuery(t)
 	q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
@@ -19,8 +19,10 @@ func TestEveryRowIsCountedOnce(t *testing.T) {
 	}
 	r := quality.Result{Query: q, Users: quality.Weights{Of: map[string]quality.Users{"tiny": {Count: quality.FewUsers - 1}, "large": {Count: quality.FewUsers}}},
 		Tables: []quality.Table{
-			table("80ms_audio_stall_rate", quality.Row{Value: "large", Cells: equal(7, 4), Past: flat}, quality.Row{Value: "tiny", Cells: equal(7, 4), Past: flat},
-				quality.Row{Value: "new", Cells: flat, Past: gap}, quality.Row{Value: "gone", Cells: gap, Past: flat}, quality.Row{Value: "as before", Cells: flat, Past: flat}),
+			table("80ms_audio_stall_rate", quality.Row{Value: "large", Cells: equal(7, 4), Past: flat},
+				quality.Row{Value: "tiny", Cells: equal(7, 4), Past: flat},
+				quality.Row{Value: "new", Cells: flat, Past: gap}, quality.Row{Value: "gone", Cells: gap, Past: flat},
+				quality.Row{Value: "as before", Cells: flat, Past: flat}),
 			table("nobody_knows", quality.Row{Value: "large", Cells: flat, Past: flat}),
 		}}
 	got := quality.JudgeRows(r, shop)
@@ -28,14 +30,16 @@ func TestEveryRowIsCountedOnce(t *testing.T) {
 		t.Errorf("found %+v", got.Findings)
 	}
 	got.Findings = nil
-	if want := (quality.Tally{Rows: 2, Skipped: 1, FewUsers: 1, NoValues: 1, NoDirection: 1}); got.Rows != want.Rows || got.Skipped != want.Skipped ||
+	if want := (quality.Tally{Rows: 2, Skipped: 1, FewUsers: 1, NoValues: 1, NoDirection: 1}); got.Rows != want.Rows ||
+		got.Skipped != want.Skipped ||
 		got.FewUsers != want.FewUsers || got.NoValues != want.NoValues || got.NoDirection != want.NoDirection {
 		t.Errorf("counted %+v, want %+v", got, want)
 	}
 	triage := quality.NewTriage(q, 2)
 	triage.Add(r, shop)
 	triage.Add(r, shop)
-	if triage.Rows != 4 || triage.Skipped != 2 || triage.FewUsers != 2 || triage.NoValues != 2 || triage.NoDirection != 2 || len(triage.Findings) != 2 {
+	if triage.Rows != 4 || triage.Skipped != 2 || triage.FewUsers != 2 || triage.NoValues != 2 ||
+		triage.NoDirection != 2 || len(triage.Findings) != 2 {
 		t.Errorf("of two such answers %+v", triage.Tally)
 	}
 }
@@ -55,17 +59,26 @@ func TestTheVerdictOfATriage(t *testing.T) {
 		"all judged":                    {whole(func(*quality.Triage) {}), quality.TriageClear},
 		"few users are left on purpose": {whole(func(tr *quality.Triage) { tr.FewUsers = 500 }), quality.TriageClear},
 		"nothing judged":                {whole(func(tr *quality.Triage) { tr.Rows = 0 }), quality.TriageNone},
-		"only few users":                {whole(func(tr *quality.Triage) { tr.Rows, tr.FewUsers = 0, 34 }), quality.TriageNone},
-		"half has too short a past":     {whole(func(tr *quality.Triage) { tr.Skipped = 100 }), quality.TriageNone},
-		"less has":                      {whole(func(tr *quality.Triage) { tr.Skipped = 99 }), quality.TriagePart},
-		"half has no values":            {whole(func(tr *quality.Triage) { tr.Skipped, tr.NoValues, tr.NoDirection = 40, 40, 20 }), quality.TriageNone},
-		"one has no values":             {whole(func(tr *quality.Triage) { tr.NoValues = 1 }), quality.TriagePart},
-		"one has no direction":          {whole(func(tr *quality.Triage) { tr.NoDirection = 1 }), quality.TriagePart},
-		"a day is not held":             {whole(func(tr *quality.Triage) { tr.NotHeld = 1 }), quality.TriagePart},
-		"a day is not ready":            {whole(func(tr *quality.Triage) { tr.Unready = []quality.Day{1} }), quality.TriagePart},
-		"a query failed":                {whole(func(tr *quality.Triage) { tr.Failed = []quality.Query{day} }), quality.TriagePart},
-		"stopped":                       {whole(func(tr *quality.Triage) { tr.Done = 19 }), quality.TriagePart},
-		"found":                         {whole(func(tr *quality.Triage) { tr.Rows, tr.Findings = 1, make([]quality.Finding, 1) }), quality.TriageFound},
+		"only few users": {whole(func(tr *quality.Triage) { tr.Rows, tr.FewUsers = 0, 34 }),
+			quality.TriageNone},
+		"half has too short a past": {whole(func(tr *quality.Triage) { tr.Skipped = 100 }), quality.TriageNone},
+		"less has":                  {whole(func(tr *quality.Triage) { tr.Skipped = 99 }), quality.TriagePart},
+		"half has no values": {whole(func(tr *quality.Triage) {
+			tr.Skipped, tr.NoValues, tr.NoDirection = 40, 40,
+				20
+		}), quality.TriageNone},
+		"one has no values":    {whole(func(tr *quality.Triage) { tr.NoValues = 1 }), quality.TriagePart},
+		"one has no direction": {whole(func(tr *quality.Triage) { tr.NoDirection = 1 }), quality.TriagePart},
+		"a day is not held":    {whole(func(tr *quality.Triage) { tr.NotHeld = 1 }), quality.TriagePart},
+		"a day is not ready": {whole(func(tr *quality.Triage) { tr.Unready = []quality.Day{1} }),
+			quality.TriagePart},
+		"a query failed": {whole(func(tr *quality.Triage) { tr.Failed = []quality.Query{day} }),
+			quality.TriagePart},
+		"stopped": {whole(func(tr *quality.Triage) { tr.Done = 19 }), quality.TriagePart},
+		"found": {whole(func(tr *quality.Triage) {
+			tr.Rows, tr.Findings = 1,
+				make([]quality.Finding, 1)
+		}), quality.TriageFound},
 	} {
 		if got := tt.of.Verdict(); got != tt.want {
 			t.Errorf("%s: %s, want %s", name, got, tt.want)

@@ -23,7 +23,8 @@ func TestReadTakesRegularFilesAlone(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := errors.Join(os.Symlink("full", at("link")), os.Symlink("pipe", at("link-to-pipe")), os.Mkdir(at("folder"), 0o700), syscall.Mkfifo(at("pipe"), 0o600)); err != nil {
+	if err := errors.Join(os.Symlink("full", at("link")), os.Symlink("pipe", at("link-to-pipe")),
+		os.Mkdir(at("folder"), 0o700), syscall.Mkfifo(at("pipe"), 0o600)); err != nil {
 		t.Fatal(err)
 	}
 	socket, err := new(net.ListenConfig).Listen(t.Context(), "unix", at("socket"))
@@ -36,10 +37,12 @@ func TestReadTakesRegularFilesAlone(t *testing.T) {
 			t.Errorf("%s: %d bytes, %v", name, len(text), err)
 		}
 	}
-	for name, why := range map[string]string{"large": "2 KiB", "folder": "a folder", "pipe": "a pipe", "link-to-pipe": "a pipe", "socket": "not a plain file"} {
+	for name, why := range map[string]string{"large": "2 KiB", "folder": "a folder", "pipe": "a pipe",
+		"link-to-pipe": "a pipe", "socket": "not a plain file"} {
 		text, err := regular.Read(at(name), 2048)
 		var refused *regular.Error
-		if !errors.As(err, &refused) || len(text) > 0 || !strings.Contains(err.Error(), why) || !strings.Contains(err.Error(), at(name)) {
+		if !errors.As(err, &refused) || len(text) > 0 || !strings.Contains(err.Error(), why) ||
+			!strings.Contains(err.Error(), at(name)) {
 			t.Errorf("%s: %d bytes, %v", name, len(text), err)
 		}
 	}

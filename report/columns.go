@@ -223,8 +223,8 @@ func (c Column) Key(f *quality.Figures, row int) quality.Key {
 	return quality.Key{Number: float64(c.Moment(f, row))}
 }
 
-// Fields returns the names of the column in files for programs, one for each value of Raw: none for a sparkline, and two
-// for a figure with its moment.
+// Fields returns the names of the column in files for programs, one for each value of Raw: none for a sparkline, and
+// two for a figure with its moment.
 func (c Column) Fields(step quality.Step) []string {
 	switch c.Kind {
 	case KindTrend:

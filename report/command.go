@@ -71,8 +71,8 @@ func expression(name string) string {
 	return b.String()
 }
 
-// Quote writes a text as a word of a shell command. Invisible characters are escaped as bash, zsh and ksh read them, so
-// that the command can be read and pasted. No shell can pass a NUL.
+// Quote writes a text as a word of a shell command. Invisible characters are escaped as bash, zsh and ksh read them,
+// so that the command can be read and pasted. No shell can pass a NUL.
 func Quote(text string) string {
 	ordinary := func(r rune) bool {
 		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("_-.:@", r)

@@ -19,10 +19,17 @@ func TestCommandShowsTheQuery(t *testing.T) {
 		q    quality.Query
 		want string
 	}{
-		{week(), "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from 2026-08-13 --to 2026-08-19"},
-		{query("2026-08-19", "2026-08-19"), "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from 2026-08-19 --to 2026-08-19"},
-		{query("2026-08-12", "2026-08-18"), "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from 2026-08-12 --to 2026-08-18"},
-		{query("2026-08-14", "2026-08-20"), "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from 2026-08-14 --to 2026-08-20"},
+		{week(), "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from " +
+			"2026-08-13 --to 2026-08-19"},
+		{query("2026-08-19", "2026-08-19"),
+			"rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from 2026-08-19 --to " +
+				"2026-08-19"},
+		{query("2026-08-12", "2026-08-18"),
+			"rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from 2026-08-12 --to " +
+				"2026-08-18"},
+		{query("2026-08-14", "2026-08-20"),
+			"rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from 2026-08-14 --to " +
+				"2026-08-20"},
 	} {
 		if got := commands.Query(test.q); got != test.want {
 			t.Errorf("got  %s\nwant %s", got, test.want)
@@ -41,7 +48,8 @@ func TestCommandReachesTheSameService(t *testing.T) {
 // The command is pasted into a shell: there each value must come out as one word, and nothing may run.
 func TestCommandComesThroughTheShell(t *testing.T) {
 	for _, app := range append(sim.HostileTexts(), []string{
-		"app1", "6f2e-9c1d_x.y", "", "two words", "it's", "$(echo no)", "`echo no`", "a;echo no", "a|b", "a&b", `back\slash`, `"quoted"`, "星号*", "~", "#x", "!x", "-x",
+		"app1", "6f2e-9c1d_x.y", "", "two words", "it's", "$(echo no)", "`echo no`", "a;echo no", "a|b", "a&b", `back\slash`,
+		`"quoted"`, "星号*", "~", "#x", "!x", "-x",
 		"a\nb", "{a,b}", "x>y", "''", "=x", "it's\x1b1", "\\\t'",
 	}...) {
 		if strings.Contains(app, "\x00") {
@@ -68,7 +76,8 @@ func TestCommandComesThroughTheShell(t *testing.T) {
 			continue
 		}
 		words := strings.Split(strings.TrimSuffix(string(out), "\x00"), "\x00")
-		want := []string{"rtcscope", "query", "--app", app, "--product", "native", "--indicator", "stall_rate", "--dimension", "Province", "--from", "2026-08-13", "--to", "2026-08-19"}
+		want := []string{"rtcscope", "query", "--app", app, "--product", "native", "--indicator", "stall_rate",
+			"--dimension", "Province", "--from", "2026-08-13", "--to", "2026-08-19"}
 		if !slices.Equal(words, want) {
 			t.Errorf("%q comes out as %q", app, words)
 		}

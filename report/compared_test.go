@@ -17,7 +17,8 @@ func compared() (report.Writer, quality.Result) {
 	q := quality.Query{App: "live", Product: "native", Indicator: "stall_rate", Dimension: "Province",
 		Range: quality.Range{From: 20000, To: 20001}, Versus: quality.Comparison{Basis: quality.ComparePrevious}}
 	points := []quality.Point{
-		{Series: "80ms_audio_stall_rate", Value: "广东", Day: 20000, V: 1.5}, {Series: "80ms_audio_stall_rate", Value: "广东", Day: 20001, V: 2.5},
+		{Series: "80ms_audio_stall_rate", Value: "广东", Day: 20000, V: 1.5},
+		{Series: "80ms_audio_stall_rate", Value: "广东", Day: 20001, V: 2.5},
 		{Series: "80ms_audio_stall_rate", Value: "广东", Day: 19999, V: 0.5},
 	}
 	return report.Writer{Catalogue: api.Catalogue(), Now: quality.Day(20010).Start().Add(time.Hour)},
@@ -56,10 +57,12 @@ func TestTheComparedDaysAreInEveryFormat(t *testing.T) {
 		t.Fatal(err)
 	}
 	past := answer.Series[0].Rows[0].Past
-	if answer.Query.VsFrom != "2024-10-02" || answer.Query.VsTo != "2024-10-03" || len(past) != 2 || past[0].V != nil || *past[1].V != 0.5 {
+	if answer.Query.VsFrom != "2024-10-02" || answer.Query.VsTo != "2024-10-03" || len(past) != 2 || past[0].V != nil ||
+		*past[1].V != 0.5 {
 		t.Errorf("JSON: %+v", answer)
 	}
-	if csv := comparedAs(t, report.CSV); !strings.Contains(csv, "80ms_audio_stall_rate,广东,2024-10-02,\n80ms_audio_stall_rate,广东,2024-10-03,0.5\n80ms_audio_stall_rate,广东,2024-10-04,1.5\n") {
+	if csv := comparedAs(t, report.CSV); !strings.Contains(csv,
+		"80ms_audio_stall_rate,广东,2024-10-02,\n80ms_audio_stall_rate,广东,2024-10-03,0.5\n80ms_audio_stall_rate,广东,2024-10-04,1.5\n") {
 		t.Errorf("CSV:\n%s", csv)
 	}
 }
@@ -67,12 +70,14 @@ func TestTheComparedDaysAreInEveryFormat(t *testing.T) {
 func TestDaysThatNobodyHoldsAreCounted(t *testing.T) {
 	w, r := compared()
 	r.NotHeld = map[quality.Day]bool{20000: true, 19998: true}
-	if got := w.Warnings(r); len(got) != 2 || got[0] != "1 of 2 days are not held" || got[1] != "1 of 2 compared days are not held" {
+	if got := w.Warnings(r); len(got) != 2 || got[0] != "1 of 2 days are not held" ||
+		got[1] != "1 of 2 compared days are not held" {
 		t.Errorf("warnings %q", got)
 	}
 }
 
-// In the table, which people read, a day that nobody holds is told from one without a value; files have a blank for both.
+// In the table, which people read, a day that nobody holds is told from one without a value; files have a blank for
+// both.
 func TestDaysThatNobodyHoldsHaveTheirMark(t *testing.T) {
 	w, r := compared()
 	r.NotHeld = map[quality.Day]bool{20000: true}
@@ -95,7 +100,8 @@ func TestDaysThatAreNotReadyAreNamed(t *testing.T) {
 	r.Tables = nil
 	for _, format := range []report.Format{report.Table, report.Markdown} {
 		var out strings.Builder
-		if err := w.Write(&out, format, r); err != nil || !strings.Contains(out.String(), "no values yet: 2 of 4 days are not ready") ||
+		if err := w.Write(&out, format, r); err != nil ||
+			!strings.Contains(out.String(), "no values yet: 2 of 4 days are not ready") ||
 			strings.Contains(out.String(), "holds none") {
 			t.Errorf("without values: %v\n%s", err, out.String())
 		}
@@ -107,7 +113,8 @@ func TestDaysOfBothPeriodsAreOnceInTheCSV(t *testing.T) {
 	w, r := compared()
 	r.Query.Versus = quality.Comparison{Basis: quality.CompareRange, Range: quality.Range{From: 19999, To: 20000}}
 	r.Tables = quality.Build(r.Query, nil, []quality.Point{
-		{Series: "80ms_audio_stall_rate", Value: "广东", Day: 19999, V: 0.5}, {Series: "80ms_audio_stall_rate", Value: "广东", Day: 20000, V: 1.5},
+		{Series: "80ms_audio_stall_rate", Value: "广东", Day: 19999, V: 0.5},
+		{Series: "80ms_audio_stall_rate", Value: "广东", Day: 20000, V: 1.5},
 		{Series: "80ms_audio_stall_rate", Value: "广东", Day: 20001, V: 1e308}}, nil)
 	var out strings.Builder
 	if err := w.Write(&out, report.CSV, r); err != nil {
@@ -119,8 +126,8 @@ func TestDaysOfBothPeriodsAreOnceInTheCSV(t *testing.T) {
 	}
 }
 
-// since is the first day out of the row's own past, in the table and in Markdown; a terminal gets names that are safe in
-// the CSV, too, and a file the name itself.
+// since is the first day out of the row's own past, in the table and in Markdown; a terminal gets names that are safe
+// in the CSV, too, and a file the name itself.
 func TestSinceStandsInTheTable(t *testing.T) {
 	q := quality.Query{App: "live", Product: "native", Indicator: "stall_rate", Dimension: "Province",
 		Range: quality.Range{From: 20000, To: 20006}, Versus: quality.Comparison{Basis: quality.ComparePrevious}}
@@ -141,13 +148,15 @@ func TestSinceStandsInTheTable(t *testing.T) {
 			t.Fatal(err)
 		}
 		if rows := strings.Count(out.String(), quality.Day(20004).Short()); rows != 2 {
-			t.Errorf("%s: %s stands %d times, want it as a day and as a since:\n%s", f, quality.Day(20004).Short(), rows, out.String())
+			t.Errorf("%s: %s stands %d times, want it as a day and as a since:\n%s", f, quality.Day(20004).Short(), rows,
+				out.String())
 		}
 	}
 	for terminal, want := range map[bool]string{true: `广\u{1b}[31m`, false: "广\x1b[31m"} {
 		var out strings.Builder
 		w.ToTerminal = terminal
-		if err := w.Write(&out, report.CSV, r); err != nil || !strings.Contains(out.String(), "80ms_audio_stall_rate,"+want+",") {
+		if err := w.Write(&out, report.CSV, r); err != nil ||
+			!strings.Contains(out.String(), "80ms_audio_stall_rate,"+want+",") {
 			t.Errorf("to a terminal %v: %v, %q", terminal, err, out.String()[:120])
 		}
 	}

@@ -57,7 +57,8 @@ func (w Writer) json(out io.Writer, r quality.Result) error {
 	}
 	for at, t := range r.Tables {
 		ranked := w.rank(r, at)
-		series := jsonSeries{Name: t.Series, Unit: ranked.Series.Unit, Better: ranked.Series.Better.String(), Rows: []jsonRow{}}
+		series := jsonSeries{Name: t.Series, Unit: ranked.Series.Unit, Better: ranked.Series.Better.String(),
+			Rows: []jsonRow{}}
 		for _, i := range ranked.order {
 			row := t.Rows[i]
 			series.Rows = append(series.Rows, newJSONRow(t, row))

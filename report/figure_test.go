@@ -17,11 +17,14 @@ func TestFiguresStayShort(t *testing.T) {
 		v                     float64
 		figure, signed, plain string
 	}{
-		{0, "0.00", "+0.00", "0"}, {0.54, "0.54", "+0.54", "0.54"}, {-1.5, "-1.50", "-1.50", "-1.5"}, {100, "100.00", "+100.00", "100"},
+		{0, "0.00", "+0.00", "0"}, {0.54, "0.54", "+0.54", "0.54"}, {-1.5, "-1.50", "-1.50", "-1.5"},
+		{100, "100.00", "+100.00", "100"},
 		{9999.99, "9999.99", "+9999.99", "9999.99"}, {12345, "1.23e+04", "+1.23e+04", "12345"},
-		{1e308, "1e+308", "+1e+308", "1e+308"}, {-1e308, "-1e+308", "-1e+308", "-1e+308"}, {math.Inf(1), "+Inf", "+Inf", ""}, {math.NaN(), "NaN", "NaN", ""},
+		{1e308, "1e+308", "+1e+308", "1e+308"}, {-1e308, "-1e+308", "-1e+308", "-1e+308"}, {math.Inf(1), "+Inf", "+Inf", ""},
+		{math.NaN(), "NaN", "NaN", ""},
 	} {
-		if f, s, p := Figure(tt.v, 2), Signed(tt.v, 2), Plain(tt.v); f != tt.figure || s != tt.signed && tt.v == tt.v || p != tt.plain {
+		if f, s, p := Figure(tt.v, 2), Signed(tt.v, 2), Plain(tt.v); f != tt.figure || s != tt.signed && tt.v == tt.v ||
+			p != tt.plain {
 			t.Errorf("%g is %q, %q, %q; want %q, %q, %q", tt.v, f, s, p, tt.figure, tt.signed, tt.plain)
 		}
 	}
@@ -34,7 +37,8 @@ func TestFiguresStayShort(t *testing.T) {
 
 // JSON has what came, and nothing in it does anything to a terminal.
 func TestJSONEscapesWhatIsHidden(t *testing.T) {
-	for _, text := range []string{"\x1b[31m", "\u009b31m", "a\u202eb", "\u200b\u2060\ufeff", "x\ufe0f", "\U000e0041", "nul\x00\x7f", "line\u2028\u0085", "<&>", "中国 é ที่", "\ue000\U0010fffd"} {
+	for _, text := range []string{"\x1b[31m", "\u009b31m", "a\u202eb", "\u200b\u2060\ufeff", "x\ufe0f", "\U000e0041",
+		"nul\x00\x7f", "line\u2028\u0085", "<&>", "中国 é ที่", "\ue000\U0010fffd"} {
 		line, err := EncodeJSON(map[string]string{"v": text})
 		if err != nil {
 			t.Fatal(err)

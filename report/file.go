@@ -74,7 +74,8 @@ func place(temp, dir, name, ext string, link func(from, to string) error) (strin
 			return "", notExported("naming the new file %s: %s", path, reason(err))
 		}
 	}
-	return "", notExported("naming a new file in the folder %s: %d files are already called like %s", dir, maxExports, fileName(name, ext, 1))
+	return "", notExported("naming a new file in the folder %s: %d files are already called like %s", dir, maxExports,
+		fileName(name, ext, 1))
 }
 
 // rename is for file systems without links, as on memory cards. Because renaming overwrites, an empty file that this

@@ -127,7 +127,8 @@ func TestExportsThatFailSayWhatWasDoneAndLeaveNothing(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Export(file, "a", "csv", nil); err == nil || !strings.Contains(err.Error(), "making a file in the folder") {
+	if _, err := Export(file, "a", "csv", nil); err == nil ||
+		!strings.Contains(err.Error(), "making a file in the folder") {
 		t.Errorf("a file for a folder: %v", err)
 	}
 	// The text is written, and then the folder no longer takes a name.
@@ -135,7 +136,8 @@ func TestExportsThatFailSayWhatWasDoneAndLeaveNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if path, err := place(temp, missing, "a", "csv", noLinks); err == nil || path != "" || !strings.HasPrefix(err.Error(), "naming the new file "+filepath.Join(missing, "a.csv")) {
+	if path, err := place(temp, missing, "a", "csv", noLinks); err == nil || path != "" ||
+		!strings.HasPrefix(err.Error(), "naming the new file "+filepath.Join(missing, "a.csv")) {
 		t.Errorf("no name: %q, %v", path, err)
 	}
 	if err := os.Remove(temp); err != nil {
@@ -160,7 +162,8 @@ func TestAFolderThatIsReadOnly(t *testing.T) {
 		t.Skip("this user may write everywhere")
 	}
 	path, err := Export(dir, "a", "csv", []byte("x"))
-	if path != "" || !errors.Is(err, fs.ErrPermission) || err.Error() != "making a file in the folder "+dir+": permission denied" {
+	if path != "" || !errors.Is(err, fs.ErrPermission) || err.Error() != "making a file in the folder "+dir+
+		": permission denied" {
 		t.Errorf("%q, %v", path, err)
 	}
 }

@@ -12,7 +12,8 @@ import (
 // FindingLines are a finding as three lines of Markdown for a chat: what got worse, since when and by how much; what
 // that rests on; and the command that shows it again.
 func FindingLines(say lang.Printer, f quality.Finding, command string) []string {
-	first := fmt.Sprintf("**%s** (%s) · %s · %s", EscapeMarkdown(shown(say, f.Value)), say.T(f.Query.Dimension), EscapeMarkdown(cells.Safe(f.Series)), FindingText(say, f))
+	first := fmt.Sprintf("**%s** (%s) · %s · %s", EscapeMarkdown(shown(say, f.Value)), say.T(f.Query.Dimension),
+		EscapeMarkdown(cells.Safe(f.Series)), FindingText(say, f))
 	return []string{first, FindingCaveat(say, f), CodeSpan(command)}
 }
 
@@ -37,7 +38,9 @@ func FindingCaveat(say lang.Printer, f quality.Finding) string {
 			users += " (" + figure(f.Users.Share, "") + "%)"
 		}
 	}
-	text := PerStep(say, f.Since.Step(), "severity %s; %s robust deviations from the median of %d past days; %d of %d days have values, %d of them bad; %s; a heuristic, not a proof",
+	text := PerStep(say, f.Since.Step(),
+		"severity %s; %s robust deviations from the median of %d past days; %d of %d days have values, %d of them bad; "+
+			"%s; a heuristic, not a proof",
 		say.T(f.Severity.String()), Figure(f.Z, 1), f.Past, f.Held, f.Of, f.Bad, users)
 	if f.HasOut && (f.Out != f.Since || !f.Lasts) {
 		// The table shows another moment for the same row, because it asks for less.

@@ -36,7 +36,8 @@ func TestTheCommandOfAFindingStaysAsItIs(t *testing.T) {
 
 // A text in backticks keeps its own: the fence is one longer than the longest run of them.
 func TestCodeSpan(t *testing.T) {
-	for text, want := range map[string]string{"a b": "`a b`", "a`b": "`` a`b ``", "a``b`c": "``` a``b`c ```", "`a`": "`` `a` ``"} {
+	for text, want := range map[string]string{"a b": "`a b`", "a`b": "`` a`b ``", "a``b`c": "``` a``b`c ```",
+		"`a`": "`` `a` ``"} {
 		if got := report.CodeSpan(text); got != want {
 			t.Errorf("%s becomes %s, want %s", text, got, want)
 		}

@@ -28,14 +28,17 @@ func TestOrderIsReadAndWritten(t *testing.T) {
 
 // figuresOf are rows of a series that is better in a direction.
 func figuresOf(better quality.Direction, rows []quality.Row) *quality.Figures {
-	series := map[quality.Direction]string{quality.LowerBetter: "stall_rate", quality.HigherBetter: "join_room_success_rate"}[better]
+	series := map[quality.Direction]string{quality.LowerBetter: "stall_rate",
+		quality.HigherBetter: "join_room_success_rate"}[better]
 	days := quality.DayAxis(quality.Range{From: 20000, To: 19999 + quality.Day(len(rows[0].Cells))})
-	return quality.NewFigures(quality.Result{Tables: []quality.Table{{Series: series, Axis: days, Rows: rows}}}, 0, catalogue())
+	return quality.NewFigures(quality.Result{Tables: []quality.Table{{Series: series, Axis: days, Rows: rows}}}, 0,
+		catalogue())
 }
 
 func TestRowsAreOrdered(t *testing.T) {
 	gap := quality.Gap()
-	rows := []quality.Row{{Value: "a", Cells: []float64{2, 9}}, {Value: "b", Cells: []float64{1, gap}}, {Value: "c", Cells: []float64{5, 3}}, {Value: "d", Cells: []float64{2, 9}}}
+	rows := []quality.Row{{Value: "a", Cells: []float64{2, 9}}, {Value: "b", Cells: []float64{1, gap}},
+		{Value: "c", Cells: []float64{5, 3}}, {Value: "d", Cells: []float64{2, 9}}}
 	for _, test := range []struct {
 		order  string
 		better quality.Direction
@@ -68,7 +71,8 @@ func TestOrderIsWritten(t *testing.T) {
 		order report.Order
 		want  string
 	}{
-		{report.Order{}, "change"}, {report.Order{Up: true}, "change:up"}, {report.Order{By: "mean", Down: true}, "mean:down"},
+		{report.Order{}, "change"}, {report.Order{Up: true}, "change:up"},
+		{report.Order{By: "mean", Down: true}, "mean:down"},
 	} {
 		if got := tt.order.String(); got != tt.want {
 			t.Errorf("%+v is written %s, want %s", tt.order, got, tt.want)
@@ -78,8 +82,10 @@ func TestOrderIsWritten(t *testing.T) {
 
 // Where no row has a change, as of a single day, what is worst comes first.
 func TestWithoutChangesTheWorstComesFirst(t *testing.T) {
-	rows := []quality.Row{{Value: "a", Cells: []float64{2}}, {Value: "b", Cells: []float64{9}}, {Value: "c", Cells: []float64{quality.Gap()}}, {Value: "d", Cells: []float64{5}}}
-	for better, want := range map[quality.Direction][]int{quality.LowerBetter: {1, 3, 0, 2}, quality.HigherBetter: {0, 3, 1, 2}} {
+	rows := []quality.Row{{Value: "a", Cells: []float64{2}}, {Value: "b", Cells: []float64{9}},
+		{Value: "c", Cells: []float64{quality.Gap()}}, {Value: "d", Cells: []float64{5}}}
+	for better, want := range map[quality.Direction][]int{quality.LowerBetter: {1, 3, 0, 2},
+		quality.HigherBetter: {0, 3, 1, 2}} {
 		if got := (report.Order{}).Rank(figuresOf(better, rows)); !slices.Equal(got, want) {
 			t.Errorf("%s: %v, want %v", better, got, want)
 		}

@@ -27,7 +27,8 @@ func FormatNames() []string {
 	return []string{string(Table), string(CSV), string(JSON), string(Markdown)}
 }
 
-// A Writer writes answers. Without an Order, rows are in the order of the explore screen: what got worse most is first.
+// A Writer writes answers. Without an Order, rows are in the order of the explore screen: what got worse most is
+// first.
 type Writer struct {
 	Order     Order
 	Catalogue quality.Catalogue
@@ -85,7 +86,8 @@ func (w Writer) Warnings(r quality.Result) []string {
 		list = append(list, PerStep(w.Say, axis.Step(), "%d of %d compared days are not held", n, past.Len()))
 	}
 	if days := r.UnreadyDays(); len(days) > 0 {
-		list = append(list, w.Say.T("not ready yet, asked for again in an hour: the answers for %s were empty, odd or short", quality.DayList(days)))
+		list = append(list, w.Say.T("not ready yet, asked for again in an hour: the answers for %s were empty, odd or short",
+			quality.DayList(days)))
 	}
 	if newest := axis.NewestSettled(w.Now); newest.Before(axis.Last()) {
 		list = append(list, notFinal(w.Say, axis, newest))

@@ -196,7 +196,8 @@ func TestAnswersWithoutValuesAreValid(t *testing.T) {
 			t.Errorf("%s: csv is %q", name, text)
 		}
 		for _, f := range []report.Format{report.Table, report.Markdown} {
-			if text := write(t, f, r); tables == nil && !strings.Contains(text, "no values") || tables != nil && !strings.Contains(text, "stall") {
+			if text := write(t, f, r); tables == nil && !strings.Contains(text, "no values") || tables != nil &&
+				!strings.Contains(text, "stall") {
 				t.Errorf("%s: %s is %q", name, f, text)
 			}
 		}
@@ -211,7 +212,8 @@ func (f full) Write([]byte) (int, error) { return 0, f.err }
 func TestWriteReturnsTheErrorOfTheWriter(t *testing.T) {
 	broken := errors.New("no space left")
 	for _, f := range []report.Format{report.Table, report.CSV, report.JSON, report.Markdown} {
-		if err := (report.Writer{Catalogue: catalogue(), Now: later}).Write(full{broken}, f, tiny(t)); !errors.Is(err, broken) {
+		if err := (report.Writer{Catalogue: catalogue(), Now: later}).Write(full{broken}, f, tiny(t)); !errors.Is(err,
+			broken) {
 			t.Errorf("%s: %v", f, err)
 		}
 	}
@@ -223,7 +225,8 @@ func TestDataFormatsDoNotDependOnTheLanguage(t *testing.T) {
 	r.Warnings = nil
 	for _, f := range []report.Format{report.CSV, report.JSON} {
 		var zh bytes.Buffer
-		if err := (report.Writer{Catalogue: catalogue(), Say: lang.Printer{Language: lang.Chinese}, Now: later}).Write(&zh, f, r); err != nil {
+		if err := (report.Writer{Catalogue: catalogue(), Say: lang.Printer{Language: lang.Chinese}, Now: later}).Write(&zh,
+			f, r); err != nil {
 			t.Fatal(err)
 		}
 		if en := write(t, f, r); !reflect.DeepEqual(en, zh.String()) {

@@ -93,8 +93,8 @@ func (s Sheet) CSV() string {
 	return out.String()
 }
 
-// JSON is the sheet for programs: an array with an object for each row, one a line, its keys in the order of the fields.
-// If there are warnings, the last object of the array has the key warnings alone.
+// JSON is the sheet for programs: an array with an object for each row, one a line, its keys in the order of the
+// fields. If there are warnings, the last object of the array has the key warnings alone.
 func (s Sheet) JSON() string {
 	keys := jsonKeys(s.Fields)
 	lines := make([]string, 0, len(s.Raw)+1)

@@ -70,7 +70,9 @@ func TestASheetAsJSON(t *testing.T) {
 }
 
 func TestASheetOfNothing(t *testing.T) {
-	for name, got := range map[string]string{"Markdown": (report.Sheet{}).Markdown(), "TSV": strings.TrimSpace((report.Sheet{}).TSV()), "CSV": strings.TrimSpace(strings.TrimPrefix((report.Sheet{}).CSV(), "\ufeff"))} {
+	for name, got := range map[string]string{"Markdown": (report.Sheet{}).Markdown(),
+		"TSV": strings.TrimSpace((report.Sheet{}).TSV()),
+		"CSV": strings.TrimSpace(strings.TrimPrefix((report.Sheet{}).CSV(), "\ufeff"))} {
 		if got != "" {
 			t.Errorf("%s: %q", name, got)
 		}
@@ -98,7 +100,8 @@ func TestWritingASheetLeavesItAsItIs(t *testing.T) {
 
 // Whatever the cells hold, every format can be read back as so many rows of so many cells.
 func TestEveryFormatOfASheetCanBeRead(t *testing.T) {
-	parts := []string{"省", "한국", "e\u0301", "🇨🇳", "a", "|", `\`, "\n", "\t", "\u2028", `"`, ",", "=1", "<b>", "*", "_", " ", "'", "`", "["}
+	parts := []string{"省", "한국", "e\u0301", "🇨🇳", "a", "|", `\`, "\n", "\t", "\u2028", `"`, ",", "=1", "<b>", "*", "_",
+		" ", "'", "`", "["}
 	r := rand.New(rand.NewPCG(3, 5))
 	text := func() string {
 		var out strings.Builder
@@ -209,7 +212,8 @@ func checkMarkdown(t *testing.T, s report.Sheet) {
 	}
 	for _, line := range lines {
 		if ansi.StringWidth(line) != ansi.StringWidth(lines[0]) {
-			t.Errorf("Markdown: %q ends at cell %d, the heading at %d", line, ansi.StringWidth(line), ansi.StringWidth(lines[0]))
+			t.Errorf("Markdown: %q ends at cell %d, the heading at %d", line, ansi.StringWidth(line),
+				ansi.StringWidth(lines[0]))
 		}
 		if n := separators(line); n != len(s.Heading)+1 {
 			t.Errorf("Markdown: %q has %d separators", line, n)

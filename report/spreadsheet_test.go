@@ -18,8 +18,10 @@ var noonOfSheets = time.Date(2026, 11, 22, 12, 0, 0, 0, quality.Zone)
 // What begins like a formula is none any more; numbers stay numbers.
 func TestDefusedCells(t *testing.T) {
 	for cell, want := range map[string]string{
-		"": "", "广东": "广东", "0.54": "0.54", "-0.02": "-0.02", "+1": "+1", "-1e+308": "-1e+308", "2026-11-20": "2026-11-20", "a=1": "a=1", "'x": "'x",
-		"=1+1": "'=1+1", "+cmd|' /C calc'!A0": "'+cmd|' /C calc'!A0", "-2+3": "'-2+3", "@sum(1)": "'@sum(1)", "\t=1": "'\t=1", "\r=1": "'\r=1",
+		"": "", "广东": "广东", "0.54": "0.54", "-0.02": "-0.02", "+1": "+1", "-1e+308": "-1e+308", "2026-11-20": "2026-11-20",
+		"a=1": "a=1", "'x": "'x",
+		"=1+1": "'=1+1", "+cmd|' /C calc'!A0": "'+cmd|' /C calc'!A0", "-2+3": "'-2+3", "@sum(1)": "'@sum(1)",
+		"\t=1": "'\t=1", "\r=1": "'\r=1",
 		"-": "'-", "-0.02%": "'-0.02%", "＝1+1": "'＝1+1", "-1\n": "'-1\n",
 	} {
 		if got := report.Defused(cell); got != want {
@@ -55,12 +57,14 @@ func TestCSVForProgramsHoldsTheNames(t *testing.T) {
 	const formula = "=1+1"
 	day := quality.DayOf(noonOfSheets)
 	q := quality.Query{App: "a", Indicator: "stall_rate", Dimension: "OS", Range: quality.Range{From: day, To: day}}
-	r := quality.Result{Query: q, Tables: quality.Build(q, nil, []quality.Point{{Series: "80ms_audio_stall_rate", Value: formula, Day: day, V: 1}}, nil)}
+	r := quality.Result{Query: q, Tables: quality.Build(q, nil,
+		[]quality.Point{{Series: "80ms_audio_stall_rate", Value: formula, Day: day, V: 1}}, nil)}
 	var out bytes.Buffer
 	if err := (report.Writer{Now: noonOfSheets}).Write(&out, report.CSV, r); err != nil {
 		t.Fatal(err)
 	}
-	if want := "series,value,day,v\n80ms_audio_stall_rate," + formula + "," + day.String() + ",1\n"; out.String() != want {
+	if want := "series,value,day,v\n80ms_audio_stall_rate," + formula + "," + day.String() +
+		",1\n"; out.String() != want {
 		t.Errorf("got %q, want %q", out.String(), want)
 	}
 }

@@ -142,7 +142,8 @@ func writeAligned(out *strings.Builder, lines [][]string, left int) {
 	}
 }
 
-var markdownEscapes = strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "[", `\[`)
+var markdownEscapes = strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "[",
+	`\[`)
 
 // EscapeMarkdown escapes the characters that Markdown gives a meaning.
 func EscapeMarkdown(text string) string { return markdownEscapes.Replace(text) }

@@ -48,7 +48,8 @@ func TestTableAlignsWideNames(t *testing.T) {
 	}
 	for _, language := range lang.All() {
 		var out bytes.Buffer
-		if err := (report.Writer{Catalogue: catalogue(), Say: lang.Printer{Language: language}, Now: later}).Write(&out, report.Table, r); err != nil {
+		if err := (report.Writer{Catalogue: catalogue(), Say: lang.Printer{Language: language}, Now: later}).Write(&out,
+			report.Table, r); err != nil {
 			t.Fatal(err)
 		}
 		if !strings.Contains(out.String(), "\n内蒙古自治区  100.00") {
@@ -57,7 +58,8 @@ func TestTableAlignsWideNames(t *testing.T) {
 		lines := strings.Split(out.String(), "\n")[3:11]
 		for _, line := range lines {
 			if ansi.StringWidth(line) != ansi.StringWidth(lines[0]) {
-				t.Errorf("%s: %q ends at cell %d, the heading at %d", language, line, ansi.StringWidth(line), ansi.StringWidth(lines[0]))
+				t.Errorf("%s: %q ends at cell %d, the heading at %d", language, line, ansi.StringWidth(line),
+					ansi.StringWidth(lines[0]))
 			}
 		}
 	}
@@ -113,7 +115,8 @@ func TestMarkdownEscapesNames(t *testing.T) {
 func TestRowsAreOrderedByWhatGotWorse(t *testing.T) {
 	rows := []quality.Row{
 		{Value: "same", Cells: []float64{5, 5}}, {Value: "none", Cells: []float64{gap, 9}},
-		{Value: "up", Cells: []float64{5, 7}}, {Value: "down", Cells: []float64{5, 3}}, {Value: "also same", Cells: []float64{1, 1}},
+		{Value: "up", Cells: []float64{5, 7}}, {Value: "down", Cells: []float64{5, 3}},
+		{Value: "also same", Cells: []float64{1, 1}},
 	}
 	for series, want := range map[string][]string{
 		"80ms_audio_stall_rate":     {"up", "also same", "same", "down", "none"},
@@ -199,7 +202,8 @@ func TestAllFormatsHoldTheSameFigures(t *testing.T) {
 		}
 		got := map[report.Format]map[cell]string{
 			report.Table: readTables(t, write(t, report.Table, result), func(line string) []string {
-				if words := strings.Fields(line); len(words) > 4 && !strings.Contains(line, "..") && !strings.Contains(line, "better") {
+				if words := strings.Fields(line); len(words) > 4 && !strings.Contains(line, "..") &&
+					!strings.Contains(line, "better") {
 					return words
 				}
 				return nil

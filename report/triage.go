@@ -91,18 +91,23 @@ func (w Writer) Triage(out io.Writer, f Format, t *quality.Triage, command func(
 func (w Writer) triageJSON(t *quality.Triage, command func(quality.Finding) string) jsonTriage {
 	past, _ := t.Query.Past()
 	out := jsonTriage{
-		Query: jsonTriageQuery{App: t.Query.App, Product: t.Query.Product, From: t.Query.Range.From.String(), To: t.Query.Range.To.String(),
+		Query: jsonTriageQuery{App: t.Query.App, Product: t.Query.Product, From: t.Query.Range.From.String(),
+			To:     t.Query.Range.To.String(),
 			VsFrom: past.From.String(), VsTo: past.To.String()},
-		Findings: []jsonFinding{}, Queries: jsonQueries{Done: t.Done, Of: t.Of, Failed: len(t.Failed)}, Rows: t.Rows, Skipped: t.Skipped, NotHeld: t.NotHeld,
-		LeftOut: jsonLeftOut{FewUsers: t.FewUsers, NoValues: t.NoValues, NoDirection: t.NoDirection}, Verdict: string(t.Verdict()), Warnings: []string{},
+		Findings: []jsonFinding{}, Queries: jsonQueries{Done: t.Done, Of: t.Of, Failed: len(t.Failed)}, Rows: t.Rows,
+		Skipped: t.Skipped, NotHeld: t.NotHeld,
+		LeftOut: jsonLeftOut{FewUsers: t.FewUsers, NoValues: t.NoValues, NoDirection: t.NoDirection},
+		Verdict: string(t.Verdict()), Warnings: []string{},
 	}
 	if v := t.Verdict(); v == quality.TriageNone || v == quality.TriagePart {
 		out.Warnings = append(out.Warnings, w.TriageNothing(t))
 	}
 	out.Warnings = append(out.Warnings, w.TriageNotes(t)...)
 	for _, f := range t.Findings {
-		one := jsonFinding{Severity: f.Severity.String(), Dimension: f.Query.Dimension, Value: f.Value, Indicator: f.Query.Indicator, Series: f.Series,
-			Since: f.Since.ID(), Until: f.Until.ID(), Lasts: f.Lasts, Was: figureJSON(f.Was), Now: figureJSON(f.Now), Change: figureJSON(f.Change()), Unit: f.Unit, Better: f.Better.String(),
+		one := jsonFinding{Severity: f.Severity.String(), Dimension: f.Query.Dimension, Value: f.Value,
+			Indicator: f.Query.Indicator, Series: f.Series,
+			Since: f.Since.ID(), Until: f.Until.ID(), Lasts: f.Lasts, Was: figureJSON(f.Was), Now: figureJSON(f.Now),
+			Change: figureJSON(f.Change()), Unit: f.Unit, Better: f.Better.String(),
 			Z: figureJSON(math.Round(f.Z*100) / 100), BadDays: f.Bad, Days: f.Held, PastDays: f.Past, Command: command(f)}
 		if f.HasUsers {
 			one.Users = &f.Users.Count
@@ -115,7 +120,8 @@ func (w Writer) triageJSON(t *quality.Triage, command func(quality.Finding) stri
 // TriageSubject says what was searched, and what was found in how many rows.
 func (w Writer) TriageSubject(t *quality.Triage) string {
 	past, _ := t.Query.Past()
-	text := fmt.Sprintf("%s %s  %s %s", cells.Safe(t.Query.App), t.Query.Product, t.Query.Range, w.Say.T("against %s", past))
+	text := fmt.Sprintf("%s %s  %s %s", cells.Safe(t.Query.App), t.Query.Product, t.Query.Range,
+		w.Say.T("against %s", past))
 	return text + "  " + w.Say.T("%d findings in %d rows", len(t.Findings), t.Rows)
 }
 

@@ -19,8 +19,8 @@ func looked(j quality.Tally, done int) *quality.Triage {
 	return t
 }
 
-// The words of a triage that found nothing, in every format: an all-clear is said only where everything was judged, and
-// rows that are left out are counted.
+// The words of a triage that found nothing, in every format: an all-clear is said only where everything was judged,
+// and rows that are left out are counted.
 func TestATriageThatFoundNothingSaysWhatThatIsWorth(t *testing.T) {
 	for name, tt := range map[string]struct {
 		of          *quality.Triage
@@ -29,14 +29,17 @@ func TestATriageThatFoundNothingSaysWhatThatIsWorth(t *testing.T) {
 		saysNothing bool // got worse
 	}{
 		"all judged": {looked(quality.Tally{Rows: 90, FewUsers: 34}, 20), "clear",
-			[]string{"nothing got worse beyond its own past", "34 rows with fewer than 1000 users left out"}, []string{"没有超出自身历史区间的恶化", "34 行用户数不足 1000，未计入"}, true},
+			[]string{"nothing got worse beyond its own past", "34 rows with fewer than 1000 users left out"},
+			[]string{"没有超出自身历史区间的恶化", "34 行用户数不足 1000，未计入"}, true},
 		"nothing judged": {looked(quality.Tally{FewUsers: 34}, 20), "none",
 			[]string{"no verdict: 0 rows", "34 rows with fewer than 1000 users left out"}, []string{"无法判断：0 行"}, false},
 		"nothing at all": {looked(quality.Tally{}, 20), "none", []string{"no verdict: 0 rows"}, []string{"无法判断：0 行"}, false},
 		"too short a past": {looked(quality.Tally{Rows: 3, Skipped: 9, NoValues: 2}, 20), "none",
-			[]string{"no verdict: just 3 rows could be judged", "9 rows have too few past days", "2 rows have no values in these days"}, []string{"只有 3 行可判断"}, false},
+			[]string{"no verdict: just 3 rows could be judged", "9 rows have too few past days",
+				"2 rows have no values in these days"}, []string{"只有 3 行可判断"}, false},
 		"a part": {looked(quality.Tally{Rows: 30, Skipped: 9, NoDirection: 1}, 14), "part",
-			[]string{"nothing got worse in the 30 rows that could be judged, which are not all", "stopped after 14 of 20 queries", "9 rows have too few past days",
+			[]string{"nothing got worse in the 30 rows that could be judged, which are not all",
+				"stopped after 14 of 20 queries", "9 rows have too few past days",
 				"1 row is of a series whose direction is unknown"}, []string{"可判断的 30 行中没有恶化"}, false},
 	} {
 		for _, f := range []report.Format{report.Table, report.Markdown} {
@@ -64,11 +67,13 @@ func TestATriageThatFoundNothingSaysWhatThatIsWorth(t *testing.T) {
 		if err := json.Unmarshal([]byte(triageAs(t, lang.Chinese, report.JSON, tt.of)), &got); err != nil {
 			t.Fatal(err)
 		}
-		if got.Verdict != tt.verdict || got.Rows != tt.of.Rows || got.LeftOut.FewUsers != tt.of.FewUsers || got.LeftOut.NoValues != tt.of.NoValues ||
+		if got.Verdict != tt.verdict || got.Rows != tt.of.Rows || got.LeftOut.FewUsers != tt.of.FewUsers ||
+			got.LeftOut.NoValues != tt.of.NoValues ||
 			got.LeftOut.NoDirection != tt.of.NoDirection {
 			t.Errorf("%s: the JSON says %+v", name, got)
 		}
-		if first := tt.says[0]; (tt.verdict != "clear") != slices.ContainsFunc(got.Warnings, func(w string) bool { return strings.HasPrefix(w, first) }) {
+		if first := tt.says[0]; (tt.verdict != "clear") != slices.ContainsFunc(got.Warnings,
+			func(w string) bool { return strings.HasPrefix(w, first) }) {
 			t.Errorf("%s: the JSON warns of %q", name, got.Warnings)
 		}
 	}
@@ -90,18 +95,24 @@ func moment(d quality.Day) quality.Moment {
 	return quality.DayAxis(quality.Range{From: d, To: d}).First()
 }
 
-// The table and the triage may say two days of the same row. Where they do, the finding says so, and what either means.
+// The table and the triage may say two days of the same row. Where they do, the finding says so, and what either
+// means.
 func TestAFindingNamesTheTablesSinceWhereItDiffers(t *testing.T) {
 	f := quality.Finding{Since: moment(20003), Until: moment(20006), Lasts: true, Out: moment(20003), HasOut: true}
-	if got := report.FindingText(lang.Printer{}, f) + report.FindingCaveat(lang.Printer{}, f); !strings.Contains(got, "bad since 2024-10-07") || strings.Contains(got, "table") {
+	if got := report.FindingText(lang.Printer{}, f) +
+		report.FindingCaveat(lang.Printer{}, f); !strings.Contains(got, "bad since 2024-10-07") ||
+		strings.Contains(got, "table") {
 		t.Errorf("of the same day it says %q", got)
 	}
 	f.Out = moment(20001)
-	if got := report.FindingCaveat(lang.Printer{}, f); !strings.Contains(got, "the table's since is 2024-10-05: out of its own past") {
+	if got := report.FindingCaveat(lang.Printer{}, f); !strings.Contains(got,
+		"the table's since is 2024-10-05: out of its own past") {
 		t.Errorf("of another day it says %q", got)
 	}
 	f.Out, f.Lasts = f.Since, false
-	if got := report.FindingText(lang.Printer{}, f) + report.FindingCaveat(lang.Printer{}, f); !strings.Contains(got, "not since then") || !strings.Contains(got, "the table's since is 2024-10-07") {
+	if got := report.FindingText(lang.Printer{}, f) +
+		report.FindingCaveat(lang.Printer{}, f); !strings.Contains(got, "not since then") ||
+		!strings.Contains(got, "the table's since is 2024-10-07") {
 		t.Errorf("of one that is over it says %q", got)
 	}
 	f.HasOut = false
@@ -113,9 +124,12 @@ func TestAFindingNamesTheTablesSinceWhereItDiffers(t *testing.T) {
 // A finding is in every format with its figures; users that nobody counted are not zero.
 func TestAFindingInEveryFormat(t *testing.T) {
 	of := looked(quality.Tally{Rows: 90, Findings: []quality.Finding{
-		{Query: quality.Query{Dimension: "Province", Indicator: "stall_rate"}, Series: "80ms_audio_stall_rate", Value: "广东", Since: moment(20000), Until: moment(20001), Lasts: true, Was: 0.4, Now: 2,
-			Z: 47.456, Bad: 2, Held: 2, Past: 7, Users: quality.Users{Count: 9_960_000, Share: 10.7}, HasUsers: true, Severity: quality.SeverityHigh, Unit: "%", Better: quality.LowerBetter},
-		{Query: quality.Query{Dimension: "OS"}, Series: "80ms_audio_stall_rate", Value: "ios", Since: moment(20000), Until: moment(20000), Was: 0.4, Now: 0.9, Z: 5, Bad: 1, Held: 2, Severity: quality.SeverityLow},
+		{Query: quality.Query{Dimension: "Province", Indicator: "stall_rate"}, Series: "80ms_audio_stall_rate", Value: "广东",
+			Since: moment(20000), Until: moment(20001), Lasts: true, Was: 0.4, Now: 2,
+			Z: 47.456, Bad: 2, Held: 2, Past: 7, Users: quality.Users{Count: 9_960_000, Share: 10.7}, HasUsers: true,
+			Severity: quality.SeverityHigh, Unit: "%", Better: quality.LowerBetter},
+		{Query: quality.Query{Dimension: "OS"}, Series: "80ms_audio_stall_rate", Value: "ios", Since: moment(20000),
+			Until: moment(20000), Was: 0.4, Now: 0.9, Z: 5, Bad: 1, Held: 2, Severity: quality.SeverityLow},
 	}}, 20)
 	table := strings.Split(triageAs(t, lang.English, report.Table, of), "\n")
 	for at, want := range map[int]string{
@@ -127,11 +141,13 @@ func TestAFindingInEveryFormat(t *testing.T) {
 			t.Errorf("line %d: %q, want %q", at, got, want)
 		}
 	}
-	if got := triageAs(t, lang.English, report.Table, of); strings.Contains(got, "not held") || strings.Contains(got, "not answered") || strings.Contains(got, "left out") {
+	if got := triageAs(t, lang.English, report.Table, of); strings.Contains(got, "not held") ||
+		strings.Contains(got, "not answered") || strings.Contains(got, "left out") {
 		t.Errorf("it lacks nothing, and says\n%s", got)
 	}
 	md := triageAs(t, lang.English, report.Markdown, of)
-	for _, want := range []string{"users 9.96M (10.70%)", "unweighted", "bad since 2024-10-04", "bad on 2024-10-04, not since then"} {
+	for _, want := range []string{"users 9.96M (10.70%)", "unweighted", "bad since 2024-10-04",
+		"bad on 2024-10-04, not since then"} {
 		if !strings.Contains(md, want) {
 			t.Errorf("%q is not in\n%s", want, md)
 		}
@@ -147,7 +163,8 @@ func TestAFindingInEveryFormat(t *testing.T) {
 	if err := json.Unmarshal([]byte(triageAs(t, lang.English, report.JSON, of)), &got); err != nil {
 		t.Fatal(err)
 	}
-	if f := got.Findings; len(f) != 2 || f[0].Z != 47.46 || f[0].Change != 1.6 || f[0].Users == nil || *f[0].Users != 9_960_000 || f[1].Users != nil {
+	if f := got.Findings; len(f) != 2 || f[0].Z != 47.46 || f[0].Change != 1.6 || f[0].Users == nil ||
+		*f[0].Users != 9_960_000 || f[1].Users != nil {
 		t.Errorf("the JSON has %+v", f)
 	}
 	if got.Verdict != "found" || len(got.Warnings) != 0 {
@@ -160,7 +177,8 @@ func TestATriageSaysWhatItLacks(t *testing.T) {
 	of := looked(quality.Tally{Rows: 90, FewUsers: 3}, 20)
 	of.Failed, of.NotHeld = make([]quality.Query, 6), 4
 	w, _ := compared()
-	if got := w.TriageNotes(of); !slices.Equal(got, []string{"6 of 20 queries were not answered", "4 days are not held", "3 rows with fewer than 1000 users left out"}) {
+	if got := w.TriageNotes(of); !slices.Equal(got, []string{"6 of 20 queries were not answered", "4 days are not held",
+		"3 rows with fewer than 1000 users left out"}) {
 		t.Errorf("it says %q", got)
 	}
 	if got := w.TriageNotes(looked(quality.Tally{Rows: 90}, 20)); len(got) != 0 {
@@ -170,7 +188,8 @@ func TestATriageSaysWhatItLacks(t *testing.T) {
 
 // Users are written in three figures.
 func TestCounts(t *testing.T) {
-	for n, want := range map[float64]string{0: "0", 312: "312", 999: "999", 1000: "1.00k", 9994: "9.99k", 9996: "10.0k", 99_960: "100k", 275_000: "275k", 999_400: "999k",
+	for n, want := range map[float64]string{0: "0", 312: "312", 999: "999", 1000: "1.00k", 9994: "9.99k", 9996: "10.0k",
+		99_960: "100k", 275_000: "275k", 999_400: "999k",
 		999_600: "1.00M", 9_960_000: "9.96M", 92_600_000: "92.6M", 999_400_000: "999M", 999_600_000: "1.00G", 2e9: "2.00G"} {
 		if got := report.Count(n); got != want {
 			t.Errorf("%v is %s, want %s", n, got, want)

@@ -65,13 +65,15 @@ func read(path string) (State, *trouble) {
 		}
 	}
 	if err != nil {
-		return State{}, &trouble{message: &lang.Message{Text: "what the explorer remembers cannot be read: %s", Args: []any{err}}}
+		return State{}, &trouble{message: &lang.Message{Text: "what the explorer remembers cannot be read: %s",
+			Args: []any{err}}}
 	}
 	s, err := decode(text)
 	if err != nil {
 		// A file of a newer program stays in place: that program would start with nothing.
 		usable := errors.Is(err, errNewer)
-		return State{}, &trouble{&lang.Message{Text: "what the explorer remembers, %s, cannot be used: %s", Args: []any{path, err}}, !usable}
+		return State{}, &trouble{&lang.Message{Text: "what the explorer remembers, %s, cannot be used: %s",
+			Args: []any{path, err}}, !usable}
 	}
 	return s, nil
 }

@@ -22,11 +22,13 @@ func TestPipesAndHugeFilesStopNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := errors.Join(syscall.Mkfifo(pipe, 0o600), os.WriteFile(huge, nil, 0o600), os.Truncate(huge, 1<<30)); err != nil {
+	if err := errors.Join(syscall.Mkfifo(pipe, 0o600), os.WriteFile(huge, nil, 0o600),
+		os.Truncate(huge, 1<<30)); err != nil {
 		t.Fatal(err)
 	}
 	for path, says := range map[string]string{pipe: "is no file", huge: "larger than 16 MiB"} {
-		if s, note := state.Load(path); note == nil || !strings.Contains(note.Error(), says) || !strings.Contains(note.Error(), path) || !reflect.DeepEqual(s, state.State{}) {
+		if s, note := state.Load(path); note == nil || !strings.Contains(note.Error(), says) ||
+			!strings.Contains(note.Error(), path) || !reflect.DeepEqual(s, state.State{}) {
 			t.Errorf("%+v, %v", s, note)
 		}
 		if _, err := state.Save(path, state.State{}); err == nil {

@@ -30,7 +30,8 @@ const mostRelative = 9999
 // Of turns a query into one for the file. If its days end with the settled day that is the newest at the time now,
 // they are written as a number of days: tomorrow they will end with tomorrow's newest settled day.
 func Of(q quality.Query, now time.Time) Query {
-	out := Query{App: q.App, Product: q.Product, Indicator: q.Indicator, Dimension: q.Dimension, Versus: q.Versus.String()}
+	out := Query{App: q.App, Product: q.Product, Indicator: q.Indicator, Dimension: q.Dimension,
+		Versus: q.Versus.String()}
 	if n := q.Range.Len(); 1 <= n && n <= mostRelative && q.Range.To == quality.NewestSettled(now) {
 		out.Last = fmt.Sprintf("%dd", n)
 		return out
@@ -58,11 +59,13 @@ func (q Query) At(now time.Time) (quality.Query, error) {
 func (q Query) days(now time.Time) (quality.Range, error) {
 	switch {
 	case q.Last != "" && (q.From != "" || q.To != ""):
-		return quality.Range{}, &quality.Problem{Field: quality.FieldRange, Text: "last and from/to exclude each other: give one of them"}
+		return quality.Range{}, &quality.Problem{Field: quality.FieldRange,
+			Text: "last and from/to exclude each other: give one of them"}
 	case q.Last != "":
 		return quality.ParseLast(q.Last, now)
 	case q.From == "" || q.To == "":
-		return quality.Range{}, &quality.Problem{Field: quality.FieldRange, Text: "there are no days: give last, or both from and to"}
+		return quality.Range{}, &quality.Problem{Field: quality.FieldRange,
+			Text: "there are no days: give last, or both from and to"}
 	}
 	from, err := quality.ParseDay(q.From)
 	if err != nil {

@@ -69,7 +69,8 @@ func TestDaysUpToTheNewestCompleteOneStayRelative(t *testing.T) {
 	}
 	// At seven in the morning yesterday is not settled: the newest settled day is the one before.
 	early := noon().Add(-5 * time.Hour)
-	if got := state.Of(quality.Query{Range: quality.Range{From: day(t, "2026-11-15"), To: day(t, "2026-11-21")}}, early); got.Last != "7d" {
+	if got := state.Of(quality.Query{Range: quality.Range{From: day(t, "2026-11-15"), To: day(t, "2026-11-21")}},
+		early); got.Last != "7d" {
 		t.Errorf("in the morning they are remembered as %+v", got)
 	}
 }

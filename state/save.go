@@ -97,8 +97,8 @@ func (s State) forgot(theirs SavedQuery) bool {
 	return slices.Contains(s.gone, theirs) || slices.Contains(s.loaded, theirs)
 }
 
-// replace writes a file in one step. The caller holds the lock, so all unfinished files can have the same name, and one
-// that a dying process left behind is overwritten.
+// replace writes a file in one step. The caller holds the lock, so all unfinished files can have the same name, and
+// one that a dying process left behind is overwritten.
 func replace(path string, text []byte) error {
 	unfinished := path + ".new"
 	f, err := os.OpenFile(unfinished, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)

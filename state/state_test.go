@@ -72,7 +72,8 @@ func TestEveryStateComesBack(t *testing.T) {
 			want.Last = state.Of(aQuery(r, noon()), noon())
 		}
 		for i := range r.IntN(4) {
-			want.Saved = append(want.Saved, state.SavedQuery{Name: fmt.Sprintf("晚高峰 <%d>", i), Query: state.Of(aQuery(r, noon()), noon())})
+			want.Saved = append(want.Saved, state.SavedQuery{Name: fmt.Sprintf("晚高峰 <%d>", i),
+				Query: state.Of(aQuery(r, noon()), noon())})
 		}
 		for i := range r.IntN(3) {
 			want.Columns.Hidden = append(want.Columns.Hidden, fmt.Sprint("h", i))
@@ -84,7 +85,8 @@ func TestEveryStateComesBack(t *testing.T) {
 		}
 		save(t, path, want)
 		got := load(t, path)
-		if !reflect.DeepEqual([]any{got.Last, got.Saved, got.Columns, got.Chart}, []any{want.Last, want.Saved, want.Columns, want.Chart}) {
+		if !reflect.DeepEqual([]any{got.Last, got.Saved, got.Columns, got.Chart},
+			[]any{want.Last, want.Saved, want.Columns, want.Chart}) {
 			t.Fatalf("%+v came back as %+v", want, got)
 		}
 	}
@@ -135,7 +137,8 @@ func TestAFileThatCannotBeUsedIsPutAside(t *testing.T) {
 		put(t, path, test.text)
 		s, note := state.Load(path)
 		aside := fmt.Sprintf("%s.broken-%d", path, i+1)
-		if !strings.Contains(note.Error(), test.says) || !strings.Contains(note.Error(), aside) || strings.ContainsRune(note.Error(), 0x1b) {
+		if !strings.Contains(note.Error(), test.says) || !strings.Contains(note.Error(), aside) ||
+			strings.ContainsRune(note.Error(), 0x1b) {
 			t.Errorf("%s: the note is %q", test.text, note)
 		}
 		if !reflect.DeepEqual(s, state.State{}) {
@@ -176,7 +179,8 @@ func TestWhatIsNoFileStopsNothing(t *testing.T) {
 	if err := os.MkdirAll(path, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	if s, note := state.Load(path); !strings.Contains(note.Error(), "is no file") || !reflect.DeepEqual(s, state.State{}) {
+	if s, note := state.Load(path); !strings.Contains(note.Error(), "is no file") ||
+		!reflect.DeepEqual(s, state.State{}) {
 		t.Errorf("%+v, %q", s, note)
 	}
 	if _, err := state.Save(path, state.State{}); err == nil {
@@ -363,7 +367,8 @@ func TestNamesAreChecked(t *testing.T) {
 			t.Errorf("%q is saved", name)
 		}
 	}
-	if _, err := state.Save(place(t), state.State{Saved: []state.SavedQuery{{Name: "a"}, {Name: "a"}}}); err == nil || !strings.Contains(err.Error(), `"a"`) {
+	if _, err := state.Save(place(t), state.State{Saved: []state.SavedQuery{{Name: "a"}, {Name: "a"}}}); err == nil ||
+		!strings.Contains(err.Error(), `"a"`) {
 		t.Errorf("two of a name: %v", err)
 	}
 }

@@ -21,7 +21,8 @@ type service struct {
 	asked       []string
 }
 
-func (s *service) Survey(ctx context.Context, q quality.Query, _ func(quality.Result, quality.Progress)) (quality.Result, error) {
+func (s *service) Survey(ctx context.Context, q quality.Query,
+	_ func(quality.Result, quality.Progress)) (quality.Result, error) {
 	n := s.under.Add(1)
 	defer s.under.Add(-1)
 	for most := s.most.Load(); n > most && !s.most.CompareAndSwap(most, n); most = s.most.Load() {
@@ -48,7 +49,8 @@ func TestEveryQueryIsAnsweredOnce(t *testing.T) {
 	for _, n := range []int{0, 1, 2, 20} {
 		s := &service{answer: ok}
 		var got []string
-		if err := sweep.Run(t.Context(), nil, s, queries(n), func(o sweep.Outcome) { got = append(got, o.Result.Query.Indicator) }); err != nil {
+		if err := sweep.Run(t.Context(), nil, s, queries(n),
+			func(o sweep.Outcome) { got = append(got, o.Result.Query.Indicator) }); err != nil {
 			t.Fatal(err)
 		}
 		slices.Sort(got)
@@ -83,7 +85,8 @@ func TestFailures(t *testing.T) {
 	}
 
 	s = &service{answer: func(context.Context, quality.Query) (quality.Result, error) { return quality.Result{}, broken }}
-	if err := sweep.Run(t.Context(), nil, s, queries(20), func(sweep.Outcome) {}); !errors.Is(err, broken) || len(s.asked) > 6 {
+	if err := sweep.Run(t.Context(), nil, s, queries(20), func(sweep.Outcome) {}); !errors.Is(err, broken) ||
+		len(s.asked) > 6 {
 		t.Errorf("%v, after asking %v", err, s.asked)
 	}
 }

@@ -56,7 +56,8 @@ func TestNames(t *testing.T) {
 
 func TestNamedGivesTheThemeOfTheName(t *testing.T) {
 	for name, want := range map[string]theme.Theme{
-		"ansi": theme.ANSI(), "dark": theme.Dark(), "light": theme.Light(), "colourblind": theme.Colourblind(), "none": theme.None(),
+		"ansi": theme.ANSI(), "dark": theme.Dark(), "light": theme.Light(), "colourblind": theme.Colourblind(),
+		"none": theme.None(),
 	} {
 		if !reflect.DeepEqual(named(t, name), want) {
 			t.Errorf("%s is another theme", name)

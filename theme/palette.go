@@ -15,8 +15,8 @@ type palette struct {
 	lines               []color.Color // of the values of one chart; none that means better or worse
 }
 
-// theme makes the styles of the colours. Titles and labels have the terminal's foreground, as the text beside them has.
-// Marks on a background are in reverse video, which stays where a terminal drops colours.
+// theme makes the styles of the colours. Titles and labels have the terminal's foreground, as the text beside them
+// has. Marks on a background are in reverse video, which stays where a terminal drops colours.
 func (p palette) theme() Theme {
 	fg := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
 	return Theme{
@@ -51,7 +51,8 @@ func Dark() Theme {
 		line: lipgloss.Color("#5fd7ff"), overall: lipgloss.Color("#ff87ff"),
 		muted: lipgloss.Color("#9e9e9e"), rule: lipgloss.Color("#767676"),
 		accent: lipgloss.Color("#5fd7ff"),
-		lines: []color.Color{lipgloss.Color("#5fd7ff"), lipgloss.Color("#ffff87"), lipgloss.Color("#af87ff"), lipgloss.Color("#ffffff"),
+		lines: []color.Color{lipgloss.Color("#5fd7ff"), lipgloss.Color("#ffff87"), lipgloss.Color("#af87ff"),
+			lipgloss.Color("#ffffff"),
 			lipgloss.Color("#d7875f"), lipgloss.Color("#5faf87")},
 	}.theme()
 }
@@ -63,7 +64,8 @@ func Light() Theme {
 		line: lipgloss.Color("#005faf"), overall: lipgloss.Color("#870087"),
 		muted: lipgloss.Color("#626262"), rule: lipgloss.Color("#767676"),
 		accent: lipgloss.Color("#005faf"),
-		lines: []color.Color{lipgloss.Color("#005faf"), lipgloss.Color("#875f00"), lipgloss.Color("#5f00af"), lipgloss.Color("#000000"),
+		lines: []color.Color{lipgloss.Color("#005faf"), lipgloss.Color("#875f00"), lipgloss.Color("#5f00af"),
+			lipgloss.Color("#000000"),
 			lipgloss.Color("#af005f"), lipgloss.Color("#005f5f")},
 	}.theme()
 }
@@ -78,7 +80,8 @@ func Colourblind() Theme {
 		line: lipgloss.NoColor{}, overall: lipgloss.Color("133"),
 		muted: lipgloss.Color("243"), rule: lipgloss.Color("243"),
 		accent: lipgloss.Color("133"),
-		lines: []color.Color{lipgloss.NoColor{}, lipgloss.Color("69"), lipgloss.Color("136"), lipgloss.Color("97"), lipgloss.Color("66"),
+		lines: []color.Color{lipgloss.NoColor{}, lipgloss.Color("69"), lipgloss.Color("136"), lipgloss.Color("97"),
+			lipgloss.Color("66"),
 			lipgloss.Color("27")},
 	}.theme()
 }

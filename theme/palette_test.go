@@ -19,8 +19,8 @@ var (
 // faint lists the styles of less important text.
 var faint = []string{"Muted", "Rule", "Gap", "Past"}
 
-// mustContrast checks the contrast of every foreground of a theme with the backgrounds. Reverse video swaps the two, so
-// the ratio is the same.
+// mustContrast checks the contrast of every foreground of a theme with the backgrounds. Reverse video swaps the two,
+// so the ratio is the same.
 func mustContrast(t *testing.T, name string, least, leastFaint float64, backgrounds []color.Color) {
 	t.Helper()
 	coloured := 0
@@ -74,14 +74,16 @@ func TestWorseAndBetterDifferInLightness(t *testing.T) {
 	}
 }
 
-// The colours of judgements are at least 25 apart for every eye, more than ten times the smallest visible distance. The
-// colour of a line is as far from them and from the faint line.
+// The colours of judgements are at least 25 apart for every eye, more than ten times the smallest visible distance.
+// The colour of a line is as far from them and from the faint line.
 func TestColourblindKeepsJudgementsApart(t *testing.T) {
 	th := theme.Colourblind()
 	const least = 25
 	pairs := map[string][2]lipgloss.Style{
-		"worse and better": {th.Worse, th.Better}, "worse and warn": {th.Worse, th.Warn}, "better and warn": {th.Better, th.Warn},
-		"overall and worse": {th.Overall, th.Worse}, "overall and better": {th.Overall, th.Better}, "overall and warn": {th.Overall, th.Warn},
+		"worse and better": {th.Worse, th.Better}, "worse and warn": {th.Worse, th.Warn},
+		"better and warn":   {th.Better, th.Warn},
+		"overall and worse": {th.Overall, th.Worse}, "overall and better": {th.Overall, th.Better},
+		"overall and warn": {th.Overall, th.Warn},
 		"overall and past": {th.Overall, th.Past},
 	}
 	for eye, cones := range eyes {
@@ -107,7 +109,8 @@ func TestFewerColoursKeepTheMeaning(t *testing.T) {
 			}
 		})
 		seen := make(map[color.Color]string)
-		for style, s := range map[string]lipgloss.Style{"worse": th.Worse, "better": th.Better, "warn": th.Warn, "overall": th.Overall} {
+		for style, s := range map[string]lipgloss.Style{"worse": th.Worse, "better": th.Better, "warn": th.Warn,
+			"overall": th.Overall} {
 			few := colorprofile.ANSI.Convert(s.GetForeground())
 			if other, twice := seen[few]; twice {
 				t.Errorf("%s: of sixteen colours %s and %s are both %v", name, style, other, few)

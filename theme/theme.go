@@ -58,7 +58,8 @@ func ANSI() Theme {
 		Overall:  fg(lipgloss.Magenta), // means neither better nor worse
 		Demo:     lipgloss.NewStyle().Reverse(true).Bold(true),
 		// The terminal's foreground and not white, which is invisible on light backgrounds.
-		Lines: coloured(lipgloss.Cyan, lipgloss.Yellow, lipgloss.NoColor{}, lipgloss.Green, lipgloss.BrightMagenta, lipgloss.Blue),
+		Lines: coloured(lipgloss.Cyan, lipgloss.Yellow, lipgloss.NoColor{}, lipgloss.Green, lipgloss.BrightMagenta,
+			lipgloss.Blue),
 	}
 }
 

@@ -137,7 +137,8 @@ func TestASCIIGlyphsAreASCII(t *testing.T) {
 			t.Errorf("%s is %q", name, glyph)
 		}
 	})
-	marks := map[string]string{"worse, up": g.WorseUp, "worse, down": g.WorseDown, "rising": g.Ascending, "falling": g.Descend, "a grade": "!", "not final": "*"}
+	marks := map[string]string{"worse, up": g.WorseUp, "worse, down": g.WorseDown, "rising": g.Ascending,
+		"falling": g.Descend, "a grade": "!", "not final": "*"}
 	seen := make(map[string]string)
 	for name, mark := range marks {
 		if other, twice := seen[mark]; twice {
@@ -229,7 +230,8 @@ func TestANSITellsLinesApart(t *testing.T) {
 				t.Errorf("%s and %s look alike", name, other)
 			}
 		}
-		for judgement, beside := range map[string]lipgloss.Style{"worse": a.Worse, "better": a.Better, "warn": a.Warn, "bad": a.Bad} {
+		for judgement, beside := range map[string]lipgloss.Style{"worse": a.Worse, "better": a.Better, "warn": a.Warn,
+			"bad": a.Bad} {
 			if style.GetForeground() == beside.GetForeground() {
 				t.Errorf("%s has the colour of %s", name, judgement)
 			}

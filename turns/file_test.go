@@ -44,7 +44,8 @@ func TestBoardInAFile(t *testing.T) {
 	}
 	post(t, one, posted(1), posted(1<<64-1))
 	got := read(t, other)
-	if len(got) != 2 || got[1].ID != 1<<64-1 || !got[1].Started.Equal(posted(2).Started) || !got[1].Counted.Equal(posted(2).Counted) {
+	if len(got) != 2 || got[1].ID != 1<<64-1 || !got[1].Started.Equal(posted(2).Started) ||
+		!got[1].Counted.Equal(posted(2).Counted) {
 		t.Errorf("the other finds %v", got)
 	}
 	if err := other.Change(func(calls []api.Posted) []api.Posted { return calls[:1] }); err != nil {

@@ -64,7 +64,8 @@ func TestAxisOfRandomRanges(t *testing.T) {
 
 // The service promises nothing but finite values.
 func TestAxisOfTheLargestValuesComesToAnEnd(t *testing.T) {
-	for _, r := range [][2]float64{{-math.MaxFloat64, math.MaxFloat64}, {math.MaxFloat64, math.MaxFloat64}, {0, math.MaxFloat64}, {5e-324, 5e-324}} {
+	for _, r := range [][2]float64{{-math.MaxFloat64, math.MaxFloat64}, {math.MaxFloat64, math.MaxFloat64},
+		{0, math.MaxFloat64}, {5e-324, 5e-324}} {
 		if marks := newAxis(r[0], r[1], 10).marks(); len(marks) > 100 {
 			t.Errorf("axis of %g..%g has %d marks", r[0], r[1], len(marks))
 		}

@@ -20,9 +20,9 @@ type Line struct {
 	Name   string // one letter, drawn at the right end of the line; empty for none
 }
 
-// A Chart draws lines over the moments of a time axis. It is the only user of ntcharts, and of that it uses the braille
-// grid alone: the ready-made charts loop for ever on NaN, panic at small sizes, draw missing values as zero and label
-// times in UTC.
+// A Chart draws lines over the moments of a time axis. It is the only user of ntcharts, and of that it uses the
+// braille grid alone: the ready-made charts loop for ever on NaN, panic at small sizes, draw missing values as zero
+// and label times in UTC.
 type Chart struct {
 	Lines    []Line   // the least important first: where lines share a cell, the last of them is drawn
 	Labels   []string // one for each moment, in ASCII
@@ -113,8 +113,8 @@ const (
 	dotsDown   = 4
 )
 
-// yLabels lists the labels of the plot's rows, top row first. A mark of the axis labels the row in which a line of that
-// value is drawn.
+// yLabels lists the labels of the plot's rows, top row first. A mark of the axis labels the row in which a line of
+// that value is drawn.
 func (c Chart) yLabels(y axis, rows int) []string {
 	labels := make([]string, rows)
 	g := c.newGrid(1, rows, y)

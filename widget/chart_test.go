@@ -102,7 +102,8 @@ func (p picture) top(from, to int) int {
 }
 
 func TestChartFitsAnyPlaceAndHoldsAnyValues(t *testing.T) {
-	sizes := [][2]int{{0, 0}, {1, 1}, {-1, -1}, {2, 3}, {3, 2}, {8, 1}, {15, 3}, {16, 3}, {16, 2}, {17, 4}, {23, 5}, {40, 8}, {79, 13}, {120, 12}, {200, 50}}
+	sizes := [][2]int{{0, 0}, {1, 1}, {-1, -1}, {2, 3}, {3, 2}, {8, 1}, {15, 3}, {16, 3}, {16, 2}, {17, 4}, {23, 5},
+		{40, 8}, {79, 13}, {120, 12}, {200, 50}}
 	fill := func(n int, f func(i int) float64) []float64 {
 		values := make([]float64, n)
 		for i := range values {
@@ -111,17 +112,23 @@ func TestChartFitsAnyPlaceAndHoldsAnyValues(t *testing.T) {
 		return values
 	}
 	kinds := map[string]func(n int) []float64{
-		"all gaps":        func(n int) []float64 { return fill(n, func(int) float64 { return nan }) },
-		"no values":       func(int) []float64 { return nil },
-		"one value":       func(n int) []float64 { return fill(n, func(i int) float64 { return pick(i == n/2, 3.5, nan) }) },
-		"gaps in between": func(n int) []float64 { return fill(n, func(i int) float64 { return pick(i%3 == 1, nan, float64(i)) }) },
+		"all gaps":  func(n int) []float64 { return fill(n, func(int) float64 { return nan }) },
+		"no values": func(int) []float64 { return nil },
+		"one value": func(n int) []float64 { return fill(n, func(i int) float64 { return pick(i == n/2, 3.5, nan) }) },
+		"gaps in between": func(n int) []float64 {
+			return fill(n,
+				func(i int) float64 { return pick(i%3 == 1, nan, float64(i)) })
+		},
 		"gaps at the end": func(n int) []float64 { return fill(n, func(i int) float64 { return pick(i < n/2, 97.5, nan) }) },
 		"constant":        func(n int) []float64 { return fill(n, func(int) float64 { return 99.99 }) },
 		"zero":            func(n int) []float64 { return fill(n, func(int) float64 { return 0 }) },
 		"infinities": func(n int) []float64 {
 			return fill(n, func(i int) float64 { return []float64{inf, 1, -inf, nan}[i%4] })
 		},
-		"extremes":        func(n int) []float64 { return fill(n, func(i int) float64 { return pick(i%2 == 0, 1e308, -1e308) }) },
+		"extremes": func(n int) []float64 {
+			return fill(n,
+				func(i int) float64 { return pick(i%2 == 0, 1e308, -1e308) })
+		},
 		"more than days":  func(n int) []float64 { return fill(n+5, func(i int) float64 { return float64(i) }) },
 		"fewer than days": func(n int) []float64 { return fill(n/2, func(i int) float64 { return float64(i) }) },
 	}
@@ -317,8 +324,10 @@ func TestChartDrawsEveryLine(t *testing.T) {
 // The largest numbers have their chart, too: lines, and labels that leave them room. Where the axis would be longer
 // than any number it stays empty.
 func TestChartOfHugeValues(t *testing.T) {
-	for _, values := range [][]float64{{1e308, -1e308, 1e300}, {1e308, 1e308, 1e308}, {1e300, 2e300, 0}, {-1.7e308, 1.7e308, 1}} {
-		c := widget.Chart{Lines: []widget.Line{{Values: values}}, Labels: []string{"11-01", "11-02", "11-03"}, Glyphs: theme.Unicode()}
+	for _, values := range [][]float64{{1e308, -1e308, 1e300}, {1e308, 1e308, 1e308}, {1e300, 2e300, 0},
+		{-1.7e308, 1.7e308, 1}} {
+		c := widget.Chart{Lines: []widget.Line{{Values: values}}, Labels: []string{"11-01", "11-02", "11-03"},
+			Glyphs: theme.Unicode()}
 		lines := c.Draw(60, 10)
 		drawn := 0
 		for _, line := range lines {

@@ -22,7 +22,9 @@ func (r clickRows) Cell(row, column int) widget.Cell {
 func TestClickHitsWhatIsDrawn(t *testing.T) {
 	for _, pinned := range []bool{false, true} {
 		table := widget.Table{Theme: theme.None(), Glyphs: theme.Unicode()}
-		table.SetColumns([]widget.Column{{ID: "name", Title: "Name", Width: 6}, {ID: "a", Title: "aaa", Width: 5, Right: true}, {ID: "b", Title: "bbb", Width: 5}, {ID: "c", Title: "ccc", Width: 40}})
+		table.SetColumns([]widget.Column{{ID: "name", Title: "Name", Width: 6},
+			{ID: "a", Title: "aaa", Width: 5, Right: true}, {ID: "b", Title: "bbb", Width: 5},
+			{ID: "c", Title: "ccc", Width: 40}})
 		table.SetRows(clickRows{})
 		if pinned {
 			table.SetPinned(func(int) widget.Cell { return widget.Cell{Text: "all"} })

@@ -23,8 +23,8 @@ const (
 	Sparse      // holes longer than the strokes
 )
 
-// Dashes lists the patterns for the values of one chart. Dashed and Dotted are not among them: in such a chart they are
-// for the whole app and for the past.
+// Dashes lists the patterns for the values of one chart. Dashed and Dotted are not among them: in such a chart they
+// are for the whole app and for the past.
 func Dashes() []Dash { return []Dash{Solid, Thick, LongDashed, DashDot, ShortDashed, Sparse} }
 
 // Patterns are fixed to the dots of the plot, not to the beginning of a stroke, so that a chart looks the same when
@@ -54,9 +54,11 @@ func (d Dash) pattern() (flat, high string) {
 
 // Sample is the mark of the dash in a legend, three cells wide.
 func (d Dash) Sample(g theme.Glyphs) string {
-	samples := [...]string{Solid: "---", Dashed: "= =", Dotted: ": :", Thick: "###", LongDashed: "~~ ", DashDot: "% %", ShortDashed: "x x", Sparse: "o  "}
+	samples := [...]string{Solid: "---", Dashed: "= =", Dotted: ": :", Thick: "###", LongDashed: "~~ ", DashDot: "% %",
+		ShortDashed: "x x", Sparse: "o  "}
 	if g.Braille {
-		samples = [...]string{Solid: "⠒⠒⠒", Dashed: "⠒ ⠒", Dotted: "⠂⠂⠂", Thick: "⠶⠶⠶", LongDashed: "⠒⠒ ", DashDot: "⠒ ⠂", ShortDashed: "⠐⠂⠐", Sparse: "⠒  "}
+		samples = [...]string{Solid: "⠒⠒⠒", Dashed: "⠒ ⠒", Dotted: "⠂⠂⠂", Thick: "⠶⠶⠶", LongDashed: "⠒⠒ ", DashDot: "⠒ ⠂",
+			ShortDashed: "⠐⠂⠐", Sparse: "⠒  "}
 	}
 	if d < 0 || int(d) >= len(samples) {
 		d = Solid
@@ -86,9 +88,9 @@ func (d Dash) mark() (r rune, ok bool) {
 	return 0, false
 }
 
-// thin picks the points of a stroke that are drawn. The pattern runs along the plot's width for a flat stroke and along
-// its height for a steep one: a steep stroke is so narrow that it would be drawn whole or not at all, and with it a
-// peak.
+// thin picks the points of a stroke that are drawn. The pattern runs along the plot's width for a flat stroke and
+// along its height for a steep one: a steep stroke is so narrow that it would be drawn whole or not at all, and with
+// it a peak.
 func (d Dash) thin(stroke []canvas.Point) []canvas.Point {
 	switch d {
 	case Dashed:
@@ -127,8 +129,8 @@ func thicken(stroke []canvas.Point) []canvas.Point {
 	return thick
 }
 
-// steep reports whether a stroke is higher than wide, and high enough for a whole period of the pattern. A lower stroke
-// could fall into a hole.
+// steep reports whether a stroke is higher than wide, and high enough for a whole period of the pattern. A lower
+// stroke could fall into a hole.
 func steep(stroke []canvas.Point, period int) bool {
 	if len(stroke) == 0 {
 		return false

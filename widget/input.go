@@ -89,7 +89,8 @@ func (i *Input) SetValue(text string) {
 // Value is the text.
 func (i *Input) Value() string { return i.model.Value() }
 
-// SetWidth bounds the visible part of the text, in cells, without the prompt. One more cell after it is for the cursor.
+// SetWidth bounds the visible part of the text, in cells, without the prompt. One more cell after it is for the
+// cursor.
 func (i *Input) SetWidth(w int) { i.width = max(1, w) }
 
 // Draw is the input as one line: the prompt, and the part of the text around the cursor that fits. Characters that

@@ -33,8 +33,10 @@ func inputKeys() []string {
 
 // press is the message for a key with the given name.
 func press(name string) tea.KeyPressMsg {
-	special := map[string]rune{"left": tea.KeyLeft, "right": tea.KeyRight, "up": tea.KeyUp, "down": tea.KeyDown, "home": tea.KeyHome, "end": tea.KeyEnd,
-		"backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "tab": tea.KeyTab, "enter": tea.KeyEnter, "esc": tea.KeyEscape}
+	special := map[string]rune{"left": tea.KeyLeft, "right": tea.KeyRight, "up": tea.KeyUp, "down": tea.KeyDown,
+		"home": tea.KeyHome, "end": tea.KeyEnd,
+		"backspace": tea.KeyBackspace, "delete": tea.KeyDelete, "tab": tea.KeyTab, "enter": tea.KeyEnter,
+		"esc": tea.KeyEscape}
 	if name == "space" {
 		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
 	}
@@ -70,7 +72,8 @@ func TestDeleteWordForward(t *testing.T) {
 			i.SetValue(x.text)
 			i.model.SetCursor(x.at)
 			if i.Type(press(key)); i.Value() != x.want || i.model.Position() != x.at {
-				t.Errorf("%s at %d of %q leaves %q with the cursor at %d, want %q", key, x.at, x.text, i.Value(), i.model.Position(), x.want)
+				t.Errorf("%s at %d of %q leaves %q with the cursor at %d, want %q", key, x.at, x.text, i.Value(),
+					i.model.Position(), x.want)
 			}
 		}
 	}
@@ -83,7 +86,8 @@ type editor struct {
 }
 
 func (e *editor) skip(step int, space bool) {
-	for next := e.at + min(step, 0); next >= 0 && next < len(e.text) && unicode.IsSpace(e.text[next]) == space; next += step {
+	for next := e.at + min(step, 0); next >= 0 && next < len(e.text) &&
+		unicode.IsSpace(e.text[next]) == space; next += step {
 		e.at += step
 	}
 }
@@ -151,8 +155,10 @@ func (e *editor) paste(text string) {
 
 // pastes lists texts to paste.
 func pastes() []string {
-	return []string{"", "a", "stall_rate", "广东", "two words", "  ", "line\nbreak", "tab\there", "\r\n", "\x1b[31m", "\x00\x07\x7f", "e\u0301\u0323",
-		"\u0301", "👩‍👩‍👧", "ＷＩＦＩ", "a\u202eb", "\xff\xfe", "\u200b", strings.Repeat("长", 100), strings.Repeat("x", 10000), strings.Repeat("e\u0301", 5000),
+	return []string{"", "a", "stall_rate", "广东", "two words", "  ", "line\nbreak", "tab\there", "\r\n", "\x1b[31m",
+		"\x00\x07\x7f", "e\u0301\u0323",
+		"\u0301", "👩‍👩‍👧", "ＷＩＦＩ", "a\u202eb", "\xff\xfe", "\u200b", strings.Repeat("长", 100), strings.Repeat("x", 10000),
+		strings.Repeat("e\u0301", 5000),
 		strings.Repeat("\n", 10000)}
 }
 
@@ -185,7 +191,8 @@ func edit(t *testing.T, seed uint64) {
 			want.key(key)
 		}
 		if i.Value() != string(want.text) || i.model.Position() != want.at {
-			t.Fatalf("seed %d, after %q: %q with the cursor at %d, want %q at %d", seed, done, i.Value(), i.model.Position(), string(want.text), want.at)
+			t.Fatalf("seed %d, after %q: %q with the cursor at %d, want %q at %d", seed, done, i.Value(), i.model.Position(),
+				string(want.text), want.at)
 		}
 		w := 1 + r.IntN(40)
 		i.SetWidth(w)

@@ -8,9 +8,9 @@ import (
 	"rtcscope/cells"
 )
 
-// letters lists, for each row of the plot, the lines whose names stand there. A name stands at the height of its line's
-// last value or, where names would collide, as near to that as there is room. If there are more names than rows, some
-// stand side by side.
+// letters lists, for each row of the plot, the lines whose names stand there. A name stands at the height of its
+// line's last value or, where names would collide, as near to that as there is room. If there are more names than
+// rows, some stand side by side.
 func (c Chart) letters(rows int, y axis) [][]int {
 	placed := make([][]int, rows)
 	var named []int

@@ -78,7 +78,8 @@ func TestEveryNameIsDrawnOnce(t *testing.T) {
 }
 
 func TestANameStandsAtTheHeightOfItsLine(t *testing.T) {
-	lines := lettered(theme.Unicode(), days(7), series(7, func(int) float64 { return 1 }), series(7, func(i int) float64 { return float64(i) }),
+	lines := lettered(theme.Unicode(), days(7), series(7, func(int) float64 { return 1 }),
+		series(7, func(i int) float64 { return float64(i) }),
 		[]float64{nan, nan, nan}).Draw(60, 14)
 	p := takeApart(t, lines, theme.Unicode())
 	for row, name := range right(lines) {
@@ -206,7 +207,8 @@ func TestDashesOfSeveralValuesDiffer(t *testing.T) {
 				}
 			}
 			if len(drawn) != len(all) || len(samples) != len(all) {
-				t.Fatalf("%s, %d days at %dx%d: %d looks and %d samples for %d dashes", g.Name, n, w, h, len(drawn), len(samples), len(all))
+				t.Fatalf("%s, %d days at %dx%d: %d looks and %d samples for %d dashes", g.Name, n, w, h, len(drawn), len(samples),
+					len(all))
 			}
 		}
 	}

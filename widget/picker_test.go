@@ -152,7 +152,8 @@ func TestPickerTakesWhatIsNotListed(t *testing.T) {
 // Where the notes are like what is typed, as with days, only the beginnings of labels count, and typed text runs as
 // typed.
 func TestPickerByLabel(t *testing.T) {
-	p := newPicker([]widget.Item{{ID: "2026-11-21", Label: "1D", Note: "2026"}, {ID: "x", Label: "14D", Note: "1D"}, {ID: "1d..", Label: "28D"}}, "")
+	p := newPicker([]widget.Item{{ID: "2026-11-21", Label: "1D", Note: "2026"}, {ID: "x", Label: "14D", Note: "1D"},
+		{ID: "1d..", Label: "28D"}}, "")
 	p.Typed, p.ByLabel = upper, true
 	for _, test := range []struct {
 		text string
@@ -179,7 +180,8 @@ func TestPickerShowsItsPromptAndNotice(t *testing.T) {
 	h := p.Height()
 	p.Notice = "there may be more"
 	got := strings.Split(drawn(p, 60, p.Height()), "\n")
-	if p.Height() != h+1 || !strings.Contains(got[0], "Choose") || !strings.HasPrefix(got[1], " find: ") || strings.TrimSpace(got[2]) != p.Notice {
+	if p.Height() != h+1 || !strings.Contains(got[0], "Choose") || !strings.HasPrefix(got[1], " find: ") ||
+		strings.TrimSpace(got[2]) != p.Notice {
 		t.Errorf("in %d lines:\n%s", p.Height(), strings.Join(got, "\n"))
 	}
 }
@@ -238,7 +240,8 @@ func TestPickerStaysWhereItIsWhenTheItemsArrive(t *testing.T) {
 func TestPickerFitsItsPlace(t *testing.T) {
 	long := slices.Clone(provinces)
 	for i := range 100 {
-		long = append(long, widget.Item{ID: fmt.Sprint(i), Label: strings.Repeat("很长的名字", i%5), Note: strings.Repeat("note ", i%40)})
+		long = append(long, widget.Item{ID: fmt.Sprint(i), Label: strings.Repeat("很长的名字", i%5),
+			Note: strings.Repeat("note ", i%40)})
 	}
 	for _, items := range [][]widget.Item{nil, provinces[:1], provinces, long} {
 		for _, text := range []string{"", "g", "zz1"} {

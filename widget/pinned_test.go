@@ -54,7 +54,8 @@ func TestPinnedLineStandsUnderTheHeading(t *testing.T) {
 		t.Errorf("at the end the cursor is on %q", got)
 	}
 	table.SetPinned(nil)
-	if lines := table.Draw(); len(pinnedLines(lines)) != 0 || table.Page() != page || !strings.Contains(lines[len(lines)-1], "row249") {
+	if lines := table.Draw(); len(pinnedLines(lines)) != 0 || table.Page() != page ||
+		!strings.Contains(lines[len(lines)-1], "row249") {
 		t.Errorf("without it there are pages of %d:\n%s", table.Page(), strings.Join(lines, "\n"))
 	}
 }
@@ -115,7 +116,8 @@ func TestPinnedLineLeavesTheCursorVisible(t *testing.T) {
 			head = 2
 		}
 		if len(lines) != height || table.Page() != height-head || len(pinnedLines(lines)) != head-1 {
-			t.Fatalf("step %d: %d lines of %d, pages of %d, the pinned line on %v", step, len(lines), height, table.Page(), pinnedLines(lines))
+			t.Fatalf("step %d: %d lines of %d, pages of %d, the pinned line on %v", step, len(lines), height, table.Page(),
+				pinnedLines(lines))
 		}
 		cursors, rows := 0, 0
 		for i, line := range lines[head:] {

@@ -29,7 +29,8 @@ type wander struct {
 func numbered(n int) string { return fmt.Sprintf("%03d内蒙古自治区 e\u0301 🇨🇳", n) }
 
 func newWander(seed uint64, g theme.Glyphs) *wander {
-	s := &wander{random: rand.New(rand.NewPCG(seed, 3)), table: &widget.Table{Theme: theme.ANSI(), Glyphs: g, SortID: "c1"}}
+	s := &wander{random: rand.New(rand.NewPCG(seed, 3)),
+		table: &widget.Table{Theme: theme.ANSI(), Glyphs: g, SortID: "c1"}}
 	s.table.Marked = func(key string) bool { return strings.HasPrefix(key, "00") }
 	s.resize()
 	s.arrange()
@@ -47,7 +48,8 @@ func (s *wander) arrange() {
 	s.columns = []widget.Column{{ID: "c0", Title: "Name", Width: 5 + s.random.IntN(20)}}
 	for i := 1; i < 30; i++ {
 		if s.random.IntN(3) > 0 {
-			s.columns = append(s.columns, widget.Column{ID: fmt.Sprintf("c%d", i), Title: fmt.Sprintf("Col%d!", i), Width: 7 + s.random.IntN(9), Right: i%2 == 0})
+			s.columns = append(s.columns, widget.Column{ID: fmt.Sprintf("c%d", i), Title: fmt.Sprintf("Col%d!", i), Width: 7 +
+				s.random.IntN(9), Right: i%2 == 0})
 		}
 	}
 	if s.random.IntN(4) == 0 {
@@ -111,7 +113,8 @@ func TestTableKeepsRowAndColumnInSight(t *testing.T) {
 						t.Fatalf("after %s the cursor went from %q to %q", s.did, key, got)
 					}
 				}
-				if s.did == "other columns" && slices.ContainsFunc(s.columns, func(c widget.Column) bool { return c.ID == column }) && s.table.Column() != column {
+				if s.did == "other columns" && slices.ContainsFunc(s.columns,
+					func(c widget.Column) bool { return c.ID == column }) && s.table.Column() != column {
 					t.Fatalf("the column cursor went from %s to %s", column, s.table.Column())
 				}
 				s.assertInSight(t)
@@ -154,7 +157,8 @@ func (s *wander) assertInSight(t *testing.T) {
 			}
 		}
 		if rows := min(len(s.rows), s.h-head); (line != "") != (i < rows) {
-			t.Fatalf("after %s at %dx%d one of %d rows is missing, or a line between them is empty:\n%s", s.did, s.w, s.h, rows, drawn)
+			t.Fatalf("after %s at %dx%d one of %d rows is missing, or a line between them is empty:\n%s", s.did, s.w, s.h, rows,
+				drawn)
 		}
 	}
 	if cursors != 1 {
@@ -162,7 +166,8 @@ func (s *wander) assertInSight(t *testing.T) {
 	}
 	at := slices.IndexFunc(s.columns, func(c widget.Column) bool { return c.ID == s.table.Column() })
 	// The gutter, the name, the gap before the column, and the mark for more columns on the right.
-	if room := 2 + s.columns[0].Width + 2 + s.columns[at].Width + 2; at > 0 && room <= s.w && !strings.Contains(lines[0], s.columns[at].Title) {
+	if room := 2 + s.columns[0].Width + 2 + s.columns[at].Width + 2; at > 0 && room <= s.w &&
+		!strings.Contains(lines[0], s.columns[at].Title) {
 		t.Fatalf("after %s at %dx%d the column %s is not in sight: %q", s.did, s.w, s.h, s.columns[at].ID, lines[0])
 	}
 }

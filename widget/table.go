@@ -33,9 +33,9 @@ type Rows interface {
 	Cell(row, column int) Cell
 }
 
-// A Table draws rows under headings. The first column stays in place; the others scroll sideways. It draws only what is
-// visible. The cursor is marked by a glyph and by the name alone, because a bar over the whole row would cost ten times
-// the bytes on a slow line.
+// A Table draws rows under headings. The first column stays in place; the others scroll sideways. It draws only what
+// is visible. The cursor is marked by a glyph and by the name alone, because a bar over the whole row would cost ten
+// times the bytes on a slow line.
 type Table struct {
 	Theme   theme.Theme
 	Glyphs  theme.Glyphs

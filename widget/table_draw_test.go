@@ -14,7 +14,8 @@ import (
 )
 
 // names is rows with names of every width.
-var names = []string{"广东省", "内蒙古自治区", "新疆维吾尔自治区", "", "a", "e\u0301e\u0301", "🇨🇳 中国", "a name that is longer than its column", "|<b>\\x1b[31m"}
+var names = []string{"广东省", "内蒙古自治区", "新疆维吾尔自治区", "", "a", "e\u0301e\u0301", "🇨🇳 中国",
+	"a name that is longer than its column", "|<b>\\x1b[31m"}
 
 type named struct{ list []string }
 
@@ -24,7 +25,8 @@ func (n named) Cell(row, column int) widget.Cell {
 	if column == 0 {
 		return widget.Cell{Text: n.list[row]}
 	}
-	return widget.Cell{Text: fmt.Sprintf("%.2f", float64(row*column)), Style: lipgloss.NewStyle().Foreground(lipgloss.Red)}
+	return widget.Cell{Text: fmt.Sprintf("%.2f", float64(row*column)),
+		Style: lipgloss.NewStyle().Foreground(lipgloss.Red)}
 }
 
 func TestTableFitsItsPlace(t *testing.T) {
@@ -85,7 +87,8 @@ func TestTableAlignsColumns(t *testing.T) {
 	}
 	heading := ansi.Strip(lines[0])
 	for column := 1; column < 9; column++ {
-		if got, want := ansi.Cut(heading, 12+(column-1)*9, 12+column*9), fmt.Sprintf("%9s", fmt.Sprintf("Col%d", column)); got != want {
+		if got, want := ansi.Cut(heading, 12+(column-1)*9, 12+column*9),
+			fmt.Sprintf("%9s", fmt.Sprintf("Col%d", column)); got != want {
 			t.Errorf("heading of column %d: %q, want %q", column, got, want)
 		}
 	}
@@ -105,7 +108,8 @@ func TestTableKeepsTheFirstColumnInPlace(t *testing.T) {
 		}
 	}
 	after := table.Draw()
-	if got := ansi.Strip(after[0]); !strings.Contains(got, "Col8") || !strings.Contains(got, "‹") || strings.Contains(got, "›") {
+	if got := ansi.Strip(after[0]); !strings.Contains(got, "Col8") || !strings.Contains(got, "‹") ||
+		strings.Contains(got, "›") {
 		t.Errorf("at the last column the heading is %q", got)
 	}
 	for i := range before {

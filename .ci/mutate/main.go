@@ -22,7 +22,8 @@ import (
 )
 
 func main() {
-	with := flag.String("with", "", "further packages whose tests may notice, comma between; package=expression for some of their tests")
+	with := flag.String("with", "",
+		"further packages whose tests may notice, comma between; package=expression for some of their tests")
 	jobs := flag.Int("jobs", 2, "changes tried at the same time")
 	least := flag.Duration("timeout", 10*time.Second, "least time that the tests of one change get")
 	list := flag.Bool("list", false, "list the changes and try none")
@@ -42,7 +43,8 @@ func main() {
 	}
 }
 
-func run(ctx context.Context, name string, with []string, only string, jobs int, least time.Duration, list bool) error {
+func run(ctx context.Context, name string, with []string, only string, jobs int, least time.Duration,
+	list bool) error {
 	target, err := load(ctx, name)
 	if err != nil {
 		return err

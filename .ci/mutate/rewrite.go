@@ -21,7 +21,8 @@ func (m mutant) String() string { return fmt.Sprintf("%s  %s", m.place, m.what) 
 
 // turned are the signs and what a change makes of them.
 var turned = map[token.Token]struct{ call, becomes string }{
-	token.ADD: {"Add", "-"}, token.SUB: {"Sub", "+"}, token.MUL: {"Mul", "/"}, token.QUO: {"Quo", "*"}, token.REM: {"Rem", "*"},
+	token.ADD: {"Add", "-"}, token.SUB: {"Sub", "+"}, token.MUL: {"Mul", "/"}, token.QUO: {"Quo", "*"},
+	token.REM: {"Rem", "*"},
 }
 
 var assigned = map[token.Token]token.Token{

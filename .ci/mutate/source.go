@@ -35,7 +35,8 @@ type listed struct {
 }
 
 func load(ctx context.Context, name string) (*source, error) {
-	cmd := exec.CommandContext(ctx, "go", "list", "-export", "-deps", "-json=Dir,ImportPath,Export,GoFiles,DepOnly,Module", name)
+	cmd := exec.CommandContext(ctx, "go", "list", "-export", "-deps",
+		"-json=Dir,ImportPath,Export,GoFiles,DepOnly,Module", name)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	if err != nil {
@@ -55,7 +56,8 @@ func load(ctx context.Context, name string) (*source, error) {
 			target = p
 		}
 	}
-	s := &source{module: target.Module.Path, root: target.Module.Dir, fset: token.NewFileSet(), text: make(map[string][]byte),
+	s := &source{module: target.Module.Path, root: target.Module.Dir, fset: token.NewFileSet(),
+		text: make(map[string][]byte),
 		info: &types.Info{Types: make(map[ast.Expr]types.TypeAndValue)}}
 	for _, file := range target.GoFiles {
 		path := filepath.Join(target.Dir, file)

@@ -25,8 +25,8 @@ type suite struct {
 	reached     map[int]bool     // the changes that any test reaches
 }
 
-// build compiles the tests of a package. They run in a copy of its folder, where they can: a change may let a test write
-// what it should not.
+// build compiles the tests of a package. They run in a copy of its folder, where they can: a change may let a test
+// write what it should not.
 func build(ctx context.Context, name, overlay, binary string, least time.Duration) (*suite, error) {
 	name, match, some := strings.Cut(name, "=")
 	if !some {
@@ -56,7 +56,8 @@ func build(ctx context.Context, name, overlay, binary string, least time.Duratio
 func (s *suite) run(ctx context.Context, match string, limit time.Duration, env ...string) (bool, []byte) {
 	ctx, cancel := context.WithTimeout(ctx, limit)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, s.binary, "-test.failfast", "-test.run", match, "-test.timeout", (limit + time.Second).String())
+	cmd := exec.CommandContext(ctx, s.binary, "-test.failfast", "-test.run", match, "-test.timeout",
+		(limit + time.Second).String())
 	cmd.Dir, cmd.Env = s.dir, append(os.Environ(), env...)
 	cmd.WaitDelay = time.Second
 	var out bytes.Buffer

@@ -47,7 +47,8 @@ func TestListApps(t *testing.T) {
 			t.Errorf("from %s of 8 apps in pages of 3: %+v", offset, got)
 		}
 	}
-	for _, content := range []string{`{"Limit":"101"}`, `{"Limit":"0"}`, `{"Offset":"-1"}`, `{"Limit":"many"}`, `{"Reverse":"2"}`} {
+	for _, content := range []string{`{"Limit":"101"}`, `{"Limit":"0"}`, `{"Offset":"-1"}`, `{"Limit":"many"}`,
+		`{"Reverse":"2"}`} {
 		wantCode(t, s.ask(t, actionApps, content), 400, "InvalidParameter")
 	}
 	wantCode(t, s.ask(t, actionApps, "["), 400, "InvalidParameter.Unmarshal")

@@ -11,7 +11,8 @@ import (
 )
 
 var indicators = []string{
-	"join_room_success_rate", "stall_rate", "first_frame_send_success_rate", "first_frame_recv_success_rate", "network_trans_delay",
+	"join_room_success_rate", "stall_rate", "first_frame_send_success_rate", "first_frame_recv_success_rate",
+	"network_trans_delay",
 }
 
 var dimensions = []string{dimProvince, dimCountry, dimOS, dimAccess}
@@ -253,7 +254,8 @@ func TestAnIndicatorThatThePagesDoNotList(t *testing.T) {
 		{Name: "stall_rate", Series: []string{"no_such_series"}}, // of the pages, which know it better
 	}
 	s := newServer(t, Options{Indicators: given})
-	for _, bucket := range s.ask(t, actionDistribution, stalls(body{"Indicator": "loss_rate"})).distribution(t).Indicators {
+	for _, bucket := range s.ask(t, actionDistribution,
+		stalls(body{"Indicator": "loss_rate"})).distribution(t).Indicators {
 		for _, c := range bucket.Data {
 			if c.Value <= 0 || c.Value > 10 {
 				t.Fatalf("%s of %s is %v", bucket.Name, c.Dimension, c.Value)
@@ -263,13 +265,16 @@ func TestAnIndicatorThatThePagesDoNotList(t *testing.T) {
 			t.Errorf("%s has %d values", bucket.Name, len(bucket.Data))
 		}
 	}
-	if whole := s.ask(t, actionQuality, daily(body{"Indicator": []string{"loss_rate"}})).overall(t).Indicators; len(whole) != 2 || len(whole[0].Data) != 7 {
+	if whole := s.ask(t, actionQuality, daily(body{"Indicator": []string{"loss_rate"}})).overall(t).Indicators; len(
+		whole) != 2 || len(whole[0].Data) != 7 {
 		t.Errorf("the whole app has %v", whole)
 	}
-	if got := s.ask(t, actionDistribution, stalls(nil)).distribution(t).Indicators; len(got) != 2 || got[0].Name != audioStall {
+	if got := s.ask(t, actionDistribution, stalls(nil)).distribution(t).Indicators; len(got) != 2 ||
+		got[0].Name != audioStall {
 		t.Errorf("stalls have %d series", len(got))
 	}
-	if code := newServer(t, Options{}).ask(t, actionDistribution, stalls(body{"Indicator": "loss_rate"})).code(); code != "InvalidParameter" {
+	if code := newServer(t, Options{}).ask(t, actionDistribution,
+		stalls(body{"Indicator": "loss_rate"})).code(); code != "InvalidParameter" {
 		t.Errorf("without being given it is answered with %q", code)
 	}
 }

@@ -96,7 +96,8 @@ func TestAnswersOfOthers(t *testing.T) {
 		// Whoever stands in between does not check signatures.
 		got := send(t, unsigned(t, s, actionApps, "{}"))
 		html := strings.HasPrefix(got.header.Get("Content-Type"), "text/html")
-		if got.status != c.status || !bytes.HasPrefix(got.raw, []byte(c.start)) || (len(got.raw) > 0) != c.html || html != c.html {
+		if got.status != c.status || !bytes.HasPrefix(got.raw, []byte(c.start)) || (len(got.raw) > 0) != c.html ||
+			html != c.html {
 			t.Errorf("%s: %d %q %q", c.kind, got.status, got.header.Get("Content-Type"), got.raw)
 		}
 		if noted := s.Requests()[0].Status; noted != c.status {
@@ -233,7 +234,8 @@ func TestOddCells(t *testing.T) {
 		!bytes.Equal(first["Dimension"], third["Dimension"]) || !bytes.Equal(first["TimeStamp"], third["TimeStamp"]) {
 		t.Errorf("cells 14 to 16: %v %v %v", first, second, third)
 	}
-	if n := len(data); string(data[n-2]) != "null" || string(data[n-1]) != `"not an item"` || n != len(good.Indicators[0].Data)+4 {
+	if n := len(data); string(data[n-2]) != "null" || string(data[n-1]) != `"not an item"` ||
+		n != len(good.Indicators[0].Data)+4 {
 		t.Errorf("%d items, the last %s and %s", n, data[n-2], data[n-1])
 	}
 	if len(odd.Indicators[1].Data) != len(good.Indicators[1].Data) {
@@ -328,7 +330,8 @@ func (f *full) Write(p []byte) (int, error) {
 func TestBody(t *testing.T) {
 	want := []byte("anything \xff at all")
 	s := faulty(t, Fault{Kind: Body, Body: want})
-	if got := s.ask(t, actionDistribution, stalls(body{"StartTime": "1999-01-01T00:00:00Z"})); got.status != 200 || !bytes.Equal(got.raw, want) {
+	if got := s.ask(t, actionDistribution, stalls(body{"StartTime": "1999-01-01T00:00:00Z"})); got.status != 200 ||
+		!bytes.Equal(got.raw, want) {
 		t.Errorf("%d %q", got.status, got.raw)
 	}
 	wantCode(t, send(t, unsigned(t, s, actionApps, "{}")), 401, "MissingAuthenticationToken")

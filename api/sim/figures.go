@@ -61,7 +61,8 @@ func quoted(result any) any {
 	case counted:
 		data := []object{}
 		for _, p := range r.Data {
-			data = append(data, object{"DistributionName": p.DistributionName, "Value": text(p.Value), "Proportion": text(p.Proportion)})
+			data = append(data, object{"DistributionName": p.DistributionName, "Value": text(p.Value),
+				"Proportion": text(p.Proportion)})
 		}
 		return object{"Name": r.Name, "Dimension": r.Dimension, "Data": data}
 	default:

@@ -13,7 +13,8 @@ func TestLimiterWindowSlides(t *testing.T) {
 		ms   int
 		want bool
 	}{
-		{0, true}, {600, true}, {700, false}, {999, false}, {1000, true}, {1599, false}, {1600, true}, {1999, false}, {2000, true},
+		{0, true}, {600, true}, {700, false}, {999, false}, {1000, true}, {1599, false}, {1600, true}, {1999, false},
+		{2000, true},
 	} {
 		if got := l.allow(noon.Add(time.Duration(c.ms) * time.Millisecond)); got != c.want {
 			t.Errorf("at %d ms: %v, want %v", c.ms, got, c.want)

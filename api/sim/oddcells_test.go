@@ -45,13 +45,15 @@ func TestOddPoints(t *testing.T) {
 	if err := json.Unmarshal(s.ask(t, actionQuality, daily(nil)).result, &odd); err != nil {
 		t.Fatal(err)
 	}
-	if len(odd.Indicators) != 3 || odd.Indicators[2] != nil || odd.AggregateGranularity != "1d" || odd.Indicators[1].Unit != "%" {
+	if len(odd.Indicators) != 3 || odd.Indicators[2] != nil || odd.AggregateGranularity != "1d" ||
+		odd.Indicators[1].Unit != "%" {
 		t.Fatalf("%+v", odd)
 	}
 	items := append(odd.Indicators[0].Data, odd.Indicators[1].Data...)
 	// Seven days twice, two doubles, two that are no items.
 	values := map[string]int{
-		"null": 1, `"NaN"`: 1, "text": 1, `""`: 1, "missing": 1, "1e400": 1, "-1": 1, "5400": 1, "true": 1, "number": 7, "no item": 2,
+		"null": 1, `"NaN"`: 1, "text": 1, `""`: 1, "missing": 1, "1e400": 1, "-1": 1, "5400": 1, "true": 1, "number": 7,
+		"no item": 2,
 	}
 	if got := kinds(t, items, "Value"); !maps.Equal(got, values) {
 		t.Errorf("values %v, want %v", got, values)
@@ -74,7 +76,8 @@ func TestOddUsers(t *testing.T) {
 		t.Fatal(err)
 	}
 	values := map[string]int{
-		"null": 1, `"NaN"`: 1, "text": 1, `""`: 1, "missing": 1, "1e400": 1, "-1": 1, "5400": 1, "true": 1, "number": 27, "no item": 2,
+		"null": 1, `"NaN"`: 1, "text": 1, `""`: 1, "missing": 1, "1e400": 1, "-1": 1, "5400": 1, "true": 1, "number": 27,
+		"no item": 2,
 	}
 	if got := kinds(t, odd.Data, "Value"); !maps.Equal(got, values) {
 		t.Errorf("values %v, want %v", got, values)

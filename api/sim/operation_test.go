@@ -222,7 +222,8 @@ func TestUsersOfDaysThatAreNotFinal(t *testing.T) {
 		before = got
 	}
 	s := newServer(t, Options{Now: at(noon)})
-	future := s.ask(t, actionOperation, headcount(body{"StartTime": "2026-11-23T00:00:00+08:00", "EndTime": "2026-11-24T00:00:00+08:00"}))
+	future := s.ask(t, actionOperation, headcount(body{"StartTime": "2026-11-23T00:00:00+08:00",
+		"EndTime": "2026-11-24T00:00:00+08:00"}))
 	if string(future.result) != `{"Name":"user_count","Dimension":"Province","Data":[]}` {
 		t.Errorf("the future: %s", future.result)
 	}

@@ -46,10 +46,12 @@ func TestParameters(t *testing.T) {
 		{"one instant", stalls(body{"EndTime": "2026-11-15T00:00:00+08:00"}), 200, ""},
 		{"seven days", stalls(body{"EndTime": "2026-11-22T00:00:00+08:00"}), 200, ""},
 		{"a second more", stalls(body{"EndTime": "2026-11-22T00:00:01+08:00"}), 400, "InvalidParameter.OutofTimeRange"},
-		{"30 days ago", stalls(body{"StartTime": "2026-10-23T12:00:00+08:00", "EndTime": "2026-10-24T00:00:00+08:00"}), 200, ""},
+		{"30 days ago", stalls(body{"StartTime": "2026-10-23T12:00:00+08:00", "EndTime": "2026-10-24T00:00:00+08:00"}), 200,
+			""},
 		{"a second earlier", stalls(body{"StartTime": "2026-10-23T11:59:59+08:00", "EndTime": "2026-10-24T00:00:00+08:00"}),
 			400, "InvalidParameter.OutofTimeRange"},
-		{"future end", stalls(body{"StartTime": "2026-11-21T00:00:00+08:00", "EndTime": "2026-11-28T00:00:00+08:00"}), 200, ""},
+		{"future end", stalls(body{"StartTime": "2026-11-21T00:00:00+08:00", "EndTime": "2026-11-28T00:00:00+08:00"}), 200,
+			""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got := s.ask(t, actionDistribution, c.content)

@@ -92,7 +92,8 @@ func TestSpellingOfQuality(t *testing.T) {
 
 func TestOnePointADayInTheOrderAskedFor(t *testing.T) {
 	s := newServer(t, Options{Now: at(noon)})
-	q := s.ask(t, actionQuality, daily(body{"Indicator": []string{"stall_rate", "join_room_success_rate", "network_trans_delay"}})).overall(t)
+	q := s.ask(t, actionQuality, daily(body{"Indicator": []string{"stall_rate", "join_room_success_rate",
+		"network_trans_delay"}})).overall(t)
 	var names []string
 	for _, s := range q.Indicators {
 		names = append(names, s.Name)
@@ -212,7 +213,8 @@ func TestQualityOfDaysThatAreNotFinal(t *testing.T) {
 	for _, id := range []string{"demo-live", "demo-meeting", "demo-audio", "demo-overseas"} {
 		app, _ := findApp(id)
 		ask := func(now time.Time) []overallPoint {
-			q := overallQuery{app: app, indicators: []string{"stall_rate"}, product: productNative, first: today, last: today + 1}
+			q := overallQuery{app: app, indicators: []string{"stall_rate"}, product: productNative, first: today, last: today +
+				1}
 			return a.overall(q, now).Indicators[0].Data
 		}
 		final := ask(today.start().Add(settling))[0].Value
@@ -228,7 +230,8 @@ func TestQualityOfDaysThatAreNotFinal(t *testing.T) {
 		}
 	}
 	s := newServer(t, Options{Now: at(noon)})
-	future := s.ask(t, actionQuality, daily(body{"StartTime": "2026-11-23T00:00:00+08:00", "EndTime": "2026-11-24T00:00:00+08:00"}))
+	future := s.ask(t, actionQuality, daily(body{"StartTime": "2026-11-23T00:00:00+08:00",
+		"EndTime": "2026-11-24T00:00:00+08:00"}))
 	if !bytes.Contains(future.result, []byte(`{"Name":"500ms_video_stall_rate","Unit":"%","Data":[]}`)) {
 		t.Errorf("the future: %s", future.result)
 	}
@@ -239,7 +242,8 @@ func TestQualityWithoutCountries(t *testing.T) {
 	a := account{anchor: newestSettled(noon), stories: stories}
 	meeting, _ := findApp("demo-meeting")
 	meeting.countries = nil
-	q := overallQuery{app: meeting, indicators: []string{"stall_rate"}, product: productNative, first: a.anchor, last: a.anchor}
+	q := overallQuery{app: meeting, indicators: []string{"stall_rate"}, product: productNative, first: a.anchor,
+		last: a.anchor}
 	if got := a.overall(q, noon).Indicators[0].Data; len(got) != 1 || got[0].Value < 0.2 || got[0].Value > 0.8 {
 		t.Errorf("from provinces: %v", got)
 	}

@@ -18,7 +18,8 @@ func TestEnvelope(t *testing.T) {
 	for range 50 {
 		got := s.ask(t, actionApps, "{}")
 		m := got.meta
-		if m.Action != "ListApps" || m.Version != "2020-12-01" || m.Service != "rtc" || m.Region != "cn-north-1" || m.Error != nil {
+		if m.Action != "ListApps" || m.Version != "2020-12-01" || m.Service != "rtc" || m.Region != "cn-north-1" ||
+			m.Error != nil {
 			t.Fatalf("metadata %+v", m)
 		}
 		if !shape.MatchString(m.RequestId) || seen[m.RequestId] {
@@ -90,7 +91,8 @@ func TestRequestsAreNoted(t *testing.T) {
 	if len(got) != 3 {
 		t.Fatalf("%d requests", len(got))
 	}
-	want := RequestBody{"demo-live", "2026-11-15T00:00:00+08:00", "2026-11-21T23:59:59+08:00", "stall_rate", "Province", "web"}
+	want := RequestBody{"demo-live", "2026-11-15T00:00:00+08:00", "2026-11-21T23:59:59+08:00", "stall_rate", "Province",
+		"web"}
 	if r := got[0]; r.Body != want || r.Action != actionDistribution || r.Version != apiVersion ||
 		r.Status != 200 || r.Code != "" || r.RequestID != good.meta.RequestId {
 		t.Errorf("first %+v", r)
@@ -168,8 +170,8 @@ func TestCloseLeavesNothingBehind(t *testing.T) {
 	}
 }
 
-// awaitNoHandler fails when a handler does not end. One that has told Close of its end still unwinds its stack: net/http
-// reports the end from a deferred call on top of it.
+// awaitNoHandler fails when a handler does not end. One that has told Close of its end still unwinds its stack:
+// net/http reports the end from a deferred call on top of it.
 func awaitNoHandler(t *testing.T) {
 	t.Helper()
 	stacks := make([]byte, 1<<20)

@@ -52,7 +52,8 @@ func TestListsAreNotedReadably(t *testing.T) {
 	s.ask(t, actionQuality, daily(body{"Indicator": []string{"stall_rate", "network_trans_delay"}}))
 	s.ask(t, actionOperation, headcount(body{"Dimension": "province"}))
 	got := s.Requests()
-	if b := got[0].Body; got[0].Action != actionQuality || b.Indicator != "stall_rate,network_trans_delay" || b.AppID != "demo-live" {
+	if b := got[0].Body; got[0].Action != actionQuality || b.Indicator != "stall_rate,network_trans_delay" ||
+		b.AppID != "demo-live" {
 		t.Errorf("first %+v", got[0])
 	}
 	if b := got[1].Body; got[1].Action != actionOperation || b.Indicator != "user_count" || b.Dimension != "province" {

@@ -1,5 +1,5 @@
-// Package keystest reads the program's own table of keys for the tests of other packages, which cannot import it: a test
-// with a table of its own proves nothing about the real one.
+// Package keystest reads the program's own table of keys for the tests of other packages, which cannot import it: a
+// test with a table of its own proves nothing about the real one.
 package keystest
 
 import (
@@ -19,7 +19,8 @@ import (
 	"rtcscope/keys"
 )
 
-// Table is the table of keymap.go, read once from its source. It panics where it cannot be read: then no test has keys.
+// Table is the table of keymap.go, read once from its source. It panics where it cannot be read: then no test has
+// keys.
 func Table() []keys.Binding {
 	table := slices.Clone(source())
 	for i := range table {
