@@ -4,7 +4,7 @@ package lang
 var chineseKeys = map[string]string{
 	"app": "应用", "product": "设备端", "indicator": "指标", "dimension": "维度", "fetch": "刷新", "chart": "图表", "zero": "零轴",
 	"dates": "日期", "adjust": "更改", "sort": "排序", "sort by": "按列排序", "filter": "筛选", "series": "指标项", "help": "帮助", "quit": "退出", "back": "返回",
-	"open": "打开", "run": "查询", "run it": "执行", "choose": "选择", "keep": "保留", "undo": "撤销", "next": "下移", "previous": "上移",
+	"open": "打开", "run": "查询", "run it": "执行", "choose": "选择", "keep": "保留", "undo": "撤销", "next": "下一项", "previous": "上一项",
 
 	"heatmap": "热力图", "why": "归因", "triage": "巡检", "mode": "模式", "against": "对比期",
 	"compare the marked rows, or the row with the whole app, in one chart":          "在一张图中对比已标记的行，或该行与应用整体",

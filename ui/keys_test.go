@@ -227,6 +227,20 @@ func TestBackKeepsWhatWasDone(t *testing.T) {
 	d.has("there is no earlier query")
 }
 
+// The key of a triage comes back to it from whatever was opened from it. The key q then closes the triage, instead of
+// opening the others again.
+func TestTheKeyOfATriageComesBackToIt(t *testing.T) {
+	d := reach(t, "T w H")
+	d.send(keystest.Press("T"))
+	d.settle()
+	if _, is := d.model.top().(*views.Triage); !is || len(d.model.layers) != 2 {
+		t.Fatalf("T shows %T, of %d views", d.model.top(), len(d.model.layers))
+	}
+	if d.press("q"); d.model.top() != views.View(d.model.explore) {
+		t.Errorf("then q shows %T", d.model.top())
+	}
+}
+
 // The key q closes the list of columns, and closing the help over it leads back to it.
 func TestTheListOfColumnsIsLeft(t *testing.T) {
 	d := reach(t, "C q")

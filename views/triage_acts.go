@@ -175,5 +175,5 @@ func (v *Triage) Hints() []Hint {
 	if v.running {
 		back.Text = "stop"
 	}
-	return append([]Hint{{keys.Open, "explore"}, back}, hints(keys.Down, keys.Up, keys.Copy, keys.CopyCommand, keys.Refresh, keys.Right)...)
+	return append([]Hint{{keys.Open, "explore"}, back}, hints(keys.Down, keys.Up, keys.Copy, keys.CopyCommand, keys.Refresh, keys.Export)...)
 }
