@@ -105,7 +105,8 @@ func (s *Store) setsWith(ctx context.Context, k Key, indicator string) ([]Key, e
 
 func findKept(ctx context.Context, q querier, k Key) (int64, error) {
 	var id int64
-	err := q.QueryRowContext(ctx, `SELECT id FROM kept WHERE endpoint = ? AND app = ? AND product = ? AND indicator = ? AND dimension = ?`,
+	err := q.QueryRowContext(ctx, `SELECT id FROM kept
+		WHERE endpoint = ? AND app = ? AND product = ? AND indicator = ? AND dimension = ?`,
 		k.Endpoint, k.App, k.Product, k.Indicator, k.Dimension).Scan(&id)
 	return id, err
 }

@@ -94,9 +94,12 @@ func (s *Store) look(ctx context.Context, read func(*sql.Tx) error) error {
 func holdings(ctx context.Context, tx *sql.Tx) ([]Holding, error) {
 	rows, err := tx.QueryContext(ctx, `
 		SELECT k.endpoint, k.app, k.product, min(d.day), max(d.day), count(DISTINCT d.day), max(d.fetched),
-			(SELECT count(*) FROM cell c JOIN kept o ON o.id = c.kept WHERE (o.endpoint, o.app, o.product) = (k.endpoint, k.app, k.product)),
-			(SELECT group_concat(DISTINCT o.indicator) FROM kept o WHERE (o.endpoint, o.app, o.product) = (k.endpoint, k.app, k.product)),
-			(SELECT group_concat(DISTINCT o.dimension) FROM kept o WHERE (o.endpoint, o.app, o.product) = (k.endpoint, k.app, k.product))
+			(SELECT count(*) FROM cell c JOIN kept o ON o.id = c.kept
+				WHERE (o.endpoint, o.app, o.product) = (k.endpoint, k.app, k.product)),
+			(SELECT group_concat(DISTINCT o.indicator) FROM kept o
+				WHERE (o.endpoint, o.app, o.product) = (k.endpoint, k.app, k.product)),
+			(SELECT group_concat(DISTINCT o.dimension) FROM kept o
+				WHERE (o.endpoint, o.app, o.product) = (k.endpoint, k.app, k.product))
 		FROM kept k JOIN day d ON d.kept = k.id GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`)
 	if err != nil {
 		return nil, err
@@ -123,7 +126,8 @@ func heldSets(ctx context.Context, tx *sql.Tx, of Holding) ([]HeldSet, error) {
 	rows, err := tx.QueryContext(ctx, `
 		SELECT k.dimension, k.indicator, min(d.day), max(d.day), count(*), max(d.fetched),
 			(SELECT count(*) FROM cell c WHERE c.kept = k.id)
-		FROM kept k JOIN day d ON d.kept = k.id WHERE (k.endpoint, k.app, k.product) = (?, ?, ?) GROUP BY k.id ORDER BY 1, 2`,
+		FROM kept k JOIN day d ON d.kept = k.id WHERE (k.endpoint, k.app, k.product) = (?, ?, ?)
+		GROUP BY k.id ORDER BY 1, 2`,
 		of.Endpoint, of.App, of.Product)
 	if err != nil {
 		return nil, err

@@ -108,9 +108,11 @@ func keepUsers(ctx context.Context, tx *sql.Tx, k UsersKey, answer quality.Count
 			id)
 		return err
 	}
-	if err := tx.QueryRowContext(ctx, `INSERT INTO users_window (endpoint, app, dimension, first, last, fetched, asked, listed, odd)
+	if err := tx.QueryRowContext(ctx, `
+		INSERT INTO users_window (endpoint, app, dimension, first, last, fetched, asked, listed, odd)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (endpoint, app, dimension, first, last)
-		DO UPDATE SET fetched = excluded.fetched, asked = excluded.asked, listed = excluded.listed, odd = excluded.odd RETURNING id`,
+		DO UPDATE SET fetched = excluded.fetched, asked = excluded.asked, listed = excluded.listed, odd = excluded.odd
+		RETURNING id`,
 		k.Endpoint, k.App, k.Dimension, int(k.Range.From), int(k.Range.To), at.Unix(), at.Unix(), told.Listed,
 		told.Odd).Scan(&id); err != nil {
 		return err

@@ -77,14 +77,16 @@ func keepUntilFull(t *testing.T, path string, first quality.Day) (days int) {
 		t.Fatal(err)
 	}
 	defer store.Close()
-	key := archive.Key{Endpoint: "https://example.com", App: "live", Product: "native", Indicator: "stall_rate", Dimension: "Province"}
+	key := archive.Key{Endpoint: "https://example.com", App: "live", Product: "native", Indicator: "stall_rate",
+		Dimension: "Province"}
 	for err == nil {
 		day := first + quality.Day(days)
 		var points []quality.Point
 		for v := range 100 {
 			points = append(points, quality.Point{Series: "s", Value: fmt.Sprint("value ", v), Day: day, V: float64(v)})
 		}
-		err = store.Keep(t.Context(), key, quality.Range{From: day, To: day}, quality.Daily{Points: points, Listed: true}, time.Now())
+		err = store.Keep(t.Context(), key, quality.Range{From: day, To: day}, quality.Daily{Points: points, Listed: true},
+			time.Now())
 		days++
 	}
 	if !archive.NoRoom(err) {
@@ -114,11 +116,13 @@ func TestPruneOnAFullDisk(t *testing.T) {
 	}
 	fillDisk(t, full)
 	held := fmt.Sprintf("%d values of %d days", 100*days, days)
-	if got := invokeAt(t, home, time.Now(), env, "archive", "check"); got.code != exitDone || !strings.Contains(got.out, held) {
+	if got := invokeAt(t, home, time.Now(), env, "archive", "check"); got.code != exitDone ||
+		!strings.Contains(got.out, held) {
 		t.Fatalf("check: exit %d, %q %s; want %s", got.code, got.out, got.err, held)
 	}
 	prune := []string{"archive", "prune", "--before", (first + quality.Day(days) - 2).String()}
-	if got := invokeAt(t, home, time.Now(), env, append(prune, "--dry-run")...); got.code != exitDone || !strings.Contains(got.out, fmt.Sprintf("%d days with", days-2)) {
+	if got := invokeAt(t, home, time.Now(), env, append(prune, "--dry-run")...); got.code != exitDone ||
+		!strings.Contains(got.out, fmt.Sprintf("%d days with", days-2)) {
 		t.Errorf("dry run: exit %d, %q %s", got.code, got.out, got.err)
 	}
 	got := invokeAt(t, home, time.Now(), append(env, "TMPDIR="+full), append(prune, "--yes")...)
@@ -132,13 +136,15 @@ func TestPruneOnAFullDisk(t *testing.T) {
 	}
 	before := used(t, full)
 	got = invokeAt(t, home, time.Now(), append(env, "TMPDIR="+home), append(prune, "--yes")...)
-	if got.code != exitDone || !strings.Contains(got.out, fmt.Sprintf("deleted %d days with %d values", days-2, 100*(days-2))) || !strings.Contains(got.err, home) {
+	if got.code != exitDone || !strings.Contains(got.out,
+		fmt.Sprintf("deleted %d days with %d values", days-2, 100*(days-2))) || !strings.Contains(got.err, home) {
 		t.Fatalf("exit %d, %q %s", got.code, got.out, got.err)
 	}
 	if after := used(t, full); after > before/2 {
 		t.Errorf("the disk's %d bytes in use became %d", before, after)
 	}
-	if got := invokeAt(t, home, time.Now(), env, "archive", "check"); got.code != exitDone || !strings.Contains(got.out, "sound: 200 values of 2 days") {
+	if got := invokeAt(t, home, time.Now(), env, "archive", "check"); got.code != exitDone ||
+		!strings.Contains(got.out, "sound: 200 values of 2 days") {
 		t.Errorf("left is %q %s", got.out, got.err)
 	}
 	if left, err := filepath.Glob(filepath.Join(home, "rtcscope-prune-*")); err != nil || len(left) > 0 {
@@ -179,7 +185,8 @@ func TestPruneOnAnAlmostFullDisk(t *testing.T) {
 	if err := os.Remove(room); err != nil {
 		t.Fatal(err)
 	}
-	if got := invokeAt(t, home, time.Now(), env, "archive", "check"); got.code != exitDone { // it ends with the log in the file
+	// it ends with the log in the file
+	if got := invokeAt(t, home, time.Now(), env, "archive", "check"); got.code != exitDone {
 		t.Fatalf("check: exit %d, %q %s", got.code, got.out, got.err)
 	}
 	fillDisk(t, full)
@@ -191,7 +198,8 @@ func TestPruneOnAnAlmostFullDisk(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := invokeAt(t, home, time.Now(), env, "archive", "prune", "--yes", "--before", (first + 5).String())
-	if got.code != exitDone || !strings.Contains(got.err, "is full") || !strings.Contains(got.out, "deleted 5 days with 500 values") {
+	if got.code != exitDone || !strings.Contains(got.err, "is full") ||
+		!strings.Contains(got.out, "deleted 5 days with 500 values") {
 		t.Errorf("exit %d, %q %s", got.code, got.out, got.err)
 	}
 }

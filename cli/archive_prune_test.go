@@ -22,19 +22,23 @@ func TestPruneSaysWhatItWouldDelete(t *testing.T) {
 	if got.code != exitDone || got.err != "" {
 		t.Fatalf("exit %d, %s", got.code, got.err)
 	}
-	for _, says := range []string{path, "live  native  https://example.com  2 days with 3 values", "2 days, 2026-11-01..2026-11-02, with 3 values",
+	for _, says := range []string{path, "live  native  https://example.com  2 days with 3 values",
+		"2 days, 2026-11-01..2026-11-02, with 3 values",
 		"cannot be had again", "nothing was deleted"} {
 		if !strings.Contains(got.out, says) {
 			t.Errorf("it does not say %q:\n%s", says, got.out)
 		}
 	}
-	if got := invoke(t, env, "archive", "prune", "--before", "2026-11-01", "--dry-run"); got.code != exitDone || got.out != "nothing before 2026-11-01 is held\n" {
+	if got := invoke(t, env, "archive", "prune", "--before", "2026-11-01", "--dry-run"); got.code != exitDone ||
+		got.out != "nothing before 2026-11-01 is held\n" {
 		t.Errorf("of nothing: exit %d, %q", got.code, got.out)
 	}
-	if got := invoke(t, env, "archive", "prune", "--before", "2026-11-01", "--yes"); got.code != exitDone || got.out != "nothing before 2026-11-01 is held\n" {
+	if got := invoke(t, env, "archive", "prune", "--before", "2026-11-01", "--yes"); got.code != exitDone ||
+		got.out != "nothing before 2026-11-01 is held\n" {
 		t.Errorf("of nothing, for good: exit %d, %q", got.code, got.out)
 	}
-	if got := invoke(t, env, "archive", "prune", "--before", "2026-11-03"); got.code != exitUsage || got.out != "" || !strings.Contains(got.err, "--yes") {
+	if got := invoke(t, env, "archive", "prune", "--before", "2026-11-03"); got.code != exitUsage || got.out != "" ||
+		!strings.Contains(got.err, "--yes") {
 		t.Errorf("without a terminal: exit %d, %q, %q", got.code, got.out, got.err)
 	}
 	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
@@ -50,7 +54,8 @@ func TestPruneAsksOnATerminal(t *testing.T) {
 		code int
 		left string
 	}{
-		{"n\r", exitFailed, "4 values of 3 days"}, {"\r", exitFailed, "4 values of 3 days"}, {"\x03", exitSignal + int(syscall.SIGINT), "4 values of 3 days"},
+		{"n\r", exitFailed, "4 values of 3 days"}, {"\r", exitFailed, "4 values of 3 days"},
+		{"\x03", exitSignal + int(syscall.SIGINT), "4 values of 3 days"},
 		{"y\r", exitDone, "1 value of 1 day"},
 	} {
 		env, _ := keptArchive(t)

@@ -34,12 +34,15 @@ func keptArchive(t *testing.T) (env []string, path string) {
 		points               []quality.Point
 	}{
 		{"stall_rate", "Province", []quality.Point{
-			{Series: "80ms_audio_stall_rate", Value: "广东", Day: day, V: 0.54}, {Series: "80ms_audio_stall_rate", Value: "广东", Day: day + 1, V: 1e-7},
+			{Series: "80ms_audio_stall_rate", Value: "广东", Day: day, V: 0.54},
+			{Series: "80ms_audio_stall_rate", Value: "广东", Day: day + 1, V: 1e-7},
 			{Series: "80ms_audio_stall_rate", Value: `=1+1,"<x>"`, Day: day + 1, V: 3}}},
 		{"stall_rate,network_trans_delay", "", []quality.Point{{Series: "80ms_audio_stall_rate", Day: day + 2, V: 99}}},
 	} {
-		key := archive.Key{Endpoint: "https://example.com", App: "live", Product: "native", Indicator: put.indicator, Dimension: put.dimension}
-		if err := store.Keep(t.Context(), key, quality.Range{From: day, To: day + 2}, quality.Daily{Points: put.points, Listed: true}, time.Unix(1_793_800_000, 0)); err != nil {
+		key := archive.Key{Endpoint: "https://example.com", App: "live", Product: "native", Indicator: put.indicator,
+			Dimension: put.dimension}
+		if err := store.Keep(t.Context(), key, quality.Range{From: day, To: day + 2},
+			quality.Daily{Points: put.points, Listed: true}, time.Unix(1_793_800_000, 0)); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -55,13 +58,15 @@ func TestArchiveInfo(t *testing.T) {
 	if got.code != exitDone || got.err != "" {
 		t.Fatalf("exit %d, %s", got.code, got.err)
 	}
-	for dimension, held := range map[string]string{"whole app": "3 days 1 value network_trans_delay, stall_rate", "Province": "3 days 3 values stall_rate"} {
+	for dimension, held := range map[string]string{"whole app": "3 days 1 value network_trans_delay, stall_rate",
+		"Province": "3 days 3 values stall_rate"} {
 		line := regexp.MustCompile(`(?m)^` + dimension + ` .*$`).FindString(got.out)
 		if fields := strings.Join(strings.Fields(line), " "); fields != dimension+" 2026-11-01..2026-11-03 "+held {
 			t.Errorf("the line of %s is %q, want %s", dimension, line, held)
 		}
 	}
-	for _, says := range []string{path, "4 of 3 days", "live  native  https://example.com", "network_trans_delay, stall_rate\n", "2026-11-01..2026-11-03  3 days", "+08:00"} {
+	for _, says := range []string{path, "4 of 3 days", "live  native  https://example.com",
+		"network_trans_delay, stall_rate\n", "2026-11-01..2026-11-03  3 days", "+08:00"} {
 		if !strings.Contains(got.out, says) {
 			t.Errorf("info does not say %q:\n%s", says, got.out)
 		}
@@ -71,10 +76,12 @@ func TestArchiveInfo(t *testing.T) {
 	if err := json.Unmarshal([]byte(got.out), &info); err != nil || got.code != exitDone {
 		t.Fatalf("exit %d, %v", got.code, err)
 	}
-	if info.Path != path || info.Values != 4 || info.Days != 3 || info.Bytes == 0 || info.Version != 3 || len(info.Holdings) != 1 {
+	if info.Path != path || info.Values != 4 || info.Days != 3 || info.Bytes == 0 || info.Version != 3 ||
+		len(info.Holdings) != 1 {
 		t.Fatalf("got %s", got.out)
 	}
-	if h := info.Holdings[0]; h.From != "2026-11-01" || h.To != "2026-11-03" || h.Days != 3 || h.Values != 4 || len(h.Indicators) != 2 || h.Dimensions[0] != "" {
+	if h := info.Holdings[0]; h.From != "2026-11-01" || h.To != "2026-11-03" || h.Days != 3 || h.Values != 4 ||
+		len(h.Indicators) != 2 || h.Dimensions[0] != "" {
 		t.Errorf("the holding is %+v", h)
 	}
 	// What was fetched by provinces is one indicator, though the whole app has two.
@@ -111,7 +118,8 @@ func TestArchiveExport(t *testing.T) {
 		t.Errorf("the lines are %q", lines)
 	}
 	for flags, count := range map[string]int{
-		"--app live": 4, "--dimension Province": 3, "--indicator network_trans_delay": 1, "--from 2026-11-02": 3, "--to 2026-11-01": 1,
+		"--app live": 4, "--dimension Province": 3, "--indicator network_trans_delay": 1, "--from 2026-11-02": 3,
+		"--to 2026-11-01": 1,
 		"--from 2026-11-02 --to 2026-11-02 --indicator stall_rate": 2,
 	} {
 		got := invoke(t, env, append([]string{"archive", "export"}, strings.Fields(flags)...)...)
@@ -119,10 +127,12 @@ func TestArchiveExport(t *testing.T) {
 			t.Errorf("%s: %d lines, exit %d, %s; want %d", flags, n, got.code, got.err, count)
 		}
 	}
-	if got := invoke(t, env, "archive", "export", "--dimension", "whole app"); got.out != want[strings.LastIndex(strings.TrimSpace(want), "\n")+1:] {
+	if got := invoke(t, env, "archive", "export", "--dimension",
+		"whole app"); got.out != want[strings.LastIndex(strings.TrimSpace(want), "\n")+1:] {
 		t.Errorf("the whole app is %s", got.out)
 	}
-	if got := invoke(t, env, "archive", "export", "--app", "other"); got.code != exitDone || got.out != "" || !strings.Contains(got.err, "archive info") {
+	if got := invoke(t, env, "archive", "export", "--app", "other"); got.code != exitDone || got.out != "" ||
+		!strings.Contains(got.err, "archive info") {
 		t.Errorf("nothing: exit %d, %q, %q", got.code, got.out, got.err)
 	}
 }
@@ -130,13 +140,16 @@ func TestArchiveExport(t *testing.T) {
 func TestArchivePruneAndCheck(t *testing.T) {
 	t.Parallel()
 	env, path := keptArchive(t)
-	if got := invoke(t, env, "archive", "check"); got.code != exitDone || got.out != "the archive "+path+" is sound: 4 values of 3 days\n" {
+	if got := invoke(t, env, "archive", "check"); got.code != exitDone || got.out != "the archive "+path+
+		" is sound: 4 values of 3 days\n" {
 		t.Errorf("check: exit %d, %q, %s", got.code, got.out, got.err)
 	}
-	if got := invoke(t, env, "archive", "prune", "--before", "2026-11-02", "--yes"); got.code != exitDone || !strings.HasSuffix(got.out, "\ndeleted 1 day with 1 value before 2026-11-02\n") {
+	if got := invoke(t, env, "archive", "prune", "--before", "2026-11-02", "--yes"); got.code != exitDone ||
+		!strings.HasSuffix(got.out, "\ndeleted 1 day with 1 value before 2026-11-02\n") {
 		t.Errorf("prune: exit %d, %q, %s", got.code, got.out, got.err)
 	}
-	if got := invoke(t, env, "archive", "check"); got.code != exitDone || !strings.Contains(got.out, "3 values of 2 days") {
+	if got := invoke(t, env, "archive", "check"); got.code != exitDone ||
+		!strings.Contains(got.out, "3 values of 2 days") {
 		t.Errorf("check after it: exit %d, %q, %s", got.code, got.out, got.err)
 	}
 	content, err := os.ReadFile(path)
@@ -158,7 +171,8 @@ func TestArchivePruneAndCheck(t *testing.T) {
 func TestArchivePathNeedsNoArchive(t *testing.T) {
 	data := t.TempDir()
 	want := filepath.Join(data, "rtcscope", "archive.db")
-	if got := invoke(t, []string{"XDG_DATA_HOME=" + data}, "archive", "path"); got.code != exitDone || got.out != want+"\n" {
+	if got := invoke(t, []string{"XDG_DATA_HOME=" + data}, "archive", "path"); got.code != exitDone || got.out != want+
+		"\n" {
 		t.Errorf("exit %d, %q", got.code, got.out)
 	}
 	if entries, err := os.ReadDir(data); err != nil || len(entries) > 0 {
@@ -174,8 +188,10 @@ func TestArchiveCommandsOfADemo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"info", "info --format json", "export", "prune --before 2026-11-01 --yes", "check", "path"} {
-		if got := invoke(t, env, append(strings.Fields("archive "+name), "--demo")...); got.code != exitDone || strings.Contains(got.out, path) {
+	for _, name := range []string{"info", "info --format json", "export", "prune --before 2026-11-01 --yes", "check",
+		"path"} {
+		if got := invoke(t, env, append(strings.Fields("archive "+name), "--demo")...); got.code != exitDone ||
+			strings.Contains(got.out, path) {
 			t.Errorf("%s: exit %d, %s%s", name, got.code, got.out, got.err)
 		}
 	}
@@ -207,12 +223,14 @@ func TestArchiveCommandsThatCannotWork(t *testing.T) {
 	} {
 		got := invoke(t, env, strings.Fields(tc.args)...)
 		if got.code != exitUsage || got.out != "" || !strings.Contains(got.err, tc.says) {
-			t.Errorf("%s: exit %d, printed %q, %q; want exit %d and %q", tc.args, got.code, got.out, got.err, exitUsage, tc.says)
+			t.Errorf("%s: exit %d, printed %q, %q; want exit %d and %q", tc.args, got.code, got.out, got.err, exitUsage,
+				tc.says)
 		}
 	}
 	for _, name := range []string{"info", "export", "prune --before 2026-11-01 --yes", "check"} {
 		args := append([]string{"archive"}, strings.Fields(name)...)
-		if got := invoke(t, []string{"XDG_DATA_HOME=" + t.TempDir()}, args...); got.code != exitFailed || got.out != "" || !strings.Contains(got.err, "first query") {
+		if got := invoke(t, []string{"XDG_DATA_HOME=" + t.TempDir()}, args...); got.code != exitFailed || got.out != "" ||
+			!strings.Contains(got.err, "first query") {
 			t.Errorf("%s without an archive: exit %d, %q, %q", name, got.code, got.out, got.err)
 		}
 	}

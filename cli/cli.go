@@ -1,13 +1,13 @@
 // Package cli is the command line of rtcscope: its commands, their flags, and what they print. Without a command it is
 // the explorer.
 //
-// A command goes through three steps. The flags as given (settings) are checked together with the configuration and the
-// environment (checked), before anything is looked up or sent. Then a session finds the service and the credentials.
-// Last, the command does its work with the session. A command whose work is the archive or the configuration has no
-// session.
+// A command goes through three steps. The flags as given (settings) are checked together with the configuration and
+// the environment (checked), before anything is looked up or sent. Then a session finds the service and the
+// credentials. Last, the command does its work with the session. A command whose work is the archive or the
+// configuration has no session.
 //
-// A new command is a file with a function that makes it, and a row in commands. A new flag of the query is a field and a
-// line in settings.go and, if it can be wrong, a check in settings_check.go. A test says if the README lacks either.
+// A new command is a file with a function that makes it, and a row in commands. A new flag of the query is a field and
+// a line in settings.go and, if it can be wrong, a check in settings_check.go. A test says if the README lacks either.
 package cli
 
 import (

@@ -11,8 +11,8 @@ import (
 	"rtcscope/quality"
 )
 
-// exampleConfig returns a configuration with every setting at its usual value, commented out. A line that begins with #
-// and a space is an explanation; one that begins with # alone is a setting.
+// exampleConfig returns a configuration with every setting at its usual value, commented out. A line that begins with
+// # and a space is an explanation; one that begins with # alone is a setting.
 func exampleConfig(known config.Known, keymap []keys.Binding) string {
 	var b strings.Builder
 	say := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
@@ -42,7 +42,8 @@ func exampleConfig(known config.Known, keymap []keys.Binding) string {
 	say("# Whether the explorer takes the mouse. The terminal's own selection then needs shift.")
 	say("#mouse = false")
 	say("")
-	say("# The columns of the table after the name, in this order; the others are hidden. Columns that you arrange in the")
+	say("# The columns of the table after the name, in this order; the others are hidden. Columns that you arrange in " +
+		"the")
 	say("# explorer take their place.")
 	say("#columns = %s", tomlList(known.Columns))
 	say("")

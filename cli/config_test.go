@@ -31,7 +31,8 @@ func TestConfigPath(t *testing.T) {
 	if got := invoke(t, env, "config", "path"); got.code != exitDone || got.out != path+"\n" || got.err != "" {
 		t.Errorf("got %+v", got)
 	}
-	if got := invoke(t, env, "config", "path", "--config", "/x/y.toml"); got.code != exitDone || got.out != "/x/y.toml\n" {
+	if got := invoke(t, env, "config", "path", "--config", "/x/y.toml"); got.code != exitDone ||
+		got.out != "/x/y.toml\n" {
 		t.Errorf("got %+v", got)
 	}
 }
@@ -50,12 +51,14 @@ func TestConfigExampleHoldsEverySetting(t *testing.T) {
 	whole := regexp.MustCompile(`(?m)^#([^ ])`).ReplaceAllString(got.out, "$1")
 	settings := reflect.TypeFor[config.Config]()
 	for i := range settings.NumField() {
-		if name := settings.Field(i).Tag.Get("toml"); name != "" && !regexp.MustCompile(`(?m)^(`+name+` = |\[`+name+`[.\]])`).MatchString(whole) {
+		if name := settings.Field(i).Tag.Get("toml"); name != "" &&
+			!regexp.MustCompile(`(?m)^(`+name+` = |\[`+name+`[.\]])`).MatchString(whole) {
 			t.Errorf("the setting %s is not in it", name)
 		}
 	}
 	env, path := configured(t, whole)
-	if got := invoke(t, env, "config", "check"); got.code != exitDone || got.out != "the configuration "+path+" is right\n" {
+	if got := invoke(t, env, "config", "check"); got.code != exitDone || got.out != "the configuration "+path+
+		" is right\n" {
 		t.Errorf("with every setting: %+v", got)
 	}
 	// Every setting is at its usual value: nothing changes.
@@ -70,7 +73,8 @@ func TestConfigExampleHoldsEverySetting(t *testing.T) {
 		t.Errorf("the catalogue is %+v", got)
 	}
 	endpoint, err := api.ResolveEndpoint(file.Endpoint, file.Region)
-	if usual, _ := api.ResolveEndpoint("", ""); err != nil || endpoint != usual || !reflect.DeepEqual(file.Limits.Quality(), api.LimitsOf(usual)) {
+	if usual, _ := api.ResolveEndpoint("", ""); err != nil || endpoint != usual ||
+		!reflect.DeepEqual(file.Limits.Quality(), api.LimitsOf(usual)) {
 		t.Errorf("the service is %v with %v, %v", endpoint, file.Limits, err)
 	}
 }
@@ -90,7 +94,8 @@ move-dwon = "j"
 	if got.code != exitUsage || got.out != "" {
 		t.Errorf("exit %d, %s", got.code, got.out)
 	}
-	for _, line := range []string{"line 1: ", "line 2: theme", "line 3: no setting", "line 6: keys.sort", "line 7: keys.quit", "line 8: keys"} {
+	for _, line := range []string{"line 1: ", "line 2: theme", "line 3: no setting", "line 6: keys.sort",
+		"line 7: keys.quit", "line 8: keys"} {
 		if strings.Count(got.err, path+", "+line) != 1 {
 			t.Errorf("%q is not there once:\n%s", line, got.err)
 		}
@@ -128,10 +133,12 @@ func TestEachLineOfConfigExampleIsRight(t *testing.T) {
 
 func TestConfigCheck(t *testing.T) {
 	t.Parallel()
-	if got := invoke(t, nil, "config", "check"); got.code != exitDone || !strings.Contains(got.out, "there is no configuration") {
+	if got := invoke(t, nil, "config", "check"); got.code != exitDone ||
+		!strings.Contains(got.out, "there is no configuration") {
 		t.Errorf("without a file: %+v", got)
 	}
-	if got := invoke(t, nil, "config", "check", "--config", "/no/such.toml"); got.code != exitUsage || !strings.Contains(got.err, "/no/such.toml") {
+	if got := invoke(t, nil, "config", "check", "--config", "/no/such.toml"); got.code != exitUsage ||
+		!strings.Contains(got.err, "/no/such.toml") {
 		t.Errorf("without the file that is named: %+v", got)
 	}
 	for text, want := range map[string]string{

@@ -32,7 +32,8 @@ func (s copier) Copy(ctx context.Context, text string) (string, bool, error) {
 	if errors.As(err, &problem) {
 		message := &lang.Message{Text: problem.Text, Args: problem.Args}
 		if len(problem.Tried) > 0 {
-			message = &lang.Message{Text: "%s; tried: %s", Args: []any{message, cells.Safe(errors.Join(problem.Tried...).Error())}}
+			message = &lang.Message{Text: "%s; tried: %s", Args: []any{message,
+				cells.Safe(errors.Join(problem.Tried...).Error())}}
 		}
 		return "", false, message
 	}

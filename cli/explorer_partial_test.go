@@ -11,11 +11,13 @@ import (
 	"rtcscope/report"
 )
 
-// A file of an incomplete answer says so: JSON in an entry of its own, Markdown below the table, and CSV, which programs
-// read, only in its name.
+// A file of an incomplete answer says so: JSON in an entry of its own, Markdown below the table, and CSV, which
+// programs read, only in its name.
 func TestAFileOfAPartSaysSo(t *testing.T) {
-	shown := report.Sheet{Name: "incomplete-rtcscope-x", Heading: []string{"Province", "latest"}, Rows: [][]string{{"广东", "!2.09"}}, Fields: []string{"value", "latest"},
-		Raw: [][]string{{"广东", "2.09"}}, Notes: []string{"不完整：4 / 11 个结果"}, Warnings: []string{"incomplete: 4 of 11 answers"}, Partial: quality.Progress{Done: 4, Total: 11}}
+	shown := report.Sheet{Name: "incomplete-rtcscope-x", Heading: []string{"Province", "latest"},
+		Rows: [][]string{{"广东", "!2.09"}}, Fields: []string{"value", "latest"},
+		Raw: [][]string{{"广东", "2.09"}}, Notes: []string{"不完整：4 / 11 个结果"},
+		Warnings: []string{"incomplete: 4 of 11 answers"}, Partial: quality.Progress{Done: 4, Total: 11}}
 	dir := t.TempDir()
 	written := func(format string) string {
 		path, err := copier{dir: dir}.Export(shown, format)
@@ -32,7 +34,8 @@ func TestAFileOfAPartSaysSo(t *testing.T) {
 		Value    string
 		Warnings []string
 	}
-	if err := json.Unmarshal([]byte(written("json")), &list); err != nil || len(list) != 2 || list[0].Value != "广东" || list[1].Warnings[0] != "incomplete: 4 of 11 answers" {
+	if err := json.Unmarshal([]byte(written("json")), &list); err != nil || len(list) != 2 || list[0].Value != "广东" ||
+		list[1].Warnings[0] != "incomplete: 4 of 11 answers" {
 		t.Errorf("the JSON has %+v, %v", list, err)
 	}
 	if md := written("md"); !strings.HasSuffix(md, "\n不完整：4 / 11 个结果\n") {

@@ -12,7 +12,8 @@ import (
 func TestWhatIsForSpreadsheets(t *testing.T) {
 	shown := report.Sheet{
 		Name: "x", Heading: []string{"Province", "latest", "users"}, Rows: [][]string{{"=1+1", "!!0.54", "3.40M"}},
-		Fields: []string{"value", "latest", "users"}, Titles: []string{"省份", "最新", "用户"}, Raw: [][]string{{"=1+1", "0.54", "3400000"}, {"\x1b[31m", "-0.02", ""}},
+		Fields: []string{"value", "latest", "users"}, Titles: []string{"省份", "最新", "用户"},
+		Raw: [][]string{{"=1+1", "0.54", "3400000"}, {"\x1b[31m", "-0.02", ""}},
 	}
 	s := copier{say: lang.Printer{}, dir: t.TempDir()}
 	if got, want := s.Text(shown, "tsv"), "省份\t最新\t用户\n'=1+1\t0.54\t3400000\n\\u{1b}[31m\t-0.02\t\n"; got != want {

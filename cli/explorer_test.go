@@ -17,7 +17,8 @@ import (
 func explore(t *testing.T, args ...string) (*terminal, *sim.Server) {
 	t.Helper()
 	server, env := account(t)
-	flags := append([]string{"--endpoint", server.URL(), "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "Province", "--vs", "off"}, args...)
+	flags := append([]string{"--endpoint", server.URL(), "--app", "demo-live", "--indicator", "stall_rate", "--dimension",
+		"Province", "--vs", "off"}, args...)
 	x := openTerminal(t, append([]string{"/usr/bin/env"}, env...), flags...)
 	x.until("广东")
 	return x, server

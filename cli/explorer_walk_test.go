@@ -30,13 +30,15 @@ var walkNow = time.Date(2026, 11, 22, 12, 0, 0, 0, quality.Zone)
 // A walkService answers every query at once with the same few values.
 type walkService struct{}
 
-func (walkService) Survey(_ context.Context, q quality.Query, _ func(quality.Result, quality.Progress)) (quality.Result, error) {
+func (walkService) Survey(_ context.Context, q quality.Query,
+	_ func(quality.Result, quality.Progress)) (quality.Result, error) {
 	var points []quality.Point
 	r := quality.Result{Query: q, Answered: make(map[quality.Day]bool)}
 	for n, day := range q.AllDays() {
 		r.Answered[day] = true
 		for i, value := range []string{"广东", "江西", "ＷＩＦＩ", "other"} {
-			points = append(points, quality.Point{Series: "80ms_audio_stall_rate", Value: value, Day: day, V: float64(i) + float64(n)/10})
+			points = append(points, quality.Point{Series: "80ms_audio_stall_rate", Value: value, Day: day, V: float64(i) +
+				float64(n)/10})
 		}
 	}
 	r.Tables = quality.Build(q, nil, points, nil)
@@ -85,10 +87,12 @@ func newWalkWith(t *testing.T, keys []keys.Binding) *walk {
 	desk := &walkDesk{}
 	x := &walk{t: t, msgs: make(chan tea.Msg, 1024), seen: make(map[string]int)}
 	x.model = ui.New(t.Context(), ui.Options{
-		Env: &views.Env{Theme: theme.None(), Glyphs: theme.Unicode(), Catalogue: api.Catalogue(), Now: func() time.Time { return walkNow },
+		Env: &views.Env{Theme: theme.None(), Glyphs: theme.Unicode(), Catalogue: api.Catalogue(),
+			Now:    func() time.Time { return walkNow },
 			Limits: []quality.Limit{{Calls: 2, Per: time.Second}}},
 		Bindings: keys, Service: walkService{}, Copier: desk, Keeper: desk, Explain: explainer(lang.Printer{}),
-		Query: quality.Query{App: "demo-live", Product: quality.ProductNative, Indicator: "stall_rate", Dimension: "Province", Range: quality.Last(7, walkNow)},
+		Query: quality.Query{App: "demo-live", Product: quality.ProductNative, Indicator: "stall_rate",
+			Dimension: "Province", Range: quality.Last(7, walkNow)},
 	})
 	x.run(x.model.Init())
 	x.send(tea.WindowSizeMsg{Width: 120, Height: 35})
@@ -195,18 +199,23 @@ func (x *walk) press(names ...string) {
 }
 
 // editingKeys are the keys that the library's fields know.
-var editingKeys = []string{"left", "right", "ctrl+f", "ctrl+b", "alt+right", "ctrl+right", "alt+f", "alt+left", "ctrl+left", "alt+b", "alt+backspace",
-	"ctrl+w", "ctrl+backspace", "alt+delete", "alt+d", "ctrl+delete", "ctrl+k", "ctrl+u", "backspace", "ctrl+h", "delete", "ctrl+d", "home", "ctrl+a",
+var editingKeys = []string{"left", "right", "ctrl+f", "ctrl+b", "alt+right", "ctrl+right", "alt+f", "alt+left",
+	"ctrl+left", "alt+b", "alt+backspace",
+	"ctrl+w", "ctrl+backspace", "alt+delete", "alt+d", "ctrl+delete", "ctrl+k", "ctrl+u", "backspace", "ctrl+h", "delete",
+	"ctrl+d", "home", "ctrl+a",
 	"end", "ctrl+e", "ctrl+v", "tab", "ctrl+n", "ctrl+p", "down", "up", "ctrl+t", "alt+t"}
 
 // pasted holds texts that a clipboard may hold.
-var pasted = []string{"a", "广东", "two words", "a\nb", "a\tb", "\r\n", "e\u0301", "\u0301", "👩‍👩‍👧", "\x1b[31m", "/(", "2026-11-20", "7d",
+var pasted = []string{"a", "广东", "two words", "a\nb", "a\tb", "\r\n", "e\u0301", "\u0301", "👩‍👩‍👧", "\x1b[31m", "/(",
+	"2026-11-20", "7d",
 	strings.Repeat("长", 10000), strings.Repeat("x", 10000), strings.Repeat("e\u0301", 5000)}
 
 // fields holds, for each field that takes typing, the keys that open it from the explore screen.
 var fields = map[string][]string{
-	"filter": {"/"}, "filter of the help": {"?", "/"}, "order": {"S"}, "columns": {"C"}, "app": {"a"}, "product": {"p"}, "indicator": {"i"},
-	"dimension": {"d"}, "days": {"t"}, "comparison": {"b"}, "palette": {":"}, "name": {"n"}, "saved": {"o"}, "formats": {"e"},
+	"filter": {"/"}, "filter of the help": {"?", "/"}, "order": {"S"}, "columns": {"C"}, "app": {"a"}, "product": {"p"},
+	"indicator": {"i"},
+	"dimension": {"d"}, "days": {"t"}, "comparison": {"b"}, "palette": {":"}, "name": {"n"}, "saved": {"o"},
+	"formats":               {"e"},
 	"first day of the form": {"esc", "down", "down", "down", "down", "down"},
 	"last day of the form":  {"esc", "down", "down", "down", "down", "down", "down"},
 }

@@ -22,7 +22,8 @@ func clocked(t *testing.T) (server *sim.Server, env []string, now *time.Time) {
 	return server, append(env, unpaced...), now
 }
 
-var aMonth = []string{"query", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "OS", "--last", "29d", "--format", "csv"}
+var aMonth = []string{"query", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "OS", "--last", "29d",
+	"--format", "csv"}
 
 func TestHistoryIsFetchedOnce(t *testing.T) {
 	t.Parallel()
@@ -48,17 +49,22 @@ func TestHistoryIsFetchedOnce(t *testing.T) {
 		t.Errorf("a day later: %d calls, exit %d %s", calls, next.code, next.err)
 	}
 	*now = now.Add(24 * time.Hour)
-	if offline, calls := ask(nil); offline.code != exitCredentials || calls != 0 || !strings.Contains(offline.err, "no credentials") {
+	if offline, calls := ask(nil); offline.code != exitCredentials || calls != 0 ||
+		!strings.Contains(offline.err, "no credentials") {
 		t.Errorf("a day that is not held, without credentials: %d calls, exit %d %s", calls, offline.code, offline.err)
 	}
 	*now = now.Add(60 * 24 * time.Hour)
-	held := append(append([]string{}, aMonth[:7]...), "--from", "2026-10-20", "--to", "2026-10-26", "--endpoint", server.URL())
+	held := append(append([]string{}, aMonth[:7]...), "--from", "2026-10-20", "--to", "2026-10-26", "--endpoint",
+		server.URL())
 	old := invokeAt(t, home, *now, env, held...)
-	if old.code != exitDone || !strings.Contains(old.out, "4 of 7 days are not held") || !strings.Contains(old.out, "10-25") {
+	if old.code != exitDone || !strings.Contains(old.out, "4 of 7 days are not held") ||
+		!strings.Contains(old.out, "10-25") {
 		t.Errorf("days that the service forgot: exit %d %s\n%s", old.code, old.err, old.out)
 	}
-	gone := append(append([]string{}, aMonth[:7]...), "--from", "2026-08-01", "--to", "2026-08-07", "--endpoint", server.URL())
-	if none := invokeAt(t, home, *now, env, gone...); none.code != exitUsage || !strings.Contains(none.err, "none of these were kept") {
+	gone := append(append([]string{}, aMonth[:7]...), "--from", "2026-08-01", "--to", "2026-08-07", "--endpoint",
+		server.URL())
+	if none := invokeAt(t, home, *now, env, gone...); none.code != exitUsage ||
+		!strings.Contains(none.err, "none of these were kept") {
 		t.Errorf("days that nobody holds: exit %d %s", none.code, none.err)
 	}
 }
@@ -145,7 +151,8 @@ func TestSyncPassesOverAnAppThatCannotBeRead(t *testing.T) {
 	server, env, now := clocked(t)
 	got := invokeAt(t, t.TempDir(), *now, env, "sync", "--endpoint", server.URL(), "--app", "nowhere,demo-live",
 		"--indicators", "stall_rate", "--dimensions", "OS,Access", "--days", "7", "--rate", "1000", "--verbose")
-	if got.code != exitFailed || !strings.Contains(got.err, "nowhere: ") || strings.Count(got.out, "stored demo-live") != 2 {
+	if got.code != exitFailed || !strings.Contains(got.err, "nowhere: ") ||
+		strings.Count(got.out, "stored demo-live") != 2 {
 		t.Errorf("exit %d %q, printed %q", got.code, got.err, got.out)
 	}
 	refused := 0
@@ -175,7 +182,8 @@ func TestSyncGoesOnAfterARefusal(t *testing.T) {
 	server.SetFault(sim.Fault{Kind: sim.Code, Code: "AccessDenied", Action: "ListQuality", Times: 0})
 	got := invokeAt(t, t.TempDir(), *now, env, "sync", "--endpoint", server.URL(), "--app", "demo-live",
 		"--indicators", "stall_rate", "--dimensions", "OS", "--days", "7", "--rate", "1000", "--verbose")
-	if got.code != exitCredentials || !strings.Contains(got.err, "AccessDenied") || !strings.Contains(got.out, "stored demo-live") || strings.Count(got.err, "AccessDenied") != 1 {
+	if got.code != exitCredentials || !strings.Contains(got.err, "AccessDenied") ||
+		!strings.Contains(got.out, "stored demo-live") || strings.Count(got.err, "AccessDenied") != 1 {
 		t.Errorf("exit %d %q, printed %q", got.code, got.err, got.out)
 	}
 }

@@ -31,7 +31,8 @@ func hostileAccount(t *testing.T) (server *sim.Server, env, flags []string) {
 	return server, env, []string{"--endpoint", server.URL(), "--config", file}
 }
 
-var hostileQuery = []string{"query", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "Province", "--last", "3d"}
+var hostileQuery = []string{"query", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "Province",
+	"--last", "3d"}
 
 // No command, in any format, sends a terminal a byte of a name that changes the terminal.
 func TestCommandsPrintNoRawNamesOnATerminal(t *testing.T) {
@@ -41,12 +42,17 @@ func TestCommandsPrintNoRawNamesOnATerminal(t *testing.T) {
 	env = append(env, data)
 	for _, args := range [][]string{
 		hostileQuery,
-		append(slices.Clone(hostileQuery), "--format", "csv"), append(slices.Clone(hostileQuery), "--format", "json"), append(slices.Clone(hostileQuery), "--format", "md"),
-		append(slices.Clone(hostileQuery), "--filter", "\x1b[31mno\u202e"), append(slices.Clone(hostileQuery), "--series", "\x1b[31mno\u202e"),
+		append(slices.Clone(hostileQuery), "--format", "csv"), append(slices.Clone(hostileQuery), "--format", "json"),
+		append(slices.Clone(hostileQuery), "--format", "md"),
+		append(slices.Clone(hostileQuery), "--filter", "\x1b[31mno\u202e"),
+		append(slices.Clone(hostileQuery), "--series", "\x1b[31mno\u202e"),
 		{"apps"},
-		{"triage", "--app", "demo-live"}, {"triage", "--app", "demo-live", "--format", "json"}, {"triage", "--app", "demo-live", "--format", "md"},
-		{"sync", "--app", "demo-live", "--indicators", "stall_rate", "--dimensions", "Province,OS", "--days", "7", "--rate", "999", "--verbose"},
-		{"archive", "info"}, {"archive", "info", "--format", "json"}, {"archive", "export"}, {"archive", "export", "--format", "csv"}, {"archive", "check"},
+		{"triage", "--app", "demo-live"}, {"triage", "--app", "demo-live", "--format", "json"},
+		{"triage", "--app", "demo-live", "--format", "md"},
+		{"sync", "--app", "demo-live", "--indicators", "stall_rate", "--dimensions", "Province,OS", "--days", "7", "--rate",
+			"999", "--verbose"},
+		{"archive", "info"}, {"archive", "info", "--format", "json"}, {"archive", "export"},
+		{"archive", "export", "--format", "csv"}, {"archive", "check"},
 	} {
 		if args[0] != "archive" {
 			args = append(args, flags...)
@@ -73,7 +79,8 @@ func wantHarmlessRun(t *testing.T, env, args []string) {
 	})
 	text := strings.ReplaceAll(x.written(), "\x1b[K", "") // the line of progress ends so
 	for at, r := range text {
-		bad := unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp, unicode.Variation_Selector) && !strings.ContainsRune("\r\n\t", r)
+		bad := unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp, unicode.Variation_Selector) &&
+			!strings.ContainsRune("\r\n\t", r)
 		if bad || r == unicode.ReplacementChar {
 			t.Errorf("%q writes %U in %q", args, r, text[max(0, at-40):min(len(text), at+40)])
 			return
@@ -97,7 +104,8 @@ func TestTextGoesThroughTheSafeWays(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, found := range straight.FindAllString(strings.ReplaceAll(string(text), "fmt.Fprint(p.Err, howToSetCredentials)", ""), -1) {
+		for _, found := range straight.FindAllString(strings.ReplaceAll(string(text),
+			"fmt.Fprint(p.Err, howToSetCredentials)", ""), -1) {
 			t.Errorf("%s: %s: print it by tell or printed", name, found)
 		}
 	}

@@ -25,7 +25,8 @@ func expiring(t *testing.T, server *sim.Server, n int) {
 // A token that expires during a sweep ends it with exit code 3. No calls are made after those under way.
 func TestTokenThatExpiresEndsTheSweep(t *testing.T) {
 	t.Parallel()
-	for _, args := range []string{"triage --app demo-live", "triage --app demo-live --fail-on low", "sync --rate 9999 --app demo-live,demo-meeting"} {
+	for _, args := range []string{"triage --app demo-live", "triage --app demo-live --fail-on low",
+		"sync --rate 9999 --app demo-live,demo-meeting"} {
 		server, env, flags := fastAccount(t)
 		const answered = 24 // enough for some findings
 		expiring(t, server, answered)
@@ -61,7 +62,8 @@ func triages(t *testing.T, server *sim.Server, env []string, conf string, homes 
 	printed = make([]string, len(homes))
 	var all sync.WaitGroup
 	for i, home := range homes {
-		cmd := exec.CommandContext(t.Context(), os.Args[0], "triage", "--app", "demo-live", "--no-archive", "--endpoint", server.URL(), "--config", conf)
+		cmd := exec.CommandContext(t.Context(), os.Args[0], "triage", "--app", "demo-live", "--no-archive", "--endpoint",
+			server.URL(), "--config", conf)
 		cmd.Env = append([]string{childMark + "=1", "HOME=" + home}, env...)
 		all.Go(func() {
 			out, err := cmd.CombinedOutput()
@@ -75,8 +77,8 @@ func triages(t *testing.T, server *sim.Server, env []string, conf string, homes 
 	return printed
 }
 
-// Two triages at once both succeed, at a service that counts refused calls, too. With one home they share the limit; with
-// two they give way to each other. The service is twenty times as fast as the real one.
+// Two triages at once both succeed, at a service that counts refused calls, too. With one home they share the limit;
+// with two they give way to each other. The service is twenty times as fast as the real one.
 func TestTriagesAtOnce(t *testing.T) {
 	t.Parallel()
 	for _, separate := range []bool{false, true} {
@@ -105,8 +107,8 @@ func TestTriagesAtOnce(t *testing.T) {
 	}
 }
 
-// The processes of a user share their calls in a file, also without an archive. Without a place for the file each counts
-// its own. A demo is another account.
+// The processes of a user share their calls in a file, also without an archive. Without a place for the file each
+// counts its own. A demo is another account.
 func TestWhereProcessesShareTheLimit(t *testing.T) {
 	t.Parallel()
 	server, env := account(t)
@@ -124,8 +126,9 @@ func TestWhereProcessesShareTheLimit(t *testing.T) {
 		{"a demo", t.TempDir(), "--demo", false},
 	} {
 		state := "XDG_STATE_HOME=" + tt.state
-		got := invoke(t, append([]string{state}, env...), append([]string{"query", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "OS"},
-			strings.Fields(tt.flags)...)...)
+		got := invoke(t, append([]string{state}, env...),
+			append([]string{"query", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "OS"},
+				strings.Fields(tt.flags)...)...)
 		if got.code != exitDone || got.err != "" {
 			t.Errorf("%s: exit %d, %s", tt.name, got.code, got.err)
 		}
@@ -139,7 +142,8 @@ func TestWhereProcessesShareTheLimit(t *testing.T) {
 		if shared := err == nil && len(text) > 0; shared != tt.shared {
 			t.Errorf("%s: shared %v, %v", tt.name, shared, err)
 		}
-		if entries, err := filepath.Glob(filepath.Join(tt.state, "rtcscope", "calls-*")); err != nil || len(entries) > 0 != tt.shared {
+		if entries, err := filepath.Glob(filepath.Join(tt.state, "rtcscope", "calls-*")); err != nil ||
+			len(entries) > 0 != tt.shared {
 			t.Errorf("%s: %v, %v", tt.name, entries, err)
 		}
 	}

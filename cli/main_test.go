@@ -36,7 +36,8 @@ func invokeAt(t *testing.T, home string, now time.Time, env []string, args ...st
 	}
 	defer out.Close()
 	var errs bytes.Buffer
-	code := carryOut(t.Context(), args, Process{Keymap: keymap(), In: os.Stdin, Out: out, Err: &errs, Environ: env, Home: home, Now: func() time.Time { return now },
+	code := carryOut(t.Context(), args, Process{Keymap: keymap(), In: os.Stdin, Out: out, Err: &errs, Environ: env,
+		Home: home, Now: func() time.Time { return now },
 		Getenv: func(name string) string {
 			for _, pair := range env {
 				if value, ok := strings.CutPrefix(pair, name+"="); ok {
@@ -66,7 +67,8 @@ func accountWith(t *testing.T, o sim.Options) (server *sim.Server, env []string)
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = server.Close() })
-	return server, []string{"VOLC_ACCESSKEY=" + server.AccessKey(), "VOLC_SECRETKEY=" + server.SecretKey(), "VOLC_SESSIONTOKEN=" + server.SessionToken()}
+	return server, []string{"VOLC_ACCESSKEY=" + server.AccessKey(), "VOLC_SECRETKEY=" + server.SecretKey(),
+		"VOLC_SESSIONTOKEN=" + server.SessionToken()}
 }
 
 type printed struct {
@@ -104,7 +106,8 @@ func TestDemoPrintsWhereStdoutIsNoTerminal(t *testing.T) {
 }
 
 func TestQueryPrintsJSON(t *testing.T) {
-	got := invoke(t, nil, "query", "--demo", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "Province", "--last", "7d", "--format", "json")
+	got := invoke(t, nil, "query", "--demo", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "Province",
+		"--last", "7d", "--format", "json")
 	if got.code != exitDone {
 		t.Fatalf("exit %d, %s", got.code, got.err)
 	}
@@ -116,7 +119,8 @@ func TestQueryPrintsJSON(t *testing.T) {
 	if p.Query.From != want.From.String() || p.Query.To != want.To.String() || p.Query.Product != "native" {
 		t.Errorf("the query is %+v, want the days %s", p.Query, want)
 	}
-	if len(p.Series) != 2 || p.Series[0].Name != "80ms_audio_stall_rate" || p.Series[0].Better != "lower" || p.Series[0].Unit != "%" {
+	if len(p.Series) != 2 || p.Series[0].Name != "80ms_audio_stall_rate" || p.Series[0].Better != "lower" ||
+		p.Series[0].Unit != "%" {
 		t.Fatalf("the series are not those of the API page: %+v", p.Series)
 	}
 	if rows := p.Series[0].Rows; len(rows) != 34 || rows[0].Value != "广东" || len(rows[0].Days) != 7 {
@@ -129,7 +133,8 @@ func TestQueryPrintsJSON(t *testing.T) {
 
 // The command that the explorer copies prints what it shows.
 func TestQueryPrintsOneSeriesFilteredAndOrdered(t *testing.T) {
-	got := invoke(t, nil, "query", "--demo", "--series", "500ms_video_stall_rate", "--filter", "/^(广|上)/", "--sort", "value:down", "--format", "csv")
+	got := invoke(t, nil, "query", "--demo", "--series", "500ms_video_stall_rate", "--filter", "/^(广|上)/", "--sort",
+		"value:down", "--format", "csv")
 	if got.code != exitDone {
 		t.Fatalf("exit %d, %s", got.code, got.err)
 	}
@@ -177,7 +182,8 @@ func TestWrongUsageSendsNothing(t *testing.T) {
 		{"config", "path, example and check"},
 		{"query --fomat csv", "did you mean --format?"},
 		{"query --App x", "did you mean --app?"},
-		{"query --app x --indicator stal_rate --dimension OS", `--indicator: "stal_rate" is no indicator: did you mean "stall_rate"?`},
+		{"query --app x --indicator stal_rate --dimension OS",
+			`--indicator: "stal_rate" is no indicator: did you mean "stall_rate"?`},
 		{"query --app x --indicator= --dimension OS", "no indicator is given: there are join_room_success_rate"},
 		{"query --app x --indicator stall_rate --dimension OS --sort men", `did you mean "mean"?`},
 		{"query --app x --indicator stall_rate --dimension OS --sort mean:dwon", `did you mean "down"?`},
@@ -185,9 +191,12 @@ func TestWrongUsageSendsNothing(t *testing.T) {
 		{"query --app x --indicator stall_rate --dimension OS --vs weak", `did you mean "week"?`},
 		{"query --app x --indicator stall_rate --dimension OS --last 30d --no-archive", "29d is the most"},
 		{"query --app x --indicator stall_rate --dimension OS --last 7h", "write it like 7d, or 2w for weeks"},
-		{"query --app x --indicator stall_rate --dimension OS --series nope", "there are 80ms_audio_stall_rate, 500ms_video_stall_rate"},
-		{"query --app x --indicator stall_rate --dimension OS --series 80ms_audio_stal_rate", `did you mean "80ms_audio_stall_rate"?`},
-		{"query --app x --indicator stall_rate --dimension OS --series 5s_join_room_success_rate", "no series of stall_rate"},
+		{"query --app x --indicator stall_rate --dimension OS --series nope",
+			"there are 80ms_audio_stall_rate, 500ms_video_stall_rate"},
+		{"query --app x --indicator stall_rate --dimension OS --series 80ms_audio_stal_rate",
+			`did you mean "80ms_audio_stall_rate"?`},
+		{"query --app x --indicator stall_rate --dimension OS --series 5s_join_room_success_rate",
+			"no series of stall_rate"},
 		{"triage --app x --fail-on hihg", `did you mean "high"?`},
 		{"triage --app x --format csv", "there are table, json, md"},
 		{"triage --app x --vs off", "nothing to compare with"},
@@ -213,7 +222,8 @@ func TestWrongUsageSendsNothing(t *testing.T) {
 			t.Errorf("%s: the error %q does not say %q", tc.args, got.err, tc.says)
 		}
 	}
-	if got := invoke(t, env, "apps", "--endpoint", "http://example.com"); got.code != exitUsage || !strings.Contains(got.err, "https") {
+	if got := invoke(t, env, "apps", "--endpoint", "http://example.com"); got.code != exitUsage ||
+		!strings.Contains(got.err, "https") {
 		t.Errorf("plain http beyond loopback: exit %d, %s", got.code, got.err)
 	}
 	if n := len(server.Requests()); n != 0 {
@@ -221,7 +231,8 @@ func TestWrongUsageSendsNothing(t *testing.T) {
 	}
 }
 
-// endpointUnless returns the flag that points a command line at the server, where a request sent by mistake would show.
+// endpointUnless returns the flag that points a command line at the server, where a request sent by mistake would
+// show.
 func endpointUnless(args string, server *sim.Server) []string {
 	if strings.Contains(args, "--endpoint") || strings.Contains(args, "--region") {
 		return nil
@@ -231,12 +242,14 @@ func endpointUnless(args string, server *sim.Server) []string {
 
 func TestWithoutCredentialsItSaysHowToSetThem(t *testing.T) {
 	t.Parallel()
-	for _, args := range [][]string{nil, {"apps"}, {"query", "--app", "x", "--indicator", "stall_rate", "--dimension", "OS"}} {
+	for _, args := range [][]string{nil, {"apps"}, {"query", "--app", "x", "--indicator", "stall_rate", "--dimension",
+		"OS"}} {
 		got := invoke(t, nil, args...)
 		if got.code != exitCredentials || got.out != "" {
 			t.Errorf("%v: exit %d, printed %q", args, got.code, got.out)
 		}
-		if n := strings.Count(got.err, "\n"); n != 3 || !strings.Contains(got.err, "VOLC_ACCESSKEY") || !strings.Contains(got.err, "--demo") {
+		if n := strings.Count(got.err, "\n"); n != 3 || !strings.Contains(got.err, "VOLC_ACCESSKEY") ||
+			!strings.Contains(got.err, "--demo") {
 			t.Errorf("%v: not three lines that help:\n%s", args, got.err)
 		}
 	}
@@ -245,14 +258,17 @@ func TestWithoutCredentialsItSaysHowToSetThem(t *testing.T) {
 func TestExitCodesOfFailures(t *testing.T) {
 	t.Parallel()
 	server, env := account(t)
-	query := []string{"query", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "OS", "--endpoint", server.URL()}
+	query := []string{"query", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "OS", "--endpoint",
+		server.URL()}
 	got := invoke(t, []string{env[0], "VOLC_SECRETKEY=wrong", env[2]}, query...)
-	if got.code != exitCredentials || !strings.Contains(got.err, "SignatureDoesNotMatch") || strings.Contains(got.err, "wrong ") {
+	if got.code != exitCredentials || !strings.Contains(got.err, "SignatureDoesNotMatch") ||
+		strings.Contains(got.err, "wrong ") {
 		t.Errorf("a wrong secret: exit %d, %s", got.code, got.err)
 	}
 	server.SetFault(sim.Fault{Kind: sim.Code, Code: "InvalidParameter.NotExistAppId"})
 	got = invoke(t, env, query...)
-	if got.code != exitFailed || got.out != "" || !strings.Contains(got.err, "InvalidParameter.NotExistAppId") || !strings.Contains(got.err, "RequestId") {
+	if got.code != exitFailed || got.out != "" || !strings.Contains(got.err, "InvalidParameter.NotExistAppId") ||
+		!strings.Contains(got.err, "RequestId") {
 		t.Errorf("a refused query: exit %d, printed %q, %s", got.code, got.out, got.err)
 	}
 	if strings.Contains(got.err, server.SecretKey()) || strings.Contains(got.err, server.AccessKey()) {
@@ -278,7 +294,8 @@ func TestTheExampleOfTheAPIPage(t *testing.T) {
 	server, env := account(t)
 	days := quality.Last(2, time.Now())
 	server.SetFault(sim.Fault{Kind: sim.Body, Body: simtest.Sample(days.From.Start())})
-	args := []string{"query", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "Country", "--last", "2d", "--endpoint", server.URL()}
+	args := []string{"query", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "Country", "--last", "2d",
+		"--endpoint", server.URL()}
 	got := invoke(t, env, append(args, "--format", "csv")...)
 	want := "series,value,day,v\n"
 	for _, cell := range []string{
@@ -310,13 +327,15 @@ func TestWhatWasFetchedIsKept(t *testing.T) {
 	t.Parallel()
 	server, env, flags := fastAccount(t)
 	data := t.TempDir()
-	query := append(flags, "query", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "OS", "--format", "csv")
+	query := append(flags, "query", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "OS", "--format",
+		"csv")
 	first := invoke(t, append(env, "XDG_DATA_HOME="+data), query...)
 	again := invoke(t, append(env, "XDG_DATA_HOME="+data), query...)
 	if n := len(server.Requests()); first.code != exitDone || again.code != exitDone || n != 1 || first.out != again.out {
 		t.Errorf("exits %d and %d after %d requests, want one request and the same answer twice", first.code, again.code, n)
 	}
-	if got := invoke(t, append(env, "XDG_DATA_HOME="+data), append(query, "--no-archive")...); got.out != first.out || len(server.Requests()) != 2 {
+	if got := invoke(t, append(env, "XDG_DATA_HOME="+data), append(query, "--no-archive")...); got.out != first.out ||
+		len(server.Requests()) != 2 {
 		t.Errorf("--no-archive used what is kept: %d requests", len(server.Requests()))
 	}
 	file := filepath.Join(data, "file")

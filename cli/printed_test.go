@@ -40,7 +40,8 @@ func TestWhatCommandsPrint(t *testing.T) {
 		{sim.Fault{}, "query --indicator stall_rate --dimension OS --vs week --last 2d --format csv"},
 		{sim.Fault{}, "query --indicator stall_rate --dimension OS --vs off --last 2d --format json"},
 		{sim.Fault{}, "query --indicator network_trans_delay --dimension Access --vs 4weeks --last 2d --format md"},
-		{sim.Fault{}, "query --indicator stall_rate --dimension Province --series 80ms_audio_stall_rate --filter gd --sort mean:up --from 2026-11-20 --to 2026-11-22"},
+		{sim.Fault{}, "query --indicator stall_rate --dimension Province --series 80ms_audio_stall_rate --filter gd " +
+			"--sort mean:up --from 2026-11-20 --to 2026-11-22"},
 		{sim.Fault{}, "query --indicator stall_rate --dimension Province --filter nobody --last 2d"},
 		{odd, "query --indicator stall_rate --dimension OS --last 2d --no-archive --format csv"},
 		{odd, "query --indicator stall_rate --dimension OS --last 2d --no-archive --format md"},
@@ -49,7 +50,8 @@ func TestWhatCommandsPrint(t *testing.T) {
 		{sim.Fault{}, "triage --last 3d --format json"},
 		{empty, "triage --last 3d --no-archive"},
 		{empty, "sync --indicators join_room_success_rate --dimensions OS --days 3 --rate 1000 --verbose"},
-		{sim.Fault{}, "sync --indicators stall_rate,network_trans_delay --dimensions OS,Access --days 3 --rate 1000 --verbose"},
+		{sim.Fault{}, "sync --indicators stall_rate,network_trans_delay --dimensions OS,Access --days 3 --rate 1000 " +
+			"--verbose"},
 		{sim.Fault{}, "sync --indicators stall_rate --dimensions OS --days 3 --rate 1000 --verbose"},
 		{sim.Fault{}, "sync --indicators stall_rate --dimensions OS --refetch 2026-11-20..2026-11-21 --rate 1000 --verbose"},
 	} {
@@ -79,7 +81,8 @@ func TestWhatCommandsPrint(t *testing.T) {
 	for i := range max(len(gotLines), len(wantLines)) {
 		got, want := lineAt(gotLines, i), lineAt(wantLines, i)
 		if got != want {
-			t.Fatalf("%s, line %d: printed\n%s\nwant\n%s\nIf that is meant: go test ./cli -run %s -update", golden, i+1, got, want, t.Name())
+			t.Fatalf("%s, line %d: printed\n%s\nwant\n%s\nIf that is meant: go test ./cli -run %s -update", golden, i+1, got,
+				want, t.Name())
 		}
 	}
 }

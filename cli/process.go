@@ -71,10 +71,10 @@ func carryOut(ctx context.Context, args []string, p Process) int {
 }
 
 // howToSetCredentials is printed if no key was found.
-const howToSetCredentials = `rtcscope: no credentials were found.
-Set VOLC_ACCESSKEY and VOLC_SECRETKEY (or VOLCENGINE_ACCESS_KEY and VOLCENGINE_SECRET_KEY, ~/.volc/config, ~/.volcengine/config.json).
-Or look around on simulated data: rtcscope --demo
-`
+const howToSetCredentials = "rtcscope: no credentials were found.\n" +
+	"Set VOLC_ACCESSKEY and VOLC_SECRETKEY (or VOLCENGINE_ACCESS_KEY and VOLCENGINE_SECRET_KEY, ~/.volc/config, " +
+	"~/.volcengine/config.json).\n" +
+	"Or look around on simulated data: rtcscope --demo\n"
 
 // begin runs before every command. It opens the log, and notes the command and the language for a report.
 func begin(cmd *cobra.Command, s settings, p Process) error {

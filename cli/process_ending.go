@@ -39,8 +39,8 @@ func newEnding(p Process) *ending {
 	return e
 }
 
-// endSignals returns the signals that ask the process to end. One that is ignored from the start, as under nohup, stays
-// ignored.
+// endSignals returns the signals that ask the process to end. One that is ignored from the start, as under nohup,
+// stays ignored.
 func endSignals() []os.Signal {
 	var minded []os.Signal
 	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGQUIT} {
@@ -170,7 +170,8 @@ func (e *ending) broken(p Process, broken guard.Panic) {
 		seen = screen.Report()
 	}
 	report := reportOf(command, p, broken, seen)
-	fmt.Fprintln(p.Err, say("rtcscope: an error in the program (%s) ended it; the archive keeps what it had", nameOf(broken.Value)))
+	fmt.Fprintln(p.Err, say("rtcscope: an error in the program (%s) ended it; the archive keeps what it had",
+		nameOf(broken.Value)))
 	if path, err := writeReport(p, report); err != nil {
 		fmt.Fprintln(p.Err, say("The report about it could not be written (%s); this is it:", err))
 		_, _ = io.WriteString(p.Err, cells.Lines(report))

@@ -24,16 +24,17 @@ const (
 
 // child is the process that the test binary runs as rtcscope.
 func child() Process {
-	return Process{Keymap: keymap(), In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv, Environ: os.Environ(), Home: os.Getenv("HOME"), Now: func() time.Time {
-		if below(os.Getenv(breakBelow)) {
-			var none []int
-			_ = none[len(os.Args)]
-		}
-		if below(os.Getenv(hangBelow)) {
-			select {}
-		}
-		return time.Now()
-	}}
+	return Process{Keymap: keymap(), In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Getenv: os.Getenv,
+		Environ: os.Environ(), Home: os.Getenv("HOME"), Now: func() time.Time {
+			if below(os.Getenv(breakBelow)) {
+				var none []int
+				_ = none[len(os.Args)]
+			}
+			if below(os.Getenv(hangBelow)) {
+				select {}
+			}
+			return time.Now()
+		}}
 }
 
 func below(function string) bool {
@@ -83,7 +84,8 @@ func TestABreakLeavesTheTerminalAsItWas(t *testing.T) {
 	} {
 		t.Run(tc.where, func(t *testing.T) {
 			t.Parallel()
-			args := []string{"--demo", "--no-archive", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "Province"}
+			args := []string{"--demo", "--no-archive", "--app", "demo-live", "--indicator", "stall_rate", "--dimension",
+				"Province"}
 			if tc.where == "a command" {
 				args = args[:2] // the form asks what its query costs
 			}
@@ -137,10 +139,12 @@ func TestACommandThatBreaksSaysSo(t *testing.T) {
 		var said strings.Builder
 		cmd.Stderr = &said
 		_ = cmd.Run()
-		if code := cmd.ProcessState.ExitCode(); code != exitBroken || strings.Count(said.String(), "\n") > 3 || !strings.Contains(said.String(), "panic-") {
+		if code := cmd.ProcessState.ExitCode(); code != exitBroken || strings.Count(said.String(), "\n") > 3 ||
+			!strings.Contains(said.String(), "panic-") {
 			t.Errorf("%s below %s: exit %d, said %q", tc.command, tc.function, code, said.String())
 		}
-		if report := reportIn(t, home); !strings.Contains(report, "rtcscope "+tc.command) || !strings.Contains(report, tc.function) {
+		if report := reportIn(t, home); !strings.Contains(report, "rtcscope "+tc.command) ||
+			!strings.Contains(report, tc.function) {
 			t.Errorf("the report is\n%s", report)
 		}
 	}
@@ -186,7 +190,8 @@ func TestTheSecondSignalEndsAtOnce(t *testing.T) {
 		t.Run("the explorer, "+name, func(t *testing.T) {
 			t.Parallel()
 			// The key T hangs, so that the explorer handles no further message.
-			x := openTerminalOf(t, pty.Winsize{Rows: 35, Cols: 120}, nil, []string{hangBelow + "=ui.(*Model).perform"}, "--demo",
+			x := openTerminalOf(t, pty.Winsize{Rows: 35, Cols: 120}, nil, []string{hangBelow + "=ui.(*Model).perform"},
+				"--demo",
 				"--app", "demo-live", "--indicator", "stall_rate", "--dimension", "Province")
 			x.until("广东")
 			x.press("T")
@@ -224,8 +229,8 @@ func TestATerminalWithoutASizeIsDrawn(t *testing.T) {
 	}
 }
 
-// ctrl+z and kill -TSTP restore the terminal, and resuming draws the screen again. That also holds after kill -STOP, which
-// no process can prepare for.
+// ctrl+z and kill -TSTP restore the terminal, and resuming draws the screen again. That also holds after kill -STOP,
+// which no process can prepare for.
 func TestAStopGivesTheTerminalBack(t *testing.T) {
 	for name, stop := range map[string]func(*terminal, int){
 		"ctrl+z": func(x *terminal, _ int) { x.press("\x1a") },
@@ -236,7 +241,8 @@ func TestAStopGivesTheTerminalBack(t *testing.T) {
 			t.Parallel()
 			// The shell runs the program as a job, says that it stopped, and continues it after a line.
 			script := `set -m; "$0" "$@"; echo "stopped here"; read go; fg >/dev/null; echo "code $?"`
-			x := openTerminal(t, []string{"/bin/bash", "-c", script}, "--demo", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "Province")
+			x := openTerminal(t, []string{"/bin/bash", "-c", script}, "--demo", "--app", "demo-live", "--indicator",
+				"stall_rate", "--dimension", "Province")
 			x.until("广东")
 			stop(x, childOf(t, x.cmd.Process.Pid))
 			x.until("stopped here")

@@ -12,8 +12,8 @@ import (
 	"rtcscope/api"
 )
 
-// A processLog takes the log of libraries and writes it to the file of --log, or nowhere. For example, net/http logs an
-// unsolicited answer of a proxy; without this that would be drawn over the screen.
+// A processLog takes the log of libraries and writes it to the file of --log, or nowhere. For example, net/http logs
+// an unsolicited answer of a proxy; without this that would be drawn over the screen.
 type processLog struct {
 	mu     sync.Mutex
 	file   *os.File

@@ -81,7 +81,8 @@ func TestLibrariesLogToTheFileOrNowhere(t *testing.T) {
 	ask(through)
 	j.close()
 	text, err := os.ReadFile(path)
-	if err != nil || !strings.HasPrefix(string(text), "what it held\n") || strings.Count(string(text), "Unsolicited response") != 1 {
+	if err != nil || !strings.HasPrefix(string(text), "what it held\n") ||
+		strings.Count(string(text), "Unsolicited response") != 1 {
 		t.Errorf("the file holds %q, %v; want what it held and one line", text, err)
 	}
 	if usual.Len() > 0 {
@@ -104,7 +105,8 @@ func TestALogThatCannotBeWrittenIsWrongUsage(t *testing.T) {
 		filepath.Join(dir, "no", "f"): "no such file",
 		os.DevNull:                    "no regular file",
 	} {
-		if got := invoke(t, nil, "--demo", "query", "--log", path); got.code != exitUsage || !strings.Contains(got.err, says) {
+		if got := invoke(t, nil, "--demo", "query", "--log", path); got.code != exitUsage ||
+			!strings.Contains(got.err, says) {
 			t.Errorf("%s: exit %d, %q; want %d and %q", path, got.code, got.err, exitUsage, says)
 		}
 	}
@@ -124,12 +126,14 @@ func TestNoSecretIsLogged(t *testing.T) {
 	if got := invoke(t, env, "apps", "--endpoint", server.URL(), "--log", path); got.code != exitDone {
 		t.Fatalf("exit %d, %s", got.code, got.err)
 	}
-	client := api.New(api.Config{Credentials: api.Credentials{AccessKey: server.AccessKey(), SecretKey: server.SecretKey(), SessionToken: server.SessionToken()}})
+	client := api.New(api.Config{Credentials: api.Credentials{AccessKey: server.AccessKey(),
+		SecretKey: server.SecretKey(), SessionToken: server.SessionToken()}})
 	var j processLog
 	if err := j.open(path); err != nil {
 		t.Fatal(err)
 	}
-	echo := []byte("starting with \"authorization: HMAC-SHA256 Credential=AKother, Signature=614d1917\"; " + server.SecretKey()[:12] + "\n")
+	echo := []byte("starting with \"authorization: HMAC-SHA256 Credential=AKother, Signature=614d1917\"; " +
+		server.SecretKey()[:12] + "\n")
 	for _, cut := range []func(string) string{nil, client.Redact} {
 		j.redactWith(cut)
 		if n, err := j.Write(echo); n != len(echo) || err != nil {
@@ -139,7 +143,8 @@ func TestNoSecretIsLogged(t *testing.T) {
 	j.close()
 	text, err := os.ReadFile(path)
 	lines := strings.Split(strings.TrimSpace(string(text)), "\n")
-	if err != nil || len(lines) != 2 || strings.Contains(string(text), "614d") || strings.Contains(string(text), "AKother") || strings.Contains(lines[1], server.SecretKey()[:12]) {
+	if err != nil || len(lines) != 2 || strings.Contains(string(text), "614d") ||
+		strings.Contains(string(text), "AKother") || strings.Contains(lines[1], server.SecretKey()[:12]) {
 		t.Errorf("the file holds %q, %v", text, err)
 	}
 }

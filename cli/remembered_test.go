@@ -21,14 +21,16 @@ func TestItOpensOnTheLastQuery(t *testing.T) {
 	server, env := account(t)
 	home := t.TempDir()
 	wrap := append([]string{"/usr/bin/env"}, append(env, "HOME="+home)...)
-	x := openTerminal(t, wrap, "--endpoint", server.URL(), "--app", "demo-live", "--indicator", "join_room_success_rate", "--dimension", "Access", "--last", "3d", "--vs", "off")
+	x := openTerminal(t, wrap, "--endpoint", server.URL(), "--app", "demo-live", "--indicator", "join_room_success_rate",
+		"--dimension", "Access", "--last", "3d", "--vs", "off")
 	x.until("wifi")
 	x.press("q")
 	if code := x.end(); code != exitDone {
 		t.Fatalf("exit %d", code)
 	}
 	text, err := os.ReadFile(filepath.Join(home, ".local", "state", "rtcscope", "state.json"))
-	if err != nil || !strings.Contains(string(text), `"3d"`) || !strings.Contains(string(text), "join_room_success_rate") {
+	if err != nil || !strings.Contains(string(text), `"3d"`) ||
+		!strings.Contains(string(text), "join_room_success_rate") {
 		t.Fatalf("remembered %s, %v", text, err)
 	}
 	for _, pair := range env {
@@ -55,7 +57,8 @@ func TestAHomeThatCannotBeWritten(t *testing.T) {
 	if err := os.WriteFile(file, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	x := openTerminal(t, []string{"/usr/bin/env", "XDG_STATE_HOME=" + file}, "--demo", "--app", "demo-live", "--indicator", "stall_rate", "--dimension", "OS")
+	x := openTerminal(t, []string{"/usr/bin/env", "XDG_STATE_HOME=" + file}, "--demo", "--app", "demo-live",
+		"--indicator", "stall_rate", "--dimension", "OS")
 	x.until("android")
 	x.press("q")
 	if code := x.end(); code != exitDone {
@@ -63,13 +66,15 @@ func TestAHomeThatCannotBeWritten(t *testing.T) {
 	}
 }
 
-// A saved query is there in the next run, and its days move with the calendar if they end with the newest complete one.
+// A saved query is there in the next run, and its days move with the calendar if they end with the newest complete
+// one.
 func TestSavedQueriesOutliveTheRun(t *testing.T) {
 	now := time.Date(2026, 11, 23, 12, 0, 0, 0, quality.Zone)
 	home := t.TempDir()
 	p := Process{Getenv: func(string) string { return "" }, Home: home, Now: func() time.Time { return now }}
 	first := remember(settings{}, p, api.Catalogue())
-	q := quality.Query{App: "live", Product: quality.ProductNative, Indicator: "stall_rate", Dimension: "OS", Range: quality.Last(7, now)}
+	q := quality.Query{App: "live", Product: quality.ProductNative, Indicator: "stall_rate", Dimension: "OS",
+		Range: quality.Last(7, now)}
 	if err := first.Keep("evening", q, now); err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +85,8 @@ func TestSavedQueriesOutliveTheRun(t *testing.T) {
 	now = now.AddDate(0, 0, 2)
 	second := remember(settings{}, p, api.Catalogue())
 	list := second.Saved()
-	if len(list) != 1 || list[0].Name != "evening" || list[0].Wrong != nil || list[0].Query.Range != quality.Last(7, now) {
+	if len(list) != 1 || list[0].Name != "evening" || list[0].Wrong != nil ||
+		list[0].Query.Range != quality.Last(7, now) {
 		t.Fatalf("two days later: %+v", list)
 	}
 	if err := second.Forget("evening"); err != nil {
@@ -99,9 +105,11 @@ func TestWhatCannotBeWrittenIsSavedForTheRun(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, m := range map[string]*remembered{
-		"a demo":             remember(settings{demo: true}, Process{Now: time.Now}, api.Catalogue()),
-		"no home":            remember(settings{}, Process{Now: time.Now, Getenv: func(string) string { return "" }}, api.Catalogue()),
-		"a home that is not": remember(settings{}, Process{Now: time.Now, Getenv: func(string) string { return file }}, api.Catalogue()),
+		"a demo": remember(settings{demo: true}, Process{Now: time.Now}, api.Catalogue()),
+		"no home": remember(settings{}, Process{Now: time.Now, Getenv: func(string) string { return "" }},
+			api.Catalogue()),
+		"a home that is not": remember(settings{}, Process{Now: time.Now, Getenv: func(string) string { return file }},
+			api.Catalogue()),
 	} {
 		err := m.Keep("a", quality.Query{Range: quality.Last(3, time.Now())}, time.Now())
 		if err == nil || !strings.HasPrefix(err.Error(), "for this run alone: ") {

@@ -73,8 +73,8 @@ func connect(ctx context.Context, c checked, p Process, limits []quality.Limit) 
 	return s, nil
 }
 
-// find returns the service and the credentials for it. It starts the service of a demo. Without credentials, an archive
-// can still be explored.
+// find returns the service and the credentials for it. It starts the service of a demo. Without credentials, an
+// archive can still be explored.
 func (s *session) find(ctx context.Context, p Process) (api.Endpoint, api.Credentials, error) {
 	if !s.given.demo {
 		credentials, err := api.FindCredentials(p.Getenv, p.Home)

@@ -102,7 +102,8 @@ func TestCheck(t *testing.T) {
 // Flags that only say how to show an answer do not keep the explorer from its last query.
 func TestAsks(t *testing.T) {
 	for args, want := range map[string]bool{
-		"": false, "--app x": true, "--last 3d": true, "--vs off": true, "--sort mean --filter a": false, "--theme dark": false,
+		"": false, "--app x": true, "--last 3d": true, "--vs off": true, "--sort mean --filter a": false,
+		"--theme dark": false,
 	} {
 		var s settings
 		flags := pflag.NewFlagSet("", pflag.ContinueOnError)

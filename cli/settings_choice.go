@@ -61,7 +61,8 @@ type choicesFlag struct {
 var errEmptyList = errors.New("is empty: name at least one, or leave it out for all")
 
 // choicesVar adds such a flag.
-func choicesVar(flags *pflag.FlagSet, into *[]string, name, kind string, value []string, usage string, known []string) {
+func choicesVar(flags *pflag.FlagSet, into *[]string, name, kind string, value []string, usage string,
+	known []string) {
 	*into = value
 	flags.Var(choicesFlag{into, kind, known, new(bool)}, name, usage)
 }

@@ -55,9 +55,9 @@ func (f syncFlags) check(cmd *cobra.Command, s settings) error {
 // slowestRate is a call a minute, in calls a second. At a slower pace a call would wait longer than it may.
 const slowestRate = 1.0 / 60
 
-// shareOf returns limits that leave others a part of what the account is permitted: half of the calls in any time above
-// a second, and at most rate calls a second. The account's own limits hold, too. A given rate that leaves no call to
-// others is refused; the default is lowered.
+// shareOf returns limits that leave others a part of what the account is permitted: half of the calls in any time
+// above a second, and at most rate calls a second. The account's own limits hold, too. A given rate that leaves no
+// call to others is refused; the default is lowered.
 func shareOf(limits []quality.Limit, rate float64, given bool) ([]quality.Limit, error) {
 	if !(rate >= slowestRate) {
 		return nil, fmt.Errorf("--rate %g is no pace: give calls a second, such as 1 or 0.5, and at least %.3f",

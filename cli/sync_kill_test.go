@@ -41,7 +41,8 @@ func plenty(t *testing.T) *httptest.Server {
 		var cells []string
 		for day := quality.DayOf(from); day <= quality.DayOf(to); day++ {
 			for i := range 20 {
-				cells = append(cells, fmt.Sprintf(`{"TimeStamp":"%s","Dimension":"v%d","Value":0.5}`, day.Start().Format(time.RFC3339), i))
+				cells = append(cells, fmt.Sprintf(`{"TimeStamp":"%s","Dimension":"v%d","Value":0.5}`,
+					day.Start().Format(time.RFC3339), i))
 			}
 		}
 		fmt.Fprintf(w, `{"ResponseMetadata":{"RequestId":"r"},"Result":{"Indicators":[{"Name":"80ms_audio_stall_rate","Data":[%s]}]}}`, strings.Join(cells, ","))
@@ -66,7 +67,8 @@ func TestKilledSyncLosesNothingThatItReported(t *testing.T) {
 	reported := make(map[string]bool)
 	for n := range *kills {
 		// Every run has apps of its own, so that it always has something to fetch.
-		cmd := exec.CommandContext(t.Context(), os.Args[0], "sync", "--verbose", "--endpoint", server.URL, "--config", conf, "--rate", "1999", "--days", "14",
+		cmd := exec.CommandContext(t.Context(), os.Args[0], "sync", "--verbose", "--endpoint", server.URL, "--config", conf,
+			"--rate", "1999", "--days", "14",
 			"--app", fmt.Sprintf("app-%d-a,app-%d-b", n, n))
 		cmd.Env = []string{childMark + "=1", "HOME=" + home, "VOLC_ACCESSKEY=AKLTtest", "VOLC_SECRETKEY=secret"}
 		out, err := cmd.StdoutPipe()
@@ -116,7 +118,8 @@ func TestKilledSyncLosesNothingThatItReported(t *testing.T) {
 	for said := range reported {
 		var k archive.Key
 		var days string
-		if _, err := fmt.Sscanf(said, "stored %s %s %s %s %s", &k.App, &k.Product, &k.Indicator, &k.Dimension, &days); err != nil {
+		if _, err := fmt.Sscanf(said, "stored %s %s %s %s %s", &k.App, &k.Product, &k.Indicator, &k.Dimension,
+			&days); err != nil {
 			t.Fatalf("%q: %v", said, err)
 		}
 		r, err := quality.ParseRange(days, time.Now())

@@ -76,7 +76,8 @@ func (f *filling) sayUnready() {
 func (f *filling) say(q quality.Query, p quality.Progress) {
 	left := ""
 	if spent := f.session.now().Sub(f.began); f.done > 0 {
-		left = fmt.Sprintf(", about %s left", (spent / time.Duration(f.done) * time.Duration(f.of-f.done)).Round(time.Second))
+		left = fmt.Sprintf(", about %s left", (spent / time.Duration(f.done) * time.Duration(f.of-f.done)).Round(
+			time.Second))
 	}
 	text := fmt.Sprintf("%d of %d  %s %s %s  call %d of %d, %d made%s", f.done+1, f.of,
 		cells.Safe(q.App), q.Indicator, q.Dimension,

@@ -8,7 +8,8 @@ import (
 	"rtcscope/quality"
 )
 
-// sync leaves others a share of every limit, stays within what the account is permitted, and is no slower than it must be.
+// sync leaves others a share of every limit, stays within what the account is permitted, and is no slower than it must
+// be.
 func TestSyncLeavesAShare(t *testing.T) {
 	volcengine := []quality.Limit{{Calls: 2, Per: time.Second}}
 	bytePlus := []quality.Limit{{Calls: 10, Per: time.Minute}, {Calls: 60, Per: 24 * time.Hour}}
@@ -24,7 +25,8 @@ func TestSyncLeavesAShare(t *testing.T) {
 	}{
 		{"the default", volcengine, 1, false, "", 11, 10 * time.Second, 10 * time.Second},
 		{"slower", volcengine, 0.5, true, "", 11, 20 * time.Second, 20 * time.Second},
-		{"a slow account", []quality.Limit{{Calls: 1, Per: time.Second}}, 1, false, "", 11, 20 * time.Second, 20 * time.Second},
+		{"a slow account", []quality.Limit{{Calls: 1, Per: time.Second}}, 1, false, "", 11, 20 * time.Second,
+			20 * time.Second},
 		{"BytePlus", bytePlus, 1, false, "", 6, time.Minute, time.Minute},
 		{"all of it", volcengine, 2, true, "nobody else a call", 0, 0, 0},
 		{"nothing", volcengine, 0, true, "no pace", 0, 0, 0},

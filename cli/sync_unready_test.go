@@ -19,7 +19,8 @@ func answeredCalls(server *sim.Server) []sim.Request {
 }
 
 // syncing runs sync of one set at the instant now, and counts its calls.
-func syncing(t *testing.T, server *sim.Server, env []string, home string, now *time.Time) func(args ...string) (outcome, int) {
+func syncing(t *testing.T, server *sim.Server, env []string, home string,
+	now *time.Time) func(args ...string) (outcome, int) {
 	return func(args ...string) (outcome, int) {
 		t.Helper()
 		before := len(answeredCalls(server))
@@ -29,8 +30,8 @@ func syncing(t *testing.T, server *sim.Server, env []string, home string, now *t
 	}
 }
 
-// sync does not store an answer without a list, or a day that is still empty. It says so, exits with 0, and asks again an
-// hour later.
+// sync does not store an answer without a list, or a day that is still empty. It says so, exits with 0, and asks again
+// an hour later.
 func TestSyncDoesNotStoreWhatIsNotReady(t *testing.T) {
 	t.Parallel()
 	for name, tt := range map[string]struct{ result, unready string }{
@@ -39,10 +40,12 @@ func TestSyncDoesNotStoreWhatIsNotReady(t *testing.T) {
 	} {
 		server, env, now := clocked(t)
 		run := syncing(t, server, env, t.TempDir(), now)
-		server.SetFault(sim.Fault{Kind: sim.Body, Body: []byte(`{"ResponseMetadata":{"RequestId":"1"},"Result":` + tt.result + `}`)})
+		server.SetFault(sim.Fault{Kind: sim.Body, Body: []byte(`{"ResponseMetadata":{"RequestId":"1"},"Result":` +
+			tt.result + `}`)})
 		first, _ := run("--days", "7", "--verbose")
 		line := "not ready yet: demo-live native stall_rate OS " + tt.unready + "\n"
-		if first.code != exitDone || !strings.Contains(first.out, line) || !strings.Contains(first.err, "not ready yet: "+tt.unready+", in 1 of 1 sets") {
+		if first.code != exitDone || !strings.Contains(first.out, line) ||
+			!strings.Contains(first.err, "not ready yet: "+tt.unready+", in 1 of 1 sets") {
 			t.Errorf("%s: exit %d, printed %q and %q; want %q", name, first.code, first.out, first.err, line)
 		}
 		if stored := strings.Contains(first.out, "stored"); stored != (name == "an empty list") {
@@ -50,12 +53,14 @@ func TestSyncDoesNotStoreWhatIsNotReady(t *testing.T) {
 		}
 		server.SetFault(sim.Fault{})
 		*now = now.Add(time.Hour - time.Second)
-		if soon, calls := run("--days", "7"); calls != 0 || soon.code != exitDone || !strings.Contains(soon.err, "not ready yet") {
+		if soon, calls := run("--days", "7"); calls != 0 || soon.code != exitDone ||
+			!strings.Contains(soon.err, "not ready yet") {
 			t.Errorf("%s: within the hour: %d calls, exit %d %q", name, calls, soon.code, soon.err)
 		}
 		*now = now.Add(time.Second)
 		again, calls := run("--days", "7", "--verbose")
-		if want := "stored demo-live native stall_rate OS " + tt.unready + "\n"; calls != 2 || again.out != want || again.err != "" {
+		if want := "stored demo-live native stall_rate OS " + tt.unready + "\n"; calls != 2 || again.out != want ||
+			again.err != "" {
 			t.Errorf("%s: an hour later: %d calls, printed %q %q, want %q", name, calls, again.out, again.err, want)
 		}
 		want := "held demo-live native stall_rate OS 2026-11-15..2026-11-21\n"
@@ -78,7 +83,8 @@ func TestSyncSaysWhatWasNotKept(t *testing.T) {
 	change(t, path, `CREATE TRIGGER full BEFORE INSERT ON day WHEN NEW.kept = (SELECT id FROM kept WHERE dimension = 'OS')
 		BEGIN SELECT RAISE(ABORT, 'no room'); END`)
 	got, calls := run("--days", "7", "--verbose")
-	if got.code != exitFailed || !strings.Contains(got.err, "no room") || strings.Contains(got.out, "stored") || calls != 2 {
+	if got.code != exitFailed || !strings.Contains(got.err, "no room") || strings.Contains(got.out, "stored") ||
+		calls != 2 {
 		t.Errorf("exit %d after %d calls, printed %q and %q", got.code, calls, got.out, got.err)
 	}
 }
@@ -100,20 +106,26 @@ func TestSyncRefetches(t *testing.T) {
 	} {
 		got, calls := run("--refetch", tt.days, "--verbose")
 		if got.code != exitDone || got.out != tt.want || got.err != "" || calls != 2 { // the values, and the app-wide line
-			t.Errorf("%s: exit %d after %d calls, printed %q and %q, want %q", tt.days, got.code, calls, got.out, got.err, tt.want)
+			t.Errorf("%s: exit %d after %d calls, printed %q and %q, want %q", tt.days, got.code, calls, got.out, got.err,
+				tt.want)
 		}
 		last := answeredCalls(server)
 		last = last[len(last)-calls:]
-		if asked := slices.ContainsFunc(last, func(r sim.Request) bool { return strings.HasPrefix(r.Body.Start, "2026-11-20") }); !asked {
+		if asked := slices.ContainsFunc(last, func(r sim.Request) bool {
+			return strings.HasPrefix(r.Body.Start,
+				"2026-11-20")
+		}); !asked {
 			t.Errorf("%s: it asked for other days", tt.days)
 		}
 	}
-	server.SetFault(sim.Fault{Kind: sim.Body, Body: []byte(`{"ResponseMetadata":{"RequestId":"1"},"Result":{"Indicators":[]}}`)})
+	server.SetFault(sim.Fault{Kind: sim.Body, Body: []byte(
+		`{"ResponseMetadata":{"RequestId":"1"},"Result":{"Indicators":[]}}`)})
 	got, _ := run("--refetch", "2026-11-20..2026-11-21", "--verbose")
 	if got.code != exitDone || !strings.Contains(got.out, "2 days stay as held") {
 		t.Errorf("an empty answer: exit %d, printed %q and %q", got.code, got.out, got.err)
 	}
-	if held, calls := run("--days", "7", "--verbose"); calls != 0 || held.out != "held demo-live native stall_rate OS 2026-11-15..2026-11-21\n" {
+	if held, calls := run("--days", "7", "--verbose"); calls != 0 ||
+		held.out != "held demo-live native stall_rate OS 2026-11-15..2026-11-21\n" {
 		t.Errorf("after it: %d calls, %q", calls, held.out)
 	}
 
@@ -126,11 +138,13 @@ func TestSyncRefetches(t *testing.T) {
 		"2026-11-23":             "in the future",
 		"2026-11-20..nonsense":   "not a day of the calendar",
 	} {
-		if got, _ := run("--refetch", days); got.code != exitUsage || !strings.Contains(got.err, says) || !strings.Contains(got.err, "--refetch") {
+		if got, _ := run("--refetch", days); got.code != exitUsage || !strings.Contains(got.err, says) ||
+			!strings.Contains(got.err, "--refetch") {
 			t.Errorf("--refetch %q: exit %d %q, want %q", days, got.code, got.err, says)
 		}
 	}
-	if got, _ := run("--refetch", "2026-11-20", "--days", "3"); got.code != exitUsage || !strings.Contains(got.err, "exclude each other") {
+	if got, _ := run("--refetch", "2026-11-20", "--days", "3"); got.code != exitUsage ||
+		!strings.Contains(got.err, "exclude each other") {
 		t.Errorf("with --days: exit %d %q", got.code, got.err)
 	}
 	if n := len(server.Requests()) - sent; n != 0 {
@@ -150,14 +164,17 @@ func TestOddValuesAreSaidAgain(t *testing.T) {
 			t.Fatal(err)
 		}
 		ask := func() outcome {
-			return invokeAt(t, home, *now, env, "query", "--endpoint", server.URL(), "--app", "demo-live", "--indicator", "stall_rate",
+			return invokeAt(t, home, *now, env, "query", "--endpoint", server.URL(), "--app", "demo-live", "--indicator",
+				"stall_rate",
 				"--dimension", "OS", "--last", "7d", "--format", format)
 		}
 		first := ask()
 		calls := len(server.Requests())
 		again := ask()
-		if !strings.Contains(first.out+first.err, "values are not numbers") || first != again || len(server.Requests()) != calls {
-			t.Errorf("%s: first\n%s%s\nthen, after %d calls\n%s%s", format, first.out, first.err, len(server.Requests())-calls, again.out, again.err)
+		if !strings.Contains(first.out+first.err, "values are not numbers") || first != again ||
+			len(server.Requests()) != calls {
+			t.Errorf("%s: first\n%s%s\nthen, after %d calls\n%s%s", format, first.out, first.err, len(server.Requests())-calls,
+				again.out, again.err)
 		}
 	}
 }

@@ -70,10 +70,12 @@ func openTerminalOf(t *testing.T, size pty.Winsize, wrap, env []string, args ...
 	argv := append(append(slices.Clone(wrap), os.Args[0]), args...)
 	cmd := exec.CommandContext(t.Context(), argv[0], argv[1:]...)
 	home := t.TempDir()
-	cmd.Env = append([]string{childMark + "=1", "HOME=" + home, "TERM=xterm-256color", "LANG=en_US.UTF-8", "PATH=" + os.Getenv("PATH")}, env...)
+	cmd.Env = append([]string{childMark + "=1", "HOME=" + home, "TERM=xterm-256color", "LANG=en_US.UTF-8", "PATH=" +
+		os.Getenv("PATH")}, env...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = slave, slave, slave
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
-	x := &terminal{t: t, cmd: cmd, home: home, master: master, slave: slave, before: before, ended: make(chan error, 1), more: make(chan struct{}, 1)}
+	x := &terminal{t: t, cmd: cmd, home: home, master: master, slave: slave, before: before, ended: make(chan error, 1),
+		more: make(chan struct{}, 1)}
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -86,8 +88,8 @@ func openTerminalOf(t *testing.T, size pty.Winsize, wrap, env []string, args ...
 	return x
 }
 
-// pollable returns a file whose Close ends a Read under way. After Fd, which setting the size of a pty calls, Close would
-// wait for the Read.
+// pollable returns a file whose Close ends a Read under way. After Fd, which setting the size of a pty calls, Close
+// would wait for the Read.
 func pollable(t *testing.T, f *os.File) *os.File {
 	t.Helper()
 	fd, err := syscall.Dup(int(f.Fd()))

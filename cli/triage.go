@@ -55,7 +55,10 @@ func runTriage(cmd *cobra.Command, s settings, p Process, failOn string) error {
 	if err != nil {
 		return err
 	}
-	return c.with(cmd.Context(), p, c.limits, func(s *session) error { return s.printTriage(cmd.Context(), p, q, failOn) })
+	return c.with(cmd.Context(), p, c.limits, func(s *session) error {
+		return s.printTriage(cmd.Context(), p, q,
+			failOn)
+	})
 }
 
 // printTriage asks all the queries of a triage and prints what got worse.
@@ -88,9 +91,10 @@ func (s *session) printTriage(ctx context.Context, p Process, q quality.Query, f
 	return failed(first)
 }
 
-// runSweep asks the queries of a triage, with a line of progress if stderr is a terminal. first is the first error of a
-// query, after which the others were still asked; err ended the sweep.
-func (s *session) runSweep(ctx context.Context, p Process, q quality.Query) (triage *quality.Triage, first, err error) {
+// runSweep asks the queries of a triage, with a line of progress if stderr is a terminal. first is the first error of
+// a query, after which the others were still asked; err ended the sweep.
+func (s *session) runSweep(ctx context.Context, p Process, q quality.Query) (triage *quality.Triage, first,
+	err error) {
 	queries := quality.TriageQueries(s.catalogue, q)
 	triage = quality.NewTriage(q, len(queries))
 	progress := func() {}

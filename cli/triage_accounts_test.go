@@ -16,8 +16,8 @@ import (
 	"rtcscope/sweep"
 )
 
-// A sharedSource asks once for the app-wide figures and for users, as a reader with an archive does. An archive of many
-// accounts would take most of the time of a test.
+// A sharedSource asks once for the app-wide figures and for users, as a reader with an archive does. An archive of
+// many accounts would take most of the time of a test.
 type sharedSource struct {
 	*api.Client
 	mu    sync.Mutex
@@ -42,8 +42,8 @@ func (s *sharedSource) Ask(ctx context.Context, ask quality.Ask) (quality.Reply,
 	return reply, err
 }
 
-// triaged runs a triage of demo-live over the newest 7 days against the 7 before, through a client, a reader and a service
-// that sets no pace.
+// triaged runs a triage of demo-live over the newest 7 days against the 7 before, through a client, a reader and a
+// service that sets no pace.
 func triaged(t *testing.T, o sim.Options, keep bool) *quality.Triage {
 	t.Helper()
 	o.PerSecond = 1 << 20
@@ -58,14 +58,16 @@ func triaged(t *testing.T, o sim.Options, keep bool) *quality.Triage {
 		t.Fatal(err)
 	}
 	known := api.Catalogue()
-	client := api.New(api.Config{Endpoint: endpoint, Credentials: api.Credentials{AccessKey: server.AccessKey(), SecretKey: server.SecretKey()},
+	client := api.New(api.Config{Endpoint: endpoint, Credentials: api.Credentials{AccessKey: server.AccessKey(),
+		SecretKey: server.SecretKey()},
 		Now: o.Now, Limits: []quality.Limit{{Calls: 1 << 20, Per: time.Second}}})
 	reader := &archive.Reader{Catalogue: known, Endpoint: endpoint.String(), Now: o.Now, InMemory: keep, Source: client}
 	if !keep {
 		reader.Source = &sharedSource{Client: client, known: make(map[string]quality.Reply)}
 	}
 	defer reader.Close()
-	q := quality.Query{App: "demo-live", Product: quality.ProductNative, Range: quality.Last(7, o.Now()), Versus: quality.Comparison{Basis: quality.ComparePrevious}}
+	q := quality.Query{App: "demo-live", Product: quality.ProductNative, Range: quality.Last(7, o.Now()),
+		Versus: quality.Comparison{Basis: quality.ComparePrevious}}
 	queries := quality.TriageQueries(known, q)
 	out := quality.NewTriage(q, len(queries))
 	if err := sweep.Run(t.Context(), nil, reader, queries, func(o sweep.Outcome) {
@@ -141,15 +143,17 @@ func TestTriageFindsTheStoriesOfTheDemo(t *testing.T) {
 // ordinary is about what goes wrong in demo-live without a story, in percentage points.
 var ordinary = map[string]float64{
 	"80ms_audio_stall_rate": 0.42, "500ms_video_stall_rate": 0.9, "5s_join_room_success_rate": 0.7,
-	"audio_first_frame_send_success_rate": 0.5, "video_first_frame_recv_success_rate": 1, "400ms_audio_network_trans_delay": 2.6,
+	"audio_first_frame_send_success_rate": 0.5, "video_first_frame_recv_success_rate": 1,
+	"400ms_audio_network_trans_delay": 2.6,
 }
 
-// invented returns stories of every kind, each in a place of its own, with sizes from half of what goes wrong anyway to
-// four times as much.
+// invented returns stories of every kind, each in a place of its own, with sizes from half of what goes wrong anyway
+// to four times as much.
 func invented(r *rand.Rand) []sim.Story {
 	somewhere := map[string][]string{
-		"Province": {"山东", "江苏", "河南", "浙江", "湖北", "上海", "北京", "福建", "广东", "云南"}, "Country": {"美国", "日本", "越南", "泰国", "韩国", "英国", "德国"},
-		"OS": {"android", "ios", "windows", "mac"}, "Access": {"4g", "5g", "wifi"},
+		"Province": {"山东", "江苏", "河南", "浙江", "湖北", "上海", "北京", "福建", "广东", "云南"},
+		"Country":  {"美国", "日本", "越南", "泰国", "韩国", "英国", "德国"},
+		"OS":       {"android", "ios", "windows", "mac"}, "Access": {"4g", "5g", "wifi"},
 	}
 	dimensions := []string{"Province", "Country", "OS", "Access"}
 	series := make([]string, 0, len(ordinary))
@@ -166,7 +170,8 @@ func invented(r *rand.Rand) []sim.Story {
 				continue
 			}
 			used[p] = true
-			s := sim.Story{App: "demo-live", Dimension: p.dimension, Value: p.value, Kind: kind, First: first, Days: days, Size: map[string]float64{}}
+			s := sim.Story{App: "demo-live", Dimension: p.dimension, Value: p.value, Kind: kind, First: first, Days: days,
+				Size: map[string]float64{}}
 			times := 0.5 + 3.5*r.Float64()
 			for range 1 + r.IntN(3) {
 				name := series[r.IntN(len(series))]
@@ -175,7 +180,8 @@ func invented(r *rand.Rand) []sim.Story {
 			return s
 		}
 	}
-	tiny := sim.Story{App: "demo-live", Dimension: "Province", Value: "澳门", Kind: sim.Wild, Level: 5, Size: map[string]float64{}}
+	tiny := sim.Story{App: "demo-live", Dimension: "Province", Value: "澳门", Kind: sim.Wild, Level: 5,
+		Size: map[string]float64{}}
 	for name, level := range ordinary {
 		tiny.Size[name] = 2 * level
 	}
@@ -186,8 +192,8 @@ func invented(r *rand.Rand) []sim.Story {
 	}
 }
 
-// Over many accounts, most of what was planted is found, and little else is above it. Gaps, stories that ended before these
-// days, and the tiny region with wild values were planted, too, and are not to be reported.
+// Over many accounts, most of what was planted is found, and little else is above it. Gaps, stories that ended before
+// these days, and the tiny region with wild values were planted, too, and are not to be reported.
 func TestTriageOfManyAccounts(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, 11, 23, 12, 0, 0, 0, quality.Zone)
@@ -203,7 +209,8 @@ func TestTriageOfManyAccounts(t *testing.T) {
 			stories, day := invented(r), now.AddDate(0, 0, seed%7)
 			t.Run(fmt.Sprint(seed), func(t *testing.T) {
 				t.Parallel()
-				got := places(triaged(t, sim.Options{Seed: uint64(seed + 1), Stories: stories, Now: func() time.Time { return day }}, false))
+				got := places(triaged(t, sim.Options{Seed: uint64(seed + 1), Stories: stories,
+					Now: func() time.Time { return day }}, false))
 				want := planted(stories)
 				mu.Lock()
 				defer mu.Unlock()

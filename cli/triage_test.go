@@ -30,8 +30,8 @@ func fastAccountWith(t *testing.T, o sim.Options) (server *sim.Server, env []str
 	return server, env, []string{"--endpoint", server.URL(), "--config", config}
 }
 
-// A triage prints what got worse, and its exit code says whether that is as bad as --fail-on names. The second triage of a
-// day makes no calls: all of its days are settled.
+// A triage prints what got worse, and its exit code says whether that is as bad as --fail-on names. The second triage
+// of a day makes no calls: all of its days are settled.
 func TestTriageCommand(t *testing.T) {
 	t.Parallel()
 	server, env, flags := fastAccount(t)
@@ -58,11 +58,13 @@ func TestTriageCommand(t *testing.T) {
 		t.Fatal(err)
 	}
 	all := len(quality.TriageQueries(api.Catalogue(), quality.Query{}))
-	if p.Query.App != "demo-live" || p.Query.VsTo >= p.Query.From || p.Queries.Done != all || p.Queries.Of != all || p.Queries.Failed != 0 {
+	if p.Query.App != "demo-live" || p.Query.VsTo >= p.Query.From || p.Queries.Done != all || p.Queries.Of != all ||
+		p.Queries.Failed != 0 {
 		t.Errorf("it looked through %+v, %+v", p.Query, p.Queries)
 	}
 	first := p.Findings[0]
-	if first.Severity != "high" || first.Value != "广东" || first.Dimension != "Province" || !first.Lasts || first.PastDays != 7 || first.Users == nil || *first.Users < 1e6 {
+	if first.Severity != "high" || first.Value != "广东" || first.Dimension != "Province" || !first.Lasts ||
+		first.PastDays != 7 || first.Users == nil || *first.Users < 1e6 {
 		t.Errorf("the first finding is %+v", first)
 	}
 	calls := len(server.Requests())
@@ -72,10 +74,12 @@ func TestTriageCommand(t *testing.T) {
 		t.Errorf("again: exit %d, %d more calls", again.code, len(server.Requests())-calls)
 	}
 	lines := strings.Split(again.out, "\n")
-	if !strings.HasPrefix(lines[0], "demo-live native") || !strings.HasPrefix(lines[2], "severity") || !strings.Contains(lines[3], "广东") {
+	if !strings.HasPrefix(lines[0], "demo-live native") || !strings.HasPrefix(lines[2], "severity") ||
+		!strings.Contains(lines[3], "广东") {
 		t.Errorf("the table is\n%s", again.out)
 	}
-	if got := triage("--format md"); !strings.Contains(got.out, "- **广东** (Province)") || !strings.Contains(got.out, "`rtcscope query --app demo-live") || !strings.Contains(got.out, "heuristic") {
+	if got := triage("--format md"); !strings.Contains(got.out, "- **广东** (Province)") ||
+		!strings.Contains(got.out, "`rtcscope query --app demo-live") || !strings.Contains(got.out, "heuristic") {
 		t.Errorf("the Markdown is\n%s", got.out)
 	}
 	// A single day is compared with the seven before it, not with one.
@@ -85,7 +89,8 @@ func TestTriageCommand(t *testing.T) {
 	// With one compared day nothing can be judged, and that is no all-clear.
 	day := quality.NewestSettled(time.Now())
 	blind := triage(fmt.Sprintf("--from %s --to %s --vs %s --fail-on high", day, day, day-1))
-	if blind.code != exitFailed || !strings.Contains(blind.out, "no verdict") || strings.Contains(blind.out, "nothing got worse") {
+	if blind.code != exitFailed || !strings.Contains(blind.out, "no verdict") ||
+		strings.Contains(blind.out, "nothing got worse") {
 		t.Errorf("without a past: exit %d, %s%s", blind.code, blind.out, blind.err)
 	}
 	// Nothing happened to this app.
@@ -119,7 +124,8 @@ func TestTriageThatCannotWork(t *testing.T) {
 		t.Errorf("%d requests were sent", n)
 	}
 	server.SetFault(sim.Fault{Kind: sim.Code, Code: "InvalidParameter.NotExistAppId"})
-	if got := invoke(t, env, append(flags, "triage", "--app", "demo-live", "--no-archive")...); got.code != exitFailed || got.out != "" {
+	if got := invoke(t, env, append(flags, "triage", "--app", "demo-live", "--no-archive")...); got.code != exitFailed ||
+		got.out != "" {
 		t.Errorf("a broken service: exit %d, %q, %s", got.code, got.out, got.err)
 	}
 }

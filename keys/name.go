@@ -122,7 +122,8 @@ func specialKey(name string) (string, error) {
 	if near, ok := choice.Nearest(lower, known); ok {
 		return "", fmt.Errorf("there is no key %q, did you mean %q?", name, near)
 	}
-	return "", fmt.Errorf("there is no key %q: take one character, or a key like enter, tab, esc, space, up, pgdown or f5", name)
+	return "", fmt.Errorf(
+		"there is no key %q: take one character, or a key like enter, tab, esc, space, up, pgdown or f5", name)
 }
 
 // typesNothing says whether a key, where text is typed, is none.

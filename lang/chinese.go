@@ -4,7 +4,8 @@ import "maps"
 
 // chinese translates every text of the program that a person sees, by the English that stands in the code. The words
 // are those of the vendor's Chinese pages: 指标、维度、卡顿率、进房成功率.
-var chinese = merged(chineseScreens, chineseKeys, chineseMessages, chineseCopy, chineseSaved, chineseFindings, chineseHeatmap, chineseCompare, chineseArchive,
+var chinese = merged(chineseScreens, chineseKeys, chineseMessages, chineseCopy, chineseSaved, chineseFindings,
+	chineseHeatmap, chineseCompare, chineseArchive,
 	chineseSystem, chineseFilter, chineseSteps)
 
 func merged(parts ...map[string]string) map[string]string {
@@ -40,7 +41,8 @@ var chineseScreens = map[string]string{
 	"days before %s come from the archive alone: the service holds 30 days": "%s 之前的数据仅来自本地留存：服务只保留 30 天",
 	"Compare": "对比期", "Compare with: choose, or type 01-02..01-08": "对比期：选择，或输入 01-02..01-08",
 	"the days before": "前一时段", "a week before": "上周同期", "four weeks before": "四周前同期", "nothing": "不对比",
-	"since": "始于", "users": "用户数", "share": "占比", "whole app": "应用整体", "app-wide line": "应用整体数据", "unweighted": "未加权", "users of %s": "用户数取 %s",
+	"since": "始于", "users": "用户数", "share": "占比", "whole app": "应用整体", "app-wide line": "应用整体数据", "unweighted": "未加权",
+	"users of %s":  "用户数取 %s",
 	"too few days": "天数不足", "as before": "与以往相同", "against %s": "对比 %s",
 	"%d of %d days are not held": "%d / %d 天未留存", "%d of %d compared days are not held": "对比期 %d / %d 天未留存",
 	"not held: the service holds 30 days, and none of these were kept before": "未留存：服务只保留 30 天，这些日期此前也没有留存",
@@ -57,7 +59,8 @@ var chineseScreens = map[string]string{
 	"nothing matches":                       "没有匹配项",
 	"Sort by":                               "按列排序",
 	"App: type to filter, or a whole AppId": "应用：输入以筛选，或输入完整 AppId",
-	"Days: type 7d, 2w, 01-02 or 2006-01-02..2006-01-08":                             "日期：输入 7d、2w、01-02 或 2006-01-02..2006-01-08",
+	"Days: type 7d, 2w, 01-02 or 2006-01-02..2006-01-08": "日期：输入 7d、2w、01-02 或 " +
+		"2006-01-02..2006-01-08",
 	"nothing is sent until the fields above are right":                               "以上字段有误，不会发送请求",
 	"days after %s are not final: the service completes a day 8 hours after its end": "%s 之后的数据尚未完整：每天的数据在次日 08:00 后完整",
 
@@ -71,8 +74,9 @@ var chineseScreens = map[string]string{
 	"%d of %d":            "%d / %d",
 	"filter %q: %d of %d": "筛选 %q：%d / %d",
 	"%d marked":           "%d 行已标记", "there is no earlier query": "没有更早的查询", "there is no later query": "没有更晚的查询",
-	"plain figures, for spreadsheets": "纯数字，用于表格软件", "plain figures, for programs": "纯数字，用于程序", "as shown, for chats and reports": "所见内容，用于聊天和报告",
-	"Export as": "导出格式", "%d rows are in %s": "%d 行已写入 %s",
+	"plain figures, for spreadsheets": "纯数字，用于表格软件", "plain figures, for programs": "纯数字，用于程序",
+	"as shown, for chats and reports": "所见内容，用于聊天和报告",
+	"Export as":                       "导出格式", "%d rows are in %s": "%d 行已写入 %s",
 	"higher is better":    "越高越好",
 	"lower is better":     "越低越好",
 	"direction unknown":   "方向未知",
@@ -89,12 +93,18 @@ var chineseScreens = map[string]string{
 	"nothing matches the filter":           "没有符合筛选的行",
 	"asking the service: request %d of %d": "正在请求服务：第 %d / %d 次请求",
 	"stopped before the first answer":      "在首个结果返回前已停止",
-	"nothing was answered":                 "没有结果", "not sent": "未发送", "no values yet: %d of %d days are answered": "暂无数据：已有 %d / %d 天应答",
-	"stopped: %d of %d days are here":                                                                           "已停止：已有 %d / %d 天的数据",
-	"for %s %s %s; the rows are those of the query above":                                                       "%s %s %s 查询失败；表中仍是上方查询的数据",
-	"needs %dx%d, here %dx%d":                                                                                   "需要 %dx%d，当前 %dx%d",
-	"Change the app, the indicator, the dimension or the days.":                                                 "请更换应用、指标、维度或日期。",
-	"no values: the service answered, and holds none for this query":                                            "没有数据：服务已应答，但此查询没有数据",
-	"The service answered, and holds no values of %s by %s from %s to %s.":                                      "服务已应答，但没有 %s 按 %s 在 %s 至 %s 的数据。",
-	"For the web product the service may hold nothing by OS or by Access: change the dimension or the product.": "Web 端可能没有按设备平台或网络类型的数据：请更换维度或设备端。",
+	"nothing was answered":                 "没有结果", "not sent": "未发送",
+	"no values yet: %d of %d days are answered": "暂无数据：已有 %d / %d 天应答",
+	"stopped: %d of %d days are here":           "已停止：已有 %d / %d 天的数据",
+	"for %s %s %s; the rows are those " +
+		"of the query above": "%s %s %s 查询失败；表中仍是上方查询的数据",
+	"needs %dx%d, here %dx%d": "需要 %dx%d，当前 %dx%d",
+	"Change the app, the indicator, the " +
+		"dimension or the days.": "请更换应用、指标、维度或日期。",
+	"no values: the service answered, and " +
+		"holds none for this query": "没有数据：服务已应答，但此查询没有数据",
+	"The service answered, and holds no values of " +
+		"%s by %s from %s to %s.": "服务已应答，但没有 %s 按 %s 在 %s 至 %s 的数据。",
+	"For the web product the service may hold nothing by OS or by Access: " +
+		"change the dimension or the product.": "Web 端可能没有按设备平台或网络类型的数据：请更换维度或设备端。",
 }

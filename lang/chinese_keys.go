@@ -3,8 +3,10 @@ package lang
 // chineseKeys are the words of the footer and of the help screen.
 var chineseKeys = map[string]string{
 	"app": "应用", "product": "设备端", "indicator": "指标", "dimension": "维度", "fetch": "刷新", "chart": "图表", "zero": "零轴",
-	"dates": "日期", "adjust": "更改", "sort": "排序", "sort by": "按列排序", "filter": "筛选", "series": "指标项", "help": "帮助", "quit": "退出", "back": "返回",
-	"open": "打开", "run": "查询", "run it": "执行", "choose": "选择", "keep": "保留", "undo": "撤销", "next": "下一项", "previous": "上一项",
+	"dates": "日期", "adjust": "更改", "sort": "排序", "sort by": "按列排序", "filter": "筛选", "series": "指标项", "help": "帮助",
+	"quit": "退出", "back": "返回",
+	"open": "打开", "run": "查询", "run it": "执行", "choose": "选择", "keep": "保留", "undo": "撤销", "next": "下一项",
+	"previous": "上一项",
 
 	"heatmap": "热力图", "why": "归因", "triage": "巡检", "mode": "模式", "against": "对比期",
 	"compare the marked rows, or the row with the whole app, in one chart":          "在一张图中对比已标记的行，或该行与应用整体",
@@ -32,11 +34,13 @@ var chineseKeys = map[string]string{
 	"previous series; on the form: previous field":                           "上一指标项；表单中为上一字段",
 	"sort by the column under the cursor; again: reverse":                    "按光标所在列排序；再按反序",
 	"choose the column to sort by":                                           "选择按哪一列排序",
-	"filter the rows: a part of the name or of its pinyin, or /expression/; ! before it shows all others": "筛选行：名称或其拼音的一部分、/正则/，前加 ! 取反",
-	"mark or unmark the row; on a comparison: show or hide the line":                                      "标记该行或取消标记；对比界面为显示或隐藏曲线",
-	"go back to the previous query, as it was left":                                                       "回到上一个查询及其状态",
-	"go forward to the next query":                                                                        "前进",
-	"%s is no key of this program: %s lists those that are":                                               "%s 不是本程序的按键：按 %s 查看全部按键", "worst": "最差", "vs day before": "较前一日", "%dd": "%d 天", "fetched %s ago": "%s 前获取",
+	"filter the rows: a part of the name or of its pinyin, or " +
+		"/expression/; ! before it shows all others": "筛选行：名称或其拼音的一部分、/正则/，前加 ! 取反",
+	"mark or unmark the row; on a comparison: show or hide the line": "标记该行或取消标记；对比界面为显示或隐藏曲线",
+	"go back to the previous query, as it was left":                  "回到上一个查询及其状态",
+	"go forward to the next query":                                   "前进",
+	"%s is no key of this program: %s lists those that are":          "%s 不是本程序的按键：按 %s 查看全部按键", "worst": "最差",
+	"vs day before": "较前一日", "%dd": "%d 天", "fetched %s ago": "%s 前获取",
 	"mark": "标记", "earlier": "后退", "later": "前进",
 	"change the app and run; on the form: only change it":       "更换应用并查询；在表单上只更换",
 	"change the product and run; on the form: only change it":   "更换设备端并查询；在表单上只更换",
@@ -51,37 +55,57 @@ var chineseKeys = map[string]string{
 	"there is nothing under the cursor": "光标处没有内容",
 	"%s does nothing here":              "%s 在当前界面无作用", "%s does nothing here: it works on %s": "%s 在当前界面无作用，可用于：%s",
 	"the table": "数据表", "the form": "查询表单", "a row's details": "明细", "the comparison": "对比", "the heatmap": "热力图",
-	"the attribution": "归因", "the triage": "巡检", "the help": "帮助", "the saved queries": "已存查询", "the list of columns": "列设置", "this is %s already": "当前已是%s",
+	"the attribution": "归因", "the triage": "巡检", "the help": "帮助", "the saved queries": "已存查询",
+	"the list of columns": "列设置", "this is %s already": "当前已是%s",
 	"rows are marked on the table":        "请在数据表中标记行",
 	"no value has figures in this series": "该指标项没有维度值的数据",
 	"there are no rows yet":               "还没有数据行",
 	"there is no other series":            "没有其他指标项", "that only erases typed days": "此键仅删除输入的日期",
-	"turn the mouse on or off: wheel, click a row, click a heading to sort": "开关鼠标：滚轮、点击行、点击列标题排序", "mouse": "鼠标", "mouse on": "鼠标已开",
-	"show, hide and move columns": "显示、隐藏和移动列", "columns": "列", "Columns": "列", "show or hide": "显示/隐藏", "a column for each day": "每日各一列",
-	"copy the marked rows, or the table as shown, as Markdown; on other screens: three lines for a chat": "以 Markdown 复制标记的行，或当前所见的表；其他界面为三行摘要",
+	"turn the mouse on or off: wheel, click a row, click a heading to sort": "开关鼠标：滚轮、点击行、点击列标题排序", "mouse": "鼠标",
+	"mouse on":                    "鼠标已开",
+	"show, hide and move columns": "显示、隐藏和移动列", "columns": "列", "Columns": "列", "show or hide": "显示/隐藏",
+	"a column for each day": "每日各一列",
+	"copy the marked rows, or the table as shown, as Markdown; on " +
+		"other screens: three lines for a chat": "以 Markdown 复制标记的行，或当前所见的表；其他界面为三行摘要",
 	"copy the row as Markdown": "以 Markdown 复制该行", "copy the cell under the cursor": "复制光标所在单元格",
-	"copy the marked rows, or the table as shown, for a spreadsheet: plain figures with tabs between": "复制标记的行或当前所见的表，供电子表格使用：纯数字，以制表符分隔",
-	"copy the command that prints what is shown":                                                      "复制可重现当前数据的命令",
-	"write the table as shown to a new file: csv, json or md":                                         "将当前所见的表写入新文件：csv、json 或 md",
+	"copy the marked rows, or the table as shown, for a spreadsheet: " +
+		"plain figures with tabs between": "复制标记的行或当前所见的表，供电子表格使用：纯数字，以制表符分隔",
+	"copy the command that prints what is shown":              "复制可重现当前数据的命令",
+	"write the table as shown to a new file: csv, json or md": "将当前所见的表写入新文件：csv、json 或 md",
 	"copy": "复制", "command": "命令行", "export": "导出",
 	"this help": "本帮助",
 	"go back; on the form, and on the result opened from it, quit": "返回；在表单及由其打开的结果界面则退出",
 	"suspend; fg in the shell resumes":                             "挂起；在 shell 中用 fg 恢复",
 
-	"a change for the worse: the mean of these days against the mean of the compared days or, without those, the latest day against the mean of the days before it; coloured if it exceeds the least change that counts: a twentieth of the distance from the good to the warning limit, or an eighth of what usually goes wrong": "变差：所选日期均值与对比期均值之差（无对比时为最新一天与此前各天均值之差）；超过最小有效变化时着色：良好阈值到告警阈值距离的二十分之一，或基线本身未达标部分的八分之一",
+	"a change for the worse: the mean of these days against the mean of the compared days or, without those, the " +
+		"latest day against the mean of the days before it; coloured if it exceeds the least change that counts: a " +
+		"twentieth of the distance from the good to the warning limit, or an " +
+		"eighth of what usually goes wrong": "变差：所选日期均值与对比期均值之差（无对比时为最新一天与此前各天均值之差）；超过最小有效变化时着色：" +
+		"良好阈值到告警阈值距离的二十分之一，或基线本身未达标部分的八分之一",
 	"not held: the day is older than the service keeps, and was not kept here": "未留存：该日已超出服务保留期，本地也没有留存",
-	"the day since which the row has been outside the band of its own past: the median of the compared days (with fewer than 4 of them, of the older half of these days) ± 3 robust deviations (1.4826·MAD), at least a twentieth of the distance from the good to the warning limit; empty inside the band; bad since in the triage has a stricter rule and may be a later day": "自哪一天起持续超出该行自身的历史区间，区间内则为空；区间为对比期的中位数 ± 3 倍稳健偏差（1.4826·MAD），且不小于良好阈值到告警阈值距离的二十分之一；对比期不足 4 天时，取所选日期的前一半；巡检的“异常始于”条件更严，可能更晚",
-	"the service's own figure for the app, never a mean of the rows":                                       "服务给出的应用整体数值，不是各行的平均",
-	"users of the newest days, at most 7, each counted once; the service counts none by system or network": "最近（至多 7 天）的用户数，按用户去重；服务不按设备平台和网络类型统计",
-	"change the compared days and run; on the form: only change it":                                        "更换对比期并查询；在表单上只更换",
+	"the day since which the row has been outside the band of its own past: the median of the compared days (with " +
+		"fewer than 4 of them, of the older half of these days) ± 3 robust deviations (1.4826·MAD), at least a twentieth " +
+		"of the distance from the good to the warning limit; empty inside the band; bad since in the triage has a " +
+		"stricter rule and may be a later day": "自哪一天起持续超出该行自身的历史区间，区间内则为空；区间为对比期的中位数 ± 3 " +
+		"倍稳健偏差（1.4826·MAD），且不小于良好阈值到告警阈值距离的二十分之一；对比期不足 4 天时，取所选日期的前一半；巡检的“异常始于”条件更严，可能更晚",
+	"the service's own figure for the app, " +
+		"never a mean of the rows": "服务给出的应用整体数值，不是各行的平均",
+	"users of the newest days, at most 7, each counted once; the " +
+		"service counts none by system or network": "最近（至多 7 天）的用户数，按用户去重；服务不按设备平台和网络类型统计",
+	"change the compared days and run; on the form: only change it": "更换对比期并查询；在表单上只更换",
 	"compare":                 "对比",
 	"a change for the better": "变好",
-	"no value: the service returned none for that day":                                                                     "无数据：服务未返回该日数值",
-	"the day was not asked for yet":                                                                                        "该日尚未请求",
-	"beyond the good limit, beyond the warning limit (heuristics of this program, not the vendor's)":                       "超过良好阈值、超过告警阈值（本程序的经验值，非厂商规定）",
-	"the day is not final: the service completes it 8 hours after its end":                                                 "该日数据尚不完整：服务在当天结束 8 小时后补全",
-	"the service is simulated in this process; its figures are invented":                                                   "服务由本进程模拟；数据为虚构",
-	"the service permits %s for the whole account, 7 days a call, 30 days back, and completes a day 8 hours after its end": "服务限制：整个账号 %s，单次最多 7 天，最远 30 天，数据延迟 8 小时",
+	"no value: the service returned " +
+		"none for that day": "无数据：服务未返回该日数值",
+	"the day was not asked for yet": "该日尚未请求",
+	"beyond the good limit, beyond the warning limit (heuristics of " +
+		"this program, not the vendor's)": "超过良好阈值、超过告警阈值（本程序的经验值，非厂商规定）",
+	"the day is not final: the service completes " +
+		"it 8 hours after its end": "该日数据尚不完整：服务在当天结束 8 小时后补全",
+	"the service is simulated in this process; " +
+		"its figures are invented": "服务由本进程模拟；数据为虚构",
+	"the service permits %s for the whole account, 7 days a call, 30 days back, " +
+		"and completes a day 8 hours after its end": "服务限制：整个账号 %s，单次最多 7 天，最远 30 天，数据延迟 8 小时",
 	"%d calls in %s":            "%[2]s 内 %[1]d 次调用",
 	"days begin at 00:00+08:00": "每天从 00:00+08:00 开始",
 }

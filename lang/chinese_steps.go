@@ -16,7 +16,9 @@ var chineseSteps = map[string]string{
 	"steps of %s off the minute before":                                   "与前一分钟相差的档数（每档 %s）",
 	"minutes after %s are not final":                                      "%s 之后的数据尚未完整",
 	"change: the latest minute against the mean of the minutes before it": "变化：最新一分钟与此前各分钟均值之差",
-	"severity %s; %s robust deviations from the median of %d past minutes; %d of %d minutes have values, %d of them bad; %s; a heuristic, not a proof": "级别 %s；偏离 %[3]d 个历史分钟中位数 %[2]s 倍稳健偏差；%[4]d / %[5]d 分钟有值，其中 %[6]d 分钟异常；%[7]s；仅为经验判断，并非定论",
+	"severity %s; %s robust deviations from the median of %d past minutes; %d of %d minutes have values, %d of them " +
+		"bad; %s; a heuristic, not a proof": "级别 %s；偏离 %[3]d 个历史分钟中位数 %[2]s 倍稳健偏差；%[4]d / %[5]d 分钟有值，其中 %[6]d " +
+		"分钟异常；%[7]s；仅为经验判断，并非定论",
 
 	"worst 5 minutes": "最差 5 分钟", "steps": "时段数", "5 minutes": "时间", "vs 5 minutes before": "较前 5 分钟",
 	"later 5 minutes": "后 5 分钟", "earlier 5 minutes": "前 5 分钟", "first held 5 minutes = 100": "首个有值时段 = 100",
@@ -29,6 +31,9 @@ var chineseSteps = map[string]string{
 	"steps of %s worse than the 5 minutes before": "比前 5 分钟恶化的档数（每档 %s）",
 	"steps of %s off the 5 minutes before":        "与前 5 分钟相差的档数（每档 %s）",
 	"steps after %s are not final":                "%s 之后的数据尚未完整",
-	"severity %s; %s robust deviations from the median of %d past steps; %d of %d steps have values, %d of them bad; %s; a heuristic, not a proof": "级别 %s；偏离 %[3]d 个历史时段中位数 %[2]s 倍稳健偏差；%[4]d / %[5]d 个时段有值，其中 %[6]d 个异常；%[7]s；仅为经验判断，并非定论",
-	"change: the latest 5 minutes against the mean of the steps before it":                                                                         "变化：最新 5 分钟与此前各时段均值之差",
+	"severity %s; %s robust deviations from the median of %d past steps; %d of %d steps have values, %d of them bad; " +
+		"%s; a heuristic, not a proof": "级别 %s；偏离 %[3]d 个历史时段中位数 %[2]s 倍稳健偏差；%[4]d / %[5]d 个时段有值，其中 %[6]d " +
+		"个异常；%[7]s；仅为经验判断，并非定论",
+	"change: the latest 5 minutes against the mean " +
+		"of the steps before it": "变化：最新 5 分钟与此前各时段均值之差",
 }

@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// otherwise are the values, besides texts in the code, that the program translates: the last name of an expression, and
-// where texts finds all of its texts.
+// otherwise are the values, besides texts in the code, that the program translates: the last name of an expression,
+// and where texts finds all of its texts.
 var otherwise = map[string]string{
 	"Text": "a field of spoken", "Title": "a field of spoken, or a screen's method", "Help": "a field of spoken",
 	"meaning": "a field of spoken", "Advice": "a field of spoken", "Why": "the constants refuse... of views",
@@ -39,8 +39,8 @@ type follower struct {
 	failed    map[string]bool
 }
 
-// followed finds the texts that the program translates, also through functions of its own that hand them on, with their
-// places. It also returns the places that it cannot follow.
+// followed finds the texts that the program translates, also through functions of its own that hand them on, with
+// their places. It also returns the places that it cannot follow.
 func followed(t *testing.T) (found map[string]string, failed []string) {
 	t.Helper()
 	found = make(map[string]string)
@@ -97,7 +97,8 @@ func other(text func(string)) { text("not translated") }
 }
 
 func newFollower(t *testing.T) *follower {
-	return &follower{t: t, files: token.NewFileSet(), found: make(map[string]string), constants: make(map[string]ast.Expr),
+	return &follower{t: t, files: token.NewFileSet(), found: make(map[string]string),
+		constants: make(map[string]ast.Expr),
 		functions: make(map[string]*ast.FuncDecl), hands: make(map[string][]int), failed: make(map[string]bool)}
 }
 

@@ -14,31 +14,38 @@ var singular = map[string]singularForm{
 	"%d days are not held":    {first: "%d day is not held"},
 	"%d rows are in %s":       {first: "%d row is in %s"},
 
-	"%d findings in %d rows": {first: "%d finding in %d rows", second: "%d findings in %d row", both: "%d finding in %d row"},
+	"%d findings in %d rows": {first: "%d finding in %d rows", second: "%d findings in %d row",
+		both: "%d finding in %d row"},
 	"nothing got worse in the %d rows that could be judged, which are not all": {
 		first: "nothing got worse in the %d row that could be judged, which is not all"},
-	"no verdict: just %d rows could be judged, most could not": {first: "no verdict: just %d row could be judged, most could not"},
-	"%d rows with fewer than %d users left out":                {first: "%d row with fewer than %d users left out"},
-	"%d rows have no values in these days":                     {first: "%d row has no values in these days"},
-	"%d rows have too few past days to be judged":              {first: "%d row has too few past days to be judged"},
-	"%d rows are of series whose direction is unknown":         {first: "%d row is of a series whose direction is unknown"},
-	"%d values left out: they lack figures or users":           {first: "%d value left out: it lacks figures or users"},
+	"no verdict: just %d rows could be judged, most could not": {first: "no verdict: just %d row could be judged, most " +
+		"could not"},
+	"%d rows with fewer than %d users left out":   {first: "%d row with fewer than %d users left out"},
+	"%d rows have no values in these days":        {first: "%d row has no values in these days"},
+	"%d rows have too few past days to be judged": {first: "%d row has too few past days to be judged"},
+	"%d rows are of series whose " +
+		"direction is unknown": {first: "%d row is of a series whose direction is unknown"},
+	"%d values left out: they lack figures or users": {first: "%d value left out: it lacks figures or users"},
 	"+%d others": {first: "+%d other"},
 
-	"asked again: %d days":                                            {first: "asked again: %d day"},
-	"asked again: %d days, no value changed":                          {first: "asked again: %d day, no value changed"},
-	"asked again: %d days, %d values changed":                         {first: "asked again: %d day, %d values changed", second: "asked again: %d days, %d value changed", both: "asked again: %d day, %d value changed"},
-	"for %d days the service answered less than is held, which stays": {first: "for %d day the service answered less than is held, which stays"},
-	"%d days are too old to be asked for":                             {first: "%d day is too old to be asked for"},
+	"asked again: %d days":                   {first: "asked again: %d day"},
+	"asked again: %d days, no value changed": {first: "asked again: %d day, no value changed"},
+	"asked again: %d days, %d values changed": {first: "asked again: %d day, %d values changed",
+		second: "asked again: %d days, %d value changed", both: "asked again: %d day, %d value changed"},
+	"for %d days the service answered less than is held, which stays": {first: "for %d day the service answered less " +
+		"than is held, which stays"},
+	"%d days are too old to be asked for": {first: "%d day is too old to be asked for"},
 
 	"%d values are not numbers and are shown as gaps": {first: "%d value is not a number and is shown as a gap"},
 	"%d values are impossible in their unit (a percentage lies between 0 and 100) and are shown as gaps": {
 		first: "%d value is impossible in its unit (a percentage lies between 0 and 100) and is shown as a gap"},
 	"%d values were returned twice with different figures; the later is shown": {
 		first: "%d value was returned twice with different figures; the later is shown"},
-	"%d entries have no readable day or name and are left out":     {first: "%d entry has no readable day or name and is left out"},
-	"%d entries have no readable number of users and are left out": {first: "%d entry has no readable number of users and is left out"},
-	"%d series cannot be read and are left out":                    {first: "%d series cannot be read and is left out"},
+	"%d entries have no readable day or name and are left out": {first: "%d entry has no readable day or name and " +
+		"is left out"},
+	"%d entries have no readable number of users and are left out": {first: "%d entry has no readable number of users " +
+		"and is left out"},
+	"%d series cannot be read and are left out": {first: "%d series cannot be read and is left out"},
 	"no success rate is above 1 in %d series: they look like fractions, not percentages; nothing is scaled": {
 		first: "no success rate is above 1 in %d series: it looks like fractions, not percentages; nothing is scaled"},
 	"%d calls in %s": {first: "%d call in %s"},

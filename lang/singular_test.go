@@ -39,7 +39,8 @@ func TestNoTextCountsOneInThePlural(t *testing.T) {
 	counts := regexp.MustCompile(`(?:^|: |just )%d [a-z]+s (?:are|have|were|left|with|of)\b`)
 	n := 0
 	for text, where := range texts(t) {
-		if !counts.MatchString(text) || strings.HasPrefix(text, "%d bytes are too many") || strings.HasPrefix(text, "%d days are too many") {
+		if !counts.MatchString(text) || strings.HasPrefix(text, "%d bytes are too many") ||
+			strings.HasPrefix(text, "%d days are too many") {
 			continue // too many is never one
 		}
 		n++
@@ -47,7 +48,8 @@ func TestNoTextCountsOneInThePlural(t *testing.T) {
 		for i := range args {
 			args[i] = 1
 		}
-		if got := (lang.Printer{}).T(text, args...); regexp.MustCompile(`\b1 (rows|values|days|entries|findings) `).MatchString(got) {
+		if got := (lang.Printer{}).T(text, args...); regexp.MustCompile(
+			`\b1 (rows|values|days|entries|findings) `).MatchString(got) {
 			t.Errorf("%s: %q", where, got)
 		}
 	}

@@ -23,9 +23,10 @@ import (
 	"rtcscope/report"
 )
 
-// sayers are the functions that translate a text, or hand it on to one that does, with the positions of the texts among
-// their arguments.
-var sayers = map[string][]int{"T": {0}, "say": {0}, "t": {0}, "pair": {0}, "label": {0}, "plural": {1, 2, 3}, "notExported": {0},
+// sayers are the functions that translate a text, or hand it on to one that does, with the positions of the texts
+// among their arguments.
+var sayers = map[string][]int{"T": {0}, "say": {0}, "t": {0}, "pair": {0}, "label": {0}, "plural": {1, 2, 3},
+	"notExported": {0},
 	"checkChoice": {3, 4}}
 
 // perStep are the functions that say a text in the words of a time axis, with the position of the text.
@@ -73,7 +74,8 @@ type search struct {
 }
 
 // wrapping are the files of package archive whose errors reach the explorer within others.
-var wrapping = []string{"store.go", "aside.go", "cells.go", "users.go", "schema.go", "lock.go", "ledger.go", "flight.go", "answer.go"}
+var wrapping = []string{"store.go", "aside.go", "cells.go", "users.go", "schema.go", "lock.go", "ledger.go",
+	"flight.go", "answer.go"}
 
 func (s *search) add(e ast.Expr) {
 	if text := literal(e); text != "" {
@@ -98,7 +100,8 @@ func (s *search) node(n ast.Node) bool {
 		}
 	case *ast.ValueSpec: // what to do about an error, or why something cannot be done
 		prefixes := []string{"advice", "refuse", "text", "screenDrops", "noClipboard"}
-		if name := n.Names[0].Name; len(n.Values) == 1 && slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(name, p) }) &&
+		if name := n.Names[0].Name; len(n.Values) == 1 &&
+			slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(name, p) }) &&
 			!strings.Contains(literal(n.Values[0]), "%w") {
 			s.add(n.Values[0])
 		}
@@ -193,13 +196,16 @@ func textsOfTables() map[string]string {
 	}
 	for _, code := range []syntax.ErrorCode{
 		syntax.ErrInvalidCharClass, syntax.ErrInvalidCharRange, syntax.ErrInvalidEscape, syntax.ErrInvalidNamedCapture,
-		syntax.ErrInvalidPerlOp, syntax.ErrInvalidRepeatOp, syntax.ErrInvalidRepeatSize, syntax.ErrInvalidUTF8, syntax.ErrMissingBracket, syntax.ErrMissingParen,
-		syntax.ErrMissingRepeatArgument, syntax.ErrTrailingBackslash, syntax.ErrUnexpectedParen, syntax.ErrNestingDepth, syntax.ErrLarge} {
+		syntax.ErrInvalidPerlOp, syntax.ErrInvalidRepeatOp, syntax.ErrInvalidRepeatSize, syntax.ErrInvalidUTF8,
+		syntax.ErrMissingBracket, syntax.ErrMissingParen,
+		syntax.ErrMissingRepeatArgument, syntax.ErrTrailingBackslash, syntax.ErrUnexpectedParen, syntax.ErrNestingDepth,
+		syntax.ErrLarge} {
 		found["the expression cannot be read: "+code.String()+": `%s`"] = "mistake in an expression"
 	}
 	found[": "], found[", "], found["; "] = "separator", "separator", "separator"
 	found["unexpected end of JSON input"] = "error of package json"
-	found["worst"], found["worst minute"], found["worst 5 minutes"] = "figure of the chart", "figure of the chart", "figure of the chart"
+	found["worst"], found["worst minute"], found["worst 5 minutes"] = "figure of the chart", "figure of the chart",
+		"figure of the chart"
 	for _, rule := range api.Catalogue().Parts {
 		if rule.Beside {
 			found[string(rule.Part)] = "part of an answer"
@@ -209,7 +215,8 @@ func textsOfTables() map[string]string {
 		found[s.String()] = "severity"
 	}
 	found[quality.WarnFractions] = "a doubt"
-	for _, v := range []quality.Verdict{quality.Concentrated, quality.SomewhatSo, quality.Spread, quality.Uninformative, quality.Unmoved} {
+	for _, v := range []quality.Verdict{quality.Concentrated, quality.SomewhatSo, quality.Spread, quality.Uninformative,
+		quality.Unmoved} {
 		found[string(v)] = "verdict"
 	}
 	for _, c := range report.FindingColumns() {

@@ -27,7 +27,8 @@ var sentence = regexp.MustCompile(`[A-Za-z']{2,} [A-Za-z']{2,} [A-Za-z']{2,}`)
 func TestTroubleIsSaidInChinese(t *testing.T) {
 	zh := lang.Printer{Language: lang.Chinese}
 	for name, errs := range map[string]func(t *testing.T) []error{
-		"archive": archiveTrouble, "state": stateTrouble, "export": exportTrouble, "clipboard": clipboardTrouble, "typed": typedTrouble,
+		"archive": archiveTrouble, "state": stateTrouble, "export": exportTrouble, "clipboard": clipboardTrouble,
+		"typed":  typedTrouble,
 		"system": systemTrouble,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -54,7 +55,8 @@ func TestTroubleIsSaidInChinese(t *testing.T) {
 func archiveTrouble(t *testing.T) (list []error) {
 	dir := t.TempDir()
 	taken := filepath.Join(dir, "taken")
-	if err := os.WriteFile(taken, []byte("no database, but a text that is long enough to be read as one"), 0o600); err != nil {
+	if err := os.WriteFile(taken, []byte("no database, but a text that is long enough to be read as one"),
+		0o600); err != nil {
 		t.Fatal(err)
 	}
 	_, _, err := archive.Open(t.Context(), filepath.Join(taken, "below", "archive.db")) // a file is no folder
@@ -65,16 +67,19 @@ func archiveTrouble(t *testing.T) (list []error) {
 		list = append(list, fmt.Errorf("%s the archive: %w", what, syscall.EDQUOT))
 	}
 	for _, what := range []string{"noting a call in the archive", "reading the calls in the archive"} {
-		list = append(list, &lang.Message{Text: "calls of other runs are not counted: %s", Args: []any{fmt.Errorf("%s: %w", what, syscall.ENOSPC)}})
+		list = append(list, &lang.Message{Text: "calls of other runs are not counted: %s",
+			Args: []any{fmt.Errorf("%s: %w", what, syscall.ENOSPC)}})
 	}
-	return append(list, &lang.Message{Text: "nothing is kept: %s", Args: []any{fmt.Errorf("making the archive's folder: %w",
-		&fs.PathError{Op: "mkdir", Path: "/x", Err: syscall.EACCES})}})
+	return append(list, &lang.Message{Text: "nothing is kept: %s",
+		Args: []any{fmt.Errorf("making the archive's folder: %w",
+			&fs.PathError{Op: "mkdir", Path: "/x", Err: syscall.EACCES})}})
 }
 
 func stateTrouble(t *testing.T) (list []error) {
 	dir := t.TempDir()
 	file := filepath.Join(dir, "file")
-	for _, text := range []string{`{`, `null`, `{"version":0}`, `{"version":99}`, `{"version":1,"saved":[{"name":""}]}`, `{"version":1,"saved":[{"name":"a"},{"name":"a"}]}`} {
+	for _, text := range []string{`{`, `null`, `{"version":0}`, `{"version":99}`, `{"version":1,"saved":[{"name":""}]}`,
+		`{"version":1,"saved":[{"name":"a"},{"name":"a"}]}`} {
 		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -134,8 +139,10 @@ func typedTrouble(*testing.T) (list []error) {
 }
 
 func systemTrouble(*testing.T) (list []error) {
-	for _, errno := range []syscall.Errno{syscall.EACCES, syscall.ENOSPC, syscall.EDQUOT, syscall.EROFS, syscall.EMFILE, syscall.ENOENT} {
-		list = append(list, errno, &fs.PathError{Op: "open", Path: "/x y/z", Err: errno}, &os.LinkError{Op: "rename", Old: "/x", New: "/y", Err: errno},
+	for _, errno := range []syscall.Errno{syscall.EACCES, syscall.ENOSPC, syscall.EDQUOT, syscall.EROFS, syscall.EMFILE,
+		syscall.ENOENT} {
+		list = append(list, errno, &fs.PathError{Op: "open", Path: "/x y/z", Err: errno},
+			&os.LinkError{Op: "rename", Old: "/x", New: "/y", Err: errno},
 			os.NewSyscallError("fsync", errno), fmt.Errorf("reading the archive: %w", errno))
 	}
 	return list

@@ -22,7 +22,8 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	if action == keys.None {
-		m.note = m.opts.Env.Say.T("%s is no key of this program: %s lists those that are", asTyped(msg).String(), keyName(m.names[keys.Help], false))
+		m.note = m.opts.Env.Say.T("%s is no key of this program: %s lists those that are", asTyped(msg).String(),
+			keyName(m.names[keys.Help], false))
 		return nil
 	}
 	return m.perform(action)

@@ -67,7 +67,8 @@ func TestACursorMoveCostsFewBytes(t *testing.T) {
 	out := &meter{wrote: make(chan struct{}, 1)}
 	in, keep := io.Pipe()
 	defer keep.Close()
-	p := newProgram(d.model, Terminal{In: in, Out: out, Environment: []string{"TERM=xterm-256color"}}, tea.WithWindowSize(120, 35))
+	p := newProgram(d.model, Terminal{In: in, Out: out, Environment: []string{"TERM=xterm-256color"}},
+		tea.WithWindowSize(120, 35))
 	ended := make(chan error, 1)
 	go func() {
 		_, err := p.Run()

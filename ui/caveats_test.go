@@ -19,12 +19,16 @@ func TestWhatMustBeKnownIsOnEveryScreen(t *testing.T) {
 	part := answerOf(aQuery(), "广东", "上海")
 	part.Progress, part.AsOf = quality.Progress{Done: 4, Total: 11}, now.Add(-25*24*time.Hour)
 	words := map[lang.Language]struct{ key, age, part [2]string }{
-		lang.English: {[2]string{"no credentials: only what is held", "no key"}, [2]string{"fetched 10-28 12:00+08:00, 25d ago", "25d old"}, [2]string{"incomplete: 4 of 11 answers", "incomplete 4/11"}},
-		lang.Chinese: {[2]string{"无凭证：仅本地留存", "无凭证"}, [2]string{"获取于 10-28 12:00+08:00，25d 前", "25d 前获取"}, [2]string{"不完整：4 / 11 个结果", "不完整 4/11"}},
+		lang.English: {[2]string{"no credentials: only what is held", "no key"},
+			[2]string{"fetched 10-28 12:00+08:00, 25d ago", "25d old"},
+			[2]string{"incomplete: 4 of 11 answers", "incomplete 4/11"}},
+		lang.Chinese: {[2]string{"无凭证：仅本地留存", "无凭证"}, [2]string{"获取于 10-28 12:00+08:00，25d 前", "25d 前获取"},
+			[2]string{"不完整：4 / 11 个结果", "不完整 4/11"}},
 	}
 	for _, demo := range []bool{false, true} {
 		s := newStub()
-		d := drive(t, Options{Service: s, Query: aQuery(), Run: true, Demo: demo, KeyFrom: map[bool]string{true: "the demo"}[demo]})
+		d := drive(t, Options{Service: s, Query: aQuery(), Run: true, Demo: demo,
+			KeyFrom: map[bool]string{true: "the demo"}[demo]})
 		d.read(s).end <- ending{result: part, err: errors.New("no route to host")}
 		d.until("no route to host")
 		for l, words := range words {
@@ -65,7 +69,8 @@ func TestALoadLeavesTheEssentials(t *testing.T) {
 	for w := minWidth; w <= 100; w++ {
 		for _, h := range []int{minHeight, 24} {
 			d.send(tea.WindowSizeMsg{Width: w, Height: h})
-			if top := strings.Join(strings.Split(d.screen(), "\n")[:2], "\n"); !strings.Contains(top, "DEMO") || !strings.Contains(top, "loading 10 of 11") {
+			if top := strings.Join(strings.Split(d.screen(), "\n")[:2], "\n"); !strings.Contains(top, "DEMO") ||
+				!strings.Contains(top, "loading 10 of 11") {
 				t.Fatalf("%dx%d:\n%s", w, h, top)
 			}
 		}

@@ -34,7 +34,8 @@ func (m *Model) copyText(text string, partial quality.Progress) tea.Cmd {
 	ctx, copier, env := m.ctx, m.opts.Copier, m.opts.Env
 	return func() tea.Msg {
 		words, sequence, err := copier.Copy(ctx, text)
-		return copyDone{words: env.Say.Join(report.Incomplete(env.Say, partial), words), text: text, sequence: sequence, err: err}
+		return copyDone{words: env.Say.Join(report.Incomplete(env.Say, partial), words), text: text, sequence: sequence,
+			err: err}
 	}
 }
 
@@ -55,7 +56,8 @@ func (m *Model) export(sheet report.Sheet, format string) tea.Cmd {
 		if err != nil {
 			return copyDone{err: err}
 		}
-		return copyDone{words: env.Say.Join(report.Incomplete(env.Say, sheet.Partial), env.Say.T("%d rows are in %s", len(sheet.Rows), path))}
+		return copyDone{words: env.Say.Join(report.Incomplete(env.Say, sheet.Partial),
+			env.Say.T("%d rows are in %s", len(sheet.Rows), path))}
 	}
 }
 

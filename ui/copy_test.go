@@ -52,7 +52,8 @@ func TestWhatIsSeenIsCopied(t *testing.T) {
 	}
 	d.press("Y")
 	d.until("copied to the test")
-	if last := to.copied[len(to.copied)-1]; !strings.HasPrefix(last, "rtcscope query --app live") || !strings.Contains(last, "--dimension Province") {
+	if last := to.copied[len(to.copied)-1]; !strings.HasPrefix(last, "rtcscope query --app live") ||
+		!strings.Contains(last, "--dimension Province") {
 		t.Errorf("the command is %q", last)
 	}
 	for _, text := range to.copied {
@@ -86,7 +87,8 @@ func TestALongNoteIsSeenWhole(t *testing.T) {
 	d.send(tea.WindowSizeMsg{Width: 40, Height: 12})
 	d.model.Update(copyDone{words: "34 rows are in /home/me/rtcscope-demo-live-80ms_audio_stall_rate-Province-2026-11-22.csv"})
 	screen := d.screen()
-	if joined := strings.Join(strings.Fields(screen), ""); !strings.Contains(joined, "80ms_audio_stall_rate-Province-2026-11-22.csv") {
+	if joined := strings.Join(strings.Fields(screen), ""); !strings.Contains(joined,
+		"80ms_audio_stall_rate-Province-2026-11-22.csv") {
 		t.Errorf("the path is cut:\n%s", screen)
 	}
 	if lines := strings.Split(screen, "\n"); len(lines) != 12 {

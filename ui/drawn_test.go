@@ -80,8 +80,10 @@ var drawnSteps = flag.Int("steps", 300, "how many random steps the screen is com
 
 // The terminal shows what the model draws, after any keys and any typing, including wide characters.
 func TestTheTerminalShowsWhatWasDrawn(t *testing.T) {
-	names := []string{"广东", "上海", "北京", "浙江", "江苏", "四川", "湖北", "湖南", "内蒙古", "黑龙江", "广西", "西藏", "新疆", "香港", "澳门", "台湾", "Other", "a广b东c"}
-	keys := []string{"j", "k", "j", "k", "l", "tab", "v", "space", "/", "/", "/", "d", "t", "a", ":", "H", "n", "?", "esc", "backspace", "backspace",
+	names := []string{"广东", "上海", "北京", "浙江", "江苏", "四川", "湖北", "湖南", "内蒙古", "黑龙江", "广西", "西藏", "新疆", "香港", "澳门", "台湾",
+		"Other", "a广b东c"}
+	keys := []string{"j", "k", "j", "k", "l", "tab", "v", "space", "/", "/", "/", "d", "t", "a", ":", "H", "n", "?",
+		"esc", "backspace", "backspace",
 		"backspace", "left", "left", "left", "right", "home", "北", "京", "广", "东", "内蒙古", "n", "/", "西", "a 海"}
 	random := rand.New(rand.NewPCG(24, 1))
 	d := drive(t, Options{Service: newStub(), Query: aQuery()})

@@ -49,7 +49,8 @@ func newStub() *stub {
 	return &stub{reads: make(chan read1, 64), apps: []views.App{{ID: "live", Name: "直播"}, {ID: "other"}}}
 }
 
-func (s *stub) Survey(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
+func (s *stub) Survey(ctx context.Context, q quality.Query,
+	partial func(quality.Result, quality.Progress)) (quality.Result, error) {
 	r := read1{ctx, q, partial, make(chan ending, 1)}
 	s.reads <- r
 	if !s.prompt {
@@ -69,7 +70,8 @@ func (s *stub) Renewal() sweep.Source { return renewedStub{s} }
 
 type renewedStub struct{ *stub }
 
-func (r renewedStub) Survey(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
+func (r renewedStub) Survey(ctx context.Context, q quality.Query,
+	partial func(quality.Result, quality.Progress)) (quality.Result, error) {
 	r.renewed.Add(1)
 	return r.stub.Survey(ctx, q, partial)
 }
@@ -110,7 +112,8 @@ func drive(t *testing.T, opts Options) *driver {
 }
 
 func testEnv() *views.Env {
-	return &views.Env{Theme: theme.None(), Glyphs: theme.Unicode(), Catalogue: api.Catalogue(), Now: func() time.Time { return now },
+	return &views.Env{Theme: theme.None(), Glyphs: theme.Unicode(), Catalogue: api.Catalogue(),
+		Now:    func() time.Time { return now },
 		Limits: []quality.Limit{{Calls: 2, Per: time.Second}}}
 }
 
@@ -227,7 +230,8 @@ func (d *driver) read(s *stub) read1 {
 }
 
 func aQuery() quality.Query {
-	return quality.Query{App: "live", Product: quality.ProductNative, Indicator: "stall_rate", Dimension: "Province", Range: quality.Last(7, now)}
+	return quality.Query{App: "live", Product: quality.ProductNative, Indicator: "stall_rate", Dimension: "Province",
+		Range: quality.Last(7, now)}
 }
 
 // answerOf returns a complete answer with the given values, each with a figure for every day.

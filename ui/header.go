@@ -59,7 +59,8 @@ func (m *Model) headline() string {
 		from, to = q.Range.From.Short(), q.Range.To.Short()
 	}
 	dash := m.opts.Env.Glyphs.Dash
-	text := fmt.Sprintf("%s %s  %s  %s  %s%s%s", cells.Safe(q.App), q.Product, say(q.Dimension), q.Indicator, from, dash, to)
+	text := fmt.Sprintf("%s %s  %s  %s  %s%s%s", cells.Safe(q.App), q.Product, say(q.Dimension), q.Indicator, from, dash,
+		to)
 	if against := m.against(q); against != "" && m.w >= longDatesFrom {
 		text += " " + against
 	}
@@ -174,7 +175,8 @@ func (m *Model) stateLine() string {
 	t, ellipsis := m.opts.Env.Theme, m.opts.Env.Glyphs.Ellipsis
 	caveats, progress := m.caveats(m.w-1), m.progress()
 	if caveats == "" {
-		return cells.Ends(" "+t.Muted.Render(cells.Fitting(m.state(), "  ", m.w-2-cells.Width(progress), ellipsis)), progress, m.w, ellipsis)
+		return cells.Ends(" "+t.Muted.Render(cells.Fitting(m.state(), "  ", m.w-2-cells.Width(progress), ellipsis)),
+			progress, m.w, ellipsis)
 	}
 	left := " " + t.Warn.Render(caveats)
 	progress = cells.Cut(progress, max(0, m.w-cells.Width(left)-1), ellipsis)

@@ -19,6 +19,7 @@ func (m *Model) notes() []string {
 		notes = append(notes, say("key from %s", m.opts.KeyFrom))
 	}
 	return append(notes,
-		say("the service permits %s for the whole account, 7 days a call, 30 days back, and completes a day 8 hours after its end", m.pace()),
+		say("the service permits %s for the whole account, 7 days a call, 30 days back, and completes a day 8 hours after "+
+			"its end", m.pace()),
 		say("days begin at 00:00+08:00"))
 }

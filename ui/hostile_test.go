@@ -49,7 +49,8 @@ type hostile struct {
 	fails atomic.Bool
 }
 
-func (h *hostile) Survey(_ context.Context, q quality.Query, _ func(quality.Result, quality.Progress)) (quality.Result, error) {
+func (h *hostile) Survey(_ context.Context, q quality.Query, _ func(quality.Result, quality.Progress)) (quality.Result,
+	error) {
 	if h.fails.Load() {
 		return quality.Result{Query: q}, errors.New("it said " + coloured + "\u202e\n\x07")
 	}
@@ -63,8 +64,9 @@ func (h *hostile) Renewal() sweep.Source { return h }
 // The first row got worse.
 func hostileAnswer(q quality.Query) quality.Result {
 	past, _ := q.Past()
-	r := quality.Result{Query: q, Answered: make(map[quality.Day]bool), Trouble: errors.New("not kept: " + coloured + "\u202e\x07"),
-		Lacks: []quality.Lack{{Part: quality.PartWhole, Err: errors.New(coloured + "\u2066")}}}
+	r := quality.Result{Query: q, Answered: make(map[quality.Day]bool),
+		Trouble: errors.New("not kept: " + coloured + "\u202e\x07"),
+		Lacks:   []quality.Lack{{Part: quality.PartWhole, Err: errors.New(coloured + "\u2066")}}}
 	names := append([]string{coloured}, sim.HostileTexts()...)
 	r.Users = quality.Weights{Range: quality.UsersWindow(q.Range), Of: make(map[string]quality.Users)}
 	var points []quality.Point
@@ -107,7 +109,8 @@ func (d *driver) wantDrawn(where string) {
 				}
 			}
 			bad := func(r rune) bool {
-				return r != '\u00a0' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp, unicode.Variation_Selector) || r == '\u2800'
+				return r != '\u00a0' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp,
+					unicode.Variation_Selector) || r == '\u2800'
 			}
 			if text := sgr.ReplaceAllString(line, ""); strings.ContainsFunc(text, bad) {
 				d.t.Errorf("%s: raw bytes in %q", where, text)
@@ -121,13 +124,16 @@ func TestNoScreenDrawsRawNames(t *testing.T) {
 	q := comparedQuery()
 	q.App = "\u0301live\ufe0f" // characters that an AppId may have, or the query would not be sent
 	h := &hostile{stub: newStub()}
-	h.apps = []views.App{{ID: q.App, Name: coloured + "\u202e\t\n"}, {ID: "b" + coloured, Name: strings.Repeat("\u0301", 50), Note: coloured}}
+	h.apps = []views.App{{ID: q.App, Name: coloured + "\u202e\t\n"},
+		{ID: "b" + coloured, Name: strings.Repeat("\u0301", 50), Note: coloured}}
 	saved := q
 	saved.App, saved.Indicator, saved.Dimension, saved.Product = coloured, coloured, coloured, coloured
-	keeper := &drawer{saved: []views.SavedQuery{{Name: coloured, Query: saved}, {Name: "wrong", Query: saved, Wrong: errors.New(coloured + "\n")}}}
+	keeper := &drawer{saved: []views.SavedQuery{{Name: coloured, Query: saved},
+		{Name: "wrong", Query: saved, Wrong: errors.New(coloured + "\n")}}}
 	to := &pad{}
-	d := drive(t, Options{Service: h, Copier: to, Keeper: keeper, Query: q, Run: true, Endpoint: "http://" + coloured, Elsewhere: true,
-		KeyFrom: "a file " + coloured, Note: "a note " + coloured})
+	d := drive(t, Options{Service: h, Copier: to, Keeper: keeper, Query: q, Run: true, Endpoint: "http://" + coloured,
+		Elsewhere: true,
+		KeyFrom:   "a file " + coloured, Note: "a note " + coloured})
 	d.until("own kind")
 	d.wantDrawn("explore, first series")
 	d.press("tab")
@@ -181,7 +187,8 @@ func TestNoScreenDrawsRawNames(t *testing.T) {
 		d.step()
 	}
 	for _, text := range to.texts() {
-		if strings.ContainsFunc(strings.ReplaceAll(text, "\n", ""), func(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf) }) && !strings.HasPrefix(text, "md:") {
+		if strings.ContainsFunc(strings.ReplaceAll(text, "\n", ""),
+			func(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf) }) && !strings.HasPrefix(text, "md:") {
 			t.Errorf("copied raw bytes: %q", text)
 		}
 	}

@@ -35,9 +35,11 @@ func answering(t *testing.T, s *stub) {
 // places are the keys from the table to every screen and every list.
 func places() map[string]string {
 	return map[string]string{
-		"form": "esc j j", "first field": "esc", "table": "", "filter": "/", "nothing": "/ z z z enter", "details": "enter", "comparison": "c", "heatmap": "H", "attribution": "w",
-		"triage": "T", "a finding": "T enter", "help": "?", "filter of the help": "? /", "palette": ":", "columns": "C", "order": "S",
-		"app": "a", "days": "t", "formats": "e", "saved": "o", "name": "n", "help over columns": "C ?",
+		"form": "esc j j", "first field": "esc", "table": "", "filter": "/", "nothing": "/ z z z enter", "details": "enter",
+		"comparison": "c", "heatmap": "H", "attribution": "w",
+		"triage": "T", "a finding": "T enter", "help": "?", "filter of the help": "? /", "palette": ":", "columns": "C",
+		"order": "S",
+		"app":   "a", "days": "t", "formats": "e", "saved": "o", "name": "n", "help over columns": "C ?",
 		"heatmap of a finding": "T H", "attribution of a finding": "T w", "comparison of a finding": "T c",
 	}
 }
@@ -80,15 +82,16 @@ func unmoved() map[string]map[keys.Action]string {
 	details := up("all days are on the screen")
 	details[keys.Left] = details[keys.Up]
 	return map[string]map[keys.Action]string{
-		"first field": {keys.Left: "there is one app"}, "app": up("there is one app"), "saved": up("there is no saved query"), "name": up("there is one name"),
+		"first field": {keys.Left: "there is one app"}, "app": up("there is one app"),
+		"saved": up("there is no saved query"), "name": up("there is one name"),
 		"details":                 details,
 		"comparison":              {keys.Up: "there is one line"},
 		"comparison of a finding": {keys.Up: "there is one line"},
 	}
 }
 
-// Every key changes the screen, starts something, or says why it does not. A cursor at an edge stays there without a word,
-// if it moves the other way. Only ctrl+c, and q if one view is open, end the program.
+// Every key changes the screen, starts something, or says why it does not. A cursor at an edge stays there without a
+// word, if it moves the other way. Only ctrl+c, and q if one view is open, end the program.
 func TestEveryKeyActsOrRefusesEverywhere(t *testing.T) {
 	for name, path := range places() {
 		t.Run(name, func(t *testing.T) {
@@ -119,8 +122,8 @@ func TestEveryKeyActsOrRefusesEverywhere(t *testing.T) {
 	}
 }
 
-// acts presses a key, and reports whether that did something: it changed the screen or the mouse, returned a command, or
-// left a note.
+// acts presses a key, and reports whether that did something: it changed the screen or the mouse, returned a command,
+// or left a note.
 func (d *driver) acts(press func() tea.Cmd) (tea.Cmd, bool) {
 	d.model.note = ""
 	before, mouse := d.model.View().Content, d.model.mouse
@@ -200,7 +203,8 @@ func TestBackGoesThroughWhatIsOpen(t *testing.T) {
 		}
 		d.send(keystest.Press("esc"))
 		d.settle()
-		if shown, _ := d.model.explore.Result(); d.model.top() != views.View(d.model.explore) || shown.Query != comparedQuery() {
+		if shown, _ := d.model.explore.Result(); d.model.top() != views.View(d.model.explore) ||
+			shown.Query != comparedQuery() {
 			t.Errorf("%s: the table shows %+v, opened was %+v", from, shown.Query, opened)
 		}
 	}
@@ -219,7 +223,8 @@ func TestBackKeepsWhatWasDone(t *testing.T) {
 	late := d.read(s)
 	d.press("esc esc")
 	<-late.ctx.Done()
-	if shown, _ := d.model.explore.Result(); shown.Query != comparedQuery() || d.model.explore.Asked() != comparedQuery() || d.model.load != nil {
+	if shown, _ := d.model.explore.Result(); shown.Query != comparedQuery() ||
+		d.model.explore.Asked() != comparedQuery() || d.model.load != nil {
 		t.Errorf("the table shows %+v and waits for %+v", shown.Query, d.model.explore.Asked())
 	}
 	d.has("v Province")
@@ -280,7 +285,8 @@ func TestHandingOnWorksOnEveryScreen(t *testing.T) {
 			}
 			before, screen := len(d.model.layers), d.screen()
 			cmd := d.model.perform(a)
-			if refused := d.model.note != "" && cmd == nil && len(d.model.layers) == before; refused || cmd == nil && d.screen() == screen {
+			if refused := d.model.note != "" && cmd == nil && len(d.model.layers) == before; refused || cmd == nil &&
+				d.screen() == screen {
 				t.Errorf("%s: %s is refused: %q", name, a, d.model.note)
 			}
 		}

@@ -100,7 +100,8 @@ func (m *Model) beforeData() []string {
 	say := m.opts.Env.Say.T
 	q := m.explore.Asked()
 	days := q.Range.From.String() + m.opts.Env.Glyphs.Dash + q.Range.To.String()
-	lines := []string{"", "   " + fmt.Sprintf("%s  %s  %s  %s", cells.Safe(q.App), cells.Safe(q.Indicator), say(q.Dimension), days), ""}
+	lines := []string{"", "   " + fmt.Sprintf("%s  %s  %s  %s", cells.Safe(q.App), cells.Safe(q.Indicator),
+		say(q.Dimension), days), ""}
 	switch {
 	case m.load != nil:
 		text := say("reading what is held")

@@ -97,8 +97,10 @@ type Model struct {
 
 // New returns a model. The end of ctx cancels its fetches.
 func New(ctx context.Context, opts Options) *Model {
-	m := &Model{opts: opts, ctx: ctx, requests: make(map[views.View]*request), lastOpened: make(map[keys.Action]views.View),
-		keys: make(map[string]keys.Action), typing: make(map[keys.Action]bool), names: make(map[keys.Action]keys.Binding)}
+	m := &Model{opts: opts, ctx: ctx, requests: make(map[views.View]*request),
+		lastOpened: make(map[keys.Action]views.View),
+		keys:       make(map[string]keys.Action), typing: make(map[keys.Action]bool),
+		names: make(map[keys.Action]keys.Binding)}
 	for _, b := range opts.Bindings {
 		m.names[b.Action], m.typing[b.Action] = b, b.Typing
 		for _, key := range b.Keys {

@@ -184,7 +184,8 @@ func TestEveryScreenFitsEverySize(t *testing.T) {
 	d := opened(t, s, "广东", "内蒙古自治区", "a name far too long for any column of any table on any terminal")
 	for _, keys := range []string{"", "d", "esc ? ", "esc /", "esc enter", "esc t", "esc esc"} {
 		d.press(keys)
-		for _, size := range [][2]int{{1, 1}, {2, 1}, {39, 9}, {40, 10}, {41, 11}, {60, 14}, {80, 24}, {120, 35}, {200, 50}, {0, 0}, {250, 80}} {
+		for _, size := range [][2]int{{1, 1}, {2, 1}, {39, 9}, {40, 10}, {41, 11}, {60, 14}, {80, 24}, {120, 35}, {200, 50},
+			{0, 0}, {250, 80}} {
 			d.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
 			lines := strings.Split(d.screen(), "\n")
 			if d.screen() != "" && len(lines) != size[1] {
@@ -250,10 +251,12 @@ func TestTheDetailFollowsTheLoad(t *testing.T) {
 
 func TestTheHeaderWritesDaysAsWidthAllows(t *testing.T) {
 	s := newStub()
-	d := drive(t, Options{Service: s, Query: aQuery(), Run: true, Endpoint: "https://rtc.example.com", Elsewhere: true, KeyFrom: "VOLC_ACCESSKEY"})
+	d := drive(t, Options{Service: s, Query: aQuery(), Run: true, Endpoint: "https://rtc.example.com", Elsewhere: true,
+		KeyFrom: "VOLC_ACCESSKEY"})
 	d.read(s).end <- ending{result: answerOf(aQuery(), "广东")}
 	d.until("广东")
-	for w, want := range map[int]string{120: "stall_rate  2026-11-15–2026-11-21", 100: "stall_rate  2026-11-15–2026-11-21", 99: "stall_rate  11-15–11-21", 80: "stall_rate  11-15–11-21"} {
+	for w, want := range map[int]string{120: "stall_rate  2026-11-15–2026-11-21",
+		100: "stall_rate  2026-11-15–2026-11-21", 99: "stall_rate  11-15–11-21", 80: "stall_rate  11-15–11-21"} {
 		d.send(tea.WindowSizeMsg{Width: w, Height: 35})
 		lines := strings.Split(d.screen(), "\n")
 		if !strings.Contains(lines[0], want) || strings.Contains(lines[0], "example.com") {

@@ -62,8 +62,8 @@ func (m *Model) openScreen(a keys.Action) (tea.Cmd, bool) {
 	return nil, false
 }
 
-// resume comes back to the screen that an action opened last. If it is open, what was opened from it closes; only a table
-// with no other below stays, since closing it would leave none.
+// resume comes back to the screen that an action opened last. If it is open, what was opened from it closes; only a
+// table with no other below stays, since closing it would leave none.
 func (m *Model) resume(a keys.Action) tea.Cmd {
 	at := slices.IndexFunc(m.layers, func(l layer) bool { return l.view == m.lastOpened[a] })
 	below := slices.ContainsFunc(m.layers[:max(0, at)], func(l layer) bool { return l.view == views.View(m.explore) })

@@ -19,7 +19,8 @@ type renewal struct {
 }
 
 func (m *Model) renew() *renewal {
-	return &renewal{source: m.opts.Service.Renewal(), days: make(map[quality.Day]bool), tooOld: make(map[quality.Day]bool)}
+	return &renewal{source: m.opts.Service.Renewal(), days: make(map[quality.Day]bool),
+		tooOld: make(map[quality.Day]bool)}
 }
 
 // reload asks the service again for the answer on the explore screen, even if it is held.

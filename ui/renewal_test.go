@@ -33,10 +33,15 @@ func TestWhatWasAskedAgainIsSaid(t *testing.T) {
 		result   quality.Result
 		want, zh string
 	}{
-		{name: "changes", result: quality.Result{Asked: all(week...), Compared: 7, Changed: 3}, want: "asked again: 7 days, 3 values changed", zh: "已重新请求 7 天，3 个数据有变化"},
-		{name: "none", result: quality.Result{Asked: all(week...), Compared: 7}, want: "asked again: 7 days, no value changed", zh: "已重新请求 7 天，数据无变化"},
-		{name: "nothing was held", result: quality.Result{Asked: all(week...)}, want: "asked again: 7 days", zh: "已重新请求 7 天"},
-		{name: "less", result: quality.Result{Asked: all(week...), Compared: 7, Stayed: 2}, want: "asked again: 7 days, no value changed; for 2 days the service answered less than is held, which stays", zh: "已重新请求 7 天，数据无变化；其中 2 天返回的数据少于已留存的"},
+		{name: "changes", result: quality.Result{Asked: all(week...), Compared: 7, Changed: 3},
+			want: "asked again: 7 days, 3 values changed", zh: "已重新请求 7 天，3 个数据有变化"},
+		{name: "none", result: quality.Result{Asked: all(week...), Compared: 7},
+			want: "asked again: 7 days, no value changed", zh: "已重新请求 7 天，数据无变化"},
+		{name: "nothing was held", result: quality.Result{Asked: all(week...)}, want: "asked again: 7 days",
+			zh: "已重新请求 7 天"},
+		{name: "less", result: quality.Result{Asked: all(week...), Compared: 7, Stayed: 2},
+			want: "asked again: 7 days, no value changed; for 2 days the service answered less than is held, which stays",
+			zh:   "已重新请求 7 天，数据无变化；其中 2 天返回的数据少于已留存的"},
 	} {
 		for _, language := range []lang.Language{lang.English, lang.Chinese} {
 			s := newStub()
@@ -76,7 +81,8 @@ func TestEveryScreenAsksAgain(t *testing.T) {
 		name, open   string
 		first, again int // number of reads for opening the screen, and for r on it
 	}{
-		{"explore", "", 0, 1}, {"detail", "enter", 0, 1}, {"heatmap", "H", 0, 1}, {"compare", "c", 0, 1}, {"why", "w", 4, 4}, {"triage", "T", triageQueries, triageQueries},
+		{"explore", "", 0, 1}, {"detail", "enter", 0, 1}, {"heatmap", "H", 0, 1}, {"compare", "c", 0, 1}, {"why", "w", 4, 4},
+		{"triage", "T", triageQueries, triageQueries},
 	} {
 		d, s := worsened(t, "v Province")
 		d.press(tt.open)
@@ -99,7 +105,8 @@ func TestEveryScreenAsksAgain(t *testing.T) {
 		if n := int(s.renewed.Load()); n != tt.again || len(d.model.layers) != top {
 			t.Errorf("%s: %d reads of a renewal, want %d; %d screens, were %d", tt.name, n, tt.again, len(d.model.layers), top)
 		}
-		d.has(map[int]string{1: "1 value changed", 4: "4 values changed", triageQueries: fmt.Sprintf("%d values changed", triageQueries)}[tt.again])
+		d.has(map[int]string{1: "1 value changed", 4: "4 values changed",
+			triageQueries: fmt.Sprintf("%d values changed", triageQueries)}[tt.again])
 	}
 }
 
@@ -110,7 +117,8 @@ type reading struct {
 	client *api.Client
 }
 
-func (r reading) Survey(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error) {
+func (r reading) Survey(ctx context.Context, q quality.Query,
+	partial func(quality.Result, quality.Progress)) (quality.Result, error) {
 	return r.Reader.Survey(ctx, q, partial)
 }
 func (r reading) Renewal() sweep.Source { return r.Reader.Renewal() }
@@ -122,7 +130,8 @@ func (r reading) Calls() int64                              { return r.client.Ca
 
 // Held days are asked for again, changed values are shown and counted, and a failure leaves the held values.
 func TestAskingAgainReachesTheService(t *testing.T) {
-	server, err := sim.Start(t.Context(), sim.Options{Now: func() time.Time { return now }, PerSecond: 1000, Indicators: api.Catalogue().Indicators})
+	server, err := sim.Start(t.Context(), sim.Options{Now: func() time.Time { return now }, PerSecond: 1000,
+		Indicators: api.Catalogue().Indicators})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,10 +140,12 @@ func TestAskingAgainReachesTheService(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	client := api.New(api.Config{Endpoint: endpoint, Now: func() time.Time { return now }, Limits: []quality.Limit{{Calls: 1000, Per: time.Second}},
+	client := api.New(api.Config{Endpoint: endpoint, Now: func() time.Time { return now },
+		Limits:      []quality.Limit{{Calls: 1000, Per: time.Second}},
 		Credentials: api.Credentials{AccessKey: server.AccessKey(), SecretKey: server.SecretKey()}})
 	path := filepath.Join(t.TempDir(), "archive.db")
-	reader := &archive.Reader{Source: client, Catalogue: api.Catalogue(), Endpoint: "e", Now: func() time.Time { return now }, Path: path}
+	reader := &archive.Reader{Source: client, Catalogue: api.Catalogue(), Endpoint: "e",
+		Now: func() time.Time { return now }, Path: path}
 	defer reader.Close()
 	q := aQuery()
 	q.App = "demo-live"

@@ -105,7 +105,8 @@ func (m *Model) takeRequestEvent(e requestEvent) tea.Cmd {
 	if note != "" {
 		m.note = note
 	}
-	if shown, has := m.explore.Result(); has && e.request.renewal != nil && e.outcome.Err == nil && shown.Query == e.outcome.Query {
+	if shown, has := m.explore.Result(); has && e.request.renewal != nil && e.outcome.Err == nil &&
+		shown.Query == e.outcome.Query {
 		m.explore.SetResult(e.outcome.Result) // the renewed answer is newer than the one in the table
 	}
 	return e.request.next()

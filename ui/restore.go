@@ -14,8 +14,10 @@ import (
 const restoreTime = 300 * time.Millisecond
 
 // leaveScreen turns off all modes that the renderer turns on. It is written if Bubble Tea cannot do so itself.
-const leaveScreen = ansi.ResetModifyOtherKeys + "\x1b[<u" + ansi.ResetModeMouseButtonEvent + ansi.ResetModeMouseAnyEvent +
-	ansi.ResetModeMouseExtSgr + ansi.ResetModeBracketedPaste + ansi.ResetModeSynchronizedOutput + ansi.ResetModeUnicodeCore +
+const leaveScreen = ansi.ResetModifyOtherKeys + "\x1b[<u" + ansi.ResetModeMouseButtonEvent +
+	ansi.ResetModeMouseAnyEvent +
+	ansi.ResetModeMouseExtSgr + ansi.ResetModeBracketedPaste + ansi.ResetModeSynchronizedOutput +
+	ansi.ResetModeUnicodeCore +
 	ansi.ResetStyle + ansi.ResetModeAltScreenSaveCursor + ansi.SetModeTextCursorEnable
 
 // screen implements Screen.

@@ -100,7 +100,8 @@ func Run(ctx context.Context, opts Options, terminal Terminal) (LastState, error
 	shutdown := newShutdown(g, terminal.Ending)
 	watched := terminal
 	watched.In, watched.guard = shutdown.input(terminal.In), g
-	program := newProgram(guarded{model, g, seen}, watched, tea.WithFilter(filter(terminal.Environment, jobs, shutdown.begin)))
+	program := newProgram(guarded{model, g, seen}, watched,
+		tea.WithFilter(filter(terminal.Environment, jobs, shutdown.begin)))
 
 	terminal.Ending.Opened(&screen{guard: g, program: program, line: line, out: terminal.Out, trace: seen})
 	defer terminal.Ending.Closed()

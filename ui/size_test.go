@@ -23,7 +23,8 @@ func TestATerminalWithoutASizeHasAUsualOne(t *testing.T) {
 	} {
 		got := sizeOr(tea.WindowSizeMsg{Width: tc.w, Height: tc.h}, tc.environment)
 		if got.Width != tc.wantW || got.Height != tc.wantH {
-			t.Errorf("%dx%d with %q is %dx%d, want %dx%d", tc.w, tc.h, tc.environment, got.Width, got.Height, tc.wantW, tc.wantH)
+			t.Errorf("%dx%d with %q is %dx%d, want %dx%d", tc.w, tc.h, tc.environment, got.Width, got.Height, tc.wantW,
+				tc.wantH)
 		}
 	}
 }

@@ -33,7 +33,8 @@ func TestBackAndForward(t *testing.T) {
 		d.step()
 	}
 	d.has("1 marked")
-	if got := d.model.explore.Place(); got.Row != first.Row || got.SortID != first.SortID || !slices.Equal(got.Marks, first.Marks) || len(first.Marks) != 1 {
+	if got := d.model.explore.Place(); got.Row != first.Row || got.SortID != first.SortID ||
+		!slices.Equal(got.Marks, first.Marks) || len(first.Marks) != 1 {
 		t.Errorf("back at %+v, want %+v", got, first)
 	}
 

@@ -28,7 +28,8 @@ func worseAnswer(q quality.Query, value string) quality.Result {
 		if i >= 11 {
 			v = 3
 		}
-		points = append(points, quality.Point{Series: "80ms_audio_stall_rate", Value: value, Day: day, V: v}, quality.Point{Series: "80ms_audio_stall_rate", Value: "other", Day: day, V: 0.5})
+		points = append(points, quality.Point{Series: "80ms_audio_stall_rate", Value: value, Day: day, V: v},
+			quality.Point{Series: "80ms_audio_stall_rate", Value: "other", Day: day, V: 0.5})
 	}
 	r.Tables = quality.Build(q, nil, points, nil)
 	return r

@@ -52,7 +52,8 @@ func always[S any](do func(S)) act[S] {
 func leaveAct[S any]() act[S] { return act[S]{do: func(S) Intent { return Leave{} }} }
 
 // moves are the actions that move a cursor up and down.
-var moves = []keys.Action{keys.Up, keys.Down, keys.Top, keys.Bottom, keys.HalfUp, keys.HalfDown, keys.PageUp, keys.PageDown}
+var moves = []keys.Action{keys.Up, keys.Down, keys.Top, keys.Bottom, keys.HalfUp, keys.HalfDown, keys.PageUp,
+	keys.PageDown}
 
 // withMoves adds the acts of a cursor that moves up and down.
 func (t acts[S]) withMoves(move func(S, keys.Action) Intent, why func(S) string) acts[S] {

@@ -78,7 +78,8 @@ var axisScreens = []screenOf{
 	}, [][]keys.Action{nil, {keys.Mode}, {keys.Mode, keys.Mode}, times(2, keys.Left), times(99, keys.Left)}},
 	{"comparison", func(e *views.Env, r quality.Result) views.View {
 		return views.NewCompare(e, curvesOf(r, audio, "A", "B"), 2)
-	}, [][]keys.Action{nil, {keys.Mode}, times(2, keys.Mode), times(3, keys.Mode), times(4, keys.Mode), times(99, keys.Left)}},
+	}, [][]keys.Action{nil, {keys.Mode}, times(2, keys.Mode), times(3, keys.Mode), times(4, keys.Mode),
+		times(99, keys.Left)}},
 	{"why", func(e *views.Env, r quality.Result) views.View {
 		v := views.NewWhy(e, r.Query, audio, "A")
 		v.SetResult(r)
@@ -91,7 +92,8 @@ func TestScreensDrawShorterSteps(t *testing.T) {
 	envs := []*views.Env{english(), chinese(), env(theme.ASCII(), lang.English), env(theme.ASCII(), lang.Chinese)}
 	for _, step := range []quality.Step{quality.StepFiveMinutes, quality.StepMinute} {
 		for of, r := range map[string]quality.Result{
-			"two hours": shorter(step, 24), "alone": uncompared(shorter(step, 24)), "an hour": shorter(step, 60), "one": shorter(step, 1),
+			"two hours": shorter(step, 24), "alone": uncompared(shorter(step, 24)), "an hour": shorter(step, 60),
+			"one": shorter(step, 1),
 		} {
 			for _, s := range axisScreens {
 				for _, mode := range s.modes {
@@ -154,7 +156,8 @@ func TestDetailOfMinutes(t *testing.T) {
 			rows = append(rows, strings.Join(strings.Fields(l), " "))
 		}
 	}
-	if len(rows) < 3 || !strings.HasPrefix(rows[0], "2026-08-20 10:00 "+g.Pending) || !strings.HasPrefix(rows[1], "2026-08-20 09:59 "+g.Gap) {
+	if len(rows) < 3 || !strings.HasPrefix(rows[0], "2026-08-20 10:00 "+g.Pending) ||
+		!strings.HasPrefix(rows[1], "2026-08-20 09:59 "+g.Gap) {
 		t.Fatalf("the newest are\n%s", strings.Join(rows, "\n"))
 	}
 	for at, want := range []bool{true, true, false} {
@@ -171,7 +174,8 @@ func TestHeatmapOfFiveMinutes(t *testing.T) {
 	if hours := strings.Fields(lines[1]); strings.Join(hours, " ") != "08 09 10" {
 		t.Errorf("the hours are %q", lines[1])
 	}
-	if minutes := strings.TrimSpace(lines[2]); !strings.Contains(minutes, " 05 10 15 20 ") || !strings.HasSuffix(minutes, "55*00*") {
+	if minutes := strings.TrimSpace(lines[2]); !strings.Contains(minutes, " 05 10 15 20 ") ||
+		!strings.HasSuffix(minutes, "55*00*") {
 		t.Errorf("the minutes are %q", lines[2])
 	}
 	wantIn(t, "to come", text(m), "2026-08-20 10:00", "still to come", "(not final)")

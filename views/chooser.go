@@ -20,7 +20,8 @@ type Chooser struct {
 // NewChooser returns the chooser of a field of q.
 func NewChooser(env *Env, field quality.Field, q quality.Query, apps []App) *Chooser {
 	c := &Chooser{overlay: overlay{env: env}, field: field, query: q}
-	c.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T(fieldTitle(field)), env.Say.T("find: "), fieldItems(env, field, q, apps), get(q, field))
+	c.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T(fieldTitle(field)), env.Say.T("find: "),
+		fieldItems(env, field, q, apps), get(q, field))
 	c.picker.Empty = env.Say.T("nothing matches")
 	switch field {
 	case quality.FieldApp:

@@ -32,14 +32,20 @@ func TestChooserChangesItsFieldAndNoOther(t *testing.T) {
 		{"app by name", quality.FieldApp, "app2", 0, change(func(q *quality.Query) { q.App = "app2" })},
 		{"app that is not listed", quality.FieldApp, "6f2e9c1d", 0, change(func(q *quality.Query) { q.App = "6f2e9c1d" })},
 		{"product", quality.FieldProduct, "we", 0, change(func(q *quality.Query) { q.Product = "web" })},
-		{"indicator", quality.FieldIndicator, "", 1, change(func(q *quality.Query) { q.Indicator = "join_room_success_rate" })},
+		{"indicator", quality.FieldIndicator, "", 1, change(
+			func(q *quality.Query) { q.Indicator = "join_room_success_rate" })},
 		{"dimension", quality.FieldDimension, "acc", 0, change(func(q *quality.Query) { q.Dimension = "Access" })},
 		{"the choice that is already there", quality.FieldDimension, "", 0, week()},
-		{"preset days", quality.FieldRange, "", 1, change(func(q *quality.Query) { q.Range = query("2026-08-06", "2026-08-19").Range })},
-		{"typed days", quality.FieldRange, "5d", 0, change(func(q *quality.Query) { q.Range = query("2026-08-15", "2026-08-19").Range })},
-		{"typed range", quality.FieldRange, "2026-08-01..2026-08-03", 0, change(func(q *quality.Query) { q.Range = query("2026-08-01", "2026-08-03").Range })},
-		{"typed range with a space", quality.FieldRange, "2026-08-01 2026-08-03", 0, change(func(q *quality.Query) { q.Range = query("2026-08-01", "2026-08-03").Range })},
-		{"one typed day, today", quality.FieldRange, "2026-08-20", 0, change(func(q *quality.Query) { q.Range = query("2026-08-20", "2026-08-20").Range })},
+		{"preset days", quality.FieldRange, "", 1, change(
+			func(q *quality.Query) { q.Range = query("2026-08-06", "2026-08-19").Range })},
+		{"typed days", quality.FieldRange, "5d", 0, change(
+			func(q *quality.Query) { q.Range = query("2026-08-15", "2026-08-19").Range })},
+		{"typed range", quality.FieldRange, "2026-08-01..2026-08-03", 0,
+			change(func(q *quality.Query) { q.Range = query("2026-08-01", "2026-08-03").Range })},
+		{"typed range with a space", quality.FieldRange, "2026-08-01 2026-08-03", 0,
+			change(func(q *quality.Query) { q.Range = query("2026-08-01", "2026-08-03").Range })},
+		{"one typed day, today", quality.FieldRange, "2026-08-20", 0,
+			change(func(q *quality.Query) { q.Range = query("2026-08-20", "2026-08-20").Range })},
 	} {
 		c := newChooser(test.field)
 		typeIn(t, c, test.typed)
@@ -81,7 +87,8 @@ func TestChooserSaysWhatIsWrongWithTypedText(t *testing.T) {
 func TestChooserOfDaysSaysWhichTheyAre(t *testing.T) {
 	c := newChooser(quality.FieldRange)
 	got := text(c)
-	for _, want := range []string{"1d", "28d", "2026-08-13–2026-08-19  7 days", "14 days", "2026-07-23–2026-08-19  28 days"} {
+	for _, want := range []string{"1d", "28d", "2026-08-13–2026-08-19  7 days", "14 days",
+		"2026-07-23–2026-08-19  28 days"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)
 		}
@@ -93,7 +100,8 @@ func TestChooserOfDaysSaysWhichTheyAre(t *testing.T) {
 }
 
 func TestChooserBeginsOnWhatTheQueryHolds(t *testing.T) {
-	for field, want := range map[quality.Field]string{quality.FieldApp: "> app1", quality.FieldProduct: "> native", quality.FieldIndicator: "> stall_rate",
+	for field, want := range map[quality.Field]string{quality.FieldApp: "> app1", quality.FieldProduct: "> native",
+		quality.FieldIndicator: "> stall_rate",
 		quality.FieldDimension: "> Province", quality.FieldRange: "> 7d"} {
 		if got := text(newChooser(field)); !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)

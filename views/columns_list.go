@@ -98,5 +98,6 @@ func (c *Columns) Lines() []string {
 
 // Hints implements View.
 func (c *Columns) Hints() []Hint {
-	return []Hint{{keys.Mark, "show or hide"}, {keys.Right, "move down"}, {keys.Left, "move up"}, {keys.Down, ""}, {keys.Up, ""}, {keys.Back, ""}}
+	return []Hint{{keys.Mark, "show or hide"}, {keys.Right, "move down"}, {keys.Left, "move up"}, {keys.Down, ""},
+		{keys.Up, ""}, {keys.Back, ""}}
 }

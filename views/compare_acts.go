@@ -74,7 +74,8 @@ func (c *Compare) Subject() Subject {
 		return Subject{Query: c.input.base, Series: c.series}
 	}
 	r := c.curves[c.at].Result
-	return Subject{Query: r.Query, Result: r, HasResult: true, Series: c.shownSeries(), Value: c.lines[c.at].id.value, HasRow: true}
+	return Subject{Query: r.Query, Result: r, HasResult: true, Series: c.shownSeries(), Value: c.lines[c.at].id.value,
+		HasRow: true}
 }
 
 // A compareGrid is the position of the table's lines in the last drawing.
@@ -107,7 +108,8 @@ func (c *Compare) Type(tea.Msg) Intent { return nil }
 // Hints implements View.
 func (c *Compare) Hints() []Hint {
 	words := c.axis().Step().Words
-	list := []Hint{{keys.Mode, ""}, {keys.Right, words("later day")}, {keys.Left, words("earlier day")}, {keys.Mark, "show or hide"}, {keys.Copy, ""}, {keys.Back, ""}}
+	list := []Hint{{keys.Mode, ""}, {keys.Right, words("later day")}, {keys.Left, words("earlier day")},
+		{keys.Mark, "show or hide"}, {keys.Copy, ""}, {keys.Back, ""}}
 	for _, a := range []keys.Action{keys.Open, keys.NextSeries} {
 		if c.Can(a) {
 			list = append(list, Hint{Action: a})

@@ -99,7 +99,8 @@ func (c *Compare) pastLine(at int) (widget.Line, bool) {
 
 // chart returns a chart with axis, moments and cursor, and without lines.
 func (c *Compare) chart() widget.Chart {
-	return widget.Chart{Labels: c.axis().Labels(), FromZero: c.zero, Rule: c.env.Theme.Rule, Glyphs: c.env.Glyphs, Cursor: c.momentAt() + 1}
+	return widget.Chart{Labels: c.axis().Labels(), FromZero: c.zero, Rule: c.env.Theme.Rule, Glyphs: c.env.Glyphs,
+		Cursor: c.momentAt() + 1}
 }
 
 // chartLines draws the current mode in h lines. The note says which values are left out; it is empty if none are.

@@ -194,7 +194,8 @@ func (c *Compare) figures(s *prepared, row int) comparedFigures {
 // table returns the heading, a line for each value, and the app-wide line.
 func (c *Compare) table() []string {
 	g, say, w := c.env.Glyphs, c.env.Say.T, c.nameWidth()
-	heading := strings.Repeat(" ", markWidth) + cells.Left(say("value"), w, g.Ellipsis) + cells.Right(c.moment.Short(), 10, g.Ellipsis)
+	heading := strings.Repeat(" ", markWidth) + cells.Left(say("value"), w, g.Ellipsis) +
+		cells.Right(c.moment.Short(), 10, g.Ellipsis)
 	heading += cells.Right(say("vs app"), 10, g.Ellipsis)
 	if c.compares() {
 		heading += cells.Right(c.pastTitle(), 10, g.Ellipsis)

@@ -29,7 +29,8 @@ func byOS() quality.Result {
 	r.Query.Dimension = "OS"
 	steady := []float64{0.4, 0.4, 0.4, 0.4, 1, 1.1, 1.2}
 	r.Tables = []quality.Table{{Series: audio, Axis: r.Tables[0].Axis, Past: r.Tables[0].Past, Whole: r.Tables[0].Whole,
-		Rows: []quality.Row{{Value: "Windows", Cells: steady, Past: steady}, {Value: "iOS", Cells: []float64{gap, 1, gap, 2, gap, gap, 3}, Past: steady}}}}
+		Rows: []quality.Row{{Value: "Windows", Cells: steady, Past: steady},
+			{Value: "iOS", Cells: []float64{gap, 1, gap, 2, gap, gap, 3}, Past: steady}}}}
 	r.Users = quality.Weights{}
 	return r
 }
@@ -46,17 +47,22 @@ func comparisons() map[string][]views.Curve {
 	china := result(long, map[string][]quality.Row{audio: china(), video: china()}, audio, video)
 	nasty := hostile()
 	strange := result(query("2026-08-13", "2026-08-19"), map[string][]quality.Row{video: nasty}, video)
-	oneDay := result(query("2026-08-19", "2026-08-19"), map[string][]quality.Row{audio: {row("广东省", 1.23), row("", gap)}}, audio)
-	gaps := result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{audio: {row("", gap, gap), row("A", 0, 1)}}, audio)
+	oneDay := result(query("2026-08-19", "2026-08-19"), map[string][]quality.Row{audio: {row("广东省", 1.23), row("", gap)}},
+		audio)
+	gaps := result(query("2026-08-18", "2026-08-19"),
+		map[string][]quality.Row{audio: {row("", gap, gap), row("A", 0, 1)}}, audio)
 	list := map[string][]views.Curve{
-		"none yet":        nil,
-		"one":             curvesOf(compared(), audio, "A"),
-		"six provinces":   curvesOf(china, audio, provinces[4], provinces[0], provinces[19], provinces[30], provinces[18], provinces[33]),
-		"hostile names":   curvesOf(strange, video, nasty[200].Value, nasty[51].Value, nasty[72].Value, nasty[13].Value, nasty[104].Value, nasty[95].Value),
-		"one day":         curvesOf(oneDay, audio, "广东省", ""),
-		"gaps":            curvesOf(gaps, audio, "", "A"),
-		"two dimensions":  append(curvesOf(compared(), audio, "A", "C"), curvesOf(byOS(), audio, "iOS")...),
-		"not in a result": append(curvesOf(compared(), audio, "A", "Z"), curvesOf(result(query("2026-08-13", "2026-08-19"), nil), audio, "A")...),
+		"none yet": nil,
+		"one":      curvesOf(compared(), audio, "A"),
+		"six provinces": curvesOf(china, audio, provinces[4], provinces[0], provinces[19], provinces[30], provinces[18],
+			provinces[33]),
+		"hostile names": curvesOf(strange, video, nasty[200].Value, nasty[51].Value, nasty[72].Value, nasty[13].Value,
+			nasty[104].Value, nasty[95].Value),
+		"one day":        curvesOf(oneDay, audio, "广东省", ""),
+		"gaps":           curvesOf(gaps, audio, "", "A"),
+		"two dimensions": append(curvesOf(compared(), audio, "A", "C"), curvesOf(byOS(), audio, "iOS")...),
+		"not in a result": append(curvesOf(compared(), audio, "A", "Z"),
+			curvesOf(result(query("2026-08-13", "2026-08-19"), nil), audio, "A")...),
 	}
 	return list
 }
@@ -107,7 +113,8 @@ func TestCompareFiguresOfTheCursorsDay(t *testing.T) {
 	c := comparison(append(curvesOf(compared(), audio, "A", "C"), curvesOf(byOS(), audio, "iOS")...), 3, 120, 35)
 	fields := func(start string, want ...string) {
 		t.Helper()
-		if got := strings.Fields(strings.TrimPrefix(line(t, c, start), ">")); strings.Join(got[:min(len(got), len(want))], " ") != strings.Join(want, " ") {
+		if got := strings.Fields(strings.TrimPrefix(line(t, c, start), ">")); strings.Join(got[:min(len(got), len(want))],
+			" ") != strings.Join(want, " ") {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}
@@ -153,7 +160,8 @@ func TestCompareHidesALine(t *testing.T) {
 	chart := func() string { return strings.Join(strings.Split(text(c), "\n")[2:16], "\n") }
 	before, figures := chart(), line(t, c, "A ")
 	do(c, keys.Mark)
-	if got := chart(); got == before || regexp.MustCompile(`(?m) A$`).MatchString(got) || !regexp.MustCompile(`(?m) B$`).MatchString(got) {
+	if got := chart(); got == before || regexp.MustCompile(`(?m) A$`).MatchString(got) ||
+		!regexp.MustCompile(`(?m) B$`).MatchString(got) {
 		t.Errorf("A is hidden, and the chart is\n%s", got)
 	}
 	if got := line(t, c, "A "); !strings.Contains(got, "2.00") || got == figures {
@@ -175,7 +183,8 @@ func TestCompareHidesALine(t *testing.T) {
 func TestCompareModes(t *testing.T) {
 	c := comparison(curvesOf(compared(), audio, "A", "B"), 2, 120, 35)
 	seen := make(map[string]bool)
-	for _, title := range []string{"overlaid", "small charts, one axis", "first held day = 100", "minus the whole app", "with the compared days"} {
+	for _, title := range []string{"overlaid", "small charts, one axis", "first held day = 100", "minus the whole app",
+		"with the compared days"} {
 		lines := strings.Split(text(c), "\n")
 		wantIn(t, title, lines[0], title)
 		seen[strings.Join(lines[2:25], "\n")] = true
@@ -187,7 +196,8 @@ func TestCompareModes(t *testing.T) {
 	wantIn(t, "after the last mode", text(c), "overlaid")
 
 	act(c, times(4, keys.Mode)...)
-	if got := text(c); !regexp.MustCompile(`(?m) a$`).MatchString(got) || !regexp.MustCompile(`(?m) b$`).MatchString(got) {
+	if got := text(c); !regexp.MustCompile(`(?m) a$`).MatchString(got) ||
+		!regexp.MustCompile(`(?m) b$`).MatchString(got) {
 		t.Errorf("the compared days have no letters of their own:\n%s", got)
 	}
 	act(c, times(3, keys.Mode)...)
@@ -265,12 +275,14 @@ func TestCompareIntents(t *testing.T) {
 func TestCompareCopies(t *testing.T) {
 	c := comparison(curvesOf(compared(), audio, "A", "B"), 2, 100, 24)
 	command := do(c, keys.CopyCommand).(views.Copy).Text
-	wantIn(t, "the command", command, "rtcscope query --app app1", "--vs previous", "--series "+audio, "--filter '/^(A|B)$/'")
+	wantIn(t, "the command", command, "rtcscope query --app app1", "--vs previous", "--series "+audio,
+		"--filter '/^(A|B)$/'")
 	lines := strings.Split(do(c, keys.Copy).(views.Copy).Text, "\n")
 	if len(lines) != 3 {
 		t.Fatalf("%d lines: %q", len(lines), lines)
 	}
-	wantIn(t, "figures", lines[0], "**app1 native**", `80ms\_audio\_stall\_rate`, "2026-08-13..2026-08-19", "2026-08-19", "A A 2.00% (+1.20 against the whole app)",
+	wantIn(t, "figures", lines[0], "**app1 native**", `80ms\_audio\_stall\_rate`, "2026-08-13..2026-08-19", "2026-08-19",
+		"A A 2.00% (+1.20 against the whole app)",
 		"B B 0.60% (-0.20 against the whole app)", "whole app 0.80%")
 	wantIn(t, "caveat", lines[1], "A 7/7", "2.31M", "B 312")
 	if lines[2] != "`"+command+"`" {
@@ -279,7 +291,8 @@ func TestCompareCopies(t *testing.T) {
 
 	c = comparison(append(curvesOf(compared(), audio, "A"), curvesOf(byOS(), audio, "iOS")...), 2, 100, 24)
 	command = do(c, keys.CopyCommand).(views.Copy).Text
-	wantIn(t, "two dimensions", command, "--dimension Province", "'/^(A)$/' && rtcscope query", "--dimension OS", "'/^(iOS)$/'")
+	wantIn(t, "two dimensions", command, "--dimension Province", "'/^(A)$/' && rtcscope query", "--dimension OS",
+		"'/^(iOS)$/'")
 	wantIn(t, "two dimensions", do(c, keys.Copy).(views.Copy).Text, "B unweighted")
 }
 
@@ -340,7 +353,8 @@ func TestCompareKeepsWhatIsDrawn(t *testing.T) {
 // other keeps its own.
 func TestAComparisonFollowsTheTable(t *testing.T) {
 	r := compared()
-	at := views.Subject{Query: r.Query, Result: r, HasResult: true, OfTable: true, Series: audio, Value: "A", HasRow: true}
+	at := views.Subject{Query: r.Query, Result: r, HasResult: true, OfTable: true, Series: audio, Value: "A",
+		HasRow: true}
 	opened, _ := views.CompareScreen().Open(english(), at).(views.Open)
 	other := r
 	other.Query.Range.From = day("2026-08-14")

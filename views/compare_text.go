@@ -23,7 +23,8 @@ func (c *Compare) markdown() string {
 // figuresLine says what is compared, and gives each value's figure with its difference from the app-wide one.
 func (c *Compare) figuresLine() string {
 	say, q := c.env.Say.T, c.curves[0].Result.Query
-	head := fmt.Sprintf("**%s %s** %s %s", report.EscapeMarkdown(cells.Safe(q.App)), q.Product, report.EscapeMarkdown(cells.Safe(c.shownSeries())), c.axis())
+	head := fmt.Sprintf("**%s %s** %s %s", report.EscapeMarkdown(cells.Safe(q.App)), q.Product,
+		report.EscapeMarkdown(cells.Safe(c.shownSeries())), c.axis())
 	if past := c.curves[0].Result.PastAxis(); past.Len() > 0 {
 		head += " " + say("against %s", past)
 	}
@@ -97,7 +98,8 @@ func (c *Compare) caveatLine() string {
 	if len(held) == 0 {
 		return say("no values in this series")
 	}
-	return c.env.Say.Join(report.Incomplete(c.env.Say, c.partial()), c.env.Say.Colon(c.per("days held"), c.env.Say.List(held...)),
+	return c.env.Say.Join(report.Incomplete(c.env.Say, c.partial()),
+		c.env.Say.Colon(c.per("days held"), c.env.Say.List(held...)),
 		c.env.Say.Colon(say("users"), c.env.Say.List(users...)))
 }
 
@@ -159,7 +161,8 @@ func (c *Compare) sheet() report.Sheet {
 		return quality.Gap()
 	})...)
 	q := c.curves[0].Result.Query
-	out := report.Sheet{Title: fmt.Sprintf("%s %s  %s  %s", cells.Safe(q.App), q.Product, cells.Safe(c.shownSeries()), c.axis()),
+	out := report.Sheet{Title: fmt.Sprintf("%s %s  %s  %s", cells.Safe(q.App), q.Product, cells.Safe(c.shownSeries()),
+		c.axis()),
 		Name: fileName(c.partial(), q.App, c.shownSeries(), "comparison", q.Range.To.String()), Partial: c.partial()}
 	out.Notes, out.Warnings = c.sheetNotes(c.env), c.sheetNotes(inEnglish(c.env))
 	return fill(out, columns, len(list))

@@ -31,7 +31,8 @@ func compared() quality.Result {
 		},
 		Whole: &quality.Row{Cells: []float64{0.55, 0.55, 0.55, 0.55, 0.8, 0.8, 0.8}, Past: steady(0.55)},
 	}}
-	r.Users = quality.Weights{Range: q.Range, Of: map[string]quality.Users{"A": {Count: 2_310_000, Share: 61.25}, "B": {Count: 312, Share: gap}}}
+	r.Users = quality.Weights{Range: q.Range, Of: map[string]quality.Users{"A": {Count: 2_310_000, Share: 61.25},
+		"B": {Count: 312, Share: gap}}}
 	return r
 }
 
@@ -102,7 +103,8 @@ func TestUnknownDaysAreToldFromMissingOnes(t *testing.T) {
 	past, _ := r.Query.Past()
 	for _, d := range past.Days()[:5] {
 		delete(r.Answered, d)
-		r.NotHeld = map[quality.Day]bool{past.From: true, past.From + 1: true, past.From + 2: true, past.From + 3: true, past.From + 4: true}
+		r.NotHeld = map[quality.Day]bool{past.From: true, past.From + 1: true, past.From + 2: true, past.From + 3: true,
+			past.From + 4: true}
 	}
 	r.NotHeld[r.Query.Range.From] = true
 	delete(r.Answered, r.Query.Range.From)
@@ -152,7 +154,8 @@ func TestFormChoosesTheComparison(t *testing.T) {
 	q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
 	f := on(q, "Compare")
 	f.SetSize(120, 20)
-	wantIn(t, "the field", firstOf(lineOf(t, f, "Compare")), "● the days before", "a week before", "four weeks before", "nothing", "08-06–08-12")
+	wantIn(t, "the field", firstOf(lineOf(t, f, "Compare")), "● the days before", "a week before", "four weeks before",
+		"nothing", "08-06–08-12")
 	do(f, keys.Right)
 	do(f, keys.Right)
 	wantIn(t, "the field", firstOf(lineOf(t, f, "Compare")), "● four weeks before", "07-16–07-22")
@@ -167,7 +170,8 @@ func TestChooserTakesComparedDays(t *testing.T) {
 	c.SetSize(100, 12)
 	typeIn(t, c, "08-01..08-07")
 	want := week()
-	want.Versus = quality.Comparison{Basis: quality.CompareRange, Range: quality.Range{From: day("2026-08-01"), To: day("2026-08-07")}}
+	want.Versus = quality.Comparison{Basis: quality.CompareRange,
+		Range: quality.Range{From: day("2026-08-01"), To: day("2026-08-07")}}
 	if got := do(c, keys.Open); got != (views.Chosen{Query: want}) {
 		t.Errorf("enter gives %+v, want %+v", got, want)
 	}

@@ -37,7 +37,8 @@ func TestCopyIsWhatIsSeen(t *testing.T) {
 		t.Errorf("rows %q", got)
 	}
 	wantIn(t, "the heading", strings.Join(all.Heading, " "), "Province", "latest", "change", "since", "users")
-	wantIn(t, "the title", all.Title, "app1", audio, "Province", "2026-08-13..2026-08-19", "against 2026-08-06..2026-08-12")
+	wantIn(t, "the title", all.Title, "app1", audio, "Province", "2026-08-13..2026-08-19",
+		"against 2026-08-06..2026-08-12")
 	for i, row := range all.Rows {
 		if len(row) != len(all.Heading) || len(all.Raw[i]) != len(all.Fields) || len(all.Right) != len(all.Heading) {
 			t.Errorf("row %d has %d cells, %d plain ones, of %d columns", i, len(row), len(all.Raw[i]), len(all.Heading))
@@ -47,7 +48,8 @@ func TestCopyIsWhatIsSeen(t *testing.T) {
 	for i, heading := range all.Fields {
 		raw[heading] = all.Raw[1][i]
 	}
-	for heading, want := range map[string]string{"value": "A", "latest": "2", "since": "2026-08-17", "users": "2310000", "share": "61.25", "worst": "2", "worst_day": "2026-08-17"} {
+	for heading, want := range map[string]string{"value": "A", "latest": "2", "since": "2026-08-17", "users": "2310000",
+		"share": "61.25", "worst": "2", "worst_day": "2026-08-17"} {
 		if raw[heading] != want {
 			t.Errorf("%s for programs is %q, want %q", heading, raw[heading], want)
 		}
@@ -87,11 +89,13 @@ func TestCopyIsWhatIsSeen(t *testing.T) {
 
 // A file has the same columns from a narrow and a wide terminal, and no sparklines.
 func TestWhatIsSharedDoesNotDependOnTheWidth(t *testing.T) {
-	narrow, wide := shownBy(t, comparedScreen(compared(), 45, 30), keys.Copy), shownBy(t, comparedScreen(compared(), 250, 60), keys.Copy)
+	narrow, wide := shownBy(t, comparedScreen(compared(), 45, 30), keys.Copy),
+		shownBy(t, comparedScreen(compared(), 250, 60), keys.Copy)
 	if !reflect.DeepEqual(narrow, wide) {
 		t.Errorf("narrow\n%+v\nwide\n%+v", narrow, wide)
 	}
-	if strings.Contains(strings.Join(narrow.Fields, " "), "trend") || !strings.Contains(strings.Join(narrow.Heading, " "), "trend") {
+	if strings.Contains(strings.Join(narrow.Fields, " "), "trend") ||
+		!strings.Contains(strings.Join(narrow.Heading, " "), "trend") {
 		t.Errorf("fields %q, heading %q", narrow.Fields, narrow.Heading)
 	}
 }

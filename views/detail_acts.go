@@ -64,8 +64,9 @@ func (d *Detail) scroll(by int) {
 
 // Subject implements HasSubject.
 func (d *Detail) Subject() Subject {
-	return Subject{Query: d.result.Query, Result: d.result, HasResult: true, OfTable: true, Series: d.prepared.Table.Series,
-		Value: d.prepared.Table.Rows[d.row].Value, HasRow: true}
+	return Subject{Query: d.result.Query, Result: d.result, HasResult: true, OfTable: true,
+		Series: d.prepared.Table.Series,
+		Value:  d.prepared.Table.Rows[d.row].Value, HasRow: true}
 }
 
 // Follow implements Follower.

@@ -23,9 +23,11 @@ func detail(t *testing.T, r quality.Result, series, value string) *views.Detail 
 }
 
 func TestDetailListsTheDaysNewestFirst(t *testing.T) {
-	r := result(query("2026-08-16", "2026-08-20"), map[string][]quality.Row{audio: {row("其他", 9, 9, 9, 9, 9), row("广东省", 1, 3, gap, 2, 1.5)}}, audio)
+	r := result(query("2026-08-16", "2026-08-20"), map[string][]quality.Row{audio: {row("其他", 9, 9, 9, 9, 9),
+		row("广东省", 1, 3, gap, 2, 1.5)}}, audio)
 	lines := strings.Split(text(detail(t, r, audio, "广东省")), "\n")
-	if !strings.Contains(lines[0], "广东省") || !strings.Contains(lines[0], audio) || !strings.Contains(lines[0], "lower is better") {
+	if !strings.Contains(lines[0], "广东省") || !strings.Contains(lines[0], audio) ||
+		!strings.Contains(lines[0], "lower is better") {
 		t.Errorf("title: %q", lines[0])
 	}
 	var got []string
@@ -59,7 +61,8 @@ func TestDetailsTitleIsNotCut(t *testing.T) {
 		for _, w := range []int{80, 120} {
 			d.SetSize(w, 30)
 			title := strings.Split(text(d), "\n")[0]
-			if strings.Contains(title, "…") || !strings.Contains(title, audio+"  %") || strings.Contains(title, env.Say.T("lower is better")) != (w == 120) {
+			if strings.Contains(title, "…") || !strings.Contains(title, audio+"  %") ||
+				strings.Contains(title, env.Say.T("lower is better")) != (w == 120) {
 				t.Errorf("%d cells: %q", w, title)
 			}
 		}
@@ -138,7 +141,8 @@ func TestDetailTurnsToTheOtherSeries(t *testing.T) {
 		if words := strings.Fields(lines[0]); words[0] != "A" || words[1] != series {
 			t.Errorf("%s the title is %q", when, lines[0])
 		}
-		if got := text(d); !strings.Contains(got, "2026-08-19 Wed") || !strings.Contains(got, value) || !strings.Contains(got, "1 to 2 of 2") {
+		if got := text(d); !strings.Contains(got, "2026-08-19 Wed") || !strings.Contains(got, value) ||
+			!strings.Contains(got, "1 to 2 of 2") {
 			t.Errorf("%s the days are not those of %s:\n%s", when, series, got)
 		}
 	}
@@ -162,7 +166,8 @@ func TestDetailLeaves(t *testing.T) {
 			t.Errorf("action %q asks for %v", action, intent)
 		}
 	}
-	if intent := do(detail(t, fiveResult(audio), audio, "A"), keys.Indicator); intent != (views.Choose{Field: quality.FieldIndicator}) {
+	if intent := do(detail(t, fiveResult(audio), audio, "A"),
+		keys.Indicator); intent != (views.Choose{Field: quality.FieldIndicator}) {
 		t.Errorf("the indicator's key asks for %v", intent)
 	}
 }
@@ -175,7 +180,8 @@ func TestHelpListsKeysMarksAndNotes(t *testing.T) {
 		p := views.NewHelp(env(g, lang.English), bindings(), []string{"key from the environment"})
 		p.SetSize(120, 100)
 		got := text(p)
-		for _, want := range []string{"k up", "move up", "a change for the worse", "beyond the warning limit", "the day is not final", g.WorseUp, g.Gap, g.Pending, "key from the environment"} {
+		for _, want := range []string{"k up", "move up", "a change for the worse", "beyond the warning limit",
+			"the day is not final", g.WorseUp, g.Gap, g.Pending, "key from the environment"} {
 			if !strings.Contains(got, want) {
 				t.Errorf("%s: %q is not in\n%s", g.Name, want, got)
 			}
@@ -190,7 +196,9 @@ func TestHelpWrapsItsLines(t *testing.T) {
 		p.SetSize(w, 400)
 		got := strings.Join(strings.Fields(text(p)), " ")
 		for _, want := range []string{
-			"a change for the worse: the mean of these days against the mean of the compared days or, without those, the latest day against the mean of the days before it; coloured if it exceeds the least change that counts: a twentieth of the distance from the good to the warning limit, or an eighth of what usually goes wrong",
+			"a change for the worse: the mean of these days against the mean of the compared days or, without those, the " +
+				"latest day against the mean of the days before it; coloured if it exceeds the least change that counts: a " +
+				"twentieth of the distance from the good to the warning limit, or an eighth of what usually goes wrong",
 			"beyond the good limit, beyond the warning limit (heuristics of this program, not the vendor's)",
 		} {
 			if !strings.Contains(got, want) {
@@ -242,7 +250,8 @@ func TestHelpIsSearchedAndRun(t *testing.T) {
 	p.SetSize(80, 60)
 	do(p, keys.Filter)
 	typeIn(t, p, "filter the")
-	if got := text(p); !strings.Contains(got, "filter the rows") || strings.Contains(got, "sort by") || strings.Contains(got, "a note") {
+	if got := text(p); !strings.Contains(got, "filter the rows") || strings.Contains(got, "sort by") ||
+		strings.Contains(got, "a note") {
 		t.Errorf("the search shows\n%s", got)
 	}
 	do(p, keys.Open)

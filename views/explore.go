@@ -148,7 +148,10 @@ func (e *Explore) arrange() {
 	e.table.SetRows(e.prepared)
 	e.table.SetPinned(nil)
 	if e.prepared.Whole >= 0 {
-		e.table.SetPinned(func(column int) widget.Cell { return e.prepared.columns[column].cell(e.prepared, e.prepared.Whole) })
+		e.table.SetPinned(func(column int) widget.Cell {
+			return e.prepared.columns[column].cell(e.prepared,
+				e.prepared.Whole)
+		})
 	}
 	if had {
 		e.table.Select(key)

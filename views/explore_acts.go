@@ -11,13 +11,14 @@ func ExploreScreen() Screen { return Screen{Name: "the table", Handles: exploreA
 
 func exploreActs() acts[*Explore] {
 	return acts[*Explore]{
-		keys.Left:        ofRows(func(e *Explore) { e.table.MoveColumn(-1) }),
-		keys.Right:       ofRows(func(e *Explore) { e.table.MoveColumn(1) }),
-		keys.NextSeries:  {do: byUser(func(e *Explore) { e.turn(1) }), why: (*Explore).noSeries},
-		keys.PrevSeries:  {do: byUser(func(e *Explore) { e.turn(-1) }), why: (*Explore).noSeries},
-		keys.Sort:        ofRows(func(e *Explore) { e.sort(e.table.Column()) }),
-		keys.SortBy:      {do: (*Explore).openSortBy, why: (*Explore).noRows},
-		keys.Columns:     {do: func(e *Explore) Intent { return Open{View: newColumns(e.env, e.layout)} }, why: (*Explore).noRows},
+		keys.Left:       ofRows(func(e *Explore) { e.table.MoveColumn(-1) }),
+		keys.Right:      ofRows(func(e *Explore) { e.table.MoveColumn(1) }),
+		keys.NextSeries: {do: byUser(func(e *Explore) { e.turn(1) }), why: (*Explore).noSeries},
+		keys.PrevSeries: {do: byUser(func(e *Explore) { e.turn(-1) }), why: (*Explore).noSeries},
+		keys.Sort:       ofRows(func(e *Explore) { e.sort(e.table.Column()) }),
+		keys.SortBy:     {do: (*Explore).openSortBy, why: (*Explore).noRows},
+		keys.Columns: {do: func(e *Explore) Intent { return Open{View: newColumns(e.env, e.layout)} },
+			why: (*Explore).noRows},
 		keys.Filter:      ofRows((*Explore).openFilter),
 		keys.Mark:        ofRow((*Explore).mark),
 		keys.Chart:       ofRow((*Explore).toggleChart),
@@ -175,7 +176,8 @@ func (e *Explore) Wheel(notches int) Intent {
 
 // Subject implements HasSubject. Its query is the one under way or, if none is, that of the result.
 func (e *Explore) Subject() Subject {
-	at := Subject{Query: e.asked, Result: e.result, HasResult: e.has, OfTable: true, Loading: e.table.Dimmed, Series: e.series, Filter: e.filter, Marking: e}
+	at := Subject{Query: e.asked, Result: e.result, HasResult: e.has, OfTable: true, Loading: e.table.Dimmed,
+		Series: e.series, Filter: e.filter, Marking: e}
 	if e.has && !e.table.Dimmed {
 		at.Query = e.result.Query // the last query may have failed
 	}
@@ -198,6 +200,7 @@ func (e *Explore) Hints() []Hint {
 	if e.prepared == nil {
 		return hints(keys.Refresh, keys.Dimension, keys.Indicator, keys.Range, keys.App, keys.Product, keys.Back)
 	}
-	return hints(keys.Open, keys.Dimension, keys.Indicator, keys.Range, keys.Comparison, keys.NextSeries, keys.Sort, keys.Filter,
+	return hints(keys.Open, keys.Dimension, keys.Indicator, keys.Range, keys.Comparison, keys.NextSeries, keys.Sort,
+		keys.Filter,
 		keys.App, keys.Refresh, keys.Chart, keys.Zero, keys.SortBy, keys.Product)
 }

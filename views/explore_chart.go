@@ -46,7 +46,8 @@ func (e *Explore) drawChart(h int) []string {
 	if !g.Braille {
 		title = e.prepared.name(at) + " " + cells.Safe(e.series)
 	}
-	lines := []string{e.env.Theme.Rule.Render(cells.Rule(title+" "+e.prepared.Series.Unit+"  "+e.axisNote(), e.w, g.HLine, g.Ellipsis))}
+	lines := []string{e.env.Theme.Rule.Render(cells.Rule(title+" "+e.prepared.Series.Unit+"  "+e.axisNote(), e.w, g.HLine,
+		g.Ellipsis))}
 	chartW := e.w
 	var legend []string
 	if e.w >= legendFrom {
@@ -86,7 +87,8 @@ func (e *Explore) legend(at int) []string {
 	change := s.change(at)
 	lines = append(lines, pair("change", change.Style.Render(change.Text)))
 	if s.Since[at] != quality.SinceUnknown || s.Table.Compared() {
-		lines = append(lines, pair("since", e.sinceWords(at)), pair("mean", figure(q.Mean)), pair("before", figure(q.Before)), pair("latest", figure(q.Latest)))
+		lines = append(lines, pair("since", e.sinceWords(at)), pair("mean", figure(q.Mean)),
+			pair("before", figure(q.Before)), pair("latest", figure(q.Latest)))
 	} else {
 		lines = append(lines, pair("latest", figure(q.Latest)), pair("before", figure(q.Before)))
 	}

@@ -55,7 +55,8 @@ func TestExploreChartShowsTheRow(t *testing.T) {
 	e.SetSize(120, 35)
 	e.SetResult(fiveResult(audio))
 	got := text(e)
-	for _, want := range []string{"─ A · " + audio, "axis not from zero", "worst day  4.00 08-19", "days       3/3", "08-17", "08-19"} {
+	for _, want := range []string{"─ A · " + audio, "axis not from zero", "worst day  4.00 08-19", "days       3/3",
+		"08-17", "08-19"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)
 		}
@@ -77,7 +78,8 @@ func TestExploreDrawsNoChartWhereNothingMatches(t *testing.T) {
 	e.SetResult(fiveResult(audio))
 	do(e, keys.Filter)
 	typeIn(t, e, "zz")
-	if got := text(e); !strings.Contains(got, "nothing matches the filter") || strings.Contains(got, "axis") || strings.Contains(got, "· "+audio) {
+	if got := text(e); !strings.Contains(got, "nothing matches the filter") || strings.Contains(got, "axis") ||
+		strings.Contains(got, "· "+audio) {
 		t.Errorf("the screen is\n%s", got)
 	}
 	assertFits(t, "nothing matches", e, 120, 35)

@@ -73,14 +73,17 @@ func (e *Explore) emptyLines() []string {
 	case n < q.Range.Len():
 		return []string{"", "   " + e.env.Say.T("no values yet: %d of %d days are answered", n, q.Range.Len())}
 	}
-	text := e.env.Say.T("The service answered, and holds no values of %s by %s from %s to %s.", q.Indicator, e.env.Say.T(q.Dimension), q.Range.From, q.Range.To)
+	text := e.env.Say.T("The service answered, and holds no values of %s by %s from %s to %s.", q.Indicator,
+		e.env.Say.T(q.Dimension), q.Range.From, q.Range.To)
 	hint := e.env.Say.T("Change the app, the indicator, the dimension or the days.")
 	if q.MayHoldNothing() {
-		hint = e.env.Say.T("For the web product the service may hold nothing by OS or by Access: change the dimension or the product.")
+		hint = e.env.Say.T("For the web product the service may hold nothing by OS or by Access: change the dimension or " +
+			"the product.")
 	}
 	if n := len(e.result.UnreadyDays()); n > 0 {
 		text = e.env.Say.T("no values yet: %d of %d days are not ready", n, len(q.AllDays()))
-		hint = e.env.Say.T("The answers for these days were empty, odd or short: they are asked for again, at most once an hour.")
+		hint = e.env.Say.T("The answers for these days were empty, odd or short: they are asked for again, at most once " +
+			"an hour.")
 	}
 	lines := []string{""}
 	for _, w := range e.result.Warnings {
@@ -89,7 +92,8 @@ func (e *Explore) emptyLines() []string {
 	for _, text := range e.unready() {
 		lines = append(lines, "   "+text)
 	}
-	for _, part := range append(cells.Wrap(text, e.w-6, 3, e.env.Glyphs.Ellipsis), cells.Wrap(hint, e.w-6, 3, e.env.Glyphs.Ellipsis)...) {
+	for _, part := range append(cells.Wrap(text, e.w-6, 3, e.env.Glyphs.Ellipsis),
+		cells.Wrap(hint, e.w-6, 3, e.env.Glyphs.Ellipsis)...) {
 		lines = append(lines, "   "+part)
 	}
 	return lines
@@ -109,7 +113,8 @@ func (e *Explore) tabs() string {
 	if note := e.prepared.weightNote(); note != "" {
 		unit += "  " + note
 	}
-	return cells.Ends(" "+strings.Join(parts, " "), e.env.Theme.Muted.Render(strings.TrimSpace(unit)), e.w, e.env.Glyphs.Ellipsis)
+	return cells.Ends(" "+strings.Join(parts, " "), e.env.Theme.Muted.Render(strings.TrimSpace(unit)), e.w,
+		e.env.Glyphs.Ellipsis)
 }
 
 // summary returns the line with filter, warnings, marks and the worst change, or the filter while it is typed.
@@ -145,7 +150,8 @@ func (e *Explore) summary() string {
 	line := " " + strings.Join(parts, "  ")
 	for _, worst := range e.worstChange() {
 		// Do not cut it: a part of a figure looks like another figure.
-		if longer := strings.TrimRight(line, " ") + strings.Repeat(" ", min(len(parts)+1, 2)) + worst; cells.Width(longer)+cells.Width(place)+2 <= e.w {
+		if longer := strings.TrimRight(line, " ") + strings.Repeat(" ", min(len(parts)+1, 2)) + worst; cells.Width(longer)+
+			cells.Width(place)+2 <= e.w {
 			line = longer
 			break
 		}
@@ -172,7 +178,8 @@ func (e *Explore) unready() []string {
 	if len(days) == 0 {
 		return nil
 	}
-	return []string{e.env.Theme.Warn.Render(e.env.Say.T("not ready yet: %s", quality.ShortDayList(days, e.env.Glyphs.Dash)))}
+	return []string{e.env.Theme.Warn.Render(e.env.Say.T("not ready yet: %s",
+		quality.ShortDayList(days, e.env.Glyphs.Dash)))}
 }
 
 // notHeld says how many moments and compared moments are held neither by the service nor by the archive.

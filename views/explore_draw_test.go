@@ -109,8 +109,10 @@ func TestExploreDerivesItsFigures(t *testing.T) {
 
 // For a success rate, a fall has the filled mark of a change for the worse, and a rise the hollow one.
 func TestExploreMarksWhatIsWorseByTheDirection(t *testing.T) {
-	for series, want := range map[string][2]string{audio: {"▲+5.00", "▽-5.00"}, join: {"△+5.00", "▼-5.00"}, "a_new_thing": {"+5.00", "-5.00"}} {
-		e := explorer(result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{series: {row("up", 90, 95), row("down", 90, 85)}}, series))
+	for series, want := range map[string][2]string{audio: {"▲+5.00", "▽-5.00"}, join: {"△+5.00", "▼-5.00"},
+		"a_new_thing": {"+5.00", "-5.00"}} {
+		e := explorer(result(query("2026-08-18", "2026-08-19"),
+			map[string][]quality.Row{series: {row("up", 90, 95), row("down", 90, 85)}}, series))
 		lines := strings.Split(text(e), "\n")[2:]
 		for i, name := range []string{"up", "down"} {
 			heading := "change↓"
@@ -135,13 +137,16 @@ func TestOnlyChangesThatCountAreColoured(t *testing.T) {
 		coloured    bool
 		ofWhatStyle lipgloss.Style
 	}{
-		{audio, 0.40, 0.41, "▲+0.01", false, worse}, {audio, 0.40, 0.50, "▲+0.10", false, worse}, {audio, 0.40, 0.51, "▲+0.11", true, worse},
-		{audio, 0.46, 1.37, "▲+0.91", true, worse}, {audio, 0.51, 0.40, "▽-0.11", true, better}, {audio, 0.50, 0.40, "▽-0.10", false, better},
+		{audio, 0.40, 0.41, "▲+0.01", false, worse}, {audio, 0.40, 0.50, "▲+0.10", false, worse},
+		{audio, 0.40, 0.51, "▲+0.11", true, worse},
+		{audio, 0.46, 1.37, "▲+0.91", true, worse}, {audio, 0.51, 0.40, "▽-0.11", true, better},
+		{audio, 0.50, 0.40, "▽-0.10", false, better},
 		{audio, 4.00, 4.40, "▲+0.40", false, worse}, {audio, 4.00, 4.60, "▲+0.60", true, worse}, // an eighth of 4 is 0.5
 		{join, 98.00, 97.80, "▼-0.20", false, worse}, {join, 98.00, 97.70, "▼-0.30", true, worse},
 	} {
 		// The other rows' changes do not matter.
-		r := result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{tt.series: {row("x", tt.from, tt.to), row("y", 1, 50), row("z", 1, 1)}}, tt.series)
+		r := result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{tt.series: {row("x", tt.from, tt.to),
+			row("y", 1, 50), row("z", 1, 1)}}, tt.series)
 		e := explorer(r)
 		do(e, keys.Bottom)
 		table := strings.Join(e.Lines()[3:], "\n")
@@ -163,7 +168,8 @@ func TestOnlyChangesThatCountAreColoured(t *testing.T) {
 
 // The sparkline of a narrow screen shows only the newest days, and its heading says how many.
 func TestExploreTrendSaysHowManyDaysItShows(t *testing.T) {
-	r := result(query("2026-07-23", "2026-08-19"), map[string][]quality.Row{audio: {row("A", make([]float64, 28)...)}}, audio)
+	r := result(query("2026-07-23", "2026-08-19"), map[string][]quality.Row{audio: {row("A", make([]float64, 28)...)}},
+		audio)
 	for w, want := range map[int]string{50: "trend 7d", 80: "trend 10d", 120: "trend 15d", 250: "trend "} {
 		e := views.NewExplore(english())
 		e.SetSize(w, 20)
@@ -196,7 +202,8 @@ func TestExploreLongNamesLeaveRoomForFigures(t *testing.T) {
 	e := views.NewExplore(english())
 	e.SetSize(40, 10)
 	e.SetResult(result(query("2026-08-13", "2026-08-19"), map[string][]quality.Row{video: hostile()}, video))
-	if heading := strings.Split(text(e), "\n")[2]; !strings.Contains(heading, "latest") || !strings.Contains(heading, "change↓") {
+	if heading := strings.Split(text(e), "\n")[2]; !strings.Contains(heading, "latest") ||
+		!strings.Contains(heading, "change↓") {
 		t.Errorf("the heading is %q", heading)
 	}
 }
@@ -247,7 +254,8 @@ func TestExploreSummaryNamesTheWorst(t *testing.T) {
 	if !strings.Contains(summary, "worst change: A ▲+3.00 (1.00 → 4.00)") || !strings.HasSuffix(summary, "1 of 5") {
 		t.Errorf("summary: %q", summary)
 	}
-	better := result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{audio: {row("A", 2, 1), row("B", 1, 1)}}, audio)
+	better := result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{audio: {row("A", 2, 1), row("B", 1, 1)}},
+		audio)
 	if summary := strings.Split(text(explorer(better)), "\n")[1]; strings.Contains(summary, "worst") {
 		t.Errorf("nothing got worse, but the summary is %q", summary)
 	}

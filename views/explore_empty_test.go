@@ -13,11 +13,13 @@ import (
 func TestExploreOfAnAnswerThatIsEmptySoFar(t *testing.T) {
 	r := result(query("2026-08-17", "2026-08-19"), nil)
 	r.Warnings = []quality.Warning{{Text: "%d values are not numbers and are shown as gaps", Count: 17}}
-	if got := text(explorer(r)); !strings.Contains(got, "17 values are not numbers") || !strings.Contains(got, "holds no values") {
+	if got := text(explorer(r)); !strings.Contains(got, "17 values are not numbers") ||
+		!strings.Contains(got, "holds no values") {
 		t.Errorf("the warning is not said:\n%s", got)
 	}
 	delete(r.Answered, day("2026-08-17"))
-	if got := text(explorer(r)); !strings.Contains(got, "no values yet: 2 of 3 days are answered") || strings.Contains(got, "holds no values") {
+	if got := text(explorer(r)); !strings.Contains(got, "no values yet: 2 of 3 days are answered") ||
+		strings.Contains(got, "holds no values") {
 		t.Errorf("in the middle of an answer:\n%s", got)
 	}
 }

@@ -24,7 +24,8 @@ func (e *Explore) Place() Place {
 		return *e.returnTo
 	}
 	row, _ := e.table.Key()
-	return Place{Series: e.series, SortID: e.sortID, SortUp: e.sortUp, Filter: e.filter, Row: row, Marks: slices.Clone(e.marks)}
+	return Place{Series: e.series, SortID: e.sortID, SortUp: e.sortUp, Filter: e.filter, Row: row,
+		Marks: slices.Clone(e.marks)}
 }
 
 // Begin sets the place that the first answer to any query takes.

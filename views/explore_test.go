@@ -20,7 +20,8 @@ import (
 //	D  3      2      +1     2.5   3     2
 //	E  -      8      -      8     8     1
 func five() []quality.Row {
-	return []quality.Row{row("D", 2, gap, 3), row("C", 9, 9, 5), row("E", gap, 8, gap), row("B", 5, 7, 6), row("A", 1, 1, 4)}
+	return []quality.Row{row("D", 2, gap, 3), row("C", 9, 9, 5), row("E", gap, 8, gap), row("B", 5, 7, 6),
+		row("A", 1, 1, 4)}
 }
 
 func fiveResult(series ...string) quality.Result {
@@ -125,7 +126,8 @@ func TestExploreMarksTheOrderOfTheChange(t *testing.T) {
 // Without compared days, the row with the worst latest day is on top.
 func TestExploreWithoutAnyChangeBeginsWithTheWorstLatest(t *testing.T) {
 	for series, want := range map[string]string{audio: "B C A D", join: "D A C B"} {
-		r := result(query("2026-08-19", "2026-08-19"), map[string][]quality.Row{series: {row("D", 3), row("C", 5), row("B", 6), row("A", 4)}}, series)
+		r := result(query("2026-08-19", "2026-08-19"), map[string][]quality.Row{series: {row("D", 3), row("C", 5),
+			row("B", 6), row("A", 4)}}, series)
 		wantRows(t, explorer(r), series, want)
 	}
 }
@@ -178,7 +180,8 @@ func cities() quality.Result {
 
 func TestExploreFilter(t *testing.T) {
 	for filter, want := range map[string]string{
-		"guang": "Guangdong GUANGXI", "NG": "Guangdong Beijing GUANGXI Shanghai", "蒙": "内蒙古", "zz": "", "": "Guangdong Beijing GUANGXI 内蒙古 Shanghai",
+		"guang": "Guangdong GUANGXI", "NG": "Guangdong Beijing GUANGXI Shanghai", "蒙": "内蒙古", "zz": "",
+		"": "Guangdong Beijing GUANGXI 内蒙古 Shanghai",
 	} {
 		e := explorer(cities())
 		do(e, keys.Filter)
@@ -266,7 +269,8 @@ func TestExploreNewResultKeepsTheView(t *testing.T) {
 	e.SetResult(next)
 	wantRows(t, e, "after", "Shanghai GUANGXI Guangdong Beijing")
 	wantCursor(t, e, "after", "Guangdong")
-	if got := text(e); !strings.Contains(got, "["+video+"]") || !strings.Contains(got, "latest↑") || !strings.Contains(got, `filter "ng"`) {
+	if got := text(e); !strings.Contains(got, "["+video+"]") || !strings.Contains(got, "latest↑") ||
+		!strings.Contains(got, `filter "ng"`) {
 		t.Errorf("tab, order or filter is lost:\n%s", got)
 	}
 }
@@ -303,7 +307,8 @@ func TestExploreNewDaysGiveUpTheOrderByAnOldDay(t *testing.T) {
 	e := explorer(fiveResult(audio))
 	toColumn(t, e, "08-17") // the oldest
 	do(e, keys.Sort)
-	r := result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{audio: {row("A", 1, 4), row("B", 9, 9), row("C", 1, 9)}}, audio)
+	r := result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{audio: {row("A", 1, 4), row("B", 9, 9),
+		row("C", 1, 9)}}, audio)
 	e.SetResult(r)
 	wantRows(t, e, "other days", "C A B")
 	if heading := strings.Split(text(e), "\n")[2]; !strings.Contains(heading, "change↓") {
@@ -313,10 +318,12 @@ func TestExploreNewDaysGiveUpTheOrderByAnOldDay(t *testing.T) {
 
 func TestExploreOpensTheRowUnderTheCursor(t *testing.T) {
 	e := explorer(cities())
-	if intent := act(e, keys.NextSeries, keys.Down, keys.Open); intent != (views.OpenDetail{Series: video, Value: "Beijing"}) {
+	if intent := act(e, keys.NextSeries, keys.Down, keys.Open); intent != (views.OpenDetail{Series: video,
+		Value: "Beijing"}) {
 		t.Errorf("enter asks for %v", intent)
 	}
-	for action, field := range map[keys.Action]quality.Field{keys.App: quality.FieldApp, keys.Product: quality.FieldProduct,
+	for action, field := range map[keys.Action]quality.Field{keys.App: quality.FieldApp,
+		keys.Product:   quality.FieldProduct,
 		keys.Indicator: quality.FieldIndicator, keys.Dimension: quality.FieldDimension, keys.Range: quality.FieldRange} {
 		if intent := do(e, action); intent != (views.Choose{Field: field}) {
 			t.Errorf("action %q asks for %v", action, intent)

@@ -56,7 +56,8 @@ func fieldItems(env *Env, f quality.Field, q quality.Query, apps []App) []widget
 	switch f {
 	case quality.FieldApp:
 		for _, app := range apps {
-			items = append(items, widget.Item{ID: app.ID, Label: app.ID, Note: strings.TrimSpace(cells.Safe(app.Name) + "  " + app.Note)})
+			items = append(items, widget.Item{ID: app.ID, Label: app.ID,
+				Note: strings.TrimSpace(cells.Safe(app.Name) + "  " + app.Note)})
 		}
 		if q.App != "" && !slices.ContainsFunc(apps, func(a App) bool { return a.ID == q.App }) {
 			items = append(items, widget.Item{ID: q.App, Label: q.App})
@@ -162,7 +163,8 @@ func comparisonItems(env *Env, q quality.Query) []widget.Item {
 		items = append(items, item)
 	}
 	if q.Versus.Basis == quality.CompareRange {
-		items = append(items, widget.Item{ID: q.Versus.String(), Label: env.Say.T("by dates"), Note: rangeNote(env, q.Versus.Range)})
+		items = append(items, widget.Item{ID: q.Versus.String(), Label: env.Say.T("by dates"),
+			Note: rangeNote(env, q.Versus.Range)})
 	}
 	return items
 }

@@ -75,17 +75,21 @@ func answers() map[string]quality.Result {
 		delete(pending.Answered, d)
 	}
 	warned := fiveResult(audio, video, join)
-	warned.Warnings = []quality.Warning{{Text: "%d values are not numbers and are shown as gaps", Count: 12345}, {Text: "%d series cannot be read and are left out", Count: 1}}
+	warned.Warnings = []quality.Warning{{Text: "%d values are not numbers and are shown as gaps", Count: 12345},
+		{Text: "%d series cannot be read and are left out", Count: 1}}
 	return map[string]quality.Result{
-		"no values":     result(long, nil),
-		"no rows":       result(long, nil, audio),
-		"one row":       result(query("2026-08-19", "2026-08-19"), map[string][]quality.Row{audio: {row("广东省", 1.23)}}, audio),
-		"one empty row": result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{audio: {row("", gap, gap)}}, audio),
+		"no values": result(long, nil),
+		"no rows":   result(long, nil, audio),
+		"one row": result(query("2026-08-19", "2026-08-19"), map[string][]quality.Row{audio: {row("广东省", 1.23)}},
+			audio),
+		"one empty row": result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{audio: {row("", gap, gap)}},
+			audio),
 		"34 provinces":  result(long, map[string][]quality.Row{audio: china(), video: china()}, audio, video),
 		"hostile names": result(query("2026-08-13", "2026-08-19"), map[string][]quality.Row{video: hostile()}, video),
 		"pending days":  pending,
 		"warnings":      warned,
-		"unknown":       result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{"一个很长的未知指标名称_rate": {row("A", 1, 2)}}, "一个很长的未知指标名称_rate"),
+		"unknown": result(query("2026-08-18", "2026-08-19"),
+			map[string][]quality.Row{"一个很长的未知指标名称_rate": {row("A", 1, 2)}}, "一个很长的未知指标名称_rate"),
 	}
 }
 
@@ -151,7 +155,8 @@ func TestFormFits(t *testing.T) {
 	longApp := week()
 	longApp.App = "an_app_whose_id_is_longer_than_any_screen_is_wide_" + fmt.Sprint(provinces)
 	for name, q := range map[string]quality.Query{
-		"as it opens": week(), "nothing": {}, "all wrong": {App: "a b", Product: "x", Indicator: "y", Dimension: "z", Range: quality.Range{From: 5, To: 3}},
+		"as it opens": week(), "nothing": {}, "all wrong": {App: "a b", Product: "x", Indicator: "y", Dimension: "z",
+			Range: quality.Range{From: 5, To: 3}},
 		"not final": query("2026-07-22", "2026-08-20"), "long app": longApp,
 	} {
 		for _, at := range []int{0, 3, 5, 6} {
@@ -160,7 +165,8 @@ func TestFormFits(t *testing.T) {
 				if at%2 == 0 {
 					f.SetApps(many(), "")
 				} else {
-					f.SetApps(nil, "the list of apps cannot be read (the account makes more calls than the service permits): type an AppId")
+					f.SetApps(nil, "the list of apps cannot be read (the account makes more calls than the service permits): type "+
+						"an AppId")
 				}
 				act(f, times(at, keys.Down)...)
 				f.TakeText("2026-02-3")

@@ -31,11 +31,13 @@ var gap = quality.Gap()
 func env(g theme.Glyphs, l lang.Language) *views.Env {
 	type limits = map[quality.Media]quality.Thresholds
 	return &views.Env{
-		Theme: theme.ANSI(), Glyphs: g, Say: lang.Printer{Language: l}, Now: func() time.Time { return now }, Limits: []quality.Limit{{Calls: 2, Per: time.Second}},
+		Theme: theme.ANSI(), Glyphs: g, Say: lang.Printer{Language: l}, Now: func() time.Time { return now },
+		Limits: []quality.Limit{{Calls: 2, Per: time.Second}},
 		Catalogue: quality.Catalogue{
 			Indicators: []quality.Indicator{
 				{Name: "stall_rate", Label: "stall rate", Unit: "%", Better: quality.LowerBetter,
-					Thresholds: limits{quality.Audio: {Good: 1, Warn: 3}, quality.Video: {Good: 2, Warn: 5}}, Series: []string{audio, video}},
+					Thresholds: limits{quality.Audio: {Good: 1, Warn: 3}, quality.Video: {Good: 2, Warn: 5}},
+					Series:     []string{audio, video}},
 				{Name: "join_room_success_rate", Label: "join success rate", Unit: "%",
 					Better: quality.HigherBetter, Thresholds: limits{"": {Good: 99.5, Warn: 99}}, Series: []string{join}},
 			},
@@ -186,7 +188,8 @@ func toColumn(t *testing.T, e *views.Explore, title string) {
 
 // hostile returns 250 long names that may come from outside, cleaned as the service's reader does.
 func hostile() []quality.Row {
-	parts := []string{"<script>alert(1)</script>", `\u{1b}[31mred\u{1b}[0m`, "'; DROP TABLE x --", "非常非常非常长的地区名称", "e\u0301e\u0301e\u0301", "🇨🇳🇩🇰",
+	parts := []string{"<script>alert(1)</script>", `\u{1b}[31mred\u{1b}[0m`, "'; DROP TABLE x --", "非常非常非常长的地区名称",
+		"e\u0301e\u0301e\u0301", "🇨🇳🇩🇰",
 		"한국어", "%s%d%n", "|a|b|", "شرق"}
 	rows := make([]quality.Row, 250)
 	for i := range rows {

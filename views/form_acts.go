@@ -113,5 +113,6 @@ func (f *Form) step(n int) {
 
 // Hints implements View.
 func (f *Form) Hints() []Hint {
-	return append([]Hint{{keys.Open, "run"}}, hints(keys.Down, keys.Right, keys.App, keys.Indicator, keys.Dimension, keys.Range, keys.Saved, keys.Save)...)
+	return append([]Hint{{keys.Open, "run"}}, hints(keys.Down, keys.Right, keys.App, keys.Indicator, keys.Dimension,
+		keys.Range, keys.Saved, keys.Save)...)
 }

@@ -25,7 +25,8 @@ func (f *Form) Lines() []string {
 			mark, label = g.Cursor+" ", t.Selected
 		}
 		name := f.env.Say.T(fieldTitle(field))
-		line := " " + mark + label.Render(name) + strings.Repeat(" ", max(1, formLabel-cells.Width(name))) + f.value(at, field)
+		line := " " + mark + label.Render(name) + strings.Repeat(" ", max(1, formLabel-cells.Width(name))) +
+			f.value(at, field)
 		lines = append(lines, line)
 		if text := problems[field]; text != "" && !f.typing(at) {
 			for _, part := range cells.Wrap(text, f.w-formLabel-5, 2, g.Ellipsis) {
@@ -121,7 +122,8 @@ func (f *Form) value(at int, field quality.Field) string {
 		return f.dayValue(at, field)
 	case quality.FieldIndicator:
 		in, _ := f.env.Catalogue.Indicator(f.query.Indicator)
-		return cells.Safe(f.query.Indicator) + "  " + f.env.Theme.Muted.Render(f.env.Say.List(f.env.Say.T(in.Label), in.Unit, f.env.Say.T(in.Better.Words())))
+		return cells.Safe(f.query.Indicator) + "  " + f.env.Theme.Muted.Render(f.env.Say.List(f.env.Say.T(in.Label), in.Unit,
+			f.env.Say.T(in.Better.Words())))
 	}
 	return f.appValue()
 }

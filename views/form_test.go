@@ -105,7 +105,8 @@ func TestFormStepsThroughTheChoices(t *testing.T) {
 		if got := test.get(f.Query()); got != test.want {
 			t.Errorf("%s: %q, want %q", test.field, got, test.want)
 		}
-		if line, _ := lineOf(t, f, test.field); test.field != "Days" && test.field != "From" && test.field != "To" && !strings.Contains(line, test.want) {
+		if line, _ := lineOf(t, f, test.field); test.field != "Days" && test.field != "From" && test.field != "To" &&
+			!strings.Contains(line, test.want) {
 			t.Errorf("%s: the line %q does not show %q", test.field, line, test.want)
 		}
 	}
@@ -117,7 +118,8 @@ func TestFormStepOfDaysShowsInBothDays(t *testing.T) {
 	do(f, keys.Right)
 	from, _ := lineOf(t, f, "From")
 	to, _ := lineOf(t, f, "To")
-	if !strings.Contains(from, "2026-08-06") || !strings.Contains(from, "Thursday") || !strings.Contains(to, "2026-08-19") {
+	if !strings.Contains(from, "2026-08-06") || !strings.Contains(from, "Thursday") ||
+		!strings.Contains(to, "2026-08-19") {
 		t.Errorf("from %q to %q", from, to)
 	}
 }
@@ -135,7 +137,8 @@ func TestFormTypesADay(t *testing.T) {
 		t.Errorf("from %s", got)
 	}
 	do(f, keys.Erase)
-	if line, below := lineOf(t, f, "From"); !strings.Contains(line, "2026-08-0_") || strings.Contains(below, "2026-08-0") {
+	if line, below := lineOf(t, f, "From"); !strings.Contains(line, "2026-08-0_") ||
+		strings.Contains(below, "2026-08-0") {
 		t.Errorf("half a day, before it is whole: %q, %q", line, below)
 	}
 	typeDay(f, "2")
@@ -187,15 +190,18 @@ func TestFormOnANarrowScreenShowsWhatIsChosen(t *testing.T) {
 		f := views.NewForm(env(g, lang.English), week())
 		f.SetSize(40, 20)
 		for field, want := range map[string]string{"Days": "7d", "Dimension": "Province"} {
-			if line, _ := lineOf(t, f, field); !strings.HasSuffix(line, " "+g.Left+" "+want+" "+g.Right) || strings.Contains(line, g.Open+" ") {
+			if line, _ := lineOf(t, f, field); !strings.HasSuffix(line, " "+g.Left+" "+want+" "+g.Right) ||
+				strings.Contains(line, g.Open+" ") {
 				t.Errorf("%s: %q", g.Name, line)
 			}
 		}
-		if line, _ := lineOf(t, f, "Product"); !strings.Contains(line, g.Chosen+" native") || !strings.Contains(line, g.Open+" web") {
+		if line, _ := lineOf(t, f, "Product"); !strings.Contains(line, g.Chosen+" native") ||
+			!strings.Contains(line, g.Open+" web") {
 			t.Errorf("%s: what fits is not shown whole: %q", g.Name, line)
 		}
 		f.SetSize(100, 20)
-		if line, _ := lineOf(t, f, "Days"); strings.Contains(line, g.Left) || !strings.Contains(line, g.Chosen+" 7d") || !strings.Contains(line, g.Open+" 28d") {
+		if line, _ := lineOf(t, f, "Days"); strings.Contains(line, g.Left) || !strings.Contains(line, g.Chosen+" 7d") ||
+			!strings.Contains(line, g.Open+" 28d") {
 			t.Errorf("%s: on a wide screen: %q", g.Name, line)
 		}
 	}
@@ -206,7 +212,9 @@ func TestFormTakesOnlyWhatDaysAreWrittenWith(t *testing.T) {
 	for _, field := range fields {
 		f := on(week(), field)
 		isDay := field == "From" || field == "To"
-		for text, taken := range map[string]bool{"2": isDay, "-": isDay, "q": false, "?": false, "": false, " ": false, "2026-08-0x": false, "２": isDay, "２０": isDay, "－": isDay, "—": isDay, "——": isDay, "ｑ": false, "？": false, "。": false} {
+		for text, taken := range map[string]bool{"2": isDay, "-": isDay, "q": false, "?": false, "": false, " ": false,
+			"2026-08-0x": false, "２": isDay, "２０": isDay, "－": isDay, "—": isDay, "——": isDay, "ｑ": false, "？": false,
+			"。": false} {
 			if got := f.TakeText(text); got != taken {
 				t.Errorf("%s takes %q: %v, want %v", field, text, got, taken)
 			}
@@ -234,8 +242,10 @@ func TestFormSaysWhatIsWrongBesideItsField(t *testing.T) {
 		{"one digit", "2026-8-13", "", "From", "use two digits for month and day"},
 		{"wrong order", "2026-08-19", "2026-08-13", "From", "starts on 2026-08-19, after its end 2026-08-13"},
 		{"too old", "2026-07-21", "", "From", "2026-07-21 is too old"},
-		{"only days to come", "2026-08-21", "2026-08-22", "From", "2026-08-21 lies in the future: the newest day that can be asked for is 2026-08-20"},
-		{"future", "", "2026-08-21", "To", "2026-08-21 lies in the future: the newest day that can be asked for is 2026-08-20"},
+		{"only days to come", "2026-08-21", "2026-08-22", "From",
+			"2026-08-21 lies in the future: the newest day that can be asked for is 2026-08-20"},
+		{"future", "", "2026-08-21", "To",
+			"2026-08-21 lies in the future: the newest day that can be asked for is 2026-08-20"},
 	} {
 		f := on(week(), "From")
 		typeDay(f, test.from)
@@ -245,7 +255,8 @@ func TestFormSaysWhatIsWrongBesideItsField(t *testing.T) {
 		if _, below := lineOf(t, f, test.field); !strings.Contains(below, test.want) {
 			t.Errorf("%s: %q stands below %s", test.name, below, test.field)
 		}
-		if got := text(f); !strings.Contains(got, "nothing is sent") || strings.Contains(got, "request") || strings.Contains(got, "rtcscope query") {
+		if got := text(f); !strings.Contains(got, "nothing is sent") || strings.Contains(got, "request") ||
+			strings.Contains(got, "rtcscope query") {
 			t.Errorf("%s: the form offers to send it:\n%s", test.name, got)
 		}
 		if intent := do(f, keys.Open); intent != nil {
@@ -267,7 +278,8 @@ func TestFormRunsTheQueryThatItShows(t *testing.T) {
 		t.Errorf("enter asks for %+v, want %+v", intent, want)
 	}
 	f.SetCost(want, quality.Cost{Calls: 5, Held: 7})
-	if got := text(f); !strings.Contains(got, "7 of 30 days are held, 5 requests, about 2 s") || !strings.Contains(got, "days after 2026-08-19 are not final") {
+	if got := text(f); !strings.Contains(got, "7 of 30 days are held, 5 requests, about 2 s") ||
+		!strings.Contains(got, "days after 2026-08-19 are not final") {
 		t.Errorf("the cost, or what is not final, is not said:\n%s", got)
 	}
 }
@@ -277,7 +289,8 @@ func TestFormWithoutAnApp(t *testing.T) {
 	q.App = ""
 	f := views.NewForm(english(), q)
 	f.SetSize(100, 30)
-	if line, below := lineOf(t, f, "App"); !strings.Contains(line, "asking the account") || strings.Contains(below, "no app") {
+	if line, below := lineOf(t, f, "App"); !strings.Contains(line, "asking the account") ||
+		strings.Contains(below, "no app") {
 		t.Errorf("while the apps are asked for: %q, %q", line, below)
 	}
 	do(f, keys.Down)
@@ -311,7 +324,8 @@ func TestFormKeysOfFieldsOpenTheirChoosers(t *testing.T) {
 			t.Errorf("no chooser for %s", field)
 		}
 		wantField(t, f, field)
-		if want := map[string]quality.Field{"App": quality.FieldApp, "Product": quality.FieldProduct, "Indicator": quality.FieldIndicator,
+		if want := map[string]quality.Field{"App": quality.FieldApp, "Product": quality.FieldProduct,
+			"Indicator": quality.FieldIndicator,
 			"Dimension": quality.FieldDimension, "Days": quality.FieldRange}[field]; choose.Field != want {
 			t.Errorf("%s opens the chooser of field %d", field, choose.Field)
 		}
@@ -351,7 +365,8 @@ func TestFormSaysAProblemInFullOnAUsualScreen(t *testing.T) {
 	f := on(week(), "From")
 	typeDay(f, "2026-07-21")
 	f.SetSize(80, 20)
-	want := "the service holds 30 days, today among them: 2026-07-21 is too old, the oldest day that can be asked for is 2026-07-22"
+	want := "the service holds 30 days, today among them: 2026-07-21 is too old, the oldest day that can be asked for " +
+		"is 2026-07-22"
 	if got := strings.Join(strings.Fields(text(f)), " "); !strings.Contains(got, want) {
 		t.Errorf("got\n%s", text(f))
 	}

@@ -42,7 +42,8 @@ func TestHeadingsAreWholeInEveryLanguage(t *testing.T) {
 			{"triage", views.NewTriage(e, triageOf(3)), found},
 			{"why", why, []string{"was", "now", "change", "of users", "rate", "mix", "total", "share"}},
 			{"detail", detail, []string{"day", "figure", "vs day before", "before"}},
-			{"comparison", views.NewCompare(e, curvesOf(byPlace, audio, "A", "B"), 2), []string{"value", "vs app", "since", "trend"}},
+			{"comparison", views.NewCompare(e, curvesOf(byPlace, audio, "A", "B"), 2),
+				[]string{"value", "vs app", "since", "trend"}},
 		} {
 			screen.view.SetSize(200, 40)
 			drawn := text(screen.view)

@@ -154,7 +154,8 @@ func (m *Heatmap) Subject() Subject {
 	if m.prepared == nil {
 		return *m.origin
 	}
-	return Subject{Query: m.result.Query, Result: m.result, HasResult: true, OfTable: m.origin == nil, Series: m.prepared.Table.Series, Value: m.value(), HasRow: true,
+	return Subject{Query: m.result.Query, Result: m.result, HasResult: true, OfTable: m.origin == nil,
+		Series: m.prepared.Table.Series, Value: m.value(), HasRow: true,
 		Marking: m.marking}
 }
 

@@ -103,7 +103,8 @@ type heatState struct {
 }
 
 func (m *Heatmap) state() heatState {
-	now := heatState{prepared: m.prepared, meaning: m.meaning, row: m.row, at: m.at, top: m.top, first: m.first, w: m.w, h: m.h,
+	now := heatState{prepared: m.prepared, meaning: m.meaning, row: m.row, at: m.at, top: m.top, first: m.first, w: m.w,
+		h:       m.h,
 		settled: m.prepared.Table.Axis.NewestSettled(m.env.Now())}
 	for at := m.top; at < min(len(m.order), m.top+m.page()); at++ {
 		now.marks += m.mark(m.order[at])

@@ -73,7 +73,8 @@ func TestHeatmapFits(t *testing.T) {
 func TestHeatmapPutsTheWorstOnTop(t *testing.T) {
 	m := heatmap(t, english(), compared(), "B", 80, 24)
 	at := func(name string) int { return strings.Index(text(m), "\n"+name) }
-	if whole, a, b, c := at("  whole app"), at("  A "), at("> B "), at("  C "); whole < 0 || !(whole < a && a < b && b < c) {
+	if whole, a, b, c := at("  whole app"), at("  A "), at("> B "), at("  C "); whole < 0 ||
+		!(whole < a && a < b && b < c) {
 		t.Errorf("whole app, A, B, C stand at %d, %d, %d, %d in\n%s", whole, a, b, c, text(m))
 	}
 	if !strings.Contains(heatLine(t, m, "A"), "██") {
@@ -96,7 +97,8 @@ func TestHeatmapShowsThePlantedCell(t *testing.T) {
 		e.Theme = theme.None()
 		m := heatmap(t, e, r, "B", 80, 24)
 		dark, calm := strings.Repeat(g.Shades[4], 2), strings.Repeat(g.Shades[0], 2)
-		if got, want := strings.Fields(heatLine(t, m, "A")), []string{calm, calm, calm, dark, calm, calm, calm}; strings.Join(got, " ") != strings.Join(want, " ") {
+		if got, want := strings.Fields(heatLine(t, m, "A")),
+			[]string{calm, calm, calm, dark, calm, calm, calm}; strings.Join(got, " ") != strings.Join(want, " ") {
 			t.Errorf("%s: %q, want %q", g.Name, got, want)
 		}
 		for _, v := range strings.Split(text(m), "\n")[3:8] {
@@ -143,7 +145,8 @@ func TestHeatmapTellsMissingValuesApart(t *testing.T) {
 			}
 			do(m, keys.Left)
 		}
-		wantIn(t, "the scale", text(m), " "+g.NoValue+" no value", " "+g.NotHeld+" not held", " "+g.Pending+" still to come", " "+g.Unjudged+" too few days")
+		wantIn(t, "the scale", text(m), " "+g.NoValue+" no value", " "+g.NotHeld+" not held", " "+g.Pending+" still to come",
+			" "+g.Unjudged+" too few days")
 	}
 }
 
@@ -162,7 +165,8 @@ func TestHeatmapSwitchesItsMeaning(t *testing.T) {
 
 // Without a known direction, no cell is called worse or better.
 func TestHeatmapWithoutADirectionJudgesNothing(t *testing.T) {
-	r := result(query("2026-08-13", "2026-08-19"), map[string][]quality.Row{"odd": {row("A", 1, 1, 1, 1, 1, 0, 9)}}, "odd")
+	r := result(query("2026-08-13", "2026-08-19"), map[string][]quality.Row{"odd": {row("A", 1, 1, 1, 1, 1, 0, 9)}},
+		"odd")
 	m := heatmap(t, english(), r, "A", 100, 24)
 	wantIn(t, "lower and higher", heatLine(t, m, "A"), "██[██]")
 	for range 3 {
@@ -178,7 +182,8 @@ func TestHeatmapTellsTheFactsOfTheCell(t *testing.T) {
 	do(m, keys.Left)
 	// 2.00 against eleven days of 0.50 and one of 2.00: their spread is zero, so a third of a step of 0.1 is one
 	// deviation.
-	wantIn(t, "the cell", panel(m), "A  2026-08-18 Tue", "!2.00 %", "z +45.0", "rank 1 of 3", "own median 0.50", "deviation 0.03", "12 of 12 days before",
+	wantIn(t, "the cell", panel(m), "A  2026-08-18 Tue", "!2.00 %", "z +45.0", "rank 1 of 3", "own median 0.50",
+		"deviation 0.03", "12 of 12 days before",
 		"whole app 0.80 %", "vs day before 0.00", "vs Tue 08-11 ▲+1.50 (0.50)", "users 2.31M")
 	if strings.Contains(panel(m), "not final") {
 		t.Errorf("a settled day is not final: %s", panel(m))
@@ -206,7 +211,8 @@ func TestHeatmapAnswersActions(t *testing.T) {
 	if got := do(m, keys.Dimension); got != (views.Choose{Field: quality.FieldDimension}) {
 		t.Errorf("dimension: %+v", got)
 	}
-	if refused(m, keys.NextSeries) == "" || refused(m, keys.Sort) == "" || refused(m, keys.Mode) != "" || refused(m, keys.Range) != "" {
+	if refused(m, keys.NextSeries) == "" || refused(m, keys.Sort) == "" || refused(m, keys.Mode) != "" ||
+		refused(m, keys.Range) != "" {
 		t.Error("it refuses what it does, or does what it refuses")
 	}
 	m.SetMarked(func(v string) bool { return v == "A" })
@@ -219,7 +225,8 @@ func TestHeatmapIsCopied(t *testing.T) {
 	e := english()
 	e.Commands.Flags = "--demo"
 	m := heatmap(t, e, compared(), "A", 80, 24)
-	command := "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from 2026-08-13 --to 2026-08-19 --vs previous --demo --series 80ms_audio_stall_rate"
+	command := "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from " +
+		"2026-08-13 --to 2026-08-19 --vs previous --demo --series 80ms_audio_stall_rate"
 	if got := do(m, keys.CopyCommand); got != (views.Copy{Text: command}) {
 		t.Errorf("the command is %+v", got)
 	}
@@ -228,7 +235,8 @@ func TestHeatmapIsCopied(t *testing.T) {
 	if len(lines) != 3 || lines[2] != "`"+command+"`" {
 		t.Fatalf("copied:\n%s", copied.Text)
 	}
-	if want := "**A** `80ms_audio_stall_rate` 2026-08-19 (`app1` native, Province): 2.00 %, own median 0.50 %, z +45.0 (against its own past), rank 1 of 3 from the worst (deviations worse than its own past), whole app 0.80 %"; lines[0] != want {
+	if want := "**A** `80ms_audio_stall_rate` 2026-08-19 (`app1` native, Province): 2.00 %, own median 0.50 %, z +45.0 " +
+		"(against its own past), rank 1 of 3 from the worst (deviations worse than its own past), whole app 0.80 %"; lines[0] != want {
 		t.Errorf("got  %s\nwant %s", lines[0], want)
 	}
 	if want := "13 of 13 days before, users 2.31M, z is a heuristic: robust deviations worse than the row's own past"; lines[1] != want {
@@ -264,7 +272,8 @@ func TestHeatmapTakesNewerResults(t *testing.T) {
 
 // The cells of a day are aligned, whatever the names are.
 func TestHeatmapIsAligned(t *testing.T) {
-	rows := append(hostile()[:40], row("新疆维吾尔自治区", 1, 2, 3, 4, 5, 6, 7), row("", 1, 2, 3, 4, 5, 6, 7), row("👩‍👩‍👧‍👦", 1, 1, 1, 1, 1, 1, 1))
+	rows := append(hostile()[:40], row("新疆维吾尔自治区", 1, 2, 3, 4, 5, 6, 7), row("", 1, 2, 3, 4, 5, 6, 7),
+		row("👩‍👩‍👧‍👦", 1, 1, 1, 1, 1, 1, 1))
 	r := result(query("2026-08-13", "2026-08-19"), map[string][]quality.Row{audio: rows}, audio)
 	for _, w := range []int{40, 61, 80, 120} {
 		m := heatmap(t, english(), r, "", w, 60)
@@ -320,7 +329,8 @@ func BenchmarkHeatmap(b *testing.B) {
 			rows[i].Cells = append(rows[i].Cells, float64(i*d%17))
 		}
 	}
-	m, _ := views.NewHeatmap(english(), result(query("2026-07-23", "2026-08-20"), map[string][]quality.Row{audio: rows}, audio), audio, "")
+	m, _ := views.NewHeatmap(english(), result(query("2026-07-23", "2026-08-20"), map[string][]quality.Row{audio: rows},
+		audio), audio, "")
 	m.SetSize(200, 60)
 	for b.Loop() {
 		m.Lines()
@@ -330,7 +340,8 @@ func BenchmarkHeatmap(b *testing.B) {
 // A copied rank is that of the current meaning of the cells, and names it.
 func TestACopiedRankNamesItsMode(t *testing.T) {
 	m := heatmap(t, english(), compared(), "A", 120, 30)
-	for _, want := range []string{"rank 1 of 3 from the worst (deviations worse than its own past)", "rank 1 of 3 from the worst (value, by its limits)",
+	for _, want := range []string{"rank 1 of 3 from the worst (deviations worse than its own past)",
+		"rank 1 of 3 from the worst (value, by its limits)",
 		"rank 1 of 3 from the worst (steps of 0.10 worse than the day before)"} {
 		wantIn(t, "the finding", do(m, keys.Copy).(views.Copy).Text, want, "z +45.0 (against its own past)")
 		do(m, keys.Mode)

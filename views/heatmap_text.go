@@ -27,7 +27,8 @@ func (m *Heatmap) findingLine() string {
 		unit = " " + s.Series.Unit
 	}
 	q := m.result.Query
-	parts := []string{fmt.Sprintf("**%s** %s %s (%s %s, %s): %s", report.EscapeMarkdown(s.name(f.row)), report.CodeSpan(cells.Safe(s.Table.Series)), s.Table.Axis.At(f.at),
+	parts := []string{fmt.Sprintf("**%s** %s %s (%s %s, %s): %s", report.EscapeMarkdown(s.name(f.row)),
+		report.CodeSpan(cells.Safe(s.Table.Series)), s.Table.Axis.At(f.at),
 		report.CodeSpan(cells.Safe(q.App)), q.Product, say(q.Dimension), m.plainWords(f.row, f.at))}
 	if !s.Table.Axis.Settled(s.Table.Axis.At(f.at), m.env.Now()) {
 		parts[0] += " " + say("(not final)")
@@ -89,6 +90,7 @@ func (m *Heatmap) sheet() report.Sheet {
 	columns := []sheetColumn{nameColumn("value", m.env.Say.T(m.result.Query.Dimension),
 		func(row int) string { return s.name(rows[row]) },
 		func(row int) string { return report.RawName(s.Figures, rows[row]) })}
-	columns = append(columns, momentColumns(m.env, s.Table.Axis, func(row, at int) float64 { return s.Rows[rows[row]].Cells[at] })...)
+	columns = append(columns, momentColumns(m.env, s.Table.Axis,
+		func(row, at int) float64 { return s.Rows[rows[row]].Cells[at] })...)
 	return fill(sheetOf(s, "heatmap"), columns, len(rows))
 }

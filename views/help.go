@@ -54,18 +54,30 @@ func marks(env *Env) []entry {
 	say, g := env.Say.T, env.Glyphs
 	var list []entry
 	for _, m := range []struct{ mark, meaning string }{
-		{strings.TrimSpace(g.WorseUp + " " + g.WorseDown), "a change for the worse: the mean of these days against the mean of the compared days or, without those, the latest day against the mean of the days before it; coloured if it exceeds the least change that counts: a twentieth of the distance from the good to the warning limit, or an eighth of what usually goes wrong"},
+		{strings.TrimSpace(g.WorseUp + " " + g.WorseDown),
+			"a change for the worse: the mean of these days against the mean of the compared days or, without those, the " +
+				"latest day against the mean of the days before it; coloured if it exceeds the least change that counts: a " +
+				"twentieth of the distance from the good to the warning limit, or an eighth of what usually goes wrong"},
 		{strings.TrimSpace(g.BetterUp + " " + g.BetterDn), "a change for the better"},
 		{g.Gap, "no value: the service returned none for that day"},
 		{g.Pending, "the day was not asked for yet"},
 		{g.NotHeld, "not held: the day is older than the service keeps, and was not kept here"},
-		{say("since"), "the day since which the row has been outside the band of its own past: the median of the compared days (with fewer than 4 of them, of the older half of these days) ± 3 robust deviations (1.4826·MAD), at least a twentieth of the distance from the good to the warning limit; empty inside the band; bad since in the triage has a stricter rule and may be a later day"},
+		{say("since"), "the day since which the row has been outside the band of its own past: the median of the compared " +
+			"days (with fewer than 4 of them, of the older half of these days) ± 3 robust deviations (1.4826·MAD), at least " +
+			"a twentieth of the distance from the good to the warning limit; empty inside the band; bad since in the triage " +
+			"has a stricter rule and may be a later day"},
 		{say("whole app"), "the service's own figure for the app, never a mean of the rows"},
-		{say("users"), "users of the newest days, at most 7, each counted once; the service counts none by system or network"},
+		{say("users"), "users of the newest days, at most 7, each counted once; the service counts none by system or " +
+			"network"},
 		{"! !!", "beyond the good limit, beyond the warning limit (heuristics of this program, not the vendor's)"},
-		{say("Triage"), "a row got worse if it is worse than the median of its own past days by more than 3 robust deviations and by more than the least change that counts, and worse than on the same weekday before; bad since is the first such day; rows with fewer than 1000 users are left out and counted; !! is a change of at least half the distance from the good to the warning limit, ! of at least a fifth; a heuristic, not a proof"},
-		{say("Why"), "rate: the value itself changed; mix: its share of the users changed; both add up to the change of the weighted sum of the rows; the rest of the app's own change is unexplained"},
-		{strings.Join(g.Shades, ""), "the heatmap's shades, from good to worst; the line below the heatmap says what they stand for"},
+		{say("Triage"), "a row got worse if it is worse than the median of its own past days by more than 3 robust " +
+			"deviations and by more than the least change that counts, and worse than on the same weekday before; bad since " +
+			"is the first such day; rows with fewer than 1000 users are left out and counted; !! is a change of at least " +
+			"half the distance from the good to the warning limit, ! of at least a fifth; a heuristic, not a proof"},
+		{say("Why"), "rate: the value itself changed; mix: its share of the users changed; both add up to the change of " +
+			"the weighted sum of the rows; the rest of the app's own change is unexplained"},
+		{strings.Join(g.Shades, ""), "the heatmap's shades, from good to worst; the line below the heatmap says what they " +
+			"stand for"},
 		{"*", "the day is not final: the service completes it 8 hours after its end"},
 	} {
 		if m.mark != "" {

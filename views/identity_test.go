@@ -132,7 +132,8 @@ func orderOf(t *testing.T, e *views.Explore) []string {
 func assertReversed(t *testing.T, e *views.Explore, first, second []string) {
 	t.Helper()
 	export := do(e, keys.Export).(views.Export).Shown
-	column := map[string]string{"mean": "mean", "latest": "latest", "before": "before", "2026-08-14": "08-14", "2026-08-19": "08-19"}[e.Place().SortID]
+	column := map[string]string{"mean": "mean", "latest": "latest", "before": "before", "2026-08-14": "08-14",
+		"2026-08-19": "08-19"}[e.Place().SortID]
 	at := slices.Index(export.Fields, column)
 	if column == "" || at < 0 {
 		return
@@ -148,7 +149,8 @@ func assertReversed(t *testing.T, e *views.Explore, first, second []string) {
 				t.Fatalf("by %s a gap, %s, stands before %s", column, order[i-1], order[i])
 			}
 			if a == b && order[i-1] > order[i] {
-				t.Fatalf("by %s %s and %s have the same figure, and are not in the order of their names", column, order[i-1], order[i])
+				t.Fatalf("by %s %s and %s have the same figure, and are not in the order of their names", column, order[i-1],
+					order[i])
 			}
 		}
 	}

@@ -11,7 +11,8 @@ import (
 // columnsShown returns the headings of the explore screen after the row's name.
 func columnsShown(t *testing.T, e *views.Explore) string {
 	t.Helper()
-	return strings.Join(strings.Fields(strings.NewReplacer("worst day", "worst-day", "›", "", "↓", "", "↑", "").Replace(strings.Split(text(e), "\n")[2])[0:]), " ")
+	return strings.Join(strings.Fields(strings.NewReplacer("worst day", "worst-day", "›", "", "↓", "", "↑",
+		"").Replace(strings.Split(text(e), "\n")[2])[0:]), " ")
 }
 
 func TestColumnsAreHiddenAndMoved(t *testing.T) {

@@ -25,7 +25,8 @@ func NewNaming(env *Env, q quality.Query, list []SavedQuery) *Naming {
 		item.Note = env.Say.T("replaces: %s", item.Note)
 		items = append(items, item)
 	}
-	n.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Save the query under a name: type one"), env.Say.T("name: "), items, "")
+	n.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Save the query under a name: type one"),
+		env.Say.T("name: "), items, "")
 	n.picker.Typed, n.picker.ByLabel = n.typed, true
 	return n
 }

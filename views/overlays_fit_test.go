@@ -19,7 +19,8 @@ import (
 func overlays(e *views.Env) map[string]views.View {
 	saved := []views.SavedQuery{
 		{Name: strings.Repeat("晚高峰 卡顿 ", 8), Query: week()}, {Name: "a", Query: query("2026-07-22", "2026-08-20")},
-		{Name: "broken", Wrong: &quality.Problem{Text: "%q is no number of days: write it like 7d", Args: []any{strings.Repeat("x", 80)}}},
+		{Name: "broken", Wrong: &quality.Problem{Text: "%q is no number of days: write it like 7d",
+			Args: []any{strings.Repeat("x", 80)}}},
 	}
 	for i := range 40 {
 		saved = append(saved, views.SavedQuery{Name: fmt.Sprint("query ", i), Query: week()})

@@ -72,8 +72,10 @@ func TestWhatIsHandedOnKnowsWhetherItIsWhole(t *testing.T) {
 		actions     []keys.Action
 		says        string
 	}{
-		{"explore", comparedScreen(compared(), 120, 30), comparedScreen(part(), 120, 30), sheet, "incomplete: 4 of 11 answers"},
-		{"heatmap", heatmap(t, english(), compared(), "A", 120, 30), heatmap(t, english(), part(), "A", 120, 30), all, "incomplete: 4 of 11 answers"},
+		{"explore", comparedScreen(compared(), 120, 30), comparedScreen(part(), 120, 30), sheet,
+			"incomplete: 4 of 11 answers"},
+		{"heatmap", heatmap(t, english(), compared(), "A", 120, 30), heatmap(t, english(), part(), "A", 120, 30), all,
+			"incomplete: 4 of 11 answers"},
 		{"compare", compare(compared(), 1), compare(part(), 1), all, "incomplete: 4 of 11 answers"},
 		{"compare without a value", compare(compared(), 1), compare(compared(), 3), all, "incomplete: 1 of 3 answers"},
 		{"why", why(4), why(3), all, "incomplete: 3 of 4 answers"},
@@ -117,7 +119,8 @@ func TestATableIsHandedOnWithItsNotes(t *testing.T) {
 	if got := strings.Join(shown.Notes, " | "); got != "不完整：4 / 11 个结果 | 1 / 7 天未留存 | 无用户数" {
 		t.Errorf("notes %s", got)
 	}
-	if got := strings.Join(shown.Warnings, " | "); got != "incomplete: 4 of 11 answers | 1 of 7 days are not held | no users" {
+	if got := strings.Join(shown.Warnings,
+		" | "); got != "incomplete: 4 of 11 answers | 1 of 7 days are not held | no users" {
 		t.Errorf("warnings %s", got)
 	}
 	if !strings.HasPrefix(shown.Name, "incomplete-rtcscope-app1") {

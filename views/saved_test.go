@@ -17,12 +17,15 @@ func typed(v views.View, text string) {
 
 func TestASavedQuerySaysWhatItAsks(t *testing.T) {
 	q := query("2022-12-01", "2022-12-07")
-	q.Range, q.Product, q.Versus = quality.Last(14, now), quality.ProductWeb, quality.Comparison{Basis: quality.CompareWeek}
-	gone := views.SavedQuery{Name: "broken", Wrong: &quality.Problem{Text: "%q is no number of days: write it like 7d", Args: []any{"soon"}}}
+	q.Range, q.Product, q.Versus = quality.Last(14, now), quality.ProductWeb,
+		quality.Comparison{Basis: quality.CompareWeek}
+	gone := views.SavedQuery{Name: "broken", Wrong: &quality.Problem{Text: "%q is no number of days: write it like 7d",
+		Args: []any{"soon"}}}
 	v := views.NewSaved(english(), []views.SavedQuery{{Name: "evening", Query: q}, gone})
 	v.SetSize(120, 8)
 	got := text(v)
-	for _, want := range []string{"evening", q.App, "stall_rate", "Province", "14 days", "web", "against a week before", `"soon" is no number of days`} {
+	for _, want := range []string{"evening", q.App, "stall_rate", "Province", "14 days", "web", "against a week before",
+		`"soon" is no number of days`} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is not in\n%s", want, got)
 		}
@@ -41,7 +44,8 @@ func TestNamingReplacesOnlyWhatIsNamed(t *testing.T) {
 	list := []views.SavedQuery{{Name: "evening", Query: query("2022-12-01", "2022-12-07")}}
 	v := views.NewNaming(english(), query("2022-12-01", "2022-12-07"), list)
 	v.SetSize(120, 8)
-	if intent := do(v, keys.Open); intent != (views.Keep{Name: "stall_rate Province", Query: query("2022-12-01", "2022-12-07")}) {
+	if intent := do(v, keys.Open); intent != (views.Keep{Name: "stall_rate Province",
+		Query: query("2022-12-01", "2022-12-07")}) {
 		t.Errorf("without a name it is %+v", intent)
 	}
 	typed(v, "even") // a new name, though a saved name begins with it
@@ -63,7 +67,8 @@ func TestNamingReplacesOnlyWhatIsNamed(t *testing.T) {
 }
 
 func TestForgettingTakesTheSameKeyTwice(t *testing.T) {
-	list := []views.SavedQuery{{Name: "a", Query: query("2022-12-01", "2022-12-07")}, {Name: "b", Query: query("2022-12-01", "2022-12-07")}}
+	list := []views.SavedQuery{{Name: "a", Query: query("2022-12-01", "2022-12-07")},
+		{Name: "b", Query: query("2022-12-01", "2022-12-07")}}
 	for _, between := range []func(v *views.Saved){
 		func(v *views.Saved) { act(v, keys.Down, keys.Up) },
 		func(v *views.Saved) { typed(v, "a") },
@@ -86,8 +91,10 @@ func TestForgettingTakesTheSameKeyTwice(t *testing.T) {
 // Neither enter alone, nor the beginning of a saved name, nor a saved name in other case replaces a query.
 func TestNamingTellsNamesApart(t *testing.T) {
 	q := query("2022-12-01", "2022-12-07")
-	list := []views.SavedQuery{{Name: "evening stalls", Query: q}, {Name: "evening", Query: q}, {Name: "stall_rate Province", Query: q}}
-	for typing, want := range map[string]string{"": "stall_rate Province 2", "evening": "evening", "Evening": "Evening", "even": "even"} {
+	list := []views.SavedQuery{{Name: "evening stalls", Query: q}, {Name: "evening", Query: q},
+		{Name: "stall_rate Province", Query: q}}
+	for typing, want := range map[string]string{"": "stall_rate Province 2", "evening": "evening", "Evening": "Evening",
+		"even": "even"} {
 		v := views.NewNaming(english(), q, list)
 		v.SetSize(120, 8)
 		typed(v, typing)

@@ -32,7 +32,8 @@ func rowChart(env *Env, s *prepared, at int, fromZero bool) widget.Chart {
 		lines = append(lines, widget.Line{Values: s.Rows[s.Whole].Cells, Style: env.Theme.Overall, Dash: widget.Dashed})
 	}
 	if past := s.Rows[at].Past; past != nil {
-		lines = append(lines, widget.Line{Values: past[max(0, len(past)-len(labels)):], Style: env.Theme.Past, Dash: widget.Dotted})
+		lines = append(lines, widget.Line{Values: past[max(0, len(past)-len(labels)):], Style: env.Theme.Past,
+			Dash: widget.Dotted})
 	}
 	return widget.Chart{
 		Lines:  append(lines, widget.Line{Values: s.Rows[at].Cells, Style: env.Theme.Line}),

@@ -48,7 +48,8 @@ func momentColumns(env *Env, axis quality.Axis, value func(row, at int) float64)
 	columns := make([]sheetColumn, 0, axis.Len())
 	for at := axis.Len() - 1; at >= 0; at-- {
 		title := report.MomentTitle(axis, at, env.Now())
-		columns = append(columns, figureColumn(env, axis.At(at).ID(), title, func(row int) float64 { return value(row, at) }))
+		columns = append(columns, figureColumn(env, axis.At(at).ID(), title,
+			func(row int) float64 { return value(row, at) }))
 	}
 	return columns
 }

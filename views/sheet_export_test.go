@@ -45,8 +45,10 @@ func exported(t *testing.T, l lang.Language) map[string]report.Sheet {
 func TestSheetsOfScreens(t *testing.T) {
 	english, chinese := exported(t, lang.English), exported(t, lang.Chinese)
 	for name, s := range english {
-		if len(s.Rows) == 0 || len(s.Rows) != len(s.Raw) || len(s.Fields) != len(s.Heading) || len(s.Titles) != len(s.Fields) {
-			t.Errorf("%s: %d rows, %d raw, %d fields, %d headings", name, len(s.Rows), len(s.Raw), len(s.Fields), len(s.Heading))
+		if len(s.Rows) == 0 || len(s.Rows) != len(s.Raw) || len(s.Fields) != len(s.Heading) ||
+			len(s.Titles) != len(s.Fields) {
+			t.Errorf("%s: %d rows, %d raw, %d fields, %d headings", name, len(s.Rows), len(s.Raw), len(s.Fields),
+				len(s.Heading))
 		}
 		for i := range s.Raw {
 			if len(s.Raw[i]) != len(s.Fields) || len(s.Rows[i]) != len(s.Fields) {
@@ -91,7 +93,8 @@ func TestTheSheetOfATriage(t *testing.T) {
 	s := exported(t, lang.English)["triage"]
 	for field, want := range map[string][2]string{ // for people and for programs
 		"unit": {"%", "%"}, "badDays": {"4", "4"}, "days": {"7", "7"}, "users": {"9.96M", "9960000"},
-		"change": {"1.61", "1.61"}, "z": {"48.50", "48.5"}, "since": {"2026-08-16", "2026-08-16"}, "until": {"", ""}, "severity": {"high", "high"},
+		"change": {"1.61", "1.61"}, "z": {"48.50", "48.5"}, "since": {"2026-08-16", "2026-08-16"}, "until": {"", ""},
+		"severity": {"high", "high"},
 	} {
 		at := slices.Index(s.Fields, field)
 		if at < 0 {

@@ -175,5 +175,6 @@ func (v *Triage) Hints() []Hint {
 	if v.running {
 		back.Text = "stop"
 	}
-	return append([]Hint{{keys.Open, "explore"}, back}, hints(keys.Down, keys.Up, keys.Copy, keys.CopyCommand, keys.Refresh, keys.Export)...)
+	return append([]Hint{{keys.Open, "explore"}, back},
+		hints(keys.Down, keys.Up, keys.Copy, keys.CopyCommand, keys.Refresh, keys.Export)...)
 }

@@ -31,7 +31,8 @@ func (v *Triage) Lines() []string {
 		title := valueName(v.env, f.Value) + " " + cells.Safe(f.Series)
 		lines = append(lines, t.Rule.Render(cells.Rule(title, v.w, g.HLine, g.Ellipsis)))
 		change := strings.ReplaceAll(report.FindingText(v.env.Say, f), "→", arrow(v.env))
-		facts := append(cells.Wrap(change, v.w-2, 1, g.Ellipsis), cells.Wrap(report.FindingCaveat(v.env.Say, f), v.w-2, 3, g.Ellipsis)...)
+		facts := append(cells.Wrap(change, v.w-2, 1, g.Ellipsis),
+			cells.Wrap(report.FindingCaveat(v.env.Say, f), v.w-2, 3, g.Ellipsis)...)
 		for _, fact := range facts {
 			lines = append(lines, " "+fact)
 		}
@@ -50,7 +51,8 @@ func (v *Triage) none() string {
 // status names the app and the days of the triage, and the number of findings.
 func (v *Triage) status() string {
 	q, say, ellipsis := v.triage.Query, v.env.Say.T, v.env.Glyphs.Ellipsis
-	parts := []string{" " + v.env.Theme.Title.Render(say("Triage")), cells.Safe(q.App) + " " + q.Product, shortSpan(v.env, q.Range)}
+	parts := []string{" " + v.env.Theme.Title.Render(say("Triage")), cells.Safe(q.App) + " " + q.Product,
+		shortSpan(v.env, q.Range)}
 	if past, ok := q.Past(); ok {
 		parts = append(parts, say("against %s", shortSpan(v.env, past)))
 	}
@@ -95,5 +97,6 @@ func (v *Triage) progress() []string {
 		done = width * t.Done / t.Of
 	}
 	full := g.Sparks[len(g.Sparks)-1]
-	return []string{" " + v.env.Theme.Accent.UnsetBold().Render(strings.Repeat(full, done)) + v.env.Theme.Muted.Render(strings.Repeat(g.Gap, width-done)) + " " + note}
+	return []string{" " + v.env.Theme.Accent.UnsetBold().Render(strings.Repeat(full, done)) +
+		v.env.Theme.Muted.Render(strings.Repeat(g.Gap, width-done)) + " " + note}
 }

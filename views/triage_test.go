@@ -24,7 +24,8 @@ func triageOf(n int) quality.Triage {
 	t := quality.NewTriage(q, 20)
 	t.Done, t.Rows = 7, 954
 	for i := range n {
-		f := quality.Finding{Query: q, Series: audio, Value: provinces[i%len(provinces)], Since: moment(q.Range.From + 3), Until: moment(q.Range.To), Lasts: i%3 != 2,
+		f := quality.Finding{Query: q, Series: audio, Value: provinces[i%len(provinces)], Since: moment(q.Range.From + 3),
+			Until: moment(q.Range.To), Lasts: i%3 != 2,
 			Was: 0.46, Now: 2.07, Z: 48.5, Steps: float64(100 - i), Bad: 4, Held: 7, Of: 7, Past: 7,
 			Severity: quality.Severity(3 - min(2, i/3)), Better: quality.LowerBetter, Unit: "%"}
 		if i%2 == 0 {
@@ -41,10 +42,12 @@ func triageOf(n int) quality.Triage {
 func TestTriageFits(t *testing.T) {
 	t.Parallel()
 	odd := triageOf(3)
-	odd.Findings[0].Value, odd.Findings[1].Value, odd.Findings[2].Series = "", strings.Repeat("很长的名称", 20), strings.Repeat("x", 90)
+	odd.Findings[0].Value, odd.Findings[1].Value, odd.Findings[2].Series = "", strings.Repeat("很长的名称", 20),
+		strings.Repeat("x", 90)
 	failed := triageOf(2)
 	failed.Failed, failed.NotHeld, failed.Skipped = []quality.Query{week()}, 14, 123
-	for name, triage := range map[string]quality.Triage{"nothing": triageOf(0), "one": triageOf(1), "many": triageOf(60), "odd": odd, "failed": failed} {
+	for name, triage := range map[string]quality.Triage{"nothing": triageOf(0), "one": triageOf(1), "many": triageOf(60),
+		"odd": odd, "failed": failed} {
 		for _, state := range []string{"under way", "over", "broken"} {
 			everywhere(t, name+", "+state, func(e *views.Env) views.View {
 				v := views.NewTriage(e, triage)
@@ -89,7 +92,8 @@ func TestTheCursorOfATriage(t *testing.T) {
 func TestAFindingSaysWhatItRestsOn(t *testing.T) {
 	v := views.NewTriage(english(), triageOf(3))
 	v.SetSize(120, 30)
-	wantIn(t, "the screen", strings.Join(strings.Fields(text(v)), " "), "0.46 → 2.07 % (+1.61), bad since 2026-08-16", "48.5 robust deviations from the median of 7 past days",
+	wantIn(t, "the screen", strings.Join(strings.Fields(text(v)), " "), "0.46 → 2.07 % (+1.61), bad since 2026-08-16",
+		"48.5 robust deviations from the median of 7 past days",
 		"7 of 7 days have values, 4 of them bad", "users 9.96M (10.74%)", "a heuristic, not a proof")
 	lines := strings.Split(do(v, keys.Copy).(views.Copy).Text, "\n")
 	if len(lines) != 3 {
@@ -97,12 +101,14 @@ func TestAFindingSaysWhatItRestsOn(t *testing.T) {
 	}
 	wantIn(t, "the first line", lines[0], "**北京市** (Province)", `80ms\_audio\_stall\_rate`, "bad since 2026-08-16")
 	wantIn(t, "the caveat", lines[1], "severity high", "a heuristic")
-	wantIn(t, "the command", lines[2], "rtcscope query --app app1", "--vs previous", "--series "+audio, "--filter '/^北京市$/'")
+	wantIn(t, "the command", lines[2], "rtcscope query --app app1", "--vs previous", "--series "+audio,
+		"--filter '/^北京市$/'")
 	act(v, keys.Down, keys.Down)
 	wantIn(t, "one that is over", text(v), "bad from 2026-08-16 to 2026-08-19, not since then")
 	act(v, keys.Up)
 	wantIn(t, "one without users", text(v), "unweighted")
-	wantIn(t, "the command of all", do(v, keys.CopyCommand).(views.Copy).Text, "rtcscope triage --app app1 --product native --from 2026-08-13 --to 2026-08-19 --vs previous")
+	wantIn(t, "the command of all", do(v, keys.CopyCommand).(views.Copy).Text,
+		"rtcscope triage --app app1 --product native --from 2026-08-13 --to 2026-08-19 --vs previous")
 }
 
 func TestATriageSaysHowFarItIs(t *testing.T) {
@@ -111,7 +117,8 @@ func TestATriageSaysHowFarItIs(t *testing.T) {
 	v.SetTriage(triageOf(0), 13*time.Second)
 	wantIn(t, "under way", text(v), "7 of 20 queries", "about 13 s left", "nothing so far")
 	v.End("")
-	wantIn(t, "stopped", text(v), "stopped after 7 of 20 queries", "nothing got worse in the 954 rows that could be judged, which are not all")
+	wantIn(t, "stopped", text(v), "stopped after 7 of 20 queries",
+		"nothing got worse in the 954 rows that could be judged, which are not all")
 	done := triageOf(0)
 	done.Done = 20
 	v.SetTriage(done, 0)
@@ -136,7 +143,8 @@ func cursorLine(v views.View) string {
 // An empty list is called an all-clear only if everything could be judged.
 func TestAnEmptyTriageSaysWhatThatIsWorth(t *testing.T) {
 	for l, words := range map[lang.Language][3]string{
-		lang.English: {"no verdict: 0 rows", "34 rows with fewer than 1000 users left out", "nothing got worse beyond its own past"},
+		lang.English: {"no verdict: 0 rows", "34 rows with fewer than 1000 users left out",
+			"nothing got worse beyond its own past"},
 		lang.Chinese: {"无法判断：0 行", "34 行用户数不足 1000，未计入", "没有超出自身历史区间的恶化"},
 	} {
 		empty := triageOf(0)
@@ -162,7 +170,8 @@ func TestWhatATriageLacksIsSeenWhole(t *testing.T) {
 	v.SetSize(80, 21)
 	v.End("")
 	got := strings.Join(strings.Fields(text(v)), " ")
-	wantIn(t, "the screen", got, "1 of 20 queries were not answered; stopped after 18 of 20 queries; 4 days are not held; 12 rows have too few past days to be judged; "+
+	wantIn(t, "the screen", got, "1 of 20 queries were not answered; stopped after 18 of 20 queries; 4 days are not "+
+		"held; 12 rows have too few past days to be judged; "+
 		"34 rows with fewer than 1000 users left out", "> !! "+provinces[0])
 	if lines := v.Lines(); len(lines) != 21 {
 		t.Errorf("%d lines", len(lines))
@@ -174,7 +183,8 @@ func TestTriagesHeadingIsNotCut(t *testing.T) {
 	v := views.NewTriage(english(), triageOf(2))
 	for w := 70; w <= 120; w++ {
 		v.SetSize(w, 30)
-		if heading := strings.Split(text(v), "\n")[0]; strings.Contains(heading, "…") || !strings.Contains(heading, "findings in") {
+		if heading := strings.Split(text(v), "\n")[0]; strings.Contains(heading, "…") ||
+			!strings.Contains(heading, "findings in") {
 			t.Errorf("%d cells: %q", w, heading)
 		}
 	}

@@ -39,14 +39,16 @@ func (y *Why) dimensionLine(at int) string {
 	}
 	share := fmt.Sprintf("%3.0f%% / %2.0f%%", c.Share, c.Even)
 	width := min(30, max(6, y.w-68))
-	return left + cells.Left(valueName(y.env, c.Top), 14, g.Ellipsis) + " " + share + "  " + y.bar(c.Share, width) + " " + say(string(c.Verdict))
+	return left + cells.Left(valueName(y.env, c.Top), 14, g.Ellipsis) + " " + share + "  " + y.bar(c.Share, width) + " " +
+		say(string(c.Verdict))
 }
 
 // bar draws a percentage as a bar of w cells.
 func (y *Why) bar(percent float64, w int) string {
 	g := y.env.Glyphs
 	full := min(w, max(0, int(math.Round(percent*float64(w)/100))))
-	return y.env.Theme.Line.Render(strings.Repeat(g.Sparks[len(g.Sparks)-1], full)) + y.env.Theme.Muted.Render(strings.Repeat(g.Gap, w-full))
+	return y.env.Theme.Line.Render(strings.Repeat(g.Sparks[len(g.Sparks)-1], full)) +
+		y.env.Theme.Muted.Render(strings.Repeat(g.Gap, w-full))
 }
 
 // Lines implements View.
@@ -73,13 +75,15 @@ func (y *Why) draw() []string {
 		periods = unit.Unit + "  " + axisSpan(y.env, y.shown().Axis()) + "  " + periods
 	}
 	lines := []string{
-		cells.Ends(" "+t.Title.Render(say("Why"))+"  "+cells.Safe(y.series)+"  "+strings.TrimSpace(periods), right, y.w, g.Ellipsis),
+		cells.Ends(" "+t.Title.Render(say("Why"))+"  "+cells.Safe(y.series)+"  "+strings.TrimSpace(periods), right, y.w,
+			g.Ellipsis),
 		t.Rule.Render(cells.Rule(say("the top value's share of all changes / an even share"), y.w, g.HLine, g.Ellipsis)),
 	}
 	for i := range y.dimensions {
 		lines = append(lines, y.dimensionLine(i))
 	}
-	lines = append(lines, t.Rule.Render(cells.Rule(say("%s: where the change comes from", say(y.dimensions[y.at].name)), y.w, g.HLine, g.Ellipsis)))
+	lines = append(lines, t.Rule.Render(cells.Rule(say("%s: where the change comes from", say(y.dimensions[y.at].name)),
+		y.w, g.HLine, g.Ellipsis)))
 	if !has {
 		return cells.Fit(append(lines, "   "+t.Muted.Render(y.missing())), y.w, y.h, g.Ellipsis)
 	}

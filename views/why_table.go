@@ -42,7 +42,10 @@ func (y *Why) columns(a quality.Attribution) (list []whyColumn) {
 	}
 	if a.Weighted {
 		if y.w >= whyFrom {
-			list = append(list, whyColumn{"of users", 9, func(c quality.Contribution) string { return y.percent1(100 * c.WeightNow) }})
+			list = append(list, whyColumn{"of users", 9, func(
+				c quality.Contribution) string {
+				return y.percent1(100 * c.WeightNow)
+			}})
 		}
 		list = append(list,
 			whyColumn{"rate", 8, func(c quality.Contribution) string { return signed(3, c.Rate) }},

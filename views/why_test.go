@@ -14,7 +14,8 @@ import (
 func explained() (byPlace, bySystem quality.Result) {
 	byPlace = compared()
 	byPlace.Users.Of = map[string]quality.Users{"A": {Count: 600}, "B": {Count: 400}, "C": {Count: 100}}
-	byPlace.PastUsers = quality.Weights{Range: byPlace.Users.Range, Of: map[string]quality.Users{"A": {Count: 500}, "B": {Count: 500}}}
+	byPlace.PastUsers = quality.Weights{Range: byPlace.Users.Range,
+		Of: map[string]quality.Users{"A": {Count: 500}, "B": {Count: 500}}}
 	bySystem = compared()
 	bySystem.Query.Dimension = "OS"
 	bySystem.Users = quality.Weights{}
@@ -42,7 +43,8 @@ func TestWhyFits(t *testing.T) {
 		row := &china.Tables[0].Rows[i]
 		row.Past, row.Cells = row.Cells[7:14], row.Cells[:7]
 	}
-	for name, r := range map[string]quality.Result{"places": byPlace, "systems": bySystem, "china": china, "nothing": result(byPlace.Query, nil)} {
+	for name, r := range map[string]quality.Result{"places": byPlace, "systems": bySystem, "china": china,
+		"nothing": result(byPlace.Query, nil)} {
 		for _, steps := range []int{0, 1, 9} {
 			everywhere(t, name, func(e *views.Env) views.View {
 				y := views.NewWhy(e, r.Query, audio, "")
@@ -65,11 +67,14 @@ func TestWhyAddsUp(t *testing.T) {
 	got := text(y)
 	// A: 0.5 to 8/7 with 50 to 60 of a hundred users; B: 0.6 as before. R goes from 0.55 to 0.6·8/7 + 0.4·0.6 = 0.926.
 	// A's rate is 0.55·0.643 = 0.354, its mix 0.1·(0.821 − 0.738) = 0.008.
-	wantIn(t, "the row that did it", contribution(t, got, "A "), "0.50", "1.14", "+0.64", "60.0%", "+0.354", "+0.008", "+0.362", "96%")
+	wantIn(t, "the row that did it", contribution(t, got, "A "), "0.50", "1.14", "+0.64", "60.0%", "+0.354", "+0.008",
+		"+0.362", "96%")
 	wantIn(t, "the sum", contribution(t, got, "sum"), "0.55", "0.93", "+0.376", "100%")
 	wantIn(t, "what is left", contribution(t, got, "unexplained"), "-0.269") // the app's own change is +0.107
-	wantIn(t, "the screen", got, "whole app 0.55 → 0.66 (▲+0.11)", "weighted by users of", "1 value left out", "concentrated", "08-13–08-19  against 08-06–08-12", "FlowLimitExceeded", "asking the service")
-	wantIn(t, "the caveat", strings.Join(strings.Fields(got), " "), "the rows add up to +0.38, the app itself changed by +0.11")
+	wantIn(t, "the screen", got, "whole app 0.55 → 0.66 (▲+0.11)", "weighted by users of", "1 value left out",
+		"concentrated", "08-13–08-19  against 08-06–08-12", "FlowLimitExceeded", "asking the service")
+	wantIn(t, "the caveat", strings.Join(strings.Fields(got), " "),
+		"the rows add up to +0.38, the app itself changed by +0.11")
 	if intent := do(y, keys.Open); intent != (views.OpenRow{Query: mustPlace(), Series: audio, Value: "A"}) {
 		t.Errorf("enter asks for %+v", intent)
 	}
@@ -77,7 +82,8 @@ func TestWhyAddsUp(t *testing.T) {
 	if len(lines) != 3 {
 		t.Fatalf("copied %q", lines)
 	}
-	wantIn(t, "the finding", lines[0], "**A** (Province)", "0.50 → 1.14", "96% of the change by Province", "rate +0.354, mix +0.008")
+	wantIn(t, "the finding", lines[0], "**A** (Province)", "0.50 → 1.14", "96% of the change by Province",
+		"rate +0.354, mix +0.008")
 	wantIn(t, "the caveat", lines[1], "whole app 0.55 → 0.66", "approximates")
 	wantIn(t, "the command", lines[2], "--dimension Province", "--filter '/^A$/'")
 }
@@ -126,7 +132,8 @@ func contribution(t *testing.T, drawn, name string) string {
 func still(whole float64, weighted bool) quality.Result {
 	byPlace, _ := explained()
 	steady := func(v float64) []float64 { return []float64{v, v, v, v, v, v, v} }
-	byPlace.Tables[0].Rows = []quality.Row{{Value: "四川", Cells: steady(1.44), Past: steady(0.5)}, {Value: "rest", Cells: steady(0.4), Past: steady(0.4)}}
+	byPlace.Tables[0].Rows = []quality.Row{{Value: "四川", Cells: steady(1.44), Past: steady(0.5)},
+		{Value: "rest", Cells: steady(0.4), Past: steady(0.4)}}
 	byPlace.Tables[0].Whole = &quality.Row{Cells: steady(0.4 + whole), Past: steady(0.4)}
 	users := map[string]quality.Users{"四川": {Count: 1}, "rest": {Count: 999}}
 	byPlace.Users.Of, byPlace.PastUsers.Of = users, users
@@ -143,10 +150,14 @@ func TestWhyOfAnAppThatHardlyMoved(t *testing.T) {
 		says   string
 		absent []string
 	}{
-		{still(0, true), "the app itself hardly moved (+0.00); 四川 +0.94 with 0.1% of users moves the row, not the app", []string{"not explained", "of the change by", "100%"}},
-		{still(-0.001, true), "the app itself hardly moved (+0.00); 四川 +0.94 with 0.1% of users", []string{"not explained", "add up", "100%"}},
-		{still(0.02, true), "the app itself hardly moved (+0.02); 四川 +0.94 with 0.1% of users", []string{"not explained", "add up", "100%"}},
-		{still(0, false), "the app itself hardly moved (+0.00); 四川 +0.94 moves the row, not the app", []string{"not explained"}},
+		{still(0, true), "the app itself hardly moved (+0.00); 四川 +0.94 with 0.1% of users moves the row, not the app",
+			[]string{"not explained", "of the change by", "100%"}},
+		{still(-0.001, true), "the app itself hardly moved (+0.00); 四川 +0.94 with 0.1% of users",
+			[]string{"not explained", "add up", "100%"}},
+		{still(0.02, true), "the app itself hardly moved (+0.02); 四川 +0.94 with 0.1% of users",
+			[]string{"not explained", "add up", "100%"}},
+		{still(0, false), "the app itself hardly moved (+0.00); 四川 +0.94 moves the row, not the app",
+			[]string{"not explained"}},
 	} {
 		y := views.NewWhy(english(), tt.r.Query, audio, "四川")
 		y.SetResult(tt.r)
@@ -160,7 +171,8 @@ func TestWhyOfAnAppThatHardlyMoved(t *testing.T) {
 				t.Errorf("%q is said of next to nothing:\n%s\n%s", absent, text(y), copied)
 			}
 		}
-		if drawn := strings.Join(y.Lines(), "\n"); strings.Contains(drawn, theme.ANSI().Worse.Render(strings.Repeat(theme.Unicode().Sparks[7], 24))) {
+		if drawn := strings.Join(y.Lines(), "\n"); strings.Contains(drawn,
+			theme.ANSI().Worse.Render(strings.Repeat(theme.Unicode().Sparks[7], 24))) {
 			t.Errorf("next to nothing has a red bar:\n%s", text(y))
 		}
 	}
@@ -168,7 +180,9 @@ func TestWhyOfAnAppThatHardlyMoved(t *testing.T) {
 	y := views.NewWhy(english(), moved.Query, audio, "四川")
 	y.SetResult(moved)
 	y.SetSize(120, 35)
-	if got := text(y); strings.Contains(got, "hardly moved") || !strings.Contains(strings.Join(strings.Fields(got), " "), "100% of the app's own change is not explained by the rows") {
+	if got := text(y); strings.Contains(got, "hardly moved") ||
+		!strings.Contains(strings.Join(strings.Fields(got), " "),
+			"100% of the app's own change is not explained by the rows") {
 		t.Errorf("of an app that moved:\n%s", got)
 	}
 }

@@ -42,7 +42,8 @@ func (y *Why) sheet() report.Sheet {
 	english := *y
 	english.env = inEnglish(y.env)
 	return fill(report.Sheet{
-		Title: fmt.Sprintf("%s %s  %s  %s  %s %s", cells.Safe(q.App), q.Product, cells.Safe(y.series), say(q.Dimension), q.Range,
+		Title: fmt.Sprintf("%s %s  %s  %s  %s %s", cells.Safe(q.App), q.Product, cells.Safe(y.series), say(q.Dimension),
+			q.Range,
 			say("against %s", past)),
 		Name:    fileName(y.partial(), q.App, y.series, q.Dimension, "why", q.Range.To.String()),
 		Partial: y.partial(),
@@ -56,11 +57,13 @@ func (y *Why) finding(c quality.Contribution) []string {
 	a, _ := y.attribution(y.at)
 	r := y.shown()
 	q := r.Query
-	first := fmt.Sprintf("**%s** (%s) · %s · %s", report.EscapeMarkdown(valueName(y.env, c.Value)), say(q.Dimension), report.EscapeMarkdown(cells.Safe(y.series)), y.part(a, c))
+	first := fmt.Sprintf("**%s** (%s) · %s · %s", report.EscapeMarkdown(valueName(y.env, c.Value)), say(q.Dimension),
+		report.EscapeMarkdown(cells.Safe(y.series)), y.part(a, c))
 	if a.Weighted && !quality.IsGap(c.Share) {
 		first += fmt.Sprintf(" (%s %s, %s %s)", say("rate"), report.Signed(c.Rate, 3), say("mix"), report.Signed(c.Mix, 3))
 	}
-	second := y.env.Say.Join(report.Incomplete(y.env.Say, y.partial()), say("%s against %s", r.Axis(), r.PastAxis()), y.wholeText(a), y.caveat(a, c))
+	second := y.env.Say.Join(report.Incomplete(y.env.Say, y.partial()), say("%s against %s", r.Axis(), r.PastAxis()),
+		y.wholeText(a), y.caveat(a, c))
 	return []string{first, second, report.CodeSpan(y.env.Commands.Row(q, y.series, c.Value))}
 }
 
@@ -101,9 +104,11 @@ func (y *Why) still(a quality.Attribution, c quality.Contribution) string {
 	case !a.Moves(c):
 		return text
 	case quality.IsGap(c.WeightNow):
-		return y.env.Say.Join(text, say("%s %s moves the row, not the app", valueName(y.env, c.Value), y.change(c.Now-c.Was)))
+		return y.env.Say.Join(text, say("%s %s moves the row, not the app", valueName(y.env, c.Value),
+			y.change(c.Now-c.Was)))
 	}
-	row := say("%s %s with %s of users moves the row, not the app", valueName(y.env, c.Value), y.change(c.Now-c.Was), y.percent1(100*c.WeightNow))
+	row := say("%s %s with %s of users moves the row, not the app", valueName(y.env, c.Value), y.change(c.Now-c.Was),
+		y.percent1(100*c.WeightNow))
 	return y.env.Say.Join(text, row)
 }
 
@@ -124,7 +129,8 @@ func (y *Why) wholeText(a quality.Attribution) string {
 	if change == "0.00" {
 		change = "+0.00" // as still writes it
 	}
-	return fmt.Sprintf("%s %s %s %s (%s)", y.env.Say.T("whole app"), figureText(a.WholeWas), arrow(y.env), figureText(a.WholeNow), change)
+	return fmt.Sprintf("%s %s %s %s (%s)", y.env.Say.T("whole app"), figureText(a.WholeWas), arrow(y.env),
+		figureText(a.WholeNow), change)
 }
 
 // unexplainedFrom is the least unexplained share of the app's own change, in percent, that the caveat names. Above
@@ -140,13 +146,15 @@ func (y *Why) caveat(a quality.Attribution, c quality.Contribution) string {
 	}
 	if a.Weighted {
 		w := y.dimensions[y.at].result.Users.Range
-		parts = append(parts, say("weighted by users of %s, which approximates what the service divides by", shortSpan(y.env, w)))
+		parts = append(parts, say("weighted by users of %s, which approximates what the service divides by",
+			shortSpan(y.env, w)))
 	} else {
 		parts = append(parts, say("unweighted: shares are of the sum of all absolute changes"))
 	}
 	switch left := a.UnexplainedShare(); {
 	case left > 100:
-		parts = append(parts, say("the rows add up to %s, the app itself changed by %s", y.change(a.Change()), y.change(a.WholeNow-a.WholeWas)))
+		parts = append(parts, say("the rows add up to %s, the app itself changed by %s", y.change(a.Change()),
+			y.change(a.WholeNow-a.WholeWas)))
 	case left > unexplainedFrom:
 		parts = append(parts, say("%s of the app's own change is not explained by the rows", y.percent(left)))
 	}
