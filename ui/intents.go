@@ -93,6 +93,8 @@ func (m *Model) chosen(q quality.Query) tea.Cmd {
 		m.form.SetQuery(q)
 		return nil
 	}
+	at, _ := m.subject()
+	m.explore.ShowNext(at.Series)
 	return m.visit(q)
 }
 

@@ -14,14 +14,15 @@ import (
 // Explore shows the answer to a query: a tab for each returned series, the table of its rows, and the chart of the row
 // under the cursor. It shows the last result until it is given a newer one.
 type Explore struct {
-	env      *Env
-	w, h     int
-	asked    quality.Query // the last query that was asked
-	has      bool          // whether there is a result
-	result   quality.Result
-	series   string    // name of the chosen tab
-	prepared *prepared // of the chosen tab; nil if the result has no series
-	table    widget.Table
+	env        *Env
+	w, h       int
+	asked      quality.Query // the last query that was asked
+	has        bool          // whether there is a result
+	result     quality.Result
+	series     string    // name of the chosen tab
+	nextSeries string    // of the next result; empty keeps the chosen tab
+	prepared   *prepared // of the chosen tab; nil if the result has no series
+	table      widget.Table
 
 	sortID       string
 	sortUp       bool
@@ -62,7 +63,9 @@ func (e *Explore) SetResult(r quality.Result) {
 	if e.result.Query.App != r.Query.App || e.result.Query.Product != r.Query.Product {
 		e.marks = nil // the same names, but other users
 	}
-	e.has, e.result = true, r
+	if e.has, e.result = true, r; e.nextSeries != "" {
+		e.series, e.nextSeries = e.nextSeries, ""
+	}
 	if other {
 		e.input, e.touched = nil, false
 		e.setFilter("")
@@ -75,6 +78,9 @@ func (e *Explore) SetResult(r quality.Result) {
 	e.place()
 	e.chartCursor()
 }
+
+// ShowNext makes the next result open on a series, if it has that.
+func (e *Explore) ShowNext(series string) { e.nextSeries = series }
 
 // first returns the key of the first row, where a new table's cursor begins.
 func (e *Explore) first() string {

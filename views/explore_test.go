@@ -389,3 +389,18 @@ func TestExploreReversesTheOrderThatIsSeen(t *testing.T) {
 		t.Errorf("copied is %s", copied)
 	}
 }
+
+// The next result opens on the series of the screen that it was asked for on, if it has that.
+func TestExploreOpensTheNextResultOnASeries(t *testing.T) {
+	e := explorer(fiveResult(audio))
+	two := result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{
+		audio: {row("A", 1, 2)}, video: {row("A", 3, 4)}}, audio, video)
+	e.ShowNext(video)
+	if e.SetResult(two); e.Place().Series != video {
+		t.Errorf("it opens on %s", e.Place().Series)
+	}
+	e.ShowNext(join)
+	if e.SetResult(two); e.Place().Series != audio {
+		t.Errorf("for a series that it lacks, it opens on %s", e.Place().Series)
+	}
+}

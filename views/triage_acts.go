@@ -141,11 +141,16 @@ func (v *Triage) Ended(failure *Failure) {
 
 // estimate returns how long the rest of a triage takes, assuming the time per query so far.
 func (v *Triage) estimate(t quality.Triage) time.Duration {
-	if t.Done == 0 {
+	took := v.env.Now().Sub(v.began)
+	if t.Done == 0 || took < estimateFrom {
 		return 0
 	}
-	return v.env.Now().Sub(v.began) * time.Duration(t.Of-t.Done) / time.Duration(t.Done)
+	return took * time.Duration(t.Of-t.Done) / time.Duration(t.Done)
 }
+
+// estimateFrom is the time after which the rest is estimated. The first queries are held, or pass before the service's
+// pace slows the others down: what they take says nothing of the rest.
+const estimateFrom = 3 * time.Second
 
 // Subject implements HasSubject. It is the finding under the cursor or, without findings, the triage's query.
 func (v *Triage) Subject() Subject {
