@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -70,8 +71,13 @@ func openTerminalOf(t *testing.T, size pty.Winsize, wrap, env []string, args ...
 	argv := append(append(slices.Clone(wrap), os.Args[0]), args...)
 	cmd := exec.CommandContext(t.Context(), argv[0], argv[1:]...)
 	home := t.TempDir()
-	cmd.Env = append([]string{childMark + "=1", "HOME=" + home, "TERM=xterm-256color", "LANG=en_US.UTF-8", "PATH=" +
-		os.Getenv("PATH")}, env...)
+	races, err := os.MkdirTemp("", "races") // a folder of the test has its name, of which GORACE takes no comma
+	if err != nil {
+		t.Fatal(err)
+	}
+	// What the race detector finds in the child must not stand on its screen.
+	cmd.Env = append([]string{childMark + "=1", "HOME=" + home, "TERM=xterm-256color", "LANG=en_US.UTF-8",
+		"PATH=" + os.Getenv("PATH"), "GORACE=exitcode=0 log_path=" + filepath.Join(races, "race")}, env...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = slave, slave, slave
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	x := &terminal{t: t, cmd: cmd, home: home, master: master, slave: slave, before: before, ended: make(chan error, 1),
@@ -84,8 +90,31 @@ func openTerminalOf(t *testing.T, size pty.Winsize, wrap, env []string, args ...
 	t.Cleanup(func() {
 		_ = cmd.Process.Kill()
 		_, _ = master.Close(), slave.Close()
+		checkRaces(t, races)
+		_ = os.RemoveAll(races)
 	})
 	return x
+}
+
+// checkRaces fails if the race detector found something in a child. One race is known and does no harm: a program that
+// is killed closes its input while Bubble Tea's reader waits for it.
+func checkRaces(t *testing.T, folder string) {
+	t.Helper()
+	found, err := filepath.Glob(filepath.Join(folder, "race*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range found {
+		text, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, race := range strings.Split(string(text), "WARNING: DATA RACE")[1:] {
+			if !strings.Contains(race, "cancelreader") {
+				t.Errorf("the child has a data race:%s", race)
+			}
+		}
+	}
 }
 
 // pollable returns a file whose Close ends a Read under way. After Fd, which setting the size of a pty calls, Close
