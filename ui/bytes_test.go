@@ -67,8 +67,15 @@ func TestACursorMoveCostsFewBytes(t *testing.T) {
 	out := &meter{wrote: make(chan struct{}, 1)}
 	in, keep := io.Pipe()
 	defer keep.Close()
+	sized := make(chan struct{})
+	var once sync.Once
 	p := newProgram(d.model, Terminal{In: in, Out: out, Environment: []string{"TERM=xterm-256color"}},
-		tea.WithWindowSize(120, 35))
+		tea.WithWindowSize(120, 35), tea.WithFilter(func(_ tea.Model, msg tea.Msg) tea.Msg {
+			if _, ok := msg.(tea.WindowSizeMsg); ok {
+				once.Do(func() { close(sized) })
+			}
+			return msg
+		}))
 	ended := make(chan error, 1)
 	go func() {
 		_, err := p.Run()
@@ -79,11 +86,16 @@ func TestACursorMoveCostsFewBytes(t *testing.T) {
 		defer out.mu.Unlock()
 		return bytes.Contains(out.text.Bytes(), []byte("台湾"))
 	})
-	before := out.bytes()
-	for range moves {
+	<-sized
+	move := func() {
 		at := out.bytes()
 		p.Send(tea.KeyPressMsg(tea.Key{Code: 'j', Text: "j"}))
 		out.wait(t, func() bool { return out.bytes() > at })
+	}
+	move() // the size may come after the first screen, and has the whole screen drawn once more
+	before := out.bytes()
+	for range moves {
+		move()
 	}
 	p.Quit()
 	if err := <-ended; err != nil {
