@@ -262,11 +262,12 @@ func (a *answer) result() quality.Result {
 	known := a.reader.Catalogue
 	indicator, _ := known.Indicator(a.query.Indicator)
 	points, n := known.Possible(rows.of(days)) // older programs kept impossible values, too
-	ofApp, _ := known.Possible(whole.of(days))
+	older, _ := known.Possible(rows.of(rows.olderDays(a.query, days)))
+	ofApp, _ := known.Possible(whole.of(slices.Concat(whole.olderDays(a.query, days), days)))
 	if n > 0 {
 		r.Warnings = quality.AddWarnings(r.Warnings, []quality.Warning{{Text: quality.WarnImpossible, Count: n}})
 	}
-	r.Tables = quality.Build(a.query, indicator.Series, points, ofApp)
+	r.Tables = quality.Build(a.query, indicator.Series, slices.Concat(older, points), ofApp)
 	r.Warnings = quality.AddWarnings(r.Warnings, quality.Doubts(r.Tables))
 	r.Users, r.PastUsers = a.weights()
 	return r

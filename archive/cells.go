@@ -16,12 +16,32 @@ import (
 // Load returns the values that are held of a range, and what is known of each held day. A day that was asked for and
 // had no values is held, too.
 func (s *Store) Load(ctx context.Context, k Key, r quality.Range) ([]quality.Point, map[quality.Day]Held, error) {
-	return s.load(ctx, k, r, 0)
+	return s.load(ctx, k, reading{days: r})
 }
 
-// load is Load; the held days include so many days before the range, without their values.
-func (s *Store) load(ctx context.Context, k Key, r quality.Range, before quality.Day) ([]quality.Point,
-	map[quality.Day]Held, error) {
+// A reading says what to read of a set.
+type reading struct {
+	days   quality.Range
+	before quality.Day // the held days include so many days before the range, without their values
+	most   int         // if more values are held, only the newest days are read that have no more; zero for no bound
+}
+
+// bounded returns the days whose values are read.
+func (w reading) bounded(held map[quality.Day]Held) quality.Range {
+	if w.most == 0 {
+		return w.days
+	}
+	sum := 0
+	for day := w.days.To; day >= w.days.From; day-- {
+		if sum += held[day].Rows; sum > w.most {
+			return quality.Range{From: day + 1, To: w.days.To}
+		}
+	}
+	return w.days
+}
+
+// load returns the values that a reading asks for, by day, and what is known of each of its held days.
+func (s *Store) load(ctx context.Context, k Key, w reading) ([]quality.Point, map[quality.Day]Held, error) {
 	fail := func(err error) ([]quality.Point, map[quality.Day]Held, error) {
 		return nil, nil, fmt.Errorf("reading the archive: %w", err)
 	}
@@ -38,11 +58,11 @@ func (s *Store) load(ctx context.Context, k Key, r quality.Range, before quality
 	if err != nil {
 		return fail(err)
 	}
-	held, err := loadHeld(ctx, tx, id, quality.Range{From: r.From - before, To: r.To})
+	held, err := loadHeld(ctx, tx, id, quality.Range{From: w.days.From - w.before, To: w.days.To})
 	if err != nil {
 		return fail(err)
 	}
-	points, err := loadCells(ctx, tx, id, r)
+	points, err := loadCells(ctx, tx, id, w.bounded(held), held)
 	if err != nil {
 		return fail(err)
 	}
@@ -53,7 +73,7 @@ func (s *Store) load(ctx context.Context, k Key, r quality.Range, before quality
 // indicator. Sets differ in the other indicators, because the service refused some, or because the catalogue had
 // fewer when they were fetched. If several sets hold a day, the one that was fetched last counts.
 func (s *Store) loadSets(
-	ctx context.Context, k Key, indicator string, r quality.Range, before quality.Day,
+	ctx context.Context, k Key, indicator string, w reading,
 ) ([]quality.Point, map[quality.Day]Held, error) {
 	keys, err := s.setsWith(ctx, k, indicator)
 	if err != nil {
@@ -62,7 +82,7 @@ func (s *Store) loadSets(
 	held := make(map[quality.Day]Held)
 	points := make(map[quality.Day][]quality.Point)
 	for _, key := range keys {
-		its, itsHeld, err := s.load(ctx, key, r, before)
+		its, itsHeld, err := s.load(ctx, key, w)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -111,7 +131,18 @@ func findKept(ctx context.Context, q querier, k Key) (int64, error) {
 	return id, err
 }
 
-func loadCells(ctx context.Context, tx *sql.Tx, id int64, r quality.Range) ([]quality.Point, error) {
+// loadCells reads the values of a range, the oldest day first; held says how many they are.
+func loadCells(ctx context.Context, tx *sql.Tx, id int64, r quality.Range, held map[quality.Day]Held) (
+	[]quality.Point, error) {
+	days, count := 0, 0
+	for day, h := range held {
+		if r.Contains(day) {
+			days, count = days+1, count+h.Rows
+		}
+	}
+	if days == 0 {
+		return nil, nil
+	}
 	names := make(map[string]map[int64]string)
 	for _, table := range []string{"series", "value"} {
 		list, err := loadNames(ctx, tx, table)
@@ -127,7 +158,7 @@ func loadCells(ctx context.Context, tx *sql.Tx, id int64, r quality.Range) ([]qu
 		return nil, err
 	}
 	defer cells.Close()
-	var points []quality.Point
+	points := make([]quality.Point, 0, count)
 	for cells.Next() {
 		var day, series, value int64
 		var v float64

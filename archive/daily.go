@@ -27,26 +27,32 @@ func (d daily) from(
 	ctx context.Context, store *Store, indicator string, r quality.Range,
 ) ([]quality.Point, map[quality.Day]Held, error) {
 	if d.rule.Together {
-		return store.loadSets(ctx, d.key, indicator, r, neighbourDays)
+		return store.loadSets(ctx, d.key, indicator, reading{days: r, before: neighbourDays})
 	}
-	return store.load(ctx, d.key, r, neighbourDays)
+	return store.load(ctx, d.key, reading{days: r, before: neighbourDays})
 }
 
 // load adds what the archive holds of a range.
 func (d daily) load(points []quality.Point, held map[quality.Day]Held) {
 	maps.Copy(d.held, held)
-	for _, p := range points {
-		d.points[p.Day] = append(d.points[p.Day], p)
+	for len(points) > 0 {
+		n := 1 // values of the same day follow each other
+		for n < len(points) && points[n].Day == points[0].Day {
+			n++
+		}
+		day := points[0].Day
+		d.points[day] = append(slices.Clip(d.points[day]), points[:n]...)
+		points = points[n:]
 	}
 }
 
 // of returns the values of some days.
 func (d daily) of(days []quality.Day) []quality.Point {
-	var points []quality.Point
-	for _, day := range days {
-		points = append(points, d.points[day]...)
+	lists := make([][]quality.Point, len(days))
+	for i, day := range days {
+		lists[i] = d.points[day]
 	}
-	return points
+	return slices.Concat(lists...)
 }
 
 // put takes what one call brought of the days of a range. It returns how many of them were held, how many of their

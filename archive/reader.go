@@ -55,13 +55,18 @@ func (r *Reader) answer(ctx context.Context, known *answer,
 		partial = func(quality.Result, quality.Progress) {}
 	}
 	known.load(ctx, r.open(ctx))
+	known.loadOlder(ctx)
 	if ctx.Err() != nil {
 		// the read was given up: that is no trouble of the file
 		return quality.Result{Query: known.query}, context.Cause(ctx)
 	}
 	calls := known.calls(r.Now())
 	known.progress = quality.Progress{Total: len(calls)}
-	partial(known.result(), known.progress)
+	first := known.result()
+	partial(first, known.progress)
+	if len(calls) == 0 {
+		return first, nil
+	}
 	err := known.fetch(ctx, calls, partial)
 	return known.result(), err
 }

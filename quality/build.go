@@ -1,11 +1,12 @@
 package quality
 
 // Build arranges the points of a query in a table for each series, over all days of the query and all compared days.
-// Series come in the order of known, then of their first point; rows come in the order of their first point. Points of
-// other days are left out, and a later point for a cell replaces an earlier one. App-wide points become the whole row
-// of a series that has rows.
+// Series come in the order of known, then of their first point; rows come in the order of their first point. A later
+// point for a cell replaces an earlier one. App-wide points become the whole row of a series that has rows. Points of
+// the days before the range, see BeforeDays, tell the past of these rows, but make neither rows nor series. Points of
+// other days are left out.
 func Build(q Query, known []string, points, whole []Point) []Table {
-	b := builder{query: q, axis: DayAxis(q.Range), series: make(map[string]int), rows: make(map[[2]string]int)}
+	b := builder{query: q, axis: DayAxis(q.Range), series: make(map[string]int)}
 	if past, compared := q.Past(); compared {
 		b.past, b.pastAxis = past, DayAxis(past)
 	}
@@ -35,6 +36,7 @@ func Build(q Query, known []string, points, whole []Point) []Table {
 			b.set(t.Whole, p)
 		}
 	}
+	b.setBefore(points, whole)
 	return b.tables
 }
 
@@ -44,8 +46,8 @@ type builder struct {
 	past           Range
 	axis, pastAxis Axis
 	tables         []Table
-	series         map[string]int    // index of a series' table
-	rows           map[[2]string]int // index of a row in its table, by series and value
+	series         map[string]int   // index of a series' table
+	rows           []map[string]int // for each table, index of a row by its value
 }
 
 func (b *builder) compared() bool { return b.pastAxis.Len() > 0 }
@@ -60,16 +62,18 @@ func (b *builder) table(series string) *Table {
 		at = len(b.tables)
 		b.series[series] = at
 		b.tables = append(b.tables, Table{Series: series, Axis: b.axis, Past: b.pastAxis})
+		b.rows = append(b.rows, make(map[string]int))
 	}
 	return &b.tables[at]
 }
 
 func (b *builder) row(series, value string) *Row {
 	t := b.table(series)
-	at, ok := b.rows[[2]string{series, value}]
+	rows := b.rows[b.series[series]]
+	at, ok := rows[value]
 	if !ok {
 		at = len(t.Rows)
-		b.rows[[2]string{series, value}] = at
+		rows[value] = at
 		t.Rows = append(t.Rows, b.newRow(value))
 	}
 	return &t.Rows[at]

@@ -1,6 +1,9 @@
 package quality
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Bounds are the least and the greatest value of a unit.
 type Bounds struct{ Low, High float64 }
@@ -18,20 +21,24 @@ func (s Series) Possible(v float64) bool {
 	return !s.Bounded || IsGap(v) || s.Bounds.Low <= v && v <= s.Bounds.High
 }
 
-// Possible returns the points with impossible values replaced by gaps, and their number.
+// Possible returns the points with impossible values replaced by gaps, and their number. Without any, it returns the
+// same list.
 func (c Catalogue) Possible(points []Point) (list []Point, impossible int) {
 	known := make(map[string]Series)
-	for _, p := range points {
+	list = points
+	for i, p := range points {
 		s, ok := known[p.Series]
 		if !ok {
 			s = c.Series(p.Series)
 			known[p.Series] = s
 		}
-		if !s.Possible(p.V) {
-			p.V = Gap()
-			impossible++
+		if s.Possible(p.V) {
+			continue
 		}
-		list = append(list, p)
+		if impossible++; impossible == 1 {
+			list = slices.Clone(points)
+		}
+		list[i].V = Gap()
 	}
 	return list, impossible
 }

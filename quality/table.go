@@ -21,9 +21,10 @@ func IsGap(v float64) bool { return math.IsNaN(v) }
 
 // A Row holds the values of one value of the dimension, one cell for each moment of its table's axis, gaps among them.
 type Row struct {
-	Value string
-	Cells []float64
-	Past  []float64 // the same for the compared moments; nil if there are none
+	Value  string
+	Cells  []float64
+	Past   []float64 // the same for the compared moments; nil if there are none
+	Before []float64 // the same for the moments of the table's Before; nil if there are none
 }
 
 // A Table is one returned series. Its rows are values of the dimension, its columns the moments of its axis, the
@@ -32,9 +33,15 @@ type Table struct {
 	Series string
 	Axis   Axis
 	Past   Axis // the compared moments; without any if there are none
+	Before Axis // the days before the range of which values are known, see BeforeDays; without any if there are none
 	Rows   []Row
 	Whole  *Row // the app-wide values, from ListQuality; nil if not known
 }
+
+// BeforeDays is the most days before a range that a table has in Before. All tables of an answer have the same: an
+// unbroken run of days up to the day before the range, from the oldest day that a row has a value of. The compared
+// days are among them, as far as they lie so near before the range. Tables of shorter moments have none.
+const BeforeDays = 400
 
 // Compared says whether the table is compared with other moments.
 func (t Table) Compared() bool { return t.Past.Len() > 0 }

@@ -1,0 +1,61 @@
+package archive
+
+import (
+	"context"
+	"slices"
+
+	"rtcscope/quality"
+)
+
+// mostOlder bounds the values that an answer takes from the archive besides those of its own days: they would take
+// longer to read than the person waits. So wide a table has fewer days before its range.
+const mostOlder = 300_000
+
+// before returns the days before the range that can tell the past of a row, without the compared days: at most two
+// ranges.
+func (a *answer) before() []quality.Range {
+	all := quality.Range{From: a.query.Range.From - quality.BeforeDays, To: a.query.Range.From - 1}
+	if !a.compared || a.past.From > all.To || a.past.To < all.From {
+		return []quality.Range{all}
+	}
+	return slices.DeleteFunc([]quality.Range{{From: a.past.To + 1, To: all.To}, {From: all.From, To: a.past.From - 1}},
+		func(r quality.Range) bool { return r.Len() == 0 })
+}
+
+// loadOlder reads what the archive holds of the days before the range, for the past of the rows.
+func (a *answer) loadOlder(ctx context.Context) {
+	store := a.archive.store
+	if store == nil {
+		return
+	}
+	for _, d := range a.sets {
+		for _, r := range a.before() {
+			points, held, err := d.older(ctx, store, a.query.Indicator, r)
+			a.noted(explain(store.path, err))
+			d.load(points, held)
+		}
+	}
+}
+
+// older reads what the archive holds of days before the range, for a query of one indicator.
+func (d daily) older(
+	ctx context.Context, store *Store, indicator string, r quality.Range,
+) ([]quality.Point, map[quality.Day]Held, error) {
+	if d.rule.Together {
+		return store.loadSets(ctx, d.key, indicator, reading{days: r, most: mostOlder})
+	}
+	return store.load(ctx, d.key, reading{days: r, most: mostOlder})
+}
+
+// olderDays lists the days before the range of a query that have values, oldest first, without some days.
+func (d daily) olderDays(q quality.Query, without []quality.Day) []quality.Day {
+	var days []quality.Day
+	for day := range d.points {
+		_, found := slices.BinarySearch(without, day)
+		if !found && day < q.Range.From && day >= q.Range.From-quality.BeforeDays {
+			days = append(days, day)
+		}
+	}
+	slices.Sort(days)
+	return days
+}
