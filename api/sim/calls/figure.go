@@ -1,0 +1,165 @@
+package calls
+
+import (
+	"math"
+	"slices"
+
+	"rtcscope/quality"
+)
+
+// Counts are the calls of a value of a dimension, and the bad ones among them, in a series on a day. An empty dimension
+// stands for the whole app. Both are zero for an unknown name and for a value that has no calls on that day.
+func (a *Account) Counts(series, dimension, value string, day quality.Day) Count {
+	m := a.measure(series)
+	if m < 0 {
+		return Count{}
+	}
+	var sum Count
+	s := a.sums(day)
+	switch dimension {
+	case Province, Country:
+		for i, p := range a.places {
+			if p.is(dimension, value) {
+				sum = sum.plus(s.places[m][i])
+			}
+		}
+	default:
+		for cell, c := range s.cells[m] {
+			if a.cellIs(cell, dimension, value) {
+				sum = sum.plus(c)
+			}
+		}
+	}
+	return sum
+}
+
+func (a *Account) measure(series string) int {
+	return slices.IndexFunc(a.measures, func(m Measure) bool { return m.Name == series })
+}
+
+// is says whether a place belongs to a value of a dimension of places.
+func (p place) is(dimension, value string) bool {
+	if dimension == Province {
+		return p.home && p.name == value
+	}
+	return p.country() == value
+}
+
+// cellIs says whether a system and network belong to a value of their dimensions; all belong to the empty dimension.
+func (a *Account) cellIs(cell int, dimension, value string) bool {
+	switch dimension {
+	case System:
+		return a.systems[cell/len(a.networks)].Name == value
+	case Network:
+		return a.networks[cell%len(a.networks)].Name == value
+	}
+	return dimension == ""
+}
+
+// Figure is the figure of a value of a dimension in a series on a day, in percent with two decimals. An empty dimension
+// stands for the whole app. It returns false if there is no data.
+func (a *Account) Figure(series, dimension, value string, day quality.Day) (float64, bool) {
+	v, ok := a.Exact(series, dimension, value, day)
+	return round(v), ok
+}
+
+// Exact is like Figure, before it is rounded.
+func (a *Account) Exact(series, dimension, value string, day quality.Day) (float64, bool) {
+	if dimension != "" && a.gap(dimension, value, day) {
+		return 0, false
+	}
+	return a.percent(series, a.Counts(series, dimension, value, day))
+}
+
+// gap says whether a value has no data on a day though there are calls.
+func (t *table) gap(dimension, value string, day quality.Day) bool {
+	if t.noise.Gaps == 0 {
+		return false
+	}
+	return t.gaps.with(keyOf(t.seed, dimension, value)).of(int(day)).unit() < t.noise.Gaps
+}
+
+// percent is the figure of a series with a count.
+func (a *Account) percent(series string, c Count) (float64, bool) {
+	m := a.measure(series)
+	if m < 0 || c.All == 0 {
+		return 0, false
+	}
+	if a.measures[m].Lower {
+		return 100 * c.Bad / c.All, true
+	}
+	return 100 - 100*c.Bad/c.All, true
+}
+
+// Percent is the figure of a series with a count, in percent with two decimals. It returns false if there are no calls.
+func (a *Account) Percent(series string, c Count) (float64, bool) {
+	v, ok := a.percent(series, c)
+	return round(v), ok
+}
+
+// Filtered are the calls of some systems and networks in a series on a day; none of them stands for all.
+func (a *Account) Filtered(series string, systems, networks []string, day quality.Day) Count {
+	var sum Count
+	if m := a.measure(series); m >= 0 {
+		for cell, c := range a.sums(day).cells[m] {
+			if a.passes(cell, systems, networks) {
+				sum = sum.plus(c)
+			}
+		}
+	}
+	return sum
+}
+
+func (a *Account) passes(cell int, systems, networks []string) bool {
+	o, n := a.systems[cell/len(a.networks)].Name, a.networks[cell%len(a.networks)].Name
+	return (len(systems) == 0 || slices.Contains(systems, o)) && (len(networks) == 0 || slices.Contains(networks, n))
+}
+
+// Calls is the number of calls of a value of a dimension on a day; an empty dimension stands for the whole app.
+func (a *Account) Calls(dimension, value string, day quality.Day) float64 {
+	var sum float64
+	s := a.sums(day)
+	switch dimension {
+	case Province, Country:
+		for i, p := range a.places {
+			if p.is(dimension, value) {
+				sum += s.calls[i]
+			}
+		}
+	default:
+		for cell, calls := range s.groups {
+			if a.cellIs(cell, dimension, value) {
+				sum += calls
+			}
+		}
+	}
+	return sum
+}
+
+// habits are the two kinds of users: share is their part of the users of an ordinary day, and comes the probability that
+// one of them comes on a day. Half of the users come on most days, the others seldom. So a week has three times the
+// users of a day, not seven times. Read-only.
+var habits = []struct{ share, comes float64 }{{0.5, 0.75}, {0.5, 0.12}}
+
+// Users is the number of different people who called in a range of days, of a value of a dimension; an empty dimension
+// stands for the whole app. Everybody counts once: of each kind all there are, without those who stay away on every day.
+func (a *Account) Users(dimension, value string, first, last quality.Day) float64 {
+	if last < first {
+		return 0
+	}
+	usual, days := 0.0, make([]float64, 0, last-first+1)
+	for day := first; day <= last; day++ {
+		calls := a.Calls(dimension, value, day)
+		days, usual = append(days, calls), usual+calls
+	}
+	usual /= float64(len(days))
+	var sum float64
+	for _, h := range habits {
+		away := 1.0
+		for _, calls := range days {
+			away *= 1 - min(1, h.comes*calls/max(usual, 1))
+		}
+		sum += usual / a.perUser * h.share / h.comes * (1 - away)
+	}
+	return math.Round(sum)
+}
