@@ -16,7 +16,8 @@ type answer struct {
 	query    quality.Query
 	past     quality.Range
 	compared bool
-	renewal  *Renewal // nil for a read that leaves conclusive answers alone
+	renewal  *Renewal  // nil for a read that leaves conclusive answers alone
+	lookback *Lookback // nil for a read that asks for the days of the query alone
 	archive  opened
 	mark     uint64 // of the shared calls that had come back before this was planned
 	trouble  error  // why something of this answer is not kept, or was not read
@@ -41,13 +42,18 @@ type window struct {
 	held  Held // the zero Held while they are not known
 }
 
-// newAnswer begins an answer. A survey has all parts, any other read the rows alone. renewal may be nil.
-func newAnswer(r *Reader, q quality.Query, survey bool, renewal *Renewal) *answer {
-	a := &answer{reader: r, query: q, renewal: renewal, asked: make(map[quality.Day]bool)}
+// The parts that an answer can have.
+func onlyRows(rule quality.PartRule) bool { return !rule.Beside }
+func everyPart(quality.PartRule) bool     { return true }
+func onlyApp(rule quality.PartRule) bool  { return rule.OfApp }
+
+// newAnswer begins an answer that has some of the parts.
+func newAnswer(r *Reader, q quality.Query, parts func(quality.PartRule) bool) *answer {
+	a := &answer{reader: r, query: q, asked: make(map[quality.Day]bool)}
 	a.past, a.compared = q.Past()
 	for _, rule := range r.Catalogue.Parts {
 		switch {
-		case rule.Beside && !survey || !rule.Applies(q):
+		case !parts(rule) || !rule.Applies(q):
 		case rule.ByWindow:
 			for i, days := range a.ranges() {
 				a.windows = append(a.windows, window{rule: rule, days: quality.UsersWindow(days), past: i > 0})
@@ -123,18 +129,19 @@ func (a *answer) flightOf(c call) flightKey {
 }
 
 // calls lists the fewest calls that complete the answer, what matters most first: the rows of the range, what stands
-// beside them, then the same of the compared days. It also resets the lacks to those that are known before any call.
+// beside them, then the same of the compared days, then older days. It also resets the lacks to those that are known
+// before any call.
 func (a *answer) calls(now time.Time) []call {
 	a.lacks = nil
 	var calls []call
 	for _, d := range a.sets {
 		for _, r := range quality.PlanDays(d.needed(a.query.AllDays(), now, a.renewal)) {
-			calls = append(calls, call{d.rule, r})
+			calls = append(calls, call{rule: d.rule, days: r})
 		}
 	}
 	for _, w := range a.windows {
 		if a.wants(w, now) {
-			calls = append(calls, call{w.rule, w.days})
+			calls = append(calls, call{rule: w.rule, days: w.days})
 		}
 	}
 	for _, rule := range a.reader.Catalogue.Parts {
@@ -145,7 +152,7 @@ func (a *answer) calls(now time.Time) []call {
 		}
 	}
 	slices.SortStableFunc(calls, func(x, y call) int { return a.stage(x) - a.stage(y) })
-	return calls
+	return append(calls, a.olderCalls(now)...)
 }
 
 // wants reports whether to ask for a window. If the window belongs to the range, is not held, and is too old for the
@@ -155,7 +162,7 @@ func (a *answer) wants(w window, now time.Time) bool {
 	if !known && w.days.From < oldest && stageOf(w.days, a.query.Range) == 0 {
 		a.lack(w.rule.Part, errNotHeld)
 	}
-	needed := !known || due(w.days.To, w.held, nil, now) || a.renewal.wants(a.flightOf(call{w.rule, w.days}))
+	needed := !known || due(w.days.To, w.held, nil, now) || a.renewal.wants(a.flightOf(call{rule: w.rule, days: w.days}))
 	return needed && w.days.From >= oldest && w.days.To <= quality.DayOf(now)
 }
 
@@ -187,6 +194,9 @@ func (a *answer) add(c call, got fetched) {
 	}
 	d := a.set(c.rule.Part)
 	known, changed, stayed := d.put(c.days, got.Daily, got.at)
+	if c.older {
+		return // nobody asked for these days: the answer says nothing of them
+	}
 	for _, day := range c.days.Days() {
 		a.renewal.came(d.renewed(day))
 	}

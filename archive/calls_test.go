@@ -22,7 +22,7 @@ func surveyed(r *Reader, days, past quality.Range) *answer {
 	if past != (quality.Range{}) {
 		q.Versus = quality.Comparison{Basis: quality.CompareRange, Range: past}
 	}
-	return newAnswer(r, q, true, nil)
+	return newAnswer(r, q, everyPart)
 }
 
 func span(from, to quality.Day) quality.Range { return quality.Range{From: from, To: to} }

@@ -22,7 +22,8 @@ type outcome struct {
 }
 
 // fetch makes calls in their order, and passes what is known after each to partial. It ends with a failure of the
-// rows, and if the key is refused for everything. Any other failure costs only its part.
+// rows, and if the key is refused for everything. Any other failure costs only its part, and that of a call for older
+// days only these.
 func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.Result, quality.Progress)) error {
 	a.progress = quality.Progress{Total: len(calls)}
 	ctx, stop := context.WithCancel(ctx)
@@ -49,6 +50,11 @@ func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.R
 		case done.err == nil:
 			a.add(done.call, done.got)
 			a.progress.Done++
+		case done.call.older && ctx.Err() == nil:
+			a.lookback.giveUp()
+			before := len(calls)
+			calls = slices.DeleteFunc(calls, func(c call) bool { return c.older })
+			a.progress.Total -= 1 + before - len(calls)
 		case ctx.Err() != nil || !done.call.rule.Beside || keyRefused(done.err):
 			if failure == nil {
 				failure = done.err

@@ -12,8 +12,9 @@ import (
 
 // A call is one request to the service that an answer needs.
 type call struct {
-	rule quality.PartRule
-	days quality.Range
+	rule  quality.PartRule
+	days  quality.Range
+	older bool // for days before those of the query alone; the answer can do without it
 }
 
 // fetched is what one call brought.

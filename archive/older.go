@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"slices"
+	"time"
 
 	"rtcscope/quality"
 )
@@ -58,4 +59,29 @@ func (d daily) olderDays(q quality.Query, without []quality.Day) []quality.Day {
 	}
 	slices.Sort(days)
 	return days
+}
+
+// olderCalls lists the calls that a lookback makes for days before those of the query: of those that the service still
+// has, the ones that are not held or due. Users are not among what they bring.
+func (a *answer) olderCalls(now time.Time) []call {
+	if a.lookback == nil || a.lookback.over.Load() {
+		return nil
+	}
+	own := a.query.AllDays()
+	var days []quality.Day
+	for day := a.query.Range.From - quality.Day(a.lookback.days); day < a.query.Range.From; day++ {
+		if _, found := slices.BinarySearch(own, day); !found {
+			days = append(days, day)
+		}
+	}
+	var calls []call
+	for _, d := range a.sets {
+		if a.reader.denied.of(a.query, d.rule.Part) != nil {
+			continue
+		}
+		for _, r := range quality.PlanDays(d.needed(days, now, nil)) {
+			calls = append(calls, call{rule: d.rule, days: r, older: true})
+		}
+	}
+	return calls
 }

@@ -39,14 +39,34 @@ type Reader struct {
 // a part of the result; it costs the keeping, not the answer.
 func (r *Reader) Read(ctx context.Context, q quality.Query,
 	partial func(quality.Result, quality.Progress)) (quality.Result, error) {
-	return r.answer(ctx, newAnswer(r, q, false, nil), partial)
+	return r.answer(ctx, newAnswer(r, q, onlyRows), partial)
 }
 
 // Survey is Read with what stands beside the rows: the app-wide values and, for places, the users. If one of these
 // cannot be had, that is a lack of the result and not an error.
 func (r *Reader) Survey(ctx context.Context, q quality.Query,
 	partial func(quality.Result, quality.Progress)) (quality.Result, error) {
-	return r.answer(ctx, newAnswer(r, q, true, nil), partial)
+	return r.answer(ctx, newAnswer(r, q, everyPart), partial)
+}
+
+// AskApp asks for what the answers to a query and to others of its app, product and days have of the whole app, and
+// keeps it for them: Survey then takes no more calls for that. Without an archive it asks for nothing.
+func (r *Reader) AskApp(ctx context.Context, q quality.Query) error {
+	return r.askApp(ctx, newAnswer(r, q, onlyApp))
+}
+
+func (r *Reader) askApp(ctx context.Context, known *answer) error {
+	if r.open(ctx).store == nil {
+		return context.Cause(ctx)
+	}
+	result, err := r.answer(ctx, known, nil)
+	for _, lack := range result.Lacks {
+		// Of a refusal that will not pass, the answers say so; any other failure can be one of all calls.
+		if err == nil && r.denied.of(known.query, lack.Part) == nil {
+			err = lack.Err
+		}
+	}
+	return err
 }
 
 func (r *Reader) answer(ctx context.Context, known *answer,
@@ -73,8 +93,14 @@ func (r *Reader) answer(ctx context.Context, known *answer,
 
 // Cost returns what Survey would take now.
 func (r *Reader) Cost(ctx context.Context, q quality.Query) quality.Cost {
-	known := newAnswer(r, q, true, nil)
+	return r.cost(ctx, newAnswer(r, q, everyPart))
+}
+
+func (r *Reader) cost(ctx context.Context, known *answer) quality.Cost {
 	known.load(ctx, r.open(ctx))
+	if known.lookback != nil {
+		known.loadOlder(ctx)
+	}
 	return quality.Cost{Calls: len(known.calls(r.Now())), Held: known.result().AnsweredDays()}
 }
 

@@ -26,7 +26,18 @@ func (r *Reader) Renewal() *Renewal {
 // Survey is Reader.Survey.
 func (n *Renewal) Survey(ctx context.Context, q quality.Query,
 	partial func(quality.Result, quality.Progress)) (quality.Result, error) {
-	return n.reader.answer(ctx, newAnswer(n.reader, q, true, n), partial)
+	return n.reader.answer(ctx, n.begin(q, everyPart), partial)
+}
+
+// AskApp is Reader.AskApp.
+func (n *Renewal) AskApp(ctx context.Context, q quality.Query) error {
+	return n.reader.askApp(ctx, n.begin(q, onlyApp))
+}
+
+func (n *Renewal) begin(q quality.Query, parts func(quality.PartRule) bool) *answer {
+	a := newAnswer(n.reader, q, parts)
+	a.renewal = n
+	return a
 }
 
 // wants reports whether something has not been asked for yet. A nil renewal wants nothing.

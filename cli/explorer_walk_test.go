@@ -45,6 +45,8 @@ func (walkService) Survey(_ context.Context, q quality.Query,
 	return r, nil
 }
 
+func (walkService) AskApp(context.Context, quality.Query) error { return nil }
+
 func (s walkService) Renewal() sweep.Source { return s }
 
 func (walkService) Cost(context.Context, quality.Query) quality.Cost { return quality.Cost{Calls: 1} }

@@ -13,6 +13,8 @@ import (
 // Source answers one query, with all that stands beside its rows.
 type Source interface {
 	Survey(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error)
+	// AskApp asks for what the answers to all queries of an app, a product and days have of the whole app.
+	AskApp(ctx context.Context, q quality.Query) error
 }
 
 // An Outcome is how one query ended. With an error, Result is what came before it.
@@ -30,12 +32,25 @@ const atOnce = 2
 // the network or the service is at fault, and further calls would cost time and quota.
 const giveUp = 3
 
-// Run asks queries in their order and calls done with each outcome, one at a time. It starts its goroutines through
-// g. If ctx ends, Run returns its cause; if every query fails, it returns the first error. A refusal that will not
-// pass, such as that of an expired key, ends the sweep at once and is returned.
+// Run asks queries in their order and calls done with each outcome, one at a time. Before several queries it asks for
+// what they have of the whole app, by the first of them: a few calls say already how the app is. It starts its
+// goroutines through g. If ctx ends, Run returns its cause; if every query fails, it returns the first error. A refusal
+// that will not pass, such as that of an expired key, ends the sweep at once and is returned.
 func Run(ctx context.Context, g *guard.Guard, s Source, queries []quality.Query, done func(Outcome)) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
+	answered, failures := false, 0
+	var first error
+	if len(queries) > 1 {
+		switch first = s.AskApp(ctx, queries[0]); {
+		case ctx.Err() != nil:
+			return context.Cause(ctx)
+		case permanent(first):
+			return first
+		case first != nil:
+			failures++
+		}
+	}
 	next := make(chan quality.Query)
 	ended := make(chan Outcome)
 	var workers sync.WaitGroup
@@ -64,8 +79,6 @@ func Run(ctx context.Context, g *guard.Guard, s Source, queries []quality.Query,
 			}
 		}
 	})
-	answered, failures := false, 0
-	var first error
 	for o := range ended {
 		if ctx.Err() != nil {
 			continue // the query ended because the sweep did

@@ -16,9 +16,12 @@ import (
 // service answers by a function, and counts what is under way.
 type service struct {
 	answer      func(ctx context.Context, q quality.Query) (quality.Result, error)
+	app         func(ctx context.Context) error // nil for one that is answered
 	under, most atomic.Int32
 	mu          sync.Mutex
 	asked       []string
+	first       []string // by which queries the app was asked for
+	early       bool     // a query was asked before
 }
 
 func (s *service) Survey(ctx context.Context, q quality.Query,
@@ -31,6 +34,17 @@ func (s *service) Survey(ctx context.Context, q quality.Query,
 	s.asked = append(s.asked, q.Indicator)
 	s.mu.Unlock()
 	return s.answer(ctx, q)
+}
+
+func (s *service) AskApp(ctx context.Context, q quality.Query) error {
+	s.mu.Lock()
+	s.first = append(s.first, q.Indicator)
+	s.early = s.early || len(s.asked) > 0
+	s.mu.Unlock()
+	if s.app == nil {
+		return nil
+	}
+	return s.app(ctx)
 }
 
 func queries(n int) []quality.Query {
@@ -141,3 +155,40 @@ type expired struct{}
 
 func (expired) Error() string   { return "expired" }
 func (expired) Permanent() bool { return true }
+
+// The app is asked for before the first query, and once; a single query asks for its own.
+func TestTheAppIsAskedForFirst(t *testing.T) {
+	for n, want := range map[int][]string{0: nil, 1: nil, 2: {"0"}, 20: {"0"}} {
+		s := &service{answer: ok}
+		if err := sweep.Run(t.Context(), nil, s, queries(n), func(sweep.Outcome) {}); err != nil ||
+			!slices.Equal(s.first, want) || s.early {
+			t.Errorf("of %d queries: %v, the app is asked for by %v, after others %t", n, err, s.first, s.early)
+		}
+	}
+}
+
+// A failure of the app is one of those after which nothing more is tried; a refusal of the key is the end.
+func TestTheAppCannotBeHad(t *testing.T) {
+	broken := errors.New("broken")
+	for name, tc := range map[string]struct {
+		app, each, want error
+		most            int // queries that are asked
+	}{
+		"the app alone":  {broken, nil, nil, 20},
+		"everything":     {broken, broken, broken, 4}, // two more failures, and as many under way
+		"a key that ran": {fmt.Errorf("asking: %w", expired{}), nil, expired{}, 0},
+	} {
+		s := &service{app: func(context.Context) error { return tc.app },
+			answer: func(_ context.Context, q quality.Query) (quality.Result, error) { return quality.Result{}, tc.each }}
+		err := sweep.Run(t.Context(), nil, s, queries(20), func(sweep.Outcome) {})
+		if !errors.Is(err, tc.want) || len(s.asked) > tc.most || tc.want == nil && len(s.asked) != tc.most {
+			t.Errorf("%s: %v, %d asked", name, err, len(s.asked))
+		}
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	s := &service{answer: ok, app: func(context.Context) error { stop(); return ctx.Err() }}
+	err := sweep.Run(ctx, nil, s, queries(20), func(sweep.Outcome) { t.Error("an answer came after the end") })
+	if !errors.Is(err, context.Canceled) || len(s.asked) > 0 {
+		t.Errorf("stopped meanwhile: %v, %d asked", err, len(s.asked))
+	}
+}

@@ -65,6 +65,8 @@ func (s *stub) Survey(ctx context.Context, q quality.Query,
 	}
 }
 
+func (s *stub) AskApp(context.Context, quality.Query) error { return nil }
+
 // Renewal notes that its queries are those of a renewal.
 func (s *stub) Renewal() sweep.Source { return renewedStub{s} }
 

@@ -121,7 +121,8 @@ func (r reading) Survey(ctx context.Context, q quality.Query,
 	partial func(quality.Result, quality.Progress)) (quality.Result, error) {
 	return r.Reader.Survey(ctx, q, partial)
 }
-func (r reading) Renewal() sweep.Source { return r.Reader.Renewal() }
+func (r reading) AskApp(ctx context.Context, q quality.Query) error { return r.Reader.AskApp(ctx, q) }
+func (r reading) Renewal() sweep.Source                             { return r.Reader.Renewal() }
 func (r reading) Cost(ctx context.Context, q quality.Query) quality.Cost {
 	return r.Reader.Cost(ctx, q)
 }
