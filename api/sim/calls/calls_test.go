@@ -131,9 +131,9 @@ func TestTheSameQuestionHasTheSameAnswer(t *testing.T) {
 		series, dimension, value string
 		want                     calls.Count
 	}{
-		{"80ms_audio_stall_rate", "", "", calls.Count{Bad: 6355, All: 1211797}},
-		{"5s_join_room_success_rate", "Province", "上海", calls.Count{Bad: 204, All: 30818}},
-		{"400ms_video_network_trans_delay", "OS", "linux", calls.Count{Bad: 356, All: 9144}},
+		{"80ms_audio_stall_rate", "", "", calls.Count{Bad: 5336, All: 1027503}},
+		{"5s_join_room_success_rate", "Province", "上海", calls.Count{Bad: 173, All: 26115}},
+		{"400ms_video_network_trans_delay", "OS", "linux", calls.Count{Bad: 306, All: 7760}},
 	} {
 		if got := a.Counts(c.series, c.dimension, c.value, newest); got != c.want {
 			t.Errorf("%s of %s %q is %v, want %v", c.series, c.dimension, c.value, got, c.want)
@@ -344,5 +344,21 @@ func BenchmarkNew(b *testing.B) {
 	p := calls.Ordinary(3e6, 0.8)
 	for b.Loop() {
 		calls.New(p, nil, 1, newest)
+	}
+}
+
+func TestHistoryIsWhatCountsSay(t *testing.T) {
+	a := everything()
+	days := quality.Range{From: newest - 2, To: newest}
+	for _, p := range []calls.Place{{"", ""}, {"Province", "广东"}, {"Country", calls.Home}, {"Country", "日本"}, {"OS", "ios"},
+		{"Access", "5g"}, {"OS", "no such system"}} {
+		history := a.History(p.Dimension, p.Value, days)
+		for _, series := range a.Series() {
+			for i, day := range days.Days() {
+				if want := a.Counts(series, p.Dimension, p.Value, day); history[series][i] != want {
+					t.Errorf("%s of %v on %v is %v, want %v", series, p, day, history[series][i], want)
+				}
+			}
+		}
 	}
 }

@@ -86,27 +86,37 @@ func quantile(p float64) float64 {
 // fewBad is the number of bad calls below which they are drawn one by one.
 const fewBad = 12
 
-// bad draws how many of n calls are bad, where each is with probability p, by a number u in (0,1): the number of bad
-// calls never falls where p or u grows. Its variance is about 1+over times that of independent calls: bad calls come
-// in clusters. Small numbers are of the negative binomial distribution, others of the normal one with a term for its
-// skew.
-func bad(n, p, over, u float64) float64 {
-	mean := n * p
-	if mean <= 0 {
-		return 0
+// A cluster says how bad calls cluster: their variance is about 1+over times that of independent calls.
+type cluster struct {
+	over float64
+	none float64 // P(0) is e^(-none·mean)
+	part float64 // 1/(1+over)
+}
+
+func newCluster(over float64) cluster {
+	c := cluster{over: over, none: 1, part: 1 / (1 + over)}
+	if over > 0 {
+		c.none = math.Log1p(over) / over
 	}
+	return c
+}
+
+// bad draws how many of n calls are bad, where each is with probability p, by a number u in (0,1): the number of bad
+// calls never falls where p or u grows. Small numbers are of the negative binomial distribution, others of the normal
+// one with a term for its skew.
+func (c cluster) bad(n, p, u float64) float64 {
+	mean := n * p
 	if mean >= fewBad {
 		z := quantile(u)
-		x := mean + math.Sqrt((1+over)*mean*(1-p))*z + (1+2*over)*(1-2*p)/6*(z*z-1)
+		x := mean + math.Sqrt((1+c.over)*mean*(1-p))*z + (1+2*c.over)*(1-2*p)/6*(z*z-1)
 		return min(max(math.Round(x), 0), n)
 	}
-	// P(0) = (1+over)^(-mean/over), P(k+1) = P(k)·(mean/over+k)/(k+1)·over/(1+over).
-	rate, grow := mean, 0.0
-	at := math.Exp(-mean)
-	if over > 0 {
-		at = math.Exp(-mean * math.Log1p(over) / over)
-		rate, grow = mean/(1+over), over/(1+over)
+	if u < 1-c.none*mean { // e^-x is more than 1-x
+		return 0
 	}
+	// P(0) = (1+over)^(-mean/over), P(k+1) = P(k)·(mean/over+k)/(k+1)·over/(1+over).
+	rate, grow := mean*c.part, c.over*c.part
+	at := math.Exp(-c.none * mean)
 	k := 0.0
 	for u -= at; u > 0 && k < n; u -= at {
 		at *= (rate + grow*k) / (k + 1)

@@ -28,7 +28,7 @@ func quietKinds() []Kind {
 		}},
 		{"holiday", "a holiday everywhere", false, func(p *plan) {
 			s := p.holiday(2 + p.IntN(4))
-			s.Name, s.Loss, s.Calls = "holiday", p.between(1.3, 1.6, true), p.between(1.2, 1.6, true)
+			s.Name, s.Loss, s.Calls = "holiday", p.between(1.15, 1.35, true), p.between(1.2, 1.6, true)
 			p.tell(s)
 		}},
 		{"holiday abroad", "a holiday of some countries", true, func(p *plan) {
@@ -68,22 +68,22 @@ func kindsOfPlaces() []Kind {
 		{"country", "a country", false, func(p *plan) { p.step(Story{Name: "fault", Countries: p.countries()}, 1.8, 4) }},
 		{"system", "a system", true, func(p *plan) { p.step(Story{Name: "fault", OS: p.system()}, 1.4, 2.2) }},
 		{"system, large", "a system, much worse", false, func(p *plan) {
-			p.step(Story{Name: "fault", OS: p.system()}, 1.6, 2.4)
+			p.step(Story{Name: "fault", OS: p.system()}, 1.35, 1.8)
 		}},
 		{"system, slight", "a system, somewhat worse", false, func(p *plan) {
 			p.step(Story{Name: "fault", OS: p.system()}, 1.2, 1.4)
 		}},
 		{"network, large", "a network, much worse", false, func(p *plan) {
-			p.step(Story{Name: "fault", Access: p.network()}, 1.6, 2.4)
+			p.step(Story{Name: "fault", Access: p.network()}, 1.35, 1.8)
 		}},
 		{"network, slight", "a network, somewhat worse", true, func(p *plan) {
 			p.step(Story{Name: "fault", Access: p.network()}, 1.2, 1.4)
 		}},
 		{"joint cell", "a system on a network", false, func(p *plan) {
-			p.step(Story{Name: "fault", OS: "android", Access: p.mobile()}, 2, 4)
+			p.step(Story{Name: "fault", OS: "android", Access: p.mobile()}, 1.8, 3)
 		}},
 		{"versions", "some versions of a system", false, func(p *plan) {
-			p.step(Story{Name: "fault", OS: p.system(), Part: p.between(0.15, 0.5, false)}, 2, 4)
+			p.step(Story{Name: "fault", OS: p.system(), Part: p.between(0.12, 0.4, false)}, 1.8, 3)
 		}},
 		{"two places", "a province and a country", false, func(p *plan) {
 			p.step(Story{Name: "first", Province: p.province(12)}, 1.8, 3)
@@ -98,7 +98,7 @@ func kindsOfPlaces() []Kind {
 		{"small place", "a province with few calls", false, func(p *plan) {
 			p.step(Story{Name: "fault", Province: p.population.Provinces[22+p.IntN(7)].Name}, 2.5, 5)
 		}},
-		{"app", "the whole app", false, func(p *plan) { p.step(Story{Name: "fault"}, 1.25, 1.5) }},
+		{"app", "the whole app", false, func(p *plan) { p.step(Story{Name: "fault"}, 1.15, 1.3) }},
 		{"app, slight", "the whole app, somewhat worse", true, func(p *plan) { p.step(Story{Name: "fault"}, 1.12, 1.25) }},
 	}
 }
@@ -159,12 +159,12 @@ func kindsOfMixes() []Kind {
 		}},
 		{"holiday and fault", "a province during a holiday", false, func(p *plan) {
 			s := p.holiday(4)
-			s.Name, s.Loss, s.Calls = "holiday", p.between(1.15, 1.35, true), p.between(1.2, 1.5, true)
+			s.Name, s.Loss, s.Calls = "holiday", p.between(1.12, 1.3, true), p.between(1.2, 1.5, true)
 			p.tell(s)
 			p.step(Story{Name: "fault", Province: p.province(12), From: p.ago(1 + p.IntN(3))}, 2, 4)
 		}},
 		{"network and province", "a network, and a small province beside it", false, func(p *plan) {
-			p.step(Story{Name: "first", Access: p.mobile()}, 1.6, 2.4)
+			p.step(Story{Name: "first", Access: p.mobile()}, 1.35, 1.8)
 			p.step(Story{Name: "second", Province: p.population.Provinces[18+p.IntN(6)].Name}, 2, 4)
 		}},
 		{"gaps and fault", "a province, with days without data", true, func(p *plan) {

@@ -28,13 +28,13 @@ type plan struct {
 // counted from the newest day.
 func Generate(kind Kind, seed uint64, newest quality.Day) *Account {
 	p := &plan{Rand: rand.New(rand.NewPCG(seed, uint64(keyOf(seed, "kind", kind.Name)))), newest: newest}
-	p.population = Ordinary(p.between(0.5e6, 6e6, true), p.between(0.6, 0.95, false))
+	p.population = Ordinary(p.between(0.3e6, 2.5e6, true), p.between(0.6, 0.95, false))
 	noise := &p.population.Noise
 	for _, size := range []*float64{&noise.App, &noise.Place, &noise.System, &noise.Network, &noise.Series, &noise.Over,
 		&noise.Drift, &noise.Week} {
 		*size *= p.between(0.6, 1.5, true)
 	}
-	level := p.between(0.7, 1.5, true)
+	level := p.between(0.6, 1.3, true)
 	for i := range p.population.Series {
 		p.population.Series[i].Loss *= level * p.between(0.75, 1.33, true)
 	}
@@ -59,17 +59,21 @@ func (p *plan) ago(days int) quality.Day { return p.newest - quality.Day(days) }
 // lately is a day within the last week, neither the newest nor the oldest.
 func (p *plan) lately() quality.Day { return p.ago(1 + p.IntN(5)) }
 
-// fault is a set of series that suffer together.
+// fault is a set of series that suffer together: seldom all of them.
 func (p *plan) fault() []string {
-	switch p.IntN(4) {
+	switch p.IntN(6) {
 	case 0:
 		return nil // all
 	case 1:
 		return p.named("stall", "delay")
 	case 2:
 		return p.named("join", "first_frame")
+	case 3:
+		return p.named("first_frame_recv")
+	case 4:
+		return p.named("join")
 	}
-	return p.named("stall", "delay", "recv")
+	return p.named("stall")
 }
 
 func (p *plan) tell(s Story) { p.stories = append(p.stories, s) }

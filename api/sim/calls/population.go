@@ -84,10 +84,10 @@ func Ordinary(calls, home float64) Population {
 			{Name: "400ms_video_network_trans_delay", Loss: 3.20, Share: 0.7},
 		},
 		Noise: Noise{
-			App: 0.03, Place: 0.04, System: 0.02, Network: 0.02, Series: 0.02, Tail: 0.03, Over: 1,
+			App: 0.02, Place: 0.03, System: 0.02, Network: 0.02, Series: 0.02, Tail: 0.02, Over: 0.7,
 			Drift: 0.04, Week: 0.06, Calls: 0.05,
 		},
-		PerUser: 3,
+		PerUser: 6,
 	}
 }
 

@@ -30,7 +30,7 @@ func newRhythm(k key, series int) rhythm {
 
 // The memory of a wobble: what is left of it on the next day, and the days after which it is forgotten.
 const (
-	memory     = 0.55
+	memory     = 0.5
 	forgotten  = 8
 	dayOfWhole = 1 << 20 // numbers of days begin here, others are of things that do not change
 )
@@ -76,5 +76,5 @@ func (r rhythm) losses(out []float64, day quality.Day, size float64, noise Noise
 func (r rhythm) crowd(k key, day quality.Day, size float64) float64 {
 	own := r.key.with(k)
 	slow := 0.05 * math.Sin(r.starts[1]+2*math.Pi*float64(day)/r.drifts[0])
-	return math.Exp(size*own.of(dayOfWhole+int(day)).normal() + slow + 0.08*r.week*weekend(day))
+	return math.Exp(size*own.of(dayOfWhole+int(day)).normal() + slow + 0.1*r.week*weekend(day))
 }

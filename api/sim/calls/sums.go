@@ -1,10 +1,6 @@
 package calls
 
-import (
-	"math"
-
-	"rtcscope/quality"
-)
+import "rtcscope/quality"
 
 // A Count is a number of calls, and of bad ones among them. Both are whole.
 type Count struct{ Bad, All float64 }
@@ -30,7 +26,7 @@ func (a *Account) sums(day quality.Day) *sums {
 	if held != nil {
 		return held
 	}
-	fresh := a.count(day)
+	fresh := a.count(day, scope{})
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.days == nil {
@@ -47,123 +43,20 @@ func (a *Account) sums(day quality.Day) *sums {
 	return fresh
 }
 
-// A weather is what one day is like: factors of losses, by series within each value.
-type weather struct{ app, places, systems, networks []float64 }
-
-func (t *table) weather(day quality.Day) weather {
-	n := len(t.measures)
-	w := weather{make([]float64, n), make([]float64, n*len(t.places)), make([]float64, n*len(t.systems)),
-		make([]float64, n*len(t.networks))}
-	appNoise := t.noise
-	appNoise.Week = 0 // the app's week is that of its places
-	t.app.losses(w.app, day, t.noise.App, appNoise)
-	for i, p := range t.places {
-		p.rhythm.losses(w.places[i*n:(i+1)*n], day, t.noise.Place, t.noise)
-	}
-	appNoise.Drift /= 2
-	for i, g := range t.systems {
-		g.rhythm.losses(w.systems[i*n:(i+1)*n], day, t.noise.System, appNoise)
-	}
-	for i, g := range t.networks {
-		g.rhythm.losses(w.networks[i*n:(i+1)*n], day, t.noise.Network, appNoise)
-	}
-	return w
-}
-
-// count draws the calls of a day.
-func (a *Account) count(day quality.Day) *sums {
-	t, n := a.table, len(a.measures)
-	cells := len(t.systems) * len(t.networks)
-	s := &sums{calls: make([]float64, len(t.places)), groups: make([]float64, cells)}
-	for range n {
-		s.places = append(s.places, make([]Count, len(t.places)))
-		s.cells = append(s.cells, make([]Count, cells))
-	}
-	w, effects := t.weather(day), a.effects(day)
-	crowd := t.app.crowd(t.calls, day, t.noise.Calls/2)
-	there, worse := make([]float64, cells), make([]float64, cells*n)
-	base := make([]float64, n)
-	for at, p := range t.places {
-		usual := crowd * p.rhythm.crowd(t.calls, day, t.noise.Calls)
-		for cell := range there {
-			there[cell] = usual * t.usual[at*cells+cell]
+// count draws the calls of a day within a scope.
+func (a *Account) count(day quality.Day, within scope) *sums {
+	d := a.draw(day)
+	cells := a.cellsOf(within)
+	for at, p := range a.places {
+		if !within.place(p) {
+			continue
 		}
-		affected := a.apply(effects, p, there, worse)
-		for m := range base {
-			base[m] = w.app[m] * w.places[at*n+m]
-		}
-		for cell, calls := range there {
-			leaf := at*cells + cell
-			k := t.leaves[leaf].of(int(day))
-			whole := math.Floor(calls + k.unit())
-			if whole == 0 {
-				continue
-			}
-			s.calls[at] += whole
-			s.groups[cell] += whole
-			system, network := cell/len(t.networks), cell%len(t.networks)
-			for m := range n {
-				loss := t.loss[leaf*n+m] * base[m] * w.systems[system*n+m] * w.networks[network*n+m]
-				if affected {
-					loss *= worse[cell*n+m]
-				}
-				u, v := k.of(m).pair()
-				all := math.Floor(whole*t.measures[m].Share + v)
-				c := Count{bad(all, min(loss, mostLoss), t.noise.Over, u), all}
-				s.places[m][at] = s.places[m][at].plus(c)
-				s.cells[m][cell] = s.cells[m][cell].plus(c)
+		d.enter(at)
+		for cell := range d.there {
+			if cells == nil || cells[cell] {
+				d.leaf(at, cell)
 			}
 		}
 	}
-	return s
-}
-
-// mostLoss is the largest part of calls that is bad.
-const mostLoss = 0.97
-
-// apply applies effects to the calls of a place and writes the factors of losses, by system and network. It returns
-// false if no loss changes.
-func (a *Account) apply(effects []effect, p place, there, worse []float64) bool {
-	n, affected := len(a.measures), false
-	for i := range effects {
-		e := &effects[i]
-		for cell := range there {
-			o, w := cell/len(a.networks), cell%len(a.networks)
-			if !e.story.touches(p, a.systems[o].Name, a.networks[w].Name) {
-				continue
-			}
-			if !affected {
-				affected = true
-				for j := range worse {
-					worse[j] = 1
-				}
-			}
-			for m := range n {
-				if e.series[m] {
-					worse[cell*n+m] *= e.loss
-				}
-			}
-			there[cell] *= e.calls
-			if to := a.target(e.story.Move, o, w); e.moves > 0 && to >= 0 {
-				there[to] += there[cell] * e.moves
-				there[cell] *= 1 - e.moves
-			}
-		}
-	}
-	return affected
-}
-
-// target is the cell that calls of a system and network move to; -1 if there is none.
-func (a *Account) target(to string, system, network int) int {
-	for i, g := range a.systems {
-		if g.Name == to {
-			return i*len(a.networks) + network
-		}
-	}
-	for i, g := range a.networks {
-		if g.Name == to {
-			return system*len(a.networks) + i
-		}
-	}
-	return -1
+	return d.sums
 }
