@@ -19,18 +19,26 @@ import (
 
 // newTriage makes the command that looks for what got worse in a whole app.
 func newTriage(s *settings, p Process) *cobra.Command {
-	var failOn string
+	var f triageFlags
 	cmd := command("triage", "Find what got worse, in all indicators and dimensions of an app",
-		func(cmd *cobra.Command) error { return runTriage(cmd, *s, p, failOn) })
+		func(cmd *cobra.Command) error { return runTriage(cmd, *s, p, f) })
 	flags := cmd.Flags()
 	s.addDays(flags)
 	choiceVar(flags, &s.format, "format", "format of a triage", string(report.Table),
 		"format of what is printed: table, json or md",
 		[]string{string(report.Table), string(report.JSON), string(report.Markdown)})
-	choiceVar(flags, &failOn, "fail-on", "severity", "",
+	flags.StringVar(&f.past, "past", "", "days or weeks before the range to judge by, like 28d or 4w: asks for those\n"+
+		"that the service still has (default: what is held, and the compared days)")
+	choiceVar(flags, &f.failOn, "fail-on", "severity", "",
 		"exit with 4 if something of this severity or a higher one was found:\nlow, medium or high",
 		severityNames())
 	return cmd
+}
+
+// triageFlags are the flags of a triage alone, as given.
+type triageFlags struct {
+	past   string
+	failOn string
 }
 
 // severities returns the severities that --fail-on takes, from low to high.
@@ -46,7 +54,7 @@ func severityNames() []string {
 	return names
 }
 
-func runTriage(cmd *cobra.Command, s settings, p Process, failOn string) error {
+func runTriage(cmd *cobra.Command, s settings, p Process, f triageFlags) error {
 	c, err := s.checked(cmd, p)
 	if err != nil {
 		return err
@@ -55,16 +63,39 @@ func runTriage(cmd *cobra.Command, s settings, p Process, failOn string) error {
 	if err != nil {
 		return err
 	}
+	past := 0
+	if cmd.Flags().Changed("past") {
+		if past, err = readPast(f.past, p.Now()); err != nil {
+			return err
+		}
+	}
 	return c.with(cmd.Context(), p, c.limits, func(s *session) error {
-		return s.printTriage(cmd.Context(), p, q,
-			failOn)
+		var source sweep.Source = s.reader
+		if past > 0 {
+			source = s.reader.Lookback(past)
+		}
+		return s.printTriage(cmd.Context(), p, q, source, f.failOn)
 	})
 }
 
+// readPast reads --past, a number of days before the range.
+func readPast(text string, now time.Time) (int, error) {
+	r, err := quality.ParseLast(text, now)
+	switch {
+	case err != nil:
+		return 0, fmt.Errorf("--past: %w, or 4w for weeks", err)
+	case r.Len() > quality.BeforeDays:
+		return 0, fmt.Errorf("--past %s reaches too far: a row is judged by %d days at most", strings.TrimSpace(text),
+			quality.BeforeDays)
+	}
+	return r.Len(), nil
+}
+
 // printTriage asks all the queries of a triage and prints what got worse.
-func (s *session) printTriage(ctx context.Context, p Process, q quality.Query, failOn string) error {
+func (s *session) printTriage(ctx context.Context, p Process, q quality.Query, from sweep.Source,
+	failOn string) error {
 	s.sayTrimmed(p)
-	triage, first, err := s.runSweep(ctx, p, q)
+	triage, first, err := s.runSweep(ctx, p, q, from)
 	if err != nil && triage.Done == len(triage.Failed) {
 		return failed(err) // there is nothing to print
 	}
@@ -93,8 +124,8 @@ func (s *session) printTriage(ctx context.Context, p Process, q quality.Query, f
 
 // runSweep asks the queries of a triage, with a line of progress if stderr is a terminal. first is the first error of
 // a query, after which the others were still asked; err ended the sweep.
-func (s *session) runSweep(ctx context.Context, p Process, q quality.Query) (triage *quality.Triage, first,
-	err error) {
+func (s *session) runSweep(ctx context.Context, p Process, q quality.Query, from sweep.Source) (
+	triage *quality.Triage, first, err error) {
 	queries := quality.TriageQueries(s.catalogue, q)
 	triage = quality.NewTriage(q, len(queries))
 	progress := func() {}
@@ -104,7 +135,7 @@ func (s *session) runSweep(ctx context.Context, p Process, q quality.Query) (tri
 		}
 		defer fmt.Fprint(file, "\r\x1b[K")
 	}
-	err = sweep.Run(ctx, p.guard(), s.reader, queries, func(o sweep.Outcome) {
+	err = sweep.Run(ctx, p.guard(), from, queries, func(o sweep.Outcome) {
 		if o.Err != nil {
 			triage.Fail(o.Query)
 			if first == nil {

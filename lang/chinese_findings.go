@@ -21,6 +21,8 @@ var chineseFindings = map[string]string{
 	"no verdict: just %d rows could be judged, most could not":                 "无法判断：只有 %d 行可判断，多数行不可判断",
 	"nothing got worse in the %d rows that could be judged, which are not all": "可判断的 %d 行中没有恶化，但并非全部行都可判断",
 	"%d rows with fewer than %d users left out":                                "%d 行用户数不足 %d，未计入",
+	"judged by %d past days":                                                   "依据此前 %d 天判断",
+	"judged by %d to %d past days":                                             "依据此前 %d 至 %d 天判断",
 	"%d rows have no values in these days":                                     "%d 行在这些日期没有数据",
 	"%d rows are of series whose direction is unknown":                         "%d 行所属指标项不知好坏方向，无法判断",
 	"; the table's since is %s: out of its own past, a wider rule":             "；表格中的“始于”为 %s：只看是否超出自身历史区间，条件更宽",

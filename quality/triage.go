@@ -54,6 +54,7 @@ type Triage struct {
 	NotHeld  int       // days of the range and compared days that are not held
 	Unready  []Day     // days, oldest first, that came empty, odd or short in an answer, and are asked for again
 	Warnings []Warning // of all answers
+	pasts    []triagePast
 }
 
 // NewTriage begins a triage of so many queries.
@@ -65,6 +66,7 @@ func NewTriage(q Query, of int) *Triage {
 // Add adds the answer to one of the queries.
 func (t *Triage) Add(r Result, known Catalogue) {
 	t.Done++
+	t.notePast(r)
 	t.add(JudgeRows(r, known))
 	notHeld := 0
 	for _, day := range r.Query.AllDays() {

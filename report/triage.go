@@ -17,9 +17,10 @@ type (
 		Query    jsonTriageQuery `json:"query"`
 		Findings []jsonFinding   `json:"findings"`
 		Queries  jsonQueries     `json:"queries"`
-		Rows     int             `json:"rows"`    // that were judged
-		Skipped  int             `json:"skipped"` // with too few past values
-		NotHeld  int             `json:"notHeld"` // days that are not held
+		Rows     int             `json:"rows"`     // that were judged
+		Skipped  int             `json:"skipped"`  // with too few past values
+		NotHeld  int             `json:"notHeld"`  // days that are not held
+		PastDays int             `json:"pastDays"` // days before the range that every answer with rows tells of
 		LeftOut  jsonLeftOut     `json:"leftOut"`
 		Verdict  string          `json:"verdict"` // found, clear, part or none
 		Warnings []string        `json:"warnings"`
@@ -90,19 +91,20 @@ func (w Writer) Triage(out io.Writer, f Format, t *quality.Triage, command func(
 
 func (w Writer) triageJSON(t *quality.Triage, command func(quality.Finding) string) jsonTriage {
 	past, _ := t.Query.Past()
+	days, _ := t.PastDays()
 	out := jsonTriage{
 		Query: jsonTriageQuery{App: t.Query.App, Product: t.Query.Product, From: t.Query.Range.From.String(),
 			To:     t.Query.Range.To.String(),
 			VsFrom: past.From.String(), VsTo: past.To.String()},
 		Findings: []jsonFinding{}, Queries: jsonQueries{Done: t.Done, Of: t.Of, Failed: len(t.Failed)}, Rows: t.Rows,
-		Skipped: t.Skipped, NotHeld: t.NotHeld,
+		Skipped: t.Skipped, NotHeld: t.NotHeld, PastDays: days,
 		LeftOut: jsonLeftOut{FewUsers: t.FewUsers, NoValues: t.NoValues, NoDirection: t.NoDirection},
 		Verdict: string(t.Verdict()), Warnings: []string{},
 	}
 	if v := t.Verdict(); v == quality.TriageNone || v == quality.TriagePart {
 		out.Warnings = append(out.Warnings, w.TriageNothing(t))
 	}
-	out.Warnings = append(out.Warnings, w.TriageNotes(t)...)
+	out.Warnings = append(append(out.Warnings, w.TriageGaps(t)...), w.TriageLeftOut(t)...)
 	for _, f := range t.Findings {
 		one := jsonFinding{Severity: f.Severity.String(), Dimension: f.Query.Dimension, Value: f.Value,
 			Indicator: f.Query.Indicator, Series: f.Series,
@@ -139,9 +141,22 @@ func (w Writer) TriageNothing(t *quality.Triage) string {
 	}
 }
 
-// TriageNotes say what a triage lacks, and then what it left out.
+// TriageNotes say what a triage lacks, then what it left out, and which past it rests on.
 func (w Writer) TriageNotes(t *quality.Triage) []string {
-	return append(w.TriageGaps(t), w.TriageLeftOut(t)...)
+	return slices.Concat(w.TriageGaps(t), w.TriageLeftOut(t), w.TriagePast(t))
+}
+
+// TriagePast says how many days before the range the rows were judged by. It says nothing if there are none: then no
+// row was judged.
+func (w Writer) TriagePast(t *quality.Triage) []string {
+	switch fewest, most := t.PastDays(); {
+	case most == 0:
+		return nil
+	case fewest < most:
+		return []string{w.Say.T("judged by %d to %d past days", fewest, most)}
+	default:
+		return []string{w.Say.T("judged by %d past days", most)}
+	}
 }
 
 // TriageLeftOut says which rows were left out on purpose.

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -81,7 +82,8 @@ func (v *Triage) progress() []string {
 		if v.factHeight() > 0 {
 			most = noteLines
 		}
-		lines := cells.Wrap(v.env.Say.Join(append(notes, w.TriageLeftOut(&t)...)...), max(1, v.w-2), most, g.Ellipsis)
+		said := slices.Concat(notes, w.TriageLeftOut(&t), w.TriagePast(&t))
+		lines := cells.Wrap(v.env.Say.Join(said...), max(1, v.w-2), most, g.Ellipsis)
 		for i := range lines {
 			lines[i] = " " + style.Render(lines[i])
 		}

@@ -30,7 +30,7 @@ func (v *Triage) sheet() report.Sheet {
 // notes say what the findings rest on, and what was left out.
 func (v *Triage) notes(env *Env) []string {
 	w := report.Writer{Say: env.Say}
-	list := append(w.TriageGaps(&v.triage), w.TriageLeftOut(&v.triage)...)
+	list := w.TriageNotes(&v.triage)
 	if incomplete := report.Incomplete(env.Say, v.triage.Progress()); incomplete != "" {
 		list = append([]string{incomplete}, list...)
 	}
