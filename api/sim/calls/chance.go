@@ -39,7 +39,7 @@ func (k key) pair() (a, b float64) {
 // normal is a number of the standard normal distribution.
 func (k key) normal() float64 { return quantile(k.unit()) }
 
-// The tails of heavy: how often is for the caller to say, how large is the same everywhere.
+// tailSize is how many times as large the tails of heavy are.
 const tailSize = 3.5
 
 // heavy is like normal, but in a part of all cases it is several times as large.
@@ -102,8 +102,8 @@ func newCluster(over float64) cluster {
 }
 
 // bad draws how many of n calls are bad, where each is with probability p, by a number u in (0,1): the number of bad
-// calls never falls where p or u grows. Small numbers are of the negative binomial distribution, others of the normal
-// one with a term for its skew.
+// calls never falls where u grows, and hardly ever where p does. Small numbers are of the negative binomial
+// distribution, others of the normal one with a term for its skew.
 func (c cluster) bad(n, p, u float64) float64 {
 	mean := n * p
 	if mean >= fewBad {

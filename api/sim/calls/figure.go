@@ -7,8 +7,8 @@ import (
 	"rtcscope/quality"
 )
 
-// Counts are the calls of a value of a dimension, and the bad ones among them, in a series on a day. An empty dimension
-// stands for the whole app. Both are zero for an unknown name and for a value that has no calls on that day.
+// Counts are the calls of a value of a dimension, and the bad ones among them, in a series on a day. An empty
+// dimension stands for the whole app. Both are zero for an unknown name and for a value without calls on that day.
 func (a *Account) Counts(series, dimension, value string, day quality.Day) Count {
 	m := a.measure(series)
 	if m < 0 {
@@ -56,8 +56,8 @@ func (a *Account) cellIs(cell int, dimension, value string) bool {
 	return dimension == ""
 }
 
-// Figure is the figure of a value of a dimension in a series on a day, in percent with two decimals. An empty dimension
-// stands for the whole app. It returns false if there is no data.
+// Figure is the figure of a value of a dimension in a series on a day, in percent with two decimals. An empty
+// dimension stands for the whole app. It returns false if there is no data.
 func (a *Account) Figure(series, dimension, value string, day quality.Day) (float64, bool) {
 	v, ok := a.Exact(series, dimension, value, day)
 	return round(v), ok
@@ -91,7 +91,7 @@ func (a *Account) percent(series string, c Count) (float64, bool) {
 	return 100 - 100*c.Bad/c.All, true
 }
 
-// Percent is the figure of a series with a count, in percent with two decimals. It returns false if there are no calls.
+// Percent is the figure of a series with a count, in percent with two decimals. It returns false without calls.
 func (a *Account) Percent(series string, c Count) (float64, bool) {
 	v, ok := a.percent(series, c)
 	return round(v), ok
@@ -136,13 +136,13 @@ func (a *Account) Calls(dimension, value string, day quality.Day) float64 {
 	return sum
 }
 
-// habits are the two kinds of users: share is their part of the users of an ordinary day, and comes the probability that
-// one of them comes on a day. Half of the users come on most days, the others seldom. So a week has three times the
-// users of a day, not seven times. Read-only.
+// habits are the two kinds of users: share is their part of the users of an ordinary day, and comes the probability
+// that one of them comes on a day. Half of the users come on most days, the others seldom. So a week has three times
+// the users of a day, not seven times. Read-only.
 var habits = []struct{ share, comes float64 }{{0.5, 0.75}, {0.5, 0.12}}
 
 // Users is the number of different people who called in a range of days, of a value of a dimension; an empty dimension
-// stands for the whole app. Everybody counts once: of each kind all there are, without those who stay away on every day.
+// stands for the whole app. Everybody counts once: of each kind all there are, without those who never come.
 func (a *Account) Users(dimension, value string, first, last quality.Day) float64 {
 	if last < first {
 		return 0

@@ -30,7 +30,7 @@ func (s scope) place(p place) bool {
 	return s.dimension != Province && s.dimension != Country || p.is(s.dimension, s.value)
 }
 
-// cells says which leaves of a place are within the scope, by system and network; nil stands for all.
+// cellsOf says which leaves of a place are within the scope, by system and network; nil stands for all.
 func (a *Account) cellsOf(s scope) []bool {
 	if s.dimension != System && s.dimension != Network {
 		return nil

@@ -98,6 +98,19 @@ func kindsOfPlaces() []Kind {
 		{"small place", "a province with few calls", false, func(p *plan) {
 			p.step(Story{Name: "fault", Province: p.population.Provinces[22+p.IntN(7)].Name}, 2.5, 5)
 		}},
+		{"faint", "a province, a country or a network, hardly worse", false, func(p *plan) {
+			switch s := (Story{Name: "fault"}); p.IntN(3) {
+			case 0:
+				s.Province = p.province(15)
+				p.step(s, 1.1, 1.4)
+			case 1:
+				s.Countries = p.countries()
+				p.step(s, 1.15, 1.7)
+			default:
+				s.Access = p.network()
+				p.step(s, 1.05, 1.2)
+			}
+		}},
 		{"app", "the whole app", false, func(p *plan) { p.step(Story{Name: "fault"}, 1.15, 1.3) }},
 		{"app, slight", "the whole app, somewhat worse", true, func(p *plan) { p.step(Story{Name: "fault"}, 1.12, 1.25) }},
 	}

@@ -6,9 +6,9 @@
 // any dimension, those filtered by system and network, users and the course of a day agree exactly before they are
 // rounded to two decimals.
 //
-// Numbers come from a hash of a seed, of names and of the day. There is no state: the same question has the same answer
-// in any process and in any order. A story changes the number of calls or the part of them that is bad, but not the
-// chance of a leaf. So an account without a story differs from the account with it by the story alone.
+// Numbers come from a hash of a seed, of names and of the day. There is no state: the same question has the same
+// answer in any process and in any order. A story changes the number of calls or the part of them that is bad, but not
+// the chance of a leaf. So an account without a story differs from the account with it by the story alone.
 package calls
 
 // A Group is one value of a dimension.

@@ -28,7 +28,7 @@ func newRhythm(k key, series int) rhythm {
 	return r
 }
 
-// The memory of a wobble: what is left of it on the next day, and the days after which it is forgotten.
+// Of a wobble, memory is left on the next day; after so many days it is forgotten.
 const (
 	memory     = 0.5
 	forgotten  = 8

@@ -12,8 +12,8 @@ const (
 	fiveMinutes  = 5
 )
 
-// Minutes are the calls of each minute of a day, from 00:00+08:00 on, of some systems and networks; none of them stands
-// for all. Their sum is what Filtered returns.
+// Minutes are the calls of each minute of a day, from 00:00+08:00 on, of some systems and networks; none of them
+// stands for all. Their sum is what Filtered returns.
 func (a *Account) Minutes(series string, systems, networks []string, day quality.Day) []Count {
 	out := make([]Count, minutesOfDay)
 	m := a.measure(series)
@@ -39,7 +39,7 @@ func (a *Account) FiveMinutes(series string, systems, networks []string, day qua
 	return out
 }
 
-// hours are the parts of the calls, and of the bad ones, that lie before the end of each minute of a day. The last is 1.
+// hours are the parts of the calls, and of the bad ones, before the end of each minute of a day. The last is 1.
 type hours struct{ all, bad []float64 }
 
 // hours is the course of a day: few calls at night, most in the evening, when losses are highest, too.
@@ -62,9 +62,9 @@ func (a *Account) hours(day quality.Day) hours {
 	return h
 }
 
-// split adds the calls of a count to the minutes of a day. u and v, from 0 to 1, say where the first call and the first
-// bad call lie. A minute never has more bad calls than calls: those that do not fit go to a later minute or, at the end
-// of the day, to an earlier one.
+// split adds the calls of a count to the minutes of a day. u and v, from 0 to 1, say where the first call and the
+// first bad call lie. A minute never has more bad calls than calls: those that do not fit go to a later minute or, at
+// the end of the day, to an earlier one.
 func (h hours) split(c Count, u, v float64, out []Count) {
 	var before Count
 	waiting := 0.0

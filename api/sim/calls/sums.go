@@ -7,7 +7,7 @@ type Count struct{ Bad, All float64 }
 
 func (c Count) plus(other Count) Count { return Count{c.Bad + other.Bad, c.All + other.All} }
 
-// Sums are the counts of one day.
+// sums are the counts of one day.
 type sums struct {
 	places [][]Count // by series and place
 	cells  [][]Count // by series, system and network

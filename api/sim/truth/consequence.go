@@ -10,8 +10,8 @@ import (
 // partOfClaim is the part of the change that a finding claims which has to come from what is planted.
 const partOfClaim = 1.0 / 3
 
-// consequence says whether a finding is a consequence of something planted: over its window, its place is worse than it
-// would be without any story, by at least a third of what the finding claims.
+// consequence says whether a finding is a consequence of something planted: over its window, its place is worse than
+// it would be without any story, by at least a third of what the finding claims.
 func consequence(a *calls.Account, f quality.Finding) bool {
 	return planted(a, f) >= partOfClaim*claim(f)
 }

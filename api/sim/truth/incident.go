@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"slices"
 
 	"rtcscope/api/sim/calls"
@@ -10,13 +11,19 @@ import (
 // An incident is a story that someone has to find.
 type incident struct {
 	calls.Story
-	places  []calls.Place // one of an empty dimension is the whole app
-	window  quality.Range // days of the story that are held
-	visible bool
+	places []calls.Place // one of an empty dimension is the whole app
+	window quality.Range // days of the story that are held
+
+	// strength is how far the window moves a place, where it is clearest, in ordinary deviations of the mean of a window
+	// that long; zero if the incident began before the days that are held: then there is nothing to compare with.
+	strength float64
 }
 
 // pastOfDeviation is the number of days before the held ones that tell how a place moves by itself.
 const pastOfDeviation = 120
+
+// deviationOfRounding is the deviation of a figure of two decimals from the exact one: they lie less than 0.005 apart.
+const deviationOfRounding = 0.01 / 3.4641
 
 // visibleFrom is the number of ordinary deviations that the window of a visible incident moves its place by.
 const visibleFrom = 3
@@ -33,30 +40,36 @@ func incidents(a *calls.Account, d days) []incident {
 		if len(in.places) == 0 {
 			in.places = []calls.Place{{}}
 		}
-		in.visible = in.begins(d) && slices.ContainsFunc(in.places, func(p calls.Place) bool { return in.moves(a, p, d) })
+		for _, p := range in.places {
+			if in.From > d.held().From {
+				in.strength = max(in.strength, in.moves(a, p, d))
+			}
+		}
 		list = append(list, in)
 	}
 	return list
 }
 
-// begins says whether the incident begins within the held days, after the first: else there is nothing to compare with.
-func (in incident) begins(d days) bool { return in.From > d.held().From }
+// visible says whether the incident has to be found.
+func (in incident) visible() bool { return in.strength >= visibleFrom }
 
 func overlap(a, b quality.Range) bool { return a.From <= b.To && b.From <= a.To }
 
-// moves says whether the incident moves a place, in the series where it is clearest, by as much as a visible one does.
-func (in incident) moves(a *calls.Account, p calls.Place, d days) bool {
+// moves is how far the incident moves a place, in ordinary deviations, in the series where that is most.
+func (in incident) moves(a *calls.Account, p calls.Place, d days) float64 {
 	with := a.History(p.Dimension, p.Value, in.window)
 	without := a.Without(in.Name).History(p.Dimension, p.Value, in.window)
 	before := quality.Range{From: d.held().From - pastOfDeviation, To: d.held().From - 1}
 	quiet := a.Quiet().History(p.Dimension, p.Value, before)
+	most := 0.0
 	for _, series := range a.Series() {
-		deviation := ordinaryDeviation(rates(quiet[series]), before.From, in.window.Len())
-		if worsening(rates(with[series]), rates(without[series])) >= visibleFrom*deviation {
-			return true
+		least := deviationOfRounding / math.Sqrt(float64(in.window.Len()))
+		deviation := max(least, ordinaryDeviation(rates(quiet[series]), before.From, in.window.Len()))
+		if off := worsening(rates(with[series]), rates(without[series])) / deviation; off > most {
+			most = off
 		}
 	}
-	return false
+	return most
 }
 
 // told says whether a finding is about the incident: it is at one of the incident's places, in a window that overlaps

@@ -18,6 +18,7 @@ import (
 	"strings"
 
 	"rtcscope/api/sim/calls"
+	"rtcscope/quality"
 )
 
 func main() {
@@ -108,15 +109,32 @@ func (s settings) kinds() ([]calls.Kind, error) {
 func (m measured) print(out io.Writer) {
 	_, _ = fmt.Fprintf(out, "%s, seed %d\n", m.kind.Name, m.seed)
 	for _, s := range m.account.Stories() {
-		_, _ = fmt.Fprintf(out, "  planted: %s %v since %v, loss times %.2f, series %v\n", s.Name, s.Places(), s.From, s.Loss,
-			s.Series)
+		_, _ = fmt.Fprintf(out, "  planted: %s %v since %v, loss times %.2f, series %v\n", s.Name, s.Places(), s.From,
+			factor(s.Loss), s.Series)
+	}
+	for _, in := range incidents(m.account, m.days) {
+		said := "missed"
+		if at := slices.IndexFunc(m.findings, func(f quality.Finding) bool { return in.told(m.account, f) }); at >= 0 {
+			said = fmt.Sprintf("line %d, since %v", at+1, m.findings[at].Since)
+		} else if !in.visible() {
+			said = "not visible"
+		}
+		_, _ = fmt.Fprintf(out, "  incident: %s, %.1f deviations: %s\n", in.Name, in.strength, said)
 	}
 	for i, f := range m.findings {
 		mark := "false"
 		if consequence(m.account, f) {
 			mark = "true"
 		}
-		_, _ = fmt.Fprintf(out, "  %3d %-5s %-6v %s %s %s: %.2f to %.2f, %s to %s\n", i+1, mark, f.Severity, f.Query.Dimension,
-			f.Value, f.Series, f.Was, f.Now, f.Since, f.Until)
+		_, _ = fmt.Fprintf(out, "  %3d %-5s %-6v %s %s %s: %.2f to %.2f, %s to %s\n", i+1, mark, f.Severity,
+			f.Query.Dimension, f.Value, f.Series, f.Was, f.Now, f.Since, f.Until)
 	}
+}
+
+// factor reads a factor of a story: zero stands for 1.
+func factor(f float64) float64 {
+	if f == 0 {
+		return 1
+	}
+	return f
 }

@@ -18,6 +18,7 @@ type job struct {
 // A measured account.
 type measured struct {
 	job
+	days     days
 	nature   nature
 	score    score
 	account  *calls.Account
@@ -42,7 +43,7 @@ func (j job) measure(last, past int, known quality.Catalogue) measured {
 	d := days{Range: quality.Range{From: newest - quality.Day(last) + 1, To: newest}, Past: past}
 	a := calls.Generate(j.kind, j.seed, newest)
 	findings := triage(a, d, known).Findings
-	return measured{j, natureOf(a, d), scored(a, d, findings), a, findings}
+	return measured{j, d, natureOf(a, d), scored(a, d, findings), a, findings}
 }
 
 // measureAll measures accounts on all processors and returns them in the order of the jobs.

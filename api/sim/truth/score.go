@@ -107,7 +107,7 @@ func scored(a *calls.Account, d days, findings []quality.Finding) score {
 
 // incident adds what the findings say of one incident; told says which are about it.
 func (s *score) incident(in incident, findings []quality.Finding, told func(quality.Finding) bool) {
-	if !in.visible {
+	if !in.visible() {
 		return
 	}
 	s.visible++

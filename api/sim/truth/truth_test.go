@@ -126,7 +126,7 @@ func TestWhichIncidentsAreVisible(t *testing.T) {
 	} {
 		c.story.Name = "story"
 		list := incidents(account(c.story), days{week.Range, c.past})
-		if len(list) == 1 != c.listed || c.listed && list[0].visible != c.visible {
+		if len(list) == 1 != c.listed || c.listed && list[0].visible() != c.visible {
 			t.Errorf("%s: %d incidents, %+v", c.name, len(list), list)
 		}
 	}
