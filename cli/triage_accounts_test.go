@@ -11,6 +11,7 @@ import (
 
 	"rtcscope/api"
 	"rtcscope/api/sim"
+	"rtcscope/api/sim/calls"
 	"rtcscope/archive"
 	"rtcscope/quality"
 	"rtcscope/sweep"
@@ -99,28 +100,24 @@ func places(t *quality.Triage) []place {
 	return list
 }
 
-// alarming reports whether a story made something worse on one of the newest seven days, for many people.
-func alarming(s sim.Story) bool {
-	switch s.Kind {
-	case sim.Step, sim.Slope, sim.OneDay:
-		return true
-	case sim.Recovery:
-		return s.First+s.Days > -6 // else it was over before
-	}
-	return false
-}
-
-func planted(stories []sim.Story) []place {
+// planted returns the places of the stories that made something worse on one of the newest seven days, each once.
+func planted(stories []sim.Story, newest quality.Day) []place {
 	var list []place
 	for _, s := range stories {
-		if p := (place{s.Dimension, s.Value}); s.App == "demo-live" && alarming(s) && !slices.Contains(list, p) {
-			list = append(list, p)
+		if s.App != "demo-live" || !s.Incident() || s.Last(newest) < newest-6 {
+			continue
+		}
+		for _, at := range s.Places() {
+			if p := (place{at.Dimension, at.Value}); !slices.Contains(list, p) {
+				list = append(list, p)
+			}
 		}
 	}
 	return list
 }
 
-// The first findings are the stories of the demo that are going on or ended in these days, and nothing else.
+// A triage of the demo finds the places of all stories that are going on or ended in these days, and the main story
+// comes first. The others of its findings are what these stories do elsewhere.
 func TestTriageFindsTheStoriesOfTheDemo(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, 11, 23, 12, 0, 0, 0, quality.Zone)
@@ -128,72 +125,65 @@ func TestTriageFindsTheStoriesOfTheDemo(t *testing.T) {
 	if raced {
 		days = 2
 	}
+	main := []place{{"Province", "广东"}, {"Access", "4g"}}
 	for range days {
-		want := planted(sim.Stories())
+		newest := quality.NewestSettled(now)
 		got := places(triaged(t, sim.Options{Now: func() time.Time { return now }}, true))
-		for _, p := range want {
-			if at := slices.Index(got, p); at < 0 || at >= len(want) {
-				t.Errorf("%s: %v is in place %d of %v", now.Format("Monday"), p, at, got)
+		for _, p := range planted(sim.Stories(newest), newest) {
+			if !slices.Contains(got, p) {
+				t.Errorf("%s: %v is not among %v", now.Format("Monday"), p, got)
 			}
+		}
+		if !slices.Contains(main, got[0]) {
+			t.Errorf("%s: the first finding is %v", now.Format("Monday"), got[0])
 		}
 		now = now.AddDate(0, 0, 1)
 	}
 }
 
-// ordinary is about what goes wrong in demo-live without a story, in percentage points.
-var ordinary = map[string]float64{
-	"80ms_audio_stall_rate": 0.42, "500ms_video_stall_rate": 0.9, "5s_join_room_success_rate": 0.7,
-	"audio_first_frame_send_success_rate": 0.5, "video_first_frame_recv_success_rate": 1,
-	"400ms_audio_network_trans_delay": 2.6,
+// consequence says whether a place has a part of what happens in provinces: 中国, every system and every network.
+func consequence(p place) bool {
+	return p == place{"Country", calls.Home} || p.dimension == "OS" || p.dimension == "Access"
 }
 
-// invented returns stories of every kind, each in a place of its own, with sizes from half of what goes wrong anyway
-// to four times as much.
-func invented(r *rand.Rand) []sim.Story {
-	somewhere := map[string][]string{
-		"Province": {"山东", "江苏", "河南", "浙江", "湖北", "上海", "北京", "福建", "广东", "云南"},
-		"Country":  {"美国", "日本", "越南", "泰国", "韩国", "英国", "德国"},
-		"OS":       {"android", "ios", "windows", "mac"}, "Access": {"4g", "5g", "wifi"},
+// invented returns stories of every course, each in a place of its own, with sizes from half of what goes wrong anyway
+// to four times as much. What a system or network does to all places is measured by api/sim/truth.
+func invented(r *rand.Rand, newest quality.Day) []sim.Story {
+	provinces := []string{"山东", "江苏", "河南", "浙江", "湖北", "上海", "北京", "福建", "广东", "云南"}
+	countries := []string{"美国", "日本", "越南", "泰国", "韩国", "英国", "德国"}
+	series := []string{"400ms_audio_network_trans_delay", "500ms_video_stall_rate", "5s_join_room_success_rate",
+		"80ms_audio_stall_rate", "audio_first_frame_send_success_rate", "video_first_frame_recv_success_rate"}
+	take := func(list *[]string) string {
+		at := r.IntN(len(*list))
+		name := (*list)[at]
+		*list = slices.Delete(slices.Clone(*list), at, at+1)
+		return name
 	}
-	dimensions := []string{"Province", "Country", "OS", "Access"}
-	series := make([]string, 0, len(ordinary))
-	for name := range ordinary {
-		series = append(series, name)
-	}
-	slices.Sort(series)
-	used := make(map[place]bool)
-	story := func(kind sim.Kind, first, days int) sim.Story {
-		for {
-			d := dimensions[r.IntN(len(dimensions))]
-			p := place{d, somewhere[d][r.IntN(len(somewhere[d]))]}
-			if used[p] {
-				continue
-			}
-			used[p] = true
-			s := sim.Story{App: "demo-live", Dimension: p.dimension, Value: p.value, Kind: kind, First: first, Days: days,
-				Size: map[string]float64{}}
-			times := 0.5 + 3.5*r.Float64()
-			for range 1 + r.IntN(3) {
-				name := series[r.IntN(len(series))]
-				s.Size[name] = times * ordinary[name]
-			}
-			return s
+	story := func(s calls.Story) sim.Story {
+		if r.IntN(2) == 0 {
+			s.Province = take(&provinces)
+		} else {
+			s.Countries = []string{take(&countries)}
 		}
+		s.Name, s.Loss = fmt.Sprint(s.Province, s.Countries), 1.5+3.5*r.Float64()
+		for range 1 + r.IntN(3) {
+			s.Series = append(s.Series, series[r.IntN(len(series))])
+		}
+		return sim.Story{App: "demo-live", Story: s}
 	}
-	tiny := sim.Story{App: "demo-live", Dimension: "Province", Value: "澳门", Kind: sim.Wild, Level: 5,
-		Size: map[string]float64{}}
-	for name, level := range ordinary {
-		tiny.Size[name] = 2 * level
-	}
+	step, last, day := newest-quality.Day(r.IntN(6)), newest-quality.Day(r.IntN(4)), newest-quality.Day(r.IntN(6))
 	return []sim.Story{
-		story(sim.Step, -r.IntN(6), 0), story(sim.Step, -r.IntN(4), 0), story(sim.OneDay, -r.IntN(6), 0),
-		story(sim.Slope, -9+r.IntN(3), 10), story(sim.Recovery, -5, 2+r.IntN(2)), story(sim.Recovery, -12, 4),
-		story(sim.Gaps, 0, 3), tiny,
+		story(calls.Story{From: step}), story(calls.Story{From: last}), story(calls.Story{From: day, To: day}),
+		story(calls.Story{From: newest - 9 + quality.Day(r.IntN(3)), Days: 10}),
+		story(calls.Story{From: newest - 5, To: newest - 4 + quality.Day(r.IntN(2))}),
+		story(calls.Story{From: newest - 12, To: newest - 9}),
+		{App: "demo-live", Story: calls.Story{Name: "gaps", Countries: []string{"丹麦"}, From: newest - 302, Every: 3,
+			Calls: 1e-12}},
 	}
 }
 
-// Over many accounts, most of what was planted is found, and little else is above it. Gaps, stories that ended before
-// these days, and the tiny region with wild values were planted, too, and are not to be reported.
+// Over many accounts, most of what was planted is found, and little else is above it. Gaps and stories that ended before
+// these days were planted, too, and are not to be reported. Countries of a thousand users jump by chance.
 func TestTriageOfManyAccounts(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, 11, 23, 12, 0, 0, 0, quality.Zone)
@@ -206,12 +196,14 @@ func TestTriageOfManyAccounts(t *testing.T) {
 	all, found, above, firsts := 0, 0, 0, 0
 	t.Run("accounts", func(t *testing.T) {
 		for seed := range accounts {
-			stories, day := invented(r), now.AddDate(0, 0, seed%7)
+			day := now.AddDate(0, 0, seed%7)
+			newest := quality.NewestSettled(day)
+			stories := invented(r, newest)
 			t.Run(fmt.Sprint(seed), func(t *testing.T) {
 				t.Parallel()
 				got := places(triaged(t, sim.Options{Seed: uint64(seed + 1), Stories: stories,
 					Now: func() time.Time { return day }}, false))
-				want := planted(stories)
+				want := planted(stories, newest)
 				mu.Lock()
 				defer mu.Unlock()
 				all += len(want)
@@ -222,12 +214,12 @@ func TestTriageOfManyAccounts(t *testing.T) {
 				}
 				for _, p := range got[:min(len(got), len(want))] {
 					firsts++
-					if !slices.Contains(want, p) {
+					if !slices.Contains(want, p) && !consequence(p) {
 						above++
 					}
 				}
-				if slices.Contains(got, place{"Province", "澳门"}) {
-					t.Error("a region of a few hundred users is reported")
+				if slices.Contains(got, place{"Country", "丹麦"}) {
+					t.Error("a country with gaps and a few hundred users is reported")
 				}
 			})
 		}
@@ -235,7 +227,7 @@ func TestTriageOfManyAccounts(t *testing.T) {
 	recall, precision := float64(found)/float64(all), 1-float64(above)/float64(firsts)
 	fmt.Printf("triage of %d accounts: recall %.3f (%d of %d), precision of the first as many %.3f (%d others among %d)\n",
 		accounts, recall, found, all, precision, above, firsts)
-	if recall < 0.95 || precision < 0.95 {
+	if recall < 0.95 || precision < 0.88 {
 		t.Errorf("recall %.3f, precision %.3f", recall, precision)
 	}
 }

@@ -16,23 +16,22 @@ type app struct {
 	id, name, created string
 	status            int
 	audioOnly         bool
-	provinces         []string
-	countries         []string
-	factor            float64 // times the ordinary loss
+	audience
 }
 
 // apps lists the applications of the account, in the order of ListApps.
 // Read-only.
 var apps = []app{
 	{id: "demo-live", name: "直播连麦", created: "2021-03-08T10:12:45+08:00", status: statusRunning,
-		provinces: provinces, countries: allCountries, factor: 1},
+		audience: audience{home: 1, abroad: 1, tiny: "澳门", loss: 1}},
 	{id: "demo-meeting", name: "会议", created: "2021-07-24T09:00:00+08:00", status: statusRunning,
-		provinces: provinces, countries: bigCountries, factor: 0.85},
+		audience: audience{home: 0.2, abroad: 0.35, countries: bigCountries, loss: 0.85}},
 	{id: "demo-audio", name: "语聊", created: "2022-05-17T16:40:12+08:00", status: statusRunning, audioOnly: true,
-		provinces: provinces, countries: bigCountries[:12], factor: 1.1},
+		audience: audience{home: 0.12, abroad: 0.1, countries: bigCountries[:11], loss: 1.1}},
+	// The only one whose users are mostly abroad.
 	{id: "demo-overseas", name: "海外", created: "2023-01-31T20:05:33+08:00", status: statusRunning,
-		provinces: coastal, countries: bigCountries, factor: 1.4},
-	{id: "demo-closed", name: "已停用", created: "2020-12-01T08:00:00+08:00", status: statusDisabled, factor: 1},
+		audience: audience{home: 0.004, abroad: 0.6, provinces: coastal, countries: bigCountries, loss: 1.4}},
+	{id: "demo-closed", name: "已停用", created: "2020-12-01T08:00:00+08:00", status: statusDisabled},
 }
 
 // moreApps is the id of the apps that Options.MoreApps adds, before their number.
@@ -130,7 +129,7 @@ func (s *Server) AppKeys() []string {
 }
 
 // appKey makes up a key in the shape of a real one: 32 hexadecimal digits.
-func (a account) appKey(id string, n int) string {
+func (a *account) appKey(id string, n int) string {
 	h := a.hash("appkey", id, fmt.Sprint(n))
 	return fmt.Sprintf("%016x%016x", h, mix(h))
 }

@@ -3,11 +3,12 @@ package sim
 import (
 	"hash/fnv"
 	"io"
-	"math"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 
+	"rtcscope/api/sim/calls"
 	"rtcscope/quality"
 )
 
@@ -32,10 +33,27 @@ type cell struct {
 // account is everything that the made-up data depend on.
 type account struct {
 	seed   uint64
-	anchor day // the day from which stories count, see stories.go
+	anchor quality.Day // the newest day that is final at the start, see stories.go
 
 	stories []Story             // read-only
 	more    []quality.Indicator // that the pages do not list, read-only
+
+	mu   sync.Mutex
+	made map[part]*calls.Account
+}
+
+// newAccount makes an account in which nil stories are those of the demo.
+func newAccount(seed uint64, now time.Time, stories []Story, offered []quality.Indicator) *account {
+	a := &account{seed: seed, anchor: quality.Day(newestSettled(now)), stories: stories, made: make(map[part]*calls.Account)}
+	if stories == nil {
+		a.stories = Stories(a.anchor)
+	}
+	for _, in := range offered {
+		if seriesOf(in.Name) == nil {
+			a.more = append(a.more, in)
+		}
+	}
+	return a
 }
 
 func (s *Server) listQualityDistribution(c *call) (any, *refusal) {
@@ -47,31 +65,28 @@ func (s *Server) listQualityDistribution(c *call) (any, *refusal) {
 }
 
 // series lists the series that an app's answers have for an indicator.
-func (a account) series(of app, indicator string) []string {
+func (a *account) series(of app, indicator string) []string {
 	return slices.DeleteFunc(slices.Clone(a.seriesOf(indicator)), func(name string) bool {
 		return of.silent(name) && (name == videoSend || name == videoRecv)
 	})
 }
 
-// silent reports whether an app has no data in a series.
-func (a app) silent(series string) bool { return a.audioOnly && isVideo(series) }
-
 // distribution answers a query. A lack of data takes three shapes, which a client
 // has to accept as normal: no series at all (the web has neither systems nor
 // networks), a series without data (video stalls and delay of an app without
 // video, days without data), and a missing series (its first frames).
-func (a account) distribution(q query, now time.Time) distribution {
+func (a *account) distribution(q query, now time.Time) distribution {
 	result := distribution{Indicators: []series{}}
-	if q.product == productWeb && (q.dimension == dimOS || q.dimension == dimAccess) {
+	values := a.values(q.app, q.product, q.dimension)
+	if values == nil {
 		return result
 	}
-	values := q.app.values(q.dimension)
 	for _, name := range a.series(q.app, q.indicator) {
 		s := series{Name: name, Data: []cell{}}
-		for d := q.first; d <= q.last && !q.app.silent(name); d++ {
+		for d := q.first; d <= q.last; d++ {
 			stamp := d.start().Format(time.RFC3339)
 			for _, value := range values {
-				p := point{q.app, q.product, name, q.dimension, value, d}
+				p := point{app: q.app, product: q.product, series: name, dimension: q.dimension, value: value, day: d}
 				if v, ok := a.value(p, now); ok {
 					s.Data = append(s.Data, cell{stamp, v, value})
 				}
@@ -82,110 +97,65 @@ func (a account) distribution(q query, now time.Time) distribution {
 	return result
 }
 
-// point names one value of the data.
+// point names one value of the data. Without a dimension it is the figure of the
+// whole app, or of its calls by some systems and networks.
 type point struct {
 	app                               app
 	product, series, dimension, value string
 	day                               day
+	systems, networks                 []string // none stands for all
 }
 
-// value returns the figure of one point, as far as it is known at a time. It
-// computes a loss, the percentage that went wrong: level × week × noise, plus
-// what the stories add. A series that is better when lower has that loss, any
-// other what remains of 100.
-func (a account) value(p point, now time.Time) (float64, bool) {
+// value returns the figure of one point, as far as it is known at a time: the
+// part of its calls that went wrong, or what remains of 100.
+func (a *account) value(p point, now time.Time) (float64, bool) {
 	share, hours := coverage(p.day, now)
-	id := []string{p.app.id, p.product, p.dimension, p.value, strconv.FormatInt(int64(p.day), 10)}
-	if share < 1 && a.unit(append([]string{"there"}, id...)...) >= share {
+	if share == 0 || share < 1 && !a.there(p, share) {
 		return 0, false
 	}
-	id = append(id, p.series)
-	level := a.level(p)
-	swing := signed(a.unit(append([]string{"noise"}, id...)...))
-	told, ok := a.tell(p)
-	if !ok {
-		return 0, false
-	}
-	loss := level*week(p.day)*(1+0.03*swing) + told.add
-	if told.wild > 0 {
-		loss = level*told.level + told.wild*swing
-	}
+	count := a.count(p)
 	if share < 1 {
-		off := signed(a.unit(append([]string{"early", strconv.FormatInt(hours, 10)}, id...)...))
-		loss *= 1 + 0.2*(1-share)*off
+		off := signed(a.unit(append([]string{"early", strconv.FormatInt(hours, 10)}, append(p.id(), p.series)...)...))
+		count.Bad = min(count.All, count.Bad*(1+0.2*(1-share)*off))
 	}
-	v := loss
-	if !a.lowerIsBetter(p.series) {
-		v = 100 - loss
-	}
-	return math.Round(min(max(v, 0), 100)*100) / 100, true
+	return a.of(p.app, p.product).Percent(p.series, count)
 }
 
-// ordinary is the loss that is usual in a series. Read-only.
-var ordinary = map[string]float64{
-	joinRate:   0.70,
-	audioStall: 0.42, videoStall: 0.90,
-	audioSend: 0.50, videoSend: 0.80,
-	audioRecv: 0.60, videoRecv: 1.00,
-	audioDelay: 2.60, videoDelay: 3.20,
+// count returns the calls of a point.
+func (a *account) count(p point) calls.Count {
+	all, day := a.of(p.app, p.product), quality.Day(p.day)
+	if p.dimension == "" {
+		return all.Filtered(p.series, p.systems, p.networks, day)
+	}
+	return all.Counts(p.series, p.dimension, p.value, day)
 }
 
-// ordinaryElse is the loss that is usual in a series that the pages do not list.
-const ordinaryElse = 0.8
-
-// equipment is the factor of the loss on a system or network. Read-only.
-var equipment = map[string]float64{
-	"android": 1.08, "ios": 0.92, "linux": 1.15, "mac": 0.9, "windows": 1,
-	"2g": 5, "3g": 2.6, "4g": 1.2, "5g": 0.95, "wifi": 0.85, "unknown": 1.4,
+// id is what a point is the same in for all series.
+func (p point) id() []string {
+	return []string{p.app.id, p.product, p.dimension, p.value, strconv.FormatInt(int64(p.day), 10)}
 }
 
-// level is the loss on an ordinary working day.
-func (a account) level(p point) float64 {
-	base, known := ordinary[p.series]
-	if !known {
-		base = ordinaryElse
+// there reports whether the share of a day that has been evaluated so far holds a
+// point. The whole app is there once the countries of half its calls are, because
+// the figure of a few small places would be far from it.
+func (a *account) there(p point, share float64) bool {
+	if p.dimension != "" {
+		return a.unit(append([]string{"there"}, p.id()...)...) < share
 	}
-	base *= p.app.factor
-	if p.product == productWeb {
-		base *= 1.15
-	}
-	own := signed(a.unit("level", p.app.id, p.product, p.dimension, p.value))
-	switch p.dimension {
-	case dimProvince:
-		base *= 1 + 0.15*own
-		switch p.value {
-		case "西藏", "青海", "新疆":
-			base *= 1.3
+	of, sum := a.of(p.app, p.product), 0.0
+	p.dimension = dimCountry
+	for _, p.value = range a.values(p.app, p.product, dimCountry) {
+		if a.there(p, share) {
+			sum += of.Calls(dimCountry, p.value, quality.Day(p.day))
 		}
-	case dimCountry:
-		base *= 1.25 + 0.3*own
-		if p.value == "中国" {
-			base *= 0.8
-		}
-	default:
-		base *= (1 + 0.04*own) * equipment[p.value]
 	}
-	return base
-}
-
-// week is the factor of a weekday: at weekends more people call, and from worse
-// places.
-func week(d day) float64 {
-	switch d.weekday() {
-	case time.Friday:
-		return 1.03
-	case time.Saturday:
-		return 1.1
-	case time.Sunday:
-		return 1.08
-	}
-	return 1
+	return sum > 0 && sum >= of.Calls("", "", quality.Day(p.day))/2
 }
 
 // hash turns a name into a number that depends on each of its parts and on the
 // account alone. There is no generator with a state, so any process gets the same
 // numbers, in whatever order it asks.
-func (a account) hash(name ...string) uint64 {
+func (a *account) hash(name ...string) uint64 {
 	h := fnv.New64a()
 	for _, part := range name {
 		_, _ = io.WriteString(h, part)
@@ -195,7 +165,7 @@ func (a account) hash(name ...string) uint64 {
 }
 
 // unit is a hash as a number in [0,1).
-func (a account) unit(name ...string) float64 {
+func (a *account) unit(name ...string) float64 {
 	return float64(a.hash(name...)>>11) / (1 << 53)
 }
 

@@ -94,7 +94,8 @@ func TestHostilePlaces(t *testing.T) {
 	for _, p := range got.Data {
 		seen[p.DistributionName]++
 	}
-	for _, text := range append(HostileTexts(), provinces...) {
+	live, _ := findApp("demo-live")
+	for _, text := range append(HostileTexts(), s.account.values(live, productNative, dimProvince)...) {
 		if seen[text] != 1 {
 			t.Errorf("%q is there %d times", text, seen[text])
 		}

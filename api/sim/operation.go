@@ -3,6 +3,8 @@ package sim
 import (
 	"math"
 	"time"
+
+	"rtcscope/quality"
 )
 
 // counted is the Result of ListOperationDistribution.
@@ -70,11 +72,11 @@ func (s *Server) listOperationDistribution(c *call) (any, *refusal) {
 
 // counted answers a query with one count per place for the whole window. A
 // place that nobody has been counted in is left out.
-func (a account) counted(q operationQuery, now time.Time) counted {
+func (a *account) counted(q operationQuery, now time.Time) counted {
 	result := counted{Name: q.indicator, Dimension: q.dimension, Data: []people{}}
 	var all float64
-	for _, place := range q.app.values(q.by) {
-		if n := a.users(q.app, place, q.first, q.last, now); n > 0 {
+	for _, place := range a.values(q.app, productNative, q.by) {
+		if n := a.users(q.app, q.by, place, q.first, q.last, now); n > 0 {
 			result.Data = append(result.Data, people{DistributionName: place, Value: n})
 			all += n
 		}
@@ -84,4 +86,19 @@ func (a account) counted(q operationQuery, now time.Time) counted {
 		p.Proportion = math.Round(p.Value/all*100*100) / 100
 	}
 	return result
+}
+
+// users counts the different people who used an app from one place in a window of
+// days, by native SDKs or the web, as far as it is known at a time. A day that has
+// not settled counts by its share so far.
+func (a *account) users(in app, dimension, place string, first, last day, now time.Time) float64 {
+	known := func(d quality.Day) float64 {
+		share, _ := coverage(day(d), now)
+		return share
+	}
+	var sum float64
+	for _, product := range []string{productNative, productWeb} {
+		sum += a.of(in, product).UsersSoFar(dimension, place, quality.Day(first), quality.Day(last), known)
+	}
+	return sum
 }

@@ -2,7 +2,6 @@ package sim
 
 import (
 	"encoding/json"
-	"math"
 	"slices"
 	"time"
 )
@@ -30,6 +29,8 @@ type overallQuery struct {
 	product     string
 	granularity string
 	first, last day
+
+	systems, networks []string // none stands for all
 }
 
 const (
@@ -76,13 +77,57 @@ func (s *Server) checkOverall(body []byte, now time.Time) (overallQuery, *refusa
 	if q.product, refused = f.product(); refused != nil {
 		return q, refused
 	}
-	for _, name := range []string{"OS", "Access", "RoomId", "UserId"} {
+	for _, name := range []string{"RoomId", "UserId"} {
 		if f.filled(name) {
 			return q, refusef("InvalidParameter", "%s is not simulated.", name)
 		}
 	}
+	if refused = f.filters(&q); refused != nil {
+		return q, refused
+	}
 	q.first, q.last, refused = checkRange(start, end, now)
 	return q, refused
+}
+
+// filters reads the systems and networks whose calls are asked for. They are void
+// for the web.
+func (f fields) filters(q *overallQuery) (refused *refusal) {
+	if q.product == productWeb {
+		return nil
+	}
+	if q.systems, refused = f.filter("OS", systemFilters); refused != nil {
+		return refused
+	}
+	q.networks, refused = f.filter("Access", networkFilters)
+	return refused
+}
+
+// The values that the page lists for the filters, as it spells them, and what they
+// are called as values of a dimension. A network that is not known cannot be asked
+// for. Read-only.
+var (
+	systemFilters = map[string]string{"android": "android", "iOS": "ios", "linux": "linux", "mac": "mac",
+		"windows": "windows"}
+	networkFilters = map[string]string{"2g": "2g", "3g": "3g", "4g": "4g", "5g": "5g", "wifi": "wifi"}
+)
+
+// filter reads a list of values of a dimension. An empty one filters nothing.
+func (f fields) filter(name string, known map[string]string) (values []string, _ *refusal) {
+	if !f.filled(name) {
+		return nil, nil
+	}
+	list, refused := f.names(name)
+	if refused != nil {
+		return nil, refused
+	}
+	for _, spelled := range list {
+		value, ok := known[spelled]
+		if !ok {
+			return nil, refusef("InvalidParameter", "Unknown %s %s.", name, spelled)
+		}
+		values = append(values, value)
+	}
+	return values, nil
 }
 
 // filled reports whether a field has a value.
@@ -110,18 +155,14 @@ func (s *Server) listQuality(c *call) (any, *refusal) {
 
 // overall answers a query. For an app without video some series have no data and
 // others are missing, as in a distribution.
-func (a account) overall(q overallQuery, now time.Time) overall {
+func (a *account) overall(q overallQuery, now time.Time) overall {
 	result := overall{AggregateGranularity: q.granularity, Indicators: []overallSeries{}}
-	weights := make(map[day]weighting)
-	for d := q.first; d <= q.last; d++ {
-		weights[d] = a.weigh(q.app, d)
-	}
 	for _, indicator := range q.indicators {
 		for _, name := range a.series(q.app, indicator) {
 			s := overallSeries{Name: name, Unit: "%", Data: []overallPoint{}}
-			for d := q.first; d <= q.last && !q.app.silent(name); d++ {
-				p := point{app: q.app, product: q.product, series: name, day: d}
-				if v, ok := a.mean(p, weights[d], now); ok {
+			for d := q.first; d <= q.last; d++ {
+				p := point{app: q.app, product: q.product, series: name, day: d, systems: q.systems, networks: q.networks}
+				if v, ok := a.value(p, now); ok {
 					s.Data = append(s.Data, overallPoint{d.start().Format(time.RFC3339), v})
 				}
 			}
@@ -129,48 +170,4 @@ func (a account) overall(q overallQuery, now time.Time) overall {
 		}
 	}
 	return result
-}
-
-// weighting is how much each place counts in an app's own figure of a day.
-type weighting struct {
-	dimension string
-	places    []string
-	users     []float64
-	all       float64
-}
-
-// weigh returns the weights of an app's countries, or of its provinces if it has
-// no countries. They are the users that a day has in the end, so that they do not
-// change while it settles.
-func (a account) weigh(in app, d day) weighting {
-	w := weighting{dimension: dimCountry, places: in.values(dimCountry)}
-	if len(w.places) == 0 {
-		w.dimension, w.places = dimProvince, in.values(dimProvince)
-	}
-	for _, place := range w.places {
-		n := a.users(in, place, d, d, d.start().Add(settling))
-		w.users = append(w.users, n)
-		w.all += n
-	}
-	return w
-}
-
-// mean returns an app's own figure of a day: the mean of the values of its
-// places, weighted by users. On a day that has not settled there is none until
-// the places of half the users are in, because the mean of a few small places
-// would be far from it.
-func (a account) mean(p point, w weighting, now time.Time) (float64, bool) {
-	p.dimension = w.dimension
-	var sum, users float64
-	for i, place := range w.places {
-		p.value = place
-		if v, ok := a.value(p, now); ok {
-			sum += v * w.users[i]
-			users += w.users[i]
-		}
-	}
-	if users == 0 || users < w.all/2 {
-		return 0, false
-	}
-	return math.Round(sum/users*100) / 100, true
 }

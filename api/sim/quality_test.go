@@ -4,11 +4,15 @@ import (
 	"bytes"
 	"encoding/json"
 	"math"
+	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"rtcscope/api/sim/calls"
+	"rtcscope/quality"
 )
 
 // daily is a good ListQuality query for the last 7 settled days before noon.
@@ -55,7 +59,11 @@ func TestQualityParameters(t *testing.T) {
 		{"five minutes", daily(body{"AggregateGranularity": "5min"}), 400, "InvalidParameter"},
 		{"unknown product", daily(body{"ProductType": "Web"}), 400, "InvalidParameter"},
 		{"one room", daily(body{"RoomId": "room"}), 400, "InvalidParameter"},
-		{"some systems", daily(body{"OS": []string{"ios"}}), 400, "InvalidParameter"},
+		{"some systems", daily(body{"OS": []string{"iOS", "mac"}}), 200, ""},
+		{"a network", daily(body{"Access": []string{"4g"}}), 200, ""},
+		{"a system as it is called by dimension", daily(body{"OS": []string{"ios"}}), 400, "InvalidParameter"},
+		{"a system that is not an array", daily(body{"OS": "iOS"}), 400, "InvalidParameter"},
+		{"an unknown network", daily(body{"Access": []string{"unknown"}}), 400, "InvalidParameter"},
 		{"no start", daily(body{"StartTime": nil}), 400, "InvalidParameter"},
 		{"no end", daily(body{"EndTime": nil}), 400, "InvalidParameter"},
 		{"reversed", daily(body{"EndTime": "2026-11-14T00:00:00+08:00"}), 400, "InvalidParameter.StartTimeAfterEndTime"},
@@ -111,37 +119,79 @@ func TestOnePointADayInTheOrderAskedFor(t *testing.T) {
 	}
 }
 
-// What three calls say of one day has to fit: the overall figure is the mean of
-// the countries' values, each as often as the country has users.
-func TestQualityIsTheMeanOfItsCountries(t *testing.T) {
+// What the calls say of one day are ratios of the same calls: the figure of the app is that of the sums of the values
+// of each dimension.
+func TestTheAppIsTheSumOfEachDimension(t *testing.T) {
 	s := newServer(t, Options{Now: at(noon)})
-	day := body{"StartTime": "2026-11-20T00:00:00+08:00", "EndTime": "2026-11-20T23:59:59+08:00", "Dimension": "Country"}
-	for _, id := range []string{"demo-live", "demo-meeting", "demo-overseas"} {
-		day["AppId"] = id
-		users := map[string]float64{}
-		for _, p := range s.ask(t, actionOperation, headcount(day)).counted(t).Data {
-			users[p.DistributionName] = p.Value
-		}
-		q := s.ask(t, actionQuality, daily(day)).overall(t)
-		for n, series := range s.ask(t, actionDistribution, stalls(day)).distribution(t).Indicators {
-			var sum, all float64
-			for _, c := range series.Data {
-				sum += c.Value * users[c.Dimension]
-				all += users[c.Dimension]
+	day := newestSettled(noon) - 1
+	stamp := day.start().Format(time.RFC3339)
+	for _, app := range running() {
+		q := s.ask(t, actionQuality, daily(body{"AppId": app.id, "Indicator": indicators, "StartTime": stamp,
+			"EndTime": stamp})).overall(t)
+		all := s.account.of(app, productNative)
+		for _, series := range q.Indicators {
+			for _, dimension := range []string{dimCountry, dimOS, dimAccess} {
+				var sum calls.Count
+				for _, value := range all.Values(dimension) {
+					c := all.Counts(series.Name, dimension, value, quality.Day(day))
+					sum.Bad, sum.All = sum.Bad+c.Bad, sum.All+c.All
+				}
+				want, ok := all.Percent(series.Name, sum)
+				if ok != (len(series.Data) == 1) || ok && series.Data[0].Value != want {
+					t.Errorf("%s: %s is %v, the values of %s make %v", app.id, series.Name, series.Data, dimension, want)
+				}
 			}
-			if got, want := q.Indicators[n].Data[0].Value, math.Round(sum/all*100)/100; got != want {
-				t.Errorf("%s: %s is %v, its countries make %v", id, series.Name, got, want)
+		}
+	}
+}
+
+// Filtered by one system or network, the app has the figures of that value of the dimension.
+func TestFiltersAskForAPartOfTheCalls(t *testing.T) {
+	s := newServer(t, Options{Now: at(noon)})
+	filtered := func(changes body) []overallSeries {
+		t.Helper()
+		return s.ask(t, actionQuality, daily(changes)).overall(t).Indicators
+	}
+	for _, c := range []struct{ filter, spelled, value string }{
+		{"OS", "iOS", "ios"}, {"OS", "android", "android"}, {"Access", "4g", "4g"}, {"Access", "wifi", "wifi"},
+	} {
+		for n, series := range s.ask(t, actionDistribution, stalls(body{"Dimension": c.filter})).distribution(t).Indicators {
+			var want []float64
+			for _, cell := range series.Data {
+				if cell.Dimension == c.value {
+					want = append(want, cell.Value)
+				}
+			}
+			got := filtered(body{c.filter: []string{c.spelled}})[n]
+			for i, p := range got.Data {
+				if p.Value != want[i] {
+					t.Errorf("%s of %s is %v, by dimension %v", series.Name, c.spelled, got.Data, want)
+				}
+			}
+			if len(got.Data) != 7 || len(want) != 7 {
+				t.Errorf("%s of %s has %d points, by dimension %d", series.Name, c.spelled, len(got.Data), len(want))
 			}
 		}
+	}
+	whole := filtered(nil)
+	systems := []string{"android", "iOS", "linux", "mac", "windows"}
+	if got := filtered(body{"OS": systems, "Access": []string{}}); !reflect.DeepEqual(got, whole) {
+		t.Errorf("all systems have %v, the app %v", got, whole)
+	}
+	if got := filtered(body{"OS": []string{"iOS"}, "Access": []string{"4g"}}); reflect.DeepEqual(got, whole) ||
+		reflect.DeepEqual(got, filtered(body{"OS": []string{"iOS"}})) || len(got[0].Data) != 7 {
+		t.Errorf("a system on a network has %v", got)
+	}
+	web := body{"ProductType": "web", "OS": []string{"iOS"}, "Access": []string{"4g"}}
+	if got := filtered(web); !reflect.DeepEqual(got, filtered(body{"ProductType": "web"})) {
+		t.Errorf("filters are not void for the web: %v", got)
 	}
 }
 
 // all is the overall figure of demo-live, so many days from the anchor.
 func (d told) all(t *testing.T, series string, days int) float64 {
 	t.Helper()
-	live, _ := findApp("demo-live")
-	at := d.anchor + day(days)
-	v, ok := d.mean(point{app: live, product: d.product, series: series, day: at}, d.weigh(live, at), d.now)
+	v, ok := d.at(series, "", "", days)
 	if !ok {
 		t.Fatalf("no figure on day %d", days)
 	}
@@ -152,11 +202,7 @@ func (d told) all(t *testing.T, series string, days int) float64 {
 // the step is as bad as any day since.
 func TestStepShowsInTheWhole(t *testing.T) {
 	t.Parallel()
-	n := 0
 	whenever(t, func(t *testing.T, d told) {
-		if n++; n%20 != 0 { // every account and every day of the week comes round
-			return
-		}
 		for _, series := range []string{audioStall, videoStall} {
 			var before float64
 			for i := -10; i <= -4; i++ {
@@ -208,7 +254,7 @@ func TestQualityOfAudioOnly(t *testing.T) {
 }
 
 func TestQualityOfDaysThatAreNotFinal(t *testing.T) {
-	a := account{anchor: newestSettled(noon), stories: stories}
+	a := newAccount(0, noon, nil, nil)
 	today := dayOf(noon)
 	for _, id := range []string{"demo-live", "demo-meeting", "demo-audio", "demo-overseas"} {
 		app, _ := findApp(id)
@@ -237,18 +283,19 @@ func TestQualityOfDaysThatAreNotFinal(t *testing.T) {
 	}
 }
 
-// An app that is used at home only has no countries to speak of.
+// An app has its figure wherever its users are, and none without users.
 func TestQualityWithoutCountries(t *testing.T) {
-	a := account{anchor: newestSettled(noon), stories: stories}
+	a := newAccount(0, noon, nil, nil)
+	today := newestSettled(noon)
 	meeting, _ := findApp("demo-meeting")
-	meeting.countries = nil
-	q := overallQuery{app: meeting, indicators: []string{"stall_rate"}, product: productNative, first: a.anchor,
-		last: a.anchor}
-	if got := a.overall(q, noon).Indicators[0].Data; len(got) != 1 || got[0].Value < 0.2 || got[0].Value > 0.8 {
+	meeting.id, meeting.abroad = "at home", 0
+	q := overallQuery{app: meeting, indicators: []string{"stall_rate"}, product: productNative, first: today, last: today}
+	got := a.overall(q, noon).Indicators[0].Data
+	if home, _ := a.of(meeting, productNative).Figure(audioStall, dimCountry, "中国", quality.Day(today)); len(got) != 1 ||
+		got[0].Value != home || home < 0.2 || home > 0.8 {
 		t.Errorf("from provinces: %v", got)
 	}
-	meeting.provinces = nil
-	q.app = meeting
+	q.app.id, q.app.home = "nowhere", 0
 	if got := a.overall(q, noon).Indicators[0].Data; len(got) != 0 {
 		t.Errorf("an app without users has %v", got)
 	}

@@ -98,7 +98,7 @@ type Server struct {
 	ownClock bool             // Options.Now was given
 	wall     func() time.Time // when requests really arrive; time.Now outside tests
 	url      string
-	account  account
+	account  *account
 
 	http   *http.Server
 	cancel context.CancelFunc
@@ -127,15 +127,7 @@ func start(ctx context.Context, o Options, wall func() time.Time) (*Server, erro
 	if s.opts.SecretKey == "" {
 		s.opts.SecretKey = "SKSIM" + rand.Text()
 	}
-	s.account = account{seed: o.Seed, anchor: newestSettled(s.opts.Now()), stories: o.Stories}
-	for _, in := range o.Indicators {
-		if seriesOf(in.Name) == nil {
-			s.account.more = append(s.account.more, in)
-		}
-	}
-	if o.Stories == nil {
-		s.account.stories = Stories()
-	}
+	s.account = newAccount(o.Seed, s.opts.Now(), o.Stories, o.Indicators)
 
 	ln, err := new(net.ListenConfig).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {

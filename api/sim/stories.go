@@ -1,128 +1,59 @@
 package sim
 
-import "slices"
-
-// A Kind is how a story runs.
-type Kind int
-
-// The kinds.
-const (
-	Step     Kind = iota // worse from the first day on, and stays so
-	Slope                // ever worse from the first day on, full size after so many days
-	OneDay               // worse on the first day alone
-	Recovery             // worse for so many days, then good again
-	Gaps                 // every so many days no data
-	Wild                 // too few users: a bad level, and values all over the place
+import (
+	"rtcscope/api/sim/calls"
+	"rtcscope/quality"
 )
 
-// A Story is something that happened to the account, for a person to find.
+// A Story is something that happened to an app of the account, for a person to find.
 type Story struct {
-	App, Dimension, Value string
-	Kind                  Kind
-	First                 int                // first day, counted from the anchor; 0 is the anchor
-	Days                  int                // Slope, Recovery: how long; Gaps: how often
-	Level                 float64            // Wild: times the ordinary level
-	Size                  map[string]float64 // percentage points worse, by series; Wild: to either side
+	App string // id
+	calls.Story
 }
 
-// Stories is the table of the demo account.
-func Stories() []Story { return slices.Clone(stories) }
-
-// stories is the whole table, read-only. Days are counted from the anchor, the
-// newest settled day when the server was started.
+// Stories are those of the demo account, whose newest settled day was newest when the server was started.
 //
-// The main story is a fault in one province's mobile network: 广东 stalls from
-// three days before the anchor, and so do users of 4g; joining suffers a
-// little. What is said of China, of Android and of iOS is the share that this
-// province has in them. The app as a whole follows China, which has nearly all
-// of its users.
+// The main story is a fault in one province's mobile network: calls by 4g stall in 广东 from three days before the newest
+// day on, and joining suffers a little. 广东 stalls five times as often as before, because a quarter of what goes wrong
+// there goes wrong on 4g; 4g stalls three times as often, because a ninth of its calls are in 广东. In 中国, in each system
+// and in the whole app it shows by the part that these calls have in them.
 //
-// The sizes for 广东 and 澳门 go together. On the anchor day, 广东 stands above
-// the mean of the six days before by half its step (three of those six days
-// are bad already), less at most 0.1 (audio) or 0.2 (video) for week and noise:
-// 0.70 and 1.20. 澳门 can move between its bounds at most, twice its Size: 0.66
-// and 1.12. So 广东 leads a ranking by change on every date, while 澳门, whose
-// lowest value is above the highest of 广东, leads a ranking by level.
-var stories = []Story{
-	// One province, its network, and what they do to the whole.
-	{App: "demo-live", Dimension: dimProvince, Value: "广东", Kind: Step, First: -3,
-		Size: map[string]float64{audioStall: 1.6, videoStall: 2.8, joinRate: 0.6}},
-	{App: "demo-live", Dimension: dimAccess, Value: "4g", Kind: Step, First: -3,
-		Size: map[string]float64{audioStall: 0.8, videoStall: 1.4, joinRate: 0.2}},
-	{App: "demo-live", Dimension: dimCountry, Value: "中国", Kind: Step, First: -3,
-		Size: map[string]float64{audioStall: 0.18, videoStall: 0.31, joinRate: 0.06}},
-	{App: "demo-live", Dimension: dimOS, Value: "android", Kind: Step, First: -3,
-		Size: map[string]float64{audioStall: 0.2, videoStall: 0.34, joinRate: 0.07}},
-	{App: "demo-live", Dimension: dimOS, Value: "ios", Kind: Step, First: -3,
-		Size: map[string]float64{audioStall: 0.18, videoStall: 0.31, joinRate: 0.06}},
+// On the newest day, 广东 stands above the mean of the six days before by half its step, as three of those six days are
+// bad already: by 0.6 (audio) and 1.1 (video) at least. So it leads a ranking by change on every date, while 澳门, whose
+// calls are always worse than those of 广东 (see audience.tiny), leads a ranking by level.
+func Stories(newest quality.Day) []Story {
+	stalls := []string{audioStall, videoStall}
+	delays := []string{audioDelay, videoDelay}
+	return []Story{
+		// One province's network, and what it does to the whole.
+		{"demo-live", calls.Story{Name: "mobile network", Province: "广东", Access: "4g", From: newest - 3,
+			Series: stalls, Loss: 18}},
+		{"demo-live", calls.Story{Name: "mobile network", Province: "广东", Access: "4g", From: newest - 3,
+			Series: []string{joinRate}, Loss: 4}},
 
-	// This one is over, and should not alarm anybody.
-	{App: "demo-live", Dimension: dimProvince, Value: "四川", Kind: Recovery, First: -10, Days: 4,
-		Size: map[string]float64{audioStall: 1.1, videoStall: 1.9, audioDelay: 2.5, videoDelay: 3}},
+		// This one is over, and should not alarm anybody.
+		{"demo-live", calls.Story{Name: "recovery", Province: "四川", From: newest - 10, To: newest - 7,
+			Series: stalls, Loss: 3.4}},
+		{"demo-live", calls.Story{Name: "recovery", Province: "四川", From: newest - 10, To: newest - 7,
+			Series: delays, Loss: 1.9}},
 
-	// Few users, at the top of every list by level.
-	{App: "demo-live", Dimension: dimProvince, Value: "澳门", Kind: Wild, Level: 7.2,
-		Size: map[string]float64{
-			audioStall: 0.33, videoStall: 0.56, joinRate: 0.12, audioSend: 0.3, videoSend: 0.5,
-			audioRecv: 0.4, videoRecv: 0.6, audioDelay: 1.5, videoDelay: 2,
-		}},
+		{"demo-live", calls.Story{Name: "one day", Countries: []string{"印度"}, From: newest - 5, To: newest - 5,
+			Series: stalls, Loss: 3.5}},
+		{"demo-live", calls.Story{Name: "one day", Countries: []string{"印度"}, From: newest - 5, To: newest - 5,
+			Series: append(delays, joinRate), Loss: 2.3}},
 
-	{App: "demo-live", Dimension: dimCountry, Value: "印度", Kind: OneDay, First: -5,
-		Size: map[string]float64{audioStall: 1.8, videoStall: 3.1, audioDelay: 6, videoDelay: 7, joinRate: 1.5}},
-	{App: "demo-live", Dimension: dimCountry, Value: "丹麦", Kind: Gaps, Days: 3},
+		// A country without calls on every third day. The newest day is none of these.
+		{"demo-live", calls.Story{Name: "gaps", Countries: []string{"丹麦"}, From: newest - 3*1000 - 2, Every: 3,
+			Calls: 1e-12}},
 
-	// Too slow to be found by a comparison with the day before.
-	{App: "demo-live", Dimension: dimOS, Value: "ios", Kind: Slope, First: -13, Days: 14,
-		Size: map[string]float64{audioRecv: 0.8, videoRecv: 1.4}},
+		// Too slow to be found by a comparison with the day before.
+		{"demo-live", calls.Story{Name: "slope", OS: "ios", From: newest - 13, Days: 14,
+			Series: []string{audioRecv, videoRecv}, Loss: 2.35}},
 
-	// The other apps have one each, except demo-audio, where nothing happened.
-	{App: "demo-meeting", Dimension: dimOS, Value: "windows", Kind: OneDay, First: -2,
-		Size: map[string]float64{joinRate: 2.2}},
-	{App: "demo-overseas", Dimension: dimCountry, Value: "印度尼西亚", Kind: Step, First: -4,
-		Size: map[string]float64{audioDelay: 4, videoDelay: 5}},
-}
-
-// effect is what the stories do to one point.
-type effect struct {
-	add         float64 // percentage points of loss
-	level, wild float64 // wild > 0: the level is multiplied, week and noise make way for swings
-}
-
-// tell applies the stories to a point; it is not ok if the point is a gap. The
-// stories are the same for both products.
-func (a account) tell(p point) (effect, bool) {
-	var e effect
-	at := int(p.day - a.anchor)
-	for i := range a.stories {
-		s := &a.stories[i]
-		if s.App != p.app.id || s.Dimension != p.dimension || s.Value != p.value {
-			continue
-		}
-		size := s.Size[p.series]
-		since := at - s.First
-		switch s.Kind {
-		case Step:
-			if since >= 0 {
-				e.add += size
-			}
-		case Slope:
-			e.add += size * float64(min(max(since+1, 0), s.Days)) / float64(s.Days)
-		case OneDay:
-			if since == 0 {
-				e.add += size
-			}
-		case Recovery:
-			if since >= 0 && since < s.Days {
-				e.add += size
-			}
-		case Gaps:
-			// Counted so that the anchor itself is no gap.
-			if ((at%s.Days)+s.Days)%s.Days == 1 {
-				return e, false
-			}
-		case Wild:
-			e.level, e.wild = s.Level, size
-		}
+		// The other apps have one each, except demo-audio, where nothing happened.
+		{"demo-meeting", calls.Story{Name: "windows", OS: "windows", From: newest - 2, To: newest - 2,
+			Series: []string{joinRate}, Loss: 4.5}},
+		{"demo-overseas", calls.Story{Name: "delays", Countries: []string{"印度尼西亚"}, From: newest - 4,
+			Series: delays, Loss: 1.8}},
 	}
-	return e, true
 }

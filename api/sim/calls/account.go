@@ -29,6 +29,7 @@ type table struct {
 	newest    quality.Day
 	noise     Noise
 	perUser   float64
+	mix       float64
 	measures  []Measure
 	places    []place
 	systems   []group
@@ -67,7 +68,7 @@ func (p place) country() string {
 // New makes an account from a population and stories. Figures that are the same on every day depend on the seed and
 // the names alone; newest is the newest day that Newest returns.
 func New(p Population, stories []Story, seed uint64, newest quality.Day) *Account {
-	t := &table{seed: seed, newest: newest, noise: p.Noise, perUser: cmp.Or(p.PerUser, 1),
+	t := &table{seed: seed, newest: newest, noise: p.Noise, perUser: cmp.Or(p.PerUser, 1), mix: cmp.Or(p.Mix, 1),
 		measures: slices.Clone(p.Series), app: newRhythm(keyOf(seed, "app"), len(p.Series)),
 		calls: keyOf(seed, "calls"), gaps: keyOf(seed, "gaps")}
 	for _, g := range p.Provinces {
@@ -117,14 +118,14 @@ func (t *table) fill(p place) {
 	first := len(t.usual)
 	k := p.rhythm.key
 	for _, o := range t.systems {
-		system := o.Calls * math.Exp(mixOfGroups*k.with(o.rhythm.key).normal())
+		system := o.Calls * math.Exp(t.mix*mixOfGroups*k.with(o.rhythm.key).normal())
 		for _, n := range t.networks {
 			leaf := k.with(o.rhythm.key.with(n.rhythm.key))
-			network := n.Calls * math.Exp(mixOfGroups*k.with(n.rhythm.key).normal())
-			calls := system * network * math.Exp(mixOfCells*leaf.normal())
+			network := n.Calls * math.Exp(t.mix*mixOfGroups*k.with(n.rhythm.key).normal())
+			calls := system * network * math.Exp(t.mix*mixOfCells*leaf.normal())
 			t.usual, t.leaves, sum = append(t.usual, calls), append(t.leaves, leaf), sum+calls
 			for s, m := range t.measures {
-				own := math.Exp(mixOfSeries * (k.of(s+1).normal() + o.rhythm.key.of(s+1).normal()))
+				own := math.Exp(t.mix * mixOfSeries * (k.of(s+1).normal() + o.rhythm.key.of(s+1).normal()))
 				t.loss = append(t.loss, m.Loss/100*p.loss*o.Loss*n.Loss*own)
 			}
 		}

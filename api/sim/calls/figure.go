@@ -142,24 +142,62 @@ func (a *Account) Calls(dimension, value string, day quality.Day) float64 {
 var habits = []struct{ share, comes float64 }{{0.5, 0.75}, {0.5, 0.12}}
 
 // Users is the number of different people who called in a range of days, of a value of a dimension; an empty dimension
-// stands for the whole app. Everybody counts once: of each kind all there are, without those who never come.
+// stands for the whole app. Everybody counts once, and at one place: a country has the users of its provinces, and the
+// app those of all places.
 func (a *Account) Users(dimension, value string, first, last quality.Day) float64 {
-	if last < first {
+	return a.UsersSoFar(dimension, value, first, last, func(quality.Day) float64 { return 1 })
+}
+
+// UsersSoFar is like Users while days are still being counted: known is the part of a day, 0 to 1, that has been.
+func (a *Account) UsersSoFar(dimension, value string, first, last quality.Day,
+	known func(quality.Day) float64) float64 {
+	var all, parts []float64
+	days := max(0, int(last-first+1))
+	counted := make([]*sums, days)
+	for i := range days {
+		parts = append(parts, known(first+quality.Day(i)))
+		counted[i] = a.sums(first + quality.Day(i))
+	}
+	if dimension == System || dimension == Network {
+		for i := range days {
+			all = append(all, a.Calls(dimension, value, first+quality.Day(i)))
+		}
+		return a.people(all, parts)
+	}
+	var sum float64
+	for at, p := range a.places {
+		if dimension != "" && !p.is(dimension, value) {
+			continue
+		}
+		all = all[:0]
+		for _, s := range counted {
+			all = append(all, s.calls[at])
+		}
+		sum += a.people(all, parts)
+	}
+	return sum
+}
+
+// people is the number of different people behind the calls of days, of each of which a part is known: of each kind all
+// there are, without those who stay away on every day.
+func (t *table) people(calls, parts []float64) float64 {
+	var usual, days float64
+	for _, n := range calls {
+		if n > 0 {
+			usual, days = usual+n, days+1
+		}
+	}
+	if days == 0 {
 		return 0
 	}
-	usual, days := 0.0, make([]float64, 0, last-first+1)
-	for day := first; day <= last; day++ {
-		calls := a.Calls(dimension, value, day)
-		days, usual = append(days, calls), usual+calls
-	}
-	usual /= float64(len(days))
+	usual /= days
 	var sum float64
 	for _, h := range habits {
 		away := 1.0
-		for _, calls := range days {
-			away *= 1 - min(1, h.comes*calls/max(usual, 1))
+		for i, n := range calls {
+			away *= 1 - min(1, h.comes*n/usual)*parts[i]
 		}
-		sum += usual / a.perUser * h.share / h.comes * (1 - away)
+		sum += usual / t.perUser * h.share / h.comes * (1 - away)
 	}
 	return math.Round(sum)
 }

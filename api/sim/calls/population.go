@@ -47,6 +47,7 @@ type Population struct {
 	Series    []Measure
 	Noise     Noise
 	PerUser   float64 // calls of a user on a day
+	Mix       float64 // how much the habits of places differ, times what is usual; 0 stands for 1
 }
 
 // Home is the country of the provinces.

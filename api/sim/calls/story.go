@@ -20,6 +20,7 @@ type Story struct {
 
 	From, To quality.Day // first and last day; a zero To stands for no end
 	Days     int         // days until it has its full size, from From on; less than 2 for at once
+	Every    int         // it happens on every so many days alone, From being one; less than 2 for on all
 
 	Loss  float64 // times the loss; 0 stands for 1
 	Calls float64 // times the calls; 0 stands for 1
@@ -51,7 +52,7 @@ func (s Story) Places() []Place {
 
 // Weight is how much of its full size the story has on a day, 0 to 1.
 func (s Story) Weight(day quality.Day) float64 {
-	if day < s.From || s.To != 0 && day > s.To {
+	if day < s.From || s.To != 0 && day > s.To || int(day-s.From)%max(1, s.Every) != 0 {
 		return 0
 	}
 	return min(1, float64(day-s.From+1)/float64(max(1, s.Days)))
