@@ -8,17 +8,17 @@
 // vendor's API pages and shares no code with any client, so that a client that
 // works against it was not merely agreeing with itself.
 //
-// # Clock and data
+// # Data
 //
-// The service has a clock (Options.Now). Day buckets start at midnight +08:00,
-// and a day is final 8 hours after its end. The account's history holds a few
-// stories, such as one province that got worse (see the table in stories.go).
-// They are anchored at the newest final day at the time of Start: servers that
-// start with the same newest final day (from 08:00 to 08:00 in +08:00) tell the
-// same data, in any process, and a server whose clock is moved afterwards keeps
-// the anchor, so that no final day changes its value while the server lives.
-// Servers started on different days do disagree about the days of a story, so
-// what was kept of one demo must not be mixed with the next.
+// All figures are ratios of sums over one joint table of calls for each app and product, see package calls: those by
+// any dimension, those of the whole app, those of some systems and networks, and users agree exactly before they are
+// rounded. A few stories, such as one province that got worse (see Stories), make more of some of these calls bad.
+//
+// The service has a clock (Options.Now). Day buckets start at midnight +08:00, and a day is final 8 hours after its
+// end. Stories are anchored at the newest final day at the time of Start: servers that start with the same newest final
+// day (from 08:00 to 08:00 in +08:00) tell the same data, in any process, and a server whose clock is moved afterwards
+// keeps the anchor, so that no final day changes its value while the server lives. Servers started on different days do
+// disagree about the days of a story, so what was kept of one demo must not be mixed with the next.
 //
 // # Faults
 //
@@ -56,8 +56,8 @@ type Options struct {
 	// stories. 0 is the demo account.
 	Seed uint64
 
-	// Stories are what happened to the account; nil is the table of the demo
-	// account, see Stories.
+	// Stories are what happened to the account, on days of the calendar; nil
+	// stands for those of the demo account, see the function Stories.
 	Stories []Story
 
 	// PerSecond is how many calls of each action the account may make in a

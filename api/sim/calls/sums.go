@@ -17,16 +17,18 @@ type sums struct {
 
 // sums returns the sums of a day.
 func (a *Account) sums(day quality.Day) *sums {
-	if a.quiet != nil && len(a.effects(day)) == 0 {
-		return a.quiet.sums(day)
-	}
 	a.mu.Lock()
 	held := a.days[day]
 	a.mu.Unlock()
 	if held != nil {
 		return held
 	}
-	fresh := a.count(day, scope{})
+	var fresh *sums
+	if a.quiet != nil && len(a.effects(day)) == 0 {
+		fresh = a.quiet.sums(day)
+	} else {
+		fresh = a.count(day, scope{})
+	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	if a.days == nil {
