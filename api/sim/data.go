@@ -44,7 +44,8 @@ type account struct {
 
 // newAccount makes an account in which nil stories are those of the demo.
 func newAccount(seed uint64, now time.Time, stories []Story, offered []quality.Indicator) *account {
-	a := &account{seed: seed, anchor: quality.Day(newestSettled(now)), stories: stories, made: make(map[part]*calls.Account)}
+	a := &account{seed: seed, anchor: quality.Day(newestSettled(now)), stories: stories,
+		made: make(map[part]*calls.Account)}
 	if stories == nil {
 		a.stories = Stories(a.anchor)
 	}

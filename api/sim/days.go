@@ -23,8 +23,6 @@ func (d day) start() time.Time {
 	return time.Unix(int64(d)*secondsOfDay-8*60*60, 0).In(zone)
 }
 
-func (d day) weekday() time.Weekday { return d.start().Weekday() }
-
 // settling is the time from the start of a day until its values are final: the
 // day itself and the documented delay of 8 hours.
 const settling = 32 * time.Hour

@@ -58,7 +58,7 @@ func whenever(t *testing.T, test func(t *testing.T, d told)) {
 		seed    uint64
 		product string
 	}{{0, productNative}, {0, productWeb}, {1, productNative}, {42, productNative}, {1 << 63, productNative}} {
-		for i := 0; i < 400; i += 9 {
+		for i := 0; i < 400; i += 13 {
 			now := noon.Add(time.Duration(i) * 24 * time.Hour)
 			test(t, telling(c.seed, now, c.product))
 			if t.Failed() {
