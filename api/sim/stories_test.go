@@ -181,6 +181,40 @@ func TestSlope(t *testing.T) {
 	}
 }
 
+// Each of the other apps has its story, on each day of the week, but for the one where nothing happened.
+func TestStoriesOfTheOtherApps(t *testing.T) {
+	for i := range 7 {
+		now := noon.Add(time.Duration(i) * 24 * time.Hour)
+		a := newAccount(0, now, nil, nil)
+		for _, c := range []struct {
+			app, series, dimension, value string
+			least                         float64
+			days                          []int
+		}{
+			{"demo-meeting", joinRate, dimOS, "windows", 1.5, []int{-2}},
+			{"demo-overseas", audioDelay, dimCountry, "印度尼西亚", 3, []int{-4, -3, -2, -1, 0}},
+			{"demo-overseas", videoDelay, dimCountry, "印度尼西亚", 4, []int{-4, -3, -2, -1, 0}},
+			{"demo-audio", joinRate, dimOS, "windows", 0.2, nil},
+			{"demo-audio", audioDelay, dimCountry, "印度尼西亚", 0.6, nil},
+		} {
+			in, _ := findApp(c.app)
+			all := a.of(in, productNative)
+			usual, _ := all.Figure(c.series, c.dimension, c.value, a.anchor-7)
+			for day := -6; day <= 0; day++ {
+				v, _ := all.Figure(c.series, c.dimension, c.value, a.anchor+quality.Day(day))
+				if worse := usual-v > c.least; worse != slices.Contains(c.days, day) {
+					t.Errorf("%s: %s of %s is %v on day %d of %v, usually %v", c.app, c.series, c.value, v, day, a.anchor, usual)
+				}
+			}
+		}
+		for _, s := range a.stories {
+			if s.App == "demo-audio" {
+				t.Errorf("demo-audio has a story: %v", s)
+			}
+		}
+	}
+}
+
 func TestWeekendsAreWorse(t *testing.T) {
 	live, _ := findApp("demo-live")
 	var weekend, working []float64
