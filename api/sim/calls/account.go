@@ -40,7 +40,8 @@ type table struct {
 	app       rhythm
 	calls     key
 	gaps      key
-	countries []string // values of the dimension
+	countries []string        // values of the dimension
+	members   map[Place][]int // of a value of a dimension: indexes of its places, or of its systems and networks
 }
 
 // A group is a value of a dimension.
@@ -84,6 +85,7 @@ func New(p Population, stories []Story, seed uint64, newest quality.Day) *Accoun
 			t.countries = append(t.countries, place.country())
 		}
 	}
+	t.gather()
 	quiet := &Account{table: t}
 	return quiet.told(slices.Clone(stories))
 }
@@ -132,6 +134,25 @@ func (t *table) fill(p place) {
 	}
 	for i := first; i < len(t.usual); i++ {
 		t.usual[i] *= p.calls / sum
+	}
+}
+
+// gather lists the members of values of dimensions. Those of the empty dimension are all systems and networks.
+func (t *table) gather() {
+	t.members = make(map[Place][]int)
+	add := func(dimension, value string, at int) {
+		t.members[Place{dimension, value}] = append(t.members[Place{dimension, value}], at)
+	}
+	for at, p := range t.places {
+		if p.home {
+			add(Province, p.name, at)
+		}
+		add(Country, p.country(), at)
+	}
+	for cell := range len(t.systems) * len(t.networks) {
+		add("", "", cell)
+		add(System, t.systems[cell/len(t.networks)].Name, cell)
+		add(Network, t.networks[cell%len(t.networks)].Name, cell)
 	}
 }
 

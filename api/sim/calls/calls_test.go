@@ -217,14 +217,13 @@ func TestChanceHasTheSizeThatItShould(t *testing.T) {
 		a := calls.New(p, nil, 5, newest)
 		const series = "500ms_video_stall_rate"
 		for _, value := range []string{"上海", "海南"} {
-			var mean, variance float64
 			const days = 400
-			for day := newest - days; day < newest; day++ {
-				c := a.Counts(series, calls.Province, value, day)
+			counts := a.History(calls.Province, value, quality.Range{From: newest - days, To: newest - 1})[series]
+			var mean, variance float64
+			for _, c := range counts {
 				mean += c.Bad / c.All / days
 			}
-			for day := newest - days; day < newest; day++ {
-				c := a.Counts(series, calls.Province, value, day)
+			for _, c := range counts {
 				off := c.Bad - mean*c.All
 				variance += off * off / (c.All * mean * (1 - mean)) / days
 			}

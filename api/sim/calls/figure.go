@@ -14,46 +14,27 @@ func (a *Account) Counts(series, dimension, value string, day quality.Day) Count
 	if m < 0 {
 		return Count{}
 	}
+	counts := a.sums(day).cells[m]
+	if dimension == Province || dimension == Country {
+		counts = a.sums(day).places[m]
+	}
 	var sum Count
-	s := a.sums(day)
-	switch dimension {
-	case Province, Country:
-		for i, p := range a.places {
-			if p.is(dimension, value) {
-				sum = sum.plus(s.places[m][i])
-			}
-		}
-	default:
-		for cell, c := range s.cells[m] {
-			if a.cellIs(cell, dimension, value) {
-				sum = sum.plus(c)
-			}
-		}
+	for _, at := range a.of(dimension, value) {
+		sum = sum.plus(counts[at])
 	}
 	return sum
 }
 
+// of lists the places of a value of a dimension, or its systems and networks, by their indexes.
+func (t *table) of(dimension, value string) []int {
+	if dimension == "" {
+		value = ""
+	}
+	return t.members[Place{dimension, value}]
+}
+
 func (a *Account) measure(series string) int {
 	return slices.IndexFunc(a.measures, func(m Measure) bool { return m.Name == series })
-}
-
-// is says whether a place belongs to a value of a dimension of places.
-func (p place) is(dimension, value string) bool {
-	if dimension == Province {
-		return p.home && p.name == value
-	}
-	return p.country() == value
-}
-
-// cellIs says whether a system and network belong to a value of their dimensions; all belong to the empty dimension.
-func (a *Account) cellIs(cell int, dimension, value string) bool {
-	switch dimension {
-	case System:
-		return a.systems[cell/len(a.networks)].Name == value
-	case Network:
-		return a.networks[cell%len(a.networks)].Name == value
-	}
-	return dimension == ""
 }
 
 // Figure is the figure of a value of a dimension in a series on a day, in percent with two decimals. An empty
@@ -117,21 +98,13 @@ func (a *Account) passes(cell int, systems, networks []string) bool {
 
 // Calls is the number of calls of a value of a dimension on a day; an empty dimension stands for the whole app.
 func (a *Account) Calls(dimension, value string, day quality.Day) float64 {
+	counts := a.sums(day).groups
+	if dimension == Province || dimension == Country {
+		counts = a.sums(day).calls
+	}
 	var sum float64
-	s := a.sums(day)
-	switch dimension {
-	case Province, Country:
-		for i, p := range a.places {
-			if p.is(dimension, value) {
-				sum += s.calls[i]
-			}
-		}
-	default:
-		for cell, calls := range s.groups {
-			if a.cellIs(cell, dimension, value) {
-				sum += calls
-			}
-		}
+	for _, at := range a.of(dimension, value) {
+		sum += counts[at]
 	}
 	return sum
 }
@@ -165,8 +138,9 @@ func (a *Account) UsersSoFar(dimension, value string, first, last quality.Day,
 		return a.people(all, parts)
 	}
 	var sum float64
-	for at, p := range a.places {
-		if dimension != "" && !p.is(dimension, value) {
+	places := a.within(scope{dimension, value}, []string{Province, Country}, len(a.places))
+	for at := range a.places {
+		if places != nil && !places[at] {
 			continue
 		}
 		all = all[:0]

@@ -1,6 +1,10 @@
 package calls
 
-import "rtcscope/quality"
+import (
+	"slices"
+
+	"rtcscope/quality"
+)
 
 // History are the calls of a value of a dimension on each day of a range, by series. An empty dimension stands for the
 // whole app. They are those of Counts, counted for this value alone, which is quicker than counting everybody's.
@@ -25,19 +29,14 @@ func (a *Account) History(dimension, value string, days quality.Range) map[strin
 // A scope is a value of a dimension; with an empty dimension, everything.
 type scope struct{ dimension, value string }
 
-// place says whether any leaf of a place is within the scope.
-func (s scope) place(p place) bool {
-	return s.dimension != Province && s.dimension != Country || p.is(s.dimension, s.value)
-}
-
-// cellsOf says which leaves of a place are within the scope, by system and network; nil stands for all.
-func (a *Account) cellsOf(s scope) []bool {
-	if s.dimension != System && s.dimension != Network {
+// within says which leaves of all places, or which places, are within a scope; nil stands for all.
+func (t *table) within(s scope, dimensions []string, n int) []bool {
+	if !slices.Contains(dimensions, s.dimension) {
 		return nil
 	}
-	within := make([]bool, len(a.systems)*len(a.networks))
-	for cell := range within {
-		within[cell] = a.cellIs(cell, s.dimension, s.value)
+	in := make([]bool, n)
+	for _, at := range t.of(s.dimension, s.value) {
+		in[at] = true
 	}
-	return within
+	return in
 }

@@ -48,9 +48,10 @@ func (a *Account) sums(day quality.Day) *sums {
 // count draws the calls of a day within a scope.
 func (a *Account) count(day quality.Day, within scope) *sums {
 	d := a.draw(day)
-	cells := a.cellsOf(within)
-	for at, p := range a.places {
-		if !within.place(p) {
+	places := a.within(within, []string{Province, Country}, len(a.places))
+	cells := a.within(within, []string{System, Network}, len(d.there))
+	for at := range a.places {
+		if places != nil && !places[at] {
 			continue
 		}
 		d.enter(at)
