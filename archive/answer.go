@@ -18,6 +18,7 @@ type answer struct {
 	compared bool
 	renewal  *Renewal  // nil for a read that leaves conclusive answers alone
 	lookback *Lookback // nil for a read that asks for the days of the query alone
+	bare     bool      // without values, for its plan alone
 	archive  opened
 	mark     uint64 // of the shared calls that had come back before this was planned
 	trouble  error  // why something of this answer is not kept, or was not read
@@ -92,7 +93,8 @@ func (a *answer) load(ctx context.Context, from opened) {
 	}
 	for _, d := range a.sets {
 		for _, r := range a.ranges() {
-			points, held, err := d.from(ctx, store, a.query.Indicator, r)
+			points, held, err := d.from(ctx, store, a.query.Indicator,
+				reading{days: r, before: neighbourDays, bare: a.bare})
 			a.noted(explain(store.path, err))
 			d.load(points, held)
 		}

@@ -24,6 +24,7 @@ type reading struct {
 	days   quality.Range
 	before quality.Day // the held days include so many days before the range, without their values
 	most   int         // if more values are held, only the newest days are read that have no more; zero for no bound
+	bare   bool        // no values are read, only what is known of the days
 }
 
 // bounded returns the days whose values are read.
@@ -61,6 +62,9 @@ func (s *Store) load(ctx context.Context, k Key, w reading) ([]quality.Point, ma
 	held, err := loadHeld(ctx, tx, id, quality.Range{From: w.days.From - w.before, To: w.days.To})
 	if err != nil {
 		return fail(err)
+	}
+	if w.bare {
+		return nil, held, nil
 	}
 	points, err := loadCells(ctx, tx, id, w.bounded(held), held)
 	if err != nil {

@@ -22,14 +22,13 @@ func newDaily(key Key, rule quality.PartRule) daily {
 	return daily{key: key, rule: rule, points: make(map[quality.Day][]quality.Point), held: make(map[quality.Day]Held)}
 }
 
-// from reads what the archive holds of a range, for a query of one indicator.
-func (d daily) from(
-	ctx context.Context, store *Store, indicator string, r quality.Range,
-) ([]quality.Point, map[quality.Day]Held, error) {
+// from reads what the archive holds, for a query of one indicator.
+func (d daily) from(ctx context.Context, store *Store, indicator string, w reading) (
+	[]quality.Point, map[quality.Day]Held, error) {
 	if d.rule.Together {
-		return store.loadSets(ctx, d.key, indicator, reading{days: r, before: neighbourDays})
+		return store.loadSets(ctx, d.key, indicator, w)
 	}
-	return store.load(ctx, d.key, reading{days: r, before: neighbourDays})
+	return store.load(ctx, d.key, w)
 }
 
 // load adds what the archive holds of a range.

@@ -30,9 +30,16 @@ func (l *Lookback) AskApp(ctx context.Context, q quality.Query) error {
 	return l.reader.askApp(ctx, l.begin(q, onlyApp))
 }
 
-// Cost returns what Survey would take now.
-func (l *Lookback) Cost(ctx context.Context, q quality.Query) quality.Cost {
-	return l.reader.cost(ctx, l.begin(q, everyPart))
+// Calls returns how many calls it would take now to survey some queries. Calls that several of them share count once.
+func (l *Lookback) Calls(ctx context.Context, queries []quality.Query) int {
+	calls := make(map[flightKey]bool)
+	for _, q := range queries {
+		a := l.begin(q, everyPart)
+		for _, c := range l.reader.plan(ctx, a) {
+			calls[a.flightOf(c)] = true
+		}
+	}
+	return len(calls)
 }
 
 func (l *Lookback) begin(q quality.Query, parts func(quality.PartRule) bool) *answer {

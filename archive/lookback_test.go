@@ -62,7 +62,9 @@ func TestALookbackAsksForOlderDays(t *testing.T) {
 	r, a, q := askFixture(t)
 	older := olderDays(r, q)
 	l := r.Lookback(28)
-	cost := l.Cost(t.Context(), q)
+	other := q
+	other.Dimension = "OS"
+	cost, both := l.Calls(t.Context(), []quality.Query{q}), l.Calls(t.Context(), []quality.Query{q, other})
 	var last quality.Progress
 	result, err := l.Survey(t.Context(), q, func(_ quality.Result, p quality.Progress) { last = p })
 	if err != nil {
@@ -85,8 +87,9 @@ func TestALookbackAsksForOlderDays(t *testing.T) {
 			t.Errorf("call %d is for %s of %s", i, ask.Part, ask.Query.Range)
 		}
 	}
-	if all := (quality.Progress{Done: 12, Total: 12}); cost.Calls != 12 || last != all || result.Progress != all {
-		t.Errorf("the cost is %+v, the progress ends with %+v and %+v", cost, last, result.Progress)
+	if all := (quality.Progress{Done: 12, Total: 12}); cost != 12 || both != cost+5 || last != all || result.Progress != all {
+		t.Errorf("it costs %d calls, with the rows of another %d; the progress ends with %+v and %+v", cost, both, last,
+			result.Progress)
 	}
 	table := result.Tables[0]
 	if want := quality.DayAxis(quality.Range{From: older.From, To: q.Range.From - 1}); table.Before != want ||
@@ -102,8 +105,8 @@ func TestALookbackAsksForOlderDays(t *testing.T) {
 		again.Tables[0].Before != table.Before {
 		t.Errorf("again: %v, %d calls", err, len(a.list))
 	}
-	if cost := r.Lookback(28).Cost(t.Context(), q); cost != (quality.Cost{Held: 7}) {
-		t.Errorf("the cost of what is held is %+v", cost)
+	if cost := r.Lookback(28).Calls(t.Context(), []quality.Query{q}); cost != 0 {
+		t.Errorf("what is held costs %d calls", cost)
 	}
 }
 
@@ -149,8 +152,8 @@ func TestALookbackThatFailsCostsItsDays(t *testing.T) {
 		if _, err := l.Survey(t.Context(), other, nil); err != nil || len(a.list) != calls+2 {
 			t.Errorf("%s: the next answer ends with %v after %d calls, want its two", failing, err, len(a.list)-calls)
 		}
-		if cost := l.Cost(t.Context(), other); cost.Calls != 0 {
-			t.Errorf("%s: another answer costs %+v", failing, cost)
+		if cost := l.Calls(t.Context(), []quality.Query{other}); cost != 0 {
+			t.Errorf("%s: another answer costs %d calls", failing, cost)
 		}
 	}
 }

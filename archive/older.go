@@ -26,26 +26,16 @@ func (a *answer) before() []quality.Range {
 // loadOlder reads what the archive holds of the days before the range, for the past of the rows.
 func (a *answer) loadOlder(ctx context.Context) {
 	store := a.archive.store
-	if store == nil {
+	if store == nil || a.reader.Brief {
 		return
 	}
 	for _, d := range a.sets {
 		for _, r := range a.before() {
-			points, held, err := d.older(ctx, store, a.query.Indicator, r)
+			points, held, err := d.from(ctx, store, a.query.Indicator, reading{days: r, most: mostOlder, bare: a.bare})
 			a.noted(explain(store.path, err))
 			d.load(points, held)
 		}
 	}
-}
-
-// older reads what the archive holds of days before the range, for a query of one indicator.
-func (d daily) older(
-	ctx context.Context, store *Store, indicator string, r quality.Range,
-) ([]quality.Point, map[quality.Day]Held, error) {
-	if d.rule.Together {
-		return store.loadSets(ctx, d.key, indicator, reading{days: r, most: mostOlder})
-	}
-	return store.load(ctx, d.key, reading{days: r, most: mostOlder})
 }
 
 // olderDays lists the days before the range of a query that have values, oldest first, without some days.

@@ -106,3 +106,15 @@ func TestWithoutAnArchiveTheComparedDaysAreThePast(t *testing.T) {
 		t.Errorf("with nothing to compare, the past is %s", table.Before)
 	}
 }
+
+// A program that throws answers away does not have the past read for them.
+func TestBriefAnswersHaveNoPast(t *testing.T) {
+	r, s, now := fixture(t)
+	week := quality.Last(7, *now)
+	read(t, r, queryOf(quality.Range{From: week.From - 21, To: week.To}))
+	calls := s.calls()
+	r.Brief = true
+	if table := read(t, r, versusWeek(week)).Tables[0]; table.Before != table.Past || s.calls() != calls {
+		t.Errorf("the past is %s, after %d calls", table.Before, s.calls()-calls)
+	}
+}

@@ -26,6 +26,7 @@ type Reader struct {
 	Now       func() time.Time
 	Path      string       // of the archive; if empty, nothing is kept
 	InMemory  bool         // keep values in memory, until the reader is closed, instead of a file
+	Brief     bool         // answers tell nothing of held days before their range: nobody looks at them
 	Guard     *guard.Guard // starts the goroutines that make the calls
 
 	flights flights
@@ -93,15 +94,25 @@ func (r *Reader) answer(ctx context.Context, known *answer,
 
 // Cost returns what Survey would take now.
 func (r *Reader) Cost(ctx context.Context, q quality.Query) quality.Cost {
-	return r.cost(ctx, newAnswer(r, q, everyPart))
+	known := newAnswer(r, q, everyPart)
+	cost := quality.Cost{Calls: len(r.plan(ctx, known))}
+	rows := known.set(quality.PartRows)
+	for _, day := range q.Range.Days() {
+		if _, held := rows.held[day]; held {
+			cost.Held++
+		}
+	}
+	return cost
 }
 
-func (r *Reader) cost(ctx context.Context, known *answer) quality.Cost {
+// plan lists the calls that an answer takes, and reads just what tells that.
+func (r *Reader) plan(ctx context.Context, known *answer) []call {
+	known.bare = true
 	known.load(ctx, r.open(ctx))
 	if known.lookback != nil {
 		known.loadOlder(ctx)
 	}
-	return quality.Cost{Calls: len(known.calls(r.Now())), Held: known.result().AnsweredDays()}
+	return known.calls(r.Now())
 }
 
 // Apps lists the AppIds of which values are held.

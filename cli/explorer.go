@@ -66,6 +66,7 @@ func (s *session) explorer(flags *pflag.FlagSet, p Process) (ui.Options, *rememb
 	}
 	env := &views.Env{Theme: s.theme, Glyphs: s.glyphs, Say: s.say, Catalogue: s.catalogue, Now: s.now,
 		Commands: report.Commands{Flags: s.given.reach()}, Limits: s.limits, Kept: s.given.keeps()}
+	s.holdMeanwhile()
 	r := remember(s.given, p, s.catalogue)
 	query, run := s.firstQuery(flags, r)
 	return ui.Options{

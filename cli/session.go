@@ -115,6 +115,10 @@ func (s *session) answerIsHeld(ctx context.Context) bool {
 	return len(s.missing) == 0 && s.reader.Cost(ctx, s.query).Calls == 0
 }
 
+// holdMeanwhile keeps values in memory until the end of the session where they are not kept in a file: a triage, or a
+// person who goes on from it, needs the same ones again.
+func (s *session) holdMeanwhile() { s.reader.InMemory = s.reader.Path == "" }
+
 // elsewhereAt is the service's address, or empty for the usual one. Another service has other apps.
 func (s *session) elsewhereAt() string {
 	if s.elsewhere {

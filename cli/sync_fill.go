@@ -37,6 +37,7 @@ type filling struct {
 
 // newFilling makes a filling that draws its progress if stderr is a terminal.
 func newFilling(s *session, f syncFlags, p Process) *filling {
+	s.reader.Brief = true
 	fill := &filling{session: s, survey: s.reader.Survey, out: p.printed(), errs: cells.NewPrinter(p.Err),
 		progress: io.Discard, verbose: f.verbose, began: s.now()}
 	if f.refetch != "" {

@@ -70,6 +70,7 @@ func runTriage(cmd *cobra.Command, s settings, p Process, f triageFlags) error {
 		}
 	}
 	return c.with(cmd.Context(), p, c.limits, func(s *session) error {
+		s.holdMeanwhile()
 		var source sweep.Source = s.reader
 		if past > 0 {
 			source = s.reader.Lookback(past)
