@@ -16,8 +16,8 @@ type audience struct {
 	loss                 float64  // times the usual loss
 }
 
-// What there is in demo-live on an ordinary day. The number of calls is made up, but so that what the service says hangs
-// together: figures of places with users in thousands hardly jump, because a user makes so many calls.
+// What there is in demo-live on an ordinary day. A user makes so many calls that figures of places with thousands of
+// users hardly jump by chance.
 const (
 	everybody = 32_000_000 // users
 	atHome    = 0.95       // part of them that is in 中国
@@ -40,7 +40,7 @@ func (a app) population(product string, more []quality.Indicator) calls.Populati
 		Drift: 0.02, Week: 0.07, Calls: 0.03}
 	part, loss := 1.0, a.loss
 	if product == productWeb {
-		// The service knows no systems of web users; their networks it knows, but does not tell.
+		// The service tells neither systems nor networks of web users. They have networks, as stories need them.
 		p.Systems = []calls.Group{{Name: productWeb, Calls: 1}}
 		part, loss = ofTheWeb, a.loss*lossOfWeb
 	}
