@@ -104,8 +104,8 @@ func (a *account) of(in app, product string) *calls.Account {
 	return made
 }
 
-// values lists the values that an app has in a dimension, in the order of their bytes, as in the sample of the API page.
-// The web has neither systems nor networks.
+// values lists the values that an app has in a dimension, in the order of their bytes, as in the sample of the API
+// page. The web has neither systems nor networks.
 func (a *account) values(in app, product, dimension string) []string {
 	if product == productWeb && (dimension == dimOS || dimension == dimAccess) {
 		return nil

@@ -14,11 +14,14 @@
 // any dimension, those of the whole app, those of some systems and networks, and users agree exactly before they are
 // rounded. A few stories, such as one province that got worse (see Stories), make more of some of these calls bad.
 //
-// The service has a clock (Options.Now). Day buckets start at midnight +08:00, and a day is final 8 hours after its
-// end. Stories are anchored at the newest final day at the time of Start: servers that start with the same newest final
-// day (from 08:00 to 08:00 in +08:00) tell the same data, in any process, and a server whose clock is moved afterwards
-// keeps the anchor, so that no final day changes its value while the server lives. Servers started on different days do
-// disagree about the days of a story, so what was kept of one demo must not be mixed with the next.
+// The service has a clock (Options.Now). Day buckets start at midnight +08:00,
+// and a day is final 8 hours after its end. Stories are anchored at the newest
+// final day at the time of Start: servers that start with the same newest final
+// day (from 08:00 to 08:00 in +08:00) tell the same data, in any process, and a
+// server whose clock is moved afterwards keeps the anchor, so that no final day
+// changes its value while the server lives. Servers started on different days do
+// disagree about the days of a story, so what was kept of one demo must not be
+// mixed with the next.
 //
 // # Faults
 //

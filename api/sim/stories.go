@@ -13,8 +13,8 @@ type Story struct {
 
 // Stories are those of the demo account, whose newest settled day was newest when the server was started.
 //
-// The main story is a fault in one province's mobile network: calls by 4g stall in 广东 from three days before the newest
-// day on, and joining suffers a little. 广东 stalls five to six times as often as before, because a quarter of what goes
+// The main story is a fault in one province's mobile network: calls by 4g stall in 广东 from three days before the
+// newest day on, and joining suffers a little. 广东 stalls five to six times as often as before, because a quarter of what goes
 // wrong there goes wrong on 4g; 4g stalls three times as often, because a ninth of its calls are in 广东. In 中国, in each
 // system and in the whole app it shows by the part that these calls have in them.
 //
