@@ -14,9 +14,9 @@ type Story struct {
 // Stories are those of the demo account, whose newest settled day was newest when the server was started.
 //
 // The main story is a fault in one province's mobile network: calls by 4g stall in 广东 from three days before the
-// newest day on, and joining suffers a little. 广东 stalls five to six times as often as before, because a quarter of what goes
-// wrong there goes wrong on 4g; 4g stalls three times as often, because a ninth of its calls are in 广东. In 中国, in each
-// system and in the whole app it shows by the part that these calls have in them.
+// newest day on, and joining suffers a little. 广东 stalls five to six times as often as before, because a quarter of
+// what goes wrong there goes wrong on 4g; 4g stalls three times as often, because a ninth of its calls are in 广东. In
+// 中国, in each system and in the whole app it shows by the part that these calls have in them.
 //
 // On the newest day, 广东 stands above the mean of the six days before by half its step, as three of those six days are
 // bad already: by 0.6 (audio) and 1.1 (video) at least. So it leads a ranking by change on every date, while 澳门, whose

@@ -152,8 +152,8 @@ func (a *Account) UsersSoFar(dimension, value string, first, last quality.Day,
 	return sum
 }
 
-// people is the number of different people behind the calls of days, of each of which a part is known: of each kind all
-// there are, without those who stay away on every day.
+// people is the number of different people behind the calls of days, of each of which a part is known: of each kind
+// all there are, without those who stay away on every day.
 func (t *table) people(calls, parts []float64) float64 {
 	var usual, days float64
 	for _, n := range calls {
