@@ -41,6 +41,8 @@ func (s *session) printQuery(ctx context.Context, p Process) error {
 		return fmt.Errorf("no day of %s is held: the service holds 30 days, back to %s, and none of these were kept before",
 			s.query.Range, quality.Oldest(p.Now()))
 	}
+	// A row is judged beside all others, whichever are printed.
+	result.Verdicts = quality.Judge([]quality.Result{result}, s.catalogue)
 	if result, err = result.Only(s.series, s.filter); err != nil {
 		return fmt.Errorf("--series: %w", err)
 	}

@@ -5,7 +5,7 @@ import "maps"
 // chinese translates every text of the program that a person sees, by the English that stands in the code. The words
 // are those of the vendor's Chinese pages: 指标、维度、卡顿率、进房成功率.
 var chinese = merged(chineseScreens, chineseKeys, chineseMessages, chineseCopy, chineseSaved, chineseFindings,
-	chineseHeatmap, chineseCompare, chineseArchive,
+	chineseHeatmap, chineseJudgement, chineseCompare, chineseArchive,
 	chineseSystem, chineseFilter, chineseSteps)
 
 func merged(parts ...map[string]string) map[string]string {
@@ -42,8 +42,8 @@ var chineseScreens = map[string]string{
 	"Compare": "对比期", "Compare with: choose, or type 01-02..01-08": "对比期：选择，或输入 01-02..01-08",
 	"the days before": "前一时段", "a week before": "上周同期", "four weeks before": "四周前同期", "nothing": "不对比",
 	"since": "始于", "users": "用户数", "share": "占比", "whole app": "应用整体", "app-wide line": "应用整体数据", "unweighted": "未加权",
-	"users of %s":  "用户数取 %s",
-	"too few days": "天数不足", "as before": "与以往相同", "against %s": "对比 %s",
+	"users of %s":                "用户数取 %s",
+	"against %s":                 "对比 %s",
 	"%d of %d days are not held": "%d / %d 天未留存", "%d of %d compared days are not held": "对比期 %d / %d 天未留存",
 	"not held: the service holds 30 days, and none of these were kept before": "未留存：服务只保留 30 天，这些日期此前也没有留存",
 	"reading what is held": "正在读取本地留存", "no %s: %s": "无%s：%s", "%d of %d calls left in %s": "%[3]s 内剩余 %[1]d / %[2]d 次调用",

@@ -83,11 +83,6 @@ var chineseKeys = map[string]string{
 		"eighth of what usually goes wrong": "变差：所选日期均值与对比期均值之差（无对比时为最新一天与此前各天均值之差）；超过最小有效变化时着色：" +
 		"良好阈值到告警阈值距离的二十分之一，或基线本身未达标部分的八分之一",
 	"not held: the day is older than the service keeps, and was not kept here": "未留存：该日已超出服务保留期，本地也没有留存",
-	"the day since which the row has been outside the band of its own past: the median of the compared days (with " +
-		"fewer than 4 of them, of the older half of these days) ± 3 robust deviations (1.4826·MAD), at least a twentieth " +
-		"of the distance from the good to the warning limit; empty inside the band; bad since in the triage has a " +
-		"stricter rule and may be a later day": "自哪一天起持续超出该行自身的历史区间，区间内则为空；区间为对比期的中位数 ± 3 " +
-		"倍稳健偏差（1.4826·MAD），且不小于良好阈值到告警阈值距离的二十分之一；对比期不足 4 天时，取所选日期的前一半；巡检的“异常始于”条件更严，可能更晚",
 	"the service's own figure for the app, " +
 		"never a mean of the rows": "服务给出的应用整体数值，不是各行的平均",
 	"users of the newest days, at most 7, each counted once; the " +

@@ -20,7 +20,8 @@ var singular = map[string]singularForm{
 		first: "nothing got worse in the %d row that could be judged, which is not all"},
 	"no verdict: just %d rows could be judged, most could not": {first: "no verdict: just %d row could be judged, most " +
 		"could not"},
-	"%d rows with fewer than %d users left out":   {first: "%d row with fewer than %d users left out"},
+	"%d rows have too few calls, or vary too much, to be judged": {
+		first: "%d row has too few calls, or varies too much, to be judged"},
 	"judged by %d past days":                      {first: "judged by %d past day"},
 	"%d rows have no values in these days":        {first: "%d row has no values in these days"},
 	"%d rows have too few past days to be judged": {first: "%d row has too few past days to be judged"},

@@ -224,7 +224,6 @@ func textsOfTables() map[string]string {
 			found[step.Words(c.Title)] = "title of a column of findings"
 		}
 	}
-	delete(found, "") // the title is the name of the field
 	for _, d := range []quality.Direction{quality.DirectionUnknown, quality.HigherBetter, quality.LowerBetter} {
 		found[d.Words()] = "direction"
 	}

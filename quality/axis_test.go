@@ -159,7 +159,7 @@ func TestARowOfMinutesIsJudged(t *testing.T) {
 	past := quality.NewAxis(quality.StepMinute, axis.First().Add(-10).Start(), 10, time.Minute)
 	r := quality.Result{Tables: []quality.Table{{Series: "80ms_audio_stall_rate", Axis: axis, Past: past,
 		Rows: []quality.Row{{Value: "a", Cells: append(equal(6, 0.4), equal(4, 4)...), Past: equal(10, 0.4)}}}}}
-	found := quality.JudgeRows(r, shop).Findings
+	found := triageOf(r).Findings
 	if len(found) != 1 || found[0].Since.Short() != "10:06" || found[0].Until != axis.Last() || !found[0].Lasts {
 		t.Errorf("found %+v", found)
 	}

@@ -3,24 +3,18 @@ package quality
 import "slices"
 
 // Figures are one series of an answer, with the figures of its rows worked out once for all that shows, writes or
-// orders them. Sums and Since have an entry for each of Rows.
+// orders them. Sums and Judged have an entry for each of Rows.
 type Figures struct {
 	Result   Result
 	Table    Table
 	Series   Series
-	Rows     []Row     // those of the table and, at the index Whole, the app-wide one
-	Whole    int       // index of the app-wide row; -1 where it is not known
-	Latest   int       // see Table.Latest
-	Sums     []Summary // figures of a row
-	Since    []int     // index of the first value of a row out of its past, see SinceRules; SinceNever or SinceUnknown
-	Compared bool      // some row has a change
+	Rows     []Row       // those of the table and, at the index Whole, the app-wide one
+	Whole    int         // index of the app-wide row; -1 where it is not known
+	Latest   int         // see Table.Latest
+	Sums     []Summary   // figures of a row
+	Judged   []Judgement // of a row
+	Compared bool        // some row has a change
 }
-
-// The values of Since that are no index.
-const (
-	SinceNever   = -1 // the newest value lies as before
-	SinceUnknown = -2 // too few past values are known
-)
 
 // NewFigures works out the figures of the series at an index of a result's tables.
 func NewFigures(r Result, at int, known Catalogue) *Figures {
@@ -35,18 +29,24 @@ func NewFigures(r Result, at int, known Catalogue) *Figures {
 	for at, row := range f.Rows {
 		sum := Summarise(row, f.Latest, f.Series.Better)
 		f.Sums = append(f.Sums, sum)
-		f.Since = append(f.Since, f.since(row))
 		f.Compared = f.Compared || at != f.Whole && !IsGap(sum.Change)
 	}
+	f.judge(known)
 	return f
 }
 
-func (f *Figures) since(row Row) int {
-	j, ok := f.Table.Judge(row, f.Series, SinceRules())
-	if !ok {
-		return SinceUnknown
+// judge takes the judgements that came with the answer, if they are of its series, or judges its rows.
+func (f *Figures) judge(known Catalogue) {
+	v := f.Result.Verdicts
+	if v == nil || !v.Knows(f.Table.Series) {
+		v = Judge([]Result{f.Result}, known)
 	}
-	return j.Since()
+	for _, row := range f.Table.Rows {
+		f.Judged = append(f.Judged, v.Of(f.Table.Series, row.Value))
+	}
+	if f.Whole >= 0 {
+		f.Judged = append(f.Judged, v.Whole(f.Table.Series))
+	}
 }
 
 // Worsening is how much worse a row got. If no row has a change, it is how bad the row's latest value is.
@@ -75,5 +75,8 @@ func (f *Figures) Weighed() bool {
 // pastFrom is the number of moments from which a table has a past of its own.
 const pastFrom = 8
 
-// HasPast says whether rows can be judged by a past: the compared values, or the older half of a long table's own.
-func (f *Figures) HasPast() bool { return f.Table.Compared() || f.Table.Axis.Len() >= pastFrom }
+// HasPast says whether rows can be judged by a past: what is held before the range, the compared values, or the older
+// half of a long table's own.
+func (f *Figures) HasPast() bool {
+	return f.Table.Compared() || f.Table.Before.Len() > 0 || f.Table.Axis.Len() >= pastFrom
+}

@@ -6,41 +6,44 @@ import (
 	"slices"
 )
 
-// A Finding is a row of a series that got worse.
-//
-// Let m be the median and d = 1.4826·MAD the robust deviation of the row's compared values before the range, of which
-// there must be at least four. Let s be the least change that counts, see Series.LeastChange: figures go up and down
-// with the week. A value is bad if it is worse than m by more than both 3·d and s, and worse than the value of the
-// same weekday, if there is one, by more than both half of that and s: see TriageRules.
-//
-// A row got worse if its newest value is bad, since the first of the run of bad values up to it. It also did if it was
-// bad within the range and is good again; this is said, and weighs less. A row with few users, where they are
-// known, is never a finding: see FewUsers.
+// A Finding is a value of a dimension, or the whole app, that got worse: see Judgement. It is the series with the most
+// evidence of all that got worse together.
 //
 // None of this is certain. Every finding says how many values it rests on.
 type Finding struct {
-	Query    Query // whose answer shows it
+	Query    Query // whose answer shows it; of the whole app it has no dimension
 	Series   string
 	Value    string
-	Since    Moment  // first bad moment
+	Since    Moment  // first bad moment; it may lie before the range
 	Until    Moment  // last bad moment; if it lasts, that of the newest value
 	Lasts    bool    // the newest value is bad
-	Was      float64 // median of the past values
+	Before   bool    // it began before the range
+	Was      float64 // what would be usual over the bad moments
 	Now      float64 // mean of the bad values
-	Z        float64 // how many robust deviations Now is worse than Was; see leastDeviation
+	Z        float64 // evidence, in ordinary deviations, of all series together
 	Steps    float64 // how many times the least change that counts Now is worse than Was
 	Bad      int     // bad values from Since to Until
 	Held     int     // values of the range, of its Of moments
 	Of       int
-	Past     int    // values of the past
-	Out      Moment // first moment out of the past by SinceRules, if HasOut
-	HasOut   bool
+	Past     int     // values of the past
+	Also     []Moved // other series that got worse with it, the one with the most evidence first
 	Users    Users
 	HasUsers bool
+	Share    float64 // part of the app's calls, from users or worked out, see panel.shares; a gap if it is not known
 	Severity Severity
 	Better   Direction
 	Unit     string
 }
+
+// A Moved is a series that got worse with that of a finding.
+type Moved struct {
+	Series   string
+	Was, Now float64
+	Unit     string
+}
+
+// OfApp says whether the finding is of the whole app.
+func (f Finding) OfApp() bool { return f.Query.Dimension == "" }
 
 // Change is Now less Was, both rounded to the two decimals that are shown, in the unit of the series.
 func (f Finding) Change() float64 { return hundredths(hundredths(f.Now) - hundredths(f.Was)) }
@@ -68,112 +71,158 @@ func (s Severity) String() string {
 	return "low"
 }
 
-// The steps from which a finding that lasts is of medium and of high severity. For a series with limits they are a
-// fifth and a half of the distance between the limits. A finding that is over is one class lower. They are heuristics.
+// The evidence and the steps from which a finding is of medium and of high severity: what may be chance is never high, and
+// what is small is never high. A finding that is over, or of few of the app's users, is one class lower. These are
+// heuristics.
 const (
-	mediumSteps = 4
-	highSteps   = 10
+	mediumEvidence, mediumSteps = 6, 1.5
+	highEvidence, highSteps     = 8, 3
+	fewUsersShare               = 0.2 // percent of the app's users
+	highPast                    = 3   // days of the past that high severity is the dearer for, see severity
 )
 
-// FewUsers is the number of users below which the figures of a row are chance: a rate of a few hundred users moves by
-// itself. It is a heuristic.
-const FewUsers = 1000
-
-// A Tally is what was found in rows, and how many rows were judged. Each row is counted once.
-type Tally struct {
-	Findings    []Finding // worst first
-	Rows        int       // that were judged
-	Skipped     int       // with too few past values
-	FewUsers    int       // with few users, see FewUsers
-	NoValues    int       // without values in the range
-	NoDirection int       // of series without a direction
-}
-
-// JudgeRows judges the rows of all series of a result by the rules of a triage: its findings are those that got worse.
-func JudgeRows(r Result, catalogue Catalogue) Tally {
-	var tally Tally
-	for _, t := range r.Tables {
-		series := catalogue.Series(t.Series)
-		for _, row := range t.Rows {
-			users, known := r.Users.Of[row.Value]
-			f, ok := Finding{}, false
-			switch {
-			case series.Better == DirectionUnknown:
-				tally.NoDirection++
-				continue
-			case known && users.Count < FewUsers:
-				tally.FewUsers++
-				continue
-			case !slices.ContainsFunc(row.Cells, func(v float64) bool { return !IsGap(v) }):
-				tally.NoValues++
-				continue
-			}
-			if f, ok = finding(t, row, series); !ok {
-				tally.Skipped++
-				continue
-			}
-			tally.Rows++
-			if f.Bad == 0 {
-				continue
-			}
-			f.Query, f.Users, f.HasUsers = r.Query, users, known
-			tally.Findings = append(tally.Findings, f)
-		}
-	}
-	SortFindings(tally.Findings)
-	return tally
-}
-
-// finding judges a row by its own past. The Finding has no Bad values if the row did not get worse. It returns false
-// if too little of the past is known.
-func finding(t Table, row Row, series Series) (Finding, bool) {
-	j, ok := t.Judge(row, series, TriageRules())
-	if !ok {
-		return Finding{}, false
-	}
-	f := Finding{Series: series.Name, Value: row.Value, Was: rounded(j.Usual), Of: t.Axis.Len(), Past: j.Past,
-		Better: series.Better, Unit: series.Unit}
-	for _, v := range row.Cells {
-		if !IsGap(v) {
-			f.Held++
-		}
-	}
-	if j.Out == 0 {
-		return f, true
-	}
-	f.Since, f.Until, f.Lasts = t.Axis.At(j.From), t.Axis.At(j.To), j.Lasts
-	if out, ok := t.Judge(row, series, SinceRules()); ok && out.Lasts {
-		f.Out, f.HasOut = t.Axis.At(out.From), true
-	}
-	f.Bad, f.Now, f.Z, f.Steps = j.Out, j.Mean, j.Z, j.Steps
-	f.Severity = severity(f)
-	return f, true
-}
-
-func severity(f Finding) Severity {
+func (f Finding) severity() Severity {
 	s := SeverityLow
 	switch {
-	case f.Steps >= highSteps:
+	case f.Z >= highEvidence*(1+highPast/float64(max(1, f.Past))) && f.Steps >= highSteps: // few days prove less
 		s = SeverityHigh
-	case f.Steps >= mediumSteps:
+	case f.Z >= mediumEvidence && f.Steps >= mediumSteps:
 		s = SeverityMedium
 	}
-	if !f.Lasts && s > SeverityLow {
+	if s > SeverityLow && !f.Lasts {
+		s--
+	}
+	if s > SeverityLow && f.HasUsers && f.Users.Share < fewUsersShare {
 		s--
 	}
 	return s
 }
 
-// SortFindings sorts findings, the worst first: by severity, whether they last, and steps, then by name.
+// findings are what got worse in the rows of the answers that were judged.
+func (v *Verdicts) findings(answers []Result) []Finding {
+	var list []Finding
+	var shares map[string]float64
+	if len(v.places) > 0 {
+		shares = v.panel.shares()
+	}
+	for _, at := range v.places {
+		f := v.finding(at, answers)
+		if share, ok := shares[f.Value]; ok {
+			f.Share = share
+		}
+		if f.HasUsers && !IsGap(f.Users.Share) {
+			f.Share = f.Users.Share / 100
+		}
+		f.Severity = f.severity()
+		list = append(list, f)
+	}
+	return list
+}
+
+func (v *Verdicts) finding(at place, answers []Result) Finding {
+	j := at.lead()
+	f := Finding{Series: j.line.series.Name, Value: at.value, Since: j.From, Until: j.To, Lasts: j.Lasts(),
+		Before: j.Before, Was: j.Was, Now: j.Now, Z: j.Evidence, Steps: j.Steps, Bad: j.Out, Past: j.Past,
+		Share: Gap(), Better: j.line.series.Better, Unit: j.line.series.Unit, Of: len(v.panel.moments) - v.panel.from}
+	for _, x := range j.line.x[v.panel.from:] {
+		if !IsGap(x) {
+			f.Held++
+		}
+	}
+	for _, part := range at.parts[1:] {
+		other := at.list[part]
+		f.Also = append(f.Also, Moved{other.line.series.Name, other.Was, other.Now, other.line.series.Unit})
+	}
+	for _, r := range answers {
+		if slices.ContainsFunc(r.Tables, func(t Table) bool { return t.Series == f.Series }) {
+			f.Query = r.Query
+			f.Users, f.HasUsers = r.Users.Of[at.value]
+		}
+	}
+	return f
+}
+
+// wholeFindings are the findings of the app that none of its rows explains. A row explains it if the rows of its dimension did
+// not move together by what the app moved.
+func (v *Verdicts) wholeFindings(answers []Result, rows []rowFinding) []Finding {
+	var list []Finding
+	for _, at := range v.app {
+		const several = 2
+		if len(at.parts) < several && at.lead().Evidence < bandWidth*several {
+			continue
+		}
+		f := v.finding(at, answers)
+		f.Query.Dimension, f.Value, f.Users, f.HasUsers = "", "", Users{}, false
+		f.Severity = f.severity()
+		explained := slices.ContainsFunc(rows, func(r rowFinding) bool {
+			return !f.Until.Before(r.Since) && !r.Until.Before(f.Since) && (r.of.shareOfApp(f) < ownMove || r.part(f) > ownMove)
+		})
+		if !explained {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// A rowFinding is a finding with the verdicts that it comes from.
+type rowFinding struct {
+	Finding
+	of *Verdicts
+}
+
+// part is how much of the app's change the row makes by its share of the calls, as a part of that change.
+func (r rowFinding) part(app Finding) float64 {
+	j := r.of.Of(app.Series, r.Value)
+	if IsGap(r.Share) || IsGap(j.Now) || app.Now == app.Was {
+		return 0
+	}
+	return r.Share * (j.Now - j.Was) / (app.Now - app.Was)
+}
+
+// shareOfApp is how far all rows moved together in the window of a finding of the app, as a part of the app's move.
+func (v *Verdicts) shareOfApp(f Finding) float64 {
+	rows, app := 0.0, 0.0
+	for i, s := range v.panel.series {
+		part := s.Name == f.Series || slices.ContainsFunc(f.Also, func(m Moved) bool { return m.Series == s.Name })
+		if !part || i >= len(v.panel.whole.lines) || !v.panel.whole.lines[i].judged() {
+			continue
+		}
+		l := v.panel.whole.lines[i]
+		for t, m := range v.panel.moments {
+			if !m.Before(f.Since) && !f.Until.Before(m) && !IsGap(l.e[t]) {
+				rows += v.panel.moves[i][t]
+				app += l.x[t]/l.base - 1
+			}
+		}
+	}
+	if app <= 0 {
+		return 1
+	}
+	return rows / app
+}
+
+// weight orders findings of one severity: by how much of the app's change a row can make beyond the other rows. A row
+// with nearly all calls moves as the app does, whoever of its calls got worse.
+func (f Finding) weight() float64 {
+	if IsGap(f.Share) {
+		return 0
+	}
+	return f.Share * (1 - f.Share) * f.Steps
+}
+
+// SortFindings sorts findings, the worst first: the whole app, then by severity, whether they last, and weight or
+// evidence, then by name.
 func SortFindings(list []Finding) {
-	last := func(f Finding) int {
-		if f.Lasts {
+	yes := func(b bool) int {
+		if b {
 			return 1
 		}
 		return 0
 	}
 	slices.SortStableFunc(list, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(b.Severity, a.Severity), cmp.Compare(last(b), last(a)), cmp.Compare(b.Steps, a.Steps),
-			cmp.Compare(a.Value, b.Value), cmp.Compare(a.Series, b.Series), cmp.Compare(a.Query.Dimension, b.Query.Dimension))
+		return cmp.Or(cmp.Compare(yes(b.OfApp()), yes(a.OfApp())), cmp.Compare(b.Severity, a.Severity),
+			cmp.Compare(yes(b.Lasts), yes(a.Lasts)),
+			cmp.Compare(b.weight(), a.weight()), cmp.Compare(b.Z, a.Z), cmp.Compare(a.Value, b.Value),
+			cmp.Compare(a.Series, b.Series), cmp.Compare(a.Query.Dimension, b.Query.Dimension))
 	})
 }

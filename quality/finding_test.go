@@ -1,6 +1,7 @@
 package quality_test
 
 import (
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -10,19 +11,12 @@ import (
 )
 
 // judged is the finding of one row of the audio stall rate, whose step is 0.1, against seven past days.
-func judged(t *testing.T, past, cells []float64) (quality.Finding, bool) {
-	t.Helper()
-	q := goodQuery(t)
-	q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
-	was, _ := q.Past()
-	r := quality.Result{Query: q, Tables: []quality.Table{{Series: "80ms_audio_stall_rate",
-		Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(was),
-		Rows: []quality.Row{{Value: "a", Cells: cells, Past: past}}}}}
-	j := quality.JudgeRows(r, shop)
-	if len(j.Findings) == 0 {
-		return quality.Finding{}, j.Skipped > 0
+func judged(past, cells []float64) (f quality.Finding, found bool) {
+	list := triageOf(week.answer("OS", week.table(audioStall, record{"a", append(past[:7:7], cells...)}))).Findings
+	if len(list) == 0 {
+		return quality.Finding{}, false
 	}
-	return j.Findings[0], false
+	return list[0], true
 }
 
 func TestWhatCountsAsWorse(t *testing.T) {
@@ -33,66 +27,59 @@ func TestWhatCountsAsWorse(t *testing.T) {
 		past, cells []float64
 		since, bad  int // index of the first bad day, -1 for no finding; bad days
 		lasts       bool
-		severity    quality.Severity
 	}{
-		{"nothing", flat, flat, -1, 0, false, 0},
-		{"a step", flat, []float64{0.4, 0.4, 0.4, 2, 2, 2, 2}, 3, 4, true, quality.SeverityHigh},
-		{"a step with a gap", flat, []float64{0.4, 0.4, 0.4, 2, gap, 2, 2}, 3, 3, true, quality.SeverityHigh},
-		{"a step, and no newest value", flat, []float64{0.4, 0.4, 0.4, 1, 1, 1, gap}, 3, 3, true, quality.SeverityMedium},
-		{"one day, long over", flat, []float64{0.4, 2, 0.4, 0.4, 0.4, 0.4, 0.4}, 1, 1, false, quality.SeverityMedium},
-		{"two times, the second counts", flat, []float64{2, 0.4, 0.4, 0.4, 0.8, 0.8, 0.4}, 4, 2, false, quality.SeverityLow},
-		{"a recovery", []float64{2, 2, 2, 2, 2, 2, 2}, flat, -1, 0, false, 0},
-		{"less than a step", flat, []float64{0.4, 0.4, 0.4, 0.49, 0.49, 0.49, 0.49}, -1, 0, false, 0},
+		{"nothing", flat, flat, -1, 0, false},
+		{"a step", flat, []float64{0.4, 0.4, 0.4, 2, 2, 2, 2}, 3, 4, true},
+		{"a step with a gap", flat, []float64{0.4, 0.4, 0.4, 2, gap, 2, 2}, 3, 3, true},
+		{"a step, and no newest value", flat, []float64{0.4, 0.4, 0.4, 1, 1, 1, gap}, 3, 3, true},
+		{"one day, long over", flat, []float64{0.4, 4, 0.4, 0.4, 0.4, 0.4, 0.4}, 1, 1, false},
+		{"a recovery", equal(7, 2), flat, -1, 0, false},
+		{"less than a step", flat, []float64{0.4, 0.4, 0.4, 0.49, 0.49, 0.49, 0.49}, -1, 0, false},
 		{"within what it does anyway", []float64{0.1, 0.9, 0.3, 0.8, 0.2, 0.7, 0.5}, []float64{0.4, 0.4, 0.4, 1, 1, 1, 1},
-			-1, 0, false, 0},
+			-1, 0, false},
 		{"a weekend like the one before", []float64{0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.58},
-			[]float64{0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.58}, -1, 0, false, 0},
-		{"too few past days", []float64{0.4, 0.4, 0.4, gap, gap, gap, gap}, []float64{2, 2, 2, 2, 2, 2, 2}, -1, 0, false, 0},
+			[]float64{0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 0.58}, -1, 0, false},
+		{"too few past days", []float64{0.4, 0.4, 0.4, gap, gap, gap, gap}, equal(7, 2), -1, 0, false},
 	} {
-		f, skipped := judged(t, test.past, test.cells)
-		if skipped != (test.name == "too few past days") {
-			t.Errorf("%s: skipped %v", test.name, skipped)
+		f, found := judged(test.past, test.cells)
+		if found != (test.since >= 0) {
+			t.Errorf("%s: found %+v", test.name, f)
 		}
-		if test.since < 0 {
-			if f.Bad > 0 {
-				t.Errorf("%s: found %+v", test.name, f)
-			}
+		if !found {
 			continue
 		}
-		if f.Bad != test.bad || f.Since.Day() != goodQuery(t).Range.From+quality.Day(test.since) || f.Lasts != test.lasts ||
-			f.Severity != test.severity {
-			t.Errorf("%s: since %s, %d bad days, lasts %v, %s", test.name, f.Since, f.Bad, f.Lasts, f.Severity)
+		if f.Bad != test.bad || f.Since.Day() != week.first()+quality.Day(test.since) || f.Lasts != test.lasts {
+			t.Errorf("%s: since %s, %d bad days, lasts %v", test.name, f.Since, f.Bad, f.Lasts)
 		}
-		if f.Was != 0.4 || f.Z <= 0 || f.Steps < 1 {
+		if f.Was < 0.35 || f.Was > 0.45 || f.Z <= 0 || f.Steps < 1 {
 			t.Errorf("%s: was %v, z %v, %v steps", test.name, f.Was, f.Z, f.Steps)
 		}
 	}
 }
 
-// A value with a handful of users is chance; one whose users are not known is not.
-func TestFewUsersAreNoFinding(t *testing.T) {
-	q := goodQuery(t)
-	q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
-	was, _ := q.Past()
-	low, high := make([]float64, 7), make([]float64, 7)
-	for i := range high {
-		low[i], high[i] = 0.5, 5
+// A finding is as severe as it is large and sure, and less so if it is over or hits few of the app's users.
+func TestSeverity(t *testing.T) {
+	over := append([]float64{4, 4, 4}, equal(4, 0.4)...)
+	past := steady(28)
+	of := func(cells []float64, share float64) quality.Severity {
+		r := weeks.answer("Province", weeks.table(audioStall, record{"a", append(past[:28:28], cells...)}))
+		if share > 0 {
+			r.Users = quality.Weights{Range: r.Query.Range, Of: map[string]quality.Users{"a": {Count: 1e4, Share: share}}}
+		}
+		return triageOf(r).Worst()
 	}
-	row := func(value string) quality.Row { return quality.Row{Value: value, Cells: high, Past: low} }
-	r := quality.Result{Query: q, Tables: []quality.Table{{Series: "80ms_audio_stall_rate",
-		Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(was),
-		Rows: []quality.Row{row("tiny"), row("large"), row("unknown")}}},
-		Users: quality.Weights{Of: map[string]quality.Users{"tiny": {Count: 999}, "large": {Count: 1000}}}}
-	list := quality.JudgeRows(r, shop).Findings
-	var names []string
-	for _, f := range list {
-		names = append(names, f.Value)
+	large, small := of(equal(7, 4), 30), of(equal(7, 0.6), 30)
+	if large != quality.SeverityHigh || small == 0 || small >= large {
+		t.Errorf("large is %d, small is %d", large, small)
 	}
-	if got := strings.Join(names, " "); got != "large unknown" {
-		t.Errorf("found %s", got)
+	if got := of(equal(7, 4), 0); got != large {
+		t.Errorf("without users it is %d, not %d", got, large)
 	}
-	if !list[0].HasUsers || list[1].HasUsers {
-		t.Errorf("users: %+v", list)
+	if got := of(equal(7, 4), 0.01); got == 0 || got >= large {
+		t.Errorf("of next to no users it is %d", got)
+	}
+	if got := of(over, 30); got == 0 || got >= large {
+		t.Errorf("what is over is %d", got)
 	}
 }
 
@@ -100,47 +87,39 @@ func TestFewUsersAreNoFinding(t *testing.T) {
 // the answer.
 func TestFindingsAreInOrder(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 3))
-	q := goodQuery(t)
-	q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
-	was, _ := q.Past()
-	for range 200 {
-		table := quality.Table{Series: "80ms_audio_stall_rate", Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(was)}
+	for range 60 {
+		var records []record
 		by := map[string]float64{}
 		for i := range 20 {
-			row := quality.Row{Value: string(rune('a' + i))}
-			by[row.Value] = float64(r.IntN(60)-20) / 10
-			from := r.IntN(7)
-			for d := range 7 {
-				row.Past = append(row.Past, 3+0.01*float64(r.IntN(3)))
-				row.Cells = append(row.Cells, 3+0.01*float64(r.IntN(3)))
-				if d >= from {
-					row.Cells[d] += by[row.Value]
+			rec := record{string(rune('a' + i)), around(r, 28, 3, 0.01)}
+			if i < 8 { // the others stay as they are
+				by[rec.value] = float64(r.IntN(60)-20) / 10
+				for at := 21 + r.IntN(7); at < 28; at++ {
+					rec.v[at] += by[rec.value]
 				}
 			}
-			table.Rows = append(table.Rows, row)
+			records = append(records, rec)
 		}
-		list := quality.JudgeRows(quality.Result{Query: q, Tables: []quality.Table{table}}, shop).Findings
+		list := triageOf(weeks.answer("OS", weeks.table(audioStall, records...))).Findings
 		for i, f := range list {
 			if by[f.Value] <= 0 {
 				t.Fatalf("%s got better by %v and is found: %+v", f.Value, by[f.Value], f)
 			}
 			if i > 0 && (list[i-1].Severity < f.Severity || list[i-1].Severity == f.Severity && list[i-1].Lasts == f.Lasts &&
-				list[i-1].Steps < f.Steps) {
+				list[i-1].Z < f.Z) {
 				t.Fatalf("%+v stands above %+v", list[i-1], f)
 			}
 		}
 		for value, change := range by {
 			found := slices.ContainsFunc(list, func(f quality.Finding) bool { return f.Value == value })
-			if change >= 0.5 && !found {
+			if change >= 1 && !found {
 				t.Fatalf("%s got worse by %v and is not found", value, change)
 			}
 		}
-		r.Shuffle(len(table.Rows), func(i, j int) { table.Rows[i], table.Rows[j] = table.Rows[j], table.Rows[i] })
-		again := quality.JudgeRows(quality.Result{Query: q, Tables: []quality.Table{table}}, shop).Findings
-		for i := range list {
-			if again[i].Value != list[i].Value {
-				t.Fatalf("in another order of the answer, %s is where %s was", again[i].Value, list[i].Value)
-			}
+		r.Shuffle(len(records), func(i, j int) { records[i], records[j] = records[j], records[i] })
+		again := triageOf(weeks.answer("OS", weeks.table(audioStall, records...))).Findings
+		if !slices.Equal(names(again), names(list)) {
+			t.Fatalf("in another order of the answer, found are %v instead of %v", names(again), names(list))
 		}
 	}
 }
@@ -180,48 +159,61 @@ func TestTriageOrderIsTheCatalogues(t *testing.T) {
 	}
 }
 
-// What a finding says of itself: its change is that of the figures as they are written, its deviations are from the
-// median, its days are counted, and a triage of it as well.
+// What a finding says of itself: its change is that of the figures as they are written, and its days are counted.
 func TestWhatAFindingSays(t *testing.T) {
 	gap := quality.Gap()
-	f, _ := judged(t, []float64{0.4, 0.42, 0.38, 0.4, 0.41, 0.39, 0.4},
+	f, _ := judged([]float64{0.4, 0.42, 0.38, 0.4, 0.41, 0.39, 0.4},
 		[]float64{0.4, gap, 0.4, 2.004, 2.004, gap, 2.004})
 	if f.Held != 5 || f.Of != 7 || f.Past != 7 || f.Bad != 3 {
 		t.Errorf("%d of %d days, %d past, %d bad", f.Held, f.Of, f.Past, f.Bad)
 	}
-	if f.Now != 2.004 || f.Change() != 1.6 {
-		t.Errorf("now %v, change %v; want 2.004 and 1.6", f.Now, f.Change())
+	if !near(f.Now, 2.004) || !near(f.Change(), math.Round(100*(2-f.Was))/100) {
+		t.Errorf("was %v, now %v, change %v", f.Was, f.Now, f.Change())
 	}
-	// The deviation is 1.4826 times 0.01, which is less than a third of the step, 0.1.
-	if !near(f.Z, 1.604/(0.1/3)) || !near(f.Steps, 16.04) {
-		t.Errorf("z %v, %v steps", f.Z, f.Steps)
+	if want := (f.Now - f.Was) / 0.1; !near(f.Steps, want) {
+		t.Errorf("%v steps, want %v", f.Steps, want)
 	}
-	wide, _ := judged(t, []float64{0.2, 0.3, 0.4, 0.4, 0.4, 0.5, 0.6}, []float64{0.4, 0.4, 0.4, 2, 2, 2, 2})
-	if !near(wide.Z, 1.6/(1.4826*0.1)) {
-		t.Errorf("of a wide past: z %v", wide.Z)
+	wide, _ := judged([]float64{0.3, 0.35, 0.4, 0.4, 0.4, 0.45, 0.5}, []float64{0.4, 0.4, 0.4, 2, 2, 2, 2})
+	if wide.Z <= 0 || wide.Z >= f.Z {
+		t.Errorf("of a wide past it is by %v deviations, of a calm one by %v", wide.Z, f.Z)
+	}
+}
+
+// Series that got worse together in one row are one finding, which names the others.
+func TestOneFindingForAllSeriesOfARow(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	audio, video, joins := around(r, 35, 0.4, 0.05), around(r, 35, 0.9, 0.05), around(r, 35, 0.7, 0.05)
+	tr := triageOf(
+		weeks.answer("OS", weeks.table(audioStall, record{"a", times(audio, 31, 34, 3)}),
+			weeks.table(videoStall, record{"a", times(video, 31, 34, 3)})),
+		weeks.answer("OS", weeks.table(join, record{"a", success(joins)})))
+	if len(tr.Findings) != 1 {
+		t.Fatalf("found %+v", tr.Findings)
+	}
+	f := tr.Findings[0]
+	if len(f.Also) != 1 || f.Series == f.Also[0].Series || f.Also[0].Series == join || f.Series == join {
+		t.Errorf("worse is %s, and also %+v", f.Series, f.Also)
+	}
+	if also := f.Also[0]; also.Now < 2*also.Was || also.Unit != "%" || f.Query.Indicator != "stall_rate" {
+		t.Errorf("%+v of %+v", also, f.Query)
 	}
 }
 
 // Nobody knows what is worse for a series without a direction; and only of percentages it is known what goes wrong
 // anyway.
-func TestSeriesWithoutDirectionAreNotJudged(t *testing.T) {
-	q := goodQuery(t)
-	q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
-	was, _ := q.Past()
-	result := func(series string, from, to float64) quality.Result {
-		return quality.Result{Query: q, Tables: []quality.Table{{Series: series, Axis: quality.DayAxis(q.Range),
-			Past: quality.DayAxis(was),
-			Rows: []quality.Row{{Value: "a", Cells: equal(7, to), Past: equal(7, from)}}}}}
-	}
-	if j := quality.JudgeRows(result("odd_count", 1, 90), shop); len(j.Findings)+j.Rows+j.Skipped != 0 ||
-		j.NoDirection != 1 {
-		t.Errorf("%d found, %d judged, %d skipped, %d without a direction", len(j.Findings), j.Rows, j.Skipped,
-			j.NoDirection)
-	}
+func TestSeriesWithoutDirectionAreNotFound(t *testing.T) {
 	count := quality.Catalogue{Indicators: []quality.Indicator{{Name: "odd_count", Unit: "n",
 		Better: quality.LowerBetter}}}
-	if j := quality.JudgeRows(result("odd_count", 1000, 1001), count); len(j.Findings) != 1 || j.Rows != 1 {
-		t.Errorf("%d found, %d judged: an eighth of 1000 is no part of a count", len(j.Findings), j.Rows)
+	of := func(known quality.Catalogue, from, to float64) *quality.Triage {
+		tr := quality.NewTriage(quality.Query{}, 1)
+		tr.Add(week.answer("OS", week.table("odd_count", record{"a", append(equal(7, from), equal(7, to)...)})), known)
+		return tr
+	}
+	if tr := of(shop, 1, 90); len(tr.Findings)+tr.Rows+tr.Skipped != 0 || tr.NoDirection != 1 {
+		t.Errorf("%+v", tr.Tally)
+	}
+	if tr := of(count, 1000, 1001); len(tr.Findings) != 1 || tr.Rows != 1 {
+		t.Errorf("%+v: an eighth of 1000 is no part of a count", tr.Tally)
 	}
 }
 

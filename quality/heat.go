@@ -1,16 +1,13 @@
 package quality
 
 import (
-	"math"
 	"slices"
 )
 
 // A HeatMeaning is what the shades of a heatmap mean.
 //
-// HeatPast: the figure is z = worsening(v − m)/d, where m is the median and d = max(1.4826·MAD, least deviation) the
-// robust deviation of the row's own values before the moment: the compared values before the table's first, and the
-// table's earlier ones. With fewer than four such values there is none. The least deviation is a third of
-// Series.LeastChange.
+// HeatPast: the figure is how many ordinary deviations the value is worse than what is usual, see Judgement.Off. Where
+// too little of the past is known there is none.
 //
 // HeatValue: the figure is the value v itself. With limits, the shades end at good, half way to warn, at warn, and as
 // far again beyond it. Without, they are the quintiles of the table's values.
@@ -55,7 +52,7 @@ type HeatCell struct {
 // The bounds between the shades, in robust deviations and in steps.
 var (
 	heatDeviations = [HeatShades - 1]float64{1, 2, 3, 4}
-	heatSteps      = [HeatShades - 1]float64{2, mediumSteps, 7, highSteps}
+	heatSteps      = [HeatShades - 1]float64{2, 4, 7, 10}
 )
 
 // heatBetter is the bound below which a cell is better, in robust deviations or in steps.
@@ -63,15 +60,14 @@ const heatBetter = -2
 
 // A Heat works out the cells of the heatmap of a table.
 type Heat struct {
-	table   Table
-	series  Series
+	*Figures
 	meaning HeatMeaning
 	bounds  [HeatShades - 1]float64 // of HeatCell.Worse
 }
 
-// NewHeat returns the heatmap of a table with a meaning.
-func NewHeat(t Table, s Series, m HeatMeaning) Heat {
-	h := Heat{table: t, series: s, meaning: m}
+// NewHeat returns the heatmap of the table of figures with a meaning.
+func NewHeat(f *Figures, m HeatMeaning) Heat {
+	h := Heat{Figures: f, meaning: m}
 	switch m {
 	case HeatValue:
 		h.bounds = h.valueBounds()
@@ -86,12 +82,12 @@ func NewHeat(t Table, s Series, m HeatMeaning) Heat {
 // Judges says whether a dark shade is bad. It is not if the series has no direction, or if the shades are quintiles:
 // one of those is always the darkest.
 func (h Heat) Judges() bool {
-	return h.series.Better != DirectionUnknown && (h.meaning != HeatValue || h.series.HasLimits)
+	return h.Series.Better != DirectionUnknown && (h.meaning != HeatValue || h.Series.HasLimits)
 }
 
 // Better is the figure below which a cell is better; false if no cell is.
 func (h Heat) Better() (float64, bool) {
-	return heatBetter, h.meaning != HeatValue && h.series.Better != DirectionUnknown
+	return heatBetter, h.meaning != HeatValue && h.Series.Better != DirectionUnknown
 }
 
 // Bounds are the figures between the shades, from the lightest to the darkest, in the unit of HeatCell.Figure. They
@@ -108,7 +104,7 @@ func (h Heat) Bounds() []float64 {
 
 // badness orders values, in the unit of the series: larger is worse or, without a direction, higher.
 func (h Heat) badness(v float64) float64 {
-	if h.series.Better == HigherBetter {
+	if h.Series.Better == HigherBetter {
 		return -v
 	}
 	return v
@@ -116,8 +112,8 @@ func (h Heat) badness(v float64) float64 {
 
 // valueBounds are the bounds of HeatValue, as badness.
 func (h Heat) valueBounds() (bounds [HeatShades - 1]float64) {
-	if h.series.HasLimits && h.series.Better != DirectionUnknown {
-		good, warn := h.badness(h.series.Thresholds.Good), h.badness(h.series.Thresholds.Warn)
+	if h.Series.HasLimits && h.Series.Better != DirectionUnknown {
+		good, warn := h.badness(h.Series.Thresholds.Good), h.badness(h.Series.Thresholds.Warn)
 		way := max(leastStep, warn-good)
 		for i, share := range []float64{0, 0.5, 1, 2} {
 			bounds[i] = rounded(good + share*way)
@@ -125,7 +121,7 @@ func (h Heat) valueBounds() (bounds [HeatShades - 1]float64) {
 		return bounds
 	}
 	var all []float64
-	for _, row := range h.table.Rows {
+	for _, row := range h.Table.Rows {
 		for _, v := range row.Cells {
 			if !IsGap(v) {
 				all = append(all, h.badness(v))
@@ -141,19 +137,19 @@ func (h Heat) valueBounds() (bounds [HeatShades - 1]float64) {
 	return bounds
 }
 
-// Cell is the cell of a row of the table, or of its app-wide row, at an index of the axis.
-func (h Heat) Cell(row Row, at int) HeatCell {
-	v := row.Cells[at]
+// Cell is the cell of a row, as an index of Figures.Rows, at an index of the axis.
+func (h Heat) Cell(row, at int) HeatCell {
+	v := h.Rows[row].Cells[at]
 	if IsGap(v) {
 		return HeatCell{Figure: Gap(), Worse: Gap(), Level: HeatNoValue}
 	}
 	c := HeatCell{Figure: v, Worse: h.badness(v)}
 	switch h.meaning {
 	case HeatChange:
-		c.Figure = rounded(h.series.Better.Worsening(v-h.table.StepBefore(row, at)) / h.series.Step())
+		c.Figure = rounded(h.Series.Better.Worsening(v-h.Table.StepBefore(h.Rows[row], at)) / h.Series.Step())
 		c.Worse = c.Figure
 	case HeatPast:
-		c.Figure = h.table.OwnPast(row, at, h.series).Z
+		c.Figure = h.Judged[row].Off(at)
 		c.Worse = c.Figure
 	}
 	c.Level = h.level(c.Worse)
@@ -186,34 +182,6 @@ func (t Table) StepBefore(row Row, at int) float64 {
 		return row.Past[past]
 	}
 	return Gap()
-}
-
-// An OwnPast describes the values of a row before a moment, in the unit of the series.
-type OwnPast struct {
-	Median    float64
-	Deviation float64 // 1.4826·MAD or, if that is more, the least deviation
-	Z         float64 // see HeatPast; a gap without a value at the moment
-	Held      int     // moments that have values
-	All       int
-}
-
-// OwnPast is the past of a row before the moment at an index of the axis. With fewer than four values its figures are
-// gaps.
-func (t Table) OwnPast(row Row, at int, s Series) OwnPast {
-	earlier := t.Earlier(row)
-	past := slices.DeleteFunc(slices.Concat(earlier, row.Cells[:at]), IsGap)
-	p := OwnPast{Median: Gap(), Deviation: Gap(), Z: Gap(), Held: len(past), All: len(earlier) + at}
-	if len(past) < fewestPast {
-		return p
-	}
-	middle, deviation := spread(past)
-	deviation = max(deviation, leastDeviation(s.LeastChange(middle)))
-	p.Median, p.Deviation = rounded(middle), rounded(deviation)
-	p.Z = rounded(s.Better.Worsening(row.Cells[at]-middle) / deviation)
-	if math.IsInf(p.Z, 0) {
-		p.Z = Gap() // the difference of two huge values
-	}
-	return p
 }
 
 // Counterpart is the index of the newest compared moment before the table's first that is like the moment at an index

@@ -9,83 +9,111 @@ import (
 	"rtcscope/quality"
 )
 
-func heatSeries(better quality.Direction, limits bool) quality.Series {
-	s := quality.Series{Name: "s", Unit: "%", Better: better, HasLimits: limits}
+// heatSeries is a catalogue of the one series s.
+func heatSeries(better quality.Direction, limits bool) quality.Catalogue {
+	in := quality.Indicator{Name: "s", Unit: "%", Better: better}
 	if limits {
-		s.Thresholds = quality.Thresholds{Good: 1, Warn: 3}
+		in.Thresholds = map[quality.Media]quality.Thresholds{"": {Good: 1, Warn: 3}}
 		if better == quality.HigherBetter {
-			s.Thresholds = quality.Thresholds{Good: 99, Warn: 97}
+			in.Thresholds = map[quality.Media]quality.Thresholds{"": {Good: 99, Warn: 97}}
 		}
 	}
-	return s
+	return quality.Catalogue{Indicators: []quality.Indicator{in}}
 }
 
 // heatTable has compared days right before its own.
 func heatTable(rows ...quality.Row) quality.Table {
 	const first = quality.Day(20000)
-	return quality.Table{Rows: rows, Axis: quality.DayAxis(quality.Range{From: first, To: first +
+	return quality.Table{Series: "s", Rows: rows, Axis: quality.DayAxis(quality.Range{From: first, To: first +
 		quality.Day(len(rows[0].Cells)) - 1}),
 		Past: quality.DayAxis(quality.Range{From: first - quality.Day(len(rows[0].Past)), To: first - 1})}
 }
 
+// heatOf is the heatmap of a table.
+func heatOf(t quality.Table, known quality.Catalogue, m quality.HeatMeaning) quality.Heat {
+	return quality.NewHeat(quality.NewFigures(quality.Result{Tables: []quality.Table{t}}, 0, known), m)
+}
+
+// The shade of a cell is how far it lies beyond what is usual, in the direction that is worse.
 func TestHeatAgainstTheOwnPast(t *testing.T) {
 	x := quality.Gap()
-	past := []float64{1, 2, 3, 4, 5} // median 3, MAD 1
+	past := []float64{1.8, 1.9, 2, 2.1, 2.2, 2, 2}
 	for _, tt := range []struct {
-		name   string
-		better quality.Direction
-		past   []float64
-		v      float64
-		z      float64
-		level  quality.HeatLevel
+		name     string
+		better   quality.Direction
+		past     []float64
+		v        float64
+		from, to quality.HeatLevel
 	}{
-		{"as before", quality.LowerBetter, past, 3, 0, 0},
-		{"one deviation worse", quality.LowerBetter, past, 3 + 1.4826, 1, 1},
-		{"just below it", quality.LowerBetter, past, 4.48, 1.48 / 1.4826, 0},
-		{"two", quality.LowerBetter, past, 3 + 2*1.4826, 2, 2},
-		{"three", quality.LowerBetter, past, 3 + 3*1.4826, 3, 3},
-		{"four", quality.LowerBetter, past, 3 + 4*1.4826, 4, 4},
-		{"far worse", quality.LowerBetter, past, 90, 87 / 1.4826, 4},
-		{"two better is not yet clearly so", quality.LowerBetter, past, 3 - 2*1.4826, -2, 0},
-		{"better", quality.LowerBetter, past, 0, -3 / 1.4826, quality.HeatBetter},
-		// what is lost at 3 % is 97: the least deviation rules
-		{"higher is better", quality.HigherBetter, past, 0, 3 / 1.4826, 0},
-		{"without a direction, lower is as odd as higher", quality.DirectionUnknown, past, 3 - 4*1.4826, 4, 4},
-		{"three days are too few", quality.LowerBetter, []float64{1, x, 2, 3, x}, 90, x, quality.HeatUnjudged},
-		{"no value", quality.LowerBetter, past, x, x, quality.HeatNoValue},
-		{"all the same: the least deviation", quality.LowerBetter, []float64{0, 0, 0, 0, 0}, 0.1, 3, 3},
+		{"as before", quality.LowerBetter, past, 2, 0, 0},
+		{"far worse", quality.LowerBetter, past, 9, 4, 4},
+		{"far better", quality.LowerBetter, past, 0.5, quality.HeatBetter, quality.HeatBetter},
+		{"higher is better", quality.HigherBetter, success(past), 91, 4, 4},
+		{"higher is better, and far higher", quality.HigherBetter, success(past), 99.5, quality.HeatBetter,
+			quality.HeatBetter},
+		{"without a direction", quality.DirectionUnknown, past, 9, 4, 4},
+		{"without a direction, lower is as odd as higher", quality.DirectionUnknown, past, 0.1, 4, 4},
+		{"three days are too few", quality.LowerBetter, []float64{1, x, 2, 3, x}, 90, quality.HeatUnjudged,
+			quality.HeatUnjudged},
+		{"no value", quality.LowerBetter, past, x, quality.HeatNoValue, quality.HeatNoValue},
+		{"all the same, and one hundredth more", quality.LowerBetter, equal(7, 1), 1.01, 0, 1},
+		{"all the same, and ten times that", quality.LowerBetter, equal(7, 1), 10, 4, 4},
+		{"all zero", quality.LowerBetter, equal(7, 0), 0, 0, 0},
 	} {
-		row := quality.Row{Cells: []float64{tt.v}, Past: tt.past}
-		c := quality.NewHeat(heatTable(row), heatSeries(tt.better, true), quality.HeatPast).Cell(row, 0)
-		if tt.name == "higher is better" {
-			tt.z = 3 / (0.125 * 97 / 3)
-		}
-		if c.Level != tt.level || math.Abs(c.Figure-tt.z) > 1e-6 || quality.IsGap(c.Figure) != quality.IsGap(tt.z) {
-			t.Errorf("%s: %+v, want %v and level %d", tt.name, c, tt.z, tt.level)
+		h := heatOf(heatTable(quality.Row{Cells: []float64{tt.v}, Past: tt.past}), heatSeries(tt.better, true),
+			quality.HeatPast)
+		c := h.Cell(0, 0)
+		if c.Level < tt.from || c.Level > tt.to {
+			t.Errorf("%s: %+v, want level %d to %d", tt.name, c, tt.from, tt.to)
 		}
 	}
 }
 
-// The days of the range become past one by one: no cell is measured against itself or what came after it.
-func TestHeatsPastGrowsWithTheRange(t *testing.T) {
-	row := quality.Row{Cells: []float64{1, 1, 1, 1, 2, 9}}
-	table, s := heatTable(row), heatSeries(quality.LowerBetter, true)
-	h := quality.NewHeat(table, s, quality.HeatPast)
-	for at, want := range []quality.HeatLevel{quality.HeatUnjudged, quality.HeatUnjudged, quality.HeatUnjudged,
-		quality.HeatUnjudged, 4, 4} {
-		if got := h.Cell(row, at).Level; got != want {
-			t.Errorf("day %d has level %d, want %d", at, got, want)
+// Shades begin where their bounds say, at whole deviations.
+func TestHeatDarkensWithTheDeviation(t *testing.T) {
+	past := []float64{1.8, 1.9, 2, 2.1, 2.2, 2, 2}
+	last := quality.HeatBetter
+	for v := 1.0; v < 6; v += 0.01 {
+		h := heatOf(heatTable(quality.Row{Cells: []float64{v}, Past: past}), heatSeries(quality.LowerBetter, true),
+			quality.HeatPast)
+		c := h.Cell(0, 0)
+		want := quality.HeatLevel(0)
+		for _, bound := range h.Bounds() {
+			if c.Figure >= bound {
+				want++
+			}
 		}
+		if better, _ := h.Better(); c.Figure < better {
+			want = quality.HeatBetter
+		}
+		if c.Level != want || c.Level < last {
+			t.Fatalf("%v is off by %v and has level %d after %d, want %d", v, c.Figure, c.Level, last, want)
+		}
+		last = c.Level
 	}
-	if p := table.OwnPast(row, 5, s); p.Median != 1 || p.Deviation <= 0 || p.Held != 5 || p.All != 5 {
-		t.Errorf("the past of the last day is %+v", p)
+	if last != quality.HeatShades-1 {
+		t.Errorf("the darkest is %d", last)
+	}
+}
+
+// A long incident stays as dark as it began: it does not become its own past.
+func TestAnIncidentDoesNotFadeItself(t *testing.T) {
+	for _, w := range []view{{days: 14, compared: 14}, {days: 14, compared: 7, held: true}} {
+		v := append(steady(31), equal(11, 2)...)
+		h := quality.NewHeat(quality.NewFigures(w.answer("OS", w.table(audioStall, record{"a", v})), 0, everything),
+			quality.HeatPast)
+		for at := range 14 {
+			if got, bad := h.Cell(0, at).Level, at >= 3; bad != (got == quality.HeatShades-1) || !bad && got > 2 {
+				t.Errorf("%+v: day %d has level %d", w, at, got)
+			}
+		}
 	}
 }
 
 func TestHeatOfValues(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
-		s      quality.Series
+		s      quality.Catalogue
 		v      []float64
 		levels []quality.HeatLevel
 		bounds []float64
@@ -104,9 +132,9 @@ func TestHeatOfValues(t *testing.T) {
 			[]quality.HeatLevel{quality.HeatNoValue}, []float64{0, 0, 0, 0}},
 	} {
 		row := quality.Row{Cells: tt.v}
-		h := quality.NewHeat(heatTable(row), tt.s, quality.HeatValue)
+		h := heatOf(heatTable(row), tt.s, quality.HeatValue)
 		for at, want := range tt.levels {
-			if c := h.Cell(row, at); c.Level != want {
+			if c := h.Cell(0, at); c.Level != want {
 				t.Errorf("%s: %v has level %d, want %d", tt.name, tt.v[at], c.Level, want)
 			}
 		}
@@ -121,17 +149,17 @@ func TestHeatOfChanges(t *testing.T) {
 	x := quality.Gap()
 	row := quality.Row{Past: []float64{9, 1}, Cells: []float64{1.1, 1.3, x, 2, 3, 2.7, 3.1}}
 	table := heatTable(row)
-	h := quality.NewHeat(table, heatSeries(quality.LowerBetter, true), quality.HeatChange)
+	h := heatOf(table, heatSeries(quality.LowerBetter, true), quality.HeatChange)
 	for at, want := range []quality.HeatLevel{0, 1, quality.HeatNoValue, quality.HeatUnjudged, 4, quality.HeatBetter, 2} {
-		if c := h.Cell(row, at); c.Level != want {
+		if c := h.Cell(0, at); c.Level != want {
 			t.Errorf("day %d: %+v, want level %d", at, c, want)
 		}
 	}
-	if c := h.Cell(row, 0); c.Figure != 1 {
+	if c := h.Cell(0, 0); c.Figure != 1 {
 		t.Errorf("the first day is measured against the newest compared one: %+v", c)
 	}
 	table.Past = quality.DayAxis(quality.Range{From: 19000, To: 19001})
-	if c := quality.NewHeat(table, heatSeries(quality.LowerBetter, true), quality.HeatChange).Cell(row,
+	if c := heatOf(table, heatSeries(quality.LowerBetter, true), quality.HeatChange).Cell(0,
 		0); c.Level != quality.HeatUnjudged {
 		t.Errorf("a day long ago is no day before: %+v", c)
 	}
@@ -158,9 +186,8 @@ func TestHeatMeaningsGoRound(t *testing.T) {
 	}
 }
 
-// Of any row: a gap alone has no value, the level never falls where the day gets worse, figures are finite or gaps,
-// what comes after a day does not matter to it, and a row turned upside down of a series that is better the other way
-// round is shaded the same by its changes.
+// Of any row: a gap alone has no value, figures are finite or gaps, of two days the worse is as dark or darker, and a
+// row turned upside down of a series that is better the other way round is shaded the same.
 func TestHeatProperties(t *testing.T) {
 	for seed := range uint64(300) {
 		r := rand.New(rand.NewPCG(seed, 1))
@@ -178,48 +205,27 @@ func TestHeatProperties(t *testing.T) {
 		for _, better := range []quality.Direction{quality.LowerBetter, quality.HigherBetter, quality.DirectionUnknown} {
 			s := heatSeries(better, r.IntN(2) == 0)
 			for m := quality.HeatPast; m <= quality.HeatChange; m++ {
-				h := quality.NewHeat(table, s, m)
-				at := r.IntN(len(row.Cells))
-				c := h.Cell(row, at)
-				if (c.Level == quality.HeatNoValue) != quality.IsGap(row.Cells[at]) || math.IsInf(c.Figure, 0) ||
-					c.Level >= quality.HeatShades {
-					t.Fatalf("seed %d: %+v of %v", seed, c, row.Cells[at])
-				}
-				if quality.IsGap(c.Figure) != (c.Level == quality.HeatNoValue || c.Level == quality.HeatUnjudged) {
-					t.Fatalf("seed %d: %+v", seed, c)
-				}
-				if c.Level == quality.HeatNoValue {
-					continue
-				}
-				later := quality.Row{Cells: slices.Clone(row.Cells), Past: row.Past}
-				for i := at + 1; i < len(later.Cells); i++ {
-					later.Cells[i] = 1000
-				}
-				if got := h.Cell(later, at); got.Level != c.Level || got.Figure != c.Figure && !quality.IsGap(c.Figure) {
-					t.Fatalf("seed %d: %+v, with other days after it %+v", seed, c, got)
-				}
-				worse := quality.Row{Cells: slices.Clone(row.Cells), Past: row.Past}
-				if better == quality.HigherBetter {
-					worse.Cells[at] -= r.Float64()
-				} else {
-					worse.Cells[at] += r.Float64()
-				}
-				if got := h.Cell(worse, at); better != quality.DirectionUnknown && got.Level < c.Level {
-					t.Fatalf("seed %d, meaning %d: %+v, worse is %+v", seed, m, c, got)
+				h := heatOf(table, s, m)
+				for at, v := range row.Cells {
+					c := h.Cell(0, at)
+					if (c.Level == quality.HeatNoValue) != quality.IsGap(v) || math.IsInf(c.Figure, 0) ||
+						c.Level >= quality.HeatShades {
+						t.Fatalf("seed %d: %+v of %v", seed, c, v)
+					}
+					if quality.IsGap(c.Figure) != (c.Level == quality.HeatNoValue || c.Level == quality.HeatUnjudged) {
+						t.Fatalf("seed %d: %+v", seed, c)
+					}
 				}
 			}
 		}
-		turned := quality.Row{Cells: slices.Clone(row.Cells), Past: slices.Clone(row.Past)}
-		for _, list := range [][]float64{turned.Cells, turned.Past} {
-			for i := range list {
-				list[i] = 100 - list[i]
-			}
-		}
-		low := quality.NewHeat(table, heatSeries(quality.LowerBetter, true), quality.HeatChange)
-		high := quality.NewHeat(heatTable(turned), heatSeries(quality.HigherBetter, true), quality.HeatChange)
-		for at := range row.Cells {
-			if a, b := low.Cell(row, at), high.Cell(turned, at); a.Level != b.Level {
-				t.Fatalf("seed %d: %+v, turned %+v", seed, a, b)
+		turned := quality.Row{Cells: success(row.Cells), Past: success(row.Past)}
+		for _, m := range []quality.HeatMeaning{quality.HeatPast, quality.HeatChange} {
+			low := heatOf(table, heatSeries(quality.LowerBetter, true), m)
+			high := heatOf(heatTable(turned), heatSeries(quality.HigherBetter, true), m)
+			for at := range row.Cells {
+				if a, b := low.Cell(0, at), high.Cell(0, at); a.Level != b.Level {
+					t.Fatalf("seed %d: %+v, turned %+v", seed, a, b)
+				}
 			}
 		}
 	}
@@ -238,7 +244,7 @@ func TestWhenAShadeJudges(t *testing.T) {
 		{quality.LowerBetter, false, quality.HeatPast, true}, {quality.DirectionUnknown, true, quality.HeatPast, false},
 		{quality.DirectionUnknown, true, quality.HeatValue, false},
 	} {
-		if got := quality.NewHeat(heatTable(row), heatSeries(tt.better, tt.limits), tt.m).Judges(); got != tt.want {
+		if got := heatOf(heatTable(row), heatSeries(tt.better, tt.limits), tt.m).Judges(); got != tt.want {
 			t.Errorf("%+v: %v", tt, got)
 		}
 	}
@@ -246,9 +252,10 @@ func TestWhenAShadeJudges(t *testing.T) {
 
 // The difference of two huge values is no number of deviations.
 func TestHeatOfHugeValues(t *testing.T) {
-	row := quality.Row{Cells: []float64{1.7e308}, Past: []float64{-8.9e307, -8.9e307, -8.9e307, -8.9e307}}
-	s := heatSeries(quality.LowerBetter, true)
-	if p := heatTable(row).OwnPast(row, 0, s); !quality.IsGap(p.Z) {
-		t.Errorf("z is %v", p.Z)
+	row := quality.Row{Cells: []float64{1.7e308}, Past: equal(4, -8.9e307)}
+	for _, known := range []quality.Catalogue{heatSeries(quality.LowerBetter, true), {}} {
+		if c := heatOf(heatTable(row), known, quality.HeatPast).Cell(0, 0); math.IsInf(c.Figure, 0) {
+			t.Errorf("off by %v", c.Figure)
+		}
 	}
 }

@@ -1,197 +1,93 @@
 package quality
 
-import (
-	"math"
-	"slices"
+import "math"
+
+// A State is what a judgement says.
+type State int
+
+// The states. The first three say why there is no verdict.
+const (
+	StateNoValues State = iota // the range has no values
+	StateFewDays               // too few past values are known, see fewestPast
+	StateFewCalls              // so few calls that even a fourfold loss would be chance
+	StateAsBefore              // nothing beyond what is usual
+	StateWithApp               // worse, and so is the whole app: no more than the others
+	StateWorse                 // worse up to the newest value
+	StateWasWorse              // worse within the range, and over
+	StateBetter                // better up to the newest value
+	StateMoved                 // moved up to the newest value; which way is better is not known
 )
 
-// Rules say which values of a row are out of its own past: those that differ from the median of the past by more than
-// three robust deviations (1.4826·MAD) and by more than the least change that counts. That change is the step of the
-// series or, if it is more, a part of what goes wrong at the median anyway (of a success rate, 100−median).
-type Rules struct {
-	// OwnPast judges a row by the older half of its own values if too few of the compared values are known.
-	OwnPast bool
-	// WorseOnly judges only changes for the worse.
-	WorseOnly bool
-	// Loss is the part of what goes wrong at the median that a change must exceed; with zero, the step alone counts.
-	Loss float64
-	// Weekday also compares a value with the past value of the same weekday, or of the same time of day: it must be worse
-	// by more than half of what it must differ from the median, and by more than the least change that counts.
-	Weekday bool
-}
+// Judged says whether there is a verdict.
+func (s State) Judged() bool { return s >= StateAsBefore }
 
-// SinceRules are the rules of the column since: a change counts in either direction.
-func SinceRules() Rules { return Rules{OwnPast: true} }
+// Out says whether the row lies beyond what is usual up to its newest value.
+func (s State) Out() bool { return s == StateWorse || s == StateBetter || s == StateMoved }
 
-// TriageRules are the rules of a triage: a change counts if it is for the worse and does not come with the week.
-func TriageRules() Rules { return Rules{WorseOnly: true, Loss: rhythmShare, Weekday: true} }
-
-// A Judgement says whether a row is out of its own past, since when, and by how much. Its figures have the unit of the
-// series. Without a run, Mean, Z and Steps are gaps.
+// A Judgement is what the values of one row say in one series: whether they lie beyond what is usual for the row, since
+// when, and by how much. The table, the details, the heatmap, the comparison, why and the triage all show this one.
+//
+// Values are judged as the square root of what goes wrong, x = √loss, whose noise does not depend on its size. Of each is
+// taken what the row's own past median, the movement of all rows of its dimension, and its own rhythm of the week explain:
+// e = x − base·(1 + move) − week. The ordinary deviation σ of e is that of all series of the row together, see
+// panelRow.noise. A window of k moments with mean m is out of what is usual, the median u of the n moments before it, by
+//
+//	z = (m − u) / √(σ²·(1/k + medianLoss/n + follows·(1 − 1/k)) + (scatter·move·base)²)
+//
+// ordinary deviations; series of one row are added up as Σz / √(s·(1 + (s−1)·together)). Of all windows that end in the
+// range, the one that fits best is taken, and counts from evidenceNeeded on. This is a scan statistic (Kulldorff 1997) over
+// change points with overdispersed Poisson noise.
 type Judgement struct {
-	From, To int     // indexes of the first and last value of the newest run out of the past; -1 without a run
-	Lasts    bool    // the run reaches the newest value
-	Out      int     // number of values of the run, without its gaps
-	Mean     float64 // mean of the run
-	Z        float64 // distance between Mean and Usual in robust deviations, see leastDeviation
-	Steps    float64 // distance between Mean and Usual, as a multiple of Least
+	State    State
+	From, To Moment  // first and last moment of the window; From may lie before the range
+	Before   bool    // From lies before the range
+	Out      int     // known values of the window
+	Was      float64 // what would be usual over the window, in the unit of the series
+	Now      float64 // mean of the window
+	Z        float64 // evidence of this series, in deviations of a mean as long as the window; a gap without a window
+	Evidence float64 // of all series of the row together; it is what decides
+	Steps    float64 // Now less Was, as a multiple of the least change that counts
+	Past     int     // known values before the range
 
-	Low, High float64 // values between these are not out; infinite on a side that is not judged
-	Usual     float64 // median of the past
-	Deviation float64 // robust deviation of the past
-	Least     float64 // least change that counts
-	Limit     float64 // distance from Usual that a value must exceed to be out
-	Past      int     // number of values of the past
+	line  *line
+	first int // index of the first moment of the range
+	ref   float64
 }
 
-// Since is the index of the first value of a run that lasts; SinceNever if the newest value is not out.
-func (j Judgement) Since() int {
-	if !j.Lasts {
-		return SinceNever
+// Lasts says whether the window reaches the newest value.
+func (j Judgement) Lasts() bool { return j.State.Out() }
+
+// HasWindow says whether From and To are known.
+func (j Judgement) HasWindow() bool { return j.State.Out() || j.State == StateWasWorse }
+
+// Off is how many ordinary deviations the value at an index of the range's axis is worse than usual or, without a
+// direction, how many it differs from it; a gap if it is not known.
+func (j Judgement) Off(at int) float64 {
+	if !j.line.judged() || j.line.sigma == 0 || j.first+at >= len(j.line.e) {
+		return Gap()
 	}
-	return j.From
+	off := (j.line.e[j.first+at] - j.ref) / j.line.sigma
+	if j.line.series.Better == DirectionUnknown {
+		off = math.Abs(off)
+	}
+	return rounded(off)
 }
 
-// bandWidth is the number of robust deviations from the median of its past at which a value is out of it.
-const bandWidth = 3
+// Usual is what is usual at an index of the range's axis, in the unit of the series: it moves with the week and with all
+// rows. A gap if it is not known.
+func (j Judgement) Usual(at int) float64 { return j.level(at, 0) }
 
-// madScale turns the median absolute deviation of normally distributed values into their standard deviation.
-const madScale = 1.4826
-
-// fewestPast is the number of past values from which a row is judged.
-const fewestPast = 4
-
-// Judge judges a row of a table by its own past: the compared values before the table's first moment. It returns false
-// if fewer than four are known.
-func (t Table) Judge(row Row, series Series, rules Rules) (Judgement, bool) {
-	past, from := t.ownPast(row, rules)
-	if len(past) < fewestPast {
-		return Judgement{From: -1, To: -1}, false
-	}
-	j := rules.band(past, series)
-	sides := make([]int, len(row.Cells))
-	for at := from; at < len(row.Cells); at++ {
-		v := row.Cells[at]
-		if side := j.side(v); !rules.Weekday || j.worseThanWeekday(v, t.counterpart(row, at), series) {
-			sides[at] = side
-		}
-	}
-	if j.From, j.To = newestRun(row.Cells, sides); j.To >= 0 {
-		j.measure(row.Cells)
-	}
-	return j, true
+// Band is the quiet band at an index of the range's axis: values in it are no news by themselves. Gaps if it is not known.
+func (j Judgement) Band(at int) (low, high float64) {
+	a, b := j.level(at, -bandWidth), j.level(at, bandWidth)
+	return min(a, b), max(a, b)
 }
 
-// ownPast returns the values that a row is judged by, without gaps, and the index of the first value that is judged.
-func (t Table) ownPast(row Row, rules Rules) (past []float64, from int) {
-	past = slices.DeleteFunc(slices.Clone(t.Earlier(row)), IsGap)
-	if len(past) >= fewestPast || !rules.OwnPast {
-		return past, 0
+func (j Judgement) level(at int, deviations float64) float64 {
+	l := j.line
+	if !l.judged() || j.first+at >= len(l.e) {
+		return Gap()
 	}
-	var held []int
-	for at, v := range row.Cells {
-		if !IsGap(v) {
-			held = append(held, at)
-		}
-	}
-	if len(held) == 0 {
-		return nil, 0
-	}
-	from = held[len(held)/2]
-	return slices.DeleteFunc(slices.Clone(row.Cells[:from]), IsGap), from
-}
-
-// band works out the limits that the rules set after a past without gaps.
-func (r Rules) band(past []float64, series Series) Judgement {
-	j := Judgement{From: -1, To: -1, Mean: Gap(), Z: Gap(), Steps: Gap(), Past: len(past)}
-	j.Usual, j.Deviation = spread(past)
-	j.Least = max(series.Step(), r.Loss*series.loss(j.Usual))
-	j.Limit = max(bandWidth*j.Deviation, j.Least)
-	j.Low, j.High = rounded(j.Usual-j.Limit), rounded(j.Usual+j.Limit)
-	switch {
-	case r.WorseOnly && series.Better == HigherBetter:
-		j.High = math.Inf(1)
-	case r.WorseOnly && series.Better == LowerBetter:
-		j.Low = math.Inf(-1)
-	}
-	return j
-}
-
-// side is -1 below the band, 1 above it, and 0 in it and for a gap.
-func (j Judgement) side(v float64) int {
-	switch {
-	case v < j.Low:
-		return -1
-	case v > j.High:
-		return 1
-	}
-	return 0
-}
-
-// worseThanWeekday says whether a value is worse than that of the same weekday by as much as the rules ask; true if
-// there is none.
-func (j Judgement) worseThanWeekday(v, same float64, series Series) bool {
-	return IsGap(same) || rounded(series.Better.Worsening(v-same)) > rounded(max(j.Limit/2, j.Least))
-}
-
-// newestRun returns the first and the last index of the newest run of values that are out on one side; -1 without a
-// run. Gaps do not end a run.
-func newestRun(values []float64, sides []int) (from, to int) {
-	from, to = -1, -1
-	for at := len(values) - 1; at >= 0; at-- {
-		switch {
-		case IsGap(values[at]) || to < 0 && sides[at] == 0:
-		case to < 0:
-			from, to = at, at
-		case sides[at] == sides[to]:
-			from = at
-		default:
-			return from, to
-		}
-	}
-	return from, to
-}
-
-// measure works out the figures of the run.
-func (j *Judgement) measure(values []float64) {
-	var sum float64
-	for _, v := range values[j.From : j.To+1] {
-		if !IsGap(v) {
-			j.Out++
-			sum += v
-		}
-	}
-	j.Lasts = !slices.ContainsFunc(values[j.To+1:], func(v float64) bool { return !IsGap(v) })
-	j.Mean = rounded(sum / float64(j.Out))
-	off := math.Abs(j.Mean - j.Usual)
-	j.Z, j.Steps = off/max(j.Deviation, leastDeviation(j.Least)), off/j.Least
-}
-
-// leastDeviation is the least deviation that a change is divided by. Values of two decimals repeat: without it, a
-// change from equal values would be infinitely many deviations.
-func leastDeviation(step float64) float64 { return step / bandWidth }
-
-// spread is the median of values and their robust deviation, 1.4826·MAD.
-func spread(values []float64) (middle, deviation float64) {
-	held := slices.Clone(values)
-	middle = median(held)
-	for i, v := range held {
-		held[i] = math.Abs(v - middle)
-	}
-	return middle, madScale * median(held)
-}
-
-// median is the median of values, which it sorts.
-func median(values []float64) float64 {
-	slices.Sort(values)
-	n := len(values)
-	return (values[(n-1)/2] + values[n/2]) / 2
-}
-
-// counterpart is a row's value at the moment that Counterpart finds; a gap if there is none.
-func (t Table) counterpart(row Row, at int) float64 {
-	if i := t.Counterpart(at); i >= 0 && i < len(row.Past) {
-		return row.Past[i]
-	}
-	return Gap()
+	// The week and the movement are known at gaps, too.
+	return rounded(l.series.unroot(l.expect[j.first+at] + j.ref + deviations*l.sigma))
 }

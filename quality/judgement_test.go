@@ -1,159 +1,132 @@
 package quality_test
 
 import (
-	"cmp"
+	"fmt"
 	"math/rand/v2"
 	"testing"
 
 	"rtcscope/quality"
 )
 
-// byOwnPast is what the values of a row are to its past, of compared days before them.
-func byOwnPast(past, values []float64, step float64) (quality.Judgement, bool) {
-	table, row := tableOf(past, values)
-	return table.Judge(row, stepped(step), quality.SinceRules())
-}
-
-// tableOf is a table and its row, with the compared days right before its own.
-func tableOf(past, values []float64) (quality.Table, quality.Row) {
-	return quality.Table{Axis: quality.DayAxis(quality.Range{From: 1000, To: 999 + quality.Day(len(values))}),
-		Past: quality.DayAxis(quality.Range{From: 1000 - quality.Day(len(past)), To: 999}),
-	}, quality.Row{Cells: values, Past: past}
-}
-
-// stepped is a series with a step.
-func stepped(step float64) quality.Series {
-	return quality.Series{Thresholds: quality.Thresholds{Warn: 20 * step}, HasLimits: true}
-}
-
-// since is the first of the values of a run that is out of a band and lasts.
-func since(low, high float64, values []float64) int {
-	middle := (low + high) / 2
-	j, _ := byOwnPast([]float64{middle, middle, middle, middle}, values, middle-low)
-	return j.Since()
-}
-
-func TestTheBandOfAPast(t *testing.T) {
-	gap := quality.Gap()
-	for _, tt := range []struct {
-		name      string
-		past      []float64
-		step      float64
-		low, high float64
-		ok        bool
-	}{
-		{"too few days", []float64{1, 1, gap, 1, gap}, 0.1, 0, 0, false},
-		{"no spread: the step", []float64{1, 1, gap, 1, 1}, 0.1, 0.9, 1.1, true},
-		{"three robust deviations", []float64{1, 2, 3, 4, 5}, 0.1, 3 - 3*1.4826, 3 + 3*1.4826, true},
-		{"one wild day does not widen it", []float64{1, 1, 1, 1, 1, 1, 90}, 0.1, 0.9, 1.1, true},
-	} {
-		j, ok := byOwnPast(tt.past, []float64{gap}, tt.step)
-		if ok != tt.ok || ok && (!near(j.Low, tt.low) || !near(j.High, tt.high)) {
-			t.Errorf("%s: %+v, %v, want %v to %v", tt.name, j, ok, tt.low, tt.high)
-		}
-	}
-}
-
 func near(a, b float64) bool { return a-b < 1e-6 && b-a < 1e-6 }
 
-func TestSince(t *testing.T) {
+// The quiet band holds what a row ordinarily does, is as wide as its past is wild, and is known where a few days are.
+func TestTheBandOfAPast(t *testing.T) {
 	gap := quality.Gap()
-	for _, tt := range []struct {
-		name   string
-		values []float64
-		want   int
-	}{
-		{"in the band", []float64{1, 2, 1.5}, -1},
-		{"a step", []float64{1, 1, 3, 3, 3}, 2},
-		{"a bad day that is over", []float64{1, 9, 1}, -1},
-		{"bad again", []float64{9, 1, 9}, 2},
-		{"a gap within", []float64{1, 3, gap, 3}, 1},
-		{"a gap at the end", []float64{1, 3, gap}, 1},
-		{"from low to high", []float64{0, 0, 3}, 2},
-		{"always", []float64{3, 3}, 0},
-		{"nothing", []float64{gap, gap}, -1},
-		{"no days", nil, -1},
-	} {
-		if got := since(1, 2, tt.values); got != tt.want {
-			t.Errorf("%s: %v out of the band since %d, want %d", tt.name, tt.values, got, tt.want)
-		}
+	cells := equal(7, 1)
+	width := func(past ...float64) (low, high float64) {
+		j := judge(view{days: 7, compared: len(past)}, append(past, cells...))
+		return j.Band(6)
+	}
+	if low, high := width(1, 1, gap, gap, 1); !quality.IsGap(low) || !quality.IsGap(high) {
+		t.Errorf("three days make a band, %v to %v", low, high)
+	}
+	low, high := width(1, 1, gap, 1, 1)
+	if !(0.8 < low && low < 1 && 1 < high && high < 1.2) {
+		t.Errorf("of equal values: %v to %v", low, high)
+	}
+	if low, high = width(0.8, 0.9, 1, 1, 1.1, 1.2, 1); !(low < 0.8 && 1.2 < high && low > 0.2 && high < 2) {
+		t.Errorf("of 0.8 to 1.2: %v to %v", low, high)
+	}
+	wildLow, wildHigh := width(0.4, 1.9, 1, 0.6, 1.5, 1, 1)
+	if !(wildLow < low && high < wildHigh) {
+		t.Errorf("of a wild past %v to %v, of a calm one %v to %v", wildLow, wildHigh, low, high)
 	}
 }
 
-// Every held value from the day on lies out of the band on one side, and the one before does not.
-func TestSinceIsTheFirstDayOfTheRun(t *testing.T) {
+func TestStatesAndSince(t *testing.T) {
+	gap := quality.Gap()
+	flat := steady(28)
+	for _, tt := range []struct {
+		name  string
+		cells []float64
+		want  seen
+	}{
+		{"as ever", []float64{0.4, 0.42, 0.39, 0.4, 0.38, 0.41, 0.4}, seen{state: quality.StateAsBefore}},
+		{"a step", []float64{0.4, 0.4, 2, 2, 2, 2, 2}, seen{quality.StateWorse, 2, 6}},
+		{"a step up to a gap", []float64{0.4, 0.4, 2, 2, 2, 2, gap}, seen{quality.StateWorse, 2, 5}},
+		{"a step with a gap", []float64{0.4, 0.4, 2, gap, 2, 2, 2}, seen{quality.StateWorse, 2, 6}},
+		{"a step after a gap", []float64{0.4, 0.4, gap, 2, 2, 2, 2}, seen{quality.StateWorse, 3, 6}},
+		{"a bad day that is over", []float64{0.4, 0.4, 4, 0.4, 0.4, 0.4, 0.4}, seen{quality.StateWasWorse, 2, 2}},
+		{"bad since yesterday", []float64{0.4, 0.4, 0.4, 0.4, 0.4, 0.4, 4}, seen{quality.StateWorse, 6, 6}},
+		{"all of the range", equal(7, 2), seen{quality.StateWorse, 0, 6}},
+		{"better", []float64{0.4, 0.4, 0.05, 0.05, 0.05, 0.05, 0.05}, seen{quality.StateBetter, 2, 6}},
+		{"a good day that is over", []float64{0.4, 0.4, 0.05, 0.4, 0.4, 0.4, 0.4}, seen{state: quality.StateAsBefore}},
+		{"from good to bad", []float64{0.1, 0.1, 0.1, 0.1, 3, 3, 3}, seen{quality.StateWorse, 4, 6}},
+		{"nothing", equal(7, gap), seen{state: quality.StateNoValues}},
+	} {
+		if got := weeks.seen(judge(weeks, append(flat[:28:28], tt.cells...))); got != tt.want {
+			t.Errorf("%s: %+v, want %+v", tt.name, got, tt.want)
+		}
+	}
+	if got := quality.Judge(nil, shop).Of(audioStall, "a"); got.State != quality.StateNoValues || got.HasWindow() {
+		t.Errorf("without an answer: %+v", got)
+	}
+}
+
+// Wherever a step begins, and whatever days lack, the window begins and ends on days that are known, and holds the bad
+// ones alone.
+func TestAWindowHoldsTheBadDays(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 8))
-	for range 2000 {
-		values := make([]float64, random.IntN(12))
-		for i := range values {
-			values[i] = []float64{0.5, 1.5, 2.5, quality.Gap()}[random.IntN(4)]
-		}
-		since := since(1, 2, values)
-		last := quality.Gap()
-		for _, v := range values {
-			if !quality.IsGap(v) {
-				last = v
+	for range 500 {
+		cells := append(steady(21), steady(7)...)
+		bad, from := 0, -1
+		begins := 21 + random.IntN(7)
+		to := 21 + random.IntN(7)
+		for at := range cells {
+			if random.IntN(6) == 0 {
+				cells[at] = quality.Gap()
+			} else if at >= begins && at <= to {
+				cells[at] = 3
+				if from < 0 {
+					from = at - 21
+				}
+				bad++
 			}
 		}
-		if since < 0 {
-			if !quality.IsGap(last) && last != 1.5 {
-				t.Fatalf("%v ends out of the band, and no day is said", values)
+		j := judge(weeks, cells)
+		switch {
+		case bad == 0:
+			if j.HasWindow() {
+				t.Fatalf("%v: found %+v", cells, weeks.seen(j))
 			}
-			continue
-		}
-		for at, v := range values {
-			if at >= since && !quality.IsGap(v) && v != last {
-				t.Fatalf("%v: %v lies in the run since %d", values, v, since)
-			}
-		}
-		for at := since - 1; at >= 0; at-- {
-			if quality.IsGap(values[at]) {
-				continue
-			}
-			if values[at] == last {
-				t.Fatalf("%v: the run begins before %d", values, since)
-			}
-			break
+		case !j.HasWindow() || j.State == quality.StateBetter || weeks.seen(j).from != from || j.Out != bad || j.Now != 3:
+			t.Fatalf("%v: %+v with %d days of %v, want %d days from %d", cells, weeks.seen(j), j.Out, j.Now, bad, from)
 		}
 	}
 }
 
 // A long range tells since when, though nothing older is known: its older half is its past.
-func TestSinceOfATable(t *testing.T) {
+func TestALongRangeIsItsOwnPast(t *testing.T) {
+	gap := quality.Gap()
 	cells := []float64{1, 1, 1, 1, 1, 1, 2, 2}
-	days := quality.DayAxis(quality.Range{From: 100, To: 107})
+	eight := view{days: 8}
 	for _, tt := range []struct {
-		name  string
-		table quality.Table
-		row   quality.Row
-		want  int
-		known bool
+		name string
+		view view
+		v    []float64
+		want seen
 	}{
-		{"nothing older", quality.Table{Axis: days}, quality.Row{Cells: cells}, 6, true},
-		{"as the compared days", quality.Table{Axis: days, Past: quality.DayAxis(quality.Range{From: 92, To: 99})},
-			quality.Row{Cells: cells, Past: []float64{2, 2, 2, 2, 1, 1, 1, 1}}, -1, true},
-		{"since its first day", quality.Table{Axis: days, Past: quality.DayAxis(quality.Range{From: 92, To: 99})},
-			quality.Row{Cells: cells, Past: []float64{0, 0, 0, 0, 0, 0, 0, 0}}, 0, true},
-		{"gaps first", quality.Table{Axis: quality.DayAxis(quality.Range{From: 100, To: 111})},
-			quality.Row{Cells: append([]float64{quality.Gap(), quality.Gap(), quality.Gap(), quality.Gap()}, cells...)}, 10,
-			true},
-		{"too few days", quality.Table{Axis: days.Newest(7)}, quality.Row{Cells: cells[:7]}, -1, false},
+		{"nothing older", eight, cells, seen{quality.StateWorse, 6, 7}},
+		{"with days before", view{days: 8, compared: 8}, append(equal(8, 1), cells...), seen{quality.StateWorse, 6, 7}},
+		{"compared with days that nobody holds", view{days: 8, compared: 8}, append(equal(8, gap), cells...),
+			seen{quality.StateWorse, 6, 7}},
+		{"since its first day", view{days: 8, compared: 10}, append(equal(10, 0.2), equal(8, 1)...),
+			seen{quality.StateWorse, 0, 7}},
+		{"gaps first", view{days: 16}, append(equal(4, gap), 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2),
+			seen{quality.StateWorse, 14, 15}},
+		{"too few days", view{days: 7}, cells[:7], seen{state: quality.StateFewDays}},
+		{"too few of the past", week, append([]float64{1, 1, 1, gap, gap, gap, gap}, equal(7, 9)...),
+			seen{state: quality.StateFewDays}},
 	} {
-		if j, known := tt.table.Judge(tt.row, stepped(0.1), quality.SinceRules()); j.Since() != tt.want ||
-			known != tt.known {
-			t.Errorf("%s: since %d, %v, want %d, %v", tt.name, j.Since(), known, tt.want, tt.known)
+		if got := tt.view.seen(judge(tt.view, tt.v)); got != tt.want {
+			t.Errorf("%s: %+v, want %+v", tt.name, got, tt.want)
 		}
 	}
 }
 
-// Without any value there is no day since which; and what counts without limits is the last decimal of the service.
-func TestSinceWithoutValuesOrLimits(t *testing.T) {
-	gap := quality.Gap()
-	table := quality.Table{Axis: daysOf(3)}
-	row := quality.Row{Cells: []float64{gap, gap, gap}}
-	if j, ok := table.Judge(row, stepped(0.1), quality.SinceRules()); ok || j.Since() != -1 {
-		t.Errorf("of gaps alone: %+v, %v", j, ok)
-	}
+// What counts without limits is the last decimal of the service.
+func TestTheStepOfASeries(t *testing.T) {
 	for _, tt := range []struct {
 		series quality.Series
 		want   float64
@@ -169,48 +142,139 @@ func TestSinceWithoutValuesOrLimits(t *testing.T) {
 	}
 }
 
-// The two sets of rules differ where they are meant to: a change may be out of a row's past for the column since, and
-// no finding for a triage.
-func TestWhatTheRulesTellApart(t *testing.T) {
-	const (
-		step   = 0.1
-		loss   = 0.25       // an eighth of the median, 2, which is what goes wrong anyway
-		spread = 3 * 1.4826 // of the wild past
-	)
-	series := stepped(step)
-	series.Unit, series.Better = "%", quality.LowerBetter
-	flat, wild := []float64{2, 2, 2, 2, 2, 2, 2}, []float64{1, 2, 3, 2, 1, 2, 3}
+// However steady a row is, a change that is no more than the step or an eighth of what goes wrong anyway is none.
+func TestASmallChangeDoesNotCount(t *testing.T) {
 	for _, tt := range []struct {
-		name         string
-		past, values []float64
-		since, worse int     // first value that is out, by both rules; -1 without one
-		side, outs   int     // by the rules of since: -1 below the past, 1 above it; values that are out
-		out, bad     float64 // what a change must exceed, by both rules
+		usual, now float64
+		worse      bool
 	}{
-		{"a step for the worse", flat, []float64{2, 2.5, 2.5}, 1, 1, 1, 2, step, loss},
-		{"less than an eighth of the loss", flat, []float64{2, 2.2, 2.2}, 1, -1, 1, 2, step, loss},
-		{"a step for the better", flat, []float64{2, 2, 1}, 2, -1, -1, 1, step, loss},
-		{"a wide past", wild, []float64{6, 6}, -1, -1, 0, 0, spread, spread},
-		{"out of a wide past", wild, []float64{2, 9}, 1, 1, 1, 1, spread, spread},
-		// The second value is of the weekday on which it was as bad before.
-		{"as every week", []float64{2, 5, 2, 2, 2, 2, 2}, []float64{2, 5}, 1, -1, 1, 1, step, loss},
+		{2, 2.2, false}, {2, 2.5, true}, {0.4, 0.49, false}, {0.4, 0.7, true}, {0.1, 0.19, false}, {0.1, 0.4, true},
 	} {
-		table, row := tableOf(tt.past, tt.values)
-		since, _ := table.Judge(row, series, quality.SinceRules())
-		worse, _ := table.Judge(row, series, quality.TriageRules())
-		if since.Since() != tt.since || worse.Since() != tt.worse {
-			t.Errorf("%s: out since %d and worse since %d, want %d and %d",
-				tt.name, since.Since(), worse.Since(), tt.since, tt.worse)
-		}
-		side := 0
-		if since.Out > 0 {
-			side = cmp.Compare(since.Mean, since.Usual)
-		}
-		if side != tt.side || since.Out != tt.outs {
-			t.Errorf("%s: %d values on side %d, want %d on %d", tt.name, since.Out, side, tt.outs, tt.side)
-		}
-		if !near(since.Limit, tt.out) || !near(worse.Limit, tt.bad) {
-			t.Errorf("%s: limits %v and %v, want %v and %v", tt.name, since.Limit, worse.Limit, tt.out, tt.bad)
+		j := judge(weeks, append(equal(28, tt.usual), equal(7, tt.now)...))
+		if (j.State == quality.StateWorse) != tt.worse || !j.State.Judged() {
+			t.Errorf("from %v to %v: state %d", tt.usual, tt.now, j.State)
 		}
 	}
+}
+
+// Rates of success are judged by what they lack: 99.6 is to 98 what a loss of 0.4 is to 2.
+func TestALossIsALossInEitherDirection(t *testing.T) {
+	v := append(steady(28), 0.4, 0.4, 2, 2, 2, 2, 2)
+	answer := weeks.answer("OS", weeks.table(join, record{"a", success(v)}))
+	j := quality.Judge([]quality.Result{answer}, everything).Of(join, "a")
+	if weeks.seen(j) != (seen{quality.StateWorse, 2, 6}) || j.Now != 98 || j.Was < 99.5 || j.Was > 99.7 {
+		t.Errorf("%+v, was %v, now %v", weeks.seen(j), j.Was, j.Now)
+	}
+	if j.Off(0) > 2 || j.Off(6) < 3 {
+		t.Errorf("worse by %v on a good day and by %v on a bad one", j.Off(0), j.Off(6))
+	}
+}
+
+// Without a direction a row moves, in either direction, and is neither worse nor better. Values of another unit than
+// percent may be of any size.
+func TestSeriesWithoutDirectionOrPercent(t *testing.T) {
+	known := quality.Catalogue{Indicators: []quality.Indicator{{Name: "odd_count"},
+		{Name: "losses", Unit: "n", Better: quality.LowerBetter}, {Name: "score", Better: quality.HigherBetter}}}
+	past := []float64{1000, 1010, 990, 1000, 1005, 995, 1000, 1000, 1010, 990, 1000, 1005, 995, 1000}
+	for series, want := range map[string][2]quality.State{
+		"odd_count": {quality.StateMoved, quality.StateMoved},
+		"losses":    {quality.StateWorse, quality.StateBetter},
+		"score":     {quality.StateBetter, quality.StateWorse},
+		"mos_x":     {quality.StateMoved, quality.StateMoved},
+	} {
+		for i, now := range []float64{1500, 500} {
+			answer := weeks.answer("OS", weeks.table(series, record{"a", append(past[:14:14], equal(7, now)...)}))
+			j := quality.Judge([]quality.Result{answer}, known).Of(series, "a")
+			if j.State != want[i] || j.Now != now || weeks.seen(j).from != 0 || j.Was < 980 || j.Was > 1020 {
+				t.Errorf("%s at %v: %+v, was %v, now %v", series, now, weeks.seen(j), j.Was, j.Now)
+			}
+			if off := j.Off(6); (off < 3) == (want[i] != quality.StateBetter) {
+				t.Errorf("%s at %v is worse by %v deviations", series, now, off)
+			}
+		}
+	}
+}
+
+// Whatever the values, the judgement has no panic, no infinite figure, and a band around what is usual; and neither
+// the order of the rows nor that of the answers changes it.
+func TestAnyTable(t *testing.T) {
+	series := []string{audioStall, videoStall, join, "odd_count", "mos_score", "audio_network_trans_delay"}
+	for seed := range uint64(150) {
+		r := rand.New(rand.NewPCG(seed, 5))
+		w := view{days: 1 + r.IntN(12), compared: r.IntN(9), held: r.IntN(2) == 0}
+		older := 0
+		if w.held {
+			older = r.IntN(30)
+		}
+		n := w.days + w.compared + older
+		var answers []quality.Result
+		for _, s := range series[:1+r.IntN(len(series))] {
+			var records []record
+			for i := range r.IntN(9) {
+				if r.IntN(5) > 0 {
+					records = append(records, record{fmt.Sprint("v", i), anyValues(r, n)})
+				}
+			}
+			if r.IntN(2) == 0 {
+				records = append(records, record{"", anyValues(r, n)})
+			}
+			a := w.answer("OS", w.table(s, records...))
+			a.Query.Indicator = s
+			answers = append(answers, a)
+		}
+		v := quality.Judge(answers, everything)
+		tr := triageOf(answers...)
+		r.Shuffle(len(answers), func(i, j int) { answers[i], answers[j] = answers[j], answers[i] })
+		for _, a := range answers {
+			for _, table := range a.Tables {
+				r.Shuffle(len(table.Rows), func(i, j int) { table.Rows[i], table.Rows[j] = table.Rows[j], table.Rows[i] })
+			}
+		}
+		other := quality.Judge(answers, everything)
+		for _, a := range answers {
+			s := a.Tables[0].Series
+			for i := range 9 {
+				value := fmt.Sprint("v", i)
+				j := v.Of(s, value)
+				sound(t, fmt.Sprintf("seed %d, %s of %s", seed, s, value), j, w.days)
+				if k := other.Of(s, value); w.seen(k) != w.seen(j) || !same(k.Now, j.Now) {
+					t.Fatalf("seed %d: %s of %s is %+v or, in another order, %+v", seed, s, value, w.seen(j), w.seen(k))
+				}
+			}
+			sound(t, fmt.Sprintf("seed %d, %s of the app", seed, s), v.Whole(s), w.days)
+		}
+		if again := triageOf(answers...); fmt.Sprint(names(again.Findings)) != fmt.Sprint(names(tr.Findings)) {
+			t.Fatalf("seed %d: found %v or, in another order, %v", seed, names(tr.Findings), names(again.Findings))
+		}
+	}
+}
+
+// anyValues are days of a kind of row: ordinary, wild, huge, negative, equal, or full of gaps.
+func anyValues(r *rand.Rand, n int) []float64 {
+	gappy, kind := r.IntN(4) == 0, r.IntN(9)
+	list := make([]float64, n)
+	for i := range list {
+		switch kind {
+		case 0:
+			list[i] = 1e308 * (2*r.Float64() - 1)
+		case 1:
+			list[i] = -100 * r.Float64()
+		case 2:
+			list[i] = 7
+		case 3:
+			list[i] = quality.Gap()
+		case 4:
+			list[i] = []float64{0, 0, 0, 100}[r.IntN(4)]
+		case 5:
+			list[i] = 0
+		case 6:
+			list[i] = []float64{1.7e308, -1.7e308, 5e-324, 1}[r.IntN(4)]
+		default:
+			list[i] = 100 * r.Float64()
+		}
+		if gappy && r.IntN(3) == 0 {
+			list[i] = quality.Gap()
+		}
+	}
+	return list
 }

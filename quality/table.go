@@ -64,6 +64,7 @@ type Result struct {
 	PastUsers Weights // of the newest compared days
 	Warnings  []Warning
 	Lacks     []Lack             // parts that could not be had
+	Verdicts  *Verdicts          // judgements of its rows that rest on more than its tables; nil without
 	Answered  map[Day]bool       // days that are known, with values or without
 	NotHeld   map[Day]bool       // days that nobody holds; days in neither map are still to come
 	Absent    map[Moment]Absence // why moments shorter than a day have no values; others were answered

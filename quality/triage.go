@@ -2,6 +2,7 @@ package quality
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 )
@@ -55,6 +56,11 @@ type Triage struct {
 	Unready  []Day     // days, oldest first, that came empty, odd or short in an answer, and are asked for again
 	Warnings []Warning // of all answers
 	pasts    []triagePast
+
+	known   Catalogue
+	answers map[string][]Result  // by dimension
+	judged  map[string]*Verdicts // the same
+	waiting map[string]bool      // dimensions with answers that are not judged yet
 }
 
 // NewTriage begins a triage of so many queries.
@@ -63,11 +69,23 @@ func NewTriage(q Query, of int) *Triage {
 	return &Triage{Query: q, Of: of}
 }
 
-// Add adds the answer to one of the queries.
+// Add adds the answer to one of the queries. A later answer to the same query, which rests on more days, replaces the
+// earlier one.
 func (t *Triage) Add(r Result, known Catalogue) {
-	t.Done++
 	t.notePast(r)
-	t.add(JudgeRows(r, known))
+	dimension := r.Query.Dimension
+	answers := slices.Clone(t.answers[dimension])
+	at := slices.IndexFunc(answers, func(old Result) bool { return old.Query.Indicator == r.Query.Indicator })
+	if at < 0 {
+		t.Done++
+		answers = append(answers, r)
+	} else {
+		answers[at] = r
+	}
+	// A triage is copied: what a copy has does not change.
+	t.known, t.answers, t.judged, t.waiting = known, held(t.answers), held(t.judged), held(t.waiting)
+	t.answers[dimension], t.waiting[dimension] = answers, true
+	t.judge(dimension)
 	notHeld := 0
 	for _, day := range r.Query.AllDays() {
 		if r.NotHeld[day] {
@@ -84,13 +102,66 @@ func (t *Triage) Add(r Result, known Catalogue) {
 	t.Warnings = AddWarnings(t.Warnings, r.Warnings)
 }
 
-// add adds what was found in more rows.
-func (t *Tally) add(more Tally) {
-	t.Findings = append(slices.Clip(t.Findings), more.Findings...)
-	SortFindings(t.Findings)
-	t.Rows, t.Skipped, t.FewUsers = t.Rows+more.Rows, t.Skipped+more.Skipped, t.FewUsers+more.FewUsers
-	t.NoValues, t.NoDirection = t.NoValues+more.NoValues, t.NoDirection+more.NoDirection
+// held is a copy of a map that can be added to.
+func held[V any](m map[string]V) map[string]V {
+	if m = maps.Clone(m); m == nil {
+		m = make(map[string]V)
+	}
+	return m
 }
+
+// manyRows is the number of rows of an answer from which a dimension is judged at its first answer and again when all
+// are there: each time, all of its answers are judged together.
+const manyRows = 1000
+
+// judge judges the rows of a dimension whose answers changed, and of all that wait once the last query has ended.
+func (t *Triage) judge(dimension string) {
+	rows := 0
+	for _, r := range t.answers[dimension] {
+		for _, table := range r.Tables {
+			rows = max(rows, len(table.Rows))
+		}
+	}
+	changed := false
+	for _, d := range slices.Sorted(maps.Keys(t.waiting)) {
+		if t.Done >= t.Of || d == dimension && (rows < manyRows || t.judged[d] == nil) {
+			t.judged[d] = Judge(t.answers[d], t.known)
+			delete(t.waiting, d)
+			changed = true
+		}
+	}
+	if changed {
+		t.sum()
+	}
+}
+
+// sum collects the findings of all dimensions that were judged.
+func (t *Triage) sum() {
+	t.Tally = Tally{}
+	var rows []rowFinding
+	for _, dimension := range slices.Sorted(maps.Keys(t.judged)) {
+		v := t.judged[dimension]
+		t.count(v)
+		for _, f := range v.findings(t.answers[dimension]) {
+			t.Findings = append(t.Findings, f)
+			rows = append(rows, rowFinding{f, v})
+		}
+	}
+	// The app is the same in all dimensions: the one with the most answers knows it best.
+	best := ""
+	for dimension := range t.judged {
+		if n, most := len(t.answers[dimension]), len(t.answers[best]); n > most || n == most && dimension < best {
+			best = dimension
+		}
+	}
+	if v := t.judged[best]; v != nil {
+		t.Findings = append(t.Findings, v.wholeFindings(t.answers[best], rows)...)
+	}
+	SortFindings(t.Findings)
+}
+
+// Verdicts are the judgements of the rows of a dimension; nil while none of its queries is answered.
+func (t *Triage) Verdicts(dimension string) *Verdicts { return t.judged[dimension] }
 
 // Progress is how many of the queries were answered.
 func (t *Triage) Progress() Progress { return Progress{Done: t.Done - len(t.Failed), Total: t.Of} }
@@ -125,6 +196,8 @@ func (t *Triage) Verdict() TriageVerdict {
 func (t *Triage) Fail(q Query) {
 	t.Done++
 	t.Failed = append(slices.Clip(t.Failed), q)
+	t.judged, t.waiting = held(t.judged), held(t.waiting)
+	t.judge(q.Dimension)
 }
 
 // Worst is the highest severity of the findings; zero without findings.

@@ -1,6 +1,8 @@
 package quality_test
 
 import (
+	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"rtcscope/quality"
@@ -32,37 +34,31 @@ func TestTriageDays(t *testing.T) {
 // A triage counts what it was given: the queries that ended, the rows that were judged and those that could not be,
 // and the days that are not held, which are the same of every query.
 func TestTriageCounts(t *testing.T) {
-	q := goodQuery(t)
-	q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
-	was, _ := q.Past()
-	flat, high := equal(7, 0.4), equal(7, 2)
-	answer := func(indicator string, notHeld int) quality.Result {
-		r := quality.Result{Query: q, NotHeld: map[quality.Day]bool{},
-			Tables: []quality.Table{{Series: "80ms_audio_stall_rate",
-				Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(was), Rows: []quality.Row{
-					{Value: "worse", Cells: high, Past: flat}, {Value: "same", Cells: flat, Past: flat},
-					{Value: "new", Cells: flat, Past: equal(7, quality.Gap())}}}}}
-		r.Query.Indicator = indicator
-		for _, day := range was.Days()[:notHeld] {
+	flat := equal(7, 0.4)
+	answer := func(series string, notHeld int) quality.Result {
+		r := week.answer("OS", week.table(series, record{"worse", append(flat[:7:7], equal(7, 4)...)},
+			record{"same", append(flat[:7:7], flat...)}, record{"new", append(equal(7, quality.Gap()), flat...)}))
+		r.NotHeld = map[quality.Day]bool{}
+		for _, day := range r.Query.Range.Days()[:notHeld] {
 			r.NotHeld[day] = true
 		}
 		return r
 	}
-	triage := quality.NewTriage(q, 3)
+	triage := quality.NewTriage(goodQuery(t), 3)
 	if triage.Query.Indicator != "" || triage.Query.Dimension != "" || triage.Worst() != 0 {
 		t.Errorf("it begins as %+v", triage)
 	}
-	triage.Add(answer("stall_rate", 2), shop)
-	triage.Add(answer("other", 1), shop)
-	triage.Fail(q)
+	triage.Add(answer(audioStall, 2), everything)
+	triage.Add(answer("audio_network_trans_delay", 1), everything)
+	triage.Fail(goodQuery(t))
 	if triage.Done != 3 || triage.Of != 3 || len(triage.Failed) != 1 {
 		t.Errorf("%d of %d ended, %d failed; want 3 of 3 and 1", triage.Done, triage.Of, len(triage.Failed))
 	}
 	if triage.Rows != 4 || triage.Skipped != 2 || triage.NotHeld != 2 {
 		t.Errorf("%d rows judged, %d not, %d days not held; want 4, 2 and 2", triage.Rows, triage.Skipped, triage.NotHeld)
 	}
-	if len(triage.Findings) != 2 || triage.Worst() != quality.SeverityHigh {
-		t.Errorf("%d findings, the worst %s", len(triage.Findings), triage.Worst())
+	if !slices.Equal(names(triage.Findings), []string{"OS worse"}) || triage.Worst() == 0 {
+		t.Errorf("found %v, the worst %s", names(triage.Findings), triage.Worst())
 	}
 }
 
@@ -80,6 +76,31 @@ func TestUsersWindow(t *testing.T) {
 	} {
 		if got := quality.UsersWindow(span(t, tt.from, tt.to)); got != span(t, tt.first, tt.to) {
 			t.Errorf("the users of %s to %s are those of %s", tt.from, tt.to, got)
+		}
+	}
+}
+
+// However many rows there are, and whatever the last query comes to, all answers are judged in the end, together.
+func TestManyRowsAreJudgedInTheEnd(t *testing.T) {
+	r := rand.New(rand.NewPCG(8, 8))
+	a := (&account{days: 14}).add(r, "Province", 1200, 0.1)
+	row := a.row("Province", "v3")
+	row.loss[8] = times(row.loss[8], 10, 13, 3) // in a series of a later answer
+	answers := a.answers(week)
+	for name, end := range map[string]func(tr *quality.Triage){
+		"answered": func(tr *quality.Triage) { tr.Add(answers[0], everything) },
+		"failed":   func(tr *quality.Triage) { tr.Fail(answers[0].Query) },
+	} {
+		tr := quality.NewTriage(answers[0].Query, len(answers))
+		for _, answer := range answers[1:] {
+			tr.Add(answer, everything)
+		}
+		end(tr)
+		if !slices.Contains(names(tr.Findings), "Province v3") {
+			t.Errorf("%s: found %v", name, names(tr.Findings))
+		}
+		if judged := tr.Rows + tr.FewUsers; judged < 1200*8 {
+			t.Errorf("%s: %d rows are judged", name, judged)
 		}
 	}
 }

@@ -8,39 +8,29 @@ import (
 )
 
 // Every row is counted: as judged, or by the reason for which it is not. A row without values in the range is not
-// taken for one that did not get worse.
+// taken for one that did not get worse, nor is one whose single calls say nothing.
 func TestEveryRowIsCountedOnce(t *testing.T) {
-	q := goodQuery(t)
-	q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
-	was, _ := q.Past()
 	gap, flat := equal(7, quality.Gap()), equal(7, 0.4)
-	table := func(series string, rows ...quality.Row) quality.Table {
-		return quality.Table{Series: series, Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(was), Rows: rows}
+	tiny := []float64{0, 0, 33.33, 0, 0, 0, 50}
+	days := func(value string, past, cells []float64) record { return record{value, append(past[:7:7], cells...)} }
+	r := week.answer("OS",
+		week.table(audioStall, days("large", flat, equal(7, 4)), days("tiny", tiny, []float64{0, 0, 0, 50, 0, 0, 100}),
+			days("new", gap, flat), days("gone", flat, gap), days("as before", flat, flat)),
+		week.table("nobody_knows", days("large", flat, flat)))
+	triage := triageOf(r)
+	if got := names(triage.Findings); !slices.Equal(got, []string{"OS large"}) {
+		t.Errorf("found %v", got)
 	}
-	r := quality.Result{Query: q, Users: quality.Weights{Of: map[string]quality.Users{"tiny": {Count: quality.FewUsers - 1}, "large": {Count: quality.FewUsers}}},
-		Tables: []quality.Table{
-			table("80ms_audio_stall_rate", quality.Row{Value: "large", Cells: equal(7, 4), Past: flat},
-				quality.Row{Value: "tiny", Cells: equal(7, 4), Past: flat},
-				quality.Row{Value: "new", Cells: flat, Past: gap}, quality.Row{Value: "gone", Cells: gap, Past: flat},
-				quality.Row{Value: "as before", Cells: flat, Past: flat}),
-			table("nobody_knows", quality.Row{Value: "large", Cells: flat, Past: flat}),
-		}}
-	got := quality.JudgeRows(r, shop)
-	if len(got.Findings) != 1 || got.Findings[0].Value != "large" {
-		t.Errorf("found %+v", got.Findings)
+	want := quality.Tally{Rows: 2, Skipped: 1, FewUsers: 1, NoValues: 1, NoDirection: 1}
+	counts := func(t quality.Tally) [5]int { return [5]int{t.Rows, t.Skipped, t.FewUsers, t.NoValues, t.NoDirection} }
+	if counts(triage.Tally) != counts(want) {
+		t.Errorf("counted %v, want %v", counts(triage.Tally), counts(want))
 	}
-	got.Findings = nil
-	if want := (quality.Tally{Rows: 2, Skipped: 1, FewUsers: 1, NoValues: 1, NoDirection: 1}); got.Rows != want.Rows ||
-		got.Skipped != want.Skipped ||
-		got.FewUsers != want.FewUsers || got.NoValues != want.NoValues || got.NoDirection != want.NoDirection {
-		t.Errorf("counted %+v, want %+v", got, want)
-	}
-	triage := quality.NewTriage(q, 2)
-	triage.Add(r, shop)
-	triage.Add(r, shop)
-	if triage.Rows != 4 || triage.Skipped != 2 || triage.FewUsers != 2 || triage.NoValues != 2 ||
-		triage.NoDirection != 2 || len(triage.Findings) != 2 {
-		t.Errorf("of two such answers %+v", triage.Tally)
+	other := r
+	other.Query.Dimension = "Access"
+	triage.Add(other, everything)
+	if got := counts(triage.Tally); got != [5]int{4, 2, 2, 2, 2} || len(triage.Findings) != 2 {
+		t.Errorf("of two such answers %v, %d found", got, len(triage.Findings))
 	}
 }
 
@@ -86,20 +76,7 @@ func TestTheVerdictOfATriage(t *testing.T) {
 	}
 }
 
-// The table's since and a triage's first bad day are of two tests. A finding carries both.
-func TestAFindingCarriesTheTablesSince(t *testing.T) {
-	// From the third day on it is out of its past, but by less than an eighth of what goes wrong at 2 anyway, 0.25.
-	f, _ := judged(t, []float64{2, 2, 2, 2, 2, 2, 2}, []float64{2, 2, 2.2, 2.2, 4, 4, 4})
-	from := goodQuery(t).Range.From
-	if f.Since.Day() != from+4 || !f.HasOut || f.Out.Day() != from+2 {
-		t.Errorf("bad since %s, out of its past since %s (%v); want %s and %s", f.Since, f.Out, f.HasOut, from+4, from+2)
-	}
-	// It is over, and as before.
-	if f, _ = judged(t, equal(7, 0.4), []float64{0.4, 0.4, 2, 0.4, 0.4, 0.4, 0.4}); f.Bad != 1 || f.HasOut {
-		t.Errorf("it is over, and out of its past since %s", f.Out)
-	}
-}
-
+// Days that came empty are asked for again, unless they will never have values.
 func TestATriageKnowsTheDaysThatAreNotReady(t *testing.T) {
 	tr := quality.NewTriage(quality.Query{}, 3)
 	for _, unready := range []map[quality.Day]bool{{2: true}, nil, {1: true, 2: true}} {

@@ -48,7 +48,7 @@ const (
 	KindFigure                   // a figure in the unit of the series
 	KindGraded                   // a figure with a mark where it is beyond the limits
 	KindChange                   // a change from the value before
-	KindSince                    // the moment since which the row is out of its past
+	KindSince                    // the moment since which the row is out of what is usual
 	KindTrend                    // a sparkline of the newest values
 	KindCount                    // a number of users
 	KindShare                    // a percentage of users
@@ -91,7 +91,7 @@ func Columns() []Column {
 		{ID: ColumnChange, Title: "change", Kind: KindChange, Width: figureWidth, Right: true,
 			Sorts: true, Printed: 3, Number: change, Rank: (*quality.Figures).Worsening, Base: before},
 		{ID: "since", Title: "since", Kind: KindSince, Width: 6, From: 56, Needs: NeedsPast,
-			First: Smallest, Printed: 6, PrintNeeds: NeedsCompared, Moment: since},
+			First: Smallest, Printed: 6, PrintNeeds: NeedsCompared, Rank: since},
 		{ID: "trend", Title: "trend", Kind: KindTrend, From: 40, Rank: span},
 		{ID: "users", Title: "users", Kind: KindCount, Width: 7, Right: true, From: 70, Needs: NeedsUsers, Number: users},
 		{ID: "mean", Title: "mean", Kind: KindFigure, Width: figureWidth, Right: true, From: 70,
@@ -117,13 +117,20 @@ const (
 
 func latest(f *quality.Figures, row int) float64 { return f.Sums[row].Latest }
 func change(f *quality.Figures, row int) float64 { return f.Sums[row].Change }
-func since(f *quality.Figures, row int) int      { return f.Since[row] }
 func span(f *quality.Figures, row int) float64   { return f.Sums[row].Max - f.Sums[row].Min }
 func mean(f *quality.Figures, row int) float64   { return f.Sums[row].Mean }
 func before(f *quality.Figures, row int) float64 { return f.Sums[row].Before }
 func worst(f *quality.Figures, row int) float64  { return f.Sums[row].Worst }
 func worstAt(f *quality.Figures, row int) int    { return f.Sums[row].WorstAt }
 func held(f *quality.Figures, row int) float64   { return float64(f.Sums[row].Held) }
+
+// since orders rows by the moment since which they are out of what is usual. It may lie before the table's first.
+func since(f *quality.Figures, row int) float64 {
+	if j := f.Judged[row]; j.Lasts() {
+		return float64(j.From.Start().Unix())
+	}
+	return quality.Gap()
+}
 
 func users(f *quality.Figures, row int) float64 {
 	if u, ok := f.Users(row); ok {
@@ -275,7 +282,10 @@ func (c Column) Raw(f *quality.Figures, row int) []string {
 	case KindTrend:
 		return nil
 	case KindSince:
-		return []string{moment}
+		if j := f.Judged[row]; j.Lasts() {
+			return []string{j.From.ID()}
+		}
+		return []string{""}
 	case KindFigureOn:
 		return []string{Plain(c.Number(f, row)), moment}
 	}

@@ -29,7 +29,7 @@ func TestEveryColumnIsWhole(t *testing.T) {
 		return func(k report.Kind) bool { return !slices.Contains(kinds, k) }
 	}
 	takesNumber := without(report.KindName, report.KindSince, report.KindTrend, report.KindCell)
-	takesMoment := func(k report.Kind) bool { return k == report.KindSince || k == report.KindFigureOn }
+	takesMoment := func(k report.Kind) bool { return k == report.KindFigureOn }
 	takesBase := func(k report.Kind) bool { return k == report.KindChange || k == report.KindShare }
 	seen, places := make(map[string]bool), make(map[int]string)
 	for _, c := range report.Columns() {

@@ -48,8 +48,14 @@ func (c Commands) filtered(q quality.Query, series, pattern string) string {
 	return c.Series(q, series) + " --filter " + Quote("/^"+pattern+"$/")
 }
 
-// Finding is the command for the row of a finding, with the days that it was compared with.
-func (c Commands) Finding(f quality.Finding) string { return c.Row(f.Query, f.Series, f.Value) }
+// Finding is the command for the row of a finding, with the days that it was compared with. The whole app is no row of
+// a table: its command is that of the triage.
+func (c Commands) Finding(f quality.Finding) string {
+	if f.OfApp() {
+		return c.Triage(f.Query)
+	}
+	return c.Row(f.Query, f.Series, f.Value)
+}
 
 // Triage is the command for the same triage.
 func (c Commands) Triage(q quality.Query) string {

@@ -12,41 +12,73 @@ import (
 // FindingLines are a finding as three lines of Markdown for a chat: what got worse, since when and by how much; what
 // that rests on; and the command that shows it again.
 func FindingLines(say lang.Printer, f quality.Finding, command string) []string {
-	first := fmt.Sprintf("**%s** (%s) · %s · %s", EscapeMarkdown(shown(say, f.Value)), say.T(f.Query.Dimension),
-		EscapeMarkdown(cells.Safe(f.Series)), FindingText(say, f))
+	place := "**" + EscapeMarkdown(FindingPlace(say, f)) + "**"
+	if !f.OfApp() {
+		place += " (" + say.T(f.Query.Dimension) + ")"
+	}
+	first := fmt.Sprintf("%s · %s · %s", place, EscapeMarkdown(cells.Safe(f.Series)), FindingText(say, f))
+	if also := FindingAlso(say, f); also != "" {
+		first = say.Join(first, EscapeMarkdown(also))
+	}
 	return []string{first, FindingCaveat(say, f), CodeSpan(command)}
+}
+
+// FindingPlace names what got worse: the value of a dimension, or the whole app.
+func FindingPlace(say lang.Printer, f quality.Finding) string {
+	if f.OfApp() {
+		return say.T(WholeApp)
+	}
+	return shown(say, f.Value)
+}
+
+// FindingAlso names the other series that got worse with that of a finding, with their figures. It is empty without
+// any.
+func FindingAlso(say lang.Printer, f quality.Finding) string {
+	if len(f.Also) == 0 {
+		return ""
+	}
+	list := make([]string, len(f.Also))
+	for i, other := range f.Also {
+		list[i] = fmt.Sprintf("%s %s → %s %s", cells.Safe(other.Series), figure(other.Was, ""), figure(other.Now, ""),
+			other.Unit)
+	}
+	return say.Colon(say.T("with it"), say.List(list...))
 }
 
 // FindingText says how much worse a row got, and since when.
 func FindingText(say lang.Printer, f quality.Finding) string {
 	change := fmt.Sprintf("%s → %s %s (%s)", figure(f.Was, ""), figure(f.Now, ""), f.Unit, signed(f.Change(), ""))
-	if f.Lasts {
-		return say.T("%s, bad since %s", change, f.Since)
+	text := ""
+	switch {
+	case f.Lasts:
+		text = say.T("%s, bad since %s", change, f.Since)
+	case f.Since == f.Until:
+		text = say.T("%s, bad on %s, not since then", change, f.Since)
+	default:
+		text = say.T("%s, bad from %s to %s, not since then", change, f.Since, f.Until)
 	}
-	if f.Since == f.Until {
-		return say.T("%s, bad on %s, not since then", change, f.Since)
+	if f.Before {
+		text = say.List(text, PerStep(say, f.Since.Step(), "began before these days"))
 	}
-	return say.T("%s, bad from %s to %s, not since then", change, f.Since, f.Until)
+	return text
 }
 
 // FindingCaveat says what a finding rests on. No finding is certain.
 func FindingCaveat(say lang.Printer, f quality.Finding) string {
 	users := say.T("unweighted")
-	if f.HasUsers {
+	switch {
+	case f.HasUsers:
 		users = say.T("users %s", Count(f.Users.Count))
 		if !quality.IsGap(f.Users.Share) {
 			users += " (" + figure(f.Users.Share, "") + "%)"
 		}
+	case !quality.IsGap(f.Share) && f.Share > 0:
+		users = say.T("about %s%% of the calls", Figure(100*f.Share, 0))
 	}
-	text := PerStep(say, f.Since.Step(),
-		"severity %s; %s robust deviations from the median of %d past days; %d of %d days have values, %d of them bad; "+
-			"%s; a heuristic, not a proof",
-		say.T(f.Severity.String()), Figure(f.Z, 1), f.Past, f.Held, f.Of, f.Bad, users)
-	if f.HasOut && (f.Out != f.Since || !f.Lasts) {
-		// The table shows another moment for the same row, because it asks for less.
-		text += say.T("; the table's since is %s: out of its own past, a wider rule", f.Out)
-	}
-	return text
+	return PerStep(say, f.Since.Step(),
+		"severity %s; evidence of %s ordinary deviations; judged by %d past days; bad on %d days; "+
+			"%d of %d days have values; %s; a heuristic, not a proof",
+		say.T(f.Severity.String()), Figure(f.Z, 1), f.Past, f.Bad, f.Held, f.Of, users)
 }
 
 // shown is the name of a row for people. An empty name is named as such.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"rtcscope/cells"
 	"rtcscope/lang"
@@ -14,7 +15,7 @@ import (
 // a triage.
 type FindingColumn struct {
 	Field   string // its name for programs, as in the JSON of a triage
-	Title   string // in English; empty where Field is the title in every language
+	Title   string // in English
 	Kind    FindingKind
 	Width   int  // on the screen, in cells; zero where it depends on the values
 	Right   bool // values are aligned right
@@ -32,14 +33,15 @@ type FindingKind int
 
 // The kinds.
 const (
-	FindingName       FindingKind = iota + 1 // a value of the dimension
+	FindingName       FindingKind = iota + 1 // a value of the dimension, or the whole app
 	FindingWord                              // an English text that has a translation
 	FindingPlain                             // a text that is the same in every language
+	FindingSeries                            // a series, and how many others got worse with it
 	FindingSince                             // the first bad moment or, of a finding that is over, the last one
 	FindingUntil                             // the last bad moment of a finding that is over
 	FindingFigure                            // a figure in the unit of the series
 	FindingChange                            // a change from the usual value
-	FindingDeviations                        // a number of robust deviations
+	FindingDeviations                        // a number of ordinary deviations
 	FindingBad                               // the bad ones among the moments with values
 	FindingHeld                              // a number of moments
 	FindingUsers                             // a number of users
@@ -54,8 +56,9 @@ func FindingColumns() []FindingColumn {
 			Text: func(f quality.Finding) string { return f.Query.Dimension }},
 		{Field: "indicator", Title: "indicator", Kind: FindingPlain,
 			Text: func(f quality.Finding) string { return f.Query.Indicator }},
-		{Field: "series", Title: "series", Kind: FindingPlain, Screen: 5, Printed: 4,
+		{Field: "series", Title: "series", Kind: FindingSeries, Screen: 5, Printed: 4,
 			Text: func(f quality.Finding) string { return f.Series }},
+		{Field: "also", Title: "with it", Kind: FindingPlain, Text: also},
 		{Field: "severity", Title: "severity", Kind: FindingWord, Printed: 1,
 			Text: func(f quality.Finding) string { return f.Severity.String() }},
 		{Field: "since", Title: "bad since", Kind: FindingSince, Screen: 4, Printed: 5,
@@ -68,7 +71,7 @@ func FindingColumns() []FindingColumn {
 		{Field: "change", Title: "change", Kind: FindingChange, Width: figureWidth, Right: true, Screen: 3, Printed: 8,
 			Number: quality.Finding.Change},
 		{Field: "unit", Title: "unit", Kind: FindingPlain, Text: func(f quality.Finding) string { return f.Unit }},
-		{Field: "z", Kind: FindingDeviations, Width: 6, Right: true, Screen: 8, Printed: 9,
+		{Field: "z", Title: "evidence", Kind: FindingDeviations, Width: 8, Right: true, Screen: 8, Printed: 9,
 			Number: func(f quality.Finding) float64 { return f.Z }},
 		{Field: "badDays", Title: "bad days", Kind: FindingBad, Width: 8, Right: true, Screen: 9, Printed: 10,
 			Number: func(f quality.Finding) float64 { return float64(f.Bad) }},
@@ -77,6 +80,15 @@ func FindingColumns() []FindingColumn {
 		{Field: "users", Title: "users", Kind: FindingUsers, Width: 7, Right: true, Screen: 10, Printed: 11,
 			Number: usersOf},
 	}
+}
+
+// also names the other series that got worse.
+func also(f quality.Finding) string {
+	names := make([]string, len(f.Also))
+	for i, other := range f.Also {
+		names[i] = other.Series
+	}
+	return strings.Join(names, " ")
 }
 
 // until is empty for a finding that lasts.
@@ -103,9 +115,6 @@ func ListedFindingColumns(place func(FindingColumn) int) []FindingColumn {
 
 // Heading is the translated title, in the words of the step of the findings.
 func (c FindingColumn) Heading(say lang.Printer, step quality.Step) string {
-	if c.Title == "" {
-		return c.Field
-	}
 	return PerStep(say, step, c.Title)
 }
 
@@ -113,16 +122,24 @@ func (c FindingColumn) Heading(say lang.Printer, step quality.Step) string {
 func (c FindingColumn) Cell(say lang.Printer, f quality.Finding, gap string) string {
 	switch c.Kind {
 	case FindingName:
-		return shown(say, c.Text(f))
+		return FindingPlace(say, f)
 	case FindingWord:
+		if c.Text(f) == "" {
+			return "-" // the whole app has no dimension
+		}
 		return say.T(c.Text(f))
+	case FindingSeries:
+		if n := len(f.Also); n > 0 {
+			return cells.Safe(f.Series) + " " + say.T("+%d series", n)
+		}
+		return cells.Safe(f.Series)
 	case FindingPlain:
 		return cells.Safe(c.Text(f))
 	case FindingSince:
 		if !f.Lasts {
 			return say.T("was %s", f.Until.Short())
 		}
-		return f.Since.Short()
+		return sinceMoment(f.Since, f.Before)
 	case FindingFigure:
 		return figure(c.Number(f), gap)
 	case FindingChange:
@@ -130,6 +147,9 @@ func (c FindingColumn) Cell(say lang.Printer, f quality.Finding, gap string) str
 	case FindingDeviations:
 		return Figure(c.Number(f), 1)
 	case FindingBad:
+		if f.Before { // some of them lie before the range
+			return fmt.Sprint(f.Bad)
+		}
 		return fmt.Sprintf("%d/%d", f.Bad, f.Held)
 	case FindingUsers:
 		if n := c.Number(f); !quality.IsGap(n) {
@@ -146,6 +166,8 @@ func (c FindingColumn) Exported(say lang.Printer, f quality.Finding, gap string)
 	switch c.Kind {
 	case FindingSince, FindingBad:
 		return c.Raw(f)
+	case FindingSeries: // the others have a column of their own
+		return cells.Safe(f.Series)
 	case FindingChange, FindingDeviations:
 		return figure(Computed(c.Number(f)), gap)
 	}

@@ -52,7 +52,7 @@ func TestHeadingsOfFindingsOfMinutes(t *testing.T) {
 		headings = append(headings, c.Heading(lang.Printer{}, report.FindingStep(list)))
 		cells = append(cells, c.Cell(lang.Printer{}, list[0], "."))
 	}
-	for _, want := range []string{"bad minutes", "minutes", "z"} {
+	for _, want := range []string{"bad minutes", "minutes", "evidence"} {
 		if !slices.Contains(headings, want) {
 			t.Errorf("%q is not among %q", want, headings)
 		}

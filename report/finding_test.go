@@ -18,7 +18,7 @@ func TestTheCommandOfAFindingStaysAsItIs(t *testing.T) {
 		t.Skip("there is no sh here")
 	}
 	command := `printf '%s' '/^x` + "`; echo no; #`" + `$/'`
-	f := quality.Finding{Value: "x`; echo no; #`", Series: "a_b", Unit: "%"}
+	f := quality.Finding{Query: quality.Query{Dimension: "OS"}, Value: "x`; echo no; #`", Series: "a_b", Unit: "%"}
 	lines := report.FindingLines(lang.Printer{}, f, command)
 	span := lines[2]
 	inner := strings.TrimSpace(strings.Trim(span, "`"))
@@ -42,7 +42,7 @@ func TestCodeSpan(t *testing.T) {
 			t.Errorf("%s becomes %s, want %s", text, got, want)
 		}
 	}
-	if lines := report.FindingLines(lang.Printer{}, quality.Finding{}, "x"); !strings.HasPrefix(lines[0], "**(empty)**") {
+	if lines := report.FindingLines(lang.Printer{}, quality.Finding{Query: quality.Query{Dimension: "OS"}}, "x"); !strings.HasPrefix(lines[0], "**(empty)**") {
 		t.Errorf("a row without a name is called %s", lines[0])
 	}
 }

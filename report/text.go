@@ -108,10 +108,7 @@ func (w Writer) cell(c Column, f *quality.Figures, row int, gap, notHeld string)
 	case KindChange:
 		return signed(c.Number(f, row), gap)
 	case KindSince:
-		if at := c.Moment(f, row); at >= 0 {
-			return f.Table.Axis.At(at).Short()
-		}
-		return gap
+		return SinceCell(w.Say, f, row)
 	case KindCell:
 		if f.Result.Absence(f.Table.Axis.At(c.Moment(f, row))) == quality.NotHeld {
 			gap = notHeld

@@ -26,7 +26,7 @@ type (
 		Warnings []string        `json:"warnings"`
 	}
 	jsonLeftOut struct { // rows that were neither judged nor skipped
-		FewUsers    int `json:"fewUsers"`
+		FewUsers    int `json:"fewUsers"` // with too few calls to be judged
 		NoValues    int `json:"noValues"`
 		NoDirection int `json:"noDirection"`
 	}
@@ -43,26 +43,34 @@ type (
 		Of     int `json:"of"`
 		Failed int `json:"failed"`
 	}
+	jsonMoved struct {
+		Series string     `json:"series"`
+		Was    figureJSON `json:"was"`
+		Now    figureJSON `json:"now"`
+		Unit   string     `json:"unit"`
+	}
 	jsonFinding struct {
-		Severity  string     `json:"severity"` // low, medium, high
-		Dimension string     `json:"dimension"`
-		Value     string     `json:"value"`
-		Indicator string     `json:"indicator"`
-		Series    string     `json:"series"`
-		Since     string     `json:"since"`
-		Until     string     `json:"until"`
-		Lasts     bool       `json:"lasts"` // the newest value is bad
-		Was       figureJSON `json:"was"`   // median of the past days
-		Now       figureJSON `json:"now"`   // mean of the bad days
-		Change    figureJSON `json:"change"`
-		Unit      string     `json:"unit"`
-		Better    string     `json:"better"`
-		Z         figureJSON `json:"z"`
-		BadDays   int        `json:"badDays"`
-		Days      int        `json:"days"`     // of the range, with values
-		PastDays  int        `json:"pastDays"` // with values
-		Users     *float64   `json:"users"`    // null if not known
-		Command   string     `json:"command"`
+		Severity  string      `json:"severity"`  // low, medium, high
+		Dimension string      `json:"dimension"` // empty, as value is, of the whole app
+		Value     string      `json:"value"`
+		Indicator string      `json:"indicator"`
+		Series    string      `json:"series"`
+		Also      []jsonMoved `json:"also"` // other series that got worse with it
+		Since     string      `json:"since"`
+		Before    bool        `json:"sinceBefore"` // since lies before the range
+		Until     string      `json:"until"`
+		Lasts     bool        `json:"lasts"` // the newest value is bad
+		Was       figureJSON  `json:"was"`   // what would be usual on the bad days
+		Now       figureJSON  `json:"now"`   // mean of the bad days
+		Change    figureJSON  `json:"change"`
+		Unit      string      `json:"unit"`
+		Better    string      `json:"better"`
+		Z         figureJSON  `json:"z"`
+		BadDays   int         `json:"badDays"`
+		Days      int         `json:"days"`     // of the range, with values
+		PastDays  int         `json:"pastDays"` // with values
+		Users     *float64    `json:"users"`    // null if not known
+		Command   string      `json:"command"`
 	}
 )
 
@@ -108,9 +116,13 @@ func (w Writer) triageJSON(t *quality.Triage, command func(quality.Finding) stri
 	for _, f := range t.Findings {
 		one := jsonFinding{Severity: f.Severity.String(), Dimension: f.Query.Dimension, Value: f.Value,
 			Indicator: f.Query.Indicator, Series: f.Series,
-			Since: f.Since.ID(), Until: f.Until.ID(), Lasts: f.Lasts, Was: figureJSON(f.Was), Now: figureJSON(f.Now),
+			Also: []jsonMoved{}, Since: f.Since.ID(), Before: f.Before, Until: f.Until.ID(), Lasts: f.Lasts,
+			Was: figureJSON(f.Was), Now: figureJSON(f.Now),
 			Change: figureJSON(f.Change()), Unit: f.Unit, Better: f.Better.String(),
 			Z: figureJSON(math.Round(f.Z*100) / 100), BadDays: f.Bad, Days: f.Held, PastDays: f.Past, Command: command(f)}
+		for _, other := range f.Also {
+			one.Also = append(one.Also, jsonMoved{other.Series, figureJSON(other.Was), figureJSON(other.Now), other.Unit})
+		}
 		if f.HasUsers {
 			one.Users = &f.Users.Count
 		}
@@ -137,7 +149,7 @@ func (w Writer) TriageNothing(t *quality.Triage) string {
 	case t.Verdict() == quality.TriagePart:
 		return say("nothing got worse in the %d rows that could be judged, which are not all", t.Rows)
 	default:
-		return say("nothing got worse beyond its own past")
+		return say("nothing got worse beyond what is usual")
 	}
 }
 
@@ -164,7 +176,7 @@ func (w Writer) TriageLeftOut(t *quality.Triage) []string {
 	if t.FewUsers == 0 {
 		return nil
 	}
-	return []string{w.Say.T("%d rows with fewer than %d users left out", t.FewUsers, quality.FewUsers)}
+	return []string{w.Say.T("%d rows have too few calls, or vary too much, to be judged", t.FewUsers)}
 }
 
 // TriageGaps say what a triage lacks: queries, days, and rows that could not be judged.
@@ -208,7 +220,7 @@ func (w Writer) triageTable(out *strings.Builder, t *quality.Triage) {
 		}
 	}
 	// What says what a finding is of is aligned left.
-	names := slices.IndexFunc(columns, func(c FindingColumn) bool { return c.Kind > FindingPlain })
+	names := slices.IndexFunc(columns, func(c FindingColumn) bool { return c.Kind > FindingSeries })
 	if len(t.Findings) == 0 {
 		fmt.Fprintf(out, "\n%s\n", w.TriageNothing(t))
 	} else {

@@ -29,10 +29,10 @@ func TestATriageThatFoundNothingSaysWhatThatIsWorth(t *testing.T) {
 		saysNothing bool // got worse
 	}{
 		"all judged": {looked(quality.Tally{Rows: 90, FewUsers: 34}, 20), "clear",
-			[]string{"nothing got worse beyond its own past", "34 rows with fewer than 1000 users left out"},
-			[]string{"没有超出自身历史区间的恶化", "34 行用户数不足 1000，未计入"}, true},
+			[]string{"nothing got worse beyond what is usual", "34 rows have too few calls, or vary too much, to be judged"},
+			[]string{"没有超出基线的恶化", "34 行通话量太少或波动过大，无法判断"}, true},
 		"nothing judged": {looked(quality.Tally{FewUsers: 34}, 20), "none",
-			[]string{"no verdict: 0 rows", "34 rows with fewer than 1000 users left out"}, []string{"无法判断：0 行"}, false},
+			[]string{"no verdict: 0 rows", "34 rows have too few calls, or vary too much, to be judged"}, []string{"无法判断：0 行"}, false},
 		"nothing at all": {looked(quality.Tally{}, 20), "none", []string{"no verdict: 0 rows"}, []string{"无法判断：0 行"}, false},
 		"too short a past": {looked(quality.Tally{Rows: 3, Skipped: 9, NoValues: 2}, 20), "none",
 			[]string{"no verdict: just 3 rows could be judged", "9 rows have too few past days",
@@ -95,32 +95,6 @@ func moment(d quality.Day) quality.Moment {
 	return quality.DayAxis(quality.Range{From: d, To: d}).First()
 }
 
-// The table and the triage may say two days of the same row. Where they do, the finding says so, and what either
-// means.
-func TestAFindingNamesTheTablesSinceWhereItDiffers(t *testing.T) {
-	f := quality.Finding{Since: moment(20003), Until: moment(20006), Lasts: true, Out: moment(20003), HasOut: true}
-	if got := report.FindingText(lang.Printer{}, f) +
-		report.FindingCaveat(lang.Printer{}, f); !strings.Contains(got, "bad since 2024-10-07") ||
-		strings.Contains(got, "table") {
-		t.Errorf("of the same day it says %q", got)
-	}
-	f.Out = moment(20001)
-	if got := report.FindingCaveat(lang.Printer{}, f); !strings.Contains(got,
-		"the table's since is 2024-10-05: out of its own past") {
-		t.Errorf("of another day it says %q", got)
-	}
-	f.Out, f.Lasts = f.Since, false
-	if got := report.FindingText(lang.Printer{}, f) +
-		report.FindingCaveat(lang.Printer{}, f); !strings.Contains(got, "not since then") ||
-		!strings.Contains(got, "the table's since is 2024-10-07") {
-		t.Errorf("of one that is over it says %q", got)
-	}
-	f.HasOut = false
-	if got := report.FindingCaveat(lang.Printer{}, f); strings.Contains(got, "table") {
-		t.Errorf("without another it says %q", got)
-	}
-}
-
 // A finding is in every format with its figures; users that nobody counted are not zero.
 func TestAFindingInEveryFormat(t *testing.T) {
 	of := looked(quality.Tally{Rows: 90, Findings: []quality.Finding{
@@ -133,7 +107,7 @@ func TestAFindingInEveryFormat(t *testing.T) {
 	}}, 20)
 	table := strings.Split(triageAs(t, lang.English, report.Table, of), "\n")
 	for at, want := range map[int]string{
-		2: "severity dimension value series bad since usual bad change z bad days users",
+		2: "severity dimension value series bad since usual bad change evidence bad days users",
 		3: "high Province 广东 80ms_audio_stall_rate 10-04 0.40 2.00 +1.60 47.5 2/2 9.96M",
 		4: "low OS ios 80ms_audio_stall_rate was 10-04 0.40 0.90 +0.50 5.0 1/2 .",
 	} {
@@ -178,7 +152,7 @@ func TestATriageSaysWhatItLacks(t *testing.T) {
 	of.Failed, of.NotHeld = make([]quality.Query, 6), 4
 	w, _ := compared()
 	if got := w.TriageNotes(of); !slices.Equal(got, []string{"6 of 20 queries were not answered", "4 days are not held",
-		"3 rows with fewer than 1000 users left out"}) {
+		"3 rows have too few calls, or vary too much, to be judged"}) {
 		t.Errorf("it says %q", got)
 	}
 	if got := w.TriageNotes(looked(quality.Tally{Rows: 90}, 20)); len(got) != 0 {

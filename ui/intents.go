@@ -120,7 +120,7 @@ func (m *Model) openDetail(open views.OpenDetail) {
 // openRow shows a row on the explore screen, above the screen that listed it.
 func (m *Model) openRow(open views.OpenRow) tea.Cmd {
 	place := m.explore.Place()
-	place.Series, place.Row, place.Filter = open.Series, open.Value, ""
+	place.Series, place.Row, place.Whole, place.Filter = open.Series, open.Value, open.Whole, ""
 	shown, has := m.explore.Result()
 	if shown.Query.App != open.Query.App || shown.Query.Product != open.Query.Product {
 		place.Marks = nil // the marked values are users of another app
@@ -129,7 +129,7 @@ func (m *Model) openRow(open views.OpenRow) tea.Cmd {
 		m.dropLoad()
 		m.push(m.explore)
 		m.explore.Restore(open.Query, place)
-		m.explore.SetResult(shown)
+		m.explore.SetResult(m.judged(shown))
 		return nil
 	}
 	m.remember(open.Query)

@@ -121,6 +121,7 @@ func (m *Model) takeAnswer(a answer) tea.Cmd {
 		return nil
 	}
 	if m.betterThanShown(a) {
+		a.result = m.judged(a.result)
 		m.explore.SetResult(a.result)
 		m.explore.SetDimmed(false)
 		m.shownAt = m.load.asked

@@ -46,7 +46,7 @@ func (m *Model) openScreen(a keys.Action) (tea.Cmd, bool) {
 			m.note = m.opts.Env.Say.T("this is %s already", m.opts.Env.Say.T(o.screen.Name))
 			return nil, true
 		}
-		if resumed, is := m.lastOpened[a].(views.Resumer); is && at.Wrong == "" && resumed.Resumes(at) {
+		if resumed, is := m.lastOpened[a].(views.Resumer); is && at.Wrong == "" && resumed.Resume(at) {
 			return m.resume(a), true
 		}
 		intent := o.screen.Open(m.opts.Env, at)

@@ -100,8 +100,12 @@ func (m *Model) takeRequestEvent(e requestEvent) tea.Cmd {
 		return nil
 	}
 	e.request.renewal.add(e.outcome.Result, quality.Oldest(m.opts.Env.Now()))
+	e.outcome.Result = m.judged(e.outcome.Result)
 	note := screen.Answered(views.Outcome{
 		Query: e.outcome.Query, Result: e.outcome.Result, Failure: m.failureOf(e.outcome.Err)})
+	if _, judges := screen.(views.Judge); judges {
+		m.judgeAgain()
+	}
 	if note != "" {
 		m.note = note
 	}

@@ -110,7 +110,7 @@ func (m *Model) restoreExplore() tea.Cmd {
 	m.explore.Restore(left.query, left.place)
 	if shown, has := m.explore.Result(); has && shown.Query == left.query {
 		m.dropLoad()
-		m.explore.SetResult(shown)
+		m.explore.SetResult(m.judged(shown))
 		return nil
 	}
 	return m.start(left.query, nil)

@@ -97,6 +97,7 @@ func scroll(a keys.Action, page, rows int) int {
 // Reasons why an action is impossible now, in English.
 const (
 	refuseRows   = "there are no rows yet"
+	refuseWhole  = "every comparison shows the whole app: mark the rows to compare with it"
 	refuseSeries = "there is no other series"
 	refuseDay    = "that only erases typed days"
 	refuseFields = "something is wrong with the fields"

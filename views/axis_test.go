@@ -180,9 +180,9 @@ func TestHeatmapOfFiveMinutes(t *testing.T) {
 	}
 	wantIn(t, "to come", text(m), "2026-08-20 10:00", "still to come", "(not final)")
 	act(m, keys.Left, keys.Left)
-	wantIn(t, "the cell", text(m), "2026-08-20 09:50", "of 45 steps before", "vs 5 minutes before")
+	wantIn(t, "the cell", text(m), "2026-08-20 09:50", "judged by 24 past steps", "vs 5 minutes before")
 	copied := act(m, keys.Copy).(views.Copy).Text
-	wantIn(t, "the copy", copied, "2026-08-20 09:50", "of 45 steps before")
+	wantIn(t, "the copy", copied, "2026-08-20 09:50", "judged by 24 past steps")
 	if dayWord.MatchString(copied) {
 		t.Errorf("the copy speaks of days: %s", copied)
 	}

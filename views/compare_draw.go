@@ -148,6 +148,20 @@ func (c *Compare) nameWidth() int {
 	return min(w, max(8, c.w/4))
 }
 
+// sinceWidth returns the width of the column that says since when a row is out of what is usual.
+func (c *Compare) sinceWidth() int {
+	w := cells.Width(c.env.Say.T("since"))
+	for _, l := range c.lines {
+		if l.row >= 0 {
+			w = max(w, cells.Width(l.prepared.sinceCell(l.row)))
+		}
+	}
+	if s, whole := c.whole(); whole != nil {
+		w = max(w, cells.Width(s.sinceCell(s.Whole)))
+	}
+	return w + 2
+}
+
 // markWidth is the width of cursor, letter and sample before a name.
 const markWidth = 8
 
@@ -200,7 +214,8 @@ func (c *Compare) table() []string {
 	if c.compares() {
 		heading += cells.Right(c.pastTitle(), 10, g.Ellipsis)
 	}
-	lines := []string{c.env.Theme.Label.Render(heading + "  " + cells.Left(say("since"), 7, g.Ellipsis) + say("trend"))}
+	heading += "  " + cells.Left(say("since"), c.sinceWidth(), g.Ellipsis) + say("trend")
+	lines := []string{c.env.Theme.Label.Render(heading)}
 	for at, l := range c.lines {
 		name := cells.Left(c.name(at), w, g.Ellipsis)
 		if at == c.at {
@@ -253,9 +268,9 @@ func (c *Compare) tableFigures(s *prepared, row int) string {
 	}
 	// Each sparkline uses the scale of its own dimension: values of two dimensions move over different spans.
 	values := s.Rows[row].Cells
-	room := c.w - markWidth - c.nameWidth() - cells.Width(text) - 9
+	room := c.w - markWidth - c.nameWidth() - cells.Width(text) - 2 - c.sinceWidth()
 	spark := widget.Spark(values[max(0, len(values)-max(0, room)):], s.span, c.env.Glyphs)
-	return text + "  " + cells.Left(s.sinceCell(s.Since[row]).Text, 7, "") + c.env.Theme.Line.Render(spark)
+	return text + "  " + cells.Left(s.sinceCell(row), c.sinceWidth(), "") + c.env.Theme.Line.Render(spark)
 }
 
 // momentWidth is the width of a column of the table of moments.

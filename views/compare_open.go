@@ -22,6 +22,8 @@ func openCompare(env *Env, at Subject) Intent {
 	}
 	marks, note := at.marks(), ""
 	switch {
+	case len(marks) == 0 && at.Whole:
+		return Refuse{refuseWhole}
 	case len(marks) == 0 && at.HasResult:
 		return Refuse{refuseRow}
 	case len(marks) == 0:

@@ -119,7 +119,7 @@ func TestUnknownDaysAreToldFromMissingOnes(t *testing.T) {
 	}
 	act(e, keys.Down)
 	e.Rested(1)
-	wantIn(t, "the legend", text(e), "too few days")
+	wantIn(t, "the legend", text(e), "few days")
 	if a := strings.TrimRight(line(t, e, "A "), " "); !strings.HasSuffix(a, " -") {
 		t.Errorf("the oldest day of %q is not marked as not held", a)
 	}

@@ -75,15 +75,33 @@ func (d *Detail) turn(n int) {
 	}
 }
 
+// The heights of screens from which the details have a chart, a line of its own for the names of the chart's lines,
+// and a second line of facts.
+const (
+	detailChartFrom = 12
+	detailNamesFrom = 20
+)
+
 func (d *Detail) chartHeight() int {
-	if d.h < 12 {
+	switch {
+	case d.h < detailChartFrom:
 		return 0
+	case d.h < detailNamesFrom:
+		return d.h / 2
 	}
-	return d.h / 2
+	return d.h/2 - 2
+}
+
+// headHeight returns the height of what is above the chart.
+func (d *Detail) headHeight() int {
+	if d.h < detailNamesFrom {
+		return 2
+	}
+	return 4
 }
 
 // listHeight returns the number of visible moments in the list.
-func (d *Detail) listHeight() int { return max(1, d.h-d.chartHeight()-3) }
+func (d *Detail) listHeight() int { return max(1, d.h-d.headHeight()-d.chartHeight()-1) }
 
 // Lines implements View.
 func (d *Detail) Lines() []string {
@@ -95,14 +113,17 @@ func (d *Detail) Lines() []string {
 
 func (d *Detail) draw() []string {
 	g, t, s := d.env.Glyphs, d.env.Theme, d.prepared
-	lines := []string{
-		d.title(),
-		" " + strings.Join(d.facts(), "   "),
+	lines := append([]string{d.title()}, d.factLines()...)
+	if d.h >= detailNamesFrom {
+		lines = append(lines, " "+cells.Fitting(lineNames(d.env, s, d.row), "  ", d.w-1, g.Ellipsis))
 	}
 	lines = append(lines, rowChart(d.env, s, d.row, d.fromZero).Draw(d.w, d.chartHeight())...)
 	say := d.env.Say.T
-	heading := "  " + cells.Left(s.per("day"), 16, g.Ellipsis) + cells.Right(say("figure"), 10, g.Ellipsis) +
-		cells.Right(s.per("vs day before"), d.changeWidth(), g.Ellipsis)
+	heading := "  " + cells.Left(s.per("day"), 16, g.Ellipsis) + cells.Right(say("figure"), 10, g.Ellipsis)
+	if d.listsUsual() {
+		heading += cells.Right(say("usual"), usualWidth, g.Ellipsis)
+	}
+	heading += cells.Right(s.per("vs day before"), d.changeWidth(), g.Ellipsis)
 	if s.Table.Compared() {
 		heading += cells.Right(say("before"), 12, g.Ellipsis)
 	}
@@ -116,15 +137,39 @@ func (d *Detail) draw() []string {
 	return cells.Fit(lines, d.w, d.h, g.Ellipsis)
 }
 
+// usualWidth is the width of the column with the band of a moment, and usualFrom the least width of a screen with it.
+const (
+	usualWidth = 17
+	usualFrom  = 88
+)
+
+// listsUsual reports whether the list has the band of each moment.
+func (d *Detail) listsUsual() bool {
+	return d.w >= usualFrom && d.prepared.Judged[d.row].State.Judged()
+}
+
+// usualCell draws the band of a moment.
+func (d *Detail) usualCell(at int) widget.Cell {
+	j := d.prepared.Judged[d.row]
+	if quality.IsGap(j.Usual(at)) {
+		return d.prepared.gap()
+	}
+	return widget.Cell{Text: bandText(d.env, j, at), Style: d.env.Theme.Muted}
+}
+
 // changeWidth returns the width of the column with the change from the moment before.
 func (d *Detail) changeWidth() int { return max(15, cells.Width(d.prepared.per("vs day before"))+2) }
 
-// title names the row, the series and the lines of the chart. If there is no room, it leaves out which direction is
-// better, which the arrows show, too.
+// title names the row and the series and, on a low screen, the lines of the chart. If there is no room, it leaves out
+// which direction is better, which the arrows show, too.
 func (d *Detail) title() string {
 	t, s := d.env.Theme, d.prepared
 	left := " " + t.Title.Render(s.name(d.row)) + "  " + cells.Safe(s.Table.Series) + "  "
-	lines := strings.Join(lineNames(d.env, s), "  ")
+	lines := ""
+	if d.h < detailNamesFrom {
+		room := d.w - cells.Width(left) - cells.Width(s.Series.Unit) - 1
+		lines = cells.Fitting(lineNames(d.env, s, d.row), "  ", room, d.env.Glyphs.Ellipsis)
+	}
 	unit := strings.TrimSpace(s.Series.Unit + " " + d.env.Say.T(s.Series.Better.Words()))
 	if cells.Width(left)+cells.Width(unit)+1+cells.Width(lines) > d.w {
 		unit = s.Series.Unit
@@ -151,7 +196,11 @@ func (d *Detail) momentLine(at int) string {
 		return strings.Repeat(" ", max(0, w-cells.Width(c.Text))) + c.Style.Render(c.Text)
 	}
 	name := cells.Left(momentName(d.env, moment), 16, d.env.Glyphs.Ellipsis)
-	return "  " + name + right(value, 10) + right(change, d.changeWidth()) + d.pastMoment(at, right) + note
+	usual := ""
+	if d.listsUsual() {
+		usual = right(d.usualCell(at), usualWidth)
+	}
+	return "  " + name + right(value, 10) + usual + right(change, d.changeWidth()) + d.pastMoment(at, right) + note
 }
 
 // pastMoment returns the figure and the name of the compared moment of a moment.
@@ -168,7 +217,16 @@ func (d *Detail) pastMoment(at int, right func(widget.Cell, int) string) string 
 	return right(s.momentCell(s.Rows[d.row].Past[at], past), 12) + d.env.Theme.Muted.Render("  "+past.Short())
 }
 
-// facts returns the row's change, since, and users.
+// factLines returns the lines with the facts, the most important first. A fact that does not fit is left out.
+func (d *Detail) factLines() []string {
+	most := d.headHeight() - 1
+	if d.h >= detailNamesFrom {
+		most--
+	}
+	return packed(d.facts(), "   ", d.w, most)
+}
+
+// facts returns the row's change, since, what is usual, what that rests on, and users.
 func (d *Detail) facts() []string {
 	s, say := d.prepared, d.env.Say.T
 	var list []string
@@ -177,8 +235,16 @@ func (d *Detail) facts() []string {
 		list = append(list, say("change")+" "+change.Style.Render(change.Text)+
 			fmt.Sprintf(" (%s %s %s)", figureText(sum.Before), arrow(d.env), figureText(s.now(sum))))
 	}
-	if since := s.Since[d.row]; since >= 0 {
-		list = append(list, say("since")+" "+s.Table.Axis.At(since).Short())
+	j := s.Judged[d.row]
+	list = append(list, say("since")+" "+report.SinceText(d.env.Say, s.Figures, d.row))
+	if newest := s.Table.Axis.Len() - 1; j.State.Judged() && newest >= 0 {
+		list = append(list, usualWords(d.env, j, newest))
+	}
+	if j.HasWindow() {
+		list = append(list, say("evidence %s", report.Figure(j.Evidence, 1)))
+	}
+	if j.State.Judged() {
+		list = append(list, s.per("judged by %d past days", j.Past))
 	}
 	if u, ok := s.Users(d.row); ok {
 		list = append(list, say("users")+" "+report.Count(u.Count))

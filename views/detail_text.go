@@ -29,9 +29,7 @@ func (d *Detail) finding() string {
 		figures = append([]string{fmt.Sprintf("%s → %s (%s)",
 			d.plain(sum.Before), d.plain(s.now(sum)), report.Signed(sum.Change, 2))}, figures...)
 	}
-	if since := s.Since[d.row]; since >= 0 {
-		figures = append(figures, say("since")+" "+s.Table.Axis.At(since).String())
-	}
+	figures = append(figures, say("since")+" "+report.SinceText(d.env.Say, s.Figures, d.row))
 	second := []string{report.Incomplete(d.env.Say, d.result.Progress),
 		fmt.Sprintf("%s %d/%d", s.per("days held"), sum.Held, s.Table.Axis.Len())}
 	if u, ok := s.Users(d.row); ok {

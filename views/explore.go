@@ -43,6 +43,7 @@ type Explore struct {
 	chart    bool
 	fromZero bool
 	charted  string // the row in the chart; it follows the cursor once that rests
+	whole    bool   // the chart shows the app-wide row instead, until the cursor moves
 	drawn    drawnChart
 	moves    int  // number of cursor moves: only the rest after the last move counts
 	touched  bool // whether the user moved the cursor among these rows; until then it stays on the first

@@ -106,7 +106,10 @@ func (e *Explore) Act(a keys.Action) (Intent, bool) {
 }
 
 func (e *Explore) move(a keys.Action) Intent {
-	return byUser(func(e *Explore) { e.table.Move(scroll(a, e.table.Page(), e.table.Len())) })(e)
+	return byUser(func(e *Explore) {
+		e.whole = false
+		e.table.Move(scroll(a, e.table.Page(), e.table.Len()))
+	})(e)
 }
 
 func (e *Explore) toggleChart() {
@@ -160,6 +163,8 @@ func (e *Explore) Click(x, y int) Intent {
 	e.touched, e.returnTo = true, nil
 	if column != "" {
 		e.sort(column)
+	} else {
+		e.whole = false
 	}
 	return e.moved()
 }
@@ -169,7 +174,7 @@ func (e *Explore) Wheel(notches int) Intent {
 	if e.prepared == nil || e.Capturing() || notches == 0 {
 		return nil
 	}
-	e.touched, e.returnTo = true, nil
+	e.touched, e.returnTo, e.whole = true, nil, false
 	e.table.Move(notches * wheelRows)
 	return e.moved()
 }

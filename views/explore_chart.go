@@ -8,14 +8,19 @@ import (
 	"rtcscope/report"
 )
 
-// A drawnChart caches the chart and all that it depends on: the screen is drawn after every message, but the chart's
-// row changes rarely.
+// A drawnChart caches the chart: the screen is drawn after every message, but the chart's row changes rarely.
 type drawnChart struct {
+	of    chartOf
+	lines []string
+}
+
+// chartOf is all that a chart depends on.
+type chartOf struct {
 	prepared *prepared
 	row      string
+	whole    bool
 	fromZero bool
 	w, h     int
-	lines    []string
 }
 
 // chartLines draws the chart of the row on which the cursor rests.
@@ -24,13 +29,12 @@ func (e *Explore) chartLines() []string {
 	if h == 0 {
 		return nil
 	}
-	d := drawnChart{prepared: e.prepared, row: e.charted, fromZero: e.fromZero, w: e.w, h: h}
+	of := chartOf{prepared: e.prepared, row: e.charted, whole: e.whole, fromZero: e.fromZero, w: e.w, h: h}
 	if e.prepared.Len() == 0 {
 		return make([]string, h) // no row is chosen
 	}
-	if k := e.drawn; k.prepared != d.prepared || k.row != d.row || k.fromZero != d.fromZero || k.w != d.w || k.h != d.h {
-		d.lines = e.drawChart(h)
-		e.drawn = d
+	if e.drawn.of != of {
+		e.drawn = drawnChart{of: of, lines: e.drawChart(h)}
 	}
 	return e.drawn.lines
 }
@@ -38,6 +42,9 @@ func (e *Explore) chartLines() []string {
 // drawChart draws the title, the chart, and the row's figures beside it.
 func (e *Explore) drawChart(h int) []string {
 	at := e.prepared.row(e.charted)
+	if e.whole && e.prepared.Whole >= 0 {
+		at = e.prepared.Whole
+	}
 	if at < 0 {
 		return make([]string, h)
 	}
@@ -77,7 +84,7 @@ const legendNames = 10
 func (e *Explore) legend(at int) []string {
 	s, q := e.prepared, e.prepared.Sums[at]
 	pair := func(name, value string) string { return cells.Left(s.per(name), legendNames, "") + " " + value }
-	lines := lineNames(e.env, s)
+	lines := lineNames(e.env, s, at)
 	figure := func(v float64) string {
 		if quality.IsGap(v) {
 			return e.env.Glyphs.Gap
@@ -86,9 +93,9 @@ func (e *Explore) legend(at int) []string {
 	}
 	change := s.change(at)
 	lines = append(lines, pair("change", change.Style.Render(change.Text)))
-	if s.Since[at] != quality.SinceUnknown || s.Table.Compared() {
-		lines = append(lines, pair("since", e.sinceWords(at)), pair("mean", figure(q.Mean)),
-			pair("before", figure(q.Before)), pair("latest", figure(q.Latest)))
+	if s.Judged[at].State != quality.StateFewDays || s.Table.Compared() {
+		lines = append(append(lines, e.sinceLines(at)...), pair("mean", figure(q.Mean)), pair("before", figure(q.Before)),
+			pair("latest", figure(q.Latest)))
 	} else {
 		lines = append(lines, pair("latest", figure(q.Latest)), pair("before", figure(q.Before)))
 	}
@@ -105,13 +112,18 @@ func (e *Explore) legend(at int) []string {
 	return append(lines, pair("days", fmt.Sprintf("%d/%d", q.Held, s.Table.Axis.Len())))
 }
 
-// sinceWords says since when a row has been outside the band of its past, or why that is not known.
-func (e *Explore) sinceWords(at int) string {
-	switch since := e.prepared.Since[at]; {
-	case since >= 0:
-		return e.prepared.Table.Axis.At(since).Short()
-	case since == quality.SinceUnknown:
-		return e.prepared.per("too few days")
+// sinceLines say since when a row is out of what is usual, or what its judgement says instead: on one line or, where
+// that has no room, in short and in full below.
+func (e *Explore) sinceLines(at int) []string {
+	const room = legendWidth - 2
+	name := cells.Left(e.env.Say.T("since"), legendNames, "") + " "
+	words := report.SinceText(e.env.Say, e.prepared.Figures, at)
+	if cells.Width(name)+cells.Width(words) <= room {
+		return []string{name + words}
 	}
-	return e.env.Say.T("as before")
+	lines := []string{name + e.prepared.sinceCell(at)}
+	for _, part := range cells.Wrap(words, room-1, 3, e.env.Glyphs.Ellipsis) {
+		lines = append(lines, " "+part)
+	}
+	return lines
 }

@@ -159,17 +159,21 @@ func (e *Explore) summary() string {
 	return cells.Ends(line, place, e.w, e.env.Glyphs.Ellipsis)
 }
 
-// worstChange names the row that got worse most, in a long and a short form.
+// worstChange names the row that got worse most, in a long and a short form, or says that no row is beyond what is
+// usual. What may be chance is not announced.
 func (e *Explore) worstChange() []string {
 	s := e.prepared
-	at := s.worst()
-	if at < 0 {
+	at, judged := s.worst()
+	switch {
+	case at < 0 && judged:
+		return []string{e.env.Say.T("nothing worse than usual")}
+	case at < 0:
 		return nil
 	}
-	q := s.Sums[at]
-	change := s.change(at)
+	was, now := s.moved(at)
+	change := s.difference(was, now-was)
 	short := e.env.Say.T("worst change: %s", s.name(at)) + " " + change.Style.Render(change.Text)
-	return []string{short + fmt.Sprintf(" (%s %s %s)", figureText(q.Before), arrow(e.env), figureText(s.now(q))), short}
+	return []string{short + fmt.Sprintf(" (%s %s %s)", figureText(was), arrow(e.env), figureText(now)), short}
 }
 
 // unready names the days whose answers were empty, odd or short. They are asked for again.

@@ -250,14 +250,37 @@ func TestExploreNamesDaysThatAreNotReady(t *testing.T) {
 }
 
 func TestExploreSummaryNamesTheWorst(t *testing.T) {
-	summary := strings.Split(text(explorer(fiveResult(audio))), "\n")[1]
-	if !strings.Contains(summary, "worst change: A ▲+3.00 (1.00 → 4.00)") || !strings.HasSuffix(summary, "1 of 5") {
-		t.Errorf("summary: %q", summary)
+	summary := func(r quality.Result) string { return strings.Split(text(explorer(r)), "\n")[1] }
+	if got := summary(compared()); !strings.Contains(got, "worst change: A ▲+0.64 (0.50 → 1.14)") ||
+		!strings.HasSuffix(got, "1 of 3") {
+		t.Errorf("summary: %q", got)
 	}
-	better := result(query("2026-08-18", "2026-08-19"), map[string][]quality.Row{audio: {row("A", 2, 1), row("B", 1, 1)}},
-		audio)
-	if summary := strings.Split(text(explorer(better)), "\n")[1]; strings.Contains(summary, "worst") {
-		t.Errorf("nothing got worse, but the summary is %q", summary)
+	// Where the rows are like the app, the app is named.
+	app := compared()
+	app.Tables[0].Rows = app.Tables[0].Rows[1:]
+	if got := summary(app); !strings.Contains(got, "worst change: whole app ▲+0.11") {
+		t.Errorf("just the app got worse, but the summary is %q", got)
+	}
+	// Where nobody holds the compared days, a row is named by what is usual for it.
+	alone := compared()
+	for i := range alone.Tables[0].Rows {
+		alone.Tables[0].Rows[i].Past = []float64{gap, gap, gap, gap, gap, gap, gap}
+	}
+	alone.Tables[0].Before = quality.DayAxis(quality.Range{From: alone.Query.Range.From - 12, To: alone.Query.Range.From - 8})
+	alone.Tables[0].Rows[0].Before = []float64{0.5, 0.5, 0.5, 0.5, 0.5}
+	if got := summary(alone); !strings.Contains(got, "worst change: A ▲+1.5") || strings.Contains(got, "NaN") {
+		t.Errorf("nothing is compared, and the summary is %q", got)
+	}
+	// A row that moved most is not announced if that is no more than usual.
+	calm := compared()
+	calm.Tables[0].Whole = nil
+	calm.Tables[0].Rows[0].Cells = []float64{0.5, 0.51, 0.5, 0.49, 0.5, 0.51, 0.5}
+	if got := summary(calm); strings.Contains(got, "worst") || !strings.Contains(got, "nothing worse than usual") {
+		t.Errorf("nothing is worse than usual, but the summary is %q", got)
+	}
+	// Without a past, nothing is said of either.
+	if got := summary(fiveResult(audio)); strings.Contains(got, "worst") || strings.Contains(got, "usual") {
+		t.Errorf("nothing can be judged, but the summary is %q", got)
 	}
 }
 

@@ -15,6 +15,7 @@ type Place struct {
 	Order  report.Order
 	Filter string
 	Row    string
+	Whole  bool // the chart shows the app-wide row, until the cursor moves
 	Marks  []Mark
 }
 
@@ -25,7 +26,7 @@ func (e *Explore) Place() Place {
 	}
 	row, _ := e.table.Key()
 	return Place{Series: e.series, SortID: e.sortID, SortUp: e.sortUp, Filter: e.filter, Row: row,
-		Marks: slices.Clone(e.marks)}
+		Whole: e.whole, Marks: slices.Clone(e.marks)}
 }
 
 // Begin sets the place that the first answer to any query takes.
@@ -50,7 +51,7 @@ func (e *Explore) restorePlace(r quality.Result) {
 		}
 		e.sortUp = p.Order.Ascends(e.better(r))
 	}
-	e.marks = slices.Clone(p.Marks)
+	e.marks, e.whole = slices.Clone(p.Marks), p.Whole
 	e.setFilter(p.Filter)
 	e.rebuild()
 	if p.SortID == "" {

@@ -54,6 +54,10 @@ func (s *prepared) fitColumn(c report.Column, w int) column {
 		fit.width = max(fit.trend, cells.Width(fit.title)+1)
 	case report.KindHeld:
 		fit.width = max(5, 2*len(strconv.Itoa(n))+1)
+	case report.KindSince: // a row without a verdict has words instead of a day
+		for row := range s.Rows {
+			fit.width = max(fit.width, cells.Width(s.sinceCell(row)))
+		}
 	}
 	fit.width = max(fit.width, cells.Width(fit.title))
 	return fit
@@ -110,7 +114,7 @@ func (c column) cell(s *prepared, row int) widget.Cell {
 	case report.KindChange:
 		return s.difference(c.Base(s.Figures, row), c.Number(s.Figures, row))
 	case report.KindSince:
-		return s.sinceCell(c.Moment(s.Figures, row))
+		return widget.Cell{Text: s.sinceCell(row)}
 	case report.KindTrend:
 		return s.trend(row, c.trend)
 	case report.KindCount:

@@ -87,19 +87,19 @@ func (m *Heatmap) show(tab int, value string) {
 // setMeaning sets the meaning of the shades.
 func (m *Heatmap) setMeaning(meaning quality.HeatMeaning) {
 	m.meaning = meaning
-	m.heat = quality.NewHeat(m.prepared.Table, m.prepared.Series, meaning)
+	m.heat = quality.NewHeat(m.prepared.Figures, meaning)
 	m.cells, m.kinds, m.cached = make(map[[2]int]quality.HeatCell), nil, heatFacts{}
 }
 
 // value returns the value of the row under the cursor.
 func (m *Heatmap) value() string { return m.prepared.Table.Rows[m.order[m.row]].Value }
 
-// cell returns a cell from the cache, or computes it, for which it sorts the row's past.
+// cell returns a cell from the cache, or computes it.
 func (m *Heatmap) cell(row, at int) quality.HeatCell {
 	key := [2]int{row, at}
 	c, ok := m.cells[key]
 	if !ok {
-		c = m.heat.Cell(m.prepared.Rows[row], at)
+		c = m.heat.Cell(row, at)
 		m.cells[key] = c
 	}
 	return c

@@ -156,8 +156,8 @@ func (m *Heatmap) title() string {
 	unit := strings.TrimSpace(s.Series.Unit + " " + say(s.Series.Better.Words()))
 	left := " " + t.Title.Render(say("Heatmap")) + "  " + cells.Safe(s.Table.Series) + "  " + t.Muted.Render(unit)
 	right := say("%d of %d", m.row+1, len(m.order))
-	if !s.Table.Compared() && m.meaning == quality.HeatPast {
-		right = s.per("its past: only the days to the left") + "  " + right
+	if !s.Table.Compared() && s.Table.Before.Len() == 0 && m.meaning == quality.HeatPast {
+		right = s.per("judged by the older half of these days") + "  " + right
 	}
 	return cells.Ends(left, right, m.w, m.env.Glyphs.Ellipsis)
 }

@@ -16,7 +16,6 @@ type heatFacts struct {
 	place       int // rank among the rows, 1 for the worst; equal cells share a rank
 	of          int // number of rows that have a figure at the moment
 	figure      bool
-	ownPast     quality.OwnPast
 	counterpart int     // index of the compared moment on the same weekday or at the same time of day, -1 without one
 	delta       float64 // change from the moment before
 }
@@ -39,7 +38,6 @@ func (m *Heatmap) facts() heatFacts {
 			r.place++
 		}
 	}
-	r.ownPast = s.Table.OwnPast(s.Rows[row], m.at, s.Series)
 	r.counterpart = s.Table.Counterpart(m.at)
 	r.delta = s.Rows[row].Cells[m.at] - s.Table.StepBefore(s.Rows[row], m.at)
 	m.cached = r
@@ -49,22 +47,7 @@ func (m *Heatmap) facts() heatFacts {
 // panel returns lines with the facts about the cell under the cursor, the most important first. A fact that does not
 // fit is left out.
 func (m *Heatmap) panel() []string {
-	lines := make([]string, 1, 3)
-	for i, fact := range m.factWords() {
-		last := len(lines) - 1
-		switch longer := lines[last] + "  " + fact; {
-		case i == 0:
-			lines[0] = " " + fact
-		case cells.Width(longer) <= m.w:
-			lines[last] = longer
-		case len(lines) < m.panelHeight():
-			lines = append(lines, " "+fact)
-		}
-	}
-	for len(lines) < m.panelHeight() {
-		lines = append(lines, "")
-	}
-	return lines
+	return packed(m.factWords(), "  ", m.w, m.panelHeight())
 }
 
 func (m *Heatmap) factWords() []string {
@@ -82,19 +65,20 @@ func (m *Heatmap) factWords() []string {
 	if !s.Table.Axis.Settled(moment, m.env.Now()) {
 		list = append(list, t.Muted.Render(say("(not final)")))
 	}
-	if z := f.ownPast.Z; !quality.IsGap(z) {
+	j := s.Judged[f.row]
+	if z := j.Off(f.at); !quality.IsGap(z) {
 		list = append(list, "z "+zText(z))
-	} else if quality.IsGap(f.ownPast.Median) {
-		list = append(list, "z: "+s.per("too few days"))
 	}
 	if f.figure {
 		list = append(list, say("rank %d of %d", f.place, f.of))
 	}
-	if !quality.IsGap(f.ownPast.Median) {
-		list = append(list, say("own median %s", figureText(f.ownPast.Median)),
-			say("deviation %s", figureText(f.ownPast.Deviation)))
+	if !quality.IsGap(j.Usual(f.at)) {
+		list = append(list, usualWords(m.env, j, f.at))
 	}
-	list = append(list, s.per("%d of %d days before", f.ownPast.Held, f.ownPast.All))
+	list = append(list, say("since")+" "+report.SinceText(m.env.Say, s.Figures, f.row))
+	if j.State.Judged() {
+		list = append(list, s.per("judged by %d past days", j.Past))
+	}
 	if s.Whole >= 0 {
 		list = append(list, say("whole app")+" "+m.valueWords(s.Whole, f.at))
 	}
@@ -141,7 +125,7 @@ func (m *Heatmap) delta(usual, by float64) string {
 	return cell.Style.Render(cell.Text)
 }
 
-// zText writes a number of robust deviations, with a plus for worse.
+// zText writes a number of ordinary deviations, with a plus for worse.
 func zText(z float64) string {
 	if z > -1e4 && z < 1e4 {
 		return report.Signed(z, 1)

@@ -65,9 +65,9 @@ func (m *Heatmap) meaningWords() string {
 	case m.meaning == quality.HeatChange:
 		return m.prepared.per("steps of %s off the day before", step)
 	case judges:
-		return say("deviations worse than its own past")
+		return say("ordinary deviations worse than usual")
 	}
-	return say("deviations off its own past")
+	return say("ordinary deviations off usual")
 }
 
 // unjudgedWords says why a value has no shade.
@@ -75,5 +75,5 @@ func (m *Heatmap) unjudgedWords() string {
 	if m.meaning == quality.HeatChange {
 		return m.prepared.per("no day before")
 	}
-	return m.prepared.per("too few days")
+	return m.prepared.per("few days")
 }

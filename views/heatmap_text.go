@@ -33,11 +33,15 @@ func (m *Heatmap) findingLine() string {
 	if !s.Table.Axis.Settled(s.Table.Axis.At(f.at), m.env.Now()) {
 		parts[0] += " " + say("(not final)")
 	}
-	if !quality.IsGap(f.ownPast.Median) {
-		parts = append(parts, say("own median %s", figureText(f.ownPast.Median))+unit)
+	j := s.Judged[f.row]
+	if usual := j.Usual(f.at); !quality.IsGap(usual) {
+		parts = append(parts, say("usual %s", figureText(usual))+unit)
 	}
-	if !quality.IsGap(f.ownPast.Z) {
-		parts = append(parts, "z "+zText(f.ownPast.Z)+" "+say("(against its own past)"))
+	if z := j.Off(f.at); !quality.IsGap(z) {
+		parts = append(parts, "z "+zText(z))
+	}
+	if j.HasWindow() {
+		parts = append(parts, say("since")+" "+report.SinceText(m.env.Say, s.Figures, f.row))
 	}
 	if f.figure {
 		parts = append(parts, say("rank %d of %d from the worst", f.place, f.of)+" ("+m.meaningWords()+")")
@@ -55,16 +59,18 @@ func (m *Heatmap) caveatLine() string {
 	if incomplete := report.Incomplete(m.env.Say, m.result.Progress); incomplete != "" {
 		parts = append(parts, incomplete)
 	}
-	parts = append(parts, s.per("%d of %d days before", f.ownPast.Held, f.ownPast.All))
-	if quality.IsGap(f.ownPast.Median) {
-		parts = append(parts, s.per("too few days"))
+	j := s.Judged[f.row]
+	if j.State.Judged() {
+		parts = append(parts, s.per("judged by %d past days", j.Past))
+	} else {
+		parts = append(parts, report.SinceText(m.env.Say, s.Figures, f.row))
 	}
 	if u, ok := s.Users(f.row); ok {
 		parts = append(parts, say("users")+" "+report.Count(u.Count))
 	} else {
 		parts = append(parts, say("unweighted"))
 	}
-	return m.env.Say.List(append(parts, say("z is a heuristic: robust deviations worse than the row's own past"))...)
+	return m.env.Say.List(append(parts, say("z is a heuristic: ordinary deviations worse than usual"))...)
 }
 
 // plainWords returns the figure of a cell without the marks of its grade, which have a meaning in Markdown.

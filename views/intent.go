@@ -27,6 +27,7 @@ type (
 		Query  quality.Query
 		Series string
 		Value  string
+		Whole  bool // the row is the app-wide one
 	}
 	// OpenDetail opens the details of a row of the view's result.
 	OpenDetail struct {

@@ -53,7 +53,7 @@ func TestTheCommandHasTheOrderOfTheScreen(t *testing.T) {
 
 // What a user does between the parts of an answer is kept.
 func TestAPlaceDoesNotUndoWhatIsDoneMeanwhile(t *testing.T) {
-	r := result(week(), map[string][]quality.Row{audio: china()}, audio)
+	r := result(query("2026-07-23", "2026-08-20"), map[string][]quality.Row{audio: china()}, audio)
 	part := r
 	part.Answered = map[quality.Day]bool{r.Query.Range.To: true}
 	e := views.NewExplore(english())

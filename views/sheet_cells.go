@@ -22,6 +22,9 @@ func (s *prepared) name(row int) string {
 	return valueName(s.env, s.Table.Rows[row].Value)
 }
 
+// sinceCell says in a column since when a row is out of what is usual.
+func (s *prepared) sinceCell(row int) string { return report.SinceCell(s.env.Say, s.Figures, row) }
+
 // cellAt draws the figure of a row at an index of the axis.
 func (s *prepared) cellAt(row, at int) widget.Cell {
 	return s.momentCell(s.Rows[row].Cells[at], s.Table.Axis.At(at))
@@ -144,16 +147,4 @@ func (s *prepared) shareCell(share, users float64) widget.Cell {
 		return widget.Cell{Text: "<" + figureText(0.01) + "%"} // 0.00% would mean no users
 	}
 	return widget.Cell{Text: report.Figure(share, 2) + "%"}
-}
-
-// sinceCell draws the moment since which a row has been outside the band of its past. It is empty if the row is
-// inside.
-func (s *prepared) sinceCell(at int) widget.Cell {
-	switch {
-	case at >= 0:
-		return widget.Cell{Text: s.Table.Axis.At(at).Short()}
-	case at == quality.SinceUnknown:
-		return widget.Cell{Text: s.env.Glyphs.Gap}
-	}
-	return widget.Cell{}
 }

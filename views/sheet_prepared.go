@@ -56,15 +56,31 @@ func (s *prepared) Key(row int) string { return s.Table.Rows[s.order[row]].Value
 // Cell implements widget.Rows.
 func (s *prepared) Cell(row, col int) widget.Cell { return s.columns[col].cell(s, s.order[row]) }
 
-// worst returns the row that got worse most among those that match the filter, or -1 if none got worse.
-func (s *prepared) worst() int {
-	worst, most := -1, 0.0
+// worst returns the row that got worse most among those that match the filter and are judged to be worse, or the
+// app-wide row if that alone is. It is -1 if nothing is worse than usual. judged says whether any of them is judged.
+func (s *prepared) worst() (worst int, judged bool) {
+	worst = -1
+	most := 0.0
 	for _, i := range s.order {
-		if by := s.Series.Better.Worsening(s.Sums[i].Change); by > most {
+		judged = judged || s.Judged[i].State.Judged()
+		was, now := s.moved(i)
+		if by := s.Series.Better.Worsening(now - was); s.Judged[i].State == quality.StateWorse && by > most {
 			worst, most = i, by
 		}
 	}
-	return worst
+	if worst < 0 && s.Whole >= 0 && s.Judged[s.Whole].State == quality.StateWorse {
+		worst = s.Whole
+	}
+	return worst, judged
+}
+
+// moved returns between which values a row changed: the compared one and its own or, where nothing that is compared is
+// known, what is usual and what it is since.
+func (s *prepared) moved(row int) (was, now float64) {
+	if sum := s.Sums[row]; !quality.IsGap(sum.Change) {
+		return sum.Before, s.now(sum)
+	}
+	return s.Judged[row].Was, s.Judged[row].Now
 }
 
 // weightNote says by which users the rows are weighted, unless they are the users of the query's days.

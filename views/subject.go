@@ -18,6 +18,7 @@ type Subject struct {
 	Series    string
 	Value     string // of the row under the cursor
 	HasRow    bool
+	Whole     bool   // whether that row is the app-wide one
 	Filter    string // of the rows that are shown
 	Marking   Marking
 }
@@ -43,7 +44,7 @@ func (s Subject) marks() []Mark {
 			return slices.Clone(list)
 		}
 	}
-	if !s.HasRow {
+	if !s.HasRow || s.Whole {
 		return nil
 	}
 	return []Mark{{Dimension: s.Shown().Dimension, Value: s.Value}}

@@ -15,14 +15,17 @@ import (
 type Triage struct {
 	env     *Env
 	triage  quality.Triage
+	answers map[quality.Query]quality.Result // that the triage rests on
 	running bool
 	left    time.Duration // estimate for the rest; zero while it is unknown
 	began   time.Time
 	failure string // why the triage ended early
-	table   widget.Table
-	columns []report.FindingColumn
-	touched bool // whether the user moved the cursor; until then it stays on the worst finding
-	w, h    int
+	// dimension is that of the subject from which the triage was opened: it shows the whole app.
+	dimension string
+	table     widget.Table
+	columns   []report.FindingColumn
+	touched   bool // whether the user moved the cursor; until then it stays on the worst finding
+	w, h      int
 }
 
 // newTriage returns the screen of a triage that is running.

@@ -27,7 +27,7 @@ func openTriage(env *Env, at Subject) Intent {
 	}
 	queries := quality.TriageQueries(env.Catalogue, q)
 	v := newTriage(env, *quality.NewTriage(q, len(queries)))
-	v.began = env.Now()
+	v.began, v.dimension = env.Now(), q.Dimension
 	return Open{View: v, Ask: queries}
 }
 
@@ -39,9 +39,13 @@ func triageQuery(at Subject) quality.Query {
 	return quality.TriageDays(q)
 }
 
-// Resumes implements Resumer. A triage that was stopped is not resumed but starts again: held days cost no calls.
-func (v *Triage) Resumes(at Subject) bool {
-	return v.triage.Query == quality.NewTriage(triageQuery(at), 0).Query && (v.running || v.triage.Done == v.triage.Of)
+// Resume implements Resumer. A triage that was stopped is not resumed but starts again: held days cost no calls.
+func (v *Triage) Resume(at Subject) bool {
+	resumes := v.triage.Query == quality.NewTriage(triageQuery(at), 0).Query && (v.running || v.triage.Done == v.triage.Of)
+	if resumes {
+		v.dimension = at.Query.Dimension
+	}
+	return resumes
 }
 
 func triageActs() acts[*Triage] {
@@ -80,7 +84,20 @@ func (v *Triage) move(a keys.Action) Intent {
 
 func (v *Triage) open() Intent {
 	f, _ := v.current()
-	return OpenRow{Query: f.Query, Series: f.Series, Value: f.Value}
+	return OpenRow{Query: v.queryOf(f), Series: f.Series, Value: f.Value, Whole: f.OfApp()}
+}
+
+// queryOf returns the query whose answer shows a finding. The whole app is shown above the values of any dimension: of
+// the one that the explore screen has or, if it has none, of the first.
+func (v *Triage) queryOf(f quality.Finding) quality.Query {
+	q := f.Query
+	if f.OfApp() {
+		q.Dimension = v.dimension
+		if list := v.env.Catalogue.Dimensions; q.Dimension == "" && len(list) > 0 {
+			q.Dimension = list[0].Name
+		}
+	}
+	return q
 }
 
 func (v *Triage) copy() Intent {
@@ -106,7 +123,7 @@ func (v *Triage) again() Intent {
 	queries := quality.TriageQueries(v.env.Catalogue, q)
 	if !v.running {
 		fresh := newTriage(v.env, *quality.NewTriage(q, len(queries)))
-		fresh.began, fresh.w, fresh.h = v.env.Now(), v.w, v.h
+		fresh.began, fresh.dimension, fresh.w, fresh.h = v.env.Now(), v.dimension, v.w, v.h
 		*v = *fresh
 		v.arrange() // so that the table reads the findings of v, not fresh
 		v.place()
@@ -121,6 +138,10 @@ func (v *Triage) Answered(o Outcome) string {
 		t.Fail(o.Query)
 	} else {
 		t.Add(o.Result, v.env.Catalogue)
+		if v.answers == nil {
+			v.answers = make(map[quality.Query]quality.Result)
+		}
+		v.answers[o.Query] = o.Result
 	}
 	v.setTriage(t, v.estimate(t))
 	return ""
@@ -158,7 +179,7 @@ func (v *Triage) Subject() Subject {
 	if !has {
 		return Subject{Query: v.triage.Query, Wrong: refuseRows}
 	}
-	return Subject{Query: f.Query, Series: f.Series, Value: f.Value, HasRow: true}
+	return Subject{Query: v.queryOf(f), Series: f.Series, Value: f.Value, HasRow: true, Whole: f.OfApp()}
 }
 
 // Title implements Titled.

@@ -6,11 +6,12 @@ import (
 	"time"
 
 	"rtcscope/cells"
+	"rtcscope/quality"
 	"rtcscope/report"
 )
 
 // factHeight is the number of lines about the finding under the cursor.
-const factHeight = 4
+const factHeight = 6
 
 // Lines implements View.
 func (v *Triage) Lines() []string {
@@ -29,16 +30,26 @@ func (v *Triage) Lines() []string {
 	}
 	lines = append(lines, table...)
 	if f, has := v.current(); has && v.factHeight() > 0 {
-		title := valueName(v.env, f.Value) + " " + cells.Safe(f.Series)
+		title := report.FindingPlace(v.env.Say, f) + " " + cells.Safe(f.Series)
 		lines = append(lines, t.Rule.Render(cells.Rule(title, v.w, g.HLine, g.Ellipsis)))
-		change := strings.ReplaceAll(report.FindingText(v.env.Say, f), "→", arrow(v.env))
-		facts := append(cells.Wrap(change, v.w-2, 1, g.Ellipsis),
-			cells.Wrap(report.FindingCaveat(v.env.Say, f), v.w-2, 3, g.Ellipsis)...)
-		for _, fact := range facts {
-			lines = append(lines, " "+fact)
-		}
+		lines = append(lines, v.facts(f)...)
 	}
 	return cells.Fit(lines, v.w, v.h, g.Ellipsis)
+}
+
+// facts say of a finding how much worse it got and since when, what got worse with it, and what that rests on.
+func (v *Triage) facts(f quality.Finding) []string {
+	say, ellipsis := v.env.Say, v.env.Glyphs.Ellipsis
+	text := cells.Wrap(report.FindingText(say, f), v.w-2, 1, ellipsis)
+	caveat := cells.Wrap(report.FindingCaveat(say, f), v.w-2, factHeight-len(text), ellipsis)
+	if also := report.FindingAlso(say, f); also != "" {
+		text = append(text, cells.Wrap(also, v.w-2, max(1, factHeight-len(text)-len(caveat)), ellipsis)...)
+	}
+	lines := slices.Concat(text, caveat)
+	for i, line := range lines {
+		lines[i] = " " + strings.ReplaceAll(line, "→", arrow(v.env))
+	}
+	return lines
 }
 
 // none says why the list is empty.
@@ -83,6 +94,9 @@ func (v *Triage) progress() []string {
 			most = noteLines
 		}
 		said := slices.Concat(notes, w.TriageLeftOut(&t), w.TriagePast(&t))
+		if v.Len() > 1 {
+			said = append(said, say("listed: the whole app, then by severity and by what it costs the app"))
+		}
 		lines := cells.Wrap(v.env.Say.Join(said...), max(1, v.w-2), most, g.Ellipsis)
 		for i := range lines {
 			lines[i] = " " + style.Render(lines[i])

@@ -1,6 +1,8 @@
 package views
 
 import (
+	"strings"
+
 	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/report"
@@ -32,7 +34,7 @@ func (v *Triage) fit(c report.FindingColumn, title string) int {
 	switch c.Kind {
 	case report.FindingName: // with the mark of its severity
 		return min(max(8, widest+3, w+1), max(12, v.w/4))
-	case report.FindingPlain:
+	case report.FindingPlain, report.FindingSeries:
 		return min(max(widest, w), max(20, v.w-50))
 	case report.FindingSince: // the same while answers arrive
 		return max(6, w, cells.Width(v.env.Say.T("was %s", "01-02")))
@@ -44,7 +46,7 @@ func (v *Triage) fit(c report.FindingColumn, title string) int {
 
 // nameCell draws the value with a mark and a colour for the severity.
 func (v *Triage) nameCell(f quality.Finding) widget.Cell {
-	name := valueName(v.env, f.Value)
+	name := report.FindingPlace(v.env.Say, f)
 	switch f.Severity {
 	case quality.SeverityHigh:
 		return widget.Cell{Text: "!! " + name, Style: v.env.Theme.Bad}
@@ -52,6 +54,18 @@ func (v *Triage) nameCell(f quality.Finding) widget.Cell {
 		return widget.Cell{Text: "!  " + name, Style: v.env.Theme.Warn}
 	}
 	return widget.Cell{Text: "   " + name}
+}
+
+// seriesCell names the series of a finding, and how many others got worse with it. The name is cut rather than the
+// number.
+func (v *Triage) seriesCell(c report.FindingColumn, f quality.Finding) string {
+	whole := c.Cell(v.env.Say, f, v.env.Glyphs.Gap)
+	over := cells.Width(whole) - v.fit(c, c.Heading(v.env.Say, report.FindingStep(v.triage.Findings)))
+	name := cells.Safe(f.Series)
+	if rest, has := strings.CutPrefix(whole, name); over > 0 && has {
+		return cells.Cut(name, max(1, cells.Width(name)-over), v.env.Glyphs.Ellipsis) + rest
+	}
+	return whole
 }
 
 // Len implements widget.Rows.
@@ -69,6 +83,8 @@ func (v *Triage) Cell(row, column int) widget.Cell {
 	case report.FindingChange:
 		text, style := changeText(v.env, c.Number(f), f.Better)
 		return widget.Cell{Text: text, Style: style}
+	case report.FindingSeries:
+		return widget.Cell{Text: v.seriesCell(c, f)}
 	}
 	return widget.Cell{Text: c.Cell(v.env.Say, f, v.env.Glyphs.Gap)}
 }

@@ -93,8 +93,8 @@ func TestAFindingSaysWhatItRestsOn(t *testing.T) {
 	v := views.NewTriage(english(), triageOf(3))
 	v.SetSize(120, 30)
 	wantIn(t, "the screen", strings.Join(strings.Fields(text(v)), " "), "0.46 → 2.07 % (+1.61), bad since 2026-08-16",
-		"48.5 robust deviations from the median of 7 past days",
-		"7 of 7 days have values, 4 of them bad", "users 9.96M (10.74%)", "a heuristic, not a proof")
+		"evidence of 48.5 ordinary deviations",
+		"judged by 7 past days", "bad on 4 days", "7 of 7 days have values", "users 9.96M (10.74%)", "a heuristic, not a proof")
 	lines := strings.Split(do(v, keys.Copy).(views.Copy).Text, "\n")
 	if len(lines) != 3 {
 		t.Fatalf("copied %q", lines)
@@ -143,14 +143,14 @@ func cursorLine(v views.View) string {
 // An empty list is called an all-clear only if everything could be judged.
 func TestAnEmptyTriageSaysWhatThatIsWorth(t *testing.T) {
 	for l, words := range map[lang.Language][3]string{
-		lang.English: {"no verdict: 0 rows", "34 rows with fewer than 1000 users left out",
-			"nothing got worse beyond its own past"},
-		lang.Chinese: {"无法判断：0 行", "34 行用户数不足 1000，未计入", "没有超出自身历史区间的恶化"},
+		lang.English: {"no verdict: 0 rows", "34 rows have too few calls, or vary too much, to be judged",
+			"nothing got worse beyond what is usual"},
+		lang.Chinese: {"无法判断：0 行", "34 行通话量太少或波动过大，无法判断", "没有超出基线的恶化"},
 	} {
 		empty := triageOf(0)
 		empty.Done, empty.Rows, empty.FewUsers = 20, 0, 34
 		v := views.NewTriage(env(theme.Unicode(), l), empty)
-		v.SetSize(80, 20)
+		v.SetSize(100, 20)
 		v.End("")
 		wantIn(t, "nothing judged", text(v), words[0], words[1])
 		if strings.Contains(text(v), words[2]) {
@@ -172,7 +172,7 @@ func TestWhatATriageLacksIsSeenWhole(t *testing.T) {
 	got := strings.Join(strings.Fields(text(v)), " ")
 	wantIn(t, "the screen", got, "1 of 20 queries were not answered; stopped after 18 of 20 queries; 4 days are not "+
 		"held; 12 rows have too few past days to be judged; "+
-		"34 rows with fewer than 1000 users left out", "> !! "+provinces[0])
+		"34 rows have too few calls, or vary too much, to be judged", "> !! "+provinces[0])
 	if lines := v.Lines(); len(lines) != 21 {
 		t.Errorf("%d lines", len(lines))
 	}

@@ -60,8 +60,14 @@ type (
 	}
 	// Resumer is a screen that can be opened again after it was closed.
 	Resumer interface {
-		// Resumes reports whether the screen may be opened again for a subject, instead of a new one.
-		Resumes(Subject) bool
+		// Resume takes up a subject. It returns false if a new screen is needed for the subject.
+		Resume(Subject) bool
+	}
+	// Judge is a screen that judges rows by more than one answer.
+	Judge interface {
+		// Judged returns a result with the judgements that the screen rests on, if it judged the same values, and else
+		// the result as it is.
+		Judged(quality.Result) quality.Result
 	}
 	// Titled is a screen whose title replaces the query in the header.
 	Titled interface {

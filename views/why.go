@@ -19,6 +19,13 @@ type Why struct {
 	value      string         // under the cursor; empty for the first
 	w, h       int
 	drawn      []string // cached drawing: the screen is drawn after every message
+	judged     whyJudged
+}
+
+// whyJudged caches the figures of a dimension, since judging its rows is slow.
+type whyJudged struct {
+	dimension, series string
+	figures           *quality.Figures
 }
 
 // whyDimension is the answer by one dimension.
@@ -43,7 +50,7 @@ func newWhy(env *Env, q quality.Query, series, value string) *Why {
 
 // setResult sets the answer by one dimension.
 func (y *Why) setResult(r quality.Result) {
-	y.drawn = nil
+	y.drawn, y.judged = nil, whyJudged{}
 	for i := range y.dimensions {
 		if y.dimensions[i].name == r.Query.Dimension {
 			y.dimensions[i].result, y.dimensions[i].has, y.dimensions[i].failure = r, true, ""
@@ -78,6 +85,20 @@ func (y *Why) attribution(at int) (quality.Attribution, bool) {
 		return quality.Attribution{}, false
 	}
 	return quality.Attribute(d.result, i, y.env.Catalogue.Series(y.series))
+}
+
+// figures returns the figures of the shown series by the chosen dimension; nil without an answer.
+func (y *Why) figures() *quality.Figures {
+	d := y.dimensions[y.at]
+	if k := y.judged; k.figures != nil && k.dimension == d.name && k.series == y.series {
+		return k.figures
+	}
+	i := slices.IndexFunc(d.result.Tables, func(t quality.Table) bool { return t.Series == y.series })
+	if !d.has || i < 0 {
+		return nil
+	}
+	y.judged = whyJudged{d.name, y.series, quality.NewFigures(d.result, i, y.env.Catalogue)}
+	return y.judged.figures
 }
 
 // SetSize implements View.

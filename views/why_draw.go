@@ -13,6 +13,9 @@ import (
 // whyFrom is the least width of a screen that shows the change and the share of users.
 const whyFrom = 100
 
+// whySinceFrom is the least width of a screen that shows since when a row is out of what is usual.
+const whySinceFrom = 110
+
 // dimensionLine says how much of the change is that of the top value of a dimension.
 func (y *Why) dimensionLine(at int) string {
 	g, t, say := y.env.Glyphs, y.env.Theme, y.env.Say.T

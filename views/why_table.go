@@ -2,6 +2,7 @@ package views
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"rtcscope/cells"
@@ -57,10 +58,28 @@ func (y *Why) columns(a quality.Attribution) (list []whyColumn) {
 			list[i].width = max(c.width, cells.Width(y.env.Say.T(c.title))+2)
 		}
 	}()
+	if y.w >= whySinceFrom {
+		list = append(list, y.sinceColumn())
+	}
 	list = append(list,
 		whyColumn{"total", 8, func(c quality.Contribution) string { return signed(3, c.Total) }},
 		whyColumn{"share", 7, func(c quality.Contribution) string { return y.percent(c.Share) }})
 	return list
+}
+
+// sinceColumn says since when a row is out of what is usual, in the words of the table.
+func (y *Why) sinceColumn() whyColumn {
+	f := y.figures()
+	return whyColumn{"since", 12, func(c quality.Contribution) string {
+		if f == nil {
+			return ""
+		}
+		row := slices.IndexFunc(f.Table.Rows, func(r quality.Row) bool { return r.Value == c.Value })
+		if row < 0 {
+			return ""
+		}
+		return report.SinceCell(y.env.Say, f, row)
+	}}
 }
 
 func (y *Why) percent1(v float64) string {

@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"rtcscope/cells"
@@ -144,6 +145,9 @@ func (y *Why) caveat(a quality.Attribution, c quality.Contribution) string {
 	if still := y.still(a, c); still != "" {
 		parts = append(parts, still)
 	}
+	if since := y.since(c); since != "" {
+		parts = append(parts, since)
+	}
 	if a.Weighted {
 		w := y.dimensions[y.at].result.Users.Range
 		parts = append(parts, say("weighted by users of %s, which approximates what the service divides by",
@@ -162,6 +166,19 @@ func (y *Why) caveat(a quality.Attribution, c quality.Contribution) string {
 		parts = append(parts, say("%d values left out: they lack figures or users", a.Skipped))
 	}
 	return y.env.Say.Join(parts...)
+}
+
+// since says since when a row is out of what is usual. It is empty if it is as before.
+func (y *Why) since(c quality.Contribution) string {
+	f := y.figures()
+	if f == nil {
+		return ""
+	}
+	row := slices.IndexFunc(f.Table.Rows, func(r quality.Row) bool { return r.Value == c.Value })
+	if row < 0 || f.Judged[row].State == quality.StateAsBefore {
+		return ""
+	}
+	return valueName(y.env, c.Value) + " " + y.env.Say.T("since") + " " + report.SinceText(y.env.Say, f, row)
 }
 
 // notes say how far the contributions can be trusted, and what the answer lacks.

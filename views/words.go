@@ -17,6 +17,33 @@ func shortSpan(env *Env, r quality.Range) string {
 	return r.From.Short() + env.Glyphs.Dash + r.To.Short()
 }
 
+// usualWords says what is usual for a row at an index of the axis.
+func usualWords(env *Env, j quality.Judgement, at int) string {
+	low, high := j.Band(at)
+	return env.Say.T("usual %s (%s to %s)", figureText(j.Usual(at)), figureText(low), figureText(high))
+}
+
+// packed puts words on lines of at most w cells, at most so many and exactly that, the first words first. Words that
+// do not fit are left out.
+func packed(words []string, between string, w, lines int) []string {
+	list := make([]string, 1, max(1, lines))
+	for i, word := range words {
+		last := len(list) - 1
+		switch longer := list[last] + between + word; {
+		case i == 0:
+			list[0] = " " + word
+		case cells.Width(longer) <= w:
+			list[last] = longer
+		case len(list) < lines:
+			list = append(list, " "+word)
+		}
+	}
+	for len(list) < lines {
+		list = append(list, "")
+	}
+	return list
+}
+
 // per translates a text about days into the words of the axis.
 func (s *prepared) per(text string, args ...any) string {
 	return report.PerStep(s.env.Say, s.Table.Axis.Step(), text, args...)

@@ -25,6 +25,7 @@ type Line struct {
 // and label times in UTC.
 type Chart struct {
 	Lines    []Line   // the least important first: where lines share a cell, the last of them is drawn
+	Band     Band     // drawn behind the lines
 	Labels   []string // one for each moment, in ASCII
 	FromZero bool     // the axis of values starts at zero, not just below the lowest value
 	Low      float64  // the axis of values covers Low to High at least, so that several charts can share one
@@ -32,6 +33,27 @@ type Chart struct {
 	Cursor   int      // the moment to mark with a vertical line and its label, counted from 1; 0 for none
 	Rule     lipgloss.Style
 	Glyphs   theme.Glyphs
+}
+
+// A Band is a range of values at each moment, drawn by its two edges; NaN is a moment without one.
+type Band struct {
+	Low, High []float64
+	Style     lipgloss.Style
+}
+
+// edges are the lines of the band's edges as far as they lie on an axis.
+func (b Band) edges(y axis) []Line {
+	var lines []Line
+	for _, values := range [][]float64{b.Low, b.High} {
+		edge := make([]float64, len(values))
+		for at, v := range values {
+			if edge[at] = v; v < y.low || v > y.high {
+				edge[at] = math.NaN()
+			}
+		}
+		lines = append(lines, Line{Values: edge, Style: b.Style, Dash: Edge})
+	}
+	return lines
 }
 
 // The smallest chart that is drawn; a smaller one is left blank.
@@ -52,6 +74,7 @@ func (c Chart) Draw(w, h int) []string {
 	}
 	plotH := h - 2
 	y := newAxis(low, high, max(1, plotH/2))
+	c.Lines = append(c.Band.edges(y), c.Lines...)
 	labels := c.yLabels(y, plotH)
 	labelW := 0
 	for _, l := range labels {
@@ -87,10 +110,26 @@ func (c Chart) bounds() (low, high float64) {
 			high = h
 		}
 	}
+	low, high = c.Band.widen(low, high)
 	if c.High > c.Low && !math.IsNaN(low) {
 		low, high = math.Min(low, c.Low), math.Max(high, c.High)
 	}
 	return low, high
+}
+
+// widen makes room for the band beside lines from low to high. A band that is much wider would flatten them: it gets
+// half of their span on each side.
+func (b Band) widen(low, high float64) (float64, float64) {
+	least, _ := Bounds(b.Low)
+	_, most := Bounds(b.High)
+	if math.IsNaN(least) || math.IsNaN(most) || math.IsNaN(low) {
+		return low, high
+	}
+	room := (high - low) / 2
+	if room == 0 {
+		room = math.Inf(1)
+	}
+	return math.Min(low, math.Max(least, low-room)), math.Max(high, math.Min(most, high+room))
 }
 
 // newGrid makes the grid of dots of a plot: time runs from left to right, values from bottom to top.
@@ -176,6 +215,12 @@ func (c Chart) grid(line Line, w, h int, y axis) [][]rune {
 		case held(at + 1):
 			for _, q := range line.Dash.thin(graph.GetLinePoints(p, point(at+1))) {
 				g.Set(q)
+			}
+		case !held(at-1) && line.Dash == Edge:
+			for _, by := range []int{-edgePeriod, edgePeriod} { // four dots would look like a value
+				if x := p.X + by; x >= 0 && x < dotsAcross*w {
+					g.Set(canvas.Point{X: x, Y: p.Y})
+				}
 			}
 		case !held(at - 1):
 			// A value between two gaps gets four dots: one alone is easily overlooked.

@@ -21,10 +21,12 @@ const (
 	DashDot     // long and short strokes in turn
 	ShortDashed // holes as long as the strokes
 	Sparse      // holes longer than the strokes
+
+	Edge // dots far apart: an edge of a band
 )
 
 // Dashes lists the patterns for the values of one chart. Dashed and Dotted are not among them: in such a chart they
-// are for the whole app and for the past.
+// are for the whole app and for the past, and Edge for bands.
 func Dashes() []Dash { return []Dash{Solid, Thick, LongDashed, DashDot, ShortDashed, Sparse} }
 
 // Patterns are fixed to the dots of the plot, not to the beginning of a stroke, so that a chart looks the same when
@@ -35,6 +37,7 @@ const (
 	steepOn     = 2 * dotsDown
 	steepPeriod = 3 * dotsDown
 	dotPeriod   = 4 // a dot in every second cell of a flat line, or in every cell of a steep one
+	edgePeriod  = 8 // a dot in every fourth cell of a flat line, or in every second one of a steep one
 )
 
 // pattern is one period of the dash in cells, "#" for a drawn one: along a flat stroke, and along a steep one.
@@ -55,10 +58,10 @@ func (d Dash) pattern() (flat, high string) {
 // Sample is the mark of the dash in a legend, three cells wide.
 func (d Dash) Sample(g theme.Glyphs) string {
 	samples := [...]string{Solid: "---", Dashed: "= =", Dotted: ": :", Thick: "###", LongDashed: "~~ ", DashDot: "% %",
-		ShortDashed: "x x", Sparse: "o  "}
+		ShortDashed: "x x", Sparse: "o  ", Edge: ", ,"}
 	if g.Braille {
 		samples = [...]string{Solid: "⠒⠒⠒", Dashed: "⠒ ⠒", Dotted: "⠂⠂⠂", Thick: "⠶⠶⠶", LongDashed: "⠒⠒ ", DashDot: "⠒ ⠂",
-			ShortDashed: "⠐⠂⠐", Sparse: "⠒  "}
+			ShortDashed: "⠐⠂⠐", Sparse: "⠒  ", Edge: "⠁ ⠁"}
 	}
 	if d < 0 || int(d) >= len(samples) {
 		d = Solid
@@ -84,6 +87,8 @@ func (d Dash) mark() (r rune, ok bool) {
 		return 'x', true
 	case Sparse:
 		return 'o', true
+	case Edge:
+		return ',', true
 	}
 	return 0, false
 }
@@ -103,6 +108,11 @@ func (d Dash) thin(stroke []canvas.Point) []canvas.Point {
 			return keep(stroke, func(p canvas.Point) bool { return p.Y%dotPeriod == 0 })
 		}
 		return keep(stroke, func(p canvas.Point) bool { return p.X%dotPeriod == 0 })
+	case Edge:
+		if steep(stroke, edgePeriod) {
+			return keep(stroke, func(p canvas.Point) bool { return p.Y%edgePeriod == 0 })
+		}
+		return keep(stroke, func(p canvas.Point) bool { return p.X%edgePeriod == 0 })
 	case Thick:
 		return thicken(stroke)
 	}

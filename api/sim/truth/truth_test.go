@@ -20,29 +20,30 @@ var floors = []struct {
 }{
 	{"recall of visible incidents", func(s map[string]score) float64 {
 		return ratio(s["all"].found, s["all"].visible)
-	}, 0.85, false},
+	}, 0.95, false},
 	{"precision where there is an incident", func(s map[string]score) float64 {
 		return ratio(s["incidents"].consequences, s["incidents"].findings)
-	}, 0.25, false},
+	}, 0.83, false},
 	{"findings where nothing is new", func(s map[string]score) float64 {
 		return ratio(s["nothing new"].findings, s["nothing new"].accounts)
-	}, 110, true},
+	}, 0.8, true},
 	{"first line right", func(s map[string]score) float64 {
 		return ratio(s["all"].firstRight, s["all"].planted)
-	}, 0.45, false},
+	}, 0.86, false},
 	{"first bad day exact", func(s map[string]score) float64 {
 		return ratio(s["all"].exact, s["all"].dated)
-	}, 0.85, false},
+	}, 0.97, false},
 }
 
 func ratio(n, of int) float64 { return float64(n) / float64(max(1, of)) }
 
 func TestTheJudgementReachesItsFloors(t *testing.T) {
-	kinds, err := settings{accounts: 1, past: 7, last: 7, set: "report"}.kinds()
+	const held = 21 // days that the service has before the newest seven, at least
+	kinds, err := settings{accounts: 1, past: held, last: 7, set: "report"}.kinds()
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := measureAll(jobs(kinds, max(60, 2*len(kinds)), firstReported), 7, 7)
+	all := measureAll(jobs(kinds, max(60, 2*len(kinds)), firstReported), held, 7)
 	if len(kinds) < 20 || len(all) < 60 {
 		t.Fatalf("%d accounts of %d kinds", len(all), len(kinds))
 	}

@@ -1,0 +1,49 @@
+package lang
+
+// chineseJudgement are the words in which judgements of rows are said.
+var chineseJudgement = map[string]string{
+	"no verdict": "无结论", "few days": "天数少", "few calls": "量少", "with app": "同整体", "over": "已恢复",
+	"as before":                                                  "与以往相同",
+	"like the whole app":                                         "与应用整体同步变化",
+	"no verdict: no values in these days":                        "无结论：这些天没有数据",
+	"few days: %d known before":                                  "历史天数太少：此前仅 %d 天有数据",
+	"few calls, or varies too much to tell":                      "通话量太少或波动过大，无法判断",
+	"for the better":                                             "好转",
+	"already bad in the compared days":                           "对比期内就已异常",
+	"began before these days":                                    "早于所选日期",
+	"bad on %s, over":                                            "%s 异常，现已恢复",
+	"bad %s to %s, over":                                         "%s 至 %s 异常，现已恢复",
+	"usual %s (%s to %s)":                                        "基线 %s（%s 至 %s）",
+	"usual %s":                                                   "基线 %s",
+	"judged by %d past days":                                     "依据此前 %d 天判断",
+	"judged by %d to %d past days":                               "依据此前 %d 至 %d 天判断",
+	"judged by the older half of these days":                     "以所选日期的前一半为历史",
+	"ordinary deviations worse than usual":                       "比基线恶化的程度，以正常波动为单位",
+	"ordinary deviations off usual":                              "偏离基线的程度，以正常波动为单位",
+	"z is a heuristic: ordinary deviations worse than usual":     "z 为经验指标：比基线恶化多少倍正常波动",
+	"%d rows have too few calls, or vary too much, to be judged": "%d 行通话量太少或波动过大，无法判断",
+	"%d rows have too few past days to be judged":                "%d 行历史天数太少，无法判断",
+	"%d rows have no values in these days":                       "%d 行在这些日期没有数据",
+	"%d rows are of series whose direction is unknown":           "%d 行所属指标项不知好坏方向，无法判断",
+	"nothing got worse beyond what is usual":                     "没有超出基线的恶化",
+	"severity %s; evidence of %s ordinary deviations; judged by %d past days; bad on %d days; %d of %d days have " +
+		"values; %s; a heuristic, not a proof": "级别 %s；证据为 %s 倍正常波动；依据此前 %d 天判断；异常 %d 天；%d / %d 天有值；%s；仅为经验判断，并非定论",
+	"the day since which the row lies beyond what is usual for it, with a < if that is before these days; " +
+		"empty if it is as before; over: it was bad within these days and is no longer; with app: it got worse with the " +
+		"whole app, no more than the other rows; few days, few calls, no verdict: too little is known to judge it": "该行自哪一天起超出基线，" +
+		"早于所选日期时前加 <；与以往相同则为空；已恢复：这些天里曾异常，现已恢复；同整体：随应用整体恶化，不比其他行更差；天数少、量少、无结论：数据不足，无法判断",
+	"it lists what got worse beyond what is usual and beyond chance, in one series or in several " +
+		"together: the whole app first, then by severity, high (!!), medium (!) or low, and by what it costs the app; the " +
+		"severity comes from the evidence and from the size; a heuristic, not a proof": "列出超出基线、且不像偶然的恶化，可涉及一个或多个指标项：" +
+		"应用整体在前，其后按级别（!! 高、! 中、低）和对整体的影响；级别由证据和幅度决定；仅为经验判断，并非定论",
+	"how far the bad days together are from what is usual, in ordinary deviations of a mean of as many " +
+		"days; of all series that got worse together": "异常各天合起来偏离基线多少，以同样天数均值的正常波动为单位；包括同时恶化的所有指标项",
+	"the band of what is usual for the row: a single value in it is no news; it moves with the " +
+		"week and with all rows": "该行的基线区间：落在其中的单个数值不算异常；随星期和所有行一起变动",
+	"evidence": "证据", "evidence %s": "证据 %s",
+	"nothing worse than usual": "没有超出基线的恶化项",
+	"listed: the whole app, then by severity and by what it costs the app": "排序：应用整体在前，其后按级别和对整体的影响",
+	"about %s%% of the calls": "约占通话的 %s%%",
+	"with it":                 "同时恶化", "+%d series": "+%d 项",
+	"every comparison shows the whole app: mark the rows to compare with it": "每个对比都含应用整体：请标记要与之对比的行",
+}

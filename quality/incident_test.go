@@ -1,0 +1,382 @@
+package quality_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"rtcscope/quality"
+)
+
+// ordinary is an account of 34 provinces and five systems in which nothing happens.
+func ordinary(seed uint64, days int) *account {
+	r := rand.New(rand.NewPCG(seed, 1))
+	return (&account{days: days}).add(r, "Province", 34, 0.1).add(r, "OS", 5, 0.04).add(r, "", 1, 0.02)
+}
+
+// worsen makes all rows of dimensions worse.
+func (a *account) worsen(from, to int, factor float64, dimensions ...string) {
+	for _, d := range dimensions {
+		for _, r := range a.of(d) {
+			r.worsen(from, to, factor)
+		}
+	}
+}
+
+// theOne fails unless a triage has one finding, of a value, and returns it.
+func theOne(t *testing.T, what string, tr *quality.Triage, dimension, value string) quality.Finding {
+	t.Helper()
+	if got := names(tr.Findings); !slices.Equal(got, []string{dimension + " " + value}) {
+		t.Fatalf("%s: found %q, want %q of %q", what, got, value, dimension)
+	}
+	return tr.Findings[0]
+}
+
+// lastDays says whether a finding is of the last n days, and lasts.
+func lastDays(f quality.Finding, n int) bool {
+	return f.Lasts && f.Since == moment(lastDay-quality.Day(n)+1) && f.Until == moment(lastDay)
+}
+
+// A calm account of 34 rows and nine series is no reason to call anybody: less than one in ten has a finding, and none
+// a severe one.
+func TestACalmAccountHasNoFinding(t *testing.T) {
+	const accounts = 40
+	found := 0
+	for seed := range uint64(accounts) {
+		a := (&account{days: 14}).add(rand.New(rand.NewPCG(seed, 1)), "Province", 34, 0.1)
+		tr := a.triage(week)
+		if tr.Rows != 34*9 {
+			t.Fatalf("judged are %+v", tr.Tally)
+		}
+		if found += len(tr.Findings); tr.Worst() == quality.SeverityHigh {
+			t.Errorf("account %d has %+v", seed, tr.Findings[0])
+		}
+	}
+	if found > accounts/10 {
+		t.Errorf("%d findings in %d calm accounts", found, accounts)
+	}
+	if tr := ordinary(5, 35).triage(weeks); len(tr.Findings) > 0 || tr.Verdict() != quality.TriageClear {
+		t.Errorf("with four weeks before: %s, %v", tr.Verdict(), names(tr.Findings))
+	}
+}
+
+// What moves every row is one finding, of the whole app; a place that explains it stands for it.
+func TestTheAppIsJudged(t *testing.T) {
+	for name, w := range map[string]view{"seven days before": week, "four weeks before": weeks} {
+		a := ordinary(7, 35)
+		a.worsen(-3, 0, 1.6, "", "Province", "OS")
+		f := theOne(t, name, a.triage(w), "", "")
+		if !f.OfApp() || !lastDays(f, 4) || f.HasUsers || f.Severity == quality.SeverityLow {
+			t.Errorf("%s: %+v", name, f)
+		}
+		if len(f.Also) < 5 || f.Now == f.Was {
+			t.Errorf("%s: of nine series that got worse it names %+v", name, f.Also)
+		}
+	}
+	a := ordinary(7, 35)
+	a.row("OS", "v0").worsen(-3, 0, 1.8)
+	a.worsen(-3, 0, 1.4, "", "Province")
+	theOne(t, "one system", a.triage(weeks), "OS", "v0")
+}
+
+// A system that most calls come from moves the app and all provinces with it, and is what broke.
+func TestALargeRowThatBrokeAloneIsFound(t *testing.T) {
+	for name, w := range map[string]view{"seven days before": week, "four weeks before": weeks} {
+		a := ordinary(7, 35)
+		for i, r := range a.of("OS") {
+			r.share = []float64{85, 9, 3, 2, 1}[i]
+		}
+		a.row("OS", "v0").worsen(-3, 0, 1.8)
+		a.worsen(-3, 0, 1.68, "", "Province")
+		if f := theOne(t, name, a.triage(w), "OS", "v0"); !lastDays(f, 4) || f.Users.Share != 85 {
+			t.Errorf("%s: %+v", name, f)
+		}
+	}
+}
+
+// A row among the others that got worse has the state of the app, not one of its own.
+func TestARowThatMovesWithTheApp(t *testing.T) {
+	a := ordinary(7, 35)
+	a.worsen(-3, 0, 2, "", "Province", "OS")
+	tr := a.triage(weeks)
+	v := tr.Verdicts("Province")
+	if j := v.Whole(audioStall); j.State != quality.StateWorse {
+		t.Fatalf("the app is %d", j.State)
+	}
+	with := 0
+	for _, r := range a.of("Province") {
+		if v.Of(audioStall, r.value).State == quality.StateWithApp {
+			with++
+		}
+	}
+	if with < 25 {
+		t.Errorf("%d of 34 rows got worse with the app", with)
+	}
+}
+
+// Holidays, weekends and a steady drift of all rows are no findings of rows.
+func TestWhatComesToAllRowsIsNoFindingOfRows(t *testing.T) {
+	for name, change := range map[string]func(a *account){
+		"a holiday":         func(a *account) { a.worsen(-2, 0, 1.3, "", "Province", "OS") },
+		"a week of holiday": func(a *account) { a.worsen(-6, 0, 1.3, "", "Province", "OS") },
+		"a bad weekend each week": func(a *account) {
+			for at := -34; at <= 0; at++ {
+				if day := moment(lastDay + quality.Day(at)).Start().Weekday(); day == 0 || day == 6 {
+					a.worsen(at, at, 1.15, "", "Province", "OS")
+				}
+			}
+		},
+		"drift of all": func(a *account) {
+			for at := -34; at <= 0; at++ {
+				a.worsen(at, at, 1+0.01*float64(at+34), "", "Province", "OS")
+			}
+		},
+		"drift of one": func(a *account) {
+			for at := -34; at <= 0; at++ {
+				a.row("Province", "v3").worsen(at, at, 1+0.015*float64(at+34))
+			}
+		},
+		"weekends of one": func(a *account) {
+			for at := -34; at <= 0; at++ {
+				if day := moment(lastDay + quality.Day(at)).Start().Weekday(); day == 0 || day == 6 {
+					a.row("OS", "v3").worsen(at, at, 1.15)
+				}
+			}
+		},
+	} {
+		a := ordinary(7, 35)
+		change(a)
+		for _, f := range a.triage(weeks).Findings {
+			if !f.OfApp() || name != "a holiday" && name != "a week of holiday" {
+				t.Errorf("%s: found %q of %q since %s, %v to %v", name, f.Value, f.Query.Dimension, f.Since, f.Was, f.Now)
+			}
+		}
+	}
+}
+
+// A step is dated to its day, and a slope within two days of its beginning, wherever they begin.
+func TestIncidentsAreDated(t *testing.T) {
+	for _, days := range []int{2, 4, 7, 9, 12} {
+		a := ordinary(7, 35)
+		a.row("Province", "v3").worsen(1-days, 0, 2)
+		f := theOne(t, fmt.Sprint(days, " days"), a.triage(weeks), "Province", "v3")
+		if !lastDays(f, days) || f.Before != (days > 7) || f.Bad != days {
+			t.Errorf("%d bad days: since %s, before %v, lasts %v, %d bad", days, f.Since, f.Before, f.Lasts, f.Bad)
+		}
+	}
+	for seed := range uint64(10) {
+		a := ordinary(seed, 35)
+		days := 6 + 4*int(seed%2)
+		for at := 1 - days; at <= 0; at++ {
+			a.row("Province", "v3").worsen(at, at, 1+0.3*float64(at+days))
+		}
+		began := lastDay - quality.Day(days) + 1
+		if j := a.triage(weeks).Verdicts("Province").Of(audioStall, "v3"); j.From.Day() < began-2 ||
+			j.From.Day() > began+2 || !j.Lasts() {
+			t.Errorf("account %d: a slope since %s is dated to %s", seed, began, j.From)
+		}
+	}
+}
+
+// The same weekday clears no day if it was bad itself, and one ordinary day is no end.
+func TestNothingIsOverWhileItIsBad(t *testing.T) {
+	ok := steady(35)
+	days := func(spans ...[2]int) []float64 {
+		v := slices.Clone(ok)
+		for _, s := range spans {
+			for at := s[0]; at <= s[1]; at++ {
+				v[34+at] = 4
+			}
+		}
+		return v
+	}
+	for _, tt := range []struct {
+		name  string
+		w     view
+		v     []float64
+		since int // days before the last
+	}{
+		{"bad a week ago, and for four days", week, days([2]int{-7, -7}, [2]int{-3, 0}), -3},
+		{"the same with what is older", weeks, days([2]int{-7, -7}, [2]int{-3, 0}), -3},
+		{"ten days", weeks, days([2]int{-9, 0}), -9},
+		{"ten days of fourteen", view{days: 14, compared: 14}, append(steady(7), days([2]int{-9, 0})...), -9},
+		{"two weeks, of which both are shown", weeks, days([2]int{-13, 0}), -13},
+		{"an ordinary day within", weeks, days([2]int{-5, -3}, [2]int{-1, 0}), -5},
+		{"the day before the range", weeks, days([2]int{-7, 0}), -7},
+	} {
+		j := judge(tt.w, tt.v)
+		if j.State != quality.StateWorse || j.From != moment(lastDay+quality.Day(tt.since)) || j.To != moment(lastDay) {
+			t.Errorf("%s: %+v, want worse since %d", tt.name, tt.w.seen(j), tt.w.days-1+tt.since)
+			continue
+		}
+		if j.Before != (tt.since <= -tt.w.days) || !j.Lasts() || j.Was > 1 || j.Now < 3 {
+			t.Errorf("%s: before the range %v, was %v, now %v", tt.name, j.Before, j.Was, j.Now)
+		}
+	}
+}
+
+// Where all that is known is bad, a row is as before, and says how few days that rests on.
+func TestAllComparedDaysAreBad(t *testing.T) {
+	v := append(steady(21), equal(14, 4)...)
+	j := judge(week, v)
+	if j.State != quality.StateAsBefore || j.Past != 7 {
+		t.Errorf("by seven bad days: %+v by %d", week.seen(j), j.Past)
+	}
+	if j = judge(weeks, v); j.State != quality.StateWorse || j.Past != 28 || !j.Before ||
+		j.From != moment(lastDay-13) {
+		t.Errorf("by four weeks: %+v by %d", weeks.seen(j), j.Past)
+	}
+}
+
+// An incident of the compared days that is over does not hide a new one, and is none itself.
+func TestAnEarlierIncidentHidesNone(t *testing.T) {
+	a := ordinary(7, 35)
+	a.row("Province", "v3").worsen(-12, -10, 3)
+	a.row("Province", "v3").worsen(-2, 0, 3)
+	if f := theOne(t, "again", a.triage(weeks), "Province", "v3"); !lastDays(f, 3) {
+		t.Errorf("since %s", f.Since)
+	}
+	const accounts = 10
+	found := 0
+	for seed := range uint64(accounts) {
+		a := ordinary(seed, 35)
+		a.row("Province", "v3").worsen(-12, -10, 3)
+		found += len(a.triage(weeks).Findings)
+	}
+	if found > accounts/10 {
+		t.Errorf("over before the range, and found in %d of %d accounts", found, accounts)
+	}
+}
+
+// Three days against three a week before are judged by all that is held; without that they are few days.
+func TestFewComparedDays(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		w     view
+		state quality.State
+		past  int
+	}{
+		{"held", view{days: 3, compared: 3, back: 7, held: true}, quality.StateWorse, 32},
+		{"not held", view{days: 3, compared: 3, back: 7}, quality.StateFewDays, 3},
+		{"four days", view{days: 3, compared: 4, back: 7}, quality.StateWorse, 4},
+	} {
+		j := judge(tt.w, append(steady(33), 4, 4))
+		if j.State != tt.state || j.Past != tt.past {
+			t.Errorf("%s: %+v by %d days, want state %d by %d", tt.name, tt.w.seen(j), j.Past, tt.state, tt.past)
+		}
+		if tt.state == quality.StateWorse && j.From != moment(lastDay-1) {
+			t.Errorf("%s: since %s", tt.name, j.From)
+		}
+	}
+}
+
+// What got better is no finding, and since when it is better is said.
+func TestAnImprovementIsNoFinding(t *testing.T) {
+	a := ordinary(7, 35)
+	a.row("Province", "v3").worsen(-3, 0, 0.3)
+	tr := a.triage(weeks)
+	if len(tr.Findings) > 0 {
+		t.Errorf("found %+v", tr.Findings[0])
+	}
+	for _, series := range []string{"audio_network_trans_delay", "video_network_trans_delay"} {
+		j := tr.Verdicts("Province").Of(series, "v3")
+		if j.State != quality.StateBetter || j.From != moment(lastDay-3) || !j.Lasts() || j.Now <= j.Was {
+			t.Errorf("%s: %+v, was %v, now %v", series, weeks.seen(j), j.Was, j.Now)
+		}
+	}
+}
+
+// Values that are all the same have no deviation of their own; a step from them is found with finite evidence.
+func TestAStepFromEqualValues(t *testing.T) {
+	for _, w := range []view{week, weeks} {
+		for _, level := range []float64{0.02, 0.4, 1, 30} {
+			j := judge(w, append(equal(28, level), append(equal(4, level), equal(3, 2*level+1)...)...))
+			sound(t, fmt.Sprint(level), j, 7)
+			if w.seen(j) != (seen{quality.StateWorse, 4, 6}) || j.Z < 5 || j.Z > 1e4 {
+				t.Errorf("from %v: %+v, by %v deviations", level, w.seen(j), j.Z)
+			}
+		}
+		if j := judge(w, equal(35, 1)); j.State != quality.StateAsBefore {
+			t.Errorf("of equal values: %+v", w.seen(j))
+		}
+	}
+}
+
+// One wild day among the compared ones makes nothing usual, not even its weekday.
+func TestAWildDayDoesNotMakeItsWeekdayUsual(t *testing.T) {
+	for name, w := range map[string]view{"week": week, "weeks": weeks} {
+		v := append(steady(28), steady(7)...)
+		v[27] = 40 // a Saturday, as the last day is
+		if usual := judge(w, v).Usual(6); usual > 1 {
+			t.Errorf("%s: %v is usual on Saturdays", name, usual)
+		}
+		v[34] = 20
+		if j := judge(w, v); name == "weeks" && w.seen(j) != (seen{quality.StateWorse, 6, 6}) {
+			t.Errorf("%s: as bad as half of that it is %+v", name, w.seen(j))
+		}
+	}
+}
+
+// A row at its floor is one of many calls, if it goes up and down by hundredths: what it steps to is no single call.
+func TestAStepFromTheFloor(t *testing.T) {
+	var floor []float64
+	for i := range 31 {
+		floor = append(floor, []float64{0, 0.01, 0, 0.02, 0.01}[i%5])
+	}
+	for _, now := range []float64{0.5, 2, 10} {
+		j := judge(weeks, append(floor[:31:31], equal(4, now)...))
+		if weeks.seen(j) != (seen{quality.StateWorse, 3, 6}) {
+			t.Errorf("to %v: %+v", now, weeks.seen(j))
+		}
+	}
+	// Of a row that never loses a call only its users tell how many there are.
+	r := weeks.answer("Province", weeks.table(audioStall, record{"a", append(equal(31, 0), equal(4, 3)...)}))
+	if tr := triageOf(r); len(tr.Findings) > 0 || tr.FewUsers != 1 {
+		t.Errorf("without users: %+v", tr.Tally)
+	}
+	r.Users = quality.Weights{Range: r.Query.Range, Of: map[string]quality.Users{"a": {Count: 1e6, Share: 20}}}
+	if f := theOne(t, "with a million users", triageOf(r), "Province", "a"); !lastDays(f, 4) {
+		t.Errorf("since %s", f.Since)
+	}
+}
+
+// A step is dated to its day even where there are hardly more days before it than since.
+func TestAStepAfterAShortPast(t *testing.T) {
+	for _, before := range []int{4, 5, 6, 7, 8, 14} {
+		for _, days := range []int{7, 8, 14} {
+			w := view{days: days, compared: before}
+			for _, factor := range []float64{5, 50} {
+				j := judge(w, append(equal(before, 0.2), equal(days, 0.2*factor)...))
+				if w.seen(j) != (seen{quality.StateWorse, 0, days - 1}) {
+					t.Errorf("times %v for %d days after %d: %+v", factor, days, before, w.seen(j))
+				}
+			}
+		}
+	}
+}
+
+// What is usual goes with the week of a row: its weekends are as bad as ever, and the other days are not.
+func TestTheUsualGoesWithTheWeek(t *testing.T) {
+	weekend := func(at int) bool { return at%7 == 6 || at%7 == 0 } // the last of 35 days is a Saturday, the first a Sunday
+	v := steady(35)
+	for at := range v {
+		if weekend(at) {
+			v[at] *= 1.6
+		}
+	}
+	j := judge(weeks, v)
+	if j.State != quality.StateAsBefore || j.Usual(6) < 1.2*j.Usual(3) {
+		t.Errorf("on its weekends it is %+v, by %v; usual are %v and, on a Wednesday, %v", weeks.seen(j), j.Off(6),
+			j.Usual(6), j.Usual(3))
+	}
+	v = slices.Clone(v)
+	v[31] = v[34] // a Wednesday
+	if j = judge(weeks, v); j.Off(3) < 2*j.Off(6) {
+		t.Errorf("what is off by %v on a Saturday is off by %v on a Wednesday", j.Off(6), j.Off(3))
+	}
+	v[31] = 1.2
+	if j = judge(weeks, v); weeks.seen(j) != (seen{quality.StateWasWorse, 3, 3}) || j.Was > 0.5 {
+		t.Errorf("of a bad Wednesday: %+v, was %v", weeks.seen(j), j.Was)
+	}
+}

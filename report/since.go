@@ -1,0 +1,76 @@
+package report
+
+import (
+	"rtcscope/lang"
+	"rtcscope/quality"
+)
+
+// SinceText says for people since when a row is out of what is usual or, if it is not, what its judgement says instead.
+func SinceText(say lang.Printer, f *quality.Figures, row int) string {
+	j, step := f.Judged[row], f.Table.Axis.Step()
+	switch {
+	case j.State == quality.StateNoValues:
+		return PerStep(say, step, "no verdict: no values in these days")
+	case j.State == quality.StateFewDays:
+		return PerStep(say, step, "few days: %d known before", j.Past)
+	case j.State == quality.StateFewCalls:
+		return say.T("few calls, or varies too much to tell")
+	case j.State == quality.StateWithApp:
+		return say.T("like the whole app")
+	case j.State == quality.StateWasWorse && j.From == j.To:
+		return say.T("bad on %s, over", j.From.Short())
+	case j.State == quality.StateWasWorse:
+		return say.T("bad %s to %s, over", j.From.Short(), j.To.Short())
+	case !j.Lasts():
+		return say.T("as before")
+	}
+	words := []string{j.From.Short()}
+	if j.State == quality.StateBetter {
+		words = append(words, say.T("for the better"))
+	}
+	if j.Before {
+		words = append(words, beganBefore(say, f.Table, j))
+	}
+	return say.List(words...)
+}
+
+// beganBefore says how a window lies to the days of a table before which it began.
+func beganBefore(say lang.Printer, t quality.Table, j quality.Judgement) string {
+	if j.State == quality.StateWorse && within(t.Past, j.From) {
+		return PerStep(say, t.Axis.Step(), "already bad in the compared days")
+	}
+	return PerStep(say, t.Axis.Step(), "began before these days")
+}
+
+func within(a quality.Axis, m quality.Moment) bool {
+	return a.Len() > 0 && !m.Before(a.First()) && !a.Last().Before(m)
+}
+
+// SinceCell is the same in a column: the moment, with a < before it if it lies before the table, or a few words. It is
+// empty for a row that is as before.
+func SinceCell(say lang.Printer, f *quality.Figures, row int) string {
+	j := f.Judged[row]
+	switch {
+	case j.State == quality.StateNoValues:
+		return say.T("no verdict")
+	case j.State == quality.StateFewDays:
+		return PerStep(say, f.Table.Axis.Step(), "few days")
+	case j.State == quality.StateFewCalls:
+		return say.T("few calls")
+	case j.State == quality.StateWithApp:
+		return say.T("with app")
+	case j.State == quality.StateWasWorse:
+		return say.T("over")
+	case !j.Lasts():
+		return ""
+	}
+	return sinceMoment(j.From, j.Before)
+}
+
+// sinceMoment is a moment in a column, with a < before it if it lies before the moments of the table.
+func sinceMoment(m quality.Moment, before bool) string {
+	if before {
+		return "<" + m.Short()
+	}
+	return m.Short()
+}

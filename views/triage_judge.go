@@ -1,0 +1,30 @@
+package views
+
+import (
+	"slices"
+
+	"rtcscope/quality"
+)
+
+// Judged implements Judge. The table, the details and the heatmap of a result then say what the triage says: it judges
+// a row by all indicators together, and by all the days that it knows.
+func (v *Triage) Judged(r quality.Result) quality.Result {
+	if held, ok := v.answers[r.Query]; ok && sameValues(held, r) {
+		r.Verdicts = v.triage.Verdicts(r.Query.Dimension)
+	}
+	return r
+}
+
+// sameValues says whether two answers to one query have the same values in the days of the query.
+func sameValues(a, b quality.Result) bool {
+	return slices.EqualFunc(a.Tables, b.Tables, func(a, b quality.Table) bool {
+		return a.Series == b.Series && a.Axis == b.Axis && slices.EqualFunc(a.Rows, b.Rows, sameRow) &&
+			(a.Whole == nil) == (b.Whole == nil) && (a.Whole == nil || sameRow(*a.Whole, *b.Whole))
+	})
+}
+
+func sameRow(a, b quality.Row) bool {
+	return a.Value == b.Value && slices.EqualFunc(a.Cells, b.Cells, func(a, b float64) bool {
+		return a == b || quality.IsGap(a) && quality.IsGap(b)
+	})
+}
