@@ -39,6 +39,9 @@ func (s service) Apps(ctx context.Context) ([]views.App, error) {
 // Renewal implements ui.Service.
 func (s service) Renewal() sweep.Source { return s.Reader.Renewal() }
 
+// Lookback implements ui.Service.
+func (s service) Lookback(days int) ui.Lookback { return s.Reader.Lookback(days) }
+
 // Calls implements ui.Service.
 func (s service) Calls() int64 { return s.client.Calls() }
 

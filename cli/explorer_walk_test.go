@@ -49,6 +49,13 @@ func (walkService) AskApp(context.Context, quality.Query) error { return nil }
 
 func (s walkService) Renewal() sweep.Source { return s }
 
+func (s walkService) Lookback(int) ui.Lookback { return walkOlder{s} }
+
+// walkOlder finds no older days.
+type walkOlder struct{ walkService }
+
+func (walkOlder) Calls(context.Context, []quality.Query) int { return 0 }
+
 func (walkService) Cost(context.Context, quality.Query) quality.Cost { return quality.Cost{Calls: 1} }
 func (walkService) Apps(context.Context) ([]views.App, error) {
 	return []views.App{{ID: "demo-live", Name: "直播"}, {ID: "other"}}, nil

@@ -28,6 +28,8 @@ var singular = map[string]singularForm{
 	"%d rows are of series whose " +
 		"direction is unknown": {first: "%d row is of a series whose direction is unknown"},
 	"%d values left out: they lack figures or users": {first: "%d value left out: it lacks figures or users"},
+	"verdict on %d past days; asking for older weeks, %d of %d": {
+		first: "verdict on %d past day; asking for older weeks, %d of %d"},
 	"+%d others": {first: "+%d other"},
 
 	"asked again: %d days":                   {first: "asked again: %d day"},

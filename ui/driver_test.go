@@ -30,6 +30,8 @@ type stub struct {
 	quota  quality.Quota
 
 	renewed atomic.Int64 // Reads of a renewal that were started
+	back    atomic.Int64 // days of the newest Lookback
+	older   int          // calls that a Lookback takes
 }
 
 // A read1 is one Read under way.
@@ -69,6 +71,16 @@ func (s *stub) AskApp(context.Context, quality.Query) error { return nil }
 
 // Renewal notes that its queries are those of a renewal.
 func (s *stub) Renewal() sweep.Source { return renewedStub{s} }
+
+// Lookback notes how far it looks back.
+func (s *stub) Lookback(days int) Lookback {
+	s.back.Store(int64(days))
+	return olderStub{s}
+}
+
+type olderStub struct{ *stub }
+
+func (o olderStub) Calls(context.Context, []quality.Query) int { return o.older }
 
 type renewedStub struct{ *stub }
 

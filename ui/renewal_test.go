@@ -123,6 +123,7 @@ func (r reading) Survey(ctx context.Context, q quality.Query,
 }
 func (r reading) AskApp(ctx context.Context, q quality.Query) error { return r.Reader.AskApp(ctx, q) }
 func (r reading) Renewal() sweep.Source                             { return r.Reader.Renewal() }
+func (r reading) Lookback(days int) Lookback                        { return r.Reader.Lookback(days) }
 func (r reading) Cost(ctx context.Context, q quality.Query) quality.Cost {
 	return r.Reader.Cost(ctx, q)
 }

@@ -17,12 +17,14 @@ type request struct {
 	cancel  context.CancelFunc
 	events  chan requestEvent
 	renewal *renewal // nil if held values suffice
+	weighed bool     // it counts its calls, and is not under way yet
 }
 
 // A requestEvent is the outcome of one query of a request, or the end of the request.
 type requestEvent struct {
 	request *request
 	outcome sweep.Outcome
+	goes    bool // the request was weighed, and is under way
 	done    bool
 	err     error // why the request ended early, if done
 }
@@ -33,11 +35,19 @@ func (m *Model) ask(v views.View, queries []quality.Query, renewal *renewal) tea
 	if len(queries) == 0 {
 		return nil
 	}
-	m.cancelRequest(v)
-	r := &request{view: v, events: make(chan requestEvent), renewal: renewal}
-	r.ctx, r.cancel = context.WithCancel(m.ctx)
-	m.requests[v] = r
 	service := m.service(renewal)
+	return m.begin(&request{view: v, renewal: renewal}, func(ctx context.Context, send func(requestEvent)) error {
+		return sweep.Run(ctx, m.opts.Guard, service, queries, func(o sweep.Outcome) { send(requestEvent{outcome: o}) })
+	})
+}
+
+// begin starts a request, in place of that of the same screen. The work runs in its own goroutine and sends events; its
+// error is that of the request.
+func (m *Model) begin(r *request, work func(ctx context.Context, send func(requestEvent)) error) tea.Cmd {
+	m.cancelRequest(r.view)
+	r.events = make(chan requestEvent)
+	r.ctx, r.cancel = context.WithCancel(m.ctx)
+	m.requests[r.view] = r
 	run := func() tea.Msg {
 		send := func(e requestEvent) {
 			e.request = r
@@ -46,7 +56,7 @@ func (m *Model) ask(v views.View, queries []quality.Query, renewal *renewal) tea
 			case <-r.ctx.Done(): // nothing receives any more
 			}
 		}
-		err := sweep.Run(r.ctx, m.opts.Guard, service, queries, func(o sweep.Outcome) { send(requestEvent{outcome: o}) })
+		err := work(r.ctx, send)
 		send(requestEvent{done: true, err: err})
 		return nil
 	}
@@ -55,7 +65,7 @@ func (m *Model) ask(v views.View, queries []quality.Query, renewal *renewal) tea
 
 // askAgain asks the queries of a screen again, unless its request is under way.
 func (m *Model) askAgain(v views.View, queries []quality.Query) tea.Cmd {
-	if m.requests[v] != nil {
+	if r := m.requests[v]; r != nil && !r.weighed {
 		return m.refuseUnderWay()
 	}
 	return m.ask(v, queries, m.renew())
@@ -93,11 +103,17 @@ func (m *Model) takeRequestEvent(e requestEvent) tea.Cmd {
 	if !is {
 		return nil
 	}
+	if e.goes {
+		return m.goDeeper(e.request)
+	}
 	if e.done {
 		m.cancelRequest(e.request.view)
+		if e.request.weighed {
+			return nil // it was not worth its calls: nobody has seen it
+		}
 		m.endRenewal(e.request.renewal)
 		screen.Ended(m.failureOf(e.err))
-		return nil
+		return m.weighOlder(e.request.view)
 	}
 	e.request.renewal.add(e.outcome.Result, quality.Oldest(m.opts.Env.Now()))
 	e.outcome.Result = m.judged(e.outcome.Result)

@@ -17,6 +17,8 @@ type Triage struct {
 	triage  quality.Triage
 	answers map[quality.Query]quality.Result // that the triage rests on
 	running bool
+	loose   bool // an answer is not held
+	deeper  deepening
 	left    time.Duration // estimate for the rest; zero while it is unknown
 	began   time.Time
 	failure string // why the triage ended early
@@ -53,6 +55,7 @@ func (v *Triage) setTriage(t quality.Triage, left time.Duration) {
 // end ends the triage; failure says why if it ended early.
 func (v *Triage) end(failure string) {
 	v.running, v.left, v.failure = false, 0, failure
+	v.deeper.under = false
 	v.place()
 }
 

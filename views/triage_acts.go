@@ -133,6 +133,9 @@ func (v *Triage) again() Intent {
 
 // Answered implements Asker.
 func (v *Triage) Answered(o Outcome) string {
+	if v.looksBack(o) {
+		return ""
+	}
 	t := v.triage
 	if o.Failure != nil {
 		t.Fail(o.Query)
@@ -149,8 +152,8 @@ func (v *Triage) Answered(o Outcome) string {
 
 // Ended implements Asker.
 func (v *Triage) Ended(failure *Failure) {
-	if failure == nil {
-		v.end("")
+	if failure == nil || v.deeper.under {
+		v.end("") // what came with older days is as good as it is
 		return
 	}
 	said := failure.Message
@@ -160,13 +163,13 @@ func (v *Triage) Ended(failure *Failure) {
 	v.end(v.env.Say.Colon(failure.Code, said))
 }
 
-// estimate returns how long the rest of a triage takes, assuming the time per query so far.
+// estimate returns how long the rest of the queries takes, assuming the time per query so far.
 func (v *Triage) estimate(t quality.Triage) time.Duration {
-	took := v.env.Now().Sub(v.began)
-	if t.Done == 0 || took < estimateFrom {
+	took, done := v.env.Now().Sub(v.began), v.ended(t)
+	if done == 0 || took < estimateFrom {
 		return 0
 	}
-	return took * time.Duration(t.Of-t.Done) / time.Duration(t.Done)
+	return took * time.Duration(t.Of-done) / time.Duration(done)
 }
 
 // estimateFrom is the time after which the rest is estimated. The first queries are held, or pass before the service's

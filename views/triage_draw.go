@@ -54,7 +54,7 @@ func (v *Triage) facts(f quality.Finding) []string {
 
 // none says why the list is empty.
 func (v *Triage) none() string {
-	if v.running {
+	if v.running && !v.deeper.under {
 		return v.env.Say.T("nothing so far")
 	}
 	return report.Writer{Say: v.env.Say}.TriageNothing(&v.triage)
@@ -74,6 +74,9 @@ func (v *Triage) status() string {
 
 // noteLines is the greatest number of lines about unanswered queries and left out rows. A low screen has one.
 const noteLines = 3
+
+// leastBar is the width of the shortest bar of progress, with the blanks around it.
+const leastBar = 6
 
 // progress draws a bar of the answered queries or, after the end, which queries are unanswered and which rows left
 // out.
@@ -103,14 +106,21 @@ func (v *Triage) progress() []string {
 		}
 		return lines
 	}
+	answered := v.ended(t)
 	note := say("%d of %d queries", t.Done, t.Of)
-	if v.left > 0 {
-		note += "  " + say("about %d s left", int(v.left.Round(time.Second)/time.Second))
+	if v.deeper.under {
+		note = say("verdict on %d past days; asking for older weeks, %d of %d", v.deeper.days, answered, t.Of)
 	}
-	width := max(4, min(40, v.w-cells.Width(note)-6))
+	if v.left > 0 {
+		left := note + "  " + say("about %d s left", int(v.left.Round(time.Second)/time.Second))
+		if cells.Width(left)+leastBar <= v.w {
+			note = left
+		}
+	}
+	width := max(4, min(40, v.w-cells.Width(note)-leastBar))
 	done := 0
 	if t.Of > 0 {
-		done = width * t.Done / t.Of
+		done = width * min(answered, t.Of) / t.Of
 	}
 	full := g.Sparks[len(g.Sparks)-1]
 	return []string{" " + v.env.Theme.Accent.UnsetBold().Render(strings.Repeat(full, done)) +

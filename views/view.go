@@ -53,6 +53,15 @@ type (
 		// were not asked; it is nil if all were, or if they were cancelled.
 		Ended(failure *Failure)
 	}
+	// Deepener is an Asker that asks its queries again, with older days, once they are answered. It is asked with every
+	// end of a request.
+	Deepener interface {
+		// Older returns the queries to ask again, and how many days before their range; none if older days would not
+		// help.
+		Older() (queries []quality.Query, days int)
+		// Deepening is called when they are asked; before, nothing is certain.
+		Deepening()
+	}
 	// Follower is a screen above the explore screen that shows the same result.
 	Follower interface {
 		// Follow shows a newer result. It returns false if that lacks the screen's row or series.
