@@ -86,20 +86,27 @@ func (t *Triage) Add(r Result, known Catalogue) {
 	t.known, t.answers, t.judged, t.waiting = known, held(t.answers), held(t.judged), held(t.waiting)
 	t.answers[dimension], t.waiting[dimension] = answers, true
 	t.judge(dimension)
-	notHeld := 0
-	for _, day := range r.Query.AllDays() {
-		if r.NotHeld[day] {
-			notHeld++
+	t.gather()
+}
+
+// gather sums what the answers lack and warn of.
+func (t *Triage) gather() {
+	t.NotHeld, t.Unready, t.Warnings = 0, nil, nil
+	for _, dimension := range slices.Sorted(maps.Keys(t.answers)) {
+		for _, r := range t.answers[dimension] {
+			notHeld := 0
+			for _, day := range r.Query.AllDays() {
+				if r.NotHeld[day] {
+					notHeld++
+				}
+			}
+			t.NotHeld = max(t.NotHeld, notHeld)
+			t.Unready = append(t.Unready, r.UnreadyDays()...)
+			t.Warnings = AddWarnings(t.Warnings, r.Warnings)
 		}
 	}
-	t.NotHeld = max(t.NotHeld, notHeld)
-	for _, day := range r.UnreadyDays() {
-		if !slices.Contains(t.Unready, day) {
-			t.Unready = append(slices.Clip(t.Unready), day)
-			slices.Sort(t.Unready)
-		}
-	}
-	t.Warnings = AddWarnings(t.Warnings, r.Warnings)
+	slices.Sort(t.Unready)
+	t.Unready = slices.Compact(t.Unready)
 }
 
 // held is a copy of a map that can be added to.
