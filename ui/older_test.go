@@ -34,7 +34,9 @@ func olderTriage(t *testing.T, calls int, quota quality.Quota) (*driver, *stub) 
 	return d, s
 }
 
-func olderText(done int) string { return fmt.Sprintf("asking for older weeks, %d of %d", done, triageQueries) }
+func olderText(done int) string {
+	return fmt.Sprintf("asking for older weeks, %d of %d", done, triageQueries)
+}
 
 // A triage goes on by itself, as far back as the service has whole weeks. Back stops it, and then leaves.
 func TestATriageGoesOn(t *testing.T) {
