@@ -13,7 +13,8 @@ func TestAReadingIsBounded(t *testing.T) {
 		0: {From: 9, To: 14}, 15: {From: 9, To: 14}, 14: {From: 11, To: 14}, 5: {From: 12, To: 14}, 4: {From: 14, To: 14},
 	} {
 		if got := (reading{days: quality.Range{From: 9, To: 14}, most: most}).bounded(held); got != want {
-			t.Errorf("with %d values at most, days %d to %d are read, want %d to %d", most, got.From, got.To, want.From, want.To)
+			t.Errorf("with %d values at most, days %d to %d are read, want %d to %d", most, got.From, got.To, want.From,
+				want.To)
 		}
 	}
 }

@@ -87,7 +87,8 @@ func TestALookbackAsksForOlderDays(t *testing.T) {
 			t.Errorf("call %d is for %s of %s", i, ask.Part, ask.Query.Range)
 		}
 	}
-	if all := (quality.Progress{Done: 12, Total: 12}); cost != 12 || both != cost+5 || last != all || result.Progress != all {
+	if all := (quality.Progress{Done: 12, Total: 12}); cost != 12 || both != cost+5 || last != all ||
+		result.Progress != all {
 		t.Errorf("it costs %d calls, with the rows of another %d; the progress ends with %+v and %+v", cost, both, last,
 			result.Progress)
 	}
@@ -216,8 +217,8 @@ func (lasting) Error() string      { return "refused" }
 func (lasting) Permanent() bool    { return true }
 func (l lasting) KeyRefused() bool { return l.key }
 
-// An app that the key may not read as a whole is a lack of its answers, and none of the asking. Anything else that fails
-// may be a failure of all calls.
+// An app that the key may not read as a whole is a lack of its answers, and none of the asking. Anything else that
+// fails may be a failure of all calls.
 func TestAnAppThatCannotBeHad(t *testing.T) {
 	for _, tc := range []struct{ err, want error }{
 		{lasting{}, nil}, {lasting{key: true}, lasting{key: true}}, {context.DeadlineExceeded, context.DeadlineExceeded},

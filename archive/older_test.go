@@ -20,7 +20,8 @@ func TestHeldDaysAreThePast(t *testing.T) {
 	r, s, now := fixture(t)
 	week := quality.Last(7, *now)
 	s.v = 0.25
-	if _, err := r.Survey(t.Context(), queryOf(quality.Range{From: week.From - 21, To: week.From - 19}), nil); err != nil {
+	if _, err := r.Survey(t.Context(), queryOf(quality.Range{From: week.From - 21, To: week.From - 19}),
+		nil); err != nil {
 		t.Fatal(err)
 	}
 	s.v = 0.5

@@ -211,8 +211,8 @@ func invented(r *rand.Rand, newest quality.Day) []sim.Story {
 	}
 }
 
-// Over many accounts, most of what was planted is found, and little else is above it. Gaps and stories that ended before
-// these days were planted, too, and are not to be reported. Countries of a thousand users jump by chance.
+// Over many accounts, most of what was planted is found, and little else is above it. Gaps and stories that ended
+// before these days were planted, too, and are not to be reported. Countries of a thousand users jump by chance.
 func TestTriageOfManyAccounts(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, 11, 23, 12, 0, 0, 0, quality.Zone)

@@ -30,7 +30,8 @@ var chineseJudgement = map[string]string{
 		"values; %s; a heuristic, not a proof": "级别 %s；证据为 %s 倍正常波动；依据此前 %d 天判断；异常 %d 天；%d / %d 天有值；%s；仅为经验判断，并非定论",
 	"the day since which the row lies beyond what is usual for it, with a < if that is before these days; " +
 		"empty if it is as before; over: it was bad within these days and is no longer; with app: it got worse with the " +
-		"whole app, no more than the other rows; few days, few calls, no verdict: too little is known to judge it": "该行自哪一天起超出基线，" +
+		"whole app, no more than the other rows; few days, few calls, no " +
+		"verdict: too little is known to judge it": "该行自哪一天起超出基线，" +
 		"早于所选日期时前加 <；与以往相同则为空；已恢复：这些天里曾异常，现已恢复；同整体：随应用整体恶化，不比其他行更差；天数少、量少、无结论：数据不足，无法判断",
 	"it lists what got worse beyond what is usual and beyond chance, in one series or in several " +
 		"together: the whole app first, then by severity, high (!!), medium (!) or low, and by what it costs the app; the " +

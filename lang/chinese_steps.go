@@ -18,7 +18,8 @@ var chineseSteps = map[string]string{
 	"began before these minutes":                "早于所选时间",
 	"judged by %d past minutes":                 "依据此前 %d 分钟判断",
 	"judged by the older half of these minutes": "以所选时间的前一半为历史",
-	"severity %s; evidence of %s ordinary deviations; judged by %d past minutes; bad on %d minutes; %d of %d minutes have " +
+	"severity %s; evidence of %s ordinary deviations; judged by %d past minutes; bad on %d minutes; %d of %d minutes " +
+		"have " +
 		"values; %s; a heuristic, not a proof": "级别 %s；证据为 %s 倍正常波动；依据此前 %d 分钟判断；异常 %d 分钟；%d / %d 分钟有值；%s；仅为经验判断，并非定论",
 	"minutes after %s are not final":                                      "%s 之后的数据尚未完整",
 	"change: the latest minute against the mean of the minutes before it": "变化：最新一分钟与此前各分钟均值之差",

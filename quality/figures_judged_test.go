@@ -11,7 +11,8 @@ import (
 func TestFiguresTakeTheJudgementsOfTheirSeries(t *testing.T) {
 	known := quality.Catalogue{}
 	answer := func(series string, worse float64) quality.Result {
-		q := quality.Query{Range: quality.Range{From: 20000, To: 20006}, Versus: quality.Comparison{Basis: quality.ComparePrevious}}
+		q := quality.Query{Range: quality.Range{From: 20000, To: 20006},
+			Versus: quality.Comparison{Basis: quality.ComparePrevious}}
 		past, _ := q.Past()
 		r := quality.Result{Query: q}
 		table := quality.Table{Series: series, Axis: quality.DayAxis(q.Range), Past: quality.DayAxis(past)}
@@ -37,7 +38,8 @@ func TestFiguresTakeTheJudgementsOfTheirSeries(t *testing.T) {
 	}
 	both := quality.Judge([]quality.Result{r, other}, known)
 	r.Verdicts = both
-	if got, want := quality.NewFigures(r, 0, known).Judged[0], both.Of("80ms_audio_stall_rate", "a"); got.Evidence != want.Evidence ||
+	if got, want := quality.NewFigures(r, 0, known).Judged[0],
+		both.Of("80ms_audio_stall_rate", "a"); got.Evidence != want.Evidence ||
 		got.From != want.From {
 		t.Errorf("with judgements of both series it is %+v, want %+v", got, want)
 	}

@@ -71,8 +71,8 @@ func (s Severity) String() string {
 	return "low"
 }
 
-// The evidence and the steps from which a finding is of medium and of high severity: what may be chance is never high, and
-// what is small is never high. A finding that is over, or of few of the app's users, is one class lower. These are
+// The evidence and the steps from which a finding is of medium and of high severity: what may be chance is never high,
+// and what is small is never high. A finding that is over, or of few of the app's users, is one class lower. These are
 // heuristics.
 const (
 	mediumEvidence, mediumSteps = 6, 1.5
@@ -142,8 +142,8 @@ func (v *Verdicts) finding(at place, answers []Result) Finding {
 	return f
 }
 
-// wholeFindings are the findings of the app that none of its rows explains. A row explains it if the rows of its dimension did
-// not move together by what the app moved.
+// wholeFindings are the findings of the app that none of its rows explains. A row explains it if the rows of its
+// dimension did not move together by what the app moved.
 func (v *Verdicts) wholeFindings(answers []Result, rows []rowFinding) []Finding {
 	var list []Finding
 	for _, at := range v.app {

@@ -358,7 +358,8 @@ func TestAStepAfterAShortPast(t *testing.T) {
 
 // What is usual goes with the week of a row: its weekends are as bad as ever, and the other days are not.
 func TestTheUsualGoesWithTheWeek(t *testing.T) {
-	weekend := func(at int) bool { return at%7 == 6 || at%7 == 0 } // the last of 35 days is a Saturday, the first a Sunday
+	// the last of 35 days is a Saturday, the first a Sunday
+	weekend := func(at int) bool { return at%7 == 6 || at%7 == 0 }
 	v := steady(35)
 	for at := range v {
 		if weekend(at) {

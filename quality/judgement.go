@@ -24,19 +24,21 @@ func (s State) Judged() bool { return s >= StateAsBefore }
 // Out says whether the row lies beyond what is usual up to its newest value.
 func (s State) Out() bool { return s == StateWorse || s == StateBetter || s == StateMoved }
 
-// A Judgement is what the values of one row say in one series: whether they lie beyond what is usual for the row, since
-// when, and by how much. The table, the details, the heatmap, the comparison, why and the triage all show this one.
+// A Judgement is what the values of one row say in one series: whether they lie beyond what is usual for the row,
+// since when, and by how much. The table, the details, the heatmap, the comparison, why and the triage all show this
+// one.
 //
-// Values are judged as the square root of what goes wrong, x = √loss, whose noise does not depend on its size. Of each is
-// taken what the row's own past median, the movement of all rows of its dimension, and its own rhythm of the week explain:
-// e = x − base·(1 + move) − week. The ordinary deviation σ of e is that of all series of the row together, see
-// panelRow.noise. A window of k moments with mean m is out of what is usual, the median u of the n moments before it, by
+// Values are judged as the square root of what goes wrong, x = √loss, whose noise does not depend on its size. Of each
+// is taken what the row's own past median, the movement of all rows of its dimension, and its own rhythm of the week
+// explain: e = x − base·(1 + move) − week. The ordinary deviation σ of e is that of all series of the row together,
+// see panelRow.noise. A window of k moments with mean m is out of what is usual, the median u of the n moments before
+// it, by
 //
 //	z = (m − u) / √(σ²·(1/k + medianLoss/n + follows·(1 − 1/k)) + (scatter·move·base)²)
 //
-// ordinary deviations; series of one row are added up as Σz / √(s·(1 + (s−1)·together)). Of all windows that end in the
-// range, the one that fits best is taken, and counts from evidenceNeeded on. This is a scan statistic (Kulldorff 1997) over
-// change points with overdispersed Poisson noise.
+// ordinary deviations; series of one row are added up as Σz / √(s·(1 + (s−1)·together)). Of all windows that end in
+// the range, the one that fits best is taken, and counts from evidenceNeeded on. This is a scan statistic (Kulldorff
+// 1997) over change points with overdispersed Poisson noise.
 type Judgement struct {
 	State    State
 	From, To Moment  // first and last moment of the window; From may lie before the range
@@ -73,11 +75,12 @@ func (j Judgement) Off(at int) float64 {
 	return rounded(off)
 }
 
-// Usual is what is usual at an index of the range's axis, in the unit of the series: it moves with the week and with all
-// rows. A gap if it is not known.
+// Usual is what is usual at an index of the range's axis, in the unit of the series: it moves with the week and with
+// all rows. A gap if it is not known.
 func (j Judgement) Usual(at int) float64 { return j.level(at, 0) }
 
-// Band is the quiet band at an index of the range's axis: values in it are no news by themselves. Gaps if it is not known.
+// Band is the quiet band at an index of the range's axis: values in it are no news by themselves. Gaps if it is not
+// known.
 func (j Judgement) Band(at int) (low, high float64) {
 	a, b := j.level(at, -bandWidth), j.level(at, bandWidth)
 	return min(a, b), max(a, b)

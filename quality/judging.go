@@ -17,7 +17,8 @@ const (
 	// few more come in fact.
 	falseWorse = 0.02
 
-	// likeWindows is the number of windows without much in common that a row is looked at in, for each moment of the range.
+	// likeWindows is the number of windows without much in common that a row is looked at in, for each moment of the
+	// range.
 	likeWindows = 2
 
 	// overFactor is how many times the evidence of a window that lasts is needed for one that is over: it can lie
@@ -70,7 +71,8 @@ const (
 	// rounding is half of the last digit: values have two decimals.
 	rounding = 0.005
 
-	// mostRhythm is the largest part of what is usual by which the root of the loss of a row goes up and down with the week.
+	// mostRhythm is the largest part of what is usual by which the root of the loss of a row goes up and down with the
+	// week.
 	mostRhythm = 0.4
 
 	// zeroShare is the part of losses of exactly zero from which a row is one of few calls, and singleScale the

@@ -12,8 +12,8 @@ const fewestRows = 3
 
 // movements is how all rows of the dimension move together, by series and moment, as a part of their usual values. It
 // holds what is common to all: the rhythm of the week, drift, holidays, and what a value of another dimension spills
-// over. It is a median of the rows, weighted by how steady they are; none weighs more than the third steadiest, so that
-// a single large row does not count as all.
+// over. It is a median of the rows, weighted by how steady they are; none weighs more than the third steadiest, so
+// that a single large row does not count as all.
 func (p *panel) movements() [][]float64 {
 	weights := p.steadiness()
 	moves := make([][]float64, len(p.series))
@@ -168,8 +168,8 @@ func (p *panel) weekly(r panelRow) {
 }
 
 // noise works out the ordinary deviation of the lines of a row. The calls of a row are the same in all its series, so
-// their noise is taken together, and each line's own has its part in it. It is floored by the rounding of values, by the
-// chance of single calls, and by a least wobble.
+// their noise is taken together, and each line's own has its part in it. It is floored by the rounding of values, by
+// the chance of single calls, and by a least wobble.
 func (r panelRow) noise(first int) {
 	robust := r.robust(first)
 	plain, n := 0.0, 0
@@ -238,9 +238,9 @@ func (l *line) deviation(pooled, single, n float64) float64 {
 	return math.Sqrt(variance + round*round + wobble*wobble)
 }
 
-// single is the variance of the root of the loss of a row of few calls that the chance of single calls makes: 100/4n for n
-// calls, in percent. Such a row is known by losses of exactly zero; most of its others are those of one call, 100/n.
-// Where users are known, they say how many calls there are at least.
+// single is the variance of the root of the loss of a row of few calls that the chance of single calls makes: 100/4n
+// for n calls, in percent. Such a row is known by losses of exactly zero; most of its others are those of one call,
+// 100/n. Where users are known, they say how many calls there are at least.
 func (r panelRow) single(first int) float64 {
 	const zero, most = 0.05, 25 // √ of the least loss; the variance of a row of a single call a day
 	limit := float64(most)

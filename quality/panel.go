@@ -43,9 +43,9 @@ type line struct {
 // judged says whether enough is known of a line to judge it.
 func (l *line) judged() bool { return l != nil && !IsGap(l.base) }
 
-// root is the scale on which values are judged: the square root of what goes wrong, in percent. The number of calls that
-// go wrong is close to Poisson, whose root has the same deviation whatever its size. Values of another unit than percent
-// stay as they are. Higher is worse.
+// root is the scale on which values are judged: the square root of what goes wrong, in percent. The number of calls
+// that go wrong is close to Poisson, whose root has the same deviation whatever its size. Values of another unit than
+// percent stay as they are. Higher is worse.
 func (s Series) root(v float64) float64 {
 	switch {
 	case s.Unit == "%" && s.Better != DirectionUnknown:
@@ -208,8 +208,8 @@ func (p *panel) arrange(tables []Table) map[Moment]int {
 	return at
 }
 
-// ownPast makes the older half of a long range what the newer half is judged by, where too few moments before the range
-// are known: there may be compared moments that nobody holds.
+// ownPast makes the older half of a long range what the newer half is judged by, where too few moments before the
+// range are known: there may be compared moments that nobody holds.
 func (p *panel) ownPast() {
 	known := 0
 	for t := range p.from {
@@ -245,7 +245,8 @@ func (l *line) put(at []int, values []float64) {
 	}
 }
 
-// bounded keeps a value within what can be multiplied and squared: values so large or so small are no figures of calls.
+// bounded keeps a value within what can be multiplied and squared: values so large or so small are no figures of
+// calls.
 func bounded(x float64) float64 {
 	const least, most = 1e-20, 1e60
 	if math.Abs(x) < least {

@@ -6,18 +6,39 @@ import (
 	"slices"
 )
 
-// shares are the parts that the rows of a panel have in the calls of the app, by value; nil where they cannot be told. The
-// service counts users by place alone, so that those of other rows are worked out: the app's loss is that of its rows,
-// weighted by their calls, on every day and in every series. The weights are the non-negative ones that fit best.
+// shares are the parts that the rows of a panel have in the calls of the app, by value; nil where they cannot be told.
+// The service counts users by place alone, so that those of other rows are worked out: the app's loss is that of its
+// rows, weighted by their calls, on every day and in every series. The weights are the non-negative ones that fit
+// best.
 func (p *panel) shares() map[string]float64 {
 	const mostRows, sweeps = 64, 200
 	n := len(p.rows)
 	if p.whole.lines == nil || n < 2 || n > mostRows {
 		return nil
 	}
-	gram, right := make([]float64, n*n), make([]float64, n)
-	column := make([]float64, n)
 	rows := slices.SortedFunc(slices.Values(p.rows), func(a, b panelRow) int { return cmp.Compare(a.value, b.value) })
+	gram, right := p.products(rows)
+	weights := nonNegative(gram, right, sweeps)
+	sum := 0.0
+	for _, w := range weights {
+		sum += w
+	}
+	if sum <= 0 || math.IsInf(sum, 0) || math.IsNaN(sum) {
+		return nil
+	}
+	shares := make(map[string]float64, n)
+	for i, w := range weights {
+		shares[rows[i].value] = w / sum
+	}
+	return shares
+}
+
+// products are those of the losses of two rows, and of a row and the app, summed over all series and moments. Losses
+// are parts of what is usual for the app in a series, so that all series count alike.
+func (p *panel) products(rows []panelRow) (gram, right []float64) {
+	n := len(rows)
+	gram, right = make([]float64, n*n), make([]float64, n)
+	column := make([]float64, n)
 	for s, app := range p.whole.lines {
 		if !app.judged() || !app.series.pooled() || app.base == 0 {
 			continue
@@ -44,6 +65,13 @@ func (p *panel) shares() map[string]float64 {
 			}
 		}
 	}
+	return gram, right
+}
+
+// nonNegative finds the weights w ≥ 0 for which gram·w comes closest to right, one after the other in so many sweeps
+// (coordinate descent; Franc, Hlaváč and Navara 2005).
+func nonNegative(gram, right []float64, sweeps int) []float64 {
+	n := len(right)
 	weights := make([]float64, n)
 	for range sweeps {
 		for i := range weights {
@@ -59,16 +87,5 @@ func (p *panel) shares() map[string]float64 {
 			weights[i] = math.Max(0, rest/gram[i*n+i])
 		}
 	}
-	sum := 0.0
-	for _, w := range weights {
-		sum += w
-	}
-	if sum <= 0 || math.IsInf(sum, 0) || math.IsNaN(sum) {
-		return nil
-	}
-	shares := make(map[string]float64, n)
-	for i, w := range weights {
-		shares[rows[i].value] = w / sum
-	}
-	return shares
+	return weights
 }

@@ -36,7 +36,8 @@ func Judge(answers []Result, known Catalogue) *Verdicts {
 	for _, row := range p.rows {
 		list, places := r.judge(row, false)
 		for i, j := range list {
-			if j.State == StateAsBefore && i < len(v.whole) && v.whole[i].State == StateWorse && r.moved(row.lines[i], v.whole[i]) {
+			if j.State == StateAsBefore && i < len(v.whole) && v.whole[i].State == StateWorse &&
+				r.moved(row.lines[i], v.whole[i]) {
 				list[i].State = StateWithApp
 			}
 		}
@@ -226,8 +227,8 @@ func (r *ruler) choose(s *scan, row panelRow, least int, app bool) (window, Stat
 	return window{}, StateAsBefore
 }
 
-// stands says whether the window up to the newest value is what happened, rather than one that is over: nothing is over
-// while its newest value is out.
+// stands says whether the window up to the newest value is what happened, rather than one that is over: nothing is
+// over while its newest value is out.
 func (r *ruler) stands(row panelRow, lasting, best window, need float64) bool {
 	if !lasting.found() || lasting.z < need {
 		return false
@@ -236,8 +237,8 @@ func (r *ruler) stands(row panelRow, lasting, best window, need float64) bool {
 	return (best.to == lasting.to || best.fit < clearly*lasting.fit) && r.out(row, lasting, lasting.to)
 }
 
-// trimmed is a window without the days at its end that are not out: they are there for the days before them. It is none
-// if nothing of it is left in the range.
+// trimmed is a window without the days at its end that are not out: they are there for the days before them. It is
+// none if nothing of it is left in the range.
 func (r *ruler) trimmed(s *scan, row panelRow, w window) window {
 	if !w.found() {
 		return w
@@ -314,8 +315,8 @@ func (r *ruler) measure(l *line, j Judgement, w window, start int) Judgement {
 	return j
 }
 
-// counts says whether a series got worse by as much as counts, both by what is usual on such days and by its own past. Of
-// the app, whose chance is small, less counts.
+// counts says whether a series got worse by as much as counts, both by what is usual on such days and by its own past.
+// Of the app, whose chance is small, less counts.
 func counts(s Series, j Judgement, app bool) bool {
 	own, part := s.unroot(j.line.base+j.ref), 1.0
 	if app {

@@ -190,7 +190,8 @@ func (s *scan) bound() float64 {
 }
 
 // row finds the windows of a row that fit best: that among those that reach the newest value, and that among all which
-// end in the range. They begin at least at a moment, which may lie before it. The fits and the sets of the row are known.
+// end in the range. They begin at least at a moment, which may lie before it. The fits and the sets of the row are
+// known.
 func (s *scan) row(r panelRow, least int) (lasting, best window) {
 	newest := r.newest()
 	for to := s.panel.first; to <= newest; to++ {

@@ -42,7 +42,8 @@ func TestCodeSpan(t *testing.T) {
 			t.Errorf("%s becomes %s, want %s", text, got, want)
 		}
 	}
-	if lines := report.FindingLines(lang.Printer{}, quality.Finding{Query: quality.Query{Dimension: "OS"}}, "x"); !strings.HasPrefix(lines[0], "**(empty)**") {
+	if lines := report.FindingLines(lang.Printer{}, quality.Finding{Query: quality.Query{Dimension: "OS"}},
+		"x"); !strings.HasPrefix(lines[0], "**(empty)**") {
 		t.Errorf("a row without a name is called %s", lines[0])
 	}
 }

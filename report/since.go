@@ -5,7 +5,8 @@ import (
 	"rtcscope/quality"
 )
 
-// SinceText says for people since when a row is out of what is usual or, if it is not, what its judgement says instead.
+// SinceText says for people since when a row is out of what is usual or, if it is not, what its judgement says
+// instead.
 func SinceText(say lang.Printer, f *quality.Figures, row int) string {
 	j, step := f.Judged[row], f.Table.Axis.Step()
 	switch {

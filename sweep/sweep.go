@@ -34,8 +34,8 @@ const giveUp = 3
 
 // Run asks queries in their order and calls done with each outcome, one at a time. Before several queries it asks for
 // what they have of the whole app, by the first of them: a few calls say already how the app is. It starts its
-// goroutines through g. If ctx ends, Run returns its cause; if every query fails, it returns the first error. A refusal
-// that will not pass, such as that of an expired key, ends the sweep at once and is returned.
+// goroutines through g. If ctx ends, Run returns its cause; if every query fails, it returns the first error. A
+// refusal that will not pass, such as that of an expired key, ends the sweep at once and is returned.
 func Run(ctx context.Context, g *guard.Guard, s Source, queries []quality.Query, done func(Outcome)) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
@@ -51,35 +51,7 @@ func Run(ctx context.Context, g *guard.Guard, s Source, queries []quality.Query,
 			failures++
 		}
 	}
-	next := make(chan quality.Query)
-	ended := make(chan Outcome)
-	var workers sync.WaitGroup
-	for range min(atOnce, len(queries)) {
-		workers.Add(1)
-		g.Go(func() {
-			defer workers.Done()
-			for q := range next {
-				result, err := s.Survey(ctx, q, nil)
-				ended <- Outcome{q, result, err}
-				if permanent(err) {
-					return // makes no further call; the loop below ends the sweep
-				}
-			}
-		})
-	}
-	g.Go(func() {
-		defer close(ended)
-		defer workers.Wait()
-		defer close(next)
-		for _, q := range queries {
-			select {
-			case next <- q:
-			case <-ctx.Done():
-				return
-			}
-		}
-	})
-	for o := range ended {
+	for o := range survey(ctx, g, s, queries) {
 		if ctx.Err() != nil {
 			continue // the query ended because the sweep did
 		}
@@ -103,6 +75,40 @@ func Run(ctx context.Context, g *guard.Guard, s Source, queries []quality.Query,
 		return first
 	}
 	return nil
+}
+
+// survey asks queries in their order, a few at a time, and sends how each ended. The channel is closed when all have,
+// or when ctx ends or a refusal will not pass.
+func survey(ctx context.Context, g *guard.Guard, s Source, queries []quality.Query) <-chan Outcome {
+	next := make(chan quality.Query)
+	ended := make(chan Outcome)
+	var workers sync.WaitGroup
+	for range min(atOnce, len(queries)) {
+		workers.Add(1)
+		g.Go(func() {
+			defer workers.Done()
+			for q := range next {
+				result, err := s.Survey(ctx, q, nil)
+				ended <- Outcome{q, result, err}
+				if permanent(err) {
+					return // makes no further call; Run ends the sweep
+				}
+			}
+		})
+	}
+	g.Go(func() {
+		defer close(ended)
+		defer workers.Wait()
+		defer close(next)
+		for _, q := range queries {
+			select {
+			case next <- q:
+			case <-ctx.Done():
+				return
+			}
+		}
+	})
+	return ended
 }
 
 // permanent reports whether the same call would fail later, too.

@@ -5,8 +5,8 @@ import (
 	"rtcscope/views"
 )
 
-// judged returns a result with the judgements of a triage that was opened, if one judged the same values: what is shown
-// of a row then agrees with the triage.
+// judged returns a result with the judgements of a triage that was opened, if one judged the same values: what is
+// shown of a row then agrees with the triage.
 func (m *Model) judged(r quality.Result) quality.Result {
 	for _, v := range m.lastOpened {
 		if judge, is := v.(views.Judge); is {

@@ -39,8 +39,8 @@ func noisyAnswer(q quality.Query) quality.Result {
 	return r
 }
 
-// What a triage found is what the table, the details, the heatmap and the attribution say of the row: since when, by how
-// much, and with which evidence, which is more than that of one indicator alone.
+// What a triage found is what the table, the details, the heatmap and the attribution say of the row: since when, by
+// how much, and with which evidence, which is more than that of one indicator alone.
 func TestTheTableSaysWhatTheTriageSays(t *testing.T) {
 	s := newStub()
 	s.prompt = true
@@ -76,7 +76,8 @@ func TestTheTableSaysWhatTheTriageSays(t *testing.T) {
 		"bad since "+j.From.String())
 	d.press("enter") // on the first finding
 	d.until("[80ms_audio_stall_rate]")
-	if _, again := row(); again.From != j.From || again.Evidence != j.Evidence || again.Was != j.Was || again.Now != j.Now {
+	if _, again := row(); again.From != j.From || again.Evidence != j.Evidence || again.Was != j.Was ||
+		again.Now != j.Now {
 		t.Errorf("the table says %+v, the triage %+v", again, j)
 	}
 	d.has("since      " + since)
@@ -105,7 +106,8 @@ func appAnswer(q quality.Query) quality.Result {
 			v += 2
 		}
 		for at := range 6 {
-			points = append(points, quality.Point{Series: series, Value: fmt.Sprint("place ", at), Day: day, V: v + 0.01*float64((i+at)%2)})
+			points = append(points, quality.Point{Series: series, Value: fmt.Sprint("place ", at), Day: day, V: v +
+				0.01*float64((i+at)%2)})
 		}
 		whole = append(whole, quality.Point{Series: series, Day: day, V: v})
 	}

@@ -9,9 +9,9 @@ import (
 	"rtcscope/views"
 )
 
-// weighOlder lets a screen whose queries are answered ask them again with older days. First it counts the calls: if all
-// that the service still has is held, or if the calls are too many for what is left of the quota, nothing is asked, and
-// the screen is not told.
+// weighOlder lets a screen whose queries are answered ask them again with older days. First it counts the calls: if
+// all that the service still has is held, or if the calls are too many for what is left of the quota, nothing is
+// asked, and the screen is not told.
 func (m *Model) weighOlder(v views.View) tea.Cmd {
 	screen, is := v.(views.Deepener)
 	if !is {

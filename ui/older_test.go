@@ -123,8 +123,8 @@ func TestATriageThatHasNothingToGoOnTo(t *testing.T) {
 	}
 }
 
-// With the real reader: the first verdict costs what a triage costs, the older weeks what they lack, and a second triage
-// nothing, since all is held.
+// With the real reader: the first verdict costs what a triage costs, the older weeks what they lack, and a second
+// triage nothing, since all is held.
 func TestTheCallsOfATriageThatGoesOn(t *testing.T) {
 	server, err := sim.Start(t.Context(), sim.Options{Now: func() time.Time { return now }, PerSecond: 1 << 20,
 		Indicators: api.Catalogue().Indicators})

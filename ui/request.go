@@ -41,8 +41,8 @@ func (m *Model) ask(v views.View, queries []quality.Query, renewal *renewal) tea
 	})
 }
 
-// begin starts a request, in place of that of the same screen. The work runs in its own goroutine and sends events; its
-// error is that of the request.
+// begin starts a request, in place of that of the same screen. The work runs in its own goroutine and sends events;
+// its error is that of the request.
 func (m *Model) begin(r *request, work func(ctx context.Context, send func(requestEvent)) error) tea.Cmd {
 	m.cancelRequest(r.view)
 	r.events = make(chan requestEvent)

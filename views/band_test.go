@@ -11,8 +11,8 @@ import (
 	"rtcscope/views"
 )
 
-// barAbove returns the cell of the vertical line inside the plots of a screen's chart, or -1 without one, and the cell at
-// which a label of the time axis is centred.
+// barAbove returns the cell of the vertical line inside the plots of a screen's chart, or -1 without one, and the cell
+// at which a label of the time axis is centred.
 func barAbove(v views.View, label string) (bar, labelAt int) {
 	bar, labelAt = -1, -1
 	for _, l := range strings.Split(text(v), "\n") {
@@ -29,8 +29,8 @@ func barAbove(v views.View, label string) (bar, labelAt int) {
 	return bar, labelAt
 }
 
-// The charts of the table and of the details show the band by which the row is judged, and mark the day since which it is
-// out of it.
+// The charts of the table and of the details show the band by which the row is judged, and mark the day since which it
+// is out of it.
 func TestChartsShowTheBandAndSince(t *testing.T) {
 	for _, e := range []*views.Env{english(), chinese()} {
 		table := views.NewExplore(e)
@@ -56,8 +56,8 @@ func TestChartsShowTheBandAndSince(t *testing.T) {
 	}
 }
 
-// What began before the days of the table is marked so in its column, and said in full in the chart's legend and in the
-// details.
+// What began before the days of the table is marked so in its column, and said in full in the chart's legend and in
+// the details.
 func TestWhatBeganBeforeTheseDays(t *testing.T) {
 	r := compared()
 	r.Tables[0].Whole = nil

@@ -266,7 +266,8 @@ func TestExploreSummaryNamesTheWorst(t *testing.T) {
 	for i := range alone.Tables[0].Rows {
 		alone.Tables[0].Rows[i].Past = []float64{gap, gap, gap, gap, gap, gap, gap}
 	}
-	alone.Tables[0].Before = quality.DayAxis(quality.Range{From: alone.Query.Range.From - 12, To: alone.Query.Range.From - 8})
+	alone.Tables[0].Before = quality.DayAxis(quality.Range{From: alone.Query.Range.From - 12,
+		To: alone.Query.Range.From - 8})
 	alone.Tables[0].Rows[0].Before = []float64{0.5, 0.5, 0.5, 0.5, 0.5}
 	if got := summary(alone); !strings.Contains(got, "worst change: A ▲+1.5") || strings.Contains(got, "NaN") {
 		t.Errorf("nothing is compared, and the summary is %q", got)

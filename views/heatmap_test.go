@@ -182,7 +182,8 @@ func TestHeatmapTellsTheFactsOfTheCell(t *testing.T) {
 	m := heatmap(t, english(), compared(), "A", 120, 24)
 	do(m, keys.Left)
 	wantIn(t, "the cell", panel(m), "A  2026-08-18 Tue", "!2.00 %", "z +", "rank 1 of 2", "usual 0.50 (0.4",
-		"since 08-17", "judged by 7 past days", "whole app 0.80 %", "vs day before 0.00", "vs Tue 08-11 ▲+1.50 (0.50)", "users 2.31M")
+		"since 08-17", "judged by 7 past days", "whole app 0.80 %", "vs day before 0.00", "vs Tue 08-11 ▲+1.50 (0.50)",
+		"users 2.31M")
 	if strings.Contains(panel(m), "not final") {
 		t.Errorf("a settled day is not final: %s", panel(m))
 	}
@@ -235,7 +236,8 @@ func TestHeatmapIsCopied(t *testing.T) {
 	}
 	z := regexp.MustCompile(`z \+\d+\.\d, `)
 	if want := "**A** `80ms_audio_stall_rate` 2026-08-19 (`app1` native, Province): 2.00 %, usual 0.50 %, since 08-17, " +
-		"rank 1 of 2 from the worst (ordinary deviations worse than usual), whole app 0.80 %"; z.ReplaceAllString(lines[0], "") != want ||
+		"rank 1 of 2 from the worst (ordinary deviations worse than usual), whole app 0.80 %"; z.ReplaceAllString(lines[0],
+		"") != want ||
 		!z.MatchString(lines[0]) {
 		t.Errorf("got  %s\nwant %s, with z", lines[0], want)
 	}

@@ -62,7 +62,8 @@ func marks(env *Env) []entry {
 		{g.Gap, "no value: the service returned none for that day"},
 		{g.Pending, "the day was not asked for yet"},
 		{g.NotHeld, "not held: the day is older than the service keeps, and was not kept here"},
-		{say("since"), "the day since which the row lies beyond what is usual for it, with a < if that is before these days; " +
+		{say("since"), "the day since which the row lies beyond what is usual for it, with a < if that is before these " +
+			"days; " +
 			"empty if it is as before; over: it was bad within these days and is no longer; with app: it got worse with the " +
 			"whole app, no more than the other rows; few days, few calls, no verdict: too little is known to judge it"},
 		{say("whole app"), "the service's own figure for the app, never a mean of the rows"},
@@ -70,12 +71,13 @@ func marks(env *Env) []entry {
 			"network"},
 		{"! !!", "beyond the good limit, beyond the warning limit (heuristics of this program, not the vendor's)"},
 		{say("Triage"), "it lists what got worse beyond what is usual and beyond chance, in one series or in several " +
-			"together: the whole app first, then by severity, high (!!), medium (!) or low, and by what it costs the app; the " +
-			"severity comes from the evidence and from the size; a heuristic, not a proof"},
-		{say("evidence"), "how far the bad days together are from what is usual, in ordinary deviations of a mean of as many " +
+			"together: the whole app first, then by severity, high (!!), medium (!) or low, and by what it costs the app; " +
+			"the severity comes from the evidence and from the size; a heuristic, not a proof"},
+		{say("evidence"), "how far the bad days together are from what is usual, in ordinary deviations of a mean of as " +
+			"many " +
 			"days; of all series that got worse together"},
-		{widget.Edge.Sample(g), "the band of what is usual for the row: a single value in it is no news; it moves with the " +
-			"week and with all rows"},
+		{widget.Edge.Sample(g), "the band of what is usual for the row: a single value in it is no news; it moves with " +
+			"the week and with all rows"},
 		{say("Why"), "rate: the value itself changed; mix: its share of the users changed; both add up to the change of " +
 			"the weighted sum of the rows; the rest of the app's own change is unexplained"},
 		{strings.Join(g.Shades, ""), "the heatmap's shades, from good to worst; the line below the heatmap says what they " +

@@ -41,7 +41,8 @@ func triageQuery(at Subject) quality.Query {
 
 // Resume implements Resumer. A triage that was stopped is not resumed but starts again: held days cost no calls.
 func (v *Triage) Resume(at Subject) bool {
-	resumes := v.triage.Query == quality.NewTriage(triageQuery(at), 0).Query && (v.running || v.triage.Done == v.triage.Of)
+	resumes := v.triage.Query == quality.NewTriage(triageQuery(at), 0).Query &&
+		(v.running || v.triage.Done == v.triage.Of)
 	if resumes {
 		v.dimension = at.Query.Dimension
 	}

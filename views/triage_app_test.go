@@ -22,7 +22,8 @@ func appTriage(t *testing.T) *views.Triage {
 	of := triageOf(3)
 	app := of.Findings[0]
 	app.Query.Dimension, app.Value, app.HasUsers = "", "", false
-	app.Also = []quality.Moved{{Series: video, Was: 1.1, Now: 3.25, Unit: "%"}, {Series: join, Was: 99.5, Now: 97, Unit: "%"}}
+	app.Also = []quality.Moved{{Series: video, Was: 1.1, Now: 3.25, Unit: "%"},
+		{Series: join, Was: 99.5, Now: 97, Unit: "%"}}
 	of.Findings = append([]quality.Finding{app}, of.Findings...)
 	v.SetTriage(of, 0)
 	v.SetSize(120, 30)
@@ -30,8 +31,8 @@ func appTriage(t *testing.T) *views.Triage {
 	return v
 }
 
-// The whole app is listed under its name, with a dash for its dimension. What got worse with it is counted in the list,
-// and named below it.
+// The whole app is listed under its name, with a dash for its dimension. What got worse with it is counted in the
+// list, and named below it.
 func TestTheWholeAppIsListedFirst(t *testing.T) {
 	v := appTriage(t)
 	if got := strings.Join(strings.Fields(cursorLine(v)), " "); !strings.HasPrefix(got, "> !! whole app - ") ||

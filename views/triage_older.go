@@ -13,8 +13,8 @@ type deepening struct {
 	days  int  // past days of the first verdict
 }
 
-// Older implements Deepener. It asks for whole weeks, since a part of one would take as many calls. Without values that
-// are held, all answers would be asked for again.
+// Older implements Deepener. It asks for whole weeks, since a part of one would take as many calls. Without values
+// that are held, all answers would be asked for again.
 func (v *Triage) Older() ([]quality.Query, int) {
 	days := quality.Day(0)
 	if from, oldest := v.triage.Query.Range.From, quality.Oldest(v.env.Now()); from > oldest {
@@ -34,8 +34,8 @@ func (v *Triage) Deepening() {
 	v.place()
 }
 
-// looksBack notes an outcome. It returns true if that is all there is to do: with older days, a failure leaves the first
-// answer.
+// looksBack notes an outcome. It returns true if that is all there is to do: with older days, a failure leaves the
+// first answer.
 func (v *Triage) looksBack(o Outcome) bool {
 	v.loose = v.loose || o.Failure == nil && !o.Result.Kept
 	if !v.deeper.under {

@@ -94,7 +94,8 @@ func TestAFindingSaysWhatItRestsOn(t *testing.T) {
 	v.SetSize(120, 30)
 	wantIn(t, "the screen", strings.Join(strings.Fields(text(v)), " "), "0.46 → 2.07 % (+1.61), bad since 2026-08-16",
 		"evidence of 48.5 ordinary deviations",
-		"judged by 7 past days", "bad on 4 days", "7 of 7 days have values", "users 9.96M (10.74%)", "a heuristic, not a proof")
+		"judged by 7 past days", "bad on 4 days", "7 of 7 days have values", "users 9.96M (10.74%)",
+		"a heuristic, not a proof")
 	lines := strings.Split(do(v, keys.Copy).(views.Copy).Text, "\n")
 	if len(lines) != 3 {
 		t.Fatalf("copied %q", lines)

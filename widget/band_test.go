@@ -13,7 +13,8 @@ import (
 func banded(g theme.Glyphs, low, high float64, values ...float64) widget.Chart {
 	n := len(values)
 	c := chart(g, days(n), values)
-	c.Band = widget.Band{Low: series(n, func(int) float64 { return low }), High: series(n, func(int) float64 { return high })}
+	c.Band = widget.Band{Low: series(n, func(int) float64 { return low }),
+		High: series(n, func(int) float64 { return high })}
 	return c
 }
 
@@ -42,13 +43,15 @@ func TestABandHasTwoDottedEdges(t *testing.T) {
 		}
 	}
 	if edges != 2 {
-		t.Errorf("the band has %d edges:\n%s", edges, strings.Join(banded(theme.Unicode(), 2, 3, 9, 9, 9, 9, 9, 9, 9, 0).Draw(60, 20), "\n"))
+		t.Errorf("the band has %d edges:\n%s", edges, strings.Join(banded(theme.Unicode(), 2, 3, 9, 9, 9, 9, 9, 9, 9,
+			0).Draw(60, 20), "\n"))
 	}
 	ascii := strings.Join(banded(theme.ASCII(), 2, 3, 9, 9, 9, 9, 9, 9, 9, 0).Draw(60, 20), "\n")
 	if !strings.Contains(ascii, ",") {
 		t.Errorf("without braille there is no band:\n%s", ascii)
 	}
-	if plain := strings.Join(chart(theme.ASCII(), days(8), []float64{9, 9, 9, 9, 9, 9, 9, 0}).Draw(60, 20), "\n"); strings.Contains(plain, ",") {
+	if plain := strings.Join(chart(theme.ASCII(), days(8), []float64{9, 9, 9, 9, 9, 9, 9, 0}).Draw(60, 20),
+		"\n"); strings.Contains(plain, ",") {
 		t.Errorf("without a band there is one:\n%s", plain)
 	}
 }
@@ -67,8 +70,8 @@ func TestABandOfASingleMoment(t *testing.T) {
 	}
 }
 
-// The axis has room for a band beside the line, but a band that is very wide does not flatten the line: it gets half of
-// the line's span on each side.
+// The axis has room for a band beside the line, but a band that is very wide does not flatten the line: it gets half
+// of the line's span on each side.
 func TestTheAxisMakesRoomForABand(t *testing.T) {
 	rows := func(c widget.Chart) (from, to int) {
 		p := takeApart(t, c.Draw(60, 20), theme.Unicode())
@@ -94,12 +97,14 @@ func TestTheAxisMakesRoomForABand(t *testing.T) {
 	}
 	same := chart(theme.Unicode(), days(8), line)
 	gaps := same
-	gaps.Band = widget.Band{Low: series(8, func(int) float64 { return math.NaN() }), High: series(8, func(int) float64 { return math.NaN() })}
+	gaps.Band = widget.Band{Low: series(8, func(int) float64 { return math.NaN() }),
+		High: series(8, func(int) float64 { return math.NaN() })}
 	if strings.Join(gaps.Draw(60, 20), "\n") != strings.Join(same.Draw(60, 20), "\n") {
 		t.Error("a band that is not known changes the chart")
 	}
 	// A line that is always the same has nothing to flatten: the axis shows the whole band.
-	if flat := strings.Join(banded(theme.Unicode(), 0, 10, 5, 5, 5, 5).Draw(60, 20), "\n"); !strings.Contains(flat, "10│") {
+	if flat := strings.Join(banded(theme.Unicode(), 0, 10, 5, 5, 5, 5).Draw(60, 20), "\n"); !strings.Contains(flat,
+		"10│") {
 		t.Errorf("the axis does not reach the band of a flat line:\n%s", flat)
 	}
 }

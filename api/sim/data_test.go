@@ -79,7 +79,8 @@ func every(a *account, now time.Time, visit func(point, float64)) {
 						q := query{app, indicator, dimension, product, d, d}
 						for _, s := range a.distribution(q, now).Indicators {
 							for _, c := range s.Data {
-								visit(point{app: app, product: product, series: s.Name, dimension: dimension, value: c.Dimension, day: d}, c.Value)
+								visit(point{app: app, product: product, series: s.Name, dimension: dimension, value: c.Dimension, day: d},
+									c.Value)
 							}
 						}
 					}

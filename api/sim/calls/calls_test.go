@@ -73,7 +73,8 @@ func TestAllFiguresAreSumsOfOneTable(t *testing.T) {
 			}
 			desktop, mobile := []string{"windows", "mac", "linux"}, []string{"android", "ios"}
 			one, two := a.Filtered(series, desktop, []string{"wifi"}, day), a.Filtered(series, mobile, []string{"wifi"}, day)
-			if got := (calls.Count{Bad: one.Bad + two.Bad, All: one.All + two.All}); got != a.Counts(series, "Access", "wifi", day) {
+			if got := (calls.Count{Bad: one.Bad + two.Bad, All: one.All + two.All}); got != a.Counts(series, "Access", "wifi",
+				day) {
 				t.Errorf("%s on %v: wifi has %v by its systems", series, day, got)
 			}
 		}
@@ -192,7 +193,8 @@ func TestAMoveChangesCallsAndNoRate(t *testing.T) {
 func TestMagnitudes(t *testing.T) {
 	a := calls.New(calls.Ordinary(5e6, 0.8), nil, 3, newest)
 	want := map[string][2]float64{
-		"5s_join_room_success_rate": {98.8, 99.7}, "80ms_audio_stall_rate": {0.25, 0.7}, "500ms_video_stall_rate": {0.6, 1.4},
+		"5s_join_room_success_rate": {98.8, 99.7}, "80ms_audio_stall_rate": {0.25, 0.7},
+		"500ms_video_stall_rate":              {0.6, 1.4},
 		"audio_first_frame_send_success_rate": {99.1, 99.8}, "video_first_frame_send_success_rate": {98.7, 99.6},
 		"audio_first_frame_recv_success_rate": {98.9, 99.7}, "video_first_frame_recv_success_rate": {98.4, 99.5},
 		"400ms_audio_network_trans_delay": {95.5, 98.5}, "400ms_video_network_trans_delay": {94.5, 98},
@@ -349,7 +351,8 @@ func BenchmarkNew(b *testing.B) {
 func TestHistoryIsWhatCountsSay(t *testing.T) {
 	a := everything()
 	days := quality.Range{From: newest - 2, To: newest}
-	for _, p := range []calls.Place{{"", ""}, {"Province", "广东"}, {"Country", calls.Home}, {"Country", "日本"}, {"OS", "ios"},
+	for _, p := range []calls.Place{{"", ""}, {"Province", "广东"}, {"Country", calls.Home}, {"Country", "日本"},
+		{"OS", "ios"},
 		{"Access", "5g"}, {"OS", "no such system"}} {
 		history := a.History(p.Dimension, p.Value, days)
 		for _, series := range a.Series() {

@@ -91,10 +91,12 @@ func TestAFindingIsAConsequenceOfWhatIsPlanted(t *testing.T) {
 		{"what is planted", find(here, base, 3*base, someDay-2, someDay), true, true},
 		{"a day too early", find(here, base, 2.5*base, someDay-3, someDay), true, true},
 		{"before it", find(here, base, 3*base, someDay-6, someDay-3), false, false},
-		{"another place", find(calls.Place{Dimension: "Province", Value: "山东"}, base, 3*base, someDay-2, someDay), false, false},
+		{"another place", find(calls.Place{Dimension: "Province", Value: "山东"}, base, 3*base, someDay-2, someDay), false,
+			false},
 		{"far more than is planted", find(here, base, 9*base, someDay-2, someDay), false, false},
 		{"far less than is planted", find(here, 3*base, 3.3*base, someDay-2, someDay), true, false},
-		{"its country", find(calls.Place{Dimension: "Country", Value: calls.Home}, base, 1.2*base, someDay-2, someDay), true, false},
+		{"its country", find(calls.Place{Dimension: "Country", Value: calls.Home}, base, 1.2*base, someDay-2, someDay), true,
+			false},
 		{"the whole app", find(app, base, 1.2*base, someDay-2, someDay), true, false},
 		{"the whole app, too much", find(app, base, 3*base, someDay-2, someDay), false, false},
 	} {
@@ -118,7 +120,8 @@ func TestWhichIncidentsAreVisible(t *testing.T) {
 		{"a large step", calls.Story{Province: "广东", From: someDay - 2, Loss: 3}, 7, true, true},
 		{"a step too small", calls.Story{Province: "广东", From: someDay - 2, Loss: 1.01}, 7, true, false},
 		{"the whole app", calls.Story{From: someDay - 2, Loss: 1.6}, 7, true, true},
-		{"over before the range", calls.Story{Province: "广东", From: someDay - 12, To: someDay - 7, Loss: 3}, 7, false, false},
+		{"over before the range", calls.Story{Province: "广东", From: someDay - 12, To: someDay - 7, Loss: 3}, 7, false,
+			false},
 		{"since before the range", calls.Story{Province: "广东", From: someDay - 12, Loss: 3}, 7, true, true},
 		{"since before all that is held", calls.Story{Province: "广东", From: someDay - 20, Loss: 3}, 7, true, false},
 		{"the same with more days", calls.Story{Province: "广东", From: someDay - 20, Loss: 3}, 28, true, true},
@@ -165,7 +168,8 @@ func TestAScoreSaysWhatWasFound(t *testing.T) {
 	wrong := find(calls.Place{Dimension: "OS", Value: "linux"}, 0.4, 4, someDay-1, someDay)
 	wrong.Severity = quality.SeverityHigh
 	s := scored(a, week, []quality.Finding{wrong, right})
-	want := score{accounts: 1, visible: 1, found: 1, planted: 1, ranked: 1, ranks: 2, findings: 2, consequences: 1, dated: 1,
+	want := score{accounts: 1, visible: 1, found: 1, planted: 1, ranked: 1, ranks: 2, findings: 2, consequences: 1,
+		dated:   1,
 		within1: 1, within2: 1}
 	want.severities[quality.SeverityHigh] = 1
 	want.alarmed = [4]int{1, 1, 1, 1}
@@ -210,7 +214,8 @@ func TestTheCommand(t *testing.T) {
 		}
 	}
 	for _, c := range []struct{ args, want string }{
-		{"-kind nothing", "two places"}, {"-set some", "tune, report or all"}, {"-past 3", "7 days before"}, {"-accounts 0", "1 account"},
+		{"-kind nothing", "two places"}, {"-set some", "tune, report or all"}, {"-past 3", "7 days before"},
+		{"-accounts 0", "1 account"},
 	} {
 		if err := run(strings.Fields(c.args), &strings.Builder{}); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %v", c.args, err)
