@@ -209,8 +209,9 @@ func (t *Triage) Fail(q Query) {
 
 // Worst is the highest severity of the findings; zero without findings.
 func (t *Triage) Worst() Severity {
-	if len(t.Findings) == 0 {
-		return 0
+	worst := Severity(0)
+	for _, f := range t.Findings { // the whole app is first, whatever its severity
+		worst = max(worst, f.Severity)
 	}
-	return t.Findings[0].Severity
+	return worst
 }

@@ -62,6 +62,18 @@ func TestTriageCounts(t *testing.T) {
 	}
 }
 
+// The whole app stands above all rows, but the worst severity is that of any finding.
+func TestTheWorstFindingNeedNotBeTheFirst(t *testing.T) {
+	app := quality.Finding{Severity: quality.SeverityLow}
+	row := quality.Finding{Query: quality.Query{Dimension: "OS"}, Value: "a", Severity: quality.SeverityHigh}
+	triage := quality.NewTriage(goodQuery(t), 1)
+	triage.Findings = []quality.Finding{row, app}
+	quality.SortFindings(triage.Findings)
+	if !triage.Findings[0].OfApp() || triage.Worst() != quality.SeverityHigh {
+		t.Errorf("the first is %q, the worst %s", triage.Findings[0].Value, triage.Worst())
+	}
+}
+
 // The service counts users by place alone, over a week at most.
 func TestUsersWindow(t *testing.T) {
 	for dimension, want := range map[string]bool{"Province": true, "Country": true, "OS": false, "Access": false,
