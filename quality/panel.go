@@ -73,27 +73,35 @@ func (s Series) unroot(x float64) float64 {
 // pooled says whether the noise of a series has a scale in common with that of others.
 func (s Series) pooled() bool { return s.Unit == "%" && s.Better != DirectionUnknown }
 
-// pastMoments are the moments before the table's own that its rows are judged by, oldest first.
-func (t Table) pastMoments() []Moment {
+// pastMoments are the moments before the table's own that its rows are judged by, oldest first: the newest mostPast at
+// which a row or the app has a value. at are their indexes in pastValues.
+func (t Table) pastMoments() (moments []Moment, at []int) {
+	axis := t.Past
 	if t.Before.Len() > 0 {
-		return t.Before.Newest(mostPast).Moments()
+		axis = t.Before
 	}
-	var list []Moment
-	for at := range t.Past.Len() {
-		if m := t.Past.At(at); m.Before(t.Axis.First()) {
-			list = append(list, m)
+	known := func(row Row, i int) bool {
+		values := t.pastValues(row)
+		return i < len(values) && !IsGap(values[i])
+	}
+	for i := axis.Len() - 1; i >= 0 && len(at) < mostPast; i-- {
+		m := axis.At(i)
+		if m.Before(t.Axis.First()) && (t.Whole != nil && known(*t.Whole, i) ||
+			slices.ContainsFunc(t.Rows, func(row Row) bool { return known(row, i) })) {
+			moments, at = append(moments, m), append(at, i)
 		}
 	}
-	return list[max(0, len(list)-mostPast):]
+	slices.Reverse(moments)
+	slices.Reverse(at)
+	return moments, at
 }
 
-// pastValues are the values of a row at the table's past moments.
-func (t Table) pastValues(row Row, moments []Moment) []float64 {
-	values := t.Earlier(row)
+// pastValues are the values of a row at all moments before the table's own: those of Before or, without any, Past.
+func (t Table) pastValues(row Row) []float64 {
 	if t.Before.Len() > 0 {
-		values = row.Before
+		return row.Before
 	}
-	return values[max(0, len(values)-len(moments)):]
+	return row.Past
 }
 
 // newPanel arranges the tables of answers to one dimension over the same days.
@@ -114,12 +122,19 @@ func newPanel(answers []Result, known Catalogue) *panel {
 	rows := make(map[string]int)
 	lines := newLines(tables, len(p.moments))
 	for i, t := range tables {
-		past := t.pastMoments()
+		past, from := t.pastMoments()
 		pastAt, ownAt := indexes(at, past), indexes(at, t.Axis.Moments())
 		take := func(row Row) *line {
 			l := lines.next(p.series[i])
-			l.put(pastAt, t.pastValues(row, past))
-			l.put(ownAt, row.Cells)
+			values := t.pastValues(row)
+			for i, from := range from {
+				if from < len(values) {
+					l.put(pastAt[i], values[from])
+				}
+			}
+			for i, v := range row.Cells {
+				l.put(ownAt[i], v)
+			}
 			return l
 		}
 		for _, row := range t.Rows {
@@ -182,7 +197,8 @@ func (s *lines) next(series Series) *line {
 func (p *panel) arrange(tables []Table) map[Moment]int {
 	at := make(map[Moment]int)
 	for _, t := range tables {
-		for _, m := range slices.Concat(t.pastMoments(), t.Axis.Moments()) {
+		past, _ := t.pastMoments()
+		for _, m := range slices.Concat(past, t.Axis.Moments()) {
 			if _, seen := at[m]; !seen {
 				at[m] = 0
 				p.moments = append(p.moments, m)
@@ -236,12 +252,10 @@ func indexes(at map[Moment]int, moments []Moment) []int {
 	return list
 }
 
-// put takes the known values among those of some moments.
-func (l *line) put(at []int, values []float64) {
-	for i, v := range values {
-		if !IsGap(v) {
-			l.x[at[i]] = bounded(l.series.root(v))
-		}
+// put takes a value, unless it is a gap.
+func (l *line) put(at int, v float64) {
+	if !IsGap(v) {
+		l.x[at] = bounded(l.series.root(v))
 	}
 }
 
