@@ -86,8 +86,7 @@ func readPast(text string, now time.Time) (int, error) {
 	case err != nil:
 		return 0, fmt.Errorf("--past: %w, or 4w for weeks", err)
 	case r.Len() > quality.BeforeDays:
-		return 0, fmt.Errorf("--past %s reaches too far: a row is judged by %d days at most", strings.TrimSpace(text),
-			quality.BeforeDays)
+		return 0, fmt.Errorf("--past %s reaches too far: take %d days at most", strings.TrimSpace(text), quality.BeforeDays)
 	}
 	return r.Len(), nil
 }

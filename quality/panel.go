@@ -73,37 +73,6 @@ func (s Series) unroot(x float64) float64 {
 // pooled says whether the noise of a series has a scale in common with that of others.
 func (s Series) pooled() bool { return s.Unit == "%" && s.Better != DirectionUnknown }
 
-// pastMoments are the moments before the table's own that its rows are judged by, oldest first: the newest mostPast at
-// which a row or the app has a value. at are their indexes in pastValues.
-func (t Table) pastMoments() (moments []Moment, at []int) {
-	axis := t.Past
-	if t.Before.Len() > 0 {
-		axis = t.Before
-	}
-	known := func(row Row, i int) bool {
-		values := t.pastValues(row)
-		return i < len(values) && !IsGap(values[i])
-	}
-	for i := axis.Len() - 1; i >= 0 && len(at) < mostPast; i-- {
-		m := axis.At(i)
-		if m.Before(t.Axis.First()) && (t.Whole != nil && known(*t.Whole, i) ||
-			slices.ContainsFunc(t.Rows, func(row Row) bool { return known(row, i) })) {
-			moments, at = append(moments, m), append(at, i)
-		}
-	}
-	slices.Reverse(moments)
-	slices.Reverse(at)
-	return moments, at
-}
-
-// pastValues are the values of a row at all moments before the table's own: those of Before or, without any, Past.
-func (t Table) pastValues(row Row) []float64 {
-	if t.Before.Len() > 0 {
-		return row.Before
-	}
-	return row.Past
-}
-
 // newPanel arranges the tables of answers to one dimension over the same days.
 func newPanel(answers []Result, known Catalogue) *panel {
 	p := &panel{}

@@ -2,21 +2,19 @@ package quality
 
 import "slices"
 
-// DaysBefore counts the days before the range on which a row has a value: those that its rows can be judged by. The
-// app-wide row does not count.
+// DaysBefore counts the days before the range that the rows are judged by: those on which a row has a value, and no
+// more than a row is judged by. The app-wide row does not count.
 func (r Result) DaysBefore() int {
 	if len(r.Tables) == 0 {
 		return 0
 	}
-	n := 0
-	for at := range r.Tables[0].Before.Len() {
-		if slices.ContainsFunc(r.Tables, func(t Table) bool {
-			return slices.ContainsFunc(t.Rows, func(row Row) bool { return !IsGap(row.Before[at]) })
-		}) {
+	n, axis, first := 0, r.Tables[0].pastAxis(), r.Tables[0].Axis.First()
+	for at := range axis.Len() {
+		if axis.At(at).Before(first) && slices.ContainsFunc(r.Tables, func(t Table) bool { return t.anyPast(at) }) {
 			n++
 		}
 	}
-	return n
+	return min(n, mostPast)
 }
 
 // A triagePast is how many days before the range the answer to a query of a triage tells of.

@@ -35,6 +35,13 @@ func TestATriageKnowsItsPast(t *testing.T) {
 	want(3, 3)
 	answer("Access", 1)
 	want(1, 3)
+	long := make([]quality.Day, 80)
+	for i := range long {
+		long[i] = quality.Day(i + 1)
+	}
+	answer("Access", long...)
+	want(3, 56) // a row is judged by no more
+	answer("Access", 1)
 	before := *triage
 	answer("Access", 1, 2, 3, 4)
 	want(3, 4)
