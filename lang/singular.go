@@ -27,6 +27,8 @@ var singular = map[string]singularForm{
 	"%d rows have too few past days to be judged": {first: "%d row has too few past days to be judged"},
 	"%d rows are of series whose " +
 		"direction is unknown": {first: "%d row is of a series whose direction is unknown"},
+	"%d rows got worse like all others, and whether the whole app did is not known": {
+		first: "%d row got worse like all others, and whether the whole app did is not known"},
 	"%d values left out: they lack figures or users": {first: "%d value left out: it lacks figures or users"},
 	"verdict on %d past days; asking for older weeks, %d of %d": {
 		first: "verdict on %d past day; asking for older weeks, %d of %d"},

@@ -61,6 +61,20 @@ func TestACalmAccountHasNoFinding(t *testing.T) {
 	}
 }
 
+// What all rows did alike is no news of any of them. If the app is not known, that they got worse must not pass as an
+// all-clear.
+func TestAllRowsWorseWithoutTheAppIsNoAllClear(t *testing.T) {
+	a := (&account{days: 14}).add(rand.New(rand.NewPCG(7, 1)), "Province", 34, 0.1)
+	a.worsen(-3, 0, 3, "Province")
+	tr := a.triage(week)
+	if len(tr.Findings) == 0 && tr.Verdict() != quality.TriageNone {
+		t.Errorf("threefold losses everywhere, and the verdict is %s, %+v", tr.Verdict(), tr.Tally)
+	}
+	if tr.Rows+tr.NoApp != 34*9 || tr.NoApp < 34*8 {
+		t.Errorf("%d rows are judged, and of %d nobody can say: want next to all of %d", tr.Rows, tr.NoApp, 34*9)
+	}
+}
+
 // What moves every row is one finding, of the whole app; a place that explains it stands for it.
 func TestTheAppIsJudged(t *testing.T) {
 	for name, w := range map[string]view{"seven days before": week, "four weeks before": weeks} {

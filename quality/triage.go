@@ -187,7 +187,7 @@ const (
 // Verdict is the verdict on what is known so far. Rows with few users are left out on purpose: they do not count as
 // rows that could not be judged.
 func (t *Triage) Verdict() TriageVerdict {
-	unjudged := t.Skipped + t.NoValues + t.NoDirection
+	unjudged := t.Skipped + t.NoValues + t.NoDirection + t.NoApp
 	switch {
 	case len(t.Findings) > 0:
 		return TriageFound
