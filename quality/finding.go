@@ -143,19 +143,21 @@ func (v *Verdicts) finding(at place, answers []Result) Finding {
 }
 
 // wholeFindings are the findings of the app that none of its rows explains. A row explains it if the rows of its
-// dimension did not move together by what the app moved.
+// dimension did not move together by what the app moved, or if it makes most of that by its share of the calls. Of one
+// or two rows that moved together, the larger has such a share anyway.
 func (v *Verdicts) wholeFindings(answers []Result, rows []rowFinding) []Finding {
 	var list []Finding
 	for _, at := range v.app {
 		const several = 2
-		if len(at.parts) < several && at.lead().Evidence < bandWidth*several {
+		if len(at.parts) < several && at.lead().Evidence < mediumEvidence {
 			continue
 		}
 		f := v.finding(at, answers)
 		f.Query.Dimension, f.Value, f.Users, f.HasUsers = "", "", Users{}, false
 		f.Severity = f.severity()
 		explained := slices.ContainsFunc(rows, func(r rowFinding) bool {
-			return !f.Until.Before(r.Since) && !r.Until.Before(f.Since) && (r.of.shareOfApp(f) < ownMove || r.part(f) > ownMove)
+			return !f.Until.Before(r.Since) && !r.Until.Before(f.Since) &&
+				(r.of.shareOfApp(f) < ownMove || len(r.of.panel.rows) >= fewestRows && r.part(f) > ownMove)
 		})
 		if !explained {
 			list = append(list, f)
@@ -188,9 +190,12 @@ func (v *Verdicts) shareOfApp(f Finding) float64 {
 			continue
 		}
 		l := v.panel.whole.lines[i]
+		if l.base <= 0 {
+			continue // nothing to measure a move by
+		}
 		for t, m := range v.panel.moments {
 			if !m.Before(f.Since) && !f.Until.Before(m) && !IsGap(l.e[t]) {
-				rows += v.panel.moves[i][t]
+				rows += v.panel.sharedMove(i, t)
 				app += l.x[t]/l.base - 1
 			}
 		}

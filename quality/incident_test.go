@@ -94,6 +94,29 @@ func TestTheAppIsJudged(t *testing.T) {
 	theOne(t, "one system", a.triage(weeks), "OS", "v0")
 }
 
+// Where there are one or two systems alone, they get worse with the app, and do not explain it; one of two that got
+// worse alone does.
+func TestFewRowsThatMoveTogetherDoNotExplainTheApp(t *testing.T) {
+	for _, systems := range []int{1, 2} {
+		few := func() *account {
+			r := rand.New(rand.NewPCG(7, 7))
+			return (&account{days: 35}).add(r, "Province", 34, 0.05).add(r, "OS", systems, 0.03).add(r, "", 1, 0.02)
+		}
+		a := few()
+		a.worsen(-3, 0, 1.6, "", "Province", "OS")
+		if tr := a.triage(weeks); len(tr.Findings) == 0 || !tr.Findings[0].OfApp() {
+			t.Errorf("of %d systems all got worse: found %q", systems, names(tr.Findings))
+		}
+		if systems == 1 {
+			continue
+		}
+		a = few()
+		a.row("OS", "v0").worsen(-3, 0, 2)
+		a.worsen(-3, 0, 1.6, "", "Province")
+		theOne(t, "one of two systems", a.triage(weeks), "OS", "v0")
+	}
+}
+
 // A system that most calls come from moves the app and all provinces with it, and is what broke.
 func TestALargeRowThatBrokeAloneIsFound(t *testing.T) {
 	for name, w := range map[string]view{"seven days before": week, "four weeks before": weeks} {

@@ -38,6 +38,24 @@ func (p *panel) movements() [][]float64 {
 	return moves
 }
 
+// sharedMove is how far all rows moved in a series at a moment: the movement or, of too few rows to have one, the move of
+// the row that moved least.
+func (p *panel) sharedMove(series, t int) float64 {
+	if len(p.rows) >= fewestRows {
+		return p.moves[series][t]
+	}
+	least := math.Inf(1)
+	for _, r := range p.rows {
+		if l := r.lines[series]; l.judged() && l.base > 0 && !IsGap(l.x[t]) {
+			least = min(least, l.x[t]/l.base-1)
+		}
+	}
+	if math.IsInf(least, 1) {
+		return 0
+	}
+	return least
+}
+
 // A weighed is a value and its weight.
 type weighed struct{ v, w float64 }
 
