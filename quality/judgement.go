@@ -7,7 +7,7 @@ type State int
 
 // The states. The first three say why there is no verdict.
 const (
-	StateNoValues State = iota // the range has no values
+	StateNoValues State = iota // the range, or the half of it that is judged, has no values
 	StateFewDays               // too few past values are known, see fewestPast
 	StateFewCalls              // so few calls that even a fourfold loss would be chance
 	StateAsBefore              // nothing beyond what is usual
@@ -49,7 +49,7 @@ type Judgement struct {
 	Z        float64 // evidence of this series, in deviations of a mean as long as the window; a gap without a window
 	Evidence float64 // of all series of the row together; it is what decides
 	Steps    float64 // Now less Was, as a multiple of the least change that counts
-	Past     int     // known values before the range
+	Past     int     // known past values that it rests on; of a long range without a past, those of its older half
 
 	line  *line
 	first int // index of the first moment of the range

@@ -116,6 +116,8 @@ func TestALongRangeIsItsOwnPast(t *testing.T) {
 		{"gaps first", view{days: 16}, append(equal(4, gap), 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2),
 			seen{quality.StateWorse, 14, 15}},
 		{"too few days", view{days: 7}, cells[:7], seen{state: quality.StateFewDays}},
+		{"nothing in the newer half", view{days: 16}, append(equal(8, 1), equal(8, gap)...),
+			seen{state: quality.StateNoValues}},
 		{"too few of the past", week, append([]float64{1, 1, 1, gap, gap, gap, gap}, equal(7, 9)...),
 			seen{state: quality.StateFewDays}},
 	} {

@@ -149,6 +149,8 @@ func (r *ruler) unjudged(l *line) Judgement {
 		j.State = StateNoValues
 	case !l.judged():
 		j.State = StateFewDays
+	case l.before[len(l.x)] == l.before[r.panel.first]: // a long range without a past is judged in its newer half alone
+		j.State = StateNoValues
 	default:
 		j.ref = l.usual[r.panel.first]
 	}
