@@ -44,18 +44,18 @@ const (
 
 // A HeatCell is the cell of a row at one moment.
 type HeatCell struct {
-	Figure float64 // in robust deviations, the unit of the series, or steps; a gap if there is none
+	Figure float64 // in ordinary deviations, the unit of the series, or steps; a gap if there is none
 	Worse  float64 // orders the cells of a moment, larger is worse; a gap if Figure is one
 	Level  HeatLevel
 }
 
-// The bounds between the shades, in robust deviations and in steps.
+// The bounds between the shades, in ordinary deviations and in steps.
 var (
 	heatDeviations = [HeatShades - 1]float64{1, 2, 3, 4}
 	heatSteps      = [HeatShades - 1]float64{2, 4, 7, 10}
 )
 
-// heatBetter is the bound below which a cell is better, in robust deviations or in steps.
+// heatBetter is the bound below which a cell is better, in ordinary deviations or in steps.
 const heatBetter = -2
 
 // A Heat works out the cells of the heatmap of a table.
