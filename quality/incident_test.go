@@ -70,6 +70,9 @@ func TestAllRowsWorseWithoutTheAppIsNoAllClear(t *testing.T) {
 	if len(tr.Findings) == 0 && tr.Verdict() != quality.TriageNone {
 		t.Errorf("threefold losses everywhere, and the verdict is %s, %+v", tr.Verdict(), tr.Tally)
 	}
+	if j := tr.Verdicts("Province").Of(audioStall, a.of("Province")[3].value); j.State == quality.StateAsBefore {
+		t.Errorf("a row whose losses are threefold is as before: %+v", j)
+	}
 	if tr.Rows+tr.NoApp != 34*9 || tr.NoApp < 34*8 {
 		t.Errorf("%d rows are judged, and of %d nobody can say: want next to all of %d", tr.Rows, tr.NoApp, 34*9)
 	}

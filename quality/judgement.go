@@ -52,7 +52,8 @@ type Judgement struct {
 	Past     int     // known past values that it rests on; of a long range without a past, those of its older half
 
 	line  *line
-	first int // index of the first moment of the range
+	first int  // index of the first moment of the range
+	alike bool // it got worse with all other rows, and whether the app did could not be judged
 	ref   float64
 }
 
