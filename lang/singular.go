@@ -22,6 +22,14 @@ var singular = map[string]singularForm{
 		"could not"},
 	"%d rows have too few calls, or vary too much, to be judged": {
 		first: "%d row has too few calls, or varies too much, to be judged"},
+	"severity %s; evidence of %s ordinary deviations; judged by %d past days; bad on %d days; " +
+		"%d of %d days have values; %s; a heuristic, not a proof": {
+		first: "severity %s; evidence of %s ordinary deviations; judged by %d past day; bad on %d days; " +
+			"%d of %d days have values; %s; a heuristic, not a proof",
+		second: "severity %s; evidence of %s ordinary deviations; judged by %d past days; bad on %d day; " +
+			"%d of %d days have values; %s; a heuristic, not a proof",
+		both: "severity %s; evidence of %s ordinary deviations; judged by %d past day; bad on %d day; " +
+			"%d of %d days have values; %s; a heuristic, not a proof"},
 	"judged by %d past days":                      {first: "judged by %d past day"},
 	"%d rows have no values in these days":        {first: "%d row has no values in these days"},
 	"%d rows have too few past days to be judged": {first: "%d row has too few past days to be judged"},
@@ -30,8 +38,8 @@ var singular = map[string]singularForm{
 	"%d rows got worse like all others, and whether the whole app did is not known": {
 		first: "%d row got worse like all others, and whether the whole app did is not known"},
 	"%d values left out: they lack figures or users": {first: "%d value left out: it lacks figures or users"},
-	"verdict on %d past days; asking for older weeks, %d of %d": {
-		first: "verdict on %d past day; asking for older weeks, %d of %d"},
+	"first verdict on %d past days; older weeks, %d of %d": {
+		first: "first verdict on %d past day; older weeks, %d of %d"},
 	"+%d others": {first: "+%d other"},
 
 	"asked again: %d days":                   {first: "asked again: %d day"},

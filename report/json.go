@@ -49,6 +49,12 @@ func hiddenInJSON(r rune) bool { return r != '\n' && cells.Hidden(r) }
 // A figureJSON is a calculated figure: null for a gap and for infinity.
 type figureJSON float64
 
+// rounded is a calculated figure with at most so many decimals.
+func rounded(f float64, decimals int) figureJSON {
+	unit := math.Pow10(decimals)
+	return figureJSON(math.Round(f*unit) / unit)
+}
+
 // MarshalJSON implements json.Marshaler.
 func (f figureJSON) MarshalJSON() ([]byte, error) {
 	if v := float64(f); math.IsNaN(v) || math.IsInf(v, 0) {

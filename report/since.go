@@ -35,6 +35,15 @@ func SinceText(say lang.Printer, f *quality.Figures, row int) string {
 	return say.List(words...)
 }
 
+// SinceWords is SinceText with the word "since" before it if the row is out of what is usual up to its newest value.
+func SinceWords(say lang.Printer, f *quality.Figures, row int) string {
+	words := SinceText(say, f, row)
+	if !f.Judged[row].Lasts() {
+		return words
+	}
+	return say.T("since") + " " + words
+}
+
 // beganBefore says how a window lies to the days of a table before which it began.
 func beganBefore(say lang.Printer, t quality.Table, j quality.Judgement) string {
 	if j.State == quality.StateWorse && within(t.Past, j.From) {

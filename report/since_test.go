@@ -61,6 +61,13 @@ func TestEachJudgementHasWordsOfItsOwn(t *testing.T) {
 			}
 			seen[l] = append(seen[l], got)
 		}
+		words := tt.text
+		if tt.j.State.Out() {
+			words = "since " + tt.text
+		}
+		if got := report.SinceWords(lang.Printer{}, judged(tt.j), 0); got != words {
+			t.Errorf("the words are %q, want %q", got, words)
+		}
 		if got := report.SinceCell(lang.Printer{}, judged(tt.j), 0); got != tt.cell {
 			t.Errorf("%q has the cell %q, want %q", tt.text, got, tt.cell)
 		}

@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"io"
-	"math"
 	"slices"
 	"strings"
 
@@ -117,11 +116,11 @@ func (w Writer) triageJSON(t *quality.Triage, command func(quality.Finding) stri
 		one := jsonFinding{Severity: f.Severity.String(), Dimension: f.Query.Dimension, Value: f.Value,
 			Indicator: f.Query.Indicator, Series: f.Series,
 			Also: []jsonMoved{}, Since: f.Since.ID(), Before: f.Before, Until: f.Until.ID(), Lasts: f.Lasts,
-			Was: figureJSON(f.Was), Now: figureJSON(f.Now),
-			Change: figureJSON(f.Change()), Unit: f.Unit, Better: f.Better.String(),
-			Z: figureJSON(math.Round(f.Z*100) / 100), BadDays: f.Bad, Days: f.Held, PastDays: f.Past, Command: command(f)}
+			Was: rounded(f.Was, 4), Now: rounded(f.Now, 4),
+			Change: rounded(f.Change(), 4), Unit: f.Unit, Better: f.Better.String(),
+			Z: rounded(f.Z, 2), BadDays: f.Bad, Days: f.Held, PastDays: f.Past, Command: command(f)}
 		for _, other := range f.Also {
-			one.Also = append(one.Also, jsonMoved{other.Series, figureJSON(other.Was), figureJSON(other.Now), other.Unit})
+			one.Also = append(one.Also, jsonMoved{other.Series, rounded(other.Was, 4), rounded(other.Now, 4), other.Unit})
 		}
 		if f.HasUsers {
 			one.Users = &f.Users.Count

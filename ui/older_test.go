@@ -35,7 +35,7 @@ func olderTriage(t *testing.T, calls int, quota quality.Quota) (*driver, *stub) 
 }
 
 func olderText(done int) string {
-	return fmt.Sprintf("asking for older weeks, %d of %d", done, triageQueries)
+	return fmt.Sprintf("past days; older weeks, %d of %d", done, triageQueries)
 }
 
 // A triage goes on by itself, as far back as the service has whole weeks. Back stops it, and then leaves.

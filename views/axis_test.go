@@ -145,7 +145,7 @@ func TestExploreOfFiveMinutes(t *testing.T) {
 // The details list the moments with their dates, and the change of each from the one before.
 func TestDetailOfMinutes(t *testing.T) {
 	v := axisScreens[1].open(english(), shorter(quality.StepMinute, 60))
-	v.SetSize(80, 40)
+	v.SetSize(100, 40)
 	got := text(v)
 	wantIn(t, "detail", got, "minute  ", "vs minute before", "1 to 17 of 60", "09:50", "10:00")
 	g := theme.Unicode()

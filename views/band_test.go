@@ -82,6 +82,10 @@ func TestWhatBeganBeforeTheseDays(t *testing.T) {
 	d, _ := views.NewDetail(english(), r, views.OpenDetail{Series: audio, Value: "A"})
 	d.SetSize(80, 20)
 	wantIn(t, "the details", text(d), "since 08-10, already bad in the compared days", "judged by 21 past days")
+	wantIn(t, "the list of a narrow screen", text(d), "figure            usual      before")
+	if strings.Contains(text(d), "vs day before") {
+		t.Error("a narrow screen lists the change in place of what is usual")
+	}
 	m := heatmap(t, english(), r, "A", 120, 24)
 	wantIn(t, "the heatmap", panel(m), "since 08-10, already bad in the compared days")
 	if got := heatLine(t, m, "A"); strings.Count(got, "██") != 7 {

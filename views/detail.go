@@ -123,7 +123,9 @@ func (d *Detail) draw() []string {
 	if d.listsUsual() {
 		heading += cells.Right(say("usual"), usualWidth, g.Ellipsis)
 	}
-	heading += cells.Right(s.per("vs day before"), d.changeWidth(), g.Ellipsis)
+	if d.listsChange() {
+		heading += cells.Right(s.per("vs day before"), d.changeWidth(), g.Ellipsis)
+	}
 	if s.Table.Compared() {
 		heading += cells.Right(say("before"), 12, g.Ellipsis)
 	}
@@ -137,15 +139,19 @@ func (d *Detail) draw() []string {
 	return cells.Fit(lines, d.w, d.h, g.Ellipsis)
 }
 
-// usualWidth is the width of the column with the band of a moment, and usualFrom the least width of a screen with it.
+// usualWidth is the width of the column with the band of a moment. A screen of bothFrom cells has room for it and for
+// the change from the moment before.
 const (
 	usualWidth = 17
-	usualFrom  = 88
+	bothFrom   = 88
 )
 
 // listsUsual reports whether the list has the band of each moment.
-func (d *Detail) listsUsual() bool {
-	return d.w >= usualFrom && d.prepared.Judged[d.row].State.Judged()
+func (d *Detail) listsUsual() bool { return d.prepared.Judged[d.row].State.Judged() }
+
+// listsChange reports whether the list has the change from the moment before, which makes room for the band.
+func (d *Detail) listsChange() bool {
+	return d.w >= bothFrom || !d.listsUsual() || !d.prepared.Table.Compared()
 }
 
 // usualCell draws the band of a moment.
@@ -196,11 +202,14 @@ func (d *Detail) momentLine(at int) string {
 		return strings.Repeat(" ", max(0, w-cells.Width(c.Text))) + c.Style.Render(c.Text)
 	}
 	name := cells.Left(momentName(d.env, moment), 16, d.env.Glyphs.Ellipsis)
-	usual := ""
+	line := "  " + name + right(value, 10)
 	if d.listsUsual() {
-		usual = right(d.usualCell(at), usualWidth)
+		line += right(d.usualCell(at), usualWidth)
 	}
-	return "  " + name + right(value, 10) + usual + right(change, d.changeWidth()) + d.pastMoment(at, right) + note
+	if d.listsChange() {
+		line += right(change, d.changeWidth())
+	}
+	return line + d.pastMoment(at, right) + note
 }
 
 // pastMoment returns the figure and the name of the compared moment of a moment.
@@ -236,7 +245,7 @@ func (d *Detail) facts() []string {
 			fmt.Sprintf(" (%s %s %s)", figureText(sum.Before), arrow(d.env), figureText(s.now(sum))))
 	}
 	j := s.Judged[d.row]
-	list = append(list, say("since")+" "+report.SinceText(d.env.Say, s.Figures, d.row))
+	list = append(list, report.SinceWords(d.env.Say, s.Figures, d.row))
 	if newest := s.Table.Axis.Len() - 1; j.State.Judged() && newest >= 0 {
 		list = append(list, usualWords(d.env, j, newest))
 	}

@@ -29,7 +29,7 @@ func (d *Detail) finding() string {
 		figures = append([]string{fmt.Sprintf("%s → %s (%s)",
 			d.plain(sum.Before), d.plain(s.now(sum)), report.Signed(sum.Change, 2))}, figures...)
 	}
-	figures = append(figures, say("since")+" "+report.SinceText(d.env.Say, s.Figures, d.row))
+	figures = append(figures, report.SinceWords(d.env.Say, s.Figures, d.row))
 	second := []string{report.Incomplete(d.env.Say, d.result.Progress),
 		fmt.Sprintf("%s %d/%d", s.per("days held"), sum.Held, s.Table.Axis.Len())}
 	if u, ok := s.Users(d.row); ok {

@@ -75,7 +75,7 @@ func (m *Heatmap) factWords() []string {
 	if !quality.IsGap(j.Usual(f.at)) {
 		list = append(list, usualWords(m.env, j, f.at))
 	}
-	list = append(list, say("since")+" "+report.SinceText(m.env.Say, s.Figures, f.row))
+	list = append(list, report.SinceWords(m.env.Say, s.Figures, f.row))
 	if j.State.Judged() {
 		list = append(list, s.per("judged by %d past days", j.Past))
 	}

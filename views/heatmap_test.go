@@ -188,9 +188,9 @@ func TestHeatmapTellsTheFactsOfTheCell(t *testing.T) {
 		t.Errorf("a settled day is not final: %s", panel(m))
 	}
 	act(m, keys.Bottom)
-	wantIn(t, "another row", panel(m), "C  2026-08-18 Tue", "0.70 %", "since few days: 0 known before", "Tue 08-11 ·")
+	wantIn(t, "another row", panel(m), "C  2026-08-18 Tue", "0.70 %", "few days: 0 known before", "Tue 08-11 ·")
 	act(m, times(9, keys.Left)...)
-	wantIn(t, "its first day", panel(m), "C  2026-08-13 Thu", "since few days")
+	wantIn(t, "its first day", panel(m), "C  2026-08-13 Thu", "few days")
 	today := result(query("2026-08-18", "2026-08-20"), map[string][]quality.Row{audio: {row("A", 1, 1, 1)}}, audio)
 	wantIn(t, "today", text(heatmap(t, english(), today, "A", 80, 24)), "(not final)", " 18 19 20*")
 }

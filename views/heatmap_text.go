@@ -41,7 +41,7 @@ func (m *Heatmap) findingLine() string {
 		parts = append(parts, "z "+zText(z))
 	}
 	if j.HasWindow() {
-		parts = append(parts, say("since")+" "+report.SinceText(m.env.Say, s.Figures, f.row))
+		parts = append(parts, report.SinceWords(m.env.Say, s.Figures, f.row))
 	}
 	if f.figure {
 		parts = append(parts, say("rank %d of %d from the worst", f.place, f.of)+" ("+m.meaningWords()+")")

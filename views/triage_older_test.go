@@ -55,8 +55,8 @@ func answeredTriage(t *testing.T, e *views.Env, change func(*views.Outcome)) (*v
 // answer in place of the earlier one. It says so, and is a verdict all the while.
 func TestATriageGoesOnToOlderWeeks(t *testing.T) {
 	for l, words := range map[lang.Language][2]string{
-		lang.English: {"verdict on 7 past days; asking for older weeks, 0 of 8", "judged by 7 to 21 past days"},
-		lang.Chinese: {"已依据此前 7 天判断；正在查询更早的数周，0 / 8", "依据此前 7 至 21 天判断"},
+		lang.English: {"first verdict on 7 past days; older weeks, 0 of 8", "judged by 7 to 21 past days"},
+		lang.Chinese: {"已依据此前 7 天初步判断；正在查询更早的数周，0 / 8", "依据此前 7 至 21 天判断"},
 	} {
 		e := env(theme.Unicode(), l)
 		v, queries := answeredTriage(t, e, nil)

@@ -178,7 +178,7 @@ func (y *Why) since(c quality.Contribution) string {
 	if row < 0 || f.Judged[row].State == quality.StateAsBefore {
 		return ""
 	}
-	return valueName(y.env, c.Value) + " " + y.env.Say.T("since") + " " + report.SinceText(y.env.Say, f, row)
+	return valueName(y.env, c.Value) + " " + report.SinceWords(y.env.Say, f, row)
 }
 
 // notes say how far the contributions can be trusted, and what the answer lacks.
