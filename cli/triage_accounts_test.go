@@ -218,7 +218,7 @@ func TestTriageOfManyAccounts(t *testing.T) {
 	now := time.Date(2026, 11, 23, 12, 0, 0, 0, quality.Zone)
 	accounts := 50
 	if raced {
-		accounts = 8
+		accounts = 2
 	}
 	r := rand.New(rand.NewPCG(11, 11))
 	var mu sync.Mutex

@@ -6,6 +6,7 @@ import (
 
 	"rtcscope/api"
 	"rtcscope/api/sim/calls"
+	"rtcscope/guard"
 	"rtcscope/quality"
 )
 
@@ -51,9 +52,12 @@ func measureAll(list []job, last, past int) []measured {
 	known := api.Catalogue()
 	out := make([]measured, len(list))
 	next := make(chan int)
+	var g *guard.Guard // a panic ends the command with its stack
 	var all sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
-		all.Go(func() {
+		all.Add(1)
+		g.Go(func() {
+			defer all.Done()
 			for at := range next {
 				out[at] = list[at].measure(last, past, known)
 			}
