@@ -38,8 +38,8 @@ func (p *panel) movements() [][]float64 {
 	return moves
 }
 
-// sharedMove is how far all rows moved in a series at a moment: the movement or, of too few rows to have one, the move of
-// the row that moved least.
+// sharedMove is how far all rows moved in a series at a moment: the movement or, of too few rows to have one, the move
+// of the row that moved least.
 func (p *panel) sharedMove(series, t int) float64 {
 	if len(p.rows) >= fewestRows {
 		return p.moves[series][t]

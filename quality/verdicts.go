@@ -52,8 +52,8 @@ func Judge(answers []Result, known Catalogue) *Verdicts {
 	return v
 }
 
-// hidden says whether what the rows of a series did alike hides that they got worse: on some day of the range they were
-// all worse, by as much as counts, than on any past day, and the app, which would show it, could not be judged.
+// hidden says whether what the rows of a series did alike hides that they got worse: on some day of the range they
+// were all worse, by as much as counts, than on any past day, and the app, which would show it, could not be judged.
 func (r *ruler) hidden(series int, whole []Judgement) bool {
 	p, s := r.panel, r.panel.series[series]
 	if s.Better == DirectionUnknown || series < len(whole) && whole[series].State.Judged() || p.first == 0 {
@@ -65,8 +65,8 @@ func (r *ruler) hidden(series int, whole []Judgement) bool {
 	return s.Better.Worsening(now-was) > s.LeastChange(was)
 }
 
-// likeOthers takes back that rows of a series are as before if they got worse with the others, on the days on which these
-// were worse than ever before.
+// likeOthers takes back that rows of a series are as before if they got worse with the others, on the days on which
+// these were worse than ever before.
 func (v *Verdicts) likeOthers(series int) {
 	p := v.panel
 	moves := p.moves[series]

@@ -203,7 +203,8 @@ func (w Writer) TriageGaps(t *quality.Triage) []string {
 		notes = append(notes, w.Say.T("%d rows are of series whose direction is unknown", t.NoDirection))
 	}
 	if t.NoApp > 0 {
-		notes = append(notes, w.Say.T("%d rows got worse like all others, and whether the whole app did is not known", t.NoApp))
+		notes = append(notes, w.Say.T("%d rows got worse like all others, and whether the whole app did is not known",
+			t.NoApp))
 	}
 	for _, warning := range t.Warnings {
 		notes = append(notes, w.Say.T(warning.Text, warning.Count))
