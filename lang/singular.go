@@ -20,8 +20,8 @@ var singular = map[string]singularForm{
 		first: "nothing got worse in the %d row that could be judged, which is not all"},
 	"no verdict: just %d rows could be judged, most could not": {first: "no verdict: just %d row could be judged, most " +
 		"could not"},
-	"%d rows have too few calls, or vary too much, to be judged": {
-		first: "%d row has too few calls, or varies too much, to be judged"},
+	"%d rows have too few calls to be judged": {
+		first: "%d row has too few calls to be judged"},
 	"severity %s; evidence of %s ordinary deviations; judged by %d past days; bad on %d days; " +
 		"%d of %d days have values; %s; a heuristic, not a proof": {
 		first: "severity %s; evidence of %s ordinary deviations; judged by %d past day; bad on %d days; " +

@@ -61,6 +61,7 @@ type Triage struct {
 	answers map[string][]Result  // by dimension
 	judged  map[string]*Verdicts // the same
 	waiting map[string]bool      // dimensions with answers that are not judged yet
+	renewed map[string]int       // answers of a dimension that replaced others
 }
 
 // NewTriage begins a triage of so many queries.
@@ -81,6 +82,8 @@ func (t *Triage) Add(r Result, known Catalogue) {
 		answers = append(answers, r)
 	} else {
 		answers[at] = r
+		t.renewed = held(t.renewed)
+		t.renewed[dimension]++
 	}
 	// A triage is copied: what a copy has does not change.
 	t.known, t.answers, t.judged, t.waiting = known, held(t.answers), held(t.judged), held(t.waiting)
@@ -118,7 +121,7 @@ func held[V any](m map[string]V) map[string]V {
 }
 
 // manyRows is the number of rows of an answer from which a dimension is judged at its first answer and again when all
-// are there: each time, all of its answers are judged together.
+// are there, or all were replaced: each time, all of its answers are judged together.
 const manyRows = 1000
 
 // judge judges the rows of a dimension whose answers changed, and of all that wait once the last query has ended.
@@ -131,7 +134,8 @@ func (t *Triage) judge(dimension string) {
 	}
 	changed := false
 	for _, d := range slices.Sorted(maps.Keys(t.waiting)) {
-		if t.Done >= t.Of || d == dimension && (rows < manyRows || t.judged[d] == nil) {
+		renewing := rows >= manyRows && t.renewed[d]%len(t.answers[d]) > 0
+		if t.Done >= t.Of && !renewing || d == dimension && (rows < manyRows || t.judged[d] == nil) {
 			t.judged[d] = Judge(t.answers[d], t.known)
 			delete(t.waiting, d)
 			changed = true

@@ -116,3 +116,27 @@ func TestManyRowsAreJudgedInTheEnd(t *testing.T) {
 		}
 	}
 }
+
+// Answers to many rows that rest on more days are judged when all of the dimension came, not one after the other.
+func TestManyRowsAreJudgedAgainWhenAllAnswersAreReplaced(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 9))
+	a := (&account{days: 14}).add(r, "Province", 1200, 0.1)
+	calm := a.answers(week)
+	row := a.row("Province", "v3")
+	row.loss[8] = times(row.loss[8], 10, 13, 3)
+	worse := a.answers(week)
+	tr := quality.NewTriage(calm[0].Query, len(calm))
+	for _, answer := range calm {
+		tr.Add(answer, everything)
+	}
+	before := tr.Verdicts("Province")
+	for at, answer := range worse {
+		tr.Add(answer, everything)
+		if last := at == len(worse)-1; (tr.Verdicts("Province") != before) != last {
+			t.Errorf("answer %d of %d: judged again %v", at+1, len(worse), !last)
+		}
+	}
+	if !slices.Contains(names(tr.Findings), "Province v3") {
+		t.Errorf("found %v", names(tr.Findings))
+	}
+}

@@ -15,7 +15,7 @@ func SinceText(say lang.Printer, f *quality.Figures, row int) string {
 	case j.State == quality.StateFewDays:
 		return PerStep(say, step, "few days: %d known before", j.Past)
 	case j.State == quality.StateFewCalls:
-		return say.T("few calls, or varies too much to tell")
+		return say.T("too few calls to tell")
 	case j.State == quality.StateWithApp:
 		return say.T("like the whole app")
 	case j.State == quality.StateWasWorse && j.From == j.To:

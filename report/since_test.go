@@ -39,7 +39,7 @@ func TestEachJudgementHasWordsOfItsOwn(t *testing.T) {
 		{quality.Judgement{}, "no verdict: no values in these days", "无结论：这些天没有数据", "no verdict"},
 		{quality.Judgement{State: quality.StateFewDays, Past: 3}, "few days: 3 known before", "历史天数太少：此前仅 3 天有数据",
 			"few days"},
-		{quality.Judgement{State: quality.StateFewCalls}, "few calls, or varies too much to tell", "通话量太少或波动过大，无法判断",
+		{quality.Judgement{State: quality.StateFewCalls}, "too few calls to tell", "通话量太少，无法判断",
 			"few calls"},
 		{quality.Judgement{State: quality.StateAsBefore}, "as before", "与以往相同", ""},
 		{quality.Judgement{State: quality.StateWithApp}, "like the whole app", "与应用整体同步变化", "with app"},

@@ -175,7 +175,7 @@ func (w Writer) TriageLeftOut(t *quality.Triage) []string {
 	if t.FewUsers == 0 {
 		return nil
 	}
-	return []string{w.Say.T("%d rows have too few calls, or vary too much, to be judged", t.FewUsers)}
+	return []string{w.Say.T("%d rows have too few calls to be judged", t.FewUsers)}
 }
 
 // TriageGaps say what a triage lacks: queries, days, and rows that could not be judged.

@@ -29,10 +29,10 @@ func TestATriageThatFoundNothingSaysWhatThatIsWorth(t *testing.T) {
 		saysNothing bool // got worse
 	}{
 		"all judged": {looked(quality.Tally{Rows: 90, FewUsers: 34}, 20), "clear",
-			[]string{"nothing got worse beyond what is usual", "34 rows have too few calls, or vary too much, to be judged"},
-			[]string{"没有超出基线的恶化", "34 行通话量太少或波动过大，无法判断"}, true},
+			[]string{"nothing got worse beyond what is usual", "34 rows have too few calls to be judged"},
+			[]string{"没有超出基线的恶化", "34 行通话量太少，无法判断"}, true},
 		"nothing judged": {looked(quality.Tally{FewUsers: 34}, 20), "none",
-			[]string{"no verdict: 0 rows", "34 rows have too few calls, or vary too much, to be judged"}, []string{"无法判断：0 行"},
+			[]string{"no verdict: 0 rows", "34 rows have too few calls to be judged"}, []string{"无法判断：0 行"},
 			false},
 		"nothing at all": {looked(quality.Tally{}, 20), "none", []string{"no verdict: 0 rows"}, []string{"无法判断：0 行"}, false},
 		"too short a past": {looked(quality.Tally{Rows: 3, Skipped: 9, NoValues: 2}, 20), "none",
@@ -153,7 +153,7 @@ func TestATriageSaysWhatItLacks(t *testing.T) {
 	of.Failed, of.NotHeld = make([]quality.Query, 6), 4
 	w, _ := compared()
 	if got := w.TriageNotes(of); !slices.Equal(got, []string{"6 of 20 queries were not answered", "4 days are not held",
-		"3 rows have too few calls, or vary too much, to be judged"}) {
+		"3 rows have too few calls to be judged"}) {
 		t.Errorf("it says %q", got)
 	}
 	if got := w.TriageNotes(looked(quality.Tally{Rows: 90}, 20)); len(got) != 0 {

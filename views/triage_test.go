@@ -144,9 +144,9 @@ func cursorLine(v views.View) string {
 // An empty list is called an all-clear only if everything could be judged.
 func TestAnEmptyTriageSaysWhatThatIsWorth(t *testing.T) {
 	for l, words := range map[lang.Language][3]string{
-		lang.English: {"no verdict: 0 rows", "34 rows have too few calls, or vary too much, to be judged",
+		lang.English: {"no verdict: 0 rows", "34 rows have too few calls to be judged",
 			"nothing got worse beyond what is usual"},
-		lang.Chinese: {"无法判断：0 行", "34 行通话量太少或波动过大，无法判断", "没有超出基线的恶化"},
+		lang.Chinese: {"无法判断：0 行", "34 行通话量太少，无法判断", "没有超出基线的恶化"},
 	} {
 		empty := triageOf(0)
 		empty.Done, empty.Rows, empty.FewUsers = 20, 0, 34
@@ -173,7 +173,7 @@ func TestWhatATriageLacksIsSeenWhole(t *testing.T) {
 	got := strings.Join(strings.Fields(text(v)), " ")
 	wantIn(t, "the screen", got, "1 of 20 queries were not answered; stopped after 18 of 20 queries; 4 days are not "+
 		"held; 12 rows have too few past days to be judged; "+
-		"34 rows have too few calls, or vary too much, to be judged", "> !! "+provinces[0])
+		"34 rows have too few calls to be judged", "> !! "+provinces[0])
 	if lines := v.Lines(); len(lines) != 21 {
 		t.Errorf("%d lines", len(lines))
 	}
