@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"rtcscope/cells"
@@ -165,6 +166,8 @@ func (e *Explore) worstChange() []string {
 	s := e.prepared
 	at, judged := s.worst()
 	switch {
+	case at < 0 && slices.ContainsFunc(s.Judged, withApp):
+		return []string{e.env.Theme.Warn.Render(e.env.Say.T("rows got worse like all others"))}
 	case at < 0 && judged:
 		return []string{e.env.Say.T("nothing worse than usual")}
 	case at < 0:
@@ -175,6 +178,8 @@ func (e *Explore) worstChange() []string {
 	short := e.env.Say.T("worst change: %s", s.name(at)) + " " + change.Style.Render(change.Text)
 	return []string{short + fmt.Sprintf(" (%s %s %s)", figureText(was), arrow(e.env), figureText(now)), short}
 }
+
+func withApp(j quality.Judgement) bool { return j.State == quality.StateWithApp }
 
 // unready names the days whose answers were empty, odd or short. They are asked for again.
 func (e *Explore) unready() []string {

@@ -279,6 +279,17 @@ func TestExploreSummaryNamesTheWorst(t *testing.T) {
 	if got := summary(calm); strings.Contains(got, "worst") || !strings.Contains(got, "nothing worse than usual") {
 		t.Errorf("nothing is worse than usual, but the summary is %q", got)
 	}
+	// Rows that all got worse alike are no "nothing", though none of them is worse than the others.
+	alike := compared()
+	alike.Tables[0].Whole, alike.Tables[0].Rows = nil, nil
+	for _, name := range []string{"A", "B", "C", "D", "E"} {
+		alike.Tables[0].Rows = append(alike.Tables[0].Rows, quality.Row{Value: name,
+			Past:  []float64{0.5, 0.51, 0.5, 0.49, 0.5, 0.51, 0.5},
+			Cells: []float64{0.5, 0.51, 0.49, 2.5, 2.51, 2.5, 2.49}})
+	}
+	if got := summary(alike); strings.Contains(got, "nothing") || !strings.Contains(got, "worse like all others") {
+		t.Errorf("all rows got worse alike, but the summary is %q", got)
+	}
 	// Without a past, nothing is said of either.
 	if got := summary(fiveResult(audio)); strings.Contains(got, "worst") || strings.Contains(got, "usual") {
 		t.Errorf("nothing can be judged, but the summary is %q", got)
