@@ -52,10 +52,11 @@ type Triage struct {
 	Done   int   // queries that ended
 	Failed []Query
 	Tally
-	NotHeld  int       // days of the range and compared days that are not held
-	Unready  []Day     // days, oldest first, that came empty, odd or short in an answer, and are asked for again
-	Warnings []Warning // of all answers
-	pasts    []triagePast
+	NotHeld   int        // days of the range and compared days that are not held
+	Unready   []Day      // days, oldest first, that came empty, odd or short in an answer, and are asked for again
+	Warnings  []Warning  // of all answers
+	Incidents []Incident // what the findings come from, the most important first
+	pasts     []triagePast
 
 	known   Catalogue
 	answers map[string][]Result  // by dimension
@@ -169,6 +170,7 @@ func (t *Triage) sum() {
 		t.Findings = append(t.Findings, v.wholeFindings(t.answers[best], rows)...)
 	}
 	SortFindings(t.Findings)
+	t.Incidents = t.incidents()
 }
 
 // Verdicts are the judgements of the rows of a dimension; nil while none of its queries is answered.
