@@ -12,7 +12,7 @@ import (
 )
 
 // overallRequest is the body of ListQuality, from the SDK's model (service/rtc/v20201201) and the vendor's page
-// 124667. Its filters by OS, network, room and user are left out: the whole app is asked for.
+// 124667. Its filters by room and user are left out, and those by system and network where they are empty.
 type overallRequest struct {
 	AppID                string `json:"AppId"`
 	StartTime            string
@@ -20,6 +20,8 @@ type overallRequest struct {
 	Indicator            []string
 	AggregateGranularity string
 	ProductType          string
+	OS                   []string `json:",omitempty"`
+	Access               []string `json:",omitempty"`
 }
 
 // perDay is the granularity of daily values; the service's other one is 5min.
@@ -35,22 +37,39 @@ const perDay = "1d"
 func (c *Client) Overall(
 	ctx context.Context, app, product string, indicators []string, r quality.Range,
 ) (quality.Daily, error) {
+	return c.lines(ctx, linesAsked{app, product, quality.Subset{}, r}, indicators)
+}
+
+// linesAsked says of which calls daily figures are asked for.
+type linesAsked struct {
+	app, product string
+	of           quality.Subset
+	days         quality.Range
+}
+
+// lines makes the calls of Overall and of Subset.
+func (c *Client) lines(ctx context.Context, of linesAsked, indicators []string) (quality.Daily, error) {
 	if len(indicators) == 0 {
 		return quality.Daily{}, errors.New("no indicator is asked for")
 	}
 	var refused map[string]error
 	for names := indicators; ; {
-		answer, err := c.overall(ctx, app, product, names, r)
+		answer, err := c.overall(ctx, of, names)
 		if err == nil {
 			answer.Refused = refused
 			return answer, nil
+		}
+		if refusesValue(err) {
+			if places := refusedPlaces(err, of.of, names); len(places) > 0 {
+				return quality.Daily{}, &quality.RefusedValue{Places: places, Err: err}
+			}
 		}
 		if !refusesValue(err) || len(names) == 1 {
 			return quality.Daily{}, err
 		}
 		name, named := refusedName(err, names)
 		if !named {
-			return c.overallByName(ctx, app, product, indicators, r)
+			return c.overallByName(ctx, of, indicators)
 		}
 		if refused == nil {
 			refused = make(map[string]error)
@@ -61,32 +80,30 @@ func (c *Client) Overall(
 }
 
 // overall makes one call of ListQuality.
-func (c *Client) overall(
-	ctx context.Context, app, product string, indicators []string, r quality.Range,
-) (quality.Daily, error) {
-	start, end, err := c.times(r)
+func (c *Client) overall(ctx context.Context, of linesAsked, indicators []string) (quality.Daily, error) {
+	start, end, err := c.times(of.days)
 	if err != nil {
 		return quality.Daily{}, err
 	}
 	return result(ctx, c, actionOverall, overallRequest{
-		AppID:                app,
+		AppID:                of.app,
 		StartTime:            start,
 		EndTime:              end,
 		Indicator:            indicators,
 		AggregateGranularity: perDay,
-		ProductType:          product,
-	}, func(raw json.RawMessage) (quality.Daily, error) { return decodeOverall(raw, r) })
+		ProductType:          of.product,
+		OS:                   spelled(dimensionOS, of.of.Systems),
+		Access:               spelled(dimensionAccess, of.of.Networks),
+	}, func(raw json.RawMessage) (quality.Daily, error) { return decodeOverall(raw, of.days) })
 }
 
 // overallByName makes one call for each indicator: the service refuses something and does not say which. If it refuses
 // every one of them, the indicators are not what it refuses, and its first error is returned.
-func (c *Client) overallByName(
-	ctx context.Context, app, product string, indicators []string, r quality.Range,
-) (quality.Daily, error) {
+func (c *Client) overallByName(ctx context.Context, of linesAsked, indicators []string) (quality.Daily, error) {
 	sum := quality.Daily{Listed: true, Refused: make(map[string]error)}
 	odd := make(dayOddities)
 	for _, name := range indicators {
-		one, err := c.overall(ctx, app, product, []string{name}, r)
+		one, err := c.overall(ctx, of, []string{name})
 		switch {
 		case refusesValue(err):
 			sum.Refused[name] = err
@@ -115,16 +132,10 @@ func refusesValue(err error) bool {
 
 // refusedName finds the indicator that a refusal is about: the only one of the names that its message holds.
 func refusedName(err error, names []string) (string, bool) {
-	var failed *Error
-	if !errors.As(err, &failed) {
-		return "", false
-	}
-	words := strings.FieldsFunc(failed.Message, func(r rune) bool {
-		return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	})
+	said := words(err)
 	var held []string
 	for _, name := range names {
-		if slices.Contains(words, name) {
+		if slices.Contains(said, name) {
 			held = append(held, name)
 		}
 	}
@@ -132,6 +143,17 @@ func refusedName(err error, names []string) (string, bool) {
 		return "", false
 	}
 	return held[0], true
+}
+
+// words are those of the service's message.
+func words(err error) []string {
+	var failed *Error
+	if !errors.As(err, &failed) {
+		return nil
+	}
+	return strings.FieldsFunc(failed.Message, func(r rune) bool {
+		return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	})
 }
 
 // decodeOverall reads the Result of ListQuality, which is that of a distribution without Dimension. It does not read

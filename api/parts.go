@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"rtcscope/quality"
 )
@@ -25,6 +26,8 @@ func parts() []part {
 			(*Client).askWhole},
 		{quality.PartRule{Part: quality.PartUsers, Beside: true, ByPlace: true, ByWindow: true}, actionUsers,
 			(*Client).askUsers},
+		{quality.PartRule{Part: quality.PartSubset, Beside: true, Together: true, Apart: true}, actionOverall,
+			(*Client).askSubset},
 	}
 }
 
@@ -41,7 +44,9 @@ func partRules() []quality.PartRule {
 func actions() []string {
 	list := []string{actionApps}
 	for _, p := range parts() {
-		list = append(list, p.action)
+		if !slices.Contains(list, p.action) {
+			list = append(list, p.action)
+		}
 	}
 	return list
 }
@@ -63,6 +68,11 @@ func (c *Client) askRows(ctx context.Context, ask quality.Ask) (reply quality.Re
 
 func (c *Client) askWhole(ctx context.Context, ask quality.Ask) (reply quality.Reply, err error) {
 	reply.Daily, err = c.Overall(ctx, ask.Query.App, ask.Query.Product, ask.Indicators, ask.Query.Range)
+	return reply, err
+}
+
+func (c *Client) askSubset(ctx context.Context, ask quality.Ask) (reply quality.Reply, err error) {
+	reply.Daily, err = c.Subset(ctx, ask.Query.App, ask.Query.Product, ask.Subset, ask.Indicators, ask.Query.Range)
 	return reply, err
 }
 

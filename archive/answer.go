@@ -19,6 +19,7 @@ type answer struct {
 	renewal  *Renewal  // nil for a read that leaves conclusive answers alone
 	lookback *Lookback // nil for a read that asks for the days of the query alone
 	bare     bool      // without values, for its plan alone
+	subset   quality.Subset
 	archive  opened
 	mark     uint64 // of the shared calls that had come back before this was planned
 	trouble  error  // why something of this answer is not kept, or was not read
@@ -44,9 +45,9 @@ type window struct {
 }
 
 // The parts that an answer can have.
-func onlyRows(rule quality.PartRule) bool { return !rule.Beside }
-func everyPart(quality.PartRule) bool     { return true }
-func onlyApp(rule quality.PartRule) bool  { return rule.OfApp }
+func onlyRows(rule quality.PartRule) bool  { return !rule.Beside }
+func everyPart(rule quality.PartRule) bool { return !rule.Apart }
+func onlyApp(rule quality.PartRule) bool   { return rule.OfApp }
 
 // newAnswer begins an answer that has some of the parts.
 func newAnswer(r *Reader, q quality.Query, parts func(quality.PartRule) bool) *answer {

@@ -9,8 +9,9 @@ import (
 
 // denials are refusals that will not pass while the key stays the same. Asking again would cost every answer a call.
 type denials struct {
-	mu   sync.Mutex
-	errs map[denial]error
+	mu     sync.Mutex
+	errs   map[denial]error
+	values map[quality.Place]error // that the service takes in no subset
 }
 
 // A denial is what the service refuses: a part of an app, or one indicator of that part.
@@ -46,6 +47,39 @@ func (d *denials) put(what denial, err error) {
 	d.errs[what] = err
 }
 
+// addValues notes which values the service takes in no subset, if that is what an error says.
+func (d *denials) addValues(err error) {
+	var refused *quality.RefusedValue
+	if !errors.As(err, &refused) {
+		return
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.values == nil {
+		d.values = make(map[quality.Place]error)
+	}
+	for _, p := range refused.Places {
+		d.values[p] = &quality.RefusedValue{Places: []quality.Place{p}, Err: refused.Err}
+	}
+}
+
+// subset returns why a subset of the calls of an app is not asked for any more, or nil.
+func (d *denials) subset(q quality.Query, s quality.Subset) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	for _, part := range []quality.Part{quality.PartSubset, quality.PartWhole} { // one action brings both
+		if err := d.errs[denial{app: q.App, part: part}]; err != nil {
+			return err
+		}
+	}
+	for _, p := range s.Places() {
+		if err := d.values[p]; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // of returns why a part of the answer to a query is not asked for any more, or nil.
 func (d *denials) of(q quality.Query, part quality.Part) error {
 	d.mu.Lock()
@@ -68,5 +102,5 @@ func (d *denials) indicator(q quality.Query, part quality.Part) error {
 func (d *denials) forget() {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	d.errs = nil
+	d.errs, d.values = nil, nil
 }

@@ -88,7 +88,7 @@ func keyRefused(err error) bool {
 func (r *Reader) make(ctx context.Context, a *answer, c call) (fetched, error) {
 	q, store, key := a.query, a.archive.store, a.flightOf(c)
 	return r.flights.do(ctx, r.Guard, key, a.mark, func(ctx context.Context) (fetched, error) {
-		got, err := r.ask(ctx, q, c)
+		got, err := r.ask(ctx, a, c)
 		if err != nil || store == nil {
 			return got, err
 		}
@@ -128,9 +128,10 @@ func outlive(ctx context.Context, g *guard.Guard, by time.Duration) (longer cont
 }
 
 // ask makes one call.
-func (r *Reader) ask(ctx context.Context, q quality.Query, c call) (fetched, error) {
+func (r *Reader) ask(ctx context.Context, a *answer, c call) (fetched, error) {
+	q := a.query
 	q.Range, q.Versus = c.days, quality.Comparison{}
-	ask := quality.Ask{Part: c.rule.Part, Query: q}
+	ask := quality.Ask{Part: c.rule.Part, Query: q, Subset: a.subset}
 	if c.rule.Together {
 		ask.Indicators = r.taken(q, c.rule.Part)
 	}

@@ -172,7 +172,7 @@ func (r *Reader) keyOf(rule quality.PartRule, q quality.Query, indicators []stri
 func (r *Reader) taken(q quality.Query, part quality.Part) []string {
 	return slices.DeleteFunc(r.indicators(), func(name string) bool {
 		q.Indicator = name
-		return r.denied.of(q, part) != nil
+		return r.denied.of(q, part) != nil || part == quality.PartSubset && r.denied.of(q, quality.PartWhole) != nil
 	})
 }
 

@@ -41,7 +41,7 @@ var chineseScreens = map[string]string{
 	"days before %s come from the archive alone: the service holds 30 days": "%s 之前的数据仅来自本地留存：服务只保留 30 天",
 	"Compare": "对比期", "Compare with: choose, or type 01-02..01-08": "对比期：选择，或输入 01-02..01-08",
 	"the days before": "前一时段", "a week before": "上周同期", "four weeks before": "四周前同期", "nothing": "不对比",
-	"since": "始于", "users": "用户数", "share": "占比", "whole app": "应用整体", "app-wide line": "应用整体数据", "unweighted": "未加权",
+	"since": "始于", "users": "用户数", "share": "占比", "whole app": "应用整体", "app-wide line": "应用整体数据", "calls of some systems or networks": "部分系统或网络的通话", "unweighted": "未加权",
 	"users of %s":                "用户数取 %s",
 	"against %s":                 "对比 %s",
 	"%d of %d days are not held": "%d / %d 天未留存", "%d of %d compared days are not held": "对比期 %d / %d 天未留存",

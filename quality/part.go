@@ -6,9 +6,10 @@ type Part string
 
 // The parts. An answer can do without all but the rows.
 const (
-	PartRows  Part = "rows"
-	PartWhole Part = "app-wide line"
-	PartUsers Part = "users"
+	PartRows   Part = "rows"
+	PartWhole  Part = "app-wide line"
+	PartUsers  Part = "users"
+	PartSubset Part = "calls of some systems or networks"
 )
 
 // A PartRule says how a part is asked for and kept.
@@ -19,6 +20,7 @@ type PartRule struct {
 	Together bool // one call brings it for all indicators
 	ByPlace  bool // it exists by province and by country alone
 	ByWindow bool // it is counted once over a range, not by day; the archive keeps the users so
+	Apart    bool // it is of a Subset: no answer to a query has it
 }
 
 // Applies says whether the part exists for a query.
@@ -29,6 +31,7 @@ type Ask struct {
 	Part       Part
 	Query      Query    // its range is that of the call: at most SpanDays days
 	Indicators []string // those to bring, where one call brings them together
+	Subset     Subset   // of which calls, where the part is Apart
 }
 
 // A Reply is what a call brought: values by day, or users of its range.

@@ -18,9 +18,9 @@ type Request struct {
 }
 
 // RequestBody holds the body's fields as they were sent, unchecked. Where
-// Indicator was an array, its names are joined with commas.
+// Indicator, OS or Access was an array, its names are joined with commas.
 type RequestBody struct {
-	AppID, Start, End, Indicator, Dimension, ProductType string
+	AppID, Start, End, Indicator, Dimension, ProductType, OS, Access string
 }
 
 // journalSize bounds the memory of a demo that runs for weeks.

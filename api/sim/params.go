@@ -127,13 +127,16 @@ func parseBody(body []byte) RequestBody {
 		s, _, _ := f.text(name)
 		return s
 	}
-	indicator := get("Indicator")
-	if list, refused := f.names("Indicator"); refused == nil {
-		indicator = strings.Join(list, ",")
+	list := func(name string) string {
+		if list, refused := f.names(name); refused == nil {
+			return strings.Join(list, ",")
+		}
+		return get(name)
 	}
 	return RequestBody{
 		AppID: get("AppId"), Start: get("StartTime"), End: get("EndTime"),
-		Indicator: indicator, Dimension: get("Dimension"), ProductType: get("ProductType"),
+		Indicator: list("Indicator"), Dimension: get("Dimension"), ProductType: get("ProductType"),
+		OS: list("OS"), Access: list("Access"),
 	}
 }
 

@@ -31,6 +31,7 @@ type overallQuery struct {
 	first, last day
 
 	systems, networks []string // none stands for all
+	none              bool     // nothing is answered
 }
 
 const (
@@ -82,52 +83,11 @@ func (s *Server) checkOverall(body []byte, now time.Time) (overallQuery, *refusa
 			return q, refusef("InvalidParameter", "%s is not simulated.", name)
 		}
 	}
-	if refused = f.filters(&q); refused != nil {
+	if refused = f.filters(&q, s.opts.Filters); refused != nil {
 		return q, refused
 	}
 	q.first, q.last, refused = checkRange(start, end, now)
 	return q, refused
-}
-
-// filters reads the systems and networks whose calls are asked for. They are void
-// for the web.
-func (f fields) filters(q *overallQuery) (refused *refusal) {
-	if q.product == productWeb {
-		return nil
-	}
-	if q.systems, refused = f.filter("OS", systemFilters); refused != nil {
-		return refused
-	}
-	q.networks, refused = f.filter("Access", networkFilters)
-	return refused
-}
-
-// The values that the page lists for the filters, as it spells them, and what they
-// are called as values of a dimension. A network that is not known cannot be asked
-// for. Read-only.
-var (
-	systemFilters = map[string]string{"android": "android", "iOS": "ios", "linux": "linux", "mac": "mac",
-		"windows": "windows"}
-	networkFilters = map[string]string{"2g": "2g", "3g": "3g", "4g": "4g", "5g": "5g", "wifi": "wifi"}
-)
-
-// filter reads a list of values of a dimension. An empty one filters nothing.
-func (f fields) filter(name string, known map[string]string) (values []string, _ *refusal) {
-	if !f.filled(name) {
-		return nil, nil
-	}
-	list, refused := f.names(name)
-	if refused != nil {
-		return nil, refused
-	}
-	for _, spelled := range list {
-		value, ok := known[spelled]
-		if !ok {
-			return nil, refusef("InvalidParameter", "Unknown %s %s.", name, spelled)
-		}
-		values = append(values, value)
-	}
-	return values, nil
 }
 
 // filled reports whether a field has a value.
@@ -160,7 +120,7 @@ func (a *account) overall(q overallQuery, now time.Time) overall {
 	for _, indicator := range q.indicators {
 		for _, name := range a.series(q.app, indicator) {
 			s := overallSeries{Name: name, Unit: "%", Data: []overallPoint{}}
-			for d := q.first; d <= q.last; d++ {
+			for d := q.first; d <= q.last && !q.none; d++ {
 				p := point{app: q.app, product: q.product, series: name, day: d, systems: q.systems, networks: q.networks}
 				if v, ok := a.value(p, now); ok {
 					s.Data = append(s.Data, overallPoint{d.start().Format(time.RFC3339), v})

@@ -62,6 +62,9 @@ func TestQualityParameters(t *testing.T) {
 		{"some systems", daily(body{"OS": []string{"iOS", "mac"}}), 200, ""},
 		{"a network", daily(body{"Access": []string{"4g"}}), 200, ""},
 		{"a system as it is called by dimension", daily(body{"OS": []string{"ios"}}), 400, "InvalidParameter"},
+		{"a system that is not known", daily(body{"OS": []string{"android", "harmony"}}), 400, "InvalidParameter"},
+		{"a network that is not known", daily(body{"Access": []string{"unknown", "4g"}}), 400, "InvalidParameter"},
+		{"a system as answers spell it", daily(body{"OS": []string{"ios"}}), 400, "InvalidParameter"},
 		{"a system that is not an array", daily(body{"OS": "iOS"}), 400, "InvalidParameter"},
 		{"an unknown network", daily(body{"Access": []string{"unknown"}}), 400, "InvalidParameter"},
 		{"no start", daily(body{"StartTime": nil}), 400, "InvalidParameter"},
@@ -185,6 +188,55 @@ func TestFiltersAskForAPartOfTheCalls(t *testing.T) {
 	web := body{"ProductType": "web", "OS": []string{"iOS"}, "Access": []string{"4g"}}
 	if got := filtered(web); !reflect.DeepEqual(got, filtered(body{"ProductType": "web"})) {
 		t.Errorf("filters are not void for the web: %v", got)
+	}
+}
+
+// Several values of both filters are the calls of all their pairs together.
+func TestFiltersPoolTheirValues(t *testing.T) {
+	s := newServer(t, Options{Now: at(noon)})
+	one := calls.Count{}
+	app, _ := findApp("demo-live")
+	day := newestSettled(noon)
+	for _, system := range []string{"ios", "mac"} {
+		for _, network := range []string{"4g", "wifi"} {
+			c := s.account.of(app, productNative).Filtered(audioStall, []string{system}, []string{network}, quality.Day(day))
+			one.All, one.Bad = one.All+c.All, one.Bad+c.Bad
+		}
+	}
+	filter := body{"OS": []string{"iOS", "mac"}, "Access": []string{"4g", "wifi"}}
+	got := s.ask(t, actionQuality, daily(filter)).overall(t).Indicators[0].Data
+	if want, _ := s.account.of(app, productNative).Percent(audioStall, one); got[len(got)-1].Value != want {
+		t.Errorf("two systems on two networks have %v, their pairs %v", got[len(got)-1].Value, want)
+	}
+	if b := s.Requests()[0].Body; b.OS != "iOS,mac" || b.Access != "4g,wifi" {
+		t.Errorf("noted is %+v", b)
+	}
+}
+
+// No page says what becomes of a list of values: a client has to get along with each of these.
+func TestOtherWaysToTakeFilters(t *testing.T) {
+	whole := newServer(t, Options{Now: at(noon)}).ask(t, actionQuality, daily(nil)).overall(t)
+	pair := daily(body{"OS": []string{"iOS", "mac"}})
+	single := newServer(t, Options{Now: at(noon)}).ask(t, actionQuality, daily(body{"OS": []string{"iOS"}})).overall(t)
+	for _, c := range []struct {
+		as   Filters
+		want overall
+	}{{FiltersIgnored, whole}, {FiltersTakeOne, single}} {
+		s := newServer(t, Options{Now: at(noon), Filters: c.as})
+		if got := s.ask(t, actionQuality, pair).overall(t); !reflect.DeepEqual(got, c.want) {
+			t.Errorf("%d: %v, want %v", c.as, got, c.want)
+		}
+	}
+	empty := newServer(t, Options{Now: at(noon), Filters: FiltersEmpty})
+	if got := empty.ask(t, actionQuality, pair).overall(t).Indicators; len(got) != 2 || len(got[0].Data) != 0 {
+		t.Errorf("an empty answer is %v", got)
+	}
+	denied := newServer(t, Options{Now: at(noon), Filters: FiltersDenied})
+	wantCode(t, denied.ask(t, actionQuality, pair), 403, "AccessDenied")
+	for _, s := range []*Server{empty, denied} {
+		if got := s.ask(t, actionQuality, daily(nil)).overall(t); !reflect.DeepEqual(got, whole) {
+			t.Errorf("without a filter: %v", got)
+		}
 	}
 }
 

@@ -84,6 +84,10 @@ type Options struct {
 	// ListQualityDistribution knows them.
 	NoOverall []string
 
+	// Filters is what ListQuality makes of the filters OS and Access. Only the zero
+	// value is as the pages say.
+	Filters Filters
+
 	// MoreApps is how many disabled apps the account has besides those of the
 	// demo, and AppsPage the most that one call of ListApps returns; 0 is 100.
 	MoreApps, AppsPage int

@@ -92,7 +92,7 @@ func TestRequestsAreNoted(t *testing.T) {
 		t.Fatalf("%d requests", len(got))
 	}
 	want := RequestBody{"demo-live", "2026-11-15T00:00:00+08:00", "2026-11-21T23:59:59+08:00", "stall_rate", "Province",
-		"web"}
+		"web", "", ""}
 	if r := got[0]; r.Body != want || r.Action != actionDistribution || r.Version != apiVersion ||
 		r.Status != 200 || r.Code != "" || r.RequestID != good.meta.RequestId {
 		t.Errorf("first %+v", r)
