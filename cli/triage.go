@@ -29,6 +29,7 @@ func newTriage(s *settings, p Process) *cobra.Command {
 		[]string{string(report.Table), string(report.JSON), string(report.Markdown)})
 	flags.StringVar(&f.past, "past", "", "days or weeks before the range to judge by, like 28d or 4w: asks for those\n"+
 		"that the service still has (default: what is held, and the compared days)")
+	flags.StringVar(&f.asOf, "as-of", "", "judge with what was known then: the newest day that is looked at, like 2006-01-02")
 	choiceVar(flags, &f.failOn, "fail-on", "severity", "",
 		"exit with 4 if something of this severity or a higher one was found:\nlow, medium or high",
 		severityNames())
@@ -38,6 +39,7 @@ func newTriage(s *settings, p Process) *cobra.Command {
 // triageFlags are the flags of a triage alone, as given.
 type triageFlags struct {
 	past   string
+	asOf   string
 	failOn string
 }
 
@@ -59,7 +61,11 @@ func runTriage(cmd *cobra.Command, s settings, p Process, f triageFlags) error {
 	if err != nil {
 		return err
 	}
-	q, err := c.triageQuery(p.Now())
+	day, err := s.readAsOf(f.asOf, cmd.Flags().Changed("as-of"), p.Now())
+	if err != nil {
+		return err
+	}
+	q, err := c.triageQuery(p.Now(), day)
 	if err != nil {
 		return err
 	}
@@ -75,7 +81,7 @@ func runTriage(cmd *cobra.Command, s settings, p Process, f triageFlags) error {
 		if past > 0 {
 			source = s.reader.Lookback(past)
 		}
-		return s.printTriage(cmd.Context(), p, q, source, f.failOn)
+		return s.printTriage(cmd.Context(), p, q, source, f.failOn, day)
 	})
 }
 
@@ -93,12 +99,13 @@ func readPast(text string, now time.Time) (int, error) {
 
 // printTriage asks all the queries of a triage and prints what got worse.
 func (s *session) printTriage(ctx context.Context, p Process, q quality.Query, from sweep.Source,
-	failOn string) error {
+	failOn string, day asOf) error {
 	s.sayTrimmed(p)
 	triage, first, err := s.runSweep(ctx, p, q, from)
 	if err != nil && triage.Done == len(triage.Failed) {
 		return failed(err) // there is nothing to print
 	}
+	day.say(p, triage)
 	commands := report.Commands{Flags: s.given.reach()}
 	writer := report.Writer{Catalogue: s.catalogue, Say: s.say, Now: p.Now()}
 	if err := writer.Triage(p.printed(), report.Format(s.given.format), triage, commands.Finding); err != nil {
@@ -150,23 +157,26 @@ func (s *session) runSweep(ctx context.Context, p Process, q quality.Query, from
 }
 
 // triageQuery returns a query with the app, the product and the days of a triage.
-func (c checked) triageQuery(now time.Time) (quality.Query, error) {
+func (c checked) triageQuery(now time.Time, day asOf) (quality.Query, error) {
 	given := c.given
 	q := quality.Query{App: given.app, Product: given.product}
 	if given.demo && q.App == "" {
 		q.App = demoApp
 	}
 	var err error
-	if q.Range, err = given.readRange(now); err != nil {
+	if q.Range, err = given.readRange(day.clock(now)); err != nil {
 		return q, err
 	}
-	if q.Versus, err = parseVersus(firstOf(given.versus, defaultVersus), now); err != nil {
+	if q.Versus, err = parseVersus(firstOf(given.versus, defaultVersus), day.clock(now)); err != nil {
 		return q, fmt.Errorf("--vs: %w", err)
 	}
 	if q.Versus.Basis == quality.CompareOff {
 		return q, fmt.Errorf("--vs off leaves nothing to compare with: a triage takes previous, week, 4weeks, or days")
 	}
 	q = quality.TriageDays(q)
+	if err := day.check(q); err != nil {
+		return q, err
+	}
 	for _, one := range quality.TriageQueries(c.catalogue, q)[:1] {
 		if problems := c.catalogue.Check(one, now, given.keeps()); len(problems) > 0 {
 			return q, problems[0]
