@@ -224,6 +224,12 @@ func textsOfTables() map[string]string {
 			found[step.Words(c.Title)] = "title of a column of findings"
 		}
 	}
+	for _, c := range report.IncidentColumns() {
+		for step := range quality.StepCount {
+			found[step.Words(c.Title)] = "title of a column of incidents"
+		}
+	}
+	found["ongoing"] = "state of an incident"
 	for _, d := range []quality.Direction{quality.DirectionUnknown, quality.HigherBetter, quality.LowerBetter} {
 		found[d.Words()] = "direction"
 	}
