@@ -94,7 +94,7 @@ func (a *answer) load(ctx context.Context, from opened) {
 	}
 	for _, d := range a.sets {
 		for _, r := range a.ranges() {
-			points, held, err := d.from(ctx, store, a.query.Indicator,
+			points, held, err := d.from(ctx, store, a.wanted(d.rule),
 				reading{days: r, before: neighbourDays, bare: a.bare})
 			a.noted(explain(store.path, err))
 			d.load(points, held)
@@ -106,6 +106,14 @@ func (a *answer) load(ctx context.Context, from opened) {
 		w.users, w.held, err = store.LoadUsers(ctx, a.usersKey(w.days))
 		a.noted(explain(store.path, err))
 	}
+}
+
+// wanted lists the indicators whose values the answer needs of a part.
+func (a *answer) wanted(rule quality.PartRule) []string {
+	if a.query.OfApp() {
+		return a.reader.taken(a.query, rule.Part)
+	}
+	return []string{a.query.Indicator}
 }
 
 // noted makes an error of the archive the trouble of the answer, if it has none yet. The trouble of a read that was
@@ -153,6 +161,9 @@ func (a *answer) calls(now time.Time) []call {
 			a.lack(rule.Part, err)
 			calls = slices.DeleteFunc(calls, isIts)
 		}
+	}
+	if a.query.OfApp() {
+		a.lackIndicators(quality.PartWhole)
 	}
 	slices.SortStableFunc(calls, func(x, y call) int { return a.stage(x) - a.stage(y) })
 	return append(calls, a.olderCalls(now)...)
@@ -206,7 +217,9 @@ func (a *answer) add(c call, got fetched) {
 	if err := got.Daily.Refused[a.query.Indicator]; err != nil {
 		a.lack(c.rule.Part, err)
 	}
-	if c.rule.Beside {
+	if a.query.OfApp() {
+		a.lackIndicators(c.rule.Part)
+	} else if c.rule.Beside {
 		return // its notes may be about other indicators
 	}
 	a.notes = quality.AddWarnings(a.notes, got.Daily.Notes)
@@ -218,12 +231,41 @@ func (a *answer) add(c call, got fetched) {
 
 // lack notes why a part could not be had.
 func (a *answer) lack(part quality.Part, err error) {
-	a.lacks = slices.DeleteFunc(a.lacks, func(l quality.Lack) bool { return l.Part == part })
 	lack := quality.Lack{Part: part, Err: err}
 	if a.reader.denied.indicator(a.query, part) != nil {
 		lack.Indicator = a.query.Indicator
 	}
+	a.noteLack(lack)
+}
+
+// noteLack notes a lack in place of that of the same part and indicator.
+func (a *answer) noteLack(lack quality.Lack) {
+	a.lacks = slices.DeleteFunc(a.lacks, func(l quality.Lack) bool {
+		return l.Part == lack.Part && (!a.query.OfApp() || l.Indicator == lack.Indicator)
+	})
 	a.lacks = append(a.lacks, lack)
+}
+
+// lackIndicators notes which indicators of a part the service refuses, in an answer that needs all of them.
+func (a *answer) lackIndicators(part quality.Part) {
+	for _, name := range a.reader.indicators() {
+		of := a.query
+		of.Indicator = name
+		if err := a.reader.denied.indicator(of, part); err != nil {
+			a.noteLack(quality.Lack{Part: part, Indicator: name, Err: err})
+		}
+	}
+}
+
+// passing returns why a part could not be had, or nil. Of a refusal that will not pass, the answer says so; any other
+// failure can be one of all calls.
+func (a *answer) passing() error {
+	for _, lack := range a.lacks {
+		if lack.Indicator == "" && a.reader.denied.of(a.query, lack.Part) == nil {
+			return lack.Err
+		}
+	}
+	return nil
 }
 
 // put takes what a call brought.
@@ -252,6 +294,9 @@ func (a *answer) keeping() (kept bool, trouble error) {
 func (a *answer) result() quality.Result {
 	days, now := a.query.AllDays(), a.reader.Now()
 	rows, whole := a.set(quality.PartRows), a.set(quality.PartWhole)
+	if a.query.OfApp() {
+		rows = whole // that is all there is
+	}
 	r := quality.Result{Query: a.query, Progress: a.progress, Lacks: slices.Clone(a.lacks),
 		Warnings: quality.AddWarnings(rows.warnings(days), a.notes), Answered: make(map[quality.Day]bool),
 		NotHeld: make(map[quality.Day]bool), Unready: make(map[quality.Day]bool),
@@ -273,14 +318,17 @@ func (a *answer) result() quality.Result {
 		}
 	}
 	known := a.reader.Catalogue
-	indicator, _ := known.Indicator(a.query.Indicator)
 	points, n := known.Possible(rows.of(days)) // older programs kept impossible values, too
 	older, _ := known.Possible(rows.of(rows.olderDays(a.query, days)))
 	ofApp, _ := known.Possible(whole.of(slices.Concat(whole.olderDays(a.query, days), days)))
 	if n > 0 {
 		r.Warnings = quality.AddWarnings(r.Warnings, []quality.Warning{{Text: quality.WarnImpossible, Count: n}})
 	}
-	r.Tables = quality.Build(a.query, indicator.Series, slices.Concat(older, points), ofApp)
+	if a.query.OfApp() {
+		r.Tables = quality.BuildApp(a.query, known.SeriesOf(a.query), ofApp)
+	} else {
+		r.Tables = quality.Build(a.query, known.SeriesOf(a.query), slices.Concat(older, points), ofApp)
+	}
 	r.Warnings = quality.AddWarnings(r.Warnings, quality.Doubts(r.Tables))
 	r.Users, r.PastUsers = a.weights()
 	return r

@@ -73,13 +73,13 @@ func (s *Store) load(ctx context.Context, k Key, w reading) ([]quality.Point, ma
 	return points, held, nil
 }
 
-// loadSets is load for values of several indicators that one call brings together. It reads every set that holds the
-// indicator. Sets differ in the other indicators, because the service refused some, or because the catalogue had
+// loadSets is load for values of several indicators that one call brings together. It reads every set that holds all
+// of some indicators. Sets differ in the other indicators, because the service refused some, or because the catalogue had
 // fewer when they were fetched. If several sets hold a day, the one that was fetched last counts.
 func (s *Store) loadSets(
-	ctx context.Context, k Key, indicator string, w reading,
+	ctx context.Context, k Key, indicators []string, w reading,
 ) ([]quality.Point, map[quality.Day]Held, error) {
-	keys, err := s.setsWith(ctx, k, indicator)
+	keys, err := s.setsWith(ctx, k, indicators)
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading the archive: %w", err)
 	}
@@ -105,8 +105,8 @@ func (s *Store) loadSets(
 	return slices.Concat(slices.Collect(maps.Values(points))...), held, nil
 }
 
-// setsWith lists k and the keys that differ from it in the indicators alone and include a given one.
-func (s *Store) setsWith(ctx context.Context, k Key, indicator string) ([]Key, error) {
+// setsWith lists k and the keys that differ from it in the indicators alone and include all of the given ones.
+func (s *Store) setsWith(ctx context.Context, k Key, indicators []string) ([]Key, error) {
 	rows, err := s.db.QueryContext(ctx, `SELECT indicator FROM kept
 		WHERE endpoint = ? AND app = ? AND product = ? AND dimension = ? AND indicator <> ? ORDER BY id`,
 		k.Endpoint, k.App, k.Product, k.Dimension, k.Indicator)
@@ -120,7 +120,8 @@ func (s *Store) setsWith(ctx context.Context, k Key, indicator string) ([]Key, e
 		if err := rows.Scan(&other.Indicator); err != nil {
 			return nil, err
 		}
-		if slices.Contains(strings.Split(other.Indicator, ","), indicator) {
+		has := strings.Split(other.Indicator, ",")
+		if !slices.ContainsFunc(indicators, func(name string) bool { return !slices.Contains(has, name) }) {
 			keys = append(keys, other)
 		}
 	}

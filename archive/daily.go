@@ -22,11 +22,11 @@ func newDaily(key Key, rule quality.PartRule) daily {
 	return daily{key: key, rule: rule, points: make(map[quality.Day][]quality.Point), held: make(map[quality.Day]Held)}
 }
 
-// from reads what the archive holds, for a query of one indicator.
-func (d daily) from(ctx context.Context, store *Store, indicator string, w reading) (
+// from reads what the archive holds of some indicators.
+func (d daily) from(ctx context.Context, store *Store, indicators []string, w reading) (
 	[]quality.Point, map[quality.Day]Held, error) {
 	if d.rule.Together {
-		return store.loadSets(ctx, d.key, indicator, w)
+		return store.loadSets(ctx, d.key, indicators, w)
 	}
 	return store.load(ctx, d.key, w)
 }

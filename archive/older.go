@@ -31,7 +31,7 @@ func (a *answer) loadOlder(ctx context.Context) {
 	}
 	for _, d := range a.sets {
 		for _, r := range a.before() {
-			points, held, err := d.from(ctx, store, a.query.Indicator, reading{days: r, most: mostOlder, bare: a.bare})
+			points, held, err := d.from(ctx, store, a.wanted(d.rule), reading{days: r, most: mostOlder, bare: a.bare})
 			a.noted(explain(store.path, err))
 			d.load(points, held)
 		}

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -44,7 +45,8 @@ func (r *Reader) Read(ctx context.Context, q quality.Query,
 }
 
 // Survey is Read with what stands beside the rows: the app-wide values and, for places, the users. If one of these
-// cannot be had, that is a lack of the result and not an error.
+// cannot be had, that is a lack of the result and not an error. Of a quality.AppQuery, which has the app-wide values
+// alone, it is an error, too, unless they are refused for good.
 func (r *Reader) Survey(ctx context.Context, q quality.Query,
 	partial func(quality.Result, quality.Progress)) (quality.Result, error) {
 	return r.answer(ctx, newAnswer(r, q, everyPart), partial)
@@ -60,14 +62,8 @@ func (r *Reader) askApp(ctx context.Context, known *answer) error {
 	if r.open(ctx).store == nil {
 		return context.Cause(ctx)
 	}
-	result, err := r.answer(ctx, known, nil)
-	for _, lack := range result.Lacks {
-		// Of a refusal that will not pass, the answers say so; any other failure can be one of all calls.
-		if err == nil && r.denied.of(known.query, lack.Part) == nil {
-			err = lack.Err
-		}
-	}
-	return err
+	_, err := r.answer(ctx, known, nil)
+	return cmp.Or(err, known.passing())
 }
 
 func (r *Reader) answer(ctx context.Context, known *answer,
@@ -89,6 +85,9 @@ func (r *Reader) answer(ctx context.Context, known *answer,
 		return first, nil
 	}
 	err := known.fetch(ctx, calls, partial)
+	if err == nil && known.query.OfApp() {
+		err = known.passing() // nothing stands in for the app
+	}
 	return known.result(), err
 }
 

@@ -6,37 +6,29 @@ package quality
 // the days before the range, see BeforeDays, tell the past of these rows, but make neither rows nor series. Points of
 // other days are left out.
 func Build(q Query, known []string, points, whole []Point) []Table {
-	b := builder{query: q, axis: DayAxis(q.Range), series: make(map[string]int)}
-	if past, compared := q.Past(); compared {
-		b.past, b.pastAxis = past, DayAxis(past)
-	}
-	present := make(map[string]bool)
-	for _, p := range points {
-		if b.wanted(p.Day) {
-			present[p.Series] = true
-		}
-	}
-	for _, series := range known {
-		if present[series] {
-			b.table(series)
-		}
-	}
+	b := newBuilder(q)
+	b.arrange(known, points)
 	for _, p := range points {
 		if b.wanted(p.Day) {
 			b.set(b.row(p.Series, p.Value), p)
 		}
 	}
+	b.setWhole(whole)
+	b.setBefore(points, whole)
+	return b.tables
+}
+
+// BuildApp is Build for an AppQuery: the app-wide points make the series, and the app-wide row is their only one.
+func BuildApp(q Query, known []string, whole []Point) []Table {
+	b := newBuilder(q)
+	b.arrange(known, whole)
 	for _, p := range whole {
-		if at, ok := b.series[p.Series]; ok && b.wanted(p.Day) {
-			t := &b.tables[at]
-			if t.Whole == nil {
-				row := b.newRow("")
-				t.Whole = &row
-			}
-			b.set(t.Whole, p)
+		if b.wanted(p.Day) {
+			b.table(p.Series)
 		}
 	}
-	b.setBefore(points, whole)
+	b.setWhole(whole)
+	b.setBefore(nil, whole)
 	return b.tables
 }
 
@@ -48,6 +40,43 @@ type builder struct {
 	tables         []Table
 	series         map[string]int   // index of a series' table
 	rows           []map[string]int // for each table, index of a row by its value
+}
+
+func newBuilder(q Query) *builder {
+	b := &builder{query: q, axis: DayAxis(q.Range), series: make(map[string]int)}
+	if past, compared := q.Past(); compared {
+		b.past, b.pastAxis = past, DayAxis(past)
+	}
+	return b
+}
+
+// arrange makes the tables of the known series that have points, in their order.
+func (b *builder) arrange(known []string, points []Point) {
+	present := make(map[string]bool)
+	for _, p := range points {
+		if b.wanted(p.Day) {
+			present[p.Series] = true
+		}
+	}
+	for _, series := range known {
+		if present[series] {
+			b.table(series)
+		}
+	}
+}
+
+// setWhole sets the app-wide rows of the tables.
+func (b *builder) setWhole(whole []Point) {
+	for _, p := range whole {
+		if at, ok := b.series[p.Series]; ok && b.wanted(p.Day) {
+			t := &b.tables[at]
+			if t.Whole == nil {
+				row := b.newRow("")
+				t.Whole = &row
+			}
+			b.set(t.Whole, p)
+		}
+	}
 }
 
 func (b *builder) compared() bool { return b.pastAxis.Len() > 0 }

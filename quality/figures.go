@@ -13,7 +13,7 @@ type Figures struct {
 	Latest   int         // see Table.Latest
 	Sums     []Summary   // figures of a row
 	Judged   []Judgement // of a row
-	Compared bool        // some row has a change
+	Compared bool        // some row has a change; the app-wide one counts where it is alone
 }
 
 // NewFigures works out the figures of the series at an index of a result's tables.
@@ -29,7 +29,8 @@ func NewFigures(r Result, at int, known Catalogue) *Figures {
 	for at, row := range f.Rows {
 		sum := Summarise(row, f.Latest, f.Series.Better)
 		f.Sums = append(f.Sums, sum)
-		f.Compared = f.Compared || at != f.Whole && !IsGap(sum.Change)
+		counts := at != f.Whole || len(f.Table.Rows) == 0
+		f.Compared = f.Compared || counts && !IsGap(sum.Change)
 	}
 	f.judge(known)
 	return f

@@ -23,8 +23,10 @@ type PartRule struct {
 	Apart    bool // it is of a Subset: no answer to a query has it
 }
 
-// Applies says whether the part exists for a query.
-func (r PartRule) Applies(q Query) bool { return !r.ByPlace || HasUsers(q.Dimension) }
+// Applies says whether the part exists for a query. That for the whole app has nothing else.
+func (r PartRule) Applies(q Query) bool {
+	return (r.OfApp || !q.OfApp()) && (!r.ByPlace || HasUsers(q.Dimension))
+}
 
 // An Ask is one call for a part of the answer to a query.
 type Ask struct {

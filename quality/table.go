@@ -106,17 +106,21 @@ func gaps(n int) []float64 {
 
 // Latest is the index of the newest moment at which at least half of the rows have a value; if there is none, of the
 // newest at which any row has; -1 without values. The service may have begun to fill a newer moment, which must not
-// turn most rows into gaps.
+// turn most rows into gaps. In a table without rows the app-wide row decides.
 func (t Table) Latest() int {
+	rows := t.Rows
+	if len(rows) == 0 && t.Whole != nil {
+		rows = []Row{*t.Whole}
+	}
 	any := -1
 	for at := t.Axis.Len() - 1; at >= 0; at-- {
 		held := 0
-		for _, row := range t.Rows {
+		for _, row := range rows {
 			if !IsGap(row.Cells[at]) {
 				held++
 			}
 		}
-		if held > 0 && 2*held >= len(t.Rows) {
+		if held > 0 && 2*held >= len(rows) {
 			return at
 		}
 		if held > 0 && any < 0 {
