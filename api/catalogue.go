@@ -16,30 +16,35 @@ func Catalogue() quality.Catalogue {
 		Indicators: []quality.Indicator{
 			{
 				Name: "join_room_success_rate", Label: "join success rate", Triage: 2,
+				Noun: "join", Nouns: "joins",
 				Unit: "%", Better: quality.HigherBetter,
 				Thresholds: limits{"": {Good: 99.5, Warn: 99}},
 				Series:     []string{"5s_join_room_success_rate"},
 			},
 			{
 				Name: "stall_rate", Label: "stall rate", Triage: 1,
+				Noun: "stall", Nouns: "stalls",
 				Unit: "%", Better: quality.LowerBetter,
 				Thresholds: limits{quality.Audio: {Good: 1, Warn: 3}, quality.Video: {Good: 2, Warn: 5}},
 				Series:     []string{"80ms_audio_stall_rate", "500ms_video_stall_rate"},
 			},
 			{
 				Name: "first_frame_send_success_rate", Label: "first frame sent", Triage: 5,
+				Noun: "first frame sent", Nouns: "first frames",
 				Unit: "%", Better: quality.HigherBetter,
 				Thresholds: limits{"": {Good: 99, Warn: 97}},
 				Series:     []string{"audio_first_frame_send_success_rate", "video_first_frame_send_success_rate"},
 			},
 			{
 				Name: "first_frame_recv_success_rate", Label: "first frame received", Triage: 4,
+				Noun: "first frame received", Nouns: "first frames",
 				Unit: "%", Better: quality.HigherBetter,
 				Thresholds: limits{"": {Good: 99, Warn: 97}},
 				Series:     []string{"audio_first_frame_recv_success_rate", "video_first_frame_recv_success_rate"},
 			},
 			{
 				Name: "network_trans_delay", Label: "delay pass rate", Triage: 3,
+				Noun: "delay pass", Nouns: "delay",
 				Unit: "%", Better: quality.HigherBetter,
 				Thresholds: limits{"": {Good: 95, Warn: 90}},
 				Series:     []string{"400ms_network_trans_delay", "audio_network_trans_delay", "video_network_trans_delay"},

@@ -17,6 +17,7 @@ var otherwise = map[string]string{
 	"Text": "a field of spoken", "Title": "a field of spoken, or a screen's method", "Help": "a field of spoken",
 	"meaning": "a field of spoken", "Advice": "a field of spoken", "Why": "the constants refuse... of views",
 	"Wrong": "the constants refuse... of views", "Name": "a screen, a dimension", "Label": "the catalogue of api",
+	"Noun": "the catalogue of api", "Nouns": "the catalogue of api",
 	"Dimension": "the catalogue of api", "Words": "directions, or what perStep finds", "String": "severities, weekdays",
 	"Verdict": "verdicts of quality", "Weekday": "weekdays", "Part": "the catalogue of api",
 	"dimension": "the catalogue of api", "name": "the catalogue of api, and legendKinds",

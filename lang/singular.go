@@ -14,6 +14,17 @@ var singular = map[string]singularForm{
 	"%d days are not held":    {first: "%d day is not held"},
 	"%d rows are in %s":       {first: "%d row is in %s"},
 
+	"%d days":                              {first: "%d day"},
+	"%d steps":                             {first: "%d step"},
+	"%d other provinces as before":         {first: "%d other province as before"},
+	"%d other countries as before":         {first: "%d other country as before"},
+	"%d other systems as before":           {first: "%d other system as before"},
+	"%d other networks as before":          {first: "%d other network as before"},
+	"%d other values of %s as before":      {first: "%d other value of %s as before"},
+	"judged by just %d past days":          {first: "judged by just %d past day"},
+	"never fired in %d days":               {first: "never fired in %d day"},
+	"fired %d times in %d days, %d lasted": {first: "fired %d time in %d days, %d lasted"},
+
 	"%d findings in %d rows": {first: "%d finding in %d rows", second: "%d findings in %d row",
 		both: "%d finding in %d row"},
 	"nothing got worse in the %d rows that could be judged, which are not all": {

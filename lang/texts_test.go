@@ -240,7 +240,7 @@ func textsOfTables() map[string]string {
 		found[p.Label] = "label of a product"
 	}
 	for _, in := range api.Catalogue().Indicators {
-		found[in.Label] = "label of an indicator"
+		found[in.Label], found[in.Noun], found[in.Nouns] = "label of an indicator", "noun of one", "nouns of one"
 	}
 	return found
 }

@@ -72,6 +72,8 @@ const (
 type Indicator struct {
 	Name       string // request name
 	Label      string // for people, in English
+	Noun       string // the same in short, in English, before a figure: stall
+	Nouns      string // what gets worse with it, in English: stalls; indicators of one thing share it
 	Unit       string // unit of the values, "%"
 	Better     Direction
 	Thresholds map[Media]Thresholds // the empty media is the default for the others

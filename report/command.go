@@ -57,6 +57,9 @@ func (c Commands) Finding(f quality.Finding) string {
 	return c.Row(f.Query, f.Series, f.Value)
 }
 
+// Incident is the command for the row of the finding that names an incident.
+func (c Commands) Incident(i quality.Incident) string { return c.Finding(i.Leader()) }
+
 // Triage is the command for the same triage.
 func (c Commands) Triage(q quality.Query) string {
 	words := fmt.Sprintf("rtcscope triage --app %s --product %s --from %s --to %s --vs %s",

@@ -1,9 +1,74 @@
 package report
 
 import (
+	"slices"
+
 	"rtcscope/lang"
 	"rtcscope/quality"
 )
+
+// PlacesText names the places of an incident: the value, the part of the calls that lies in several places, such as
+// android on 4g, or the whole app if there is none.
+func PlacesText(say lang.Printer, places []quality.Place) string {
+	if len(places) == 0 {
+		return say.T("the whole app")
+	}
+	places = slices.Clone(places)
+	slices.SortStableFunc(places, func(a, b quality.Place) int {
+		return placeRank(a.Dimension) - placeRank(b.Dimension)
+	})
+	text := placeName(say, places[0])
+	for _, p := range places[1:] {
+		switch p.Dimension {
+		case "Province", "Country":
+			text = say.T("%s in %s", text, placeName(say, p))
+		default:
+			text = say.T("%s on %s", text, placeName(say, p))
+		}
+	}
+	return text
+}
+
+// placeRank orders places as they are said: a system on a network in a place.
+func placeRank(dimension string) int {
+	return slices.Index([]string{"OS", "Access", "Province", "Country"}, dimension)
+}
+
+// placeName is the name of a value. Where it says nothing by itself, its dimension stands with it.
+func placeName(say lang.Printer, p quality.Place) string {
+	name := shown(say, p.Value)
+	if p.Value == "" || slices.Contains([]string{"unknown", "other", "others", "未知", "其他", "其它"}, p.Value) {
+		name += " (" + say.T(p.Dimension) + ")"
+	}
+	return name
+}
+
+// mostNames is the number of places that a list names.
+const mostNames = 5
+
+// placeList names places one by one, the first of them if there are many.
+func placeList(say lang.Printer, places []quality.Place) string {
+	var names []string
+	for _, p := range places[:min(len(places), mostNames)] {
+		names = append(names, placeName(say, p))
+	}
+	if more := len(places) - len(names); more > 0 {
+		return say.T("%s and %d more", enumerated(say, names), more)
+	}
+	return enumerated(say, names)
+}
+
+// enumerated makes a list of names. Chinese has a comma of its own for these.
+func enumerated(say lang.Printer, names []string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	text := names[0]
+	for _, name := range names[1:] {
+		text = say.T("%s, %s", text, name)
+	}
+	return text
+}
 
 // IncidentPlace names an incident: the value of a dimension, the part of the calls that lies in several values, such as
 // android on 4g, or the whole app.
@@ -11,11 +76,7 @@ func IncidentPlace(say lang.Printer, i quality.Incident) string {
 	if i.OfApp() {
 		return say.T(WholeApp)
 	}
-	name := shown(say, i.Places[0].Value)
-	for _, other := range i.Places[1:] {
-		name = say.T("%s on %s", name, shown(say, other.Value))
-	}
-	return name
+	return PlacesText(say, i.Places)
 }
 
 // PlaceNames lists the values of places for people, each with its dimension.

@@ -1,24 +1,38 @@
 package report
 
 import (
+	"strings"
+
 	"rtcscope/cells"
 	"rtcscope/lang"
 	"rtcscope/quality"
 )
 
-// SeriesWords names a series in few words: what it measures or its limit, and the indicator, such as "video stall rate".
-// A series that the catalogue does not know keeps its name.
+// SeriesWords names a series in few words, as it stands before a figure: what it measures or its limit, and the noun of
+// the indicator, such as video stall or 5 s join. A series that the catalogue does not know keeps its name.
 func SeriesWords(say lang.Printer, s quality.Series) string {
-	label := say.T(s.Base.Label)
+	noun := say.T(s.Base.Noun)
+	if s.Base.Noun == "" {
+		noun = say.T(s.Base.Label)
+	}
 	switch {
-	case !s.Known || s.Base.Label == "":
+	case noun == "":
 		return cells.Safe(s.Name)
 	case s.Media == quality.Audio:
-		return say.T("audio %s", label)
+		return say.T("audio %s", noun)
 	case s.Media == quality.Video:
-		return say.T("video %s", label)
-	case s.Limit != "":
-		return s.Limit + " " + label
+		return say.T("video %s", noun)
 	}
-	return label
+	return withLimit(say, s.Limit, noun)
+}
+
+// withLimit puts the limit of a series, such as 5s or 400ms, before its name.
+func withLimit(say lang.Printer, limit, name string) string {
+	if n, ms := strings.CutSuffix(limit, "ms"); ms {
+		return say.T("%s ms %s", n, name)
+	}
+	if n, seconds := strings.CutSuffix(limit, "s"); seconds {
+		return say.T("%s s %s", n, name)
+	}
+	return name
 }

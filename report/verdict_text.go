@@ -1,0 +1,139 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rtcscope/cells"
+	"rtcscope/quality"
+)
+
+// VerdictLines are an incident as lines of at most width cells, the title with its number first.
+func (w Writer) VerdictLines(number int, i quality.Incident, width int) []string {
+	v, mark := w.Verdict(i), fmt.Sprintf("#%d ", number)
+	indent := strings.Repeat(" ", len(mark))
+	comma := w.Say.T(", ")
+	clauses := strings.Split(v.Title, comma)
+	clauses[len(clauses)-1] += "   " + v.Severity
+	lines := flow(clauses, comma, width-len(mark))
+	for at, line := range append(lines, w.DetailLines(i, width-len(mark))...) {
+		if at > 0 {
+			mark = indent
+		}
+		lines = append(lines[:at], mark+line)
+	}
+	return lines
+}
+
+// DetailLines are what is known of an incident below its title, as lines of at most width cells.
+func (w Writer) DetailLines(i quality.Incident, width int) []string {
+	v := w.Verdict(i)
+	dot := w.dot()
+	lines := flow(v.Figures, "  ", width)
+	if last := len(lines) - 1; last >= 0 && v.Users != "" && cells.Width(lines[last]+dot+v.Users) <= width {
+		lines[last] += dot + v.Users
+		v.Users = ""
+	}
+	lines = append(lines, flow([]string{v.Users, v.Also, v.Explains, v.Folded}, dot, width)...)
+	const hang = 2 // cells by which further lines of a part are indented
+	for _, part := range v.rest(w) {
+		for n, line := range flow(part, w.Say.T("; "), width-hang) {
+			if n > 0 {
+				line = strings.Repeat(" ", hang) + line
+			}
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// dot stands between parts that say different things.
+func (w Writer) dot() string {
+	if w.ASCII {
+		return " | "
+	}
+	return " · "
+}
+
+// rest is what was ruled out, what is open, and how often it was so before, each with its heading before the first
+// text.
+func (v Verdict) rest(w Writer) [][]string {
+	var list [][]string
+	headed := func(first string, rest []string) { list = append(list, append([]string{first}, rest...)) }
+	if len(v.RuledOut) > 0 {
+		headed(w.Say.T("ruled out: %s", v.RuledOut[0]), v.RuledOut[1:])
+	}
+	if len(v.Open) > 0 {
+		headed(w.Say.T("open: %s", v.Open[0]), v.Open[1:])
+	}
+	if v.Confidence != "" {
+		headed(w.Say.T("history: %s", v.Confidence), nil)
+	}
+	return list
+}
+
+// flow writes texts one after the other, the separator between, as lines of at most width cells. A line ends between
+// two of them, unless one alone is wider. Empty texts are left out.
+func flow(texts []string, separator string, width int) []string {
+	var lines []string
+	end := strings.TrimRight(separator, " ·|") // stays at the end of a line
+	width -= cells.Width(end)
+	for _, text := range texts {
+		last := len(lines) - 1
+		switch {
+		case text == "":
+		case last >= 0 && cells.Width(lines[last]+separator+text) <= width:
+			lines[last] += separator + text
+		case last >= 0:
+			lines[last] += end
+			lines = append(lines, wrapped(text, width)...)
+		default:
+			lines = wrapped(text, width)
+		}
+	}
+	return lines
+}
+
+// wrapped is a text as lines of at most width cells; one at least.
+func wrapped(text string, width int) []string {
+	const most = 100
+	if lines := cells.Wrap(text, max(1, width), most, ""); len(lines) > 0 {
+		return lines
+	}
+	return []string{""}
+}
+
+// mostFigures is the number of series whose figures stand in Markdown.
+const mostFigures = 4
+
+// MarkdownLines are an incident as at most three lines of Markdown for a chat: what happened; how large it is; what was
+// ruled out and what is open.
+func (w Writer) MarkdownLines(i quality.Incident) []string {
+	v := w.Verdict(i)
+	figures := slices.Clone(v.Figures[:min(len(v.Figures), mostFigures)])
+	if more := len(v.Figures) - len(figures); more > 0 {
+		figures = append(figures, w.Say.T("+%d series", more))
+	}
+	lines := []string{"**" + EscapeMarkdown(v.Title) + "** " + EscapeMarkdown(v.Severity)}
+	var rest []string
+	for _, part := range v.rest(w) {
+		rest = append(rest, w.Say.Join(part...))
+	}
+	for _, parts := range [][]string{{w.Say.List(figures...), v.Users, v.Also, v.Explains, v.Folded}, rest} {
+		parts = slices.DeleteFunc(parts, func(text string) bool { return text == "" })
+		if len(parts) > 0 {
+			lines = append(lines, EscapeMarkdown(strings.Join(parts, w.dot())))
+		}
+	}
+	return lines
+}
+
+// IncidentMarkdown is an incident as at most four lines of Markdown for a chat: those of MarkdownLines with the app, and
+// the command that shows it again.
+func (w Writer) IncidentMarkdown(i quality.Incident, commands Commands) string {
+	lines := w.MarkdownLines(i)
+	q := i.Leader().Query
+	lines[0] += w.dot() + EscapeMarkdown(cells.Safe(q.App)+" "+q.Product)
+	return strings.Join(append(lines, CodeSpan(commands.Incident(i))), "\n")
+}
