@@ -83,6 +83,7 @@ const (
 	RuledOutValues                         // other values of the dimension got worse, too
 	RuledOutUsers                          // users moved to other values
 	RuledOutApp                            // the whole app got worse
+	RuledOutCell                           // it is there on one value of Dimension alone: on the others, too
 )
 
 // An OpenQuestion is something about an incident that the service's figures cannot tell.

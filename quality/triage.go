@@ -63,6 +63,12 @@ type Triage struct {
 	judged  map[string]*Verdicts // the same
 	waiting map[string]bool      // dimensions with answers that are not judged yet
 	renewed map[string]int       // answers of a dimension that replaced others
+
+	// What questions after the verdict brought, see Learn.
+	asked   map[string]bool                   // questions, by key
+	unnamed []Place                           // values that the service takes in no subset
+	scales  map[string]*Scale                 // by dimension
+	lines   map[string]map[scalePoint]float64 // of places without their partners, by name of the subset
 }
 
 // NewTriage begins a triage of so many queries.
@@ -170,7 +176,7 @@ func (t *Triage) sum() {
 		t.Findings = append(t.Findings, v.wholeFindings(t.answers[best], rows)...)
 	}
 	SortFindings(t.Findings)
-	t.Incidents = t.incidents()
+	t.Incidents = t.crossed(t.incidents())
 }
 
 // Verdicts are the judgements of the rows of a dimension; nil while none of its queries is answered.

@@ -82,6 +82,9 @@ func kindsOfPlaces() []Kind {
 		{"joint cell", "a system on a network", false, func(p *plan) {
 			p.step(Story{Name: "fault", OS: "android", Access: p.mobile()}, 1.8, 3)
 		}},
+		{"joint cell, any", "a system on a network, any of the large ones", true, func(p *plan) {
+			p.step(Story{Name: "fault", OS: p.system(), Access: p.network()}, 1.6, 3)
+		}},
 		{"versions", "some versions of a system", false, func(p *plan) {
 			p.step(Story{Name: "fault", OS: p.system(), Part: p.between(0.12, 0.4, false)}, 1.8, 3)
 		}},

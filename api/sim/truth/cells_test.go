@@ -1,0 +1,78 @@
+package main
+
+import (
+	"slices"
+	"testing"
+
+	"rtcscope/api"
+	"rtcscope/api/sim/calls"
+	"rtcscope/quality"
+)
+
+// crossings counts, on accounts in which a system, a network, or a system on a network got worse, the incidents of
+// which the figures tell whether they are in the calls of another value of the other dimension, and those of which they
+// tell it rightly.
+func crossings(t *testing.T, tune bool, accounts int) (told, right, all int) {
+	t.Helper()
+	known, first := api.Catalogue(), uint64(firstReported)
+	if tune {
+		first = firstTuned
+	}
+	for _, kind := range calls.Kinds() {
+		for n := range accounts {
+			seed := first + uint64(n)
+			newest := someDay + quality.Day(seed%7)
+			d := days{Range: quality.Range{From: newest - 6, To: newest}, Past: 7}
+			a := calls.Generate(kind, seed, newest)
+			planted := a.Stories()
+			if kind.Tune != tune || len(planted) != 1 || planted[0].OS+planted[0].Access == "" || !planted[0].Incident() {
+				break
+			}
+			tr := triage(a, d, known)
+			if took := explain(a, tr, d); took > 30 {
+				t.Errorf("%s, seed %d: it takes %d calls", kind.Name, seed, took)
+			}
+			places := planted[0].Places()
+			want := []quality.Place{}
+			if s := planted[0]; s.OS != "" {
+				want = append(want, quality.Place{Dimension: calls.System, Value: s.OS})
+			}
+			if s := planted[0]; s.Access != "" {
+				want = append(want, quality.Place{Dimension: calls.Network, Value: s.Access})
+			}
+			for _, i := range tr.Incidents {
+				if i.OfApp() || !slices.Contains(places, calls.Place(i.Places[0])) {
+					continue
+				}
+				all++
+				ruledOut := slices.ContainsFunc(i.RuledOut, func(r quality.RuledOut) bool { return r.Kind == quality.RuledOutCell })
+				if len(i.Places) == 1 && !ruledOut {
+					continue
+				}
+				told++
+				if len(i.Places) == len(want) && !slices.ContainsFunc(want, func(p quality.Place) bool {
+					return !slices.Contains(i.Places, p)
+				}) {
+					right++
+				} else {
+					t.Logf("%s, seed %d: %v, want %v", kind.Name, seed, i.Places, want)
+				}
+			}
+		}
+	}
+	return told, right, all
+}
+
+// An incident in a system or a network is told from one in a system on a network.
+func TestJointCellsAreNamed(t *testing.T) {
+	for _, set := range []struct {
+		name string
+		tune bool
+	}{{"tune", true}, {"report", false}} {
+		told, right, all := crossings(t, set.tune, 6)
+		t.Logf("%s: of %d incidents %d are told, %d rightly", set.name, all, told, right)
+		if all < 10 || told*10 < all*6 || right*10 < told*9 {
+			t.Errorf("%s: of %d incidents %d are told, %d rightly", set.name, all, told, right)
+		}
+	}
+}
