@@ -83,8 +83,10 @@ func TestRefusedValues(t *testing.T) {
 		of            quality.Subset
 		want          []quality.Place
 	}{
-		{"a network that nobody knows", "", quality.SubsetOf("Access", "4g", "unknown"), []quality.Place{{Dimension: "Access", Value: "unknown"}}},
-		{"a listed one", "Unknown OS mac.", quality.SubsetOf("OS", "mac", "linux"), []quality.Place{{Dimension: "OS", Value: "mac"}}},
+		{"a network that nobody knows", "", quality.SubsetOf("Access", "4g", "unknown"),
+			[]quality.Place{{Dimension: "Access", Value: "unknown"}}},
+		{"a listed one", "Unknown OS mac.", quality.SubsetOf("OS", "mac", "linux"),
+			[]quality.Place{{Dimension: "OS", Value: "mac"}}},
 		{"nothing is named", "invalid parameter", quality.SubsetOf("Access", "4g", "net", "unknown"),
 			[]quality.Place{{Dimension: "Access", Value: "net"}, {Dimension: "Access", Value: "unknown"}}},
 		{"an indicator", "stall_rate is unknown", quality.SubsetOf("Access", "4g", "unknown"), nil},
