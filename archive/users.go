@@ -158,3 +158,26 @@ func (s *Store) Apps(ctx context.Context, endpoint string) ([]string, error) {
 	}
 	return apps, nil
 }
+
+// usersWindows lists the ranges of which users are held, whatever the range of the key.
+func (s *Store) usersWindows(ctx context.Context, k UsersKey) ([]quality.Range, error) {
+	rows, err := s.db.QueryContext(ctx,
+		`SELECT first, last FROM users_window WHERE endpoint = ? AND app = ? AND dimension = ? ORDER BY last, first`,
+		k.Endpoint, k.App, k.Dimension)
+	if err != nil {
+		return nil, fmt.Errorf("reading the archive: %w", err)
+	}
+	defer rows.Close()
+	var list []quality.Range
+	for rows.Next() {
+		var r quality.Range
+		if err := rows.Scan(&r.From, &r.To); err != nil {
+			return nil, fmt.Errorf("reading the archive: %w", err)
+		}
+		list = append(list, r)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("reading the archive: %w", err)
+	}
+	return list, nil
+}

@@ -62,13 +62,18 @@ func (s *settings) addGlobal(flags *pflag.FlagSet) {
 
 // addDays adds the flags that say which days of which app: those of a query and of a triage.
 func (s *settings) addDays(flags *pflag.FlagSet) {
-	flags.StringVar(&s.app, "app", "", "AppId of the app")
-	choiceVar(flags, &s.product, "product", "product", quality.ProductNative, "product: native or web", productNames())
+	s.addApp(flags)
 	flags.StringVar(&s.from, "from", "", "first day, like 2006-01-02, in the data's zone")
 	flags.StringVar(&s.to, "to", "", "last day (default: the newest complete day)")
 	flags.StringVar(&s.last, "last", "", "days or weeks up to the newest complete day, like 14d or 2w (default 7d)")
 	flags.StringVar(&s.versus, "vs", "", "days to compare with: previous, week, 4weeks, off, or days like\n"+
 		"2006-01-02..2006-01-08 (default in the explorer and a triage: previous)")
+}
+
+// addApp adds the flags that say which app.
+func (s *settings) addApp(flags *pflag.FlagSet) {
+	flags.StringVar(&s.app, "app", "", "AppId of the app")
+	choiceVar(flags, &s.product, "product", "product", quality.ProductNative, "product: native or web", productNames())
 }
 
 // addQuery adds the flags of a query: what to ask, and what to show of the answer.

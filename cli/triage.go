@@ -33,6 +33,7 @@ func newTriage(s *settings, p Process) *cobra.Command {
 	choiceVar(flags, &f.failOn, "fail-on", "severity", "",
 		"exit with 4 if something of this severity or a higher one was found:\nlow, medium or high",
 		severityNames())
+	cmd.AddCommand(newBacktest(s, p))
 	return cmd
 }
 

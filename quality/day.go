@@ -102,6 +102,15 @@ func (r Range) String() string { return fmt.Sprintf("%s..%s", r.From, r.To) }
 // ParseLast reads a number of days, written 7d, 7 or, in weeks, 2w, in upper or lower case. It returns the range of so
 // many days up to the newest settled one. The error is a *Problem.
 func ParseLast(text string, now time.Time) (Range, error) {
+	days, err := ParseDays(text)
+	if err != nil {
+		return Range{}, err
+	}
+	return Last(days, now), nil
+}
+
+// ParseDays reads a number of days as ParseLast does. The error is a *Problem.
+func ParseDays(text string) (int, error) {
 	number := strings.ToLower(strings.TrimSpace(ime.Plain(text)))
 	each := 1
 	if days, ok := strings.CutSuffix(number, "d"); ok {
@@ -111,9 +120,9 @@ func ParseLast(text string, now time.Time) (Range, error) {
 	}
 	n, err := strconv.Atoi(strings.TrimSpace(number))
 	if err != nil || n < 1 || n*each > 9999 || n > 9999 {
-		return Range{}, &Problem{Field: FieldRange, Text: "%q is no number of days: write it like 7d", Args: []any{text}}
+		return 0, &Problem{Field: FieldRange, Text: "%q is no number of days: write it like 7d", Args: []any{text}}
 	}
-	return Last(n*each, now), nil
+	return n * each, nil
 }
 
 // ParseRange reads a range as a person types it, also with an input method: a number of days as ParseLast reads it,

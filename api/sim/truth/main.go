@@ -37,6 +37,7 @@ const (
 // settings are the flags.
 type settings struct {
 	accounts, past, last int
+	backtest             int
 	set, kind            string
 	from                 uint64
 	verbose              bool
@@ -51,6 +52,7 @@ func run(args []string, out io.Writer) error {
 	flags.StringVar(&s.set, "set", "report", "kinds: tune, report or all")
 	flags.StringVar(&s.kind, "kind", "", "this kind alone")
 	flags.Uint64Var(&s.from, "from", 0, "first seed; 0 for that of the set")
+	flags.IntVar(&s.backtest, "backtest", 0, "run a backtest of so many as-of days on accounts with known incidents")
 	flags.BoolVar(&s.verbose, "v", false, "also print each account")
 	if err := flags.Parse(args); err != nil {
 		return fmt.Errorf("reading the flags: %w", err)
@@ -58,6 +60,9 @@ func run(args []string, out io.Writer) error {
 	kinds, err := s.kinds()
 	if err != nil {
 		return err
+	}
+	if s.backtest > 0 {
+		return backtestAll(s.first(), s.accounts, s.last, s.backtest).print(out)
 	}
 	all := measureAll(jobs(kinds, s.accounts, s.first()), s.last, s.past)
 	if s.verbose {
