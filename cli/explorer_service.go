@@ -40,7 +40,7 @@ func (s service) Apps(ctx context.Context) ([]views.App, error) {
 func (s service) Renewal() sweep.Source { return s.Reader.Renewal() }
 
 // Lookback implements ui.Service.
-func (s service) Lookback(days int) ui.Lookback { return s.Reader.Lookback(days) }
+func (s service) Lookback(days int) sweep.Lookback { return s.Reader.Lookback(days) }
 
 // Calls implements ui.Service.
 func (s service) Calls() int64 { return s.client.Calls() }

@@ -49,7 +49,13 @@ func (walkService) AskApp(context.Context, quality.Query) error { return nil }
 
 func (s walkService) Renewal() sweep.Source { return s }
 
-func (s walkService) Lookback(int) ui.Lookback { return walkOlder{s} }
+func (s walkService) Lookback(int) sweep.Lookback { return walkOlder{s} }
+
+func (walkService) Subset(context.Context, quality.Query, quality.Subset) ([]quality.Point, error) {
+	return nil, nil
+}
+
+func (walkService) SubsetCalls(context.Context, quality.Query, quality.Subset) int { return 1 }
 
 // walkOlder finds no older days.
 type walkOlder struct{ walkService }

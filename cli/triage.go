@@ -4,12 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"time"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"rtcscope/quality"
@@ -29,6 +27,9 @@ func newTriage(s *settings, p Process) *cobra.Command {
 		[]string{string(report.Table), string(report.JSON), string(report.Markdown)})
 	flags.StringVar(&f.past, "past", "", "days or weeks before the range to judge by, like 28d or 4w: asks for those\n"+
 		"that the service still has (default: what is held, and the compared days)")
+	flags.IntVar(&f.explain, "explain", 0, "also ask what explains the verdict, by 30 calls or so many: how much of the "+
+		"calls\nsystems and networks are, which of both it is, and older weeks")
+	flags.Lookup("explain").NoOptDefVal = defaultExplained()
 	flags.StringVar(&f.asOf, "as-of", "", "judge with what was known then: the newest day that is looked at, like 2006-01-02")
 	choiceVar(flags, &f.failOn, "fail-on", "severity", "",
 		"exit with 4 if something of this severity or a higher one was found:\nlow, medium or high",
@@ -39,9 +40,10 @@ func newTriage(s *settings, p Process) *cobra.Command {
 
 // triageFlags are the flags of a triage alone, as given.
 type triageFlags struct {
-	past   string
-	asOf   string
-	failOn string
+	past    string
+	asOf    string
+	failOn  string
+	explain int // calls
 }
 
 // severities returns the severities that --fail-on takes, from low to high.
@@ -76,13 +78,18 @@ func runTriage(cmd *cobra.Command, s settings, p Process, f triageFlags) error {
 			return err
 		}
 	}
+	if cmd.Flags().Changed("explain") {
+		if err := checkExplain(f.explain); err != nil {
+			return err
+		}
+	}
 	return c.with(cmd.Context(), p, c.limits, func(s *session) error {
 		s.holdMeanwhile()
 		var source sweep.Source = s.reader
 		if past > 0 {
 			source = s.reader.Lookback(past)
 		}
-		return s.printTriage(cmd.Context(), p, q, source, f.failOn, day)
+		return s.printTriage(cmd.Context(), p, q, source, f, day)
 	})
 }
 
@@ -100,11 +107,14 @@ func readPast(text string, now time.Time) (int, error) {
 
 // printTriage asks all the queries of a triage and prints what got worse.
 func (s *session) printTriage(ctx context.Context, p Process, q quality.Query, from sweep.Source,
-	failOn string, day asOf) error {
+	f triageFlags, day asOf) error {
 	s.sayTrimmed(p)
 	triage, first, err := s.runSweep(ctx, p, q, from)
 	if err != nil && triage.Done == len(triage.Failed) {
 		return failed(err) // there is nothing to print
+	}
+	if f.explain > 0 && err == nil {
+		err = s.explain(ctx, p, triage, f.explain)
 	}
 	day.say(p, triage)
 	commands := report.Commands{Flags: s.given.reach()}
@@ -120,7 +130,7 @@ func (s *session) printTriage(ctx context.Context, p Process, q quality.Query, f
 		said := append([]string{english.TriageNothing(triage)}, english.TriageNotes(triage)...)
 		return failed(errors.New(strings.Join(said, "; ")))
 	}
-	if least := slices.Index(severityNames(), failOn); least >= 0 && triage.Worst() >= severities()[least] {
+	if least := slices.Index(severityNames(), f.failOn); least >= 0 && triage.Worst() >= severities()[least] {
 		return &failure{exitFound, fmt.Errorf("found %d that got worse, the worst of severity %s",
 			len(triage.Findings), triage.Worst())}
 	}
@@ -136,13 +146,8 @@ func (s *session) runSweep(ctx context.Context, p Process, q quality.Query, from
 	triage *quality.Triage, first, err error) {
 	queries := quality.TriageQueries(s.catalogue, q)
 	triage = quality.NewTriage(q, len(queries))
-	progress := func() {}
-	if file, ok := p.Err.(*os.File); ok && term.IsTerminal(file.Fd()) {
-		progress = func() {
-			fmt.Fprintf(file, "\r%d of %d queries, %d findings\x1b[K", triage.Done, triage.Of, len(triage.Findings))
-		}
-		defer fmt.Fprint(file, "\r\x1b[K")
-	}
+	progress, end := p.progress()
+	defer end()
 	err = sweep.Run(ctx, p.guard(), from, queries, func(o sweep.Outcome) {
 		if o.Err != nil {
 			triage.Fail(o.Query)
@@ -152,7 +157,7 @@ func (s *session) runSweep(ctx context.Context, p Process, q quality.Query, from
 		} else {
 			triage.Add(o.Result, s.catalogue)
 		}
-		progress()
+		progress(fmt.Sprintf("%d of %d queries, %d findings", triage.Done, triage.Of, len(triage.Findings)))
 	})
 	return triage, first, err
 }

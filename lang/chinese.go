@@ -5,8 +5,8 @@ import "maps"
 // chinese translates every text of the program that a person sees, by the English that stands in the code. The words
 // are those of the vendor's Chinese pages: 指标、维度、卡顿率、进房成功率.
 var chinese = merged(chineseScreens, chineseKeys, chineseMessages, chineseCopy, chineseSaved, chineseFindings,
-	chineseIncidents, chineseIncidentsScreen, chineseHeatmap, chineseJudgement, chineseCompare, chineseArchive, chineseBacktest,
-	chineseSystem, chineseFilter, chineseSteps)
+	chineseIncidents, chineseIncidentsScreen, chineseQuestions, chineseHeatmap, chineseJudgement, chineseCompare,
+	chineseArchive, chineseBacktest, chineseSystem, chineseFilter, chineseSteps)
 
 func merged(parts ...map[string]string) map[string]string {
 	all := make(map[string]string)

@@ -29,8 +29,8 @@ const (
 	QuestionOlder                           // what is usual, from older weeks
 )
 
-// key is the same for the same question.
-func (q Question) key() string {
+// Key is the same for the same question.
+func (q Question) Key() string {
 	return strings.Join([]string{q.Place.Dimension, q.Subset.Name(), q.Query.Range.String(),
 		Day(q.Days).String()}, " ")
 }
@@ -53,8 +53,8 @@ func (t *Triage) Questions(oldest Day) []Question {
 	for n, i := range t.Incidents {
 		for _, q := range append(t.weightQuestions(i), t.partnerQuestions(i, oldest)...) {
 			q.Incident = n + 1
-			known := slices.ContainsFunc(list, func(o Question) bool { return o.key() == q.key() })
-			if !known && !t.asked[q.key()] {
+			known := slices.ContainsFunc(list, func(o Question) bool { return o.Key() == q.Key() })
+			if !known && !t.asked[q.Key()] {
 				list = append(list, q)
 			}
 		}
@@ -152,7 +152,7 @@ func (t *Triage) olderQuestions(oldest Day) []Question {
 					q.Queries = append(q.Queries, query)
 				}
 			}
-			if t.answers[dimension] != nil && !t.asked[q.key()] {
+			if t.answers[dimension] != nil && !t.asked[q.Key()] {
 				list = append(list, q)
 			}
 		}
@@ -164,7 +164,7 @@ func (t *Triage) olderQuestions(oldest Day) []Question {
 // again; one whose values the service refuses is asked without them.
 func (t *Triage) Learn(q Question, a Answer) {
 	t.asked = held(t.asked)
-	t.asked[q.key()] = true
+	t.asked[q.Key()] = true
 	var refused *RefusedValue
 	if errors.As(a.Err, &refused) {
 		t.unnamed = slices.Clone(t.unnamed)

@@ -73,10 +73,17 @@ func (s *stub) AskApp(context.Context, quality.Query) error { return nil }
 func (s *stub) Renewal() sweep.Source { return renewedStub{s} }
 
 // Lookback notes how far it looks back.
-func (s *stub) Lookback(days int) Lookback {
+func (s *stub) Lookback(days int) sweep.Lookback {
 	s.back.Store(int64(days))
 	return olderStub{s}
 }
+
+// Subset notes of which calls the figures are asked for.
+func (s *stub) Subset(ctx context.Context, q quality.Query, of quality.Subset) ([]quality.Point, error) {
+	return nil, nil
+}
+
+func (s *stub) SubsetCalls(context.Context, quality.Query, quality.Subset) int { return 1 }
 
 type olderStub struct{ *stub }
 

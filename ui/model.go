@@ -25,9 +25,8 @@ type Service interface {
 	// Renewal returns a source that answers queries as Survey does, but asks the service again for all days that it
 	// still serves, even if they are held.
 	Renewal() sweep.Source
-	// Lookback returns a source that answers queries as Survey does, but also asks for older days: those of so many days
-	// before the range that the service still has.
-	Lookback(days int) Lookback
+	// Explainer answers what a triage asks after its verdict.
+	sweep.Explainer
 	// Cost returns how many calls and held days the answer to a query takes.
 	Cost(ctx context.Context, q quality.Query) quality.Cost
 	// Apps lists the account's apps. On an error it returns the apps that are known without asking.
@@ -36,13 +35,6 @@ type Service interface {
 	Calls() int64
 	// Quota returns what is left of the service's longest limit.
 	Quota() quality.Quota
-}
-
-// A Lookback answers queries with older days.
-type Lookback interface {
-	sweep.Source
-	// Calls returns how many calls the answers to some queries take.
-	Calls(ctx context.Context, queries []quality.Query) int
 }
 
 // A Failure is a failed call in the parts that the screen shows.

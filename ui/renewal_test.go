@@ -124,7 +124,13 @@ func (r reading) Survey(ctx context.Context, q quality.Query,
 }
 func (r reading) AskApp(ctx context.Context, q quality.Query) error { return r.Reader.AskApp(ctx, q) }
 func (r reading) Renewal() sweep.Source                             { return r.Reader.Renewal() }
-func (r reading) Lookback(days int) Lookback                        { return r.Reader.Lookback(days) }
+func (r reading) Lookback(days int) sweep.Lookback                  { return r.Reader.Lookback(days) }
+func (r reading) Subset(ctx context.Context, q quality.Query, s quality.Subset) ([]quality.Point, error) {
+	return r.Reader.Subset(ctx, q, s)
+}
+func (r reading) SubsetCalls(ctx context.Context, q quality.Query, s quality.Subset) int {
+	return r.Reader.SubsetCalls(ctx, q, s)
+}
 func (r reading) Cost(ctx context.Context, q quality.Query) quality.Cost {
 	return r.Reader.Cost(ctx, q)
 }

@@ -1,0 +1,63 @@
+package cli
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"rtcscope/api/sim"
+	"rtcscope/api/sim/calls"
+	"rtcscope/quality"
+)
+
+// explained runs a triage and returns the requests that it made for the verdict, and those after it.
+func explained(t *testing.T, server *sim.Server, env, flags []string, args string) (got outcome, verdict, after int) {
+	t.Helper()
+	before := len(server.Requests())
+	got = invoke(t, env, append(strings.Fields("triage --app demo-live "+args), flags...)...)
+	for _, r := range server.Requests()[before:] {
+		if r.Body.OS+r.Body.Access != "" || after > 0 {
+			after++
+		} else {
+			verdict++
+		}
+	}
+	return got, verdict, after
+}
+
+// A triage ends at its verdict. With --explain it goes on to what explains it, by 30 calls at most; what came is held.
+func TestTriageExplain(t *testing.T) {
+	t.Parallel()
+	joint := sim.Story{App: "demo-live", Story: calls.Story{Name: "fault", OS: "android", Access: "4g", Loss: 2,
+		From: quality.NewestSettled(time.Now()) - 2}}
+	server, env, flags := fastAccountWith(t, sim.Options{Stories: []sim.Story{joint}})
+	env = append(env, "XDG_DATA_HOME="+t.TempDir())
+	const cold = 46
+	plain, verdict, after := explained(t, server, env, flags, "")
+	if plain.code != exitDone || verdict != cold || after != 0 {
+		t.Fatalf("exit %d, %d calls for the verdict and %d after it: %s", plain.code, verdict, after, plain.err)
+	}
+	got, verdict, after := explained(t, server, env, flags, "--explain --lang en")
+	if got.code != exitDone || verdict != 0 || after < 5 || after > 31 { // one more: a refused network costs a call
+		t.Fatalf("exit %d, %d calls for the verdict and %d after it: %s", got.code, verdict, after, got.err)
+	}
+	few, verdict, again := explained(t, server, env, flags, "--explain=3")
+	if few.code != exitDone || verdict != 0 || again > 3 {
+		t.Errorf("exit %d, %d calls for the verdict and %d after it: %s", few.code, verdict, again, few.err)
+	}
+	for _, bad := range []string{"--explain=0", "--explain=-3", "--explain=1001", "--explain=some"} {
+		if got, verdict, after := explained(t, server, env, flags, bad); got.code != exitUsage || verdict+after != 0 {
+			t.Errorf("%s: exit %d after %d calls: %s", bad, got.code, verdict+after, got.err)
+		}
+	}
+}
+
+// A triage whose questions are refused is as good as one that asks none.
+func TestTriageExplainWithoutPermission(t *testing.T) {
+	t.Parallel()
+	server, env, flags := fastAccountWith(t, sim.Options{Filters: sim.FiltersDenied})
+	env = append(env, "XDG_DATA_HOME="+t.TempDir())
+	if got, _, after := explained(t, server, env, flags, "--explain=6"); got.code != exitDone || after > 6 {
+		t.Errorf("exit %d, %d calls after the verdict: %s", got.code, after, got.err)
+	}
+}
