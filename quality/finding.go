@@ -31,8 +31,10 @@ type Finding struct {
 	HasUsers bool
 	Share    float64 // part of the app's calls, from users or worked out, see panel.shares; a gap if it is not known
 	Severity Severity
+	Cause    int // 1 for the place that explains a move of the app first, 2 for the next; 0 for others
 	Better   Direction
 	Unit     string
+	sure     bool // that it explains is no chance
 }
 
 // A Moved is a series that got worse with that of a finding.
@@ -99,19 +101,12 @@ func (f Finding) severity() Severity {
 }
 
 // findings are what got worse in the rows of the answers that were judged.
-func (v *Verdicts) findings(answers []Result) []Finding {
+func (v weighedVerdicts) findings(answers []Result) []Finding {
 	var list []Finding
-	var shares map[string]float64
-	if len(v.places) > 0 {
-		shares = v.panel.shares()
-	}
 	for _, at := range v.places {
 		f := v.finding(at, answers)
-		if share, ok := shares[f.Value]; ok {
+		if share, ok := v.shares[f.Value]; ok {
 			f.Share = share
-		}
-		if f.HasUsers && !IsGap(f.Users.Share) {
-			f.Share = f.Users.Share / 100
 		}
 		f.Severity = f.severity()
 		list = append(list, f)
@@ -142,23 +137,32 @@ func (v *Verdicts) finding(at place, answers []Result) Finding {
 	return f
 }
 
-// wholeFindings are the findings of the app that none of its rows explains. A row explains it if the rows of its
-// dimension did not move together by what the app moved, or if it makes most of that by its share of the calls. Of one
-// or two rows that moved together, the larger has such a share anyway.
-func (v *Verdicts) wholeFindings(answers []Result, rows []rowFinding) []Finding {
+// appFindings are places of the app as findings.
+func (v *Verdicts) appFindings(places []place, answers []Result) []Finding {
 	var list []Finding
-	for _, at := range v.app {
-		const several = 2
-		if len(at.parts) < several && at.lead().Evidence < mediumEvidence {
-			continue
-		}
+	for _, at := range places {
 		f := v.finding(at, answers)
 		f.Query.Dimension, f.Value, f.Users, f.HasUsers = "", "", Users{}, false
 		f.Severity = f.severity()
-		explained := slices.ContainsFunc(rows, func(r rowFinding) bool {
-			return !f.Until.Before(r.Since) && !r.Until.Before(f.Since) &&
-				(r.of.shareOfApp(f) < ownMove || len(r.of.panel.rows) >= fewestRows && r.part(f) > ownMove)
-		})
+		list = append(list, f)
+	}
+	return list
+}
+
+// ofApp are the moves of the app that two series or strong evidence show, and that none of its rows explains. A row
+// explains it if the rows of its dimension did not move together by what the app moved, or if it makes most of that by
+// its share of the calls. Of one or two rows that moved together, the larger has such a share anyway.
+func ofApp(moves []Finding, causes []cause, rows []rowFinding) []Finding {
+	var list []Finding
+	for _, f := range moves {
+		if len(f.Also) == 0 && f.Z < mediumEvidence {
+			continue
+		}
+		explained := slices.ContainsFunc(causes, func(c cause) bool { return c.app.Series == f.Series }) ||
+			slices.ContainsFunc(rows, func(r rowFinding) bool {
+				return !f.Until.Before(r.Since) && !r.Until.Before(f.Since) &&
+					(r.of.shareOfApp(f) < ownMove || len(r.of.panel.rows) >= fewestRows && r.part(f) > ownMove)
+			})
 		if !explained {
 			list = append(list, f)
 		}
@@ -215,8 +219,24 @@ func (f Finding) weight() float64 {
 	return f.Share * (1 - f.Share) * f.Steps
 }
 
-// SortFindings sorts findings, the worst first: the whole app, then by severity, whether they last, and weight or
-// evidence, then by name.
+// leads orders findings by what explains a move of the app that lasts: the place that names it first, others last.
+func (f Finding) leads() int {
+	if f.Cause == 0 || !f.Lasts || !f.sure {
+		return math.MaxInt
+	}
+	return f.Cause
+}
+
+// rank is the place in an explanation; those without come last.
+func (f Finding) rank() int {
+	if f.Cause == 0 {
+		return math.MaxInt
+	}
+	return f.Cause
+}
+
+// SortFindings sorts findings, the worst first: the whole app, then what explains a move of the app that lasts, then by
+// severity, whether they last, and weight or evidence, then by name.
 func SortFindings(list []Finding) {
 	yes := func(b bool) int {
 		if b {
@@ -225,8 +245,9 @@ func SortFindings(list []Finding) {
 		return 0
 	}
 	slices.SortStableFunc(list, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(yes(b.OfApp()), yes(a.OfApp())), cmp.Compare(b.Severity, a.Severity),
-			cmp.Compare(yes(b.Lasts), yes(a.Lasts)),
+		return cmp.Or(cmp.Compare(yes(b.OfApp()), yes(a.OfApp())), cmp.Compare(a.leads(), b.leads()),
+			cmp.Compare(b.Severity, a.Severity), cmp.Compare(yes(b.Lasts), yes(a.Lasts)),
+			cmp.Compare(a.rank(), b.rank()),
 			cmp.Compare(b.weight(), a.weight()), cmp.Compare(b.Z, a.Z), cmp.Compare(a.Value, b.Value),
 			cmp.Compare(a.Series, b.Series), cmp.Compare(a.Query.Dimension, b.Query.Dimension))
 	})

@@ -86,6 +86,20 @@ const (
 	// ownMove is the part of the app's movement that all rows of a dimension must share for the app to be worse by
 	// itself rather than by one of them.
 	ownMove = 0.5
+
+	// mostOfMove is the part of the app's move from which on a value makes it, and asWell the part by which another value
+	// may explain less of it to be where it happened, too. surelyStill is the number of ordinary deviations by which the
+	// others of its dimension must have moved less than the app.
+	mostOfMove  = 0.5
+	asWell      = 0.2
+	surelyStill = 2
+
+	// swingEvidence is the evidence with which the app stands worse than usual, though it may do so by chance: how far
+	// its values swing. What explains it is told all the same if it is worse by as much as counts.
+	swingEvidence = 0.1
+
+	// sumWeight is the weight of the equation by which shares of the calls come to one, as a part of that of all days.
+	sumWeight = 0.03
 )
 
 // madScale turns the median absolute deviation of normally distributed values into their standard deviation.

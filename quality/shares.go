@@ -9,7 +9,7 @@ import (
 // shares are the parts that the rows of a panel have in the calls of the app, by value; nil where they cannot be told.
 // The service counts users by place alone, so that those of other rows are worked out: the app's loss is that of its
 // rows, weighted by their calls, on every day and in every series. The weights are the non-negative ones that fit
-// best.
+// best. That the weights come to one is an equation, too, of less weight than the days.
 func (p *panel) shares() map[string]float64 {
 	const mostRows, sweeps = 64, 200
 	n := len(p.rows)
@@ -17,7 +17,13 @@ func (p *panel) shares() map[string]float64 {
 		return nil
 	}
 	rows := slices.SortedFunc(slices.Values(p.rows), func(a, b panelRow) int { return cmp.Compare(a.value, b.value) })
-	gram, right := p.products(rows)
+	gram, right, all := p.products(rows)
+	for i := range gram {
+		gram[i] += sumWeight * all
+	}
+	for i := range right {
+		right[i] += sumWeight * all
+	}
 	weights := nonNegative(gram, right, sweeps)
 	sum := 0.0
 	for _, w := range weights {
@@ -33,9 +39,9 @@ func (p *panel) shares() map[string]float64 {
 	return shares
 }
 
-// products are those of the losses of two rows, and of a row and the app, summed over all series and moments. Losses
-// are parts of what is usual for the app in a series, so that all series count alike.
-func (p *panel) products(rows []panelRow) (gram, right []float64) {
+// products are those of the losses of two rows, of a row and the app, and of the app with itself, summed over all
+// series and moments. Losses are parts of what is usual for the app in a series, so that all series count alike.
+func (p *panel) products(rows []panelRow) (gram, right []float64, all float64) {
 	n := len(rows)
 	gram, right = make([]float64, n*n), make([]float64, n)
 	column := make([]float64, n)
@@ -48,6 +54,7 @@ func (p *panel) products(rows []panelRow) (gram, right []float64) {
 			if IsGap(x) {
 				continue
 			}
+			all += x * x * scale * x * x * scale
 			for at, r := range rows {
 				column[at] = 0 // a row without a value has no calls
 				if l := r.lines[s]; l != nil && !IsGap(l.x[t]) {
@@ -65,7 +72,7 @@ func (p *panel) products(rows []panelRow) (gram, right []float64) {
 			}
 		}
 	}
-	return gram, right
+	return gram, right, all
 }
 
 // nonNegative finds the weights w ≥ 0 for which gram·w comes closest to right, one after the other in so many sweeps

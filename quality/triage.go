@@ -61,6 +61,8 @@ type Triage struct {
 	known   Catalogue
 	answers map[string][]Result  // by dimension
 	judged  map[string]*Verdicts // the same
+	shown   map[string]*Verdicts // the same, with what the app's moves told of their rows
+	causes  []cause              // where the moves of the app come from
 	waiting map[string]bool      // dimensions with answers that are not judged yet
 	renewed map[string]int       // answers of a dimension that replaced others
 
@@ -153,34 +155,8 @@ func (t *Triage) judge(dimension string) {
 	}
 }
 
-// sum collects the findings of all dimensions that were judged.
-func (t *Triage) sum() {
-	t.Tally = Tally{}
-	var rows []rowFinding
-	for _, dimension := range slices.Sorted(maps.Keys(t.judged)) {
-		v := t.judged[dimension]
-		t.count(v)
-		for _, f := range v.findings(t.answers[dimension]) {
-			t.Findings = append(t.Findings, f)
-			rows = append(rows, rowFinding{f, v})
-		}
-	}
-	// The app is the same in all dimensions: the one with the most answers knows it best.
-	best := ""
-	for dimension := range t.judged {
-		if n, most := len(t.answers[dimension]), len(t.answers[best]); n > most || n == most && dimension < best {
-			best = dimension
-		}
-	}
-	if v := t.judged[best]; v != nil {
-		t.Findings = append(t.Findings, v.wholeFindings(t.answers[best], rows)...)
-	}
-	SortFindings(t.Findings)
-	t.Incidents = t.crossed(t.incidents())
-}
-
 // Verdicts are the judgements of the rows of a dimension; nil while none of its queries is answered.
-func (t *Triage) Verdicts(dimension string) *Verdicts { return t.judged[dimension] }
+func (t *Triage) Verdicts(dimension string) *Verdicts { return t.shown[dimension] }
 
 // Progress is how many of the queries were answered.
 func (t *Triage) Progress() Progress { return Progress{Done: t.Done - len(t.Failed), Total: t.Of} }

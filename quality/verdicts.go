@@ -12,6 +12,7 @@ type Verdicts struct {
 	whole  []Judgement
 	places []place // what got worse, by row
 	app    []place
+	swings []place // of the app, where none got worse beyond doubt: how it stands
 }
 
 // A place is a row in which series got worse in one window.
@@ -32,6 +33,9 @@ func Judge(answers []Result, known Catalogue) *Verdicts {
 	r := newRuler(p)
 	if p.whole.lines != nil {
 		v.whole, v.app = r.judge(p.whole, true)
+		if len(v.app) == 0 {
+			v.swings = r.swing(p.whole)
+		}
 	}
 	for _, row := range p.rows {
 		list, places := r.judge(row, false)

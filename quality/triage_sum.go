@@ -1,0 +1,108 @@
+package quality
+
+import (
+	"maps"
+	"slices"
+)
+
+// sum collects what the verdicts of all dimensions come to.
+func (t *Triage) sum() {
+	t.Tally, t.shown, t.causes = Tally{}, maps.Clone(t.judged), nil
+	var judged []weighedVerdicts
+	for _, dimension := range slices.Sorted(maps.Keys(t.judged)) {
+		t.count(t.judged[dimension])
+		judged = append(judged, t.weighed(dimension))
+	}
+	moves, swings := t.appMoves()
+	t.causes = append(causes(moves, judged, true), causes(swings, judged, false)...)
+	var rows []rowFinding
+	for _, v := range judged {
+		for _, c := range t.causes {
+			v.Verdicts = v.told(c, v.dimension)
+		}
+		t.shown[v.dimension] = v.Verdicts
+		for _, f := range v.findings(t.answers[v.dimension]) {
+			f.Cause, f.sure = causeOf(t.causes, f)
+			t.Findings = append(t.Findings, f)
+			rows = append(rows, rowFinding{f, v.Verdicts})
+		}
+	}
+	t.Findings = append(t.Findings, ofApp(moves, t.causes, rows)...)
+	SortFindings(t.Findings)
+	t.Incidents = t.crossed(t.incidents())
+}
+
+// weighed are the verdicts of a dimension with the shares of its values in the app's calls: those of the users or,
+// where the service counts none, what it said of the others, see Scale, or else worked out. Shares that are worked out
+// make up for what the others leave.
+func (t *Triage) weighed(dimension string) weighedVerdicts {
+	v := weighedVerdicts{Verdicts: t.judged[dimension], dimension: dimension}
+	v.shares = held(v.panel.shares())
+	known := make(map[string]float64)
+	for _, r := range t.answers[dimension] {
+		for value, users := range r.Users.Of {
+			if !IsGap(users.Share) {
+				v.shares[value] = users.Share / 100
+			}
+		}
+	}
+	if scale := t.scales[dimension]; scale != nil {
+		for _, r := range v.panel.rows {
+			for _, s := range v.panel.series {
+				if w, ok := scale.Weight(r.value, s); ok {
+					known[r.value] = w.Share
+					break
+				}
+			}
+		}
+	}
+	left, others := 1.0, 0.0
+	for value, share := range v.shares {
+		if w, ok := known[value]; ok {
+			left -= w
+		} else {
+			others += share
+		}
+	}
+	for value, share := range v.shares {
+		if w, ok := known[value]; ok {
+			v.shares[value] = w
+		} else if len(known) > 0 && others > 0 {
+			v.shares[value] = share / others * max(0, left)
+		}
+	}
+	return v
+}
+
+// appMoves are the findings of the app and, without any, how it stands. It is the same in all dimensions: the one with
+// the most answers knows it best.
+func (t *Triage) appMoves() (moves, swings []Finding) {
+	best := ""
+	for _, dimension := range slices.Sorted(maps.Keys(t.judged)) {
+		if best == "" || len(t.answers[dimension]) > len(t.answers[best]) {
+			best = dimension
+		}
+	}
+	if best == "" {
+		return nil, nil
+	}
+	v, answers := t.judged[best], t.answers[best]
+	return v.appFindings(v.app, answers), v.appFindings(v.swings, answers)
+}
+
+// causeOf is the place of a finding among those that explain a move of the app, 1 for the one that names it and 0 for
+// none, and whether the move is sure.
+func causeOf(list []cause, f Finding) (at int, sure bool) {
+	for _, c := range list { // those that are sure come first
+		k := 1 + slices.Index(c.places, Place{f.Query.Dimension, f.Value})
+		if k > 0 && c.overlaps(f) && (at == 0 || c.sure == sure && k < at) {
+			at, sure = k, c.sure
+		}
+	}
+	return at, sure
+}
+
+// overlaps says whether a finding is of moments of the move that is explained.
+func (c cause) overlaps(f Finding) bool {
+	return !c.app.Until.Before(f.Since) && !f.Until.Before(c.app.Since)
+}
