@@ -31,8 +31,10 @@ func newTriage(s *settings, p Process) *cobra.Command {
 		"calls\nsystems and networks are, which of both it is, and older weeks")
 	flags.Lookup("explain").NoOptDefVal = defaultExplained()
 	flags.StringVar(&f.asOf, "as-of", "", "judge with what was known then: the newest day that is looked at, like 2006-01-02")
+	flags.IntVar(&f.top, "top", 0, "print so many incidents, the most important ones (default: all); json has all")
+	flags.BoolVar(&f.verbose, "verbose", false, "print the findings of each incident, too")
 	choiceVar(flags, &f.failOn, "fail-on", "severity", "",
-		"exit with 4 if something of this severity or a higher one was found:\nlow, medium or high",
+		"exit with 4 if an incident of this severity or a higher one was found:\nlow, medium or high",
 		severityNames())
 	cmd.AddCommand(newBacktest(s, p))
 	return cmd
@@ -42,6 +44,8 @@ func newTriage(s *settings, p Process) *cobra.Command {
 type triageFlags struct {
 	past    string
 	asOf    string
+	top     int
+	verbose bool
 	failOn  string
 	explain int // calls
 }
@@ -83,6 +87,9 @@ func runTriage(cmd *cobra.Command, s settings, p Process, f triageFlags) error {
 			return err
 		}
 	}
+	if cmd.Flags().Changed("top") && f.top < 1 {
+		return fmt.Errorf("--top %d is no number of incidents: take 1 or more, or leave it out for all", f.top)
+	}
 	return c.with(cmd.Context(), p, c.limits, func(s *session) error {
 		s.holdMeanwhile()
 		var source sweep.Source = s.reader
@@ -117,9 +124,7 @@ func (s *session) printTriage(ctx context.Context, p Process, q quality.Query, f
 		err = s.explain(ctx, p, triage, f.explain)
 	}
 	day.say(p, triage)
-	commands := report.Commands{Flags: s.given.reach()}
-	writer := report.Writer{Catalogue: s.catalogue, Say: s.say, Now: p.Now()}
-	if err := writer.Triage(p.printed(), report.Format(s.given.format), triage, commands.Finding); err != nil {
+	if err := s.writeTriage(p, triage, f); err != nil {
 		return failed(err)
 	}
 	if ended := (*failure)(nil); errors.As(failed(err), &ended) && ended.code == exitCredentials {
@@ -131,8 +136,7 @@ func (s *session) printTriage(ctx context.Context, p Process, q quality.Query, f
 		return failed(errors.New(strings.Join(said, "; ")))
 	}
 	if least := slices.Index(severityNames(), f.failOn); least >= 0 && triage.Worst() >= severities()[least] {
-		return &failure{exitFound, fmt.Errorf("found %d that got worse, the worst of severity %s",
-			len(triage.Findings), triage.Worst())}
+		return &failure{exitFound, fmt.Errorf("found %s, the worst of severity %s", found(triage), triage.Worst())}
 	}
 	if err != nil {
 		return failed(err)
@@ -157,7 +161,7 @@ func (s *session) runSweep(ctx context.Context, p Process, q quality.Query, from
 		} else {
 			triage.Add(o.Result, s.catalogue)
 		}
-		progress(fmt.Sprintf("%d of %d queries, %d findings", triage.Done, triage.Of, len(triage.Findings)))
+		progress(fmt.Sprintf("%d of %d queries, %d incidents", triage.Done, triage.Of, len(triage.Incidents)))
 	})
 	return triage, first, err
 }

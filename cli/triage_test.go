@@ -40,12 +40,18 @@ func TestTriageCommand(t *testing.T) {
 		return invoke(t, env, append(append([]string{"triage", "--app", "demo-live"}, strings.Fields(args)...), flags...)...)
 	}
 	got := triage("--format json --fail-on high")
-	if got.code != exitFound || !strings.Contains(got.err, "severity high") {
+	if got.code != exitFound || !strings.Contains(got.err, " incidents, the worst of severity high") {
 		t.Fatalf("exit %d, %s", got.code, got.err)
 	}
 	var p struct {
-		Query    struct{ App, From, To, VsFrom, VsTo string }
+		Query     struct{ App, From, To, VsFrom, VsTo string }
+		Incidents []struct {
+			ID, Severity, Command string
+			Places                []struct{ Dimension, Value string }
+			Ongoing               bool
+		}
 		Findings []struct {
+			Incident                                           string
 			Severity, Dimension, Value, Series, Since, Command string
 			Lasts                                              bool
 			Change                                             float64
@@ -67,6 +73,10 @@ func TestTriageCommand(t *testing.T) {
 		first.PastDays != 7 || first.Users == nil || *first.Users < 1e6 {
 		t.Errorf("the first finding is %+v", first)
 	}
+	if i := p.Incidents[0]; i.Severity != "high" || len(i.Places) == 0 || i.Places[0].Value != "广东" || !i.Ongoing ||
+		!strings.HasPrefix(i.Command, "rtcscope query --app demo-live") || i.ID != first.Incident {
+		t.Errorf("the first incident is %+v", i)
+	}
 	calls := len(server.Requests())
 
 	again := triage("--format table")
@@ -74,12 +84,16 @@ func TestTriageCommand(t *testing.T) {
 		t.Errorf("again: exit %d, %d more calls", again.code, len(server.Requests())-calls)
 	}
 	lines := strings.Split(again.out, "\n")
-	if !strings.HasPrefix(lines[0], "demo-live native") || !strings.HasPrefix(lines[2], "severity") ||
-		!strings.Contains(lines[3], "广东") {
+	if !strings.HasPrefix(lines[0], "demo-live native") || !strings.HasPrefix(lines[3], "#1 广东: stalls and joins worse since ") ||
+		!strings.HasSuffix(lines[3], ", 4 days, ongoing   HIGH") || strings.Contains(again.out, "500ms") {
 		t.Errorf("the table is\n%s", again.out)
 	}
-	if got := triage("--format md"); !strings.Contains(got.out, "- **广东** (Province)") ||
-		!strings.Contains(got.out, "`rtcscope query --app demo-live") || !strings.Contains(got.out, "heuristic") {
+	if got := triage("--verbose"); !strings.Contains(got.out, "500ms_video_stall_rate +2 series") {
+		t.Errorf("with all that there is, it is\n%s", got.out)
+	}
+	if got := triage("--format md --top 1"); !strings.Contains(got.out, "1. **广东: stalls and joins worse since ") ||
+		!strings.Contains(got.out, "`rtcscope triage --app demo-live") || strings.Contains(got.out, "\n2. ") ||
+		!strings.Contains(got.out, " --top 1`\n") || strings.Count(got.out, "\n") > 6 {
 		t.Errorf("the Markdown is\n%s", got.out)
 	}
 	// A single day is judged by all that is held before it, not by the one day before.
@@ -110,6 +124,8 @@ func TestTriageThatCannotWork(t *testing.T) {
 		{"triage --app x --vs off", "leaves nothing to compare with"},
 		{"triage --app x --vs 2026-13-01", "--vs"},
 		{"triage --app x --vs 2026-11-20..2026-11-10", "exchange the two"},
+		{"triage --app x --top 0", "--top 0 is no number of incidents: take 1 or more"},
+		{"query --app x --top 3", "unknown flag"},
 		{"triage --app x --fail-on=", "low, medium, high"},
 		{"triage --app x --last 0d", "7d"},
 		{"triage --app x --past 0d", "--past: \"0d\" is no number of days: write it like 7d, or 4w for weeks"},

@@ -13,8 +13,7 @@ var chineseFindings = map[string]string{
 	"the heatmap's shades, from good to worst; the line below the " +
 		"heatmap says what they stand for": "热力图的深浅，从正常到最差；其下一行说明各档含义",
 	"no verdict: 0 rows": "无法判断：0 行",
-	"no verdict: just %d rows could be judged, most could not":                 "无法判断：只有 %d 行可判断，多数行不可判断",
-	"nothing got worse in the %d rows that could be judged, which are not all": "可判断的 %d 行中没有恶化，但并非全部行都可判断",
+	"no verdict: just %d rows could be judged, most could not": "无法判断：只有 %d 行可判断，多数行不可判断",
 	"usual": "基线", "bad": "异常",
 	"the top value's share of all changes / an even share":    "变化集中在哪里：最大维度值占全部变动的份额 / 平均份额",
 	"%s of the app's own change is not explained by the rows": "应用整体变化的 %s 无法由各行解释",

@@ -26,7 +26,6 @@ var chineseJudgement = map[string]string{
 	"%d rows have no values in these days":                   "%d 行在这些日期没有数据",
 	"%d rows are of series whose direction is unknown":       "%d 行所属指标项不知好坏方向，无法判断",
 	"%d rows got worse like all others, and whether the whole app did is not known": "%d 行与其他各行一同恶化，整个应用是否恶化未知",
-	"nothing got worse beyond what is usual":                                        "没有超出基线的恶化",
 	"severity %s; evidence of %s ordinary deviations; judged by %d past days; bad on %d days; %d of %d days have " +
 		"values; %s; a heuristic, not a proof": "级别 %s；证据为 %s 倍正常波动；依据此前 %d 天判断；异常 %d 天；%d / %d 天有值；%s；仅为经验判断，并非定论",
 	"the day since which the row lies beyond what is usual for it, with a < if that is before these days; " +

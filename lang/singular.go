@@ -27,8 +27,16 @@ var singular = map[string]singularForm{
 
 	"%d findings in %d rows": {first: "%d finding in %d rows", second: "%d findings in %d row",
 		both: "%d finding in %d row"},
-	"nothing got worse in the %d rows that could be judged, which are not all": {
-		first: "nothing got worse in the %d row that could be judged, which is not all"},
+	"%d incidents in %d rows": {first: "%d incident in %d rows", second: "%d incidents in %d row",
+		both: "%d incident in %d row"},
+	"nothing got worse in %d rows on %d days, which are not all": {
+		first:  "nothing got worse in %d row on %d days, which is not all",
+		second: "nothing got worse in %d rows on %d day, which are not all",
+		both:   "nothing got worse in %d row on %d day, which is not all"},
+	"nothing got worse beyond what is usual in %d rows on %d days": {
+		first:  "nothing got worse beyond what is usual in %d row on %d days",
+		second: "nothing got worse beyond what is usual in %d rows on %d day",
+		both:   "nothing got worse beyond what is usual in %d row on %d day"},
 	"no verdict: just %d rows could be judged, most could not": {first: "no verdict: just %d row could be judged, most " +
 		"could not"},
 	"%d rows have too few calls to be judged": {

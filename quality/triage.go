@@ -195,11 +195,11 @@ func (t *Triage) Fail(q Query) {
 	t.judge(q.Dimension)
 }
 
-// Worst is the highest severity of the findings; zero without findings.
+// Worst is the highest severity of the incidents; zero without any.
 func (t *Triage) Worst() Severity {
 	worst := Severity(0)
-	for _, f := range t.Findings { // the whole app is first, whatever its severity
-		worst = max(worst, f.Severity)
+	for _, i := range t.Incidents { // the whole app is first, whatever its severity
+		worst = max(worst, i.Severity)
 	}
 	return worst
 }

@@ -16,6 +16,16 @@ func looked(j quality.Tally, done int) *quality.Triage {
 	_, r := compared()
 	t := quality.NewTriage(r.Query, 20)
 	t.Done, t.Tally = done, j
+	for _, f := range j.Findings {
+		i := quality.Incident{Severity: f.Severity, Series: append([]quality.Moved{{Series: f.Series, Was: f.Was, Now: f.Now,
+			Unit: f.Unit}}, f.Also...), Since: f.Since, Before: f.Before, Until: f.Until, Lasts: f.Lasts, Bad: f.Bad,
+			Users: f.Users, HasUsers: f.HasUsers, Share: f.Share, Findings: []quality.Finding{f}}
+		if !f.OfApp() {
+			i.Places = places(f.Query.Dimension, f.Value)
+		}
+		i.ID = i.NewID(r.Query)
+		t.Incidents = append(t.Incidents, i)
+	}
 	return t
 }
 
@@ -29,7 +39,7 @@ func TestATriageThatFoundNothingSaysWhatThatIsWorth(t *testing.T) {
 		saysNothing bool // got worse
 	}{
 		"all judged": {looked(quality.Tally{Rows: 90, FewUsers: 34}, 20), "clear",
-			[]string{"nothing got worse beyond what is usual", "34 rows have too few calls to be judged"},
+			[]string{"nothing got worse beyond what is usual in 90 rows on 2 days", "34 rows have too few calls to be judged"},
 			[]string{"没有超出基线的恶化", "34 行通话量太少，无法判断"}, true},
 		"nothing judged": {looked(quality.Tally{FewUsers: 34}, 20), "none",
 			[]string{"no verdict: 0 rows", "34 rows have too few calls to be judged"}, []string{"无法判断：0 行"},
@@ -39,7 +49,7 @@ func TestATriageThatFoundNothingSaysWhatThatIsWorth(t *testing.T) {
 			[]string{"no verdict: just 3 rows could be judged", "9 rows have too few past days",
 				"2 rows have no values in these days"}, []string{"只有 3 行可判断"}, false},
 		"a part": {looked(quality.Tally{Rows: 30, Skipped: 9, NoDirection: 1}, 14), "part",
-			[]string{"nothing got worse in the 30 rows that could be judged, which are not all",
+			[]string{"nothing got worse in 30 rows on 2 days, which are not all",
 				"stopped after 14 of 20 queries", "9 rows have too few past days",
 				"1 row is of a series whose direction is unknown"}, []string{"可判断的 30 行中没有恶化"}, false},
 	} {
@@ -82,10 +92,17 @@ func TestATriageThatFoundNothingSaysWhatThatIsWorth(t *testing.T) {
 
 func triageAs(t *testing.T, l lang.Language, f report.Format, of *quality.Triage) string {
 	t.Helper()
+	return triageIn(t, l, f, of, 0, true)
+}
+
+func triageIn(t *testing.T, l lang.Language, f report.Format, of *quality.Triage, top int, verbose bool) string {
+	t.Helper()
+	form := report.TriageForm{Command: "rtcscope triage --app live", Top: top, Verbose: verbose,
+		Finding: func(f quality.Finding) string { return "rtcscope query --app live --series " + f.Series }}
 	w, _ := compared()
 	w.Say = lang.Printer{Language: l}
 	var out strings.Builder
-	if err := w.Triage(&out, f, of, func(quality.Finding) string { return "" }); err != nil {
+	if err := w.Triage(&out, f, of, form); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()
@@ -108,9 +125,13 @@ func TestAFindingInEveryFormat(t *testing.T) {
 	}}, 20)
 	table := strings.Split(triageAs(t, lang.English, report.Table, of), "\n")
 	for at, want := range map[int]string{
-		2: "severity dimension value series bad since usual bad change evidence bad days users",
-		3: "high Province 广东 80ms_audio_stall_rate 10-04 0.40 2.00 +1.60 47.5 2/2 9.96M",
-		4: "low OS ios 80ms_audio_stall_rate was 10-04 0.40 0.90 +0.50 5.0 1/2 .",
+		1:  "2 incidents in 90 rows",
+		3:  "#1 广东: stalls worse since Fri 10-04, 2 days, ongoing HIGH",
+		4:  "audio stall 0.40→2.00 · 9.96M users (10.7 %)",
+		5:  "severity dimension value series bad since usual bad change evidence bad days users",
+		6:  "high Province 广东 80ms_audio_stall_rate 10-04 0.40 2.00 +1.60 47.5 2/2 9.96M",
+		8:  "#2 ios: stalls worse on Fri 10-04, over LOW",
+		11: "low OS ios 80ms_audio_stall_rate was 10-04 0.40 0.90 +0.50 5.0 1/2 .",
 	} {
 		if got := strings.Join(strings.Fields(table[at]), " "); got != want {
 			t.Errorf("line %d: %q, want %q", at, got, want)
@@ -190,7 +211,7 @@ func (fullDisk) Write([]byte) (int, error) { return 0, errFullDisk }
 func TestATriageThatCannotBeWritten(t *testing.T) {
 	w, _ := compared()
 	for _, f := range []report.Format{report.Table, report.JSON, report.Markdown} {
-		err := w.Triage(fullDisk{}, f, looked(quality.Tally{Rows: 1}, 20), func(quality.Finding) string { return "" })
+		err := w.Triage(fullDisk{}, f, looked(quality.Tally{Rows: 1}, 20), report.TriageForm{})
 		if !errors.Is(err, errFullDisk) {
 			t.Errorf("%s: %v", f, err)
 		}

@@ -81,7 +81,7 @@ func (w Writer) weekday(m quality.Moment) string {
 	if m.Step() != quality.StepDay {
 		return m.Day().Short() + " " + m.Short()
 	}
-	return w.Say.T(m.Weekday()) + " " + m.Short()
+	return w.Say.T("%s %s", w.Say.T(m.Weekday()), m.Short())
 }
 
 // figures are those of each series: video stall 0.94→3.77.
@@ -112,8 +112,8 @@ func (w Writer) users(i quality.Incident) string {
 		text = w.Say.T("%s users (%s %%)", Count(i.Users.Count), shareText(i.Users.Share))
 	case i.HasUsers:
 		text = w.Say.T("%s users", Count(i.Users.Count))
-	case !quality.IsGap(i.Share) && i.Share > 0:
-		text = w.Say.T("about %s%% of the calls", shareText(100*i.Share))
+	case !quality.IsGap(i.Share) && i.Share >= 0.005:
+		text = w.Say.T("about %s %% of the calls", Figure(100*i.Share, 0))
 	default:
 		return ""
 	}

@@ -98,6 +98,9 @@ func flow(texts []string, separator string, width int) []string {
 // wrapped is a text as lines of at most width cells; one at least.
 func wrapped(text string, width int) []string {
 	const most = 100
+	if cells.Width(text) <= width {
+		return []string{text}
+	}
 	if lines := cells.Wrap(text, max(1, width), most, ""); len(lines) > 0 {
 		return lines
 	}

@@ -119,7 +119,7 @@ func TestATriageSaysHowFarItIs(t *testing.T) {
 	wantIn(t, "under way", text(v), "7 of 20 queries", "about 13 s left", "nothing so far")
 	v.End("")
 	wantIn(t, "stopped", text(v), "stopped after 7 of 20 queries",
-		"nothing got worse in the 954 rows that could be judged, which are not all")
+		"nothing got worse in 954 rows on 7 days, which are not all")
 	done := triageOf(0)
 	done.Done = 20
 	v.SetTriage(done, 0)

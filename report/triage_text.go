@@ -1,0 +1,117 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"rtcscope/quality"
+)
+
+// printedWidth is the width of a printed triage, in cells: that of the narrowest usual terminal.
+const printedWidth = 80
+
+// triageTable writes the verdict on each incident, the most important first.
+func (w Writer) triageTable(out *strings.Builder, t *quality.Triage, form TriageForm) {
+	printLines(out, flow([]string{w.TriageSubject(t), w.TriageCount(t)}, "  ", printedWidth))
+	if len(t.Incidents) == 0 {
+		fmt.Fprintln(out)
+		printLines(out, wrapped(w.TriageNothing(t), printedWidth))
+	}
+	shown := form.shown(t)
+	for n, i := range shown {
+		fmt.Fprintln(out)
+		printLines(out, w.VerdictLines(n+1, i, printedWidth))
+		if form.Verbose {
+			w.findingTable(out, i.Findings)
+		}
+	}
+	notes := w.TriageNotes(t)
+	if more := w.leftOut(t.Incidents[len(shown):]); more != "" {
+		notes = append([]string{more}, notes...)
+	}
+	if len(notes) > 0 {
+		fmt.Fprintln(out)
+	}
+	for _, note := range notes {
+		printLines(out, wrapped(note, printedWidth))
+	}
+}
+
+func printLines(out *strings.Builder, lines []string) {
+	for _, line := range lines {
+		fmt.Fprintln(out, line)
+	}
+}
+
+// shown are the incidents that are written.
+func (form TriageForm) shown(t *quality.Triage) []quality.Incident {
+	if form.Top > 0 && form.Top < len(t.Incidents) {
+		return t.Incidents[:form.Top]
+	}
+	return t.Incidents
+}
+
+// leftOut names the incidents that are not written. It is empty without any.
+func (w Writer) leftOut(list []quality.Incident) string {
+	if len(list) == 0 {
+		return ""
+	}
+	var names []string
+	for _, i := range list[:min(len(list), mostNames)] {
+		names = append(names, w.Say.T("%s (%s)", PlacesText(w.Say, i.Places), w.Say.T(i.Severity.String())))
+	}
+	text := enumerated(w.Say, names)
+	if more := len(list) - len(names); more > 0 {
+		text = w.Say.T("%s and %d more", text, more)
+	}
+	return w.Say.T("and %d more: %s", len(list), text)
+}
+
+// findingTable writes findings as a table below their incident.
+func (w Writer) findingTable(out *strings.Builder, list []quality.Finding) {
+	columns := ListedFindingColumns(func(c FindingColumn) int { return c.Printed })
+	lines := make([][]string, 1+len(list))
+	for _, c := range columns {
+		lines[0] = append(lines[0], c.Heading(w.Say, FindingStep(list)))
+		for at, f := range list {
+			lines[1+at] = append(lines[1+at], c.Cell(w.Say, f, "."))
+		}
+	}
+	// What says what a finding is of is aligned left.
+	names := slices.IndexFunc(columns, func(c FindingColumn) bool { return c.Kind > FindingSeries })
+	var table strings.Builder
+	writeAligned(&table, lines, names)
+	for line := range strings.Lines(table.String()) {
+		fmt.Fprint(out, "   ", line)
+	}
+}
+
+// triageMarkdown writes a triage for a chat: two lines, and three for each incident. A list with another mark begins
+// without an empty line before it.
+func (w Writer) triageMarkdown(out *strings.Builder, t *quality.Triage, form TriageForm) {
+	fmt.Fprintf(out, "%s%s%s\n", EscapeMarkdown(w.TriageSubject(t)), w.dot(), w.TriageCount(t))
+	if len(t.Incidents) == 0 {
+		fmt.Fprintf(out, "- %s\n", w.TriageNothing(t))
+	}
+	shown := form.shown(t)
+	for n, i := range shown {
+		mark := fmt.Sprintf("%d. ", n+1)
+		for _, line := range w.MarkdownLines(i) {
+			fmt.Fprintf(out, "%s%s\n", mark, line)
+			mark = strings.Repeat(" ", len(mark))
+		}
+		if !form.Verbose {
+			continue
+		}
+		for _, f := range i.Findings {
+			lines := FindingLines(w.Say, f, form.Finding(f))
+			fmt.Fprintf(out, "%s- %s\n", mark, strings.Join(lines, "\n  "+mark))
+		}
+	}
+	notes := append([]string{w.leftOut(t.Incidents[len(shown):])}, w.TriageNotes(t)...)
+	if text := w.Say.Join(notes...); text != "" {
+		fmt.Fprintf(out, "- %s\n", EscapeMarkdown(text))
+	}
+	fmt.Fprintf(out, "- %s\n", CodeSpan(form.Command))
+}
