@@ -62,13 +62,14 @@ func TestTriageCounts(t *testing.T) {
 	}
 }
 
-// The whole app stands above all rows, but the worst severity is that of any finding.
-func TestTheWorstFindingNeedNotBeTheFirst(t *testing.T) {
+// The whole app stands above all rows, but the worst severity is that of any incident.
+func TestTheWorstIncidentNeedNotBeTheFirst(t *testing.T) {
 	app := quality.Finding{Severity: quality.SeverityLow}
 	row := quality.Finding{Query: quality.Query{Dimension: "OS"}, Value: "a", Severity: quality.SeverityHigh}
 	triage := quality.NewTriage(goodQuery(t), 1)
 	triage.Findings = []quality.Finding{row, app}
 	quality.SortFindings(triage.Findings)
+	triage.Incidents = []quality.Incident{{Severity: app.Severity}, {Severity: row.Severity}}
 	if !triage.Findings[0].OfApp() || triage.Worst() != quality.SeverityHigh {
 		t.Errorf("the first is %q, the worst %s", triage.Findings[0].Value, triage.Worst())
 	}

@@ -13,7 +13,7 @@ const printedWidth = 80
 
 // triageTable writes the verdict on each incident, the most important first.
 func (w Writer) triageTable(out *strings.Builder, t *quality.Triage, form TriageForm) {
-	printLines(out, flow([]string{w.TriageSubject(t), w.TriageCount(t)}, "  ", printedWidth))
+	printLines(out, flow([]string{w.TriageSubject(t), w.TriageCount(t)}, "  ", printedWidth, 0))
 	if len(t.Incidents) == 0 {
 		fmt.Fprintln(out)
 		printLines(out, wrapped(w.TriageNothing(t), printedWidth))

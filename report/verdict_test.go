@@ -89,8 +89,8 @@ func TestTheVerdictOfAnIncident(t *testing.T) {
 		"   9.93M users (10.7 %) · also seen in 4g",
 		"   explains the app's change: +0.17 of +0.16 (audio stall)",
 		"   folded: 中国, android, ios moved as the app did",
-		"   ruled out: delay and first frames in their band;",
-		"     33 other provinces as before; users did not move",
+		"   ruled out: delay and first frames in their band; 33 other provinces as before;",
+		"     users did not move",
 		"   open: 4g worsened the same day: one event or two?",
 	}
 	if !slices.Equal(got, want) {

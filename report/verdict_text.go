@@ -16,7 +16,7 @@ func (w Writer) VerdictLines(number int, i quality.Incident, width int) []string
 	comma := w.Say.T(", ")
 	clauses := strings.Split(v.Title, comma)
 	clauses[len(clauses)-1] += "   " + v.Severity
-	lines := flow(clauses, comma, width-len(mark))
+	lines := flow(clauses, comma, width-len(mark), 0)
 	for at, line := range append(lines, w.DetailLines(i, width-len(mark))...) {
 		if at > 0 {
 			mark = indent
@@ -30,20 +30,15 @@ func (w Writer) VerdictLines(number int, i quality.Incident, width int) []string
 func (w Writer) DetailLines(i quality.Incident, width int) []string {
 	v := w.Verdict(i)
 	dot := w.dot()
-	lines := flow(v.Figures, "  ", width)
+	lines := flow(v.Figures, "  ", width, 0)
 	if last := len(lines) - 1; last >= 0 && v.Users != "" && cells.Width(lines[last]+dot+v.Users) <= width {
 		lines[last] += dot + v.Users
 		v.Users = ""
 	}
-	lines = append(lines, flow([]string{v.Users, v.Also, v.Explains, v.Folded}, dot, width)...)
-	const hang = 2 // cells by which further lines of a part are indented
+	lines = append(lines, flow([]string{v.Users, v.Also, v.Explains, v.Folded}, dot, width, 0)...)
+	const hang = 2
 	for _, part := range v.rest(w) {
-		for n, line := range flow(part, w.Say.T("; "), width-hang) {
-			if n > 0 {
-				line = strings.Repeat(" ", hang) + line
-			}
-			lines = append(lines, line)
-		}
+		lines = append(lines, flow(part, w.Say.T("; "), width, hang)...)
 	}
 	return lines
 }
@@ -73,12 +68,21 @@ func (v Verdict) rest(w Writer) [][]string {
 	return list
 }
 
-// flow writes texts one after the other, the separator between, as lines of at most width cells. A line ends between
-// two of them, unless one alone is wider. Empty texts are left out.
-func flow(texts []string, separator string, width int) []string {
+// flow writes texts one after the other, the separator between, as lines of at most width cells, of which further lines
+// begin with hang spaces. A line ends between two texts, unless one alone is wider. Empty texts are left out.
+func flow(texts []string, separator string, width, hang int) []string {
 	var lines []string
 	end := strings.TrimRight(separator, " ·|") // stays at the end of a line
 	width -= cells.Width(end)
+	indent := strings.Repeat(" ", hang)
+	begin := func(text string) {
+		for _, line := range wrapped(text, width-hang) {
+			if len(lines) > 0 {
+				line = indent + line
+			}
+			lines = append(lines, line)
+		}
+	}
 	for _, text := range texts {
 		last := len(lines) - 1
 		switch {
@@ -87,9 +91,9 @@ func flow(texts []string, separator string, width int) []string {
 			lines[last] += separator + text
 		case last >= 0:
 			lines[last] += end
-			lines = append(lines, wrapped(text, width)...)
+			begin(text)
 		default:
-			lines = wrapped(text, width)
+			begin(text)
 		}
 	}
 	return lines
