@@ -89,8 +89,8 @@ func TestTheVerdictOfAnIncident(t *testing.T) {
 		"   9.93M users (10.7 %) · also seen in 4g",
 		"   explains the app's change: +0.17 of +0.16 (audio stall)",
 		"   folded: 中国, android, ios moved as the app did",
-		"   ruled out: delay and first frames in their band; 33 other provinces as before;",
-		"     users did not move",
+		"   ruled out: delay and first frames in their band;",
+		"     33 other provinces as before; users did not move",
 		"   open: 4g worsened the same day: one event or two?",
 	}
 	if !slices.Equal(got, want) {
@@ -172,6 +172,17 @@ func TestFiguresNameTheirSeries(t *testing.T) {
 		"5s_join_room_success_rate"}}}
 	if got := writerIn(lang.English).Verdict(i).RuledOut; !slices.Equal(got, []string{
 		"audio stall and joins in their band"}) {
+		t.Errorf("ruled out: %q", got)
+	}
+}
+
+// What the calls of two dimensions tell is said.
+func TestWhatIsRuledOutInCommonCalls(t *testing.T) {
+	i := happened()[0]
+	i.RuledOut = []quality.RuledOut{{Kind: quality.RuledOutCell, Dimension: "OS"}, {Kind: quality.RuledOutApp},
+		{Kind: quality.RuledOutValues, Dimension: "Access", Count: 1}}
+	if got := writerIn(lang.English).Verdict(i).RuledOut; !slices.Equal(got, []string{
+		"one system alone: it is so on the others, too", "the whole app as before", "1 other network as before"}) {
 		t.Errorf("ruled out: %q", got)
 	}
 }
