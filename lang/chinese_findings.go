@@ -21,7 +21,6 @@ var chineseFindings = map[string]string{
 	"%s → %s, %s of all changes by %s":                        "%s → %s，占按%[4]s划分全部变动的 %[3]s", "stop": "停止",
 	"no row passes the filter: mark rows, or clear the filter": "筛选后没有行：请标记行或清除筛选",
 	"was %s":                             "曾于 %s",
-	"%d findings in %d rows":             "%d 项恶化，共检查 %d 行",
 	"%d of %d queries":                   "已查询 %d / %d",
 	"about %d s left":                    "约剩 %d 秒",
 	"all %d queries are answered":        "%d 个查询均已完成",

@@ -42,10 +42,9 @@ var chineseJudgement = map[string]string{
 	"the band of what is usual for the row: a single value in it is no news; it moves with the " +
 		"week and with all rows": "该行的基线区间：落在其中的单个数值不算异常；随星期和所有行一起变动",
 	"evidence": "证据", "evidence %s": "证据 %s",
-	"nothing worse than usual":                                             "没有超出基线的恶化项",
-	"rows got worse like all others":                                       "各项同步恶化",
-	"listed: the whole app, then by severity and by what it costs the app": "排序：应用整体在前，其后按级别和对整体的影响",
-	"about %s%% of the calls":                                              "约占通话的 %s%%",
-	"with it":                                                              "同时恶化", "+%d series": "+%d 项",
+	"nothing worse than usual":       "没有超出基线的恶化项",
+	"rows got worse like all others": "各项同步恶化",
+	"about %s%% of the calls":        "约占通话的 %s%%",
+	"with it":                        "同时恶化", "+%d series": "+%d 项",
 	"every comparison shows the whole app: mark the rows to compare with it": "每个对比都含应用整体：请标记要与之对比的行",
 }

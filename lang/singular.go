@@ -25,8 +25,6 @@ var singular = map[string]singularForm{
 	"never fired in %d days":               {first: "never fired in %d day"},
 	"fired %d times in %d days, %d lasted": {first: "fired %d time in %d days, %d lasted"},
 
-	"%d findings in %d rows": {first: "%d finding in %d rows", second: "%d findings in %d row",
-		both: "%d finding in %d row"},
 	"%d incidents in %d rows": {first: "%d incident in %d rows", second: "%d incidents in %d row",
 		both: "%d incident in %d row"},
 	"nothing got worse in %d rows on %d days, which are not all": {

@@ -125,6 +125,9 @@ func (m *Model) openRow(open views.OpenRow) tea.Cmd {
 	if shown.Query.App != open.Query.App || shown.Query.Product != open.Query.Product {
 		place.Marks = nil // the marked values are users of another app
 	}
+	if len(open.Marks) > 0 {
+		place.Marks = open.Marks
+	}
 	if has && shown.Query == open.Query && shown.Progress.Whole() && shown.AnsweredDays() == shown.Query.Range.Len() {
 		m.dropLoad()
 		m.push(m.explore)

@@ -72,9 +72,9 @@ func TestTheTableSaysWhatTheTriageSays(t *testing.T) {
 	d.until(allAnswered)
 	f, j := row()
 	since, evidence := report.SinceText(d.model.opts.Env.Say, f, 0), report.Figure(j.Evidence, 1)
-	d.has("evidence of "+evidence+" ordinary deviations", fmt.Sprintf("%.2f → %.2f %%", j.Was, j.Now),
-		"bad since "+j.From.String())
-	d.press("enter") // on the first finding
+	d.has("evidence of "+evidence+" ordinary deviations", fmt.Sprintf("%.2f→%.2f", j.Was, j.Now),
+		"since "+j.From.Weekday()+" "+j.From.Short())
+	d.press("enter enter") // on the first finding of the first incident
 	d.until("[80ms_audio_stall_rate]")
 	if _, again := row(); again.From != j.From || again.Evidence != j.Evidence || again.Was != j.Was ||
 		again.Now != j.Now {
@@ -132,10 +132,10 @@ func TestTheFindingOfTheWholeAppOpensItsTable(t *testing.T) {
 		r.end <- ending{result: appAnswer(r.query)}
 	}
 	d.until(allAnswered)
-	d.has("> !! whole app", "1 finding in ")
+	d.has("> !! whole app", "1 incident in ")
 	d.press("y")
 	d.until("copied")
-	d.press("enter")
+	d.press("enter enter")
 	d.until("whole app · 80ms_audio_stall_rate")
 	if got := d.model.explore.Asked().Dimension; got != "OS" {
 		t.Errorf("it opens by %s", got)
@@ -143,7 +143,7 @@ func TestTheFindingOfTheWholeAppOpensItsTable(t *testing.T) {
 	d.has("since      11-18")
 	d.press("esc w")
 	d.until("Why")
-	d.press("esc")
+	d.press("esc esc")
 	d.has("> !! whole app")
 	d.press("c")
 	d.has("every comparison shows the whole app")

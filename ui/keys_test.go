@@ -34,7 +34,7 @@ func places() map[string]string {
 	return map[string]string{
 		"form": "esc j j", "first field": "esc", "table": "", "filter": "/", "nothing": "/ z z z enter", "details": "enter",
 		"comparison": "c", "heatmap": "H", "attribution": "w",
-		"triage": "T", "a finding": "T enter", "help": "?", "filter of the help": "? /", "palette": ":", "columns": "C",
+		"triage": "T", "incident": "T enter", "a finding": "T enter enter", "filter of the triage": "T /", "help": "?", "filter of the help": "? /", "palette": ":", "columns": "C",
 		"order": "S",
 		"app":   "a", "days": "t", "formats": "e", "saved": "o", "name": "n", "help over columns": "C ?",
 		"heatmap of a finding": "T H", "attribution of a finding": "T w", "comparison of a finding": "T c",
@@ -82,6 +82,7 @@ func unmoved() map[string]map[keys.Action]string {
 		"first field": {keys.Left: "there is one app"}, "app": up("there is one app"),
 		"saved": up("there is no saved query"), "name": up("there is one name"),
 		"details":                 details,
+		"incident":                up("there is one row"),
 		"comparison":              {keys.Up: "there is one line"},
 		"comparison of a finding": {keys.Up: "there is one line"},
 	}
@@ -186,7 +187,7 @@ func TestHandingOnWorksOnEveryScreen(t *testing.T) {
 	actions := []keys.Action{keys.Copy, keys.CopyCommand, keys.Save, keys.Saved, keys.Export,
 		views.ActionTriage, views.ActionWhy, views.ActionCompare, views.ActionHeatmap}
 	all := places()
-	for _, name := range []string{"table", "details", "comparison", "heatmap", "attribution", "triage", "a finding",
+	for _, name := range []string{"table", "details", "comparison", "heatmap", "attribution", "triage", "incident", "a finding",
 		"heatmap of a finding", "attribution of a finding", "comparison of a finding"} {
 		for _, a := range actions {
 			d := reach(t, all[name])

@@ -25,6 +25,7 @@ func openers() []opener {
 		{views.ActionHeatmap, views.HeatmapScreen()},
 		{views.ActionWhy, views.WhyScreen()},
 		{views.ActionTriage, views.TriageScreen()},
+		{keys.None, views.IncidentScreen()},
 		{keys.None, views.HelpScreen()},
 		{keys.None, views.SavedScreen()},
 		{keys.None, views.ColumnsScreen()},

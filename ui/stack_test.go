@@ -10,10 +10,16 @@ import (
 	"rtcscope/views"
 )
 
-// Back leads from an opened finding to its list, with the cursor on the finding.
+// Back leads from an opened row to its list, with the cursor on the row, and from an incident to the triage, with the
+// cursor on the incident.
 func TestBackGoesThroughWhatIsOpen(t *testing.T) {
 	for _, from := range []string{"T", "w"} {
 		d := reach(t, from+" j")
+		var lists []string
+		if from == "T" {
+			lists = append(lists, d.screen())
+			d.send(keystest.Press("enter"))
+		}
 		list := d.screen()
 		where := d.model.top()
 		d.send(keystest.Press("enter"))
@@ -26,6 +32,12 @@ func TestBackGoesThroughWhatIsOpen(t *testing.T) {
 		d.settle()
 		if d.model.top() != where || d.screen() != list {
 			t.Errorf("%s: back from the row shows\n%s\nbefore it was\n%s", from, d.screen(), list)
+		}
+		for _, list := range lists {
+			d.send(keystest.Press("esc"))
+			if d.screen() != list {
+				t.Errorf("%s: back from the incident shows\n%s\nbefore it was\n%s", from, d.screen(), list)
+			}
 		}
 		d.send(keystest.Press("esc"))
 		d.settle()
@@ -45,9 +57,9 @@ func TestBackKeepsWhatWasDone(t *testing.T) {
 	d.press("T")
 	answerAll(d, s, triageQueries)
 	d.until(allAnswered)
-	d.press("j j enter")
+	d.press("j j enter enter")
 	late := d.read(s)
-	d.press("esc esc")
+	d.press("esc esc esc")
 	<-late.ctx.Done()
 	if shown, _ := d.model.explore.Result(); shown.Query != comparedQuery() ||
 		d.model.explore.Asked() != comparedQuery() || d.model.load != nil {
@@ -183,11 +195,11 @@ func TestLeavingAFindingOverTheForm(t *testing.T) {
 	d.press("T")
 	answerAll(d, s, 20)
 	d.until("all 20 queries are answered")
-	d.press("j j enter")
+	d.press("j j enter enter")
 	r := d.read(s)
 	d.press("q")
 	<-r.ctx.Done()
-	d.press("esc")
+	d.press("esc esc")
 	if d.has("New query"); d.model.load != nil || d.model.form.Query() != before {
 		t.Errorf("under way is %v, the form shows %+v", d.model.load, d.model.form.Query())
 	}

@@ -86,6 +86,8 @@ func TestTriageLooksThroughEverythingAndOpensAFinding(t *testing.T) {
 	}
 	d.has("v Province", "v Country", "v OS", "v Access", "+2.50")
 	d.press("j enter")
+	d.has("names it", "80ms_audio_stall_rate")
+	d.press("enter")
 	r := d.read(s)
 	r.end <- ending{result: worseAnswer(r.query, "v "+r.query.Dimension)}
 	d.until("[80ms_audio_stall_rate]")
@@ -210,7 +212,7 @@ func TestAFindingThatIsOpenedSupersedesTheLoad(t *testing.T) {
 	d.press("esc d OS enter")
 	late := d.read(s)
 	d.press("T")
-	d.press("j j j enter") // the last finding is by province, which is shown already
+	d.press("j j j enter enter") // the last finding is by province, which is shown already
 	<-late.ctx.Done()
 	d.has("v Province", "[80ms_audio_stall_rate]")
 	if shown, _ := d.model.explore.Result(); shown.Query != comparedQuery() || d.model.load != nil {

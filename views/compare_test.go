@@ -252,11 +252,11 @@ func TestCompareTurnsToSeriesInCommon(t *testing.T) {
 func TestCompareIntents(t *testing.T) {
 	curves := append(curvesOf(compared(), audio, "A"), curvesOf(byOS(), audio, "iOS")...)
 	c := comparison(curves, 2, 100, 24)
-	if got := do(c, keys.Open); got != (views.OpenRow{Query: compared().Query, Series: audio, Value: "A"}) {
+	if got := do(c, keys.Open); !reflect.DeepEqual(got, views.OpenRow{Query: compared().Query, Series: audio, Value: "A"}) {
 		t.Errorf("open is %v", got)
 	}
 	do(c, keys.Down)
-	if got := do(c, keys.Open); got != (views.OpenRow{Query: byOS().Query, Series: audio, Value: "iOS"}) {
+	if got := do(c, keys.Open); !reflect.DeepEqual(got, views.OpenRow{Query: byOS().Query, Series: audio, Value: "iOS"}) {
 		t.Errorf("a value of another dimension opens as %v", got)
 	}
 	if got := do(c, keys.Back); got != (views.Leave{}) {

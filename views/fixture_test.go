@@ -35,10 +35,10 @@ func env(g theme.Glyphs, l lang.Language) *views.Env {
 		Limits: []quality.Limit{{Calls: 2, Per: time.Second}},
 		Catalogue: quality.Catalogue{
 			Indicators: []quality.Indicator{
-				{Name: "stall_rate", Label: "stall rate", Unit: "%", Better: quality.LowerBetter,
+				{Name: "stall_rate", Label: "stall rate", Noun: "stall", Nouns: "stalls", Unit: "%", Better: quality.LowerBetter,
 					Thresholds: limits{quality.Audio: {Good: 1, Warn: 3}, quality.Video: {Good: 2, Warn: 5}},
 					Series:     []string{audio, video}},
-				{Name: "join_room_success_rate", Label: "join success rate", Unit: "%",
+				{Name: "join_room_success_rate", Label: "join success rate", Noun: "join", Nouns: "joins", Unit: "%",
 					Better: quality.HigherBetter, Thresholds: limits{"": {Good: 99.5, Warn: 99}}, Series: []string{join}},
 			},
 			Dimensions: []quality.Choice{{Name: "Province"}, {Name: "Country"}, {Name: "OS"}, {Name: "Access"}},

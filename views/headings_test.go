@@ -28,10 +28,14 @@ func TestHeadingsAreWholeInEveryLanguage(t *testing.T) {
 			}
 		}
 		found := []string{"got worse"}
-		for _, c := range report.ListedFindingColumns(func(c report.FindingColumn) int { return c.Screen }) {
-			if c.Kind != report.FindingName && c.Title != "" {
+		for _, c := range report.ListedIncidentColumns(func(c report.IncidentColumn) int { return c.Screen }) {
+			if c.Kind != report.IncidentName {
 				found = append(found, c.Title)
 			}
+		}
+		rows := []string{"part of it"}
+		for _, c := range report.ListedFindingColumns(func(c report.FindingColumn) int { return c.Screen }) {
+			rows = append(rows, c.Title)
 		}
 		for _, screen := range []struct {
 			name     string
@@ -40,6 +44,7 @@ func TestHeadingsAreWholeInEveryLanguage(t *testing.T) {
 		}{
 			{"explore", explore, titles},
 			{"triage", views.NewTriage(e, triageOf(3)), found},
+			{"incident", unfolded(views.NewTriage(e, triageOf(3))), rows},
 			{"why", why, []string{"was", "now", "change", "of users", "rate", "mix", "total", "share"}},
 			{"detail", detail, []string{"day", "figure", "vs day before", "before"}},
 			{"comparison", views.NewCompare(e, curvesOf(byPlace, audio, "A", "B"), 2),

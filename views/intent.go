@@ -28,6 +28,8 @@ type (
 		Series string
 		Value  string
 		Whole  bool // the row is the app-wide one
+		// Marks are the rows to be marked; nil leaves the marks of the explore screen.
+		Marks []Mark
 	}
 	// OpenDetail opens the details of a row of the view's result.
 	OpenDetail struct {

@@ -102,7 +102,7 @@ func TestAFindingKnowsThatOtherQueriesFailed(t *testing.T) {
 	of.Done, of.Failed = 20, make([]quality.Query, 6)
 	v := views.NewTriage(english(), of)
 	v.SetSize(120, 30)
-	if text, _ := handed(t, v, keys.Copy); !strings.Contains(text, "incomplete: 14 of 20 answers, severity") {
+	if text, _ := handed(t, v, keys.Copy); !strings.Contains(text, " · incomplete: 14 of 20 answers\n") {
 		t.Errorf("copied %s", text)
 	}
 }

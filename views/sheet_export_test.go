@@ -28,6 +28,7 @@ func exported(t *testing.T, l lang.Language) map[string]report.Sheet {
 	y.SetSize(120, 30)
 	screens := map[string]views.View{
 		"details": d, "heatmap": heatmap(t, e, compared(), "A", 80, 24), "triage": views.NewTriage(e, found), "why": y,
+		"incident":   unfolded(views.NewTriage(e, found)),
 		"comparison": views.NewCompare(e, append(curvesOf(compared(), audio, "A"), curvesOf(byOS(), audio, "iOS")...), 2),
 	}
 	sheets := make(map[string]report.Sheet)
@@ -88,14 +89,29 @@ func TestTheSheetOfARowsDetails(t *testing.T) {
 	}
 }
 
-// A finding is exported under the names of the triage's JSON, with its unit; people read its users as on the screen.
+// A finding of an incident is exported under the names of the triage's JSON, with its unit; people read its users as on
+// the screen.
 func TestTheSheetOfATriage(t *testing.T) {
-	s := exported(t, lang.English)["triage"]
-	for field, want := range map[string][2]string{ // for people and for programs
+	wantFields(t, exported(t, lang.English)["incident"], map[string][2]string{
 		"unit": {"%", "%"}, "badDays": {"4", "4"}, "days": {"7", "7"}, "users": {"9.96M", "9960000"},
 		"change": {"1.61", "1.61"}, "z": {"48.50", "48.5"}, "since": {"2026-08-16", "2026-08-16"}, "until": {"", ""},
 		"severity": {"high", "high"},
-	} {
+	})
+	s := exported(t, lang.English)["triage"]
+	wantFields(t, s, map[string][2]string{
+		"unit": {"%", "%"}, "badDays": {"4", "4"}, "users": {"9.96M", "9960000"}, "state": {"ongoing", "ongoing"},
+		"change": {"1.61", "1.61"}, "since": {"2026-08-16", "2026-08-16"}, "until": {"", ""}, "severity": {"high", "high"},
+		"series": {"audio stall", audio},
+	})
+	if at := slices.Index(s.Fields, "users"); s.Raw[1][at] != "" {
+		t.Errorf("users that nobody counted are %q", s.Raw[1][at])
+	}
+}
+
+// wantFields checks fields of the first row of a sheet, as people and as programs get them.
+func wantFields(t *testing.T, s report.Sheet, fields map[string][2]string) {
+	t.Helper()
+	for field, want := range fields {
 		at := slices.Index(s.Fields, field)
 		if at < 0 {
 			t.Errorf("there is no %s among %q", field, s.Fields)
@@ -104,8 +120,5 @@ func TestTheSheetOfATriage(t *testing.T) {
 		if got := [2]string{s.Rows[0][at], s.Raw[0][at]}; got != want {
 			t.Errorf("%s is %q, want %q", field, got, want)
 		}
-	}
-	if at := slices.Index(s.Fields, "users"); s.Raw[1][at] != "" {
-		t.Errorf("users that nobody counted are %q", s.Raw[1][at])
 	}
 }

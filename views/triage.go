@@ -11,11 +11,12 @@ import (
 	"rtcscope/widget"
 )
 
-// Triage lists what got worse in an app, the worst first. The list grows as answers arrive.
+// Triage lists the incidents of an app, the most important first. The list grows as answers arrive.
 type Triage struct {
 	env     *Env
 	triage  quality.Triage
 	answers map[quality.Query]quality.Result // that the triage rests on
+	changes int                              // of the triage: what was drawn before the last one is old
 	running bool
 	loose   bool // an answer is not held
 	deeper  deepening
@@ -24,31 +25,42 @@ type Triage struct {
 	failure string // why the triage ended early
 	// dimension is that of the subject from which the triage was opened: it shows the whole app.
 	dimension string
+	list      incidentList
 	table     widget.Table
-	columns   []report.FindingColumn
-	touched   bool // whether the user moved the cursor; until then it stays on the worst finding
-	w, h      int
+	columns   []report.IncidentColumn
+	// seriesWidth is the width of the column of series.
+	seriesWidth int
+	touched     bool // whether the user moved the cursor; until then it stays on the most important incident
+	drawn       drawnIncident
+	w, h        int
 }
 
 // newTriage returns the screen of a triage that is running.
 func newTriage(env *Env, t quality.Triage) *Triage {
 	v := &Triage{env: env, table: widget.Table{Theme: env.Theme, Glyphs: env.Glyphs}, running: true}
-	v.table.SortID = "severity"
+	v.table.Marked = v.markedKey
 	v.setTriage(t, 0)
 	return v
 }
 
 // setTriage shows the progress of the triage; left is an estimate for the rest.
 func (v *Triage) setTriage(t quality.Triage, left time.Duration) {
-	key, had := v.table.Key() // before the findings change
+	before, had := v.current() // before the incidents change
 	v.triage, v.left = t, left
+	v.changes++
 	v.arrange()
 	v.place()
-	if !v.touched && len(t.Findings) > 0 {
-		key, had = findingKey(t.Findings[0]), true
+	if !v.touched {
+		v.table.Move(-v.table.Len())
+	} else if had {
+		v.goTo(before)
 	}
-	if had {
-		v.table.Select(key)
+}
+
+// goTo puts the cursor on an incident or, if that is part of another one by now, on the other.
+func (v *Triage) goTo(i quality.Incident) {
+	if same, found := v.same(i); found {
+		v.table.Select(incidentKey(same))
 	}
 }
 
@@ -63,6 +75,9 @@ func findingKey(f quality.Finding) string {
 	return strings.Join([]string{f.Query.Dimension, f.Series, f.Value}, "\x00")
 }
 
+// incidentKey tells the incidents of a triage apart: no finding shows two of them.
+func incidentKey(i quality.Incident) string { return findingKey(i.Leader()) }
+
 // SetSize implements View.
 func (v *Triage) SetSize(w, h int) {
 	if w == v.w && h == v.h {
@@ -73,27 +88,22 @@ func (v *Triage) SetSize(w, h int) {
 	v.place()
 }
 
-// place gives the table the height that the other lines leave.
-func (v *Triage) place() {
-	v.table.SetSize(v.w, max(2, v.h-1-len(v.progress())-v.factHeight()))
-}
-
-func (v *Triage) factHeight() int {
-	if v.h < 12 {
-		return 0
-	}
-	return factHeight + 1
-}
-
 // Capturing implements View.
-func (v *Triage) Capturing() bool { return false }
+func (v *Triage) Capturing() bool { return v.list.input != nil }
 
 // Type implements View.
-func (v *Triage) Type(tea.Msg) Intent { return nil }
-
-func (v *Triage) current() (quality.Finding, bool) {
-	if at := v.table.Row(); at < len(v.triage.Findings) {
-		return v.triage.Findings[at], true
+func (v *Triage) Type(msg tea.Msg) Intent {
+	if v.list.input != nil {
+		v.list.input.Type(msg)
+		v.setFilter(v.list.input.Value())
 	}
-	return quality.Finding{}, false
+	return nil
+}
+
+// current is the incident under the cursor; false if none is listed.
+func (v *Triage) current() (quality.Incident, bool) {
+	if at := v.table.Row(); at < len(v.list.shown) {
+		return v.triage.Incidents[v.list.shown[at]], true
+	}
+	return quality.Incident{}, false
 }

@@ -1,10 +1,14 @@
 package views
 
 import (
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"rtcscope/keys"
 	"rtcscope/quality"
+	"rtcscope/widget"
 )
 
 // ActionTriage opens the triage.
@@ -54,6 +58,10 @@ func triageActs() acts[*Triage] {
 		keys.Left:        always(func(v *Triage) { v.table.MoveColumn(-1) }),
 		keys.Right:       always(func(v *Triage) { v.table.MoveColumn(1) }),
 		keys.Open:        {do: (*Triage).open, why: (*Triage).noRows},
+		keys.Mark:        {do: always((*Triage).mark).do, why: (*Triage).noRows},
+		keys.Filter:      {do: always((*Triage).openFilter).do, why: (*Triage).noIncidents},
+		keys.Sort:        {do: (*Triage).nextOrder, why: (*Triage).noIncidents},
+		keys.SortBy:      {do: (*Triage).openOrders, why: (*Triage).noIncidents},
 		keys.Copy:        {do: (*Triage).copy, why: (*Triage).noRows},
 		keys.CopyCommand: {do: (*Triage).copyCommand},
 		keys.Export:      exporting((*Triage).sheet, (*Triage).noRows),
@@ -62,20 +70,41 @@ func triageActs() acts[*Triage] {
 	}.withMoves((*Triage).move, nil)
 }
 
-// Act implements View.
+// Act implements View. While the filter is typed, Open keeps it and Back restores the one before.
 func (v *Triage) Act(a keys.Action) (Intent, bool) {
 	v.touched = true
+	if v.list.input != nil {
+		switch {
+		case a == keys.Open && v.list.wrong == "": // else the status says what is wrong
+			v.list.input = nil
+		case a == keys.Back:
+			v.list.input = nil
+			v.setFilter(v.list.before)
+		}
+		if a == keys.Open || a == keys.Back {
+			return nil, true
+		}
+	}
 	return triageActs().act(v, a)
 }
 
 // Can implements View.
 func (v *Triage) Can(a keys.Action) bool { return triageActs().can(v, a) }
 
-func (v *Triage) noRows() string {
-	if v.Len() == 0 {
+// noIncidents refuses where nothing could be listed.
+func (v *Triage) noIncidents() string {
+	if len(v.triage.Incidents) == 0 {
 		return refuseRows
 	}
 	return ""
+}
+
+// noRows refuses where nothing is listed.
+func (v *Triage) noRows() string {
+	if v.Len() == 0 && v.list.filter != "" {
+		return refuseFilter
+	}
+	return v.noIncidents()
 }
 
 func (v *Triage) move(a keys.Action) Intent {
@@ -83,9 +112,32 @@ func (v *Triage) move(a keys.Action) Intent {
 	return nil
 }
 
+// open unfolds the incident under the cursor.
 func (v *Triage) open() Intent {
-	f, _ := v.current()
-	return OpenRow{Query: v.queryOf(f), Series: f.Series, Value: f.Value, Whole: f.OfApp()}
+	i, _ := v.current()
+	return Open{View: newIncident(v, i)}
+}
+
+// nextOrder sorts by the next order.
+func (v *Triage) nextOrder() Intent {
+	v.setOrder((v.list.order + 1) % incidentOrders)
+	return Say{v.list.order.words(v.env)}
+}
+
+// openOrders asks for the order.
+func (v *Triage) openOrders() Intent {
+	var items []widget.Item
+	for o := range incidentOrders {
+		items = append(items, widget.Item{ID: strconv.Itoa(int(o)), Label: o.words(v.env)})
+	}
+	return Open{View: newSortBy(v.env, items, strconv.Itoa(int(v.list.order)), func(id string) Intent {
+		for at, item := range items {
+			if item.ID == id {
+				v.setOrder(incidentOrder(at))
+			}
+		}
+		return nil
+	})}
 }
 
 // queryOf returns the query whose answer shows a finding. The whole app is shown above the values of any dimension: of
@@ -101,18 +153,26 @@ func (v *Triage) queryOf(f quality.Finding) quality.Query {
 	return q
 }
 
+// copy copies the marked incidents or, if none is marked, the one under the cursor.
 func (v *Triage) copy() Intent {
-	f, _ := v.current()
-	return Copy{v.finding(f), v.triage.Progress()}
+	var texts []string
+	for _, i := range v.chosen() {
+		texts = append(texts, v.markdown(i))
+	}
+	return Copy{strings.Join(texts, "\n\n"), v.triage.Progress()}
 }
 
 func (v *Triage) copyCommand() Intent {
 	return Copy{v.env.Commands.Triage(v.triage.Query), v.triage.Progress()}
 }
 
-// back stops a running triage and keeps its findings, or leaves one that has ended.
+// back clears the filter, stops a running triage and keeps what it found, or leaves one that has ended.
 func (v *Triage) back() Intent {
-	if v.running {
+	switch {
+	case v.list.filter != "":
+		v.setFilter("")
+		return nil
+	case v.running:
 		return Stop{}
 	}
 	return Leave{}
@@ -125,8 +185,11 @@ func (v *Triage) again() Intent {
 	if !v.running {
 		fresh := newTriage(v.env, *quality.NewTriage(q, len(queries)))
 		fresh.began, fresh.dimension, fresh.w, fresh.h = v.env.Now(), v.dimension, v.w, v.h
+		fresh.changes, fresh.list = v.changes+1, v.list
+		fresh.list.shown = nil
 		*v = *fresh
-		v.arrange() // so that the table reads the findings of v, not fresh
+		v.table.Marked = v.markedKey // so that the table reads what is of v, not of fresh
+		v.arrange()
 		v.place()
 	}
 	return Ask{queries}
@@ -177,22 +240,59 @@ func (v *Triage) estimate(t quality.Triage) time.Duration {
 // pace slows the others down: what they take says nothing of the rest.
 const estimateFrom = 3 * time.Second
 
-// Subject implements HasSubject. It is the finding under the cursor or, without findings, the triage's query.
+// Subject implements HasSubject. It is the leader of the incident under the cursor or, without incidents, the triage's
+// query. Its marks are the places of the marked incidents or, if none is marked, of that one.
 func (v *Triage) Subject() Subject {
-	f, has := v.current()
+	i, has := v.current()
 	if !has {
 		return Subject{Query: v.triage.Query, Wrong: refuseRows}
 	}
-	return Subject{Query: v.queryOf(f), Series: f.Series, Value: f.Value, HasRow: true, Whole: f.OfApp()}
+	return v.subjectOf(i.Leader(), placesOf(v.chosen()...))
+}
+
+// subjectOf is a finding as a subject, with marks.
+func (v *Triage) subjectOf(f quality.Finding, marks placeMarks) Subject {
+	return Subject{Query: v.queryOf(f), Series: f.Series, Value: f.Value, HasRow: true, Whole: f.OfApp(),
+		Marking: marks}
+}
+
+// placeMarks are places as marks of rows.
+type placeMarks []Mark
+
+// placesOf are the places of incidents, and those where they are seen, too.
+func placesOf(list ...quality.Incident) placeMarks {
+	var marks placeMarks
+	for _, i := range list {
+		for _, p := range slices.Concat(i.Places, i.Also) {
+			if m := (Mark{p.Dimension, p.Value}); !slices.Contains(marks, m) {
+				marks = append(marks, m)
+			}
+		}
+	}
+	return marks
+}
+
+// Marks implements Marking.
+func (m placeMarks) Marks() []Mark { return m }
+
+// Marked implements Marking.
+func (m placeMarks) Marked(value string) bool {
+	return slices.ContainsFunc(m, func(mark Mark) bool { return mark.Value == value })
 }
 
 // Title implements Titled.
 func (v *Triage) Title() string { return "what got worse" }
 
-// Click implements MouseTaker. A click on a finding moves the cursor there.
+// Click implements MouseTaker. A click on an incident moves the cursor there, a click on a heading sorts if the list
+// can be sorted by that column.
 func (v *Triage) Click(x, y int) Intent {
 	v.touched = true
-	v.table.Click(x, y-1-len(v.progress()))
+	column, ok := v.table.Click(x, y-1-len(v.progress()))
+	for o := range incidentOrders {
+		if ok && column != "" && o.field() == column {
+			v.setOrder(o)
+		}
+	}
 	return nil
 }
 
@@ -201,10 +301,17 @@ func (v *Triage) Wheel(notches int) Intent { return wheel(v, notches) }
 
 // Hints implements View.
 func (v *Triage) Hints() []Hint {
+	if v.list.input != nil {
+		return []Hint{{keys.Open, "keep"}, {keys.Back, "undo"}, {keys.Up, ""}, {keys.Down, ""}}
+	}
 	back := Hint{keys.Back, "back"}
-	if v.running {
+	switch {
+	case v.list.filter != "":
+		back.Text = "all"
+	case v.running:
 		back.Text = "stop"
 	}
-	return append([]Hint{{keys.Open, "explore"}, back},
-		hints(keys.Down, keys.Up, keys.Copy, keys.CopyCommand, keys.Refresh, keys.Export)...)
+	return append([]Hint{{keys.Open, "unfold"}, back},
+		hints(keys.Copy, ActionWhy, ActionCompare, ActionHeatmap, keys.Filter, keys.Sort, keys.Mark, keys.CopyCommand,
+			keys.Export, keys.Refresh)...)
 }

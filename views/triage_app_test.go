@@ -24,8 +24,7 @@ func appTriage(t *testing.T) *views.Triage {
 	app.Query.Dimension, app.Value, app.HasUsers = "", "", false
 	app.Also = []quality.Moved{{Series: video, Was: 1.1, Now: 3.25, Unit: "%"},
 		{Series: join, Was: 99.5, Now: 97, Unit: "%"}}
-	of.Findings = append([]quality.Finding{app}, of.Findings...)
-	v.SetTriage(of, 0)
+	v.SetTriage(folded(of, append([]quality.Finding{app}, of.Findings...)...), 0)
 	v.SetSize(120, 30)
 	v.End("")
 	return v
@@ -35,20 +34,20 @@ func appTriage(t *testing.T) *views.Triage {
 // list, and named below it.
 func TestTheWholeAppIsListedFirst(t *testing.T) {
 	v := appTriage(t)
-	if got := strings.Join(strings.Fields(cursorLine(v)), " "); !strings.HasPrefix(got, "> !! whole app - ") ||
-		!strings.Contains(got, audio+" +2 series") {
+	if got := strings.Join(strings.Fields(cursorLine(v)), " "); !strings.HasPrefix(got, "> !! whole app audio stall +2 ") ||
+		!strings.Contains(got, " all - ") {
 		t.Errorf("the line is %q", got)
 	}
-	wantIn(t, "the facts", text(v), "whole app "+audio, "with it: "+video+" 1.10 → 3.25 %, "+join+" 99.50 → 97.00 %")
+	wantIn(t, "the facts", text(v), "the whole app: stalls and joins worse", "video stall 1.10→3.25  5 s join 99.50→97.00")
 }
 
-// Enter on the whole app shows the table by the dimension that the explorer had, with the app in the chart; all other
-// actions of a finding work on it, too.
+// Enter on the row of the whole app shows the table by the dimension that the explorer had, with the app in the chart;
+// all other actions of a finding work on it, too.
 func TestTheWholeAppCanBeActedOn(t *testing.T) {
 	v := appTriage(t)
 	q := week()
 	q.Dimension, q.Versus = "OS", quality.Comparison{Basis: quality.ComparePrevious}
-	open, ok := do(v, keys.Open).(views.OpenRow)
+	open, ok := do(unfolded(v), keys.Open).(views.OpenRow)
 	if !ok || open.Query != q || !open.Whole || open.Series != audio {
 		t.Errorf("enter: %+v", open)
 	}
@@ -63,12 +62,12 @@ func TestTheWholeAppCanBeActedOn(t *testing.T) {
 		t.Errorf("the comparison: %+v", refuse)
 	}
 	copied := do(v, keys.Copy).(views.Copy).Text
-	wantIn(t, "the copy", copied, "**whole app** · ", "with it: ", "`rtcscope triage --app app1 ")
+	wantIn(t, "the copy", copied, "**the whole app: stalls and joins worse ", "5 s join 99.50→97.00", "`rtcscope triage --app app1 ")
 	sheet := do(v, keys.Export).(views.Export).Shown
-	if row := sheet.Raw[0]; row[0] != "" || row[1] != "" {
+	if row := sheet.Raw[0]; row[1] != "" || row[2] != "" {
 		t.Errorf("programs get %q", row)
 	}
-	if row := sheet.Rows[0]; row[0] != "whole app" || row[1] != "-" {
+	if row := sheet.Rows[0]; row[1] != "whole app" || row[2] != "-" {
 		t.Errorf("people get %q", row)
 	}
 }

@@ -1,90 +1,129 @@
 package views
 
 import (
-	"strings"
-
 	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/widget"
 )
 
-// arrange makes the columns for the findings and the width of the screen.
+// arrange lists the incidents, and makes the columns for them and for the width of the screen.
 func (v *Triage) arrange() {
-	v.columns = report.ListedFindingColumns(func(c report.FindingColumn) int { return c.Screen })
+	v.sift()
+	v.columns = report.ListedIncidentColumns(func(c report.IncidentColumn) int { return c.Screen })
 	columns := make([]widget.Column, len(v.columns))
-	for i, c := range v.columns {
-		title := c.Heading(v.env.Say, report.FindingStep(v.triage.Findings))
-		if c.Kind == report.FindingName {
+	for at, c := range v.columns {
+		title := c.Heading(v.env.Say, report.IncidentStep(v.triage.Incidents))
+		if c.Kind == report.IncidentName {
 			title = v.env.Say.T("got worse")
 		}
-		columns[i] = widget.Column{ID: c.Field, Title: title, Width: v.fit(c, title), Right: c.Right}
+		columns[at] = widget.Column{ID: c.Field, Title: title, Width: v.fit(c, title), Right: c.Right}
 	}
+	v.stretch(columns)
+	v.table.SortID = v.list.order.field()
 	v.table.SetColumns(columns)
 	v.table.SetRows(v)
+	v.table.Redraw()
 }
 
 // fit returns the width of a column with a title.
-func (v *Triage) fit(c report.FindingColumn, title string) int {
+func (v *Triage) fit(c report.IncidentColumn, title string) int {
 	widest := 0
-	for _, f := range v.triage.Findings {
-		widest = max(widest, cells.Width(c.Cell(v.env.Say, f, v.env.Glyphs.Gap)))
+	for _, i := range v.triage.Incidents {
+		widest = max(widest, cells.Width(c.Cell(v.env.Say, v.env.Catalogue, i, v.env.Glyphs.Gap)))
 	}
-	w := cells.Width(title)
+	w := cells.Width(title) + len("v") // with the mark of the order
 	switch c.Kind {
-	case report.FindingName: // with the mark of its severity
-		return min(max(8, widest+3, w+1), max(12, v.w/4))
-	case report.FindingPlain, report.FindingSeries:
-		return min(max(widest, w), max(20, v.w-50))
-	case report.FindingSince: // the same while answers arrive
-		return max(6, w, cells.Width(v.env.Say.T("was %s", "01-02")))
-	case report.FindingWord:
-		return max(widest, w)
+	case report.IncidentName: // with the mark of its severity
+		return min(max(widest+len("!! "), w), max(12, v.w/5))
+	case report.IncidentState: // the same while answers arrive
+		return max(widest, w, cells.Width(v.env.Say.T("ongoing")))
+	case report.IncidentSince:
+		return max(w, len("<01-02"))
+	case report.IncidentPlaces:
+		return max(w, min(widest, 40))
 	}
-	return max(c.Width, w)
+	return max(c.Width, widest, w)
 }
 
-// nameCell draws the value with a mark and a colour for the severity.
-func (v *Triage) nameCell(f quality.Finding) widget.Cell {
-	name := report.FindingPlace(v.env.Say, f)
-	switch f.Severity {
+// stretch gives the series what the other columns leave.
+func (v *Triage) stretch(columns []widget.Column) {
+	const gutter, between = 2, 2
+	used, series := gutter-between, -1
+	for at, c := range v.columns {
+		used += columns[at].Width + between
+		if c.Kind == report.IncidentSeries {
+			series = at
+		}
+	}
+	if series < 0 {
+		return
+	}
+	widest := columns[series].Width
+	for _, i := range v.triage.Incidents {
+		widest = max(widest, cells.Width(report.IncidentSeriesWords(v.env.Say, v.env.Catalogue, i, len(i.Series))))
+	}
+	columns[series].Width = min(widest, max(columns[series].Width, columns[series].Width+v.w-used))
+	v.seriesWidth = columns[series].Width
+}
+
+// severityMark is the mark of a severity, as wide as the widest.
+func severityMark(s quality.Severity) string {
+	switch s {
 	case quality.SeverityHigh:
-		return widget.Cell{Text: "!! " + name, Style: v.env.Theme.Bad}
+		return "!! "
 	case quality.SeverityMedium:
-		return widget.Cell{Text: "!  " + name, Style: v.env.Theme.Warn}
+		return "!  "
 	}
-	return widget.Cell{Text: "   " + name}
+	return "   "
 }
 
-// seriesCell names the series of a finding, and how many others got worse with it. The name is cut rather than the
-// number.
-func (v *Triage) seriesCell(c report.FindingColumn, f quality.Finding) string {
-	whole := c.Cell(v.env.Say, f, v.env.Glyphs.Gap)
-	over := cells.Width(whole) - v.fit(c, c.Heading(v.env.Say, report.FindingStep(v.triage.Findings)))
-	name := cells.Safe(f.Series)
-	if rest, has := strings.CutPrefix(whole, name); over > 0 && has {
-		return cells.Cut(name, max(1, cells.Width(name)-over), v.env.Glyphs.Ellipsis) + rest
+// severityCell draws a text with a mark and a colour for a severity.
+func severityCell(env *Env, s quality.Severity, text string) widget.Cell {
+	c := widget.Cell{Text: severityMark(s) + text}
+	switch s {
+	case quality.SeverityHigh:
+		c.Style = env.Theme.Bad
+	case quality.SeverityMedium:
+		c.Style = env.Theme.Warn
 	}
-	return whole
+	return c
+}
+
+// seriesCell names as many series of an incident as fit, and counts the others.
+func (v *Triage) seriesCell(i quality.Incident, width int) string {
+	text := ""
+	for n := 1; n <= len(i.Series); n++ {
+		longer := report.IncidentSeriesWords(v.env.Say, v.env.Catalogue, i, n)
+		if n == 1 || cells.Width(longer) <= width {
+			text = longer
+		}
+	}
+	return text
 }
 
 // Len implements widget.Rows.
-func (v *Triage) Len() int { return len(v.triage.Findings) }
+func (v *Triage) Len() int { return len(v.list.shown) }
 
 // Key implements widget.Rows.
-func (v *Triage) Key(row int) string { return findingKey(v.triage.Findings[row]) }
+func (v *Triage) Key(row int) string { return incidentKey(v.triage.Incidents[v.list.shown[row]]) }
 
 // Cell implements widget.Rows.
 func (v *Triage) Cell(row, column int) widget.Cell {
-	c, f := v.columns[column], v.triage.Findings[row]
+	c, i := v.columns[column], v.triage.Incidents[v.list.shown[row]]
+	text := c.Cell(v.env.Say, v.env.Catalogue, i, v.env.Glyphs.Gap)
 	switch c.Kind {
-	case report.FindingName:
-		return v.nameCell(f)
-	case report.FindingChange:
-		text, style := changeText(v.env, c.Number(f), f.Better)
+	case report.IncidentName:
+		return severityCell(v.env, i.Severity, text)
+	case report.IncidentChange:
+		text, style := changeText(v.env, c.Number(i), v.env.Catalogue.Series(i.Series[0].Series).Better)
 		return widget.Cell{Text: text, Style: style}
-	case report.FindingSeries:
-		return widget.Cell{Text: v.seriesCell(c, f)}
+	case report.IncidentSeries:
+		return widget.Cell{Text: v.seriesCell(i, v.seriesWidth)}
+	case report.IncidentState:
+		if !i.Lasts {
+			return widget.Cell{Text: text, Style: v.env.Theme.Muted}
+		}
 	}
-	return widget.Cell{Text: c.Cell(v.env.Say, f, v.env.Glyphs.Gap)}
+	return widget.Cell{Text: text}
 }

@@ -36,7 +36,29 @@ func triageOf(n int) quality.Triage {
 		}
 		t.Findings = append(t.Findings, f)
 	}
-	return *t
+	return folded(*t, t.Findings...)
+}
+
+// folded is a triage with findings, each of which is an incident.
+func folded(t quality.Triage, findings ...quality.Finding) quality.Triage {
+	t.Findings, t.Incidents = findings, nil
+	for _, f := range findings {
+		t.Incidents = append(t.Incidents, incidentOf(f))
+	}
+	return t
+}
+
+// incidentOf is an incident that findings show, the first of them the leader.
+func incidentOf(findings ...quality.Finding) quality.Incident {
+	f := findings[0]
+	i := quality.Incident{Severity: f.Severity, Since: f.Since, Before: f.Before, Until: f.Until, Lasts: f.Lasts,
+		Bad: f.Bad, Users: f.Users, HasUsers: f.HasUsers, Share: quality.Gap(), Findings: findings,
+		Series: append([]quality.Moved{{Series: f.Series, Was: f.Was, Now: f.Now, Unit: f.Unit}}, f.Also...)}
+	if !f.OfApp() {
+		i.Places = []quality.Place{{Dimension: f.Query.Dimension, Value: f.Value}}
+	}
+	i.ID = i.NewID(f.Query)
+	return i
 }
 
 func TestTriageFits(t *testing.T) {
@@ -44,6 +66,7 @@ func TestTriageFits(t *testing.T) {
 	odd := triageOf(3)
 	odd.Findings[0].Value, odd.Findings[1].Value, odd.Findings[2].Series = "", strings.Repeat("很长的名称", 20),
 		strings.Repeat("x", 90)
+	odd = folded(odd, odd.Findings...)
 	failed := triageOf(2)
 	failed.Failed, failed.NotHeld, failed.Skipped = []quality.Query{week()}, 14, 123
 	for name, triage := range map[string]quality.Triage{"nothing": triageOf(0), "one": triageOf(1), "many": triageOf(60),
@@ -66,37 +89,55 @@ func TestTriageFits(t *testing.T) {
 	}
 }
 
-// While answers arrive, the cursor stays on the worst finding until the user moves it, and then on the user's finding.
+// While answers arrive, the cursor stays on the most important incident until the user moves it, and then on the
+// user's incident.
 func TestTheCursorOfATriage(t *testing.T) {
 	v := views.NewTriage(english(), triageOf(0))
 	v.SetSize(120, 30)
 	later := triageOf(5)
-	v.SetTriage(quality.Triage{Query: later.Query, Tally: quality.Tally{Findings: later.Findings[2:]}}, 0)
+	v.SetTriage(folded(later, later.Findings[2:]...), 0)
 	v.SetTriage(later, 0)
 	if got := cursorLine(v); !strings.Contains(got, provinces[0]) {
 		t.Errorf("the cursor is on %q", got)
 	}
-	v.SetTriage(quality.Triage{Query: later.Query, Tally: quality.Tally{Findings: later.Findings[2:]}}, 0)
+	v.SetTriage(folded(later, later.Findings[2:]...), 0)
 	act(v, keys.Down)
 	v.SetTriage(later, 0)
 	if got := cursorLine(v); !strings.Contains(got, provinces[3]) {
 		t.Errorf("the cursor is on %q", got)
 	}
-	want := views.OpenRow{Query: later.Findings[3].Query, Series: audio, Value: provinces[3]}
-	if got := do(v, keys.Open); got != want {
-		t.Errorf("enter asks for %+v", got)
+}
+
+// An incident that is folded into another one while answers arrive takes the cursor and the mark along.
+func TestTheCursorFollowsWhatIsFolded(t *testing.T) {
+	v := views.NewTriage(english(), triageOf(4))
+	v.SetSize(120, 30)
+	act(v, keys.Down, keys.Down, keys.Mark, keys.Up) // on the third, which is marked
+	if got := cursorLine(v); !strings.HasPrefix(got, ">*") || !strings.Contains(got, provinces[2]) {
+		t.Fatalf("the cursor is on %q", got)
+	}
+	later := triageOf(4)
+	f := later.Findings
+	later.Incidents = []quality.Incident{incidentOf(f[3]), incidentOf(f[0]), incidentOf(f[1], f[2])}
+	v.SetTriage(later, 0)
+	if got := cursorLine(v); !strings.HasPrefix(got, ">*") || !strings.Contains(got, provinces[1]) {
+		t.Errorf("the cursor is on %q", got)
+	}
+	act(v, keys.Mark)
+	if act(v, keys.Bottom); strings.Contains(cursorLine(v), "*") {
+		t.Errorf("the mark stays on %q", cursorLine(v))
 	}
 }
 
-// The screen and the copy of a finding say on what it rests.
+// The unfolded incident and the copy of its row say on what it rests.
 func TestAFindingSaysWhatItRestsOn(t *testing.T) {
 	v := views.NewTriage(english(), triageOf(3))
 	v.SetSize(120, 30)
-	wantIn(t, "the screen", strings.Join(strings.Fields(text(v)), " "), "0.46 → 2.07 % (+1.61), bad since 2026-08-16",
-		"evidence of 48.5 ordinary deviations",
-		"judged by 7 past days", "bad on 4 days", "7 of 7 days have values", "users 9.96M (10.74%)",
+	wantIn(t, "the screen", strings.Join(strings.Fields(text(v)), " "), "audio stall 0.46→2.07",
+		"since Sun 08-16, 4 days, ongoing", "evidence of 48.5 ordinary deviations",
+		"judged by 7 past days", "bad on 4 days", "7 of 7 days have values", "9.96M users (10.7 %)",
 		"a heuristic, not a proof")
-	lines := strings.Split(do(v, keys.Copy).(views.Copy).Text, "\n")
+	lines := strings.Split(do(unfolded(v), keys.CopyRow).(views.Copy).Text, "\n")
 	if len(lines) != 3 {
 		t.Fatalf("copied %q", lines)
 	}
@@ -105,7 +146,7 @@ func TestAFindingSaysWhatItRestsOn(t *testing.T) {
 	wantIn(t, "the command", lines[2], "rtcscope query --app app1", "--vs previous", "--series "+audio,
 		"--filter '/^北京市$/'")
 	act(v, keys.Down, keys.Down)
-	wantIn(t, "one that is over", text(v), "bad from 2026-08-16 to 2026-08-19, not since then")
+	wantIn(t, "one that is over", text(v), "from Sun 08-16 to Wed 08-19", "over")
 	act(v, keys.Up)
 	wantIn(t, "one without users", text(v), "unweighted")
 	wantIn(t, "the command of all", do(v, keys.CopyCommand).(views.Copy).Text,
@@ -185,7 +226,7 @@ func TestTriagesHeadingIsNotCut(t *testing.T) {
 	for w := 70; w <= 120; w++ {
 		v.SetSize(w, 30)
 		if heading := strings.Split(text(v), "\n")[0]; strings.Contains(heading, "…") ||
-			!strings.Contains(heading, "findings in") {
+			!strings.Contains(heading, "incidents in") {
 			t.Errorf("%d cells: %q", w, heading)
 		}
 	}

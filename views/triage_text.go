@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"rtcscope/cells"
@@ -9,9 +10,27 @@ import (
 	"rtcscope/report"
 )
 
-// sheet returns all findings in the order of the list.
+// sheet returns the marked incidents or, if none is marked, all that are listed, in the order of the list.
 func (v *Triage) sheet() report.Sheet {
-	q, say, list := v.triage.Query, v.env.Say, v.triage.Findings
+	list := v.listed()
+	if marked := v.chosen(); len(marked) > 0 && v.isMarked(marked[0]) {
+		list = marked
+	}
+	say, known := v.env.Say, v.env.Catalogue
+	var columns []sheetColumn
+	for _, c := range report.IncidentColumns() {
+		columns = append(columns, sheetColumn{
+			field: c.Field, title: c.Heading(say, report.IncidentStep(list)), right: c.Right,
+			text: func(row int) string { return c.Exported(say, known, list[row], v.env.Glyphs.Gap) },
+			raw:  func(row int) string { return c.Raw(list[row]) },
+		})
+	}
+	return fill(v.sheetOf(""), columns, len(list))
+}
+
+// findingSheet returns findings, with the words of more in the file's name.
+func (v *Triage) findingSheet(list []quality.Finding, more string) report.Sheet {
+	say := v.env.Say
 	var columns []sheetColumn
 	for _, c := range report.FindingColumns() {
 		columns = append(columns, sheetColumn{
@@ -20,11 +39,19 @@ func (v *Triage) sheet() report.Sheet {
 			raw:  func(row int) string { return c.Raw(list[row]) },
 		})
 	}
-	return fill(report.Sheet{
+	return fill(v.sheetOf(more), columns, len(list))
+}
+
+// sheetOf returns a sheet without columns.
+func (v *Triage) sheetOf(more string) report.Sheet {
+	q, say := v.triage.Query, v.env.Say
+	name := slices.DeleteFunc([]string{q.App, "triage", more, q.Range.To.String()},
+		func(part string) bool { return part == "" })
+	return report.Sheet{
 		Title:   fmt.Sprintf("%s  %s %s  %s", say.T("Triage"), cells.Safe(q.App), q.Product, q.Range),
-		Name:    fileName(v.triage.Progress(), q.App, "triage", q.Range.To.String()),
+		Name:    fileName(v.triage.Progress(), name...),
 		Partial: v.triage.Progress(), Notes: v.notes(v.env), Warnings: v.notes(inEnglish(v.env)),
-	}, columns, len(list))
+	}
 }
 
 // notes say what the findings rest on, and what was left out.
@@ -45,4 +72,15 @@ func (v *Triage) finding(f quality.Finding) string {
 		lines[1] = v.env.Say.List(incomplete, lines[1])
 	}
 	return strings.Join(lines, "\n")
+}
+
+// markdown returns an incident as lines for a chat. If not all queries are answered, it says so, since more important
+// incidents may be missing.
+func (v *Triage) markdown(i quality.Incident) string {
+	text := report.Writer{Catalogue: v.env.Catalogue, Say: v.env.Say}.IncidentMarkdown(i, v.env.Commands)
+	if incomplete := report.Incomplete(v.env.Say, v.triage.Progress()); incomplete != "" {
+		head, rest, _ := strings.Cut(text, "\n")
+		text = head + " · " + incomplete + "\n" + rest
+	}
+	return text
 }

@@ -1,6 +1,7 @@
 package views_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -75,7 +76,7 @@ func TestWhyAddsUp(t *testing.T) {
 		"concentrated", "08-13–08-19  against 08-06–08-12", "FlowLimitExceeded", "asking the service")
 	wantIn(t, "the caveat", strings.Join(strings.Fields(got), " "),
 		"the rows add up to +0.38, the app itself changed by +0.11")
-	if intent := do(y, keys.Open); intent != (views.OpenRow{Query: mustPlace(), Series: audio, Value: "A"}) {
+	if intent := do(y, keys.Open); !reflect.DeepEqual(intent, views.OpenRow{Query: mustPlace(), Series: audio, Value: "A"}) {
 		t.Errorf("enter asks for %+v", intent)
 	}
 	lines := strings.Split(do(y, keys.Copy).(views.Copy).Text, "\n")

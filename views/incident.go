@@ -1,0 +1,101 @@
+package views
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/keys"
+	"rtcscope/quality"
+	"rtcscope/widget"
+)
+
+// Incident is an unfolded incident of a triage: what is known of it, the chart of a row, and all rows and series that
+// show it. It follows the triage while answers arrive.
+type Incident struct {
+	of       *Triage
+	incident quality.Incident
+	changes  int  // of the triage that are shown
+	gone     bool // the triage does not find it any more
+	rows     []incidentRow
+	table    widget.Table
+	columns  []incidentColumn
+	marked   map[string]bool // rows, by key
+	fromZero bool
+	w, h     int
+}
+
+// newIncident unfolds an incident of a triage.
+func newIncident(of *Triage, i quality.Incident) *Incident {
+	v := &Incident{of: of, incident: i, changes: of.changes, marked: make(map[string]bool),
+		table: widget.Table{Theme: of.env.Theme, Glyphs: of.env.Glyphs}}
+	v.table.Marked = func(key string) bool { return v.marked[key] }
+	v.rows = of.rowsOf(i)
+	v.arrange()
+	return v
+}
+
+// follow takes what the triage has found since. An incident that was folded into another one becomes that one; one
+// that is not found any more stays as it was.
+func (v *Incident) follow() {
+	if v.changes == v.of.changes {
+		return
+	}
+	v.changes = v.of.changes
+	same, found := v.of.same(v.incident)
+	if v.gone = !found; found {
+		v.incident = same
+		v.rows = v.of.rowsOf(same)
+		v.arrange()
+	}
+}
+
+// SetSize implements View.
+func (v *Incident) SetSize(w, h int) {
+	if w == v.w && h == v.h {
+		return
+	}
+	v.w, v.h = w, h
+	v.arrange()
+}
+
+// Capturing implements View.
+func (v *Incident) Capturing() bool { return false }
+
+// Type implements View.
+func (v *Incident) Type(tea.Msg) Intent { return nil }
+
+// current is the row under the cursor.
+func (v *Incident) current() incidentRow { return v.rows[min(v.table.Row(), len(v.rows)-1)] }
+
+// marks are the places of the marked rows or, if none is marked, those of the incident.
+func (v *Incident) marks() placeMarks {
+	var list placeMarks
+	for _, r := range v.rows {
+		if m := (Mark{r.Query.Dimension, r.Value}); v.marked[r.key()] && !r.OfApp() && !slices.Contains(list, m) {
+			list = append(list, m)
+		}
+	}
+	if len(list) > 0 {
+		return list
+	}
+	return placesOf(v.incident)
+}
+
+// IncidentScreen describes an unfolded incident.
+func IncidentScreen() Screen { return Screen{Name: "an incident", Handles: incidentActs().has} }
+
+func incidentActs() acts[*Incident] {
+	return acts[*Incident]{
+		keys.Left:        always(func(v *Incident) { v.table.MoveColumn(-1) }),
+		keys.Right:       always(func(v *Incident) { v.table.MoveColumn(1) }),
+		keys.Open:        {do: (*Incident).open},
+		keys.Mark:        always((*Incident).mark),
+		keys.Zero:        always(func(v *Incident) { v.fromZero = !v.fromZero }),
+		keys.Copy:        {do: (*Incident).copy},
+		keys.CopyRow:     {do: (*Incident).copyRow},
+		keys.CopyCommand: {do: (*Incident).copyCommand},
+		keys.Export:      exporting((*Incident).sheet, nil),
+		keys.Back:        leaveAct[*Incident](),
+	}.withMoves((*Incident).move, nil)
+}

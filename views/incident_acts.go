@@ -1,0 +1,75 @@
+package views
+
+import (
+	"rtcscope/keys"
+	"rtcscope/report"
+)
+
+// Act implements View.
+func (v *Incident) Act(a keys.Action) (Intent, bool) {
+	v.follow()
+	return incidentActs().act(v, a)
+}
+
+// Can implements View.
+func (v *Incident) Can(a keys.Action) bool { return incidentActs().can(v, a) }
+
+func (v *Incident) move(a keys.Action) Intent {
+	v.table.Move(scroll(a, v.table.Page(), v.table.Len()))
+	return nil
+}
+
+// open shows the row under the cursor on the explore screen, with the places of the incident marked.
+func (v *Incident) open() Intent {
+	f := v.current().Finding
+	return OpenRow{Query: v.of.queryOf(f), Series: f.Series, Value: f.Value, Whole: f.OfApp(), Marks: v.marks()}
+}
+
+// mark marks the row under the cursor, or removes its mark, and moves to the next one.
+func (v *Incident) mark() {
+	key := v.current().key()
+	v.marked[key] = !v.marked[key]
+	v.table.Move(1)
+}
+
+func (v *Incident) copy() Intent { return Copy{v.of.markdown(v.incident), v.of.triage.Progress()} }
+
+func (v *Incident) copyRow() Intent {
+	return Copy{v.of.finding(v.current().Finding), v.of.triage.Progress()}
+}
+
+// copyCommand copies the command that prints the row under the cursor.
+func (v *Incident) copyCommand() Intent {
+	return Copy{v.of.env.Commands.Finding(v.current().Finding), v.of.triage.Progress()}
+}
+
+// sheet returns the rows that show the incident.
+func (v *Incident) sheet() report.Sheet {
+	list := v.findings()
+	return v.of.findingSheet(list, v.incident.ID)
+}
+
+// Subject implements HasSubject. It is the row under the cursor, with the places of the incident marked.
+func (v *Incident) Subject() Subject {
+	v.follow()
+	return v.of.subjectOf(v.current().Finding, v.marks())
+}
+
+// Title implements Titled.
+func (v *Incident) Title() string { return "incident" }
+
+// Click implements MouseTaker. A click on a row moves the cursor there.
+func (v *Incident) Click(x, y int) Intent {
+	v.table.Click(x, y-v.layout().above())
+	return nil
+}
+
+// Wheel implements MouseTaker.
+func (v *Incident) Wheel(notches int) Intent { return wheel(v, notches) }
+
+// Hints implements View.
+func (v *Incident) Hints() []Hint {
+	return append([]Hint{{keys.Back, "fold"}, {keys.Open, "explore"}},
+		hints(ActionWhy, ActionCompare, ActionHeatmap, keys.Copy, keys.Down, keys.Up, keys.Mark, keys.CopyCommand,
+			keys.Export, keys.Zero)...)
+}

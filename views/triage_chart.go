@@ -1,0 +1,67 @@
+package views
+
+import (
+	"slices"
+
+	"rtcscope/cells"
+	"rtcscope/quality"
+)
+
+// The least height of the chart of an incident with its title, and the greatest.
+const (
+	chartRoom = 8
+	chartMost = 16
+)
+
+// A drawnIncident caches the chart of a finding, since the screen is drawn after every message.
+type drawnIncident struct {
+	key              string
+	changes, w, h    int
+	fromZero, filled bool
+	lines            []string
+}
+
+// chartOf draws the series of an incident's leader.
+func (v *Triage) chartOf(i quality.Incident, h int) []string { return v.chart(i.Leader(), h, false) }
+
+// chart draws the series of a finding in h lines: the row against what is usual for it, the compared days and the whole
+// app. It is blank while the answer is not known.
+func (v *Triage) chart(f quality.Finding, h int, fromZero bool) []string {
+	as := drawnIncident{key: findingKey(f), changes: v.changes, w: v.w, h: h, fromZero: fromZero, filled: true}
+	if d := v.drawn; d.key == as.key && d.changes == as.changes && d.w == as.w && d.h == h && d.fromZero == fromZero &&
+		d.filled {
+		return slices.Clone(d.lines) // the caller may change them
+	}
+	as.lines = v.drawChart(f, h, fromZero)
+	v.drawn = as
+	return slices.Clone(as.lines)
+}
+
+func (v *Triage) drawChart(f quality.Finding, h int, fromZero bool) []string {
+	s, row, ok := v.preparedOf(f)
+	if !ok {
+		return make([]string, max(0, h))
+	}
+	g, t := v.env.Glyphs, v.env.Theme
+	left := " " + t.Title.Render(s.name(row)) + "  " + cells.Safe(s.Table.Series) + " " + s.Series.Unit
+	room := v.w - cells.Width(left) - 3
+	list := lineNames(v.env, s, row)
+	slices.Reverse(list) // what is usual and the whole app before the days, which the axis shows, too
+	names := cells.Fitting(append([]string{""}, list...), "  ", max(0, room), g.Ellipsis)
+	return append([]string{cells.Ends(left, names, v.w, g.Ellipsis)},
+		rowChart(v.env, s, row, fromZero).Draw(v.w, h-1)...)
+}
+
+// preparedOf is the answer that shows a finding, and the finding's row; false where there is no such answer.
+func (v *Triage) preparedOf(f quality.Finding) (s *prepared, row int, ok bool) {
+	r, ok := v.answers[v.queryOf(f)]
+	at := slices.IndexFunc(r.Tables, func(t quality.Table) bool { return t.Series == f.Series })
+	if !ok || at < 0 {
+		return nil, 0, false
+	}
+	s = prepare(v.env, v.Judged(r), at)
+	if row = s.row(f.Value); f.OfApp() {
+		row = s.Whole
+	}
+	return s, row, row >= 0
+}
