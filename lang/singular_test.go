@@ -19,9 +19,9 @@ func TestWhatIsOneIsInTheSingular(t *testing.T) {
 		{"%d rows have no values in these days", []any{11}, "11 rows have no values in these days"},
 		{"%d rows have too few calls to be judged", []any{1},
 			"1 row has too few calls to be judged"},
-		{"%d findings in %d rows", []any{1, 639}, "1 finding in 639 rows"},
-		{"%d findings in %d rows", []any{0, 1}, "0 findings in 1 row"},
-		{"%d findings in %d rows", []any{1, 1}, "1 finding in 1 row"},
+		{"%d incidents in %d rows", []any{1, 639}, "1 incident in 639 rows"},
+		{"%d incidents in %d rows", []any{0, 1}, "0 incidents in 1 row"},
+		{"%d incidents in %d rows", []any{1, 1}, "1 incident in 1 row"},
 		{"asked again: %d days, %d values changed", []any{7, 1}, "asked again: 7 days, 1 value changed"},
 		{"%d values are not numbers and are shown as gaps", []any{1}, "1 value is not a number and is shown as a gap"},
 	} {
@@ -30,7 +30,7 @@ func TestWhatIsOneIsInTheSingular(t *testing.T) {
 		}
 	}
 	zh := lang.Printer{Language: lang.Chinese}
-	if got := zh.T("%d findings in %d rows", 1, 639); got != "1 项恶化，共检查 639 行" {
+	if got := zh.T("%d incidents in %d rows", 1, 639); got != "1 个事件，共检查 639 行" {
 		t.Errorf("Chinese: %q", got)
 	}
 }
