@@ -13,11 +13,11 @@ const printedWidth = 80
 
 // triageTable writes the verdict on each incident, the most important first.
 func (w Writer) triageTable(out *strings.Builder, t *quality.Triage, form TriageForm) {
-	printLines(out, flow([]string{w.TriageSubject(t), w.TriageCount(t)}, "  ", printedWidth, 0))
+	verdict := w.TriageCount(t)
 	if len(t.Incidents) == 0 {
-		fmt.Fprintln(out)
-		printLines(out, wrapped(w.TriageNothing(t), printedWidth))
+		verdict = w.TriageNothing(t)
 	}
+	printLines(out, flow([]string{w.TriageSubject(t), verdict}, "  ", printedWidth, 0))
 	shown := form.shown(t)
 	for n, i := range shown {
 		fmt.Fprintln(out)
@@ -90,10 +90,11 @@ func (w Writer) findingTable(out *strings.Builder, list []quality.Finding) {
 // triageMarkdown writes a triage for a chat: two lines, and three for each incident. A list with another mark begins
 // without an empty line before it.
 func (w Writer) triageMarkdown(out *strings.Builder, t *quality.Triage, form TriageForm) {
-	fmt.Fprintf(out, "%s%s%s\n", EscapeMarkdown(w.TriageSubject(t)), w.dot(), w.TriageCount(t))
+	verdict := w.TriageCount(t)
 	if len(t.Incidents) == 0 {
-		fmt.Fprintf(out, "- %s\n", w.TriageNothing(t))
+		verdict = w.TriageNothing(t)
 	}
+	fmt.Fprintf(out, "%s%s%s\n", EscapeMarkdown(w.TriageSubject(t)), w.dot(), verdict)
 	shown := form.shown(t)
 	for n, i := range shown {
 		mark := fmt.Sprintf("%d. ", n+1)

@@ -163,9 +163,9 @@ func (w Writer) ruledOut(i quality.Incident, r quality.RuledOut) string {
 		return w.Say.T("the whole app as before")
 	case quality.RuledOutCell:
 		if r.Dimension == "OS" {
-			return w.Say.T("one system alone: it is so on the others, too")
+			return w.Say.T("one system alone (the others worsened, too)")
 		}
-		return w.Say.T("one network alone: it is so on the others, too")
+		return w.Say.T("one network alone (the others worsened, too)")
 	}
 	switch n := r.Count; r.Dimension {
 	case "Province":

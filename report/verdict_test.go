@@ -182,7 +182,7 @@ func TestWhatIsRuledOutInCommonCalls(t *testing.T) {
 	i.RuledOut = []quality.RuledOut{{Kind: quality.RuledOutCell, Dimension: "OS"}, {Kind: quality.RuledOutApp},
 		{Kind: quality.RuledOutValues, Dimension: "Access", Count: 1}}
 	if got := writerIn(lang.English).Verdict(i).RuledOut; !slices.Equal(got, []string{
-		"one system alone: it is so on the others, too", "the whole app as before", "1 other network as before"}) {
+		"one system alone (the others worsened, too)", "the whole app as before", "1 other network as before"}) {
 		t.Errorf("ruled out: %q", got)
 	}
 }
