@@ -123,6 +123,7 @@ func (s *session) printTriage(ctx context.Context, p Process, q quality.Query, f
 	if f.explain > 0 && err == nil {
 		err = s.explain(ctx, p, triage, f.explain)
 	}
+	s.conclude(ctx, p, triage)
 	day.say(p, triage)
 	if err := s.writeTriage(p, triage, f); err != nil {
 		return failed(err)
@@ -150,6 +151,7 @@ func (s *session) runSweep(ctx context.Context, p Process, q quality.Query, from
 	triage *quality.Triage, first, err error) {
 	queries := quality.TriageQueries(s.catalogue, q)
 	triage = quality.NewTriage(q, len(queries))
+	s.recall(p, triage)
 	progress, end := p.progress()
 	defer end()
 	err = sweep.Run(ctx, p.guard(), from, queries, func(o sweep.Outcome) {

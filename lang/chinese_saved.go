@@ -43,6 +43,7 @@ var chineseSaved = map[string]string{
 	"its days cannot be read: %s":                                        "日期无法识别：%s",
 	"its comparison cannot be read: %s":                                  "对比期无法识别：%s",
 	"it holds two queries named %q":                                      "其中有两个名为 %q 的查询",
+	"%q is no id of an incident":                                         "%q 不是事件的编号",
 	"its version %d is unknown":                                          "版本 %d 未知",
 	"unexpected end of JSON input":                                       "JSON 不完整",
 	"null stands where an object belongs":                                "应为对象处是 null",

@@ -43,9 +43,12 @@ func NewBacktest(answers []Result, windows map[string][]Weights, known Catalogue
 	return b
 }
 
-// Backtest begins a backtest of as-of days before the newest day of a triage, from the answers that it has. It is nil
-// if fewer than TrustFrom days are held.
+// Backtest begins a backtest of as-of days before the newest day of a triage, from the answers that it has, to tell how
+// often the rules of its incidents fired before. It is nil without incidents, and if fewer than TrustFrom days are held.
 func (t *Triage) Backtest(days int) *Backtest {
+	if len(t.Incidents) == 0 {
+		return nil
+	}
 	var answers []Result
 	for _, dimension := range slices.Sorted(maps.Keys(t.answers)) {
 		answers = append(answers, t.answers[dimension]...)
@@ -54,6 +57,12 @@ func (t *Triage) Backtest(days int) *Backtest {
 	if len(b.Held()) < TrustFrom {
 		return nil
 	}
+	latest := t.Incidents[0].Since.Day()
+	for _, i := range t.Incidents {
+		latest = max(latest, i.Since.Day())
+	}
+	// What was reported before an incident began tells, and whether that lasted.
+	b.left = slices.DeleteFunc(b.left, func(day Day) bool { return day >= latest+lastedDays })
 	return b
 }
 

@@ -71,6 +71,9 @@ type Triage struct {
 	unnamed []Place                           // values that the service takes in no subset
 	scales  map[string]*Scale                 // by dimension
 	lines   map[string]map[scalePoint]float64 // of places without their partners, by name of the subset
+
+	recalled []Remembered // incidents of earlier triages
+	trusted  *trust       // how often rules fired; nil until that is known
 }
 
 // NewTriage begins a triage of so many queries.

@@ -30,6 +30,8 @@ func (t *Triage) sum() {
 	t.Findings = append(t.Findings, ofApp(moves, t.causes, rows)...)
 	SortFindings(t.Findings)
 	t.Incidents = t.crossed(t.incidents())
+	t.name()
+	t.trust()
 }
 
 // weighed are the verdicts of a dimension with the shares of its values in the app's calls: those of the users or,

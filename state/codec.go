@@ -30,19 +30,9 @@ var errNewer error = &lang.Message{Text: "a newer rtcscope wrote it"}
 // decode reads the file's text.
 func decode(text []byte) (State, error) {
 	var f file
-	var version struct {
-		Version int `json:"version"`
-	}
-	// This comes first, because a newer file may have any format.
-	if err := json.Unmarshal(text, &version); err == nil && version.Version > Version {
-		return State{}, errNewer
-	}
-	more, err := split(text, &f)
+	more, err := decodeVersion(text, &f, &f.Version, Version)
 	if err != nil {
 		return State{}, err
-	}
-	if f.Version != Version {
-		return State{}, &lang.Message{Text: "its version %d is unknown", Args: []any{f.Version}}
 	}
 	s := State{Last: f.Last, Columns: f.Columns, Chart: f.Chart, more: more}
 	for _, q := range f.Saved {
@@ -58,9 +48,33 @@ func decode(text []byte) (State, error) {
 	return s, nil
 }
 
-// encode makes the file's text, indented for people to read.
+// decodeVersion reads the text of a file into its fields, one of which is its version, and returns the members that are
+// not known.
+func decodeVersion(text []byte, fields any, version *int, known int) (more object, err error) {
+	var only struct {
+		Version int `json:"version"`
+	}
+	// This comes first, because a newer file may have any format.
+	if err := json.Unmarshal(text, &only); err == nil && only.Version > known {
+		return "", errNewer
+	}
+	if more, err = split(text, fields); err != nil {
+		return "", err
+	}
+	if *version != known {
+		return "", &lang.Message{Text: "its version %d is unknown", Args: []any{*version}}
+	}
+	return more, nil
+}
+
+// encode makes the file's text.
 func encode(s State) ([]byte, error) {
-	text, err := join(file{Version: Version, Last: s.Last, Saved: s.Saved, Columns: s.Columns, Chart: s.Chart}, s.more)
+	return encodeFile(file{Version: Version, Last: s.Last, Saved: s.Saved, Columns: s.Columns, Chart: s.Chart}, s.more)
+}
+
+// encodeFile makes the text of a file, indented for people to read.
+func encodeFile(fields any, more object) ([]byte, error) {
+	text, err := join(fields, more)
 	if err != nil {
 		return nil, err
 	}

@@ -26,18 +26,24 @@ func Load(path string) (s State, note *lang.Message) {
 	if path == "" {
 		return State{}, nil
 	}
-	s, trouble := read(path)
+	return load(path, decode)
+}
+
+// load is Load for a file of any format.
+func load[T any](path string, decode func([]byte) (T, error)) (s T, note *lang.Message) {
+	var none T
+	s, trouble := read(path, decode)
 	if trouble != nil && trouble.unusable {
 		// Take the lock and read the file again, or a good file that was written meanwhile would be renamed.
 		unlock, err := lock(path)
 		if err != nil {
-			return State{}, staysThere(trouble.message, err)
+			return none, staysThere(trouble.message, err)
 		}
 		defer unlock()
-		s, note, trouble = readOrPutAside(path)
+		s, note, trouble = readOrPutAside(path, decode)
 	}
 	if trouble != nil {
-		return State{}, trouble.message
+		return none, trouble.message
 	}
 	return s, note
 }
@@ -52,11 +58,12 @@ func staysThere(why *lang.Message, err error) *lang.Message {
 	return &lang.Message{Text: "%s; it stays where it is: %s", Args: []any{why, err}}
 }
 
-// read reads the file. It returns the zero State if there is none.
-func read(path string) (State, *trouble) {
+// read reads the file. It returns the zero value if there is none.
+func read[T any](path string, decode func([]byte) (T, error)) (T, *trouble) {
+	var none T
 	text, err := regular.Read(path, mostBytes)
 	if errors.Is(err, fs.ErrNotExist) {
-		return State{}, nil
+		return none, nil
 	}
 	if refused := (*regular.Error)(nil); errors.As(err, &refused) {
 		err = &lang.Message{Text: "%s is no file", Args: []any{path}}
@@ -65,14 +72,14 @@ func read(path string) (State, *trouble) {
 		}
 	}
 	if err != nil {
-		return State{}, &trouble{message: &lang.Message{Text: "what the explorer remembers cannot be read: %s",
+		return none, &trouble{message: &lang.Message{Text: "what the explorer remembers cannot be read: %s",
 			Args: []any{err}}}
 	}
 	s, err := decode(text)
 	if err != nil {
 		// A file of a newer program stays in place: that program would start with nothing.
 		usable := errors.Is(err, errNewer)
-		return State{}, &trouble{&lang.Message{Text: "what the explorer remembers, %s, cannot be used: %s",
+		return none, &trouble{&lang.Message{Text: "what the explorer remembers, %s, cannot be used: %s",
 			Args: []any{path, err}}, !usable}
 	}
 	return s, nil
@@ -80,8 +87,9 @@ func read(path string) (State, *trouble) {
 
 // readOrPutAside reads the file. If the file is damaged, it renames it; the note gives the new name. The caller holds
 // the lock.
-func readOrPutAside(path string) (s State, note *lang.Message, _ *trouble) {
-	s, wrong := read(path)
+func readOrPutAside[T any](path string, decode func([]byte) (T, error)) (s T, note *lang.Message, _ *trouble) {
+	var none T
+	s, wrong := read(path, decode)
 	if wrong == nil || !wrong.unusable {
 		return s, nil, wrong
 	}
@@ -91,9 +99,9 @@ func readOrPutAside(path string) (s State, note *lang.Message, _ *trouble) {
 			continue
 		}
 		if err := os.Rename(path, aside); err != nil {
-			return State{}, nil, &trouble{message: staysThere(wrong.message, err)}
+			return none, nil, &trouble{message: staysThere(wrong.message, err)}
 		}
-		return State{}, &lang.Message{Text: "%s; it is kept as %s", Args: []any{wrong.message, aside}}, nil
+		return none, &lang.Message{Text: "%s; it is kept as %s", Args: []any{wrong.message, aside}}, nil
 	}
 }
 

@@ -33,7 +33,7 @@ func Save(path string, s State) (State, error) {
 	}
 	defer unlock()
 	_, absent := os.Stat(path)
-	disk, aside, wrong := readOrPutAside(path)
+	disk, aside, wrong := readOrPutAside(path, decode)
 	if wrong != nil {
 		return s, wrong.message
 	}

@@ -1,5 +1,6 @@
-// Package state keeps what the explorer remembers between runs: the last query, saved queries, and the columns and the
-// chart of the table. None of it is secret, and none is worth a failing start: trouble with the file is only a note.
+// Package state keeps what is remembered between runs. One file has what the explorer remembers: the last query, saved
+// queries, and the columns and the chart of the table. Another has the incidents that triages found, so that they keep
+// their ids. None of it is secret, and none is worth a failing start: trouble with a file is only a note.
 package state
 
 import (

@@ -1,0 +1,75 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"rtcscope/lang"
+	"rtcscope/quality"
+	"rtcscope/state"
+)
+
+// An incidentMemory is what is remembered of the incidents of an endpoint's apps, so that they keep their ids. A demo
+// remembers nothing: each day it is another account.
+type incidentMemory struct {
+	path     string // empty remembers nothing
+	endpoint string
+	now      func() time.Time
+}
+
+func (s *session) incidentMemory(p Process) incidentMemory {
+	m := incidentMemory{endpoint: s.endpoint, now: p.Now}
+	if !s.given.demo {
+		m.path = state.IncidentsPath(p.Getenv, p.Home)
+	}
+	return m
+}
+
+// recall returns what earlier triages found in the app and the product of a query. The note says what is wrong with
+// the file; it is nil if nothing is.
+func (m incidentMemory) recall(q quality.Query) ([]quality.Remembered, *lang.Message) {
+	known, note := state.LoadIncidents(m.path)
+	return known.Of(m.endpoint, q), note
+}
+
+// remember writes what a triage found, and returns what is remembered of its app then.
+func (m incidentMemory) remember(t *quality.Triage) ([]quality.Remembered, error) {
+	found := state.Found(m.endpoint, t.Query, t.Remember(), m.now())
+	if m.path == "" || len(found) == 0 {
+		return t.Remember(), nil
+	}
+	known, err := state.SaveIncidents(m.path, found)
+	return known.Of(m.endpoint, t.Query), err
+}
+
+// recall tells a triage what earlier ones found.
+func (s *session) recall(p Process, t *quality.Triage) {
+	list, note := s.incidentMemory(p).recall(t.Query)
+	if note != nil {
+		p.tell(s.say.Message(note))
+	}
+	t.Recall(list)
+}
+
+// conclude remembers the incidents of a triage, and says how often each of their rules fired before. A home that cannot
+// be written costs the remembering alone: most of these are so on purpose.
+func (s *session) conclude(ctx context.Context, p Process, t *quality.Triage) {
+	_, _ = s.incidentMemory(p).remember(t)
+	ctx, stop := context.WithTimeout(ctx, trustWithin)
+	defer stop()
+	progress, end := p.progress()
+	defer end()
+	b := t.Backtest(quality.TrustDays)
+	if b == nil {
+		return
+	}
+	for ctx.Err() == nil && b.Next() {
+		progress(fmt.Sprintf("%s left to look at", count(b.Left(), "earlier day")))
+	}
+	t.Trust(b)
+}
+
+// trustWithin is how long a triage may take to look how often its lines came up before. Of earlier days, the newest are
+// looked at first; those that it does not reach are not counted.
+const trustWithin = 3 * time.Second

@@ -1,0 +1,110 @@
+package cli
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"rtcscope/api/sim"
+	"rtcscope/quality"
+)
+
+// rememberedIDs are the ids in the file of incidents below a folder, by place and first day.
+func rememberedIDs(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	text, err := os.ReadFile(filepath.Join(dir, "rtcscope", "incidents.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var f struct {
+		Incidents []struct {
+			ID, App, Since string
+			Places         []struct{ Value string }
+		}
+	}
+	if err := json.Unmarshal(text, &f); err != nil {
+		t.Fatal(err)
+	}
+	of := make(map[string]string)
+	for _, i := range f.Incidents {
+		if name := i.App + " " + i.Places[0].Value; of[name] == "" {
+			of[name] = i.ID
+		} else {
+			t.Errorf("%s is remembered as %s and %s", name, of[name], i.ID)
+		}
+	}
+	return of
+}
+
+// Triages of one incident, on one day or the next, of more or of fewer days, remember it as one.
+func TestIncidentsKeepTheirIDs(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 11, 22, 12, 0, 0, 0, quality.Zone)
+	_, env, flags := fastAccountWith(t, sim.Options{Now: func() time.Time { return now }})
+	dir := t.TempDir()
+	env = append(env, "XDG_STATE_HOME="+dir, "XDG_DATA_HOME="+t.TempDir())
+	run := func(args string) {
+		t.Helper()
+		got := invokeAt(t, t.TempDir(), now, env, append(append(strings.Fields("triage --app demo-live"),
+			strings.Fields(args)...), flags...)...)
+		if got.code != exitDone || got.err != "" {
+			t.Fatalf("%s: exit %d, %s", args, got.code, got.err)
+		}
+	}
+	run("")
+	first := rememberedIDs(t, dir)
+	if first["demo-live 广东"] == "" {
+		t.Fatalf("remembered are %v", first)
+	}
+	run("--last 5d")
+	run("--as-of 2026-11-20")
+	now = now.Add(24 * time.Hour)
+	run("")
+	again := rememberedIDs(t, dir)
+	for name, id := range first {
+		if again[name] != id {
+			t.Errorf("%s was %s and is %s", name, id, again[name])
+		}
+	}
+	if len(first) > len(again) {
+		t.Errorf("remembered were %v, and are %v", first, again)
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "rtcscope", "incidents.json"))
+	if err != nil || strings.Contains(string(text), "VOLC") {
+		t.Errorf("the file is\n%s, %v", text, err)
+	}
+}
+
+// A folder that cannot be written costs the remembering alone; a damaged file is put aside, and said.
+func TestATriageThatCannotRemember(t *testing.T) {
+	t.Parallel()
+	_, env, flags := fastAccount(t)
+	env = append(env, "XDG_DATA_HOME="+t.TempDir())
+	args := append(strings.Fields("triage --app demo-live"), flags...)
+	usual := invoke(t, append(env, "XDG_STATE_HOME="+t.TempDir()), args...)
+	file := filepath.Join(t.TempDir(), "no-folder")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := invoke(t, append(env, "XDG_STATE_HOME="+file), args...); got.code != exitDone || got.out != usual.out {
+		t.Errorf("exit %d, %s%s", got.code, got.out, got.err)
+	}
+	dir := t.TempDir()
+	path := filepath.Join(dir, "rtcscope", "incidents.json")
+	if err := os.Mkdir(filepath.Dir(path), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got := invoke(t, append(env, "XDG_STATE_HOME="+dir), args...)
+	if got.code != exitDone || got.out != usual.out || !strings.Contains(got.err, "it is kept as "+path+".broken-1") {
+		t.Errorf("with a damaged file: exit %d, %s", got.code, got.err)
+	}
+	if len(rememberedIDs(t, dir)) == 0 {
+		t.Error("nothing is remembered afterwards")
+	}
+}
