@@ -40,7 +40,7 @@ func TestTheKeysOfTheKeymapAreKeys(t *testing.T) {
 
 func TestRemap(t *testing.T) {
 	before := keystest.Table()
-	got, err := keys.Remap(before, map[string][]string{"sort": {"u", "ctrl+o"}, "change-days": {"s"},
+	got, err := keys.Remap(before, map[string][]string{"sort": {"B", "ctrl+o"}, "change-days": {"s"},
 		"end": {"ctrl+c", "Q"}, "back": {"x", "esc"}})
 	if err != nil {
 		t.Fatal(err)
@@ -48,7 +48,7 @@ func TestRemap(t *testing.T) {
 	if !reflect.DeepEqual(before, keystest.Table()) {
 		t.Error("the bindings that were given have changed")
 	}
-	want := map[string]keys.Action{"u": keys.Sort, "ctrl+o": keys.Sort, "s": keys.Range, "ctrl+c": keys.End,
+	want := map[string]keys.Action{"B": keys.Sort, "ctrl+o": keys.Sort, "s": keys.Range, "ctrl+c": keys.End,
 		"Q": keys.End, "x": keys.Back, "esc": keys.Back, "j": keys.Down, "t": keys.None}
 	for key, action := range want {
 		if got := actions(got)[key]; len(got) > 1 || len(got) == 1 && got[0] != action || len(got) == 0 &&

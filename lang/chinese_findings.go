@@ -55,6 +55,4 @@ var chineseFindings = map[string]string{
 	"unweighted: shares are of the sum of all absolute changes":               "未加权：占比为变化绝对值之和的份额",
 	"%d values left out: they lack figures or users":                          "%d 个维度值因缺数据或用户数而未计入",
 	"concentrated": "集中", "somewhat": "较集中", "spread": "分散", "has nearly all users": "占几乎全部用户", "nothing moved": "没有变化",
-
-	"first verdict on %d past days; older weeks, %d of %d": "已依据此前 %d 天初步判断；正在查询更早的数周，%d / %d",
 }

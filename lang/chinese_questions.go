@@ -1,6 +1,6 @@
 package lang
 
-// chineseQuestions are the words for what is asked after the verdict of a triage.
+// chineseQuestions are the words for what is asked after the verdict of a triage, and for weights.
 var chineseQuestions = map[string]string{
 	"asking: %s, %d of %d calls":                   "正在查询：%s，已调用 %d / %d 次",
 	"asking what explains #%d: %s, %d of %d calls": "正在查询 #%d 的原因：%s，已调用 %d / %d 次",
@@ -12,4 +12,17 @@ var chineseQuestions = map[string]string{
 	"older weeks of systems":                       "各系统更早的数周",
 	"older weeks of networks":                      "各网络更早的数周",
 	"older weeks":                                  "更早的数周",
+
+	"explain":                      "原因",
+	"ask for weights":              "查询权重",
+	"of calls":                     "通话占比",
+	"there is nothing more to ask": "没有更多可查询的内容",
+	"users weigh this dimension":   "该维度按用户数加权",
+	"on the triage: ask what explains it, by 30 calls; on why: ask what part of the calls each value has": "在巡检中：查询原因，最多 30 次调用；" +
+		"在归因中：查询每个维度值在通话中的占比",
+	"weighted by parts of the calls of %s, from figures without each value":     "按 %s 的通话占比加权，由去掉各维度值后的数据得出",
+	"weights can be asked for, by %d calls":                                     "可查询权重，需调用 %d 次",
+	"the service does not add up lists of values, so that there are no weights": "服务不合并多个维度值，因此没有权重",
+	"the service answers a list of values with nothing":                         "服务对多个维度值不返回数据",
+	"weights could not be had":                                                  "无法取得权重",
 }

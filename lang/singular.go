@@ -55,8 +55,6 @@ var singular = map[string]singularForm{
 	"%d rows got worse like all others, and whether the whole app did is not known": {
 		first: "%d row got worse like all others, and whether the whole app did is not known"},
 	"%d values left out: they lack figures or users": {first: "%d value left out: it lacks figures or users"},
-	"first verdict on %d past days; older weeks, %d of %d": {
-		first: "first verdict on %d past day; older weeks, %d of %d"},
 	"+%d others": {first: "+%d other"},
 
 	"asked again: %d days":                   {first: "asked again: %d day"},

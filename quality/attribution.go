@@ -25,9 +25,11 @@ type Contribution struct {
 // R = Σ w·r, and the contributions of the rows add up exactly to R1−R0. The rate effects use the mean of the weights
 // of both periods, and the mix effects use the mean of the values, less ½(R0+R1). This is the split of Marshall and
 // Edgeworth, in which neither period is the base. The weights are approximate: they are the users of the newest days
-// of each period, not the calls that the service divides by.
+// of each period, not the calls that the service divides by. Systems and networks have no users: their weights are those
+// of the answer's Scale, the same in both periods, so that nothing is mix.
 type Attribution struct {
 	Weighted           bool
+	ByCalls            bool           // the weights are parts of the calls, from a Scale
 	Rows               []Contribution // the row that made it worse most comes first
 	Was, Now           float64        // Σ w·r; gaps without weights
 	WholeWas, WholeNow float64        // values of the whole app, from the service; gaps if not known
@@ -63,7 +65,7 @@ func Attribute(r Result, at int, series Series) (Attribution, bool) {
 	if len(a.Rows) == 0 {
 		return a, false
 	}
-	if a.Weighted = a.weigh(r); !a.Weighted {
+	if a.Weighted = a.weigh(r) || a.weighByCalls(r); !a.Weighted {
 		a.compare()
 	}
 	slices.SortStableFunc(a.Rows, func(x, y Contribution) int {
@@ -86,6 +88,28 @@ func (a *Attribution) weigh(r Result) bool {
 			rows = append(rows, c)
 		}
 	}
+	return a.split(rows, before, now)
+}
+
+// weighByCalls is weigh by the weights of the answer's scale.
+func (a *Attribution) weighByCalls(r Result) bool {
+	var rows []Contribution
+	var all float64
+	for _, c := range a.Rows {
+		if w, known := r.Scale.Weight(c.Value, a.series); known {
+			c.WeightWas, c.WeightNow = w.Share, w.Share
+			all += w.Share
+			rows = append(rows, c)
+		}
+	}
+	const most = 0.8 // of the calls: with less, the rows would say little of the app
+	a.ByCalls = all >= most && a.split(rows, all, all)
+	return a.ByCalls
+}
+
+// split works out the effects of rows with weights, which add up to before and now. If these are none, it changes
+// nothing and returns false.
+func (a *Attribution) split(rows []Contribution, before, now float64) bool {
 	if before <= 0 || now <= 0 {
 		return false
 	}

@@ -134,12 +134,16 @@ func (t *Triage) olderQuestions(oldest Day) []Question {
 	for _, d := range byTriage(t.known.Dimensions, func(d Choice) int { return d.Triage }) {
 		note(d.Name)
 	}
+	past, compared := t.Query.Past()
 	most := 0
 	if from := t.Query.Range.From; from > oldest {
 		most = int(from-oldest) / SpanDays * SpanDays
 	}
 	var list []Question
 	for days := SpanDays; days <= most; days += SpanDays {
+		if first := t.Query.Range.From - Day(days); compared && past.From <= first && past.To >= t.Query.Range.From-1 {
+			continue // the compared days are these
+		}
 		for _, dimension := range dimensions {
 			q := Question{Kind: QuestionOlder, Place: Place{Dimension: dimension}, Query: t.Query, Days: days}
 			for _, r := range t.answers[dimension] {

@@ -64,6 +64,7 @@ type Result struct {
 	PastUsers Weights // of the newest compared days
 	Warnings  []Warning
 	Lacks     []Lack             // parts that could not be had
+	Scale     *Scale             // weights of its rows in the app's calls; nil if none were asked for
 	Verdicts  *Verdicts          // judgements of its rows that rest on more than its tables; nil without
 	Answered  map[Day]bool       // days that are known, with values or without
 	NotHeld   map[Day]bool       // days that nobody holds; days in neither map are still to come

@@ -78,7 +78,7 @@ func (q Queue) Run(ctx context.Context, t *quality.Triage) error {
 		case a.Err == nil:
 			failures = 0
 		case !refusal(a.Err):
-			if failures++; failures >= giveUp {
+			if failures++; failures >= giveUp || one.Kind == quality.QuestionOlder { // that gave up after some, too
 				return a.Err
 			}
 		}

@@ -30,8 +30,11 @@ type stub struct {
 	quota  quality.Quota
 
 	renewed atomic.Int64 // Reads of a renewal that were started
-	back    atomic.Int64 // days of the newest Lookback
+	back    atomic.Int64 // days of the Lookback that was asked last
 	older   int          // calls that a Lookback takes
+	subsets atomic.Int64 // subsets that were asked for
+
+	subsetsHold chan struct{} // what they wait for; nil for nothing
 }
 
 // A read1 is one Read under way.
@@ -72,20 +75,36 @@ func (s *stub) AskApp(context.Context, quality.Query) error { return nil }
 // Renewal notes that its queries are those of a renewal.
 func (s *stub) Renewal() sweep.Source { return renewedStub{s} }
 
-// Lookback notes how far it looks back.
+// Lookback answers as the stub does.
 func (s *stub) Lookback(days int) sweep.Lookback {
-	s.back.Store(int64(days))
-	return olderStub{s}
+	return olderStub{s, days}
 }
 
 // Subset notes of which calls the figures are asked for.
 func (s *stub) Subset(ctx context.Context, q quality.Query, of quality.Subset) ([]quality.Point, error) {
+	s.subsets.Add(1)
+	if s.subsetsHold != nil {
+		select {
+		case <-s.subsetsHold:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
 	return nil, nil
 }
 
 func (s *stub) SubsetCalls(context.Context, quality.Query, quality.Subset) int { return 1 }
 
-type olderStub struct{ *stub }
+type olderStub struct {
+	*stub
+	days int
+}
+
+// AskApp notes how far it looks back.
+func (o olderStub) AskApp(context.Context, quality.Query) error {
+	o.back.Store(int64(o.days))
+	return nil
+}
 
 func (o olderStub) Calls(context.Context, []quality.Query) int { return o.older }
 

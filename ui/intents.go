@@ -57,6 +57,8 @@ func (m *Model) carryOutQuery(intent views.Intent) tea.Cmd {
 		return m.reload()
 	case views.Ask:
 		return m.askAgain(m.top(), intent.Queries)
+	case views.Explain:
+		return m.explain()
 	case views.Stop:
 		m.stopFor(m.top())
 	case views.ListApps:

@@ -18,13 +18,14 @@ type request struct {
 	events  chan requestEvent
 	renewal *renewal // nil if held values suffice
 	weighed bool     // it counts its calls, and is not under way yet
+	wanted  bool     // a person asks for what explains the answers
 }
 
 // A requestEvent is the outcome of one query of a request, or the end of the request.
 type requestEvent struct {
 	request *request
 	outcome sweep.Outcome
-	goes    bool // the request was weighed, and is under way
+	asking  *asking // a question after the verdict
 	done    bool
 	err     error // why the request ended early, if done
 }
@@ -103,17 +104,20 @@ func (m *Model) takeRequestEvent(e requestEvent) tea.Cmd {
 	if !is {
 		return nil
 	}
-	if e.goes {
-		return m.goDeeper(e.request)
+	if e.asking != nil {
+		return m.takeAsking(e.request, e.asking)
 	}
 	if e.done {
 		m.cancelRequest(e.request.view)
 		if e.request.weighed {
+			if e.request.wanted {
+				m.sayNothingToAsk()
+			}
 			return nil // it was not worth its calls: nobody has seen it
 		}
 		m.endRenewal(e.request.renewal)
 		screen.Ended(m.failureOf(e.err))
-		return m.weighOlder(e.request.view)
+		return m.askQuestions(e.request.view, false)
 	}
 	e.request.renewal.add(e.outcome.Result, quality.Oldest(m.opts.Env.Now()))
 	e.outcome.Result = m.judged(e.outcome.Result)

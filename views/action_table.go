@@ -99,6 +99,8 @@ const (
 	refuseRows   = "there are no rows yet"
 	refuseWhole  = "every comparison shows the whole app: mark the rows to compare with it"
 	refuseSeries = "there is no other series"
+	refuseUsers  = "users weigh this dimension"
+	refuseAsked  = "there is nothing more to ask"
 	refuseDay    = "that only erases typed days"
 	refuseFields = "something is wrong with the fields"
 	refuseMarks  = "rows are marked on the table"

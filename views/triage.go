@@ -18,7 +18,6 @@ type Triage struct {
 	answers map[quality.Query]quality.Result // that the triage rests on
 	changes int                              // of the triage: what was drawn before the last one is old
 	running bool
-	loose   bool // an answer is not held
 	deeper  deepening
 	left    time.Duration // estimate for the rest; zero while it is unknown
 	began   time.Time

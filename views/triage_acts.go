@@ -66,6 +66,7 @@ func triageActs() acts[*Triage] {
 		keys.CopyCommand: {do: (*Triage).copyCommand},
 		keys.Export:      exporting((*Triage).sheet, (*Triage).noRows),
 		keys.Refresh:     {do: (*Triage).again},
+		ActionExplain:    {do: (*Triage).explain},
 		keys.Back:        {do: (*Triage).back},
 	}.withMoves((*Triage).move, nil)
 }

@@ -10,7 +10,7 @@ import (
 // a row by all indicators together, and by all the days that it knows.
 func (v *Triage) Judged(r quality.Result) quality.Result {
 	if held, ok := v.answers[r.Query]; ok && sameValues(held, r) {
-		r.Verdicts = v.triage.Verdicts(r.Query.Dimension)
+		r.Verdicts, r.Scale = v.triage.Verdicts(r.Query.Dimension), v.triage.Scale(r.Query.Dimension)
 	}
 	return r
 }

@@ -43,7 +43,7 @@ func (v *Triage) progress() []string {
 	answered := v.ended(t)
 	note := say("%d of %d queries", t.Done, t.Of)
 	if v.deeper.under {
-		note = say("first verdict on %d past days; older weeks, %d of %d", v.deeper.days, answered, t.Of)
+		note = v.questionText()
 	}
 	if v.left > 0 {
 		left := note + "  " + say("about %d s left", int(v.left.Round(time.Second)/time.Second))

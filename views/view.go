@@ -53,14 +53,16 @@ type (
 		// were not asked; it is nil if all were, or if they were cancelled.
 		Ended(failure *Failure)
 	}
-	// Deepener is an Asker that asks its queries again, with older days, once they are answered. It is asked with every
-	// end of a request.
-	Deepener interface {
-		// Older returns the queries to ask again, and how many days before their range; none if older days would not
-		// help.
-		Older() (queries []quality.Query, days int)
-		// Deepening is called when they are asked; before, nothing is certain.
-		Deepening()
+	// Questioner is an Asker that asks what explains the answers to its queries, once they are there. It is asked for
+	// its questions with every end of a request.
+	Questioner interface {
+		// Questions returns a copy of the triage whose questions are asked, and which of them; a nil function stands for
+		// all. The triage is nil if nothing is asked. A person wants it, or nobody was asked.
+		Questions(wanted bool) (*quality.Triage, func(*quality.Triage) []quality.Question)
+		// Asking is called before each question that takes calls, with those made and planned.
+		Asking(q quality.Question, calls quality.Progress)
+		// Learnt is called with the answer to each question. Those with older days come by Answered.
+		Learnt(q quality.Question, a quality.Answer)
 	}
 	// Follower is a screen above the explore screen that shows the same result.
 	Follower interface {

@@ -20,6 +20,7 @@ type Why struct {
 	w, h       int
 	drawn      []string // cached drawing: the screen is drawn after every message
 	judged     whyJudged
+	asking     string // what is asked for now, translated; empty for nothing
 }
 
 // whyJudged caches the figures of a dimension, since judging its rows is slow.
@@ -33,7 +34,8 @@ type whyDimension struct {
 	name    string
 	result  quality.Result
 	has     bool
-	failure string // why there is no result
+	failure string         // why there is no result
+	triage  quality.Triage // of this answer alone, with the weights that were asked for
 }
 
 // newWhy returns the screen of a query with compared days. setResult adds the answer by each dimension.
@@ -84,7 +86,7 @@ func (y *Why) attribution(at int) (quality.Attribution, bool) {
 	if !d.has || i < 0 {
 		return quality.Attribution{}, false
 	}
-	return quality.Attribute(d.result, i, y.env.Catalogue.Series(y.series))
+	return quality.Attribute(d.weighed(), i, y.env.Catalogue.Series(y.series))
 }
 
 // figures returns the figures of the shown series by the chosen dimension; nil without an answer.

@@ -58,6 +58,7 @@ func (y *Why) Answered(o Outcome) string {
 
 // Ended implements Asker.
 func (y *Why) Ended(failure *Failure) {
+	y.asking, y.drawn = "", nil
 	if failure == nil {
 		return
 	}
@@ -77,7 +78,8 @@ func whyActs() acts[*Why] {
 		keys.CopyCommand: {do: (*Why).copyCommand},
 		keys.Export:      exporting((*Why).sheet, (*Why).noRows),
 		keys.Refresh:     {do: func(y *Why) Intent { return Ask{y.queries()} }},
-		keys.Back:        leaveAct[*Why](),
+		ActionExplain:    {do: (*Why).explain, why: (*Why).noWeights},
+		keys.Back:        {do: (*Why).back},
 	}.withFields().withMoves((*Why).move, nil)
 }
 
@@ -147,6 +149,10 @@ func (y *Why) Wheel(notches int) Intent { return wheel(y, notches) }
 
 // Hints implements View.
 func (y *Why) Hints() []Hint {
-	return append([]Hint{{keys.Open, "explore"}, {keys.Right, "dimension"}},
+	list := []Hint{{keys.Open, "explore"}, {keys.Right, "dimension"}}
+	if len(y.weightQuestions()) > 0 {
+		list = append(list, []Hint{{ActionExplain, "ask for weights"}}...)
+	}
+	return append(list,
 		hints(keys.Back, keys.Copy, keys.Down, keys.Up, keys.NextSeries, ActionTriage, keys.CopyCommand)...)
 }

@@ -43,10 +43,11 @@ func (y *Why) columns(a quality.Attribution) (list []whyColumn) {
 	}
 	if a.Weighted {
 		if y.w >= whyFrom {
-			list = append(list, whyColumn{"of users", 9, func(
-				c quality.Contribution) string {
-				return y.percent1(100 * c.WeightNow)
-			}})
+			weight := whyColumn{"of users", 9, func(c quality.Contribution) string { return y.percent1(100 * c.WeightNow) }}
+			if a.ByCalls {
+				weight = whyColumn{"of calls", 9, weight.cell}
+			}
+			list = append(list, weight)
 		}
 		list = append(list,
 			whyColumn{"rate", 8, func(c quality.Contribution) string { return signed(3, c.Rate) }},

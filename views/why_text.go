@@ -32,7 +32,7 @@ func (y *Why) sheet() report.Sheet {
 	}
 	if a.Weighted {
 		columns = append(columns,
-			figure("share_of_users", say("of users"), func(c quality.Contribution) float64 { return 100 * c.WeightNow }),
+			y.weightFigure(a, figure),
 			figure("rate", say("rate"), func(c quality.Contribution) float64 { return c.Rate }),
 			figure("mix", say("mix"), func(c quality.Contribution) float64 { return c.Mix }))
 	}
@@ -148,13 +148,7 @@ func (y *Why) caveat(a quality.Attribution, c quality.Contribution) string {
 	if since := y.since(c); since != "" {
 		parts = append(parts, since)
 	}
-	if a.Weighted {
-		w := y.dimensions[y.at].result.Users.Range
-		parts = append(parts, say("weighted by users of %s, which approximates what the service divides by",
-			shortSpan(y.env, w)))
-	} else {
-		parts = append(parts, say("unweighted: shares are of the sum of all absolute changes"))
-	}
+	parts = append(parts, y.weights(a)...)
 	switch left := a.UnexplainedShare(); {
 	case left > 100:
 		parts = append(parts, say("the rows add up to %s, the app itself changed by %s", y.change(a.Change()),
@@ -166,6 +160,26 @@ func (y *Why) caveat(a quality.Attribution, c quality.Contribution) string {
 		parts = append(parts, say("%d values left out: they lack figures or users", a.Skipped))
 	}
 	return y.env.Say.Join(parts...)
+}
+
+// weights say what the contributions are weighted by.
+func (y *Why) weights(a quality.Attribution) []string {
+	say, d := y.env.Say.T, y.dimensions[y.at]
+	switch {
+	case y.asking != "":
+		return []string{y.asking}
+	case a.ByCalls:
+		return []string{say("weighted by parts of the calls of %s, from figures without each value",
+			shortSpan(y.env, d.weighed().Scale.Days()))}
+	case a.Weighted:
+		return []string{say("weighted by users of %s, which approximates what the service divides by",
+			shortSpan(y.env, d.result.Users.Range))}
+	}
+	list := []string{say("unweighted: shares are of the sum of all absolute changes")}
+	if n := len(y.weightQuestions()); n > 0 {
+		list = append(list, say("weights can be asked for, by %d calls", n))
+	}
+	return append(list, y.noScale()...)
 }
 
 // since says since when a row is out of what is usual. It is empty if it is as before.

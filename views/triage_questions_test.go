@@ -51,27 +51,40 @@ func answeredTriage(t *testing.T, e *views.Env, change func(*views.Outcome)) (*v
 	return v, queries
 }
 
-// After its first verdict a triage goes on to the older weeks that the service still has: all its queries again, each
-// answer in place of the earlier one. It says so, and is a verdict all the while.
+// olderQuestion is a question for the week before those of the first verdict, of a dimension.
+func olderQuestion(t *testing.T, v *views.Triage, e *views.Env) (quality.Question, *quality.Triage) {
+	t.Helper()
+	triage, _ := v.Questions(false)
+	if triage == nil {
+		t.Fatal("it asks nothing")
+	}
+	questions := triage.Questions(quality.Oldest(e.Now()))
+	if len(questions) == 0 || questions[0].Kind != quality.QuestionOlder || questions[0].Days != 14 {
+		t.Fatalf("it asks %d questions: %+v", len(questions), questions[:min(1, len(questions))])
+	}
+	return questions[0], triage
+}
+
+// After its first verdict a triage goes on to what explains it, and to the older weeks that the service still has: each
+// answer takes the place of the earlier one. It says so, and is a verdict all the while.
 func TestATriageGoesOnToOlderWeeks(t *testing.T) {
 	for l, words := range map[lang.Language][2]string{
-		lang.English: {"first verdict on 7 past days; older weeks, 0 of 8", "judged by 7 to 21 past days"},
-		lang.Chinese: {"已依据此前 7 天初步判断；正在查询更早的数周，0 / 8", "依据此前 7 至 21 天判断"},
+		lang.English: {"0 of 24 calls", "judged by 7 to 14 past days"},
+		lang.Chinese: {"已调用 0 / 24 次", "依据此前 7 至 14 天判断"},
 	} {
 		e := env(theme.Unicode(), l)
-		v, queries := answeredTriage(t, e, nil)
+		v, _ := answeredTriage(t, e, nil)
 		first := v.Len()
-		again, days := v.Older()
-		if len(again) != len(queries) || again[0] != queries[0] || days != 21 {
-			t.Fatalf("it asks %d queries again, %d days back", len(again), days)
-		}
-		v.Deepening()
+		q, _ := olderQuestion(t, v, e)
+		v.Asking(q, quality.Progress{Total: 24})
 		wantIn(t, "at the beginning", text(v), words[0])
-		for _, q := range again[:5] {
-			v.Answered(views.Outcome{Query: q, Result: olderAnswer(q, 21)})
+		for _, q := range q.Queries {
+			v.Answered(views.Outcome{Query: q, Result: olderAnswer(q, 14)})
 		}
-		wantIn(t, "after five", text(v), strings.Replace(words[0], "0", "5", 1))
-		if first == 0 || v.Len() != first {
+		v.Learnt(q, quality.Answer{})
+		v.Asking(q, quality.Progress{Done: 5, Total: 24})
+		wantIn(t, "then", text(v), strings.Replace(words[0], "0", "5", 1))
+		if first == 0 || v.Len() == 0 {
 			t.Errorf("%d findings, then %d", first, v.Len())
 		}
 		if got := do(v, keys.Copy).(views.Copy); strings.Contains(got.Text, "incomplete") || !got.Partial.Whole() {
@@ -82,8 +95,11 @@ func TestATriageGoesOnToOlderWeeks(t *testing.T) {
 		}
 		v.Ended(nil)
 		wantIn(t, "stopped", text(v), words[1])
-		if queries, _ := v.Older(); len(queries) > 0 {
+		if triage, _ := v.Questions(false); triage != nil {
 			t.Error("it would begin once more")
+		}
+		if triage, _ := v.Questions(true); triage == nil || len(triage.Questions(quality.Oldest(e.Now()))) == 0 {
+			t.Error("a person cannot ask for more")
 		}
 		if intent, _ := v.Act(keys.Back); intent != (views.Leave{}) {
 			t.Errorf("back asks for %#v, want to leave", intent)
@@ -95,7 +111,8 @@ func TestATriageGoesOnToOlderWeeks(t *testing.T) {
 func TestOlderWeeksThatCannotBeHadCostNothing(t *testing.T) {
 	v, queries := answeredTriage(t, english(), nil)
 	first := v.Len()
-	v.Deepening()
+	q, _ := olderQuestion(t, v, english())
+	v.Asking(q, quality.Progress{Total: 24})
 	v.Answered(views.Outcome{Query: queries[0], Failure: &views.Failure{Code: "Broken"}})
 	v.Ended(&views.Failure{Code: "Broken", Message: "no route"})
 	if got := text(v); strings.Contains(got, "Broken") || v.Len() != first {
@@ -104,7 +121,7 @@ func TestOlderWeeksThatCannotBeHadCostNothing(t *testing.T) {
 	wantIn(t, "the end", text(v), "all 8 queries are answered", "judged by 7 past days")
 }
 
-// Nothing is asked again where it would help nobody.
+// Nothing is asked where it would help nobody.
 func TestWhereATriageDoesNotGoOn(t *testing.T) {
 	for name, change := range map[string]func(*views.Outcome){
 		"a query failed": func(o *views.Outcome) {
@@ -115,22 +132,9 @@ func TestWhereATriageDoesNotGoOn(t *testing.T) {
 		"an answer is not held": func(o *views.Outcome) { o.Result.Kept = o.Query.Dimension != "OS" },
 	} {
 		v, _ := answeredTriage(t, english(), change)
-		if queries, _ := v.Older(); len(queries) > 0 {
+		triage, _ := v.Questions(false)
+		if triage != nil && len(triage.Questions(quality.Oldest(english().Now()))) > 0 {
 			t.Errorf("%s, and it goes on", name)
-		}
-	}
-	e := english()
-	for days, want := range map[int]int{1: 28, 3: 21, 22: 7, 23: 0, 28: 0, 60: 0} {
-		q := week()
-		q.Range, q.Versus = quality.Last(days, e.Now()), quality.Comparison{Basis: quality.ComparePrevious}
-		v := views.NewTriage(e, *quality.NewTriage(q, 1))
-		v.Answered(views.Outcome{Query: q, Result: quality.Result{Query: q, Kept: true}})
-		if queries, _ := v.Older(); len(queries) > 0 {
-			t.Error("it goes on before its end")
-		}
-		v.Ended(nil)
-		if _, got := v.Older(); got != want {
-			t.Errorf("before %d days it looks %d days back, want %d", days, got, want)
 		}
 	}
 }
@@ -140,7 +144,9 @@ func TestTheLineAboutOlderWeeksFits(t *testing.T) {
 	t.Parallel()
 	everywhere(t, "older weeks", func(e *views.Env) views.View {
 		v, _ := answeredTriage(t, e, nil)
-		v.Deepening()
+		q, _ := olderQuestion(t, v, e)
+		q.Incident = 12
+		v.Asking(q, quality.Progress{Done: 17, Total: 30})
 		v.SetTriage(triageOf(4), 95*time.Second)
 		return v
 	})

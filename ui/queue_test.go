@@ -11,6 +11,7 @@ import (
 	"rtcscope/api/sim"
 	"rtcscope/archive"
 	"rtcscope/quality"
+	"rtcscope/sweep"
 )
 
 // answerHeld answers n queries of a request with values that are held.
@@ -34,20 +35,23 @@ func olderTriage(t *testing.T, calls int, quota quality.Quota) (*driver, *stub) 
 	return d, s
 }
 
-func olderText(done int) string {
-	return fmt.Sprintf("past days; older weeks, %d of %d", done, triageQueries)
-}
+// olderText is the end of the line about older weeks.
+func olderText(done, of int) string { return fmt.Sprintf(", %d of %d calls", done, of) }
 
-// A triage goes on by itself, as far back as the service has whole weeks. Back stops it, and then leaves.
+// A triage goes on by itself, week by week and dimension by dimension. Back stops it, and then leaves.
 func TestATriageGoesOn(t *testing.T) {
-	d, s := olderTriage(t, 42, quality.Quota{})
-	d.until(olderText(0))
-	answerHeld(d, s, 5)
-	d.until(olderText(5))
-	d.has("v Access")
-	if days := s.back.Load(); days != 21 {
+	d, s := olderTriage(t, 7, quality.Quota{})
+	d.until(olderText(0, sweep.MostCalls))
+	if days := s.back.Load(); days != 14 {
 		t.Errorf("it looks %d days back", days)
 	}
+	d.has("older weeks of")
+	answerHeld(d, s, 5)
+	d.until(olderText(7, sweep.MostCalls))
+	answerHeld(d, s, 3)
+	d.has("v Access")
+	d.press("u")
+	d.has("it is being asked for already")
 	d.press("r")
 	d.has("it is being asked for already")
 	d.press("esc")
@@ -59,10 +63,30 @@ func TestATriageGoesOn(t *testing.T) {
 	d.has("New query")
 }
 
+// It ends after 30 calls; a person who wants it gets as many more, and is told when nothing is left.
+func TestATriageGoesOnAsFarAsAPersonWants(t *testing.T) {
+	const calls, each, questions = 10, 5, 8 // four dimensions, two weeks
+	d, s := olderTriage(t, calls, quality.Quota{})
+	for left := questions; left > 0; left -= sweep.MostCalls / calls {
+		asked := min(left, sweep.MostCalls/calls)
+		d.until(olderText(0, asked*calls))
+		answerHeld(d, s, asked*each)
+		d.until(allAnswered)
+		for len(d.model.requests) > 0 {
+			d.step()
+		}
+		d.press("u")
+	}
+	d.until("there is nothing more to ask")
+	if len(d.model.requests) > 0 {
+		t.Error("it asks on")
+	}
+}
+
 // It also goes on below a finding that was opened, and ends with its last answer.
 func TestATriageGoesOnBelowAFinding(t *testing.T) {
-	d, s := olderTriage(t, 42, quality.Quota{})
-	d.until(olderText(0))
+	d, s := olderTriage(t, 7, quality.Quota{})
+	d.until(olderText(0, sweep.MostCalls))
 	d.press("enter")
 	opened := d.read(s)
 	for opened.query.Indicator != "stall_rate" && opened.ctx.Err() == nil {
@@ -87,39 +111,46 @@ func TestATriageGoesOnBelowAFinding(t *testing.T) {
 
 // Leaving the screen ends it.
 func TestLeavingATriageEndsItsOlderWeeks(t *testing.T) {
-	d, s := olderTriage(t, 42, quality.Quota{})
-	d.until(olderText(0))
+	d, s := olderTriage(t, 7, quality.Quota{})
+	d.until(olderText(0, sweep.MostCalls))
 	r := d.read(s)
 	d.press("q")
 	<-r.ctx.Done()
 	d.has("New query")
 }
 
-// Where all is held, or where the calls are too many for what is left of a day's, it ends as it always did.
+// Where all is held, or where the calls are too many for what is left of a day's, it ends as it always did. Of a day of
+// few calls it takes none, unless a person wants it.
 func TestATriageThatHasNothingToGoOnTo(t *testing.T) {
-	day := quality.Limit{Calls: 60, Per: 24 * time.Hour}
+	few, many := quality.Limit{Calls: 60, Per: 24 * time.Hour}, quality.Limit{Calls: 300, Per: 24 * time.Hour}
 	for name, tt := range map[string]struct {
-		calls int
-		quota quality.Quota
-		goes  bool
+		calls       int
+		quota       quality.Quota
+		goes, wants bool
 	}{
-		"all is held":             {0, quality.Quota{}, false},
-		"a day has few calls":     {42, quality.Quota{Limit: day, Left: 83}, false},
-		"a day has enough calls":  {42, quality.Quota{Limit: day, Left: 84}, true},
-		"few calls of what is up": {1, quality.Quota{Limit: day, Left: 1}, false},
+		"all is held":             {0, quality.Quota{}, false, false},
+		"little is left of a day": {7, quality.Quota{Limit: many, Left: 13}, false, true},
+		"enough is left of a day": {7, quality.Quota{Limit: many, Left: 14}, true, true},
+		"few calls of what is up": {1, quality.Quota{Limit: many, Left: 1}, false, true},
+		"a day of few calls":      {7, quality.Quota{Limit: few, Left: 60}, false, true},
+		"a day that is used up":   {7, quality.Quota{Limit: few}, false, false},
 	} {
 		d, _ := olderTriage(t, tt.calls, tt.quota)
-		if tt.goes {
-			d.until(olderText(0))
+		if !tt.goes {
+			d.until(allAnswered)
+			for len(d.model.requests) > 0 {
+				d.step()
+			}
+			if d.has(allAnswered); len(d.model.requests) > 0 {
+				t.Errorf("%s, and it goes on", name)
+			}
+			d.press("u")
+		}
+		if tt.wants {
+			d.until(" calls")
 			continue
 		}
-		d.until(allAnswered)
-		for len(d.model.requests) > 0 {
-			d.step()
-		}
-		if d.has(allAnswered); len(d.model.requests) > 0 {
-			t.Errorf("%s, and it goes on", name)
-		}
+		d.until("there is nothing more to ask")
 	}
 }
 
@@ -147,13 +178,13 @@ func TestTheCallsOfATriageThatGoesOn(t *testing.T) {
 	q.Range = quality.Last(7, now)
 	d := drive(t, Options{Service: reading{newStub(), reader, client}, Query: q})
 	d.press("T")
-	d.until(olderText(triageQueries - 1))
+	d.until("older weeks of")
 	d.until(allAnswered)
 	first := 2*triageQueries + 2 + 4 // rows, the app and users of two dimensions, of both periods
-	if calls := int(client.Calls()); calls != first+2*triageQueries+2 {
-		t.Errorf("%d calls, want %d and those of two weeks", calls, first)
+	if calls := int(client.Calls()); calls <= first || calls > first+sweep.MostCalls {
+		t.Errorf("%d calls, want %d and at most %d after the verdict", calls, first, sweep.MostCalls)
 	}
-	d.has("judged by 21 past days")
+	d.has("judged by 14 past days")
 	calls := client.Calls()
 	d.press("esc T")
 	d.until(allAnswered)
@@ -167,8 +198,8 @@ func TestTheCallsOfATriageThatGoesOn(t *testing.T) {
 
 // A failure with older days is none of the triage.
 func TestATriageWhoseOlderWeeksFail(t *testing.T) {
-	d, s := olderTriage(t, 42, quality.Quota{})
-	d.until(olderText(0))
+	d, s := olderTriage(t, 7, quality.Quota{})
+	d.until(olderText(0, sweep.MostCalls))
 	for range 3 {
 		d.read(s).end <- ending{err: errors.New("no route to host")}
 	}

@@ -1,0 +1,68 @@
+package views
+
+import (
+	"rtcscope/keys"
+	"rtcscope/quality"
+	"rtcscope/report"
+)
+
+// ActionExplain asks what explains the answers of a screen.
+const ActionExplain keys.Action = "explain"
+
+// An Explain is the intent to ask what explains the answers of the view, which implements Questioner.
+type Explain struct{}
+
+func (Explain) intent() {}
+
+// A deepening is what a triage does after its verdict: it asks what explains that.
+type deepening struct {
+	under    bool // it is under way
+	began    bool // at most once by itself
+	question quality.Question
+	calls    quality.Progress
+}
+
+// Questions implements Questioner. A triage that is not whole, or ended early, asks nothing, and each asks by itself
+// once.
+func (v *Triage) Questions(wanted bool) (*quality.Triage, func(*quality.Triage) []quality.Question) {
+	if v.deeper.began && !wanted || v.running || v.failure != "" || !v.triage.Progress().Whole() {
+		return nil, nil
+	}
+	v.deeper.began = true
+	t := v.triage
+	return &t, nil
+}
+
+// Asking implements Questioner.
+func (v *Triage) Asking(q quality.Question, calls quality.Progress) {
+	v.deeper.under, v.deeper.question, v.deeper.calls = true, q, calls
+	v.running, v.left = true, 0
+	v.place()
+}
+
+// Learnt implements Questioner.
+func (v *Triage) Learnt(q quality.Question, a quality.Answer) {
+	t := v.triage
+	t.Learn(q, a)
+	v.setTriage(t, 0)
+}
+
+// looksBack notes an outcome. It returns true if that is all there is to do: with older days, a failure leaves the
+// first answer.
+func (v *Triage) looksBack(o Outcome) bool { return v.deeper.under && o.Failure != nil }
+
+// ended counts the queries that ended or, after the verdict, as many of all of them as calls were made of the planned.
+func (v *Triage) ended(t quality.Triage) int {
+	if v.deeper.under {
+		return t.Of * v.deeper.calls.Done / max(1, v.deeper.calls.Total)
+	}
+	return t.Done
+}
+
+// questionText says what is asked after the verdict.
+func (v *Triage) questionText() string {
+	return report.QuestionText(v.env.Say, v.deeper.question, v.deeper.calls)
+}
+
+// explain asks on, because a person wants it.
+func (v *Triage) explain() Intent { return Explain{} }
