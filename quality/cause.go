@@ -9,7 +9,7 @@ import (
 // A cause is where a move of the app comes from: without the calls of any of these places, the app stands still.
 type cause struct {
 	app      Finding // the app's move
-	sure     bool    // the move is no chance
+	sure     bool    // the move is hardly chance
 	places   []Place // the first names it; several, of different dimensions, are the calls that lie in all of them
 	explains Explained
 	stakes   []stake // of all values, the one with the most in it first
@@ -33,7 +33,7 @@ type stake struct {
 	moved   float64 // by how much the value moved
 	without float64 // by how much the other values of its dimension did, weighted by their calls
 	off     float64 // ordinary deviation of without
-	alone   float64 // moved, in the first series of the app's move
+	alone   float64 // moved, in the series of the app's move with the most evidence
 }
 
 // part is how much of the app's move the value makes by its share of the calls.
@@ -44,10 +44,10 @@ func (s stake) part() float64 { return s.share * s.moved }
 // much.
 func (s stake) size() float64 { return s.share * math.Sqrt(max(0, 1-s.share)) * (s.moved - s.without) }
 
-// explains says whether the app's move comes from the calls of the value for the most part: they make more than half of
-// it by their share, and it is beyond the noise of the other values that these moved by less than half of it.
+// explains says whether the app's move comes from the calls of the value for the most part: they make half of it by
+// their share, and the other values moved by less than half of it.
 func (s stake) explains() bool {
-	return s.part() >= mostOfMove && s.without <= 1-mostOfMove && 1-s.without >= s.off
+	return s.part() >= mostOfMove && s.without <= 1-mostOfMove
 }
 
 // joins says whether a value explains the move as well as the first that does, of another dimension: the calls are
@@ -63,7 +63,7 @@ func causes(moves []Finding, judged []weighedVerdicts, sure bool) []cause {
 	var list []cause
 	country := home(judged)
 	for _, app := range moves {
-		c := cause{app: app, sure: sure}
+		c := cause{app: app, sure: sure || app.Z >= likelyEvidence}
 		for _, v := range judged {
 			c.stakes = append(c.stakes, v.stakes(app)...)
 		}
@@ -163,6 +163,7 @@ func (v weighedVerdicts) stakes(app Finding) []stake {
 type appMove struct {
 	panel    *panel
 	from, to int
+	leading  string    // the series with the most evidence
 	series   []int     // of the panel's, that take part
 	change   []float64 // of the app's loss, by series that takes part
 	weight   []float64 // the same, squared in ordinary deviations: how well the series shows the move
@@ -170,7 +171,7 @@ type appMove struct {
 
 // appMove finds the series and the moments of a finding of the app in a panel.
 func (p *panel) appMove(app Finding) appMove {
-	m := appMove{panel: p, from: -1}
+	m := appMove{panel: p, from: -1, leading: app.Series}
 	for t, at := range p.moments {
 		if !at.Before(app.Since) && !app.Until.Before(at) {
 			if m.to = t; m.from < 0 {
@@ -199,15 +200,16 @@ func (p *panel) appMove(app Finding) appMove {
 }
 
 // of is how far a row moved over the moments of the app's move, as a part of it: over all series, weighted by how well
-// they show it, in the first alone, and the ordinary deviation of the former.
+// they show it, in the leading one alone, and the ordinary deviation of the former.
 func (m appMove) of(r panelRow) (moved, alone, off float64, known bool) {
 	sum, n := 0.0, 0.0
+	alone = Gap()
 	for k, i := range m.series {
 		change, deviation, ok := m.lossChange(r, i)
 		if !ok {
 			continue
 		}
-		if k == 0 {
+		if m.panel.series[i].Name == m.leading {
 			alone = change / m.change[k]
 		}
 		sum, n = sum+m.weight[k], n+1
@@ -217,7 +219,10 @@ func (m appMove) of(r panelRow) (moved, alone, off float64, known bool) {
 	if sum == 0 {
 		return 0, 0, 0, false
 	}
-	return moved / sum, alone, off / sum * math.Sqrt((1+(n-1)*together)/n), true
+	if moved /= sum; IsGap(alone) {
+		alone = moved
+	}
+	return moved, alone, off / sum * math.Sqrt((1+(n-1)*together)/n), true
 }
 
 // lossChange is how much more a row lost over the moments of the move than is usual, and the ordinary deviation of

@@ -96,7 +96,9 @@ const (
 
 	// swingEvidence is the evidence with which the app stands worse than usual, though it may do so by chance: how far
 	// its values swing. What explains it is told all the same if it is worse by as much as counts.
-	swingEvidence = 0.1
+	// From likelyEvidence on, it stands before what rows show by themselves.
+	swingEvidence  = 0.1
+	likelyEvidence = 2
 
 	// sumWeight is the weight of the equation by which shares of the calls come to one, as a part of that of all days.
 	sumWeight = 0.03
