@@ -20,17 +20,21 @@ func (w Writer) seriesText(name string, beside []string) string {
 	return text
 }
 
-// seriesNouns says what got worse, or did not, in the nouns of the indicators: stalls and joins. Where another series of
-// the same noun is among but, a series has its own name.
+// seriesNouns says what got worse, or did not, in the nouns of the indicators: stalls and joins. Where but, what did the
+// opposite, has the same noun, the indicator's own noun stands, and where it has the same indicator, the series' name.
 func (w Writer) seriesNouns(names, but []string) string {
 	var list []string
 	for _, name := range names {
 		s := w.Catalogue.Series(name)
+		shared := func(is func(quality.Indicator) bool) bool {
+			return slices.ContainsFunc(but, func(other string) bool { return is(w.Catalogue.Series(other).Base) })
+		}
 		noun := w.Say.T(s.Base.Nouns)
-		if s.Base.Nouns == "" || slices.ContainsFunc(but, func(other string) bool {
-			return w.Catalogue.Series(other).Base.Nouns == s.Base.Nouns
-		}) {
+		switch {
+		case noun == "", shared(func(in quality.Indicator) bool { return in.Name == s.Base.Name }):
 			noun = w.seriesText(name, names)
+		case shared(func(in quality.Indicator) bool { return in.Nouns == s.Base.Nouns }):
+			noun = w.Say.T(s.Base.Noun)
 		}
 		if !slices.Contains(list, noun) {
 			list = append(list, noun)

@@ -2,6 +2,7 @@ package report
 
 import (
 	"math"
+	"slices"
 
 	"rtcscope/quality"
 )
@@ -185,7 +186,8 @@ func (w Writer) ruledOut(i quality.Incident, r quality.RuledOut) string {
 func (w Writer) open(i quality.Incident, o quality.OpenQuestion) string {
 	switch o.Kind {
 	case quality.OpenOneOrTwo:
-		return PerStep(w.Say, i.Since.Step(), "%s worsened the same day: one event or two?", placeList(w.Say, o.Places))
+		others := slices.DeleteFunc(slices.Clone(o.Places), func(p quality.Place) bool { return slices.Contains(i.Places, p) })
+		return PerStep(w.Say, i.Since.Step(), "%s worsened the same day: one event or two?", placeList(w.Say, others))
 	case quality.OpenUnweighted:
 		places := o.Places
 		if len(places) == 0 {

@@ -39,7 +39,7 @@ func happened() []quality.Incident {
 				"400ms_video_network_trans_delay", "audio_first_frame_recv_success_rate",
 				"video_first_frame_send_success_rate"}}, {Kind: quality.RuledOutValues, Dimension: "Province", Count: 33},
 				{Kind: quality.RuledOutUsers}},
-			Open: []quality.OpenQuestion{{Kind: quality.OpenOneOrTwo, Places: places("Access", "4g")}},
+			Open: []quality.OpenQuestion{{Kind: quality.OpenOneOrTwo, Places: places("Province", "广东", "Access", "4g")}},
 			Findings: []quality.Finding{{Query: q, Series: "500ms_video_stall_rate", Value: "广东", Past: 7,
 				Since: moment(newest - 3), Until: moment(newest), Lasts: true, Was: 0.94, Now: 3.77, Bad: 4, Held: 7, Of: 7,
 				Share: 0.107, Severity: quality.SeverityHigh, Unit: "%", Better: quality.LowerBetter}}},
@@ -120,7 +120,7 @@ func TestAVerdictInASCII(t *testing.T) {
 	w := writerIn(lang.English)
 	w.ASCII = true
 	i := happened()[0]
-	i.Places, i.Folded = places("OS", "android"), nil
+	i.Places, i.Folded, i.Open[0].Places = places("OS", "android"), nil, places("Access", "4g")
 	for _, line := range w.VerdictLines(1, i, 80) {
 		for _, r := range line {
 			if r > '~' {
@@ -172,6 +172,14 @@ func TestFiguresNameTheirSeries(t *testing.T) {
 		"5s_join_room_success_rate"}}}
 	if got := writerIn(lang.English).Verdict(i).RuledOut; !slices.Equal(got, []string{
 		"audio stall and joins in their band"}) {
+		t.Errorf("ruled out: %q", got)
+	}
+	// Of what shares a noun with it, the indicator is named.
+	i.Series = []quality.Moved{{Series: "audio_first_frame_recv_success_rate"}}
+	i.RuledOut[0].Series = []string{"400ms_audio_network_trans_delay", "audio_first_frame_send_success_rate",
+		"video_first_frame_send_success_rate"}
+	if got := writerIn(lang.English).Verdict(i).RuledOut; !slices.Equal(got, []string{
+		"delay and first frame sent in their band"}) {
 		t.Errorf("ruled out: %q", got)
 	}
 }
