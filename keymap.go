@@ -59,6 +59,8 @@ func keymap() []keys.Binding {
 			Help: "find what got worse, in all indicators and dimensions of the app"},
 		{Action: views.ActionExplain, Keys: []string{"u"}, Short: "explain",
 			Help: "on the triage: ask what explains it, by 30 calls; on why: ask what part of the calls each value has"},
+		{Action: views.ActionOverview, Keys: []string{"O"}, Short: "overview",
+			Help: "how the whole app is in all indicators: as before, or worse since when"},
 		{Action: keys.Mode, Keys: []string{"m"}, Short: "mode",
 			Help: "on the heatmap: what the cells mean; on a comparison: how the lines are drawn"},
 		{Action: keys.Save, Keys: []string{"n", "ctrl+s"}, Short: "save", Help: "save the query under a name"},

@@ -6,7 +6,7 @@ import "maps"
 // are those of the vendor's Chinese pages: 指标、维度、卡顿率、进房成功率.
 var chinese = merged(chineseScreens, chineseKeys, chineseMessages, chineseCopy, chineseSaved, chineseFindings,
 	chineseIncidents, chineseIncidentsScreen, chineseQuestions, chineseHeatmap, chineseJudgement, chineseCompare,
-	chineseArchive, chineseBacktest, chineseSystem, chineseFilter, chineseSteps)
+	chineseArchive, chineseBacktest, chineseSystem, chineseFilter, chineseSteps, chineseOverview)
 
 func merged(parts ...map[string]string) map[string]string {
 	all := make(map[string]string)

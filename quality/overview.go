@@ -12,15 +12,18 @@ func AppQuery(q Query) Query {
 // OfApp says whether the query is for the values of the whole app in all indicators, see AppQuery.
 func (q Query) OfApp() bool { return q.Indicator == "" && q.Dimension == "" }
 
-// NewOverview works out the figures of an answer to an AppQuery, one for each series, in the order of the catalogue's
-// indicators. Their only row is the app's. All series are judged together, unless the answer came with judgements.
+// NewOverview works out the figures of an answer to an AppQuery, one for each series of which the app is known, in the
+// order of the catalogue's indicators. Their only row is the app's. All series are judged together, unless the answer
+// came with judgements.
 func NewOverview(r Result, known Catalogue) []*Figures {
 	if r.Verdicts == nil {
 		r.Verdicts = Judge([]Result{r}, known)
 	}
-	list := make([]*Figures, len(r.Tables))
-	for at := range r.Tables {
-		list[at] = NewFigures(r, at, known)
+	var list []*Figures
+	for at, t := range r.Tables {
+		if t.Whole != nil {
+			list = append(list, NewFigures(r, at, known))
+		}
 	}
 	place := func(f *Figures) int {
 		at := slices.IndexFunc(known.Indicators, func(in Indicator) bool { return in.Name == f.Series.Base.Name })

@@ -79,18 +79,28 @@ func (t *Triage) weighed(dimension string) weighedVerdicts {
 // appMoves are the findings of the app and, without any, how it stands. It is the same in all dimensions: the one with
 // the most answers knows it best.
 func (t *Triage) appMoves() (moves, swings []Finding) {
-	best := ""
-	for _, dimension := range slices.Sorted(maps.Keys(t.judged)) {
-		if best == "" || len(t.answers[dimension]) > len(t.answers[best]) {
-			best = dimension
-		}
-	}
+	best := t.bestOfApp()
 	if best == "" {
 		return nil, nil
 	}
 	v, answers := t.judged[best], t.answers[best]
 	return v.appFindings(v.app, answers), v.appFindings(v.swings, answers)
 }
+
+// bestOfApp is the dimension whose judgements know the app best; empty while none is judged. The app is the same in
+// all: the one with the most answers knows it best.
+func (t *Triage) bestOfApp() string {
+	best := ""
+	for _, dimension := range slices.Sorted(maps.Keys(t.judged)) {
+		if best == "" || len(t.answers[dimension]) > len(t.answers[best]) {
+			best = dimension
+		}
+	}
+	return best
+}
+
+// AppVerdicts are the judgements that the moves of the app come from; nil while no dimension is judged.
+func (t *Triage) AppVerdicts() *Verdicts { return t.judged[t.bestOfApp()] }
 
 // causeOf is the place of a finding among those that explain a move of the app, 1 for the one that names it and 0 for
 // none, and whether the move is sure.

@@ -67,6 +67,13 @@ func (c Commands) Triage(q quality.Query) string {
 	return strings.TrimSpace(words + " " + c.Flags)
 }
 
+// Overview is the command for the same overview.
+func (c Commands) Overview(q quality.Query) string {
+	words := fmt.Sprintf("rtcscope overview --app %s --product %s --from %s --to %s --vs %s",
+		Quote(q.App), q.Product, q.Range.From, q.Range.To, q.Versus)
+	return strings.TrimSpace(words + " " + c.Flags)
+}
+
 // expression is a regular expression that matches a name, in visible characters.
 func expression(name string) string {
 	var b strings.Builder

@@ -25,14 +25,22 @@ func (m *Model) judgeAgain() {
 		}
 	}
 	for _, l := range m.layers {
-		about, is := l.view.(views.HasSubject)
 		asker, asks := l.view.(views.Asker)
-		if !is || !asks {
+		if shows, is := l.view.(views.Answering); is && asks {
+			m.handAgain(asker, shows.Answer)
 			continue
 		}
-		at := about.Subject()
-		if r := m.judged(at.Result); at.HasResult && !at.OfTable && r.Verdicts != at.Result.Verdicts {
-			asker.Answered(views.Outcome{Query: r.Query, Result: r})
+		if about, is := l.view.(views.HasSubject); is && asks {
+			at := about.Subject()
+			m.handAgain(asker, func() (quality.Result, bool) { return at.Result, at.HasResult && !at.OfTable })
 		}
+	}
+}
+
+// handAgain hands an answer on to its screen again, if its rows are judged otherwise now.
+func (m *Model) handAgain(screen views.Asker, answer func() (quality.Result, bool)) {
+	shown, has := answer()
+	if r := m.judged(shown); has && r.Verdicts != shown.Verdicts {
+		screen.Answered(views.Outcome{Query: r.Query, Result: r})
 	}
 }

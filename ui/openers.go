@@ -26,6 +26,7 @@ func openers() []opener {
 		{views.ActionWhy, views.WhyScreen()},
 		{views.ActionTriage, views.TriageScreen()},
 		{keys.None, views.IncidentScreen()},
+		{views.ActionOverview, views.OverviewScreen()},
 		{keys.None, views.HelpScreen()},
 		{keys.None, views.SavedScreen()},
 		{keys.None, views.ColumnsScreen()},

@@ -122,7 +122,7 @@ func (m *Model) takeRequestEvent(e requestEvent) tea.Cmd {
 	e.request.renewal.add(e.outcome.Result, quality.Oldest(m.opts.Env.Now()))
 	e.outcome.Result = m.judged(e.outcome.Result)
 	note := screen.Answered(views.Outcome{
-		Query: e.outcome.Query, Result: e.outcome.Result, Failure: m.failureOf(e.outcome.Err)})
+		Query: e.outcome.Query, Result: e.outcome.Result, Failure: m.failureOf(refusal(e.outcome))})
 	if _, judges := screen.(views.Judge); judges {
 		m.judgeAgain()
 	}
@@ -134,6 +134,19 @@ func (m *Model) takeRequestEvent(e requestEvent) tea.Cmd {
 		m.explore.SetResult(e.outcome.Result) // the renewed answer is newer than the one in the table
 	}
 	return e.request.next()
+}
+
+// refusal returns why a query has no answer, or nil. That the service refuses the values of the whole app is no error of
+// an answer, but it leaves nothing of one that is about these alone.
+func refusal(o sweep.Outcome) error {
+	if o.Err == nil && o.Query.OfApp() {
+		for _, lack := range o.Result.Lacks {
+			if lack.Indicator == "" {
+				return lack.Err
+			}
+		}
+	}
+	return o.Err
 }
 
 // failureOf splits an error into the parts that are drawn. It returns nil for nil.

@@ -107,6 +107,8 @@ const (
 	refuseRow    = "no row passes the filter: mark rows, or clear the filter"
 	refuseCursor = "there is nothing under the cursor"
 	refuseFilter = "nothing matches the filter"
+	// refuseUnknown is of a series that a newer service may return.
+	refuseUnknown = "the catalogue has no indicator of this series"
 )
 
 // wheel moves a view up or down by notches of the mouse wheel.

@@ -80,6 +80,11 @@ type (
 		// the result as it is.
 		Judged(quality.Result) quality.Result
 	}
+	// Answering is a screen that shows an answer which is not that of its subject.
+	Answering interface {
+		// Answer returns the answer; false without one.
+		Answer() (quality.Result, bool)
+	}
 	// Titled is a screen whose title replaces the query in the header.
 	Titled interface {
 		// Title returns the title in English.

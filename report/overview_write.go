@@ -1,0 +1,161 @@
+package report
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"rtcscope/cells"
+	"rtcscope/quality"
+)
+
+// The JSON of an overview. Its shape is a contract.
+type (
+	jsonOverview struct {
+		Query    jsonTriageQuery `json:"query"`
+		Series   []jsonAppSeries `json:"series"`
+		Warnings []string        `json:"warnings"`
+	}
+	jsonAppSeries struct {
+		Name      string     `json:"name"`
+		Indicator string     `json:"indicator"`
+		Unit      string     `json:"unit"`
+		Better    string     `json:"better"`
+		Latest    figureJSON `json:"latest"`
+		Mean      figureJSON `json:"mean"`
+		Before    figureJSON `json:"before"` // mean of the compared days
+		Change    figureJSON `json:"change"`
+		State     string     `json:"state"`       // worse, wasWorse, better, moved, asBefore, fewCalls, fewDays or noValues
+		Since     string     `json:"since"`       // empty where nothing lasts
+		Earlier   bool       `json:"sinceBefore"` // since lies before the range
+		Usual     jsonBand   `json:"usual"`
+		Days      []jsonCell `json:"days"`
+		Past      []jsonCell `json:"past"` // the compared days
+	}
+	jsonBand struct { // what is quiet at the latest value
+		Low  figureJSON `json:"low"`
+		High figureJSON `json:"high"`
+	}
+)
+
+// Overview writes how an app is in all series. lines are those of the answer, see quality.NewOverview.
+func (w Writer) Overview(out io.Writer, f Format, r quality.Result, lines []*quality.Figures) error {
+	var text strings.Builder
+	var err error
+	switch f {
+	case JSON:
+		var line []byte
+		line, err = EncodeJSON(w.inEnglish().overviewJSON(r, lines))
+		text.Write(line)
+	case CSV:
+		err = w.overviewCSV(&text, lines)
+	case Markdown:
+		text.WriteString(w.OverviewSheet(r, lines).Markdown())
+	default:
+		w.overviewTable(&text, r, lines)
+	}
+	if err != nil {
+		return fmt.Errorf("writing the overview as %s: %w", f, err)
+	}
+	if _, err := io.WriteString(out, text.String()); err != nil {
+		return fmt.Errorf("writing the overview: %w", err)
+	}
+	return nil
+}
+
+func (w Writer) overviewJSON(r quality.Result, lines []*quality.Figures) jsonOverview {
+	out := jsonOverview{Series: []jsonAppSeries{}, Warnings: w.OverviewNotes(r),
+		Query: jsonTriageQuery{App: r.Query.App, Product: r.Query.Product, From: r.Query.Range.From.String(),
+			To: r.Query.Range.To.String()}}
+	if past, compared := r.Query.Past(); compared {
+		out.Query.VsFrom, out.Query.VsTo = past.From.String(), past.To.String()
+	}
+	for _, f := range lines {
+		sum, row := f.Sums[f.Whole], f.Rows[f.Whole]
+		low, high := OverviewBand(f)
+		out.Series = append(out.Series, jsonAppSeries{Name: f.Table.Series, Indicator: f.Series.Base.Name,
+			Unit: f.Series.Unit, Better: f.Series.Better.String(), Latest: rounded(sum.Latest, 4), Mean: rounded(sum.Mean, 4),
+			Before: rounded(sum.Before, 4), Change: rounded(sum.Change, 4), State: stateField(f), Since: sinceID(f),
+			Earlier: f.Judged[f.Whole].Lasts() && f.Judged[f.Whole].Before,
+			Usual:   jsonBand{rounded(low, 4), rounded(high, 4)},
+			Days:    jsonCells(f.Table.Axis, row.Cells), Past: jsonCells(f.Table.Past, row.Past)})
+	}
+	return out
+}
+
+func (w Writer) overviewCSV(out io.Writer, lines []*quality.Figures) error {
+	all := [][]string{{}}
+	for _, c := range OverviewColumns() {
+		all[0] = append(all[0], c.Field)
+	}
+	for _, f := range lines {
+		var line []string
+		for _, c := range OverviewColumns() {
+			cell := c.Plain(f)
+			if w.ToTerminal {
+				cell = cells.Safe(cell)
+			}
+			line = append(line, cell)
+		}
+		all = append(all, line)
+	}
+	return csv.NewWriter(out).WriteAll(all)
+}
+
+// OverviewSheet is an overview to hand on.
+func (w Writer) OverviewSheet(r quality.Result, lines []*quality.Figures) Sheet {
+	s := Sheet{Title: OverviewSubject(w.Say, r.Query), Partial: r.Progress,
+		Notes: w.OverviewNotes(r), Warnings: w.inEnglish().OverviewNotes(r)}
+	for _, c := range OverviewColumns() {
+		s.Heading, s.Titles = append(s.Heading, w.Say.T(c.Title)), append(s.Titles, w.Say.T(c.Title))
+		s.Fields, s.Right = append(s.Fields, c.Field), append(s.Right, c.Right)
+	}
+	for _, f := range lines {
+		var row, raw []string
+		for _, c := range OverviewColumns() {
+			row, raw = append(row, c.Cell(w.Say, f, "")), append(raw, c.Plain(f))
+		}
+		s.Rows, s.Raw = append(s.Rows, row), append(s.Raw, raw)
+	}
+	return s
+}
+
+// OverviewNotes are the warnings of an overview, and which indicators the service refuses for the whole app.
+func (w Writer) OverviewNotes(r quality.Result) []string {
+	list := w.Warnings(r)
+	for _, lack := range r.Lacks {
+		switch in, known := w.Catalogue.Indicator(lack.Indicator); {
+		case lack.Indicator == "":
+			list = append(list, w.Say.T("no %s", w.Say.T(string(lack.Part))))
+		case known:
+			list = append(list, w.Say.T("the service refuses %s for the whole app", w.Say.T(in.Label)))
+		}
+	}
+	if incomplete := Incomplete(w.Say, r.Progress); incomplete != "" {
+		list = append([]string{incomplete}, list...)
+	}
+	return list
+}
+
+func (w Writer) overviewTable(out *strings.Builder, r quality.Result, lines []*quality.Figures) {
+	fmt.Fprintf(out, "%s\n\n", OverviewSubject(w.Say, r.Query))
+	if len(lines) == 0 {
+		fmt.Fprintf(out, "%s\n", w.none(r))
+	} else {
+		columns := slices.DeleteFunc(OverviewColumns(), func(c OverviewColumn) bool { return !c.Printed })
+		grid := make([][]string, 1+len(lines))
+		for _, c := range columns {
+			grid[0] = append(grid[0], w.Say.T(c.Title))
+			for at, f := range lines {
+				grid[1+at] = append(grid[1+at], c.Cell(w.Say, f, "."))
+			}
+		}
+		writeAligned(out, grid, 1)
+		fmt.Fprintf(out, "\n%s\n", OverviewText(w.Say, lines))
+	}
+	for _, note := range w.OverviewNotes(r) {
+		fmt.Fprintf(out, "\n%s\n", note)
+	}
+}
