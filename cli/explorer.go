@@ -87,6 +87,7 @@ func (s *session) explorer(flags *pflag.FlagSet, p Process) (ui.Options, *rememb
 		Mouse:     s.file.Mouse != nil && *s.file.Mouse,
 		Note:      r.said(s.say),
 		Keeper:    r,
+		Memory:    s.incidentMemory(p),
 		Guard:     p.guard(),
 	}, r, nil
 }

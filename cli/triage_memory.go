@@ -33,14 +33,22 @@ func (m incidentMemory) recall(q quality.Query) ([]quality.Remembered, *lang.Mes
 	return known.Of(m.endpoint, q), note
 }
 
-// remember writes what a triage found, and returns what is remembered of its app then.
-func (m incidentMemory) remember(t *quality.Triage) ([]quality.Remembered, error) {
+// remember writes what a triage found, and returns what is remembered of its app then. A home that cannot be written
+// costs the remembering alone: most of these are so on purpose.
+func (m incidentMemory) remember(t *quality.Triage) []quality.Remembered {
 	found := state.Found(m.endpoint, t.Query, t.Remember(), m.now())
 	if m.path == "" || len(found) == 0 {
-		return t.Remember(), nil
+		return t.Remember()
 	}
-	known, err := state.SaveIncidents(m.path, found)
-	return known.Of(m.endpoint, t.Query), err
+	known, _ := state.SaveIncidents(m.path, found)
+	return known.Of(m.endpoint, t.Query)
+}
+
+// Recollect implements ui.Memory. What is wrong with the file is said by commands.
+func (m incidentMemory) Recollect(t *quality.Triage) []quality.Remembered {
+	list, _ := m.recall(t.Query)
+	t.Recall(list)
+	return m.remember(t)
 }
 
 // recall tells a triage what earlier ones found.
@@ -52,10 +60,9 @@ func (s *session) recall(p Process, t *quality.Triage) {
 	t.Recall(list)
 }
 
-// conclude remembers the incidents of a triage, and says how often each of their rules fired before. A home that cannot
-// be written costs the remembering alone: most of these are so on purpose.
+// conclude remembers the incidents of a triage, and says how often each of their rules fired before.
 func (s *session) conclude(ctx context.Context, p Process, t *quality.Triage) {
-	_, _ = s.incidentMemory(p).remember(t)
+	s.incidentMemory(p).remember(t)
 	ctx, stop := context.WithTimeout(ctx, trustWithin)
 	defer stop()
 	progress, end := p.progress()

@@ -47,6 +47,7 @@ type Options struct {
 	Service   Service
 	Copier    Copier
 	Keeper    Keeper
+	Memory    Memory              // nil remembers no incidents
 	Explain   func(error) Failure // splits an error of the Service into parts
 	Query     quality.Query       // the first query of the form
 	Run       bool                // whether to open on the answer to Query instead of the form
@@ -88,8 +89,9 @@ type Model struct {
 	mouse bool    // whether the mouse is on; the terminal cannot select text meanwhile
 	note  string  // outcome of the last key, until the next key
 
-	requests   map[views.View]*request    // requests under way, by screen
-	lastOpened map[keys.Action]views.View // the last screen that each action opened, to resume
+	requests      map[views.View]*request      // requests under way, by screen
+	recollections map[views.View]*recollection // the same
+	lastOpened    map[keys.Action]views.View   // the last screen that each action opened, to resume
 
 	pricing pricing
 
@@ -102,8 +104,8 @@ type Model struct {
 // New returns a model. The end of ctx cancels its fetches.
 func New(ctx context.Context, opts Options) *Model {
 	m := &Model{opts: opts, ctx: ctx, requests: make(map[views.View]*request),
-		lastOpened: make(map[keys.Action]views.View),
-		keys:       make(map[string]keys.Action), typing: make(map[keys.Action]bool),
+		recollections: make(map[views.View]*recollection), lastOpened: make(map[keys.Action]views.View),
+		keys: make(map[string]keys.Action), typing: make(map[keys.Action]bool),
 		names: make(map[keys.Action]keys.Binding)}
 	for _, b := range opts.Bindings {
 		m.names[b.Action], m.typing[b.Action] = b, b.Typing
@@ -174,6 +176,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		cmd := m.takeRequestEvent(msg)
 		m.place()
 		return m, cmd
+	case recollected:
+		m.takeRecollected(msg)
+		m.place()
 	case saveDone:
 		m.takeSaveDone(msg)
 		m.place()

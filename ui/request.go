@@ -36,6 +36,7 @@ func (m *Model) ask(v views.View, queries []quality.Query, renewal *renewal) tea
 	if len(queries) == 0 {
 		return nil
 	}
+	m.stopRecollecting(v)
 	service := m.service(renewal)
 	return m.begin(&request{view: v, renewal: renewal}, func(ctx context.Context, send func(requestEvent)) error {
 		return sweep.Run(ctx, m.opts.Guard, service, queries, func(o sweep.Outcome) { send(requestEvent{outcome: o}) })
@@ -117,7 +118,7 @@ func (m *Model) takeRequestEvent(e requestEvent) tea.Cmd {
 		}
 		m.endRenewal(e.request.renewal)
 		screen.Ended(m.failureOf(e.err))
-		return m.askQuestions(e.request.view, false)
+		return tea.Batch(m.askQuestions(e.request.view, false), m.recollect(e.request.view))
 	}
 	e.request.renewal.add(e.outcome.Result, quality.Oldest(m.opts.Env.Now()))
 	e.outcome.Result = m.judged(e.outcome.Result)

@@ -70,7 +70,10 @@ func (m *Model) push(v views.View) {
 }
 
 // close cancels the request of a closed view, and tells the view, since it may be opened again.
-func (m *Model) close(v views.View) { m.stopFor(v) }
+func (m *Model) close(v views.View) {
+	m.stopFor(v)
+	m.stopRecollecting(v)
+}
 
 // leave closes the view on top and returns to the one below. Below the first explore screen is the form.
 func (m *Model) leave() tea.Cmd {

@@ -64,6 +64,16 @@ type (
 		// Learnt is called with the answer to each question. Those with older days come by Answered.
 		Learnt(q quality.Question, a quality.Answer)
 	}
+	// Recollector is an Asker of whose incidents earlier triages and earlier days are looked up, once its queries are
+	// answered.
+	Recollector interface {
+		// Concluded returns a copy of the triage; false while it is not known as a whole.
+		Concluded() (quality.Triage, bool)
+		// Recall takes what is remembered of its incidents.
+		Recall([]quality.Remembered)
+		// Trust takes how often their rules fired before.
+		Trust(*quality.Backtest)
+	}
 	// Follower is a screen above the explore screen that shows the same result.
 	Follower interface {
 		// Follow shows a newer result. It returns false if that lacks the screen's row or series.
