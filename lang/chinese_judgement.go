@@ -33,10 +33,12 @@ var chineseJudgement = map[string]string{
 		"whole app, no more than the other rows; few days, few calls, no " +
 		"verdict: too little is known to judge it": "该行自哪一天起超出基线，" +
 		"早于所选日期时前加 <；与以往相同则为空；已恢复：这些天里曾异常，现已恢复；同整体：随应用整体恶化，不比其他行更差；天数少、量少、无结论：数据不足，无法判断",
-	"it lists what got worse beyond what is usual and beyond chance, in one series or in several " +
-		"together: the whole app first, then by severity, high (!!), medium (!) or low, and by what it costs the app; the " +
-		"severity comes from the evidence and from the size; a heuristic, not a proof": "列出超出基线、且不像偶然的恶化，可涉及一个或多个指标项：" +
-		"应用整体在前，其后按级别（!! 高、! 中、低）和对整体的影响；级别由证据和幅度决定；仅为经验判断，并非定论",
+	"it lists incidents: what got worse beyond what is usual and beyond chance, with all places and " +
+		"series that show it, the most important first; the severity, high (!!), medium (!) or low, comes from the " +
+		"evidence and from the size; a heuristic, not a proof": "列出事件：超出基线、且不像偶然的恶化，连同出现它的所有维度值和指标项，" +
+		"最重要的在前；级别（!! 高、! 中、低）由证据和幅度决定；仅为经验判断，并非定论",
+	"the place that an incident is named after; seen in: it shows there, too; folded: it moved as the " +
+		"app did, or is the sum of others": "事件以该维度值命名；亦见：也在此出现；并入：随应用整体变动，或为其他值之和",
 	"how far the bad days together are from what is usual, in ordinary deviations of a mean of as many " +
 		"days; of all series that got worse together": "异常各天合起来偏离基线多少，以同样天数均值的正常波动为单位；包括同时恶化的所有指标项",
 	"the band of what is usual for the row: a single value in it is no news; it moves with the " +

@@ -70,9 +70,11 @@ func marks(env *Env) []entry {
 		{say("users"), "users of the newest days, at most 7, each counted once; the service counts none by system or " +
 			"network"},
 		{"! !!", "beyond the good limit, beyond the warning limit (heuristics of this program, not the vendor's)"},
-		{say("Triage"), "it lists what got worse beyond what is usual and beyond chance, in one series or in several " +
-			"together: the whole app first, then by severity, high (!!), medium (!) or low, and by what it costs the app; " +
-			"the severity comes from the evidence and from the size; a heuristic, not a proof"},
+		{say("Triage"), "it lists incidents: what got worse beyond what is usual and beyond chance, with all places and " +
+			"series that show it, the most important first; the severity, high (!!), medium (!) or low, comes from the " +
+			"evidence and from the size; a heuristic, not a proof"},
+		{say("names it"), "the place that an incident is named after; seen in: it shows there, too; folded: it moved as the " +
+			"app did, or is the sum of others"},
 		{say("evidence"), "how far the bad days together are from what is usual, in ordinary deviations of a mean of as " +
 			"many " +
 			"days; of all series that got worse together"},

@@ -26,7 +26,7 @@ func (v *Triage) arrange() {
 	v.table.Redraw()
 }
 
-// fit returns the width of a column with a title.
+// fit returns the width of a column with a title. Most columns have the same width while answers arrive.
 func (v *Triage) fit(c report.IncidentColumn, title string) int {
 	widest := 0
 	for _, i := range v.triage.Incidents {
@@ -36,35 +36,47 @@ func (v *Triage) fit(c report.IncidentColumn, title string) int {
 	switch c.Kind {
 	case report.IncidentName: // with the mark of its severity
 		return min(max(widest+len("!! "), w), max(12, v.w/5))
-	case report.IncidentState: // the same while answers arrive
-		return max(widest, w, cells.Width(v.env.Say.T("ongoing")))
+	case report.IncidentState:
+		return max(widest, w, cells.Width(v.env.Say.T("ongoing")), cells.Width(v.env.Say.T("over %s", "01-02")))
 	case report.IncidentSince:
-		return max(w, len("<01-02"))
+		return max(widest, w, len("<01-02"))
+	case report.IncidentUsers:
+		return max(widest, w, len("99.9M 99%"))
 	case report.IncidentPlaces:
-		return max(w, min(widest, 40))
+		return max(w, min(widest, mostPlaces))
 	}
 	return max(c.Width, widest, w)
 }
 
-// stretch gives the series what the other columns leave.
+// mostPlaces is the greatest width of a column of places.
+const mostPlaces = 40
+
+// stretch gives the series the room that is left beside the columns that fit.
 func (v *Triage) stretch(columns []widget.Column) {
 	const gutter, between = 2, 2
-	used, series := gutter-between, -1
-	for at, c := range v.columns {
-		used += columns[at].Width + between
-		if c.Kind == report.IncidentSeries {
+	used, series := gutter-between, 0
+	for at, c := range columns {
+		room := v.w
+		if at < len(columns)-1 {
+			room -= between // for the mark that there are more
+		}
+		if used+between+c.Width > room {
+			used += between
+			break
+		}
+		used += between + c.Width
+		if v.columns[at].Kind == report.IncidentSeries {
 			series = at
 		}
-	}
-	if series < 0 {
-		return
 	}
 	widest := columns[series].Width
 	for _, i := range v.triage.Incidents {
 		widest = max(widest, cells.Width(report.IncidentSeriesWords(v.env.Say, v.env.Catalogue, i, len(i.Series))))
 	}
-	columns[series].Width = min(widest, max(columns[series].Width, columns[series].Width+v.w-used))
-	v.seriesWidth = columns[series].Width
+	if series > 0 {
+		columns[series].Width = min(widest, columns[series].Width+max(0, v.w-used))
+		v.seriesWidth = columns[series].Width
+	}
 }
 
 // severityMark is the mark of a severity, as wide as the widest.
