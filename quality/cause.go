@@ -9,6 +9,7 @@ import (
 // A cause is where a move of the app comes from: without the calls of any of these places, the app stands still.
 type cause struct {
 	app      Finding // the app's move
+	beyond   bool    // the move is beyond doubt, rather than how an app stands that swings
 	sure     bool    // the move is hardly chance
 	places   []Place // the first names it; several, of different dimensions, are the calls that lie in all of them
 	explains Explained
@@ -57,13 +58,13 @@ func (s stake) joins(first stake) bool {
 		1-s.without >= surelyStill*s.off
 }
 
-// causes are where the moves of the app come from, in the order of their evidence. A move that nothing explains is not
-// among them.
-func causes(moves []Finding, judged []weighedVerdicts, sure bool) []cause {
+// causes are where the moves of the app come from, which are beyond doubt or not, in the order of their evidence. A move
+// that nothing explains is not among them.
+func causes(moves []Finding, judged []weighedVerdicts, beyond bool) []cause {
 	var list []cause
 	country := home(judged)
 	for _, app := range moves {
-		c := cause{app: app, sure: sure || app.Z >= likelyEvidence}
+		c := cause{app: app, beyond: beyond, sure: beyond || app.Z >= likelyEvidence}
 		for _, v := range judged {
 			c.stakes = append(c.stakes, v.stakes(app)...)
 		}

@@ -165,8 +165,8 @@ func TestWhatExplainsASwingIsFound(t *testing.T) {
 		fault := c.fault
 		c.fault = func(of is, day int) bool { return fault(of, day) || of("4g") && (day == 4 || day == 7) }
 		tr := triageOf(c.answers(seed)...)
-		if len(tr.Findings) == 0 || tr.Findings[0].Value != "4g" {
-			t.Errorf("account %d: found %v", seed, names(tr.Findings))
+		if tr.Worst() != quality.SeverityLow || tr.Findings[0].Value != "4g" {
+			t.Errorf("account %d: found are %v, the worst is %s", seed, names(tr.Findings), tr.Worst())
 		}
 	}
 }

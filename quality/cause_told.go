@@ -17,6 +17,7 @@ func (v *Verdicts) told(c cause, dimension string) *Verdicts {
 			continue
 		}
 		if at, ok := v.place(p.Value, c.app); ok {
+			at.doubtful = !c.beyond
 			more := *v
 			more.of = maps.Clone(v.of)
 			more.of[p.Value] = at.list
@@ -55,7 +56,7 @@ func (v *Verdicts) place(value string, app Finding) (place, bool) {
 		list[i] = j
 		parts = append(parts, i)
 	}
-	return place{value, parts, list}, len(parts) > 0
+	return place{value: value, parts: parts, list: list}, len(parts) > 0
 }
 
 // swing is how the app stands up to its newest value if that is worse than usual by more than counts, but not beyond
@@ -92,5 +93,5 @@ func (r *ruler) swing(row panelRow) []place {
 		return nil
 	}
 	slices.SortStableFunc(parts, func(a, b int) int { return cmp.Compare(w.zs[b], w.zs[a]) })
-	return []place{{row.value, parts, list}}
+	return []place{{value: row.value, parts: parts, list: list}}
 }

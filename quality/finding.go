@@ -108,7 +108,9 @@ func (v weighedVerdicts) findings(answers []Result) []Finding {
 		if share, ok := v.shares[f.Value]; ok {
 			f.Share = share
 		}
-		f.Severity = f.severity()
+		if f.Severity = f.severity(); at.doubtful {
+			f.Severity = SeverityLow
+		}
 		list = append(list, f)
 	}
 	return list

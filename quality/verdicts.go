@@ -20,6 +20,8 @@ type place struct {
 	value string
 	parts []int // of the panel's series, the one with the most evidence first
 	list  []Judgement
+
+	doubtful bool // told by how the app stands, which may be chance
 }
 
 // lead is the judgement of the series with the most evidence.
@@ -156,7 +158,7 @@ func (r *ruler) judge(row panelRow, app bool) (list []Judgement, places []place)
 		}
 	}
 	if parts := r.worsened(known, list, app); len(parts) > 0 {
-		places = append(places, place{row.value, parts, list})
+		places = append(places, place{value: row.value, parts: parts, list: list})
 	}
 	for i, l := range row.lines {
 		if list[i].State != StateAsBefore {
@@ -166,7 +168,7 @@ func (r *ruler) judge(row panelRow, app bool) (list []Judgement, places []place)
 		alone.lines[i] = l
 		if l.series.Better != DirectionUnknown {
 			if parts := r.worsened(alone, list, app); len(parts) > 0 {
-				places = append(places, place{row.value, parts, list})
+				places = append(places, place{value: row.value, parts: parts, list: list})
 				continue
 			}
 		}
