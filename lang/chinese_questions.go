@@ -15,6 +15,7 @@ var chineseQuestions = map[string]string{
 
 	"explain":                      "原因",
 	"ask for weights":              "查询权重",
+	"%s ± %s %% of the calls":      "占通话的 %s ± %s %%",
 	"of calls":                     "通话占比",
 	"there is nothing more to ask": "没有更多可查询的内容",
 	"users weigh this dimension":   "该维度按用户数加权",

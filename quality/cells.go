@@ -38,9 +38,12 @@ func other(dimension string) string {
 	return dimensionOS
 }
 
-// partner is the value of the other dimension that got worse most with an incident, by its part of the calls. It is
-// false if the answers do not tell.
+// partner is the value of the other dimension that an incident names beside its place, or the one that got worse most
+// with it, by its part of the calls. It is false if the answers do not tell.
 func (t *Triage) partner(i Incident) (Place, bool) {
+	if named, can := t.crossable(i); !can || named != (Place{}) {
+		return named, can
+	}
 	dimension := other(i.Places[0].Dimension)
 	v := t.judged[dimension]
 	if v == nil {
@@ -164,20 +167,18 @@ func (t *Triage) cross(i Incident, partner Place, without map[scalePoint]float64
 	return c
 }
 
-// crossed names the incidents of which a crossing tells that they are in the common calls of two places. What both
-// places were listed for is then one incident.
+// crossed says of incidents in a value of OS or Access what part of the calls that has, if the service told it, and
+// whether they are in its common calls with another value. What both values were listed for is then one incident.
 func (t *Triage) crossed(list []Incident) []Incident {
 	var kept []Incident
 	for _, i := range list {
-		c, known := t.crossing(i)
-		switch {
-		case !known || !c.Told:
-		case c.Joint:
-			i.Places = append(i.Places[:1:1], c.Partner)
-			i.Also = slices.DeleteFunc(slices.Clone(i.Also), func(p Place) bool { return p == c.Partner })
-		default:
-			i.RuledOut = append(i.RuledOut[:len(i.RuledOut):len(i.RuledOut)], RuledOut{Kind: RuledOutCell,
-				Dimension: c.Partner.Dimension, Count: 1})
+		if !i.OfApp() {
+			if w, known := t.Weight(i.Places[0].Dimension, i.Places[0].Value, i.Series[0].Series); known {
+				i.Share, i.ShareError = w.Share, w.Error
+			}
+		}
+		if c, known := t.crossing(i); known && c.Told {
+			i = i.cross(c)
 		}
 		at := slices.IndexFunc(kept, func(o Incident) bool { return o.sameCell(i) })
 		if at < 0 {
@@ -187,6 +188,37 @@ func (t *Triage) crossed(list []Incident) []Incident {
 		kept[at].Findings = slices.Concat(kept[at].Findings, i.Findings)
 	}
 	return kept
+}
+
+// cross is the incident with what a crossing tells.
+func (i Incident) cross(c Crossing) Incident {
+	isPartner := func(p Place) bool { return p == c.Partner }
+	if c.Joint {
+		i.Places = []Place{i.Places[0], c.Partner}
+		i.Also = slices.DeleteFunc(slices.Clone(i.Also), isPartner)
+		return i
+	}
+	if len(i.Places) > 1 {
+		i.Places = i.Places[:1:1]
+		i.Also = append(i.Also[:len(i.Also):len(i.Also)], c.Partner)
+	}
+	i.RuledOut = append(i.RuledOut[:len(i.RuledOut):len(i.RuledOut)], RuledOut{Kind: RuledOutCell,
+		Dimension: c.Partner.Dimension, Count: 1})
+	return i
+}
+
+// crossable says whether the service can tell of an incident what it is like without a value of the other dimension,
+// and which value its places name.
+func (t *Triage) crossable(i Incident) (named Place, can bool) {
+	for _, p := range i.Places {
+		if !CanSubset(t.Query.Product, p.Dimension) {
+			return Place{}, false
+		}
+	}
+	if len(i.Places) == 2 {
+		named = i.Places[1]
+	}
+	return named, len(i.Places) == 1 || len(i.Places) == 2
 }
 
 // sameCell says whether two incidents are in the same common calls of two places, at the same time.
@@ -200,9 +232,6 @@ func (i Incident) sameCell(o Incident) bool {
 
 // crossing is what is known of an incident about the other dimension.
 func (t *Triage) crossing(i Incident) (Crossing, bool) {
-	if len(i.Places) != 1 || !CanSubset(t.Query.Product, i.Places[0].Dimension) {
-		return Crossing{}, false
-	}
 	partner, has := t.partner(i)
 	if !has {
 		return Crossing{}, false

@@ -31,6 +31,8 @@ type Incident struct {
 	HasUsers bool
 	Share    float64 // part of the app's calls, 0 to 1; a gap if it is not known
 
+	ShareError float64 // standard error of Share where the service told it, see Triage.Weight; else zero
+
 	Explains   Explained
 	RuledOut   []RuledOut
 	Open       []OpenQuestion

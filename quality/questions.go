@@ -95,9 +95,6 @@ func (t *Triage) WeightQuestions(dimension string, values ...string) []Question 
 
 // partnerQuestions ask for the figures of the place of an incident without those of its partner.
 func (t *Triage) partnerQuestions(i Incident, oldest Day) []Question {
-	if len(i.Places) != 1 || !CanSubset(t.Query.Product, i.Places[0].Dimension) {
-		return nil
-	}
 	partner, has := t.partner(i)
 	if !has {
 		return nil

@@ -113,6 +113,8 @@ func (w Writer) users(i quality.Incident) string {
 		text = w.Say.T("%s users (%s %%)", Count(i.Users.Count), shareText(i.Users.Share))
 	case i.HasUsers:
 		text = w.Say.T("%s users", Count(i.Users.Count))
+	case !quality.IsGap(i.Share) && i.ShareError > 0:
+		text = w.Say.T("%s ± %s %% of the calls", Figure(100*i.Share, 1), Figure(100*i.ShareError, 1))
 	case !quality.IsGap(i.Share) && i.Share >= 0.005:
 		text = w.Say.T("about %s %% of the calls", Figure(100*i.Share, 0))
 	default:
