@@ -6,8 +6,8 @@ import (
 	"rtcscope/quality"
 )
 
-// seriesText names a series as SeriesWords does. beside are the series named with it: the limit stands where two of them
-// would have one name.
+// seriesText names a series as SeriesWords does. beside are the series named with it: the limit stands where two of
+// them would have one name.
 func (w Writer) seriesText(name string, beside []string) string {
 	s := w.Catalogue.Series(name)
 	text := SeriesWords(w.Say, s)
@@ -20,8 +20,9 @@ func (w Writer) seriesText(name string, beside []string) string {
 	return text
 }
 
-// seriesNouns says what got worse, or did not, in the nouns of the indicators: stalls and joins. Where but, what did the
-// opposite, has the same noun, the indicator's own noun stands, and where it has the same indicator, the series' name.
+// seriesNouns says what got worse, or did not, in the nouns of the indicators: stalls and joins. The series of but did
+// the opposite: where one of them has the same noun, the noun of the indicator stands, and where one has the same
+// indicator, the name of the series.
 func (w Writer) seriesNouns(names, but []string) string {
 	var list []string
 	for _, name := range names {

@@ -63,7 +63,8 @@ func TestAChatGetsTwelveLines(t *testing.T) {
 func TestTheTopIncidents(t *testing.T) {
 	for _, f := range []report.Format{report.Table, report.Markdown} {
 		text := triageIn(t, lang.English, f, ofThree(), 1, false)
-		if !strings.Contains(text, "and 2 more: the whole app (medium), 印度 (low)") || strings.Contains(text, "joins, stalls") {
+		if !strings.Contains(text, "and 2 more: the whole app (medium), 印度 (low)") ||
+			strings.Contains(text, "joins, stalls") {
 			t.Errorf("%s:\n%s", f, text)
 		}
 		if text := triageIn(t, lang.English, f, ofThree(), 3, false); strings.Contains(text, "more") {
@@ -104,8 +105,8 @@ func TestTheJSONOfIncidents(t *testing.T) {
 	if err := json.Unmarshal([]byte(text), &got); err != nil {
 		t.Fatal(err)
 	}
-	fields := []string{"id", "severity", "app", "places", "also", "series", "since", "sinceBefore", "until", "ongoing", "days",
-		"users", "usersShare", "explains", "folded", "ruledOut", "open", "confidence", "now", "command"}
+	fields := []string{"id", "severity", "app", "places", "also", "series", "since", "sinceBefore", "until", "ongoing",
+		"days", "users", "usersShare", "explains", "folded", "ruledOut", "open", "confidence", "now", "command"}
 	for _, i := range got.Incidents {
 		for _, field := range fields {
 			if _, ok := i[field]; !ok || len(i) != len(fields) {

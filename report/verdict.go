@@ -188,7 +188,8 @@ func (w Writer) ruledOut(i quality.Incident, r quality.RuledOut) string {
 func (w Writer) open(i quality.Incident, o quality.OpenQuestion) string {
 	switch o.Kind {
 	case quality.OpenOneOrTwo:
-		others := slices.DeleteFunc(slices.Clone(o.Places), func(p quality.Place) bool { return slices.Contains(i.Places, p) })
+		named := func(p quality.Place) bool { return slices.Contains(i.Places, p) }
+		others := slices.DeleteFunc(slices.Clone(o.Places), named)
 		return PerStep(w.Say, i.Since.Step(), "%s worsened the same day: one event or two?", placeList(w.Say, others))
 	case quality.OpenUnweighted:
 		places := o.Places

@@ -160,8 +160,8 @@ func TestFiguresNameTheirSeries(t *testing.T) {
 	moved("400ms_network_trans_delay")
 	moved("something_new")
 	got := writerIn(lang.English).Verdict(i)
-	want := []string{"80 ms audio stall 1.00→2.00 ms", "200 ms audio stall 1.00→2.00 ms", "400 ms delay pass 1.00→2.00 ms",
-		"something_new 1.00→2.00 ms"}
+	want := []string{"80 ms audio stall 1.00→2.00 ms", "200 ms audio stall 1.00→2.00 ms",
+		"400 ms delay pass 1.00→2.00 ms", "something_new 1.00→2.00 ms"}
 	if !slices.Equal(got.Figures, want) || got.What != "stalls, delay and something_new" {
 		t.Errorf("%q: %q", got.What, got.Figures)
 	}
@@ -231,7 +231,8 @@ func TestAnIncidentInMarkdown(t *testing.T) {
 	i.Places = places("OS", "*a*")
 	lines := strings.Split(writerIn(lang.English).IncidentMarkdown(i, report.Commands{Flags: "--demo"}), "\n")
 	want := []string{
-		`**\*a\*: joins, stalls, delay and first frames worse since Tue 11-17, 8 of 9 days, ongoing** MEDIUM · demo-live native`,
+		`**\*a\*: joins, stalls, delay and first frames worse since Tue 11-17, 8 of 9 days, ongoing** ` +
+			`MEDIUM · demo-live native`,
 		"5 s join 99.50→97.00, audio stall 0.45→2.05, video stall 1.10→3.25, audio delay pass 95.50→89.91, +1 series",
 		"ruled out: users did not move · open: judged by just 5 past days · history: fired 3 times in 60 days, 2 lasted",
 		"`rtcscope triage --app demo-live --product native --from 2026-11-19 --to 2026-11-25 --vs previous --demo`",

@@ -136,8 +136,8 @@ func (w Writer) MarkdownLines(i quality.Incident) []string {
 	return lines
 }
 
-// IncidentMarkdown is an incident as at most four lines of Markdown for a chat: those of MarkdownLines with the app, and
-// the command that shows it again.
+// IncidentMarkdown is an incident as at most four lines of Markdown for a chat: those of MarkdownLines with the app,
+// and the command that shows it again.
 func (w Writer) IncidentMarkdown(i quality.Incident, commands Commands) string {
 	lines := w.MarkdownLines(i)
 	q := i.Leader().Query
