@@ -77,7 +77,7 @@ func (r *accountRow) worsen(from, to int, factor float64) {
 // answers are the answers of a triage to the queries of a view, one for each indicator and dimension.
 func (a *account) answers(w view) []quality.Result {
 	var list []quality.Result
-	for _, dimension := range []string{"Province", "OS"} {
+	for _, dimension := range []string{"Province", "Country", "OS", "Access"} {
 		rows := append(a.of(dimension), a.of("")...)
 		if len(a.of(dimension)) == 0 {
 			continue

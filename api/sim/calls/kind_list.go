@@ -7,7 +7,7 @@ import (
 
 // Kinds lists all kinds of accounts. Those of the first list are quiet: nothing is planted that someone has to find.
 func Kinds() []Kind {
-	return slices.Concat(quietKinds(), kindsOfPlaces(), kindsOfCourses(), kindsOfMixes())
+	return slices.Concat(quietKinds(), kindsOfPlaces(), kindsOfCourses(), kindsOfMixes(), kindsOfSeveral())
 }
 
 func quietKinds() []Kind {

@@ -6,6 +6,10 @@
 // series where it is clearest, by at least three ordinary deviations of the mean of a window that long; recall counts
 // the visible ones alone. A finding is a consequence of what is planted if at least a third of the change that it
 // claims goes away with all stories; precision is the part of these, and findings that are no consequence are false.
+//
+// The columns from incidents on are of the incidents that the findings are folded into: how many there are, how many
+// of them are consequences for each visible one that is planted, whether the first is named by a planted place, and
+// purity, the part of the planted ones told by some finding that have an incident of their own.
 package main
 
 import (
@@ -133,6 +137,10 @@ func (m measured) print(out io.Writer) {
 		}
 		_, _ = fmt.Fprintf(out, "  %3d %-5s %-6v %s %s %s: %.2f to %.2f, %s to %s\n", i+1, mark, f.Severity,
 			f.Query.Dimension, f.Value, f.Series, f.Was, f.Now, f.Since, f.Until)
+	}
+	for i, in := range m.lines {
+		_, _ = fmt.Fprintf(out, "  #%d %v %v since %s, also %v, folded %v, explains %+v, open %v, ruled out %v\n", i+1,
+			in.Severity, in.Places, in.Since, in.Also, in.Folded, in.Explains, in.Open, in.RuledOut)
 	}
 }
 

@@ -24,6 +24,7 @@ type measured struct {
 	score    score
 	account  *calls.Account
 	findings []quality.Finding
+	lines    []quality.Incident
 }
 
 // jobs spreads so many accounts over kinds, in turn.
@@ -43,8 +44,10 @@ func (j job) measure(last, past int, known quality.Catalogue) measured {
 	newest := someDay + quality.Day(j.seed%7)
 	d := days{Range: quality.Range{From: newest - quality.Day(last) + 1, To: newest}, Past: past}
 	a := calls.Generate(j.kind, j.seed, newest)
-	findings := triage(a, d, known).Findings
-	return measured{j, d, natureOf(a, d), scored(a, d, findings), a, findings}
+	t := triage(a, d, known)
+	s := scored(a, d, t.Findings)
+	s.folds = foldsOf(a, incidents(a, d), t.Incidents)
+	return measured{j, d, natureOf(a, d), s, a, t.Findings, t.Incidents}
 }
 
 // measureAll measures accounts on all processors and returns them in the order of the jobs.

@@ -29,6 +29,7 @@ type score struct {
 	sloped, slopeRight      int // found incidents that grow, and those dated within two days
 	moved                   int // accounts in which the whole app moves
 	appFirst                int // of these, with the whole app in the first line
+	folds                   folds
 }
 
 // kinds of what an account is, for sums over several kinds.
@@ -150,4 +151,5 @@ func (s *score) add(o score) {
 	s.within1, s.within2 = s.within1+o.within1, s.within2+o.within2
 	s.sloped, s.slopeRight = s.sloped+o.sloped, s.slopeRight+o.slopeRight
 	s.moved, s.appFirst = s.moved+o.moved, s.appFirst+o.appFirst
+	s.folds.add(o.folds)
 }

@@ -30,6 +30,10 @@ var columns = []struct {
 	{"1 day", func(s score) string { return part(s.within1, s.dated) }},
 	{"2 days", func(s score) string { return part(s.within2, s.dated) }},
 	{"slopes", func(s score) string { return part(s.slopeRight, s.sloped) }},
+	{"incidents", func(s score) string { return each(s.folds.lines, s.accounts) }},
+	{"per planted", func(s score) string { return each(s.folds.consequences, s.visible) }},
+	{"first right", func(s score) string { return part(s.folds.firstRight, s.planted) }},
+	{"purity", func(s score) string { return part(s.folds.own, s.folds.told) }},
 	{"app first", func(s score) string { return part(s.appFirst, s.moved) }},
 }
 

@@ -33,6 +33,21 @@ var floors = []struct {
 	{"first bad day exact", func(s map[string]score) float64 {
 		return ratio(s["all"].exact, s["all"].dated)
 	}, 0.97, false},
+	{"incidents of an account", func(s map[string]score) float64 {
+		return ratio(s["all"].folds.lines, s["all"].accounts)
+	}, 1.5, true},
+	{"incidents for each that is planted", func(s map[string]score) float64 {
+		return ratio(s["incidents"].folds.consequences, s["incidents"].visible)
+	}, 1.3, true},
+	{"purity", func(s map[string]score) float64 {
+		return ratio(s["all"].folds.own, s["all"].folds.told)
+	}, 0.98, false},
+	{"first incident right", func(s map[string]score) float64 {
+		return ratio(s["all"].folds.firstRight, s["all"].planted)
+	}, 0.9, false},
+	{"incidents where nothing is new", func(s map[string]score) float64 {
+		return ratio(s["nothing new"].folds.lines, s["nothing new"].accounts)
+	}, 0.5, true},
 }
 
 func ratio(n, of int) float64 { return float64(n) / float64(max(1, of)) }
@@ -43,7 +58,7 @@ func TestTheJudgementReachesItsFloors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	all := measureAll(jobs(kinds, max(60, 2*len(kinds)), firstReported), held, 7)
+	all := measureAll(jobs(kinds, max(60, 2*len(kinds)), firstReported), 7, held)
 	if len(kinds) < 20 || len(all) < 60 {
 		t.Fatalf("%d accounts of %d kinds", len(all), len(kinds))
 	}

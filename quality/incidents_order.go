@@ -1,0 +1,50 @@
+package quality
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Shares of the calls: what has less than the first is minor, what has the second is large.
+const (
+	minorShare = 0.005
+	largeShare = 0.05
+)
+
+// minor says whether the incident is over, or of next to no calls.
+func (i Incident) minor() bool {
+	return !i.Lasts || !i.OfApp() && !IsGap(i.Share) && i.Share < minorShare
+}
+
+// large says whether the incident is ongoing and of many calls.
+func (i Incident) large() bool {
+	return i.Lasts && (i.OfApp() || i.Share >= largeShare)
+}
+
+// impact is how much of what goes wrong in the app the incident makes: its share of the calls times its change, in
+// steps of the series. A value with nearly all calls moves as the app does, whoever of its calls got worse.
+func (i Incident) impact() float64 { return i.Leader().weight() }
+
+// sortIncidents sorts incidents, the most important first: the whole app, then by severity, what lasts, and impact. What
+// is minor never stands above what is large.
+func sortIncidents(list []Incident) {
+	yes := func(b bool) int {
+		if b {
+			return 1
+		}
+		return 0
+	}
+	slices.SortStableFunc(list, func(a, b Incident) int {
+		return cmp.Or(cmp.Compare(yes(b.OfApp()), yes(a.OfApp())), cmp.Compare(b.Severity, a.Severity),
+			cmp.Compare(yes(b.Lasts), yes(a.Lasts)), cmp.Compare(b.impact(), a.impact()),
+			cmp.Compare(b.Leader().Z, a.Leader().Z), cmp.Compare(a.ID, b.ID))
+	})
+	last := len(list) - 1
+	for last >= 0 && !list[last].large() {
+		last--
+	}
+	above := list[:last+1]
+	minor := slices.DeleteFunc(slices.Clone(above), func(i Incident) bool { return !i.minor() })
+	rest := slices.DeleteFunc(slices.Clone(above), Incident.minor)
+	copy(list, slices.Concat(rest, minor))
+}

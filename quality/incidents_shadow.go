@@ -1,0 +1,149 @@
+package quality
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// The dimensions of places whose values may be sums of others.
+const (
+	provinces = "Province"
+	countries = "Country"
+)
+
+// isParent says whether a spot is the country that is the sum of the provinces.
+func (f *fold) isParent(s *spot) bool { return s.place == Place{countries, f.parent} && f.parent != "" }
+
+// The limits within which a country is the sum of the provinces: by its users, and by its values, as parts.
+const (
+	sumOfUsers  = 0.1
+	sumOfValues = 0.05
+)
+
+// parentOfProvinces is the country that the provinces are in: it has their users together, or its values are theirs
+// weighted by their users. It is empty if there is none.
+func (t *Triage) parentOfProvinces() string {
+	weights := t.users(provinces)
+	users := sumOf(weights)
+	if users == 0 || sumOf(t.users(countries)) == 0 {
+		return ""
+	}
+	best, off := "", sumOfUsers
+	for value, u := range t.users(countries) {
+		if d := math.Abs(u.Count/users - 1); d < off || d == off && value < best {
+			best, off = value, d
+		}
+	}
+	if best != "" {
+		return best
+	}
+	below, above := t.judged[provinces], t.judged[countries]
+	if below == nil || above == nil {
+		return ""
+	}
+	off = sumOfValues
+	for _, r := range above.panel.rows {
+		if d := sumApart(above.panel, r, below.panel, weights); d < off {
+			best, off = r.value, d
+		}
+	}
+	return best
+}
+
+// users are those of the values of a dimension.
+func (t *Triage) users(dimension string) map[string]Users {
+	for _, r := range t.answers[dimension] {
+		if len(r.Users.Of) > 0 {
+			return r.Users.Of
+		}
+	}
+	return nil
+}
+
+// sumApart is how far the losses of a row lie from the weighted sum of those of other rows, in the mean, as a part.
+func sumApart(above *panel, r panelRow, below *panel, weights map[string]Users) float64 {
+	apart, n := 0.0, 0.0
+	for i, s := range above.series {
+		l := r.lines[i]
+		if !l.judged() || !s.pooled() {
+			continue
+		}
+		for t, m := range above.moments {
+			at := slices.Index(below.moments, m)
+			if at < 0 || IsGap(l.x[t]) || l.x[t] == 0 {
+				continue
+			}
+			sum, all := 0.0, 0.0
+			for _, part := range below.rows {
+				if p := below.line(part, s.Name); p != nil && !IsGap(p.x[at]) {
+					w := weights[part.value].Count
+					sum, all = sum+w*p.x[at]*p.x[at], all+w
+				}
+			}
+			if all > 0 {
+				apart, n = apart+math.Abs(sum/all/(l.x[t]*l.x[t])-1), n+1
+			}
+		}
+	}
+	if n == 0 {
+		return math.Inf(1)
+	}
+	return apart / n
+}
+
+// A child is a place that is part of another, and the part of the other's change that it makes.
+type child struct {
+	spot *spot
+	part float64
+}
+
+// parentFrom is the part of the change of a parent that other places have to make for it to be their shadow.
+const parentFrom = 0.5
+
+// children are the places that make the change of a parent, the largest part first; none if they do not. A province
+// makes what it lost, by its users; a system or a network makes in the parent what it makes in the app.
+func (f *fold) children(parent *spot, all []*spot) []child {
+	var list []child
+	sum := 0.0
+	for _, s := range all {
+		if s.ofApp() || s.place.Dimension == countries || s.until.Before(parent.since) || parent.until.Before(s.since) {
+			continue
+		}
+		part, n := 0.0, 0.0
+		since, until := later(parent.since, s.since), earlier(parent.until, s.until)
+		for _, name := range parent.series {
+			whole, ok := parent.shift(name, since, until)
+			lost := f.lost(s, name, since, until)
+			if !ok || IsGap(lost) || whole.own() <= 0 {
+				continue
+			}
+			n++
+			if s.place.Dimension == provinces {
+				lost /= f.share // of all calls, to those of the parent
+			}
+			part += lost / whole.own()
+		}
+		if n > 0 && part > 0 {
+			list, sum = append(list, child{s, part / n}), sum+part/n
+		}
+	}
+	if sum < parentFrom {
+		return nil
+	}
+	slices.SortStableFunc(list, func(a, b child) int { return cmp.Compare(b.part, a.part) })
+	return list
+}
+
+// placeParents folds the sums of places into the events of their largest parts.
+func (f *fold) placeParents() {
+	for _, parent := range f.parents {
+		child := f.children(parent, f.places)[0].spot
+		for _, e := range f.events {
+			if slices.Contains(e.spots, child) || slices.Contains(e.shadows, child) {
+				e.shadows = append(e.shadows, parent)
+				break
+			}
+		}
+	}
+}
