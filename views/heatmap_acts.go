@@ -24,17 +24,15 @@ func openHeatmap(env *Env, at Subject) Intent {
 		if !at.HasRow {
 			return Refuse{refuseRows}
 		}
-		m := &Heatmap{env: env, origin: &at}
+		m := &Heatmap{env: env, origin: &at, marking: at.Marking}
 		return Open{View: m, Ask: []quality.Query{at.Query}}
 	}
 	m, ok := newHeatmap(env, at.Result, at.Series, at.Value)
 	if !ok {
 		return Refuse{refuseRows}
 	}
-	if !at.OfTable {
+	if m.marking = at.Marking; !at.OfTable {
 		m.origin = &at
-	} else {
-		m.marking = at.Marking
 	}
 	return Open{View: m, Note: at.unfiltered(env)}
 }
@@ -57,7 +55,7 @@ func (m *Heatmap) Answered(o Outcome) string {
 			m.failure = m.env.Say.T("no value has figures in this series")
 			return ""
 		}
-		fresh.w, fresh.h, fresh.origin = m.w, m.h, m.origin
+		fresh.w, fresh.h, fresh.origin, fresh.marking = m.w, m.h, m.origin, m.marking
 		*m = *fresh
 		m.clamp()
 	}

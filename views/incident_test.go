@@ -118,3 +118,13 @@ func TestAnIncidentFits(t *testing.T) {
 		return unfolded(v)
 	})
 }
+
+// The heatmap of an incident shows its places as marked.
+func TestTheHeatmapOfAnIncidentMarksIt(t *testing.T) {
+	v, _ := answeredTriage(t, english(), nil)
+	i := unfolded(v)
+	open := views.HeatmapScreen().Open(english(), i.Subject()).(views.Open)
+	open.View.SetSize(100, 20)
+	open.View.(views.Asker).Answered(views.Outcome{Query: open.Ask[0], Result: olderAnswer(open.Ask[0], 7)})
+	wantIn(t, "the heatmap", text(open.View), "*广东")
+}

@@ -312,6 +312,9 @@ func (v *Triage) Hints() []Hint {
 	case v.running:
 		back.Text = "stop"
 	}
+	if v.Len() == 0 {
+		return append([]Hint{back}, hints(keys.Refresh, keys.CopyCommand)...)
+	}
 	return append([]Hint{{keys.Open, "unfold"}, back},
 		hints(keys.Copy, ActionWhy, ActionCompare, ActionHeatmap, keys.Filter, keys.Sort, keys.Mark, keys.CopyCommand,
 			keys.Export, keys.Refresh)...)

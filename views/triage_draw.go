@@ -38,13 +38,7 @@ func (v *Triage) Lines() []string {
 	lines := append([]string{v.status()}, v.progress()...)
 	table := v.table.Draw()
 	if v.Len() == 0 {
-		style, text := t.Muted, v.none()
-		if v.failure != "" && len(v.triage.Incidents) == 0 {
-			style, text = t.Error, cells.Visible(v.failure)
-		}
-		for at, part := range cells.Wrap(text, v.w-4, max(1, len(table)-1), g.Ellipsis) {
-			table[1+at] = "  " + style.Render(part)
-		}
+		table = cells.Fit(v.emptyLines(len(table)), v.w, len(table), g.Ellipsis)
 	}
 	lines = append(lines, table...)
 	if i, has := v.current(); has && !v.low() {
@@ -87,15 +81,34 @@ func titleText(env *Env, i quality.Incident, w int) string {
 	return cells.Fitting(parts, comma, w, env.Glyphs.Ellipsis)
 }
 
-// none says why the list is empty.
-func (v *Triage) none() string {
+// emptyLines say in at most so many lines why the list is empty: what could not be asked, or how many rows were judged
+// on how many days, and what could not be judged.
+func (v *Triage) emptyLines(most int) []string {
+	w, say, t := report.Writer{Say: v.env.Say}, v.env.Say.T, v.env.Theme
+	text, style, notes := "", t.Muted, []string(nil)
 	switch {
 	case len(v.triage.Incidents) > 0:
-		return v.env.Say.T(refuseFilter)
+		text = say(refuseFilter)
+	case v.failure != "":
+		text, style = cells.Visible(v.failure), t.Error
 	case v.running && !v.deeper.under:
-		return v.env.Say.T("nothing so far")
+		text = say("nothing so far")
+	default:
+		text, style, notes = w.TriageNothing(&v.triage), t.Title, w.TriageNotes(&v.triage)
 	}
-	return report.Writer{Say: v.env.Say}.TriageNothing(&v.triage)
+	lines := []string{""}
+	for at, text := range append([]string{text}, notes...) {
+		if at == 1 {
+			lines, style = append(lines, ""), t.Muted
+		}
+		for _, line := range cells.Wrap(text, v.w-4, max(1, most-len(lines)), v.env.Glyphs.Ellipsis) {
+			lines = append(lines, "  "+style.Render(line))
+		}
+	}
+	if len(lines) > most {
+		lines = lines[1:] // the lines rather than the blank one
+	}
+	return lines
 }
 
 // status names the app and the days of the triage, and the number of incidents with their order, or shows the filter

@@ -34,6 +34,9 @@ func (v *Triage) progress() []string {
 			most = noteLines
 		}
 		said := slices.Concat(notes, w.TriageLeftOut(&t), w.TriagePast(&t))
+		if len(t.Incidents) == 0 {
+			said = notes[:1] // the others stand in the list's place
+		}
 		lines := cells.Wrap(v.env.Say.Join(said...), max(1, v.w-2), most, g.Ellipsis)
 		for i := range lines {
 			lines[i] = " " + style.Render(lines[i])
