@@ -3,6 +3,7 @@ package report
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"rtcscope/quality"
 )
@@ -115,6 +116,9 @@ func (w Writer) users(i quality.Incident) string {
 		text = w.Say.T("%s users", Count(i.Users.Count))
 	case !quality.IsGap(i.Share) && i.ShareError > 0:
 		text = w.Say.T("%s ± %s %% of the calls", Figure(100*i.Share, 1), Figure(100*i.ShareError, 1))
+		if w.ASCII {
+			text = strings.ReplaceAll(text, "±", "+-")
+		}
 	case !quality.IsGap(i.Share) && i.Share >= 0.005:
 		text = w.Say.T("about %s %% of the calls", Figure(100*i.Share, 0))
 	default:

@@ -121,11 +121,37 @@ func TestAVerdictInASCII(t *testing.T) {
 	w.ASCII = true
 	i := happened()[0]
 	i.Places, i.Folded, i.Open[0].Places = places("OS", "android"), nil, places("Access", "4g")
+	i.HasUsers, i.ShareError = false, 0.01
 	for _, line := range w.VerdictLines(1, i, 80) {
 		for _, r := range line {
 			if r > '~' {
 				t.Errorf("%q has a %q", line, r)
 			}
+		}
+	}
+}
+
+// How large an incident is, is said of its first place, as exactly as it is known.
+func TestTheSizeOfAnIncidentIsSaid(t *testing.T) {
+	users := func(change func(i *quality.Incident)) string {
+		i := happened()[0]
+		change(&i)
+		return writerIn(lang.English).Verdict(i).Users
+	}
+	unknown := func(i *quality.Incident) { i.HasUsers, i.Share = false, quality.Gap() }
+	for want, change := range map[string]func(i *quality.Incident){
+		"9.93M users (10.7 %)":      func(*quality.Incident) {},
+		"9.93M users (0.14 %)":      func(i *quality.Incident) { i.Users.Share = 0.14 },
+		"9.93M users":               func(i *quality.Incident) { i.Users.Share = quality.Gap() },
+		"about 11 % of the calls":   func(i *quality.Incident) { i.HasUsers = false },
+		"10.7 ± 1.0 % of the calls": func(i *quality.Incident) { i.HasUsers, i.ShareError = false, 0.01 },
+		"":                          unknown,
+		"4g: about 11 % of the calls": func(i *quality.Incident) {
+			i.HasUsers, i.Places = false, places("Access", "4g", "OS", "android")
+		},
+	} {
+		if got := users(change); got != want {
+			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }
