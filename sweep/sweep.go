@@ -55,10 +55,14 @@ func Run(ctx context.Context, g *guard.Guard, s Source, queries []quality.Query,
 		if ctx.Err() != nil {
 			continue // the query ended because the sweep did
 		}
-		if o.Err == nil {
+		switch {
+		case o.Err == nil && o.Query.OfApp(): // it was asked for above, and says nothing of the other calls
+		case o.Err == nil:
 			answered = true
-		} else if failures++; first == nil {
-			first = o.Err
+		default:
+			if failures++; first == nil {
+				first = o.Err
+			}
 		}
 		done(o)
 		switch {

@@ -103,6 +103,18 @@ func TestFailures(t *testing.T) {
 		len(s.asked) > 6 {
 		t.Errorf("%v, after asking %v", err, s.asked)
 	}
+
+	// What is known of the app says nothing of a service that answers nothing else.
+	s = &service{answer: func(ctx context.Context, q quality.Query) (quality.Result, error) {
+		if q.OfApp() {
+			return ok(ctx, q)
+		}
+		return quality.Result{}, broken
+	}}
+	if err := sweep.Run(t.Context(), nil, s, append([]quality.Query{{}}, queries(20)...),
+		func(sweep.Outcome) {}); !errors.Is(err, broken) || len(s.asked) > 7 {
+		t.Errorf("beside the app: %v, after asking %v", err, s.asked)
+	}
 }
 
 // Whoever stops it keeps what came, and nothing comes afterwards.

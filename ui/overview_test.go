@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 
 	"rtcscope/quality"
@@ -29,6 +30,7 @@ func overviewAnswer(q quality.Query) quality.Result {
 // chart, and back leads to the overview and to the screen below.
 func TestTheOverviewOpensATable(t *testing.T) {
 	d, s := worsened(t, "slow")
+	s.app = true
 	d.press("O")
 	d.until("asking the service")
 	r := d.read(s)
@@ -63,6 +65,7 @@ func TestTheOverviewIsRefused(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			d, s := worsened(t, "slow")
+			s.app = true
 			d.press("O")
 			r := d.read(s)
 			refused.result.Query = r.query
@@ -70,4 +73,21 @@ func TestTheOverviewIsRefused(t *testing.T) {
 			d.until("Broken: Mend it.")
 		})
 	}
+}
+
+// A triage asks for the app first, and says how it is while the rest is under way. That counts as none of its queries.
+func TestATriageSaysFirstHowTheAppIs(t *testing.T) {
+	d, s := worsened(t, "slow")
+	s.app = true
+	d.press("T")
+	r := d.read(s)
+	if want := quality.AppQuery(comparedQuery()); r.query != want {
+		t.Fatalf("it asks %+v first, want %+v", r.query, want)
+	}
+	r.end <- ending{result: overviewAnswer(r.query)}
+	d.until("1 series as before, 1 worse")
+	d.has(fmt.Sprintf("0 of %d queries", triageQueries))
+	answerAll(d, s, triageQueries)
+	d.until(allAnswered)
+	d.has("1 series as before, 1 worse")
 }

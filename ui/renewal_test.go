@@ -103,8 +103,12 @@ func TestEveryScreenAsksAgain(t *testing.T) {
 			r.end <- ending{result: result}
 		}
 		d.until("asked again: 14 days")
-		if n := int(s.renewed.Load()); n != tt.again || len(d.model.layers) != top {
-			t.Errorf("%s: %d reads of a renewal, want %d; %d screens, were %d", tt.name, n, tt.again, len(d.model.layers), top)
+		want := tt.again
+		if tt.name == "triage" {
+			want++ // that about the app
+		}
+		if n := int(s.renewed.Load()); n != want || len(d.model.layers) != top {
+			t.Errorf("%s: %d reads of a renewal, want %d; %d screens, were %d", tt.name, n, want, len(d.model.layers), top)
 		}
 		d.has(map[int]string{1: "1 value changed", 4: "4 values changed",
 			triageQueries: fmt.Sprintf("%d values changed", triageQueries)}[tt.again])

@@ -27,6 +27,7 @@ type Triage struct {
 	list      incidentList
 	table     widget.Table
 	columns   []report.IncidentColumn
+	app       triageOverview
 	// seriesWidth is the width of the column of series.
 	seriesWidth int
 	touched     bool // whether the user moved the cursor; until then it stays on the most important incident
@@ -47,6 +48,9 @@ func (v *Triage) setTriage(t quality.Triage, left time.Duration) {
 	before, had := v.current() // before the incidents change
 	v.triage, v.left = t, left
 	v.changes++
+	if t.Of > 0 && t.Done >= t.Of {
+		v.judgeApp()
+	}
 	v.arrange()
 	v.place()
 	if !v.touched {

@@ -32,7 +32,7 @@ func openTriage(env *Env, at Subject) Intent {
 	queries := quality.TriageQueries(env.Catalogue, q)
 	v := newTriage(env, *quality.NewTriage(q, len(queries)))
 	v.began, v.dimension = env.Now(), q.Dimension
-	return Open{View: v, Ask: queries}
+	return Open{View: v, Ask: v.asked(queries)}
 }
 
 func triageQuery(at Subject) quality.Query {
@@ -186,19 +186,19 @@ func (v *Triage) again() Intent {
 	if !v.running {
 		fresh := newTriage(v.env, *quality.NewTriage(q, len(queries)))
 		fresh.began, fresh.dimension, fresh.w, fresh.h = v.env.Now(), v.dimension, v.w, v.h
-		fresh.changes, fresh.list = v.changes+1, v.list
+		fresh.changes, fresh.list, fresh.app = v.changes+1, v.list, v.app
 		fresh.list.shown = nil
 		*v = *fresh
 		v.table.Marked = v.markedKey // so that the table reads what is of v, not of fresh
 		v.arrange()
 		v.place()
 	}
-	return Ask{queries}
+	return Ask{v.asked(queries)}
 }
 
 // Answered implements Asker.
 func (v *Triage) Answered(o Outcome) string {
-	if v.looksBack(o) {
+	if v.takesApp(o) || v.looksBack(o) {
 		return ""
 	}
 	t := v.triage
@@ -288,7 +288,7 @@ func (v *Triage) Title() string { return "what got worse" }
 // can be sorted by that column.
 func (v *Triage) Click(x, y int) Intent {
 	v.touched = true
-	column, ok := v.table.Click(x, y-1-len(v.progress()))
+	column, ok := v.table.Click(x, y-1-len(v.progress())-len(v.overviewLines()))
 	for o := range incidentOrders {
 		if ok && column != "" && o.field() == column {
 			v.setOrder(o)

@@ -24,7 +24,7 @@ const (
 // place gives the table the height that the other lines leave. The lines about the incident under the cursor get what
 // the list does not need, so that they stay in place while incidents come.
 func (v *Triage) place() {
-	rest := v.h - 1 - len(v.progress())
+	rest := v.h - 1 - len(v.progress()) - len(v.overviewLines())
 	table := rest
 	if !v.low() {
 		table = min(1+max(listedRoom, v.Len()), rest-factRoom)
@@ -35,7 +35,7 @@ func (v *Triage) place() {
 // Lines implements View.
 func (v *Triage) Lines() []string {
 	t, g := v.env.Theme, v.env.Glyphs
-	lines := append([]string{v.status()}, v.progress()...)
+	lines := append(append([]string{v.status()}, v.progress()...), v.overviewLines()...)
 	table := v.table.Draw()
 	if v.Len() == 0 {
 		table = cells.Fit(v.emptyLines(len(table)), v.w, len(table), g.Ellipsis)

@@ -1,0 +1,48 @@
+package views
+
+import (
+	"rtcscope/cells"
+	"rtcscope/quality"
+	"rtcscope/report"
+	"rtcscope/widget"
+)
+
+// overviewBrief returns an overview in at most so many lines of w cells: how the app is, and then each series that is
+// worse, with its latest value, its change, since when, and its trend.
+func overviewBrief(env *Env, list []*quality.Figures, w, most int) []string {
+	if most < 1 || len(list) == 0 {
+		return nil
+	}
+	ellipsis := env.Glyphs.Ellipsis
+	var worse []string
+	for _, f := range list {
+		if f.Judged[f.Whole].State == quality.StateWorse && most > 1 {
+			worse = append(worse, briefLine(env, f, w))
+		}
+	}
+	text, style := report.OverviewText(env.Say, list), env.Theme.Muted
+	if countWorse(list) > 0 {
+		style = env.Theme.Worse
+	}
+	lines := []string{" " + style.Render(cells.Cut(text, max(1, w-2), ellipsis))}
+	return append(lines, worse[:min(len(worse), most-1)]...)
+}
+
+// The widths of a line about one series.
+const (
+	briefName   = 28
+	briefFigure = 9
+	briefSince  = 14
+)
+
+func briefLine(env *Env, f *quality.Figures, w int) string {
+	s := &prepared{env: env, Figures: f, span: bandHeight(f)}
+	g := env.Glyphs
+	latest, change := s.graded(s.Sums[s.Whole].Latest), s.change(s.Whole)
+	line := " " + env.Theme.Worse.Render("!") + " " + cells.Left(report.SeriesWords(env.Say, f.Series), briefName,
+		g.Ellipsis) + latest.Style.Render(cells.Right(latest.Text, briefFigure, g.Ellipsis)) +
+		change.Style.Render(cells.Right(change.Text, briefFigure, g.Ellipsis)) + "  " +
+		cells.Left(report.OverviewSince(env.Say, f), briefSince, g.Ellipsis)
+	room := min(w-cells.Width(line)-2, overviewDays)
+	return line + env.Theme.Line.Render(widget.Spark(newest(f, max(0, room)), s.span, g))
+}
