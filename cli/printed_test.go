@@ -48,6 +48,7 @@ func TestWhatCommandsPrint(t *testing.T) {
 		{sim.Fault{}, "triage --last 3d"},
 		{sim.Fault{}, "triage --last 3d --format md --fail-on low"},
 		{sim.Fault{}, "triage --last 3d --format json"},
+		{sim.Fault{}, "triage --last 3d --lang zh --verbose"},
 		{empty, "triage --last 3d --no-archive"},
 		{empty, "sync --indicators join_room_success_rate --dimensions OS --days 3 --rate 1000 --verbose"},
 		{sim.Fault{}, "sync --indicators stall_rate,network_trans_delay --dimensions OS,Access --days 3 --rate 1000 " +
