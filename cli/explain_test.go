@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 	"time"
@@ -59,5 +60,30 @@ func TestTriageExplainWithoutPermission(t *testing.T) {
 	env = append(env, "XDG_DATA_HOME="+t.TempDir())
 	if got, _, after := explained(t, server, env, flags, "--explain=6"); got.code != exitDone || after > 6 {
 		t.Errorf("exit %d, %d calls after the verdict: %s", got.code, after, got.err)
+	}
+}
+
+// Without permission for the app's own figures, the sum of its countries stands for them, by their users: what all of
+// the app did is found, and it is said what that rests on.
+func TestATriageWithoutTheWholeApp(t *testing.T) {
+	t.Parallel()
+	all := sim.Story{App: "demo-live", Story: calls.Story{Name: "fault", Loss: 1.6,
+		From: quality.NewestSettled(time.Now()) - 2}}
+	server, env, flags := fastAccountWith(t, sim.Options{Stories: []sim.Story{all}})
+	server.SetFault(sim.Fault{Kind: sim.Code, Code: "AccessDenied", Action: "ListQuality"})
+	env = append(env, "XDG_DATA_HOME="+t.TempDir())
+	got := invoke(t, env, append(strings.Fields("triage --app demo-live --format json"), flags...)...)
+	var p struct {
+		Incidents []struct{ App bool }
+	}
+	if err := json.Unmarshal([]byte(got.out), &p); err != nil || got.code != exitDone {
+		t.Fatalf("exit %d, %v: %s", got.code, err, got.err)
+	}
+	if len(p.Incidents) == 0 || !p.Incidents[0].App {
+		t.Errorf("the first incident is not that of the app: %+v", p.Incidents)
+	}
+	got = invoke(t, env, append(strings.Fields("triage --app demo-live --lang en"), flags...)...)
+	if !strings.Contains(got.out+got.err, "its countries, weighted by users") {
+		t.Errorf("it does not say what stands for the app:\n%s%s", got.out, got.err)
 	}
 }

@@ -13,8 +13,10 @@ var chineseQuestions = map[string]string{
 	"older weeks of networks":                      "各网络更早的数周",
 	"older weeks":                                  "更早的数周",
 
-	"explain":                      "原因",
-	"ask for weights":              "查询权重",
+	"explain":         "原因",
+	"ask for weights": "查询权重",
+	"the app's own figures could not be had: its countries, weighted by users, stand for it": "未能取得应用自身的数据，以按用户数加权的各国家代替",
+	"the app's own figures could not be had: its provinces, weighted by users, stand for it": "未能取得应用自身的数据，以按用户数加权的各一级行政区代替",
 	"%s ± %s %% of the calls":      "占通话的 %s ± %s %%",
 	"of calls":                     "通话占比",
 	"there is nothing more to ask": "没有更多可查询的内容",

@@ -56,6 +56,7 @@ type Triage struct {
 	Unready   []Day      // days, oldest first, that came empty, odd or short in an answer, and are asked for again
 	Warnings  []Warning  // of all answers
 	Incidents []Incident // what the findings come from, the most important first
+	StandIn   string     // the dimension whose users' weighted sum stands for the whole app; empty where that is known
 	pasts     []triagePast
 
 	known   Catalogue
@@ -144,11 +145,16 @@ func (t *Triage) judge(dimension string) {
 			rows = max(rows, len(table.Rows))
 		}
 	}
+	if t.StandIn = t.standIn(); t.StandIn != "" {
+		for d := range t.answers { // each rests on all others
+			t.waiting[d] = true
+		}
+	}
 	changed := false
 	for _, d := range slices.Sorted(maps.Keys(t.waiting)) {
 		renewing := rows >= manyRows && t.renewed[d]%len(t.answers[d]) > 0
 		if t.Done >= t.Of && !renewing || d == dimension && (rows < manyRows || t.judged[d] == nil) {
-			t.judged[d] = Judge(t.answers[d], t.known)
+			t.judged[d] = Judge(t.standing(d), t.known)
 			delete(t.waiting, d)
 			changed = true
 		}
