@@ -50,6 +50,9 @@ func TestWhatCommandsPrint(t *testing.T) {
 		{sim.Fault{}, "triage --last 3d --format json"},
 		{sim.Fault{}, "triage --last 3d --lang zh --verbose"},
 		{empty, "triage --last 3d --no-archive"},
+		{sim.Fault{}, "triage --last 2d --as-of 2026-11-20"},
+		{sim.Fault{}, "triage backtest --days 4 --last 1d"},
+		{sim.Fault{}, "triage backtest --days 4 --last 1d --format json"},
 		{empty, "sync --indicators join_room_success_rate --dimensions OS --days 3 --rate 1000 --verbose"},
 		{sim.Fault{}, "sync --indicators stall_rate,network_trans_delay --dimensions OS,Access --days 3 --rate 1000 " +
 			"--verbose"},

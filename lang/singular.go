@@ -14,7 +14,11 @@ var singular = map[string]singularForm{
 	"%d days are not held":    {first: "%d day is not held"},
 	"%d rows are in %s":       {first: "%d row is in %s"},
 
-	"%d days":                              {first: "%d day"},
+	"%d days":         {first: "%d day"},
+	"%d days each":    {first: "%d day each"},
+	"%d are not held": {first: "%d is not held"},
+	"of %d it is not known whether they lasted: no day late enough was judged": {
+		first: "of %d it is not known whether it lasted: no day late enough was judged"},
 	"%d steps":                             {first: "%d step"},
 	"%d other provinces as before":         {first: "%d other province as before"},
 	"%d other countries as before":         {first: "%d other country as before"},

@@ -30,10 +30,13 @@ type backtested struct {
 	quiet          int // fires that are no consequence of what is planted
 	quietLasted    int // of these, those that lasted two days
 	other          int // fires at other places that are a consequence
+	places         int // with planted incidents
+	placesFired    int // of these, those whose rules fired as often as incidents are planted there
+	placesLasted   int // and those whose rules lasted as often as these were under way two days after they fired
 	took           time.Duration
 }
 
-// plantedStories are four faults at different places, two weeks apart, that last one to nine days.
+// plantedStories are faults two weeks apart that last one to nine days. The fourth is where the first was, and so on.
 func plantedStories(r *rand.Rand, p calls.Population, newest quality.Day, days int) []calls.Story {
 	var list []calls.Story
 	const apart = 14
@@ -42,11 +45,15 @@ func plantedStories(r *rand.Rand, p calls.Population, newest quality.Day, days i
 		s := calls.Story{Name: fmt.Sprint("fault ", i), From: newest - quality.Day(days) + 1 + quality.Day(i*apart+r.IntN(4)),
 			Loss: 2 + r.Float64()}
 		s.To = s.From + []quality.Day{0, 1, 3, 8}[r.IntN(4)]
-		switch r.IntN(4) {
-		case 0:
+		const places = 3
+		switch {
+		case i >= places:
+			before := list[i-places]
+			s.Province, s.Countries, s.Access, s.Loss = before.Province, before.Countries, before.Access, before.Loss
+		case r.IntN(4) == 0:
 			s.Countries = []string{p.Countries[at[i]].Name}
-		case 1:
-			s.Access, s.Loss = p.Networks[r.IntN(3)].Name, 1.5+r.Float64()/2
+		case r.IntN(3) == 0:
+			s.Access, s.Loss = p.Networks[i].Name, 1.5+r.Float64()/2
 		default:
 			s.Province = p.Provinces[at[i]].Name
 		}
@@ -73,6 +80,7 @@ func backtest(seed uint64, last, days int, known quality.Catalogue) backtested {
 	}
 	out := backtested{accounts: 1, days: b.Days().Judged}
 	out.compare(a, b.Fires())
+	out.compareRules(a, b)
 	out.took = time.Since(began)
 	return out
 }
@@ -125,6 +133,34 @@ func (b *backtested) compare(a *calls.Account, fires []quality.Fire) {
 	}
 }
 
+// compareRules counts the places whose rules fired as often as incidents are planted there.
+func (b *backtested) compareRules(a *calls.Account, of *quality.Backtest) {
+	planted, lasted := make(map[calls.Place]int), make(map[calls.Place]int)
+	for _, s := range a.Stories() {
+		place := s.Places()[0]
+		planted[place]++
+		at := slices.IndexFunc(of.Fires(), func(f quality.Fire) bool { return firedBy(s, f.Incident) && f.Day >= s.From })
+		if at >= 0 && s.Weight(of.Fires()[at].Day+2) > 0 {
+			lasted[place]++
+		}
+	}
+	for place, n := range planted {
+		fired, stayed := 0, 0
+		for _, r := range of.Rates() {
+			if r.Rule.Kind == quality.RulePlace && r.Rule.Dimension == place.Dimension && r.Rule.Value == place.Value {
+				fired, stayed = fired+r.Fired, stayed+r.Lasted
+			}
+		}
+		b.places++
+		if fired == n {
+			b.placesFired++
+		}
+		if stayed == lasted[place] {
+			b.placesLasted++
+		}
+	}
+}
+
 // firedBy says whether an incident is what a story did: it is at a place of it while it was under way.
 func firedBy(s calls.Story, i quality.Incident) bool {
 	return overlap(quality.Range{From: i.Since.Day(), To: i.Until.Day()}, quality.Range{From: s.From, To: s.To}) &&
@@ -137,6 +173,7 @@ func firedBy(s calls.Story, i quality.Incident) bool {
 func (b *backtested) add(o backtested) {
 	b.accounts, b.days, b.planted, b.fired = b.accounts+o.accounts, b.days+o.days, b.planted+o.planted, b.fired+o.fired
 	b.again, b.soon, b.lasted, b.agreed = b.again+o.again, b.soon+o.soon, b.lasted+o.lasted, b.agreed+o.agreed
+	b.places, b.placesFired, b.placesLasted = b.places+o.places, b.placesFired+o.placesFired, b.placesLasted+o.placesLasted
 	b.quiet, b.quietLasted, b.other, b.took = b.quiet+o.quiet, b.quietLasted+o.quietLasted, b.other+o.other, b.took+o.took
 }
 
@@ -174,8 +211,9 @@ func (b backtested) print(out io.Writer) error {
 planted incidents            %d
 fired                        %d, %d of them by the second day, %d more than once
 lasted two days              %d, rightly told of %d of those that fired
+places with incidents        %d, the rules of %d fired as often as planted, those of %d lasted as often
 other fires                  %d at other places that the incidents moved, %d of nothing planted, %d of these lasted
 `, b.accounts, b.days, b.took.Seconds()/float64(max(1, b.accounts)), b.planted, b.fired, b.soon, b.again, b.lasted, b.agreed,
-		b.other, b.quiet, b.quietLasted)
+		b.places, b.placesFired, b.placesLasted, b.other, b.quiet, b.quietLasted)
 	return err
 }
