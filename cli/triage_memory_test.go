@@ -39,6 +39,58 @@ func rememberedIDs(t *testing.T, dir string) map[string]string {
 	return of
 }
 
+// incidentJSON is what these tests read of an incident.
+type incidentJSON struct {
+	ID, Since  string
+	App        bool
+	Places     []struct{ Value string }
+	Confidence *struct{ Fired, Lasted, Days int }
+}
+
+func incidentsIn(t *testing.T, out string) []incidentJSON {
+	t.Helper()
+	var p struct{ Incidents []incidentJSON }
+	if err := json.Unmarshal([]byte(out), &p); err != nil || len(p.Incidents) == 0 {
+		t.Fatalf("%v in %s", err, out)
+	}
+	return p.Incidents
+}
+
+// Beside an incident stands how often its rule fired before, once four weeks before it are held.
+func TestWhatFiredBeforeStandsBesideAnIncident(t *testing.T) {
+	t.Parallel()
+	now := time.Date(2026, 11, 22, 12, 0, 0, 0, quality.Zone)
+	_, env, flags := fastAccountWith(t, sim.Options{Now: func() time.Time { return now }})
+	env = append(env, "XDG_STATE_HOME="+t.TempDir(), "XDG_DATA_HOME="+t.TempDir())
+	run := func(args string) string {
+		t.Helper()
+		got := invokeAt(t, t.TempDir(), now, env, append(append(strings.Fields("triage"), strings.Fields(args)...),
+			flags...)...)
+		if got.code != exitDone {
+			t.Fatalf("%s: exit %d, %s", args, got.code, got.err)
+		}
+		return got.out
+	}
+	const triage, fetch = "--app demo-live --format json", "backtest --app demo-live --fetch --days 23"
+	run(fetch)
+	month := incidentsIn(t, run(triage)) // 29 days are held, and fewer before it
+	now = now.Add(-28 * 24 * time.Hour)
+	run(fetch)
+	now = now.Add(28 * 24 * time.Hour)
+	months := incidentsIn(t, run(triage))
+	for at, i := range months {
+		if c := i.Confidence; c == nil || c.Days < 28 || c.Days > 60 || c.Lasted > c.Fired {
+			t.Errorf("with two months held, %+v has %+v", i, c)
+		}
+		if at < len(month) && month[at].Confidence != nil {
+			t.Errorf("with a month held, %+v has %+v", month[at], month[at].Confidence)
+		}
+	}
+	if table := run("--app demo-live"); !strings.Contains(table, "history: ") {
+		t.Errorf("the table is\n%s", table)
+	}
+}
+
 // Triages of one incident, on one day or the next, of more or of fewer days, remember it as one.
 func TestIncidentsKeepTheirIDs(t *testing.T) {
 	t.Parallel()
@@ -48,10 +100,16 @@ func TestIncidentsKeepTheirIDs(t *testing.T) {
 	env = append(env, "XDG_STATE_HOME="+dir, "XDG_DATA_HOME="+t.TempDir())
 	run := func(args string) {
 		t.Helper()
-		got := invokeAt(t, t.TempDir(), now, env, append(append(strings.Fields("triage --app demo-live"),
+		got := invokeAt(t, t.TempDir(), now, env, append(append(strings.Fields("triage --app demo-live --format json"),
 			strings.Fields(args)...), flags...)...)
 		if got.code != exitDone || got.err != "" {
 			t.Fatalf("%s: exit %d, %s", args, got.code, got.err)
+		}
+		known := rememberedIDs(t, dir)
+		for _, i := range incidentsIn(t, got.out) {
+			if i.App || known["demo-live "+i.Places[0].Value] != i.ID {
+				t.Errorf("%s: printed is %+v, remembered are %v", args, i, known)
+			}
 		}
 	}
 	run("")
