@@ -36,6 +36,8 @@ type Writer struct {
 	Now       time.Time // moments that are not final at this instant are marked
 	// ToTerminal makes names in CSV safe to draw. Files and pipes get them as they came.
 	ToTerminal bool
+	// AllSeries gives verdicts the figures of all series, in place of the first few.
+	AllSeries bool
 	// ASCII writes verdicts without signs that a locale may lack. Names stay as they are.
 	ASCII bool
 }

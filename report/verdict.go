@@ -11,11 +11,12 @@ import (
 // A Verdict is an incident in words. What is not known, or does not apply, is empty.
 type Verdict struct {
 	Title      string   // Place, What and When in one sentence
+	Head       string   // the same without When
 	Place      string   // where: 广东, android on 4g, or the whole app
 	What       string   // the indicators that got worse: stalls and joins
 	When       string   // since Sun 11-22, 4 days, ongoing
 	Severity   string   // in capitals: HIGH
-	Figures    []string // of the series, the one with the most evidence first: video stall 0.94→3.77
+	Figures    []string // of the first series, and how many others there are: video stall 0.94→3.77
 	Users      string   // 9.93M users (10.7 %)
 	Also       string   // also seen in 4g
 	Explains   string   // explains +0.05 of the app's +0.16 (audio stall)
@@ -30,6 +31,7 @@ func (w Writer) Verdict(i quality.Incident) Verdict {
 	v := Verdict{Place: PlacesText(w.Say, i.Places), What: w.seriesNouns(movedNames(i.Series), nil), When: w.when(i),
 		Severity: w.severity(i.Severity), Figures: w.figures(i.Series), Users: w.users(i), Explains: w.explains(i.Explains)}
 	v.Title = w.Say.Colon(v.Place, w.Say.T("%s worse %s", v.What, v.When))
+	v.Head = w.Say.Colon(v.Place, w.Say.T("%s got worse", v.What))
 	if len(i.Also) > 0 {
 		v.Also = w.Say.T("also seen in %s", placeList(w.Say, i.Also))
 	}
@@ -86,7 +88,10 @@ func (w Writer) weekday(m quality.Moment) string {
 	return w.Say.T("%s %s", w.Say.T(m.Weekday()), m.Short())
 }
 
-// figures are those of each series: video stall 0.94→3.77.
+// mostFigures is the number of series whose figures are said, unless all are.
+const mostFigures = 4
+
+// figures are those of the series with the most evidence: video stall 0.94→3.77.
 func (w Writer) figures(list []quality.Moved) []string {
 	arrow := "→"
 	if w.ASCII {
@@ -94,12 +99,19 @@ func (w Writer) figures(list []quality.Moved) []string {
 	}
 	names := movedNames(list)
 	var texts []string
-	for _, m := range list {
+	most := len(list)
+	if !w.AllSeries {
+		most = min(most, mostFigures)
+	}
+	for _, m := range list[:most] {
 		text := w.seriesText(m.Series, names) + " " + figure(m.Was, ".") + arrow + figure(m.Now, ".")
 		if m.Unit != "%" && m.Unit != "" {
 			text += " " + m.Unit
 		}
 		texts = append(texts, text)
+	}
+	if more := len(list) - most; more > 0 {
+		texts = append(texts, w.Say.T("+%d series", more))
 	}
 	return texts
 }
@@ -163,11 +175,15 @@ func (w Writer) explains(e quality.Explained) string {
 func (w Writer) ruledOut(i quality.Incident, r quality.RuledOut) string {
 	switch r.Kind {
 	case quality.RuledOutSeries:
-		return w.Say.T("%s in their band", w.seriesNouns(r.Series, movedNames(i.Series)))
+		nouns := w.seriesNouns(r.Series, movedNames(i.Series))
+		if len(r.Series) == 1 {
+			return w.Say.T("%s in its band", nouns)
+		}
+		return w.Say.T("%s in their band", nouns)
 	case quality.RuledOutUsers:
 		return w.Say.T("users did not move")
 	case quality.RuledOutApp:
-		return w.Say.T("the whole app as before")
+		return w.Say.T("the whole app in its band")
 	case quality.RuledOutCell:
 		if r.Dimension == "OS" {
 			return w.Say.T("one system alone (the others worsened, too)")

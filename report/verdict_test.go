@@ -98,6 +98,24 @@ func TestTheVerdictOfAnIncident(t *testing.T) {
 	}
 }
 
+// A title that is too long for a line goes on where it says when. Of many series the first are given, or all.
+func TestALongVerdict(t *testing.T) {
+	w := writerIn(lang.English)
+	got := w.VerdictLines(2, happened()[1], 80)
+	if want := []string{
+		"#2 the whole app: joins, stalls, delay and first frames got worse",
+		"   since Tue 11-17, 8 of 9 days, ongoing   MEDIUM",
+		"   5 s join 99.50→97.00  audio stall 0.45→2.05  video stall 1.10→3.25",
+		"   audio delay pass 95.50→89.91  +1 series",
+	}; !slices.Equal(got[:4], want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+	w.AllSeries = true
+	if got := w.Verdict(happened()[1]).Figures; len(got) != 5 || got[4] != "video first frame sent 99.10→97.02" {
+		t.Errorf("all figures are %q", got)
+	}
+}
+
 // No line is wider than it may be, in any language.
 func TestVerdictsFitTheirWidth(t *testing.T) {
 	list := happened()
@@ -216,7 +234,7 @@ func TestWhatIsRuledOutInCommonCalls(t *testing.T) {
 	i.RuledOut = []quality.RuledOut{{Kind: quality.RuledOutCell, Dimension: "OS"}, {Kind: quality.RuledOutApp},
 		{Kind: quality.RuledOutValues, Dimension: "Access", Count: 1}}
 	if got := writerIn(lang.English).Verdict(i).RuledOut; !slices.Equal(got, []string{
-		"one system alone (the others worsened, too)", "the whole app as before", "1 other network as before"}) {
+		"one system alone (the others worsened, too)", "the whole app in its band", "1 other network as before"}) {
 		t.Errorf("ruled out: %q", got)
 	}
 }

@@ -13,10 +13,7 @@ import (
 func (w Writer) VerdictLines(number int, i quality.Incident, width int) []string {
 	v, mark := w.Verdict(i), fmt.Sprintf("#%d ", number)
 	indent := strings.Repeat(" ", len(mark))
-	comma := w.Say.T(", ")
-	clauses := strings.Split(v.Title, comma)
-	clauses[len(clauses)-1] += "   " + v.Severity
-	lines := flow(clauses, comma, width-len(mark), 0)
+	lines := w.titleLines(v, width-len(mark))
 	for at, line := range append(lines, w.DetailLines(i, width-len(mark))...) {
 		if at > 0 {
 			mark = indent
@@ -24,6 +21,17 @@ func (w Writer) VerdictLines(number int, i quality.Incident, width int) []string
 		lines = append(lines[:at], mark+line)
 	}
 	return lines
+}
+
+// titleLines are the title with the severity. If one line is too short, a new one begins where the title says when.
+func (w Writer) titleLines(v Verdict, width int) []string {
+	severity := "   " + v.Severity
+	if cells.Width(v.Title+severity) <= width {
+		return []string{v.Title + severity}
+	}
+	comma := w.Say.T(", ")
+	lines := flow(strings.Split(v.Head, comma), comma, width, 0)
+	return append(lines, flow(strings.Split(v.When+severity, comma), comma, width, 0)...)
 }
 
 // DetailLines are what is known of an incident below its title, as lines of at most width cells.
@@ -111,23 +119,16 @@ func wrapped(text string, width int) []string {
 	return []string{""}
 }
 
-// mostFigures is the number of series whose figures stand in Markdown.
-const mostFigures = 4
-
 // MarkdownLines are an incident as at most three lines of Markdown for a chat: what happened; how large it is; what was
 // ruled out and what is open.
 func (w Writer) MarkdownLines(i quality.Incident) []string {
 	v := w.Verdict(i)
-	figures := slices.Clone(v.Figures[:min(len(v.Figures), mostFigures)])
-	if more := len(v.Figures) - len(figures); more > 0 {
-		figures = append(figures, w.Say.T("+%d series", more))
-	}
 	lines := []string{"**" + EscapeMarkdown(v.Title) + "** " + EscapeMarkdown(v.Severity)}
 	var rest []string
 	for _, part := range v.rest(w) {
 		rest = append(rest, w.Say.Join(part...))
 	}
-	for _, parts := range [][]string{{w.Say.List(figures...), v.Users, v.Also, v.Explains, v.Folded}, rest} {
+	for _, parts := range [][]string{{w.Say.List(v.Figures...), v.Users, v.Also, v.Explains, v.Folded}, rest} {
 		parts = slices.DeleteFunc(parts, func(text string) bool { return text == "" })
 		if len(parts) > 0 {
 			lines = append(lines, EscapeMarkdown(strings.Join(parts, w.dot())))
