@@ -7,6 +7,7 @@ var chineseIncidentsScreen = map[string]string{
 	"by importance": "按重要性", "newest first": "新近在前", "by change": "按变化", "by users": "按用户数",
 	"part of it": "角色", "names it": "主体", "seen in": "亦见",
 	"not found any more: as it was": "现已不再出现：以下为此前所见",
+	"a heuristic, not a proof":      "仅为经验判断，并非定论",
 	"unfold":                        "展开", "fold": "收起", "an incident": "事件",
 	"audio %s": "音频%s", "video %s": "视频%s", "%s on %s": "%s × %s",
 }

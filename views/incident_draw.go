@@ -5,6 +5,7 @@ import (
 
 	"rtcscope/cells"
 	"rtcscope/quality"
+	"rtcscope/report"
 )
 
 // An incidentLayout is how many lines the parts of an unfolded incident have, below its title.
@@ -13,47 +14,57 @@ type incidentLayout struct{ facts, chart, table int }
 // above is the number of lines above the table.
 func (l incidentLayout) above() int { return 1 + l.facts + l.chart }
 
-// leastFacts and leastTable are the least numbers of lines of facts and of the table with its heading.
+// The least numbers of lines of the verdict, of the table with its heading, and of the chart with its title.
 const (
-	leastFacts = 2
-	leastTable = 3
+	leastFacts    = 2
+	leastTable    = 4
+	leastRowChart = 7
 )
 
-// layout shares the lines out: first a few to the facts and the table, then all facts, the rows and, from what is left,
-// the chart.
+// layout shares the lines out: first a few to the verdict and the table, then the whole verdict, the chart, what the
+// incident rests on, all rows and, of what is left, more to the chart.
 func (v *Incident) layout() incidentLayout {
 	rest := max(0, v.h-1)
-	facts := len(v.facts(rest))
-	l := incidentLayout{table: min(rest, leastTable)}
-	l.facts = min(facts, max(0, rest-l.table))
-	rest -= l.facts + l.table
-	if rest >= chartRoom {
-		l.chart = chartRoom
-		rest -= l.chart
+	l := incidentLayout{table: min(leastTable, 1+len(v.rows), max(2, rest-leastFacts))}
+	rest -= l.table
+	take := func(lines int) int {
+		taken := max(0, min(rest, lines))
+		rest -= taken
+		return taken
 	}
-	more := min(rest, max(0, 1+len(v.rows)-l.table))
-	l.table += more
-	if rest -= more; l.chart > 0 {
-		l.chart += min(rest, chartMost-chartRoom)
+	l.facts = take(len(v.verdict()))
+	if rest >= leastRowChart {
+		l.chart = take(leastRowChart)
+	}
+	l.facts += take(len(v.basis()))
+	l.table += take(1 + len(v.rows) - l.table)
+	if l.chart > 0 {
+		l.chart += take(chartMost - l.chart)
 	}
 	return l
 }
 
+// verdict is the verdict on the incident below its title.
+func (v *Incident) verdict() []string { return verdictLines(v.of.env, v.incident, v.w) }
+
+// basis says in few words what the incident rests on.
+func (v *Incident) basis() []string {
+	env, f := v.of.env, v.incident.Leader()
+	words := []string{env.Say.T("evidence %s", report.Figure(f.Z, 1)),
+		report.PerStep(env.Say, f.Since.Step(), "judged by %d past days", f.Past), env.Say.T("a heuristic, not a proof")}
+	return []string{" " + env.Theme.Muted.Render(cells.Cut(env.Say.Join(words...), v.w-2, env.Glyphs.Ellipsis))}
+}
+
 // place gives the table its height.
 func (v *Incident) place() { v.table.SetSize(v.w, max(2, v.layout().table)) }
-
-// facts are the lines about the incident.
-func (v *Incident) facts(most int) []string { return incidentFacts(v.of.env, v.incident, v.w, most) }
 
 // Lines implements View.
 func (v *Incident) Lines() []string {
 	v.follow()
 	env, l := v.of.env, v.layout()
 	v.table.SetSize(v.w, max(2, l.table))
-	lines := append([]string{v.title()}, v.facts(l.facts)...)
-	for len(lines) < 1+l.facts {
-		lines = append(lines, "")
-	}
+	facts := append(v.verdict(), v.basis()...)
+	lines := append([]string{v.title()}, facts[:l.facts]...)
 	if l.chart > 0 {
 		lines = append(lines, v.of.chart(v.current().Finding, l.chart, v.fromZero)...)
 	}

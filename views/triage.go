@@ -28,6 +28,7 @@ type Triage struct {
 	table     widget.Table
 	columns   []report.IncidentColumn
 	app       triageOverview
+	tight     tightness
 	// seriesWidth is the width of the column of series.
 	seriesWidth int
 	touched     bool // whether the user moved the cursor; until then it stays on the most important incident

@@ -58,20 +58,24 @@ func writerOf(env *Env) report.Writer {
 	return report.Writer{Catalogue: env.Catalogue, Say: env.Say, ASCII: !env.Glyphs.Braille, Now: env.Now()}
 }
 
-// incidentFacts are the lines of an incident's verdict below its title, and what its leader rests on, in at most so many
-// lines of w cells.
-func incidentFacts(env *Env, i quality.Incident, w, most int) []string {
+// verdictLines are the lines of an incident's verdict below its title, each of at most w cells.
+func verdictLines(env *Env, i quality.Incident, w int) []string {
 	lines := writerOf(env).DetailLines(i, w-2)
 	for at, line := range lines {
 		lines[at] = " " + line
 	}
-	for _, line := range cells.Wrap(report.FindingCaveat(env.Say, i.Leader()), w-2, 4, env.Glyphs.Ellipsis) {
+	return lines
+}
+
+// incidentFacts are the lines of an incident's verdict below its title, and what its leader rests on, in at most so many
+// lines of w cells.
+func incidentFacts(env *Env, i quality.Incident, w, most int) []string {
+	const caveat = 4
+	lines := verdictLines(env, i, w)
+	for _, line := range cells.Wrap(report.FindingCaveat(env.Say, i.Leader()), w-2, caveat, env.Glyphs.Ellipsis) {
 		lines = append(lines, " "+env.Theme.Muted.Render(line))
 	}
-	if len(lines) > most {
-		lines = lines[:max(0, most)]
-	}
-	return lines
+	return lines[:min(max(0, most), len(lines))]
 }
 
 // titleText says in w cells what an incident is. Clauses that do not fit are left out; what got worse comes first.

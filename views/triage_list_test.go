@@ -7,6 +7,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"rtcscope/api"
 	"rtcscope/keys"
 	"rtcscope/lang"
 	"rtcscope/quality"
@@ -65,19 +66,26 @@ func TestALineOfTheListIsWhole(t *testing.T) {
 	}
 }
 
-// The series is never cut: a screen of 80 cells names even the longest.
-func TestTheSeriesIsNeverCut(t *testing.T) {
-	for _, l := range lang.All() {
-		of := differing()
-		v := views.NewTriage(env(theme.Unicode(), l), of)
-		for w := 70; w <= 140; w++ {
+// The longest series is whole beside a long name and all that a line says, on a screen of 80 cells.
+func TestTheLongestSeriesIsWhole(t *testing.T) {
+	for l, want := range map[lang.Language]string{lang.English: "video first frame received", lang.Chinese: "视频首帧接收成功率"} {
+		of := triageOf(2)
+		f := of.Findings
+		f[0].Series, f[0].Value = "video_first_frame_recv_success_rate", "内蒙古自治区"
+		f[0].Also, f[0].Lasts = []quality.Moved{{Series: join, Was: 99, Now: 98, Unit: "%"}}, false
+		e := env(theme.Unicode(), l)
+		e.Catalogue = api.Catalogue()
+		v := views.NewTriage(e, folded(of, f...))
+		for w := 76; w <= 130; w++ {
 			v.SetSize(w, 21)
-			for _, series := range []string{"audio", "video"} {
-				want := map[lang.Language]string{lang.English: series + " stall", lang.Chinese: map[string]string{
-					"audio": "音频", "video": "视频"}[series] + "卡顿率"}[l]
-				if !strings.Contains(text(v), want) {
-					t.Errorf("%s, %d cells: %q is cut:\n%s", l, w, want, text(v))
+			line := cursorLine(v)
+			for _, part := range []string{"> !! 内蒙", want, "08-16", "+1.61", "9.96M"} {
+				if w >= 80 && !strings.Contains(line, part) || !strings.Contains(line, want) {
+					t.Errorf("%s, %d cells: the line lacks %q: %q", l, w, part, line)
 				}
+			}
+			if !strings.Contains(line, e.Say.T("over")) && !strings.Contains(line, e.Say.T("over %s", "08-19")) {
+				t.Errorf("%s, %d cells: the line does not say that it is over: %q", l, w, line)
 			}
 		}
 	}
