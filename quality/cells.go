@@ -230,10 +230,11 @@ func (i Incident) sameCell(o Incident) bool {
 	return i.Places[0] == o.Places[1] && i.Places[1] == o.Places[0] && -1 <= since && since <= 1
 }
 
-// crossing is what is known of an incident about the other dimension.
+// crossing is what is known of an incident about the other dimension. Where the service does not pool lists of values,
+// nothing is.
 func (t *Triage) crossing(i Incident) (Crossing, bool) {
 	partner, has := t.partner(i)
-	if !has {
+	if !has || t.scale(i.Places[0].Dimension).State() != ScalePooled {
 		return Crossing{}, false
 	}
 	rest, can := t.beside(i.Places[0], partner)

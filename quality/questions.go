@@ -99,6 +99,9 @@ func (t *Triage) partnerQuestions(i Incident, oldest Day) []Question {
 	if !has {
 		return nil
 	}
+	if s := t.scale(i.Places[0].Dimension).State(); s != ScalePooled && s != ScaleUnasked {
+		return nil
+	}
 	rest, can := t.beside(i.Places[0], partner)
 	if !can || t.lines[rest.Name()] != nil {
 		return nil

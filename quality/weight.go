@@ -133,13 +133,14 @@ func (s *Scale) Learn(of Subset, points []Point, err error) *Scale {
 	switch {
 	case errors.As(err, &refused):
 		learnt.unnamed = slices.Clone(s.unnamed)
+		learnt.err = err // unless it is about values of this dimension: then others can be asked for
 		for _, p := range refused.Places {
-			if p.Dimension == s.dimension && !slices.Contains(learnt.unnamed, p.Value) {
+			if p.Dimension != s.dimension {
+				continue
+			}
+			if learnt.err = s.err; !slices.Contains(learnt.unnamed, p.Value) {
 				learnt.unnamed = append(learnt.unnamed, p.Value)
 			}
-		}
-		if len(learnt.unnamed) == len(s.unnamed) {
-			learnt.err = err
 		}
 	case err != nil:
 		learnt.err = err

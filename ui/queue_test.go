@@ -4,11 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"rtcscope/api"
 	"rtcscope/api/sim"
+	"rtcscope/api/sim/calls"
 	"rtcscope/archive"
 	"rtcscope/quality"
 	"rtcscope/sweep"
@@ -154,30 +156,36 @@ func TestATriageThatHasNothingToGoOnTo(t *testing.T) {
 	}
 }
 
-// With the real reader: the first verdict costs what a triage costs, the older weeks what they lack, and a second
-// triage nothing, since all is held.
-func TestTheCallsOfATriageThatGoesOn(t *testing.T) {
-	server, err := sim.Start(t.Context(), sim.Options{Now: func() time.Time { return now }, PerSecond: 1 << 20,
-		Indicators: api.Catalogue().Indicators})
+// real is the explorer over the real reader and a simulated service, at a query of demo-live.
+func real(t *testing.T, o sim.Options) (d *driver, client *api.Client) {
+	t.Helper()
+	o.Now, o.PerSecond, o.Indicators = func() time.Time { return now }, 1<<20, api.Catalogue().Indicators
+	server, err := sim.Start(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer server.Close()
+	t.Cleanup(func() { _ = server.Close() })
 	endpoint, err := api.ResolveEndpoint(server.URL(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	client := api.New(api.Config{Endpoint: endpoint, Now: func() time.Time { return now },
+	client = api.New(api.Config{Endpoint: endpoint, Now: func() time.Time { return now },
 		Limits:      []quality.Limit{{Calls: 1 << 20, Per: time.Second}},
 		Credentials: api.Credentials{AccessKey: server.AccessKey(), SecretKey: server.SecretKey()}})
 	reader := &archive.Reader{Source: client, Catalogue: api.Catalogue(), Endpoint: "e",
 		Now: func() time.Time { return now }, Path: filepath.Join(t.TempDir(), "archive.db")}
-	defer reader.Close()
+	t.Cleanup(func() { _ = reader.Close() })
 	q := comparedQuery()
-	q.App = "demo-live"
-	q.Range = quality.Last(7, now)
-	d := drive(t, Options{Service: reading{newStub(), reader, client}, Query: q})
+	q.App, q.Range = "demo-live", quality.Last(7, now)
+	return drive(t, Options{Service: reading{newStub(), reader, client}, Query: q}), client
+}
+
+// With the real reader: the first verdict costs what a triage costs, what explains it no more than 30 calls, and a
+// second triage nothing.
+func TestTheCallsOfATriageThatGoesOn(t *testing.T) {
+	d, client := real(t, sim.Options{})
 	d.press("T")
+	d.until("asking what explains #")
 	d.until("older weeks of")
 	d.until(allAnswered)
 	first := 2*triageQueries + 2 + 4 // rows, the app and users of two dimensions, of both periods
@@ -205,4 +213,87 @@ func TestATriageWhoseOlderWeeksFail(t *testing.T) {
 	}
 	d.until(allAnswered)
 	d.hasNot("Broken")
+}
+
+// An incident of a network is told from one of a system on it once the queue has asked. What the service does not tell
+// changes nothing.
+func TestATriageTellsCommonCalls(t *testing.T) {
+	since := quality.NewestSettled(now) - 2
+	joint := calls.Story{Name: "fault", OS: "android", Access: "4g", Loss: 2.5, From: since}
+	single := calls.Story{Name: "fault", Access: "4g", Loss: 1.8, From: since}
+	for name, tt := range map[string]struct {
+		story  calls.Story
+		as     sim.Filters
+		joint  bool
+		weighs bool
+	}{
+		"both":                      {joint, sim.FiltersPooled, true, true},
+		"a network":                 {single, sim.FiltersPooled, false, true},
+		"filters are ignored":       {single, sim.FiltersIgnored, false, false},
+		"one of a list counts":      {single, sim.FiltersTakeOne, false, false},
+		"filters bring nothing":     {single, sim.FiltersEmpty, false, false},
+		"filters are not permitted": {single, sim.FiltersDenied, false, false},
+	} {
+		d, _ := real(t, sim.Options{Stories: []sim.Story{{App: "demo-live", Story: tt.story}}, Filters: tt.as})
+		d.press("T")
+		d.until(allAnswered)
+		d.settle()
+		got := d.screen()
+		if joint := strings.Contains(got, "android on 4g"); joint != tt.joint || !strings.Contains(got, "4g") ||
+			strings.Contains(got, "±") != tt.weighs {
+			t.Errorf("%s: joint %t, weighed %t:\n%s", name, joint, strings.Contains(got, "±"), got)
+		}
+	}
+}
+
+// The attribution of systems and networks is weighted once a person asks for it, by a call for each value and one for
+// all of them.
+func TestWeightsOfTheAttribution(t *testing.T) {
+	for _, tt := range []struct {
+		as   sim.Filters
+		says string
+	}{
+		{sim.FiltersPooled, "weighted by parts of the calls"},
+		{sim.FiltersIgnored, "does not add up"},
+		{sim.FiltersTakeOne, "does not add up"},
+		{sim.FiltersEmpty, "answers a list"},
+		{sim.FiltersDenied, "could not be had"},
+	} {
+		d, client := real(t, sim.Options{Filters: tt.as})
+		d.press("enter")
+		d.settle()
+		d.press("w")
+		d.settle()
+		d.press("u")
+		d.has("users weigh this dimension")
+		d.press("l l")
+		d.has("unweighted", "weights can be asked for, by 6")
+		before := client.Calls()
+		d.press("u")
+		d.settle()
+		d.until(tt.says)
+		if made := client.Calls() - before; made > 6 || made == 0 {
+			t.Errorf("filters taken as %d: %d calls", tt.as, made)
+		}
+		d.press("u")
+		d.has("there is nothing more to ask")
+	}
+}
+
+// Back stops the questions of a screen where they are.
+func TestBackStopsWhatIsAsked(t *testing.T) {
+	d, client := real(t, sim.Options{})
+	d.press("enter")
+	d.settle()
+	d.press("w")
+	d.settle()
+	d.press("l l u")
+	d.until("asking: weights of systems")
+	d.press("esc")
+	d.has("unweighted")
+	if len(d.model.requests) > 0 || client.Calls() > 60 {
+		t.Error("it goes on")
+	}
+	d.press("esc")
+	d.hasNot("where the change comes from")
 }

@@ -317,5 +317,5 @@ func (v *Triage) Hints() []Hint {
 	}
 	return append([]Hint{{keys.Open, "unfold"}, back},
 		hints(keys.Copy, ActionWhy, ActionCompare, ActionHeatmap, keys.Filter, keys.Sort, keys.Mark, keys.CopyCommand,
-			keys.Export, keys.Refresh)...)
+			keys.Export, keys.Refresh, ActionExplain)...)
 }

@@ -76,3 +76,17 @@ func TestJointCellsAreNamed(t *testing.T) {
 		}
 	}
 }
+
+// What a triage asks after its verdict weighs the places of its incidents, also where the service knows no calls of a
+// network that the answers have.
+func TestPlacesOfIncidentsAreWeighed(t *testing.T) {
+	for _, place := range []calls.Story{{Access: "4g"}, {OS: "ios"}} {
+		place.Name, place.From, place.Loss = "fault", someDay-2, 2.5
+		a := calls.New(calls.Ordinary(2e6, 0.9), []calls.Story{place}, 4, someDay)
+		tr := triage(a, week, api.Catalogue())
+		explain(a, tr, week)
+		if len(tr.Incidents) != 1 || tr.Incidents[0].ShareError <= 0 {
+			t.Errorf("%v: %+v", place.Places(), tr.Incidents)
+		}
+	}
+}
