@@ -14,6 +14,11 @@ func (r *Reader) Kept(ctx context.Context, q quality.Query) (quality.Result, err
 	if ctx.Err() != nil {
 		return quality.Result{Query: q}, context.Cause(ctx)
 	}
+	for _, d := range known.sets {
+		if d.rule.OfApp && len(d.points) == 0 {
+			known.lack(d.rule.Part, errNotHeld)
+		}
+	}
 	return known.result(), nil
 }
 

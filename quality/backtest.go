@@ -122,8 +122,9 @@ func triageOf(q Query, answers []Result, known Catalogue) *Triage {
 		t.notePast(r)
 		t.answers[r.Query.Dimension] = append(t.answers[r.Query.Dimension], r)
 	}
-	for dimension, list := range t.answers {
-		t.judged[dimension] = Judge(list, known)
+	t.StandIn = t.standIn()
+	for dimension := range t.answers {
+		t.judged[dimension] = Judge(t.standing(dimension), known)
 	}
 	t.gather()
 	t.sum()

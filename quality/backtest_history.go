@@ -8,6 +8,7 @@ type history struct {
 	days   Range // of the values
 	tables []historyTable
 	users  []Weights // of the windows that are known, oldest first
+	lacks  []Lack
 }
 
 // A historyTable is one returned series.
@@ -26,7 +27,7 @@ type historyRow struct {
 // newHistory arranges an answer, with its compared days and what is known of the days before its range. windows are
 // further users of its dimension.
 func newHistory(r Result, windows []Weights) history {
-	h := history{query: r.Query, days: r.Query.Range}
+	h := history{query: r.Query, days: r.Query.Range, lacks: r.Lacks}
 	for _, t := range r.Tables {
 		for _, axis := range []Axis{t.Past, t.Before} {
 			if axis.Len() > 0 {
@@ -100,7 +101,7 @@ func (h history) cut(q Query) Result {
 	before := h.part(Range{From: q.Range.From - BeforeDays, To: q.Range.From - 1})
 	wanted := func(row historyRow) bool { return h.known(row, q.Range) || h.known(row, past) }
 	r := Result{Query: q, Progress: Progress{Done: 1, Total: 1}, Users: h.weights(UsersWindow(q.Range)),
-		PastUsers: h.weights(UsersWindow(past))}
+		PastUsers: h.weights(UsersWindow(past)), Lacks: h.lacks}
 	for _, t := range h.tables {
 		out := Table{Series: t.series, Axis: DayAxis(q.Range), Past: DayAxis(past), Before: DayAxis(before)}
 		for _, row := range t.rows {

@@ -194,3 +194,24 @@ func TestABacktestWeighsByTheUsersOfThen(t *testing.T) {
 		t.Errorf("the users are %v", got)
 	}
 }
+
+// Where the app's own figures may not be read, what stands for it in a triage does so in a backtest.
+func TestTheStandInOfTheAppIsBacktested(t *testing.T) {
+	var all []fault
+	for i := range 8 {
+		all = append(all, fault{fmt.Sprint("v", i), 80, 84, 2})
+	}
+	r := heldAnswer(faulty(all), 7, accountDays-1)
+	r.Query.Dimension = "Country"
+	r.Users.Of = make(map[string]quality.Users)
+	for i := range 8 {
+		r.Users.Of[fmt.Sprint("v", i)] = quality.Users{Count: 100, Share: 12.5}
+	}
+	for _, lacks := range [][]quality.Lack{nil, {{Part: quality.PartWhole}}} {
+		r.Lacks = lacks
+		ofApp := slices.ContainsFunc(backtestOf(r, 60).Fires(), func(f quality.Fire) bool { return f.Incident.OfApp() })
+		if ofApp != (lacks != nil) {
+			t.Errorf("lacking %v, that the app fired is %t", lacks, ofApp)
+		}
+	}
+}
