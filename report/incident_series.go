@@ -23,7 +23,7 @@ func (w Writer) seriesText(name string, beside []string) string {
 // seriesNouns says what got worse, or did not, in the nouns of the indicators: stalls and joins. The series of but did
 // the opposite: where one of them has the same noun, the noun of the indicator stands, and where one has the same
 // indicator, the name of the series.
-func (w Writer) seriesNouns(names, but []string) string {
+func (w Writer) seriesNouns(names, but []string) []string {
 	var list []string
 	for _, name := range names {
 		s := w.Catalogue.Series(name)
@@ -41,7 +41,7 @@ func (w Writer) seriesNouns(names, but []string) string {
 			list = append(list, noun)
 		}
 	}
-	return w.and(list)
+	return list
 }
 
 // and makes a list of nouns: stalls, joins and delay.

@@ -28,7 +28,7 @@ type Verdict struct {
 
 // Verdict says an incident in words. The catalogue gives the nouns of its series.
 func (w Writer) Verdict(i quality.Incident) Verdict {
-	v := Verdict{Place: PlacesText(w.Say, i.Places), What: w.seriesNouns(movedNames(i.Series), nil), When: w.when(i),
+	v := Verdict{Place: PlacesText(w.Say, i.Places), What: w.and(w.seriesNouns(movedNames(i.Series), nil)), When: w.when(i),
 		Severity: w.severity(i.Severity), Figures: w.figures(i.Series), Users: w.users(i), Explains: w.explains(i.Explains)}
 	v.Title = w.Say.Colon(v.Place, w.Say.T("%s worse %s", v.What, v.When))
 	v.Head = w.Say.Colon(v.Place, w.Say.T("%s got worse", v.What))
@@ -176,10 +176,10 @@ func (w Writer) ruledOut(i quality.Incident, r quality.RuledOut) string {
 	switch r.Kind {
 	case quality.RuledOutSeries:
 		nouns := w.seriesNouns(r.Series, movedNames(i.Series))
-		if len(r.Series) == 1 {
-			return w.Say.T("%s in its band", nouns)
+		if len(nouns) == 1 && !strings.HasSuffix(nouns[0], "s") { // one thing in English, such as delay
+			return w.Say.T("%s in its band", nouns[0])
 		}
-		return w.Say.T("%s in their band", nouns)
+		return w.Say.T("%s in their band", w.and(nouns))
 	case quality.RuledOutUsers:
 		return w.Say.T("users did not move")
 	case quality.RuledOutApp:

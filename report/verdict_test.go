@@ -218,6 +218,10 @@ func TestFiguresNameTheirSeries(t *testing.T) {
 		"audio stall and joins in their band"}) {
 		t.Errorf("ruled out: %q", got)
 	}
+	i.RuledOut[0].Series = []string{"400ms_audio_network_trans_delay", "400ms_video_network_trans_delay"}
+	if got := writerIn(lang.English).Verdict(i).RuledOut[0]; got != "delay in its band" {
+		t.Errorf("ruled out: %q", got)
+	}
 	// Of what shares a noun with it, the indicator is named.
 	i.Series = []quality.Moved{{Series: "audio_first_frame_recv_success_rate"}}
 	i.RuledOut[0].Series = []string{"400ms_audio_network_trans_delay", "audio_first_frame_send_success_rate",
