@@ -131,3 +131,32 @@ func TestNoWeightsWhereListsAreNotPooled(t *testing.T) {
 		}
 	}
 }
+
+// With weights, the values of a dimension add up to what the whole app did, and nothing of it is mix.
+func TestAttributionByWeights(t *testing.T) {
+	a := calls.New(calls.Ordinary(2e6, 0.9), []calls.Story{{Name: "fault", OS: "android", From: someDay - 5, Loss: 2}}, 4,
+		someDay)
+	known := api.Catalogue()
+	scale, _ := weighed(t, a, calls.System, week)
+	q := week.query()
+	q.Indicator, q.Dimension = "stall_rate", calls.System
+	r := answer(a, q, week, known)
+	for at, table := range r.Tables {
+		series := known.Series(table.Series)
+		r.Scale = nil
+		if plain, ok := quality.Attribute(r, at, series); !ok || plain.Weighted {
+			t.Fatalf("%s is weighted by nothing", table.Series)
+		}
+		r.Scale = scale
+		got, ok := quality.Attribute(r, at, series)
+		if !ok || !got.ByCalls || got.Rows[0].Value != "android" || math.Abs(got.Unexplained()) > 0.03 {
+			t.Errorf("%s: by calls %t, %v leads, %.3f of %.3f unexplained", table.Series, got.ByCalls, got.Rows[0].Value,
+				got.Unexplained(), got.WholeNow-got.WholeWas)
+		}
+		for _, c := range got.Rows {
+			if c.Mix != 0 {
+				t.Errorf("%s of %s has a mix of %v", c.Value, table.Series, c.Mix)
+			}
+		}
+	}
+}
