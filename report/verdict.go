@@ -28,8 +28,9 @@ type Verdict struct {
 
 // Verdict says an incident in words. The catalogue gives the nouns of its series.
 func (w Writer) Verdict(i quality.Incident) Verdict {
-	v := Verdict{Place: PlacesText(w.Say, i.Places), What: w.and(w.seriesNouns(movedNames(i.Series), nil)), When: w.when(i),
-		Severity: w.severity(i.Severity), Figures: w.figures(i.Series), Users: w.users(i), Explains: w.explains(i.Explains)}
+	v := Verdict{Place: PlacesText(w.Say, i.Places), What: w.and(w.seriesNouns(movedNames(i.Series), nil)),
+		When: w.when(i), Severity: w.severity(i.Severity), Figures: w.figures(i.Series), Users: w.users(i),
+		Explains: w.explains(i.Explains)}
 	v.Title = w.Say.Colon(v.Place, w.Say.T("%s worse %s", v.What, v.When))
 	v.Head = w.Say.Colon(v.Place, w.Say.T("%s got worse", v.What))
 	if len(i.Also) > 0 {
