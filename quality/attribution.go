@@ -16,7 +16,7 @@ type Contribution struct {
 	Rate      float64 // effect of its value: ½(w0+w1)(r1−r0); a gap without weights
 	Mix       float64 // effect of its part of the users: (w1−w0)(½(r0+r1) − ½(R0+R1)); a gap without weights
 	Total     float64 // Rate + Mix; without weights, its own change
-	Share     float64 // percent of the whole change; without weights, of the sum of all absolute changes
+	Share     float64 // percent of the sum of all absolute contributions, with the sign of Total
 }
 
 // An Attribution splits the change between two periods among the rows of a dimension.
@@ -127,7 +127,13 @@ func (a *Attribution) split(rows []Contribution, before, now float64) bool {
 		c.Rate = (c.WeightWas + c.WeightNow) / 2 * (c.Now - c.Was)
 		c.Mix = (c.WeightNow - c.WeightWas) * ((c.Was+c.Now)/2 - middle)
 		c.Total = c.Rate + c.Mix
-		c.Share = a.percentOf(c.Total, a.Now-a.Was, a.Was)
+	}
+	moved := a.moved()
+	for i := range a.Rows {
+		a.Rows[i].Share = Gap()
+		if !a.hardlyMoves(a.Now-a.Was, a.Was) {
+			a.Rows[i].Share = 100 * a.Rows[i].Total / moved
+		}
 	}
 	return true
 }
@@ -135,10 +141,7 @@ func (a *Attribution) split(rows []Contribution, before, now float64) bool {
 // compare gives the rows their shares of the sum of all absolute changes. They say where something moved, not how much
 // it weighs.
 func (a *Attribution) compare() {
-	var moved float64
-	for _, c := range a.Rows {
-		moved += math.Abs(c.Total)
-	}
+	moved := a.moved()
 	for i := range a.Rows {
 		c := &a.Rows[i]
 		c.WeightWas, c.WeightNow = Gap(), Gap()

@@ -66,6 +66,7 @@ type Result struct {
 	Lacks     []Lack             // parts that could not be had
 	Scale     *Scale             // weights of its rows in the app's calls; nil if none were asked for
 	Verdicts  *Verdicts          // judgements of its rows that rest on more than its tables; nil without
+	Incidents []Incident         // of the triage that the judgements are from, the most important first
 	Answered  map[Day]bool       // days that are known, with values or without
 	NotHeld   map[Day]bool       // days that nobody holds; days in neither map are still to come
 	Absent    map[Moment]Absence // why moments shorter than a day have no values; others were answered

@@ -17,6 +17,7 @@ func (v *Triage) Judged(r quality.Result) quality.Result {
 	}
 	if held, ok := v.answers[r.Query]; ok && sameValues(held, r) {
 		r.Verdicts, r.Scale = v.triage.Verdicts(r.Query.Dimension), v.triage.Scale(r.Query.Dimension)
+		r.Incidents = v.triage.Incidents
 	}
 	return r
 }

@@ -117,7 +117,7 @@ func (y *Why) Capturing() bool { return false }
 func (y *Why) Type(tea.Msg) Intent { return nil }
 
 // rows returns how many values of the chosen dimension are listed. All others share one line.
-func (y *Why) rows() int { return max(1, y.h-len(y.dimensions)-10) }
+func (y *Why) rows() int { return max(1, y.h-len(y.dimensions)-10-len(y.verdict())) }
 
 // listed returns the contributions that are listed, and the index of the one under the cursor.
 func (y *Why) listed() (top []quality.Contribution, at int) {

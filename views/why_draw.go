@@ -40,6 +40,9 @@ func (y *Why) dimensionLine(at int) string {
 	if c.Verdict == quality.Unmoved {
 		return left + t.Muted.Render(say(string(c.Verdict)))
 	}
+	if quality.IsGap(a.Rows[0].Share) { // the table gives no shares either
+		return left + t.Muted.Render(say("the rows together hardly moved (%s)", y.change(a.Change())))
+	}
 	share := fmt.Sprintf("%3.0f%% / %2.0f%%", c.Share, c.Even)
 	width := min(30, max(6, y.w-68))
 	return left + cells.Left(valueName(y.env, c.Top), 14, g.Ellipsis) + " " + share + "  " + y.bar(c.Share, width) + " " +
@@ -79,9 +82,10 @@ func (y *Why) draw() []string {
 	}
 	lines := []string{
 		cells.Ends(" "+t.Title.Render(say("Why"))+"  "+cells.Safe(y.series)+"  "+strings.TrimSpace(periods), right, y.w,
-			g.Ellipsis),
-		t.Rule.Render(cells.Rule(say("the top value's share of all changes / an even share"), y.w, g.HLine, g.Ellipsis)),
-	}
+			g.Ellipsis)}
+	lines = append(lines, y.verdict()...)
+	lines = append(lines, t.Rule.Render(cells.Rule(say("the top value's share of all changes / an even share"), y.w,
+		g.HLine, g.Ellipsis)))
 	for i := range y.dimensions {
 		lines = append(lines, y.dimensionLine(i))
 	}
@@ -92,7 +96,7 @@ func (y *Why) draw() []string {
 	}
 	lines = append(lines, y.table(a)...)
 	top, at := y.listed()
-	for _, part := range cells.Wrap(y.caveat(a, top[at]), y.w-2, 2, g.Ellipsis) {
+	for _, part := range cells.Wrap(y.caveat(a, top[at]), y.w-2, 3, g.Ellipsis) {
 		lines = append(lines, " "+t.Muted.Render(part))
 	}
 	return cells.Fit(lines, y.w, y.h, g.Ellipsis)

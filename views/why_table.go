@@ -178,10 +178,7 @@ func (y *Why) table(a quality.Attribution) []string {
 
 // total returns the sum of all contributions.
 func total(a quality.Attribution) quality.Contribution {
-	sum := quality.Contribution{Was: a.Was, Now: a.Now, WeightNow: 1, Total: a.Change(), Share: 100}
-	if quality.IsGap(a.Rows[0].Share) {
-		sum.Share = quality.Gap() // without a change there are no shares
-	}
+	sum := quality.Contribution{Was: a.Was, Now: a.Now, WeightNow: 1, Total: a.Change(), Share: a.NetShare()}
 	for _, c := range a.Rows {
 		sum.Rate, sum.Mix = sum.Rate+c.Rate, sum.Mix+c.Mix
 	}

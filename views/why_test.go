@@ -83,7 +83,7 @@ func TestWhyAddsUp(t *testing.T) {
 	if len(lines) != 3 {
 		t.Fatalf("copied %q", lines)
 	}
-	wantIn(t, "the finding", lines[0], "**A** (Province)", "0.50 → 1.14", "96% of the change by Province",
+	wantIn(t, "the finding", lines[0], "**A** (Province)", "0.50 → 1.14", "96% of all changes by Province",
 		"rate +0.354, mix +0.008")
 	wantIn(t, "the caveat", lines[1], "whole app 0.55 → 0.66", "approximates")
 	wantIn(t, "the command", lines[2], "--dimension Province", "--filter '/^A$/'")

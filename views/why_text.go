@@ -64,7 +64,7 @@ func (y *Why) finding(c quality.Contribution) []string {
 		first += fmt.Sprintf(" (%s %s, %s %s)", say("rate"), report.Signed(c.Rate, 3), say("mix"), report.Signed(c.Mix, 3))
 	}
 	second := y.env.Say.Join(report.Incomplete(y.env.Say, y.partial()), say("%s against %s", r.Axis(), r.PastAxis()),
-		y.wholeText(a), y.caveat(a, c))
+		y.wholeText(a), y.verdictText(), y.caveat(a, c))
 	return []string{first, second, report.CodeSpan(y.env.Commands.Row(q, y.series, c.Value))}
 }
 
@@ -75,8 +75,6 @@ func (y *Why) part(a quality.Attribution, c quality.Contribution) string {
 	switch {
 	case quality.IsGap(c.Share):
 		return say("%s → %s (%s)", figureText(c.Was), figureText(c.Now), y.change(c.Now-c.Was))
-	case a.Weighted:
-		return say("%s → %s, %s of the change by %s", figureText(c.Was), figureText(c.Now), y.percent(c.Share), dimension)
 	}
 	return say("%s → %s, %s of all changes by %s", figureText(c.Was), figureText(c.Now), y.percent(c.Share), dimension)
 }
@@ -89,28 +87,42 @@ func (y *Why) change(v float64) string {
 	return "+0.00"
 }
 
-// still says that the app itself hardly moved, and what that means for a value that did move. It is empty if the app
-// moved.
-func (y *Why) still(a quality.Attribution, c quality.Contribution) string {
-	say := y.env.Say.T
-	by, still := a.Still()
-	if !still {
-		return ""
+// effect says what the change of a row does to the whole app, and that the app hardly moved if so. It is empty where
+// nothing can be said.
+func (y *Why) effect(a quality.Attribution, c quality.Contribution) string {
+	say, name, change := y.env.Say.T, valueName(y.env, c.Value), y.change(c.Now-c.Was)
+	effect, part, whole := a.Effect(c)
+	still := ""
+	if by, is := a.Still(); is {
+		still = say("the app itself hardly moved (%s)", y.change(by))
+		if quality.IsGap(a.WholeNow - a.WholeWas) {
+			still = say("the rows together hardly moved (%s)", y.change(by))
+		}
 	}
-	text := say("the app itself hardly moved (%s)", y.change(by))
-	if quality.IsGap(a.WholeNow - a.WholeWas) {
-		text = say("the rows together hardly moved (%s)", y.change(by))
+	said := ""
+	switch effect {
+	case quality.EffectRow:
+		switch {
+		case quality.IsGap(c.WeightNow):
+			said = say("%s %s moves the row, not the app", name, change)
+		case a.ByCalls:
+			said = say("%s %s with %s of calls moves the row, not the app", name, change, y.percent1(100*c.WeightNow))
+		default:
+			said = say("%s %s with %s of users moves the row, not the app", name, change, y.percent1(100*c.WeightNow))
+		}
+	case quality.EffectMost:
+		said = say("%s explains the app's change: %s of %s", name, y.change(part), y.change(whole))
+	case quality.EffectPart:
+		said = say("%s is a part: %s of %s", name, y.change(part), y.change(whole))
+	case quality.EffectAgainst:
+		said = say("%s moves the app by %s, which moved by %s", name, y.change(part), y.change(whole))
+	case quality.EffectBeyond:
+		said = say("%s would move the app by %s, which moved by %s", name, y.change(part), y.change(whole))
 	}
-	switch {
-	case !a.Moves(c):
-		return text
-	case quality.IsGap(c.WeightNow):
-		return y.env.Say.Join(text, say("%s %s moves the row, not the app", valueName(y.env, c.Value),
-			y.change(c.Now-c.Was)))
+	if said != "" && effect != quality.EffectRow && y.verdictText() != "" { // which is of the bad days alone
+		said = say("over all days: %s", said)
 	}
-	row := say("%s %s with %s of users moves the row, not the app", valueName(y.env, c.Value), y.change(c.Now-c.Was),
-		y.percent1(100*c.WeightNow))
-	return y.env.Say.Join(text, row)
+	return y.env.Say.Join(still, said)
 }
 
 // percent writes a share without decimals.
@@ -142,8 +154,8 @@ const unexplainedFrom = 20
 func (y *Why) caveat(a quality.Attribution, c quality.Contribution) string {
 	say := y.env.Say.T
 	var parts []string
-	if still := y.still(a, c); still != "" {
-		parts = append(parts, still)
+	if effect := y.effect(a, c); effect != "" {
+		parts = append(parts, effect)
 	}
 	if since := y.since(c); since != "" {
 		parts = append(parts, since)
