@@ -83,19 +83,7 @@ func TestTriageCommand(t *testing.T) {
 	if again.code != exitDone || len(server.Requests()) != calls {
 		t.Errorf("again: exit %d, %d more calls", again.code, len(server.Requests())-calls)
 	}
-	lines := strings.Split(again.out, "\n")
-	if !strings.HasPrefix(lines[0], "demo-live native") || !strings.HasPrefix(lines[3], "#1 广东: stalls and joins worse since ") ||
-		!strings.HasSuffix(lines[3], ", 4 days, ongoing   HIGH") || strings.Contains(again.out, "500ms") {
-		t.Errorf("the table is\n%s", again.out)
-	}
-	if got := triage("--verbose"); !strings.Contains(got.out, "500ms_video_stall_rate +2 series") {
-		t.Errorf("with all that there is, it is\n%s", got.out)
-	}
-	if got := triage("--format md --top 1"); !strings.Contains(got.out, "1. **广东: stalls and joins worse since ") ||
-		!strings.Contains(got.out, "`rtcscope triage --app demo-live") || strings.Contains(got.out, "\n2. ") ||
-		!strings.Contains(got.out, " --top 1`\n") || strings.Count(got.out, "\n") > 6 {
-		t.Errorf("the Markdown is\n%s", got.out)
-	}
+	wantPrinted(t, again.out, triage)
 	// A single day is judged by all that is held before it, not by the one day before.
 	if short := triage("--last 1d --fail-on medium"); short.code != exitFound || !strings.Contains(short.out, "广东") {
 		t.Errorf("of one day: exit %d, %s%s", short.code, short.out, short.err)
@@ -111,6 +99,24 @@ func TestTriageCommand(t *testing.T) {
 	quiet := invoke(t, env, append([]string{"triage", "--app", "demo-audio", "--fail-on", "medium"}, flags...)...)
 	if quiet.code != exitDone {
 		t.Errorf("of a quiet app: exit %d, %s%s", quiet.code, quiet.out, quiet.err)
+	}
+}
+
+// wantPrinted checks what a triage prints as a table, with all that there is, and for a chat.
+func wantPrinted(t *testing.T, table string, triage func(args string) outcome) {
+	t.Helper()
+	lines := strings.Split(table, "\n")
+	if !strings.HasPrefix(lines[0], "demo-live native") || !strings.HasPrefix(lines[3], "#1 广东: stalls and joins worse since ") ||
+		!strings.HasSuffix(lines[3], ", 4 days, ongoing   HIGH") || strings.Contains(table, "500ms") {
+		t.Errorf("the table is\n%s", table)
+	}
+	if got := triage("--verbose"); !strings.Contains(got.out, "500ms_video_stall_rate +2 series") {
+		t.Errorf("with all that there is, it is\n%s", got.out)
+	}
+	if got := triage("--format md --top 1"); !strings.Contains(got.out, "1. **广东: stalls and joins worse since ") ||
+		!strings.Contains(got.out, "`rtcscope triage --app demo-live") || strings.Contains(got.out, "\n2. ") ||
+		!strings.Contains(got.out, " --top 1`\n") || strings.Count(got.out, "\n") > 6 {
+		t.Errorf("the Markdown is\n%s", got.out)
 	}
 }
 
