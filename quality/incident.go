@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 )
 
 // A Place is a value of a dimension.
@@ -43,6 +44,17 @@ type Incident struct {
 
 // OfApp says whether the incident is of the whole app.
 func (i Incident) OfApp() bool { return len(i.Places) == 0 }
+
+// Named are the places that name the incident: all of Places, without those of which it is open whether they are one
+// event with the first.
+func (i Incident) Named() []Place {
+	open := func(p Place) bool {
+		return p != i.Places[0] && slices.ContainsFunc(i.Open, func(o OpenQuestion) bool {
+			return o.Kind == OpenOneOrTwo && slices.Contains(o.Places, p)
+		})
+	}
+	return slices.DeleteFunc(slices.Clone(i.Places), open)
+}
 
 // Leader is the finding that names the incident.
 func (i Incident) Leader() Finding { return i.Findings[0] }

@@ -25,7 +25,6 @@ func (t *Triage) incidents() []Incident {
 type event struct {
 	spots    []*spot // the first names it, the others are of other dimensions
 	shadows  []*spot
-	combined []Place // further places that name it, together with the first
 	question []Place // places of which it is open whether they are one event
 }
 
@@ -39,7 +38,7 @@ func (f *fold) incident(e *event) Incident {
 	i := Incident{Lasts: first.Lasts, Until: first.Until, Users: first.Users, HasUsers: first.HasUsers,
 		Share: lead.share}
 	if !lead.ofApp() {
-		i.Places = append([]Place{lead.place}, e.combined...)
+		i.Places = append([]Place{lead.place}, f.within(e)...)
 	}
 	for _, s := range e.spots {
 		for _, found := range s.findings {

@@ -133,9 +133,26 @@ func (f *fold) fraction(larger, s *spot) bool {
 // combined says whether two places explain the same move of the app together.
 func (f *fold) combined(a, b *spot) bool {
 	return slices.ContainsFunc(f.triage.causes, func(c cause) bool {
-		return c.sure && slices.Contains(c.places, a.place) && slices.Contains(c.places, b.place) &&
+		return slices.Contains(c.places, a.place) && slices.Contains(c.places, b.place) &&
 			c.overlaps(a.findings[0]) && c.overlaps(b.findings[0])
 	})
+}
+
+// within are the places of an event that explain the app's move as well as the one that names it: the calls lie in all
+// of them.
+func (f *fold) within(e *event) []Place {
+	var list []Place
+	for _, c := range f.triage.causes {
+		if c.places[0] != e.lead().place {
+			continue
+		}
+		for _, s := range e.spots[1:] {
+			if slices.Contains(c.places, s.place) && f.combined(e.lead(), s) && !slices.Contains(list, s.place) {
+				list = append(list, s.place)
+			}
+		}
+	}
+	return list
 }
 
 // bothParts is the sum of the parts that two places have in the app's change, from which on they are one event: two

@@ -25,8 +25,8 @@ func (i Incident) large() bool {
 // steps of the series. A value with nearly all calls moves as the app does, whoever of its calls got worse.
 func (i Incident) impact() float64 { return i.Leader().weight() }
 
-// sortIncidents sorts incidents, the most important first: the whole app, then by severity, what lasts, and impact. What
-// is minor never stands above what is large.
+// sortIncidents sorts incidents, the most important first: the whole app, then what explains a move of it that lasts,
+// then by severity, what lasts, and impact. What is minor never stands above what is large.
 func sortIncidents(list []Incident) {
 	yes := func(b bool) int {
 		if b {
@@ -35,8 +35,9 @@ func sortIncidents(list []Incident) {
 		return 0
 	}
 	slices.SortStableFunc(list, func(a, b Incident) int {
-		return cmp.Or(cmp.Compare(yes(b.OfApp()), yes(a.OfApp())), cmp.Compare(b.Severity, a.Severity),
-			cmp.Compare(yes(b.Lasts), yes(a.Lasts)), cmp.Compare(b.impact(), a.impact()),
+		return cmp.Or(cmp.Compare(yes(b.OfApp()), yes(a.OfApp())), cmp.Compare(a.Leader().leads(), b.Leader().leads()),
+			cmp.Compare(b.Severity, a.Severity), cmp.Compare(yes(b.Lasts), yes(a.Lasts)),
+			cmp.Compare(a.Leader().rank(), b.Leader().rank()), cmp.Compare(b.impact(), a.impact()),
 			cmp.Compare(b.Leader().Z, a.Leader().Z), cmp.Compare(a.ID, b.ID))
 	})
 	last := len(list) - 1

@@ -76,7 +76,7 @@ func IncidentPlace(say lang.Printer, i quality.Incident) string {
 	if i.OfApp() {
 		return say.T(WholeApp)
 	}
-	return PlacesText(say, i.Places)
+	return PlacesText(say, i.Named())
 }
 
 // PlaceNames lists the values of places for people, each with its dimension.

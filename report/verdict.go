@@ -28,7 +28,7 @@ type Verdict struct {
 
 // Verdict says an incident in words. The catalogue gives the nouns of its series.
 func (w Writer) Verdict(i quality.Incident) Verdict {
-	v := Verdict{Place: PlacesText(w.Say, i.Places), What: w.and(w.seriesNouns(movedNames(i.Series), nil)),
+	v := Verdict{Place: PlacesText(w.Say, i.Named()), What: w.and(w.seriesNouns(movedNames(i.Series), nil)),
 		When: w.when(i), Severity: w.severity(i.Severity), Figures: w.figures(i.Series), Users: w.users(i),
 		Explains: w.explains(i.Explains)}
 	v.Title = w.Say.Colon(v.Place, w.Say.T("%s worse %s", v.What, v.When))
@@ -137,7 +137,7 @@ func (w Writer) users(i quality.Incident) string {
 	default:
 		return ""
 	}
-	if len(i.Places) > 1 { // they are of one of its places
+	if len(i.Named()) > 1 { // they are of one of its places
 		return w.Say.Colon(placeName(w.Say, i.Places[0]), text)
 	}
 	return text
@@ -209,7 +209,7 @@ func (w Writer) ruledOut(i quality.Incident, r quality.RuledOut) string {
 func (w Writer) open(i quality.Incident, o quality.OpenQuestion) string {
 	switch o.Kind {
 	case quality.OpenOneOrTwo:
-		named := func(p quality.Place) bool { return slices.Contains(i.Places, p) }
+		named := func(p quality.Place) bool { return slices.Contains(i.Named(), p) }
 		others := slices.DeleteFunc(slices.Clone(o.Places), named)
 		return PerStep(w.Say, i.Since.Step(), "%s worsened the same day: one event or two?", placeList(w.Say, others))
 	case quality.OpenUnweighted:

@@ -98,6 +98,20 @@ func TestTheVerdictOfAnIncident(t *testing.T) {
 	}
 }
 
+// Where it is open whether two places are one event, the first names the incident, and the other is in the question.
+func TestAPlaceThatIsOpenDoesNotName(t *testing.T) {
+	i := happened()[0]
+	i.Places, i.Also = places("Province", "广东", "Access", "4g"), nil
+	w := writerIn(lang.English)
+	got := w.Verdict(i)
+	if got.Place != "广东" || got.Open[0] != "4g worsened the same day: one event or two?" {
+		t.Errorf("%s: %s", got.Place, got.Open)
+	}
+	if i.Open = nil; w.Verdict(i).Place != "4g in 广东" {
+		t.Errorf("%s, with nothing open", w.Verdict(i).Place)
+	}
+}
+
 // A title that is too long for a line goes on where it says when. Of many series the first are given, or all.
 func TestALongVerdict(t *testing.T) {
 	w := writerIn(lang.English)
