@@ -11,16 +11,14 @@ import (
 	"rtcscope/quality"
 )
 
-// An IncidentColumn is one column of a list of incidents: on the screen, in what is exported, and in the printed table
-// of a triage.
+// An IncidentColumn is one column of a list of incidents: on the screen, and in what is exported.
 type IncidentColumn struct {
-	Field   string // its name for programs
-	Title   string // in English
-	Kind    IncidentKind
-	Width   int  // on the screen, in cells; zero where it depends on the values
-	Right   bool // values are aligned right
-	Screen  int  // place on the screen, from 1; zero if it is not there
-	Printed int  // place in the printed table, from 1; zero if it is not there
+	Field  string // its name for programs
+	Title  string // in English
+	Kind   IncidentKind
+	Width  int  // on the screen, in cells; zero where it depends on the values
+	Right  bool // values are aligned right
+	Screen int  // place on the screen, from 1; zero if it is not there
 
 	// Text is the value for programs; it is nil if Number is the value. Moments are in full.
 	Text func(i quality.Incident) string
@@ -52,26 +50,26 @@ const (
 func IncidentColumns() []IncidentColumn {
 	return []IncidentColumn{
 		{Field: "id", Title: "incident", Kind: IncidentPlain, Text: func(i quality.Incident) string { return i.ID }},
-		{Field: "value", Title: "value", Kind: IncidentName, Screen: 1, Printed: 2, Text: nameOf},
-		{Field: "dimension", Title: "dimension", Kind: IncidentWord, Screen: 7, Printed: 3, Text: dimensionOf},
-		{Field: "series", Title: "series", Kind: IncidentSeries, Screen: 2, Printed: 4, Text: seriesOf},
-		{Field: "severity", Title: "severity", Kind: IncidentWord, Printed: 1,
+		{Field: "value", Title: "value", Kind: IncidentName, Screen: 1, Text: nameOf},
+		{Field: "dimension", Title: "dimension", Kind: IncidentWord, Screen: 7, Text: dimensionOf},
+		{Field: "series", Title: "series", Kind: IncidentSeries, Screen: 2, Text: seriesOf},
+		{Field: "severity", Title: "severity", Kind: IncidentWord,
 			Text: func(i quality.Incident) string { return i.Severity.String() }},
-		{Field: "since", Title: "since", Kind: IncidentSince, Screen: 3, Printed: 5,
+		{Field: "since", Title: "since", Kind: IncidentSince, Screen: 3,
 			Text: func(i quality.Incident) string { return i.Since.ID() }},
 		{Field: "until", Title: "bad until", Kind: IncidentUntil, Text: untilOf},
-		{Field: "state", Title: "state", Kind: IncidentState, Screen: 4, Printed: 6, Text: stateOf},
-		{Field: "was", Title: "usual", Kind: IncidentFigure, Width: figureWidth, Right: true, Screen: 8, Printed: 7,
+		{Field: "state", Title: "state", Kind: IncidentState, Screen: 4, Text: stateOf},
+		{Field: "was", Title: "usual", Kind: IncidentFigure, Width: figureWidth, Right: true, Screen: 8,
 			Number: func(i quality.Incident) float64 { return i.Series[0].Was }},
-		{Field: "now", Title: "bad", Kind: IncidentFigure, Width: figureWidth, Right: true, Screen: 9, Printed: 8,
+		{Field: "now", Title: "bad", Kind: IncidentFigure, Width: figureWidth, Right: true, Screen: 9,
 			Number: func(i quality.Incident) float64 { return i.Series[0].Now }},
-		{Field: "change", Title: "change", Kind: IncidentChange, Width: 7, Right: true, Screen: 5, Printed: 9,
+		{Field: "change", Title: "change", Kind: IncidentChange, Width: 7, Right: true, Screen: 5,
 			Number: quality.Incident.Change},
 		{Field: "unit", Title: "unit", Kind: IncidentPlain,
 			Text: func(i quality.Incident) string { return i.Series[0].Unit }},
-		{Field: "badDays", Title: "bad days", Kind: IncidentNumber, Width: 8, Right: true, Screen: 10, Printed: 10,
+		{Field: "badDays", Title: "bad days", Kind: IncidentNumber, Width: 8, Right: true, Screen: 10,
 			Number: func(i quality.Incident) float64 { return float64(i.Bad) }},
-		{Field: "users", Title: "users", Kind: IncidentUsers, Right: true, Screen: 6, Printed: 11,
+		{Field: "users", Title: "users", Kind: IncidentUsers, Right: true, Screen: 6,
 			Number: incidentUsers},
 		{Field: "share", Title: "share of calls", Kind: IncidentShare, Right: true,
 			Number: func(i quality.Incident) float64 { return 100 * i.Share }},
@@ -137,10 +135,10 @@ func placesOf(places []quality.Place) string {
 	return strings.Join(names, " ")
 }
 
-// ListedIncidentColumns are the columns that have a place, in the order of their places.
-func ListedIncidentColumns(place func(IncidentColumn) int) []IncidentColumn {
-	columns := slices.DeleteFunc(IncidentColumns(), func(c IncidentColumn) bool { return place(c) == 0 })
-	slices.SortStableFunc(columns, func(a, b IncidentColumn) int { return cmp.Compare(place(a), place(b)) })
+// ListedIncidentColumns are the columns that have a place on the screen, in the order of their places.
+func ListedIncidentColumns() []IncidentColumn {
+	columns := slices.DeleteFunc(IncidentColumns(), func(c IncidentColumn) bool { return c.Screen == 0 })
+	slices.SortStableFunc(columns, func(a, b IncidentColumn) int { return cmp.Compare(a.Screen, b.Screen) })
 	return columns
 }
 

@@ -22,14 +22,9 @@ func incident(places ...quality.Place) quality.Incident {
 
 // Two columns with one place would come in an order that nobody chose.
 func TestPlacesOfColumnsOfIncidents(t *testing.T) {
-	for name, place := range map[string]func(report.IncidentColumn) int{
-		"screen":        func(c report.IncidentColumn) int { return c.Screen },
-		"printed table": func(c report.IncidentColumn) int { return c.Printed },
-	} {
-		for i, c := range report.ListedIncidentColumns(place) {
-			if place(c) != i+1 {
-				t.Errorf("%s has place %d in the %s, want %d", c.Field, place(c), name, i+1)
-			}
+	for i, c := range report.ListedIncidentColumns() {
+		if c.Screen != i+1 {
+			t.Errorf("%s has place %d, want %d", c.Field, c.Screen, i+1)
 		}
 	}
 }
@@ -54,7 +49,7 @@ func TestTheLineOfAnIncident(t *testing.T) {
 		"two, in Chinese":    {incident(system, network), lang.Chinese, "android × 4g|视频卡顿率 +1|10-04|持续中|+2.83|."},
 	} {
 		var cells []string
-		for _, c := range report.ListedIncidentColumns(func(c report.IncidentColumn) int { return c.Screen })[:6] {
+		for _, c := range report.ListedIncidentColumns()[:6] {
 			cells = append(cells, c.Cell(lang.Printer{Language: of.lang}, api.Catalogue(), of.incident, "."))
 		}
 		if got := strings.Join(cells, "|"); got != of.want {

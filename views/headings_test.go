@@ -28,7 +28,7 @@ func TestHeadingsAreWholeInEveryLanguage(t *testing.T) {
 			}
 		}
 		found := []string{"got worse"}
-		for _, c := range report.ListedIncidentColumns(func(c report.IncidentColumn) int { return c.Screen }) {
+		for _, c := range report.ListedIncidentColumns() {
 			if c.Kind != report.IncidentName {
 				found = append(found, c.Title)
 			}

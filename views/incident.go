@@ -21,6 +21,7 @@ type Incident struct {
 	table    widget.Table
 	columns  []incidentColumn
 	marked   map[string]bool // rows, by key
+	resting  resting
 	fromZero bool
 	w, h     int
 }
@@ -67,6 +68,19 @@ func (v *Incident) Type(tea.Msg) Intent { return nil }
 
 // current is the row under the cursor.
 func (v *Incident) current() incidentRow { return v.rows[min(v.table.Row(), len(v.rows)-1)] }
+
+// Rested implements Rester.
+func (v *Incident) Rested(generation int) { v.resting.rested(generation) }
+
+// charted is the row in the chart.
+func (v *Incident) charted() incidentRow {
+	for _, r := range v.rows {
+		if r.key() == v.resting.key {
+			return r
+		}
+	}
+	return v.current()
+}
 
 // marks are the places of the marked rows or, if none is marked, those of the incident.
 func (v *Incident) marks() placeMarks {

@@ -15,8 +15,9 @@ func (v *Incident) Act(a keys.Action) (Intent, bool) {
 func (v *Incident) Can(a keys.Action) bool { return incidentActs().can(v, a) }
 
 func (v *Incident) move(a keys.Action) Intent {
+	shown := v.current().key()
 	v.table.Move(scroll(a, v.table.Page(), v.table.Len()))
-	return nil
+	return v.resting.moved(shown)
 }
 
 // open shows the row under the cursor on the explore screen, with the places of the incident marked.
@@ -65,7 +66,11 @@ func (v *Incident) Click(x, y int) Intent {
 }
 
 // Wheel implements MouseTaker.
-func (v *Incident) Wheel(notches int) Intent { return wheel(v, notches) }
+func (v *Incident) Wheel(notches int) Intent {
+	wheel(v, notches)
+	v.resting.key = ""
+	return nil
+}
 
 // Hints implements View.
 func (v *Incident) Hints() []Hint {

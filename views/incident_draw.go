@@ -5,7 +5,6 @@ import (
 
 	"rtcscope/cells"
 	"rtcscope/quality"
-	"rtcscope/report"
 )
 
 // An incidentLayout is how many lines the parts of an unfolded incident have, below its title.
@@ -49,10 +48,8 @@ func (v *Incident) verdict() []string { return verdictLines(v.of.env, v.incident
 
 // basis says in few words what the incident rests on.
 func (v *Incident) basis() []string {
-	env, f := v.of.env, v.incident.Leader()
-	words := []string{env.Say.T("evidence %s", report.Figure(f.Z, 1)),
-		report.PerStep(env.Say, f.Since.Step(), "judged by %d past days", f.Past), env.Say.T("a heuristic, not a proof")}
-	return []string{" " + env.Theme.Muted.Render(cells.Cut(env.Say.Join(words...), v.w-2, env.Glyphs.Ellipsis))}
+	env := v.of.env
+	return []string{" " + env.Theme.Muted.Render(cells.Cut(basisText(env, v.incident), v.w-2, env.Glyphs.Ellipsis))}
 }
 
 // place gives the table its height.
@@ -66,7 +63,7 @@ func (v *Incident) Lines() []string {
 	facts := append(v.verdict(), v.basis()...)
 	lines := append([]string{v.title()}, facts[:l.facts]...)
 	if l.chart > 0 {
-		lines = append(lines, v.of.chart(v.current().Finding, l.chart, v.fromZero)...)
+		lines = append(lines, v.of.chart(v.charted().Finding, l.chart, v.fromZero)...)
 	}
 	return cells.Fit(append(lines, v.table.Draw()...), v.w, v.h, env.Glyphs.Ellipsis)
 }

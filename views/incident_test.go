@@ -92,6 +92,9 @@ func TestTheChartOfAnIncident(t *testing.T) {
 	if act(i, keys.Zero); text(i) == shown {
 		t.Error("z changes nothing")
 	}
+	if rest, ok := do(i, keys.Down).(views.Rest); !ok || !strings.Contains(text(i), "广东  "+audio) {
+		t.Errorf("after a move the chart is another at once, or asks for no rest: %v", rest)
+	}
 	if i.SetSize(40, 7); strings.Contains(text(i), "└") {
 		t.Errorf("a low screen has a chart:\n%s", text(i))
 	}
@@ -127,4 +130,24 @@ func TestTheHeatmapOfAnIncidentMarksIt(t *testing.T) {
 	open.View.SetSize(100, 20)
 	open.View.(views.Asker).Answered(views.Outcome{Query: open.Ask[0], Result: olderAnswer(open.Ask[0], 7)})
 	wantIn(t, "the heatmap", text(open.View), "*广东")
+}
+
+// The chart shows another row once the cursor rests on it: here one without an answer, which has no chart.
+func TestTheChartOfAnIncidentFollowsTheCursor(t *testing.T) {
+	v, queries := answeredTriage(t, english(), nil)
+	of := triageOf(1)
+	f := of.Findings[0]
+	f.Query, f.Value, f.Also = queries[0], "广东", []quality.Moved{{Series: video, Was: 1, Now: 2, Unit: "%"}}
+	v.SetTriage(folded(of, f), 0)
+	i := unfolded(v)
+	first := do(i, keys.Down).(views.Rest)
+	wantIn(t, "the chart at once", text(i), "广东  "+audio)
+	last := do(i, keys.Up).(views.Rest)
+	act(i, keys.Down)
+	i.Rested(first.Generation)
+	i.Rested(last.Generation)
+	wantIn(t, "the chart after moves before the last", text(i), "广东  "+audio)
+	if i.Rested(last.Generation + 1); strings.Contains(text(i), "广东  "+audio) {
+		t.Errorf("at rest the chart is still of the row before:\n%s", text(i))
+	}
 }

@@ -33,6 +33,7 @@ type Triage struct {
 	seriesWidth int
 	touched     bool // whether the user moved the cursor; until then it stays on the most important incident
 	drawn       drawnIncident
+	resting     resting
 	w, h        int
 }
 
@@ -59,6 +60,7 @@ func (v *Triage) setTriage(t quality.Triage, left time.Duration) {
 	} else if had {
 		v.goTo(before)
 	}
+	v.resting.key = ""
 }
 
 // goTo puts the cursor on an incident or, if that is part of another one by now, on the other.

@@ -109,8 +109,9 @@ func (v *Triage) noRows() string {
 }
 
 func (v *Triage) move(a keys.Action) Intent {
+	shown, _ := v.table.Key()
 	v.table.Move(scroll(a, v.table.Page(), v.table.Len()))
-	return nil
+	return v.resting.moved(shown)
 }
 
 // open unfolds the incident under the cursor.
@@ -298,7 +299,11 @@ func (v *Triage) Click(x, y int) Intent {
 }
 
 // Wheel implements MouseTaker.
-func (v *Triage) Wheel(notches int) Intent { return wheel(v, notches) }
+func (v *Triage) Wheel(notches int) Intent {
+	wheel(v, notches)
+	v.resting.key = ""
+	return nil
+}
 
 // Hints implements View.
 func (v *Triage) Hints() []Hint {

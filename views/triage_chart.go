@@ -13,6 +13,41 @@ const (
 	chartMost = 16
 )
 
+// A resting is what a chart shows that follows the cursor once that rests: redrawing it at every move would cost a slow
+// line more than the list.
+type resting struct {
+	key   string // of what is in the chart; empty for what is under the cursor
+	moves int    // number of cursor moves: only the rest after the last one counts
+}
+
+// moved asks for a call of rested. The chart keeps what it shows until then.
+func (r *resting) moved(shown string) Intent {
+	if r.key == "" {
+		r.key = shown
+	}
+	r.moves++
+	return Rest{r.moves}
+}
+
+func (r *resting) rested(generation int) {
+	if generation == r.moves {
+		r.key = ""
+	}
+}
+
+// Rested implements Rester.
+func (v *Triage) Rested(generation int) { v.resting.rested(generation) }
+
+// charted is the incident in the chart.
+func (v *Triage) charted() (quality.Incident, bool) {
+	for _, at := range v.list.shown {
+		if i := v.triage.Incidents[at]; incidentKey(i) == v.resting.key {
+			return i, true
+		}
+	}
+	return v.current()
+}
+
 // A drawnIncident caches the chart of a finding, since the screen is drawn after every message.
 type drawnIncident struct {
 	key              string
@@ -20,9 +55,6 @@ type drawnIncident struct {
 	fromZero, filled bool
 	lines            []string
 }
-
-// chartOf draws the series of an incident's leader.
-func (v *Triage) chartOf(i quality.Incident, h int) []string { return v.chart(i.Leader(), h, false) }
 
 // chart draws the series of a finding in h lines: the row against what is usual for it, the compared days and the whole
 // app. It is blank while the answer is not known.

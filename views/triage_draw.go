@@ -46,8 +46,8 @@ func (v *Triage) Lines() []string {
 		room := v.h - len(lines)
 		facts := incidentFacts(v.env, i, v.w, room)
 		lines = append(lines, facts...)
-		if room -= len(facts); room >= chartRoom {
-			lines = append(lines, v.chartOf(i, min(room, chartMost))...)
+		if charted, has := v.charted(); has && room-len(facts) >= chartRoom {
+			lines = append(lines, v.chart(charted.Leader(), min(room-len(facts), chartMost), false)...)
 		}
 	}
 	return cells.Fit(lines, v.w, v.h, g.Ellipsis)
@@ -68,20 +68,38 @@ func verdictLines(env *Env, i quality.Incident, w int) []string {
 }
 
 // incidentFacts are the lines of an incident's verdict below its title, and what its leader rests on, in at most so many
-// lines of w cells.
+// lines of w cells: in short if there is no room for more.
 func incidentFacts(env *Env, i quality.Incident, w, most int) []string {
 	const caveat = 4
 	lines := verdictLines(env, i, w)
-	for _, line := range cells.Wrap(report.FindingCaveat(env.Say, i.Leader()), w-2, caveat, env.Glyphs.Ellipsis) {
-		lines = append(lines, " "+env.Theme.Muted.Render(line))
+	basis := cells.Wrap(report.FindingCaveat(env.Say, i.Leader()), w-2, caveat, env.Glyphs.Ellipsis)
+	if len(lines)+len(basis) > most {
+		basis = []string{basisText(env, i)}
+	}
+	for _, line := range basis {
+		lines = append(lines, " "+env.Theme.Muted.Render(cells.Cut(line, w-2, env.Glyphs.Ellipsis)))
 	}
 	return lines[:min(max(0, most), len(lines))]
 }
 
-// titleText says in w cells what an incident is. Clauses that do not fit are left out; what got worse comes first.
+// basisText says in few words what an incident rests on.
+func basisText(env *Env, i quality.Incident) string {
+	f := i.Leader()
+	return env.Say.Join(env.Say.T("evidence %s", report.Figure(f.Z, 1)),
+		report.PerStep(env.Say, f.Since.Step(), "judged by %d past days", f.Past), env.Say.T("a heuristic, not a proof"))
+}
+
+// titleText says in w cells what an incident is. Clauses that do not fit are left out; where and what come first.
 func titleText(env *Env, i quality.Incident, w int) string {
 	v, comma := writerOf(env).Verdict(i), env.Say.T(", ")
 	parts := append(strings.Split(v.Title, comma), v.Severity)
+	if cells.Width(parts[0]) > w {
+		state := env.Say.T("ongoing")
+		if !i.Lasts {
+			state = env.Say.T("over")
+		}
+		parts = []string{env.Say.Colon(v.Place, v.What), state, v.Severity}
+	}
 	return cells.Fitting(parts, comma, w, env.Glyphs.Ellipsis)
 }
 

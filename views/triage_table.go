@@ -36,7 +36,7 @@ const (
 // arrange lists the incidents, and makes the columns for them and for the width of the screen.
 func (v *Triage) arrange() {
 	v.sift()
-	v.columns = report.ListedIncidentColumns(func(c report.IncidentColumn) int { return c.Screen })
+	v.columns = report.ListedIncidentColumns()
 	var columns []widget.Column
 	for v.tight = tightNot; v.tight <= tightSeries; v.tight++ {
 		columns = v.widgetColumns()

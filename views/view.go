@@ -74,6 +74,11 @@ type (
 		// Trust takes how often their rules fired before.
 		Trust(*quality.Backtest)
 	}
+	// Rester is a screen with a chart that follows the cursor once that rests. It asks for it by Rest.
+	Rester interface {
+		// Rested tells the screen that the cursor has rested since the move with that number.
+		Rested(generation int)
+	}
 	// Follower is a screen above the explore screen that shows the same result.
 	Follower interface {
 		// Follow shows a newer result. It returns false if that lacks the screen's row or series.
