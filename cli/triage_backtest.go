@@ -25,7 +25,7 @@ func newBacktest(s *settings, p Process) *cobra.Command {
 	flags.StringVar(&s.last, "last", "", "days or weeks that each triage looks at, like 7d or 2w (default 7d)")
 	flags.StringVar(&f.days, "days", "60d", "number of days to run it as of")
 	flags.StringVar(&f.asOf, "as-of", "", "the newest of these days, like 2006-01-02 (default: the newest complete day)")
-	flags.BoolVar(&f.fetch, "fetch", false, "first ask for the days that the service still has; without it, no call is made")
+	flags.BoolVar(&f.fetch, "fetch", false, "first ask for the days that the service still has (default: make no call)")
 	choiceVar(flags, &s.format, "format", "format of a backtest", string(report.Table),
 		"format of what is printed: table or json", []string{string(report.Table), string(report.JSON)})
 	return cmd

@@ -72,13 +72,18 @@ func TestABacktestOfHeldDays(t *testing.T) {
 	}) {
 		t.Errorf("nothing fired in 广东: %+v", p.Rules)
 	}
-	if again, calls := run(nil, "--days 40 --format json"); again.code != exitDone || calls != 0 || again.out != first.out {
+	again, calls := run(nil, "--days 40 --format json")
+	if again.code != exitDone || calls != 0 || again.out != first.out {
 		t.Errorf("without credentials: exit %d, %d calls, %s%s", again.code, calls, again.out, again.err)
 	}
 	table, _ := run(nil, "--days 40")
 	if !strings.HasPrefix(table.out, "demo-live native  as of each day of 2026-10-13..2026-11-21  7 days each\n") ||
 		!strings.Contains(table.out, "of 40 days could be judged, 11 are not held") {
 		t.Errorf("the table is\n%s", table.out)
+	}
+	if chinese, _ := run(nil, "--days 40 --lang zh"); !strings.Contains(chinese.out, "最近触发") ||
+		!strings.Contains(chinese.out, "18 / 40 天可判断，11 天未留存") {
+		t.Errorf("in Chinese the table is\n%s", chinese.out)
 	}
 	if early, _ := run(nil, "--days 3 --as-of 2026-10-25"); early.code != exitFailed ||
 		!strings.Contains(early.err, "0 of 3 days could be judged") {

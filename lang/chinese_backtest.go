@@ -9,6 +9,8 @@ var chineseBacktest = map[string]string{
 	"%d of %d days could be judged": "%d / %d 天可判断",
 	"%d are not held":               "%d 天未留存",
 	"of %d too little was known":    "%d 天已知数据太少",
-	"fired: an incident was reported that was not on the day before; lasted: two days later it was still under way": "触发：报告了前一天没有的事件；持续：两天后该事件仍在继续",
-	"of %d it is not known whether they lasted: no day late enough was judged":                                      "其中 %d 次无法得知是否持续：没有足够晚的可判断日期",
+	"fired: an incident was reported that was not on the day before; " +
+		"lasted: two days later it was still under way": "触发：报告了前一天没有的事件；持续：两天后该事件仍在继续",
+	"of %d it is not known whether they lasted: " +
+		"no day late enough was judged": "其中 %d 次无法得知是否持续：没有足够晚的可判断日期",
 }

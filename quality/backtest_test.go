@@ -152,7 +152,8 @@ func TestConfidenceIsOfTheDaysBefore(t *testing.T) {
 
 // Too few held days tell nothing.
 func TestConfidenceNeedsDays(t *testing.T) {
-	points := slices.DeleteFunc(faulty([]fault{{"v1", 95, 99, 3}}), func(p quality.Point) bool { return p.Day < dayAt(70) })
+	points := slices.DeleteFunc(faulty([]fault{{"v1", 95, 99, 3}}),
+		func(p quality.Point) bool { return p.Day < dayAt(70) })
 	triage := quality.NewTriage(quality.Query{App: "a", Range: quality.Range{From: dayAt(93), To: dayAt(99)}}, 1)
 	triage.Add(heldAnswer(points, 7, accountDays-1), everything)
 	if b := triage.Backtest(60); b != nil { // 30 days are held, and 25 before the incident

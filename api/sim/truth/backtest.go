@@ -213,7 +213,7 @@ fired                        %d, %d of them by the second day, %d more than once
 lasted two days              %d, rightly told of %d of those that fired
 places with incidents        %d, the rules of %d fired as often as planted, those of %d lasted as often
 other fires                  %d at other places that the incidents moved, %d of nothing planted, %d of these lasted
-`, b.accounts, b.days, b.took.Seconds()/float64(max(1, b.accounts)), b.planted, b.fired, b.soon, b.again, b.lasted, b.agreed,
-		b.places, b.placesFired, b.placesLasted, b.other, b.quiet, b.quietLasted)
+`, b.accounts, b.days, b.took.Seconds()/float64(max(1, b.accounts)), b.planted, b.fired, b.soon, b.again, b.lasted,
+		b.agreed, b.places, b.placesFired, b.placesLasted, b.other, b.quiet, b.quietLasted)
 	return err
 }

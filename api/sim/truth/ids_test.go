@@ -9,8 +9,8 @@ import (
 	"rtcscope/quality"
 )
 
-// TestAnIncidentKeepsItsIDFromDayToDay follows what is planted through the triages of eight days in a row, each of which
-// recalls what the earlier ones remembered.
+// What is planted is followed through the triages of nine days in a row, each of which recalls what the earlier ones
+// remembered.
 func TestAnIncidentKeepsItsIDFromDayToDay(t *testing.T) {
 	const accounts, days, last = 2, 14, 7
 	known := api.Catalogue()
