@@ -41,6 +41,9 @@ func TestATriageAsOfADayDoesNotLookBeyondIt(t *testing.T) {
 			t.Errorf("%s is found from %s to %s", f.Value, f.Since, f.Until)
 		}
 	}
+	if _, p = run(append(env, "XDG_DATA_HOME="+t.TempDir()), asOf+" --past 28d --explain"); p.Query.To != day.String() {
+		t.Errorf("explained, the triage is of %+v", p.Query)
+	}
 	for _, r := range server.Requests() {
 		if end, err := time.Parse(time.RFC3339, r.Body.End); r.Body.End != "" && (err != nil || quality.DayOf(end) > day) {
 			t.Fatalf("%s was asked for days up to %s, %v", r.Action, r.Body.End, err)

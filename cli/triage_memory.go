@@ -79,4 +79,4 @@ func (s *session) conclude(ctx context.Context, p Process, t *quality.Triage) {
 
 // trustWithin is how long a triage may take to look how often its lines came up before. Of earlier days, the newest are
 // looked at first; those that it does not reach are not counted.
-const trustWithin = 3 * time.Second
+const trustWithin = 2 * time.Second
