@@ -212,7 +212,7 @@ func TestAFindingThatIsOpenedSupersedesTheLoad(t *testing.T) {
 	d.press("esc d OS enter")
 	late := d.read(s)
 	d.press("T")
-	d.press("j j j enter enter") // the last finding is by province, which is shown already
+	d.press("enter j enter") // a row of the incident that is by province, which is shown already
 	<-late.ctx.Done()
 	d.has("v Province", "[80ms_audio_stall_rate]")
 	if shown, _ := d.model.explore.Result(); shown.Query != comparedQuery() || d.model.load != nil {
