@@ -44,11 +44,12 @@ func olderText(done, of int) string { return fmt.Sprintf(", %d of %d calls", don
 func TestATriageGoesOn(t *testing.T) {
 	d, s := olderTriage(t, 7, quality.Quota{})
 	d.until(olderText(0, sweep.MostCalls))
+	d.has("older weeks of")
+	answerHeld(d, s, 1) // by then it has begun to look back
 	if days := s.back.Load(); days != 14 {
 		t.Errorf("it looks %d days back", days)
 	}
-	d.has("older weeks of")
-	answerHeld(d, s, 5)
+	answerHeld(d, s, 4)
 	d.until(olderText(7, sweep.MostCalls))
 	answerHeld(d, s, 3)
 	d.has("v Access")
