@@ -24,7 +24,7 @@ var chineseQuestions = map[string]string{
 	"on the triage: ask what explains it, by 30 calls; on why: ask what part of the calls each value has": "在巡检中：查询原因，最多 30 次调用；" +
 		"在归因中：查询每个维度值在通话中的占比",
 	"weighted by parts of the calls of %s, from figures without each value":     "按 %s 的通话占比加权，由去掉各维度值后的数据得出",
-	"weights can be asked for, by %d calls":                                     "可查询权重，需调用 %d 次",
+	"weights can be asked for, by %d calls at most":                             "可查询权重，最多调用 %d 次",
 	"the service does not add up lists of values, so that there are no weights": "服务不合并多个维度值，因此没有权重",
 	"the service answers a list of values with nothing":                         "服务对多个维度值不返回数据",
 	"weights could not be had":                                                  "无法取得权重",

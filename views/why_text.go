@@ -189,7 +189,7 @@ func (y *Why) weights(a quality.Attribution) []string {
 	}
 	list := []string{say("unweighted: shares are of the sum of all absolute changes")}
 	if n := len(y.weightQuestions()); n > 0 {
-		list = append(list, say("weights can be asked for, by %d calls", n))
+		list = append(list, say("weights can be asked for, by %d calls at most", n))
 	}
 	return append(list, y.noScale()...)
 }
