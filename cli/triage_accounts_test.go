@@ -139,7 +139,8 @@ func TestTriageFindsTheStoriesOfTheDemo(t *testing.T) {
 	for range days {
 		newest := quality.NewestSettled(now)
 		// One story is a slope that began with the compared days: it takes an older past to see it.
-		got := places(triagedApp(t, "demo-live", sim.Options{Now: func() time.Time { return now }}, true, 21))
+		tr := triagedApp(t, "demo-live", sim.Options{Now: func() time.Time { return now }}, true, 21)
+		got := places(tr)
 		for _, p := range planted(sim.Stories(newest), newest) {
 			if !slices.Contains(got, p) {
 				t.Errorf("%s: %v is not among %v", now.Format("Monday"), p, got)
@@ -148,7 +149,27 @@ func TestTriageFindsTheStoriesOfTheDemo(t *testing.T) {
 		if !slices.Contains(main, got[0]) || !slices.Contains(main, got[1]) {
 			t.Errorf("%s: the first findings are of %v", now.Format("Monday"), got[:2])
 		}
+		checkIncidents(t, now.Format("Monday"), tr.Incidents, main)
 		now = now.AddDate(0, 0, 1)
+	}
+}
+
+// checkIncidents fails unless the demo's incidents are few, the first is the main story, told once, and none is named by
+// 中国, which is the sum of its provinces.
+func checkIncidents(t *testing.T, day string, list []quality.Incident, main []place) {
+	t.Helper()
+	const most = 5
+	if len(list) == 0 || len(list) > most {
+		t.Errorf("%s: %d incidents, want at most %d", day, len(list), most)
+	}
+	for at, i := range list {
+		first := place{}
+		if !i.OfApp() {
+			first = place{i.Places[0].Dimension, i.Places[0].Value}
+		}
+		if slices.Contains(main, first) != (at == 0) || first.value == calls.Home {
+			t.Errorf("%s: incident %d is of %v", day, at+1, first)
+		}
 	}
 }
 

@@ -2,8 +2,8 @@ package quality
 
 import "slices"
 
-// incidents folds findings, the worst first, into what happened. It is a function of what is known alone: findings that
-// come later, or that older days replace, fold as if they had been there from the beginning.
+// incidents folds findings, the worst first, into what happened. It is a function of what is known alone: findings
+// that come later, or that older days replace, fold as if they had been there from the beginning.
 func (t *Triage) incidents() []Incident {
 	f := t.newFold()
 	for _, s := range f.byStrength() {

@@ -44,8 +44,8 @@ func (t *Triage) newFold() *fold {
 // stronger than all others.
 func (f *fold) byStrength() []*spot {
 	slices.SortStableFunc(f.places, func(a, b *spot) int {
-		return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(b.evidence, a.evidence), cmp.Compare(a.place.Dimension, b.place.Dimension),
-			cmp.Compare(a.place.Value, b.place.Value))
+		return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(b.evidence, a.evidence),
+			cmp.Compare(a.place.Dimension, b.place.Dimension), cmp.Compare(a.place.Value, b.place.Value))
 	})
 	return f.places
 }
@@ -75,8 +75,8 @@ const (
 	relationShadow          // it moved because of the event
 )
 
-// relation says what a spot, which is no stronger than the event, is to it. Places of one dimension do not explain each
-// other: a value of another dimension may explain both.
+// relation says what a spot, which is no stronger than the event, is to it. Places of one dimension do not explain
+// each other: a value of another dimension may explain both.
 func (f *fold) relation(e *event, s *spot) relation {
 	for _, member := range e.spots {
 		if member.place == s.place {
@@ -89,7 +89,7 @@ func (f *fold) relation(e *event, s *spot) relation {
 			continue
 		}
 		switch {
-		case f.combined(member, s) || f.oneEvent(member, s):
+		case f.oneEvent(member, s):
 			return relationSame
 		case f.diluted(member, s) && f.fraction(member, s):
 			return relationShadow
@@ -158,26 +158,36 @@ func (f *fold) within(e *event) []Place {
 // bothParts is the sum of the parts that two places have in the app's change, from which on they are one event: two
 // events share the change and come to 1, one event at both places makes all of it at each and comes to 2. The app's
 // change is taken as larger by half of its deviation: what cannot be told stays apart.
-const bothParts = 1.4
+const bothParts = 1.25
+
+// combinedParts is the same of two places that explain the app's move as well as each other by what it would have done
+// without them: that says already that they are one, but not where two events make half of the move each.
+const combinedParts = 1.1
 
 // oneEvent says whether what two places of different dimensions lost are the same calls. Each loses its own change
 // times its share of the calls. If these are different calls, the app lost the sum of both; if they are the same, such
 // as those by android on 4g, it lost no more than each of them.
 func (f *fold) oneEvent(a, b *spot) bool {
 	sum, whole, deviation := 0.0, 0.0, 0.0
-	shared := common(a, b)
+	shared, combined := common(a, b), f.combined(a, b)
 	since, until := later(a.since, b.since), earlier(a.until, b.until)
 	for _, name := range shared {
 		app, ok := f.appShift(name, since, until)
 		if !ok || app.usual <= 0 {
-			return false
+			return combined
 		}
 		sum += (f.lost(a, name, since, until) + f.lost(b, name, since, until)) / app.usual
 		whole += app.own() / app.usual
 		deviation += math.Pow(app.deviation/app.usual, 2)
 	}
-	deviation = deviationOf(deviation, len(shared))
-	return !math.IsNaN(sum) && whole > 0 && sum >= bothParts*(whole+deviation/2)
+	least := bothParts
+	if combined {
+		least = combinedParts
+	}
+	if math.IsNaN(sum) || whole <= 0 {
+		return combined
+	}
+	return sum >= least*(whole+deviationOf(deviation, len(shared))/2)
 }
 
 // deviationOf is the deviation of the sum of n series of one row, from the sum of their variances.
@@ -186,8 +196,8 @@ func deviationOf(variance float64, n int) float64 {
 }
 
 // lost is what a place lost in a series, as a part of all calls: its own change times its share. The service counts no
-// users of systems and networks: what they lost is what the app lost beyond what all values of the dimension did. It is
-// a gap if it cannot be told.
+// users of systems and networks: what they lost is what the app lost beyond what all values of the dimension did. It
+// is a gap if it cannot be told.
 func (f *fold) lost(s *spot, series string, since, until Moment) float64 {
 	if s.of == nil {
 		return Gap()

@@ -21,9 +21,15 @@ func (i Incident) large() bool {
 	return i.Lasts && (i.OfApp() || i.Share >= largeShare)
 }
 
-// impact is how much of what goes wrong in the app the incident makes: its share of the calls times its change, in
-// steps of the series. A value with nearly all calls moves as the app does, whoever of its calls got worse.
-func (i Incident) impact() float64 { return i.Leader().weight() }
+// impact is how much of the app's change the incident can make: its share of the calls times its change, in steps of
+// the series, so that series compare. The part that the other calls leave of it keeps a value with nearly all calls
+// behind a smaller one that changed as much: it moves as the app does, whoever of its calls got worse.
+func (i Incident) impact() float64 {
+	if IsGap(i.Share) {
+		return 0
+	}
+	return i.Share * (1 - i.Share) * i.Leader().Steps
+}
 
 // sortIncidents sorts incidents, the most important first: the whole app, then what explains a move of it that lasts,
 // then by severity, what lasts, and impact. What is minor never stands above what is large.

@@ -31,8 +31,8 @@ func (f *fold) ruledOut(e *event, i Incident) []RuledOut {
 	return list
 }
 
-// wouldShow says whether a line whose loss moved by a part of what is usual, over a window, would have so much evidence
-// and count.
+// wouldShow says whether a line whose loss moved by a part of what is usual, over a window, would have so much
+// evidence and count.
 func (p *panel) wouldShow(l *line, part, needed float64, since, until Moment) bool {
 	if !l.judged() || l.base <= 0 || l.series.Better == DirectionUnknown || part <= 0 {
 		return false
@@ -113,7 +113,8 @@ const (
 	stillOwn       = 0.1
 )
 
-// stillUsers says whether users did not move between the values of the dimension or, for the whole app, between places.
+// stillUsers says whether users did not move between the values of the dimension or, for the whole app, between
+// places.
 func (f *fold) stillUsers(lead *spot) bool {
 	dimensions := []string{lead.place.Dimension}
 	if lead.ofApp() {

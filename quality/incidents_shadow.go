@@ -26,7 +26,8 @@ const (
 func (t *Triage) parentOfProvinces() string {
 	weights := t.users(provinces)
 	users := sumOf(weights)
-	if users == 0 || sumOf(t.users(countries)) == 0 {
+	found := slices.ContainsFunc(t.Findings, func(f Finding) bool { return f.Query.Dimension == countries })
+	if users == 0 || sumOf(t.users(countries)) == 0 || !found { // nothing asks for it
 		return ""
 	}
 	best, off := "", sumOfUsers
@@ -42,9 +43,10 @@ func (t *Triage) parentOfProvinces() string {
 	if below == nil || above == nil {
 		return ""
 	}
+	sums := weightedSums(below.panel, weights)
 	off = sumOfValues
 	for _, r := range above.panel.rows {
-		if d := sumApart(above.panel, r, below.panel, weights); d < off {
+		if d := sums.apart(above.panel, r); d < off {
 			best, off = r.value, d
 		}
 	}
@@ -61,28 +63,44 @@ func (t *Triage) users(dimension string) map[string]Users {
 	return nil
 }
 
-// sumApart is how far the losses of a row lie from the weighted sum of those of other rows, in the mean, as a part.
-func sumApart(above *panel, r panelRow, below *panel, weights map[string]Users) float64 {
-	apart, n := 0.0, 0.0
-	for i, s := range above.series {
-		l := r.lines[i]
-		if !l.judged() || !s.pooled() {
+// sums are losses of a whole, by series and moment.
+type sums map[string]map[Moment]float64
+
+// weightedSums are those of the rows of a panel, weighted by their users.
+func weightedSums(p *panel, weights map[string]Users) sums {
+	all := make(sums, len(p.series))
+	for i, s := range p.series {
+		if !s.pooled() {
 			continue
 		}
-		for t, m := range above.moments {
-			at := slices.Index(below.moments, m)
-			if at < 0 || IsGap(l.x[t]) || l.x[t] == 0 {
-				continue
-			}
-			sum, all := 0.0, 0.0
-			for _, part := range below.rows {
-				if p := below.line(part, s.Name); p != nil && !IsGap(p.x[at]) {
-					w := weights[part.value].Count
-					sum, all = sum+w*p.x[at]*p.x[at], all+w
+		all[s.Name] = make(map[Moment]float64, len(p.moments))
+		for t, m := range p.moments {
+			sum, users := 0.0, 0.0
+			for _, r := range p.rows {
+				if l := r.lines[i]; l != nil && !IsGap(l.x[t]) {
+					w := weights[r.value].Count
+					sum, users = sum+w*l.x[t]*l.x[t], users+w
 				}
 			}
-			if all > 0 {
-				apart, n = apart+math.Abs(sum/all/(l.x[t]*l.x[t])-1), n+1
+			if users > 0 {
+				all[s.Name][m] = sum / users
+			}
+		}
+	}
+	return all
+}
+
+// apart is how far the losses of a row lie from the sums, in the mean, as a part.
+func (s sums) apart(p *panel, r panelRow) float64 {
+	apart, n := 0.0, 0.0
+	for i, series := range p.series {
+		l, of := r.lines[i], s[series.Name]
+		if !l.judged() || of == nil {
+			continue
+		}
+		for t, m := range p.moments {
+			if sum, ok := of[m]; ok && l.x[t] > 0 { // a gap is not
+				apart, n = apart+math.Abs(sum/(l.x[t]*l.x[t])-1), n+1
 			}
 		}
 	}

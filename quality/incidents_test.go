@@ -107,8 +107,8 @@ func TestALineOfLessEvidenceIsFolded(t *testing.T) {
 	}
 }
 
-// What would not have been seen is not ruled out: of rows whose figures swing widely, the same change would have passed
-// for chance.
+// What would not have been seen is not ruled out: of rows whose figures swing widely, the same change would have
+// passed for chance.
 func TestRuledOutIsWhatWouldHaveBeenSeen(t *testing.T) {
 	for _, tt := range []struct {
 		name                    string

@@ -56,3 +56,23 @@ func BenchmarkTriage5000(b *testing.B) {
 		}
 	}
 }
+
+// BenchmarkTriage34 is a triage of answers of 34 provinces, as many countries, 5 systems and 6 networks, in which a
+// province, a system and the app got worse: each answer is judged and folded as it comes.
+func BenchmarkTriage34(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 2))
+	a := (&account{days: 35}).add(r, "Province", 34, 0.1).add(r, "Country", 34, 0.1).add(r, "OS", 5, 0.04)
+	a.add(r, "Access", 6, 0.04).add(r, "", 1, 0.02)
+	for _, row := range a.rows {
+		row.share = 1
+	}
+	a.row("Province", "v3").worsen(-3, 0, 2.5)
+	a.row("OS", "v0").worsen(-3, 0, 1.6)
+	a.worsen(-3, 0, 1.3, "")
+	answers := a.answers(weeks)
+	for b.Loop() {
+		if tr := triageOf(answers...); len(tr.Incidents) == 0 {
+			b.Fatal("nothing is found")
+		}
+	}
+}
