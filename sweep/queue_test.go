@@ -3,6 +3,7 @@ package sweep_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"testing"
 
 	"rtcscope/api"
@@ -115,12 +116,13 @@ func (o olderAccount) Calls(_ context.Context, queries []quality.Query) int {
 
 // faulty is an account in which 4g got worse on android.
 func faulty() *account {
-	return &account{Account: calls.New(calls.Ordinary(2e6, 0.9), []calls.Story{{Name: "fault", OS: "android", Access: "4g",
-		From: newest - 2, Loss: 3}}, 4, newest)}
+	fault := calls.Story{Name: "fault", OS: "android", Access: "4g", From: newest - 2, Loss: 3}
+	return &account{Account: calls.New(calls.Ordinary(2e6, 0.9), []calls.Story{fault}, 4, newest)}
 }
 
 // asked runs a queue and returns what it asked for, with the calls that it had planned.
-func asked(t *testing.T, a *account, tr *quality.Triage, q sweep.Queue) (kinds []quality.QuestionKind, calls int, err error) {
+func asked(t *testing.T, a *account, tr *quality.Triage, q sweep.Queue) (
+	kinds []quality.QuestionKind, calls int, err error) {
 	t.Helper()
 	q.From, q.Catalogue, q.Oldest = a, api.Catalogue(), newest-28
 	q.Asks = func(one quality.Question, p quality.Progress) {
@@ -219,9 +221,9 @@ func TestAQueueWhoseAnswersFail(t *testing.T) {
 	a := faulty()
 	a.empty = true
 	tr := a.triage()
-	before := len(tr.Incidents)
-	if _, _, err := asked(t, a, tr, sweep.Queue{Most: sweep.MostCalls}); err != nil || len(tr.Incidents) != before ||
-		len(tr.Incidents[0].Places) != 1 {
+	before := tr.Incidents[0].Places
+	if _, _, err := asked(t, a, tr, sweep.Queue{Most: sweep.MostCalls}); err != nil || len(tr.Incidents) != 1 ||
+		!slices.Equal(tr.Incidents[0].Places, before) || tr.Incidents[0].ShareError != 0 {
 		t.Errorf("with empty answers: %v, %+v", err, tr.Incidents)
 	}
 }

@@ -45,7 +45,9 @@ func crossings(t *testing.T, tune bool, accounts int) (told, right, all int) {
 					continue
 				}
 				all++
-				ruledOut := slices.ContainsFunc(i.RuledOut, func(r quality.RuledOut) bool { return r.Kind == quality.RuledOutCell })
+				ruledOut := slices.ContainsFunc(i.RuledOut, func(r quality.RuledOut) bool {
+					return r.Kind == quality.RuledOutCell
+				})
 				if len(i.Places) == 1 && !ruledOut {
 					continue
 				}
