@@ -27,8 +27,8 @@ func newTriage(s *settings, p Process) *cobra.Command {
 		[]string{string(report.Table), string(report.JSON), string(report.Markdown)})
 	flags.StringVar(&f.past, "past", "", "days or weeks before the range to judge by, like 28d or 4w: asks for those\n"+
 		"that the service still has (default: what is held, and the compared days)")
-	flags.IntVar(&f.explain, "explain", 0, "also ask what explains the verdict, by 30 calls or so many: how much of the "+
-		"calls\nsystems and networks are, which of both it is, and older weeks")
+	flags.IntVar(&f.explain, "explain", 0, "also ask what explains the verdict, by 30 `calls` or so many:\n"+
+		"what part of the app systems and networks are, whether it is one of each, and older weeks")
 	flags.Lookup("explain").NoOptDefVal = defaultExplained()
 	flags.StringVar(&f.asOf, "as-of", "", "judge with what was known then: the newest day that is looked at, like 2006-01-02")
 	flags.IntVar(&f.top, "top", 0, "print so many incidents, the most important ones (default: all); json has all")
