@@ -31,8 +31,8 @@ func twoPlaces() quality.Triage {
 	return of
 }
 
-// An unfolded incident lists each of its places in each of its series, and says what they are of it. Each row opens the
-// answer that shows it, with the places of the incident marked.
+// An unfolded incident lists each of its places in each of its series, and says what they are of it. Each row opens
+// the answer that shows it, with the places of the incident marked.
 func TestAnIncidentListsItsRowsAndSeries(t *testing.T) {
 	v := views.NewTriage(english(), twoPlaces())
 	v.SetSize(120, 30)

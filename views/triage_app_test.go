@@ -34,11 +34,13 @@ func appTriage(t *testing.T) *views.Triage {
 // list, and named below it.
 func TestTheWholeAppIsListedFirst(t *testing.T) {
 	v := appTriage(t)
-	if got := strings.Join(strings.Fields(cursorLine(v)), " "); !strings.HasPrefix(got, "> !! whole app audio stall +2 ") ||
+	got := strings.Join(strings.Fields(cursorLine(v)), " ")
+	if !strings.HasPrefix(got, "> !! whole app audio stall +2 ") ||
 		!strings.Contains(got, " all - ") {
 		t.Errorf("the line is %q", got)
 	}
-	wantIn(t, "the facts", text(v), "the whole app: stalls and joins worse", "video stall 1.10→3.25  5 s join 99.50→97.00")
+	wantIn(t, "the facts", text(v), "the whole app: stalls and joins worse",
+		"video stall 1.10→3.25  5 s join 99.50→97.00")
 }
 
 // Enter on the row of the whole app shows the table by the dimension that the explorer had, with the app in the chart;
@@ -62,7 +64,8 @@ func TestTheWholeAppCanBeActedOn(t *testing.T) {
 		t.Errorf("the comparison: %+v", refuse)
 	}
 	copied := do(v, keys.Copy).(views.Copy).Text
-	wantIn(t, "the copy", copied, "**the whole app: stalls and joins worse ", "5 s join 99.50→97.00", "`rtcscope triage --app app1 ")
+	wantIn(t, "the copy", copied, "**the whole app: stalls and joins worse ", "5 s join 99.50→97.00",
+		"`rtcscope triage --app app1 ")
 	sheet := do(v, keys.Export).(views.Export).Shown
 	if row := sheet.Raw[0]; row[1] != "" || row[2] != "" {
 		t.Errorf("programs get %q", row)

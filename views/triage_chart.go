@@ -13,8 +13,8 @@ const (
 	chartMost = 16
 )
 
-// A resting is what a chart shows that follows the cursor once that rests: redrawing it at every move would cost a slow
-// line more than the list.
+// A resting is what a chart shows that follows the cursor once that rests: redrawing it at every move would cost a
+// slow line more than the list.
 type resting struct {
 	key   string // of what is in the chart; empty for what is under the cursor
 	moves int    // number of cursor moves: only the rest after the last one counts
@@ -56,8 +56,8 @@ type drawnIncident struct {
 	lines            []string
 }
 
-// chart draws the series of a finding in h lines: the row against what is usual for it, the compared days and the whole
-// app. It is blank while the answer is not known.
+// chart draws the series of a finding in h lines: the row against what is usual for it, the compared days and the
+// whole app. It is blank while the answer is not known.
 func (v *Triage) chart(f quality.Finding, h int, fromZero bool) []string {
 	as := drawnIncident{key: findingKey(f), changes: v.changes, w: v.w, h: h, fromZero: fromZero, filled: true}
 	if d := v.drawn; d.key == as.key && d.changes == as.changes && d.w == as.w && d.h == h && d.fromZero == fromZero &&

@@ -67,8 +67,8 @@ func verdictLines(env *Env, i quality.Incident, w int) []string {
 	return lines
 }
 
-// incidentFacts are the lines of an incident's verdict below its title, and what its leader rests on, in at most so many
-// lines of w cells: in short if there is no room for more.
+// incidentFacts are the lines of an incident's verdict below its title, and what its leader rests on, in at most so
+// many lines of w cells: in short if there is no room for more.
 func incidentFacts(env *Env, i quality.Incident, w, most int) []string {
 	const caveat = 4
 	lines := verdictLines(env, i, w)

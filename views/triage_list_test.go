@@ -68,7 +68,8 @@ func TestALineOfTheListIsWhole(t *testing.T) {
 
 // The longest series is whole beside a long name and all that a line says, on a screen of 80 cells.
 func TestTheLongestSeriesIsWhole(t *testing.T) {
-	for l, want := range map[lang.Language]string{lang.English: "video first frame received", lang.Chinese: "视频首帧接收成功率"} {
+	for l, want := range map[lang.Language]string{lang.English: "video first frame received",
+		lang.Chinese: "视频首帧接收成功率"} {
 		of := triageOf(2)
 		f := of.Findings
 		f[0].Series, f[0].Value = "video_first_frame_recv_success_rate", "内蒙古自治区"
