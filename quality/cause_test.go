@@ -138,8 +138,20 @@ func TestThePlaceThatExplainsIsFirst(t *testing.T) {
 			if got := explaining(t, tr); !slices.Equal(got, tt.want) {
 				t.Errorf("%s, account %d: %v explain, want %v; found are %v", tt.name, seed, got, tt.want, names(tr.Findings))
 			}
+			if got := placeNames(tr.Incidents[0]); !slices.Equal(got, tt.want) {
+				t.Errorf("%s, account %d: the first incident is at %v, want %v", tt.name, seed, got, tt.want)
+			}
 		}
 	}
+}
+
+// placeNames are the places of an incident, with their dimensions.
+func placeNames(i quality.Incident) []string {
+	var list []string
+	for _, p := range i.Places {
+		list = append(list, p.Dimension+" "+p.Value)
+	}
+	return list
 }
 
 // Where all calls got worse, it is the app, and nothing explains it.
@@ -160,13 +172,19 @@ func TestNothingExplainsWhatAllCallsDid(t *testing.T) {
 // An app that goes up and down hides in its own noise what a place does; by how much the others of its dimension stand
 // still, it is found all the same, as what may be chance.
 func TestWhatExplainsASwingIsFound(t *testing.T) {
-	for seed := range uint64(10) {
-		c := newCube(10).onLast("4g")
-		fault := c.fault
-		c.fault = func(of is, day int) bool { return fault(of, day) || of("4g") && (day == 4 || day == 7) }
-		tr := triageOf(c.answers(seed)...)
-		if tr.Worst() != quality.SeverityLow || tr.Findings[0].Value != "4g" {
-			t.Errorf("account %d: found are %v, the worst is %s", seed, names(tr.Findings), tr.Worst())
+	for _, tt := range []struct{ fault, want []string }{
+		{[]string{"4g"}, []string{"Access 4g"}},
+		{[]string{"wifi"}, []string{"Access wifi"}},
+		{[]string{"ios", "4g"}, []string{"Access 4g", "OS ios"}},
+	} {
+		for seed := range uint64(10) {
+			c := newCube(10).onLast(tt.fault...)
+			last := c.fault
+			c.fault = func(of is, day int) bool { return last(of, day) || (day == 4 || day == 7) && last(of, c.days) }
+			tr := triageOf(c.answers(seed)...)
+			if len(tr.Incidents) == 0 || tr.Worst() != quality.SeverityLow || !slices.Equal(placeNames(tr.Incidents[0]), tt.want) {
+				t.Errorf("%v, account %d: found are %v, the worst is %s", tt.fault, seed, names(tr.Findings), tr.Worst())
+			}
 		}
 	}
 }

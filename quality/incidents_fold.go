@@ -45,6 +45,7 @@ func (t *Triage) newFold() *fold {
 func (f *fold) byStrength() []*spot {
 	slices.SortStableFunc(f.places, func(a, b *spot) int {
 		return cmp.Or(cmp.Compare(a.rank(), b.rank()), cmp.Compare(b.evidence, a.evidence),
+			cmp.Compare(a.explains(), b.explains()),
 			cmp.Compare(a.place.Dimension, b.place.Dimension), cmp.Compare(a.place.Value, b.place.Value))
 	})
 	return f.places

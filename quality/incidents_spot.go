@@ -33,6 +33,16 @@ func (s *spot) rank() int {
 	return rank
 }
 
+// explains is the place of the spot among those that explain a move of the app, be it beyond doubt or not; those that do
+// not come last.
+func (s *spot) explains() int {
+	rank := math.MaxInt
+	for _, found := range s.findings {
+		rank = min(rank, found.rank())
+	}
+	return rank
+}
+
 // dayApart is the number of moments within which what begins began together: the first bad day of a step is exact in
 // nearly all cases, and that of a slope within two days.
 const dayApart = 1
