@@ -63,15 +63,14 @@ func (s *session) recall(p Process, t *quality.Triage) {
 // conclude remembers the incidents of a triage, and says how often each of their rules fired before.
 func (s *session) conclude(ctx context.Context, p Process, t *quality.Triage) {
 	s.incidentMemory(p).remember(t)
-	ctx, stop := context.WithTimeout(ctx, trustWithin)
-	defer stop()
+	until := p.Now().Add(trustWithin)
 	progress, end := p.progress()
 	defer end()
 	b := t.Backtest(quality.TrustDays)
 	if b == nil {
 		return
 	}
-	for ctx.Err() == nil && b.Next() {
+	for ctx.Err() == nil && p.Now().Before(until) && b.Next() {
 		progress(fmt.Sprintf("%s left to look at", count(b.Left(), "earlier day")))
 	}
 	t.Trust(b)

@@ -79,7 +79,7 @@ func TestWhatFiredBeforeStandsBesideAnIncident(t *testing.T) {
 	now = now.Add(28 * 24 * time.Hour)
 	months := incidentsIn(t, run(triage))
 	for at, i := range months {
-		if c := i.Confidence; c == nil || c.Days < 28 || c.Days > 60 || c.Lasted > c.Fired {
+		if c := i.Confidence; c == nil || c.Days < 20 || c.Days > 60 || c.Lasted > c.Fired {
 			t.Errorf("with two months held, %+v has %+v", i, c)
 		}
 		if at < len(month) && month[at].Confidence != nil {
