@@ -2,6 +2,7 @@ package quality
 
 import (
 	"errors"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -103,7 +104,7 @@ func (t *Triage) partnerQuestions(i Incident, oldest Day) []Question {
 		return nil
 	}
 	rest, can := t.beside(i.Places[0], partner)
-	if !can || t.lines[rest.Name()] != nil {
+	if !can {
 		return nil
 	}
 	q := t.Query
@@ -184,7 +185,9 @@ func (t *Triage) Learn(q Question, a Answer) {
 		t.scales[q.Place.Dimension] = t.scale(q.Place.Dimension).Learn(q.Subset, a.Points, a.Err)
 	case q.Kind == QuestionPartner && a.Err == nil:
 		t.lines = held(t.lines)
-		t.lines[q.Subset.Name()] = newLine(a.Points)
+		line := newLine(a.Points)
+		maps.Copy(line, t.lines[q.Subset.Name()]) // that of other days, which another incident asked for
+		t.lines[q.Subset.Name()] = line
 	}
 	if len(t.judged) > 0 {
 		t.sum()

@@ -92,3 +92,26 @@ func TestPlacesOfIncidentsAreWeighed(t *testing.T) {
 		}
 	}
 }
+
+// Two incidents of one system on one network, on days of their own, are each told from figures of their own days.
+func TestEachIncidentIsToldByItsOwnDays(t *testing.T) {
+	joins, stalls := []string{"5s_join_room_success_rate"}, []string{"80ms_audio_stall_rate", "500ms_video_stall_rate"}
+	d := days{Range: quality.Range{From: someDay - 27, To: someDay}, Past: 28}
+	a := calls.New(calls.Ordinary(2e6, 0.9), []calls.Story{
+		{Name: "first", OS: "android", Access: "4g", From: someDay - 24, To: someDay - 18, Loss: 3, Series: stalls},
+		{Name: "second", OS: "android", Access: "4g", From: someDay - 3, Loss: 3, Series: joins},
+	}, 4, someDay)
+	tr := triage(a, d, api.Catalogue())
+	explain(a, tr, d)
+	told := 0
+	for _, i := range tr.Incidents {
+		if slices.Contains([]string{"android", "4g"}, i.Leader().Value) {
+			if told++; len(i.Places) != 2 {
+				t.Errorf("since %s in %v", i.Since, i.Places)
+			}
+		}
+	}
+	if told != 2 {
+		t.Errorf("%d incidents of the two", told)
+	}
+}
