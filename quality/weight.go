@@ -222,12 +222,13 @@ func (s *Scale) pooled(whole map[scalePoint]float64) bool {
 			continue
 		}
 		n++
+		others := 0.0
 		for value, share := range rest {
 			if r, has := s.rows[value][at]; has {
-				v += share * (r - v)
+				others += share * (r - v)
 			}
 		}
-		if math.Abs(app-v) <= sameFigure*(1+float64(len(rest))) {
+		if math.Abs(app-v-others) <= sameFigure*(1+float64(len(rest))) {
 			same++
 		}
 	}
@@ -263,7 +264,7 @@ func (s *Scale) rest(whole map[scalePoint]float64) map[string]float64 {
 			}
 		}
 	}
-	const sweeps = 100
+	const sweeps = 2000 // of few values, which are much alike beside all others
 	shares := make(map[string]float64, n)
 	for i, w := range nonNegative(gram, right, sweeps) {
 		shares[s.unnamed[i]] = w
