@@ -185,9 +185,22 @@ func (t *Triage) crossed(list []Incident) []Incident {
 			kept = append(kept, i)
 			continue
 		}
-		kept[at].Findings = slices.Concat(kept[at].Findings, i.Findings)
+		kept[at] = kept[at].with(i)
 	}
 	return kept
+}
+
+// with is the incident with what another one that is in the same calls says of it.
+func (i Incident) with(o Incident) Incident {
+	i.Findings, i.Severity = slices.Concat(i.Findings, o.Findings), max(i.Severity, o.Severity)
+	if i.Lasts = i.Lasts || o.Lasts; i.Until.Before(o.Until) {
+		i.Until = o.Until
+	}
+	i.Series = slices.Clip(i.Series)
+	for _, m := range o.Series {
+		i.addSeries(m)
+	}
+	return i
 }
 
 // cross is the incident with what a crossing tells.
@@ -196,6 +209,7 @@ func (i Incident) cross(c Crossing) Incident {
 	if c.Joint {
 		i.Places = []Place{i.Places[0], c.Partner}
 		i.Also = slices.DeleteFunc(slices.Clone(i.Also), isPartner)
+		i.Folded = slices.DeleteFunc(slices.Clone(i.Folded), isPartner)
 		return i
 	}
 	if len(i.Places) > 1 {
