@@ -92,7 +92,7 @@ func (c *cause) choose(home string) {
 	c.places = []Place{first.place}
 	for _, s := range c.stakes[at+1:] {
 		taken := func(p Place) bool { return p.Dimension == s.place.Dimension }
-		parent := first.place.Dimension == "Province" && s.place == Place{"Country", home}
+		parent := first.place.Dimension == provinces && s.place == Place{countries, home}
 		if s.joins(first) && !parent && !slices.ContainsFunc(c.places, taken) {
 			c.places = append(c.places, s.place)
 		}
@@ -107,12 +107,12 @@ func home(judged []weighedVerdicts) string {
 	largest, most := "", 0.0
 	for _, v := range judged {
 		for _, r := range v.panel.rows {
-			if users[v.dimension] += r.users; v.dimension == "Country" && r.users > most {
+			if users[v.dimension] += r.users; v.dimension == countries && r.users > most {
 				largest, most = r.value, r.users
 			}
 		}
 	}
-	if all := users["Province"]; all == 0 || most < nearly*all {
+	if all := users[provinces]; all == 0 || most < nearly*all {
 		return ""
 	}
 	return largest

@@ -11,10 +11,10 @@ type fold struct {
 	triage  *Triage
 	app     *Verdicts // that know the whole app best; nil without
 	places  []*spot
-	parents []*spot // that are the sum of other places
-	wholes  []*spot // of the whole app
-	parent  string  // the country that is the sum of the provinces; empty if there is none
-	share   float64 // part of the app's calls that the parent has
+	parents []parent // that are the sum of other places
+	wholes  []*spot  // of the whole app
+	parent  string   // the country that is the sum of the provinces; empty if there is none
+	share   float64  // part of the app's calls that the parent has
 	events  []*event
 }
 
@@ -28,14 +28,17 @@ func (t *Triage) newFold() *fold {
 	}
 	all := t.spots()
 	for _, s := range all {
-		switch {
-		case s.ofApp():
+		if s.ofApp() {
 			f.wholes = append(f.wholes, s)
-		case f.isParent(s) && len(f.children(s, all)) > 0:
-			f.parents = append(f.parents, s)
-		default:
-			f.places = append(f.places, s)
+			continue
 		}
+		if f.isParent(s) {
+			if of := f.children(s, all); len(of) > 0 {
+				f.parents = append(f.parents, parent{s, of[0].spot})
+				continue
+			}
+		}
+		f.places = append(f.places, s)
 	}
 	return f
 }

@@ -116,6 +116,9 @@ type child struct {
 	part float64
 }
 
+// A parent is a place that is the sum of others, with the one that makes the largest part of its change.
+type parent struct{ spot, largest *spot }
+
 // parentFrom is the part of the change of a parent that other places have to make for it to be their shadow.
 const parentFrom = 0.5
 
@@ -137,7 +140,7 @@ func (f *fold) children(parent *spot, all []*spot) []child {
 				continue
 			}
 			n++
-			if s.place.Dimension == provinces {
+			if s.place.Dimension == provinces && f.share > 0 {
 				lost /= f.share // of all calls, to those of the parent
 			}
 			part += lost / whole.own()
@@ -155,11 +158,10 @@ func (f *fold) children(parent *spot, all []*spot) []child {
 
 // placeParents folds the sums of places into the events of their largest parts.
 func (f *fold) placeParents() {
-	for _, parent := range f.parents {
-		child := f.children(parent, f.places)[0].spot
+	for _, p := range f.parents {
 		for _, e := range f.events {
-			if slices.Contains(e.spots, child) || slices.Contains(e.shadows, child) {
-				e.shadows = append(e.shadows, parent)
+			if slices.Contains(e.spots, p.largest) || slices.Contains(e.shadows, p.largest) {
+				e.shadows = append(e.shadows, p.spot)
 				break
 			}
 		}

@@ -4,7 +4,7 @@ import "slices"
 
 // standIns are the dimensions whose values, weighted by their users, stand for the whole app, the better one first:
 // countries are all users, provinces those of one country.
-func standIns() []string { return []string{"Country", "Province"} }
+func standIns() []string { return []string{countries, provinces} }
 
 // standIn is the dimension that stands for the whole app, once all queries are answered and the app's own figures could
 // not be had in any of them; empty where it is not needed, or where users are not known.
