@@ -11,6 +11,22 @@ import (
 	"rtcscope/quality"
 )
 
+// backtestJSON is what a backtest prints for programs.
+type backtestJSON struct {
+	Query struct {
+		App, From, To string
+		Last          int
+	}
+	Days  struct{ Asked, Judged, NotHeld, Unjudged int }
+	Rules []rateJSON
+}
+
+type rateJSON struct {
+	Rule, Severity, Dimension, Value, Indicator string
+	Fired, Lasted, Open                         int
+	On                                          []string
+}
+
 // A backtest reads the archive alone, and says of how many days it could judge how many. With --fetch it first asks for
 // what the service still has.
 func TestABacktestOfHeldDays(t *testing.T) {
@@ -31,18 +47,7 @@ func TestABacktestOfHeldDays(t *testing.T) {
 	if first.code != exitDone || calls == 0 {
 		t.Fatalf("exit %d, %d calls, %s", first.code, calls, first.err)
 	}
-	var p struct {
-		Query struct {
-			App, From, To string
-			Last          int
-		}
-		Days  struct{ Asked, Judged, NotHeld, Unjudged int }
-		Rules []struct {
-			Rule, Severity, Dimension, Value, Indicator string
-			Fired, Lasted, Open                         int
-			On                                          []string
-		}
-	}
+	var p backtestJSON
 	if err := json.Unmarshal([]byte(first.out), &p); err != nil {
 		t.Fatal(err)
 	}
@@ -63,11 +68,7 @@ func TestABacktestOfHeldDays(t *testing.T) {
 		t.Errorf("the first rule is %+v", all)
 	}
 	// The demo's province has been out since three days before its newest.
-	if !slices.ContainsFunc(p.Rules, func(r struct {
-		Rule, Severity, Dimension, Value, Indicator string
-		Fired, Lasted, Open                         int
-		On                                          []string
-	}) bool {
+	if !slices.ContainsFunc(p.Rules, func(r rateJSON) bool {
 		return r.Rule == "place" && r.Value == "广东" && r.Indicator == "stall_rate" && slices.Contains(r.On, "2026-11-18")
 	}) {
 		t.Errorf("nothing fired in 广东: %+v", p.Rules)
