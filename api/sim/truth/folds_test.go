@@ -49,8 +49,9 @@ func TestOneFaultIsOneIncident(t *testing.T) {
 		t.Fatalf("a province on a network is %q", named(lines))
 	}
 	i := lines[0]
-	if !slices.Contains(i.Also, quality.Place{Dimension: "Access", Value: "4g"}) || !asks(i, quality.OpenOneOrTwo) {
-		t.Errorf("it is also seen in %v, and open is %v", i.Also, i.Open)
+	network := quality.Place{Dimension: "Access", Value: "4g"}
+	if !slices.Contains(i.Places, network) || slices.Contains(i.Named(), network) || !asks(i, quality.OpenOneOrTwo) {
+		t.Errorf("it is in %v, also in %v, and open is %v", i.Places, i.Also, i.Open)
 	}
 	if !slices.Contains(i.Folded, quality.Place{Dimension: "Country", Value: calls.Home}) {
 		t.Errorf("folded are %v", i.Folded)
