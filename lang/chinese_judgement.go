@@ -38,7 +38,8 @@ var chineseJudgement = map[string]string{
 		"evidence and from the size; a heuristic, not a proof": "列出事件：超出基线、且不像偶然的恶化，连同出现它的所有维度值和指标项，" +
 		"最重要的在前；级别（!! 高、! 中、低）由证据和幅度决定；仅为经验判断，并非定论",
 	"the place that an incident is named after; seen in: it shows there, too; folded: it moved as the " +
-		"app did, or is the sum of others": "事件以该维度值命名；亦见：也在此出现；并入：随应用整体变动，或为其他值之和",
+		"app did, or is the sum of others; in doubt: it may be another event": "事件以该维度值命名；亦见：也在此出现；" +
+		"并入：随应用整体变动，或为其他值之和；存疑：可能是另一事件",
 	"how far the bad days together are from what is usual, in ordinary deviations of a mean of as many " +
 		"days; of all series that got worse together": "异常各天合起来偏离基线多少，以同样天数均值的正常波动为单位；包括同时恶化的所有指标项",
 	"the band of what is usual for the row: a single value in it is no news; it moves with the " +

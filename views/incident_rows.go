@@ -27,6 +27,7 @@ const (
 	partNames  incidentPart = iota // it names the incident
 	partAlso                       // the incident is seen in it, too
 	partFolded                     // it moved as the app did, or is a sum of others
+	partOpen                       // it may be another event
 )
 
 func (p incidentPart) words(env *Env) string {
@@ -35,6 +36,8 @@ func (p incidentPart) words(env *Env) string {
 		return env.Say.T("seen in")
 	case partFolded:
 		return env.Say.T("folded")
+	case partOpen:
+		return env.Say.T("in doubt")
 	}
 	return env.Say.T("names it")
 }
@@ -54,7 +57,7 @@ func (v *Triage) rowsOf(i quality.Incident) []incidentRow {
 			add(incidentRow{Finding: one, part: part})
 		}
 	}
-	for _, p := range slices.Concat(i.Places, i.Also, i.Folded) {
+	for _, p := range slices.Concat(i.Places, i.Also, doubted(i), i.Folded) {
 		listed := slices.ContainsFunc(rows, func(r incidentRow) bool {
 			return r.Query.Dimension == p.Dimension && r.Value == p.Value
 		})
@@ -72,10 +75,23 @@ func partOf(i quality.Incident, p quality.Place) incidentPart {
 		return partFolded
 	case slices.Contains(i.Also, p):
 		return partAlso
+	case slices.Contains(doubted(i), p):
+		return partOpen
 	case i.OfApp() && p.Dimension == "" || slices.Contains(i.Places, p):
 		return partNames
 	}
 	return partAlso
+}
+
+// doubted are the places of which it is not known whether they are the same event.
+func doubted(i quality.Incident) []quality.Place {
+	var list []quality.Place
+	for _, o := range i.Open {
+		if o.Kind == quality.OpenOneOrTwo {
+			list = append(list, o.Places...)
+		}
+	}
+	return list
 }
 
 // bySeries is a finding once for each of its series.

@@ -66,6 +66,24 @@ func TestAnIncidentListsItsRowsAndSeries(t *testing.T) {
 	}
 }
 
+// A place that may be another event is in doubt, and compared with the others.
+func TestAPlaceInDoubtIsNamedAsSuch(t *testing.T) {
+	of := twoPlaces()
+	of.Incidents[0].Also = nil
+	of.Incidents[0].Open = []quality.OpenQuestion{{Kind: quality.OpenOneOrTwo,
+		Places: []quality.Place{{Dimension: "Access", Value: "4g"}}}}
+	v := views.NewTriage(english(), of)
+	v.SetSize(120, 30)
+	i := unfolded(v)
+	act(i, keys.Bottom)
+	if line := strings.Join(strings.Fields(cursorLine(i)), " "); !strings.HasPrefix(line, "> 4g in doubt ") {
+		t.Errorf("the row is %q", line)
+	}
+	if marks := i.Subject().Marking.Marks(); len(marks) != 2 || marks[1].Value != "4g" {
+		t.Errorf("marked is %v", marks)
+	}
+}
+
 // What comes while an incident is unfolded is shown; one that is not found any more stays as it was, and says so.
 func TestAnUnfoldedIncidentFollowsTheTriage(t *testing.T) {
 	v := views.NewTriage(english(), triageOf(3))

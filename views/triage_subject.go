@@ -25,11 +25,11 @@ func (v *Triage) subjectOf(f quality.Finding, marks placeMarks) Subject {
 // placeMarks are places as marks of rows.
 type placeMarks []Mark
 
-// placesOf are the places of incidents, and those where they are seen, too.
+// placesOf are the places of incidents, those where they are seen, too, and those that may be another event.
 func placesOf(list ...quality.Incident) placeMarks {
 	var marks placeMarks
 	for _, i := range list {
-		for _, p := range slices.Concat(i.Places, i.Also) {
+		for _, p := range slices.Concat(i.Places, i.Also, doubted(i)) {
 			if m := (Mark{p.Dimension, p.Value}); !slices.Contains(marks, m) {
 				marks = append(marks, m)
 			}
