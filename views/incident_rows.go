@@ -71,14 +71,12 @@ func (v *Triage) rowsOf(i quality.Incident) []incidentRow {
 // partOf says what a place is of an incident.
 func partOf(i quality.Incident, p quality.Place) incidentPart {
 	switch {
-	case slices.Contains(i.Folded, p):
-		return partFolded
-	case slices.Contains(i.Also, p):
-		return partAlso
-	case slices.Contains(doubted(i), p):
-		return partOpen
 	case i.OfApp() && p.Dimension == "" || slices.Contains(i.Places, p):
 		return partNames
+	case slices.Contains(i.Folded, p):
+		return partFolded
+	case slices.Contains(doubted(i), p):
+		return partOpen
 	}
 	return partAlso
 }

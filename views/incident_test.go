@@ -71,10 +71,11 @@ func TestAPlaceInDoubtIsNamedAsSuch(t *testing.T) {
 	of := twoPlaces()
 	of.Incidents[0].Also = nil
 	of.Incidents[0].Open = []quality.OpenQuestion{{Kind: quality.OpenOneOrTwo,
-		Places: []quality.Place{{Dimension: "Access", Value: "4g"}}}}
+		Places: []quality.Place{{Dimension: "Province", Value: provinces[0]}, {Dimension: "Access", Value: "4g"}}}}
 	v := views.NewTriage(english(), of)
 	v.SetSize(120, 30)
 	i := unfolded(v)
+	wantIn(t, "the rows", text(i), "> 北京市  names it")
 	act(i, keys.Bottom)
 	if line := strings.Join(strings.Fields(cursorLine(i)), " "); !strings.HasPrefix(line, "> 4g in doubt ") {
 		t.Errorf("the row is %q", line)
