@@ -35,6 +35,9 @@ func (v *Triage) Questions(wanted bool) (*quality.Triage, func(*quality.Triage) 
 
 // Asking implements Questioner.
 func (v *Triage) Asking(q quality.Question, calls quality.Progress) {
+	if !v.deeper.under {
+		v.began = v.env.Now() // the pace of these calls tells how long the rest takes
+	}
 	v.deeper.under, v.deeper.question, v.deeper.calls = true, q, calls
 	v.running, v.left = true, 0
 	v.place()

@@ -107,6 +107,22 @@ func TestATriageGoesOnToOlderWeeks(t *testing.T) {
 	}
 }
 
+// How long the rest of the questions takes is told by their own pace, however long the screen has been open.
+func TestTheRestOfTheQuestionsIsEstimatedByThem(t *testing.T) {
+	e := english()
+	now := e.Now()
+	e.Now = func() time.Time { return now }
+	v, _ := answeredTriage(t, e, nil)
+	v.SetSize(120, 30)
+	now = now.Add(10 * time.Minute)
+	q, _ := olderQuestion(t, v, e)
+	v.Asking(q, quality.Progress{Total: 24})
+	now = now.Add(12 * time.Second)
+	v.Asking(q, quality.Progress{Done: 12, Total: 24})
+	v.Answered(views.Outcome{Query: q.Queries[0], Result: olderAnswer(q.Queries[0], 14)})
+	wantIn(t, "half of the calls after 12 seconds", text(v), "about 12 s left")
+}
+
 // A failure with older days leaves the first verdict, and is not shown as one of the triage.
 func TestOlderWeeksThatCannotBeHadCostNothing(t *testing.T) {
 	v, queries := answeredTriage(t, english(), nil)
