@@ -60,8 +60,12 @@ func (s *session) recall(p Process, t *quality.Triage) {
 	t.Recall(list)
 }
 
-// conclude remembers the incidents of a triage, and says how often each of their rules fired before.
+// conclude remembers the incidents of a triage, and says how often each of their rules fired before. It does nothing for
+// a triage that ended early: all of its answers may fold into other incidents.
 func (s *session) conclude(ctx context.Context, p Process, t *quality.Triage) {
+	if t.Done < t.Of {
+		return
+	}
 	s.incidentMemory(p).remember(t)
 	until := p.Now().Add(trustWithin)
 	progress, end := p.progress()

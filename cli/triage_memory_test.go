@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"rtcscope/api"
 	"rtcscope/api/sim"
 	"rtcscope/quality"
 )
@@ -164,5 +165,38 @@ func TestATriageThatCannotRemember(t *testing.T) {
 	}
 	if len(rememberedIDs(t, dir)) == 0 {
 		t.Error("nothing is remembered afterwards")
+	}
+}
+
+// A triage that ended early is not remembered: all of its answers may tell of other incidents.
+func TestAPartOfATriageIsNotRemembered(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	now := time.Date(2026, 11, 22, 12, 0, 0, 0, quality.Zone)
+	p := Process{Getenv: func(name string) string { return map[string]string{"XDG_STATE_HOME": dir}[name] },
+		Now: func() time.Time { return now }}
+	q := quality.TriageDays(quality.Query{App: "app1", Product: quality.ProductNative, Indicator: "stall_rate",
+		Dimension: "Province", Range: quality.Last(7, now), Versus: quality.Comparison{Basis: quality.ComparePrevious}})
+	var points []quality.Point
+	for day := q.Range.From - 7; day <= q.Range.To; day++ {
+		v := 0.5
+		if day >= q.Range.To-2 {
+			v = 3
+		}
+		points = append(points, quality.Point{Series: "80ms_audio_stall_rate", Value: "广东", Day: day, V: v},
+			quality.Point{Series: "80ms_audio_stall_rate", Value: "北京市", Day: day, V: 0.5})
+	}
+	triage := quality.NewTriage(q, 2)
+	triage.Add(quality.Result{Query: q, Tables: quality.Build(q, nil, points, nil)}, api.Catalogue())
+	s := &session{endpoint: "https://example.com"}
+	s.conclude(t.Context(), p, triage)
+	if list, _ := s.incidentMemory(p).recall(q); len(triage.Incidents) == 0 || len(list) > 0 {
+		t.Errorf("of %d incidents, %d are remembered", len(triage.Incidents), len(list))
+	}
+	q.Dimension = "OS"
+	triage.Fail(q)
+	s.conclude(t.Context(), p, triage)
+	if list, _ := s.incidentMemory(p).recall(q); len(list) != len(triage.Incidents) {
+		t.Errorf("of %d incidents, %d are remembered", len(triage.Incidents), len(list))
 	}
 }

@@ -13,7 +13,7 @@ import (
 
 // askQuestions lets a screen whose queries are answered ask what explains the answers. The screen is told once calls
 // are made; if all is known or held, or if there are too few calls for it, nothing happens. wanted says that a person
-// asks for it: then a quota alone limits it.
+// asks for it: then all that is left of a quota may be spent.
 func (m *Model) askQuestions(v views.View, wanted bool) tea.Cmd {
 	screen, is := v.(views.Questioner)
 	if !is {
