@@ -88,11 +88,12 @@ func (t *Triage) appMoves() (moves, swings []Finding) {
 }
 
 // bestOfApp is the dimension whose judgements know the app best; empty while none is judged. The app is the same in
-// all: the one with the most answers knows it best.
+// all: the one that knows it in the most series knows it best. Answers without rows, such as those by the systems of the
+// web product, tell nothing of it.
 func (t *Triage) bestOfApp() string {
 	best := ""
 	for _, dimension := range slices.Sorted(maps.Keys(t.judged)) {
-		if best == "" || len(t.answers[dimension]) > len(t.answers[best]) {
+		if best == "" || len(t.judged[dimension].whole) > len(t.judged[best].whole) {
 			best = dimension
 		}
 	}

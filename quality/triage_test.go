@@ -75,6 +75,27 @@ func TestTheWorstIncidentNeedNotBeTheFirst(t *testing.T) {
 	}
 }
 
+// The app is known from answers that have rows, however many without any came: those by the networks of the web product.
+func TestTheAppIsKnownFromAnswersWithRows(t *testing.T) {
+	a := ordinary(7, 14)
+	a.worsen(-3, 0, 1.6, "", "Province", "OS")
+	answers := a.answers(week)
+	for _, r := range slices.Clone(answers) {
+		empty := r
+		empty.Query.Dimension, empty.Tables = "Access", nil
+		answers = append(answers, empty)
+	}
+	tr := triageOf(answers...)
+	if len(tr.Incidents) == 0 || !tr.Incidents[0].OfApp() {
+		t.Fatalf("all places and the app got worse, found %v", names(tr.Findings))
+	}
+	for _, o := range tr.Incidents[0].Open {
+		if o.Kind == quality.OpenNoApp {
+			t.Errorf("it says that the app is not known: %+v", tr.Incidents[0].Open)
+		}
+	}
+}
+
 // The service counts users by place alone, over a week at most.
 func TestUsersWindow(t *testing.T) {
 	for dimension, want := range map[string]bool{"Province": true, "Country": true, "OS": false, "Access": false,
