@@ -146,6 +146,33 @@ func TestRuledOutIsWhatWouldHaveBeenSeen(t *testing.T) {
 	}
 }
 
+// That the app is as before is not said beside how much of its change an incident explains.
+func TestAnAppThatIsExplainedIsNotRuledOut(t *testing.T) {
+	explained, ruledOut := 0, 0
+	for _, factor := range []float64{1, 1.02, 1.03, 1.04} {
+		a := ordinary(7, 35)
+		row := a.row("Province", "v3")
+		row.share = 3
+		row.worsen(-3, 0, 2)
+		a.worsen(-3, 0, factor, "")
+		tr := a.triage(weeks)
+		for _, i := range tr.Incidents {
+			still := slices.ContainsFunc(i.RuledOut, func(o quality.RuledOut) bool { return o.Kind == quality.RuledOutApp })
+			switch {
+			case still && i.Explains.Known():
+				t.Errorf("with the app's losses times %g it explains %+v, and the app is as before", factor, i.Explains)
+			case still:
+				ruledOut++
+			case i.Explains.Known() && tr.AppVerdicts().Whole(i.Series[0].Series).State == quality.StateAsBefore:
+				explained++
+			}
+		}
+	}
+	if explained == 0 || ruledOut == 0 {
+		t.Errorf("%d incidents explain what passes for chance, and %d rule the app out", explained, ruledOut)
+	}
+}
+
 // What the figures cannot tell is said.
 func TestWhatIsOpen(t *testing.T) {
 	asks := func(i quality.Incident, kind quality.OpenKind) bool {
