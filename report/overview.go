@@ -143,6 +143,11 @@ func stateWord(say lang.Printer, f *quality.Figures) string {
 
 // OverviewText says in one line how an app is: in how many series it is as before, and in which it is worse.
 func OverviewText(say lang.Printer, lines []*quality.Figures) string {
+	return OverviewNaming(say, lines, len(lines))
+}
+
+// OverviewNaming says the same, and names at most so many of the series that are worse.
+func OverviewNaming(say lang.Printer, lines []*quality.Figures, most int) string {
 	counts := make(map[quality.State]int)
 	unjudged := 0
 	var worse []string
@@ -173,10 +178,14 @@ func OverviewText(say lang.Printer, lines []*quality.Figures) string {
 	add(unjudged, say.T("%d without a verdict", unjudged))
 	add(len(worse), say.T("%d worse", len(worse)))
 	text := say.Colon(say.T(WholeApp), say.List(parts...))
-	if len(worse) > 0 {
-		return say.Colon(text, say.List(worse...))
+	if most = min(most, len(worse)); most <= 0 {
+		return text
 	}
-	return text
+	named := say.List(worse[:most]...)
+	if more := len(worse) - most; more > 0 {
+		named += fmt.Sprintf(" +%d", more)
+	}
+	return say.Colon(text, named)
 }
 
 // OverviewSubject says of which app and which days an overview is.

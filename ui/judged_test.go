@@ -72,7 +72,7 @@ func TestTheTableSaysWhatTheTriageSays(t *testing.T) {
 	d.until(allAnswered)
 	f, j := row()
 	since, evidence := report.SinceText(d.model.opts.Env.Say, f, 0), report.Figure(j.Evidence, 1)
-	d.has("evidence of "+evidence+" ordinary deviations", fmt.Sprintf("%.2f→%.2f", j.Was, j.Now),
+	d.has("evidence "+evidence, fmt.Sprintf("%.2f→%.2f", j.Was, j.Now),
 		"since "+j.From.Weekday()+" "+j.From.Short())
 	d.press("enter enter") // on the first finding of the first incident
 	d.until("[80ms_audio_stall_rate]")

@@ -20,12 +20,26 @@ func overviewBrief(env *Env, list []*quality.Figures, w, most int) []string {
 			worse = append(worse, briefLine(env, f, w))
 		}
 	}
-	text, style := report.OverviewText(env.Say, list), env.Theme.Muted
+	style := env.Theme.Muted
 	if countWorse(list) > 0 {
 		style = env.Theme.Worse
 	}
+	text := report.OverviewNaming(env.Say, list, 0) // those below have their names
+	if len(worse) == 0 || len(worse) > most-1 {
+		text = overviewNaming(env, list, w-2)
+	}
 	lines := []string{" " + style.Render(cells.Cut(text, max(1, w-2), ellipsis))}
 	return append(lines, worse[:min(len(worse), most-1)]...)
+}
+
+// overviewNaming says in w cells how the app is, and names as many of the series that are worse as there is room for.
+func overviewNaming(env *Env, list []*quality.Figures, w int) string {
+	for n := countWorse(list); n > 0; n-- {
+		if text := report.OverviewNaming(env.Say, list, n); cells.Width(text) <= w {
+			return text
+		}
+	}
+	return report.OverviewNaming(env.Say, list, 0)
 }
 
 // The widths of a line about one series.

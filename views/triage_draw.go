@@ -68,17 +68,10 @@ func verdictLines(env *Env, i quality.Incident, w int) []string {
 }
 
 // incidentFacts are the lines of an incident's verdict below its title, and what its leader rests on, in at most so
-// many lines of w cells: in short if there is no room for more.
+// many lines of w cells.
 func incidentFacts(env *Env, i quality.Incident, w, most int) []string {
-	const caveat = 4
-	lines := verdictLines(env, i, w)
-	basis := cells.Wrap(report.FindingCaveat(env.Say, i.Leader()), w-2, caveat, env.Glyphs.Ellipsis)
-	if len(lines)+len(basis) > most {
-		basis = []string{basisText(env, i)}
-	}
-	for _, line := range basis {
-		lines = append(lines, " "+env.Theme.Muted.Render(cells.Cut(line, w-2, env.Glyphs.Ellipsis)))
-	}
+	basis := env.Theme.Muted.Render(cells.Cut(basisText(env, i), w-2, env.Glyphs.Ellipsis))
+	lines := append(verdictLines(env, i, w), " "+basis)
 	return lines[:min(max(0, most), len(lines))]
 }
 

@@ -26,7 +26,7 @@ func appTriageOf(t *testing.T, e *views.Env, r quality.Result, w, h int) *views.
 // A triage says in one line above its list how the app is; on a tall screen, each series that is worse has a line of
 // its own. A low screen has none of them.
 func TestATriageSaysHowTheAppIs(t *testing.T) {
-	const summary = "whole app: 7 series as before, 2 worse: 5 s join, video stall"
+	const summary = "whole app: 7 series as before, 2 worse"
 	for h, want := range map[int]int{8: 0, 20: 1, 31: 3, 46: 3} {
 		v := appTriageOf(t, english(), appResult(video, join), 100, h)
 		got := 0
@@ -38,6 +38,10 @@ func TestATriageSaysHowTheAppIs(t *testing.T) {
 		if got != want || cursorLine(v) == "" {
 			t.Errorf("at %d lines, %d are about the app, want %d:\n%s", h, got, want, text(v))
 		}
+	}
+	for want, width := range map[string]int{summary + ": 5 s join, video stall": 100, summary + ": 5 s join +1": 60} {
+		v := appTriageOf(t, english(), appResult(video, join), width, 20)
+		wantIn(t, "where the series have no lines", text(v), want+"\n")
 	}
 	v := appTriageOf(t, english(), appResult(), 100, 20)
 	wantIn(t, "a quiet app", text(v), "whole app: all 9 series as before")

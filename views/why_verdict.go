@@ -48,13 +48,16 @@ func (y *Why) shows(p quality.Place) bool {
 }
 
 // verdictText is what the triage says of the shown series, in its words; empty without a triage, or if it found
-// nothing.
+// nothing. What it says of the app's change in another series is left out.
 func (y *Why) verdictText() string {
 	i, ok := y.incident()
 	if !ok {
 		return ""
 	}
 	v := writerOf(y.env).Verdict(i)
+	if i.Explains.Series != y.series { // the words below the table say it of the shown one
+		return v.Title
+	}
 	return y.env.Say.Join(v.Title, v.Explains)
 }
 

@@ -78,6 +78,12 @@ func TestWhySaysWhatTheTriageSays(t *testing.T) {
 	}
 	copied := do(y, keys.Copy).(views.Copy).Text
 	wantIn(t, "the copy", copied, v.Title)
+	i.Explains.Series = video
+	r.Incidents = []quality.Incident{i}
+	y.SetResult(r)
+	if wantIn(t, "explained in another series", text(y), v.Title); strings.Contains(text(y), "(video stall)") {
+		t.Errorf("of another series it says:\n%s", text(y))
+	}
 	i.Series = i.Series[:1]
 	r.Incidents = []quality.Incident{i}
 	y.SetResult(r)
