@@ -71,7 +71,7 @@ func (v *Triage) rowsOf(i quality.Incident) []incidentRow {
 // partOf says what a place is of an incident.
 func partOf(i quality.Incident, p quality.Place) incidentPart {
 	switch {
-	case i.OfApp() && p.Dimension == "" || slices.Contains(i.Places, p):
+	case i.OfApp() && p.Dimension == "" || slices.Contains(i.Named(), p):
 		return partNames
 	case slices.Contains(i.Folded, p):
 		return partFolded

@@ -70,6 +70,7 @@ func TestAnIncidentListsItsRowsAndSeries(t *testing.T) {
 func TestAPlaceInDoubtIsNamedAsSuch(t *testing.T) {
 	of := twoPlaces()
 	of.Incidents[0].Also = nil
+	of.Incidents[0].Places = append(of.Incidents[0].Places, quality.Place{Dimension: "Access", Value: "4g"})
 	of.Incidents[0].Open = []quality.OpenQuestion{{Kind: quality.OpenOneOrTwo,
 		Places: []quality.Place{{Dimension: "Province", Value: provinces[0]}, {Dimension: "Access", Value: "4g"}}}}
 	v := views.NewTriage(english(), of)
