@@ -15,16 +15,16 @@ const (
 	dimensionAccess = "Access"
 )
 
-// filterValues are the values of the filters of ListQuality, as the SDK's model spells them. Answers spell iOS in small
-// letters.
+// filterValues are the values of the filters of ListQuality, as the SDK's model spells them. Answers spell iOS in
+// small letters.
 var filterValues = map[string][]string{
 	dimensionOS:     {"android", "iOS", "linux", "mac", "windows"},
 	dimensionAccess: {"2g", "3g", "4g", "5g", "wifi"},
 }
 
-// Subset is Overall of a part of an app's calls. Its filters are void for the web: then nothing is sent. If the service
-// refuses a value of a filter, the error is a *quality.RefusedValue. If its message names nothing that was asked for,
-// the values that the vendor does not list are taken to be what it refuses.
+// Subset is Overall of a part of an app's calls. Its filters are void for the web: then nothing is sent. If the
+// service refuses a value of a filter, the error is a *quality.RefusedValue. If its message names nothing that was
+// asked for, the values that the vendor does not list are taken to be what it refuses.
 func (c *Client) Subset(
 	ctx context.Context, app, product string, s quality.Subset, indicators []string, r quality.Range,
 ) (quality.Daily, error) {

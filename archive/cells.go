@@ -74,8 +74,8 @@ func (s *Store) load(ctx context.Context, k Key, w reading) ([]quality.Point, ma
 }
 
 // loadSets is load for values of several indicators that one call brings together. It reads every set that holds all
-// of some indicators. Sets differ in the other indicators, because the service refused some, or because the catalogue had
-// fewer when they were fetched. If several sets hold a day, the one that was fetched last counts.
+// of some indicators. Sets differ in the other indicators, because the service refused some, or because the catalogue
+// had fewer when they were fetched. If several sets hold a day, the one that was fetched last counts.
 func (s *Store) loadSets(
 	ctx context.Context, k Key, indicators []string, w reading,
 ) ([]quality.Point, map[quality.Day]Held, error) {

@@ -18,7 +18,8 @@ import (
 
 // commands make the commands below the root.
 func commands() []func(*settings, Process) *cobra.Command {
-	return []func(*settings, Process) *cobra.Command{newQuery, newApps, newOverview, newTriage, newSync, newArchive, newConfig}
+	return []func(*settings, Process) *cobra.Command{newQuery, newApps, newOverview, newTriage, newSync, newArchive,
+		newConfig}
 }
 
 // newRoot makes the tree of commands. The root is the explorer or, if stdout is no terminal, the query command.

@@ -30,7 +30,8 @@ func newTriage(s *settings, p Process) *cobra.Command {
 	flags.IntVar(&f.explain, "explain", 0, "also ask what explains the verdict, by 30 `calls` or so many:\n"+
 		"what part of the app systems and networks are, whether it is one of each, and older weeks")
 	flags.Lookup("explain").NoOptDefVal = defaultExplained()
-	flags.StringVar(&f.asOf, "as-of", "", "judge with what was known then: the newest day that is looked at, like 2006-01-02")
+	flags.StringVar(&f.asOf, "as-of", "",
+		"judge with what was known then: the newest day that is looked at, like 2006-01-02")
 	flags.IntVar(&f.top, "top", 0, "print so many incidents, the most important ones (default: all); json has all")
 	flags.BoolVar(&f.verbose, "verbose", false, "print the findings of each incident, too")
 	choiceVar(flags, &f.failOn, "fail-on", "severity", "",
@@ -151,7 +152,7 @@ func (s *session) runSweep(ctx context.Context, p Process, q quality.Query, from
 	triage *quality.Triage, first, err error) {
 	queries := quality.TriageQueries(s.catalogue, q)
 	triage = quality.NewTriage(q, len(queries))
-	s.recall(p, triage)
+	s.recall(ctx, p, triage)
 	progress, end := p.progress()
 	defer end()
 	err = sweep.Run(ctx, p.guard(), from, queries, func(o sweep.Outcome) {

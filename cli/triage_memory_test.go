@@ -190,13 +190,13 @@ func TestAPartOfATriageIsNotRemembered(t *testing.T) {
 	triage.Add(quality.Result{Query: q, Tables: quality.Build(q, nil, points, nil)}, api.Catalogue())
 	s := &session{endpoint: "https://example.com"}
 	s.conclude(t.Context(), p, triage)
-	if list, _ := s.incidentMemory(p).recall(q); len(triage.Incidents) == 0 || len(list) > 0 {
+	if list, _ := s.incidentMemory(p).recall(t.Context(), q); len(triage.Incidents) == 0 || len(list) > 0 {
 		t.Errorf("of %d incidents, %d are remembered", len(triage.Incidents), len(list))
 	}
 	q.Dimension = "OS"
 	triage.Fail(q)
 	s.conclude(t.Context(), p, triage)
-	if list, _ := s.incidentMemory(p).recall(q); len(list) != len(triage.Incidents) {
+	if list, _ := s.incidentMemory(p).recall(t.Context(), q); len(list) != len(triage.Incidents) {
 		t.Errorf("of %d incidents, %d are remembered", len(triage.Incidents), len(list))
 	}
 }

@@ -59,5 +59,6 @@ var chineseFindings = map[string]string{
 	"weighted by users of %s, which approximates what the service divides by": "按 %s 的用户数加权，近似服务端的分母",
 	"unweighted: shares are of the sum of all absolute changes":               "未加权：占比为变化绝对值之和的份额",
 	"%d values left out: they lack figures or users":                          "%d 个维度值因缺数据或用户数而未计入",
-	"concentrated":                                                            "集中", "somewhat": "较集中", "spread": "分散", "has nearly all users": "占几乎全部用户", "nothing moved": "没有变化",
+	"concentrated":                                                            "集中", "somewhat": "较集中", "spread": "分散",
+	"has nearly all users": "占几乎全部用户", "nothing moved": "没有变化",
 }

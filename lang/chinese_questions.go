@@ -16,12 +16,14 @@ var chineseQuestions = map[string]string{
 	"explain":         "原因",
 	"ask for weights": "查询权重",
 	"the app's own figures could not be had: its countries, weighted by users, stand for it": "未能取得应用自身的数据，以按用户数加权的各国家代替",
-	"the app's own figures could not be had: its provinces, weighted by users, stand for it": "未能取得应用自身的数据，以按用户数加权的各一级行政区代替",
+	"the app's own figures could not be had: its provinces, " +
+		"weighted by users, stand for it": "未能取得应用自身的数据，以按用户数加权的各一级行政区代替",
 	"%s ± %s %% of the calls":      "占通话的 %s ± %s %%",
 	"of calls":                     "通话占比",
 	"there is nothing more to ask": "没有更多可查询的内容",
 	"users weigh this dimension":   "该维度按用户数加权",
-	"on the triage: ask what explains it, by 30 calls; on why: ask what part of the calls each value has": "在巡检中：查询原因，最多 30 次调用；" +
+	"on the triage: ask what explains it, by 30 calls; on why: ask what " +
+		"part of the calls each value has": "在巡检中：查询原因，最多 30 次调用；" +
 		"在归因中：查询每个维度值在通话中的占比",
 	"weighted by parts of the calls of %s, from figures without each value":     "按 %s 的通话占比加权，由去掉各维度值后的数据得出",
 	"weights can be asked for, by %d calls at most":                             "可查询权重，最多调用 %d 次",

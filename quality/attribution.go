@@ -25,8 +25,8 @@ type Contribution struct {
 // R = Σ w·r, and the contributions of the rows add up exactly to R1−R0. The rate effects use the mean of the weights
 // of both periods, and the mix effects use the mean of the values, less ½(R0+R1). This is the split of Marshall and
 // Edgeworth, in which neither period is the base. The weights are approximate: they are the users of the newest days
-// of each period, not the calls that the service divides by. Systems and networks have no users: their weights are those
-// of the answer's Scale, the same in both periods, so that nothing is mix.
+// of each period, not the calls that the service divides by. Systems and networks have no users: their weights are
+// those of the answer's Scale, the same in both periods, so that nothing is mix.
 type Attribution struct {
 	Weighted           bool
 	ByCalls            bool           // the weights are parts of the calls, from a Scale

@@ -16,8 +16,8 @@ const (
 	EffectBeyond                // it is clearly more than the app's whole change
 )
 
-// beyondFrom is the part of the app's change from which on a row is clearly more than the whole: others make up for some
-// of it, and its weight is just about known.
+// beyondFrom is the part of the app's change from which on a row is clearly more than the whole: others make up for
+// some of it, and its weight is just about known.
 const beyondFrom = 1.5
 
 // Effect returns what the change of a row does to the whole app: its contribution, and the change that it is a part

@@ -43,8 +43,8 @@ func NewBacktest(answers []Result, windows map[string][]Weights, known Catalogue
 	return b
 }
 
-// Backtest begins a backtest of as-of days before the newest day of a triage, from the answers that it has, to tell how
-// often the rules of its incidents fired before. It is nil without incidents, and if fewer than TrustFrom days are
+// Backtest begins a backtest of as-of days before the newest day of a triage, from the answers that it has, to tell
+// how often the rules of its incidents fired before. It is nil without incidents, and if fewer than TrustFrom days are
 // held.
 func (t *Triage) Backtest(days int) *Backtest {
 	if len(t.Incidents) == 0 {

@@ -58,8 +58,8 @@ func (s stake) joins(first stake) bool {
 		1-s.without >= surelyStill*s.off
 }
 
-// causes are where the moves of the app come from, which are beyond doubt or not, in the order of their evidence. A move
-// that nothing explains is not among them.
+// causes are where the moves of the app come from, which are beyond doubt or not, in the order of their evidence. A
+// move that nothing explains is not among them.
 func causes(moves []Finding, judged []weighedVerdicts, beyond bool) []cause {
 	var list []cause
 	country := home(judged)

@@ -98,8 +98,8 @@ func (t *Triage) rowLines(dimension string) map[string]map[scalePoint]float64 {
 	return lines
 }
 
-// losses are the mean losses of a line in a series in the week before an incident and during it, and the standard error
-// of now/was.
+// losses are the mean losses of a line in a series in the week before an incident and during it, and the standard
+// error of now/was.
 func (t *Triage) losses(i Incident, series string, line map[scalePoint]float64) (was, now, e float64, known bool) {
 	s := t.known.Series(series)
 	days := crossDays(i)

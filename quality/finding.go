@@ -237,8 +237,8 @@ func (f Finding) rank() int {
 	return f.Cause
 }
 
-// SortFindings sorts findings, the worst first: the whole app, then what explains a move of the app that lasts, then by
-// severity, whether they last, and weight or evidence, then by name.
+// SortFindings sorts findings, the worst first: the whole app, then what explains a move of the app that lasts, then
+// by severity, whether they last, and weight or evidence, then by name.
 func SortFindings(list []Finding) {
 	yes := func(b bool) int {
 		if b {

@@ -67,8 +67,8 @@ func span(since, until Moment) int {
 const likeApp = 0.25
 
 // asApp says whether a place moved as the app did while the others of its dimension moved, too. Where they stood
-// still, it is no shadow but the cause, whatever its share: of 85 % of the calls, those that broke alone move 1.18 times as
-// far as the app.
+// still, it is no shadow but the cause, whatever its share: of 85 % of the calls, those that broke alone move 1.18
+// times as far as the app.
 func (f *fold) asApp(whole, s *spot) bool {
 	if s.of == nil || s.until.Before(whole.since) || whole.until.Before(s.since) {
 		return false

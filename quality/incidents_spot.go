@@ -33,8 +33,8 @@ func (s *spot) rank() int {
 	return rank
 }
 
-// explains is the place of the spot among those that explain a move of the app, be it beyond doubt or not; those that do
-// not come last.
+// explains is the place of the spot among those that explain a move of the app, be it beyond doubt or not; those that
+// do not come last.
 func (s *spot) explains() int {
 	rank := math.MaxInt
 	for _, found := range s.findings {

@@ -112,8 +112,8 @@ func (t trace) likeness(o trace) int {
 	return n
 }
 
-// Trust sets the confidence of the incidents, now and of those to come, from a backtest of the triage. Days that it did
-// not judge are not counted. The backtest must not go on afterwards.
+// Trust sets the confidence of the incidents, now and of those to come, from a backtest of the triage. Days that it
+// did not judge are not counted. The backtest must not go on afterwards.
 func (t *Triage) Trust(b *Backtest) {
 	t.trusted = &trust{b, b.Fires()}
 	t.Incidents = slices.Clone(t.Incidents)

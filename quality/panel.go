@@ -3,6 +3,7 @@ package quality
 import (
 	"math"
 	"slices"
+	"sync"
 )
 
 // A panel holds the values of all rows of one dimension in all series that are known of it, over the same moments.
@@ -14,6 +15,9 @@ type panel struct {
 	rows    []panelRow
 	whole   panelRow    // of the app; without lines where it is not known
 	moves   [][]float64 // see movements
+
+	sharing sync.Once
+	parts   map[string]float64 // see shares
 }
 
 // A panelRow is one value of the dimension, or the app.

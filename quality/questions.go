@@ -81,8 +81,8 @@ func (t *Triage) weightQuestions(i Incident) []Question {
 	return list
 }
 
-// WeightQuestions ask for the weights of some values of OS or Access. There are none where they are known, or cannot be
-// told.
+// WeightQuestions ask for the weights of some values of OS or Access. There are none where they are known, or cannot
+// be told.
 func (t *Triage) WeightQuestions(dimension string, values ...string) []Question {
 	scale := t.scale(dimension)
 	var list []Question

@@ -10,7 +10,15 @@ import (
 // The service counts users by place alone, so that those of other rows are worked out: the app's loss is that of its
 // rows, weighted by their calls, on every day and in every series. The weights are the non-negative ones that fit
 // best. That the weights come to one is an equation, too, of less weight than the days.
+//
+// They are worked out once, when they are first asked for: that takes about as long as a judgement. Nobody changes
+// what is returned.
 func (p *panel) shares() map[string]float64 {
+	p.sharing.Do(func() { p.parts = p.workedOutShares() })
+	return p.parts
+}
+
+func (p *panel) workedOutShares() map[string]float64 {
 	const mostRows, sweeps = 64, 200
 	n := len(p.rows)
 	if p.whole.lines == nil || n < 2 || n > mostRows {

@@ -14,8 +14,8 @@ type Weight struct{ Share, Error float64 }
 const mostWeightError = 0.05
 
 // A Scale weighs the values of OS or Access in an app's calls, which the service does not count. It does count the
-// calls of all values but one together, see Subset. Let R be the line of the app, C that without a value, r the line of
-// the value, and w its weight: R = w·r + (1−w)·C, so that w is the slope of R−C on r−C over days and series.
+// calls of all values but one together, see Subset. Let R be the line of the app, C that without a value, r the line
+// of the value, and w its weight: R = w·r + (1−w)·C, so that w is the slope of R−C on r−C over days and series.
 //
 // No page says that the service pools a list of values. So the line of all values together is asked for first: it has
 // to be that of the app.
@@ -339,8 +339,8 @@ func (s *Scale) Weight(value string, series Series) (Weight, bool) {
 
 func (w Weight) known() bool { return !IsGap(w.Share) && w.Error <= mostWeightError }
 
-// fit is the slope of R−C on r−C in some series, with its standard error. Figures have two decimals: what rounding adds
-// to the sums is taken off again. A slope that is far from any part of a whole is none.
+// fit is the slope of R−C on r−C in some series, with its standard error. Figures have two decimals: what rounding
+// adds to the sums is taken off again. A slope that is far from any part of a whole is none.
 func (s *Scale) fit(value string, like func(series string) bool,
 	lines func(scalePoint) (all, without float64, known bool)) Weight {
 	var xx, xy, yy, n float64

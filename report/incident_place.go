@@ -70,8 +70,8 @@ func enumerated(say lang.Printer, names []string) string {
 	return text
 }
 
-// IncidentPlace names an incident: the value of a dimension, the part of the calls that lies in several values, such as
-// android on 4g, or the whole app.
+// IncidentPlace names an incident: the value of a dimension, the part of the calls that lies in several values, such
+// as android on 4g, or the whole app.
 func IncidentPlace(say lang.Printer, i quality.Incident) string {
 	if i.OfApp() {
 		return say.T(WholeApp)

@@ -8,8 +8,8 @@ import (
 	"rtcscope/quality"
 )
 
-// SeriesWords names a series in few words, as it stands before a figure: what it measures or its limit, and the noun of
-// the indicator, such as video stall or 5 s join. A series that the catalogue does not know keeps its name.
+// SeriesWords names a series in few words, as it stands before a figure: what it measures or its limit, and the noun
+// of the indicator, such as video stall or 5 s join. A series that the catalogue does not know keeps its name.
 func SeriesWords(say lang.Printer, s quality.Series) string {
 	noun := say.T(s.Base.Noun)
 	if s.Base.Noun == "" {

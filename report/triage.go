@@ -125,9 +125,11 @@ func (w Writer) TriageGaps(t *quality.Triage) []string {
 	}
 	switch t.StandIn {
 	case "Country":
-		notes = append(notes, w.Say.T("the app's own figures could not be had: its countries, weighted by users, stand for it"))
+		notes = append(notes, w.Say.T(
+			"the app's own figures could not be had: its countries, weighted by users, stand for it"))
 	case "Province":
-		notes = append(notes, w.Say.T("the app's own figures could not be had: its provinces, weighted by users, stand for it"))
+		notes = append(notes, w.Say.T(
+			"the app's own figures could not be had: its provinces, weighted by users, stand for it"))
 	}
 	for _, warning := range t.Warnings {
 		notes = append(notes, w.Say.T(warning.Text, warning.Count))

@@ -74,7 +74,8 @@ func (w Writer) triageJSON(t *quality.Triage, form TriageForm) jsonTriage {
 		Query: jsonTriageQuery{App: t.Query.App, Product: t.Query.Product, From: t.Query.Range.From.String(),
 			To:     t.Query.Range.To.String(),
 			VsFrom: past.From.String(), VsTo: past.To.String()},
-		Incidents: []jsonIncident{}, Findings: []jsonFinding{}, Queries: jsonQueries{Done: t.Done, Of: t.Of, Failed: len(t.Failed)}, Rows: t.Rows,
+		Incidents: []jsonIncident{}, Findings: []jsonFinding{},
+		Queries: jsonQueries{Done: t.Done, Of: t.Of, Failed: len(t.Failed)}, Rows: t.Rows,
 		Skipped: t.Skipped, NotHeld: t.NotHeld, PastDays: days,
 		LeftOut: jsonLeftOut{FewUsers: t.FewUsers, NoValues: t.NoValues, NoDirection: t.NoDirection},
 		Verdict: string(t.Verdict()), Warnings: []string{},
@@ -92,7 +93,8 @@ func (w Writer) triageJSON(t *quality.Triage, form TriageForm) jsonTriage {
 			Also: []jsonMoved{}, Since: f.Since.ID(), Before: f.Before, Until: f.Until.ID(), Lasts: f.Lasts,
 			Was: rounded(f.Was, 4), Now: rounded(f.Now, 4),
 			Change: rounded(f.Change(), 4), Unit: f.Unit, Better: f.Better.String(),
-			Z: rounded(f.Z, 2), BadDays: f.Bad, Days: f.Held, PastDays: f.Past, Command: form.Finding(f), Incident: incidentOf(f, t.Incidents)}
+			Z: rounded(f.Z, 2), BadDays: f.Bad, Days: f.Held, PastDays: f.Past, Command: form.Finding(f),
+			Incident: incidentOf(f, t.Incidents)}
 		for _, other := range f.Also {
 			one.Also = append(one.Also, jsonMoved{other.Series, rounded(other.Was, 4), rounded(other.Now, 4), other.Unit})
 		}

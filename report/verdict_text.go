@@ -76,8 +76,8 @@ func (v Verdict) rest(w Writer) [][]string {
 	return list
 }
 
-// flow writes texts one after the other, the separator between, as lines of at most width cells, of which further lines
-// begin with hang spaces. A line ends between two texts, unless one alone is wider. Empty texts are left out.
+// flow writes texts one after the other, the separator between, as lines of at most width cells, of which further
+// lines begin with hang spaces. A line ends between two texts, unless one alone is wider. Empty texts are left out.
 func flow(texts []string, separator string, width, hang int) []string {
 	var lines []string
 	end := strings.TrimRight(separator, " ·|") // stays at the end of a line
@@ -119,8 +119,8 @@ func wrapped(text string, width int) []string {
 	return []string{""}
 }
 
-// MarkdownLines are an incident as at most three lines of Markdown for a chat: what happened; how large it is; what was
-// ruled out and what is open.
+// MarkdownLines are an incident as at most three lines of Markdown for a chat: what happened; how large it is; what
+// was ruled out and what is open.
 func (w Writer) MarkdownLines(i quality.Incident) []string {
 	v := w.Verdict(i)
 	lines := []string{"**" + EscapeMarkdown(v.Title) + "** " + EscapeMarkdown(v.Severity)}

@@ -48,8 +48,8 @@ func decode(text []byte) (State, error) {
 	return s, nil
 }
 
-// decodeVersion reads the text of a file into its fields, one of which is its version, and returns the members that are
-// not known.
+// decodeVersion reads the text of a file into its fields, one of which is its version, and returns the members that
+// are not known.
 func decodeVersion(text []byte, fields any, version *int, known int) (more object, err error) {
 	var only struct {
 		Version int `json:"version"`

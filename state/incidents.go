@@ -2,6 +2,7 @@ package state
 
 import (
 	"cmp"
+	"context"
 	"regexp"
 	"slices"
 	"time"
@@ -95,21 +96,21 @@ func (s Incidents) Of(endpoint string, q quality.Query) []quality.Remembered {
 }
 
 // LoadIncidents reads the incidents' file as Load does that of the state.
-func LoadIncidents(path string) (Incidents, *lang.Message) {
+func LoadIncidents(ctx context.Context, path string) (Incidents, *lang.Message) {
 	if path == "" {
 		return Incidents{}, nil
 	}
-	return load(path, decodeIncidents)
+	return load(ctx, path, decodeIncidents)
 }
 
-// SaveIncidents adds incidents to those of the file, in one step and under a lock: what other processes wrote meanwhile
-// stays. It returns what the file holds then.
-func SaveIncidents(path string, found []Incident) (Incidents, error) {
+// SaveIncidents adds incidents to those of the file, in one step and under a lock: what other processes wrote
+// meanwhile stays. It returns what the file holds then.
+func SaveIncidents(ctx context.Context, path string, found []Incident) (Incidents, error) {
 	if path == "" {
 		return Incidents{List: found},
 			&lang.Message{Text: "there is no place to remember anything: set HOME or XDG_STATE_HOME"}
 	}
-	unlock, err := lock(path)
+	unlock, err := lock(ctx, path)
 	if err != nil {
 		return Incidents{List: found}, notSaved(err)
 	}
@@ -150,7 +151,10 @@ func mergeIncidents(held, found []Incident) []Incident {
 		i.more = have.more
 		list[at] = i
 	}
-	slices.SortStableFunc(list, func(a, b Incident) int { return cmp.Or(b.Seen.Compare(a.Seen), cmp.Compare(a.ID, b.ID)) })
+	slices.SortStableFunc(list, func(a, b Incident) int {
+		return cmp.Or(b.Seen.Compare(a.Seen),
+			cmp.Compare(a.ID, b.ID))
+	})
 	if len(list) > 0 {
 		oldest := list[0].Seen.Add(-mostAge)
 		list = slices.DeleteFunc(list, func(i Incident) bool { return i.Seen.Before(oldest) })

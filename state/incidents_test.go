@@ -38,7 +38,7 @@ func found(at time.Time, ids ...string) []state.Incident {
 
 func remember(t *testing.T, path string, list []state.Incident) state.Incidents {
 	t.Helper()
-	s, err := state.SaveIncidents(path, list)
+	s, err := state.SaveIncidents(t.Context(), path, list)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +47,7 @@ func remember(t *testing.T, path string, list []state.Incident) state.Incidents 
 
 func incidents(t *testing.T, path string) state.Incidents {
 	t.Helper()
-	s, note := state.LoadIncidents(path)
+	s, note := state.LoadIncidents(t.Context(), path)
 	if note != nil {
 		t.Fatal(note)
 	}
@@ -124,7 +124,7 @@ func TestWritersOfIncidentsAtOnceLoseNone(t *testing.T) {
 	for w := range writers {
 		all.Go(func() {
 			for i := range each {
-				if _, err := state.SaveIncidents(path, found(incidentsDay, fmt.Sprintf("id-%d-%d", w, i))); err != nil {
+				if _, err := state.SaveIncidents(t.Context(), path, found(incidentsDay, fmt.Sprintf("id-%d-%d", w, i))); err != nil {
 					t.Error(err)
 				}
 			}
@@ -160,7 +160,7 @@ func TestIncidentsThatCannotBeUsed(t *testing.T) {
 	} {
 		path := incidentsPlace(t)
 		put(t, path, text)
-		s, note := state.LoadIncidents(path)
+		s, note := state.LoadIncidents(t.Context(), path)
 		if note == nil || !strings.Contains(note.Error(), says) || len(s.List) != 0 {
 			t.Errorf("%s: %v, %+v", text, note, s)
 		}
@@ -171,16 +171,16 @@ func TestIncidentsThatCannotBeUsed(t *testing.T) {
 	}
 	path := incidentsPlace(t)
 	put(t, path, `{"version":2,"incidents":{}}`)
-	if _, note := state.LoadIncidents(path); note == nil || !strings.Contains(note.Error(), "newer") {
+	if _, note := state.LoadIncidents(t.Context(), path); note == nil || !strings.Contains(note.Error(), "newer") {
 		t.Errorf("a newer file: %v", note)
 	}
-	if s, err := state.SaveIncidents(path, found(incidentsDay, "one")); err == nil || len(s.List) != 1 {
+	if s, err := state.SaveIncidents(t.Context(), path, found(incidentsDay, "one")); err == nil || len(s.List) != 1 {
 		t.Errorf("over a newer file: %v, %+v", err, s)
 	}
 	if text, err := os.ReadFile(path); err != nil || string(text) != `{"version":2,"incidents":{}}` {
 		t.Errorf("it became %s, %v", text, err)
 	}
-	if _, err := state.SaveIncidents("", found(incidentsDay, "one")); err == nil {
+	if _, err := state.SaveIncidents(t.Context(), "", found(incidentsDay, "one")); err == nil {
 		t.Error("there is no home, and no error")
 	}
 }

@@ -26,16 +26,16 @@ func Load(path string) (s State, note *lang.Message) {
 	if path == "" {
 		return State{}, nil
 	}
-	return load(path, decode)
+	return load(context.Background(), path, decode)
 }
 
 // load is Load for a file of any format.
-func load[T any](path string, decode func([]byte) (T, error)) (s T, note *lang.Message) {
+func load[T any](ctx context.Context, path string, decode func([]byte) (T, error)) (s T, note *lang.Message) {
 	var none T
 	s, trouble := read(path, decode)
 	if trouble != nil && trouble.unusable {
 		// Take the lock and read the file again, or a good file that was written meanwhile would be renamed.
-		unlock, err := lock(path)
+		unlock, err := lock(ctx, path)
 		if err != nil {
 			return none, staysThere(trouble.message, err)
 		}
@@ -107,11 +107,11 @@ func readOrPutAside[T any](path string, decode func([]byte) (T, error)) (s T, no
 
 // lock keeps other processes from changing the file. The lock is on another file, because each write replaces that of
 // the state. It ends with the process at the latest.
-func lock(path string) (unlock func(), err error) {
+func lock(ctx context.Context, path string) (unlock func(), err error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, &lang.Message{Text: "its folder cannot be made: %s", Args: []any{err}}
 	}
-	ctx, stop := context.WithTimeout(context.Background(), patience)
+	ctx, stop := context.WithTimeout(ctx, patience)
 	defer stop()
 	held := regular.Lock(path + ".lock")
 	if _, err := held.TryLockContext(ctx, 5*time.Millisecond); err != nil {

@@ -1,6 +1,7 @@
 package state
 
 import (
+	"context"
 	"errors"
 	"os"
 	"slices"
@@ -27,7 +28,7 @@ func Save(path string, s State) (State, error) {
 			return s, &lang.Message{Text: "two queries are named %q: give one of them another name", Args: []any{q.Name}}
 		}
 	}
-	unlock, err := lock(path)
+	unlock, err := lock(context.Background(), path)
 	if err != nil {
 		return s, notSaved(err)
 	}

@@ -45,8 +45,8 @@ type Queue struct {
 }
 
 // Run asks the most useful question of a triage, learns from the answer, and goes on until no question is left that it
-// may make the calls for. It returns the cause if ctx ends, and the error of a call after which others would fail, too;
-// the triage has what came until then.
+// may make the calls for. It returns the cause if ctx ends, and the error of a call after which others would fail,
+// too; the triage has what came until then.
 func (q Queue) Run(ctx context.Context, t *quality.Triage) error {
 	costs := make(map[string]int)
 	made, failures := 0, 0

@@ -70,8 +70,8 @@ func (a *account) triage() *quality.Triage {
 	return t
 }
 
-func (a *account) Subset(_ context.Context, q quality.Query, s quality.Subset) ([]quality.Point, error) {
-	a.made += a.SubsetCalls(nil, q, s)
+func (a *account) Subset(ctx context.Context, q quality.Query, s quality.Subset) ([]quality.Point, error) {
+	a.made += a.SubsetCalls(ctx, q, s)
 	if a.stop != nil {
 		a.stop()
 	}

@@ -14,7 +14,7 @@ type Memory interface {
 	// Recollect gives the incidents of a triage the ids under which they are remembered, remembers them, and returns
 	// all that is remembered of the app and the product. It may read and write a file; trouble with that costs the
 	// remembering alone.
-	Recollect(t *quality.Triage) []quality.Remembered
+	Recollect(ctx context.Context, t *quality.Triage) []quality.Remembered
 }
 
 // A recollection looks up what earlier triages and earlier days say of the incidents of a screen. It goes on in the
@@ -25,8 +25,8 @@ type recollection struct {
 	cancel context.CancelFunc
 }
 
-// A recollected is the message that something was found out: what is remembered or, if that is not nil, how often rules
-// fired before.
+// A recollected is the message that something was found out: what is remembered or, if that is not nil, how often
+// rules fired before.
 type recollected struct {
 	by         *recollection
 	remembered []quality.Remembered
@@ -54,7 +54,7 @@ func (m *Model) recollect(v views.View) tea.Cmd {
 		if memory == nil {
 			return nil
 		}
-		return recollected{by: r, remembered: memory.Recollect(&named)}
+		return recollected{by: r, remembered: memory.Recollect(r.ctx, &named)}
 	}
 	count := func() tea.Msg {
 		b := counted.Backtest(quality.TrustDays)

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -37,7 +38,7 @@ type notebook struct {
 	knows []quality.Remembered
 }
 
-func (n *notebook) Recollect(t *quality.Triage) []quality.Remembered {
+func (n *notebook) Recollect(_ context.Context, t *quality.Triage) []quality.Remembered {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	t.Recall(n.knows)

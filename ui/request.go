@@ -137,8 +137,8 @@ func (m *Model) takeRequestEvent(e requestEvent) tea.Cmd {
 	return e.request.next()
 }
 
-// refusal returns why a query has no answer, or nil. That the service refuses the values of the whole app is no error of
-// an answer, but it leaves nothing of one that is about these alone.
+// refusal returns why a query has no answer, or nil. That the service refuses the values of the whole app is no error
+// of an answer, but it leaves nothing of one that is about these alone.
 func refusal(o sweep.Outcome) error {
 	if o.Err == nil && o.Query.OfApp() {
 		for _, lack := range o.Result.Lacks {

@@ -73,8 +73,8 @@ func marks(env *Env) []entry {
 		{say("Triage"), "it lists incidents: what got worse beyond what is usual and beyond chance, with all places and " +
 			"series that show it, the most important first; the severity, high (!!), medium (!) or low, comes from the " +
 			"evidence and from the size; a heuristic, not a proof"},
-		{say("names it"), "the place that an incident is named after; seen in: it shows there, too; folded: it moved as the " +
-			"app did, or is the sum of others; in doubt: it may be another event"},
+		{say("names it"), "the place that an incident is named after; seen in: it shows there, too; folded: it moved " +
+			"as the app did, or is the sum of others; in doubt: it may be another event"},
 		{say("evidence"), "how far the bad days together are from what is usual, in ordinary deviations of a mean of as " +
 			"many " +
 			"days; of all series that got worse together"},

@@ -42,12 +42,16 @@ func exploring(env *Env, q quality.Query, indicator, dimension string) quality.Q
 
 func overviewActs() acts[*Overview] {
 	return acts[*Overview]{
-		keys.Open:        {do: (*Overview).open, why: (*Overview).noRows},
-		keys.Copy:        {do: func(o *Overview) Intent { return Copy{o.chatLines(), o.result.Progress} }, why: (*Overview).noRows},
-		keys.CopyCommand: {do: func(o *Overview) Intent { return Copy{o.env.Commands.Overview(o.query), o.result.Progress} }},
-		keys.Export:      exporting((*Overview).sheet, (*Overview).noRows),
-		keys.Refresh:     {do: func(o *Overview) Intent { return Ask{[]quality.Query{o.query}} }},
-		keys.Back:        leaveAct[*Overview](),
+		keys.Open: {do: (*Overview).open, why: (*Overview).noRows},
+		keys.Copy: {do: func(o *Overview) Intent { return Copy{o.chatLines(), o.result.Progress} },
+			why: (*Overview).noRows},
+		keys.CopyCommand: {do: func(o *Overview) Intent {
+			return Copy{o.env.Commands.Overview(o.query),
+				o.result.Progress}
+		}},
+		keys.Export:  exporting((*Overview).sheet, (*Overview).noRows),
+		keys.Refresh: {do: func(o *Overview) Intent { return Ask{[]quality.Query{o.query}} }},
+		keys.Back:    leaveAct[*Overview](),
 	}.withMoves((*Overview).move, (*Overview).noRows)
 }
 

@@ -229,7 +229,8 @@ func (o *Overview) line(columns []overviewColumn, at int) string {
 // facts say of the series under the cursor how it is and what is usual, and draw it.
 func (o *Overview) facts() []string {
 	s, g := o.current(), o.env.Glyphs
-	title := strings.TrimSpace(cells.Safe(s.Table.Series) + "  " + s.Series.Unit + " " + o.env.Say.T(s.Series.Better.Words()))
+	title := strings.TrimSpace(cells.Safe(s.Table.Series) + "  " + s.Series.Unit + " " +
+		o.env.Say.T(s.Series.Better.Words()))
 	lines := []string{o.env.Theme.Rule.Render(cells.Rule(title, o.w, g.HLine, g.Ellipsis)),
 		" " + cells.Cut(o.factText(s), o.w-1, g.Ellipsis)}
 	if h := o.rest() - len(lines); h >= overviewChartFrom {

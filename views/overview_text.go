@@ -29,8 +29,8 @@ func (o *Overview) sheet() report.Sheet {
 	return sheet
 }
 
-// chatLines returns the overview as three lines of Markdown for a chat: the app and its days; how it is, with the series
-// that are worse; and the command that shows it again.
+// chatLines returns the overview as three lines of Markdown for a chat: the app and its days; how it is, with the
+// series that are worse; and the command that shows it again.
 func (o *Overview) chatLines() string {
 	say := o.env.Say
 	var worse []string

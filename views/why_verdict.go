@@ -67,7 +67,8 @@ func (y *Why) verdict() []string {
 	if text == "" || y.h < lowFrom {
 		return nil
 	}
-	lines := cells.Wrap(strings.ReplaceAll(text, "→", arrow(y.env)), max(1, y.w-2), whyVerdictLines, y.env.Glyphs.Ellipsis)
+	lines := cells.Wrap(strings.ReplaceAll(text, "→", arrow(y.env)), max(1, y.w-2), whyVerdictLines,
+		y.env.Glyphs.Ellipsis)
 	for at := range lines {
 		lines[at] = " " + y.env.Theme.Accent.UnsetBold().Render(lines[at])
 	}

@@ -42,7 +42,8 @@ func plantedStories(r *rand.Rand, p calls.Population, newest quality.Day, days i
 	const apart = 14
 	at := r.Perm(12)
 	for i := range days / apart {
-		s := calls.Story{Name: fmt.Sprint("fault ", i), From: newest - quality.Day(days) + 1 + quality.Day(i*apart+r.IntN(4)),
+		s := calls.Story{Name: fmt.Sprint("fault ", i), From: newest - quality.Day(days) + 1 +
+			quality.Day(i*apart+r.IntN(4)),
 			Loss: 2 + r.Float64()}
 		s.To = s.From + []quality.Day{0, 1, 3, 8}[r.IntN(4)]
 		const places = 3
@@ -173,7 +174,8 @@ func firedBy(s calls.Story, i quality.Incident) bool {
 func (b *backtested) add(o backtested) {
 	b.accounts, b.days, b.planted, b.fired = b.accounts+o.accounts, b.days+o.days, b.planted+o.planted, b.fired+o.fired
 	b.again, b.soon, b.lasted, b.agreed = b.again+o.again, b.soon+o.soon, b.lasted+o.lasted, b.agreed+o.agreed
-	b.places, b.placesFired, b.placesLasted = b.places+o.places, b.placesFired+o.placesFired, b.placesLasted+o.placesLasted
+	b.places, b.placesFired, b.placesLasted = b.places+o.places, b.placesFired+o.placesFired, b.placesLasted+
+		o.placesLasted
 	b.quiet, b.quietLasted, b.other, b.took = b.quiet+o.quiet, b.quietLasted+o.quietLasted, b.other+o.other, b.took+o.took
 }
 
