@@ -16,17 +16,6 @@ type cause struct {
 	stakes   []stake // of all values, the one with the most in it first
 }
 
-// without is how far the app moves without the calls of a place, as a part of its move: 0 where all of it comes from
-// there, 1 where the place moves as all others do. It is false where it is not known.
-func (c cause) without(p Place) (part float64, known bool) {
-	for _, s := range c.stakes {
-		if s.place == p {
-			return s.without, true
-		}
-	}
-	return 0, false
-}
-
 // A stake is what a value of a dimension has to do with a move of the app. Moves are parts of the app's.
 type stake struct {
 	place   Place
