@@ -18,7 +18,7 @@ var chineseIncidents = map[string]string{
 	"%s worse %s":             "%s恶化，%s",
 	"since %s, %s, ongoing":   "自 %s起，%s，持续中",
 	"on %s, over":             "仅 %s，已恢复",
-	"from %s to %s, %s, over": "%s 至 %s，%s，已恢复",
+	"from %s to %s, %s, over": "%s至 %s，%s，已恢复",
 	"%d of %d days":           "%[2]d 天中的 %[1]d 天", "%d steps": "%d 个时段",
 	"%d of %d minutes":                                  "%[2]d 分钟中的 %[1]d 分钟",
 	"%d of %d steps":                                    "%[2]d 个时段中的 %[1]d 个",

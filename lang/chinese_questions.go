@@ -18,7 +18,7 @@ var chineseQuestions = map[string]string{
 	"the app's own figures could not be had: its countries, weighted by users, stand for it": "未能取得应用自身的数据，以按用户数加权的各国家代替",
 	"the app's own figures could not be had: its provinces, " +
 		"weighted by users, stand for it": "未能取得应用自身的数据，以按用户数加权的各一级行政区代替",
-	"%s ± %s %% of the calls":      "占通话的 %s ± %s %%",
+	"%s ± %s %% of the calls":      "占通话的 %s ± %s%%",
 	"of calls":                     "通话占比",
 	"there is nothing more to ask": "没有更多可查询的内容",
 	"users weigh this dimension":   "该维度按用户数加权",

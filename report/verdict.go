@@ -158,9 +158,10 @@ func (w Writer) explains(e quality.Explained) string {
 	}
 	series := w.seriesText(e.Series, nil)
 	part, whole := signed(e.Part, ""), signed(e.Whole, "")
-	const least = 0.005 // what is shown as 0.00
+	// What is shown as 0.00, and the part of the app's change below which it is not worth its figures.
+	const least, leastPart = 0.005, 0.1
 	switch {
-	case math.Abs(e.Part) < least:
+	case math.Abs(e.Part) < least || math.Abs(e.Part) < leastPart*math.Abs(e.Whole):
 		return w.Say.T("hardly moves the app (%s)", series)
 	case math.Abs(e.Whole) < least:
 		return w.Say.T("moves the app by %s, which hardly moved (%s)", part, series)

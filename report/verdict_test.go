@@ -267,6 +267,7 @@ func TestWhatExplainsTheAppIsSaid(t *testing.T) {
 		"moves the app by +0.05, which hardly moved (audio stall)":   explained("80ms_audio_stall_rate", 0.05, 0.001),
 		"hardly moves the app (audio stall)":                         explained("80ms_audio_stall_rate", 0.004, 0.001),
 		"explains the app's change: -0.30 of -0.31 (5 s join)":       explained("5s_join_room_success_rate", -0.3, -0.31),
+		"hardly moves the app (5 s join)":                            explained("5s_join_room_success_rate", -0.01, -0.21),
 	} {
 		i := happened()[0]
 		i.Explains = e
