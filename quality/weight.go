@@ -47,7 +47,7 @@ const (
 	ScaleUnpooled                   // all values together are not the app
 	ScaleVoid                       // the service takes no notice of the list
 	ScaleEmpty                      // it answers with no values
-	ScaleFailed                     // it refuses, see Failure
+	ScaleFailed                     // the line of all values together could not be had, see Failure
 	ScaleUnknown                    // the app's line is not known, or the rows are fewer than two
 )
 
@@ -102,9 +102,12 @@ func (s *Scale) named(but string) []string {
 }
 
 // Asks lists the subsets that are still to be asked for to know the weights of some values: that of all of them, then
-// one for each value. It is empty once these are known, or where nothing can come of it. What a first answer says can
-// change the others.
+// one for each value. It is empty once these are known, where nothing can come of it, and after a failure. What a first
+// answer says can change the others.
 func (s *Scale) Asks(values ...string) []Subset {
+	if s.err != nil {
+		return nil
+	}
 	var list []Subset
 	switch s.State() {
 	case ScaleUnasked:
@@ -188,7 +191,7 @@ func (s *Scale) State() ScaleState {
 	switch {
 	case len(s.app) < fewestScalePoints || len(s.values) < 2 || len(s.named("")) == 0:
 		return ScaleUnknown
-	case s.err != nil:
+	case !asked && s.err != nil:
 		return ScaleFailed
 	case !asked:
 		return ScaleUnasked

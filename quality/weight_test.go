@@ -1,6 +1,7 @@
 package quality_test
 
 import (
+	"errors"
 	"math"
 	"math/rand/v2"
 	"testing"
@@ -58,6 +59,10 @@ func TestWeightsWithTwoValuesThatCannotBeNamed(t *testing.T) {
 	}
 	if scale.State() != quality.ScalePooled {
 		t.Fatalf("the scale is in state %d", scale.State())
+	}
+	scale = scale.Learn(scale.Asks("5g")[0], nil, errors.New("no route")) // what is known stays so
+	if asks := scale.Asks("5g", "wifi"); len(asks) > 0 || scale.Failure() == nil {
+		t.Errorf("after a failure, %v is asked for", asks)
 	}
 	for value, want := range map[string]float64{"4g": 0.25, "wired": 0.12, "unknown": 0.08} {
 		if w, known := scale.Weight(value, everything.Series(audioStall)); !known || math.Abs(w.Share-want) > 0.02 {

@@ -111,7 +111,8 @@ func (y *Why) noScale() []string {
 		return []string{say("the service does not add up lists of values, so that there are no weights")}
 	case quality.ScaleEmpty:
 		return []string{say("the service answers a list of values with nothing")}
-	case quality.ScaleFailed:
+	}
+	if scale.Failure() != nil { // also of a part of them
 		return []string{say("weights could not be had")}
 	}
 	return nil
