@@ -169,8 +169,8 @@ func (t *Triage) pastUsers(dimension string) map[string]Users {
 	return nil
 }
 
-// stillApp says whether the whole app is as before in all series of the event. It is not where the event explains some of
-// what the app did.
+// stillApp says whether the whole app is as before in all series of the event. It is not where the event explains some
+// of what the app did.
 func (f *fold) stillApp(lead *spot, i Incident) bool {
 	if lead.ofApp() || i.Explains.Known() || f.app == nil || f.app.panel.whole.lines == nil {
 		return false

@@ -88,8 +88,8 @@ func (t *Triage) appMoves() (moves, swings []Finding) {
 }
 
 // bestOfApp is the dimension whose judgements know the app best; empty while none is judged. The app is the same in
-// all: the one that knows it in the most series knows it best. Answers without rows, such as those by the systems of the
-// web product, tell nothing of it.
+// all: the one that knows it in the most series knows it best. Answers without rows, such as those by the systems of
+// the web product, tell nothing of it.
 func (t *Triage) bestOfApp() string {
 	best := ""
 	for _, dimension := range slices.Sorted(maps.Keys(t.judged)) {

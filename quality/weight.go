@@ -102,8 +102,8 @@ func (s *Scale) named(but string) []string {
 }
 
 // Asks lists the subsets that are still to be asked for to know the weights of some values: that of all of them, then
-// one for each value. It is empty once these are known, where nothing can come of it, and after a failure. What a first
-// answer says can change the others.
+// one for each value. It is empty once these are known, where nothing can come of it, and after a failure. What a
+// first answer says can change the others.
 func (s *Scale) Asks(values ...string) []Subset {
 	if s.err != nil {
 		return nil
