@@ -45,7 +45,7 @@ func (f *fold) incident(e *event) Incident {
 			i.Severity = max(i.Severity, found.Severity)
 		}
 		i.Findings = append(i.Findings, s.findings...)
-		if s != lead && !slices.Contains(i.Places, s.place) {
+		if s != lead && !slices.Contains(i.Places, s.place) && !slices.Contains(i.Also, s.place) {
 			i.Also = append(i.Also, s.place)
 		}
 	}

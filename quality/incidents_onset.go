@@ -27,6 +27,9 @@ func (f *fold) onset(e *event) (since Moment, before bool, bad int) {
 			bad++
 		}
 	}
+	if bad == 0 { // the others began after the leader was over, or where it has no values
+		return first.Since, first.Before, first.Bad
+	}
 	return since, from < p.from, bad
 }
 

@@ -93,6 +93,7 @@ func (t *Triage) Add(r Result, known Catalogue) {
 	if at < 0 {
 		t.Done++
 		answers = append(answers, r)
+		sortByIndicator(answers, known) // queries end in any order
 	} else {
 		answers[at] = r
 		t.renewed = held(t.renewed)
@@ -103,6 +104,18 @@ func (t *Triage) Add(r Result, known Catalogue) {
 	t.answers[dimension], t.waiting[dimension] = answers, true
 	t.judge(dimension)
 	t.gather()
+}
+
+// sortByIndicator sorts answers as the indicators stand in a triage, so that what is judged does not depend on which
+// came first.
+func sortByIndicator(answers []Result, known Catalogue) {
+	place := make(map[string]int)
+	for at, in := range byTriage(known.Indicators, func(in Indicator) int { return in.Triage }) {
+		place[in.Name] = at
+	}
+	slices.SortStableFunc(answers, func(a, b Result) int {
+		return cmp.Compare(place[a.Query.Indicator], place[b.Query.Indicator])
+	})
 }
 
 // gather sums what the answers lack and warn of.
