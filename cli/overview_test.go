@@ -52,6 +52,11 @@ func TestOverviewCommand(t *testing.T) {
 			t.Errorf("--format %s: exit %d, %q", format, got.code, got.out)
 		}
 	}
+	for line := range strings.Lines(overview("--format md").out) {
+		if strings.Count(line, "as before")+strings.Count(line, "worse") > 1 {
+			t.Errorf("a line says twice how a series is: %s", line)
+		}
+	}
 	if n := len(server.Requests()); n != 2 {
 		t.Errorf("what is held takes %d calls", n-2)
 	}

@@ -131,4 +131,8 @@ func TestWrongUsageComesBeforeCredentials(t *testing.T) {
 			t.Errorf("%q: %+v", args, got)
 		}
 	}
+	got := invoke(t, nil, "triage", "--app", "a", "--explain", "60")
+	if got.code != exitUsage || !strings.Contains(got.err, "write --explain=60") {
+		t.Errorf("a number after a flag that may stand alone: %+v", got)
+	}
 }

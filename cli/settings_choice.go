@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -143,10 +144,20 @@ func flagError(cmd *cobra.Command, err error) error {
 	return fmt.Errorf("%w%s %s --help lists the flags", err, hint, cmd.CommandPath())
 }
 
-// noArguments refuses arguments, and suggests the nearest command.
+// noArguments refuses arguments, and suggests the nearest command, or the sign between a flag and its value where the
+// flag may stand alone.
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
+	}
+	var alone error
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if _, err := strconv.Atoi(args[0]); err == nil && f.Value.Type() != "bool" && f.Value.String() == f.NoOptDefVal {
+			alone = fmt.Errorf("--%s %s: write --%s=%s", f.Name, args[0], f.Name, args[0])
+		}
+	})
+	if alone != nil {
+		return alone
 	}
 	var names []string
 	for _, sub := range cmd.Commands() {

@@ -115,7 +115,11 @@ func (w Writer) OverviewSheet(r quality.Result, lines []*quality.Figures) Sheet 
 	for _, f := range lines {
 		var row, raw []string
 		for _, c := range OverviewColumns() {
-			row, raw = append(row, c.Cell(w.Say, f, "")), append(raw, c.Plain(f))
+			text, plain := c.Cell(w.Say, f, ""), c.Plain(f)
+			if c.Field == "since" { // how it is has a column of its own
+				text = plain
+			}
+			row, raw = append(row, text), append(raw, plain)
 		}
 		s.Rows, s.Raw = append(s.Rows, row), append(s.Raw, raw)
 	}
