@@ -42,6 +42,14 @@ func rest(generation int) tea.Cmd {
 	return tea.Tick(restTime, func(time.Time) tea.Msg { return cursorRested{generation} })
 }
 
+// rested tells the explore screen and the one on top of a cursor move after which nothing moved for restTime.
+func (m *Model) rested(generation int) {
+	m.explore.Rested(generation)
+	if screen, is := m.top().(views.Rester); is && m.top() != views.View(m.explore) {
+		screen.Rested(generation)
+	}
+}
+
 // show shows the answer to a query on the uppermost explore screen and closes the screens above it that show the same
 // result. Above a screen with an answer of its own it opens the explore screen anew.
 func (m *Model) show(q quality.Query) tea.Cmd {

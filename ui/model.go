@@ -188,10 +188,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 		m.form.SetCost(msg.query, msg.cost)
 	case cursorRested:
-		m.explore.Rested(msg.generation)
-		if screen, is := m.top().(views.Rester); is && m.top() != views.View(m.explore) {
-			screen.Rested(msg.generation)
-		}
+		m.rested(msg.generation)
 	}
 	return m, nil
 }
