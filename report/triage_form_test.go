@@ -131,7 +131,7 @@ func TestTheJSONOfIncidents(t *testing.T) {
 		{one, "since", `"2026-11-22"`}, {one, "until", `"2026-11-25"`}, {one, "ongoing", "true"}, {one, "days", "4"},
 		{one, "explains", `{"part":0.17,"series":"80ms_audio_stall_rate","whole":0.16}`},
 		{one, "ruledOut", `["delay and first frames in their band","33 other provinces as before","users did not move"]`},
-		{one, "open", `["4g worsened the same day: one event or two?"]`}, {one, "confidence", "null"}, {one, "now", "null"},
+		{one, "open", `["4g worsened the same day: one event or two: the service cannot tell"]`}, {one, "confidence", "null"}, {one, "now", "null"},
 		{app, "app", "true"}, {app, "places", "[]"}, {app, "users", "null"}, {app, "usersShare", "null"},
 		{app, "explains", "null"}, {app, "sinceBefore", "true"}, {app, "confidence", `{"days":60,"fired":3,"lasted":2}`},
 		{over, "ongoing", "false"}, {over, "until", `"2026-11-20"`}, {over, "folded", "[]"}, {over, "open", "[]"},

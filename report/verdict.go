@@ -22,7 +22,7 @@ type Verdict struct {
 	Explains   string   // explains +0.05 of the app's +0.16 (audio stall)
 	Folded     string   // folded: 中国, android moved as the app did
 	RuledOut   []string // delay and first frames in their band
-	Open       []string // 4g worsened the same day: one event or two?
+	Open       []string // 4g worsened the same day: one event or two: the service cannot tell
 	Confidence string   // fired 3 times in 60 days, 2 lasted
 }
 
@@ -212,7 +212,7 @@ func (w Writer) open(i quality.Incident, o quality.OpenQuestion) string {
 	case quality.OpenOneOrTwo:
 		named := func(p quality.Place) bool { return slices.Contains(i.Named(), p) }
 		others := slices.DeleteFunc(slices.Clone(o.Places), named)
-		return PerStep(w.Say, i.Since.Step(), "%s worsened the same day: one event or two?", placeList(w.Say, others))
+		return PerStep(w.Say, i.Since.Step(), "%s worsened the same day: one event or two: the service cannot tell", placeList(w.Say, others))
 	case quality.OpenUnweighted:
 		places := o.Places
 		if len(places) == 0 {

@@ -91,7 +91,7 @@ func TestTheVerdictOfAnIncident(t *testing.T) {
 		"   folded: 中国, android, ios moved as the app did",
 		"   ruled out: delay and first frames in their band;",
 		"     33 other provinces as before; users did not move",
-		"   open: 4g worsened the same day: one event or two?",
+		"   open: 4g worsened the same day: one event or two: the service cannot tell",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -104,7 +104,7 @@ func TestAPlaceThatIsOpenDoesNotName(t *testing.T) {
 	i.Places, i.Also = places("Province", "广东", "Access", "4g"), nil
 	w := writerIn(lang.English)
 	got := w.Verdict(i)
-	if got.Place != "广东" || got.Open[0] != "4g worsened the same day: one event or two?" {
+	if got.Place != "广东" || got.Open[0] != "4g worsened the same day: one event or two: the service cannot tell" {
 		t.Errorf("%s: %s", got.Place, got.Open)
 	}
 	if i.Open = nil; w.Verdict(i).Place != "4g in 广东" {
@@ -283,7 +283,7 @@ func TestAVerdictOfMinutes(t *testing.T) {
 	i := happened()[0]
 	i.Since, i.Until, i.Bad = axis.At(4), axis.At(6), 3
 	if got := writerIn(lang.English).Verdict(i); !strings.HasPrefix(got.When, "since "+axis.At(4).Day().Short()+" 09:55, "+
-		"3 minutes") || got.Open[0] != "4g worsened the same minute: one event or two?" {
+		"3 minutes") || got.Open[0] != "4g worsened the same minute: one event or two: the service cannot tell" {
 		t.Errorf("%q, %q", got.When, got.Open)
 	}
 }

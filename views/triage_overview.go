@@ -15,10 +15,13 @@ type triageOverview struct {
 	failure string // why it is missing
 }
 
-// The height of a screen from which the series that are worse have lines of their own, and the most lines then.
+// The height of a screen from which the series that are worse have lines of their own, and the most lines then; that
+// from which all series have; and the lines that an empty list needs.
 const (
 	briefFrom = 30
 	briefMost = 6
+	allFrom   = 42
+	emptyList = 6
 )
 
 // asked returns the queries of a triage, after that for the app.
@@ -58,12 +61,14 @@ func (v *Triage) judgeApp() {
 	v.app.lines = quality.NewOverview(r, v.env.Catalogue)
 }
 
-// overviewLines are the lines about the app above the list.
+// overviewLines are the lines about the app above the list. While the list is empty, they take its room.
 func (v *Triage) overviewLines() []string {
 	most := 1
 	switch {
 	case v.low():
 		return nil
+	case v.h >= allFrom || len(v.triage.Incidents) == 0 && v.h-len(v.progress())-emptyList > len(v.app.lines):
+		most = 1 + len(v.app.lines)
 	case v.h >= briefFrom:
 		most = briefMost
 	}

@@ -59,3 +59,28 @@ func TestATriageWithTheAppFits(t *testing.T) {
 		return appTriageOf(t, e, appResult(audio, video, join), 80, 24)
 	})
 }
+
+// While the list is empty, and on a screen with room for both, all series have lines.
+func TestATriageSaysHowEachSeriesIs(t *testing.T) {
+	for name, tt := range map[string]struct{ h, incidents, want int }{
+		"an empty list":              {21, 0, 9},
+		"an empty low list":          {15, 0, 0},
+		"a list":                     {31, 3, 2},
+		"a list with room":           {46, 3, 9},
+		"an empty, tall list":        {46, 0, 9},
+		"a list of few lines":        {21, 3, 0},
+		"an empty list of few lines": {9, 0, 0},
+	} {
+		v := appTriageOf(t, english(), appResult(video, join), 120, tt.h)
+		v.SetTriage(triageOf(tt.incidents), 0)
+		got := 0
+		for _, line := range strings.Split(text(v), "\n") {
+			if strings.Contains(line, "08-16 worse") || strings.Contains(line, "  as before") {
+				got++
+			}
+		}
+		if got != tt.want || len(v.Lines()) != tt.h {
+			t.Errorf("%s: %d of %d series have lines:\n%s", name, got, tt.want, text(v))
+		}
+	}
+}
