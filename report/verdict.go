@@ -212,7 +212,8 @@ func (w Writer) open(i quality.Incident, o quality.OpenQuestion) string {
 	case quality.OpenOneOrTwo:
 		named := func(p quality.Place) bool { return slices.Contains(i.Named(), p) }
 		others := slices.DeleteFunc(slices.Clone(o.Places), named)
-		return PerStep(w.Say, i.Since.Step(), "%s worsened the same day: one event or two: the service cannot tell", placeList(w.Say, others))
+		return PerStep(w.Say, i.Since.Step(), "%s worsened the same day: one event or two: the service cannot tell",
+			placeList(w.Say, others))
 	case quality.OpenUnweighted:
 		places := o.Places
 		if len(places) == 0 {

@@ -1,6 +1,7 @@
 package sweep
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"math"
@@ -46,10 +47,12 @@ type Queue struct {
 
 // Run asks the most useful question of a triage, learns from the answer, and goes on until no question is left that it
 // may make the calls for. It returns the cause if ctx ends, and the error of a call after which others would fail,
-// too; the triage has what came until then.
+// too; the triage has what came until then. A question that could not be answered, and was not refused, is left: the
+// first such error is returned in the end.
 func (q Queue) Run(ctx context.Context, t *quality.Triage) error {
 	costs := make(map[string]int)
 	made, failures := 0, 0
+	var first error
 	for {
 		questions := q.questions(t)
 		at, cost := q.next(ctx, questions, made, costs)
@@ -57,7 +60,7 @@ func (q Queue) Run(ctx context.Context, t *quality.Triage) error {
 			return context.Cause(ctx)
 		}
 		if at < 0 {
-			return nil
+			return first
 		}
 		one := questions[at]
 		if cost > 0 {
@@ -78,6 +81,7 @@ func (q Queue) Run(ctx context.Context, t *quality.Triage) error {
 		case a.Err == nil:
 			failures = 0
 		case !refusal(a.Err):
+			first = cmp.Or(first, a.Err)
 			if failures++; failures >= giveUp || one.Kind == quality.QuestionOlder { // that gave up after some, too
 				return a.Err
 			}

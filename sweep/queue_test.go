@@ -219,6 +219,12 @@ func TestAQueueWhoseAnswersFail(t *testing.T) {
 		}
 	}
 	a := faulty()
+	a.fails = errors.New("too slow")
+	if kinds, _, err := asked(t, a, a.triage(), sweep.Queue{Most: sweep.MostCalls}); !errors.Is(err, a.fails) ||
+		!slices.Contains(kinds, quality.QuestionOlder) {
+		t.Errorf("where older weeks alone could be had: %v, asked for %v", err, kinds)
+	}
+	a = faulty()
 	a.empty = true
 	tr := a.triage()
 	before := tr.Incidents[0].Places

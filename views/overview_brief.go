@@ -7,8 +7,8 @@ import (
 	"rtcscope/widget"
 )
 
-// overviewBrief returns an overview in at most so many lines of w cells: how the app is, and then each series, with its
-// latest value, its change, its quiet band, since when it is worse, and its trend. Where there is no room for all
+// overviewBrief returns an overview in at most so many lines of w cells: how the app is, and then each series, with
+// its latest value, its change, its quiet band, since when it is worse, and its trend. Where there is no room for all
 // series, it has those that are worse.
 func overviewBrief(env *Env, list []*quality.Figures, w, most int) []string {
 	if most < 1 || len(list) == 0 {
