@@ -240,17 +240,22 @@ func (f Finding) rank() int {
 // SortFindings sorts findings, the worst first: the whole app, then what explains a move of the app that lasts, then
 // by severity, whether they last, and weight or evidence, then by name.
 func SortFindings(list []Finding) {
-	yes := func(b bool) int {
-		if b {
-			return 1
-		}
-		return 0
-	}
 	slices.SortStableFunc(list, func(a, b Finding) int {
-		return cmp.Or(cmp.Compare(yes(b.OfApp()), yes(a.OfApp())), cmp.Compare(a.leads(), b.leads()),
-			cmp.Compare(b.Severity, a.Severity), cmp.Compare(yes(b.Lasts), yes(a.Lasts)),
+		return cmp.Or(trueFirst(a.OfApp(), b.OfApp()), cmp.Compare(a.leads(), b.leads()),
+			cmp.Compare(b.Severity, a.Severity), trueFirst(a.Lasts, b.Lasts),
 			cmp.Compare(a.rank(), b.rank()),
 			cmp.Compare(b.weight(), a.weight()), cmp.Compare(b.Z, a.Z), cmp.Compare(a.Value, b.Value),
 			cmp.Compare(a.Series, b.Series), cmp.Compare(a.Query.Dimension, b.Query.Dimension))
 	})
+}
+
+// trueFirst compares two bools so that true comes before false.
+func trueFirst(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	}
+	return 1
 }

@@ -34,15 +34,9 @@ func (i Incident) impact() float64 {
 // sortIncidents sorts incidents, the most important first: the whole app, then what explains a move of it that lasts,
 // then by severity, what lasts, and impact. What is minor never stands above what is large.
 func sortIncidents(list []Incident) {
-	yes := func(b bool) int {
-		if b {
-			return 1
-		}
-		return 0
-	}
 	slices.SortStableFunc(list, func(a, b Incident) int {
-		return cmp.Or(cmp.Compare(yes(b.OfApp()), yes(a.OfApp())), cmp.Compare(a.Leader().leads(), b.Leader().leads()),
-			cmp.Compare(b.Severity, a.Severity), cmp.Compare(yes(b.Lasts), yes(a.Lasts)),
+		return cmp.Or(trueFirst(a.OfApp(), b.OfApp()), cmp.Compare(a.Leader().leads(), b.Leader().leads()),
+			cmp.Compare(b.Severity, a.Severity), trueFirst(a.Lasts, b.Lasts),
 			cmp.Compare(a.Leader().rank(), b.Leader().rank()), cmp.Compare(b.impact(), a.impact()),
 			cmp.Compare(b.Leader().Z, a.Leader().Z), cmp.Compare(a.ID, b.ID))
 	})

@@ -83,20 +83,26 @@ func FindingColumns() []FindingColumn {
 }
 
 // also names the other series that got worse.
-func also(f quality.Finding) string {
-	names := make([]string, len(f.Also))
-	for i, other := range f.Also {
-		names[i] = other.Series
+func also(f quality.Finding) string { return seriesNames(f.Also) }
+
+// seriesNames names series as the service does, with blanks between.
+func seriesNames(list []quality.Moved) string {
+	names := make([]string, len(list))
+	for i, one := range list {
+		names[i] = one.Series
 	}
 	return strings.Join(names, " ")
 }
 
 // until is empty for a finding that lasts.
-func until(f quality.Finding) string {
-	if f.Lasts {
+func until(f quality.Finding) string { return ended(f.Until, f.Lasts) }
+
+// ended is the last bad moment for programs; it is empty for what lasts.
+func ended(until quality.Moment, lasts bool) string {
+	if lasts {
 		return ""
 	}
-	return f.Until.ID()
+	return until.ID()
 }
 
 func usersOf(f quality.Finding) float64 {

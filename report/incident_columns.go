@@ -97,21 +97,10 @@ func dimensionOf(i quality.Incident) string {
 	return i.Places[0].Dimension
 }
 
-func seriesOf(i quality.Incident) string {
-	names := make([]string, len(i.Series))
-	for at, s := range i.Series {
-		names[at] = s.Series
-	}
-	return strings.Join(names, " ")
-}
+func seriesOf(i quality.Incident) string { return seriesNames(i.Series) }
 
 // untilOf is empty for an incident that lasts.
-func untilOf(i quality.Incident) string {
-	if i.Lasts {
-		return ""
-	}
-	return i.Until.ID()
-}
+func untilOf(i quality.Incident) string { return ended(i.Until, i.Lasts) }
 
 func stateOf(i quality.Incident) string {
 	if i.Lasts {
