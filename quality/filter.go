@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"rtcscope/ime"
+	"rtcscope/pinyin"
 )
 
 // A Filter selects names. The zero Filter selects all.
@@ -83,7 +84,7 @@ func (f Filter) holds(name string) bool {
 	if f.expr != nil {
 		return f.expr.MatchString(ime.Letters(name)) || f.expr.MatchString(ime.Plain(name))
 	}
-	return strings.Contains(plain(name), f.part) || spells(f.part, name)
+	return strings.Contains(plain(name), f.part) || pinyin.Spells(f.part, name)
 }
 
 // All says whether the filter selects every name.
