@@ -22,10 +22,10 @@ type part struct {
 func parts() []part {
 	return []part{
 		{quality.PartRule{Part: quality.PartRows}, actionDistribution, (*Client).askRows},
-		{quality.PartRule{Part: quality.PartWhole, Beside: true, OfApp: true, Together: true}, actionOverall,
-			(*Client).askWhole},
 		{quality.PartRule{Part: quality.PartUsers, Beside: true, ByPlace: true, ByWindow: true}, actionUsers,
 			(*Client).askUsers},
+		{quality.PartRule{Part: quality.PartWhole, Beside: true, OfApp: true, Together: true}, actionOverall,
+			(*Client).askWhole},
 		{quality.PartRule{Part: quality.PartSubset, Beside: true, Together: true, Apart: true}, actionOverall,
 			(*Client).askSubset},
 	}

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"maps"
@@ -30,6 +31,10 @@ type answer struct {
 	lacks    []quality.Lack
 	progress quality.Progress
 
+	planned bool   // what is held was read, and the calls for the rest are known
+	pending []call // that were not begun, in their order
+	under   []call // that were begun and have not ended
+
 	asked map[quality.Day]bool // days whose rows this read has asked for
 
 	known, changed, stayed int // of those: days that were held, values that differ now, and days whose held values stay
@@ -51,7 +56,7 @@ func onlyApp(rule quality.PartRule) bool   { return rule.OfApp }
 
 // newAnswer begins an answer that has some of the parts.
 func newAnswer(r *Reader, q quality.Query, parts func(quality.PartRule) bool) *answer {
-	a := &answer{reader: r, query: q, asked: make(map[quality.Day]bool)}
+	a := &answer{reader: r, query: q, asked: make(map[quality.Day]bool), mark: r.flights.mark()}
 	a.past, a.compared = q.Past()
 	for _, rule := range r.Catalogue.Parts {
 		switch {
@@ -87,7 +92,7 @@ func (a *answer) ranges() []quality.Range {
 
 // load reads what the archive holds.
 func (a *answer) load(ctx context.Context, from opened) {
-	a.archive, a.mark = from, a.reader.flights.mark()
+	a.archive = from
 	store := from.store
 	if store == nil {
 		return
@@ -139,9 +144,9 @@ func (a *answer) flightOf(c call) flightKey {
 	return flightKey{key, c.rule.Part, c.days}
 }
 
-// calls lists the fewest calls that complete the answer, what matters most first: the rows of the range, what stands
-// beside them, then the same of the compared days, then older days. It also resets the lacks to those that are known
-// before any call.
+// calls lists the fewest calls that complete the answer, what matters most first: the rows of the range and those of
+// the compared days, by which a table is sorted, then what stands beside them, then older days. It also resets the
+// lacks to those that are known before any call.
 func (a *answer) calls(now time.Time) []call {
 	a.lacks = nil
 	var calls []call
@@ -155,25 +160,38 @@ func (a *answer) calls(now time.Time) []call {
 			calls = append(calls, call{rule: w.rule, days: w.days})
 		}
 	}
-	for _, rule := range a.reader.Catalogue.Parts {
-		isIts := func(c call) bool { return c.rule == rule }
-		if err := a.reader.denied.of(a.query, rule.Part); err != nil && slices.ContainsFunc(calls, isIts) {
-			a.lack(rule.Part, err)
-			calls = slices.DeleteFunc(calls, isIts)
-		}
-	}
+	calls = a.permitted(calls)
 	if a.query.OfApp() {
 		a.lackIndicators(quality.PartWhole)
 	}
-	slices.SortStableFunc(calls, func(x, y call) int { return a.stage(x) - a.stage(y) })
+	parts := a.reader.Catalogue.Parts
+	slices.SortStableFunc(calls, func(x, y call) int {
+		return cmp.Or(cmp.Compare(a.stage(x), a.stage(y)),
+			cmp.Compare(slices.Index(parts, x.rule), slices.Index(parts, y.rule)))
+	})
 	return append(calls, a.olderCalls(now)...)
+}
+
+// permitted removes the calls of parts that the service refuses for good, which are lacks.
+func (a *answer) permitted(calls []call) []call {
+	for _, rule := range a.reader.Catalogue.Parts {
+		err := a.reader.denied.of(a.query, rule.Part)
+		if err == nil {
+			continue
+		}
+		if slices.ContainsFunc(calls, func(c call) bool { return c.rule == rule && !c.older }) {
+			a.lack(rule.Part, err)
+		}
+		calls = slices.DeleteFunc(calls, func(c call) bool { return c.rule == rule })
+	}
+	return calls
 }
 
 // wants reports whether to ask for a window. If the window belongs to the range, is not held, and is too old for the
 // service, that is a lack.
 func (a *answer) wants(w window, now time.Time) bool {
 	known, oldest := !w.held.Fetched.IsZero(), quality.Oldest(now)
-	if !known && w.days.From < oldest && stageOf(w.days, a.query.Range) == 0 {
+	if !known && w.days.From < oldest && overlap(w.days, a.query.Range) {
 		a.lack(w.rule.Part, errNotHeld)
 	}
 	needed := !known || due(w.days.To, w.held, nil, now) || a.renewal.wants(a.flightOf(call{rule: w.rule, days: w.days}))
@@ -183,15 +201,30 @@ func (a *answer) wants(w window, now time.Time) bool {
 // errNotHeld is why users of old days are lacking.
 var errNotHeld = errors.New("not held")
 
-// stage is 0 for a call that brings days of the range, and 1 for a call for compared days alone.
-func (a *answer) stage(c call) int { return stageOf(c.days, a.query.Range) }
-
-func stageOf(days, of quality.Range) int {
-	if days.From <= of.To && of.From <= days.To {
-		return 0
+// stage is that of a call: rows that have a day of the range are the newest.
+func (a *answer) stage(c call) quality.Stage {
+	switch {
+	case c.older || c.rule.Beside && !a.query.OfApp():
+		return quality.StageAll
+	case overlap(c.days, a.query.Range):
+		return quality.StageNewest
 	}
-	return 1
+	return quality.StageRows
 }
+
+// toCome is the first stage that still takes calls; zero if none does.
+func (a *answer) toCome() quality.Stage {
+	first := quality.Stage(0)
+	for _, c := range slices.Concat(a.under, a.pending) {
+		if stage := a.stage(c); first == 0 || stage < first {
+			first = stage
+		}
+	}
+	return first
+}
+
+// overlap reports whether two ranges have a day in common.
+func overlap(a, b quality.Range) bool { return a.From <= b.To && b.From <= a.To }
 
 // add takes what a call brought.
 func (a *answer) add(c call, got fetched) {
@@ -297,7 +330,7 @@ func (a *answer) result() quality.Result {
 	if a.query.OfApp() {
 		rows = whole // that is all there is
 	}
-	r := quality.Result{Query: a.query, Progress: a.progress, Lacks: slices.Clone(a.lacks),
+	r := quality.Result{Query: a.query, Progress: a.progress, ToCome: a.toCome(), Lacks: slices.Clone(a.lacks),
 		Warnings: quality.AddWarnings(rows.warnings(days), a.notes), Answered: make(map[quality.Day]bool),
 		NotHeld: make(map[quality.Day]bool), Unready: make(map[quality.Day]bool),
 		Asked: maps.Clone(a.asked), Compared: a.known, Changed: a.changed, Stayed: a.stayed}

@@ -27,15 +27,21 @@ func surveyed(r *Reader, days, past quality.Range) *answer {
 
 func span(from, to quality.Day) quality.Range { return quality.Range{From: from, To: to} }
 
-// A call belongs to the range if it brings a single day of it.
-func TestStageOf(t *testing.T) {
-	of := span(100, 106)
-	for days, want := range map[quality.Range]int{
-		of: 0, span(90, 120): 0, span(102, 103): 0,
-		span(94, 100): 0, span(93, 99): 1, span(106, 112): 0, span(107, 113): 1,
+// A call for rows belongs to the range if it brings a single day of it; what stands beside the rows comes after all of
+// them, unless there is nothing else.
+func TestStages(t *testing.T) {
+	r, of := atNoon(20000), span(100, 106)
+	rows, whole := quality.PartRule{Part: quality.PartRows}, quality.PartRule{Part: quality.PartWhole, Beside: true}
+	known, app := surveyed(r, of, quality.Range{}), surveyed(r, of, quality.Range{})
+	app.query = quality.AppQuery(app.query)
+	for days, want := range map[quality.Range]quality.Stage{
+		of: quality.StageNewest, span(90, 120): quality.StageNewest, span(102, 103): quality.StageNewest,
+		span(94, 100): quality.StageNewest, span(93, 99): quality.StageRows, span(106, 112): quality.StageNewest,
+		span(107, 113): quality.StageRows,
 	} {
-		if got := stageOf(days, of); got != want {
-			t.Errorf("the stage of %d..%d is %d, want %d", days.From, days.To, got, want)
+		got, beside := known.stage(call{rule: rows, days: days}), known.stage(call{rule: whole, days: days})
+		if alone := app.stage(call{rule: whole, days: days}); got != want || beside != quality.StageAll || alone != want {
+			t.Errorf("the stages of %s are %d, beside %d, alone %d; want %d", days, got, beside, alone, want)
 		}
 	}
 }
@@ -45,8 +51,9 @@ type partOf struct {
 	days quality.Range
 }
 
-// What matters most comes first: the range, of which the rows, the line and the users; then the compared days.
-func TestTheRangeIsAskedForFirst(t *testing.T) {
+// What matters most comes first: the rows of the range and of the compared days, by which a table is sorted, then the
+// users, then the line of the app.
+func TestTheRowsAreAskedForFirst(t *testing.T) {
 	const today = quality.Day(20000)
 	r := atNoon(today)
 	days, past := span(today-5, today-2), span(today-20, today-17)
@@ -55,8 +62,8 @@ func TestTheRangeIsAskedForFirst(t *testing.T) {
 	for _, c := range got {
 		order = append(order, partOf{c.rule.Part, c.days})
 	}
-	want := []partOf{{quality.PartRows, days}, {quality.PartWhole, days}, {quality.PartUsers, days},
-		{quality.PartRows, past}, {quality.PartWhole, past}, {quality.PartUsers, past}}
+	want := []partOf{{quality.PartRows, days}, {quality.PartRows, past}, {quality.PartUsers, days},
+		{quality.PartUsers, past}, {quality.PartWhole, days}, {quality.PartWhole, past}}
 	if !slices.Equal(order, want) {
 		t.Errorf("the calls are %v, want %v", got, want)
 	}

@@ -21,40 +21,96 @@ type outcome struct {
 	err  error
 }
 
-// fetch makes calls in their order, and passes what is known after each to partial. It ends with a failure of the
-// rows, and if the key is refused for everything. Any other failure costs only its part, and that of a call for older
-// days only these.
-func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.Result, quality.Progress)) error {
-	a.progress = quality.Progress{Total: len(calls)}
+// inStages returns how the answer is asked for in stages.
+func (a *answer) inStages() func(context.Context, quality.Stage) (quality.Result, error) {
+	return func(ctx context.Context, upTo quality.Stage) (quality.Result, error) {
+		return a.ask(ctx, upTo, func(quality.Result, quality.Progress) {})
+	}
+}
+
+// ask completes the answer up to a stage. It passes what is known so far to partial, before the first call and after
+// each.
+func (a *answer) ask(ctx context.Context, upTo quality.Stage,
+	partial func(quality.Result, quality.Progress)) (quality.Result, error) {
+	if !a.planned {
+		a.load(ctx, a.reader.open(ctx))
+		a.loadOlder(ctx)
+		if ctx.Err() != nil {
+			// the read was given up: that is no trouble of the file
+			return quality.Result{Query: a.query}, context.Cause(ctx)
+		}
+		a.planned, a.pending = true, a.calls(a.reader.Now())
+		a.progress = quality.Progress{Total: len(a.pending)}
+	}
+	a.learn()
+	first := a.result()
+	partial(first, a.progress)
+	if a.next(upTo) < 0 {
+		return first, nil
+	}
+	err := a.fetch(ctx, upTo, partial)
+	if err == nil && a.query.OfApp() {
+		err = a.passing() // nothing stands in for the app
+	}
+	return a.result(), err
+}
+
+// learn takes what calls of other answers told since this one was begun: they brought a part that it shares, were
+// refused, or failed for older days.
+func (a *answer) learn() {
+	before := len(a.pending)
+	a.pending = a.permitted(a.pending)
+	if a.lookback != nil && a.lookback.over.Load() {
+		a.pending = slices.DeleteFunc(a.pending, func(c call) bool { return c.older })
+	}
+	a.progress.Total -= before - len(a.pending)
+	a.pending = slices.DeleteFunc(a.pending, func(c call) bool {
+		got, landed := a.reader.flights.since(a.flightOf(c), a.mark)
+		if landed {
+			a.add(c, got)
+			a.progress.Done++
+		}
+		return landed
+	})
+}
+
+// next is the index of the next pending call up to a stage; -1 without one.
+func (a *answer) next(upTo quality.Stage) int {
+	return slices.IndexFunc(a.pending, func(c call) bool { return a.stage(c) <= upTo })
+}
+
+// fetch makes the pending calls up to a stage in their order, and passes what is known after each to partial. It ends
+// with a failure of the rows, and if the key is refused for everything. Any other failure costs only its part, and that
+// of a call for older days only these.
+func (a *answer) fetch(ctx context.Context, upTo quality.Stage, partial func(quality.Result, quality.Progress)) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	ended := make(chan outcome)
 	var failure error
-	for under := 0; under > 0 || len(calls) > 0; {
-		if ctx.Err() != nil && len(calls) > 0 && failure == nil {
-			failure, calls = context.Cause(ctx), nil // nobody waits for them
-			continue
+	for {
+		if ctx.Err() != nil && failure == nil && a.next(upTo) >= 0 {
+			failure = context.Cause(ctx) // nobody waits for the others
 		}
-		for under < atOnce && len(calls) > 0 {
-			c := calls[0]
-			calls = calls[1:]
-			under++
+		for failure == nil && len(a.under) < atOnce && a.next(upTo) >= 0 {
+			c, begun := a.begin(a.next(upTo)), make(chan struct{})
 			a.reader.Guard.Go(func() {
-				got, err := a.reader.make(ctx, a, c)
+				got, err := a.reader.make(ctx, a, c, func() { close(begun) })
 				ended <- outcome{c, got, err}
 			})
+			<-begun // so that the calls wait for their turns in their order
+		}
+		if len(a.under) == 0 {
+			return failure
 		}
 		done := <-ended
-		under--
+		a.end(done.call)
 		switch {
 		case done.err == nil:
 			a.add(done.call, done.got)
 			a.progress.Done++
 		case done.call.older && ctx.Err() == nil:
 			a.lookback.giveUp()
-			before := len(calls)
-			calls = slices.DeleteFunc(calls, func(c call) bool { return c.older })
-			a.progress.Total -= 1 + before - len(calls)
+			a.leave(func(c call) bool { return c.older })
 		case ctx.Err() != nil || !done.call.rule.Beside || keyRefused(done.err):
 			if failure == nil {
 				failure = done.err
@@ -62,19 +118,37 @@ func (a *answer) fetch(ctx context.Context, calls []call, partial func(quality.R
 			if keyRefused(done.err) {
 				stop() // a call that waits for its turn would be refused, too
 			}
-			calls = nil
+			a.pending = slices.Insert(a.pending, 0, done.call) // it is still to come
 			continue
 		default:
 			rule := done.call.rule
 			a.reader.denied.add(a.query.App, rule.Part, done.err)
 			a.lack(rule.Part, done.err)
-			before := len(calls)
-			calls = slices.DeleteFunc(calls, func(c call) bool { return c.rule == rule })
-			a.progress.Total -= 1 + before - len(calls)
+			a.leave(func(c call) bool { return c.rule == rule })
 		}
 		partial(a.result(), a.progress)
 	}
-	return failure
+}
+
+// begin takes a call from those that are pending.
+func (a *answer) begin(at int) call {
+	c := a.pending[at]
+	a.pending = slices.Delete(a.pending, at, at+1)
+	a.under = append(a.under, c)
+	return c
+}
+
+// end takes a call from those under way.
+func (a *answer) end(c call) {
+	at := slices.Index(a.under, c)
+	a.under = slices.Delete(a.under, at, at+1)
+}
+
+// leave makes no more calls of a kind, of which one failed.
+func (a *answer) leave(kind func(call) bool) {
+	before := len(a.pending)
+	a.pending = slices.DeleteFunc(a.pending, kind)
+	a.progress.Total -= 1 + before - len(a.pending)
 }
 
 // keyRefused reports whether every further call would be refused, too.
@@ -84,10 +158,10 @@ func keyRefused(err error) bool {
 }
 
 // make makes one call, or shares that of another read, and keeps what it brings. If that cannot be kept, every read
-// that shares the call has the trouble.
-func (r *Reader) make(ctx context.Context, a *answer, c call) (fetched, error) {
+// that shares the call has the trouble. It calls begun once, when the call is about to be made or need not be.
+func (r *Reader) make(ctx context.Context, a *answer, c call, begun func()) (fetched, error) {
 	q, store, key := a.query, a.archive.store, a.flightOf(c)
-	return r.flights.do(ctx, r.Guard, key, a.mark, func(ctx context.Context) (fetched, error) {
+	return r.flights.do(ctx, r.Guard, key, a.mark, begun, func(ctx context.Context) (fetched, error) {
 		got, err := r.ask(ctx, a, c)
 		if err != nil || store == nil {
 			return got, err

@@ -52,6 +52,14 @@ type landing struct {
 	number uint64
 }
 
+// since returns what a shared call brought, if it came back after a mark.
+func (f *flights) since(key flightKey, mark uint64) (fetched, bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	l, landed := f.landed[key]
+	return l.got, landed && l.number > mark
+}
+
 // mark returns the number of the newest landing. What is planned now has seen the landings up to it.
 func (f *flights) mark() uint64 {
 	f.mu.Lock()
@@ -70,16 +78,19 @@ type flight struct {
 var errClosed = errors.New("the reader is closed")
 
 // do runs fetch, or joins the call with that key if one is under way, or returns what it brought after the mark
-// since. It returns when ctx ends, even if the call goes on.
-func (f *flights) do(ctx context.Context, g *guard.Guard, key flightKey, since uint64,
+// since. It returns when ctx ends, even if the call goes on. It calls begun once, before fetch or where it does not run
+// it.
+func (f *flights) do(ctx context.Context, g *guard.Guard, key flightKey, since uint64, begun func(),
 	fetch func(context.Context) (fetched, error)) (fetched, error) {
 	f.mu.Lock()
 	if f.over {
 		f.mu.Unlock()
+		begun()
 		return fetched{}, errClosed
 	}
 	if l, ok := f.landed[key]; ok && l.number > since {
 		f.mu.Unlock()
+		begun()
 		return l.got, nil
 	}
 	one, joined := f.under[key]
@@ -94,6 +105,7 @@ func (f *flights) do(ctx context.Context, g *guard.Guard, key flightKey, since u
 		g.Go(func() {
 			defer f.all.Done()
 			defer cancel()
+			begun()
 			one.got, one.err = fetch(own)
 			f.mu.Lock()
 			f.forget(key, one)
@@ -104,6 +116,9 @@ func (f *flights) do(ctx context.Context, g *guard.Guard, key flightKey, since u
 	}
 	one.waiting++
 	f.mu.Unlock()
+	if joined {
+		begun()
+	}
 	select {
 	case <-one.done:
 		return one.got, one.err

@@ -15,7 +15,7 @@ func TestSharedCallsAreMadeOnce(t *testing.T) {
 	made := 0
 	ask := func(part quality.Part, since uint64) {
 		t.Helper()
-		_, err := f.do(t.Context(), nil, flightKey{part: part}, since, func(context.Context) (fetched, error) {
+		_, err := f.do(t.Context(), nil, flightKey{part: part}, since, func() {}, func(context.Context) (fetched, error) {
 			made++
 			return fetched{at: time.Unix(int64(made), 0)}, nil
 		})
@@ -40,7 +40,7 @@ func TestSharedCallsAreMadeOnce(t *testing.T) {
 	}
 	for i := range 3 * mostLandings {
 		key := flightKey{part: quality.PartUsers, days: quality.Range{From: quality.Day(i), To: quality.Day(i)}}
-		if _, err := f.do(t.Context(), nil, key, f.mark(),
+		if _, err := f.do(t.Context(), nil, key, f.mark(), func() {},
 			func(context.Context) (fetched, error) { return fetched{}, nil }); err != nil {
 			t.Fatal(err)
 		}

@@ -25,6 +25,11 @@ func (l *Lookback) Survey(ctx context.Context, q quality.Query,
 	return l.reader.answer(ctx, l.begin(q, everyPart), partial)
 }
 
+// Begin is Reader.Begin.
+func (l *Lookback) Begin(q quality.Query) func(context.Context, quality.Stage) (quality.Result, error) {
+	return l.begin(q, everyPart).inStages()
+}
+
 // AskApp is Reader.AskApp.
 func (l *Lookback) AskApp(ctx context.Context, q quality.Query) error {
 	return l.reader.askApp(ctx, l.begin(q, onlyApp))

@@ -52,6 +52,12 @@ func (r *Reader) Survey(ctx context.Context, q quality.Query,
 	return r.answer(ctx, newAnswer(r, q, everyPart), partial)
 }
 
+// Begin begins the answer to a query, which is then asked for in stages: each time, up to a stage, with the calls of
+// those before it that were not made. Together they are a Survey, and make its calls. One stage is asked for at a time.
+func (r *Reader) Begin(q quality.Query) func(context.Context, quality.Stage) (quality.Result, error) {
+	return newAnswer(r, q, everyPart).inStages()
+}
+
 // AskApp asks for what the answers to a query and to others of its app, product and days have of the whole app, and
 // keeps it for them: Survey then takes no more calls for that. Without an archive it asks for nothing.
 func (r *Reader) AskApp(ctx context.Context, q quality.Query) error {
@@ -71,24 +77,7 @@ func (r *Reader) answer(ctx context.Context, known *answer,
 	if partial == nil {
 		partial = func(quality.Result, quality.Progress) {}
 	}
-	known.load(ctx, r.open(ctx))
-	known.loadOlder(ctx)
-	if ctx.Err() != nil {
-		// the read was given up: that is no trouble of the file
-		return quality.Result{Query: known.query}, context.Cause(ctx)
-	}
-	calls := known.calls(r.Now())
-	known.progress = quality.Progress{Total: len(calls)}
-	first := known.result()
-	partial(first, known.progress)
-	if len(calls) == 0 {
-		return first, nil
-	}
-	err := known.fetch(ctx, calls, partial)
-	if err == nil && known.query.OfApp() {
-		err = known.passing() // nothing stands in for the app
-	}
-	return known.result(), err
+	return known.ask(ctx, quality.StageAll, partial)
 }
 
 // Cost returns what Survey would take now.

@@ -29,6 +29,11 @@ func (n *Renewal) Survey(ctx context.Context, q quality.Query,
 	return n.reader.answer(ctx, n.begin(q, everyPart), partial)
 }
 
+// Begin is Reader.Begin.
+func (n *Renewal) Begin(q quality.Query) func(context.Context, quality.Stage) (quality.Result, error) {
+	return n.begin(q, everyPart).inStages()
+}
+
 // AskApp is Reader.AskApp.
 func (n *Renewal) AskApp(ctx context.Context, q quality.Query) error {
 	return n.reader.askApp(ctx, n.begin(q, onlyApp))

@@ -118,16 +118,16 @@ func TestWhatIsDeniedIsNotAskedForAgain(t *testing.T) {
 	}
 }
 
-// A key that is refused for everything ends the answer, whichever part was asked for: no further call is made.
+// A key that is refused for everything ends the answer, whichever part was asked for: no further call is made than the
+// one that was under way.
 func TestARefusedKeyEndsTheAnswer(t *testing.T) {
 	r, s, now := fixture(t)
 	s.wholeErr = expired{}
 	if _, err := r.Survey(t.Context(), surveyOf(quality.Last(28, *now)), nil); !errors.Is(err, s.wholeErr) {
 		t.Errorf("it ends with %v", err)
 	}
-	before := s.calls()
-	if before > 5 {
-		t.Errorf("%d calls were made", before)
+	if len(s.whole) == 0 || len(s.whole) > 2 {
+		t.Errorf("%d of the refused calls were made", len(s.whole))
 	}
 }
 

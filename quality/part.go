@@ -12,6 +12,17 @@ const (
 	PartSubset Part = "calls of some systems or networks"
 )
 
+// A Stage is how far an answer is asked for. Each has what those before it have, and more.
+type Stage int
+
+// The stages, in the order of the calls that bring them. The whole of a query for the app is its app-wide values, which
+// come as rows do.
+const (
+	StageNewest Stage = iota + 1 // the rows of the range
+	StageRows                    // the rows of the compared days, too
+	StageAll                     // all that stands beside the rows, and older days
+)
+
 // A PartRule says how a part is asked for and kept.
 type PartRule struct {
 	Part     Part

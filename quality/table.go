@@ -71,6 +71,7 @@ type Result struct {
 	NotHeld   map[Day]bool       // days that nobody holds; days in neither map are still to come
 	Absent    map[Moment]Absence // why moments shorter than a day have no values; others were answered
 	Progress  Progress           // calls that were answered, of those that it takes
+	ToCome    Stage              // the first that still takes calls; zero if none does
 	AsOf      time.Time          // when the newest known day was fetched; zero if no day is known
 	Unready   map[Day]bool       // settled days that came empty, odd or short, and are asked for again
 	Asked     map[Day]bool       // days that the service was asked for now, though they may be held

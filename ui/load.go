@@ -164,14 +164,15 @@ func (m *Model) noteMissingSeries(r quality.Result) {
 }
 
 // betterThanShown reports whether an answer may replace the one on the screen. A complete answer always may, a partial
-// one unless the screen has more days of the same query, and a failure without any days never.
+// one unless the screen has more days of the same query, and one without any days of its range never: the compared
+// days, which are asked for at the same time, may come first.
 func (m *Model) betterThanShown(a answer) bool {
 	if a.final && a.err == nil {
 		return true
 	}
 	shown, has := m.explore.Result()
 	same := has && shown.Query == a.result.Query
-	return len(a.result.Answered) > 0 && (!same || len(a.result.Answered) >= len(shown.Answered))
+	return a.result.AnsweredDays() > 0 && (!same || len(a.result.Answered) >= len(shown.Answered))
 }
 
 // dropLoad cancels the load under way, if any, because the answer on the screen is the wanted one.

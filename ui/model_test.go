@@ -98,6 +98,28 @@ func TestAnAnswerComesInParts(t *testing.T) {
 	d.hasNot("loading")
 }
 
+// The compared days alone say nothing: the rows on the screen stay until days of the range are there.
+func TestTheComparedDaysAloneAreNotShown(t *testing.T) {
+	s := newStub()
+	d := opened(t, s, "广东")
+	d.press("d OS enter")
+	r := d.read(s)
+	q := comparedQuery()
+	q.Dimension = "OS"
+	past, _ := q.Past()
+	part := answerOf(q, "android")
+	part.Answered = map[quality.Day]bool{past.From: true, past.To: true}
+	r.partial(part, quality.Progress{Done: 1, Total: 2})
+	d.until("1 of 2")
+	d.has("广东")
+	d.hasNot("android")
+	part = answerOf(q, "ios")
+	part.Answered = map[quality.Day]bool{past.To: true, q.Range.To: true}
+	r.partial(part, quality.Progress{Done: 1, Total: 2})
+	d.until("ios")
+	r.end <- ending{result: part}
+}
+
 func TestARefreshThatBringsLessKeepsTheWholeAnswer(t *testing.T) {
 	s := newStub()
 	q := aQuery()
