@@ -36,15 +36,15 @@ func (c *Client) Apps(ctx context.Context) ([]App, error) {
 	seen := make(map[string]bool)
 	offset := 0
 	for range appsPages {
-		result, requestID, err := c.call(ctx, actionApps, map[string]string{
+		answer, err := c.call(ctx, actionApps, map[string]string{
 			"Limit": strconv.Itoa(appsPage), "Offset": strconv.Itoa(offset),
-		})
+		}, nil)
 		if err != nil {
 			return apps, err
 		}
-		page, err := decodeApps(result)
+		page, err := decodeApps(answer.result)
 		if err != nil {
-			return apps, shapeError(actionApps, requestID, err)
+			return apps, shapeError(actionApps, answer.requestID, err)
 		}
 		before := len(apps)
 		for _, app := range page.apps {
@@ -58,7 +58,7 @@ func (c *Client) Apps(ctx context.Context) ([]App, error) {
 		case page.entries == 0 || page.total > 0 && offset >= page.total:
 			return apps, nil
 		case len(page.apps) > 0 && len(apps) == before:
-			return apps, endless(requestID, fmt.Sprintf("the list repeats itself after %d apps", len(apps)))
+			return apps, endless(answer.requestID, fmt.Sprintf("the list repeats itself after %d apps", len(apps)))
 		}
 	}
 	return apps, endless("", fmt.Sprintf("%d calls returned %d apps, and there are more", appsPages, len(apps)))

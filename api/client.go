@@ -132,54 +132,54 @@ func (c *Client) GoString() string { return c.String() }
 // Calls returns the number of calls that were sent, including retries.
 func (c *Client) Calls() int64 { return c.calls.Load() }
 
-// call makes one call, with its retries, and returns the Result of the answer and its RequestId.
-func (c *Client) call(ctx context.Context, action string, body any) (json.RawMessage, string, error) {
+// call makes one call, with its retries. scan, which may be nil, reads the Result of the answer on the way.
+func (c *Client) call(ctx context.Context, action string, body any, scan func(*scanner) bool) (reply, error) {
 	if c.credentials.AccessKey == "" {
-		return nil, "", ErrNoCredentials // the SDK would send the request without a signature
+		return reply{}, ErrNoCredentials // the SDK would send the request without a signature
 	}
 	text, err := json.Marshal(body)
 	if err != nil {
-		return nil, "", fmt.Errorf("writing the request of %s: %w", action, err)
+		return reply{}, fmt.Errorf("writing the request of %s: %w", action, err)
 	}
 	var soFar failures
 	for {
-		result, requestID, err := c.attempt(ctx, action, string(text))
+		answer, err := c.attempt(ctx, action, string(text), scan)
 		var failed *Error
 		if err == nil || !errors.As(err, &failed) || !failed.retryable() {
-			return result, requestID, err
+			return answer, err
 		}
 		if err := c.permitRetry(ctx, failed, &soFar); err != nil {
-			return nil, requestID, err
+			return reply{requestID: answer.requestID}, err
 		}
 	}
 }
 
 // attempt makes one call. It uses the SDK's error only if no answer came; otherwise the body of the answer decides.
-func (c *Client) attempt(ctx context.Context, action, body string) (json.RawMessage, string, error) {
+func (c *Client) attempt(ctx context.Context, action, body string, scan func(*scanner) bool) (reply, error) {
 	turn, err := c.limiter.Wait(ctx)
 	if spent := (*SpentError)(nil); errors.As(err, &spent) {
-		return nil, "", spentError(action, spent)
+		return reply{}, spentError(action, spent)
 	}
 	if err != nil {
-		return nil, "", err
+		return reply{}, err
 	}
 	c.calls.Add(1)
 	defer turn.Done()
 	seen := &exchange{sent: turn.Sent}
-	answer, _, err := c.sdk.CtxJson(withExchange(ctx, seen), action, nil, body)
+	_, _, err = c.sdk.CtxJson(withExchange(ctx, seen), action, nil, body)
 	if seen.status != 0 {
 		turn.Answered()
 	}
 	if ctx.Err() != nil {
-		return nil, "", context.Cause(ctx)
+		return reply{}, context.Cause(ctx)
 	}
 	if seen.status == 0 || seen.bodyErr != nil {
 		if seen.bodyErr != nil {
 			err = seen.bodyErr
 		}
-		return nil, "", c.transportError(action, seen, err)
+		return reply{}, c.transportError(action, seen, err)
 	}
-	result, requestID, err := c.readEnvelope(action, seen, answer)
+	answer, err := c.readEnvelope(action, seen, scan)
 	var failed *Error
 	switch {
 	case err == nil:
@@ -187,5 +187,5 @@ func (c *Client) attempt(ctx context.Context, action, body string) (json.RawMess
 	case errors.As(err, &failed) && failed.Kind == KindFlow:
 		failed.after = retryAfter(seen.retryAfter, seen.date, c.now())
 	}
-	return result, requestID, err
+	return answer, err
 }

@@ -12,6 +12,33 @@ import (
 type envelope struct {
 	ResponseMetadata json.RawMessage
 	Result           json.RawMessage
+	scanned          bool // the Result was read on the way
+}
+
+// scanEnvelope reads the first JSON value of a text in one pass, and its Result by scan, which may be nil. It returns
+// false for an envelope in which anything is unusual. If the Result alone is, the envelope has it as it came.
+func scanEnvelope(text []byte, scan func(*scanner) bool) (envelope, bool) {
+	var outer envelope
+	s := &scanner{text: text}
+	return outer, s.object([]string{"ResponseMetadata", "Result"}, func(key string) (ok bool) {
+		s.peek()
+		from := s.at
+		if key == "Result" && scan != nil {
+			if outer.scanned = scan(s); outer.scanned {
+				outer.Result = text[from:s.at:s.at]
+				return true
+			}
+			s.at = from
+		}
+		raw, ok := s.skip()
+		switch key {
+		case "ResponseMetadata":
+			outer.ResponseMetadata = raw
+		case "Result":
+			outer.Result = raw
+		}
+		return ok
+	})
 }
 
 type metadata struct {
@@ -35,39 +62,63 @@ func readFailure(raw json.RawMessage) (code, message string) {
 	return code, message
 }
 
-// readEnvelope returns the Result of an answer and its RequestId. It looks at ResponseMetadata.Error before the HTTP
-// status, because the vendor's pages disagree on whether a failure has status 200.
-func (c *Client) readEnvelope(action string, seen *exchange, body []byte) (json.RawMessage, string, error) {
-	body = bytes.TrimSpace(bytes.TrimPrefix(body, []byte("\xef\xbb\xbf")))
-	if len(body) == 0 {
-		return nil, "", c.answerError(action, seen, codeEmpty, "", nil)
-	}
-	var outer envelope
-	if err := firstValue(body, &outer); err != nil {
-		code := codeNotJSON
-		switch {
-		case errors.Is(err, io.ErrUnexpectedEOF):
-			code = codeTruncated
-		case isShapeError(err):
-			code = codeShape
+// A reply is the answer to a call as far as every call has it.
+type reply struct {
+	result    json.RawMessage
+	scanned   bool // the result was read on the way
+	requestID string
+}
+
+// readEnvelope returns the Result of an answer, which scan reads on the way if it can, and its RequestId. It looks at
+// ResponseMetadata.Error before the HTTP status, because the vendor's pages disagree on whether a failure has status
+// 200.
+func (c *Client) readEnvelope(action string, seen *exchange, scan func(*scanner) bool) (reply, error) {
+	body := withoutMark(seen.body)
+	outer, usual := scanEnvelope(body, scan)
+	if !usual {
+		outer = envelope{}
+		if err := firstValue(body, &outer); err != nil {
+			return reply{}, c.unreadable(action, seen, err)
 		}
-		return nil, "", c.answerError(action, seen, code, err.Error(), err)
 	}
+	return c.open(action, seen, outer)
+}
+
+// withoutMark is a body without a byte order mark and without the space around it.
+func withoutMark(body []byte) []byte {
+	return bytes.TrimSpace(bytes.TrimPrefix(body, []byte("\xef\xbb\xbf")))
+}
+
+// open returns what an envelope holds, unless that is an error of the service.
+func (c *Client) open(action string, seen *exchange, outer envelope) (reply, error) {
 	var meta metadata
 	_ = json.Unmarshal(outer.ResponseMetadata, &meta) // what cannot be read stays empty
 	requestID := c.safe(seen, looseText(meta.RequestID))
 	if code, message := readFailure(meta.Error); code != "" {
-		return nil, requestID, c.serviceError(action, seen, requestID, code, message)
+		return reply{requestID: requestID}, c.serviceError(action, seen, requestID, code, message)
 	}
 	if seen.status < 200 || seen.status > 299 {
 		failed := c.answerError(action, seen, codeShape, "", nil)
 		failed.RequestID = requestID
-		return nil, requestID, failed
+		return reply{requestID: requestID}, failed
 	}
 	if len(outer.ResponseMetadata) == 0 && len(outer.Result) == 0 {
-		return nil, "", c.answerError(action, seen, codeShape, "", nil)
+		return reply{}, c.answerError(action, seen, codeShape, "", nil)
 	}
-	return outer.Result, requestID, nil
+	return reply{outer.Result, outer.scanned, requestID}, nil
+}
+
+// unreadable is the error of a body that cannot be read as an envelope.
+func (c *Client) unreadable(action string, seen *exchange, err error) error {
+	switch {
+	case errors.Is(err, io.EOF):
+		return c.answerError(action, seen, codeEmpty, "", nil)
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return c.answerError(action, seen, codeTruncated, err.Error(), err)
+	case isShapeError(err):
+		return c.answerError(action, seen, codeShape, err.Error(), err)
+	}
+	return c.answerError(action, seen, codeNotJSON, err.Error(), err)
 }
 
 func isShapeError(err error) bool {

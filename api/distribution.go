@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -20,20 +19,21 @@ type distributionRequest struct {
 }
 
 // Distribution makes one call of ListQualityDistribution, for a query of at most quality.SpanDays days. It drops
-// points outside the range, because it is not documented whether EndTime is inclusive.
+// points outside the range, because it is not documented whether EndTime is inclusive. A value of the dimension may be
+// any text, also the empty one.
 func (c *Client) Distribution(ctx context.Context, q quality.Query) (quality.Daily, error) {
 	start, end, err := c.times(q.Range)
 	if err != nil {
 		return quality.Daily{}, err
 	}
-	return result(ctx, c, actionDistribution, distributionRequest{
+	return c.points(ctx, actionDistribution, distributionRequest{
 		AppID:       q.App,
 		StartTime:   start,
 		EndTime:     end,
 		Indicator:   q.Indicator,
 		Dimension:   q.Dimension,
 		ProductType: q.Product,
-	}, func(raw json.RawMessage) (quality.Daily, error) { return decodeDistribution(raw, q.Range) })
+	}, pointRule{days: q.Range})
 }
 
 // times returns the first and the last instant of the days, as a request has them. The last is never in the future,
@@ -47,10 +47,4 @@ func (c *Client) times(days quality.Range) (start, end string, err error) {
 		last = now.In(quality.Zone)
 	}
 	return days.From.Start().Format(time.RFC3339), last.Format(time.RFC3339), nil
-}
-
-// decodeDistribution reads the Result of ListQualityDistribution. A value of the dimension may be any text, also the
-// empty one.
-func decodeDistribution(result json.RawMessage, days quality.Range) (quality.Daily, error) {
-	return decodePoints(result, days, givenText)
 }

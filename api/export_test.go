@@ -1,7 +1,6 @@
 package api
 
 import (
-	"encoding/json"
 	"net/http"
 	"time"
 
@@ -21,37 +20,55 @@ func (l *Limiter) Pause(d time.Duration) {
 	}
 }
 
-// resultOf is the Result in the body of an answer with status 200, without the network and its retries.
-func resultOf(body []byte) (json.RawMessage, error) {
-	result, _, err := New(Config{}).readEnvelope(actionDistribution, &exchange{status: http.StatusOK}, body)
-	return result, err
+// read reads the body of an answer with status 200, without the network and its retries.
+func read[T any](body []byte, by decoding[T]) (answer T, err error) {
+	var scan func(*scanner) bool
+	if by.fast != nil {
+		scan = func(s *scanner) (ok bool) {
+			answer, ok = by.fast(s)
+			return ok
+		}
+	}
+	outer, err := New(Config{}).readEnvelope(actionDistribution, &exchange{status: http.StatusOK, body: body}, scan)
+	var none T
+	if err != nil {
+		return none, err
+	}
+	if outer.scanned {
+		return answer, nil
+	}
+	return by.careful(outer.result)
 }
 
 // Decode reads the body of an answer of ListQualityDistribution.
 func Decode(body []byte, days quality.Range) (quality.Daily, error) {
-	result, err := resultOf(body)
-	if err != nil {
-		return quality.Daily{}, err
-	}
-	return decodeDistribution(result, days)
+	of := pointRule{days: days}
+	return read(body, decoding[quality.Daily]{fast: of.scan, careful: of.decode})
 }
 
 // DecodeOverall reads the body of an answer of ListQuality.
 func DecodeOverall(body []byte, days quality.Range) (quality.Daily, error) {
-	result, err := resultOf(body)
+	of := pointRule{days: days, whole: true}
+	return read(body, decoding[quality.Daily]{fast: of.scan, careful: of.decode})
+}
+
+// DecodeCarefully reads the body of an answer of either kind the careful way alone, envelope and all.
+func DecodeCarefully(body []byte, days quality.Range, whole bool) (quality.Daily, error) {
+	c, seen := New(Config{}), &exchange{status: http.StatusOK}
+	var outer envelope
+	if err := firstValue(withoutMark(body), &outer); err != nil {
+		return quality.Daily{}, c.unreadable(actionDistribution, seen, err)
+	}
+	answer, err := c.open(actionDistribution, seen, outer)
 	if err != nil {
 		return quality.Daily{}, err
 	}
-	return decodeOverall(result, days)
+	return pointRule{days: days, whole: whole}.decode(answer.result)
 }
 
 // DecodeUsers reads the body of an answer of ListOperationDistribution.
 func DecodeUsers(body []byte) (quality.Counted, error) {
-	result, err := resultOf(body)
-	if err != nil {
-		return quality.Counted{}, err
-	}
-	return decodeUsers(result)
+	return read(body, decoding[quality.Counted]{careful: decodeUsers})
 }
 
 // The bounds that tests check the behaviour against.

@@ -2,7 +2,6 @@ package api
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"slices"
 	"strings"
@@ -79,13 +78,15 @@ func (c *Client) lines(ctx context.Context, of linesAsked, indicators []string) 
 	}
 }
 
-// overall makes one call of ListQuality.
+// overall makes one call of ListQuality. Its answer is that of a distribution without Dimension. The Unit of a series,
+// which the catalogue has, is not read, nor the overview, which is text for a page. If the entries are of less than a
+// day, those of one day differ, and that is counted.
 func (c *Client) overall(ctx context.Context, of linesAsked, indicators []string) (quality.Daily, error) {
 	start, end, err := c.times(of.days)
 	if err != nil {
 		return quality.Daily{}, err
 	}
-	return result(ctx, c, actionOverall, overallRequest{
+	return c.points(ctx, actionOverall, overallRequest{
 		AppID:                of.app,
 		StartTime:            start,
 		EndTime:              end,
@@ -94,7 +95,7 @@ func (c *Client) overall(ctx context.Context, of linesAsked, indicators []string
 		ProductType:          of.product,
 		OS:                   spelled(dimensionOS, of.of.Systems),
 		Access:               spelled(dimensionAccess, of.of.Networks),
-	}, func(raw json.RawMessage) (quality.Daily, error) { return decodeOverall(raw, of.days) })
+	}, pointRule{days: of.days, whole: true})
 }
 
 // overallByName makes one call for each indicator: the service refuses something and does not say which. If it refuses
@@ -154,11 +155,4 @@ func words(err error) []string {
 	return strings.FieldsFunc(failed.Message, func(r rune) bool {
 		return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
 	})
-}
-
-// decodeOverall reads the Result of ListQuality, which is that of a distribution without Dimension. It does not read
-// the Unit of a series, which the catalogue has, nor its overview, which is text for a page. If the entries are of
-// less than a day, those of one day differ, and that is counted.
-func decodeOverall(result json.RawMessage, days quality.Range) (quality.Daily, error) {
-	return decodePoints(result, days, func(json.RawMessage) (string, bool) { return "", true })
 }

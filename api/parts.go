@@ -81,18 +81,32 @@ func (c *Client) askUsers(ctx context.Context, ask quality.Ask) (reply quality.R
 	return reply, err
 }
 
+// A decoding is how the Result of an answer is read: the careful way reads whatever can be read of it, and fast, which
+// may be nil, reads the same in one pass or returns false.
+type decoding[T any] struct {
+	fast    func(*scanner) (T, bool)
+	careful func(json.RawMessage) (T, error)
+}
+
 // result makes one call and decodes the Result of its answer.
-func result[T any](
-	ctx context.Context, c *Client, action string, body any, decode func(json.RawMessage) (T, error),
-) (T, error) {
-	var none T
-	raw, requestID, err := c.call(ctx, action, body)
+func result[T any](ctx context.Context, c *Client, action string, body any, by decoding[T]) (T, error) {
+	var none, read T
+	var scan func(*scanner) bool
+	if by.fast != nil {
+		scan = func(s *scanner) (ok bool) {
+			read, ok = by.fast(s)
+			return ok
+		}
+	}
+	answer, err := c.call(ctx, action, body, scan)
 	if err != nil {
 		return none, err
 	}
-	answer, err := decode(raw)
-	if err != nil {
-		return none, shapeError(action, requestID, err)
+	if answer.scanned {
+		return read, nil
 	}
-	return answer, nil
+	if read, err = by.careful(answer.result); err != nil {
+		return none, shapeError(action, answer.requestID, err)
+	}
+	return read, nil
 }

@@ -1,8 +1,8 @@
 package api
 
 import (
+	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"net"
@@ -25,7 +25,8 @@ type exchange struct {
 	sent    func() // called when the request has been written
 	status  int    // of the answer; zero without an answer
 	date    string // its Date header
-	bodyErr error  // why the body could not be read to its end
+	body    []byte
+	bodyErr error // why the body could not be read to its end
 
 	signature  string // of the request, from its Authorization header
 	retryAfter string // its Retry-After header
@@ -60,7 +61,8 @@ func newHTTPClient(proxy Proxy) *http.Client {
 	}
 }
 
-// watched is a transport that fills the exchange of a request's context and limits the size of the answer.
+// watched is a transport that fills the exchange of a request's context, with the body of the answer, too, and limits
+// the size of that.
 type watched struct {
 	base http.RoundTripper
 }
@@ -79,24 +81,26 @@ func (w *watched) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	seen.status, seen.date = resp.StatusCode, resp.Header.Get("Date")
 	seen.retryAfter = resp.Header.Get("Retry-After")
-	resp.Body = &cappedBody{ReadCloser: resp.Body, left: maxBody, seen: seen}
+	seen.body, seen.bodyErr = readBody(resp)
+	resp.Body = http.NoBody // the SDK would copy it, and more so if it does not know its size
 	return resp, nil
 }
 
-type cappedBody struct {
-	io.ReadCloser
-	left int
-	seen *exchange
-}
-
-// Read implements io.Reader. It fails with errTooLarge after more than maxBody.
-func (b *cappedBody) Read(p []byte) (int, error) {
-	n, err := b.ReadCloser.Read(p)
-	if b.left -= n; b.left < 0 {
+// readBody reads the body of an answer to its end, and closes it. It fails with errTooLarge after more than maxBody.
+func readBody(resp *http.Response) ([]byte, error) {
+	defer func() { _ = resp.Body.Close() }() // it was read
+	var whole []byte
+	var err error
+	capped := io.LimitReader(resp.Body, maxBody+1)
+	if resp.ContentLength > 0 {
+		buffer := bytes.NewBuffer(make([]byte, 0, min(resp.ContentLength, maxBody)+bytes.MinRead))
+		_, err = buffer.ReadFrom(capped)
+		whole = buffer.Bytes()
+	} else {
+		whole, err = io.ReadAll(capped)
+	}
+	if err == nil && len(whole) > maxBody {
 		err = errTooLarge
 	}
-	if err != nil && !errors.Is(err, io.EOF) {
-		b.seen.bodyErr = err
-	}
-	return n, err
+	return whole, err
 }

@@ -55,7 +55,7 @@ func (c *Client) Users(ctx context.Context, app, dimension string, r quality.Ran
 			EndTime:   end,
 			Indicator: usersIndicators[at],
 			Dimension: dimension,
-		}, decodeUsers)
+		}, decoding[quality.Counted]{careful: decodeUsers})
 		if !refusesValue(err) {
 			c.usersIndicator.Store(at)
 			return users, err
