@@ -205,10 +205,13 @@ func (a Attribution) Top(n int) (top []Contribution, rest Contribution, others i
 		return cmp.Compare(math.Abs(a.Rows[y].Total),
 			math.Abs(a.Rows[x].Total))
 	})
-	bySize = bySize[:min(max(0, n), len(bySize))]
+	chosen := make([]bool, len(a.Rows))
+	for _, i := range bySize[:min(max(0, n), len(bySize))] {
+		chosen[i] = true
+	}
 	rest = Contribution{Was: Gap(), Now: Gap()}
 	for i, c := range a.Rows {
-		if slices.Contains(bySize, i) {
+		if chosen[i] {
 			top = append(top, c)
 			continue
 		}

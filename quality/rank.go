@@ -18,11 +18,11 @@ func Rank(names []string, keys []Key, descending bool) []int {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
+	slices.SortFunc(order, func(a, b int) int {
 		if c := compareKeys(keys[a], keys[b], descending); c != 0 {
 			return c
 		}
-		return cmp.Compare(names[a], names[b])
+		return cmp.Or(cmp.Compare(names[a], names[b]), cmp.Compare(a, b))
 	})
 	return order
 }

@@ -115,7 +115,8 @@ func BenchmarkMove(b *testing.B) {
 	for i := range names {
 		names[i] = fmt.Sprintf("地区%d", i)
 	}
-	m := New(b.Context(), Options{Env: testEnv(), Bindings: keystest.Table(), Service: newStub(), Query: aQuery()})
+	m := New(b.Context(), Options{Env: testEnv(), Bindings: keystest.Table(), Service: newStub(), Query: aQuery(),
+		Keeper: &drawer{}, Copier: &desk{}})
 	m.Update(tea.WindowSizeMsg{Width: 120, Height: 35})
 	m.show(aQuery())
 	m.takeAnswer(answer{generation: m.generation, result: answerOf(aQuery(), names...), final: true})

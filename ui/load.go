@@ -133,7 +133,8 @@ func (m *Model) takeAnswer(a answer) tea.Cmd {
 		m.explore.SetResult(a.result)
 		m.explore.SetDimmed(false)
 		m.shownAt = m.load.asked
-		m.follow(a.result)
+		shown, _ := m.explore.Result() // with the judgements of its rows, so that nobody judges them again
+		m.follow(shown)
 	}
 	if !a.final {
 		m.load.progress = a.progress

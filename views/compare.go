@@ -24,7 +24,8 @@ type Compare struct {
 	expected     int // number of curves when all answers have arrived
 	requested    int // number of curves that were asked for, even if their answers failed
 	series       string
-	seriesChosen bool // whether the user changed the series
+	seriesChosen bool                       // whether the user changed the series
+	sheets       map[*quality.Table]*sheets // of the results of the curves, by their first table
 	lines        []*comparedValue
 	hidden       map[curveID]bool
 	at           int            // index of the line under the cursor
@@ -87,6 +88,7 @@ func (c *Compare) setCurves(curves []curve, wanted int) {
 		c.series, c.seriesChosen = curves[0].Series, false
 	}
 	c.curves, c.expected = slices.Clone(curves), max(len(curves), min(wanted, mostCurves))
+	c.keepSheets()
 	c.requested = max(c.requested, c.expected)
 	c.build()
 	c.at = max(0, slices.IndexFunc(c.lines, func(l *comparedValue) bool { return l.id == under }))
@@ -95,9 +97,29 @@ func (c *Compare) setCurves(curves []curve, wanted int) {
 	}
 }
 
+// keepSheets prepares the results of the curves. Those that were compared before stay as they are.
+func (c *Compare) keepSheets() {
+	kept := make(map[*quality.Table]*sheets)
+	for i := range c.curves {
+		r := &c.curves[i].Result
+		if len(r.Tables) == 0 {
+			continue
+		}
+		of := &r.Tables[0]
+		switch before := c.sheets[of]; {
+		case kept[of] != nil:
+		case before != nil && (r.Verdicts == nil || r.Verdicts == before.result.Verdicts):
+			kept[of] = before
+		default:
+			kept[of] = sheetsOf(c.env, *r)
+		}
+		r.Verdicts = kept[of].result.Verdicts
+	}
+	c.sheets = kept
+}
+
 // build prepares the lines of the current series. Curves of one result share its prepared series.
 func (c *Compare) build() {
-	ready := make(map[*quality.Table]*prepared)
 	c.lines, c.drawn = nil, drawnCompare{}
 	for _, drawn := range c.curves {
 		line := &comparedValue{id: curveID{drawn.Result.Query.Dimension, drawn.Value}, row: -1}
@@ -105,17 +127,10 @@ func (c *Compare) build() {
 		if c.seriesChosen {
 			series = c.series
 		}
-		for at := range drawn.Result.Tables {
-			t := &drawn.Result.Tables[at]
-			if t.Series != series {
-				continue
-			}
-			if ready[t] == nil {
-				ready[t] = prepare(c.env, drawn.Result, at)
-			}
-			line.prepared = ready[t]
+		at := slices.IndexFunc(drawn.Result.Tables, func(t quality.Table) bool { return t.Series == series })
+		if at >= 0 {
+			line.prepared = c.sheets[&drawn.Result.Tables[0]].at(at)
 			line.row = line.prepared.row(drawn.Value)
-			break
 		}
 		c.lines = append(c.lines, line)
 	}
@@ -199,7 +214,7 @@ func (c *Compare) common() []string {
 // has reports whether the curve's value has a row in a series.
 func (v curve) has(series string) bool {
 	return slices.ContainsFunc(v.Result.Tables, func(t quality.Table) bool {
-		return t.Series == series && slices.ContainsFunc(t.Rows, func(r quality.Row) bool { return r.Value == v.Value })
+		return t.Series == series && has(t, v.Value)
 	})
 }
 

@@ -15,6 +15,7 @@ import (
 type Detail struct {
 	env      *Env
 	result   quality.Result
+	sheets   *sheets
 	tab      int // index of the series
 	prepared *prepared
 	row      int
@@ -33,14 +34,18 @@ type drawnDetail struct {
 // NewDetail returns the details of a row of a result, or false if the result lacks the row.
 func NewDetail(env *Env, r quality.Result, open OpenDetail) (*Detail, bool) {
 	for at, t := range r.Tables {
-		if t.Series == open.Series {
-			s := prepare(env, r, at)
-			if row := s.row(open.Value); row >= 0 {
-				return &Detail{env: env, result: r, tab: at, prepared: s, row: row}, true
-			}
+		if t.Series == open.Series && has(t, open.Value) {
+			all := sheetsOf(env, r)
+			s := all.at(at)
+			return &Detail{env: env, result: all.result, sheets: all, tab: at, prepared: s, row: s.row(open.Value)}, true
 		}
 	}
 	return nil, false
+}
+
+// has says whether a series has a row with a value.
+func has(t quality.Table, value string) bool {
+	return slices.ContainsFunc(t.Rows, func(r quality.Row) bool { return r.Value == value })
 }
 
 // setResult shows a newer result. It returns false if that lacks the row.
@@ -67,9 +72,9 @@ func (d *Detail) turn(n int) {
 	value := d.prepared.Table.Rows[d.row].Value
 	for i := 1; i < tabs; i++ {
 		at := ((d.tab+n*i)%tabs + tabs) % tabs
-		s := prepare(d.env, d.result, at)
-		if row := s.row(value); row >= 0 {
-			d.tab, d.prepared, d.row = at, s, row
+		if has(d.result.Tables[at], value) {
+			d.tab, d.prepared = at, d.sheets.at(at)
+			d.row = d.prepared.row(value)
 			return
 		}
 	}

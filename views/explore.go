@@ -21,6 +21,7 @@ type Explore struct {
 	result     quality.Result
 	series     string    // name of the chosen tab
 	nextSeries string    // of the next result; empty keeps the chosen tab
+	sheets     *sheets   // of the result
 	prepared   *prepared // of the chosen tab; nil if the result has no series
 	table      widget.Table
 
@@ -40,6 +41,7 @@ type Explore struct {
 
 	settled  quality.Moment // the newest settled moment when the columns were made; their marks depend on it
 	layout   Layout
+	layouts  int // number of changes of the layout
 	chart    bool
 	fromZero bool
 	charted  string // the row in the chart; it follows the cursor once that rests
@@ -64,7 +66,8 @@ func (e *Explore) SetResult(r quality.Result) {
 	if e.result.Query.App != r.Query.App || e.result.Query.Product != r.Query.Product {
 		e.marks = nil // the same names, but other users
 	}
-	if e.has, e.result = true, r; e.nextSeries != "" {
+	e.sheets = sheetsOf(e.env, r)
+	if e.has, e.result = true, e.sheets.result; e.nextSeries != "" {
 		e.series, e.nextSeries = e.nextSeries, ""
 	}
 	if other {
@@ -97,6 +100,7 @@ func (e *Explore) Layout() Layout { return e.layout }
 // SetLayout arranges the columns.
 func (e *Explore) SetLayout(l Layout) {
 	e.layout = l
+	e.layouts++
 	e.arrange()
 }
 
@@ -120,7 +124,7 @@ func (e *Explore) SetDimmed(dimmed bool) {
 	}
 }
 
-// rebuild prepares the series of the chosen tab anew.
+// rebuild shows the series of the chosen tab.
 func (e *Explore) rebuild() {
 	e.prepared = nil
 	at := e.tab()
@@ -129,7 +133,7 @@ func (e *Explore) rebuild() {
 		return
 	}
 	e.series = e.result.Tables[at].Series
-	e.prepared = prepare(e.env, e.result, at)
+	e.prepared = e.sheets.at(at)
 	begins := e.table.Column() == ""
 	e.arrange()
 	if begins {
@@ -144,7 +148,9 @@ func (e *Explore) arrange() {
 	}
 	key, had := e.table.Key() // before the order of the rows changes
 	e.settled = e.prepared.Table.Axis.NewestSettled(e.env.Now())
-	e.prepared.columns = e.prepared.makeColumns(e.w, e.layout)
+	if of := (columnsOf{e.w, e.layouts, e.settled}); e.prepared.of != of {
+		e.prepared.columns, e.prepared.of = e.prepared.makeColumns(e.w, e.layout), of
+	}
 	sortID, sortUp := e.sorted()
 	e.prepared.arrange(sortID, sortUp, e.match)
 	// The change is ordered by how much worse it is. For an indicator that is better when higher, its figures then

@@ -54,10 +54,8 @@ func (s *prepared) fitColumn(c report.Column, w int) column {
 		fit.width = max(fit.trend, cells.Width(fit.title)+1)
 	case report.KindHeld:
 		fit.width = max(5, 2*len(strconv.Itoa(n))+1)
-	case report.KindSince: // a row without a verdict has words instead of a day
-		for row := range s.Rows {
-			fit.width = max(fit.width, cells.Width(s.sinceCell(row)))
-		}
+	case report.KindSince:
+		fit.width = max(fit.width, s.widestSince())
 	}
 	fit.width = max(fit.width, cells.Width(fit.title))
 	return fit
@@ -73,10 +71,7 @@ func (s *prepared) length(n int) string {
 
 // nameWidth returns the width of the column of names on a screen of width w.
 func (s *prepared) nameWidth(w int) int {
-	widest := cells.Width(s.env.Say.T(s.Result.Query.Dimension)) + 1
-	for row := range s.Rows {
-		widest = max(widest, cells.Width(s.name(row)))
-	}
+	widest := max(cells.Width(s.env.Say.T(s.Result.Query.Dimension))+1, s.widestName())
 	return min(max(widest, 8), max(8, min(24, w/3)))
 }
 

@@ -15,6 +15,7 @@ type Heatmap struct {
 	origin   *Subject // what it was opened for, if it asks for its own answer; else nil
 	failure  string   // why its own answer is missing
 	result   quality.Result
+	sheets   *sheets
 	tab      int // index of the series
 	prepared *prepared
 	heat     quality.Heat
@@ -27,8 +28,7 @@ type Heatmap struct {
 	first    int   // first visible moment
 	w, h     int
 
-	cells  map[[2]int]quality.HeatCell // by row and moment, since computing a row's past is slow
-	kinds  map[heatKind]string         // see drawnKind
+	kinds  map[heatKind]string // see drawnKind
 	drawn  drawnHeatmap
 	cached heatFacts
 }
@@ -40,7 +40,8 @@ func newHeatmap(env *Env, r quality.Result, series, value string) (*Heatmap, boo
 	if tab < 0 || len(r.Tables[tab].Rows) == 0 || r.Tables[tab].Axis.Len() == 0 {
 		return nil, false
 	}
-	m := &Heatmap{env: env, result: r}
+	all := sheetsOf(env, r)
+	m := &Heatmap{env: env, result: all.result, sheets: all}
 	m.show(tab, value)
 	m.at = m.prepared.Table.Axis.Len() - 1
 	return m, true
@@ -68,18 +69,10 @@ func (m *Heatmap) setResult(r quality.Result) bool {
 
 // show shows a series of the result, with the cursor on a value.
 func (m *Heatmap) show(tab int, value string) {
-	s := prepare(m.env, m.result, tab)
+	s := m.sheets.at(tab)
 	m.tab, m.prepared = tab, s
-	names, keys := make([]string, len(s.Table.Rows)), make([]quality.Key, len(s.Table.Rows))
-	m.nameW = cells.Width(m.env.Say.T(m.result.Query.Dimension))
-	for i, row := range s.Table.Rows {
-		names[i], keys[i] = row.Value, quality.Key{Number: s.Worsening(i)}
-		m.nameW = max(m.nameW, cells.Width(s.name(i)))
-	}
-	if s.Whole >= 0 {
-		m.nameW = max(m.nameW, cells.Width(s.name(s.Whole)))
-	}
-	m.order = quality.Rank(names, keys, true)
+	m.nameW = max(cells.Width(m.env.Say.T(m.result.Query.Dimension)), s.widestName())
+	m.order = s.worstFirst()
 	m.row = max(0, slices.Index(m.order, s.row(value)))
 	m.setMeaning(m.meaning)
 }
@@ -88,22 +81,11 @@ func (m *Heatmap) show(tab int, value string) {
 func (m *Heatmap) setMeaning(meaning quality.HeatMeaning) {
 	m.meaning = meaning
 	m.heat = quality.NewHeat(m.prepared.Figures, meaning)
-	m.cells, m.kinds, m.cached = make(map[[2]int]quality.HeatCell), nil, heatFacts{}
+	m.kinds, m.cached = nil, heatFacts{}
 }
 
 // value returns the value of the row under the cursor.
 func (m *Heatmap) value() string { return m.prepared.Table.Rows[m.order[m.row]].Value }
-
-// cell returns a cell from the cache, or computes it.
-func (m *Heatmap) cell(row, at int) quality.HeatCell {
-	key := [2]int{row, at}
-	c, ok := m.cells[key]
-	if !ok {
-		c = m.heat.Cell(row, at)
-		m.cells[key] = c
-	}
-	return c
-}
 
 // SetSize implements View.
 func (m *Heatmap) SetSize(w, h int) {

@@ -252,7 +252,7 @@ func (m *Heatmap) rowCells(row int, chosen bool) string {
 
 // kind returns how a cell is drawn.
 func (m *Heatmap) kind(row, at int) heatKind {
-	level := m.cell(row, at).Level
+	level := m.heat.Cell(row, at).Level
 	if level != quality.HeatNoValue {
 		return heatKind(level)
 	}

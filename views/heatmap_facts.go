@@ -9,7 +9,7 @@ import (
 )
 
 // heatFacts are the facts about the cell under the cursor. They are cached until the cursor leaves the cell, since its
-// rank needs the past of every row.
+// rank needs the cells of every row.
 type heatFacts struct {
 	known       bool
 	row, at     int
@@ -26,10 +26,10 @@ func (m *Heatmap) facts() heatFacts {
 	if m.cached.known && m.cached.row == row && m.cached.at == m.at {
 		return m.cached
 	}
-	s, c := m.prepared, m.cell(row, m.at)
+	s, c := m.prepared, m.heat.Cell(row, m.at)
 	r := heatFacts{known: true, row: row, at: m.at, place: 1, figure: !quality.IsGap(c.Worse)}
 	for i := range s.Table.Rows {
-		other := m.cell(i, m.at).Worse
+		other := m.heat.Cell(i, m.at).Worse
 		if quality.IsGap(other) {
 			continue
 		}

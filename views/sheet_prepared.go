@@ -3,24 +3,47 @@ package views
 import (
 	"slices"
 
+	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
 
 // prepared is a returned series, ready to be drawn: its figures, and the rows that match the filter in their order. It
-// implements widget.Rows for the explore screen.
+// implements widget.Rows for the explore screen. What takes long is worked out when it is first needed, and kept: a
+// key must not wait for all rows to be worked out again.
 type prepared struct {
 	*quality.Figures
 	env     *Env
 	span    float64 // least full height of a sparkline: three times the span of a typical row
 	columns []column
+	of      columnsOf // what the columns were made for
+	ranked  ranking
 	order   []int // rows that match the filter, in their order
+	worse   *worseRow
+
+	byChange []int // all rows, the one that got worse most first; nil while not known
+
+	nameCells, sinceCells int // width of the widest name, and of what the column of since says; 0 while not known
+}
+
+// columnsOf is all on which the columns of a series depend.
+type columnsOf struct {
+	w       int
+	layout  int            // counts the changes of the layout
+	settled quality.Moment // the newest settled moment
+}
+
+// A ranking is the order of all rows by a column.
+type ranking struct {
+	by   string
+	up   bool
+	rows []int // nil while not known
 }
 
 // prepare prepares the series at an index of a result's tables.
 func prepare(env *Env, result quality.Result, at int) *prepared {
 	s := &prepared{env: env, Figures: quality.NewFigures(result, at, env.Catalogue)}
-	var spans []float64
+	spans := make([]float64, 0, len(s.Table.Rows))
 	for row := range s.Table.Rows {
 		if sum := s.Sums[row]; sum.Held > 0 {
 			spans = append(spans, sum.Max-sum.Min)
@@ -32,14 +55,29 @@ func prepare(env *Env, result quality.Result, at int) *prepared {
 	return s
 }
 
-// arrange sorts the rows by a column and keeps those that match the filter.
+// arrange keeps the rows that match the filter, sorted by a column.
 func (s *prepared) arrange(sortID string, up bool, filter quality.Filter) {
-	s.order = s.order[:0]
-	for _, row := range s.column(sortID).RankRows(s.Figures, !up) {
-		if filter.Match(s.Table.Rows[row].Value) {
+	if k := s.ranked; k.rows == nil || k.by != sortID || k.up != up {
+		s.ranked = ranking{sortID, up, s.column(sortID).RankRows(s.Figures, !up)}
+	}
+	s.order, s.worse = s.order[:0], nil
+	for _, row := range s.ranked.rows {
+		if filter.All() || filter.Match(s.Table.Rows[row].Value) {
 			s.order = append(s.order, row)
 		}
 	}
+}
+
+// worstFirst returns all rows, the one that got worse most first.
+func (s *prepared) worstFirst() []int {
+	if s.byChange == nil {
+		names, keys := make([]string, len(s.Table.Rows)), make([]quality.Key, len(s.Table.Rows))
+		for i, row := range s.Table.Rows {
+			names[i], keys[i] = row.Value, quality.Key{Number: s.Worsening(i)}
+		}
+		s.byChange = quality.Rank(names, keys, true)
+	}
+	return s.byChange
 }
 
 // row returns the index of the row with a value, or -1.
@@ -56,22 +94,64 @@ func (s *prepared) Key(row int) string { return s.Table.Rows[s.order[row]].Value
 // Cell implements widget.Rows.
 func (s *prepared) Cell(row, col int) widget.Cell { return s.columns[col].cell(s, s.order[row]) }
 
+// widestName returns the width of the widest name.
+func (s *prepared) widestName() int {
+	if s.nameCells == 0 {
+		for row := range s.Rows {
+			s.nameCells = max(s.nameCells, cells.Width(s.name(row)))
+		}
+	}
+	return s.nameCells
+}
+
+// widestSince returns the width of the widest that the column of since says. Rows without a verdict have words there.
+func (s *prepared) widestSince() int {
+	if s.sinceCells == 0 {
+		drawn := make(map[string]bool) // many rows say the same
+		for row := range s.Rows {
+			if text := s.sinceCell(row); !drawn[text] {
+				drawn[text] = true
+				s.sinceCells = max(s.sinceCells, cells.Width(text))
+			}
+		}
+	}
+	return s.sinceCells
+}
+
+// A worseRow is the row that got worse most.
+type worseRow struct {
+	row    int
+	judged bool // whether any row is judged
+}
+
 // worst returns the row that got worse most among those that match the filter and are judged to be worse, or the
 // app-wide row if that alone is. It is -1 if nothing is worse than usual. judged says whether any of them is judged.
 func (s *prepared) worst() (worst int, judged bool) {
-	worst = -1
+	if s.worse == nil {
+		found := s.findWorst()
+		s.worse = &found
+	}
+	return s.worse.row, s.worse.judged
+}
+
+func (s *prepared) findWorst() worseRow {
+	worst := worseRow{row: -1}
 	most := 0.0
 	for _, i := range s.order {
-		judged = judged || s.Judged[i].State.Judged()
+		state := s.Judged[i].State
+		worst.judged = worst.judged || state.Judged()
+		if state != quality.StateWorse {
+			continue
+		}
 		was, now := s.moved(i)
-		if by := s.Series.Better.Worsening(now - was); s.Judged[i].State == quality.StateWorse && by > most {
-			worst, most = i, by
+		if by := s.Series.Better.Worsening(now - was); by > most {
+			worst.row, most = i, by
 		}
 	}
-	if worst < 0 && s.Whole >= 0 && s.Judged[s.Whole].State == quality.StateWorse {
-		worst = s.Whole
+	if worst.row < 0 && s.Whole >= 0 && s.Judged[s.Whole].State == quality.StateWorse {
+		worst.row = s.Whole
 	}
-	return worst, judged
+	return worst
 }
 
 // moved returns between which values a row changed: the compared one and its own or, where nothing that is compared is

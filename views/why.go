@@ -18,21 +18,28 @@ type Why struct {
 	at         int            // index of the chosen dimension
 	value      string         // under the cursor; empty for the first
 	w, h       int
-	drawn      []string // cached drawing: the screen is drawn after every message
-	judged     whyJudged
-	asking     string // what is asked for now, translated; empty for nothing
+	drawn      []string               // cached drawing: the screen is drawn after every message
+	parts      map[whyPart]attributed // what was attributed; without what has changed since
+	asking     string                 // what is asked for now, translated; empty for nothing
 }
 
-// whyJudged caches the figures of a dimension, since judging its rows is slow.
-type whyJudged struct {
-	dimension, series string
-	figures           *quality.Figures
+// A whyPart is a series by a dimension, as an index of the dimensions.
+type whyPart struct {
+	dimension int
+	series    string
+}
+
+// attributed is an attribution; without ok there is none.
+type attributed struct {
+	of quality.Attribution
+	ok bool
 }
 
 // whyDimension is the answer by one dimension.
 type whyDimension struct {
 	name    string
 	result  quality.Result
+	sheets  *sheets // of the result; nil while its rows are not judged, which is slow
 	has     bool
 	failure string         // why there is no result
 	triage  quality.Triage // of this answer alone, with the weights that were asked for
@@ -52,10 +59,10 @@ func newWhy(env *Env, q quality.Query, series, value string) *Why {
 
 // setResult sets the answer by one dimension.
 func (y *Why) setResult(r quality.Result) {
-	y.drawn, y.judged = nil, whyJudged{}
+	y.drawn, y.parts = nil, nil
 	for i := range y.dimensions {
-		if y.dimensions[i].name == r.Query.Dimension {
-			y.dimensions[i].result, y.dimensions[i].has, y.dimensions[i].failure = r, true, ""
+		if d := &y.dimensions[i]; d.name == r.Query.Dimension {
+			d.result, d.sheets, d.has, d.failure = r, nil, true, ""
 		}
 	}
 }
@@ -81,26 +88,33 @@ func (y *Why) setFailure(dimension, failure string) {
 // attribution attributes the change of the shown series to the values of a dimension. It returns false without an
 // answer.
 func (y *Why) attribution(at int) (quality.Attribution, bool) {
-	d := y.dimensions[at]
+	d, part := y.dimensions[at], whyPart{at, y.series}
+	if known, is := y.parts[part]; is {
+		return known.of, known.ok
+	}
 	i := slices.IndexFunc(d.result.Tables, func(t quality.Table) bool { return t.Series == y.series })
 	if !d.has || i < 0 {
 		return quality.Attribution{}, false
 	}
-	return quality.Attribute(d.weighed(), i, y.env.Catalogue.Series(y.series))
+	a, ok := quality.Attribute(d.weighed(), i, y.env.Catalogue.Series(y.series))
+	if y.parts == nil {
+		y.parts = make(map[whyPart]attributed)
+	}
+	y.parts[part] = attributed{a, ok}
+	return a, ok
 }
 
 // figures returns the figures of the shown series by the chosen dimension; nil without an answer.
 func (y *Why) figures() *quality.Figures {
-	d := y.dimensions[y.at]
-	if k := y.judged; k.figures != nil && k.dimension == d.name && k.series == y.series {
-		return k.figures
-	}
+	d := &y.dimensions[y.at]
 	i := slices.IndexFunc(d.result.Tables, func(t quality.Table) bool { return t.Series == y.series })
 	if !d.has || i < 0 {
 		return nil
 	}
-	y.judged = whyJudged{d.name, y.series, quality.NewFigures(d.result, i, y.env.Catalogue)}
-	return y.judged.figures
+	if d.sheets == nil {
+		d.sheets = sheetsOf(y.env, d.result)
+	}
+	return d.sheets.at(i).Figures
 }
 
 // SetSize implements View.

@@ -71,7 +71,7 @@ func (y *Why) Questions(wanted bool) (*quality.Triage, func(*quality.Triage) []q
 	if !wanted || len(y.weightQuestions()) == 0 {
 		return nil, nil
 	}
-	d.triage = d.asked(y.env.Catalogue)
+	d.triage, y.parts = d.asked(y.env.Catalogue), nil
 	t, name, values := d.triage, d.name, d.values()
 	return &t, func(t *quality.Triage) []quality.Question { return t.WeightQuestions(name, values...) }
 }
@@ -84,7 +84,7 @@ func (y *Why) Asking(q quality.Question, calls quality.Progress) {
 
 // Learnt implements Questioner.
 func (y *Why) Learnt(q quality.Question, a quality.Answer) {
-	y.drawn = nil
+	y.drawn, y.parts = nil, nil
 	for i := range y.dimensions {
 		if d := &y.dimensions[i]; d.name == q.Place.Dimension {
 			d.triage.Learn(q, a)
