@@ -214,12 +214,11 @@ func (s *Store) Keep(ctx context.Context, k Key, r quality.Range, answer quality
 }
 
 func keep(ctx context.Context, tx *sql.Tx, k Key, r quality.Range, answer quality.Daily, at time.Time) error {
-	if _, err := tx.ExecContext(ctx,
-		`INSERT INTO kept (endpoint, app, product, indicator, dimension) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-		k.Endpoint, k.App, k.Product, k.Indicator, k.Dimension); err != nil {
-		return err
-	}
 	id, err := findKept(ctx, tx, k)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = tx.QueryRowContext(ctx, `INSERT INTO kept (endpoint, app, product, indicator, dimension)
+			VALUES (?, ?, ?, ?, ?) RETURNING id`, k.Endpoint, k.App, k.Product, k.Indicator, k.Dimension).Scan(&id)
+	}
 	if err != nil {
 		return err
 	}
@@ -227,67 +226,25 @@ func keep(ctx context.Context, tx *sql.Tx, k Key, r quality.Range, answer qualit
 	if err != nil {
 		return err
 	}
-	told := heldOf(answer, r, at)
-	replaced := make(map[quality.Day]bool)
+	cells := groupsOf(answer.Points)
+	told := heldOf(answer, cells, r, at)
+	var replaced []quality.Day
 	for _, day := range r.Days() {
-		if replaced[day] = !tellsLess(day, before[day], told[day]); replaced[day] {
-			err = keepHeld(ctx, tx, id, day, told[day])
-		} else {
-			_, err = tx.ExecContext(ctx, `UPDATE day SET asked = ?, listed = ? WHERE kept = ? AND day = ?`, at.Unix(),
-				answer.Listed, id, int(day))
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return keepCells(ctx, tx, id, slices.DeleteFunc(slices.Clone(answer.Points), func(p quality.Point) bool {
-		return !replaced[p.Day] || quality.IsGap(p.V)
-	}))
-}
-
-func keepCells(ctx context.Context, tx *sql.Tx, id int64, points []quality.Point) error {
-	var seriesNames, valueNames []string
-	for _, p := range points {
-		seriesNames, valueNames = append(seriesNames, p.Series), append(valueNames, p.Value)
-	}
-	series, err := idsOf(ctx, tx, "series", seriesNames)
-	if err != nil {
-		return err
-	}
-	values, err := idsOf(ctx, tx, "value", valueNames)
-	if err != nil {
-		return err
-	}
-	insert, err := tx.PrepareContext(ctx,
-		`INSERT OR REPLACE INTO cell (kept, day, series, value, v) VALUES (?, ?, ?, ?, ?)`)
-	if err != nil {
-		return err
-	}
-	defer insert.Close()
-	for _, p := range points {
-		if _, err := insert.ExecContext(ctx, id, int(p.Day), series[p.Series], values[p.Value], p.V); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// idsOf returns the numbers of names, and adds the names that are new.
-func idsOf(ctx context.Context, tx *sql.Tx, table string, names []string) (map[string]int64, error) {
-	ids := make(map[string]int64)
-	for _, name := range names {
-		if _, known := ids[name]; known {
+		if !tellsLess(day, before[day], told[day]) {
+			replaced = append(replaced, day)
 			continue
 		}
-		if _, err := tx.ExecContext(ctx, `INSERT INTO `+table+` (name) VALUES (?) ON CONFLICT DO NOTHING`,
-			name); err != nil {
-			return nil, err
+		if _, err := tx.ExecContext(ctx, `UPDATE day SET asked = ?, listed = ? WHERE kept = ? AND day = ?`, at.Unix(),
+			answer.Listed, id, int(day)); err != nil {
+			return err
 		}
-		var id int64
-		if err := tx.QueryRowContext(ctx, `SELECT id FROM `+table+` WHERE name = ?`, name).Scan(&id); err != nil {
-			return nil, err
-		}
-		ids[name] = id
 	}
-	return ids, nil
+	if err := keepHeld(ctx, tx, id, replaced, told); err != nil {
+		return err
+	}
+	cells.groups = slices.DeleteFunc(cells.groups, func(g group) bool {
+		_, found := slices.BinarySearch(replaced, g.day)
+		return !found
+	})
+	return keepCells(ctx, tx, id, cells)
 }

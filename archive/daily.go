@@ -57,7 +57,7 @@ func (d daily) of(days []quality.Day) []quality.Point {
 // put takes what one call brought of the days of a range. It returns how many of them were held, how many of their
 // values differ now, and on how many days the held values stay because the answer tells less.
 func (d daily) put(r quality.Range, answer quality.Daily, at time.Time) (known, changed, stayed int) {
-	told := heldOf(answer, r, at)
+	told := heldOf(answer, groupsOf(answer.Points), r, at)
 	points := make(map[quality.Day][]quality.Point)
 	for _, p := range answer.Points {
 		points[p.Day] = append(points[p.Day], p)

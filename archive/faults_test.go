@@ -147,3 +147,19 @@ func TestEveryFailureOfTheDatabaseIsSaid(t *testing.T) {
 		})
 	}
 }
+
+// Whatever a store does, it leaves no row that refers to a missing one: SQLite is not asked to see to that.
+func TestNoWorkLeavesADanglingReference(t *testing.T) {
+	t.Parallel()
+	for name, work := range storeWork {
+		s, _ := fillForFaults(t)
+		for range 2 {
+			if _, err := work(t.Context(), s); err != nil {
+				t.Fatalf("%s: %v", name, err)
+			}
+			if findings, err := s.Check(t.Context()); err != nil || len(findings) > 0 {
+				t.Errorf("after %s: %q, %v", name, findings, err)
+			}
+		}
+	}
+}

@@ -45,7 +45,7 @@ func (f *faulty) step() error {
 }
 
 func (f *faulty) Connect(context.Context) (driver.Conn, error) {
-	conn, err := f.driver.Open(":memory:?_pragma=foreign_keys(1)&_txlock=immediate")
+	conn, err := f.driver.Open(":memory:?_txlock=immediate")
 	return &faultyConn{conn, f}, err
 }
 

@@ -14,23 +14,16 @@ type oddity struct {
 	answer quality.Day // the first day of the answer, if the oddity has no day of its own; else 0
 }
 
-// heldOf returns what an answer says of each of the days of r; at is when it was asked for.
-func heldOf(answer quality.Daily, r quality.Range, at time.Time) map[quality.Day]Held {
-	type cell struct {
-		series, value string
-		day           quality.Day
-	}
+// heldOf returns what an answer with some cells says of each of the days of r; at is when it was asked for.
+func heldOf(answer quality.Daily, cells grouped, r quality.Range, at time.Time) map[quality.Day]Held {
 	held := make(map[quality.Day]Held)
 	for _, day := range r.Days() {
 		held[day] = Held{Fetched: at, Asked: at, Listed: answer.Listed}
 	}
-	seen := make(map[cell]bool)
-	for _, p := range answer.Points {
-		c := cell{p.Series, p.Value, p.Day}
-		if h, ok := held[p.Day]; ok && !seen[c] && !quality.IsGap(p.V) {
-			seen[c] = true
-			h.Rows++
-			held[p.Day] = h
+	for _, g := range cells.groups {
+		if h, ok := held[g.day]; ok {
+			h.Rows += len(g.cells)
+			held[g.day] = h
 		}
 	}
 	add := func(day quality.Day, o oddity) {
@@ -99,21 +92,39 @@ func loadHeld(ctx context.Context, tx *sql.Tx, id int64, r quality.Range) (map[q
 	return held, odd.Err()
 }
 
-// keepHeld replaces what is known of a day, and deletes its cells.
-func keepHeld(ctx context.Context, tx *sql.Tx, id int64, day quality.Day, h Held) error {
-	if _, err := tx.ExecContext(ctx, `DELETE FROM day WHERE kept = ? AND day = ?`, id, int(day)); err != nil {
-		return err // this deletes cells and oddities, too
-	}
-	if _, err := tx.ExecContext(ctx,
-		`INSERT INTO day (kept, day, fetched, asked, listed, cells, odd) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		id, int(day), h.Fetched.Unix(), h.Asked.Unix(), h.Listed, h.Rows, h.Odd); err != nil {
-		return err
-	}
-	for _, o := range h.odd {
-		if _, err := tx.ExecContext(ctx, `INSERT INTO oddity (kept, day, answer, text, count) VALUES (?, ?, ?, ?, ?)`,
-			id, int(day), int(o.answer), o.Text, o.Count); err != nil {
-			return err
+// keepHeld replaces what is known of some days, and deletes their cells.
+func keepHeld(ctx context.Context, tx *sql.Tx, id int64, days []quality.Day, told map[quality.Day]Held) error {
+	for _, run := range runs(days) {
+		for _, table := range []string{"cell", "oddity", "day"} {
+			if _, err := tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE kept = ? AND day BETWEEN ? AND ?`, id,
+				int(run.From), int(run.To)); err != nil {
+				return err
+			}
 		}
 	}
-	return nil
+	var rows, odd []any
+	for _, day := range days {
+		h := told[day]
+		rows = append(rows, id, int(day), h.Fetched.Unix(), h.Asked.Unix(), h.Listed, h.Rows, h.Odd)
+		for _, o := range h.odd {
+			odd = append(odd, id, int(day), int(o.answer), o.Text, o.Count)
+		}
+	}
+	if err := insert(ctx, tx, `day (kept, day, fetched, asked, listed, cells, odd)`, 7, rows); err != nil {
+		return err
+	}
+	return insert(ctx, tx, `oddity (kept, day, answer, text, count)`, 5, odd)
+}
+
+// runs are the unbroken runs of days, which are in ascending order.
+func runs(days []quality.Day) []quality.Range {
+	var list []quality.Range
+	for _, day := range days {
+		if last := len(list) - 1; last >= 0 && list[last].To == day-1 {
+			list[last].To = day
+			continue
+		}
+		list = append(list, quality.Range{From: day, To: day})
+	}
+	return list
 }

@@ -9,7 +9,7 @@ import (
 
 // OpenInMemory makes a store in memory, which is gone when it is closed: for values that are of no use later.
 func OpenInMemory(ctx context.Context) (*Store, error) {
-	db, err := sql.Open("sqlite", ":memory:?_pragma=foreign_keys(1)&_txlock=immediate")
+	db, err := sql.Open("sqlite", ":memory:?_txlock=immediate")
 	if err != nil {
 		return nil, fmt.Errorf("opening an archive in memory: %w", err)
 	}

@@ -76,8 +76,7 @@ func (s *Store) Prune(ctx context.Context, before quality.Day) (Pruned, error) {
 	if s.alone {
 		return Pruned{}, explain(s.path, fmt.Errorf("pruning the archive: %w", syscall.ENOSPC))
 	}
-	// With foreign keys on, SQLite would go through all cells for each name that is deleted. They are off, so every
-	// table is named here.
+	// With foreign keys on, SQLite would go through all cells for each name that is deleted.
 	db, err := dial(s.path, s.wait, "foreign_keys(0)", "synchronous(NORMAL)")
 	if err != nil {
 		return Pruned{}, fmt.Errorf("pruning the archive: %w", err)

@@ -128,14 +128,12 @@ func keepUsers(ctx context.Context, tx *sql.Tx, k UsersKey, answer quality.Count
 	if err != nil {
 		return err
 	}
+	var rows []any
 	for name, u := range answer.Of {
 		share := sql.NullFloat64{Float64: u.Share, Valid: !quality.IsGap(u.Share)}
-		if _, err := tx.ExecContext(ctx, `INSERT INTO users (win, value, count, share) VALUES (?, ?, ?, ?)`, id,
-			values[name], u.Count, share); err != nil {
-			return err
-		}
+		rows = append(rows, id, values[name], u.Count, share)
 	}
-	return nil
+	return insert(ctx, tx, `users (win, value, count, share)`, 4, rows)
 }
 
 // Apps lists the AppIds of an endpoint of which values are held.

@@ -66,8 +66,12 @@ func (s *Store) Put(ctx context.Context, k Key, r quality.Range, points []qualit
 
 // Write carries out a statement as a program of an older version would that has had the file open for long.
 func (s *Store) Write(ctx context.Context, statement string, args ...any) error {
-	_, err := s.db.ExecContext(ctx, statement, args...)
-	return err
+	db, err := dial(s.path, busyTimeout, "foreign_keys(1)", "synchronous(NORMAL)")
+	if err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, statement, args...)
+	return errors.Join(err, db.Close())
 }
 
 // Explain is explain, for the tests.
