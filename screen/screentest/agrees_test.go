@@ -14,7 +14,7 @@ func TestTheTerminalAgreesWithTmux(t *testing.T) {
 		streams = 50
 	}
 	sizes := [][2]int{{80, 24}, {120, 35}, {20, 5}, {7, 3}, {200, 50}}
-	tmux := startTmux(t)
+	tmux := StartTmux(t)
 	wrong := 0
 	for i := range streams {
 		size := sizes[i*len(sizes)/streams]
@@ -25,9 +25,9 @@ func TestTheTerminalAgreesWithTmux(t *testing.T) {
 		if s.wrong != nil {
 			t.Fatalf("stream %d: %v", i, s.wrong)
 		}
-		if difference := tmux.compare(s.pieces, size, s.screen); difference != "" {
+		if difference := compare(tmux, s.pieces, size, s.screen); difference != "" {
 			if wrong++; wrong <= 3 {
-				t.Errorf("stream %d at %dx%d: %s", i, size[0], size[1], tmux.first(s.pieces, size))
+				t.Errorf("stream %d at %dx%d: %s", i, size[0], size[1], first(tmux, s.pieces, size))
 			}
 		}
 	}
@@ -38,35 +38,35 @@ func TestTheTerminalAgreesWithTmux(t *testing.T) {
 
 // compare shows output on an empty pane of tmux of a size and returns how the pane differs from the terminal, which
 // has read the output.
-func (m *multiplexer) compare(pieces []piece, size [2]int, want *Terminal) string {
-	m.resize(size[0], size[1])
+func compare(m *Tmux, pieces []piece, size [2]int, want *Terminal) string {
+	m.Resize(size[0], size[1])
 	output := "\x1b[?1049l\x1bc"
 	for _, p := range pieces {
 		if p.width > 0 {
-			m.write(output)
-			m.resize(p.width, p.height)
+			m.Write(output)
+			m.Resize(p.width, p.height)
 			output = ""
 		}
 		output += p.output
 	}
-	place := m.write(output)
+	line, column := m.Write(output)
 	x, y := want.Cursor()
 	if want.Wrapping() {
 		x++
 	}
-	if wanted := fmt.Sprintf("\x1b[%d;%dR", y+1, x+1); place != wanted {
-		return fmt.Sprintf("the cursor of tmux is at %q, and the terminal's is at %q", place, wanted)
+	if line != y+1 || column != x+1 {
+		return fmt.Sprintf("the cursor of tmux is at %d, %d, and the terminal's is at %d, %d", column-1, line-1, x, y)
 	}
-	if difference := Difference(want, m.shown(want)); difference != "" {
+	if difference := Difference(want, m.Shown(want)); difference != "" {
 		return "tmux is what is wanted: " + difference
 	}
-	if difference := m.states(want); difference != "" {
+	if difference := states(m, want); difference != "" {
 		return difference
 	}
 	edge := edgeOf(want)
 	fmt.Fprint(want, edge)
-	m.write(edge)
-	if difference := Difference(want, m.shown(want)); difference != "" {
+	m.Write(edge)
+	if difference := Difference(want, m.Shown(want)); difference != "" {
 		return "with a character in the last column, tmux is what is wanted: " + difference
 	}
 	return ""
@@ -85,7 +85,7 @@ func edgeOf(screen *Terminal) string {
 }
 
 // states compares what tmux tells of the modes.
-func (m *multiplexer) states(want *Terminal) string {
+func states(m *Tmux, want *Terminal) string {
 	flag := func(on bool) string {
 		if on {
 			return "1"
@@ -93,7 +93,7 @@ func (m *multiplexer) states(want *Terminal) string {
 		return "0"
 	}
 	top, bottom := want.Region()
-	got := m.ask("display-message -p '#{alternate_on} #{cursor_flag} #{insert_flag} #{wrap_flag} #{keypad_cursor_flag} " +
+	got := m.Ask("display-message -p '#{alternate_on} #{cursor_flag} #{insert_flag} #{wrap_flag} #{keypad_cursor_flag} " +
 		"#{mouse_standard_flag} #{mouse_button_flag} #{mouse_all_flag} #{mouse_sgr_flag} " +
 		"#{scroll_region_upper} #{scroll_region_lower} #{pane_title}'")[0]
 	wanted := strings.Join([]string{flag(want.Alternate()), flag(want.Visible()), flag(want.Insert()),
@@ -109,7 +109,7 @@ func (m *multiplexer) states(want *Terminal) string {
 }
 
 // first returns how the terminal differs from tmux after the first piece after which it does.
-func (m *multiplexer) first(pieces []piece, size [2]int) string {
+func first(m *Tmux, pieces []piece, size [2]int) string {
 	for n := 1; n <= len(pieces); n++ {
 		screen := New(size[0], size[1])
 		for _, p := range pieces[:n] {
@@ -118,7 +118,7 @@ func (m *multiplexer) first(pieces []piece, size [2]int) string {
 			}
 			fmt.Fprint(screen, p.output)
 		}
-		if difference := m.compare(pieces[:n], size, screen); difference != "" {
+		if difference := compare(m, pieces[:n], size, screen); difference != "" {
 			return fmt.Sprintf("after %v, before that %v: %s", pieces[n-1], pieces[max(0, n-4):n-1], difference)
 		}
 	}

@@ -94,6 +94,11 @@ func (t *Terminal) Write(output []byte) (int, error) {
 		if t.parser.State() == parser.GroundState {
 			t.read.Reset()
 		}
+		if b == ansi.CAN { // it ends whatever sequence or character is cut short
+			t.parser.Reset()
+			t.last = ""
+			continue
+		}
 		t.read.WriteByte(b)
 		within := t.parser.State()
 		switch action := t.parser.Advance(b); {

@@ -52,6 +52,9 @@ func TestTheTerminalDoesAsXterm(t *testing.T) {
 		{"a combining mark on a wide character", "が\u3099", "が\u3099\n\n", 2, 0},
 		{"a joiner leaves two characters", "👩\u200d👩", "👩\u200d👩\n\n", 4, 0},
 		{"a sequence in a title is no sequence", "\x1b]0;a[2Jb\x1b\\x", "x\n\n", 1, 0},
+		{"a sequence is given up", "ab\x1b[2\x18c", "abc\n\n", 3, 0},
+		{"a title is given up", "ab\x1b]0;x\x18c", "abc\n\n", 3, 0},
+		{"half a character is given up", "ab\xe4\xb8\x18c", "abc\n\n", 3, 0},
 		{"the cursor is saved before a character that wraps", "abcdef\x1b7\x1b[3;3H\x1b8g", "abcdef\ng\n", 1, 1},
 	} {
 		t.Run(test.name, func(t *testing.T) {

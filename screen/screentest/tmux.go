@@ -13,18 +13,19 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// A multiplexer is a tmux of the test's own with one pane, in which nothing runs: the test writes to its terminal.
-type multiplexer struct {
-	t        *testing.T
+// A Tmux is a tmux of a test's own with one pane, in which nothing runs: the test writes to the pane's terminal.
+type Tmux struct {
+	t        testing.TB
 	commands io.Writer
 	replies  *bufio.Scanner
 	tty      *os.File
 	read     *bufio.Reader // what tmux answers to the pane
-	size     [2]int
+	width    int
+	height   int
 }
 
-// startTmux skips the test if there is no tmux, except in CI.
-func startTmux(t *testing.T) *multiplexer {
+// StartTmux starts a tmux that ends with the test. If there is none, it skips the test, but fails it in CI.
+func StartTmux(t testing.TB) *Tmux {
 	t.Helper()
 	if _, err := exec.LookPath("tmux"); err != nil {
 		if os.Getenv("CI") != "" {
@@ -47,17 +48,17 @@ func startTmux(t *testing.T) *multiplexer {
 	if err := client.Start(); err != nil {
 		t.Fatal(err)
 	}
-	m := &multiplexer{t: t, commands: commands, replies: bufio.NewScanner(output)}
+	m := &Tmux{t: t, commands: commands, replies: bufio.NewScanner(output)}
 	t.Cleanup(func() {
-		m.ask("kill-server")
+		m.Ask("kill-server")
 		commands.Close()
 		client.Wait()
 	})
 	m.reply() // to new-session
-	m.ask("refresh-client -f no-output")
-	m.ask("set-option -g window-size manual")
-	m.ask("set-option -g destroy-unattached on") // it ends with this process, whatever ends that
-	m.tty, err = os.OpenFile(m.ask("display-message -p '#{pane_tty}'")[0], os.O_RDWR, 0)
+	m.Ask("refresh-client -f no-output")
+	m.Ask("set-option -g window-size manual")
+	m.Ask("set-option -g destroy-unattached on") // it ends with this process, whatever ends that
+	m.tty, err = os.OpenFile(m.Ask("display-message -p '#{pane_tty}'")[0], os.O_RDWR, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,13 +70,13 @@ func startTmux(t *testing.T) *multiplexer {
 	return m
 }
 
-// ask carries out a command of tmux and returns the lines of its output.
-func (m *multiplexer) ask(command string) []string {
+// Ask carries out a command of tmux and returns the lines of its output.
+func (m *Tmux) Ask(command string) []string {
 	fmt.Fprintln(m.commands, command)
 	return m.reply()
 }
 
-func (m *multiplexer) reply() []string {
+func (m *Tmux) reply() []string {
 	m.t.Helper()
 	var lines []string
 	end := ""
@@ -95,37 +96,42 @@ func (m *multiplexer) reply() []string {
 	return nil
 }
 
-// resize sets the size of the pane.
-func (m *multiplexer) resize(width, height int) {
-	if size := [2]int{width, height}; size != m.size {
-		m.size = size
-		m.ask(fmt.Sprintf("resize-window -x %d -y %d", width, height))
+// Resize sets the size of the pane.
+func (m *Tmux) Resize(width, height int) {
+	if width != m.width || height != m.height {
+		m.width, m.height = width, height
+		m.Ask(fmt.Sprintf("resize-window -x %d -y %d", width, height))
 	}
 }
 
-// write writes output to the pane and returns where the cursor of tmux is then, as tmux tells it.
-func (m *multiplexer) write(output string) string {
+// Write writes output to the pane, and waits until tmux has read it. It returns the line and the column of the cursor,
+// counted from 1. The column is one beyond the last if the next character is to go to the next line.
+func (m *Tmux) Write(output string) (line, column int) {
 	m.t.Helper()
 	fmt.Fprint(m.tty, output, "\x1b[6n")
-	place, err := m.read.ReadString('R')
+	answers, err := m.read.ReadString('R')
 	if err != nil {
 		m.t.Fatal(err)
 	}
-	return place
+	place := answers[strings.LastIndexByte(answers, '\x1b'):] // output may have asked something, too
+	if _, err := fmt.Sscanf(place, "\x1b[%d;%dR", &line, &column); err != nil {
+		m.t.Fatalf("tmux answers %q", answers)
+	}
+	return line, column
 }
 
-// shown returns what tmux shows. It does not tell the blanks behind the last cell of a line that was written, only
-// those that were erased before: they are like those of want.
-func (m *multiplexer) shown(want *Terminal) *Terminal {
+// Shown returns what the pane shows. Of a line, tmux does not tell the blanks behind the last cell that was written:
+// they are taken to look as on another terminal, if they are blanks there.
+func (m *Tmux) Shown(like *Terminal) *Terminal {
 	m.t.Helper()
-	seen := New(want.width, want.height)
-	for y, line := range m.ask("capture-pane -p -e -N") {
+	seen := New(m.width, m.height)
+	for y, line := range m.Ask("capture-pane -p -e -N") {
 		fmt.Fprintf(seen, "\x1b[%d;1H%s", y+1, line)
 		if seen.err != nil {
 			m.t.Fatal("what tmux shows: ", seen.err)
 		}
 		for x := seen.x; x < seen.width && !seen.wrap; x++ {
-			if cell := want.Cell(x, y); cell.Text == " " {
+			if cell := like.Cell(x, y); cell.Text == " " {
 				seen.cells()[y][x] = cell
 			}
 		}
