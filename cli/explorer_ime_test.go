@@ -152,10 +152,3 @@ func TestChordsOfOtherLayouts(t *testing.T) {
 		}
 	}
 }
-
-func TestTheTerminalIsAskedForAlternateKeys(t *testing.T) {
-	x := newWalk(t)
-	if !x.model.View().KeyboardEnhancements.ReportAlternateKeys {
-		t.Error("it is not")
-	}
-}

@@ -15,6 +15,8 @@ import (
 	"testing"
 	"time"
 
+	"rtcscope/screen/screentest"
+
 	"github.com/charmbracelet/x/term"
 	"github.com/creack/pty"
 )
@@ -43,9 +45,11 @@ type terminal struct {
 	before *term.State
 	ended  chan error
 
-	mu   sync.Mutex
-	text bytes.Buffer
-	more chan struct{}
+	mu     sync.Mutex
+	text   bytes.Buffer
+	screen *screentest.Terminal // what a person sees
+	unread error                // a sequence that the screen does not know
+	more   chan struct{}
 }
 
 func openTerminal(t *testing.T, wrap []string, args ...string) *terminal {
@@ -80,8 +84,12 @@ func openTerminalOf(t *testing.T, size pty.Winsize, wrap, env []string, args ...
 		"PATH=" + os.Getenv("PATH"), "GORACE=exitcode=0 log_path=" + filepath.Join(races, "race")}, env...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = slave, slave, slave
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
+	width, height := int(size.Cols), int(size.Rows)
+	if width == 0 || height == 0 {
+		width, height = 200, 60 // as large as the program may take it for
+	}
 	x := &terminal{t: t, cmd: cmd, home: home, master: master, slave: slave, before: before, ended: make(chan error, 1),
-		more: make(chan struct{}, 1)}
+		more: make(chan struct{}, 1), screen: screentest.New(width, height)}
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
@@ -138,6 +146,9 @@ func (x *terminal) read() {
 		n, err := x.master.Read(buf)
 		x.mu.Lock()
 		x.text.Write(buf[:n])
+		if _, err := x.screen.Write(buf[:n]); err != nil && x.unread == nil {
+			x.unread = err
+		}
 		x.mu.Unlock()
 		select {
 		case x.more <- struct{}{}:
@@ -155,10 +166,19 @@ func (x *terminal) written() string {
 	return x.text.String()
 }
 
-// until waits until the program has written a text.
+// until waits until the program has written a text in one piece, or the screen shows it.
 func (x *terminal) until(text string) {
 	x.t.Helper()
-	x.wait(text, func(written string) bool { return strings.Contains(written, text) })
+	x.wait(text, func(written string) bool {
+		return strings.Contains(written, text) || strings.Contains(x.shown(), text)
+	})
+}
+
+// shown returns the text of the screen.
+func (x *terminal) shown() string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.screen.Text()
 }
 
 func (x *terminal) wait(what string, done func(written string) bool) {
@@ -168,7 +188,8 @@ func (x *terminal) wait(what string, done func(written string) bool) {
 		select {
 		case <-x.more:
 		case <-limit:
-			x.t.Fatalf("waited in vain for %q; what came is\n%q", what, x.written())
+			x.t.Fatalf("waited in vain for %q; what came is\n%q\nerror: %v, the screen is\n%s", what, x.written(),
+				x.unread, x.shown())
 		}
 	}
 }
@@ -282,6 +303,9 @@ func TestItSurvivesOneCell(t *testing.T) {
 		if err := pty.Setsize(x.master, &size); err != nil {
 			t.Fatal(err)
 		}
+		x.mu.Lock()
+		x.screen.Resize(int(size.Cols), int(size.Rows))
+		x.mu.Unlock()
 	}
 	x.mu.Lock()
 	x.text.Reset()

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"rtcscope/quality"
 	"rtcscope/report"
@@ -68,7 +69,7 @@ func (m *Model) takeCopyDone(s copyDone) tea.Cmd {
 	}
 	m.note = s.words
 	if s.sequence {
-		return tea.SetClipboard(s.text)
+		return func() tea.Msg { return toTerminal(ansi.SetSystemClipboard(s.text)) }
 	}
 	return nil
 }

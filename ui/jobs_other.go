@@ -8,12 +8,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/guard"
+	"rtcscope/screen"
 )
 
 // jobs does nothing on systems without job control.
 type jobs struct{}
 
-func newJobs(*guard.Guard, *terminalLine) *jobs { return &jobs{} }
+func newJobs(*guard.Guard, *terminalLine, *screen.Renderer) *jobs { return &jobs{} }
 
 func (*jobs) watch(context.Context, func(tea.Msg)) {}
 

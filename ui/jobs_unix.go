@@ -13,6 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/guard"
+	"rtcscope/screen"
 )
 
 // stopTime is how long to wait for a stop. It takes effect at once, unless the system drops it because no shell could
@@ -23,22 +24,19 @@ const stopTime = 300 * time.Millisecond
 // its handler and drops the signal. The shell treats both alike.
 const stopSignal = syscall.SIGTTIN
 
-// rendererEnd is how long to wait before Bubble Tea may draw again. Bubble Tea stops its renderer's ticker in a
-// goroutine without waiting for it: a ticker that is started earlier is stopped too, and the screen freezes.
-const rendererEnd = 100 * time.Millisecond
-
 // jobs handles the signals by which a shell stops and continues the process.
 type jobs struct {
-	guard   *guard.Guard
-	line    *terminalLine
-	signals chan os.Signal
+	guard    *guard.Guard
+	line     *terminalLine
+	renderer *screen.Renderer
+	signals  chan os.Signal
 
 	mu      sync.Mutex
 	resumed chan struct{} // closed at the end of a stop of our own; nil without one
 }
 
-func newJobs(g *guard.Guard, l *terminalLine) *jobs {
-	return &jobs{guard: g, line: l, signals: make(chan os.Signal, 8)}
+func newJobs(g *guard.Guard, l *terminalLine, r *screen.Renderer) *jobs {
+	return &jobs{guard: g, line: l, renderer: r, signals: make(chan os.Signal, 8)}
 }
 
 // watch tells Bubble Tea of stops and continuations until ctx ends.
@@ -75,8 +73,8 @@ func (j *jobs) goOn() bool {
 // stop stops the process group, as ctrl+z in a shell does, until the shell continues it.
 func (j *jobs) stop() command {
 	return func() error {
+		j.renderer.Close()
 		j.line.restore()
-		time.Sleep(rendererEnd)
 		resumed := make(chan struct{})
 		j.mu.Lock()
 		j.resumed = resumed
@@ -87,17 +85,18 @@ func (j *jobs) stop() command {
 		case <-time.After(stopTime):
 			j.goOn()
 		}
-		j.line.retake()
-		return nil
+		err := j.line.take() // anew, after a shell had the terminal
+		j.renderer.Open()
+		return err
 	}
 }
 
-// retake takes the terminal back from a shell after a stop without warning. The current settings of the line are those
-// of the explorer, so it does not read them.
+// retake takes the terminal back from a shell after a stop without warning.
 func (j *jobs) retake() command {
 	return func() error {
-		time.Sleep(rendererEnd)
-		j.line.withoutTabs()
-		return nil
+		j.renderer.Close()
+		err := j.line.retake()
+		j.renderer.Open()
+		return err
 	}
 }

@@ -23,14 +23,8 @@ func (m *Model) tooSmall() bool { return m.w < minWidth || m.h < minHeight }
 
 // View implements tea.Model.
 func (m *Model) View() tea.View {
-	lines := m.lines()
-	// After wide characters were drawn once, a line without any may replace one that has them.
-	if m.wide = m.wide || wideIn(lines); m.wide {
-		lines = anchored(lines, m.w)
-	}
-	v := tea.NewView(strings.Join(lines, "\n"))
+	v := tea.NewView(strings.Join(m.lines(), "\n"))
 	v.AltScreen = true
-	v.KeyboardEnhancements.ReportAlternateKeys = true // see onLatin
 	if m.mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}

@@ -72,7 +72,6 @@ type Model struct {
 	names  map[keys.Action]keys.Binding
 
 	w, h    int
-	wide    bool // whether a wide character was drawn
 	form    *views.Form
 	explore *views.Explore
 	layers  []layer // the open views, the last on top; the first is the form or the explore screen
@@ -137,13 +136,8 @@ func (m *Model) Init() tea.Cmd {
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		tiny := m.tooSmall()
 		m.w, m.h = msg.Width, msg.Height
 		m.place()
-		if tiny {
-			// After a size of a few cells, the renderer takes the screen for drawn and leaves it blank.
-			return m, tea.ClearScreen
-		}
 		return m, nil
 	case tea.KeyPressMsg:
 		cmd := m.key(msg)

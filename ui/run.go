@@ -6,21 +6,14 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 
-	"rtcscope/escape"
 	"rtcscope/guard"
 	"rtcscope/quality"
 	"rtcscope/views"
 )
-
-// framesPerSecond is half of Bubble Tea's default. It halves the idle cost, and key presses are drawn as fast.
-const framesPerSecond = 30
 
 // Terminal is the terminal in which the explorer runs.
 type Terminal struct {
@@ -90,22 +83,32 @@ func Run(ctx context.Context, opts Options, terminal Terminal) (LastState, error
 		terminal.Ending = noEnding{}
 	}
 	g := opts.Guard
-
 	model := New(ctx, opts)
-	seen := &trace{}
-	line := openTerminalLine(terminal.In)
+	line, err := openTerminalLine(terminal.In)
+	if err != nil {
+		return model.lastState(), err
+	}
 	defer line.restore()
-	line.withoutTabs()
-	jobs := newJobs(g, line)
+	defer terminal.takeOutput()()
+
+	size := terminal.size()
+	model.Update(size) // so that the first frame is whole
+	renderer := newRenderer(terminal, size, g)
+	seen := &trace{}
+	jobs := newJobs(g, line, renderer)
 	shutdown := newShutdown(g, terminal.Ending)
 	watched := terminal
 	watched.In, watched.guard = shutdown.input(terminal.In), g
-	program := newProgram(guarded{model, g, seen}, watched,
-		tea.WithFilter(filter(terminal.Environment, jobs, shutdown.begin)))
+	filter := &filter{environment: terminal.Environment, size: terminal.size, jobs: jobs, renderer: renderer, guard: g,
+		quitting: shutdown.begin}
+	program := newProgram(guarded{model, g, seen, renderer}, watched, size, tea.WithFilter(filter.take))
+	filter.send = program.Send
 
-	terminal.Ending.Opened(&screen{guard: g, program: program, line: line, out: terminal.Out, trace: seen})
+	renderer.Open()
+	terminal.Ending.Opened(&taken{guard: g, renderer: renderer, line: line, out: terminal.Out, trace: seen})
 	defer terminal.Ending.Closed()
 	g.Go(func() { jobs.watch(ctx, program.Send) })
+	g.Go(func() { watchSize(ctx, func() { program.Send(terminal.size()) }) })
 	gone := make(chan struct{})
 	if tty, ok := terminal.In.(*os.File); ok {
 		g.Go(func() { watchHangup(ctx, tty, gone) })
@@ -119,7 +122,9 @@ func Run(ctx context.Context, opts Options, terminal Terminal) (LastState, error
 		}
 	})
 
-	_, err := program.Run()
+	_, err = program.Run()
+	renderer.Close()
+	line.restore()
 	close(shutdown.finished)
 	g.Hold()
 	select {
@@ -131,53 +136,4 @@ func Run(ctx context.Context, opts Options, terminal Terminal) (LastState, error
 		return model.lastState(), fmt.Errorf("running the terminal screen: %w", err)
 	}
 	return model.lastState(), nil
-}
-
-// newProgram makes the Bubble Tea program of a model.
-func newProgram(model tea.Model, terminal Terminal, more ...tea.ProgramOption) *tea.Program {
-	var program *tea.Program
-	in := terminal.In
-	if file, ok := in.(escape.File); ok && overSSH(terminal.Environment) {
-		in = escape.NewReader(file, escWait, terminal.guard, func(msg tea.Msg) { program.Send(msg) })
-	}
-	options := []tea.ProgramOption{
-		tea.WithInput(in), tea.WithOutput(terminal.Out), tea.WithEnvironment(terminal.Environment),
-		tea.WithFPS(framesPerSecond),
-		// The process handles signals and panics itself: Bubble Tea handles two of the four signals only, and would
-		// draw the stack of a panic.
-		tea.WithoutSignalHandler(), tea.WithoutCatchPanics(),
-	}
-	if terminal.Colourless {
-		options = append(options, tea.WithColorProfile(colorprofile.Ascii))
-	}
-	program = tea.NewProgram(model, append(options, more...)...)
-	return program
-}
-
-// escWait is how long to wait over SSH whether an esc is the key or begins an escape sequence.
-const escWait = 300 * time.Millisecond
-
-// overSSH reports whether the terminal is connected over SSH.
-func overSSH(environment []string) bool {
-	return slices.ContainsFunc(environment, func(entry string) bool {
-		name, value, _ := strings.Cut(entry, "=")
-		return value != "" && (name == "SSH_TTY" || name == "SSH_CONNECTION")
-	})
-}
-
-// filter returns a function that sees every message before Bubble Tea. It handles sizes, the end, and job control.
-func filter(environment []string, jobs *jobs, quitting func()) func(tea.Model, tea.Msg) tea.Msg {
-	return func(_ tea.Model, msg tea.Msg) tea.Msg {
-		switch msg := msg.(type) {
-		case tea.WindowSizeMsg:
-			return sizeOr(msg, environment)
-		case tea.QuitMsg:
-			quitting()
-		case tea.SuspendMsg:
-			return tea.Exec(jobs.stop(), nil)()
-		case processContinued:
-			return tea.Exec(jobs.retake(), nil)()
-		}
-		return msg
-	}
 }

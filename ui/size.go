@@ -29,12 +29,19 @@ func sizeOr(size tea.WindowSizeMsg, environment []string) tea.WindowSizeMsg {
 }
 
 func sideOf(environment []string, name string, usual int) int {
-	for _, pair := range environment {
-		if value, ok := strings.CutPrefix(pair, name+"="); ok {
-			if n, err := strconv.Atoi(value); err == nil && n > 0 && n <= longestSide {
-				return n
-			}
-		}
+	if n, err := strconv.Atoi(variable(environment, name)); err == nil && n > 0 && n <= longestSide {
+		return n
 	}
 	return usual
+}
+
+// variable returns a variable of an environment. As for os.Getenv, a later entry takes precedence.
+func variable(environment []string, name string) string {
+	found := ""
+	for _, pair := range environment {
+		if value, ok := strings.CutPrefix(pair, name+"="); ok {
+			found = value
+		}
+	}
+	return found
 }

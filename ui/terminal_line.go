@@ -1,14 +1,15 @@
 package ui
 
 import (
+	"fmt"
 	"io"
 	"sync"
 
 	"github.com/charmbracelet/x/term"
 )
 
-// A terminalLine keeps the settings of the terminal's line discipline, such as echo, from before the explorer. A nil
-// one, for an input that is no terminal, does nothing.
+// A terminalLine has the settings of the terminal's line discipline, such as echo: those from before the explorer, and
+// raw ones meanwhile. A nil one, for an input that is no terminal, does nothing.
 type terminalLine struct {
 	fd uintptr
 
@@ -16,42 +17,41 @@ type terminalLine struct {
 	before *term.State
 }
 
-func openTerminalLine(in io.Reader) *terminalLine {
+func openTerminalLine(in io.Reader) (*terminalLine, error) {
 	file, ok := in.(term.File)
-	if !ok {
-		return nil
+	if !ok || !term.IsTerminal(file.Fd()) {
+		return nil, nil //nolint:nilnil // the nil line works
 	}
-	before, err := term.GetState(file.Fd())
-	if err != nil {
-		return nil
-	}
-	return &terminalLine{fd: file.Fd(), before: before}
+	l := &terminalLine{fd: file.Fd()}
+	return l, l.take()
 }
 
-// withoutTabs keeps Bubble Tea from using tabs. Its renderer moves the cursor by tabs if the line passes them on,
-// which leads to wrong cells on a screen with wide characters. No other setting changes.
-func (l *terminalLine) withoutTabs() {
+// take reads the settings and makes them raw.
+func (l *terminalLine) take() error {
 	if l == nil {
-		return
+		return nil
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	state := *l.before
-	setTabs(&state)
-	_ = term.SetState(l.fd, &state) // a failure leads to wrong cells only
+	before, err := takeLine(l.fd)
+	if err != nil {
+		return fmt.Errorf("reading keys one by one from the terminal: %w", err)
+	}
+	l.before = before
+	return nil
 }
 
-// retake reads the settings anew after a shell had the terminal.
-func (l *terminalLine) retake() {
+// retake makes the settings raw again. They are those of the explorer, so it does not read them.
+func (l *terminalLine) retake() error {
 	if l == nil {
-		return
+		return nil
 	}
-	if state, err := term.GetState(l.fd); err == nil {
-		l.mu.Lock()
-		l.before = state
-		l.mu.Unlock()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if _, err := takeLine(l.fd); err != nil {
+		return fmt.Errorf("reading keys one by one from the terminal: %w", err)
 	}
-	l.withoutTabs()
+	return nil
 }
 
 func (l *terminalLine) restore() {
@@ -60,5 +60,7 @@ func (l *terminalLine) restore() {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	_ = term.Restore(l.fd, l.before) // the terminal may be gone
+	if l.before != nil {
+		_ = term.Restore(l.fd, l.before) // the terminal may be gone
+	}
 }

@@ -1,0 +1,117 @@
+package screen
+
+// A blank stretch is erased rather than written if it has more cells than the sequences have bytes.
+const (
+	shortestErase     = 6
+	shortestEraseMove = shortestErase + moveCost
+)
+
+// update draws what differs between two lines.
+func (p *pen) update(y int, old, now line, changed []bool) {
+	if !differences(old.cells, now.cells, changed) {
+		return
+	}
+	text := len(now.cells) // where the blank end of the line begins
+	for text > 0 && now.cells[text-1] == blank {
+		text--
+	}
+	for from := 0; ; {
+		for from < len(changed) && !changed[from] {
+			from++
+		}
+		if from == len(changed) {
+			return
+		}
+		if from >= text && count(changed[from:]) > shortestErase/2 {
+			p.to(from, y)
+			p.eraseRight()
+			return
+		}
+		to := p.run(now.cells, changed, from)
+		if to > text && count(changed[text:]) > shortestErase/2 {
+			to = max(text, from)
+		}
+		p.to(from, y)
+		p.write(y, now.cells, from, to)
+		from = to
+	}
+}
+
+// differences marks the cells to write. A wide character is written as a whole or not at all: not every terminal blanks
+// the other half of one that it overwrites.
+func differences(old, now []cell, changed []bool) bool {
+	some := false
+	for x := range now {
+		changed[x] = old[x] != now[x]
+		some = some || changed[x]
+	}
+	for again := some; again; {
+		again = false
+		for x := range now {
+			if !changed[x] {
+				continue
+			}
+			if x > 0 && !changed[x-1] && (old[x].width == 0 || now[x].width == 0) {
+				changed[x-1], again = true, true
+			}
+			if x+1 < len(now) && !changed[x+1] && (old[x].width == 2 || now[x].width == 2) {
+				changed[x+1], again = true, true
+			}
+		}
+	}
+	return some
+}
+
+// run returns the end of the stretch to write from a cell on. Cells that did not change are written, too, where a move
+// past them would take more bytes.
+func (p *pen) run(now []cell, changed []bool, from int) int {
+	to := from
+	for {
+		for to < len(changed) && changed[to] {
+			to++
+		}
+		next, bytes := to, 0
+		for next < len(changed) && !changed[next] && bytes <= moveCost {
+			bytes += len(now[next].text)
+			if next > 0 && now[next].style != now[next-1].style {
+				bytes += len(p.styles.change(now[next-1].style, now[next].style))
+			}
+			next++
+		}
+		if next == len(changed) || !changed[next] || bytes > moveCost {
+			return to
+		}
+		to = next
+	}
+}
+
+// write writes the cells from one to before another, at the cursor.
+func (p *pen) write(y int, now []cell, from, to int) {
+	for x := from; x < to; {
+		blanks := x
+		for blanks < to && now[blanks] == blank {
+			blanks++
+		}
+		if n := blanks - x; !p.simple && (n >= shortestEraseMove || blanks == to && n >= shortestErase) {
+			p.to(x, y)
+			p.erase(n)
+			x = blanks
+			continue
+		}
+		if now[x].width > 0 {
+			p.to(x, y)
+			p.put(now[x])
+		}
+		x++
+	}
+}
+
+func count(marks []bool) int {
+	n := 0
+	for _, marked := range marks {
+		if marked {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,334 @@
+package screen
+
+import (
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
+	"rtcscope/screen/screentest"
+)
+
+// A slowLine passes bytes to a terminal in its own time, as a line to another continent does. It takes any amount at
+// once, as systems between here and there do.
+type slowLine struct {
+	terminal *screentest.Terminal
+	rate     int           // bytes a second; 0 is at once
+	delay    time.Duration // one way
+	answer   func()        // called when a report of the status arrives; nil is a terminal that reports nothing
+
+	mu     sync.Mutex
+	free   time.Time // when the line is through with what it has
+	writes []string
+	sent   int
+	shown  int
+}
+
+func (l *slowLine) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	text := string(p)
+	l.writes = append(l.writes, text)
+	now := time.Now()
+	if l.free.Before(now) {
+		l.free = now
+	}
+	if l.rate > 0 {
+		l.free = l.free.Add(time.Duration(len(p)) * time.Second / time.Duration(l.rate))
+	}
+	l.sent += len(p)
+	time.AfterFunc(l.free.Add(l.delay).Sub(now), func() { l.arrive(text) })
+	return len(p), nil
+}
+
+func (l *slowLine) arrive(text string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.shown += len(text)
+	if _, err := l.terminal.Write([]byte(text)); err != nil {
+		panic(err)
+	}
+	for range strings.Count(text, requestStatus) {
+		if l.answer != nil {
+			time.AfterFunc(l.delay, l.answer)
+		}
+	}
+}
+
+func (l *slowLine) waiting() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.sent - l.shown
+}
+
+func (l *slowLine) written() []string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return append([]string(nil), l.writes...)
+}
+
+// onLine runs a test with a renderer on a line, with simulated time.
+func onLine(t *testing.T, line *slowLine, answers bool, test func(r *Renderer)) {
+	t.Helper()
+	synctest.Test(t, func(*testing.T) {
+		line.terminal = screentest.New(80, 24)
+		r := New(line, Options{Type: "xterm-256color", Profile: colorprofile.TrueColor, Width: 80, Height: 24})
+		if answers {
+			line.answer = r.Answered
+		}
+		r.Open()
+		test(r)
+		r.Close()
+		time.Sleep(time.Minute) // what is under way arrives
+		if line.terminal.Alternate() || !line.terminal.Visible() || line.terminal.Mode(2004) ||
+			line.terminal.Keyboard() != 0 {
+			t.Error("the terminal was not given back")
+		}
+	})
+}
+
+func page(n int) Frame {
+	var f Frame
+	for y := range 24 {
+		f.Lines = append(f.Lines, fmt.Sprintf("第 %d 页 line %d of it: %s", n, y, strings.Repeat(string(rune('a'+n%26)), 50)))
+	}
+	return f
+}
+
+func TestAFrameIsDrawnAtOnce(t *testing.T) {
+	line := &slowLine{}
+	onLine(t, line, false, func(r *Renderer) {
+		r.Show(Frame{Lines: []string{"one"}})
+		synctest.Wait() // no time passes
+		if all := strings.Join(line.written(), ""); !strings.Contains(all, "one") {
+			t.Errorf("written: %q", all)
+		}
+		time.Sleep(time.Second)
+		r.Show(Frame{Lines: []string{"two"}})
+		synctest.Wait()
+		if all := strings.Join(line.written(), ""); !strings.Contains(all, "two") {
+			t.Errorf("written: %q", all)
+		}
+	})
+}
+
+func TestNothingRunsWhileNothingChanges(t *testing.T) {
+	line := &slowLine{}
+	onLine(t, line, true, func(r *Renderer) {
+		r.Show(page(0))
+		time.Sleep(time.Second)
+		before := len(line.written())
+		start := time.Now()
+		r.Show(page(0))
+		time.Sleep(time.Hour)
+		if n := len(line.written()); n != before {
+			t.Errorf("%d writes in %v", n-before, time.Since(start))
+		}
+	})
+}
+
+// A held key on 32 KB a second, 50 ms away, whose frames are more than the line passes.
+func TestASlowLineHoldsOneFrame(t *testing.T) {
+	line := &slowLine{rate: 32 << 10, delay: 50 * time.Millisecond}
+	onLine(t, line, true, func(r *Renderer) {
+		r.Show(page(0))
+		time.Sleep(time.Second)
+		longest := 0
+		for n := range 90 {
+			r.Show(page(n + 1))
+			synctest.Wait()
+			longest = max(longest, line.waiting())
+			time.Sleep(time.Second / 30)
+		}
+		frame := len(line.written()[3])
+		if longest > frame+mostUnseen {
+			t.Errorf("%d bytes were under way, frames have %d", longest, frame)
+		}
+		n := len(line.written())
+		if n < 10 {
+			t.Errorf("%d frames in three seconds", n)
+		}
+		time.Sleep(time.Second)
+		if got := line.terminal.Line(5); !strings.HasPrefix(got, "第 90 页") {
+			t.Errorf("the last frame is %q", got)
+		}
+	})
+}
+
+// Frames of a few bytes do not wait for a report of those before.
+func TestSmallFramesFlow(t *testing.T) {
+	line := &slowLine{rate: 32 << 10, delay: 50 * time.Millisecond}
+	onLine(t, line, true, func(r *Renderer) {
+		r.Show(page(0))
+		time.Sleep(time.Second)
+		before := len(line.written())
+		const keys = 90
+		for n := range keys {
+			f := page(0)
+			f.Lines[n%24] = "> " + f.Lines[n%24]
+			r.Show(f)
+			time.Sleep(time.Second / 30)
+		}
+		if n := len(line.written()) - before; n != keys {
+			t.Errorf("%d frames were drawn of %d", n, keys)
+		}
+	})
+}
+
+// A terminal that reports nothing, or stopped to, is drawn on all the same.
+func TestATerminalWithoutReports(t *testing.T) {
+	for _, once := range []bool{false, true} {
+		line := &slowLine{}
+		onLine(t, line, once, func(r *Renderer) {
+			r.Show(page(0))
+			time.Sleep(time.Second)
+			line.mu.Lock()
+			line.answer = nil
+			line.mu.Unlock()
+			for n := range 20 {
+				r.Show(page(n + 1))
+				time.Sleep(2 * answerTime)
+				if got := line.terminal.Line(0); !strings.HasPrefix(got, fmt.Sprintf("第 %d 页", n+1)) {
+					t.Fatalf("answered once: %v: frame %d is %q", once, n+1, got)
+				}
+			}
+			asked := strings.Count(strings.Join(line.written(), ""), requestStatus)
+			if asked > 2+mostLate {
+				t.Errorf("answered once: %v: asked %d times", once, asked)
+			}
+			if !r.Settle() {
+				t.Error("it waits for reports that do not come")
+			}
+		})
+	}
+}
+
+// A terminal whose reader stops costs no memory and no time, and shows the last frame when it goes on.
+func TestAReaderThatStops(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		gate := &gate{terminal: screentest.New(80, 24), open: make(chan struct{})}
+		r := New(gate, Options{Type: "xterm", Width: 80, Height: 24})
+		r.Open()
+		for n := range 1000 {
+			r.Show(page(n))
+			time.Sleep(time.Second / 30)
+		}
+		if gate.writes != 1 {
+			t.Errorf("%d writes", gate.writes)
+		}
+		close(gate.open)
+		time.Sleep(time.Second)
+		if gate.writes > 3 || !strings.HasPrefix(gate.terminal.Line(0), "第 999 页") {
+			t.Errorf("after %d writes: %q", gate.writes, gate.terminal.Line(0))
+		}
+		r.Close()
+	})
+}
+
+// A gate blocks writes until it opens.
+type gate struct {
+	terminal *screentest.Terminal
+	open     chan struct{}
+	writes   int
+}
+
+func (g *gate) Write(p []byte) (int, error) {
+	g.writes++
+	<-g.open
+	return g.terminal.Write(p)
+}
+
+func TestALongFrameIsShownInOneStep(t *testing.T) {
+	line := &slowLine{}
+	onLine(t, line, false, func(r *Renderer) {
+		r.Synchronized()
+		r.Show(page(0))
+		time.Sleep(time.Second)
+		f := page(0)
+		f.Lines[3] = "changed"
+		r.Show(f)
+		time.Sleep(time.Second)
+		writes := line.written()
+		long, short := writes[len(writes)-2], writes[len(writes)-1]
+		if !strings.Contains(long, ansi.SetModeSynchronizedOutput) || !strings.HasSuffix(long, ansi.ResetModeSynchronizedOutput) {
+			t.Errorf("the long frame is %q", long)
+		}
+		if strings.Contains(short, ansi.SetModeSynchronizedOutput) {
+			t.Errorf("the short frame is %q", short)
+		}
+	})
+}
+
+func TestAScreenOfAnotherSizeIsDrawnAnew(t *testing.T) {
+	line := &slowLine{}
+	onLine(t, line, false, func(r *Renderer) {
+		r.Show(page(1))
+		time.Sleep(time.Second)
+		before := len(line.written())
+		line.terminal.Resize(60, 20)
+		r.Resize(60, 20)
+		r.Repaint()
+		time.Sleep(time.Second)
+		if n := len(line.written()); n != before {
+			t.Errorf("a frame of the old size was drawn: %q", line.written()[before:])
+		}
+		f := page(2)
+		for y := range f.Lines {
+			f.Lines[y] = ansi.Truncate(f.Lines[y], 60, "")
+		}
+		r.Show(f)
+		time.Sleep(time.Second)
+		if !strings.HasPrefix(line.terminal.Line(19), "第 2 页 line 19") {
+			t.Errorf("the last line is %q", line.terminal.Line(19))
+		}
+	})
+}
+
+// After a stop of the process, the screen is drawn anew without a new frame.
+func TestTheScreenComesBack(t *testing.T) {
+	line := &slowLine{}
+	onLine(t, line, false, func(r *Renderer) {
+		f := page(7)
+		f.Mouse = true
+		r.Show(f)
+		time.Sleep(time.Second)
+		r.Close()
+		time.Sleep(time.Second)
+		if line.terminal.Alternate() || line.terminal.Mode(1002) {
+			t.Error("the terminal was not given back")
+		}
+		r.Open()
+		time.Sleep(time.Second)
+		if !line.terminal.Mode(1002) || !line.terminal.Mode(1006) || !strings.HasPrefix(line.terminal.Line(23), "第 7 页") {
+			t.Errorf("the last line is %q", line.terminal.Line(23))
+		}
+	})
+}
+
+func TestASequenceIsSent(t *testing.T) {
+	line := &slowLine{}
+	onLine(t, line, false, func(r *Renderer) {
+		r.Show(page(7))
+		time.Sleep(time.Second)
+		r.Send(ansi.SetSystemClipboard("广东"))
+		time.Sleep(time.Second)
+		writes := line.written()
+		if last := writes[len(writes)-1]; last != ansi.SetSystemClipboard("广东") {
+			t.Errorf("written: %q", last)
+		}
+	})
+}
+
+func TestTerminalsOfFewSequences(t *testing.T) {
+	for name, simple := range map[string]bool{"vt100": true, "vt100-w": true, "ansi": true, "": true, "linux": false,
+		"screen-256color": false, "xterm-256color": false, "tmux": false} {
+		if got := terminalOf(name).simple; got != simple {
+			t.Errorf("%q is simple: %v", name, got)
+		}
+	}
+}

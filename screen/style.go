@@ -1,0 +1,88 @@
+package screen
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// A style stands for the colours and attributes of a cell. Styles that look alike on the terminal are equal.
+type style uint16
+
+// plain is the style without colours and attributes.
+const plain style = 0
+
+// mostStyles is how many styles are told apart. A screen has some dozens; more are drawn plain.
+const mostStyles = 4096
+
+// styles numbers the styles that were drawn, reduced to the colours of the terminal.
+type styles struct {
+	profile colorprofile.Profile
+	all     []uv.Style // by number
+	numbers map[uv.Style]style
+	changes map[[2]style]string
+}
+
+func newStyles(profile colorprofile.Profile) *styles {
+	return &styles{
+		profile: profile,
+		all:     []uv.Style{{}},
+		numbers: map[uv.Style]style{{}: plain},
+		changes: make(map[[2]style]string),
+	}
+}
+
+// id returns the number of a style.
+func (s *styles) id(look uv.Style) style {
+	if look.IsZero() {
+		return plain
+	}
+	if id, ok := s.numbers[look]; ok {
+		return id
+	}
+	reduced := uv.ConvertStyle(look, s.profile)
+	id, ok := s.numbers[reduced]
+	if !ok && len(s.all) < mostStyles {
+		id = style(len(s.all))
+		s.all = append(s.all, reduced)
+		s.numbers[reduced] = id
+	}
+	s.numbers[look] = id
+	return id
+}
+
+// ofBlank returns the style of a blank: what only letters show is left out.
+func (s *styles) ofBlank(id style) style {
+	if id == plain {
+		return plain
+	}
+	look := s.all[id]
+	if look.Attrs&(uv.AttrReverse|uv.AttrStrikethrough) != 0 || look.Underline != uv.UnderlineNone {
+		return id
+	}
+	return s.id(uv.Style{Bg: look.Bg})
+}
+
+// change returns the shortest sequence that leads from one style to another.
+func (s *styles) change(from, to style) string {
+	if from == to {
+		return ""
+	}
+	key := [2]style{from, to}
+	if sequence, ok := s.changes[key]; ok {
+		return sequence
+	}
+	sequence := uv.StyleDiff(&s.all[from], &s.all[to])
+	if to != plain {
+		// An empty parameter resets all that was set.
+		if anew := strings.Replace(s.all[to].String(), "\x1b[", "\x1b[;", 1); len(anew) < len(sequence) {
+			sequence = anew
+		}
+	} else {
+		sequence = ansi.ResetStyle
+	}
+	s.changes[key] = sequence
+	return sequence
+}
