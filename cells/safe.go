@@ -109,10 +109,10 @@ func colour(text string) int {
 	return n + 1
 }
 
-// plain reports whether the text is printable ASCII.
+// plain reports whether the text consists of the most frequent harmless characters.
 func plain(text string) bool {
-	for i := range len(text) {
-		if text[i] < ' ' || text[i] > '~' {
+	for _, r := range text {
+		if !itself(r) {
 			return false
 		}
 	}

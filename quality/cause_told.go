@@ -3,6 +3,7 @@ package quality
 import (
 	"cmp"
 	"maps"
+	"math"
 	"slices"
 )
 
@@ -62,7 +63,7 @@ func (v *Verdicts) place(value string, app Finding) (place, bool) {
 // swing is how the app stands up to its newest value if that is worse than usual by more than counts, but not beyond
 // how far it swings anyway.
 func (r *ruler) swing(row panelRow) []place {
-	r.fits.take(row)
+	r.fits.take(row, math.Inf(1)) // it counts whatever its evidence
 	known := panelRow{value: row.value, lines: make([]*line, len(row.lines))}
 	list := make([]Judgement, len(row.lines))
 	for i, l := range row.lines {

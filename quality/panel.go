@@ -313,10 +313,16 @@ func (l *line) index(buffer []float64) []float64 {
 		l.sums[t+1] = l.sums[t]
 		if v := l.e[t]; !IsGap(v) {
 			l.sums[t+1] += v
-			at := len(sorted)
-			for sorted = append(sorted, v); at > 0 && sorted[at-1] > v; at-- {
-				sorted[at] = sorted[at-1]
+			at, after := 0, len(sorted) // where it belongs: behind those that are no larger
+			for at < after {
+				if half := (at + after) / 2; sorted[half] > v {
+					after = half
+				} else {
+					at = half + 1
+				}
 			}
+			sorted = append(sorted, v)
+			copy(sorted[at+1:], sorted[at:])
 			sorted[at] = v
 		}
 	}

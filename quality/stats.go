@@ -20,36 +20,33 @@ type Summary struct {
 func Summarise(row Row, latest int, better Direction) Summary {
 	s := Summary{Latest: Gap(), Before: Gap(), Change: Gap(), Mean: Gap(), Worst: Gap(), WorstAt: -1, Min: Gap(),
 		Max: Gap()}
-	var held, before []float64
-	for _, v := range row.Past {
-		if !IsGap(v) {
-			before = append(before, v)
-		}
-	}
+	low, high := -1, -1 // where the least and the greatest value are
 	for at, v := range row.Cells {
-		if IsGap(v) {
+		switch {
+		case IsGap(v):
 			continue
+		case s.Held == 0:
+			low, high = at, at
+		case v < row.Cells[low]:
+			low = at
+		case v > row.Cells[high]:
+			high = at
 		}
-		held = append(held, v)
 		s.Held++
-		if row.Past == nil && at < latest {
-			before = append(before, v)
-		}
-		if s.Held == 1 || v < s.Min {
-			s.Min = v
-		}
-		if s.Held == 1 || v > s.Max {
-			s.Max = v
-		}
-		if s.WorstAt < 0 || worse(v, s.Worst, better) {
-			s.Worst, s.WorstAt = v, at
-		}
 	}
 	if s.Held > 0 {
-		s.Mean = mean(held)
+		s.Min, s.Max = row.Cells[low], row.Cells[high]
+		if s.Worst, s.WorstAt = s.Max, high; better == HigherBetter {
+			s.Worst, s.WorstAt = s.Min, low
+		}
 	}
-	if len(before) > 0 && (row.Past == nil || 2*len(before) >= len(row.Past)) {
-		s.Before = mean(before)
+	before := row.Past
+	if before == nil {
+		before = row.Cells[:min(max(0, latest), len(row.Cells))]
+	}
+	s.Mean, _ = mean(row.Cells)
+	if v, n := mean(before); row.Past == nil || 2*n >= len(row.Past) {
+		s.Before = v
 	}
 	if latest >= 0 && latest < len(row.Cells) {
 		s.Latest = row.Cells[latest]
@@ -71,25 +68,25 @@ func rounded(v float64) float64 {
 	return math.Round(v*1e9) / 1e9
 }
 
-// mean is the mean of at least one value, without gaps.
-func mean(values []float64) float64 {
-	sum, n := 0.0, float64(len(values))
+// mean is the mean of the known values among some, and their number; a gap without any.
+func mean(values []float64) (mean float64, known int) {
+	sum := 0.0
 	for _, v := range values {
-		sum += v
+		if !IsGap(v) {
+			sum, known = sum+v, known+1
+		}
 	}
-	if !math.IsInf(sum, 0) {
-		return sum / n
+	switch {
+	case known == 0:
+		return Gap(), 0
+	case !math.IsInf(sum, 0):
+		return sum / float64(known), known
 	}
 	sum = 0 // the sum of the largest numbers overflows; their mean does not
 	for _, v := range values {
-		sum += v / n
+		if !IsGap(v) {
+			sum += v / float64(known)
+		}
 	}
-	return sum
-}
-
-func worse(a, b float64, better Direction) bool {
-	if better == HigherBetter {
-		return a < b
-	}
-	return a > b
+	return sum, known
 }

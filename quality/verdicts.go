@@ -148,7 +148,7 @@ func newRuler(p *panel) *ruler {
 
 // judge judges a row in all its series. The places are what got worse together.
 func (r *ruler) judge(row panelRow, app bool) (list []Judgement, places []place) {
-	r.fits.take(row)
+	r.fits.take(row, r.needed(row, app))
 	list = make([]Judgement, len(row.lines))
 	known := panelRow{value: row.value, lines: make([]*line, len(row.lines))} // with a direction
 	for i, l := range row.lines {

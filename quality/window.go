@@ -80,28 +80,56 @@ func (p *panel) groups() [][]int {
 	return list
 }
 
-// fits are how well the windows of the lines of a row fit, worked out once for all scans of the row.
+// fits are how well the windows of the lines of a row fit, worked out once for all scans of the row, and only where a
+// window may have the evidence that it needs.
 type fits struct {
-	panel *panel
-	of    [][]float64 // by series and window, see at
-	most  []float64   // by series, of all windows
-	least []float64
+	panel   *panel
+	row     panelRow
+	of      [][]float64 // by series and window, see at; without known, those of another row
+	known   bool
+	most    []float64 // by series: what the evidence of no window exceeds
+	least   []float64 // the same for the better
+	bounder bounder
+	bounded bool // whether most and least are the bounder's
+	each    bool // every row is worked out, as tests do
 }
 
 // at is the index of a window.
 func (f *fits) at(from, to int) int { return (to-f.panel.first)*len(f.panel.moments) + from }
 
-// take works out the fits of a row.
-func (f *fits) take(r panelRow) {
+// take takes a row whose sets of lines need some evidence, and bounds what its windows have.
+func (f *fits) take(r panelRow, need float64) {
+	n := len(f.panel.moments)
+	f.row, f.known = r, false
+	if f.most == nil {
+		f.most, f.least = make([]float64, len(f.panel.series)), make([]float64, len(f.panel.series))
+	}
+	if f.bounded = !f.each && (n-f.panel.first)*n >= manyWindows; !f.bounded {
+		f.fill()
+		return
+	}
+	for i, l := range r.lines {
+		if l.judged() {
+			// Any number of lines that each have half of what is needed have less together, see together.
+			f.least[i], f.most[i] = f.bounder.bounds(l, f.panel.first, need/2)
+		}
+	}
+}
+
+// fill works out the fits of the row, unless they are known. They bound its evidence, which is never more.
+func (f *fits) fill() {
+	if f.known {
+		return
+	}
+	f.known = true
 	n := len(f.panel.moments)
 	if f.of == nil {
 		f.of = make([][]float64, len(f.panel.series))
-		f.most, f.least = make([]float64, len(f.of)), make([]float64, len(f.of))
 		for i := range f.of {
 			f.of[i] = make([]float64, (n-f.panel.first)*n)
 		}
 	}
-	for i, l := range r.lines {
+	for i, l := range f.row.lines {
 		if !l.judged() {
 			continue
 		}
@@ -113,7 +141,9 @@ func (f *fits) take(r panelRow) {
 				most, least = max(most, of[from]), min(least, of[from])
 			}
 		}
-		f.most[i], f.least[i] = most, least
+		if !f.bounded {
+			f.most[i], f.least[i] = most, least
+		}
 	}
 }
 
@@ -176,7 +206,7 @@ func (r panelRow) newest() int {
 	return newest
 }
 
-// bound is what the evidence of no window of the row exceeds: that of a series is never more than its fit.
+// bound is what the evidence of no window of the row exceeds.
 func (s *scan) bound() float64 {
 	bound := 0.0
 	for _, set := range s.sets {
@@ -193,6 +223,7 @@ func (s *scan) bound() float64 {
 // end in the range. They begin at least at a moment, which may lie before it. The fits and the sets of the row are
 // known.
 func (s *scan) row(r panelRow, least int) (lasting, best window) {
+	s.fits.fill()
 	newest := r.newest()
 	for to := s.panel.first; to <= newest; to++ {
 		for from := to; from >= least; from-- {

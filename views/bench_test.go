@@ -81,13 +81,17 @@ type benched struct {
 	open func(r quality.Result) (step func(n int))
 }
 
-// keyed is an action at a time, in turn, each with the drawing of the screen.
+// keyed is an action at a time, in turn, each with the drawing of the screen. All were carried out before: what the
+// first of them takes is measured by itself.
 func keyed(v views.View, actions ...keys.Action) func(n int) {
-	v.Lines()
-	return func(n int) {
+	step := func(n int) {
 		v.Act(actions[n%len(actions)])
 		v.Lines()
 	}
+	for n := range 4 {
+		step(n)
+	}
+	return step
 }
 
 // typedInto types a text, letter by letter, and erases it again, each with the drawing of the screen.
@@ -110,6 +114,12 @@ func benchedTable(r quality.Result) *views.Explore {
 	e.SetResult(r)
 	e.Lines()
 	return e
+}
+
+// shown is an answer as the table hands it to the screens above it.
+func shown(r quality.Result) quality.Result {
+	r, _ = benchedTable(r).Result()
+	return r
 }
 
 func benchedHeatmap(r quality.Result) *views.Heatmap {
@@ -158,6 +168,15 @@ var benchmarks = []benched{
 	{"table: move", func(r quality.Result) func(int) { return keyed(benchedTable(r), keys.Down, keys.Up) }},
 	{"table: scroll", func(r quality.Result) func(int) { return keyed(benchedTable(r), keys.HalfDown, keys.HalfUp) }},
 	{"table: tab", func(r quality.Result) func(int) { return keyed(benchedTable(r), keys.NextSeries) }},
+	{"table: first tab", func(r quality.Result) func(int) {
+		r = shown(r)
+		e := benchedTable(r)
+		return func(int) {
+			e.SetResult(r)
+			e.Act(keys.NextSeries)
+			e.Lines()
+		}
+	}},
 	{"table: sort", func(r quality.Result) func(int) { return keyed(benchedTable(r), keys.Sort) }},
 	{"table: column", func(r quality.Result) func(int) { return keyed(benchedTable(r), keys.Right, keys.Left) }},
 	{"table: filter key", func(r quality.Result) func(int) {
@@ -170,22 +189,34 @@ var benchmarks = []benched{
 		e.Act(keys.Filter)
 		return typedInto(e, "guangd")
 	}},
-	{"details: open", func(r quality.Result) func(int) { return func(int) { benchedDetails(r) } }},
-	{"details: scroll", func(r quality.Result) func(int) { return keyed(benchedDetails(r), keys.Down, keys.Up) }},
-	{"details: tab", func(r quality.Result) func(int) { return keyed(benchedDetails(r), keys.NextSeries) }},
-	{"heatmap: open", func(r quality.Result) func(int) { return func(int) { benchedHeatmap(r) } }},
-	{"heatmap: move", func(r quality.Result) func(int) { return keyed(benchedHeatmap(r), keys.Down, keys.Up) }},
-	{"heatmap: day", func(r quality.Result) func(int) { return keyed(benchedHeatmap(r), keys.Left, keys.Right) }},
-	{"heatmap: tab", func(r quality.Result) func(int) { return keyed(benchedHeatmap(r), keys.NextSeries) }},
-	{"heatmap: meaning", func(r quality.Result) func(int) { return keyed(benchedHeatmap(r), keys.Mode) }},
-	{"comparison: open", func(r quality.Result) func(int) { return func(int) { benchedComparison(r) } }},
-	{"comparison: move", func(r quality.Result) func(int) { return keyed(benchedComparison(r), keys.Left, keys.Right) }},
-	{"comparison: mode", func(r quality.Result) func(int) { return keyed(benchedComparison(r), keys.Mode) }},
-	{"comparison: tab", func(r quality.Result) func(int) { return keyed(benchedComparison(r), keys.NextSeries) }},
-	{"why: open", func(r quality.Result) func(int) { return func(int) { benchedWhy(r) } }},
-	{"why: move", func(r quality.Result) func(int) { return keyed(benchedWhy(r), keys.Down, keys.Up) }},
-	{"why: dimension", func(r quality.Result) func(int) { return keyed(benchedWhy(r), keys.Right, keys.Left) }},
-	{"why: tab", func(r quality.Result) func(int) { return keyed(benchedWhy(r), keys.NextSeries) }},
+	{"details: open", func(r quality.Result) func(int) {
+		r = shown(r)
+		return func(int) { benchedDetails(r) }
+	}},
+	{"details: scroll", func(r quality.Result) func(int) { return keyed(benchedDetails(shown(r)), keys.Down, keys.Up) }},
+	{"details: tab", func(r quality.Result) func(int) { return keyed(benchedDetails(shown(r)), keys.NextSeries) }},
+	{"heatmap: open", func(r quality.Result) func(int) {
+		r = shown(r)
+		return func(int) { benchedHeatmap(r) }
+	}},
+	{"heatmap: move", func(r quality.Result) func(int) { return keyed(benchedHeatmap(shown(r)), keys.Down, keys.Up) }},
+	{"heatmap: day", func(r quality.Result) func(int) { return keyed(benchedHeatmap(shown(r)), keys.Left, keys.Right) }},
+	{"heatmap: tab", func(r quality.Result) func(int) { return keyed(benchedHeatmap(shown(r)), keys.NextSeries) }},
+	{"heatmap: meaning", func(r quality.Result) func(int) { return keyed(benchedHeatmap(shown(r)), keys.Mode) }},
+	{"comparison: open", func(r quality.Result) func(int) {
+		r = shown(r)
+		return func(int) { benchedComparison(r) }
+	}},
+	{"comparison: move", func(r quality.Result) func(int) { return keyed(benchedComparison(shown(r)), keys.Left, keys.Right) }},
+	{"comparison: mode", func(r quality.Result) func(int) { return keyed(benchedComparison(shown(r)), keys.Mode) }},
+	{"comparison: tab", func(r quality.Result) func(int) { return keyed(benchedComparison(shown(r)), keys.NextSeries) }},
+	{"why: open", func(r quality.Result) func(int) {
+		r = shown(r)
+		return func(int) { benchedWhy(r) }
+	}},
+	{"why: move", func(r quality.Result) func(int) { return keyed(benchedWhy(shown(r)), keys.Down, keys.Up) }},
+	{"why: dimension", func(r quality.Result) func(int) { return keyed(benchedWhy(shown(r)), keys.Right, keys.Left) }},
+	{"why: tab", func(r quality.Result) func(int) { return keyed(benchedWhy(shown(r)), keys.NextSeries) }},
 }
 
 func BenchmarkScreens(b *testing.B) {
