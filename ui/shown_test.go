@@ -14,6 +14,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"rtcscope/api"
@@ -35,6 +36,8 @@ type exhibit struct {
 	program *tea.Program
 	ended   chan error
 	input   *io.PipeWriter
+
+	colours colorprofile.Profile // that the terminal has
 
 	mu    sync.Mutex
 	drawn []drawing // at most one per update, the newest last
@@ -72,16 +75,27 @@ func (e *exhibit) last() string {
 	return e.drawn[len(e.drawn)-1].content
 }
 
-// exhibited starts the explorer on an answer with values of the given names, on a terminal of a size. The wire is as
-// line makes it.
-func exhibited(t *testing.T, l lang.Language, names []string, width, height int, line func(*wire)) *exhibit {
+// A setting is where the explorer is shown.
+type setting struct {
+	language    lang.Language
+	size        [2]int
+	environment []string // besides the variable that has colours written to what is no terminal
+	rate        int      // of the wire; see there
+	delay       time.Duration
+}
+
+// newTerminal is the environment of a terminal that has all colours.
+func newTerminal() []string { return []string{"TERM=xterm-256color", "COLORTERM=truecolor"} }
+
+// exhibited starts the explorer on an answer with values of the given names.
+func exhibited(t *testing.T, in setting, names []string) *exhibit {
 	t.Helper()
 	colours, err := theme.Named("dark")
 	if err != nil {
 		t.Fatal(err)
 	}
 	env := testEnv()
-	env.Theme, env.Say = colours, lang.Printer{Language: l}
+	env.Theme, env.Say = colours, lang.Printer{Language: in.language}
 	s := newStub()
 	s.prompt, s.app = true, true
 	ctx, cancel := context.WithCancel(t.Context())
@@ -90,13 +104,13 @@ func exhibited(t *testing.T, l lang.Language, names []string, width, height int,
 	model := New(ctx, Options{Env: env, Bindings: keystest.Table(), Service: s, Keeper: &sharedDrawer{}, Copier: clip{},
 		Query: aQuery(), Run: true, Explain: func(err error) Failure { return Failure{Code: "Broken", Message: err.Error()} }})
 
-	e := &exhibit{t: t, far: screentest.New(width, height), ended: make(chan error, 1)}
-	in, keys := io.Pipe()
-	e.input = keys
+	width, height := in.size[0], in.size[1]
+	keyboard, keys := io.Pipe()
+	e := &exhibit{t: t, far: screentest.New(width, height), input: keys, ended: make(chan error, 1)}
 	e.wire = newWire(e.far, keys)
-	line(e.wire)
-	terminal := Terminal{In: in, Out: e.wire,
-		Environment: []string{"TERM=xterm-256color", "COLORTERM=truecolor", "CLICOLOR_FORCE=1"}}
+	e.wire.rate, e.wire.delay = in.rate, in.delay
+	terminal := Terminal{In: keyboard, Out: e.wire, Environment: append(in.environment, "CLICOLOR_FORCE=1")}
+	e.colours = terminal.profile()
 	size := tea.WindowSizeMsg{Width: width, Height: height}
 	model.Update(size)
 	renderer := newRenderer(terminal, size, nil)
@@ -160,15 +174,16 @@ func (e *exhibit) wrong() string {
 		return "a mode of the terminal is wrong"
 	}
 	width, height := e.far.Size()
-	return screentest.Difference(e.far, afresh(e.last(), width, height))
+	return screentest.Difference(e.far, e.afresh(e.last(), width, height))
 }
 
-// afresh returns an empty terminal on which a view was drawn.
-func afresh(content string, width, height int) *screentest.Terminal {
+// afresh returns an empty terminal on which a view was drawn, in the colours that the terminal has.
+func (e *exhibit) afresh(content string, width, height int) *screentest.Terminal {
 	terminal := screentest.New(width, height)
+	out := colorprofile.Writer{Forward: terminal, Profile: e.colours}
 	for y, line := range strings.Split(content, "\n") {
 		if y < height {
-			fmt.Fprintf(terminal, "\x1b[m\x1b[%d;1H%s", y+1, ansi.Truncate(line, width, ""))
+			fmt.Fprintf(&out, "\x1b[m\x1b[%d;1H%s", y+1, ansi.Truncate(line, width, ""))
 		}
 	}
 	return terminal

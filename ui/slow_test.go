@@ -48,7 +48,8 @@ func TestAHeldKeyOnASlowLine(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				e := exhibited(t, lang.Chinese, names, 120, 35, func(w *wire) { w.rate, w.delay = rate, delay })
+				e := exhibited(t, setting{language: lang.Chinese, size: [2]int{120, 35}, environment: newTerminal(),
+					rate: rate, delay: delay}, names)
 				time.Sleep(5 * time.Second)
 				for _, key := range test.start {
 					e.program.Send(keystest.Press(key))
@@ -121,7 +122,7 @@ func (w *watch) shows(at time.Time) bool {
 	width, height := w.far.Size()
 	for i := len(w.drawn) - 1; i >= 0; i-- {
 		if d := w.drawn[i]; !d.at.After(at) {
-			if screentest.Difference(w.far, afresh(d.content, width, height)) == "" {
+			if screentest.Difference(w.far, w.afresh(d.content, width, height)) == "" {
 				return true
 			}
 			if d.at.Before(at) {
