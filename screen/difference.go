@@ -37,8 +37,8 @@ func (p *pen) update(y int, old, now line, changed []bool) {
 	}
 }
 
-// differences marks the cells to write. A wide character is written as a whole or not at all: not every terminal blanks
-// the other half of one that it overwrites.
+// differences marks the cells to write. A wide character is written as a whole or not at all: not every terminal
+// blanks the other half of one that it overwrites.
 func differences(old, now []cell, changed []bool) bool {
 	some := false
 	for x := range now {

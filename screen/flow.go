@@ -2,15 +2,15 @@ package screen
 
 import "time"
 
-// A terminal that answers is sent at most mostUnseen bytes beyond those that it has shown, so that a slow line holds at
-// most one frame. It is asked whenever it was sent askEvery bytes.
+// A terminal that answers is sent at most mostUnseen bytes beyond those that it has shown, so that a slow line holds
+// at most one frame. It is asked whenever it was sent askEvery bytes.
 const (
 	mostUnseen = 1024
 	askEvery   = 256
 )
 
-// answerTime is how long to wait for an answer before another frame is sent all the same, and mostLate how many answers
-// in a row may be late before the terminal is taken for one that does not answer.
+// answerTime is how long to wait for an answer before another frame is sent all the same, and mostLate how many
+// answers in a row may be late before the terminal is taken for one that does not answer.
 const (
 	answerTime = time.Second
 	mostLate   = 3

@@ -7,8 +7,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// A cell is one place on the screen. A character that is two cells wide has its text in the left one; the right one has
-// width 0 and the same style.
+// A cell is one place on the screen. A character that is two cells wide has its text in the left one; the right one
+// has width 0 and the same style.
 type cell struct {
 	text  string
 	style style

@@ -10,8 +10,8 @@ import (
 // unknown is the place of a cursor that terminals may have in different columns.
 const unknown = -1
 
-// A pen writes cells to a buffer with the fewest bytes. It moves by absolute addresses alone: what a terminal takes for
-// wider or narrower than it is displaces nothing that is written after the next move.
+// A pen writes cells to a buffer with the fewest bytes. It moves by absolute addresses alone: what a terminal takes
+// for wider or narrower than it is displaces nothing that is written after the next move.
 type pen struct {
 	buffer []byte
 	styles *styles

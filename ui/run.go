@@ -92,7 +92,7 @@ func Run(ctx context.Context, opts Options, terminal Terminal) (LastState, error
 	defer terminal.takeOutput()()
 
 	size := terminal.size()
-	model.Update(size) // so that the first frame is whole
+	model.Update(size) //nolint:contextcheck // a size asks for nothing; the first frame is whole
 	renderer := newRenderer(terminal, size, g)
 	seen := &trace{}
 	jobs := newJobs(g, line, renderer)

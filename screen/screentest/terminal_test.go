@@ -1,6 +1,7 @@
 package screentest
 
 import (
+	"errors"
 	"strings"
 	"testing"
 )
@@ -106,7 +107,7 @@ func TestWhatTheTerminalDoesNotKnowIsAnError(t *testing.T) {
 			if err == nil || n > len(output) {
 				t.Fatalf("%d bytes are read, with the error %v", n, err)
 			}
-			if _, again := screen.Write([]byte("more")); again != err {
+			if _, again := screen.Write([]byte("more")); !errors.Is(again, err) {
 				t.Errorf("the next error is %v, want %v", again, err)
 			}
 			if strings.Contains(screen.Text(), "more") {
