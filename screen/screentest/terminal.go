@@ -94,7 +94,7 @@ func (t *Terminal) Write(output []byte) (int, error) {
 		if t.parser.State() == parser.GroundState {
 			t.read.Reset()
 		}
-		if b == ansi.CAN { // it ends whatever sequence or character is cut short
+		if b == ansi.CAN { // it ends what is cut short: a sequence, or a character, of which tmux, too, shows nothing
 			t.parser.Reset()
 			t.last = ""
 			continue
