@@ -351,8 +351,12 @@ func (a *answer) result() quality.Result {
 		}
 	}
 	known := a.reader.Catalogue
-	points, n := known.Possible(rows.of(days)) // older programs kept impossible values, too
-	older, _ := known.Possible(rows.of(rows.olderDays(a.query, days)))
+	before := rows.olderDays(a.query, days)
+	points, older := rows.of(slices.Concat(before, days)), rows.count(before)
+	own, n := known.Possible(points[older:]) // older programs kept impossible values, too
+	if past, m := known.Possible(points[:older]); n+m > 0 {
+		points = slices.Concat(past, own)
+	}
 	ofApp, _ := known.Possible(whole.of(slices.Concat(whole.olderDays(a.query, days), days)))
 	if n > 0 {
 		r.Warnings = quality.AddWarnings(r.Warnings, []quality.Warning{{Text: quality.WarnImpossible, Count: n}})
@@ -360,7 +364,7 @@ func (a *answer) result() quality.Result {
 	if a.query.OfApp() {
 		r.Tables = quality.BuildApp(a.query, known.SeriesOf(a.query), ofApp)
 	} else {
-		r.Tables = quality.Build(a.query, known.SeriesOf(a.query), slices.Concat(older, points), ofApp)
+		r.Tables = quality.Build(a.query, known.SeriesOf(a.query), points, ofApp)
 	}
 	r.Warnings = quality.AddWarnings(r.Warnings, quality.Doubts(r.Tables))
 	r.Users, r.PastUsers = a.weights()

@@ -102,11 +102,8 @@ func BenchmarkRead(b *testing.B) {
 			if err := s.fill(b.Context(), mustOpen(b, path)); err != nil {
 				b.Fatal(err)
 			}
-			now := s.last().SettledAt().AddDate(0, 0, 3)
-			r := &archive.Reader{Catalogue: archive.Catalogue(), Endpoint: "e", Path: path, Now: func() time.Time { return now }}
+			r, q := s.reader(path), queryOf(s.span())
 			b.Cleanup(func() { _ = r.Close() })
-			q := queryOf(s.span())
-			q.App, q.Dimension = "live", "Province"
 			b.ReportAllocs()
 			b.ResetTimer()
 			for b.Loop() {

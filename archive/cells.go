@@ -136,46 +136,6 @@ func findKept(ctx context.Context, q querier, k Key) (int64, error) {
 	return id, err
 }
 
-// loadCells reads the values of a range, the oldest day first; held says how many they are.
-func loadCells(ctx context.Context, tx *sql.Tx, id int64, r quality.Range, held map[quality.Day]Held) (
-	[]quality.Point, error) {
-	days, count := 0, 0
-	for day, h := range held {
-		if r.Contains(day) {
-			days, count = days+1, count+h.Rows
-		}
-	}
-	if days == 0 {
-		return nil, nil
-	}
-	names := make(map[string]map[int64]string)
-	for _, table := range []string{"series", "value"} {
-		list, err := loadNames(ctx, tx, table)
-		if err != nil {
-			return nil, err
-		}
-		names[table] = list
-	}
-	cells, err := tx.QueryContext(ctx,
-		`SELECT day, series, value, v FROM cell WHERE kept = ? AND day BETWEEN ? AND ? ORDER BY day, series, value`,
-		id, int(r.From), int(r.To))
-	if err != nil {
-		return nil, err
-	}
-	defer cells.Close()
-	points := make([]quality.Point, 0, count)
-	for cells.Next() {
-		var day, series, value int64
-		var v float64
-		if err := cells.Scan(&day, &series, &value, &v); err != nil {
-			return nil, err
-		}
-		points = append(points, quality.Point{Series: names["series"][series], Value: names["value"][value],
-			Day: quality.Day(day), V: v})
-	}
-	return points, cells.Err()
-}
-
 // loadNames reads a whole list of names, which is a few hundred long. A join would look each name up for every cell.
 func loadNames(ctx context.Context, tx *sql.Tx, table string) (map[int64]string, error) {
 	rows, err := tx.QueryContext(ctx, `SELECT id, name FROM `+table)

@@ -40,7 +40,11 @@ func (d daily) load(points []quality.Point, held map[quality.Day]Held) {
 			n++
 		}
 		day := points[0].Day
-		d.points[day] = append(slices.Clip(d.points[day]), points[:n]...)
+		if its := slices.Clip(points[:n]); len(d.points[day]) == 0 {
+			d.points[day] = its
+		} else {
+			d.points[day] = slices.Concat(d.points[day], its)
+		}
 		points = points[n:]
 	}
 }
@@ -52,6 +56,15 @@ func (d daily) of(days []quality.Day) []quality.Point {
 		lists[i] = d.points[day]
 	}
 	return slices.Concat(lists...)
+}
+
+// count is how many values some days have.
+func (d daily) count(days []quality.Day) int {
+	n := 0
+	for _, day := range days {
+		n += len(d.points[day])
+	}
+	return n
 }
 
 // put takes what one call brought of the days of a range. It returns how many of them were held, how many of their

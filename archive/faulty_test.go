@@ -23,15 +23,15 @@ type faulty struct {
 
 // openFaulty makes a store on a faulty database, none of whose steps fails yet.
 func openFaulty(ctx context.Context) (*Store, *faulty, error) {
-	plain, err := sql.Open("sqlite", "")
+	plain, err := packing()
 	if err != nil {
 		return nil, nil, err
 	}
-	f := &faulty{driver: plain.Driver(), left: -1}
+	f := &faulty{driver: plain, left: -1}
 	db := sql.OpenDB(f)
 	db.SetMaxOpenConns(1)                 // every connection would have a database of its own
 	s := &Store{db: db, path: os.DevNull} // its size is asked for
-	return s, f, errors.Join(plain.Close(), s.migrate(ctx))
+	return s, f, s.migrate(ctx)
 }
 
 // step is one step, and its failure where it is the one.

@@ -2,14 +2,13 @@ package archive
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 )
 
 // OpenInMemory makes a store in memory, which is gone when it is closed: for values that are of no use later.
 func OpenInMemory(ctx context.Context) (*Store, error) {
-	db, err := sql.Open("sqlite", ":memory:?_txlock=immediate")
+	db, err := openWith(":memory:?_txlock=immediate")
 	if err != nil {
 		return nil, fmt.Errorf("opening an archive in memory: %w", err)
 	}

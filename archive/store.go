@@ -158,23 +158,35 @@ func dial(path string, wait time.Duration, pragmas ...string) (*sql.DB, error) {
 		"mode":    {"rw"},
 	}
 	address := url.URL{Scheme: "file", Path: path, RawQuery: query.Encode()}
-	c, err := sqlite.NewConnector(address.String())
+	return openWith(address.String(), pragmas...)
+}
+
+// openWith opens connections to an address of SQLite.
+func openWith(address string, pragmas ...string) (*sql.DB, error) {
+	d, err := packing()
 	if err != nil {
-		return nil, fmt.Errorf("opening the archive: %w", err)
+		return nil, fmt.Errorf("preparing SQLite: %w", err)
 	}
-	return sql.OpenDB(connector{c, pragmas}), nil
+	return sql.OpenDB(connector{d, address, pragmas}), nil
 }
 
 // A connector runs pragmas on each new connection. The driver would run them without a context, and some read the
 // file and so may wait for another process.
 type connector struct {
-	driver.Connector
+	driver  *sqlite.Driver
+	address string
 	pragmas []string
 }
 
+// Driver implements driver.Connector.
+func (c connector) Driver() driver.Driver { return c.driver }
+
 // Connect implements driver.Connector.
 func (c connector) Connect(ctx context.Context) (driver.Conn, error) {
-	conn, err := c.Connector.Connect(ctx)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	conn, err := c.driver.Open(c.address)
 	if err != nil {
 		return nil, err
 	}

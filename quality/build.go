@@ -40,6 +40,9 @@ type builder struct {
 	tables         []Table
 	series         map[string]int   // index of a series' table
 	rows           []map[string]int // for each table, index of a row by its value
+
+	at   int // index of the table of the point before
+	next int // index of the row after that of the point before: values of each day come in the same order
 }
 
 func newBuilder(q Query) *builder {
@@ -53,9 +56,11 @@ func newBuilder(q Query) *builder {
 // arrange makes the tables of the known series that have points, in their order.
 func (b *builder) arrange(known []string, points []Point) {
 	present := make(map[string]bool)
+	last := ""
 	for _, p := range points {
-		if b.wanted(p.Day) {
+		if p.Series != last && b.wanted(p.Day) {
 			present[p.Series] = true
+			last = p.Series
 		}
 	}
 	for _, series := range known {
@@ -86,26 +91,48 @@ func (b *builder) wanted(d Day) bool {
 }
 
 func (b *builder) table(series string) *Table {
-	at, ok := b.series[series]
-	if !ok {
-		at = len(b.tables)
-		b.series[series] = at
+	if !b.find(series) {
+		b.at = len(b.tables)
+		b.series[series] = b.at
 		b.tables = append(b.tables, Table{Series: series, Axis: b.axis, Past: b.pastAxis})
 		b.rows = append(b.rows, make(map[string]int))
 	}
-	return &b.tables[at]
+	return &b.tables[b.at]
+}
+
+// find goes to the table of a series, if it has one.
+func (b *builder) find(series string) bool {
+	if b.at < len(b.tables) && b.tables[b.at].Series == series {
+		return true
+	}
+	at, ok := b.series[series]
+	if ok {
+		b.at = at
+	}
+	return ok
 }
 
 func (b *builder) row(series, value string) *Row {
 	t := b.table(series)
-	rows := b.rows[b.series[series]]
-	at, ok := rows[value]
-	if !ok {
-		at = len(t.Rows)
-		rows[value] = at
+	if !b.findRow(value) {
+		b.rows[b.at][value] = len(t.Rows)
 		t.Rows = append(t.Rows, b.newRow(value))
+		b.next = len(t.Rows)
 	}
-	return &t.Rows[at]
+	return &t.Rows[b.next-1]
+}
+
+// findRow goes to the row of a value in the table that the builder is at, if there is one: that is the row before next.
+func (b *builder) findRow(value string) bool {
+	if rows := b.tables[b.at].Rows; b.next < len(rows) && rows[b.next].Value == value {
+		b.next++
+		return true
+	}
+	at, ok := b.rows[b.at][value]
+	if ok {
+		b.next = at + 1
+	}
+	return ok
 }
 
 func (b *builder) newRow(value string) Row {

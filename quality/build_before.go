@@ -23,11 +23,9 @@ func (b *builder) setBefore(points, whole []Point) {
 		if !days.Contains(p.Day) || IsGap(p.V) {
 			continue
 		}
-		if at, ok := b.series[p.Series]; ok {
-			if row, ok := b.rows[at][p.Value]; ok {
-				b.tables[at].Rows[row].Before[p.Day-days.From] = p.V
-				oldest = min(oldest, p.Day)
-			}
+		if b.find(p.Series) && b.findRow(p.Value) {
+			b.tables[b.at].Rows[b.next-1].Before[p.Day-days.From] = p.V
+			oldest = min(oldest, p.Day)
 		}
 	}
 	for _, p := range whole {

@@ -26,11 +26,14 @@ func (s Series) Possible(v float64) bool {
 func (c Catalogue) Possible(points []Point) (list []Point, impossible int) {
 	known := make(map[string]Series)
 	list = points
+	var s Series
 	for i, p := range points {
-		s, ok := known[p.Series]
-		if !ok {
-			s = c.Series(p.Series)
-			known[p.Series] = s
+		if i == 0 || p.Series != s.Name { // values of a series follow each other
+			var ok bool
+			if s, ok = known[p.Series]; !ok {
+				s = c.Series(p.Series)
+				known[p.Series] = s
+			}
 		}
 		if s.Possible(p.V) {
 			continue
