@@ -52,8 +52,8 @@ func Catalogue() quality.Catalogue {
 		},
 		Dimensions: []quality.Choice{
 			{Name: "Province", Label: "province", Triage: 1},
-			{Name: "Country", Label: "country", Triage: 4},
-			{Name: "OS", Label: "operating system", Triage: 3},
+			{Name: "Country", Label: "country", Triage: 3},
+			{Name: "OS", Label: "operating system", Triage: 4},
 			{Name: "Access", Label: "network", Triage: 2},
 		},
 		Products: []quality.Choice{

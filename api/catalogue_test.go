@@ -25,7 +25,7 @@ func TestTheOrderOfATriage(t *testing.T) {
 	if !slices.Equal(indicators, want) {
 		t.Errorf("indicators come as %v, want %v", indicators, want)
 	}
-	if want := []string{"Province", "Access", "OS", "Country"}; !slices.Equal(dimensions, want) {
+	if want := []string{"Province", "Access", "Country", "OS"}; !slices.Equal(dimensions, want) {
 		t.Errorf("dimensions come as %v, want %v", dimensions, want)
 	}
 }

@@ -45,6 +45,8 @@ func (walkService) Survey(_ context.Context, q quality.Query,
 	return r, nil
 }
 
+func (s walkService) Begin(q quality.Query) sweep.Asking { return sweep.InOne(q, s.Survey) }
+
 func (walkService) AskApp(context.Context, quality.Query) error { return nil }
 
 func (s walkService) Renewal() sweep.Source { return s }

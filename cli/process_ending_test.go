@@ -80,7 +80,7 @@ func TestABreakLeavesTheTerminalAsItWas(t *testing.T) {
 		{"a call", "archive.(*flights).do.func", ""},
 		{"a key", "ui.(*Model).perform", "T"},
 		{"a command", "price.func", ""},
-		{"a sweep", "sweep.survey.func", "T"},
+		{"a sweep", "sweep.walk.func", "T"},
 	} {
 		t.Run(tc.where, func(t *testing.T) {
 			t.Parallel()
@@ -130,7 +130,7 @@ func TestACommandThatBreaksSaysSo(t *testing.T) {
 	for _, tc := range []struct{ command, function string }{
 		{"query", ".runQuery"},
 		{"query", "archive.(*flights).do.func"},
-		{"triage", "sweep.survey.func"},
+		{"triage", "sweep.walk.func"},
 		{"sync", ".runSync"},
 	} {
 		home := t.TempDir()

@@ -146,7 +146,8 @@ func (s *session) printTriage(ctx context.Context, p Process, q quality.Query, f
 	return failed(first)
 }
 
-// runSweep asks the queries of a triage, with a line of progress if stderr is a terminal. first is the first error of
+// runSweep asks the queries of a triage, with a line of progress if stderr is a terminal: the rows of one after the
+// other, so that what ends early has as many verdicts as can be, and none that is provisional. first is the first error of
 // a query, after which the others were still asked; err ended the sweep.
 func (s *session) runSweep(ctx context.Context, p Process, q quality.Query, from sweep.Source) (
 	triage *quality.Triage, first, err error) {
@@ -155,7 +156,7 @@ func (s *session) runSweep(ctx context.Context, p Process, q quality.Query, from
 	s.recall(ctx, p, triage)
 	progress, end := p.progress()
 	defer end()
-	err = sweep.Run(ctx, p.guard(), from, queries, func(o sweep.Outcome) {
+	err = sweep.Run(ctx, p.guard(), from, sweep.RowsFirst(queries), func(o sweep.Outcome) {
 		if o.Err != nil {
 			triage.Fail(o.Query)
 			if first == nil {

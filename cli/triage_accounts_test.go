@@ -81,7 +81,7 @@ func triagedApp(t *testing.T, app string, o sim.Options, keep bool, past int) *q
 	if past > 0 {
 		source = reader.Lookback(past)
 	}
-	if err := sweep.Run(t.Context(), nil, source, queries, func(o sweep.Outcome) {
+	if err := sweep.Run(t.Context(), nil, source, sweep.Whole(queries), func(o sweep.Outcome) {
 		if o.Err != nil {
 			t.Errorf("%+v: %v", o.Query, o.Err)
 		}

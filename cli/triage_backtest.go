@@ -125,7 +125,7 @@ func (s *session) heldAnswers(ctx context.Context, p Process, queries []quality.
 		source = s.reader
 	}
 	first := error(nil)
-	err = sweep.Run(ctx, p.guard(), source, queries, func(o sweep.Outcome) {
+	err = sweep.Run(ctx, p.guard(), source, sweep.Whole(queries), func(o sweep.Outcome) {
 		if o.Err == nil {
 			answers = append(answers, o.Result)
 		} else if first == nil {
@@ -158,6 +158,9 @@ func (k kept) Survey(ctx context.Context, q quality.Query,
 	_ func(quality.Result, quality.Progress)) (quality.Result, error) {
 	return k.reader.Kept(ctx, q)
 }
+
+// Begin implements sweep.Source.
+func (k kept) Begin(q quality.Query) sweep.Asking { return sweep.InOne(q, k.Survey) }
 
 // AskApp implements sweep.Source: there is nobody to ask.
 func (kept) AskApp(context.Context, quality.Query) error { return nil }

@@ -63,7 +63,7 @@ func (s *session) recall(ctx context.Context, p Process, t *quality.Triage) {
 // conclude remembers the incidents of a triage, and says how often each of their rules fired before. It does nothing
 // for a triage that ended early: all of its answers may fold into other incidents.
 func (s *session) conclude(ctx context.Context, p Process, t *quality.Triage) {
-	if t.Done < t.Of {
+	if !t.Whole() {
 		return
 	}
 	s.incidentMemory(p).remember(ctx, t)

@@ -12,6 +12,8 @@ var chineseIncidents = map[string]string{
 	"nothing got worse in %d rows on %d days, which are not all":   "%[2]d 天内可判断的 %[1]d 行中没有恶化，但并非全部行",
 	"%s %s": "%[2]s（%[1]s）", "about %s %% of the calls": "约占通话的 %s%%",
 	"HIGH": "【高】", "MEDIUM": "【中】", "LOW": "【低】",
+	"PROVISIONAL": "【暂定】", "provisional": "暂定",
+	"provisional: judged by the newest days alone, without those before": "暂定：仅按最近几天判断，未计此前的数据",
 	"the whole app":           "应用整体",
 	"%s in %s":                "%s × %s",
 	"%s got worse":            "%s恶化",

@@ -35,6 +35,8 @@ type Finding struct {
 	Better   Direction
 	Unit     string
 	sure     bool // that it explains is no chance
+
+	Provisional bool // the compared days of its series are still to come
 }
 
 // A Moved is a series that got worse with that of a finding.
@@ -132,7 +134,7 @@ func (v *Verdicts) finding(at place, answers []Result) Finding {
 	}
 	for _, r := range answers {
 		if slices.ContainsFunc(r.Tables, func(t Table) bool { return t.Series == f.Series }) {
-			f.Query = r.Query
+			f.Query, f.Provisional = r.Query, r.Provisional()
 			f.Users, f.HasUsers = r.Users.Of[at.value]
 		}
 	}
@@ -145,6 +147,7 @@ func (v *Verdicts) appFindings(places []place, answers []Result) []Finding {
 	for _, at := range places {
 		f := v.finding(at, answers)
 		f.Query.Dimension, f.Value, f.Users, f.HasUsers = "", "", Users{}, false
+		f.Provisional = false // the app's values of all days come together
 		f.Severity = f.severity()
 		list = append(list, f)
 	}

@@ -40,6 +40,8 @@ type Incident struct {
 	Confidence Confidence
 
 	Findings []Finding // that show it, the leader first
+
+	Provisional bool // the compared days of all that shows it are still to come: they may tell otherwise
 }
 
 // OfApp says whether the incident is of the whole app.

@@ -36,13 +36,14 @@ func (f *fold) incident(e *event) Incident {
 	lead := e.lead()
 	first := lead.findings[0]
 	i := Incident{Lasts: first.Lasts, Until: first.Until, Users: first.Users, HasUsers: first.HasUsers,
-		Share: lead.share}
+		Share: lead.share, Provisional: true}
 	if !lead.ofApp() {
 		i.Places = append([]Place{lead.place}, f.within(e)...)
 	}
 	for _, s := range e.spots {
 		for _, found := range s.findings {
 			i.Severity = max(i.Severity, found.Severity)
+			i.Provisional = i.Provisional && found.Provisional
 		}
 		i.Findings = append(i.Findings, s.findings...)
 		if s != lead && !slices.Contains(i.Places, s.place) && !slices.Contains(i.Also, s.place) {

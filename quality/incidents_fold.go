@@ -24,7 +24,11 @@ func (t *Triage) newFold() *fold {
 		return f
 	}
 	if f.parent = t.parentOfProvinces(); f.parent != "" {
-		f.share = t.users(countries)[f.parent].Count / sumOf(t.users(countries))
+		users := t.users(countries)
+		if len(users) == 0 {
+			users = t.sharesAsUsers(countries)
+		}
+		f.share = users[f.parent].Count / sumOf(users)
 	}
 	all := t.spots()
 	for _, s := range all {

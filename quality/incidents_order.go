@@ -32,7 +32,8 @@ func (i Incident) impact() float64 {
 }
 
 // sortIncidents sorts incidents, the most important first: the whole app, then what explains a move of it that lasts,
-// then by severity, what lasts, and impact. What is minor never stands above what is large.
+// then by severity, what lasts, and impact. What is minor never stands above what is large, and what is provisional
+// never above what is not.
 func sortIncidents(list []Incident) {
 	slices.SortStableFunc(list, func(a, b Incident) int {
 		return cmp.Or(trueFirst(a.OfApp(), b.OfApp()), cmp.Compare(a.Leader().leads(), b.Leader().leads()),
@@ -48,4 +49,5 @@ func sortIncidents(list []Incident) {
 	minor := slices.DeleteFunc(slices.Clone(above), func(i Incident) bool { return !i.minor() })
 	rest := slices.DeleteFunc(slices.Clone(above), Incident.minor)
 	copy(list, slices.Concat(rest, minor))
+	slices.SortStableFunc(list, func(a, b Incident) int { return trueFirst(!a.Provisional, !b.Provisional) })
 }

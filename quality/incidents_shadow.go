@@ -22,12 +22,19 @@ const (
 )
 
 // parentOfProvinces is the country that the provinces are in: it has their users together, or its values are theirs
-// weighted by their users. It is empty if there is none.
+// weighted by their users. While users are still to come, their shares in the calls are worked out. It is empty if
+// there is none.
 func (t *Triage) parentOfProvinces() string {
 	weights := t.users(provinces)
 	users := sumOf(weights)
 	found := slices.ContainsFunc(t.Findings, func(f Finding) bool { return f.Query.Dimension == countries })
-	if users == 0 || sumOf(t.users(countries)) == 0 || !found { // nothing asks for it
+	switch {
+	case !found: // nothing asks for it
+		return ""
+	case users > 0 && sumOf(t.users(countries)) > 0:
+	case t.toCome(provinces) || t.toCome(countries):
+		return t.parentByValues(t.sharesAsUsers(provinces))
+	default:
 		return ""
 	}
 	best, off := "", sumOfUsers
@@ -39,18 +46,41 @@ func (t *Triage) parentOfProvinces() string {
 	if best != "" {
 		return best
 	}
+	return t.parentByValues(weights)
+}
+
+// parentByValues is the country whose values are those of the provinces, weighted by their users; empty if there is
+// none.
+func (t *Triage) parentByValues(weights map[string]Users) string {
 	below, above := t.judged[provinces], t.judged[countries]
 	if below == nil || above == nil {
 		return ""
 	}
 	sums := weightedSums(below.panel, weights)
-	off = sumOfValues
+	best, off := "", sumOfValues
 	for _, r := range above.panel.rows {
 		if d := sums.apart(above.panel, r); d < off {
 			best, off = r.value, d
 		}
 	}
 	return best
+}
+
+// toCome says whether something of a dimension is still to come.
+func (t *Triage) toCome(dimension string) bool {
+	return slices.ContainsFunc(t.answers[dimension], func(r Result) bool { return r.ToCome != 0 })
+}
+
+// sharesAsUsers are the shares of the values of a dimension in the calls, as if each call were a user.
+func (t *Triage) sharesAsUsers(dimension string) map[string]Users {
+	weights := make(map[string]Users)
+	if t.judged[dimension] == nil {
+		return weights
+	}
+	for value, share := range t.weighed(dimension).shares {
+		weights[value] = Users{Count: share, Share: 100 * share}
+	}
+	return weights
 }
 
 // users are those of the values of a dimension.

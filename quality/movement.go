@@ -188,46 +188,53 @@ func (p *panel) weekly(r panelRow) {
 // noise works out the ordinary deviation of the lines of a row. The calls of a row are the same in all its series, so
 // their noise is taken together, and each line's own has its part in it. It is floored by the rounding of values, by
 // the chance of single calls, and by a least wobble.
-func (r panelRow) noise(first int) {
-	robust := r.robust(first)
+func (r panelRow) noise() {
+	tells := r.tells()
+	robust := r.robust(tells)
 	plain, n := 0.0, 0
 	for _, l := range r.lines {
 		if !l.judged() {
 			continue
 		}
 		sum, k := 0.0, 0
-		for t, v := range l.e[:first] {
-			if off := v - l.usual[first]; !IsGap(v) && !l.earlier(t, off, robust) {
+		for t, v := range l.e[:l.first] {
+			if off := v - l.usual[l.first]; !IsGap(v) && !l.earlier(t, off, robust) {
 				sum, k = sum+off*off, k+1
 			}
 		}
 		l.own = math.Sqrt(sum / float64(max(1, k-1)))
-		if l.series.pooled() {
+		if l.series.pooled() && tells(l) {
 			plain, n = plain+sum, n+k
 		}
 	}
-	pooled, single := 0.0, r.single(first)
+	pooled, single := 0.0, r.single()
 	if n > 0 {
 		pooled = math.Sqrt(plainShare*1.1*plain/float64(n) + (1-plainShare)*robust*robust)
 	}
 	for _, l := range r.lines {
 		if l.judged() {
 			l.few = single > 0
-			l.sigma = l.deviation(pooled, single, float64(l.before[first]))
+			l.sigma = l.deviation(pooled, single, float64(l.before[l.first]))
 		}
 	}
 }
 
+// tells returns which lines tell the noise of the row: those with a past, or all where all are their own past.
+func (r panelRow) tells() func(*line) bool {
+	full := slices.ContainsFunc(r.lines, func(l *line) bool { return l.judged() && l.series.pooled() && !l.part })
+	return func(l *line) bool { return !full || !l.part }
+}
+
 // robust is the robust deviation of the lines of a row together.
-func (r panelRow) robust(first int) float64 {
+func (r panelRow) robust(tells func(*line) bool) float64 {
 	var levels []float64
 	for _, l := range r.lines {
-		if !l.judged() || !l.series.pooled() {
+		if !l.judged() || !l.series.pooled() || !tells(l) {
 			continue
 		}
-		for _, v := range l.e[:first] {
+		for _, v := range l.e[:l.first] {
 			if !IsGap(v) {
-				levels = append(levels, math.Abs(v-l.usual[first]))
+				levels = append(levels, math.Abs(v-l.usual[l.first]))
 			}
 		}
 	}
@@ -259,7 +266,7 @@ func (l *line) deviation(pooled, single, n float64) float64 {
 // single is the variance of the root of the loss of a row of few calls that the chance of single calls makes: 100/4n
 // for n calls, in percent. Such a row is known by losses of exactly zero; most of its others are those of one call,
 // 100/n. Where users are known, they say how many calls there are at least.
-func (r panelRow) single(first int) float64 {
+func (r panelRow) single() float64 {
 	const zero, most = 0.05, 25 // √ of the least loss; the variance of a row of a single call a day
 	limit := float64(most)
 	if r.users > 0 {
@@ -271,7 +278,7 @@ func (r panelRow) single(first int) float64 {
 		if l == nil || !l.series.pooled() {
 			continue
 		}
-		for _, x := range l.x[:first] {
+		for _, x := range l.x[:l.first] {
 			if IsGap(x) {
 				continue
 			}

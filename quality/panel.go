@@ -42,6 +42,8 @@ type line struct {
 	sigma  float64   // ordinary deviation of e
 	own    float64   // deviation of the line's own past values
 	few    bool      // its row is one of few calls
+	part   bool      // it is its own past, because its compared moments are still to come
+	first  int       // index of the first moment at which it is judged, which is later where it is its own past
 }
 
 // judged says whether enough is known of a line to judge it.
@@ -82,12 +84,13 @@ func newPanel(answers []Result, known Catalogue) *panel {
 	p := &panel{}
 	var tables []Table
 	users := make(map[string]float64)
+	var parts []bool
 	for _, r := range answers {
 		for value, u := range r.Users.Of {
 			users[value] = u.Count
 		}
 		for _, t := range r.Tables {
-			tables = append(tables, t)
+			tables, parts = append(tables, t), append(parts, r.Provisional())
 			p.series = append(p.series, known.Series(t.Series))
 		}
 	}
@@ -99,6 +102,7 @@ func newPanel(answers []Result, known Catalogue) *panel {
 		pastAt, ownAt := indexes(at, past), indexes(at, t.Axis.Moments())
 		take := func(row Row) *line {
 			l := lines.next(p.series[i])
+			l.part = parts[i]
 			values := t.pastValues(row)
 			for i, from := range from {
 				if from < len(values) {
@@ -211,6 +215,30 @@ func (p *panel) ownPast() {
 	}
 }
 
+// firstOf is the index of the first moment at which a line is judged. Of one whose compared moments are still to come,
+// as far as too few of them are known, the older moments of the range are what the newer ones are judged by: as many as
+// a past needs, and the older half of a long range.
+func (p *panel) firstOf(l *line) int {
+	first, known := p.first, 0
+	if !l.part {
+		return first
+	}
+	for _, x := range l.x[:first] {
+		if !IsGap(x) {
+			known++
+		}
+	}
+	if known >= fewestPast {
+		return first
+	}
+	for least := max(fewestPast, (len(l.x)-first)/2); first < len(l.x) && known < least; first++ {
+		if !IsGap(l.x[first]) {
+			known++
+		}
+	}
+	return first
+}
+
 // known says whether a row has a value at a moment, in any series.
 func (r panelRow) known(t int) bool {
 	return slices.ContainsFunc(r.lines, func(l *line) bool { return l != nil && !IsGap(l.x[t]) })
@@ -252,9 +280,10 @@ func (p *panel) prepare() {
 	for _, r := range all {
 		for _, l := range r.lines {
 			if l != nil {
-				l.base = Gap()
+				l.base, l.first = Gap(), p.firstOf(l)
+				l.part = l.first > p.first
 				past = past[:0]
-				for _, x := range l.x[:p.first] {
+				for _, x := range l.x[:l.first] {
 					if !IsGap(x) {
 						past = append(past, x)
 					}
@@ -295,7 +324,7 @@ func (p *panel) prepare() {
 				sorted = l.index(sorted)
 			}
 		}
-		r.noise(p.first)
+		r.noise()
 	}
 }
 

@@ -6,10 +6,10 @@ import "slices"
 // countries are all users, provinces those of one country.
 func standIns() []string { return []string{countries, provinces} }
 
-// standIn is the dimension that stands for the whole app, once all queries are answered and the app's own figures
+// standIn is the dimension that stands for the whole app, once all queries are answered whole and the app's own figures
 // could not be had in any of them; empty where it is not needed, or where users are not known.
 func (t *Triage) standIn() string {
-	if t.Done < t.Of {
+	if t.reached() < StageAll {
 		return ""
 	}
 	lacking := false

@@ -82,6 +82,9 @@ type Result struct {
 	Trouble   error              // why values are not kept, or what is wrong with the archive; nil for nothing
 }
 
+// Provisional says whether compared days are still to come: what is judged by then rests on the newest days alone.
+func (r Result) Provisional() bool { return r.ToCome != 0 && r.ToCome <= StageRows }
+
 // AnsweredDays counts the days of the query's range that are known, with values or without.
 func (r Result) AnsweredDays() int {
 	n := 0

@@ -49,7 +49,7 @@ func byTriage[T any](rows []T, place func(T) int) []T {
 type Triage struct {
 	Query  Query // app, product and days; without indicator and dimension
 	Of     int   // queries that it takes
-	Done   int   // queries that ended
+	Done   int   // queries that ended: all their rows are here, or they failed
 	Failed []Query
 	Tally
 	NotHeld   int        // days of the range and compared days that are not held
@@ -65,6 +65,7 @@ type Triage struct {
 	shown   map[string]*Verdicts // the same, with what the app's moves told of their rows
 	causes  []cause              // where the moves of the app come from
 	waiting map[string]bool      // dimensions with answers that are not judged yet
+	stage   Stage                // up to which all queries are answered
 	renewed map[string]int       // answers of a dimension that replaced others
 
 	// What questions after the verdict brought, see Learn.
@@ -83,21 +84,26 @@ func NewTriage(q Query, of int) *Triage {
 	return &Triage{Query: q, Of: of}
 }
 
-// Add adds the answer to one of the queries. A later answer to the same query, which rests on more days, replaces the
-// earlier one.
+// Add adds the answer to one of the queries. A later answer to the same query, which has more or rests on more days,
+// replaces the earlier one.
 func (t *Triage) Add(r Result, known Catalogue) {
 	t.notePast(r)
 	dimension := r.Query.Dimension
 	answers := slices.Clone(t.answers[dimension])
 	at := slices.IndexFunc(answers, func(old Result) bool { return old.Query.Indicator == r.Query.Indicator })
-	if at < 0 {
+	if (at < 0 || answers[at].Provisional()) && !r.Provisional() {
 		t.Done++
+	}
+	switch {
+	case at < 0:
 		answers = append(answers, r)
 		sortByIndicator(answers, known) // queries end in any order
-	} else {
-		answers[at] = r
+	case answers[at].ToCome == 0:
 		t.renewed = held(t.renewed)
 		t.renewed[dimension]++
+		fallthrough
+	default:
+		answers[at] = r
 	}
 	// A triage is copied: what a copy has does not change.
 	t.known, t.answers, t.judged, t.waiting = known, held(t.answers), held(t.judged), held(t.waiting)
@@ -146,8 +152,43 @@ func held[V any](m map[string]V) map[string]V {
 	return m
 }
 
+// Provisional counts the queries whose compared days are still to come.
+func (t *Triage) Provisional() int {
+	n := 0
+	for _, answers := range t.answers {
+		for _, r := range answers {
+			if r.Provisional() {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// Whole says whether nothing is still to come, of the rows and of what stands beside them.
+func (t *Triage) Whole() bool { return t.reached() == StageAll }
+
+// reached is the stage up to which all queries are answered; zero while one is not. A query that failed does not count.
+func (t *Triage) reached() Stage {
+	answered, least := 0, StageAll
+	for _, answers := range t.answers {
+		for _, r := range answers {
+			if slices.Contains(t.Failed, r.Query) {
+				continue
+			}
+			if answered++; r.ToCome != 0 {
+				least = min(least, r.ToCome-1)
+			}
+		}
+	}
+	if t.Done < t.Of && answered+len(t.Failed) < t.Of {
+		return 0
+	}
+	return least
+}
+
 // manyRows is the number of rows of an answer from which a dimension is judged at its first answer and again when all
-// are there, or all were replaced: each time, all of its answers are judged together.
+// queries are answered up to one more stage, or all were replaced: each time, all of its answers are judged together.
 const manyRows = 1000
 
 // judge judges the rows of a dimension whose answers changed, and of all that wait once the last query has ended.
@@ -164,9 +205,12 @@ func (t *Triage) judge(dimension string) {
 		}
 	}
 	changed := false
+	reached := t.reached()
+	further := reached > t.stage
+	t.stage = max(t.stage, reached)
 	for _, d := range slices.Sorted(maps.Keys(t.waiting)) {
 		renewing := rows >= manyRows && t.renewed[d]%len(t.answers[d]) > 0
-		if t.Done >= t.Of && !renewing || d == dimension && (rows < manyRows || t.judged[d] == nil) {
+		if further || reached == StageAll && !renewing || d == dimension && (rows < manyRows || t.judged[d] == nil) {
 			t.judged[d] = Judge(t.standing(d), t.known)
 			delete(t.waiting, d)
 			changed = true
@@ -209,19 +253,25 @@ func (t *Triage) Verdict() TriageVerdict {
 	return TriageClear
 }
 
-// Fail counts one of the queries as ended without an answer.
+// Fail counts one of the queries as ended without an answer. Newest days that came before stay provisional; an answer
+// with all its rows counts as one.
 func (t *Triage) Fail(q Query) {
+	if slices.ContainsFunc(t.answers[q.Dimension], func(r Result) bool { return r.Query == q && !r.Provisional() }) {
+		return
+	}
 	t.Done++
 	t.Failed = append(slices.Clip(t.Failed), q)
 	t.judged, t.waiting = held(t.judged), held(t.waiting)
 	t.judge(q.Dimension)
 }
 
-// Worst is the highest severity of the incidents; zero without any.
+// Worst is the highest severity of the incidents, but for provisional ones; zero without any.
 func (t *Triage) Worst() Severity {
 	worst := Severity(0)
 	for _, i := range t.Incidents { // the whole app is first, whatever its severity
-		worst = max(worst, i.Severity)
+		if !i.Provisional {
+			worst = max(worst, i.Severity)
+		}
 	}
 	return worst
 }

@@ -146,19 +146,30 @@ func newRuler(p *panel) *ruler {
 	return r
 }
 
-// judge judges a row in all its series. The places are what got worse together.
+// judge judges a row in all its series. The places are what got worse together. Series whose past is still to come are
+// judged apart from the others, which they cannot tell anything new.
 func (r *ruler) judge(row panelRow, app bool) (list []Judgement, places []place) {
 	r.fits.take(row, r.needed(row, app))
 	list = make([]Judgement, len(row.lines))
 	known := panelRow{value: row.value, lines: make([]*line, len(row.lines))} // with a direction
+	groups := []panelRow{known}
 	for i, l := range row.lines {
 		list[i] = r.unjudged(l)
-		if list[i].State.Judged() && l.series.Better != DirectionUnknown {
+		switch {
+		case !list[i].State.Judged() || l.series.Better == DirectionUnknown:
+		case !l.part:
 			known.lines[i] = l
+		default:
+			if len(groups) == 1 {
+				groups = append(groups, panelRow{value: row.value, lines: make([]*line, len(row.lines))})
+			}
+			groups[1].lines[i] = l
 		}
 	}
-	if parts := r.worsened(known, list, app); len(parts) > 0 {
-		places = append(places, place{value: row.value, parts: parts, list: list})
+	for _, together := range groups {
+		if parts := r.worsened(together, list, app); len(parts) > 0 {
+			places = append(places, place{value: row.value, parts: parts, list: list})
+		}
 	}
 	for i, l := range row.lines {
 		if list[i].State != StateAsBefore {
@@ -173,7 +184,7 @@ func (r *ruler) judge(row panelRow, app bool) (list []Judgement, places []place)
 			}
 		}
 		r.improved(alone, i, list, app)
-		if list[i].State == StateAsBefore && l.unclear(r.needed(alone, app), r.typical[i], r.panel.first) {
+		if list[i].State == StateAsBefore && l.unclear(r.needed(alone, app), r.typical[i]) {
 			list[i].State = StateFewCalls
 		}
 	}
@@ -188,7 +199,7 @@ func (r *ruler) unjudged(l *line) Judgement {
 	j := noJudgement(StateAsBefore)
 	j.line, j.first = l, r.panel.from
 	for t, x := range l.x {
-		if t < r.panel.first && !IsGap(x) {
+		if t < l.first && !IsGap(x) {
 			j.Past++
 		}
 	}
@@ -197,10 +208,10 @@ func (r *ruler) unjudged(l *line) Judgement {
 		j.State = StateNoValues
 	case !l.judged():
 		j.State = StateFewDays
-	case l.before[len(l.x)] == l.before[r.panel.first]: // a long range without a past is judged in its newer half alone
+	case l.before[len(l.x)] == l.before[l.first]: // a long range without a past is judged in its newer half alone
 		j.State = StateNoValues
 	default:
-		j.ref = l.usual[r.panel.first]
+		j.ref = l.usual[l.first]
 	}
 	return j
 }
@@ -210,7 +221,7 @@ func (r *ruler) needed(row panelRow, app bool) float64 {
 	lines, days := 0.0, 0
 	for _, l := range row.lines {
 		if l.judged() {
-			lines, days = lines+1, max(days, l.before[r.panel.first])
+			lines, days = lines+1, max(days, l.before[l.first])
 		}
 	}
 	// Series share their calls, so that their values are worth less than as many of one.
@@ -389,8 +400,8 @@ func (r *ruler) moved(l *line, app Judgement) bool {
 }
 
 // unclear says whether a line has so few calls that even a fourfold loss over all of the range would be no evidence.
-func (l *line) unclear(need, typical float64, first int) bool {
-	k, n := float64(l.before[len(l.e)]-l.before[first]), float64(l.before[first])
+func (l *line) unclear(need, typical float64) bool {
+	k, n := float64(l.before[len(l.e)]-l.before[l.first]), float64(l.before[l.first])
 	if k == 0 || !l.few {
 		return false
 	}

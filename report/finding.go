@@ -78,7 +78,7 @@ func FindingCaveat(say lang.Printer, f quality.Finding) string {
 	return PerStep(say, f.Since.Step(),
 		"severity %s; evidence of %s ordinary deviations; judged by %d past days; bad on %d days; "+
 			"%d of %d days have values; %s; a heuristic, not a proof",
-		say.T(f.Severity.String()), Figure(f.Z, 1), f.Past, f.Bad, f.Held, f.Of, users)
+		say.T(severityText(f.Severity, f.Provisional)), Figure(f.Z, 1), f.Past, f.Bad, f.Held, f.Of, users)
 }
 
 // shown is the name of a row for people. An empty name is named as such.
@@ -103,4 +103,12 @@ func CodeSpan(text string) string {
 	}
 	fence := strings.Repeat("`", longest+1)
 	return fence + " " + text + " " + fence
+}
+
+// severityText is a severity in English; what is provisional has none yet.
+func severityText(s quality.Severity, provisional bool) string {
+	if provisional {
+		return "provisional"
+	}
+	return s.String()
 }

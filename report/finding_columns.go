@@ -60,7 +60,7 @@ func FindingColumns() []FindingColumn {
 			Text: func(f quality.Finding) string { return f.Series }},
 		{Field: "also", Title: "with it", Kind: FindingPlain, Text: also},
 		{Field: "severity", Title: "severity", Kind: FindingWord, Printed: 1,
-			Text: func(f quality.Finding) string { return f.Severity.String() }},
+			Text: func(f quality.Finding) string { return severityText(f.Severity, f.Provisional) }},
 		{Field: "since", Title: "bad since", Kind: FindingSince, Screen: 4, Printed: 5,
 			Text: func(f quality.Finding) string { return f.Since.ID() }},
 		{Field: "until", Title: "bad until", Kind: FindingUntil, Text: until},

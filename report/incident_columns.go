@@ -54,7 +54,7 @@ func IncidentColumns() []IncidentColumn {
 		{Field: "dimension", Title: "dimension", Kind: IncidentWord, Screen: 7, Text: dimensionOf},
 		{Field: "series", Title: "series", Kind: IncidentSeries, Screen: 2, Text: seriesOf},
 		{Field: "severity", Title: "severity", Kind: IncidentWord,
-			Text: func(i quality.Incident) string { return i.Severity.String() }},
+			Text: func(i quality.Incident) string { return severityText(i.Severity, i.Provisional) }},
 		{Field: "since", Title: "since", Kind: IncidentSince, Screen: 3,
 			Text: func(i quality.Incident) string { return i.Since.ID() }},
 		{Field: "until", Title: "bad until", Kind: IncidentUntil, Text: untilOf},

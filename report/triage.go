@@ -104,6 +104,12 @@ func (w Writer) TriageGaps(t *quality.Triage) []string {
 	if t.Done < t.Of {
 		notes = append(notes, w.Say.T("stopped after %d of %d queries", t.Done, t.Of))
 	}
+	if n := t.Provisional(); n > 0 {
+		notes = append(notes, w.Say.T("provisional in %d queries, whose days before the range did not come", n))
+	}
+	if t.Done >= t.Of && !t.Whole() {
+		notes = append(notes, w.Say.T("stopped before the users came"))
+	}
 	if t.NotHeld > 0 {
 		notes = append(notes, w.Say.T("%d days are not held", t.NotHeld))
 	}

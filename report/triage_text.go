@@ -59,7 +59,7 @@ func (w Writer) leftOut(list []quality.Incident) string {
 	}
 	var names []string
 	for _, i := range list[:min(len(list), mostNames)] {
-		names = append(names, w.Say.T("%s (%s)", PlacesText(w.Say, i.Named()), w.Say.T(i.Severity.String())))
+		names = append(names, w.Say.T("%s (%s)", PlacesText(w.Say, i.Named()), w.Say.T(severityText(i.Severity, i.Provisional))))
 	}
 	text := enumerated(w.Say, names)
 	if more := len(list) - len(names); more > 0 {

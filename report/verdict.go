@@ -15,13 +15,14 @@ type Verdict struct {
 	Place      string   // where: 广东, android on 4g, or the whole app
 	What       string   // the indicators that got worse: stalls and joins
 	When       string   // since Sun 11-22, 4 days, ongoing
-	Severity   string   // in capitals: HIGH
+	Severity   string   // in capitals: HIGH, or PROVISIONAL
 	Figures    []string // of the first series, and how many others there are: video stall 0.94→3.77
 	Users      string   // 9.93M users (10.7 %)
 	Also       string   // also seen in 4g
 	Explains   string   // explains +0.05 of the app's +0.16 (audio stall)
 	Folded     string   // folded: 中国, android moved as the app did
 	RuledOut   []string // delay and first frames in their band
+	Provision  string   // judged by the newest days alone
 	Open       []string // 4g worsened the same day: one event or two: the service cannot tell
 	Confidence string   // fired 3 times in 60 days, 2 lasted
 }
@@ -29,10 +30,13 @@ type Verdict struct {
 // Verdict says an incident in words. The catalogue gives the nouns of its series.
 func (w Writer) Verdict(i quality.Incident) Verdict {
 	v := Verdict{Place: PlacesText(w.Say, i.Named()), What: w.and(w.seriesNouns(movedNames(i.Series), nil)),
-		When: w.when(i), Severity: w.severity(i.Severity), Figures: w.figures(i.Series), Users: w.users(i),
+		When: w.when(i), Severity: w.severity(i), Figures: w.figures(i.Series), Users: w.users(i),
 		Explains: w.explains(i.Explains)}
 	v.Title = w.Say.Colon(v.Place, w.Say.T("%s worse %s", v.What, v.When))
 	v.Head = w.Say.Colon(v.Place, w.Say.T("%s got worse", v.What))
+	if i.Provisional {
+		v.Provision = w.Say.T("provisional: judged by the newest days alone, without those before")
+	}
 	if len(i.Also) > 0 {
 		v.Also = w.Say.T("also seen in %s", placeList(w.Say, i.Also))
 	}
@@ -54,11 +58,14 @@ func (w Writer) Verdict(i quality.Incident) Verdict {
 	return v
 }
 
-func (w Writer) severity(s quality.Severity) string {
-	switch s {
-	case quality.SeverityHigh:
+// severity is that of an incident. A provisional one has none yet.
+func (w Writer) severity(i quality.Incident) string {
+	switch {
+	case i.Provisional:
+		return w.Say.T("PROVISIONAL")
+	case i.Severity == quality.SeverityHigh:
 		return w.Say.T("HIGH")
-	case quality.SeverityMedium:
+	case i.Severity == quality.SeverityMedium:
 		return w.Say.T("MEDIUM")
 	}
 	return w.Say.T("LOW")

@@ -154,7 +154,7 @@ func (q Queue) ask(ctx context.Context, t *quality.Triage, one quality.Question,
 	if cost == 0 {
 		return quality.Answer{}
 	}
-	return quality.Answer{Err: Run(ctx, q.Guard, q.From.Lookback(one.Days), one.Queries, func(o Outcome) {
+	return quality.Answer{Err: Run(ctx, q.Guard, q.From.Lookback(one.Days), Whole(one.Queries), func(o Outcome) {
 		if o.Err == nil {
 			t.Add(o.Result, q.Catalogue)
 			if q.Answered != nil {

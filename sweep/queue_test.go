@@ -105,6 +105,8 @@ func (o olderAccount) Survey(_ context.Context, q quality.Query,
 	return o.answer(q, o.days), nil
 }
 
+func (o olderAccount) Begin(q quality.Query) sweep.Asking { return sweep.InOne(q, o.Survey) }
+
 func (o olderAccount) AskApp(context.Context, quality.Query) error {
 	o.older = append(o.older, o.days)
 	return nil

@@ -13,11 +13,17 @@ import (
 // Source answers one query, with all that stands beside its rows.
 type Source interface {
 	Survey(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error)
+	// Begin begins the answer to a query, which is then asked for in stages, by the calls of a survey.
+	Begin(q quality.Query) Asking
 	// AskApp asks for what the answers to all queries of an app, a product and days have of the whole app.
 	AskApp(ctx context.Context, q quality.Query) error
 }
 
-// An Outcome is how one query ended. With an error, Result is what came before it.
+// An Asking asks for an answer up to a stage, and returns what is known of it. Result.ToCome says what is left.
+type Asking = func(ctx context.Context, upTo quality.Stage) (quality.Result, error)
+
+// An Outcome is how one query ended or, if Result.ToCome is not zero, what is known of its answer so far. With an
+// error, it ended, and Result is what came before that.
 type Outcome struct {
 	Query  quality.Query
 	Result quality.Result
@@ -32,17 +38,19 @@ const atOnce = 2
 // the network or the service is at fault, and further calls would cost time and quota.
 const giveUp = 3
 
-// Run asks queries in their order and calls done with each outcome, one at a time. Before several queries it asks for
-// what they have of the whole app, by the first of them: a few calls say already how the app is. It starts its
-// goroutines through g. If ctx ends, Run returns its cause; if every query fails, it returns the first error. A
-// refusal that will not pass, such as that of an expired key, ends the sweep at once and is returned.
-func Run(ctx context.Context, g *guard.Guard, s Source, queries []quality.Query, done func(Outcome)) error {
+// Run makes steps in their order and calls done with each outcome, one at a time: with all of an answer once, and
+// before that with what the earlier steps of its query brought. Before several queries it asks for what they have of
+// the whole app, by the first of them: a few calls say already how the app is. It starts its goroutines through g. If
+// ctx ends, Run returns its cause; if every query fails, it returns the first error. A refusal that will not pass, such
+// as that of an expired key, ends the sweep at once and is returned.
+func Run(ctx context.Context, g *guard.Guard, s Source, steps []Step, done func(Outcome)) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	answered, failures := false, 0
 	var first error
-	if len(queries) > 1 {
-		switch first = s.AskApp(ctx, queries[0]); {
+	begun := begin(s, steps)
+	if len(begun) > 1 {
+		switch first = s.AskApp(ctx, steps[0].Query); {
 		case ctx.Err() != nil:
 			return context.Cause(ctx)
 		case permanent(first):
@@ -51,7 +59,7 @@ func Run(ctx context.Context, g *guard.Guard, s Source, queries []quality.Query,
 			failures++
 		}
 	}
-	for o := range survey(ctx, g, s, queries) {
+	for o := range walk(ctx, g, steps, begun) {
 		if ctx.Err() != nil {
 			continue // the query ended because the sweep did
 		}
@@ -81,20 +89,56 @@ func Run(ctx context.Context, g *guard.Guard, s Source, queries []quality.Query,
 	return nil
 }
 
-// survey asks queries in their order, a few at a time, and sends how each ended. The channel is closed when all have,
+// An answer is that of one query while the steps are made.
+type answer struct {
+	query  quality.Query
+	ask    Asking
+	mu     sync.Mutex    // held while it is asked for
+	toCome quality.Stage // of what is known
+	ended  bool
+}
+
+// begin begins the answers to the queries of steps, before anything is asked for: what one of them is told, all may
+// use.
+func begin(s Source, steps []Step) map[quality.Query]*answer {
+	begun := make(map[quality.Query]*answer)
+	for _, step := range steps {
+		if begun[step.Query] == nil {
+			begun[step.Query] = &answer{query: step.Query, ask: s.Begin(step.Query), toCome: quality.StageNewest}
+		}
+	}
+	return begun
+}
+
+// step asks for the answer up to a stage. It is false if there is nothing new.
+func (a *answer) step(ctx context.Context, upTo quality.Stage) (Outcome, bool) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.ended || a.toCome > upTo {
+		return Outcome{}, false
+	}
+	result, err := a.ask(ctx, upTo)
+	a.toCome, a.ended = result.ToCome, err != nil || result.ToCome == 0
+	return Outcome{a.query, result, err}, true
+}
+
+// walk makes steps in their order, a few at a time, and sends their outcomes. The channel is closed when all are made,
 // or when ctx ends or a refusal will not pass.
-func survey(ctx context.Context, g *guard.Guard, s Source, queries []quality.Query) <-chan Outcome {
-	next := make(chan quality.Query)
+func walk(ctx context.Context, g *guard.Guard, steps []Step, begun map[quality.Query]*answer) <-chan Outcome {
+	next := make(chan Step)
 	ended := make(chan Outcome)
-	var workers sync.WaitGroup
-	for range min(atOnce, len(queries)) {
+	var workers, under sync.WaitGroup
+	for range min(atOnce, len(begun)) {
 		workers.Add(1)
 		g.Go(func() {
 			defer workers.Done()
-			for q := range next {
-				result, err := s.Survey(ctx, q, nil)
-				ended <- Outcome{q, result, err}
-				if permanent(err) {
+			for step := range next {
+				o, news := begun[step.Query].step(ctx, step.UpTo)
+				if news {
+					ended <- o
+				}
+				under.Done()
+				if news && permanent(o.Err) {
 					return // makes no further call; Run ends the sweep
 				}
 			}
@@ -104,11 +148,15 @@ func survey(ctx context.Context, g *guard.Guard, s Source, queries []quality.Que
 		defer close(ended)
 		defer workers.Wait()
 		defer close(next)
-		for _, q := range queries {
+		for _, step := range steps {
+			under.Add(1)
 			select {
-			case next <- q:
+			case next <- step:
 			case <-ctx.Done():
 				return
+			}
+			if step.Alone {
+				under.Wait()
 			}
 		}
 	})

@@ -36,6 +36,8 @@ func (s *service) Survey(ctx context.Context, q quality.Query,
 	return s.answer(ctx, q)
 }
 
+func (s *service) Begin(q quality.Query) sweep.Asking { return sweep.InOne(q, s.Survey) }
+
 func (s *service) AskApp(ctx context.Context, q quality.Query) error {
 	s.mu.Lock()
 	s.first = append(s.first, q.Indicator)
@@ -63,7 +65,7 @@ func TestEveryQueryIsAnsweredOnce(t *testing.T) {
 	for _, n := range []int{0, 1, 2, 20} {
 		s := &service{answer: ok}
 		var got []string
-		if err := sweep.Run(t.Context(), nil, s, queries(n),
+		if err := sweep.Run(t.Context(), nil, s, sweep.Whole(queries(n)),
 			func(o sweep.Outcome) { got = append(got, o.Result.Query.Indicator) }); err != nil {
 			t.Fatal(err)
 		}
@@ -89,7 +91,7 @@ func TestFailures(t *testing.T) {
 		return quality.Result{Query: q}, nil
 	}}
 	failed := 0
-	err := sweep.Run(t.Context(), nil, s, queries(9), func(o sweep.Outcome) {
+	err := sweep.Run(t.Context(), nil, s, sweep.Whole(queries(9)), func(o sweep.Outcome) {
 		if o.Err != nil {
 			failed++
 		}
@@ -99,7 +101,7 @@ func TestFailures(t *testing.T) {
 	}
 
 	s = &service{answer: func(context.Context, quality.Query) (quality.Result, error) { return quality.Result{}, broken }}
-	if err := sweep.Run(t.Context(), nil, s, queries(20), func(sweep.Outcome) {}); !errors.Is(err, broken) ||
+	if err := sweep.Run(t.Context(), nil, s, sweep.Whole(queries(20)), func(sweep.Outcome) {}); !errors.Is(err, broken) ||
 		len(s.asked) > 6 {
 		t.Errorf("%v, after asking %v", err, s.asked)
 	}
@@ -111,7 +113,7 @@ func TestFailures(t *testing.T) {
 		}
 		return quality.Result{}, broken
 	}}
-	if err := sweep.Run(t.Context(), nil, s, append([]quality.Query{{}}, queries(20)...),
+	if err := sweep.Run(t.Context(), nil, s, sweep.Whole(append([]quality.Query{{}}, queries(20)...)),
 		func(sweep.Outcome) {}); !errors.Is(err, broken) || len(s.asked) > 7 {
 		t.Errorf("beside the app: %v, after asking %v", err, s.asked)
 	}
@@ -128,7 +130,7 @@ func TestStopping(t *testing.T) {
 		return quality.Result{}, ctx.Err()
 	}}
 	came := 0
-	err := sweep.Run(ctx, nil, s, queries(20), func(sweep.Outcome) {
+	err := sweep.Run(ctx, nil, s, sweep.Whole(queries(20)), func(sweep.Outcome) {
 		came++
 		stop()
 	})
@@ -151,7 +153,7 @@ func TestARefusalForGoodEndsTheSweep(t *testing.T) {
 		return quality.Result{}, ctx.Err()
 	}
 	answered, failed := 0, 0
-	err := sweep.Run(t.Context(), nil, s, queries(20), func(o sweep.Outcome) {
+	err := sweep.Run(t.Context(), nil, s, sweep.Whole(queries(20)), func(o sweep.Outcome) {
 		if o.Err != nil {
 			failed++
 		} else {
@@ -172,7 +174,7 @@ func (expired) Permanent() bool { return true }
 func TestTheAppIsAskedForFirst(t *testing.T) {
 	for n, want := range map[int][]string{0: nil, 1: nil, 2: {"0"}, 20: {"0"}} {
 		s := &service{answer: ok}
-		if err := sweep.Run(t.Context(), nil, s, queries(n), func(sweep.Outcome) {}); err != nil ||
+		if err := sweep.Run(t.Context(), nil, s, sweep.Whole(queries(n)), func(sweep.Outcome) {}); err != nil ||
 			!slices.Equal(s.first, want) || s.early {
 			t.Errorf("of %d queries: %v, the app is asked for by %v, after others %t", n, err, s.first, s.early)
 		}
@@ -192,14 +194,15 @@ func TestTheAppCannotBeHad(t *testing.T) {
 	} {
 		s := &service{app: func(context.Context) error { return tc.app },
 			answer: func(_ context.Context, q quality.Query) (quality.Result, error) { return quality.Result{}, tc.each }}
-		err := sweep.Run(t.Context(), nil, s, queries(20), func(sweep.Outcome) {})
+		err := sweep.Run(t.Context(), nil, s, sweep.Whole(queries(20)), func(sweep.Outcome) {})
 		if !errors.Is(err, tc.want) || len(s.asked) > tc.most || tc.want == nil && len(s.asked) != tc.most {
 			t.Errorf("%s: %v, %d asked", name, err, len(s.asked))
 		}
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	s := &service{answer: ok, app: func(context.Context) error { stop(); return ctx.Err() }}
-	err := sweep.Run(ctx, nil, s, queries(20), func(sweep.Outcome) { t.Error("an answer came after the end") })
+	err := sweep.Run(ctx, nil, s, sweep.Whole(queries(20)),
+		func(sweep.Outcome) { t.Error("an answer came after the end") })
 	if !errors.Is(err, context.Canceled) || len(s.asked) > 0 {
 		t.Errorf("stopped meanwhile: %v, %d asked", err, len(s.asked))
 	}

@@ -76,6 +76,8 @@ func (s *stub) Survey(ctx context.Context, q quality.Query,
 
 func (s *stub) AskApp(context.Context, quality.Query) error { return nil }
 
+func (s *stub) Begin(q quality.Query) sweep.Asking { return sweep.InOne(q, s.Survey) }
+
 // Renewal notes that its queries are those of a renewal.
 func (s *stub) Renewal() sweep.Source { return renewedStub{s} }
 
@@ -119,6 +121,8 @@ func (r renewedStub) Survey(ctx context.Context, q quality.Query,
 	r.renewed.Add(1)
 	return r.stub.Survey(ctx, q, partial)
 }
+
+func (r renewedStub) Begin(q quality.Query) sweep.Asking { return sweep.InOne(q, r.Survey) }
 
 func (s *stub) Cost(_ context.Context, q quality.Query) quality.Cost {
 	return quality.Cost{Calls: len(quality.PlanDays(q.Range.Days()))}

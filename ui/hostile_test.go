@@ -58,6 +58,8 @@ func (h *hostile) Survey(_ context.Context, q quality.Query, _ func(quality.Resu
 }
 
 // Renewal implements Service.
+func (h *hostile) Begin(q quality.Query) sweep.Asking { return sweep.InOne(q, h.Survey) }
+
 func (h *hostile) Renewal() sweep.Source { return h }
 
 // hostileAnswer returns an answer with a row for every hostile text in two series, one of which has such a name, too.

@@ -17,12 +17,10 @@ import (
 
 // Service answers queries. Its methods are safe for concurrent use.
 type Service interface {
-	// Survey answers a query. It calls partial with each partial answer as it arrives. On an error it returns the
+	// Source answers queries. Survey calls partial with each partial answer as it arrives; on an error it returns the
 	// answer so far.
-	Survey(ctx context.Context, q quality.Query, partial func(quality.Result, quality.Progress)) (quality.Result, error)
-	// AskApp asks for what the answers to all queries of an app, a product and days have of the whole app.
-	AskApp(ctx context.Context, q quality.Query) error
-	// Renewal returns a source that answers queries as Survey does, but asks the service again for all days that it
+	sweep.Source
+	// Renewal returns a source that answers queries as the service does, but asks the service again for all days that it
 	// still serves, even if they are held.
 	Renewal() sweep.Source
 	// Explainer answers what a triage asks after its verdict.

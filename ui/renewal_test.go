@@ -127,6 +127,7 @@ func (r reading) Survey(ctx context.Context, q quality.Query,
 	return r.Reader.Survey(ctx, q, partial)
 }
 func (r reading) AskApp(ctx context.Context, q quality.Query) error { return r.Reader.AskApp(ctx, q) }
+func (r reading) Begin(q quality.Query) sweep.Asking                { return r.Reader.Begin(q) }
 func (r reading) Renewal() sweep.Source                             { return r.Reader.Renewal() }
 func (r reading) Lookback(days int) sweep.Lookback                  { return r.Reader.Lookback(days) }
 func (r reading) Subset(ctx context.Context, q quality.Query, s quality.Subset) ([]quality.Point, error) {

@@ -38,8 +38,12 @@ func (m *Model) ask(v views.View, queries []quality.Query, renewal *renewal) tea
 	}
 	m.stopRecollecting(v)
 	service := m.service(renewal)
+	steps := sweep.Whole(queries)
+	if _, is := v.(views.Growing); is {
+		steps = sweep.NewestFirst(queries)
+	}
 	return m.begin(&request{view: v, renewal: renewal}, func(ctx context.Context, send func(requestEvent)) error {
-		return sweep.Run(ctx, m.opts.Guard, service, queries, func(o sweep.Outcome) { send(requestEvent{outcome: o}) })
+		return sweep.Run(ctx, m.opts.Guard, service, steps, func(o sweep.Outcome) { send(requestEvent{outcome: o}) })
 	})
 }
 
@@ -120,7 +124,10 @@ func (m *Model) takeRequestEvent(e requestEvent) tea.Cmd {
 		screen.Ended(m.failureOf(e.err))
 		return tea.Batch(m.askQuestions(e.request.view, false), m.recollect(e.request.view))
 	}
-	e.request.renewal.add(e.outcome.Result, quality.Oldest(m.opts.Env.Now()))
+	ended := e.outcome.Err != nil || e.outcome.Result.ToCome == 0
+	if ended {
+		e.request.renewal.add(e.outcome.Result, quality.Oldest(m.opts.Env.Now()))
+	}
 	e.outcome.Result = m.judged(e.outcome.Result)
 	note := screen.Answered(views.Outcome{
 		Query: e.outcome.Query, Result: e.outcome.Result, Failure: m.failureOf(refusal(e.outcome))})
@@ -130,7 +137,7 @@ func (m *Model) takeRequestEvent(e requestEvent) tea.Cmd {
 	if note != "" {
 		m.note = note
 	}
-	if shown, has := m.explore.Result(); has && e.request.renewal != nil && e.outcome.Err == nil &&
+	if shown, has := m.explore.Result(); has && ended && e.request.renewal != nil && e.outcome.Err == nil &&
 		shown.Query == e.outcome.Query {
 		m.explore.SetResult(e.outcome.Result) // the renewed answer is newer than the one in the table
 	}

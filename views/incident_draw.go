@@ -76,9 +76,10 @@ func (v *Incident) title() string {
 	case v.gone:
 		right = env.Theme.Warn.Render(say.T("not found any more: as it was"))
 	case v.of.running:
-		right = env.Theme.Muted.Render(say.T("%d of %d queries", v.of.ended(v.of.triage), v.of.triage.Of))
+		right = env.Theme.Muted.Render(say.T("%d of %d queries", int(v.of.ended(v.of.triage)*float64(v.of.triage.Of)),
+			v.of.triage.Of))
 	}
-	head := severityCell(env, i.Severity, "")
+	head := severityCell(env, i, "")
 	text := titleText(env, i, v.w-cells.Width(right)-6)
 	if cells.Width(text) > v.w/2 && right != "" && !v.gone {
 		text, right = titleText(env, i, v.w-6), "" // the list says how far the triage is, too

@@ -45,7 +45,7 @@ func triageQuery(at Subject) quality.Query {
 // Resume implements Resumer. A triage that was stopped is not resumed but starts again: held days cost no calls.
 func (v *Triage) Resume(at Subject) bool {
 	resumes := v.triage.Query == quality.NewTriage(triageQuery(at), 0).Query &&
-		(v.running || v.triage.Done == v.triage.Of)
+		(v.running || v.triage.Whole())
 	if resumes {
 		v.dimension = at.Query.Dimension
 	}
@@ -183,6 +183,9 @@ func (v *Triage) again() Intent {
 	return Ask{v.asked(queries)}
 }
 
+// Grows implements Growing.
+func (v *Triage) Grows() {}
+
 // Answered implements Asker.
 func (v *Triage) Answered(o Outcome) string {
 	if v.takesApp(o) || v.looksBack(o) {
@@ -218,10 +221,10 @@ func (v *Triage) Ended(failure *Failure) {
 // estimate returns how long the rest of the queries takes, assuming the time per query so far.
 func (v *Triage) estimate(t quality.Triage) time.Duration {
 	took, done := v.env.Now().Sub(v.began), v.ended(t)
-	if done == 0 || took < estimateFrom {
+	if done <= 0 || took < estimateFrom {
 		return 0
 	}
-	return took * time.Duration(t.Of-done) / time.Duration(done)
+	return time.Duration(float64(took) * (1 - done) / done)
 }
 
 // estimateFrom is the time after which the rest is estimated. The first queries are held, or pass before the service's

@@ -15,7 +15,7 @@ func (v *Triage) Judged(r quality.Result) quality.Result {
 		}
 		return r
 	}
-	if held, ok := v.answers[r.Query]; ok && sameValues(held, r) {
+	if held, ok := v.answers[r.Query]; ok && !held.Provisional() && sameValues(held, r) {
 		r.Verdicts, r.Scale = v.triage.Verdicts(r.Query.Dimension), v.triage.Scale(r.Query.Dimension)
 		r.Incidents = v.triage.Incidents
 	}

@@ -12,8 +12,13 @@ import (
 // noteLines is the greatest number of lines about unanswered queries and left out rows. A low screen has one.
 const noteLines = 3
 
-// leastBar is the width of the shortest bar of progress, with the blanks around it.
-const leastBar = 6
+// leastBar is the room around a bar of progress, mostBar the width of the longest, and fairBar that of one beside all
+// that there is to say.
+const (
+	leastBar = 6
+	fairBar  = 20
+	mostBar  = 40
+)
 
 // progress draws a bar of the answered queries or, after the end, which queries are unanswered and which rows left
 // out.
@@ -43,23 +48,60 @@ func (v *Triage) progress() []string {
 		}
 		return lines
 	}
-	answered := v.ended(t)
-	note := say("%d of %d queries", t.Done, t.Of)
-	if v.deeper.under {
-		note = v.questionText()
-	}
-	if v.left > 0 {
-		left := note + "  " + say("about %d s left", int(v.left.Round(time.Second)/time.Second))
-		if cells.Width(left)+leastBar <= v.w {
-			note = left
-		}
-	}
-	width := max(4, min(40, v.w-cells.Width(note)-leastBar))
-	done := 0
-	if t.Of > 0 {
-		done = width * min(answered, t.Of) / t.Of
-	}
+	notes := v.runningNotes()
+	width := max(4, min(mostBar, v.w-leastBar-max(cells.Width(notes[0]), v.widestNote())))
+	note := cells.Fitting(notes, "  ", max(cells.Width(notes[0]), v.w-width-leastBar), g.Ellipsis)
+	width = max(4, min(width, v.w-leastBar-cells.Width(note)))
+	done := int(float64(width) * min(1, v.ended(t)))
 	full := g.Sparks[len(g.Sparks)-1]
 	return []string{" " + v.env.Theme.Accent.UnsetBold().Render(strings.Repeat(full, done)) +
 		v.env.Theme.Muted.Render(strings.Repeat(g.Gap, width-done)) + " " + note}
+}
+
+// runningNotes say how far a triage is, how long the rest takes, and what is still to come.
+func (v *Triage) runningNotes() []string {
+	say, t := v.env.Say.T, v.triage
+	notes := []string{say("%d of %d queries", t.Done, t.Of)}
+	n := t.Provisional()
+	switch {
+	case v.deeper.under:
+		notes[0] = v.questionText()
+	case n > 0:
+		notes[0] = v.provisionalNote(t.Done, n)
+	}
+	if v.left > 0 {
+		notes = append(notes, v.leftNote(v.left))
+	}
+	switch {
+	case v.deeper.under:
+	case n > 0:
+		notes = append(notes, v.toComeNote())
+	case t.Of > 0 && t.Done >= t.Of:
+		notes = append(notes, say("users are still to come"))
+	}
+	return notes
+}
+
+// widestNote is the room that notes take while answers come, so that the bar beside them has one length. A queue of
+// questions has no such notes.
+func (v *Triage) widestNote() int {
+	const longest = 99 * time.Second
+	if v.deeper.under {
+		return 0
+	}
+	w := cells.Width(v.provisionalNote(v.triage.Of, v.triage.Of)) + len("  ") + cells.Width(v.leftNote(longest))
+	if all := w + len("  ") + cells.Width(v.toComeNote()); v.w-leastBar-all >= fairBar {
+		return all
+	}
+	return w
+}
+
+func (v *Triage) toComeNote() string { return v.env.Say.T("the days before are still to come") }
+
+func (v *Triage) provisionalNote(done, n int) string {
+	return v.env.Say.T("%d of %d queries, %d provisional", done, v.triage.Of, n)
+}
+
+func (v *Triage) leftNote(left time.Duration) string {
+	return v.env.Say.T("about %d s left", int(left.Round(time.Second)/time.Second))
 }

@@ -25,7 +25,7 @@ type deepening struct {
 // Questions implements Questioner. A triage that is not whole, or ended early, asks nothing, and each asks by itself
 // once.
 func (v *Triage) Questions(wanted bool) (*quality.Triage, func(*quality.Triage) []quality.Question) {
-	if v.deeper.began && !wanted || v.running || v.failure != "" || !v.triage.Progress().Whole() {
+	if v.deeper.began && !wanted || v.running || v.failure != "" || !v.triage.Progress().Whole() || !v.triage.Whole() {
 		return nil, nil
 	}
 	v.deeper.began = true
@@ -54,12 +54,14 @@ func (v *Triage) Learnt(q quality.Question, a quality.Answer) {
 // first answer.
 func (v *Triage) looksBack(o Outcome) bool { return v.deeper.under && o.Failure != nil }
 
-// ended counts the queries that ended or, after the verdict, as many of all of them as calls were made of the planned.
-func (v *Triage) ended(t quality.Triage) int {
+// ended is the part of the queries that ended, from 0 to 1, of which the newest days are half or, after the verdict,
+// that of the planned calls that were made.
+func (v *Triage) ended(t quality.Triage) float64 {
 	if v.deeper.under {
-		return t.Of * v.deeper.calls.Done / max(1, v.deeper.calls.Total)
+		return float64(v.deeper.calls.Done) / float64(max(1, v.deeper.calls.Total))
 	}
-	return t.Done
+	const newest = 0.5
+	return (float64(t.Done) + newest*float64(t.Provisional())) / float64(max(1, t.Of))
 }
 
 // questionText says what is asked after the verdict.

@@ -4,7 +4,7 @@ import "rtcscope/quality"
 
 // Concluded implements Recollector. A part of the answers may fold into other incidents than all of them.
 func (v *Triage) Concluded() (quality.Triage, bool) {
-	return v.triage, !v.running && v.failure == "" && v.triage.Done == v.triage.Of
+	return v.triage, !v.running && v.failure == "" && v.triage.Whole()
 }
 
 // Recall implements Recollector.

@@ -138,24 +138,27 @@ func (v *Triage) stretch(columns []widget.Column) {
 	v.seriesWidth = columns[series].Width
 }
 
-// severityMark is the mark of a severity, as wide as the widest.
-func severityMark(s quality.Severity) string {
-	switch s {
-	case quality.SeverityHigh:
+// severityMark is the mark of the severity of an incident, as wide as the widest, or that it is provisional.
+func severityMark(i quality.Incident) string {
+	switch {
+	case i.Provisional:
+		return "?  "
+	case i.Severity == quality.SeverityHigh:
 		return "!! "
-	case quality.SeverityMedium:
+	case i.Severity == quality.SeverityMedium:
 		return "!  "
 	}
 	return "   "
 }
 
-// severityCell draws a text with a mark and a colour for a severity.
-func severityCell(env *Env, s quality.Severity, text string) widget.Cell {
-	c := widget.Cell{Text: severityMark(s) + text}
-	switch s {
-	case quality.SeverityHigh:
+// severityCell draws a text with a mark and a colour for the severity of an incident.
+func severityCell(env *Env, i quality.Incident, text string) widget.Cell {
+	c := widget.Cell{Text: severityMark(i) + text}
+	switch {
+	case i.Provisional:
+	case i.Severity == quality.SeverityHigh:
 		c.Style = env.Theme.Bad
-	case quality.SeverityMedium:
+	case i.Severity == quality.SeverityMedium:
 		c.Style = env.Theme.Warn
 	}
 	return c
@@ -184,7 +187,7 @@ func (v *Triage) Cell(row, column int) widget.Cell {
 	text := v.cellText(c, i)
 	switch c.Kind {
 	case report.IncidentName:
-		return severityCell(v.env, i.Severity, text)
+		return severityCell(v.env, i, text)
 	case report.IncidentChange:
 		text, style := changeText(v.env, c.Number(i), v.env.Catalogue.Series(i.Series[0].Series).Better)
 		return widget.Cell{Text: text, Style: style}

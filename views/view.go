@@ -53,6 +53,13 @@ type (
 		// were not asked; it is nil if all were, or if they were cancelled.
 		Ended(failure *Failure)
 	}
+	// Growing is an Asker that shows what is known of an answer while the rest is asked for: Result.ToCome of an outcome
+	// says what is still to come. Others are told of whole answers alone.
+	Growing interface {
+		Asker
+		// Grows does nothing: it marks such a screen.
+		Grows()
+	}
 	// Questioner is an Asker that asks what explains the answers to its queries, once they are there. It is asked for
 	// its questions with every end of a request.
 	Questioner interface {

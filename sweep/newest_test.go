@@ -1,0 +1,352 @@
+package sweep_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"rtcscope/api"
+	"rtcscope/api/sim/calls"
+	"rtcscope/archive"
+	"rtcscope/quality"
+	"rtcscope/sweep"
+)
+
+// A recorder is a source of daily values of made-up calls that notes what it is asked for.
+type recorder struct {
+	*calls.Account
+	fails func(quality.Ask) error // nil where all is answered
+
+	mu   sync.Mutex
+	list []quality.Ask
+}
+
+func (r *recorder) Ask(_ context.Context, ask quality.Ask) (reply quality.Reply, err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.list = append(r.list, ask)
+	if r.fails != nil {
+		if err := r.fails(ask); err != nil {
+			return reply, err
+		}
+	}
+	q, known := ask.Query, api.Catalogue()
+	switch ask.Part {
+	case quality.PartUsers:
+		reply.Users = quality.Counted{Of: make(map[string]quality.Users), Listed: true}
+		all := r.Users("", "", q.Range.From, q.Range.To)
+		for _, value := range r.Values(q.Dimension) {
+			n := r.Users(q.Dimension, value, q.Range.From, q.Range.To)
+			reply.Users.Of[value] = quality.Users{Count: n, Share: 100 * n / all}
+		}
+		return reply, nil
+	case quality.PartWhole:
+		q.Dimension = ""
+	}
+	reply.Daily.Listed = true
+	values := []string{""}
+	if q.Dimension != "" {
+		values = r.Values(q.Dimension)
+	}
+	for _, name := range r.Series() {
+		if q.Dimension != "" && known.Series(name).Base.Name != q.Indicator {
+			continue
+		}
+		for _, day := range q.Range.Days() {
+			for _, value := range values {
+				if v, ok := r.Figure(name, q.Dimension, value, day); ok {
+					reply.Daily.Points = append(reply.Daily.Points, quality.Point{Series: name, Value: value, Day: day, V: v})
+				}
+			}
+		}
+	}
+	return reply, nil
+}
+
+// A run is a triage through a reader that keeps what it is told in memory.
+type run struct {
+	source  *recorder
+	reader  *archive.Reader
+	triage  *quality.Triage
+	queries []quality.Query // after that for the app
+	after   func(sweep.Outcome)
+	came    []sweep.Outcome
+}
+
+func newRun(t *testing.T, account *calls.Account) *run {
+	t.Helper()
+	noon := (newest + 1).Start().Add(12 * time.Hour)
+	r := &run{source: &recorder{Account: account}}
+	r.reader = &archive.Reader{Catalogue: api.Catalogue(), Endpoint: "e", Source: r.source, InMemory: true,
+		Now: func() time.Time { return noon }}
+	t.Cleanup(func() { _ = r.reader.Close() })
+	return r
+}
+
+// over runs a triage over a week against the week before, by steps.
+func (r *run) over(ctx context.Context, order func([]quality.Query) []sweep.Step) error {
+	known := api.Catalogue()
+	q := quality.Query{App: "app", Product: quality.ProductNative, Range: quality.Range{From: newest - 6, To: newest},
+		Versus: quality.Comparison{Basis: quality.ComparePrevious}}
+	queries := quality.TriageQueries(known, q)
+	r.triage, r.came, r.source.list = quality.NewTriage(q, len(queries)), nil, nil
+	r.queries = append([]quality.Query{quality.AppQuery(q)}, queries...)
+	return sweep.Run(ctx, nil, r.reader, order(r.queries), func(o sweep.Outcome) {
+		r.came = append(r.came, o)
+		switch {
+		case o.Query.OfApp():
+		case o.Err != nil:
+			r.triage.Fail(o.Query)
+		default:
+			r.triage.Add(o.Result, known)
+		}
+		if r.after != nil {
+			r.after(o)
+		}
+	})
+}
+
+// verdict is all that a triage says.
+func (r *run) verdict() string {
+	return fmt.Sprintf("%+v %+v %s %d", r.triage.Tally, r.triage.Incidents, r.triage.Verdict(), r.triage.Done)
+}
+
+// phaseOf is when a call is made where the newest days come first.
+func phaseOf(ask quality.Ask) int {
+	first := ask.Query.Indicator == "stall_rate"
+	switch {
+	case ask.Part == quality.PartWhole:
+		return 0
+	case ask.Part == quality.PartUsers:
+		return 4
+	case first:
+		return 1
+	case ask.Query.Range.To == newest:
+		return 2
+	}
+	return 3
+}
+
+// The newest days come first: the app, the rows of the first indicator, the newest days of the others, their compared
+// days, and the users. That takes no more calls than the queries one after the other.
+func TestTheNewestDaysComeFirst(t *testing.T) {
+	r := newRun(t, faulty().Account)
+	known, provisional := 0, 0
+	r.after = func(o sweep.Outcome) {
+		if n := r.triage.Done + r.triage.Provisional(); known == 0 && n == 20 {
+			known, provisional = len(r.source.list), r.triage.Provisional()
+		}
+	}
+	if err := r.over(t.Context(), sweep.NewestFirst); err != nil {
+		t.Fatal(err)
+	}
+	phases := make([]int, 5)
+	const near = 4 // calls that may be made while one that was begun earlier has not come back
+	for at, ask := range r.source.list {
+		phase := phaseOf(ask)
+		phases[phase]++
+		if at >= near+1 && phaseOf(r.source.list[at-near-1]) > phase {
+			t.Errorf("call %d is for %s of %s by %s, %s", at, ask.Part, ask.Query.Indicator, ask.Query.Dimension,
+				ask.Query.Range)
+		}
+	}
+	if !slices.Equal(phases, []int{2, 8, 16, 16, 4}) {
+		t.Errorf("calls for the app, the first rows, the newest days, the days before and users: %v", phases)
+	}
+	for at, ask := range r.source.list[2:4] {
+		if ask.Query.Dimension != "Province" || ask.Query.Range.To != newest-quality.Day(7*at) {
+			t.Errorf("the call %d for rows is by %s, %s", at, ask.Query.Dimension, ask.Query.Range)
+		}
+	}
+	if known < 26 || known > 26+near || provisional < 16-near {
+		t.Errorf("all queries are known after %d calls, %d of them provisional", known, provisional)
+	}
+	whole := make(map[quality.Query]int)
+	for _, o := range r.came {
+		if o.Err == nil && o.Result.ToCome == 0 {
+			whole[o.Query]++
+		}
+	}
+	for _, q := range r.queries {
+		if whole[q] != 1 {
+			t.Errorf("the answer to %s by %s is whole %d times", q.Indicator, q.Dimension, whole[q])
+		}
+	}
+	if r.triage.Provisional() != 0 || !r.triage.Whole() {
+		t.Errorf("in the end %d queries are provisional", r.triage.Provisional())
+	}
+}
+
+// Whatever comes first, the verdict in the end is the same, and so is the number of calls.
+func TestTheVerdictDoesNotDependOnTheOrder(t *testing.T) {
+	kinds := calls.Kinds()
+	for n := range 2 {
+		kind := kinds[(5+n*17)%len(kinds)]
+		account := calls.Generate(kind, uint64(n), newest)
+		want := ""
+		for name, order := range map[string]func([]quality.Query) []sweep.Step{"whole": sweep.Whole,
+			"rows first": sweep.RowsFirst, "newest first": sweep.NewestFirst} {
+			r := newRun(t, account)
+			if err := r.over(t.Context(), order); err != nil {
+				t.Fatal(err)
+			}
+			if len(r.source.list) != 46 {
+				t.Errorf("%s, %s: %d calls", kind.Name, name, len(r.source.list))
+			}
+			if got := r.verdict(); want == "" {
+				want = got
+			} else if got != want {
+				t.Errorf("%s, %s: the verdict is\n%s, and was\n%s", kind.Name, name, got, want)
+			}
+		}
+	}
+}
+
+// Commands get no verdict that is provisional, wherever they end.
+func TestRowsFirstIsNeverProvisional(t *testing.T) {
+	r := newRun(t, faulty().Account)
+	ctx, stop := context.WithCancel(t.Context())
+	r.after = func(o sweep.Outcome) {
+		if o.Result.Provisional() || slices.ContainsFunc(r.triage.Incidents,
+			func(i quality.Incident) bool { return i.Provisional }) {
+			t.Errorf("%s by %s is provisional", o.Query.Indicator, o.Query.Dimension)
+		}
+		if r.triage.Done == 12 {
+			stop()
+		}
+	}
+	if err := r.over(ctx, sweep.RowsFirst); !errors.Is(err, context.Canceled) || r.triage.Done < 12 ||
+		len(r.source.list) > 2+2*12+4 {
+		t.Errorf("%v after %d calls, %d queries ended", err, len(r.source.list), r.triage.Done)
+	}
+}
+
+// What is held is not asked for again, and what needs no further days is not provisional. The newest days are asked
+// for where they alone are missing.
+func TestAWarmArchiveIsNotProvisional(t *testing.T) {
+	r := newRun(t, faulty().Account)
+	if err := r.over(t.Context(), sweep.NewestFirst); err != nil {
+		t.Fatal(err)
+	}
+	want := r.verdict()
+	if err := r.over(t.Context(), sweep.NewestFirst); err != nil || len(r.source.list) != 0 || r.verdict() != want {
+		t.Errorf("%v, %d calls, the verdict is %s, and was %s", err, len(r.source.list), r.verdict(), want)
+	}
+	if len(r.came) != len(r.queries) {
+		t.Errorf("%d outcomes of %d held answers", len(r.came), len(r.queries))
+	}
+	earlier := newRun(t, r.source.Account)
+	earlier.reader.Now = func() time.Time { return newest.Start().Add(12 * time.Hour) } // the newest day is not over
+	for _, q := range r.queries[1:] {
+		q.Range = quality.Range{From: newest - 7, To: newest - 1}
+		if _, err := earlier.reader.Survey(t.Context(), q, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	earlier.reader.Now = r.reader.Now
+	earlier.after = func(o sweep.Outcome) {
+		if o.Result.Provisional() {
+			t.Errorf("%s by %s is provisional, and the days before are held", o.Query.Indicator, o.Query.Dimension)
+		}
+	}
+	if err := earlier.over(t.Context(), sweep.NewestFirst); err != nil || len(earlier.source.list) != 1+20+4 ||
+		len(earlier.triage.Incidents) != len(r.triage.Incidents) {
+		t.Errorf("%v, %d calls, incidents %+v", err, len(earlier.source.list), earlier.triage.Incidents)
+	}
+}
+
+// Without an archive what the queries share is asked for once all the same.
+func TestNewestFirstWithoutAnArchive(t *testing.T) {
+	r := newRun(t, faulty().Account)
+	if err := r.over(t.Context(), sweep.NewestFirst); err != nil {
+		t.Fatal(err)
+	}
+	bare := newRun(t, r.source.Account)
+	bare.reader.InMemory = false
+	if err := bare.over(t.Context(), sweep.NewestFirst); err != nil || len(bare.source.list) != 46 {
+		t.Errorf("%v, %d calls", err, len(bare.source.list))
+	}
+	if bare.triage.Rows != r.triage.Rows || len(bare.triage.Findings) != len(r.triage.Findings) {
+		t.Errorf("%d findings in %d rows, want %d in %d", len(bare.triage.Findings), bare.triage.Rows,
+			len(r.triage.Findings), r.triage.Rows)
+	}
+}
+
+// Whoever stops it has what came; what failed in the middle stays provisional, and decides nothing.
+func TestNewestFirstThatEndsEarly(t *testing.T) {
+	r := newRun(t, faulty().Account)
+	ctx, stop := context.WithCancel(t.Context())
+	r.after = func(o sweep.Outcome) {
+		if r.triage.Provisional() == 5 {
+			stop()
+		}
+	}
+	if err := r.over(ctx, sweep.NewestFirst); !errors.Is(err, context.Canceled) || r.triage.Done != 4 ||
+		r.triage.Provisional() != 5 || len(r.triage.Incidents) == 0 || r.triage.Whole() {
+		t.Errorf("stopped: %v, %d queries ended, %d are provisional, incidents %+v", err, r.triage.Done,
+			r.triage.Provisional(), r.triage.Incidents)
+	}
+
+	r = newRun(t, faulty().Account)
+	broken := errors.New("no route to host")
+	r.source.fails = func(ask quality.Ask) error {
+		if phaseOf(ask) == 3 {
+			return broken
+		}
+		return nil
+	}
+	if err := r.over(t.Context(), sweep.NewestFirst); err != nil {
+		t.Fatalf("the newest days are answered: %v", err)
+	}
+	if len(r.triage.Failed) != 16 || r.triage.Done != 20 || r.triage.Provisional() != 16 ||
+		r.triage.Progress() != (quality.Progress{Done: 4, Total: 20}) {
+		t.Errorf("without the days before: %d of %d failed, %d are provisional, progress %+v", len(r.triage.Failed),
+			r.triage.Done, r.triage.Provisional(), r.triage.Progress())
+	}
+
+	r = newRun(t, faulty().Account)
+	r.source.fails = func(ask quality.Ask) error {
+		if phaseOf(ask) == 3 {
+			return fmt.Errorf("asking: %w", expired{})
+		}
+		return nil
+	}
+	if err := r.over(t.Context(), sweep.NewestFirst); !errors.Is(err, expired{}) || r.triage.Provisional() < 12 ||
+		len(r.source.list) > 32 {
+		t.Errorf("a key that ran out: %v after %d calls, %d are provisional", err, len(r.source.list),
+			r.triage.Provisional())
+	}
+}
+
+// The steps of queries that have the same stage come in the order of the queries, each query in its own order.
+func TestSteps(t *testing.T) {
+	list := queries(3)
+	list[1].Indicator = list[0].Indicator
+	list[1].Dimension = "OS"
+	for name, tc := range map[string]struct {
+		steps []sweep.Step
+		want  string
+	}{
+		"whole": {sweep.Whole(list), "0 upTo 3, 0OS upTo 3, 2 upTo 3, "},
+		"rows":  {sweep.RowsFirst(list), "0 upTo 2, 0OS upTo 2, 2 upTo 2, 0 upTo 3, 0OS upTo 3, 2 upTo 3, "},
+		"newest": {sweep.NewestFirst(list),
+			"0 upTo 2 alone, 0OS upTo 2, 2 upTo 1, 2 upTo 2, 0 upTo 3, 0OS upTo 3, 2 upTo 3, "},
+		"none": {sweep.NewestFirst(nil), ""},
+	} {
+		got := ""
+		for _, step := range tc.steps {
+			got += fmt.Sprintf("%s%s upTo %d", step.Query.Indicator, step.Query.Dimension, step.UpTo)
+			if step.Alone {
+				got += " alone"
+			}
+			got += ", "
+		}
+		if got != tc.want {
+			t.Errorf("%s: %s, want %s", name, got, tc.want)
+		}
+	}
+}
