@@ -20,22 +20,22 @@ type Summary struct {
 func Summarise(row Row, latest int, better Direction) Summary {
 	s := Summary{Latest: Gap(), Before: Gap(), Change: Gap(), Mean: Gap(), Worst: Gap(), WorstAt: -1, Min: Gap(),
 		Max: Gap()}
-	low, high := -1, -1 // where the least and the greatest value are
+	low, high := 0, 0 // where the least and the greatest value are
 	for at, v := range row.Cells {
-		switch {
-		case IsGap(v):
+		if IsGap(v) {
 			continue
-		case s.Held == 0:
-			low, high = at, at
-		case v < row.Cells[low]:
-			low = at
-		case v > row.Cells[high]:
-			high = at
 		}
-		s.Held++
+		if s.Held++; s.Held == 1 {
+			s.Min, s.Max, low, high = v, v, at, at
+		}
+		if v < s.Min {
+			s.Min, low = v, at
+		}
+		if v > s.Max {
+			s.Max, high = v, at
+		}
 	}
 	if s.Held > 0 {
-		s.Min, s.Max = row.Cells[low], row.Cells[high]
 		if s.Worst, s.WorstAt = s.Max, high; better == HigherBetter {
 			s.Worst, s.WorstAt = s.Min, low
 		}

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"sync"
 	"testing"
@@ -10,8 +9,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
-
-	"rtcscope/keys/keystest"
 )
 
 func width(line string) int { return ansi.StringWidth(line) }
@@ -99,23 +96,5 @@ func TestACursorMoveCostsFewBytes(t *testing.T) {
 	t.Logf("%d bytes a move", per)
 	if per > most {
 		t.Errorf("a cursor move costs %d bytes, more than %d", per, most)
-	}
-}
-
-// BenchmarkMove measures a cursor move with the drawing of the whole screen, as after every message.
-func BenchmarkMove(b *testing.B) {
-	names := make([]string, 250)
-	for i := range names {
-		names[i] = fmt.Sprintf("地区%d", i)
-	}
-	m := New(b.Context(), Options{Env: testEnv(), Bindings: keystest.Table(), Service: newStub(), Query: aQuery(),
-		Keeper: &drawer{}, Copier: &desk{}})
-	m.Update(tea.WindowSizeMsg{Width: 120, Height: 35})
-	m.show(aQuery())
-	m.takeAnswer(answer{generation: m.generation, result: answerOf(aQuery(), names...), final: true})
-	keys := []tea.KeyPressMsg{{Code: 'j', Text: "j"}, {Code: 'k', Text: "k"}}
-	for i := 0; b.Loop(); i++ {
-		m.Update(keys[i%2])
-		_ = m.View()
 	}
 }

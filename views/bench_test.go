@@ -13,7 +13,8 @@ import (
 	"rtcscope/views"
 )
 
-// benchSizes are the benchSizes of answers that the benchmarks draw: rows and days.
+// benchSizes are the sizes of answers that the benchmarks draw: rows and days. 25 000 rows of 400 days would take
+// gigabytes.
 var benchSizes = []struct{ rows, days int }{
 	{34, 7}, {34, 30}, {34, 400}, {250, 7}, {250, 30}, {250, 400}, {2500, 7}, {2500, 30}, {2500, 400},
 	{25000, 7}, {25000, 30},
@@ -79,7 +80,17 @@ func bigAnswer(rows, days int) quality.Result {
 type benched struct {
 	name string
 	open func(r quality.Result) (step func(n int))
+	work work
 }
+
+// work is what something may take time for.
+type work int
+
+const (
+	drawsSeen work = iota // what is seen
+	listsAll              // lists of all rows
+	judgesAll             // judging all rows
+)
 
 // keyed is an action at a time, in turn, each with the drawing of the screen. All were carried out before: what the
 // first of them takes is measured by itself.
@@ -163,11 +174,11 @@ var benchmarks = []benched{
 			e.SetResult(r)
 			e.Lines()
 		}
-	}},
-	{"table: draw", func(r quality.Result) func(int) { return keyed(benchedTable(r), "") }},
-	{"table: move", func(r quality.Result) func(int) { return keyed(benchedTable(r), keys.Down, keys.Up) }},
-	{"table: scroll", func(r quality.Result) func(int) { return keyed(benchedTable(r), keys.HalfDown, keys.HalfUp) }},
-	{"table: tab", func(r quality.Result) func(int) { return keyed(benchedTable(r), keys.NextSeries) }},
+	}, judgesAll},
+	{"table: draw", func(r quality.Result) func(int) { return keyed(benchedTable(r), "") }, drawsSeen},
+	{"table: move", func(r quality.Result) func(int) { return keyed(benchedTable(r), keys.Down, keys.Up) }, drawsSeen},
+	{"table: scroll", func(r quality.Result) func(int) { return keyed(benchedTable(r), keys.HalfDown, keys.HalfUp) }, drawsSeen},
+	{"table: tab", func(r quality.Result) func(int) { return keyed(benchedTable(r), keys.NextSeries) }, drawsSeen},
 	{"table: first tab", func(r quality.Result) func(int) {
 		r = shown(r)
 		e := benchedTable(r)
@@ -176,52 +187,55 @@ var benchmarks = []benched{
 			e.Act(keys.NextSeries)
 			e.Lines()
 		}
-	}},
-	{"table: sort", func(r quality.Result) func(int) { return keyed(benchedTable(r), keys.Sort) }},
-	{"table: column", func(r quality.Result) func(int) { return keyed(benchedTable(r), keys.Right, keys.Left) }},
+	}, listsAll},
+	{"table: sort", func(r quality.Result) func(int) { return keyed(benchedTable(r), keys.Sort) }, listsAll},
+	{"table: column", func(r quality.Result) func(int) { return keyed(benchedTable(r), keys.Right, keys.Left) }, drawsSeen},
 	{"table: filter key", func(r quality.Result) func(int) {
 		e := benchedTable(r)
 		e.Act(keys.Filter)
 		return typedInto(e, "东12")
-	}},
+	}, drawsSeen},
 	{"table: pinyin key", func(r quality.Result) func(int) {
 		e := benchedTable(r)
 		e.Act(keys.Filter)
 		return typedInto(e, "guangd")
-	}},
+	}, drawsSeen},
 	{"details: open", func(r quality.Result) func(int) {
 		r = shown(r)
 		return func(int) { benchedDetails(r) }
-	}},
-	{"details: scroll", func(r quality.Result) func(int) { return keyed(benchedDetails(shown(r)), keys.Down, keys.Up) }},
-	{"details: tab", func(r quality.Result) func(int) { return keyed(benchedDetails(shown(r)), keys.NextSeries) }},
+	}, listsAll},
+	{"details: scroll", func(r quality.Result) func(int) { return keyed(benchedDetails(shown(r)), keys.Down, keys.Up) }, drawsSeen},
+	{"details: tab", func(r quality.Result) func(int) { return keyed(benchedDetails(shown(r)), keys.NextSeries) }, drawsSeen},
 	{"heatmap: open", func(r quality.Result) func(int) {
 		r = shown(r)
 		return func(int) { benchedHeatmap(r) }
-	}},
-	{"heatmap: move", func(r quality.Result) func(int) { return keyed(benchedHeatmap(shown(r)), keys.Down, keys.Up) }},
-	{"heatmap: day", func(r quality.Result) func(int) { return keyed(benchedHeatmap(shown(r)), keys.Left, keys.Right) }},
-	{"heatmap: tab", func(r quality.Result) func(int) { return keyed(benchedHeatmap(shown(r)), keys.NextSeries) }},
-	{"heatmap: meaning", func(r quality.Result) func(int) { return keyed(benchedHeatmap(shown(r)), keys.Mode) }},
+	}, listsAll},
+	{"heatmap: move", func(r quality.Result) func(int) { return keyed(benchedHeatmap(shown(r)), keys.Down, keys.Up) }, drawsSeen},
+	{"heatmap: day", func(r quality.Result) func(int) { return keyed(benchedHeatmap(shown(r)), keys.Left, keys.Right) }, drawsSeen},
+	{"heatmap: tab", func(r quality.Result) func(int) { return keyed(benchedHeatmap(shown(r)), keys.NextSeries) }, drawsSeen},
+	{"heatmap: meaning", func(r quality.Result) func(int) { return keyed(benchedHeatmap(shown(r)), keys.Mode) }, drawsSeen},
 	{"comparison: open", func(r quality.Result) func(int) {
 		r = shown(r)
 		return func(int) { benchedComparison(r) }
-	}},
-	{"comparison: move", func(r quality.Result) func(int) { return keyed(benchedComparison(shown(r)), keys.Left, keys.Right) }},
-	{"comparison: mode", func(r quality.Result) func(int) { return keyed(benchedComparison(shown(r)), keys.Mode) }},
-	{"comparison: tab", func(r quality.Result) func(int) { return keyed(benchedComparison(shown(r)), keys.NextSeries) }},
+	}, listsAll},
+	{"comparison: move", func(r quality.Result) func(int) { return keyed(benchedComparison(shown(r)), keys.Left, keys.Right) }, drawsSeen},
+	{"comparison: mode", func(r quality.Result) func(int) { return keyed(benchedComparison(shown(r)), keys.Mode) }, drawsSeen},
+	{"comparison: tab", func(r quality.Result) func(int) { return keyed(benchedComparison(shown(r)), keys.NextSeries) }, drawsSeen},
 	{"why: open", func(r quality.Result) func(int) {
 		r = shown(r)
 		return func(int) { benchedWhy(r) }
-	}},
-	{"why: move", func(r quality.Result) func(int) { return keyed(benchedWhy(shown(r)), keys.Down, keys.Up) }},
-	{"why: dimension", func(r quality.Result) func(int) { return keyed(benchedWhy(shown(r)), keys.Right, keys.Left) }},
-	{"why: tab", func(r quality.Result) func(int) { return keyed(benchedWhy(shown(r)), keys.NextSeries) }},
+	}, listsAll},
+	{"why: move", func(r quality.Result) func(int) { return keyed(benchedWhy(shown(r)), keys.Down, keys.Up) }, drawsSeen},
+	{"why: dimension", func(r quality.Result) func(int) { return keyed(benchedWhy(shown(r)), keys.Right, keys.Left) }, drawsSeen},
+	{"why: tab", func(r quality.Result) func(int) { return keyed(benchedWhy(shown(r)), keys.NextSeries) }, drawsSeen},
 }
 
 func BenchmarkScreens(b *testing.B) {
 	for _, size := range benchSizes {
 		b.Run(fmt.Sprintf("%dx%d", size.rows, size.days), func(b *testing.B) {
+			if testing.Short() && size.rows*size.days > 10_000 {
+				b.Skip("it takes seconds")
+			}
 			r := bigAnswer(size.rows, size.days)
 			for _, one := range benchmarks {
 				b.Run(one.name, func(b *testing.B) {
