@@ -10,16 +10,21 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// hangupPoll is the timeout of one poll in milliseconds. After each poll, the watch checks whether its context has
-// ended.
-const hangupPoll = 1000
-
 // watchHangup closes gone when the terminal hangs up. SIGHUP may be ignored, as under nohup, and Bubble Tea does not
 // notice the end of input: without the watch such a program would never end.
 func watchHangup(ctx context.Context, tty *os.File, gone chan<- struct{}) {
-	fds := []unix.PollFd{{Fd: int32(tty.Fd())}} // a hang-up is reported without asking for it, and no input is read
+	over, end, err := os.Pipe() // which ends the wait; a timeout would wake an idle process again and again
+	if err != nil {
+		return
+	}
+	defer over.Close()
+	defer end.Close()
+	stop := context.AfterFunc(ctx, func() { _ = end.Close() })
+	defer stop()
 	for ctx.Err() == nil {
-		n, err := unix.Poll(fds, hangupPoll)
+		// A hang-up is reported without asking for it, and no input is read.
+		fds := []unix.PollFd{{Fd: int32(tty.Fd())}, {Fd: int32(over.Fd())}}
+		n, err := unix.Poll(fds, -1)
 		if err != nil && !errors.Is(err, unix.EINTR) {
 			return
 		}
