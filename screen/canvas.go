@@ -54,9 +54,8 @@ func (c *canvas) draw(frame *Frame, synchronized bool) {
 			c.shown[y] = blankLine(c.width)
 		}
 		c.unknown = false
-	} else if s, ok := findScroll(c.shown, now); ok {
-		c.pen.scroll(s.top, s.bottom, s.n)
-		s.apply(c.shown, c.width)
+	} else {
+		c.scroll(now)
 	}
 	for y, l := range now {
 		if !l.same(c.shown[y]) {
@@ -67,6 +66,18 @@ func (c *canvas) draw(frame *Frame, synchronized bool) {
 	if synchronized && len(c.pen.buffer)-at >= leastSynchronized {
 		c.pen.buffer = slices.Insert(c.pen.buffer, begin, []byte(ansi.SetModeSynchronizedOutput)...)
 		c.pen.sequence(ansi.ResetModeSynchronizedOutput)
+	}
+}
+
+// scroll moves lines that stand elsewhere in the next frame.
+func (c *canvas) scroll(now []line) {
+	for range mostScrolls {
+		s, ok := findScroll(c.shown, now)
+		if !ok {
+			return
+		}
+		c.pen.scroll(s.top, s.bottom, s.n)
+		s.apply(c.shown, c.width)
 	}
 }
 

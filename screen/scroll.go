@@ -1,23 +1,35 @@
 package screen
 
+import "slices"
+
 // scrollCost is about how many bytes a scroll takes.
 const scrollCost = 24
 
-// leastScrolled is how many lines must be found elsewhere before a scroll is considered.
-const leastScrolled = 3
+// A frame takes at most mostScrolls scrolls, each the best of the mostShifts shifts that most lines have.
+const (
+	mostScrolls = 4
+	mostShifts  = 4
+)
 
 // A scroll moves the lines from top to before bottom up by n, or down where n is negative.
 type scroll struct{ top, bottom, n int }
 
 // findScroll returns the scroll after which the fewest bytes are left to write, or none.
 func findScroll(old, now []line) (scroll, bool) {
-	n, ok := shift(old, now)
-	if !ok {
-		return scroll{}, false
+	best := scrollCost
+	var found scroll
+	for _, n := range shifts(old, now) {
+		if s, gain := bestOf(n, old, now); gain > best {
+			best, found = gain, s
+		}
 	}
-	// After a scroll, line y shows what line y+n showed. The lines that gain by it are a stretch whose sum is greatest.
-	best, sum, begin := 0, 0, 0
-	var s scroll
+	return found, best > scrollCost
+}
+
+// bestOf returns the scroll by n lines that saves the most bytes, and how many these are.
+func bestOf(n int, old, now []line) (s scroll, gain int) {
+	// After the scroll, line y shows what line y+n showed. The lines that gain by it are a stretch whose sum is greatest.
+	sum, begin := 0, 0
 	for y := range now {
 		if y+n < 0 || y+n >= len(old) {
 			sum, begin = 0, y+1
@@ -26,30 +38,29 @@ func findScroll(old, now []line) (scroll, bool) {
 		if sum += cost(old[y], now[y]) - cost(old[y+n], now[y]); sum <= 0 {
 			sum, begin = 0, y+1
 		}
-		if sum > best {
-			best, s = sum, scroll{top: begin, bottom: y + 1, n: n}
+		if sum > gain {
+			gain, s = sum, scroll{top: begin, bottom: y + 1, n: n}
 		}
 	}
-	if best == 0 {
-		return scroll{}, false
+	if gain == 0 {
+		return scroll{}, 0
 	}
 	// The lines from which the others come scroll, too, and become blank.
+	from, to := s.bottom, s.bottom+n
 	if n > 0 {
-		for y := s.bottom; y < s.bottom+n; y++ {
-			best += cost(old[y], now[y]) - width(now[y])
-		}
 		s.bottom += n
 	} else {
-		for y := s.top + n; y < s.top; y++ {
-			best += cost(old[y], now[y]) - width(now[y])
-		}
+		from, to = s.top+n, s.top
 		s.top += n
 	}
-	return s, best > scrollCost
+	for y := from; y < to; y++ {
+		gain += cost(old[y], now[y]) - width(now[y])
+	}
+	return s, gain
 }
 
-// shift returns by how many lines most of the changed lines moved.
-func shift(old, now []line) (int, bool) {
+// shifts returns by how many lines most of the changed lines moved, the most frequent first.
+func shifts(old, now []line) []int {
 	places := make(map[string]int, len(old)) // of texts that stand on one line
 	for y, l := range old {
 		if _, twice := places[l.text]; twice {
@@ -58,16 +69,16 @@ func shift(old, now []line) (int, bool) {
 		places[l.text] = y
 	}
 	votes := make(map[int]int)
-	best := 0
+	var shifts []int
 	for y, l := range now {
 		if at, ok := places[l.text]; ok && at != unknown && at != y && !l.same(old[y]) {
-			n := at - y
-			if votes[n]++; votes[n] > votes[best] || votes[n] == votes[best] && distance(n) < distance(best) {
-				best = n
+			if votes[at-y]++; votes[at-y] == 1 {
+				shifts = append(shifts, at-y)
 			}
 		}
 	}
-	return best, votes[best] >= leastScrolled
+	slices.SortStableFunc(shifts, func(a, b int) int { return votes[b] - votes[a] })
+	return shifts[:min(len(shifts), mostShifts)]
 }
 
 func distance(n int) int { return max(n, -n) }

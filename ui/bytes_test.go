@@ -1,100 +1,63 @@
 package ui
 
 import (
-	"bytes"
-	"io"
-	"sync"
+	"fmt"
 	"testing"
+	"testing/synctest"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"rtcscope/keys/keystest"
+	"rtcscope/lang"
+	"rtcscope/theme"
 )
 
 func width(line string) int { return ansi.StringWidth(line) }
 
-// A meter counts the bytes written to it, and signals each write.
-type meter struct {
-	mu    sync.Mutex
-	total int
-	text  bytes.Buffer
-	wrote chan struct{}
-}
-
-func (m *meter) Write(p []byte) (int, error) {
-	m.mu.Lock()
-	m.total += len(p)
-	m.text.Write(p)
-	m.mu.Unlock()
-	select {
-	case m.wrote <- struct{}{}:
-	default:
+// Keys cost few bytes, on a screen of 120 by 35 without a chart, among Chinese names. The values are made up, and each
+// line of them differs from all others.
+func TestAKeyCostsFewBytes(t *testing.T) {
+	var names []string
+	for i := range 60 {
+		names = append(names, fmt.Sprintf("第%d地区", i))
 	}
-	return len(p), nil
-}
-
-func (m *meter) bytes() int {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	return m.total
-}
-
-func (m *meter) wait(t *testing.T, done func() bool) {
-	t.Helper()
-	limit := time.After(20 * time.Second)
-	for !done() {
-		select {
-		case <-m.wrote:
-		case <-limit:
-			t.Fatalf("the screen never came; what was written:\n%q", m.text.String())
-		}
-	}
-}
-
-// A cursor that moves by one row among Chinese names costs few bytes.
-func TestACursorMoveCostsFewBytes(t *testing.T) {
-	const moves, most = 10, 63
-	names := []string{"广东", "上海", "北京", "浙江", "江苏", "四川", "湖北", "湖南", "内蒙古", "黑龙江", "广西", "西藏", "新疆", "香港", "澳门", "台湾"}
-	s := newStub()
-	d := opened(t, s, names...)
-	d.press("v") // hide the chart
-
-	out := &meter{wrote: make(chan struct{}, 1)}
-	in, keep := io.Pipe()
-	defer keep.Close()
-	terminal, size := Terminal{In: in, Out: out, Environment: []string{"TERM=xterm-256color"}},
-		tea.WindowSizeMsg{Width: 120, Height: 35}
-	renderer := newRenderer(terminal, size, nil)
-	p := newProgram(guarded{d.model, nil, &trace{}, renderer}, terminal, size)
-	renderer.Open()
-	ended := make(chan error, 1)
-	go func() {
-		_, err := p.Run()
-		ended <- err
-	}()
-	out.wait(t, func() bool {
-		out.mu.Lock()
-		defer out.mu.Unlock()
-		return bytes.Contains(out.text.Bytes(), []byte("台湾"))
-	})
-	move := func() {
-		at := out.bytes()
-		p.Send(tea.KeyPressMsg(tea.Key{Code: 'j', Text: "j"}))
-		out.wait(t, func() bool { return out.bytes() > at })
-	}
-	move() // the first screen may come in several frames
-	before := out.bytes()
-	for range moves {
-		move()
-	}
-	per := (out.bytes() - before) / moves
-	p.Quit()
-	if err := <-ended; err != nil {
-		t.Fatal(err)
-	}
-	renderer.Close()
-	t.Logf("%d bytes a move", per)
-	if per > most {
-		t.Errorf("a cursor move costs %d bytes, more than %d", per, most)
+	for _, test := range []struct {
+		name  string
+		rows  int
+		start []string // pressed before
+		keys  []string // pressed in turn
+		most  int      // bytes of each key
+	}{
+		{"move", 34, nil, []string{"j", "j", "j", "k", "j"}, 63},
+		{"half a page", 60, nil, []string{"ctrl+d", "ctrl+d", "ctrl+d", "ctrl+u", "ctrl+u", "ctrl+u"}, 2700},
+		{"another series", 34, nil, []string{"tab", "tab"}, 4309},
+		{"typing in the filter", 34, []string{"/"}, []string{"3", "第", "backspace", "2"}, 1100},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				e := exhibited(t, setting{language: lang.English, theme: theme.Names()[0], size: [2]int{120, 35},
+					environment: newTerminal()}, names[:test.rows])
+				press := func(key string) int {
+					e.wire.written()
+					e.program.Send(keystest.Press(key))
+					time.Sleep(time.Second)
+					synctest.Wait()
+					return len(e.wire.written())
+				}
+				time.Sleep(time.Second)
+				for _, key := range append([]string{"v"}, test.start...) {
+					press(key)
+				}
+				for _, key := range test.keys {
+					n := press(key)
+					t.Logf("%s: %d bytes", key, n)
+					if n > test.most {
+						t.Errorf("%s: %d bytes, more than %d", key, n, test.most)
+					}
+				}
+				e.end()
+			})
+		})
 	}
 }

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"hash/fnv"
@@ -78,6 +79,7 @@ func (e *exhibit) last() string {
 // A setting is where the explorer is shown.
 type setting struct {
 	language    lang.Language
+	theme       string // empty for one with many colours
 	size        [2]int
 	environment []string // besides the variable that has colours written to what is no terminal
 	rate        int      // of the wire; see there
@@ -90,7 +92,7 @@ func newTerminal() []string { return []string{"TERM=xterm-256color", "COLORTERM=
 // exhibited starts the explorer on an answer with values of the given names.
 func exhibited(t *testing.T, in setting, names []string) *exhibit {
 	t.Helper()
-	colours, err := theme.Named("dark")
+	colours, err := theme.Named(cmp.Or(in.theme, "dark"))
 	if err != nil {
 		t.Fatal(err)
 	}
