@@ -54,6 +54,12 @@ func TestTheTerminalDoesAsXterm(t *testing.T) {
 		{"a combining mark on a wide character", "が\u3099", "が\u3099\n\n", 2, 0},
 		{"a joiner leaves two characters", "👩\u200d👩", "👩\u200d👩\n\n", 4, 0},
 		{"a sequence in a title is no sequence", "\x1b]0;a[2Jb\x1b\\x", "x\n\n", 1, 0},
+		{"a place beyond the edges is the corner", "\x1b[9;9HX", "\n\n     X", 5, 2},
+		{"moves end at the edges", "\x1b[9CX\x1b[9BY\x1b[9DZ\x1b[9AW", " W   X\n\nZ    Y", 2, 0},
+		{"more than the rest of the line is deleted", "abcdef\x1b[3G\x1b[9P", "ab\n\n", 2, 0},
+		{"more than the rest of the line is inserted", "abcdef\x1b[3G\x1b[9@", "ab\n\n", 2, 0},
+		{"above the region no lines are inserted", "a\r\nb\r\nc\x1b[2;3r\x1b[L", "a\nb\nc", 0, 0},
+		{"ASCII is chosen", "\x1b(Ba", "a\n\n", 1, 0},
 		{"a sequence is given up", "ab\x1b[2\x18c", "abc\n\n", 3, 0},
 		{"a title is given up", "ab\x1b]0;x\x18c", "abc\n\n", 3, 0},
 		{"half a character is given up", "ab\xe4\xb8\x18c", "abc\n\n", 3, 0},
@@ -164,6 +170,9 @@ func TestLook(t *testing.T) {
 	if got := Difference(screen, other); !strings.HasPrefix(got, `the style of "x" in column 5 of line 0 is`) {
 		t.Errorf("the difference is %q", got)
 	}
+	if got := Difference(screen, New(9, 2)); got != "the size is 9x1, want 9x2" {
+		t.Errorf("the difference is %q", got)
+	}
 	if got := Difference(screen, screen); got != "" {
 		t.Errorf("a screen differs from itself: %s", got)
 	}
@@ -191,13 +200,22 @@ func TestModesAndAnswers(t *testing.T) {
 	if got := string(screen.Answers()); got != want {
 		t.Errorf("the answers are %q, want %q", got, want)
 	}
-	screen.Write([]byte("\x1b[?1049h\x1b[=5;1u"))
+	screen.Write([]byte("\x1b]1;icon\x07\x1b[?1049h\x1b[=5;1u\x1b[?1049h"))
 	if !screen.Alternate() || screen.Keyboard() != 5 {
 		t.Error("the alternate screen has no keyboard of its own")
+	}
+	if screen.Title() != "a;title" {
+		t.Errorf("the name of the icon is taken for the title: %q", screen.Title())
 	}
 	screen.Write([]byte("\x1b[?1049l\x1b[?1003l\x1b[<u"))
 	if screen.Alternate() || screen.Keyboard() != 0 || screen.Mode(1002) || len(screen.Answers()) > 0 {
 		t.Error("something is left behind")
+	}
+}
+
+func TestAWideCharacterDoesNotFitInOneColumn(t *testing.T) {
+	if got := read(t, 1, 2, "中a").Text(); got != "a\n" {
+		t.Errorf("the screen is %q", got)
 	}
 }
 
