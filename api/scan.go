@@ -121,8 +121,8 @@ func (s *scanner) array(element func() bool) bool {
 	}
 }
 
-// literal reads a string. raw is what stands between its quotes; it is plain if there are no escapes in it. It need not
-// be valid UTF-8.
+// literal reads a string. raw is what stands between its quotes; it is plain if there are no escapes in it. It need
+// not be valid UTF-8.
 func (s *scanner) literal() (raw []byte, plain, ok bool) {
 	if !s.take('"') {
 		return nil, false, false

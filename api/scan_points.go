@@ -24,7 +24,8 @@ type pointScan struct {
 	stamps  map[string]quality.Day
 }
 
-// scan is decode in one pass. It returns false if anything but an entry is odd, or if the numbers may all be in quotes.
+// scan is decode in one pass. It returns false if anything but an entry is odd, or if the numbers may all be in
+// quotes.
 func (of pointRule) scan(s *scanner) (quality.Daily, bool) {
 	p := pointScan{scanner: s, pointDecoder: newPointDecoder(of), stamps: make(map[string]quality.Day)}
 	size := (len(s.text) - s.at) / leastEntry

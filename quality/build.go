@@ -122,7 +122,8 @@ func (b *builder) row(series, value string) *Row {
 	return &t.Rows[b.next-1]
 }
 
-// findRow goes to the row of a value in the table that the builder is at, if there is one: that is the row before next.
+// findRow goes to the row of a value in the table that the builder is at, if there is one. That is then the row before
+// next.
 func (b *builder) findRow(value string) bool {
 	if rows := b.tables[b.at].Rows; b.next < len(rows) && rows[b.next].Value == value {
 		b.next++
