@@ -33,6 +33,7 @@ type Triage struct {
 	seriesWidth int
 	touched     bool // whether the user moved the cursor; until then it stays on the most important incident
 	drawn       drawnIncident
+	kept        keptAnswers
 	resting     resting
 	w, h        int
 }

@@ -84,6 +84,24 @@ func (v *Triage) drawChart(f quality.Finding, h int, fromZero bool) []string {
 		rowChart(v.env, s, row, fromZero).Draw(v.w, h-1)...)
 }
 
+// keptAnswers are the answers whose rows were drawn since the triage changed.
+type keptAnswers struct {
+	changes int
+	of      map[quality.Query]*sheets
+}
+
+// sheetsOf are the series of an answer, judged as the triage judges them. They are kept until it changes: the cursor
+// goes from row to row of few answers.
+func (v *Triage) sheetsOf(r quality.Result) *sheets {
+	if v.kept.of == nil || v.kept.changes != v.changes {
+		v.kept = keptAnswers{v.changes, make(map[quality.Query]*sheets)}
+	}
+	if v.kept.of[r.Query] == nil {
+		v.kept.of[r.Query] = sheetsOf(v.env, v.Judged(r))
+	}
+	return v.kept.of[r.Query]
+}
+
 // preparedOf is the answer that shows a finding, and the finding's row; false where there is no such answer.
 func (v *Triage) preparedOf(f quality.Finding) (s *prepared, row int, ok bool) {
 	r, ok := v.answers[v.queryOf(f)]
@@ -91,7 +109,7 @@ func (v *Triage) preparedOf(f quality.Finding) (s *prepared, row int, ok bool) {
 	if !ok || at < 0 {
 		return nil, 0, false
 	}
-	s = prepare(v.env, v.Judged(r), at)
+	s = v.sheetsOf(r).at(at)
 	if row = s.row(f.Value); f.OfApp() {
 		row = s.Whole
 	}
