@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // secret replaces what nobody may see.
@@ -13,22 +14,27 @@ const secret = "[secret]"
 const maxScanned = 16 << 10
 
 // shapes are what secrets look like, those of others too: a gateway that echoes a request may have changed it. Each
-// is searched for in the text as it is and without its escapes.
-var shapes = []*regexp.Regexp{
-	// The header of a signed request, to the end of its line.
-	regexp.MustCompile(`(?i)\b(?:proxy-)?authorization["'\])\s]*(?:[:=]>?)[\s\[("']*[^\r\n"'<>]+`),
-	regexp.MustCompile(`(?i)\b[a-z0-9-]*hmac-sha\d+[\s+,]+credential[^\r\n"'<>]*`),
-	regexp.MustCompile(`(?i)\b(?:set-)?cookie["'\])\s]*(?:[:=]>?)[\s\[("']*[^\r\n"'<>]+`),
-	// Parts of that header, other headers and parameters, and other names for secrets.
-	regexp.MustCompile(`(?i)(?:signature|credential|(?:security|session|sts|access|auth)?[-_ ]?token|` +
-		`secret(?:[-_ ]?access)?[-_ ]?key|access[-_ ]?key(?:[-_ ]?id)?|app[-_ ]?key|password|passwd)` +
-		`["'\])\s]*(?:[:=]>?)[\s\[("']*[^\s"'&,;<>…]+`),
-	regexp.MustCompile(`\b(?i:[0-9a-f]{40,})`), // a signature without its name
-	regexp.MustCompile(`\bSTS[A-Za-z0-9+/=_.-]{16,}`),
-	regexp.MustCompile(`://[^\s/@]+@`), // user and password in an address
-}
+// is searched for in the text as it is and without its escapes. They are compiled when the first text is searched:
+// most runs of the program search none.
+var shapes = sync.OnceValue(func() []*regexp.Regexp {
+	return []*regexp.Regexp{
+		// The header of a signed request, to the end of its line.
+		regexp.MustCompile(`(?i)\b(?:proxy-)?authorization["'\])\s]*(?:[:=]>?)[\s\[("']*[^\r\n"'<>]+`),
+		regexp.MustCompile(`(?i)\b[a-z0-9-]*hmac-sha\d+[\s+,]+credential[^\r\n"'<>]*`),
+		regexp.MustCompile(`(?i)\b(?:set-)?cookie["'\])\s]*(?:[:=]>?)[\s\[("']*[^\r\n"'<>]+`),
+		// Parts of that header, other headers and parameters, and other names for secrets.
+		regexp.MustCompile(`(?i)(?:signature|credential|(?:security|session|sts|access|auth)?[-_ ]?token|` +
+			`secret(?:[-_ ]?access)?[-_ ]?key|access[-_ ]?key(?:[-_ ]?id)?|app[-_ ]?key|password|passwd)` +
+			`["'\])\s]*(?:[:=]>?)[\s\[("']*[^\s"'&,;<>…]+`),
+		regexp.MustCompile(`\b(?i:[0-9a-f]{40,})`), // a signature without its name
+		regexp.MustCompile(`\bSTS[A-Za-z0-9+/=_.-]{16,}`),
+		regexp.MustCompile(`://[^\s/@]+@`), // user and password in an address
+	}
+})
 
-var accessKeyShape = regexp.MustCompile(`AK(?:LT|TP)[A-Za-z0-9_=-]{6,}`)
+var accessKeyShape = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`AK(?:LT|TP)[A-Za-z0-9_=-]{6,}`)
+})
 
 // A stretch is a part of a text, between two offsets in bytes, and what replaces it.
 type stretch struct {
@@ -51,10 +57,10 @@ func (c Credentials) redact(text, signature string) string {
 		}
 		found = append(found, v.parts(c.AccessKey, lastFour(c.AccessKey))...)
 		plain := v.String()
-		for _, at := range accessKeyShape.FindAllStringIndex(plain, -1) {
+		for _, at := range accessKeyShape().FindAllStringIndex(plain, -1) {
 			found = append(found, v.stretch(at[0], at[1], lastFour(plain[at[0]:at[1]])))
 		}
-		for _, shape := range shapes {
+		for _, shape := range shapes() {
 			for _, at := range shape.FindAllStringIndex(plain, -1) {
 				found = append(found, v.stretch(at[0], at[1], secret))
 			}

@@ -3,7 +3,6 @@ package state
 import (
 	"cmp"
 	"context"
-	"regexp"
 	"slices"
 	"time"
 
@@ -168,8 +167,16 @@ type incidentsFile struct {
 	Incidents []Incident `json:"incidents"`
 }
 
-// incidentID is what an id looks like: others could hide something in a terminal.
-var incidentID = regexp.MustCompile(`^[0-9A-Za-z_-]{1,64}$`)
+// isID reports whether a text looks like the id of an incident: 1 to 64 letters of ASCII, digits, _ and -. Others could
+// hide something in a terminal.
+func isID(text string) bool {
+	for _, r := range text {
+		if (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') && r != '_' && r != '-' {
+			return false
+		}
+	}
+	return text != "" && len(text) <= 64
+}
 
 func decodeIncidents(text []byte) (Incidents, error) {
 	var f incidentsFile
@@ -178,7 +185,7 @@ func decodeIncidents(text []byte) (Incidents, error) {
 		return Incidents{}, err
 	}
 	for _, i := range f.Incidents {
-		if !incidentID.MatchString(i.ID) {
+		if !isID(i.ID) {
 			return Incidents{}, &lang.Message{Text: "%q is no id of an incident", Args: []any{i.ID}}
 		}
 		if _, err := quality.ParseDay(i.Since); err != nil {
