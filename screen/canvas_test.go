@@ -3,6 +3,7 @@ package screen
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -136,4 +137,53 @@ func fit(line string, width int) string {
 		return ""
 	}
 	return line
+}
+
+// Lines that stand elsewhere in the next frame are scrolled rather than written.
+func TestLinesThatMovedAreScrolled(t *testing.T) {
+	const width, height = 60, 20
+	row := func(n int) string { return fmt.Sprintf("行 %02d: %s", n, strings.Repeat(string(rune('a'+n%26)), 40)) }
+	rows := func(numbers ...int) []string {
+		var lines []string
+		for _, n := range numbers {
+			lines = append(lines, row(n))
+		}
+		return lines
+	}
+	from := func(first, n int) (numbers []int) {
+		for i := range n {
+			numbers = append(numbers, first+i)
+		}
+		return numbers
+	}
+	all := from(0, height)
+	for _, test := range []struct {
+		name string
+		now  []int
+		most int // bytes
+	}{
+		{"up by five", from(5, height), 5*60 + 40},
+		{"down by five", append(from(60, 5), from(0, 15)...), 5*60 + 40},
+		{"the middle up by two", slices.Concat(from(0, 4), from(6, 8), from(70, 2), from(14, 6)), 2*60 + 40},
+		{"two parts by different numbers", slices.Concat([]int{70}, from(0, 7), []int{71, 72}, from(7, 10)), 3*60 + 80},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := newSketch(t, width, height, false)
+			s.draw(rows(all...)...)
+			written := s.draw(rows(test.now...)...)
+			s.check(width, height, rows(test.now...))
+			if len(written) > test.most {
+				t.Errorf("%d bytes, more than %d: %q", len(written), test.most, written)
+			}
+		})
+	}
+}
+
+// A scroll that would take more bytes than it saves is not made.
+func TestAFewLettersAreWritten(t *testing.T) {
+	s := newSketch(t, 20, 3, false)
+	s.draw("a", "b", "c")
+	if written := s.draw("b", "c", "d"); strings.Contains(written, "r") {
+		t.Errorf("three letters are scrolled: %q", written)
+	}
 }

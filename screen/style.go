@@ -74,14 +74,14 @@ func (s *styles) change(from, to style) string {
 	if sequence, ok := s.changes[key]; ok {
 		return sequence
 	}
-	sequence := uv.StyleDiff(&s.all[from], &s.all[to])
+	sequence := ansi.ResetStyle
 	if to != plain {
-		// An empty parameter resets all that was set.
-		if anew := strings.Replace(s.all[to].String(), "\x1b[", "\x1b[;", 1); len(anew) < len(sequence) {
-			sequence = anew
+		// An empty parameter resets all that was set. The difference takes colours of the same red, green and blue for
+		// the same, and is empty then, but a terminal may show colour 11 otherwise than colour 226.
+		sequence = strings.Replace(s.all[to].String(), "\x1b[", "\x1b[;", 1)
+		if change := uv.StyleDiff(&s.all[from], &s.all[to]); change != "" && len(change) <= len(sequence) {
+			sequence = change
 		}
-	} else {
-		sequence = ansi.ResetStyle
 	}
 	s.changes[key] = sequence
 	return sequence
