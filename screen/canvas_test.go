@@ -187,3 +187,11 @@ func TestAFewLettersAreWritten(t *testing.T) {
 		t.Errorf("three letters are scrolled: %q", written)
 	}
 }
+
+// Two colours of the same red, green and blue are two colours of the terminal.
+func TestColoursOfTheSameNumbersAreTold(t *testing.T) {
+	s := newSketch(t, 4, 1, false)
+	lines := []string{"\x1b[38;5;226ma\x1b[93mb\x1b[1;38;5;226mc\x1b[m"}
+	s.draw(lines...)
+	s.check(4, 1, lines)
+}

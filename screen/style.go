@@ -1,6 +1,7 @@
 package screen
 
 import (
+	"image/color"
 	"strings"
 
 	"github.com/charmbracelet/colorprofile"
@@ -76,13 +77,32 @@ func (s *styles) change(from, to style) string {
 	}
 	sequence := ansi.ResetStyle
 	if to != plain {
-		// An empty parameter resets all that was set. The difference takes colours of the same red, green and blue for
-		// the same, and is empty then, but a terminal may show colour 11 otherwise than colour 226.
+		// An empty parameter resets all that was set.
 		sequence = strings.Replace(s.all[to].String(), "\x1b[", "\x1b[;", 1)
-		if change := uv.StyleDiff(&s.all[from], &s.all[to]); change != "" && len(change) <= len(sequence) {
+		if change := s.difference(from, to); change != "" && len(change) <= len(sequence) {
 			sequence = change
 		}
 	}
 	s.changes[key] = sequence
 	return sequence
+}
+
+// difference returns a sequence that changes what differs between two styles, or nothing where there is none.
+func (s *styles) difference(from, to style) string {
+	a, b := s.all[from], s.all[to]
+	if alike(a.Fg, b.Fg) || alike(a.Bg, b.Bg) || alike(a.UnderlineColor, b.UnderlineColor) {
+		return ""
+	}
+	return uv.StyleDiff(&a, &b)
+}
+
+// alike reports whether two colours have the same red, green and blue, but not the same number: uv.StyleDiff takes
+// them for one. A terminal may show colour 11 otherwise than colour 226.
+func alike(a, b color.Color) bool {
+	if a == nil || b == nil || a == b {
+		return false
+	}
+	r, g, blue, _ := a.RGBA()
+	r2, g2, blue2, _ := b.RGBA()
+	return r == r2 && g == g2 && blue == blue2
 }
