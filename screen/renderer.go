@@ -21,6 +21,10 @@ const (
 	longFrame     = 1024 // bytes
 )
 
+// retryTime is how long to wait after a write that failed. A busy terminal takes part of a write only if another
+// program set it not to block.
+const retryTime = time.Second / 10
+
 // A Frame is what the screen is to show.
 type Frame struct {
 	Lines []string // with colours; what is beyond the size of the screen is not drawn
@@ -101,14 +105,6 @@ func (r *Renderer) Resize(width, height int) {
 	}
 }
 
-// Repaint draws the next frame anew, whatever the terminal shows.
-func (r *Renderer) Repaint() {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	r.anew = true
-	r.signal()
-}
-
 // Send writes a sequence that does not change the screen, such as a text for the clipboard.
 func (r *Renderer) Send(sequence string) {
 	r.mu.Lock()
@@ -165,16 +161,16 @@ func (r *Renderer) signal() {
 	}
 }
 
-// run draws frames until stop is closed, and gives the terminal back.
+// run draws frames until stop is closed, and gives the terminal back. It does so after a panic, too.
 func (r *Renderer) run(stop <-chan struct{}, stopped chan<- struct{}) {
 	defer close(stopped)
+	defer func() { _, _ = io.WriteString(r.out, leave) }()
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	var rest time.Time // no frame is drawn until then
 	for {
 		select {
 		case <-stop:
-			_, _ = io.WriteString(r.out, leave)
 			return
 		case <-r.wake:
 		case <-timer.C:
@@ -191,9 +187,25 @@ func (r *Renderer) run(stop <-chan struct{}, stopped chan<- struct{}) {
 		if len(bytes) >= longFrame {
 			rest = now.Add(longFrameTime)
 		}
-		if _, err := r.out.Write(bytes); err != nil {
-			r.Repaint() // part of it may be on the screen
-			timer.Reset(answerTime)
+		if !r.write(bytes, stop) {
+			return
+		}
+	}
+}
+
+// write writes bytes, and after retryTime again what an attempt that failed left of them. It returns false if stop was
+// closed before all were written.
+func (r *Renderer) write(bytes []byte, stop <-chan struct{}) bool {
+	for {
+		n, err := r.out.Write(bytes)
+		if err == nil {
+			return true
+		}
+		bytes = bytes[n:]
+		select {
+		case <-stop:
+			return false
+		case <-time.After(retryTime):
 		}
 	}
 }

@@ -1,7 +1,9 @@
 package screen
 
 import (
+	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -11,6 +13,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
+	"rtcscope/guard"
 	"rtcscope/screen/screentest"
 )
 
@@ -66,6 +69,30 @@ func (l *slowLine) waiting() int {
 	return l.sent - l.shown
 }
 
+// line returns the text of a line of the terminal.
+func (l *slowLine) line(y int) string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.terminal.Line(y)
+}
+
+// taken reports whether the terminal has a mode that is not on before Open.
+func (l *slowLine) taken() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return taken(l.terminal)
+}
+
+func taken(terminal *screentest.Terminal) bool {
+	fresh := screentest.New(terminal.Size())
+	for mode := range 3000 {
+		if terminal.Mode(mode) != fresh.Mode(mode) {
+			return true
+		}
+	}
+	return terminal.Keyboard() != fresh.Keyboard()
+}
+
 func (l *slowLine) written() []string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -85,8 +112,7 @@ func onLine(t *testing.T, line *slowLine, answers bool, test func(r *Renderer)) 
 		test(r)
 		r.Close()
 		time.Sleep(time.Minute) // what is under way arrives
-		if line.terminal.Alternate() || !line.terminal.Visible() || line.terminal.Mode(2004) ||
-			line.terminal.Keyboard() != 0 {
+		if line.taken() {
 			t.Error("the terminal was not given back")
 		}
 	})
@@ -154,7 +180,7 @@ func TestASlowLineHoldsOneFrame(t *testing.T) {
 			t.Errorf("%d frames in three seconds", n)
 		}
 		time.Sleep(time.Second)
-		if got := line.terminal.Line(5); !strings.HasPrefix(got, "第 90 页") {
+		if got := line.line(5); !strings.HasPrefix(got, "第 90 页") {
 			t.Errorf("the last frame is %q", got)
 		}
 	})
@@ -193,7 +219,7 @@ func TestATerminalWithoutReports(t *testing.T) {
 			for n := range 20 {
 				r.Show(page(n + 1))
 				time.Sleep(2 * answerTime)
-				if got := line.terminal.Line(0); !strings.HasPrefix(got, fmt.Sprintf("第 %d 页", n+1)) {
+				if got := line.line(0); !strings.HasPrefix(got, fmt.Sprintf("第 %d 页", n+1)) {
 					t.Fatalf("answered once: %v: frame %d is %q", once, n+1, got)
 				}
 			}
@@ -208,39 +234,120 @@ func TestATerminalWithoutReports(t *testing.T) {
 	}
 }
 
-// A terminal whose reader stops costs no memory and no time, and shows the last frame when it goes on.
-func TestAReaderThatStops(t *testing.T) {
+// A writer of a function.
+type writer func(p []byte) (int, error)
+
+func (w writer) Write(p []byte) (int, error) { return w(p) }
+
+// A terminal that another program set not to block takes part of a frame and returns an error.
+func TestAWriteThatFailsGoesOn(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		gate := &gate{terminal: screentest.New(80, 24), open: make(chan struct{})}
-		r := New(gate, Options{Type: "xterm", Width: 80, Height: 24})
+		terminal := screentest.New(80, 24)
+		left := 0
+		r := New(writer(func(p []byte) (int, error) {
+			if left++; left%3 != 0 {
+				n, _ := terminal.Write(p[:len(p)/2])
+				return n, errors.New("busy")
+			}
+			return terminal.Write(p)
+		}), Options{Type: "xterm", Width: 80, Height: 24})
 		r.Open()
-		for n := range 1000 {
+		for n := range 5 {
 			r.Show(page(n))
-			time.Sleep(time.Second / 30)
+			time.Sleep(time.Second)
+			synctest.Wait()
+			if got := terminal.Line(23); !strings.HasPrefix(got, fmt.Sprintf("第 %d 页", n)) {
+				t.Errorf("frame %d is %q", n, got)
+			}
 		}
-		if gate.writes != 1 {
-			t.Errorf("%d writes", gate.writes)
-		}
-		close(gate.open)
-		time.Sleep(time.Second)
-		if gate.writes > 3 || !strings.HasPrefix(gate.terminal.Line(0), "第 999 页") {
-			t.Errorf("after %d writes: %q", gate.writes, gate.terminal.Line(0))
+		if !terminal.Alternate() {
+			t.Error("the terminal was not taken")
 		}
 		r.Close()
 	})
 }
 
-// A gate blocks writes until it opens.
-type gate struct {
-	terminal *screentest.Terminal
-	open     chan struct{}
-	writes   int
+// Nobody waits for a terminal that takes nothing any more.
+func TestCloseEndsAttempts(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		attempts := 0
+		r := New(writer(func([]byte) (int, error) {
+			attempts++
+			return 0, errors.New("gone")
+		}), Options{Type: "xterm", Width: 80, Height: 24})
+		r.Open()
+		r.Show(page(0))
+		time.Sleep(time.Minute)
+		synctest.Wait()
+		if most := int(time.Minute/retryTime) + 2; attempts > most {
+			t.Errorf("%d attempts in a minute, want at most %d", attempts, most)
+		}
+		before := time.Now()
+		r.Close()
+		if waited := time.Since(before); waited > 0 {
+			t.Errorf("Close waited for %v", waited)
+		}
+	})
 }
 
-func (g *gate) Write(p []byte) (int, error) {
-	g.writes++
-	<-g.open
-	return g.terminal.Write(p)
+func TestThePanicOfARendererGivesTheTerminalBack(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		terminal := screentest.New(80, 24)
+		breaks := false
+		caught := make(chan guard.Panic, 1)
+		g := guard.New(func(p guard.Panic) {
+			caught <- p
+			runtime.Goexit() // the process would end here
+		})
+		r := New(writer(func(p []byte) (int, error) {
+			if breaks {
+				breaks = false
+				panic("broken")
+			}
+			return terminal.Write(p)
+		}), Options{Type: "xterm", Width: 80, Height: 24, Guard: g})
+		r.Open()
+		r.Show(page(0))
+		time.Sleep(time.Second)
+		synctest.Wait()
+		breaks = true
+		r.Show(page(1))
+		if p := <-caught; p.Value != "broken" {
+			t.Errorf("caught %v", p.Value)
+		}
+		r.Close()
+		if taken(terminal) {
+			t.Error("the terminal was not given back")
+		}
+	})
+}
+
+// A terminal whose reader stops costs no memory and no time, and shows the last frame when it goes on.
+func TestAReaderThatStops(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		terminal, goesOn, writes := screentest.New(80, 24), make(chan struct{}), 0
+		r := New(writer(func(p []byte) (int, error) {
+			writes++
+			<-goesOn
+			return terminal.Write(p)
+		}), Options{Type: "xterm", Width: 80, Height: 24})
+		r.Open()
+		for n := range 1000 {
+			r.Show(page(n))
+			time.Sleep(time.Second / 30)
+		}
+		synctest.Wait()
+		if writes != 1 {
+			t.Errorf("%d writes", writes)
+		}
+		close(goesOn)
+		time.Sleep(time.Second)
+		synctest.Wait()
+		if writes > 3 || !strings.HasPrefix(terminal.Line(0), "第 999 页") {
+			t.Errorf("after %d writes: %q", writes, terminal.Line(0))
+		}
+		r.Close()
+	})
 }
 
 func TestALongFrameIsShownInOneStep(t *testing.T) {
@@ -270,9 +377,11 @@ func TestAScreenOfAnotherSizeIsDrawnAnew(t *testing.T) {
 		r.Show(page(1))
 		time.Sleep(time.Second)
 		before := len(line.written())
+		line.mu.Lock()
 		line.terminal.Resize(60, 20)
+		line.mu.Unlock()
 		r.Resize(60, 20)
-		r.Repaint()
+		r.Send("") // wakes the renderer
 		time.Sleep(time.Second)
 		if n := len(line.written()); n != before {
 			t.Errorf("a frame of the old size was drawn: %q", line.written()[before:])
@@ -283,8 +392,8 @@ func TestAScreenOfAnotherSizeIsDrawnAnew(t *testing.T) {
 		}
 		r.Show(f)
 		time.Sleep(time.Second)
-		if !strings.HasPrefix(line.terminal.Line(19), "第 2 页 line 19") {
-			t.Errorf("the last line is %q", line.terminal.Line(19))
+		if !strings.HasPrefix(line.line(19), "第 2 页 line 19") {
+			t.Errorf("the last line is %q", line.line(19))
 		}
 	})
 }
@@ -299,13 +408,16 @@ func TestTheScreenComesBack(t *testing.T) {
 		time.Sleep(time.Second)
 		r.Close()
 		time.Sleep(time.Second)
-		if line.terminal.Alternate() || line.terminal.Mode(1002) {
+		if line.taken() {
 			t.Error("the terminal was not given back")
 		}
 		r.Open()
 		time.Sleep(time.Second)
-		if !line.terminal.Mode(1002) || !line.terminal.Mode(1006) || !strings.HasPrefix(line.terminal.Line(23), "第 7 页") {
-			t.Errorf("the last line is %q", line.terminal.Line(23))
+		line.mu.Lock()
+		mouse := line.terminal.Mode(1002) && line.terminal.Mode(1006)
+		line.mu.Unlock()
+		if !mouse || !strings.HasPrefix(line.line(23), "第 7 页") {
+			t.Errorf("with a mouse: %v; the last line is %q", mouse, line.line(23))
 		}
 	})
 }
