@@ -10,9 +10,10 @@ import (
 // Keyboard reports that tell keys apart, and the key of a layout other than Latin.
 const keyboard = ansi.KittyDisambiguateEscapeCodes | ansi.KittyReportAlternateKeys
 
-// enter takes the terminal: the alternate screen, without a cursor, and keys that can be told apart.
-var enter = ansi.SetModeAltScreenSaveCursor + ansi.ResetModeTextCursorEnable + ansi.SetModeBracketedPaste +
-	ansi.SetModifyOtherKeys2 + ansi.PushKittyKeyboard(keyboard)
+// enter takes the terminal: the alternate screen, without a cursor, and keys that can be told apart. Lines do not wrap:
+// one that a terminal takes for wider than it is displaces no other.
+var enter = ansi.SetModeAltScreenSaveCursor + ansi.ResetModeTextCursorEnable + ansi.ResetModeAutoWrap +
+	ansi.SetModeBracketedPaste + ansi.SetModifyOtherKeys2 + ansi.PushKittyKeyboard(keyboard)
 
 const (
 	mouseOn  = ansi.SetModeMouseButtonEvent + ansi.SetModeMouseExtSgr
@@ -21,8 +22,8 @@ const (
 
 // leave gives the terminal back, whatever of its modes is on.
 const leave = ansi.ResetModeSynchronizedOutput + ansi.ResetModifyOtherKeys + "\x1b[<1u" + mouseOff +
-	ansi.ResetModeBracketedPaste + ansi.ResetStyle + "\x1b[r\x1b[999H" + ansi.ResetModeAltScreenSaveCursor +
-	ansi.SetModeTextCursorEnable
+	ansi.ResetModeBracketedPaste + ansi.SetModeAutoWrap + ansi.ResetStyle + "\x1b[r\x1b[999H" +
+	ansi.ResetModeAltScreenSaveCursor + ansi.SetModeTextCursorEnable
 
 // Abandon gives the terminal back in the middle of a write: it ends the sequence that was cut short.
 const Abandon = "\x18" + leave

@@ -398,6 +398,26 @@ func TestAScreenOfAnotherSizeIsDrawnAnew(t *testing.T) {
 	})
 }
 
+// A terminal takes lines for wider than they are when it counts another width for a character, or became narrower
+// before the program heard of it.
+func TestLinesThatAreTooWideDisplaceNoOther(t *testing.T) {
+	line := &slowLine{}
+	onLine(t, line, false, func(r *Renderer) {
+		line.mu.Lock()
+		line.terminal.Resize(50, 24)
+		line.mu.Unlock()
+		for n := range 3 {
+			r.Show(page(n))
+			time.Sleep(time.Second)
+			for _, y := range []int{0, 23} {
+				if got, want := line.line(y), fmt.Sprintf("第 %d 页 line %d ", n, y); !strings.HasPrefix(got, want) {
+					t.Errorf("line %d is %q, want %q", y, got, want)
+				}
+			}
+		}
+	})
+}
+
 // After a stop of the process, the screen is drawn anew without a new frame.
 func TestTheScreenComesBack(t *testing.T) {
 	line := &slowLine{}

@@ -161,7 +161,7 @@ func (e *exhibit) end() {
 		e.t.Error(e.wire.err)
 	}
 	if far := e.far; far.Alternate() || !far.Visible() || far.Keyboard() != 0 || far.Mode(2004) || far.Mode(1002) ||
-		far.Mode(1006) || far.Mode(2026) || far.Style() != (screentest.Style{}) {
+		far.Mode(1006) || far.Mode(2026) || !far.Mode(7) || far.Style() != (screentest.Style{}) {
 		e.t.Error("the terminal is not as it was before the explorer")
 	}
 	e.input.Close()
