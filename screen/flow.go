@@ -29,7 +29,7 @@ type flow struct {
 }
 
 // begin begins anew with a first request.
-func (f *flow) begin() { *f = flow{asked: []int{0}} }
+func (f *flow) begin(now time.Time) { *f = flow{asked: []int{0}, since: now} }
 
 // wrote counts bytes and reports whether to ask after them.
 func (f *flow) wrote(n int, now time.Time) (ask bool) {
@@ -77,5 +77,7 @@ func (f *flow) wait(now time.Time) time.Duration {
 	return 0
 }
 
-// settled reports whether every request was answered, or none will be.
-func (f *flow) settled() bool { return len(f.asked) == 0 || !f.answers }
+// settled reports whether every request was answered, or will not be.
+func (f *flow) settled(now time.Time) bool {
+	return len(f.asked) == 0 || now.Sub(f.since) >= answerTime
+}

@@ -79,7 +79,7 @@ func (r *Renderer) Open() {
 	r.sequences = append(r.sequences[:0], enter...)
 	if !kind.silent {
 		r.sequences = append(r.sequences, ansi.RequestModeSynchronizedOutput+requestStatus...)
-		r.flow.begin()
+		r.flow.begin(time.Now())
 	}
 	r.stop, r.stopped = make(chan struct{}), make(chan struct{})
 	stop, stopped := r.stop, r.stopped
@@ -135,7 +135,7 @@ func (r *Renderer) Settle() bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.flow.quiet = true
-	return r.flow.settled()
+	return r.flow.settled(time.Now())
 }
 
 // Close gives the terminal back. It waits for a write under way, which a terminal that reads nothing may hold up for

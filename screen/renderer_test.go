@@ -322,6 +322,24 @@ func TestThePanicOfARendererGivesTheTerminalBack(t *testing.T) {
 	})
 }
 
+// Whoever ends at once waits for the first report, too, unless the terminal had a second for it.
+func TestTheFirstReportIsWaitedFor(t *testing.T) {
+	for _, answers := range []bool{false, true} {
+		onLine(t, &slowLine{delay: 100 * time.Millisecond}, answers, func(r *Renderer) {
+			for _, step := range []struct {
+				wait time.Duration
+				want bool
+			}{{0, false}, {150 * time.Millisecond, false}, {100 * time.Millisecond, answers}, {answerTime, true}} {
+				time.Sleep(step.wait)
+				synctest.Wait()
+				if got := r.Settle(); got != step.want {
+					t.Errorf("with answers: %v, after %v more: settled: %v", answers, step.wait, got)
+				}
+			}
+		})
+	}
+}
+
 // A terminal whose reader stops costs no memory and no time, and shows the last frame when it goes on.
 func TestAReaderThatStops(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
