@@ -37,6 +37,7 @@ type filter struct {
 
 // take returns the message that Bubble Tea handles, or nil for none.
 func (f *filter) take(_ tea.Model, msg tea.Msg) tea.Msg {
+	defer f.guard.Catch()
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		size := sizeOr(msg, f.environment)
