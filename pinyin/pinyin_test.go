@@ -13,7 +13,7 @@ func TestSpellsWhatItsDefinitionSays(t *testing.T) {
 	characters := []rune("广东省重庆市行长乐音了和差得地家ab ，嗯哼\U00020000\ufffd")
 	pick := func(list []rune) rune { return list[chosen.IntN(len(list))] }
 	found := 0
-	for range 20_000 {
+	for range 5_000 {
 		var name []rune
 		for range chosen.IntN(6) {
 			name = append(name, pick(characters))
@@ -38,8 +38,8 @@ func TestSpellsWhatItsDefinitionSays(t *testing.T) {
 			found++
 		}
 	}
-	if found < 5_000 {
-		t.Errorf("%d of 20000 were spelt", found)
+	if found < 1_500 {
+		t.Errorf("%d of 5000 were spelt", found)
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	library "github.com/mozillazg/go-pinyin"
 )
@@ -25,7 +24,7 @@ func TestTheTableIsTheLibrarys(t *testing.T) {
 		return // the program has the old one until it is compiled again
 	}
 	known := 0
-	for r := rune(-1); r <= utf8.MaxRune; r++ {
+	for r := rune(-1); r <= end+1000; r++ {
 		want := libraryReadings(r)
 		if want != "" {
 			known++
@@ -34,8 +33,8 @@ func TestTheTableIsTheLibrarys(t *testing.T) {
 			t.Fatalf("%q (%U) is read %q, want %q: go test ./pinyin -update writes the table", r, r, got, want)
 		}
 	}
-	if known < 40_000 {
-		t.Errorf("%d characters have readings", known)
+	if known != len(library.PinyinDict) {
+		t.Errorf("%d characters were compared, of %d that have readings", known, len(library.PinyinDict))
 	}
 }
 

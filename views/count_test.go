@@ -11,7 +11,7 @@ import (
 // What a key does may not grow with the rows of an answer: it works out what is seen. That is counted in allocations and
 // in bytes, which are the same on every machine. Each body of a benchmark runs here, too.
 func TestKeysWorkOutWhatIsSeen(t *testing.T) {
-	const few, many = 300, 1500
+	const few, many = 300, 1000
 	small, large := shown(bigAnswer(few, 7)), shown(bigAnswer(many, 7)) // judged once for all
 	for _, one := range benchmarks {
 		t.Run(one.name, func(t *testing.T) {
