@@ -48,14 +48,14 @@ func (s stake) joins(first stake) bool {
 }
 
 // causes are where the moves of the app come from, which are beyond doubt or not, in the order of their evidence. A
-// move that nothing explains is not among them.
-func causes(moves []Finding, judged []weighedVerdicts, beyond bool) []cause {
+// move that nothing explains is not among them. Dimensions are compared by the series that in returns true for.
+func causes(moves []Finding, judged []weighedVerdicts, beyond bool, in func(series string) bool) []cause {
 	var list []cause
 	country := home(judged)
 	for _, app := range moves {
 		c := cause{app: app, beyond: beyond, sure: beyond || app.Z >= likelyEvidence}
 		for _, v := range judged {
-			c.stakes = append(c.stakes, v.stakes(app)...)
+			c.stakes = append(c.stakes, v.stakes(app, in)...)
 		}
 		slices.SortStableFunc(c.stakes, func(a, b stake) int {
 			return cmp.Or(cmp.Compare(b.size(), a.size()), cmp.Compare(a.place.Dimension, b.place.Dimension),
@@ -114,12 +114,12 @@ type weighedVerdicts struct {
 	shares    map[string]float64
 }
 
-// stakes are those of all values of the dimension in a move of the app.
-func (v weighedVerdicts) stakes(app Finding) []stake {
+// stakes are those of all values of the dimension in a move of the app, by some series.
+func (v weighedVerdicts) stakes(app Finding, in func(series string) bool) []stake {
 	type value struct{ share, moved, alone, off float64 }
 	var names []string
 	var values []value
-	m := v.panel.appMove(app)
+	m := v.panel.appMove(app, in)
 	if len(m.series) == 0 {
 		return nil
 	}
@@ -159,8 +159,11 @@ type appMove struct {
 	weight   []float64 // the same, squared in ordinary deviations: how well the series shows the move
 }
 
-// appMove finds the series and the moments of a finding of the app in a panel.
-func (p *panel) appMove(app Finding) appMove {
+// anySeries is true for all series.
+func anySeries(string) bool { return true }
+
+// appMove finds the series and the moments of a finding of the app in a panel, of the series that in returns true for.
+func (p *panel) appMove(app Finding, in func(series string) bool) appMove {
 	m := appMove{panel: p, from: -1, leading: app.Series}
 	for t, at := range p.moments {
 		if !at.Before(app.Since) && !app.Until.Before(at) {
@@ -174,7 +177,7 @@ func (p *panel) appMove(app Finding) appMove {
 	}
 	add := func(name string) {
 		i := slices.IndexFunc(p.series, func(s Series) bool { return s.Name == name })
-		if i < 0 || !p.whole.lines[i].judged() || !p.series[i].pooled() {
+		if i < 0 || !in(name) || !p.whole.lines[i].judged() || !p.series[i].pooled() || p.ownPasts(i) {
 			return
 		}
 		if change, off, ok := m.lossChange(p.whole, i); ok && change > 0 && off > 0 {

@@ -32,7 +32,7 @@ func (v *Verdicts) told(c cause, dimension string) *Verdicts {
 // place is a row as a place that got worse in the series and the moments of a move of the app; false where it did in
 // none by as much as counts.
 func (v *Verdicts) place(value string, app Finding) (place, bool) {
-	m := v.panel.appMove(app)
+	m := v.panel.appMove(app, anySeries)
 	at := slices.IndexFunc(v.panel.rows, func(r panelRow) bool { return r.value == value })
 	if at < 0 {
 		return place{}, false

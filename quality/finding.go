@@ -195,7 +195,7 @@ func (v *Verdicts) shareOfApp(f Finding) float64 {
 	rows, app := 0.0, 0.0
 	for i, s := range v.panel.series {
 		part := s.Name == f.Series || slices.ContainsFunc(f.Also, func(m Moved) bool { return m.Series == s.Name })
-		if !part || i >= len(v.panel.whole.lines) || !v.panel.whole.lines[i].judged() {
+		if !part || i >= len(v.panel.whole.lines) || !v.panel.whole.lines[i].judged() || v.panel.ownPasts(i) {
 			continue
 		}
 		l := v.panel.whole.lines[i]

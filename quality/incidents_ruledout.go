@@ -32,9 +32,9 @@ func (f *fold) ruledOut(e *event, i Incident) []RuledOut {
 }
 
 // wouldShow says whether a line whose loss moved by a part of what is usual, over a window, would have so much
-// evidence and count.
+// evidence and count. One that is its own past tells nothing yet.
 func (p *panel) wouldShow(l *line, part, needed float64, since, until Moment) bool {
-	if !l.judged() || l.base <= 0 || l.series.Better == DirectionUnknown || part <= 0 {
+	if !l.judged() || l.part || l.base <= 0 || l.series.Better == DirectionUnknown || part <= 0 {
 		return false
 	}
 	from, to := p.between(since, until)

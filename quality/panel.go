@@ -239,6 +239,12 @@ func (p *panel) firstOf(l *line) int {
 	return first
 }
 
+// ownPasts says whether rows of a series are their own past, so that how they moved does not compare with how the app
+// did.
+func (p *panel) ownPasts(series int) bool {
+	return slices.ContainsFunc(p.rows, func(r panelRow) bool { return r.lines[series] != nil && r.lines[series].part })
+}
+
 // known says whether a row has a value at a moment, in any series.
 func (r panelRow) known(t int) bool {
 	return slices.ContainsFunc(r.lines, func(l *line) bool { return l != nil && !IsGap(l.x[t]) })

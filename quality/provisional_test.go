@@ -156,6 +156,30 @@ func TestAFailureAfterTheNewestDays(t *testing.T) {
 	}
 }
 
+// The verdict in the end is one on all that came, also if the last query fails.
+func TestTheVerdictAfterALastFailure(t *testing.T) {
+	a := ordinary(7, 14)
+	a.row("Province", "v3").worsen(-3, 0, 4)
+	a.row("OS", "v1").worsen(-3, 0, 1.5)
+	a.worsen(-3, 0, 1.3, "")
+	answers := a.answers(week)
+	last := len(answers) - 1
+	tr := quality.NewTriage(answers[0].Query, len(answers))
+	for _, r := range answers[:last] {
+		tr.Add(r, everything)
+	}
+	tr.Fail(answers[last].Query)
+	first := quality.NewTriage(answers[0].Query, len(answers))
+	first.Fail(answers[last].Query)
+	for _, r := range answers[:last] {
+		first.Add(r, everything)
+	}
+	got, want := fmt.Sprintf("%+v", tr.Incidents), fmt.Sprintf("%+v", first.Incidents)
+	if got != want || len(tr.Incidents) == 0 {
+		t.Errorf("found %s, want %s", got, want)
+	}
+}
+
 // A dimension of many rows is judged when its first answer is there, and when all queries have come one stage further.
 func TestManyRowsAreJudgedStageByStage(t *testing.T) {
 	a := ordinary(7, 14)

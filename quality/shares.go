@@ -54,7 +54,7 @@ func (p *panel) products(rows []panelRow) (gram, right []float64, all float64) {
 	gram, right = make([]float64, n*n), make([]float64, n)
 	column := make([]float64, n)
 	for s, app := range p.whole.lines {
-		if !app.judged() || !app.series.pooled() || app.base == 0 {
+		if !app.judged() || !app.series.pooled() || app.base == 0 || p.ownPasts(s) {
 			continue
 		}
 		scale := 1 / (app.base * app.base)

@@ -66,7 +66,9 @@ type Triage struct {
 	causes  []cause              // where the moves of the app come from
 	waiting map[string]bool      // dimensions with answers that are not judged yet
 	stage   Stage                // up to which all queries are answered
-	renewed map[string]int       // answers of a dimension that replaced others
+
+	early   map[string]map[string]float64 // shares that were worked out while answers come, by dimension, see workedOut
+	renewed map[string]int                // answers of a dimension that replaced others
 
 	// What questions after the verdict brought, see Learn.
 	asked   map[string]bool                   // questions, by key
@@ -204,10 +206,10 @@ func (t *Triage) judge(dimension string) {
 			t.waiting[d] = true
 		}
 	}
-	changed := false
 	reached := t.reached()
 	further := reached > t.stage
 	t.stage = max(t.stage, reached)
+	changed := further // what comes to an end is summed up by all of it, see comparable
 	for _, d := range slices.Sorted(maps.Keys(t.waiting)) {
 		renewing := rows >= manyRows && t.renewed[d]%len(t.answers[d]) > 0
 		if further || reached == StageAll && !renewing || d == dimension && (rows < manyRows || t.judged[d] == nil) {

@@ -14,7 +14,8 @@ func (t *Triage) sum() {
 		judged = append(judged, t.weighed(dimension))
 	}
 	moves, swings := t.appMoves()
-	t.causes = append(causes(moves, judged, true), causes(swings, judged, false)...)
+	in := t.comparable(judged)
+	t.causes = append(causes(moves, judged, true, in), causes(swings, judged, false, in)...)
 	var rows []rowFinding
 	for _, v := range judged {
 		for _, c := range t.causes {
@@ -34,12 +35,26 @@ func (t *Triage) sum() {
 	t.trust()
 }
 
+// comparable returns by which series dimensions are compared: while answers come by those that all of them have a past
+// of, so that none is the cause because the others lack a series that is still to come; in the end by all.
+func (t *Triage) comparable(judged []weighedVerdicts) func(series string) bool {
+	if t.Done >= t.Of {
+		return anySeries
+	}
+	return func(series string) bool {
+		return !slices.ContainsFunc(judged, func(v weighedVerdicts) bool {
+			at := slices.IndexFunc(v.panel.series, func(s Series) bool { return s.Name == series })
+			return len(v.panel.rows) > 0 && (at < 0 || v.panel.ownPasts(at))
+		})
+	}
+}
+
 // weighed are the verdicts of a dimension with the shares of its values in the app's calls: those of the users or,
 // where the service counts none, what it said of the others, see Scale, or else worked out. Shares that are worked out
 // make up for what the others leave.
 func (t *Triage) weighed(dimension string) weighedVerdicts {
 	v := weighedVerdicts{Verdicts: t.judged[dimension], dimension: dimension}
-	v.shares = held(v.panel.shares())
+	v.shares = held(t.workedOut(dimension))
 	known := make(map[string]float64)
 	for _, r := range t.answers[dimension] {
 		for value, users := range r.Users.Of {
@@ -76,10 +91,29 @@ func (t *Triage) weighed(dimension string) weighedVerdicts {
 	return v
 }
 
+// workedOut are the shares of the values of a dimension that are worked out. Until all has come they stay as they were
+// when the dimension was first judged: each series that comes would change them a little, and what leads with them.
+func (t *Triage) workedOut(dimension string) map[string]float64 {
+	if t.Whole() {
+		t.early = nil
+		return t.judged[dimension].panel.shares()
+	}
+	if t.early[dimension] == nil {
+		t.early = held(t.early)
+		t.early[dimension] = t.judged[dimension].panel.shares()
+	}
+	return t.early[dimension]
+}
+
 // appMoves are the findings of the app and, without any, how it stands. It is the same in all dimensions: the one with
-// the most answers knows it best.
+// the most answers knows it best. While answers come, it is that with the fewest, by whose series all can be compared.
 func (t *Triage) appMoves() (moves, swings []Finding) {
 	best := t.bestOfApp()
+	for _, dimension := range slices.Sorted(maps.Keys(t.judged)) {
+		if n := len(t.judged[dimension].whole); t.Done < t.Of && n > 0 && n < len(t.judged[best].whole) {
+			best = dimension
+		}
+	}
 	if best == "" {
 		return nil, nil
 	}

@@ -206,6 +206,37 @@ func TestTheVerdictDoesNotDependOnTheOrder(t *testing.T) {
 	}
 }
 
+// What leads clearly when the first indicator is known by all dimensions leads until the end, whichever answers come
+// before others: no place is the cause because the others lack a series that is still to come, or because shares are
+// worked out anew with each of them.
+func TestWhatLeadsStaysFirst(t *testing.T) {
+	stalls := []string{"80ms_audio_stall_rate", "500ms_video_stall_rate"}
+	received := []string{"audio_first_frame_recv_success_rate", "video_first_frame_recv_success_rate"}
+	stories := []calls.Story{
+		{Name: "network", Province: "广东", Access: "4g", From: newest - 3, Series: stalls, Loss: 18},
+		{Name: "slope", OS: "ios", From: newest - 13, Days: 14, Series: received, Loss: 2.35},
+	}
+	for _, seed := range []uint64{0, 2, 6} {
+		r := newRun(t, calls.New(calls.Ordinary(2e6, 0.9), stories, seed, newest))
+		var led []string
+		r.after = func(o sweep.Outcome) {
+			if r.triage.Done < 4 {
+				return
+			}
+			first := "nothing"
+			if len(r.triage.Incidents) > 0 {
+				first = fmt.Sprint(r.triage.Incidents[0].Named()[0], r.triage.Incidents[0].Severity)
+			}
+			if len(led) == 0 || led[len(led)-1] != first {
+				led = append(led, first)
+			}
+		}
+		if err := r.over(t.Context(), sweep.NewestFirst); err != nil || len(led) != 1 {
+			t.Errorf("account %d: first stood %v, %v", seed, led, err)
+		}
+	}
+}
+
 // Commands get no verdict that is provisional, wherever they end.
 func TestRowsFirstIsNeverProvisional(t *testing.T) {
 	r := newRun(t, faulty().Account)
