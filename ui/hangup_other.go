@@ -5,7 +5,9 @@ package ui
 import (
 	"context"
 	"os"
+
+	"rtcscope/guard"
 )
 
 // watchHangup does nothing on systems whose terminals do not hang up.
-func watchHangup(context.Context, *os.File, chan<- struct{}) {}
+func watchHangup(context.Context, *guard.Guard, *os.File, chan<- struct{}) {}

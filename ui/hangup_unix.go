@@ -8,18 +8,23 @@ import (
 	"os"
 
 	"golang.org/x/sys/unix"
+
+	"rtcscope/guard"
 )
 
 // watchHangup closes gone when the terminal hangs up. SIGHUP may be ignored, as under nohup, and Bubble Tea does not
 // notice the end of input: without the watch such a program would never end.
-func watchHangup(ctx context.Context, tty *os.File, gone chan<- struct{}) {
+func watchHangup(ctx context.Context, g *guard.Guard, tty *os.File, gone chan<- struct{}) {
 	over, end, err := os.Pipe() // which ends the wait; a timeout would wake an idle process again and again
 	if err != nil {
 		return
 	}
 	defer over.Close()
 	defer end.Close()
-	stop := context.AfterFunc(ctx, func() { _ = end.Close() })
+	stop := context.AfterFunc(ctx, func() {
+		defer g.Catch()
+		_ = end.Close()
+	})
 	defer stop()
 	for ctx.Err() == nil {
 		// A hang-up is reported without asking for it, and no input is read.

@@ -111,7 +111,7 @@ func Run(ctx context.Context, opts Options, terminal Terminal) (LastState, error
 	g.Go(func() { watchSize(ctx, func() { program.Send(terminal.size()) }) })
 	gone := make(chan struct{})
 	if tty, ok := terminal.In.(*os.File); ok {
-		g.Go(func() { watchHangup(ctx, tty, gone) })
+		g.Go(func() { watchHangup(ctx, g, tty, gone) })
 	}
 	g.Go(func() {
 		select {
