@@ -25,6 +25,13 @@ type recorder struct {
 	list []quality.Ask
 }
 
+// asked is what it was asked for until now.
+func (r *recorder) asked() []quality.Ask {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return slices.Clone(r.list)
+}
+
 func (r *recorder) Ask(_ context.Context, ask quality.Ask) (reply quality.Reply, err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -138,7 +145,7 @@ func TestTheNewestDaysComeFirst(t *testing.T) {
 	known, provisional := 0, 0
 	r.after = func(o sweep.Outcome) {
 		if n := r.triage.Done + r.triage.Provisional(); known == 0 && n == 20 {
-			known, provisional = len(r.source.list), r.triage.Provisional()
+			known, provisional = len(r.source.asked()), r.triage.Provisional()
 		}
 	}
 	if err := r.over(t.Context(), sweep.NewestFirst); err != nil {
@@ -146,10 +153,10 @@ func TestTheNewestDaysComeFirst(t *testing.T) {
 	}
 	phases := make([]int, 5)
 	const near = 4 // calls that may be made while one that was begun earlier has not come back
-	for at, ask := range r.source.list {
+	for at, ask := range r.source.asked() {
 		phase := phaseOf(ask)
 		phases[phase]++
-		if at >= near+1 && phaseOf(r.source.list[at-near-1]) > phase {
+		if at >= near+1 && phaseOf(r.source.asked()[at-near-1]) > phase {
 			t.Errorf("call %d is for %s of %s by %s, %s", at, ask.Part, ask.Query.Indicator, ask.Query.Dimension,
 				ask.Query.Range)
 		}
@@ -157,7 +164,7 @@ func TestTheNewestDaysComeFirst(t *testing.T) {
 	if !slices.Equal(phases, []int{2, 8, 16, 16, 4}) {
 		t.Errorf("calls for the app, the first rows, the newest days, the days before and users: %v", phases)
 	}
-	for at, ask := range r.source.list[2:4] {
+	for at, ask := range r.source.asked()[2:4] {
 		if ask.Query.Dimension != "Province" || ask.Query.Range.To != newest-quality.Day(7*at) {
 			t.Errorf("the call %d for rows is by %s, %s", at, ask.Query.Dimension, ask.Query.Range)
 		}
@@ -194,8 +201,8 @@ func TestTheVerdictDoesNotDependOnTheOrder(t *testing.T) {
 			if err := r.over(t.Context(), order); err != nil {
 				t.Fatal(err)
 			}
-			if len(r.source.list) != 46 {
-				t.Errorf("%s, %s: %d calls", kind.Name, name, len(r.source.list))
+			if len(r.source.asked()) != 46 {
+				t.Errorf("%s, %s: %d calls", kind.Name, name, len(r.source.asked()))
 			}
 			if got := r.verdict(); want == "" {
 				want = got
@@ -251,8 +258,8 @@ func TestRowsFirstIsNeverProvisional(t *testing.T) {
 		}
 	}
 	if err := r.over(ctx, sweep.RowsFirst); !errors.Is(err, context.Canceled) || r.triage.Done < 12 ||
-		len(r.source.list) > 2+2*12+4 {
-		t.Errorf("%v after %d calls, %d queries ended", err, len(r.source.list), r.triage.Done)
+		len(r.source.asked()) > 2+2*12+4 {
+		t.Errorf("%v after %d calls, %d queries ended", err, len(r.source.asked()), r.triage.Done)
 	}
 }
 
@@ -264,8 +271,8 @@ func TestAWarmArchiveIsNotProvisional(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := r.verdict()
-	if err := r.over(t.Context(), sweep.NewestFirst); err != nil || len(r.source.list) != 0 || r.verdict() != want {
-		t.Errorf("%v, %d calls, the verdict is %s, and was %s", err, len(r.source.list), r.verdict(), want)
+	if err := r.over(t.Context(), sweep.NewestFirst); err != nil || len(r.source.asked()) != 0 || r.verdict() != want {
+		t.Errorf("%v, %d calls, the verdict is %s, and was %s", err, len(r.source.asked()), r.verdict(), want)
 	}
 	if len(r.came) != len(r.queries) {
 		t.Errorf("%d outcomes of %d held answers", len(r.came), len(r.queries))
@@ -284,9 +291,9 @@ func TestAWarmArchiveIsNotProvisional(t *testing.T) {
 			t.Errorf("%s by %s is provisional, and the days before are held", o.Query.Indicator, o.Query.Dimension)
 		}
 	}
-	if err := earlier.over(t.Context(), sweep.NewestFirst); err != nil || len(earlier.source.list) != 1+20+4 ||
+	if err := earlier.over(t.Context(), sweep.NewestFirst); err != nil || len(earlier.source.asked()) != 1+20+4 ||
 		len(earlier.triage.Incidents) != len(r.triage.Incidents) {
-		t.Errorf("%v, %d calls, incidents %+v", err, len(earlier.source.list), earlier.triage.Incidents)
+		t.Errorf("%v, %d calls, incidents %+v", err, len(earlier.source.asked()), earlier.triage.Incidents)
 	}
 }
 
@@ -298,8 +305,8 @@ func TestNewestFirstWithoutAnArchive(t *testing.T) {
 	}
 	bare := newRun(t, r.source.Account)
 	bare.reader.InMemory = false
-	if err := bare.over(t.Context(), sweep.NewestFirst); err != nil || len(bare.source.list) != 46 {
-		t.Errorf("%v, %d calls", err, len(bare.source.list))
+	if err := bare.over(t.Context(), sweep.NewestFirst); err != nil || len(bare.source.asked()) != 46 {
+		t.Errorf("%v, %d calls", err, len(bare.source.asked()))
 	}
 	if bare.triage.Rows != r.triage.Rows || len(bare.triage.Findings) != len(r.triage.Findings) {
 		t.Errorf("%d findings in %d rows, want %d in %d", len(bare.triage.Findings), bare.triage.Rows,
@@ -347,8 +354,8 @@ func TestNewestFirstThatEndsEarly(t *testing.T) {
 		return nil
 	}
 	if err := r.over(t.Context(), sweep.NewestFirst); !errors.Is(err, expired{}) || r.triage.Provisional() < 12 ||
-		len(r.source.list) > 32 {
-		t.Errorf("a key that ran out: %v after %d calls, %d are provisional", err, len(r.source.list),
+		len(r.source.asked()) > 32 {
+		t.Errorf("a key that ran out: %v after %d calls, %d are provisional", err, len(r.source.asked()),
 			r.triage.Provisional())
 	}
 }
