@@ -215,36 +215,6 @@ func (p *panel) ownPast() {
 	}
 }
 
-// firstOf is the index of the first moment at which a line is judged. Of one whose compared moments are still to come,
-// as far as too few of them are known, the older moments of the range are what the newer ones are judged by: as many as
-// a past needs, and the older half of a long range.
-func (p *panel) firstOf(l *line) int {
-	first, known := p.first, 0
-	if !l.part {
-		return first
-	}
-	for _, x := range l.x[:first] {
-		if !IsGap(x) {
-			known++
-		}
-	}
-	if known >= fewestPast {
-		return first
-	}
-	for least := max(fewestPast, (len(l.x)-first)/2); first < len(l.x) && known < least; first++ {
-		if !IsGap(l.x[first]) {
-			known++
-		}
-	}
-	return first
-}
-
-// ownPasts says whether rows of a series are their own past, so that how they moved does not compare with how the app
-// did.
-func (p *panel) ownPasts(series int) bool {
-	return slices.ContainsFunc(p.rows, func(r panelRow) bool { return r.lines[series] != nil && r.lines[series].part })
-}
-
 // known says whether a row has a value at a moment, in any series.
 func (r panelRow) known(t int) bool {
 	return slices.ContainsFunc(r.lines, func(l *line) bool { return l != nil && !IsGap(l.x[t]) })
