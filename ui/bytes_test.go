@@ -46,6 +46,7 @@ func TestAKeyCostsFewBytes(t *testing.T) {
 					return len(e.wire.written())
 				}
 				time.Sleep(time.Second)
+				synctest.Wait()
 				for _, key := range append([]string{"v"}, test.start...) {
 					press(key)
 				}
