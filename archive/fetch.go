@@ -80,8 +80,8 @@ func (a *answer) next(upTo quality.Stage) int {
 }
 
 // fetch makes the pending calls up to a stage in their order, and passes what is known after each to partial. It ends
-// with a failure of the rows, and if the key is refused for everything. Any other failure costs only its part, and that
-// of a call for older days only these.
+// with a failure of the rows, and if the key is refused for everything. Any other failure costs only its part, and
+// that of a call for older days only these.
 func (a *answer) fetch(ctx context.Context, upTo quality.Stage, partial func(quality.Result, quality.Progress)) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()

@@ -78,8 +78,8 @@ type flight struct {
 var errClosed = errors.New("the reader is closed")
 
 // do runs fetch, or joins the call with that key if one is under way, or returns what it brought after the mark
-// since. It returns when ctx ends, even if the call goes on. It calls begun once, before fetch or where it does not run
-// it.
+// since. It returns when ctx ends, even if the call goes on. It calls begun once, before fetch or where it does not
+// run it.
 func (f *flights) do(ctx context.Context, g *guard.Guard, key flightKey, since uint64, begun func(),
 	fetch func(context.Context) (fetched, error)) (fetched, error) {
 	f.mu.Lock()

@@ -53,7 +53,8 @@ func (r *Reader) Survey(ctx context.Context, q quality.Query,
 }
 
 // Begin begins the answer to a query, which is then asked for in stages: each time, up to a stage, with the calls of
-// those before it that were not made. Together they are a Survey, and make its calls. One stage is asked for at a time.
+// those before it that were not made. Together they are a Survey, and make its calls. One stage is asked for at a
+// time.
 func (r *Reader) Begin(q quality.Query) func(context.Context, quality.Stage) (quality.Result, error) {
 	return newAnswer(r, q, everyPart).inStages()
 }

@@ -147,8 +147,8 @@ func (s *session) printTriage(ctx context.Context, p Process, q quality.Query, f
 }
 
 // runSweep asks the queries of a triage, with a line of progress if stderr is a terminal: the rows of one after the
-// other, so that what ends early has as many verdicts as can be, and none that is provisional. first is the first error of
-// a query, after which the others were still asked; err ended the sweep.
+// other, so that what ends early has as many verdicts as can be, and none that is provisional. first is the first
+// error of a query, after which the others were still asked; err ended the sweep.
 func (s *session) runSweep(ctx context.Context, p Process, q quality.Query, from sweep.Source) (
 	triage *quality.Triage, first, err error) {
 	queries := quality.TriageQueries(s.catalogue, q)

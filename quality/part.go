@@ -15,8 +15,8 @@ const (
 // A Stage is how far an answer is asked for. Each has what those before it have, and more.
 type Stage int
 
-// The stages, in the order of the calls that bring them. The whole of a query for the app is its app-wide values, which
-// come as rows do.
+// The stages, in the order of the calls that bring them. The whole of a query for the app is its app-wide values,
+// which come as rows do.
 const (
 	StageNewest Stage = iota + 1 // the rows of the range
 	StageRows                    // the rows of the compared days, too

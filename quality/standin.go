@@ -6,8 +6,8 @@ import "slices"
 // countries are all users, provinces those of one country.
 func standIns() []string { return []string{countries, provinces} }
 
-// standIn is the dimension that stands for the whole app, once all queries are answered whole and the app's own figures
-// could not be had in any of them; empty where it is not needed, or where users are not known.
+// standIn is the dimension that stands for the whole app, once all queries are answered whole and the app's own
+// figures could not be had in any of them; empty where it is not needed, or where users are not known.
 func (t *Triage) standIn() string {
 	if t.reached() < StageAll {
 		return ""

@@ -170,7 +170,8 @@ func (t *Triage) Provisional() int {
 // Whole says whether nothing is still to come, of the rows and of what stands beside them.
 func (t *Triage) Whole() bool { return t.reached() == StageAll }
 
-// reached is the stage up to which all queries are answered; zero while one is not. A query that failed does not count.
+// reached is the stage up to which all queries are answered; zero while one is not. A query that failed does not
+// count.
 func (t *Triage) reached() Stage {
 	answered, least := 0, StageAll
 	for _, answers := range t.answers {

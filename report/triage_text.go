@@ -59,7 +59,8 @@ func (w Writer) leftOut(list []quality.Incident) string {
 	}
 	var names []string
 	for _, i := range list[:min(len(list), mostNames)] {
-		names = append(names, w.Say.T("%s (%s)", PlacesText(w.Say, i.Named()), w.Say.T(severityText(i.Severity, i.Provisional))))
+		severity := w.Say.T(severityText(i.Severity, i.Provisional))
+		names = append(names, w.Say.T("%s (%s)", PlacesText(w.Say, i.Named()), severity))
 	}
 	text := enumerated(w.Say, names)
 	if more := len(list) - len(names); more > 0 {

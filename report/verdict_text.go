@@ -59,8 +59,8 @@ func (w Writer) dot() string {
 	return " · "
 }
 
-// rest is that the incident is provisional, what was ruled out, what is open, and how often it was so before, each with
-// its heading before the first text.
+// rest is that the incident is provisional, what was ruled out, what is open, and how often it was so before, each
+// with its heading before the first text.
 func (v Verdict) rest(w Writer) [][]string {
 	var list [][]string
 	headed := func(first string, rest []string) { list = append(list, append([]string{first}, rest...)) }

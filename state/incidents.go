@@ -167,8 +167,8 @@ type incidentsFile struct {
 	Incidents []Incident `json:"incidents"`
 }
 
-// isID reports whether a text looks like the id of an incident: 1 to 64 letters of ASCII, digits, _ and -. Others could
-// hide something in a terminal.
+// isID reports whether a text looks like the id of an incident: 1 to 64 letters of ASCII, digits, _ and -. Others
+// could hide something in a terminal.
 func isID(text string) bool {
 	for _, r := range text {
 		if (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') && r != '_' && r != '-' {

@@ -41,8 +41,8 @@ const giveUp = 3
 // Run makes steps in their order and calls done with each outcome, one at a time: with all of an answer once, and
 // before that with what the earlier steps of its query brought. Before several queries it asks for what they have of
 // the whole app, by the first of them: a few calls say already how the app is. It starts its goroutines through g. If
-// ctx ends, Run returns its cause; if every query fails, it returns the first error. A refusal that will not pass, such
-// as that of an expired key, ends the sweep at once and is returned.
+// ctx ends, Run returns its cause; if every query fails, it returns the first error. A refusal that will not pass,
+// such as that of an expired key, ends the sweep at once and is returned.
 func Run(ctx context.Context, g *guard.Guard, s Source, steps []Step, done func(Outcome)) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
