@@ -30,7 +30,7 @@ var chineseArchive = map[string]string{
 	"unlocking the archive": "解锁留存文件",
 	"opening the archive":   "打开留存文件", "reading the archive": "读取留存文件", "writing the archive": "写入留存文件",
 	"closing the archive":         "关闭留存文件",
-	"making the archive's folder": "新建留存目录", "locking the archive": "锁定留存文件", "preparing the archive": "准备留存文件",
+	"making the archive's folder": "新建留存目录", "locking the archive": "锁定留存文件", "preparing the archive": "准备留存文件", "preparing SQLite": "准备 SQLite",
 	"reading the archive's version": "读取留存文件的版本", "marking the archive's version": "写入留存文件的版本",
 	"renaming it": "改名", "there are a thousand damaged ones beside it already": "旁边已有一千个损坏的文件",
 	"noting a call in the archive": "在留存文件中记录调用", "reading the calls in the archive": "读取留存文件中的调用记录",
