@@ -16,6 +16,12 @@ const (
 	mostLate   = 3
 )
 
+// A long frame has more time, in which a line of 9600 baud passes it, but no more than mostOfLine.
+const (
+	slowestByte = time.Second / 800
+	mostOfLine  = 7 * time.Second
+)
+
 // A flow keeps a slow line from filling up with frames that are out of date when they are shown. Systems, connections
 // and terminals hold more bytes between them than a slow line passes in seconds, and no write blocks until then.
 // Therefore a flow has the terminal report its status, which a terminal does when it has shown what came before.
@@ -68,7 +74,8 @@ func (f *flow) wait(now time.Time) time.Duration {
 	if !f.answers || f.sent-f.seen < mostUnseen || len(f.asked) == 0 {
 		return 0
 	}
-	if left := f.since.Add(answerTime).Sub(now); left > 0 {
+	most := answerTime + min(time.Duration(f.sent-f.seen-mostUnseen)*slowestByte, mostOfLine)
+	if left := f.since.Add(most).Sub(now); left > 0 {
 		return left
 	}
 	f.late++
@@ -77,7 +84,10 @@ func (f *flow) wait(now time.Time) time.Duration {
 	return 0
 }
 
-// settled reports whether every request was answered, or will not be.
-func (f *flow) settled(now time.Time) bool {
-	return len(f.asked) == 0 || now.Sub(f.since) >= answerTime
+// settles returns how long answers may still come: zero if every request was answered, or will not be.
+func (f *flow) settles(now time.Time) time.Duration {
+	if len(f.asked) == 0 {
+		return 0
+	}
+	return max(0, f.since.Add(answerTime).Sub(now))
 }

@@ -3,7 +3,9 @@
 package screen
 
 import (
+	"bytes"
 	"io"
+	"slices"
 	"sync"
 	"time"
 
@@ -105,6 +107,14 @@ func (r *Renderer) Resize(width, height int) {
 	}
 }
 
+// Repaint draws the frame anew, whatever the terminal shows.
+func (r *Renderer) Repaint() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.anew = true
+	r.signal()
+}
+
 // Send writes a sequence that does not change the screen, such as a text for the clipboard.
 func (r *Renderer) Send(sequence string) {
 	r.mu.Lock()
@@ -130,12 +140,13 @@ func (r *Renderer) Answered() {
 	r.signal()
 }
 
-// Settle asks for no more reports of the terminal's status until the next Open, and reports whether none is under way.
-func (r *Renderer) Settle() bool {
+// Settle asks for no more reports of the terminal's status until the next Open, and returns how long to wait for those
+// under way: zero if there are none.
+func (r *Renderer) Settle() time.Duration {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.flow.quiet = true
-	return r.flow.settled(time.Now())
+	return r.flow.settles(time.Now())
 }
 
 // Close gives the terminal back. It waits for a write under way, which a terminal that reads nothing may hold up for
@@ -164,7 +175,7 @@ func (r *Renderer) signal() {
 // run draws frames until stop is closed, and gives the terminal back. It does so after a panic, too.
 func (r *Renderer) run(stop <-chan struct{}, stopped chan<- struct{}) {
 	defer close(stopped)
-	defer func() { _, _ = io.WriteString(r.out, leave) }()
+	defer func() { _, _ = r.out.Write(append(r.unsent(), leave...)) }()
 	timer := time.NewTimer(0)
 	defer timer.Stop()
 	var rest time.Time // no frame is drawn until then
@@ -176,32 +187,42 @@ func (r *Renderer) run(stop <-chan struct{}, stopped chan<- struct{}) {
 		case <-timer.C:
 		}
 		now := time.Now()
-		bytes, wait := r.take(now, rest)
+		text, wait := r.take(now, rest)
 		if wait > 0 {
 			timer.Reset(wait)
 		}
-		if len(bytes) == 0 {
+		if len(text) == 0 {
 			continue
 		}
 		rest = now.Add(frameTime)
-		if len(bytes) >= longFrame {
+		if len(text) >= longFrame {
 			rest = now.Add(longFrameTime)
 		}
-		if !r.write(bytes, stop) {
+		if !r.write(text, stop) {
 			return
 		}
 	}
 }
 
-// write writes bytes, and after retryTime again what an attempt that failed left of them. It returns false if stop was
-// closed before all were written.
-func (r *Renderer) write(bytes []byte, stop <-chan struct{}) bool {
+// unsent returns the sequences that wait to be written, if the terminal was taken.
+func (r *Renderer) unsent() []byte {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if bytes.HasPrefix(r.sequences, []byte(enter)) {
+		return nil
+	}
+	return slices.Clone(r.sequences)
+}
+
+// write writes a text, and after retryTime again what an attempt that failed left of it. It returns false if stop was
+// closed before all was written.
+func (r *Renderer) write(text []byte, stop <-chan struct{}) bool {
 	for {
-		n, err := r.out.Write(bytes)
+		n, err := r.out.Write(text)
 		if err == nil {
 			return true
 		}
-		bytes = bytes[n:]
+		text = text[n:]
 		select {
 		case <-stop:
 			return false

@@ -191,3 +191,21 @@ func (w *walk) resize() {
 	w.far.Resize(size[0], size[1])
 	w.send(tea.WindowSizeMsg{Width: size[0], Height: size[1]}, fmt.Sprintf("%dx%d", size[0], size[1]))
 }
+
+// A terminal that was smaller for a moment has lost what was beyond. The explorer sees the last size alone.
+func TestASizeThatComesBackIsDrawnAnew(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e := exhibited(t, setting{size: [2]int{120, 35}, environment: newTerminal()}, chinese())
+		time.Sleep(5 * time.Second)
+		synctest.Wait()
+		e.far.Resize(20, 5)
+		e.far.Resize(120, 35)
+		e.program.Send(resized{Width: 120, Height: 35})
+		time.Sleep(time.Second)
+		synctest.Wait()
+		if difference := e.wrong(); difference != "" {
+			t.Error(difference)
+		}
+		e.end()
+	})
+}

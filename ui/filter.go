@@ -11,12 +11,12 @@ import (
 	"rtcscope/screen"
 )
 
-// settleTime is how long to wait for a report of the terminal before it is given back. The shell would take a report
-// that comes later for typing.
-const settleTime = 200 * time.Millisecond
-
-// settled is the message that settleTime is over.
+// settled is the message that the time is over in which a report of the terminal may come. Until then, the terminal is
+// not given back: the shell would take the report for typing.
 type settled struct{}
+
+// resized is the message that the terminal has another size, or had one meanwhile.
+type resized tea.WindowSizeMsg
 
 // toTerminal is a message with a sequence to send to the terminal.
 type toTerminal string
@@ -36,12 +36,16 @@ type filter struct {
 }
 
 // take returns the message that Bubble Tea handles, or nil for none.
-func (f *filter) take(_ tea.Model, msg tea.Msg) tea.Msg {
+func (f *filter) take(model tea.Model, msg tea.Msg) tea.Msg {
 	defer f.guard.Catch()
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		size := sizeOr(msg, f.environment)
 		f.renderer.Resize(size.Width, size.Height)
+		return size
+	case resized:
+		size := f.take(model, tea.WindowSizeMsg(msg))
+		f.renderer.Repaint() // what was beyond a smaller size is lost
 		return size
 	case tea.ModeReportMsg:
 		if msg.Mode == ansi.ModeSynchronizedOutput && msg.Value == ansi.ModeReset {
@@ -75,8 +79,9 @@ func (f *filter) hold(msg tea.Msg) tea.Msg {
 	if ready := f.release(false); ready != nil {
 		return ready
 	}
+	wait := f.renderer.Settle()
 	f.guard.Go(func() {
-		time.Sleep(settleTime)
+		time.Sleep(wait)
 		f.send(settled{})
 	})
 	return nil
@@ -84,7 +89,7 @@ func (f *filter) hold(msg tea.Msg) tea.Msg {
 
 // release returns the message that is kept, if the terminal is settled or need not be.
 func (f *filter) release(now bool) tea.Msg {
-	if f.held == nil || !f.renderer.Settle() && !now {
+	if f.held == nil || f.renderer.Settle() > 0 && !now {
 		return nil
 	}
 	msg := f.held

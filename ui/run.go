@@ -108,7 +108,7 @@ func Run(ctx context.Context, opts Options, terminal Terminal) (LastState, error
 	terminal.Ending.Opened(&taken{guard: g, renderer: renderer, line: line, out: terminal.Out, trace: seen})
 	defer terminal.Ending.Closed()
 	g.Go(func() { jobs.watch(ctx, program.Send) })
-	g.Go(func() { watchSize(ctx, func() { program.Send(terminal.size()) }) })
+	g.Go(func() { watchSize(ctx, func() { program.Send(resized(terminal.size())) }) })
 	gone := make(chan struct{})
 	if tty, ok := terminal.In.(*os.File); ok {
 		g.Go(func() { watchHangup(ctx, g, tty, gone) })

@@ -36,6 +36,8 @@ type exhibit struct {
 	far     *screentest.Terminal
 	program *tea.Program
 	ended   chan error
+	at      time.Time // of the end
+	answers int64     // of the terminal until then
 	input   *io.PipeWriter
 
 	colours colorprofile.Profile // that the terminal has
@@ -138,6 +140,7 @@ func exhibited(t *testing.T, in setting, names []string) *exhibit {
 	e.note(model.View().Content)
 	go func() {
 		_, err := e.program.Run()
+		e.at, e.answers = time.Now(), e.wire.answered.Load()
 		renderer.Close()
 		close(e.wire.packets)
 		e.ended <- err

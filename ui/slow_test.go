@@ -154,3 +154,30 @@ func (w *watch) report(released time.Time) {
 		w.t.Errorf("the newest view is shown %v after the key was released, want %v", after, limit)
 	}
 }
+
+// The shell would take a report of the terminal for typing if it came after the end.
+func TestNoReportComesAfterTheEnd(t *testing.T) {
+	for _, round := range []time.Duration{100 * time.Millisecond, 400 * time.Millisecond, 900 * time.Millisecond} {
+		for _, wait := range []time.Duration{0, 100 * time.Millisecond, 5 * time.Second} { // before the first key
+			synctest.Test(t, func(t *testing.T) {
+				e := exhibited(t, setting{size: [2]int{120, 35}, environment: newTerminal(), delay: round / 2}, chinese())
+				time.Sleep(wait)
+				for range 3 {
+					e.program.Send(keystest.Press("tab"))
+				}
+				synctest.Wait()
+				asked := time.Now()
+				e.end()
+				if e.answers == 0 {
+					t.Error("the terminal reports nothing")
+				}
+				if late := e.wire.answered.Load() - e.answers; late > 0 {
+					t.Errorf("round trip %v, %v after the begin: %d reports came after the end", round, wait, late)
+				}
+				if took := e.at.Sub(asked); took > time.Second+round {
+					t.Errorf("round trip %v, %v after the begin: the end took %v", round, wait, took)
+				}
+			})
+		}
+	}
+}

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"io"
+	"sync/atomic"
 	"time"
 
 	"rtcscope/screen/screentest"
@@ -23,6 +24,8 @@ type wire struct {
 	arrived func(write int) // called when all bytes of a write were shown, counted from 0
 	shown   []byte          // since the last call of written
 	err     error           // of the terminal
+
+	answered atomic.Int64 // answers that reached the explorer, or would have
 }
 
 type packet struct {
@@ -91,6 +94,7 @@ func (w *wire) written() string {
 func (w *wire) reply() {
 	for a := range w.answers {
 		time.Sleep(time.Until(a.at))
+		w.answered.Add(1)
 		_, _ = w.keys.Write(a.bytes) // the explorer may have ended
 	}
 }
