@@ -29,7 +29,8 @@ func newProgram(model tea.Model, terminal Terminal, size tea.WindowSizeMsg, more
 	}
 	options := []tea.ProgramOption{
 		tea.WithInput(in), tea.WithOutput(io.Discard), tea.WithEnvironment(terminal.Environment),
-		tea.WithWindowSize(size.Width, size.Height), tea.WithColorProfile(terminal.profile()),
+		tea.WithWindowSize(size.Width, size.Height),
+		tea.WithColorProfile(colorprofile.NoTTY), // to detect one may start a program, and Bubble Tea draws nothing
 		tea.WithoutRenderer(), tea.WithFPS(slowestTick),
 		// The process handles signals and panics itself: Bubble Tea handles two of the four signals only, and would
 		// draw the stack of a panic.
