@@ -45,8 +45,8 @@ func (t Table) anyPast(at int) bool {
 }
 
 // firstOf is the index of the first moment at which a line is judged. Of one whose compared moments are still to come,
-// as far as too few of them are known, the older moments of the range are what the newer ones are judged by: as many as
-// a past needs, and the older half of a long range.
+// as far as too few of them are known, the older moments of the range are what the newer ones are judged by: as many
+// as a past needs, and the older half of a long range.
 func (p *panel) firstOf(l *line) int {
 	first, known := p.first, 0
 	if !l.part {

@@ -76,8 +76,8 @@ func TestTypingBesideWideCharacters(t *testing.T) {
 
 // random text in cells: letters, wide characters, marks, braille, styles, blanks.
 func randomLine(r *rand.Rand, width int) string {
-	pieces := []string{"a", "b", " ", " ", "     ", "北", "京", "▁", "█", "⠿", "e\u0301", "\x1b[1m", "\x1b[31m",
-		"\x1b[48;5;12m", "\x1b[m", "\x1b[7m", "\x1b[4m", "韩", "─────", "0.54", "广东省", "\x1b[38;2;1;2;3m", "\x1b[9m"}
+	pieces := []string{"a", "b", " ", " ", "     ", "北", "京", "▁", "█", "⠿", "e\u0301", "\x1b[1m", "\x1b[31m", "\x1b[48;5;12m",
+		"\x1b[m", "\x1b[7m", "\x1b[4m", "韩", "─────", "0.54", "广东省", "\x1b[38;2;1;2;3m", "\x1b[9m"}
 	var b strings.Builder
 	for x := 0; x < width && r.IntN(40) > 0; {
 		piece := pieces[r.IntN(len(pieces))]

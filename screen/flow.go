@@ -31,7 +31,7 @@ type flow struct {
 	answers    bool  // whether the terminal answers
 	quiet      bool  // whether not to ask any more
 	late       int
-	since      time.Time // the last answer or, if that is later, the beginning of the wait
+	since      time.Time // the last answer or, after that, the begin of the wait
 }
 
 // begin begins anew with a first request.
@@ -59,8 +59,8 @@ func (f *flow) ask() bool {
 	return true
 }
 
-// answered takes an answer. It reports whether to ask again, which is needed after bytes that were sent before the
-// terminal was known to answer.
+// answered takes an answer and reports whether to ask again: after what was sent before the terminal was known to
+// answer.
 func (f *flow) answered(now time.Time) (ask bool) {
 	f.answers, f.late, f.since = true, 0, now
 	if len(f.asked) > 0 {

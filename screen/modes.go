@@ -11,7 +11,7 @@ import (
 const keyboard = ansi.KittyDisambiguateEscapeCodes | ansi.KittyReportAlternateKeys
 
 // enter takes the terminal: the alternate screen, without a cursor, and keys that can be told apart. Lines do not
-// wrap, so that one to which a terminal gives more width than it has displaces no other.
+// wrap, so that one that a terminal takes for wider than it is displaces no other.
 var enter = ansi.SetModeAltScreenSaveCursor + ansi.ResetModeTextCursorEnable + ansi.ResetModeAutoWrap +
 	ansi.SetModeBracketedPaste + ansi.SetModifyOtherKeys2 + ansi.PushKittyKeyboard(keyboard)
 

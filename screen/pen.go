@@ -10,8 +10,8 @@ import (
 // unknown is the place of a cursor that terminals may have in different columns.
 const unknown = -1
 
-// A pen writes cells to a buffer with the fewest bytes. It moves by absolute addresses alone, so that a character to
-// which a terminal gives another width displaces nothing that is written after the next move.
+// A pen writes cells to a buffer with the fewest bytes. It moves by absolute addresses alone: what a terminal takes
+// for wider or narrower than it is displaces nothing that is written after the next move.
 type pen struct {
 	buffer []byte
 	styles *styles
@@ -74,8 +74,8 @@ func (p *pen) put(c cell) {
 	p.sequence(c.text)
 	p.x += int(c.width)
 	if p.x >= p.width || !single(c.text) {
-		// At the right edge the cursor waits for the next character before it goes on, and terminals differ in the
-		// width that they give to several characters in one cell.
+		// At the right edge the cursor waits for the next character before it goes on, and terminals differ in how wide
+		// they take several characters in one place for.
 		p.x = unknown
 	}
 }
@@ -97,7 +97,7 @@ func (p *pen) erase(n int) {
 	p.csi(n, 'X')
 }
 
-// clear blanks the screen, whatever it and the cursor were before.
+// clear blanks the screen and takes nothing for known.
 func (p *pen) clear() {
 	p.sequence(ansi.ResetStyle + "\x1b[H\x1b[2J")
 	p.style, p.x, p.y = plain, 0, 0

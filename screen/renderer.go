@@ -15,16 +15,16 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// The shortest times from one frame to the next, after a short one and after a long one. A frame that comes later is
-// drawn at once.
+// The shortest times between two frames, after one of a few bytes and after a long one. A frame that comes later than
+// that after the one before is drawn at once.
 const (
 	frameTime     = time.Second / 120
 	longFrameTime = time.Second / 30
 	longFrame     = 1024 // bytes
 )
 
-// retryTime is how long to wait after a write that failed. Most fail because the terminal is busy, and another program
-// has set it not to block.
+// retryTime is how long to wait after a write that failed. A busy terminal takes part of a write only if another
+// program set it not to block.
 const retryTime = time.Second / 10
 
 // A Frame is what the screen is to show.
@@ -57,7 +57,8 @@ type Renderer struct {
 	flow          flow
 	stop          chan struct{} // closed to give the terminal back; nil while it is not taken
 	stopped       chan struct{} // closed when it was given back
-	canvas        canvas
+
+	canvas canvas // of the goroutine that draws
 }
 
 // New returns a renderer that draws on a terminal. It writes nothing before Open.

@@ -121,8 +121,7 @@ func onLine(t *testing.T, line *slowLine, answers bool, test func(r *Renderer)) 
 func page(n int) Frame {
 	var f Frame
 	for y := range 24 {
-		text := strings.Repeat(string(rune('a'+n%26)), 50)
-		f.Lines = append(f.Lines, fmt.Sprintf("第 %d 页 line %d of it: %s", n, y, text))
+		f.Lines = append(f.Lines, fmt.Sprintf("第 %d 页 line %d of it: %s", n, y, strings.Repeat(string(rune('a'+n%26)), 50)))
 	}
 	return f
 }
@@ -411,8 +410,7 @@ func TestALongFrameIsShownInOneStep(t *testing.T) {
 		time.Sleep(time.Second)
 		writes := line.written()
 		long, short := writes[len(writes)-2], writes[len(writes)-1]
-		if !strings.Contains(long, ansi.SetModeSynchronizedOutput) ||
-			!strings.HasSuffix(long, ansi.ResetModeSynchronizedOutput) {
+		if !strings.Contains(long, ansi.SetModeSynchronizedOutput) || !strings.HasSuffix(long, ansi.ResetModeSynchronizedOutput) {
 			t.Errorf("the long frame is %q", long)
 		}
 		if strings.Contains(short, ansi.SetModeSynchronizedOutput) {

@@ -59,7 +59,7 @@ func bestOf(n int, old, now []line) (s scroll, gain int) {
 	return s, gain
 }
 
-// shifts returns the numbers of lines by which changed lines moved, the most frequent first.
+// shifts returns by how many lines most of the changed lines moved, the most frequent first.
 func shifts(old, now []line) []int {
 	places := make(map[string]int, len(old)) // of texts that stand on one line
 	for y, l := range old {
