@@ -16,7 +16,7 @@ import (
 	"rtcscope/screen/screentest"
 )
 
-var drawnSteps = flag.Int("steps", 2000, "how many random steps the screen is compared after")
+var drawnSteps = flag.Int("steps", drawnAtLeast, "how many random steps the screen is compared after")
 
 // walks returns how many walks take the steps.
 func walks() int {
