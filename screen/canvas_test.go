@@ -51,14 +51,6 @@ func (s *sketch) check(width, height int, lines []string) {
 	}
 }
 
-func TestTheEndOfALineIsErased(t *testing.T) {
-	s := newSketch(t, 40, 2, false)
-	s.draw("the quick brown fox jumps", "over")
-	if got := s.draw("the quick", "over"); got != "\x1b[1;11H\x1b[K" {
-		t.Errorf("written: %q", got)
-	}
-}
-
 // What the renderer of Bubble Tea displaced, and other changes of halves.
 func TestTypingBesideWideCharacters(t *testing.T) {
 	for _, steps := range [][2]string{

@@ -37,27 +37,13 @@ func (p *pen) update(y int, old, now line, changed []bool) {
 	}
 }
 
-// differences marks the cells to write. A wide character is written as a whole or not at all: not every terminal
-// blanks the other half of one that it overwrites.
+// differences marks the cells to write. Neither half of a wide character stays when the other one goes: whatever takes
+// the place of one differs from it, and a character as wide in the same place is written as a whole.
 func differences(old, now []cell, changed []bool) bool {
 	some := false
 	for x := range now {
 		changed[x] = old[x] != now[x]
 		some = some || changed[x]
-	}
-	for again := some; again; {
-		again = false
-		for x := range now {
-			if !changed[x] {
-				continue
-			}
-			if x > 0 && !changed[x-1] && (old[x].width == 0 || now[x].width == 0) {
-				changed[x-1], again = true, true
-			}
-			if x+1 < len(now) && !changed[x+1] && (old[x].width == 2 || now[x].width == 2) {
-				changed[x+1], again = true, true
-			}
-		}
 	}
 	return some
 }

@@ -143,6 +143,53 @@ func TestAFrameIsDrawnAtOnce(t *testing.T) {
 	})
 }
 
+// Frames that come faster are joined: long ones at 30 a second, short ones at 120.
+func TestFramesAreNotDrawnFasterThanPeopleSee(t *testing.T) {
+	for _, test := range []struct {
+		frame func(n int) Frame
+		least time.Duration
+	}{{page, longFrameTime}, {func(n int) Frame { return Frame{Lines: []string{fmt.Sprint(n)}} }, frameTime}} {
+		line := &slowLine{}
+		onLine(t, line, false, func(r *Renderer) {
+			r.Show(test.frame(0))
+			time.Sleep(time.Second)
+			before := len(line.written())
+			for n := range 1000 {
+				r.Show(test.frame(n + 1))
+				time.Sleep(time.Millisecond)
+			}
+			if n, want := len(line.written())-before, int(time.Second/test.least); n < want-1 || n > want+1 {
+				t.Errorf("%d frames in a second, want %d", n, want)
+			}
+		})
+	}
+}
+
+// Open and Close may be called again, and one right after the other.
+func TestOpenAndCloseAgain(t *testing.T) {
+	line := &slowLine{}
+	onLine(t, line, false, func(r *Renderer) {
+		for range 3 {
+			r.Open()
+			synctest.Wait()
+		}
+		if n := strings.Count(strings.Join(line.written(), ""), enter); n != 1 {
+			t.Errorf("the terminal was taken %d times", n)
+		}
+		for range 20 {
+			r.Close()
+			r.Close()
+			r.Open()
+		}
+		r.Close()
+		time.Sleep(time.Second)
+		if line.taken() {
+			t.Error("the terminal was not given back")
+		}
+		r.Open()
+	})
+}
+
 func TestNothingRunsWhileNothingChanges(t *testing.T) {
 	line := &slowLine{}
 	onLine(t, line, true, func(r *Renderer) {
