@@ -76,11 +76,8 @@ func (l line) set(x int, text string, width int, id style, styles *styles) int {
 	return width
 }
 
-// same reports whether two lines show the same.
+// same reports whether two lines of the same width show the same.
 func (l line) same(other line) bool {
-	if len(l.cells) != len(other.cells) {
-		return false
-	}
 	if len(l.cells) == 0 || &l.cells[0] == &other.cells[0] {
 		return true
 	}
