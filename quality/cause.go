@@ -111,7 +111,8 @@ func home(judged []weighedVerdicts) string {
 type weighedVerdicts struct {
 	*Verdicts
 	dimension string
-	shares    map[string]float64
+	shares    map[string]float64 // by which causes are found, see workedOut
+	newest    map[string]float64 // by which it is said how large a finding is
 }
 
 // stakes are those of all values of the dimension in a move of the app, by some series.

@@ -107,7 +107,7 @@ func (v weighedVerdicts) findings(answers []Result) []Finding {
 	var list []Finding
 	for _, at := range v.places {
 		f := v.finding(at, answers)
-		if share, ok := v.shares[f.Value]; ok {
+		if share, ok := v.newest[f.Value]; ok {
 			f.Share = share
 		}
 		if f.Severity = f.severity(); at.doubtful {

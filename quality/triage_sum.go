@@ -54,12 +54,25 @@ func (t *Triage) comparable(judged []weighedVerdicts) func(series string) bool {
 // make up for what the others leave.
 func (t *Triage) weighed(dimension string) weighedVerdicts {
 	v := weighedVerdicts{Verdicts: t.judged[dimension], dimension: dimension}
-	v.shares = held(t.workedOut(dimension))
+	v.shares = t.filledUp(v, t.workedOut(dimension))
+	v.newest = v.shares
+	if len(v.places) > 0 && !t.Whole() {
+		if newest := v.panel.shares(); newest != nil {
+			v.newest = t.filledUp(v, newest)
+		}
+	}
+	return v
+}
+
+// filledUp are the shares of the values of a dimension: those that are known, and of those that are worked out what
+// the known ones leave.
+func (t *Triage) filledUp(v weighedVerdicts, workedOut map[string]float64) map[string]float64 {
+	dimension, shares := v.dimension, held(workedOut)
 	known := make(map[string]float64)
 	for _, r := range t.answers[dimension] {
 		for value, users := range r.Users.Of {
 			if !IsGap(users.Share) {
-				v.shares[value] = users.Share / 100
+				shares[value] = users.Share / 100
 			}
 		}
 	}
@@ -74,25 +87,26 @@ func (t *Triage) weighed(dimension string) weighedVerdicts {
 		}
 	}
 	left, others := 1.0, 0.0
-	for value, share := range v.shares {
+	for value, share := range shares {
 		if w, ok := known[value]; ok {
 			left -= w
 		} else {
 			others += share
 		}
 	}
-	for value, share := range v.shares {
+	for value, share := range shares {
 		if w, ok := known[value]; ok {
-			v.shares[value] = w
+			shares[value] = w
 		} else if len(known) > 0 && others > 0 {
-			v.shares[value] = share / others * max(0, left)
+			shares[value] = share / others * max(0, left)
 		}
 	}
-	return v
+	return shares
 }
 
 // workedOut are the shares of the values of a dimension that are worked out. Until all has come they stay as they were
 // when the dimension was first judged: each series that comes would change them a little, and what leads with them.
+// What is said of a finding is by the newest ones, which the first series may be far off.
 func (t *Triage) workedOut(dimension string) map[string]float64 {
 	if t.Whole() {
 		t.early = nil

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"sync"
 	"testing"
@@ -240,6 +241,33 @@ func TestWhatLeadsStaysFirst(t *testing.T) {
 		}
 		if err := r.over(t.Context(), sweep.NewestFirst); err != nil || len(led) != 1 {
 			t.Errorf("account %d: first stood %v, %v", seed, led, err)
+		}
+	}
+}
+
+// What part of the calls a place has is not told by the first series, in which nothing happened: it is told by that
+// which got worse, as soon as its days before are there. No verdict that is not provisional is far off.
+func TestThePartOfTheCallsIsNeverFarOff(t *testing.T) {
+	const far = 0.05
+	stories := []calls.Story{{Name: "joins", OS: "windows", From: newest - 2, Days: 1,
+		Series: []string{"5s_join_room_success_rate"}, Loss: 4.5}}
+	r := newRun(t, calls.New(calls.Ordinary(2e6, 0.9), stories, 1, newest))
+	var told []float64
+	r.after = func(sweep.Outcome) {
+		for _, i := range r.triage.Incidents {
+			if !i.OfApp() && i.Places[0].Value == "windows" && !i.Provisional {
+				told = append(told, i.Share)
+			}
+		}
+	}
+	if err := r.over(t.Context(), sweep.NewestFirst); err != nil || len(told) < 2 {
+		t.Fatalf("told %v, %v", told, err)
+	}
+	in := told[len(told)-1]
+	for _, share := range told {
+		if math.Abs(share-in) > far || in < far {
+			t.Errorf("the parts were %.3f, in the end %.3f", told, in)
+			break
 		}
 	}
 }
