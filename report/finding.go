@@ -72,7 +72,7 @@ func FindingCaveat(say lang.Printer, f quality.Finding) string {
 		if !quality.IsGap(f.Users.Share) {
 			users += " (" + figure(f.Users.Share, "") + "%)"
 		}
-	case !quality.IsGap(f.Share) && f.Share > 0:
+	case !quality.IsGap(f.Share) && f.Share >= leastWorkedOut:
 		users = say.T("about %s%% of the calls", Figure(100*f.Share, 0))
 	}
 	return PerStep(say, f.Since.Step(),

@@ -50,6 +50,10 @@ func TestAFindingSaysWhatPartOfTheCallsItHas(t *testing.T) {
 	if got := report.FindingCaveat(lang.Printer{}, f); !strings.Contains(got, "; about 32% of the calls; ") {
 		t.Errorf("it says %q", got)
 	}
+	f.Share = 0.004
+	if got := report.FindingCaveat(lang.Printer{}, f); !strings.Contains(got, "; unweighted; ") {
+		t.Errorf("of what may be nothing it says %q", got)
+	}
 	f.Share = quality.Gap()
 	if got := report.FindingCaveat(lang.Printer{}, f); !strings.Contains(got, "; unweighted; ") {
 		t.Errorf("it says %q", got)

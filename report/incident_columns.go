@@ -191,16 +191,25 @@ func usersCell(say lang.Printer, i quality.Incident, gap string) string {
 		return Count(i.Users.Count) + " " + percent(i.Users.Share)
 	case i.HasUsers:
 		return Count(i.Users.Count)
-	case !quality.IsGap(i.Share):
+	case tellsShare(i):
 		return "~" + percent(100*i.Share)
 	}
 	return gap
 }
 
+// tellsShare says whether the part of the calls that an incident has is known well enough to be shown. One that is
+// worked out says nothing where it is hardly more than none: it may as well be a tenth.
+func tellsShare(i quality.Incident) bool {
+	return !quality.IsGap(i.Share) && (i.ShareError > 0 || i.Share >= leastWorkedOut)
+}
+
+// leastWorkedOut is the least part of the calls that is shown if it is worked out.
+const leastWorkedOut = 0.005
+
 // percent writes a share of all with three figures at most: its size matters.
 func percent(share float64) string {
 	switch {
-	case share < 0.05 && share > 0:
+	case share < 0.05:
 		return "<0.1%"
 	case share < 9.95:
 		return Figure(share, 1) + "%"

@@ -36,6 +36,9 @@ func TestTheLineOfAnIncident(t *testing.T) {
 	counted.HasUsers, counted.Users = true, quality.Users{Count: 9_930_000, Share: 10.74}
 	over.Lasts, over.Share = false, 0.58
 	before.Before = true
+	none, little, few := incident(system), incident(system), incident(system)
+	none.Share, little.Share, little.ShareError = 0.001, 0.0003, 0.001
+	few.HasUsers, few.Users = true, quality.Users{Count: 3}
 	for name, of := range map[string]struct {
 		incident quality.Incident
 		lang     lang.Language
@@ -43,6 +46,9 @@ func TestTheLineOfAnIncident(t *testing.T) {
 	}{
 		"counted users":      {counted, lang.English, "android|video stall +1|10-04|ongoing|+2.83|9.93M 11%"},
 		"over, with a share": {over, lang.English, "android|video stall +1|10-04|over 10-07|+2.83|~58%"},
+		"too little to say":  {none, lang.English, "android|video stall +1|10-04|ongoing|+2.83|."},
+		"little, asked for":  {little, lang.English, "android|video stall +1|10-04|ongoing|+2.83|~<0.1%"},
+		"a share of no size": {few, lang.English, "android|video stall +1|10-04|ongoing|+2.83|3 <0.1%"},
 		"before these days":  {before, lang.English, "android|video stall +1|<10-04|ongoing|+2.83|."},
 		"two places":         {incident(system, network), lang.English, "android on 4g|video stall +1|10-04|ongoing|+2.83|."},
 		"whole app":          {incident(), lang.Chinese, "应用整体|视频卡顿率 +1|10-04|持续中|+2.83|全部"},

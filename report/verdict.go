@@ -139,7 +139,7 @@ func (w Writer) users(i quality.Incident) string {
 		if w.ASCII {
 			text = strings.ReplaceAll(text, "±", "+-")
 		}
-	case !quality.IsGap(i.Share) && i.Share >= 0.005:
+	case !quality.IsGap(i.Share) && i.Share >= leastWorkedOut:
 		text = w.Say.T("about %s %% of the calls", Figure(100*i.Share, 0))
 	default:
 		return ""
