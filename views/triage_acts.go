@@ -218,13 +218,19 @@ func (v *Triage) Ended(failure *Failure) {
 	v.end(v.env.Say.Colon(failure.Code, said))
 }
 
-// estimate returns how long the rest of the queries takes, assuming the time per query so far.
+// estimate returns how long the rest of the queries takes, assuming the time per query so far. Calls after the verdict
+// are counted when a question begins, so that what its answers take comes off the estimate of that moment.
 func (v *Triage) estimate(t quality.Triage) time.Duration {
-	took, done := v.env.Now().Sub(v.began), v.ended(t)
+	now, done := v.env.Now(), v.ended(t)
+	counted := now
+	if v.deeper.under {
+		counted = v.deeper.counted
+	}
+	took := counted.Sub(v.began)
 	if done <= 0 || took < estimateFrom {
 		return 0
 	}
-	return time.Duration(float64(took) * (1 - done) / done)
+	return max(0, time.Duration(float64(took)*(1-done)/done)-now.Sub(counted))
 }
 
 // estimateFrom is the time after which the rest is estimated. The first queries are held, or pass before the service's

@@ -69,7 +69,7 @@ func (v *Triage) runningNotes() []string {
 	case n > 0:
 		notes[0] = v.provisionalNote(t.Done, n)
 	}
-	if v.left > 0 {
+	if v.left >= time.Second/2 {
 		notes = append(notes, v.leftNote(v.left))
 	}
 	switch {

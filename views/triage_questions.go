@@ -1,6 +1,8 @@
 package views
 
 import (
+	"time"
+
 	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/report"
@@ -20,6 +22,7 @@ type deepening struct {
 	began    bool // at most once by itself
 	question quality.Question
 	calls    quality.Progress
+	counted  time.Time // when calls were counted last
 }
 
 // Questions implements Questioner. A triage that is not whole, or ended early, asks nothing, and each asks by itself
@@ -38,8 +41,8 @@ func (v *Triage) Asking(q quality.Question, calls quality.Progress) {
 	if !v.deeper.under {
 		v.began = v.env.Now() // the pace of these calls tells how long the rest takes
 	}
-	v.deeper.under, v.deeper.question, v.deeper.calls = true, q, calls
-	v.running, v.left = true, 0
+	v.deeper.under, v.deeper.question, v.deeper.calls, v.deeper.counted = true, q, calls, v.env.Now()
+	v.running, v.left = true, v.estimate(v.triage)
 	v.place()
 }
 
@@ -47,7 +50,7 @@ func (v *Triage) Asking(q quality.Question, calls quality.Progress) {
 func (v *Triage) Learnt(q quality.Question, a quality.Answer) {
 	t := v.triage
 	t.Learn(q, a)
-	v.setTriage(t, 0)
+	v.setTriage(t, v.estimate(t))
 }
 
 // looksBack notes an outcome. It returns true if that is all there is to do: with older days, a failure leaves the

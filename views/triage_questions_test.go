@@ -121,6 +121,17 @@ func TestTheRestOfTheQuestionsIsEstimatedByThem(t *testing.T) {
 	v.Asking(q, quality.Progress{Done: 12, Total: 24})
 	v.Answered(views.Outcome{Query: q.Queries[0], Result: olderAnswer(q.Queries[0], 14)})
 	wantIn(t, "half of the calls after 12 seconds", text(v), "about 12 s left")
+	now = now.Add(5 * time.Second)
+	v.Answered(views.Outcome{Query: q.Queries[0], Result: olderAnswer(q.Queries[0], 14)})
+	wantIn(t, "five seconds later, while the next calls are under way", text(v), "about 7 s left")
+	now = now.Add(time.Second)
+	v.Asking(q, quality.Progress{Done: 18, Total: 24})
+	wantIn(t, "when the next question begins", text(v), "18 of 24 calls  about 6 s left")
+	now = now.Add(20 * time.Second)
+	v.Answered(views.Outcome{Query: q.Queries[0], Result: olderAnswer(q.Queries[0], 14)})
+	if got := text(v); strings.Contains(got, "s left") {
+		t.Errorf("when it takes longer than was thought:\n%s", got)
+	}
 }
 
 // A failure with older days leaves the first verdict, and is not shown as one of the triage.
