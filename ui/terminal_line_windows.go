@@ -13,11 +13,20 @@ func takeLine(fd uintptr) (*term.State, error) {
 	if err != nil {
 		return nil, err
 	}
-	var mode uint32
-	if err := windows.GetConsoleMode(windows.Handle(fd), &mode); err != nil {
-		return before, err
+	if err := sendSequences(windows.Handle(fd)); err != nil {
+		_ = term.Restore(fd, before) // the error of what failed tells more
+		return nil, err
 	}
-	return before, windows.SetConsoleMode(windows.Handle(fd), mode|windows.ENABLE_VIRTUAL_TERMINAL_INPUT)
+	return before, nil
+}
+
+// sendSequences has a console send keys as sequences.
+func sendSequences(console windows.Handle) error {
+	var mode uint32
+	if err := windows.GetConsoleMode(console, &mode); err != nil {
+		return err
+	}
+	return windows.SetConsoleMode(console, mode|windows.ENABLE_VIRTUAL_TERMINAL_INPUT)
 }
 
 // takeOutput has a console understand sequences until restore is called.
