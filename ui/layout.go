@@ -38,7 +38,7 @@ func (m *Model) lines() []string {
 	}
 	if m.tooSmall() {
 		text := m.opts.Env.Say.T("needs %dx%d, here %dx%d", minWidth, minHeight, m.w, m.h)
-		return cells.Fit([]string{text}, m.w, m.h, "")
+		return cells.Fit(cells.Wrap(text, m.w, m.h, ""), m.w, m.h, "")
 	}
 	lines := m.header()
 	lines = append(lines, m.body()...)

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -25,6 +27,18 @@ func TestATerminalWithoutASizeHasAUsualOne(t *testing.T) {
 		if got.Width != tc.wantW || got.Height != tc.wantH {
 			t.Errorf("%dx%d with %q is %dx%d, want %dx%d", tc.w, tc.h, tc.environment, got.Width, got.Height, tc.wantW,
 				tc.wantH)
+		}
+	}
+}
+
+// A terminal that is too small is told the whole size that it needs, on several lines if need be.
+func TestATerminalThatIsTooSmallIsToldSo(t *testing.T) {
+	d := drive(t, Options{Service: new(stub), Demo: true})
+	for _, size := range []tea.WindowSizeMsg{{Width: 20, Height: 6}, {Width: 12, Height: 3}, {Width: 39, Height: 9}} {
+		d.send(size)
+		if got := strings.Join(strings.Fields(d.screen()), " "); got != fmt.Sprintf("needs 40x10, here %dx%d", size.Width,
+			size.Height) {
+			t.Errorf("at %dx%d it says %q", size.Width, size.Height, got)
 		}
 	}
 }
