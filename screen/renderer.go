@@ -55,6 +55,7 @@ type Renderer struct {
 	anew          bool   // whether to draw all of it
 	synchronized  bool
 	flow          flow
+	ended         bool          // whether the terminal was given back for good
 	stop          chan struct{} // closed to give the terminal back; nil while it is not taken
 	stopped       chan struct{} // closed when it was given back
 
@@ -66,11 +67,12 @@ func New(out io.Writer, opts Options) *Renderer {
 	return &Renderer{out: out, opts: opts, width: opts.Width, height: opts.Height, wake: make(chan struct{}, 1)}
 }
 
-// Open takes the terminal, for the first time or after Close. The last frame is drawn anew.
+// Open takes the terminal, for the first time or after Close, and draws the last frame anew. After End it does
+// nothing.
 func (r *Renderer) Open() {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.stop != nil {
+	if r.stop != nil || r.ended {
 		return
 	}
 	kind := terminalOf(r.opts.Type)
@@ -162,6 +164,14 @@ func (r *Renderer) Close() {
 	if stopped != nil {
 		<-stopped
 	}
+}
+
+// End gives the terminal back as Close does, for good.
+func (r *Renderer) End() {
+	r.mu.Lock()
+	r.ended = true
+	r.mu.Unlock()
+	r.Close()
 }
 
 // signal wakes the goroutine that draws. The caller holds the lock.

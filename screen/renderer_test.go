@@ -604,3 +604,20 @@ func TestTerminalsOfFewSequences(t *testing.T) {
 		}
 	}
 }
+
+// A process that is about to end does not take the terminal again, whatever comes back from a stop meanwhile.
+func TestTheEndIsForGood(t *testing.T) {
+	line := &slowLine{}
+	onLine(t, line, false, func(r *Renderer) {
+		r.Show(page(7))
+		time.Sleep(time.Second)
+		r.End()
+		before := len(line.written())
+		r.Open()
+		r.Show(page(8))
+		time.Sleep(time.Second)
+		if n := len(line.written()); n != before {
+			t.Errorf("written after the end: %q", line.written()[before:])
+		}
+	})
+}

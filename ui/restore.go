@@ -23,12 +23,13 @@ type taken struct {
 // Report implements Screen.
 func (t *taken) Report() []string { return t.trace.report() }
 
-// Restore implements Screen. If the renderer hangs in a write, Restore writes to the terminal itself.
+// Restore implements Screen. The explorer, which may come back from a stop at this moment, does not take the terminal
+// again. If the renderer hangs in a write, Restore writes to the terminal itself.
 func (t *taken) Restore() {
-	if !t.within(t.renderer.Close) {
+	if !t.within(t.renderer.End) {
 		t.within(func() { _, _ = io.WriteString(t.out, screen.Abandon) })
 	}
-	t.line.restore()
+	t.line.end()
 }
 
 // within runs f, which may hang, and reports whether it ended within restoreTime.

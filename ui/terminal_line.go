@@ -15,6 +15,7 @@ type terminalLine struct {
 
 	mu     sync.Mutex
 	before *term.State
+	ended  bool // whether the settings were restored for good
 }
 
 func openTerminalLine(in io.Reader) (*terminalLine, error) {
@@ -33,6 +34,9 @@ func (l *terminalLine) take() error {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if l.ended {
+		return nil
+	}
 	before, err := takeLine(l.fd)
 	if err != nil {
 		return fmt.Errorf("reading keys one by one from the terminal: %w", err)
@@ -48,6 +52,9 @@ func (l *terminalLine) retake() error {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if l.ended {
+		return nil
+	}
 	if _, err := takeLine(l.fd); err != nil {
 		return fmt.Errorf("reading keys one by one from the terminal: %w", err)
 	}
@@ -63,4 +70,15 @@ func (l *terminalLine) restore() {
 	if l.before != nil {
 		_ = term.Restore(l.fd, l.before) // the terminal may be gone
 	}
+}
+
+// end restores the settings for good.
+func (l *terminalLine) end() {
+	if l == nil {
+		return
+	}
+	l.mu.Lock()
+	l.ended = true
+	l.mu.Unlock()
+	l.restore()
 }
