@@ -132,6 +132,7 @@ func (v *Triage) status() string {
 	q, say, ellipsis := v.triage.Query, v.env.Say.T, v.env.Glyphs.Ellipsis
 	right := say("%d incidents in %d rows", len(v.triage.Incidents), v.triage.Rows)
 	if v.list.input != nil {
+		right = say("%d of %d", v.Len(), len(v.triage.Incidents))
 		if v.list.wrong != "" {
 			right = v.env.Theme.Error.Render(cells.Cut(cells.Visible(v.list.wrong), v.w/2, ellipsis))
 		}

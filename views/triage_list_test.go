@@ -1,6 +1,7 @@
 package views_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -133,6 +134,7 @@ func TestTheFilterOfATriage(t *testing.T) {
 		if got := listed(v); !slices.Equal(got, want) {
 			t.Errorf("%q lists %q, want %q", typed, got, want)
 		}
+		wantIn(t, typed, strings.Split(text(v), "\n")[0], fmt.Sprintf("%d of 4", len(want)))
 		act(v, keys.Open)
 		if len(want) == 0 {
 			if why := refused(v, keys.Open); why != "nothing matches the filter" {
