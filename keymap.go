@@ -96,5 +96,6 @@ func keymap() []keys.Binding {
 			Help: "go back; on the form, and on the result opened from it, quit"},
 		{Action: keys.End, Keys: []string{"ctrl+c"}, Help: "quit", Typing: true},
 		{Action: keys.Suspend, Keys: []string{"ctrl+z"}, Help: "suspend; fg in the shell resumes", Typing: true},
+		{Action: keys.Redraw, Keys: []string{"ctrl+l"}, Help: "draw the screen anew", Typing: true},
 	}
 }

@@ -58,6 +58,7 @@ const (
 	Quit           Action = "quit"
 	End            Action = "end"
 	Suspend        Action = "suspend"
+	Redraw         Action = "redraw"
 )
 
 // A Binding says which keys do an action, and what to call it.

@@ -79,6 +79,7 @@ var chineseKeys = map[string]string{
 	"this help": "本帮助",
 	"go back; on the form, and on the result opened from it, quit": "返回；在表单及由其打开的结果界面则退出",
 	"suspend; fg in the shell resumes":                             "挂起；在 shell 中用 fg 恢复",
+	"draw the screen anew":                                         "重绘屏幕",
 
 	"a change for the worse: the mean of these days against the mean of the compared days or, without those, the " +
 		"latest day against the mean of the days before it; coloured if it exceeds the least change that counts: a " +

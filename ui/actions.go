@@ -70,6 +70,7 @@ func (m *Model) shellActs() map[keys.Action]func() tea.Cmd {
 		},
 		keys.End:            func() tea.Cmd { return tea.Quit },
 		keys.Suspend:        func() tea.Cmd { return tea.Suspend },
+		keys.Redraw:         func() tea.Cmd { return func() tea.Msg { return redraw{} } },
 		keys.Quit:           m.quitOrLeave,
 		keys.HistoryBack:    m.travelBack,
 		keys.HistoryForward: m.travelForward,

@@ -21,6 +21,9 @@ type resized tea.WindowSizeMsg
 // toTerminal is a message with a sequence to send to the terminal.
 type toTerminal string
 
+// redraw is the message to draw the screen anew, over what another program wrote there.
+type redraw struct{}
+
 // A filter sees every message before Bubble Tea. It handles what concerns the terminal: sizes, reports, the end, and
 // job control. Bubble Tea calls it from one goroutine.
 type filter struct {
@@ -59,6 +62,9 @@ func (f *filter) take(model tea.Model, msg tea.Msg) tea.Msg {
 		}
 	case toTerminal:
 		f.renderer.Send(string(msg))
+		return nil
+	case redraw:
+		f.renderer.Repaint()
 		return nil
 	case settled:
 		return f.release(true)

@@ -181,3 +181,25 @@ func TestNoReportComesAfterTheEnd(t *testing.T) {
 		}
 	}
 }
+
+// What another program writes to the terminal goes when the screen is drawn anew.
+func TestTheScreenIsDrawnAnew(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		e := exhibited(t, setting{language: lang.Chinese, size: [2]int{80, 24}, environment: newTerminal()}, chinese())
+		time.Sleep(time.Second)
+		synctest.Wait()
+		if _, err := e.far.Write([]byte("\x1b[3;1HBroadcast message from root: 关机\r\nin a minute\x1b[K")); err != nil {
+			t.Fatal(err)
+		}
+		if e.wrong() == "" {
+			t.Fatal("nothing was written over")
+		}
+		e.program.Send(keystest.Press("ctrl+l"))
+		time.Sleep(time.Second)
+		synctest.Wait()
+		if difference := e.wrong(); difference != "" {
+			t.Error(difference)
+		}
+		e.end()
+	})
+}
