@@ -265,6 +265,30 @@ func TestAStopGivesTheTerminalBack(t *testing.T) {
 	}
 }
 
+// A stopped process that is ended goes on in the background, where an access to the terminal would stop it once more.
+// One that only goes on in the background stops.
+func TestAStoppedProcessEndsInTheBackground(t *testing.T) {
+	for name, stop := range map[string]func(*terminal, int){
+		"ctrl+z": func(x *terminal, _ int) { x.press("\x1a") },
+		"STOP":   func(_ *terminal, pid int) { _ = syscall.Kill(pid, syscall.SIGSTOP) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			script := `set -m; "$0" "$@"; echo "stopped here"; read go; bg >/dev/null; ` +
+				`while jobs -r | grep -q .; do sleep 0.05; done; jobs; kill %1; wait %1; echo "code $?"`
+			x := openTerminal(t, []string{"/bin/bash", "-c", script}, "--demo", "--app", "demo-live", "--indicator",
+				"stall_rate", "--dimension", "Province")
+			x.until("广东")
+			stop(x, childOf(t, x.cmd.Process.Pid))
+			x.until("stopped here")
+			x.press("\n")
+			x.until("Stopped")
+			x.until("code 143")
+			x.end()
+		})
+	}
+}
+
 // childOf returns the only child of a process.
 func childOf(t *testing.T, pid int) int {
 	t.Helper()

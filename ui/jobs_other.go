@@ -14,7 +14,7 @@ import (
 // jobs does nothing on systems without job control.
 type jobs struct{}
 
-func newJobs(*guard.Guard, *terminalLine, *screen.Renderer) *jobs { return &jobs{} }
+func newJobs(<-chan struct{}, *guard.Guard, *terminalLine, *screen.Renderer) *jobs { return &jobs{} }
 
 func (*jobs) watch(context.Context, func(tea.Msg)) {}
 

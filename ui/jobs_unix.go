@@ -24,19 +24,24 @@ const stopTime = 300 * time.Millisecond
 // its handler and drops the signal. The shell treats both alike.
 const stopSignal = syscall.SIGTTIN
 
+// endTime is how long to wait for the end when the process goes on without the terminal: kill in a shell ends a
+// stopped process and continues it, in this order or the other.
+const endTime = 200 * time.Millisecond
+
 // jobs handles the signals by which a shell stops and continues the process.
 type jobs struct {
 	guard    *guard.Guard
 	line     *terminalLine
 	renderer *screen.Renderer
 	signals  chan os.Signal
+	ended    <-chan struct{} // closed when the explorer is to end
 
 	mu      sync.Mutex
 	resumed chan struct{} // closed at the end of a stop of our own; nil without one
 }
 
-func newJobs(g *guard.Guard, l *terminalLine, r *screen.Renderer) *jobs {
-	return &jobs{guard: g, line: l, renderer: r, signals: make(chan os.Signal, 8)}
+func newJobs(ended <-chan struct{}, g *guard.Guard, l *terminalLine, r *screen.Renderer) *jobs {
+	return &jobs{guard: g, line: l, renderer: r, ended: ended, signals: make(chan os.Signal, 8)}
 }
 
 // watch tells Bubble Tea of stops and continuations until ctx ends.
@@ -75,15 +80,9 @@ func (j *jobs) stop() command {
 	return func() error {
 		j.renderer.Close()
 		j.line.restore()
-		resumed := make(chan struct{})
-		j.mu.Lock()
-		j.resumed = resumed
-		j.mu.Unlock()
-		_ = syscall.Kill(0, stopSignal)
-		select {
-		case <-resumed:
-		case <-time.After(stopTime):
-			j.goOn()
+		j.pause()
+		if !j.await() {
+			return nil
 		}
 		err := j.line.take() // anew, after a shell had the terminal
 		j.renderer.Open()
@@ -94,9 +93,44 @@ func (j *jobs) stop() command {
 // retake takes the terminal back from a shell after a stop without warning.
 func (j *jobs) retake() command {
 	return func() error {
+		if !j.await() {
+			return nil
+		}
 		j.renderer.Close()
 		err := j.line.retake()
 		j.renderer.Open()
 		return err
+	}
+}
+
+// await waits until the process has the terminal. It returns false if the explorer is to end. A process that goes on
+// in the background stops once more: the system would stop it at its first access to the terminal.
+func (j *jobs) await() bool {
+	for !j.line.foreground() {
+		select {
+		case <-j.ended:
+			return false
+		case <-time.After(endTime):
+		}
+		if !j.pause() {
+			break
+		}
+	}
+	return true
+}
+
+// pause stops the process group until it is continued. It returns false if it did not stop.
+func (j *jobs) pause() bool {
+	resumed := make(chan struct{})
+	j.mu.Lock()
+	j.resumed = resumed
+	j.mu.Unlock()
+	_ = syscall.Kill(0, stopSignal)
+	select {
+	case <-resumed:
+		return true
+	case <-time.After(stopTime):
+		j.goOn()
+		return false
 	}
 }

@@ -95,7 +95,7 @@ func Run(ctx context.Context, opts Options, terminal Terminal) (LastState, error
 	model.Update(size) //nolint:contextcheck // a size asks for nothing; the first frame is whole
 	renderer := newRenderer(terminal, size, g)
 	seen := &trace{}
-	jobs := newJobs(g, line, renderer)
+	jobs := newJobs(ctx.Done(), g, line, renderer)
 	shutdown := newShutdown(g, terminal.Ending)
 	watched := terminal
 	watched.In, watched.guard = shutdown.input(terminal.In), g

@@ -61,8 +61,10 @@ func (l *terminalLine) retake() error {
 	return nil
 }
 
+// restore restores the settings. Without the terminal it does nothing: another program has them, and the system would
+// stop the process.
 func (l *terminalLine) restore() {
-	if l == nil {
+	if l == nil || !l.foreground() {
 		return
 	}
 	l.mu.Lock()
@@ -82,3 +84,6 @@ func (l *terminalLine) end() {
 	l.mu.Unlock()
 	l.restore()
 }
+
+// foreground reports whether the process has the terminal, or whether that is not known.
+func (l *terminalLine) foreground() bool { return l == nil || foreground(l.fd) }
