@@ -106,17 +106,24 @@ func (j *jobs) retake() command {
 // await waits until the process has the terminal. It returns false if the explorer is to end. A process that goes on
 // in the background stops once more: the system would stop it at its first access to the terminal.
 func (j *jobs) await() bool {
-	for !j.line.foreground() {
+	for {
+		select {
+		case <-j.ended:
+			return false
+		default:
+		}
+		if j.line.foreground() {
+			return true
+		}
 		select {
 		case <-j.ended:
 			return false
 		case <-time.After(endTime):
 		}
 		if !j.pause() {
-			break
+			return true
 		}
 	}
-	return true
 }
 
 // pause stops the process group until it is continued. It returns false if it did not stop.
@@ -128,6 +135,8 @@ func (j *jobs) pause() bool {
 	_ = syscall.Kill(0, stopSignal)
 	select {
 	case <-resumed:
+		return true
+	case <-j.ended: // then nobody looks at signals any more
 		return true
 	case <-time.After(stopTime):
 		j.goOn()
