@@ -3,6 +3,7 @@
 package cli
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -274,8 +275,10 @@ func TestAStoppedProcessEndsInTheBackground(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
+			const stopped = 128 + int(syscall.SIGTTIN) // what wait says of a job until it has heard of its end
 			script := `set -m; "$0" "$@"; echo "stopped here"; read go; bg >/dev/null; ` +
-				`while jobs -r | grep -q .; do sleep 0.05; done; jobs; kill %1; wait %1; echo "code $?"`
+				`while jobs -r | grep -q .; do sleep 0.05; done; jobs; kill %1; ` +
+				fmt.Sprintf(`while wait %%1; code=$?; [ $code = %d ]; do sleep 0.05; done; echo "code $code"`, stopped)
 			x := openTerminal(t, []string{"/bin/bash", "-c", script}, "--demo", "--app", "demo-live", "--indicator",
 				"stall_rate", "--dimension", "Province")
 			x.until("广东")
@@ -283,7 +286,9 @@ func TestAStoppedProcessEndsInTheBackground(t *testing.T) {
 			x.until("stopped here")
 			x.press("\n")
 			x.until("Stopped")
-			x.until("code 143")
+			x.wait("the exit code of the signal, from jobs or from wait", func(written string) bool {
+				return strings.Contains(written, "Exit 143") || strings.Contains(written, "code 143")
+			})
 			x.end()
 		})
 	}

@@ -26,7 +26,7 @@ const stopSignal = syscall.SIGTTIN
 
 // endTime is how long to wait for the end when the process goes on without the terminal: kill in a shell ends a
 // stopped process and continues it, in this order or the other.
-const endTime = 200 * time.Millisecond
+const endTime = 500 * time.Millisecond
 
 // jobs handles the signals by which a shell stops and continues the process.
 type jobs struct {
@@ -132,6 +132,7 @@ func (j *jobs) pause() bool {
 	j.mu.Lock()
 	j.resumed = resumed
 	j.mu.Unlock()
+	begin := time.Now()
 	_ = syscall.Kill(0, stopSignal)
 	select {
 	case <-resumed:
@@ -139,7 +140,13 @@ func (j *jobs) pause() bool {
 	case <-j.ended: // then nobody looks at signals any more
 		return true
 	case <-time.After(stopTime):
+	}
+	// Time passes while the process is stopped, so that it may come here before it knows that it was continued.
+	select {
+	case <-resumed:
+		return true
+	case <-time.After(stopTime):
 		j.goOn()
-		return false
+		return time.Since(begin) > 3*stopTime
 	}
 }
