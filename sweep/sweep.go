@@ -133,6 +133,10 @@ func walk(ctx context.Context, g *guard.Guard, steps []Step, begun map[quality.Q
 		g.Go(func() {
 			defer workers.Done()
 			for step := range next {
+				if ctx.Err() != nil { // the next step and the end may come at the same moment
+					under.Done()
+					continue
+				}
 				o, news := begun[step.Query].step(ctx, step.UpTo)
 				if news {
 					ended <- o
