@@ -21,11 +21,12 @@ type slowLine struct {
 	delay    time.Duration // one way
 	answer   func()        // called when a report of the status arrives; nil is a terminal that reports nothing
 
-	mu     sync.Mutex
-	free   time.Time // when the line is through with what it has
-	writes []string
-	sent   int
-	shown  int
+	mu       sync.Mutex
+	free     time.Time // when the line is through with what it has
+	writes   []string
+	underway []string // written and not arrived, oldest first
+	sent     int
+	shown    int
 }
 
 func (l *slowLine) Write(p []byte) (int, error) {
@@ -41,13 +42,18 @@ func (l *slowLine) Write(p []byte) (int, error) {
 		l.free = l.free.Add(time.Duration(len(p)) * time.Second / time.Duration(l.rate))
 	}
 	l.sent += len(p)
-	time.AfterFunc(l.free.Add(l.delay).Sub(now), func() { l.arrive(text) })
+	l.underway = append(l.underway, text)
+	time.AfterFunc(l.free.Add(l.delay).Sub(now), l.arrive)
 	return len(p), nil
 }
 
-func (l *slowLine) arrive(text string) {
+// arrive hands the terminal the oldest text under way: timers that end at one moment fire in any order, and a line
+// keeps the order.
+func (l *slowLine) arrive() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	text := l.underway[0]
+	l.underway = l.underway[1:]
 	l.shown += len(text)
 	if _, err := l.terminal.Write([]byte(text)); err != nil {
 		panic(err)
