@@ -74,6 +74,8 @@ func keymap() []keys.Binding {
 		{Action: keys.Copy, Keys: []string{"y"}, Short: "copy",
 			Help: "copy the marked rows, or the table as shown, as Markdown; on the triage: the marked " +
 				"incidents, or the one under the cursor; on other screens: three lines for a chat"},
+		{Action: keys.CopyTable, Keys: []string{"ctrl+g"}, Short: "copy table",
+			Help: "copy the whole table as shown, as Markdown"},
 		{Action: keys.CopyRow, Keys: []string{"ctrl+y"}, Help: "copy the row as Markdown"},
 		{Action: keys.CopyCell, Keys: []string{"ctrl+x"}, Help: "copy the cell under the cursor"},
 		{Action: keys.CopyTabs, Keys: []string{"ctrl+t"},

@@ -44,6 +44,7 @@ const (
 	Forget         Action = "forget-saved"
 	Refresh        Action = "fetch-again"
 	Copy           Action = "copy"
+	CopyTable      Action = "copy-table"
 	CopyRow        Action = "copy-row"
 	CopyCell       Action = "copy-cell"
 	CopyTabs       Action = "copy-tabs"

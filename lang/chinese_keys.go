@@ -70,6 +70,7 @@ var chineseKeys = map[string]string{
 	"copy the marked rows, or the table as shown, as Markdown; on the triage: the marked " +
 		"incidents, or the one under the cursor; on other screens: three lines for a " +
 		"chat": "以 Markdown 复制标记的行，或当前所见的表；巡检界面为标记的事件或光标所在事件；其他界面为三行摘要",
+	"copy the whole table as shown, as Markdown": "以 Markdown 复制所示整表", "copy table": "复制整表",
 	"copy the row as Markdown": "以 Markdown 复制该行", "copy the cell under the cursor": "复制光标所在单元格",
 	"copy the marked rows, or the table as shown, for a spreadsheet: " +
 		"plain figures with tabs between": "复制标记的行或当前所见的表，供电子表格使用：纯数字，以制表符分隔",

@@ -23,10 +23,9 @@ func compareActs() acts[*Compare] {
 		keys.Open:        {do: (*Compare).open, why: (*Compare).noRow},
 		keys.Copy:        {do: func(c *Compare) Intent { return Copy{c.markdown(), c.partial()} }, why: (*Compare).noRows},
 		keys.CopyCommand: {do: func(c *Compare) Intent { return Copy{c.command(), c.partial()} }, why: (*Compare).noRows},
-		keys.Export:      exporting((*Compare).sheet, (*Compare).noRows),
 		keys.Refresh:     {do: func(c *Compare) Intent { return Ask{c.input.queries()} }, why: (*Compare).noRows},
 		keys.Back:        leaveAct[*Compare](),
-	}.withFields()
+	}.withSheet((*Compare).sheet, (*Compare).noRows).withFields()
 }
 
 // Act implements View.

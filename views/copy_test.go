@@ -82,6 +82,17 @@ func TestCopyIsWhatIsSeen(t *testing.T) {
 	if tabs, ok := do(e, keys.CopyTabs).(views.CopyShown); !ok || !tabs.Tabs {
 		t.Errorf("with tabs: %v", tabs)
 	}
+	do(e, keys.Mark)
+	if got := names(shownBy(t, e, keys.CopyTabs)); got != "whole app B" {
+		t.Errorf("with tabs and a mark: %q", got)
+	}
+	do(e, keys.Back)
+	if got := names(shownBy(t, e, keys.CopyTable)); got != "whole app A B C" {
+		t.Errorf("the whole table with a mark: %q", got)
+	}
+	do(e, keys.Filter)
+	typeIn(t, e, "b")
+	do(e, keys.Open)
 	if export, ok := do(e, keys.Export).(views.Export); !ok || names(export.Shown) != "whole app B" {
 		t.Errorf("exported: %v", export)
 	}

@@ -34,11 +34,10 @@ func detailActs() acts[*Detail] {
 		keys.PrevSeries:  {do: always(func(d *Detail) { d.turn(-1) }).do, why: (*Detail).noSeries},
 		keys.Copy:        {do: func(d *Detail) Intent { return Copy{d.finding(), d.result.Progress} }},
 		keys.CopyCommand: {do: func(d *Detail) Intent { return Copy{d.command(), d.result.Progress} }},
-		keys.Export:      exporting((*Detail).sheet, nil),
 		keys.Refresh:     {do: func(*Detail) Intent { return Reload{} }},
 		keys.Open:        leaveAct[*Detail](),
 		keys.Back:        leaveAct[*Detail](),
-	}.withFields()
+	}.withSheet((*Detail).sheet, nil).withFields()
 }
 
 // Act implements View.

@@ -27,6 +27,7 @@ func exploreActs() acts[*Explore] {
 		keys.Back:        {do: (*Explore).back},
 		keys.Refresh:     {do: func(*Explore) Intent { return Reload{} }},
 		keys.Copy:        copying(keys.Copy),
+		keys.CopyTable:   copying(keys.CopyTable),
 		keys.CopyRow:     copying(keys.CopyRow),
 		keys.CopyCell:    copying(keys.CopyCell),
 		keys.CopyTabs:    copying(keys.CopyTabs),

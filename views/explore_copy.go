@@ -13,6 +13,10 @@ import (
 func (e *Explore) copyOrExport(a keys.Action) Intent {
 	row := e.table.Row()
 	switch a {
+	case keys.CopyTable:
+		if rows := e.withWhole(e.prepared.order); len(rows) > 0 {
+			return CopyShown{Shown: e.sheet(rows)}
+		}
 	case keys.Copy, keys.CopyTabs:
 		if rows := e.copiedRows(); len(rows) > 0 {
 			return CopyShown{Shown: e.sheet(rows), Tabs: a == keys.CopyTabs}

@@ -91,10 +91,9 @@ func heatmapActs() acts[*Heatmap] {
 		keys.Mark:        {do: func(m *Heatmap) Intent { return Toggle{m.value()} }, why: (*Heatmap).noMarks},
 		keys.Copy:        ofRows(func(m *Heatmap) Intent { return Copy{m.finding(), m.result.Progress} }),
 		keys.CopyCommand: ofRows(func(m *Heatmap) Intent { return Copy{m.command(), m.result.Progress} }),
-		keys.Export:      exporting((*Heatmap).sheet, (*Heatmap).noRows),
 		keys.Refresh:     {do: (*Heatmap).again},
 		keys.Back:        leaveAct[*Heatmap](),
-	}.withFields().withMoves((*Heatmap).move, (*Heatmap).noRows)
+	}.withSheet((*Heatmap).sheet, (*Heatmap).noRows).withFields().withMoves((*Heatmap).move, (*Heatmap).noRows)
 }
 
 // Act implements View.

@@ -109,7 +109,6 @@ func incidentActs() acts[*Incident] {
 		keys.Copy:        {do: (*Incident).copy},
 		keys.CopyRow:     {do: (*Incident).copyRow},
 		keys.CopyCommand: {do: (*Incident).copyCommand},
-		keys.Export:      exporting((*Incident).sheet, nil),
 		keys.Back:        leaveAct[*Incident](),
-	}.withMoves((*Incident).move, nil)
+	}.withSheet((*Incident).sheet, nil).withMoves((*Incident).move, nil)
 }

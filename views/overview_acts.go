@@ -49,10 +49,9 @@ func overviewActs() acts[*Overview] {
 			return Copy{o.env.Commands.Overview(o.query),
 				o.result.Progress}
 		}},
-		keys.Export:  exporting((*Overview).sheet, (*Overview).noRows),
 		keys.Refresh: {do: func(o *Overview) Intent { return Ask{[]quality.Query{o.query}} }},
 		keys.Back:    leaveAct[*Overview](),
-	}.withMoves((*Overview).move, (*Overview).noRows)
+	}.withSheet((*Overview).sheet, (*Overview).noRows).withMoves((*Overview).move, (*Overview).noRows)
 }
 
 // Act implements View.

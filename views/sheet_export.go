@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"rtcscope/cells"
+	"rtcscope/keys"
 	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/report"
@@ -101,9 +102,13 @@ func fileName(partial quality.Progress, parts ...string) string {
 	return name
 }
 
-// exporting returns the act that exports a screen's sheet.
-func exporting[S any](sheet func(S) report.Sheet, why func(S) string) act[S] {
-	return act[S]{do: func(screen S) Intent { return Export{sheet(screen)} }, why: why}
+// withSheet adds the acts that hand on a screen's sheet: to a file, or to the clipboard as Markdown or for a
+// spreadsheet.
+func (t acts[S]) withSheet(sheet func(S) report.Sheet, why func(S) string) acts[S] {
+	t[keys.Export] = act[S]{do: func(screen S) Intent { return Export{sheet(screen)} }, why: why}
+	t[keys.CopyTable] = act[S]{do: func(screen S) Intent { return CopyShown{Shown: sheet(screen)} }, why: why}
+	t[keys.CopyTabs] = act[S]{do: func(screen S) Intent { return CopyShown{sheet(screen), true} }, why: why}
+	return t
 }
 
 // answerNotes returns the warnings about an answer. A reader of an export does not see them on the screen.

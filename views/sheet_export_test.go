@@ -1,6 +1,7 @@
 package views_test
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -13,10 +14,9 @@ import (
 	"rtcscope/views"
 )
 
-// exported are the screens that hand on a sheet of their own, in a language.
-func exported(t *testing.T, l lang.Language) map[string]report.Sheet {
+// exporting are the screens that hand on a sheet of their own.
+func exporting(t *testing.T, e *views.Env) map[string]views.View {
 	t.Helper()
-	e := env(theme.Unicode(), l)
 	d, ok := views.NewDetail(e, compared(), views.OpenDetail{Series: audio, Value: "A"})
 	if !ok {
 		t.Fatal("no detail")
@@ -26,13 +26,18 @@ func exported(t *testing.T, l lang.Language) map[string]report.Sheet {
 	y := views.NewWhy(e, byPlace.Query, audio, "")
 	y.SetResult(byPlace)
 	y.SetSize(120, 30)
-	screens := map[string]views.View{
+	return map[string]views.View{
 		"details": d, "heatmap": heatmap(t, e, compared(), "A", 80, 24), "triage": views.NewTriage(e, found), "why": y,
 		"incident":   unfolded(views.NewTriage(e, found)),
 		"comparison": views.NewCompare(e, append(curvesOf(compared(), audio, "A"), curvesOf(byOS(), audio, "iOS")...), 2),
 	}
+}
+
+// exported are their sheets in a language.
+func exported(t *testing.T, l lang.Language) map[string]report.Sheet {
+	t.Helper()
 	sheets := make(map[string]report.Sheet)
-	for name, screen := range screens {
+	for name, screen := range exporting(t, env(theme.Unicode(), l)) {
 		export, ok := do(screen, keys.Export).(views.Export)
 		if !ok {
 			t.Fatalf("%s exports nothing", name)
@@ -119,6 +124,19 @@ func wantFields(t *testing.T, s report.Sheet, fields map[string][2]string) {
 		}
 		if got := [2]string{s.Rows[0][at], s.Raw[0][at]}; got != want {
 			t.Errorf("%s is %q, want %q", field, got, want)
+		}
+	}
+}
+
+// What a screen exports, it copies as Markdown and for a spreadsheet, too.
+func TestEveryTableCanBeCopied(t *testing.T) {
+	for name, screen := range exporting(t, english()) {
+		export, _ := do(screen, keys.Export).(views.Export)
+		for _, a := range []keys.Action{keys.CopyTable, keys.CopyTabs} {
+			copied, ok := do(screen, a).(views.CopyShown)
+			if !ok || copied.Tabs != (a == keys.CopyTabs) || !reflect.DeepEqual(copied.Shown, export.Shown) {
+				t.Errorf("%s: %s copies %v, the export is %v", name, a, copied, export)
+			}
 		}
 	}
 }

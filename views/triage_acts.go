@@ -63,11 +63,10 @@ func triageActs() acts[*Triage] {
 		keys.SortBy:      {do: (*Triage).openOrders, why: (*Triage).noIncidents},
 		keys.Copy:        {do: (*Triage).copy, why: (*Triage).noRows},
 		keys.CopyCommand: {do: (*Triage).copyCommand},
-		keys.Export:      exporting((*Triage).sheet, (*Triage).noRows),
 		keys.Refresh:     {do: (*Triage).again},
 		ActionExplain:    {do: (*Triage).explain},
 		keys.Back:        {do: (*Triage).back},
-	}.withMoves((*Triage).move, nil)
+	}.withSheet((*Triage).sheet, (*Triage).noRows).withMoves((*Triage).move, nil)
 }
 
 // Act implements View. While the filter is typed, Open keeps it and Back restores the one before.

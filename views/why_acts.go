@@ -76,11 +76,10 @@ func whyActs() acts[*Why] {
 		keys.Open:        {do: (*Why).open, why: (*Why).noRows},
 		keys.Copy:        {do: (*Why).copy, why: (*Why).noRows},
 		keys.CopyCommand: {do: (*Why).copyCommand},
-		keys.Export:      exporting((*Why).sheet, (*Why).noRows),
 		keys.Refresh:     {do: func(y *Why) Intent { return Ask{y.queries()} }},
 		ActionExplain:    {do: (*Why).explain, why: (*Why).noWeights},
 		keys.Back:        {do: (*Why).back},
-	}.withFields().withMoves((*Why).move, nil)
+	}.withSheet((*Why).sheet, (*Why).noRows).withFields().withMoves((*Why).move, nil)
 }
 
 // Act implements View.
