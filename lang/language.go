@@ -22,13 +22,15 @@ type row struct {
 	language  Language
 	locale    string            // how the names of its locales begin
 	catalogue map[string]string // its texts, by the English ones; a text that is missing is said in English
+	units     []unit            // in which it counts, the smallest first
 	whole     bool              // the catalogue lacks no text; a test sees to it
 }
 
 // table lists the languages. A further one is a row here, and a file with its catalogue.
 var table = []row{
-	{language: English, locale: "en", whole: true},
-	{language: Chinese, locale: "zh", catalogue: chinese, whole: true},
+	{language: English, locale: "en", units: []unit{{1e3, "k"}, {1e6, "M"}, {1e9, "G"}}, whole: true},
+	{language: Chinese, locale: "zh", catalogue: chinese, units: []unit{{1e4, "万"}, {1e8, "亿"}},
+		whole: true},
 }
 
 // All lists the languages, English first.
@@ -84,4 +86,14 @@ func (l Language) translation(text string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// units are those in which the language counts; English ones where the program does not speak it.
+func (l Language) units() []unit {
+	for _, r := range table {
+		if r.language == l {
+			return r.units
+		}
+	}
+	return table[0].units
 }

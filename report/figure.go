@@ -65,28 +65,3 @@ func Computed(v float64) float64 {
 	}
 	return digits
 }
-
-// Count writes a number of users with three figures and a unit of thousands: what matters is its size.
-func Count(n float64) string {
-	switch {
-	case n < 1000:
-		return strconv.FormatFloat(n, 'f', 0, 64)
-	case n < 999_500:
-		return threeFigures(n/1000) + "k"
-	case n < 999_500_000:
-		return threeFigures(n/1e6) + "M"
-	case n < 999_500_000_000:
-		return threeFigures(n/1e9) + "G"
-	}
-	return strconv.FormatFloat(n, 'g', 3, 64)
-}
-
-func threeFigures(v float64) string {
-	switch {
-	case v < 9.995:
-		return strconv.FormatFloat(v, 'f', 2, 64)
-	case v < 99.95:
-		return strconv.FormatFloat(v, 'f', 1, 64)
-	}
-	return strconv.FormatFloat(v, 'f', 0, 64)
-}

@@ -68,7 +68,7 @@ func FindingCaveat(say lang.Printer, f quality.Finding) string {
 	users := say.T("unweighted")
 	switch {
 	case f.HasUsers:
-		users = say.T("users %s", Count(f.Users.Count))
+		users = say.T("users %s", say.Count(f.Users.Count))
 		if !quality.IsGap(f.Users.Share) {
 			users += " (" + figure(f.Users.Share, "") + "%)"
 		}

@@ -159,7 +159,7 @@ func (c FindingColumn) Cell(say lang.Printer, f quality.Finding, gap string) str
 		return fmt.Sprintf("%d/%d", f.Bad, f.Held)
 	case FindingUsers:
 		if n := c.Number(f); !quality.IsGap(n) {
-			return Count(n)
+			return say.Count(n)
 		}
 		return gap
 	}

@@ -188,9 +188,9 @@ func usersCell(say lang.Printer, i quality.Incident, gap string) string {
 	case i.OfApp():
 		return say.T("all")
 	case i.HasUsers && !quality.IsGap(i.Users.Share):
-		return Count(i.Users.Count) + " " + percent(i.Users.Share)
+		return say.Count(i.Users.Count) + " " + percent(i.Users.Share)
 	case i.HasUsers:
-		return Count(i.Users.Count)
+		return say.Count(i.Users.Count)
 	case tellsShare(i):
 		return "~" + percent(100*i.Share)
 	}
@@ -231,7 +231,7 @@ func (c IncidentColumn) Exported(say lang.Printer, known quality.Catalogue, i qu
 		return figure(Computed(c.Number(i)), gap)
 	case IncidentUsers:
 		if n := c.Number(i); !quality.IsGap(n) {
-			return Count(n)
+			return say.Count(n)
 		}
 		return gap
 	}

@@ -182,17 +182,6 @@ func TestATriageSaysWhatItLacks(t *testing.T) {
 	}
 }
 
-// Users are written in three figures.
-func TestCounts(t *testing.T) {
-	for n, want := range map[float64]string{0: "0", 312: "312", 999: "999", 1000: "1.00k", 9994: "9.99k", 9996: "10.0k",
-		99_960: "100k", 275_000: "275k", 999_400: "999k",
-		999_600: "1.00M", 9_960_000: "9.96M", 92_600_000: "92.6M", 999_400_000: "999M", 999_600_000: "1.00G", 2e9: "2.00G"} {
-		if got := report.Count(n); got != want {
-			t.Errorf("%v is %s, want %s", n, got, want)
-		}
-	}
-}
-
 func TestATriageNamesTheDaysThatAreNotReady(t *testing.T) {
 	of := looked(quality.Tally{Rows: 90}, 20)
 	of.Unready = []quality.Day{19999, 20000}

@@ -131,9 +131,9 @@ func (w Writer) users(i quality.Incident) string {
 	case i.OfApp():
 		return ""
 	case i.HasUsers && !quality.IsGap(i.Users.Share):
-		text = w.Say.T("%s users (%s %%)", Count(i.Users.Count), shareText(i.Users.Share))
+		text = w.Say.T("%s users (%s %%)", w.Say.Count(i.Users.Count), shareText(i.Users.Share))
 	case i.HasUsers:
-		text = w.Say.T("%s users", Count(i.Users.Count))
+		text = w.Say.T("%s users", w.Say.Count(i.Users.Count))
 	case !quality.IsGap(i.Share) && i.ShareError > 0:
 		text = w.Say.T("%s ± %s %% of the calls", Figure(100*i.Share, 1), Figure(100*i.ShareError, 1))
 		if w.ASCII {

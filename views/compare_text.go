@@ -91,7 +91,7 @@ func (c *Compare) caveatLine() string {
 		held = append(held, fmt.Sprintf("%s %d/%d", letterOf(at), l.prepared.Sums[l.row].Held, l.prepared.Table.Axis.Len()))
 		weight := letterOf(at) + " " + say("unweighted")
 		if u, ok := l.prepared.Users(l.row); ok {
-			weight = fmt.Sprintf("%s %s (%s)", letterOf(at), report.Count(u.Count), l.prepared.Result.Users.Range)
+			weight = fmt.Sprintf("%s %s (%s)", letterOf(at), c.env.Say.Count(u.Count), l.prepared.Result.Users.Range)
 		}
 		users = append(users, weight)
 	}

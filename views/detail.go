@@ -261,7 +261,7 @@ func (d *Detail) facts() []string {
 		list = append(list, s.per("judged by %d past days", j.Past))
 	}
 	if u, ok := s.Users(d.row); ok {
-		list = append(list, say("users")+" "+report.Count(u.Count))
+		list = append(list, say("users")+" "+d.env.Say.Count(u.Count))
 	}
 	return list
 }

@@ -33,7 +33,7 @@ func (d *Detail) finding() string {
 	second := []string{report.Incomplete(d.env.Say, d.result.Progress),
 		fmt.Sprintf("%s %d/%d", s.per("days held"), sum.Held, s.Table.Axis.Len())}
 	if u, ok := s.Users(d.row); ok {
-		second = append(second, say("users")+" "+report.Count(u.Count))
+		second = append(second, say("users")+" "+d.env.Say.Count(u.Count))
 	} else {
 		second = append(second, say("unweighted"))
 	}

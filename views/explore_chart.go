@@ -107,7 +107,7 @@ func (e *Explore) legend(at int) []string {
 		lines = append(lines, pair(worst, figureText(q.Worst)+" "+s.Table.Axis.At(q.WorstAt).Short()))
 	}
 	if u, ok := s.Users(at); ok {
-		lines = append(lines, pair("users", report.Count(u.Count)))
+		lines = append(lines, pair("users", e.env.Say.Count(u.Count)))
 	}
 	return append(lines, pair("days", fmt.Sprintf("%d/%d", q.Held, s.Table.Axis.Len())))
 }

@@ -96,7 +96,7 @@ func (m *Heatmap) factWords() []string {
 		list = append(list, text)
 	}
 	if u, ok := s.Users(f.row); ok {
-		list = append(list, say("users")+" "+report.Count(u.Count))
+		list = append(list, say("users")+" "+m.env.Say.Count(u.Count))
 	}
 	return list
 }

@@ -66,7 +66,7 @@ func (m *Heatmap) caveatLine() string {
 		parts = append(parts, report.SinceText(m.env.Say, s.Figures, f.row))
 	}
 	if u, ok := s.Users(f.row); ok {
-		parts = append(parts, say("users")+" "+report.Count(u.Count))
+		parts = append(parts, say("users")+" "+m.env.Say.Count(u.Count))
 	} else {
 		parts = append(parts, say("unweighted"))
 	}

@@ -135,7 +135,7 @@ func (s *prepared) countCell(n float64) widget.Cell {
 	if quality.IsGap(n) {
 		return s.gap()
 	}
-	return widget.Cell{Text: report.Count(n)}
+	return widget.Cell{Text: s.env.Say.Count(n)}
 }
 
 // shareCell draws the share of all users, in percent, that a number of users is.

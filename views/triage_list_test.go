@@ -51,9 +51,9 @@ func TestALineOfTheListIsWhole(t *testing.T) {
 			"!  4g         video stall 08-18 ongoing ▲+8.54 ·",
 			"!! 河北省     audio stall 08-14 over 08-19 ▲+1.61 9.96M 0.2%",
 			"山西省     5 s join +1 08-16 ongoing ▼-0.60 ·"},
-		lang.Chinese: {"> !! 北京市  音频卡顿率 08-16 持续中 ▲+1.61 9.96M 11%",
+		lang.Chinese: {"> !! 北京市  音频卡顿率 08-16 持续中 ▲+1.61 996万 11%",
 			"!  4g      视频卡顿率 08-18 持续中 ▲+8.54 ·",
-			"!! 河北省  音频卡顿率 08-14 止于 08-19 ▲+1.61 9.96M 0.2%",
+			"!! 河北省  音频卡顿率 08-14 止于 08-19 ▲+1.61 996万 0.2%",
 			"山西省  5 秒进房成功率 +1 08-16 持续中 ▼-0.60 ·"},
 	} {
 		v := views.NewTriage(env(theme.Unicode(), l), differing())
@@ -81,7 +81,7 @@ func TestTheLongestSeriesIsWhole(t *testing.T) {
 		for w := 76; w <= 130; w++ {
 			v.SetSize(w, 21)
 			line := cursorLine(v)
-			for _, part := range []string{"> !! 内蒙", want, "08-16", "+1.61", "9.96M"} {
+			for _, part := range []string{"> !! 内蒙", want, "08-16", "+1.61", e.Say.Count(9.96e6)} {
 				if w >= 80 && !strings.Contains(line, part) || !strings.Contains(line, want) {
 					t.Errorf("%s, %d cells: the line lacks %q: %q", l, w, part, line)
 				}
