@@ -4,22 +4,33 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
+	"rtcscope/keys"
 	"rtcscope/keys/keystest"
 )
 
-// keyTable is the README's table of keys.
+// keyTable is the README's table of keys, by what they are for. An action without a key has its name in the palette.
 func keyTable() string {
 	var b strings.Builder
 	b.WriteString("| keys | what they do |\n| --- | --- |\n")
-	for _, binding := range keymap() {
-		keys := make([]string, len(binding.Keys))
-		for i, key := range binding.Keys {
-			keys[i] = "`" + key + "`"
+	for _, group := range keys.Groups() {
+		fmt.Fprintf(&b, "| **%s** | |\n", group)
+		for _, binding := range keymap() {
+			if binding.Group != group {
+				continue
+			}
+			list := []string{"`:" + binding.Short + "`"}
+			if len(binding.Keys) > 0 {
+				list = nil
+			}
+			for _, key := range binding.Keys {
+				list = append(list, "`"+key+"`")
+			}
+			fmt.Fprintf(&b, "| %s | %s |\n", strings.Join(list, " "), binding.Help)
 		}
-		fmt.Fprintf(&b, "| %s | %s |\n", strings.Join(keys, " "), binding.Help)
 	}
 	return b.String()
 }
@@ -50,8 +61,11 @@ func TestTheTableThatTestsReadIsThisOne(t *testing.T) {
 func TestEveryKeyHasOneMeaning(t *testing.T) {
 	seen := make(map[string]string)
 	for _, binding := range keymap() {
-		if len(binding.Keys) == 0 || binding.Help == "" {
-			t.Errorf("action %q lacks keys or help", binding.Action)
+		if binding.Help == "" || !slices.Contains(keys.Groups(), binding.Group) {
+			t.Errorf("action %q lacks help or a group", binding.Action)
+		}
+		if binding.Short == "" && (binding.Group != keys.ToMove || len(binding.Keys) == 0) {
+			t.Errorf("action %q lacks a name for the palette", binding.Action)
 		}
 		for _, key := range binding.Keys {
 			if other, twice := seen[key]; twice {

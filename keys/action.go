@@ -62,11 +62,13 @@ const (
 	Redraw         Action = "redraw"
 )
 
-// A Binding says which keys do an action, and what to call it.
+// A Binding says which keys do an action, what it is for, and what to call it.
 type Binding struct {
 	Action Action
-	Keys   []string // as Bubble Tea names them
-	Short  string   // one or two words for the footer, English
+	Keys   []string // as Bubble Tea names them; empty if only the palette runs the action
+	Group  Group
+	Short  string   // one or two words for the footer and the palette, English
 	Help   string   // one line for the help screen, English
+	Also   []string // further words by which a person looks for it, in any language
 	Typing bool     // its keys without a printable character do it while text is typed, too
 }

@@ -27,7 +27,9 @@ func TestEveryActionHasANameOfItsOwn(t *testing.T) {
 func TestTheKeysOfTheKeymapAreKeys(t *testing.T) {
 	all := make(map[string][]string)
 	for _, b := range keystest.Table() {
-		all[string(b.Action)] = b.Keys
+		if len(b.Keys) > 0 {
+			all[string(b.Action)] = b.Keys
+		}
 	}
 	got, err := keys.Remap(keystest.Table(), all)
 	if err != nil || !reflect.DeepEqual(got, keystest.Table()) {

@@ -2,7 +2,7 @@ package lang
 
 // chineseKeys are the words of the footer and of the help screen.
 var chineseKeys = map[string]string{
-	"app": "应用", "product": "设备端", "indicator": "指标", "dimension": "维度", "fetch": "刷新", "chart": "图表", "zero": "零轴",
+	"app": "应用", "product": "设备端", "indicator": "指标", "dimension": "维度", "refresh": "刷新", "chart": "图表", "zero": "零轴",
 	"dates": "日期", "adjust": "更改", "sort": "排序", "sort by": "按列排序", "filter": "筛选", "series": "指标项", "help": "帮助",
 	"quit": "退出", "back": "返回",
 	"open": "打开", "run": "查询", "run it": "执行", "choose": "选择", "keep": "保留", "undo": "撤销", "next": "下一项",
@@ -14,6 +14,9 @@ var chineseKeys = map[string]string{
 	"which dimension, and which values of it, explain the change":                   "由哪个维度、哪些维度值造成变化",
 	"find what got worse, in all indicators and dimensions of the app":              "找出该应用所有指标和维度中的恶化",
 	"on the heatmap: what the cells mean; on a comparison: how the lines are drawn": "热力图：单元格的含义；对比：曲线画法",
+	"Answer": "找答案", "Look": "查看", "Change the query": "更改查询", "Hand on": "交付", "Move": "移动",
+	"series before": "上一指标项", "redraw": "重绘", "erase": "删除", "suspend": "挂起",
+	"copy row": "复制行", "copy cell": "复制单元格", "copy for a sheet": "复制到电子表格",
 	"Keys":  "按键",
 	"Marks": "标记",
 	"State": "状态",

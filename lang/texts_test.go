@@ -18,6 +18,7 @@ import (
 	"unicode"
 
 	"rtcscope/api"
+	"rtcscope/keys"
 	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/report"
@@ -201,6 +202,9 @@ func textsOfTables() map[string]string {
 		syntax.ErrMissingRepeatArgument, syntax.ErrTrailingBackslash, syntax.ErrUnexpectedParen, syntax.ErrNestingDepth,
 		syntax.ErrLarge} {
 		found["the expression cannot be read: "+code.String()+": `%s`"] = "mistake in an expression"
+	}
+	for _, group := range keys.Groups() {
+		found[string(group)] = "group of keys"
 	}
 	found[": "], found[", "], found["; "] = "separator", "separator", "separator"
 	found["unexpected end of JSON input"] = "error of package json"

@@ -24,7 +24,7 @@ import (
 func Table() []keys.Binding {
 	table := slices.Clone(source())
 	for i := range table {
-		table[i].Keys = slices.Clone(table[i].Keys)
+		table[i].Keys, table[i].Also = slices.Clone(table[i].Keys), slices.Clone(table[i].Also)
 	}
 	return table
 }
@@ -37,7 +37,7 @@ func read() []keys.Binding {
 	if err != nil {
 		panic(err)
 	}
-	actions, err := declaredActions(root)
+	constants, err := declared(root)
 	if err != nil {
 		panic(err)
 	}
@@ -51,29 +51,26 @@ func read() []keys.Binding {
 		if !ok || row.Type != nil {
 			return true // of the rows alone the type is left out
 		}
-		table = append(table, binding(row, actions))
+		table = append(table, binding(row, constants))
 		return false
 	})
 	return table
 }
 
-// binding reads one row.
-func binding(row *ast.CompositeLit, actions map[string]keys.Action) keys.Binding {
+// binding reads one row. The names of constants stand for their values.
+func binding(row *ast.CompositeLit, constants map[string]string) keys.Binding {
 	var b keys.Binding
 	for _, element := range row.Elts {
 		field := element.(*ast.KeyValueExpr)
 		switch name := field.Key.(*ast.Ident).Name; name {
 		case "Action":
-			constant := field.Value.(*ast.SelectorExpr)
-			action, known := actions[constant.Sel.Name]
-			if !known {
-				panic(fmt.Sprintf("keymap.go names the action %s, which is declared nowhere", constant.Sel.Name))
-			}
-			b.Action = action
+			b.Action = keys.Action(value(field.Value, constants))
+		case "Group":
+			b.Group = keys.Group(value(field.Value, constants))
 		case "Keys":
-			for _, key := range field.Value.(*ast.CompositeLit).Elts {
-				b.Keys = append(b.Keys, text(key))
-			}
+			b.Keys = list(field.Value)
+		case "Also":
+			b.Also = list(field.Value)
 		case "Short":
 			b.Short = text(field.Value)
 		case "Help":
@@ -85,6 +82,25 @@ func binding(row *ast.CompositeLit, actions map[string]keys.Action) keys.Binding
 		}
 	}
 	return b
+}
+
+// value is the value of a constant.
+func value(x ast.Expr, constants map[string]string) string {
+	name := x.(*ast.SelectorExpr).Sel.Name
+	value, known := constants[name]
+	if !known {
+		panic(fmt.Sprintf("keymap.go names %s, which is declared nowhere", name))
+	}
+	return value
+}
+
+// list is the value of a list of strings.
+func list(x ast.Expr) []string {
+	var texts []string
+	for _, element := range x.(*ast.CompositeLit).Elts {
+		texts = append(texts, text(element))
+	}
+	return texts
 }
 
 // text is the value of a string, or of several with + between.
@@ -99,9 +115,9 @@ func text(x ast.Expr) string {
 	return value
 }
 
-// declaredActions are the constants of the type keys.Action, by their names.
-func declaredActions(root string) (map[string]keys.Action, error) {
-	actions := make(map[string]keys.Action)
+// declared are the constants of the types keys.Action and keys.Group, by their names.
+func declared(root string) (map[string]string, error) {
+	constants := make(map[string]string)
 	for _, folder := range []string{"keys", "views"} {
 		files, err := filepath.Glob(filepath.Join(root, folder, "*.go"))
 		if err != nil {
@@ -114,24 +130,25 @@ func declaredActions(root string) (map[string]keys.Action, error) {
 			}
 			ast.Inspect(file, func(n ast.Node) bool {
 				spec, ok := n.(*ast.ValueSpec)
-				if ok && isAction(spec.Type) && len(spec.Values) == 1 {
-					actions[spec.Names[0].Name] = keys.Action(text(spec.Values[0]))
+				if ok && isOfTable(spec.Type) && len(spec.Values) == 1 {
+					constants[spec.Names[0].Name] = text(spec.Values[0])
 				}
 				return true
 			})
 		}
 	}
-	return actions, nil
+	return constants, nil
 }
 
-func isAction(x ast.Expr) bool {
+func isOfTable(x ast.Expr) bool {
+	name := ""
 	switch x := x.(type) {
 	case *ast.Ident:
-		return x.Name == "Action"
+		name = x.Name
 	case *ast.SelectorExpr:
-		return x.Sel.Name == "Action"
+		name = x.Sel.Name
 	}
-	return false
+	return name == "Action" || name == "Group"
 }
 
 // moduleRoot is the folder of go.mod: the one that the test runs in, or one above it.
