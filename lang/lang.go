@@ -40,6 +40,18 @@ func (p Printer) T(text string, args ...any) string {
 	return fmt.Sprintf(text, args...)
 }
 
+// InEach are the forms of a text in all languages, English first, each once. A person finds a thing by its name in
+// either, whatever the language of the screen.
+func InEach(form func(say Printer) string) []string {
+	var forms []string
+	for _, l := range All() {
+		if said := form(Printer{l}); !slices.Contains(forms, said) {
+			forms = append(forms, said)
+		}
+	}
+	return forms
+}
+
 // Join makes one text of several, with the language's semicolons between them; empty ones are left out.
 func (p Printer) Join(texts ...string) string {
 	texts = slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return text == "" })

@@ -12,7 +12,12 @@ import (
 //
 // It reads each character once and keeps all places in the letters that may have been reached: names come from the
 // network, and none may take long.
-func Spells(letters, name string) bool {
+func Spells(letters, name string) bool { return spells(letters, name, true) }
+
+// Begins says whether letters spell the beginning of a name, by the rules of Spells.
+func Begins(letters, name string) bool { return spells(letters, name, false) }
+
+func spells(letters, name string, anywhere bool) bool {
 	n := len(letters)
 	if n == 0 || strings.Trim(letters, "abcdefghijklmnopqrstuvwxyz") != "" {
 		return false
@@ -22,9 +27,9 @@ func Spells(letters, name string) bool {
 	if n > len(few[0]) {
 		reached, next = make([]bool, n), make([]bool, n)
 	}
-	for _, r := range name {
+	for i, r := range name {
 		clear(next[:n])
-		reached[0] = true
+		reached[0] = anywhere || i == 0
 		for reading := range strings.SplitSeq(readings(r), " ") {
 			if reading == "" {
 				break // it is no Chinese character

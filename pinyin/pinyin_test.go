@@ -34,6 +34,10 @@ func TestSpellsWhatItsDefinitionSays(t *testing.T) {
 		if got := Spells(letters, string(name)); got != want {
 			t.Fatalf("%q spells %q: %v, want %v", letters, string(name), got, want)
 		}
+		begins := areLetters(letters) && speltFrom(letters, name)
+		if got := Begins(letters, string(name)); got != begins {
+			t.Fatalf("%q begins %q: %v, want %v", letters, string(name), got, begins)
+		}
 		if want {
 			found++
 		}
@@ -46,11 +50,15 @@ func TestSpellsWhatItsDefinitionSays(t *testing.T) {
 // spelt is the definition of Spells. It tries every way, which may take for ever.
 func spelt(letters string, name []rune) bool {
 	for at := range name {
-		if letters != "" && strings.Trim(letters, "abcdefghijklmnopqrstuvwxyz") == "" && speltFrom(letters, name[at:]) {
+		if areLetters(letters) && speltFrom(letters, name[at:]) {
 			return true
 		}
 	}
 	return false
+}
+
+func areLetters(text string) bool {
+	return text != "" && strings.Trim(text, "abcdefghijklmnopqrstuvwxyz") == ""
 }
 
 func speltFrom(letters string, name []rune) bool {

@@ -48,9 +48,10 @@ func (d Direction) Worsening(change float64) float64 {
 
 // A Choice is one value of a closed list, such as a dimension.
 type Choice struct {
-	Name   string // as the service spells it
-	Label  string // for people, in English
-	Triage int    // of a dimension: its place in a triage, as of an Indicator
+	Name   string   // as the service spells it
+	Label  string   // for people, in English
+	Triage int      // of a dimension: its place in a triage, as of an Indicator
+	Also   []string // what else people call it and type to find it
 }
 
 // Thresholds are the limits of good values and of values that need a look, in the unit of the indicator. No vendor
@@ -79,6 +80,7 @@ type Indicator struct {
 	Thresholds map[Media]Thresholds // the empty media is the default for the others
 	Series     []string             // the series the service is known to return, in the order of the tabs
 	Triage     int                  // place in a triage, from 1: what breaks most often comes first; 0 is last
+	Also       []string             // what else people call it and type to find it
 }
 
 // A Catalogue is what the service offers to ask for.

@@ -9,20 +9,20 @@ import (
 	"unicode/utf8"
 
 	"rtcscope/ime"
-	"rtcscope/pinyin"
+	"rtcscope/match"
 )
 
 // A Filter selects names. The zero Filter selects all.
 type Filter struct {
-	part   string // made by plain; of a filter without an expression
+	part   match.Typed // of a filter without an expression
 	expr   *regexp.Regexp
 	invert bool
 	drawn  func(name string) string // nil if names are drawn as they are
 }
 
 // ParseFilter reads a filter as a person types it: a part of the name, as it is or in pinyin, or an expression between
-// slashes, the last of which may be missing. Case and the width of letters do not matter. A leading ! selects the
-// names that do not match.
+// slashes, the last of which may be missing. Case, the width of letters, and blanks and apostrophes between letters do
+// not matter. A leading ! selects the names that do not match.
 //
 // What an input method types for ! and / is read as well. An expression between such slashes is read as ASCII; one
 // between / keeps the punctuation that names have. The error is a *Problem.
@@ -33,7 +33,7 @@ func ParseFilter(text string) (Filter, error) {
 	f.invert = invert && rest != "" && ime.Plain(rest) != "/"
 	expr, isExpr := cutFirst(rest, '/')
 	if !isExpr {
-		f.part = plain(rest)
+		f.part = match.Read(rest)
 		return f, nil
 	}
 	if strings.HasPrefix(rest, "/") {
@@ -61,9 +61,6 @@ func cutFirst(text string, first rune) (rest string, found bool) {
 	return text[size:], true
 }
 
-// plain is a text in lower case, with letters of normal width.
-func plain(text string) string { return strings.ToLower(ime.Plain(text)) }
-
 // Drawn is the filter for names that are drawn in another form: it matches a name in either form.
 func (f Filter) Drawn(as func(name string) string) Filter {
 	f.drawn = as
@@ -84,11 +81,11 @@ func (f Filter) holds(name string) bool {
 	if f.expr != nil {
 		return f.expr.MatchString(ime.Letters(name)) || f.expr.MatchString(ime.Plain(name))
 	}
-	return strings.Contains(plain(name), f.part) || pinyin.Spells(f.part, name)
+	return f.part.Finds(name)
 }
 
 // All says whether the filter selects every name.
-func (f Filter) All() bool { return f.expr == nil && f.part == "" && !f.invert }
+func (f Filter) All() bool { return f.expr == nil && f.part.Empty() && !f.invert }
 
 // unreadable is the problem with an expression that package regexp refuses.
 func unreadable(err error) *Problem {

@@ -16,7 +16,7 @@ func TestNamesAreFoundByTheirPinyin(t *testing.T) {
 		{"gx", "广东", false}, {"guangx", "广西", true}, {"ndong", "广东", false}, // from the beginning of a syllable
 		{"chongqing", "重庆", true}, {"cq", "重庆", true}, {"zq", "重庆", true}, // read zhong elsewhere
 		{"sx", "陕西", true}, {"shanxi", "山西", true}, {"nmg", "内蒙古", true}, {"meng", "内蒙古", true}, {"xiamen", "厦门", true},
-		{"gd1", "广东", false}, {"g d", "广东", false}, {"gdd", "广东", false},
+		{"gd1", "广东", false}, {"g d", "广东", true}, {"guang dong", "广东", true}, {"xi'an", "西安", true}, {"xi’an", "西安", true}, {"gdd", "广东", false},
 		{"wi", "wifi", true}, {"wf", "wifi", false}, {"wf", "wifi 无", false}, {"!gd", "广东", false}, {"!gd", "上海", true},
 		{"/gd/", "广东", false},
 		{"a", "", false}, {"", "", true}, {"a", "\xff", false},

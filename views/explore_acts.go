@@ -142,7 +142,7 @@ func (e *Explore) back() Intent {
 func (e *Explore) openSortBy() Intent {
 	items := make([]widget.Item, len(e.prepared.columns))
 	for i, c := range e.prepared.columns {
-		items[i] = widget.Item{ID: c.ID, Label: c.title}
+		items[i] = widget.Item{ID: c.ID, Label: c.title, Also: inEach(c.Title)}
 	}
 	return Open{View: newSortBy(e.env, items, e.sortID, func(id string) Intent {
 		return byUser(func(e *Explore) {

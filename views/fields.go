@@ -8,6 +8,7 @@ import (
 
 	"rtcscope/cells"
 	"rtcscope/keys"
+	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
@@ -57,7 +58,7 @@ func fieldItems(env *Env, f quality.Field, q quality.Query, apps []App) []widget
 	case quality.FieldApp:
 		for _, app := range apps {
 			items = append(items, widget.Item{ID: app.ID, Label: app.ID,
-				Note: strings.TrimSpace(cells.Safe(app.Name) + "  " + app.Note)})
+				Note: strings.TrimSpace(cells.Safe(app.Name) + "  " + app.Note), Also: []string{app.Name}})
 		}
 		if q.App != "" && !slices.ContainsFunc(apps, func(a App) bool { return a.ID == q.App }) {
 			items = append(items, widget.Item{ID: q.App, Label: q.App})
@@ -69,14 +70,16 @@ func fieldItems(env *Env, f quality.Field, q quality.Query, apps []App) []widget
 	case quality.FieldIndicator:
 		for _, in := range env.Catalogue.Indicators {
 			items = append(items, widget.Item{ID: in.Name, Label: in.Name,
-				Note: fmt.Sprintf("%s  %s  %s", env.Say.T(in.Label), in.Unit, env.Say.T(in.Better.Words()))})
+				Note: fmt.Sprintf("%s  %s  %s", env.Say.T(in.Label), in.Unit, env.Say.T(in.Better.Words())),
+				Also: slices.Concat(inEach(in.Label), in.Also)})
 		}
 	case quality.FieldComparison:
 		items = comparisonItems(env, q)
 	default:
 		for _, p := range presets {
 			r, _ := quality.ParseRange(p, env.Now())
-			items = append(items, widget.Item{ID: r.String(), Label: p, Note: rangeNote(env, r)})
+			items = append(items, widget.Item{ID: r.String(), Label: p, Note: rangeNote(env, r),
+				Also: lang.InEach(func(say lang.Printer) string { return say.T("%d days", r.Len()) })})
 		}
 		if !slices.ContainsFunc(items, func(i widget.Item) bool { return i.ID == q.Range.String() }) {
 			items = append(items, widget.Item{ID: q.Range.String(), Label: q.Range.String(), Note: rangeNote(env, q.Range)})
@@ -88,9 +91,15 @@ func fieldItems(env *Env, f quality.Field, q quality.Query, apps []App) []widget
 func choiceItems(env *Env, choices []quality.Choice) []widget.Item {
 	items := make([]widget.Item, len(choices))
 	for i, c := range choices {
-		items[i] = widget.Item{ID: c.Name, Label: c.Name, Note: env.Say.T(c.Label)}
+		items[i] = widget.Item{ID: c.Name, Label: c.Name, Note: env.Say.T(c.Label),
+			Also: slices.Concat(inEach(c.Label), inEach(c.Name), c.Also)}
 	}
 	return items
+}
+
+// inEach is a text of the catalogues in all languages.
+func inEach(text string) []string {
+	return lang.InEach(func(say lang.Printer) string { return say.T(text) })
 }
 
 // set sets a field of the query to the ID of an item.
@@ -147,16 +156,17 @@ func comparisonItems(env *Env, q quality.Query) []widget.Item {
 	bases := []struct {
 		basis quality.Basis
 		label string
+		forms []string
 	}{
-		{quality.ComparePrevious, env.Say.T("the days before")},
-		{quality.CompareWeek, env.Say.T("a week before")},
-		{quality.CompareFourWeeks, env.Say.T("four weeks before")},
-		{quality.CompareOff, env.Say.T("nothing")},
+		{quality.ComparePrevious, env.Say.T("the days before"), inEach("the days before")},
+		{quality.CompareWeek, env.Say.T("a week before"), inEach("a week before")},
+		{quality.CompareFourWeeks, env.Say.T("four weeks before"), inEach("four weeks before")},
+		{quality.CompareOff, env.Say.T("nothing"), inEach("nothing")},
 	}
 	var items []widget.Item
 	for _, b := range bases {
 		c := quality.Comparison{Basis: b.basis}
-		item := widget.Item{ID: c.String(), Label: b.label}
+		item := widget.Item{ID: c.String(), Label: b.label, Also: append(b.forms, c.String())}
 		if past, ok := c.Past(q.Range); ok {
 			item.Note = rangeNote(env, past)
 		}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"rtcscope/keys"
+	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
@@ -121,14 +122,15 @@ func (v *Triage) open() Intent {
 // nextOrder sorts by the next order.
 func (v *Triage) nextOrder() Intent {
 	v.setOrder((v.list.order + 1) % incidentOrders)
-	return Say{v.list.order.words(v.env)}
+	return Say{v.list.order.words(v.env.Say)}
 }
 
 // openOrders asks for the order.
 func (v *Triage) openOrders() Intent {
 	var items []widget.Item
 	for o := range incidentOrders {
-		items = append(items, widget.Item{ID: strconv.Itoa(int(o)), Label: o.words(v.env)})
+		items = append(items, widget.Item{ID: strconv.Itoa(int(o)), Label: o.words(v.env.Say),
+			Also: lang.InEach(o.words)})
 	}
 	return Open{View: newSortBy(v.env, items, strconv.Itoa(int(v.list.order)), func(id string) Intent {
 		for at, item := range items {

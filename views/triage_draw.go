@@ -140,7 +140,7 @@ func (v *Triage) status() string {
 		return cells.Ends(" "+v.list.input.Draw(), right, v.w, ellipsis)
 	}
 	if v.list.order != byImportance {
-		right = v.list.order.words(v.env) + "  " + right
+		right = v.list.order.words(v.env.Say) + "  " + right
 	}
 	parts := []string{" " + v.env.Theme.Title.Render(say("Triage"))}
 	if v.list.filter != "" {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rtcscope/cells"
+	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/widget"
@@ -38,16 +39,16 @@ const (
 )
 
 // words names the order.
-func (o incidentOrder) words(env *Env) string {
+func (o incidentOrder) words(say lang.Printer) string {
 	switch o {
 	case bySince:
-		return env.Say.T("newest first")
+		return say.T("newest first")
 	case byChange:
-		return env.Say.T("by change")
+		return say.T("by change")
 	case byUsers:
-		return env.Say.T("by users")
+		return say.T("by users")
 	}
-	return env.Say.T("by importance")
+	return say.T("by importance")
 }
 
 // field is the column that shows the order, if one does.

@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/cells"
-	"rtcscope/ime"
+	"rtcscope/match"
 	"rtcscope/theme"
 )
 
@@ -16,6 +16,8 @@ type Item struct {
 	ID    string
 	Label string // what the person reads; the picker makes it safe to draw
 	Note  string // drawn muted beside the label
+	// Also are further texts that find the item, and are not drawn: other names, the label in other languages.
+	Also []string
 }
 
 // A Picker is a list to choose one item from, by moving the cursor or by typing a part of the item. If the list is
@@ -25,7 +27,7 @@ type Picker struct {
 	Empty  string // shown where there is nothing to choose
 	Notice string // shown above the items, such as why some are missing
 	Typed  func(text string) (item Item, problem string)
-	// ByLabel matches the beginnings of labels only, and lists the item that Typed makes first.
+	// ByLabel matches the beginnings of labels and of the texts in Also only, and lists the item that Typed makes first.
 	ByLabel bool
 	Theme   theme.Theme
 	Glyphs  theme.Glyphs
@@ -85,42 +87,33 @@ func (p *Picker) Problem() string {
 	return p.Empty
 }
 
-// filter lists the items that contain the typed text: first those that begin with it, then the others, each group in
-// the order of the items.
+// filter lists the items that the typed text finds: first those that are the text, by their label, their ID or a text in
+// Also, then those that begin with it, then the others, each group in the order of the items.
 func (p *Picker) filter() {
 	p.problem = ""
 	typed := strings.TrimSpace(p.input.Value())
-	text := plain(typed)
-	if text == "" {
+	text := match.Read(typed)
+	if text.Empty() {
 		p.shown = p.items
 		return
 	}
-	var begins, holds []Item
+	var found [match.Whole + 1][]Item
 	exact := false
 	for _, item := range p.items {
-		id, label, note := plain(item.ID), plain(item.Label), plain(item.Note)
-		switch {
-		case strings.HasPrefix(label, text) || strings.HasPrefix(id, text) && !p.ByLabel:
-			same := id == text || label == text
-			if p.ByLabel {
-				same = item.Label == typed // names may differ in case and width alone
-			}
-			exact = exact || same
-			if same {
-				begins = slices.Insert(begins, 0, item)
-			} else {
-				begins = append(begins, item)
-			}
-		case !p.ByLabel && (strings.Contains(id, text) || strings.Contains(label, text) || strings.Contains(note, text)):
-			holds = append(holds, item)
-		}
+		rank, same := p.rank(text, typed, item)
+		found[rank] = append(found[rank], item)
+		exact = exact || same
 	}
-	p.shown = append(begins, holds...)
+	p.shown = slices.Concat(found[match.Whole], found[match.Start], found[match.Part])
 	if p.Typed == nil || exact {
 		return
 	}
 	item, problem := p.Typed(typed)
+	listed := func(i Item) bool { return i.ID == item.ID }
 	switch {
+	case problem == "" && slices.ContainsFunc(p.shown, listed): // what is typed means an item, in other words
+		at := slices.IndexFunc(p.shown, listed)
+		p.shown = slices.Concat(p.shown[at:at+1], p.shown[:at], p.shown[at+1:])
 	case problem == "" && p.ByLabel:
 		p.shown = append([]Item{item}, p.shown...)
 	case problem == "":
@@ -130,8 +123,18 @@ func (p *Picker) filter() {
 	}
 }
 
-// plain is a text in lower case and normal width, for comparing.
-func plain(text string) string { return strings.ToLower(ime.Plain(text)) }
+// rank says how well the typed text finds an item, and whether it is the text that chooses the item.
+func (p *Picker) rank(text match.Typed, typed string, item Item) (rank match.Rank, exact bool) {
+	rank = max(text.In(item.Label), text.InAny(item.Also...))
+	if p.ByLabel {
+		if rank == match.Part {
+			rank = match.None
+		}
+		return rank, item.Label == typed // names may differ in case and width alone
+	}
+	rank = max(rank, text.In(item.ID), min(text.In(item.Note), match.Part))
+	return rank, text.Is(item.ID) || text.Is(item.Label)
+}
 
 // Height is the number of lines that show the whole list, with room for a problem.
 func (p *Picker) Height() int {

@@ -63,13 +63,49 @@ func TestPickerFilter(t *testing.T) {
 		{"内蒙", []string{"nei-menggu"}},
 		{"自治", []string{"guangxi", "nei-menggu"}},
 		{"  guangx ", []string{"guangxi"}},
-		{"sd", nil}, // a part of the name, not letters scattered over it
-		{"zz", nil},
+		{"sd", []string{"shandong"}}, // by the pinyin of its note
+		{"sg", nil},                  // a part of the name, not letters scattered over it
+		{"guang dong", []string{"guangdong"}},
+		{"guang'x", []string{"guangxi"}},
+		{"neimeng", []string{"nei-menggu"}},
+		{"zz", []string{"guangxi", "nei-menggu"}}, // 自治
+		{"qq", nil},
 	} {
 		p := newPicker(provinces, "")
 		typeText(p, test.text)
 		if got := listed(p); !slices.Equal(got, test.want) {
 			t.Errorf("%q shows %q, want %q", test.text, got, test.want)
+		}
+	}
+}
+
+// What is the text comes first, by the label, the ID or another name, then what begins with it, then the rest.
+func TestPickerRanksWhatItFinds(t *testing.T) {
+	items := []widget.Item{
+		{ID: "1", Label: "first frame stall"},
+		{ID: "2", Label: "卡顿率", Also: []string{"stall rate"}},
+		{ID: "3", Label: "frozen", Also: []string{"冻结", "Stall"}},
+		{ID: "4", Label: "other", Note: "stall"},
+		{ID: "5", Label: "stalls"},
+		{ID: "stall", Label: "by its ID"},
+	}
+	for text, want := range map[string][]string{
+		"stall": {"3", "stall", "2", "5", "1", "4"}, "ＳＴＡＬＬ ": {"3", "stall", "2", "5", "1", "4"}, "stall rate": {"2"},
+		"stallr": {"2"}, "kadun": {"2"}, "卡": {"2"}, "dongjie": {"3"}, "lv": {"2"}, "zz": nil,
+	} {
+		p := newPicker(items, "")
+		typeText(p, text)
+		if got := listed(p); !slices.Equal(got, want) {
+			t.Errorf("%q shows %q, want %q", text, got, want)
+		}
+	}
+	p := newPicker([]widget.Item{{ID: "7d", Label: "7d", Also: []string{"7 days", "7 天"}, Note: "07 天"}}, "")
+	p.ByLabel = true
+	for text, want := range map[string]int{"7天": 1, "7 d": 1, "days": 0, "07": 0} {
+		p.Type(tea.KeyPressMsg{Code: 'u', Mod: tea.ModCtrl})
+		typeText(p, text)
+		if got := len(listed(p)); got != want {
+			t.Errorf("by the beginning of names, %q shows %d items, want %d", text, got, want)
 		}
 	}
 }
@@ -205,7 +241,7 @@ func TestPickerSaysWhatIsWrong(t *testing.T) {
 	if got := drawn(p, 60, 10); strings.Contains(got, "nothing matches") {
 		t.Errorf("a full list is said to be empty:\n%s", got)
 	}
-	typeText(p, "zz")
+	typeText(p, "qq")
 	if got := drawn(p, 60, 10); !strings.Contains(got, "nothing matches") {
 		t.Errorf("an empty list is not said to be so:\n%s", got)
 	}

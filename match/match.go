@@ -1,0 +1,113 @@
+// Package match says whether what a person types finds a text, and how well. Rows, lists and commands are all found by
+// these rules.
+package match
+
+import (
+	"strings"
+	"unicode"
+
+	"rtcscope/ime"
+	"rtcscope/pinyin"
+)
+
+// A Rank says how well typed text fits a text. A greater rank is a better fit.
+type Rank int
+
+// The ranks. Pinyin counts as the characters that it spells.
+const (
+	None  Rank = iota
+	Part       // the typed text stands somewhere in the text
+	Start      // the text begins with it
+	Whole      // it is the text
+)
+
+// Typed is what a person typed to find something. Case, the width of letters, and blanks and apostrophes between
+// letters do not matter: xi'an and XI AN find xian.
+type Typed struct {
+	plain  string // in lower case, with letters of normal width
+	joined string // plain without blanks and apostrophes
+}
+
+// Read prepares typed text, so that many texts can be compared with it.
+func Read(text string) Typed {
+	p := Plain(strings.TrimSpace(text))
+	return Typed{p, joined(p)}
+}
+
+// Empty says whether nothing was typed. Every text contains that.
+func (t Typed) Empty() bool { return t.plain == "" }
+
+// Finds says whether the typed text stands in a text, or spells a part of it in pinyin: guangdong, guangd, gd and
+// dong find 广东.
+func (t Typed) Finds(text string) bool {
+	return t.stands(text) >= Part || pinyin.Spells(t.joined, text)
+}
+
+// In ranks the typed text in a text. Letters that spell the first characters of the text are its start.
+func (t Typed) In(text string) Rank {
+	rank := t.stands(text)
+	switch {
+	case rank >= Start:
+		return rank
+	case pinyin.Begins(t.joined, text):
+		return Start
+	case rank == None && pinyin.Spells(t.joined, text):
+		return Part
+	}
+	return rank
+}
+
+// InAny is the best rank of the typed text in several texts.
+func (t Typed) InAny(texts ...string) Rank {
+	best := None
+	for _, text := range texts {
+		best = max(best, t.In(text))
+	}
+	return best
+}
+
+// Is says whether the typed text is the whole text.
+func (t Typed) Is(text string) bool { return t.stands(text) == Whole }
+
+// stands ranks the typed text in a text as it is written.
+func (t Typed) stands(text string) Rank {
+	text = Plain(text)
+	rank := stands(t.plain, text)
+	if rank == Whole || t.joined == "" {
+		return rank
+	}
+	if short := joined(text); t.joined != t.plain || short != text {
+		rank = max(rank, stands(t.joined, short))
+	}
+	return rank
+}
+
+func stands(part, text string) Rank {
+	switch {
+	case part == text:
+		return Whole
+	case strings.HasPrefix(text, part):
+		return Start
+	case strings.Contains(text, part):
+		return Part
+	}
+	return None
+}
+
+// Plain is a text in lower case, with letters of normal width.
+func Plain(text string) string { return strings.ToLower(ime.Plain(text)) }
+
+// joined is a text without blanks and apostrophes.
+func joined(text string) string {
+	if strings.IndexFunc(text, separates) < 0 {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if separates(r) {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+func separates(r rune) bool { return r == '\'' || unicode.IsSpace(r) }
