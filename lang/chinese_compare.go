@@ -13,5 +13,6 @@ var chineseCompare = map[string]string{
 	"%s begins with 0: no index":                                   "%s 首个值为 0，无法折算",
 	"vs app":                                                       "较整体", "vs past": "较此前", "vs %s": "较 %s",
 	"later day": "后一天", "earlier day": "前一天",
+	"this range": "本期", "compared": "对比期",
 	"%s against the whole app": "较应用整体 %s", "days held": "有数据的天数",
 }

@@ -23,6 +23,7 @@ type Glyphs struct {
 	VLine     string
 	Corner    string
 	Tick      string
+	Point     string // a value on the line of a chart; no part of any line
 	Chosen    string // the chosen option
 	Open      string // an option that is not chosen
 	Ellipsis  string
@@ -40,7 +41,7 @@ func Unicode() Glyphs {
 	return Glyphs{
 		Name: "unicode", Cursor: ">", Mark: "*", WorseUp: "▲", WorseDown: "▼", BetterUp: "△", BetterDn: "▽", Ascending: "↑",
 		Descend: "↓", Gap: "·", Pending: "…", NotHeld: "-",
-		Left: "‹", Right: "›", Above: "↑", HLine: "─", VLine: "│", Corner: "└", Tick: "┬", Chosen: "●", Open: "○",
+		Left: "‹", Right: "›", Above: "↑", HLine: "─", VLine: "│", Corner: "└", Tick: "┬", Point: "●", Chosen: "●", Open: "○",
 		Ellipsis: "…", Dash: "–",
 		Sparks: []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"}, Braille: true,
 		Shades: []string{"·", "░", "▒", "▓", "█"}, Lighter: "-", NoValue: "?", Unjudged: "○",
@@ -63,7 +64,7 @@ func ASCII() Glyphs {
 		Name: "ascii", Cursor: ">", Mark: "*", WorseUp: "^", WorseDown: "v", BetterUp: " ", BetterDn: " ", Ascending: "/",
 		Descend: "\\", Gap: ".", Pending: "~", NotHeld: "-",
 		// "-" stands in the days themselves
-		Left: "<", Right: ">", Above: "^", HLine: "-", VLine: "|", Corner: "+", Tick: "+", Chosen: "*", Open: "o",
+		Left: "<", Right: ">", Above: "^", HLine: "-", VLine: "|", Corner: "+", Tick: "+", Point: "@", Chosen: "*", Open: "o",
 		Ellipsis: "~", Dash: "..",
 		Sparks: []string{"_", ":", "-", "=", "+", "*", "%", "#"}, // not ".", which is a gap
 		Shades: []string{".", ":", "x", "%", "#"}, Lighter: "-", NoValue: "?", Unjudged: "o",

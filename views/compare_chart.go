@@ -68,7 +68,8 @@ func (c *Compare) wholeLine(name string) (widget.Line, bool) {
 		return widget.Line{}, false
 	}
 	values := c.cells(whole.Cells)
-	return widget.Line{Values: values, Style: c.env.Theme.Overall, Dash: widget.Dashed, Name: name}, true
+	return widget.Line{Values: values, Style: c.env.Theme.Overall, Dash: widget.Dashed, Name: name, Point: name,
+		Title: c.env.Say.T("whole app")}, true
 }
 
 // line returns the line of a value, or false if it is hidden or has no row.
@@ -78,7 +79,8 @@ func (c *Compare) line(at int) (widget.Line, bool) {
 		return widget.Line{}, false
 	}
 	dash, style := c.look(at)
-	return widget.Line{Values: c.cells(l.prepared.Rows[l.row].Cells), Style: style, Dash: dash, Name: letterOf(at)}, true
+	return widget.Line{Values: c.cells(l.prepared.Rows[l.row].Cells), Style: style, Dash: dash, Name: letterOf(at),
+		Point: letterOf(at), Title: c.name(at)}, true
 }
 
 // pastLine returns the line of a value's compared moments. If there are more of them than moments on the axis, it has
@@ -94,13 +96,27 @@ func (c *Compare) pastLine(at int) (widget.Line, bool) {
 	}
 	_, style := c.look(at)
 	values := past[max(0, len(past)-l.prepared.Table.Axis.Len()):]
-	return widget.Line{Values: values, Style: style, Dash: widget.Dotted, Name: strings.ToLower(letterOf(at))}, true
+	return widget.Line{Values: values, Style: style, Dash: widget.Dotted, Name: strings.ToLower(letterOf(at)),
+		Title: c.env.Say.T("compared") + " " + c.name(at)}, true
 }
 
 // chart returns a chart with axis, moments and cursor, and without lines.
 func (c *Compare) chart() widget.Chart {
 	return widget.Chart{Labels: c.axis().Labels(), FromZero: c.zero, Rule: c.env.Theme.Rule, Glyphs: c.env.Glyphs,
-		Cursor: c.momentAt() + 1}
+		Cursor: widget.Upright{At: c.momentAt() + 1, Text: c.moment.Short()}}
+}
+
+// sinceMark marks the moment since which a value is out of what is usual, by its letter.
+func (c *Compare) sinceMark(at int) widget.Upright {
+	l := c.lines[at]
+	if l.row < 0 || c.hidden[l.id] {
+		return widget.Upright{}
+	}
+	mark := sinceMark(c.env, l.prepared, l.row)
+	if mark.At > 0 {
+		mark.Text = letterOf(at) + " " + mark.Text
+	}
+	return mark
 }
 
 // chartLines draws the current mode in h lines. The note says which values are left out; it is empty if none are.
@@ -109,6 +125,7 @@ func (c *Compare) chartLines(h int) (lines []string, note string) {
 		return c.multiples(h)
 	}
 	chart := c.chart()
+	chart.Since = c.sinceMark(c.at)
 	if c.mode == modePeriods {
 		for at := range c.lines {
 			if past, ok := c.pastLine(at); ok {
@@ -195,7 +212,7 @@ func (c *Compare) bounds(shown []int) (low, high float64) {
 // small draws the chart of one value with its title.
 func (c *Compare) small(at, w, h int, low, high float64) []string {
 	chart := c.chart()
-	chart.Low, chart.High = low, high
+	chart.Low, chart.High, chart.Since = low, high, c.sinceMark(at)
 	if whole, known := c.wholeLine(""); known {
 		chart.Lines = append(chart.Lines, whole)
 	}

@@ -120,7 +120,7 @@ func (d *Detail) draw() []string {
 	g, t, s := d.env.Glyphs, d.env.Theme, d.prepared
 	lines := append([]string{d.title()}, d.factLines()...)
 	if d.h >= detailNamesFrom {
-		lines = append(lines, " "+cells.Fitting(lineNames(d.env, s, d.row), "  ", d.w-1, g.Ellipsis))
+		lines = append(lines, " "+lineNamesIn(d.env, s, d.row, d.w-1))
 	}
 	lines = append(lines, rowChart(d.env, s, d.row, d.fromZero).Draw(d.w, d.chartHeight())...)
 	say := d.env.Say.T
@@ -179,7 +179,7 @@ func (d *Detail) title() string {
 	lines := ""
 	if d.h < detailNamesFrom {
 		room := d.w - cells.Width(left) - cells.Width(s.Series.Unit) - 1
-		lines = cells.Fitting(lineNames(d.env, s, d.row), "  ", room, d.env.Glyphs.Ellipsis)
+		lines = lineNamesIn(d.env, s, d.row, room)
 	}
 	unit := strings.TrimSpace(s.Series.Unit + " " + d.env.Say.T(s.Series.Better.Words()))
 	if cells.Width(left)+cells.Width(unit)+1+cells.Width(lines) > d.w {

@@ -76,10 +76,7 @@ func (v *Triage) drawChart(f quality.Finding, h int, fromZero bool) []string {
 	}
 	g, t := v.env.Glyphs, v.env.Theme
 	left := " " + t.Title.Render(s.name(row)) + "  " + cells.Safe(s.Table.Series) + " " + s.Series.Unit
-	room := v.w - cells.Width(left) - 3
-	list := lineNames(v.env, s, row)
-	slices.Reverse(list) // what is usual and the whole app before the days, which the axis shows, too
-	names := cells.Fitting(append([]string{""}, list...), "  ", max(0, room), g.Ellipsis)
+	names := lineNamesIn(v.env, s, row, max(0, v.w-cells.Width(left)-3))
 	return append([]string{cells.Ends(left, names, v.w, g.Ellipsis)},
 		rowChart(v.env, s, row, fromZero).Draw(v.w, h-1)...)
 }

@@ -3,6 +3,7 @@ package widget_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -53,7 +54,7 @@ func TestEveryNameIsDrawnOnce(t *testing.T) {
 			}))
 		}
 		c := lettered(g, days(n), values...)
-		c.Cursor = r.IntN(n + 2)
+		c.Cursor.At = r.IntN(n + 2)
 		name := fmt.Sprintf("round %d, %d lines, %dx%d", round, count, w, h)
 		lines := c.Draw(w, h)
 		for _, line := range lines {
@@ -123,10 +124,10 @@ func TestCursorMarksItsDay(t *testing.T) {
 			without := takeApart(t, plain.Draw(70, 12), g)
 			for day := range n {
 				c := plain
-				c.Cursor = day + 1
+				c.Cursor.At = day + 1
 				lines := c.Draw(70, 12)
 				p := takeApart(t, lines, g)
-				x := day * (2*len(p.axis) - 1) / max(1, n-1) / 2
+				x := day * (len(p.axis) - 1) / max(1, n-1)
 				if n == 1 {
 					x = len(p.axis) / 2
 				}
@@ -144,16 +145,14 @@ func TestCursorMarksItsDay(t *testing.T) {
 				if marks < 6 { // of ten rows: a steep line takes some
 					t.Errorf("%s, day %d of %d: %d marks", g.Name, day, n, marks)
 				}
-				if !strings.Contains(p.labels, labels[day]) {
-					t.Errorf("%s: %s is not among the labels %q", g.Name, labels[day], p.labels)
-				}
-				if found := strings.Fields(p.labels); len(found) != len(p.ticks(g)) {
-					t.Errorf("%s: %d ticks for %q", g.Name, len(p.ticks(g)), found)
+				if p.labels != without.labels || !slices.Equal(p.ticks(g), without.ticks(g)) {
+					t.Errorf("%s, day %d of %d: the cursor makes holes in the labels %q, which were %q", g.Name, day, n, p.labels,
+						without.labels)
 				}
 			}
 			for _, none := range []int{0, -1, n + 1} {
 				c := plain
-				c.Cursor = none
+				c.Cursor.At = none
 				if got, want := strings.Join(c.Draw(70, 12), "\n"), strings.Join(plain.Draw(70, 12), "\n"); got != want {
 					t.Errorf("%s: the cursor %d of %d days is drawn", g.Name, none, n)
 				}
