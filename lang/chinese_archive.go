@@ -26,7 +26,7 @@ var chineseArchive = map[string]string{
 	"it is empty, and the log beside it is not":   "文件为空，而其日志不为空",
 	"another rtcscope is opening or replacing it": "另一个 rtcscope 正在打开或替换它",
 	"the reader is closed":                        "读取已结束", "not held": "未留存",
-	"another rtcscope is filling it at this moment: wait until that one has ended": "另一个 rtcscope 正在补充数据：请待其结束",
+	"another rtcscope is filling it at this moment: wait until that one has ended": "另一个 rtcscope 正在补充数据：请待其结束后再试",
 	"unlocking the archive": "解锁留存文件",
 	"opening the archive":   "打开留存文件", "reading the archive": "读取留存文件", "writing the archive": "写入留存文件",
 	"closing the archive":         "关闭留存文件",
@@ -40,7 +40,7 @@ var chineseArchive = map[string]string{
 		"--no-archive": "留存文件 %s 的版本为 %d，由更新的 rtcscope 创建；本程序支持到版本 %d：请使用新版本，或使用 --no-archive",
 
 	"all %d calls that are permitted in %s are made; " +
-		"the next is permitted at %s": "%[2]s内允许的 %[1]d 次调用已用完；下一次调用要等到 %[3]s",
+		"the next is permitted at %s": "%[2]s 内允许的 %[1]d 次调用已用完；%[3]s 起可再次调用",
 	"the service takes the next call at %s":             "服务在 %s 之后才接受下一次调用",
 	"refused %d times, and no call came through for %s": "已被拒绝 %d 次，%s 内没有一次调用成功",
 	"this machine's clock is %s behind the service's":   "本机时钟比服务端慢 %s",

@@ -3,7 +3,7 @@ package lang
 // chineseCopy is what is said after copying.
 var chineseCopy = map[string]string{
 	"%s; tried: %s": "%s；已尝试：%s", "not copied: %s": "未能复制：%s", "not exported: %s": "未能导出：%s",
-	"incomplete: %d of %d answers": "不完整：%d / %d 个结果", "no %s": "无%s",
+	"incomplete: %d of %d answers": "不完整：%d / %d 个结果", "no %s": "缺少 %s",
 	"no key": "无凭证", "%s old": "%s 前获取", "incomplete %d/%d": "不完整 %d/%d",
 	"copied %d line":  "已复制 %d 行",
 	"copied %d lines": "已复制 %d 行",

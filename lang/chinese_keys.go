@@ -2,18 +2,18 @@ package lang
 
 // chineseKeys are the words of the footer and of the help screen.
 var chineseKeys = map[string]string{
-	"app": "应用", "product": "设备端", "indicator": "指标", "dimension": "维度", "refresh": "刷新", "chart": "图表", "zero": "零轴",
-	"dates": "日期", "adjust": "更改", "sort": "排序", "sort by": "按列排序", "filter": "筛选", "series": "指标项", "help": "帮助",
+	"app": "应用", "product": "设备端", "indicator": "指标", "dimension": "维度", "refresh": "刷新", "chart": "图表", "zero": "零起点",
+	"dates": "日期", "adjust": "更改", "sort": "排序", "sort by": "选列排序", "filter": "筛选", "series": "指标项", "help": "帮助",
 	"quit": "退出", "back": "返回",
-	"open": "打开", "run": "查询", "run it": "执行", "choose": "选择", "keep": "保留", "undo": "撤销", "next": "下一项",
+	"open": "打开", "run": "查询", "run it": "执行", "choose": "选择", "keep": "确定", "undo": "撤销", "next": "下一项",
 	"previous": "上一项",
 
 	"heatmap": "热力图", "why": "归因", "triage": "巡检", "mode": "模式", "against": "对比期",
-	"compare the marked rows, or the row with the whole app, in one chart":          "在一张图中对比已标记的行，或该行与应用整体",
-	"every value of every day at a glance":                                          "一览每个维度值每天的数值",
-	"which dimension, and which values of it, explain the change":                   "由哪个维度、哪些维度值造成变化",
-	"find what got worse, in all indicators and dimensions of the app":              "找出该应用所有指标和维度中的恶化",
-	"on the heatmap: what the cells mean; on a comparison: how the lines are drawn": "热力图：单元格的含义；对比：曲线画法",
+	"compare the marked rows, or the row with the whole app, in one chart":          "在一张图中对比已标记的行，或将该行与应用整体对比",
+	"every value of every day at a glance":                                          "热力图：逐日查看每个维度值",
+	"which dimension, and which values of it, explain the change":                   "归因：变化来自哪个维度、哪些维度值",
+	"find what got worse, in all indicators and dimensions of the app":              "巡检：找出应用在所有指标和维度上的恶化",
+	"on the heatmap: what the cells mean; on a comparison: how the lines are drawn": "热力图：切换单元格含义；对比：切换画法",
 	"Answer": "找答案", "Look": "查看", "Change the query": "更改查询", "Hand on": "交付", "Move": "移动",
 	"series before": "上一指标项", "redraw": "重绘", "erase": "删除", "suspend": "挂起",
 	"copy row": "复制行", "copy cell": "复制单元格", "copy for a sheet": "复制到电子表格",
@@ -53,12 +53,12 @@ var chineseKeys = map[string]string{
 	"change the dimension and run; on the form: only change it": "更换维度并查询；在表单上只更换",
 	"change the days and run; on the form: only change it":      "更换日期并查询；在表单上只更换",
 	"show or hide the chart":                                    "显示或隐藏图表",
-	"start the chart's axis at zero, or just below the values":  "图表纵轴从零开始，或贴近数值",
+	"start the chart's axis at zero, or just below the values":  "图表纵轴从 0 开始，或贴近数值",
 	"erase the last character of a day on the form":             "删除表单日期的最后一个字符",
 	"find a command by a part of its name, and run it":          "按名称查找并执行命令", "commands": "命令", "Commands": "命令",
 	"there is nothing to go back to: %s quits": "前面没有其他界面：按 %s 退出", "the list of apps is under way": "正在获取应用列表",
 	"there is nothing under the cursor": "光标处没有内容",
-	"%s does nothing here":              "%s 在当前界面无作用", "%s does nothing here: it works on %s": "%s 在当前界面无作用，可用于：%s",
+	"%s does nothing here":              "当前界面不支持 %s", "%s does nothing here: it works on %s": "当前界面不支持 %s，可用于：%s",
 	"the table": "数据表", "the form": "查询表单", "a row's details": "明细", "the comparison": "对比", "the heatmap": "热力图",
 	"the attribution": "归因", "the triage": "巡检", "the help": "帮助", "the saved queries": "已存查询",
 	"the list of columns": "列设置", "this is %s already": "当前已是%s",
@@ -88,23 +88,22 @@ var chineseKeys = map[string]string{
 	"a change for the worse: the mean of these days against the mean of the compared days or, without those, the " +
 		"latest day against the mean of the days before it; coloured if it exceeds the least change that counts: a " +
 		"twentieth of the distance from the good to the warning limit, or an " +
-		"eighth of what usually goes wrong": "变差：所选日期均值与对比期均值之差（无对比时为最新一天与此前各天均值之差）；超过最小有效变化时着色：" +
-		"良好阈值到告警阈值距离的二十分之一，或基线本身未达标部分的八分之一",
-	"not held: the day is older than the service keeps, and was not kept here": "未留存：该日已超出服务保留期，本地也没有留存",
+		"eighth of what usually goes wrong": "恶化：所选日期均值较对比期均值的变化（无对比期时，为最新一天较此前各天均值的变化）；超过最小有效变化时着色，即良好阈值到告警阈值距离的二十分之一，或基线未达标部分的八分之一",
+	"not held: the day is older than the service keeps, and was not kept here": "未留存：该日已超出服务的保留期，本地也未留存",
 	"the service's own figure for the app, " +
-		"never a mean of the rows": "服务给出的应用整体数值，不是各行的平均",
+		"never a mean of the rows": "服务给出的应用整体数据，并非各行的平均",
 	"users of the newest days, at most 7, each counted once; the " +
 		"service counts none by system or network": "最近（至多 7 天）的用户数，按用户去重；服务不按设备平台和网络类型统计",
 	"change the compared days and run; on the form: only change it": "更换对比期并查询；在表单上只更换",
 	"compare":                 "对比",
-	"a change for the better": "变好",
+	"a change for the better": "改善",
 	"no value: the service returned " +
 		"none for that day": "无数据：服务未返回该日数值",
 	"the day was not asked for yet": "该日尚未请求",
 	"beyond the good limit, beyond the warning limit (heuristics of " +
 		"this program, not the vendor's)": "超过良好阈值、超过告警阈值（本程序的经验值，非厂商规定）",
 	"the day is not final: the service completes " +
-		"it 8 hours after its end": "该日数据尚不完整：服务在当天结束 8 小时后补全",
+		"it 8 hours after its end": "该日数据尚不完整：服务在次日 08:00 后补全",
 	"the service is simulated in this process; " +
 		"its figures are invented": "服务由本进程模拟；数据为虚构",
 	"the service permits %s for the whole account, 7 days a call, 30 days back, " +

@@ -16,7 +16,7 @@ var chineseMessages = map[string]string{
 	"not ready yet: %s":                                               "数据尚未就绪：%s",
 	"not ready yet, asked for again in an hour: the answers for %s were empty, odd or short": "数据尚未就绪，一小时后会重新请求：%s " +
 		"返回为空、可疑或明显偏少",
-	"change: the latest day against the mean of the days before it":    "变化：最新一天与此前各天均值之差",
+	"change: the latest day against the mean of the days before it":    "变化：最新一天较此前各天均值",
 	"the compared days %s overlap the days asked for, %s: take others": "对比期 %s 与所选日期 %s 重叠：请另选",
 	"%q is no order: take one of %s, with :up or :down after it for the direction": "%q 不是排序方式：可用 %s，其后可加 " +
 		":up 或 :down",
@@ -62,7 +62,7 @@ var chineseMessages = map[string]string{
 	"%d values were returned twice with different " +
 		"figures; the later is shown": "%d 个值重复且不一致，显示后者",
 	"%d values are impossible in their unit (a percentage lies between " +
-		"0 and 100) and are shown as gaps": "%d 个值超出单位的范围（百分比应在 0 到 100 之间），显示为空",
+		"0 and 100) and are shown as gaps": "%d 个值超出单位的范围（百分比应在 0 到 100 之间），显示为空缺",
 	"no success rate is above 1 in %d series: they look like fractions, " +
 		"not percentages; nothing is scaled": "%d 个成功率指标项的值都不大于 1，看起来是小数而不是百分比；未作换算",
 	"the service writes its numbers in quotes: all %d are read as numbers": "服务返回的数字带引号，%d 个已全部按数字读取",
@@ -73,7 +73,7 @@ var chineseMessages = map[string]string{
 	"The answer is too large to be the " +
 		"service's: check --endpoint.": "该服务不会返回这么大的应答：请检查 --endpoint。",
 	"Nothing listens at the endpoint: check --endpoint, " +
-		"the proxy and the network.": "服务地址无人监听：请检查 --endpoint、代理和网络。",
+		"the proxy and the network.": "无法连接服务地址（端口未监听）：请检查 --endpoint、代理和网络。",
 	"Recording is not enabled for this app: enable it in the " +
 		"console, or choose another app.": "该应用未开通录制：请在控制台开通，或选择其他应用。",
 	"The access key has expired: create a new " +
@@ -157,7 +157,7 @@ var chineseMessages = map[string]string{
 	"The signature's time is too far from the service's: set this machine's " +
 		"clock right (compare with date -u).": "签名时间与服务端相差过大：请校准本机时钟（用 date -u 对照）。",
 	"This is a fault of rtcscope or of the endpoint: please " +
-		"report it with the RequestId.": "这是 rtcscope 或服务地址的故障：请附 RequestId 反馈。",
+		"report it with the RequestId.": "rtcscope 或服务地址存在故障：请附 RequestId 反馈。",
 	"The answer is not the service's: a proxy or a sign-in page may be in the " +
 		"way. Check the network and --endpoint.": "应答者不是该服务：可能经过代理或登录页面。请检查网络和 --endpoint。",
 }

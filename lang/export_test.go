@@ -31,3 +31,6 @@ func (l Language) Catalogue() map[string]string {
 	}
 	return nil
 }
+
+// Fitted puts args into a text of a language that has no spaces between words.
+func Fitted(text string, args ...any) string { return fitted(text, args) }

@@ -37,6 +37,9 @@ func (p Printer) T(text string, args ...any) string {
 			args[i] = p.Error(arg)
 		}
 	}
+	if p.Language.unspaced() {
+		return fitted(text, args)
+	}
 	return fmt.Sprintf(text, args...)
 }
 

@@ -23,6 +23,7 @@ type row struct {
 	locale    string            // how the names of its locales begin
 	catalogue map[string]string // its texts, by the English ones; a text that is missing is said in English
 	units     []unit            // in which it counts, the smallest first
+	unspaced  bool              // there are no spaces between its words
 	whole     bool              // the catalogue lacks no text; a test sees to it
 }
 
@@ -30,7 +31,7 @@ type row struct {
 var table = []row{
 	{language: English, locale: "en", units: []unit{{1e3, "k"}, {1e6, "M"}, {1e9, "G"}}, whole: true},
 	{language: Chinese, locale: "zh", catalogue: chinese, units: []unit{{1e4, "万"}, {1e8, "亿"}},
-		whole: true},
+		unspaced: true, whole: true},
 }
 
 // All lists the languages, English first.
@@ -96,4 +97,9 @@ func (l Language) units() []unit {
 		}
 	}
 	return table[0].units
+}
+
+// unspaced says whether there are no spaces between the language's words.
+func (l Language) unspaced() bool {
+	return slices.ContainsFunc(table, func(r row) bool { return r.language == l && r.unspaced })
 }

@@ -95,7 +95,7 @@ steps after 09:50 are not final
 	}
 	got := writeAt(t, lang.Chinese, report.Table, r, now)
 	for _, words := range []string{
-		"对比 2026-08-20 09:25..2026-08-20 09:40", "1 / 4 个时段未留存", "09:50 之后的数据尚未完整",
+		"对比 2026-08-20 09:25..2026-08-20 09:40", "1 / 4 个时段未留存", "09:50 之后的数据尚不完整",
 	} {
 		if !strings.Contains(got, words) {
 			t.Errorf("%q is not in\n%s", words, got)

@@ -25,7 +25,12 @@ func SinceText(say lang.Printer, f *quality.Figures, row int) string {
 	case !j.Lasts():
 		return say.T("as before")
 	}
-	words := []string{j.From.Short()}
+	return sinceList(say, f, j, j.From.Short())
+}
+
+// sinceList is the moment since which a row is out of what is usual, with what else is known of that.
+func sinceList(say lang.Printer, f *quality.Figures, j quality.Judgement, since string) string {
+	words := []string{since}
 	if j.State == quality.StateBetter {
 		words = append(words, say.T("for the better"))
 	}
@@ -37,11 +42,11 @@ func SinceText(say lang.Printer, f *quality.Figures, row int) string {
 
 // SinceWords is SinceText with the word "since" before it if the row is out of what is usual up to its newest value.
 func SinceWords(say lang.Printer, f *quality.Figures, row int) string {
-	words := SinceText(say, f, row)
-	if !f.Judged[row].Lasts() {
-		return words
+	j := f.Judged[row]
+	if !j.Lasts() {
+		return SinceText(say, f, row)
 	}
-	return say.T("since") + " " + words
+	return sinceList(say, f, j, say.T("since %s", j.From.Short()))
 }
 
 // beganBefore says how a window lies to the days of a table before which it began.

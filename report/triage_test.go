@@ -40,18 +40,18 @@ func TestATriageThatFoundNothingSaysWhatThatIsWorth(t *testing.T) {
 	}{
 		"all judged": {looked(quality.Tally{Rows: 90, FewUsers: 34}, 20), "clear",
 			[]string{"nothing got worse beyond what is usual in 90 rows on 2 days", "34 rows have too few calls to be judged"},
-			[]string{"没有超出基线的恶化", "34 行通话量太少，无法判断"}, true},
+			[]string{"行，均未超出基线", "34 行通话量太少，无法判断"}, true},
 		"nothing judged": {looked(quality.Tally{FewUsers: 34}, 20), "none",
-			[]string{"no verdict: 0 rows", "34 rows have too few calls to be judged"}, []string{"无法判断：0 行"},
+			[]string{"no verdict: 0 rows", "34 rows have too few calls to be judged"}, []string{"无结论：0 行"},
 			false},
-		"nothing at all": {looked(quality.Tally{}, 20), "none", []string{"no verdict: 0 rows"}, []string{"无法判断：0 行"}, false},
+		"nothing at all": {looked(quality.Tally{}, 20), "none", []string{"no verdict: 0 rows"}, []string{"无结论：0 行"}, false},
 		"too short a past": {looked(quality.Tally{Rows: 3, Skipped: 9, NoValues: 2}, 20), "none",
 			[]string{"no verdict: just 3 rows could be judged", "9 rows have too few past days",
-				"2 rows have no values in these days"}, []string{"只有 3 行可判断"}, false},
+				"2 rows have no values in these days"}, []string{"仅 3 行可判断"}, false},
 		"a part": {looked(quality.Tally{Rows: 30, Skipped: 9, NoDirection: 1}, 14), "part",
 			[]string{"nothing got worse in 30 rows on 2 days, which are not all",
 				"stopped after 14 of 20 queries", "9 rows have too few past days",
-				"1 row is of a series whose direction is unknown"}, []string{"可判断的 30 行中没有恶化"}, false},
+				"1 row is of a series whose direction is unknown"}, []string{"可判断的 30 行均未恶化"}, false},
 	} {
 		for _, f := range []report.Format{report.Table, report.Markdown} {
 			en, zh := triageAs(t, lang.English, f, tt.of), triageAs(t, lang.Chinese, f, tt.of)

@@ -45,7 +45,7 @@ func TestChartsShowTheBandAndSince(t *testing.T) {
 			}
 		}
 		wantIn(t, "the list", line(t, detail, "2026-08-18"), "0.47–0.53")
-		wantIn(t, "the facts", text(detail), e.Say.T("since")+" 08-17", e.Say.T("judged by %d past days", 7))
+		wantIn(t, "the facts", text(detail), e.Say.T("since %s", "08-17"), e.Say.T("judged by %d past days", 7))
 		act(table, keys.Down, keys.Down)
 		table.Rested(2)
 		if got := text(table); strings.Contains(got, "⠁ ⠁") {

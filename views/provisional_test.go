@@ -36,8 +36,8 @@ func TestWhatIsProvisionalIsCalledSo(t *testing.T) {
 		lang.English: {"4 of 20 queries, 16 provisional", "about 8 s left", "the days before are still to come",
 			"PROVISIONAL", "provisional: judged by the newest days alone", "users are still to come",
 			"provisional in 16 queries, whose days before the range did not come", "stopped before the users came"},
-		lang.Chinese: {"已查询 4 / 20，另有 16 个暂定", "约剩 8 秒", "此前的数据待取", "【暂定】", "暂定：仅按最近几天判断",
-			"用户数待取", "16 个查询为暂定：未取得此前的数据", "已停止，未取得用户数"},
+		lang.Chinese: {"已查询 4 / 20，另有 16 个暂定", "约剩 8 秒", "待取此前数据", "【暂定】", "暂定：仅依据最近几天判断",
+			"待取用户数", "16 个查询为暂定：未取得此前数据", "已停止：未取得用户数"},
 	} {
 		for _, size := range [][2]int{{80, 21}, {120, 32}} {
 			v := views.NewTriage(env(theme.Unicode(), l), provisional(16, 4))

@@ -54,7 +54,7 @@ func TestALineOfTheListIsWhole(t *testing.T) {
 		lang.Chinese: {"> !! 北京市  音频卡顿率 08-16 持续中 ▲+1.61 996万 11%",
 			"!  4g      视频卡顿率 08-18 持续中 ▲+8.54 ·",
 			"!! 河北省  音频卡顿率 08-14 止于 08-19 ▲+1.61 996万 0.2%",
-			"山西省  5 秒进房成功率 +1 08-16 持续中 ▼-0.60 ·"},
+			"山西省  5s 进房成功率 +1 08-16 持续中 ▼-0.60 ·"},
 	} {
 		v := views.NewTriage(env(theme.Unicode(), l), differing())
 		v.SetSize(80, 21)

@@ -187,7 +187,7 @@ func TestAnEmptyTriageSaysWhatThatIsWorth(t *testing.T) {
 	for l, words := range map[lang.Language][3]string{
 		lang.English: {"no verdict: 0 rows", "34 rows have too few calls to be judged",
 			"nothing got worse beyond what is usual"},
-		lang.Chinese: {"无法判断：0 行", "34 行通话量太少，无法判断", "没有超出基线的恶化"},
+		lang.Chinese: {"无结论：0 行", "34 行通话量太少，无法判断", "行，均未超出基线"},
 	} {
 		empty := triageOf(0)
 		empty.Done, empty.Rows, empty.FewUsers = 20, 0, 34

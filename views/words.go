@@ -68,7 +68,7 @@ func momentName(env *Env, m quality.Moment) string {
 // counterpartName writes a compared moment: a day in short with its weekday, a shorter moment in full.
 func counterpartName(env *Env, m quality.Moment) string {
 	if weekday := m.Weekday(); weekday != "" {
-		return env.Say.T(weekday) + " " + m.Short()
+		return env.Say.T("%s %s", env.Say.T(weekday), m.Short())
 	}
 	return m.String()
 }
