@@ -22,17 +22,42 @@ const (
 )
 
 // Typed is what a person typed to find something. Case, the width of letters, and blanks and apostrophes between
-// letters do not matter: xi'an and XI AN find xian.
+// letters do not matter: xi'an and XI AN find xian. In pinyin they stand between syllables.
 type Typed struct {
-	plain  string // in lower case, with letters of normal width
-	joined string // plain without blanks and apostrophes
+	plain     string // in lower case, with letters of normal width
+	joined    string // plain without blanks and apostrophes
+	syllables string // plain with apostrophes for blanks, for pinyin
 }
 
 // Read prepares typed text, so that many texts can be compared with it.
 func Read(text string) Typed {
 	p := Plain(strings.TrimSpace(text))
-	return Typed{p, joined(p)}
+	return Typed{p, joined(p), strings.Map(func(r rune) rune {
+		if separates(r) {
+			return '\''
+		}
+		return r
+	}, p)}
 }
+
+// A Text is a text that is prepared to be compared with typed ones.
+type Text struct {
+	plain, joined string // as of a Typed
+}
+
+// Of prepares a text.
+func Of(text string) Text {
+	p := Plain(text)
+	return Text{p, joined(p)}
+}
+
+// Map is the typed text with other characters.
+func (t Typed) Map(to func(rune) rune) Typed {
+	return Typed{strings.Map(to, t.plain), strings.Map(to, t.joined), strings.Map(to, t.syllables)}
+}
+
+// String is the text in lower case, with letters of normal width.
+func (t Typed) String() string { return t.plain }
 
 // Empty says whether nothing was typed. Every text contains that.
 func (t Typed) Empty() bool { return t.plain == "" }
@@ -40,18 +65,18 @@ func (t Typed) Empty() bool { return t.plain == "" }
 // Finds says whether the typed text stands in a text, or spells a part of it in pinyin: guangdong, guangd, gd and
 // dong find 广东.
 func (t Typed) Finds(text string) bool {
-	return t.stands(text) >= Part || pinyin.Spells(t.joined, text)
+	return t.stands(Of(text)) >= Part || pinyin.Spells(t.syllables, text)
 }
 
 // In ranks the typed text in a text. Letters that spell the first characters of the text are its start.
 func (t Typed) In(text string) Rank {
-	rank := t.stands(text)
+	rank := t.stands(Of(text))
 	switch {
 	case rank >= Start:
 		return rank
-	case pinyin.Begins(t.joined, text):
+	case pinyin.Begins(t.syllables, text):
 		return Start
-	case rank == None && pinyin.Spells(t.joined, text):
+	case rank == None && pinyin.Spells(t.syllables, text):
 		return Part
 	}
 	return rank
@@ -67,19 +92,25 @@ func (t Typed) InAny(texts ...string) Rank {
 }
 
 // Is says whether the typed text is the whole text.
-func (t Typed) Is(text string) bool { return t.stands(text) == Whole }
+func (t Typed) Is(text Text) bool { return t.stands(text) == Whole }
+
+// InWords says whether the typed text stands in a text as it is written. One or two letters must begin a word there: us
+// finds no Australia.
+func (t Typed) InWords(text Text) bool {
+	rank := t.stands(text)
+	if rank == Part && len(t.joined) < 3 {
+		return strings.Contains(text.plain, " "+t.plain)
+	}
+	return rank >= Part
+}
 
 // stands ranks the typed text in a text as it is written.
-func (t Typed) stands(text string) Rank {
-	text = Plain(text)
-	rank := stands(t.plain, text)
-	if rank == Whole || t.joined == "" {
+func (t Typed) stands(text Text) Rank {
+	rank := stands(t.plain, text.plain)
+	if rank == Whole || t.joined == "" || t.joined == t.plain && text.joined == text.plain {
 		return rank
 	}
-	if short := joined(text); t.joined != t.plain || short != text {
-		rank = max(rank, stands(t.joined, short))
-	}
-	return rank
+	return max(rank, stands(t.joined, text.joined))
 }
 
 func stands(part, text string) Rank {

@@ -30,7 +30,7 @@ func TestRanks(t *testing.T) {
 		if got := typed.Finds(x.text); got != (x.want > match.None) {
 			t.Errorf("%q finds %q: %v", x.typed, x.text, got)
 		}
-		if got := typed.Is(x.text); got != (x.want == match.Whole) {
+		if got := typed.Is(match.Of(x.text)); got != (x.want == match.Whole) {
 			t.Errorf("%q is %q: %v", x.typed, x.text, got)
 		}
 	}

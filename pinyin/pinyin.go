@@ -8,7 +8,8 @@ import (
 
 // Spells says whether letters spell a part of a name in pinyin, starting at any of its characters: guangd, gd and dong
 // spell 广东. Syllables may be whole or just their first letters, in any mix, and the last one may be incomplete. All
-// readings of a character count: 重庆 is chongqing. Letters are those from a to z; no others spell a name.
+// readings of a character count: 重庆 is chongqing. Letters are those from a to z; no others spell a name. An apostrophe
+// stands between syllables: xi'an spells 西安 and is no beginning of 香.
 //
 // It reads each character once and keeps all places in the letters that may have been reached: names come from the
 // network, and none may take long.
@@ -18,8 +19,14 @@ func Spells(letters, name string) bool { return spells(letters, name, true) }
 func Begins(letters, name string) bool { return spells(letters, name, false) }
 
 func spells(letters, name string, anywhere bool) bool {
+	letters = strings.Trim(letters, "'")
 	n := len(letters)
-	if n == 0 || strings.Trim(letters, "abcdefghijklmnopqrstuvwxyz") != "" {
+	for i := range n {
+		if c := letters[i]; c != '\'' && (c < 'a' || c > 'z') {
+			return false
+		}
+	}
+	if n == 0 {
 		return false
 	}
 	var few [2][64]bool
@@ -41,9 +48,9 @@ func spells(letters, name string, anywhere bool) bool {
 				case strings.HasPrefix(reading, rest):
 					return true
 				case rest[0] == reading[0]:
-					next[at+1] = true
+					next[syllable(letters, at+1)] = true
 					if strings.HasPrefix(rest, reading) {
-						next[at+len(reading)] = true
+						next[syllable(letters, at+len(reading))] = true
 					}
 				}
 			}
@@ -51,6 +58,14 @@ func spells(letters, name string, anywhere bool) bool {
 		reached, next = next, reached
 	}
 	return false
+}
+
+// syllable is the place at or behind a place in the letters where a syllable may begin.
+func syllable(letters string, at int) int {
+	for letters[at] == '\'' {
+		at++
+	}
+	return at
 }
 
 // table holds the readings of all characters. It is part of the program's file and read in place, so that nothing is

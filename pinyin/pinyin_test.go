@@ -76,6 +76,19 @@ func speltFrom(letters string, name []rune) bool {
 	return false
 }
 
+// An apostrophe stands between syllables, and only there.
+func TestApostrophes(t *testing.T) {
+	for letters, want := range map[string]bool{"xi'an": true, "x'an": true, "x'a": true, "xian": true, "'xi''an'": true,
+		"xi'": true, "xia'n": false, "xian'": true, "'": false, "''": false, "": false, "x'i'an": false} {
+		if got := Spells(letters, "西安"); got != want {
+			t.Errorf("%q spells 西安: %v, want %v", letters, got, want)
+		}
+	}
+	if Spells("xi'an", "香") || !Spells("xian", "香") {
+		t.Error("an apostrophe stands within a syllable")
+	}
+}
+
 // A name that comes from the network, and what is pasted for it, may be long. Neither takes long to read.
 func TestLongNamesAreReadOnce(t *testing.T) {
 	name, letters := strings.Repeat("行", 300), strings.Repeat("hxh", 80)

@@ -10,18 +10,21 @@ import (
 
 	"rtcscope/ime"
 	"rtcscope/match"
+	"rtcscope/places"
 )
 
 // A Filter selects names. The zero Filter selects all.
 type Filter struct {
-	part   match.Typed // of a filter without an expression
+	part   match.Typed  // of a filter without an expression
+	place  places.Typed // the same
 	expr   *regexp.Regexp
 	invert bool
 	drawn  func(name string) string // nil if names are drawn as they are
 }
 
-// ParseFilter reads a filter as a person types it: a part of the name, as it is or in pinyin, or an expression between
-// slashes, the last of which may be missing. Case, the width of letters, and blanks and apostrophes between letters do
+// ParseFilter reads a filter as a person types it: a part of the name, as it is or in pinyin, another name of the place
+// that it names (places.Typed), or an expression between slashes, the last of which may be missing. An expression is
+// compared with the name alone, so that one that a command wrote finds the same row for ever. Case, the width of letters, and blanks and apostrophes between letters do
 // not matter. A leading ! selects the names that do not match.
 //
 // What an input method types for ! and / is read as well. An expression between such slashes is read as ASCII; one
@@ -34,6 +37,7 @@ func ParseFilter(text string) (Filter, error) {
 	expr, isExpr := cutFirst(rest, '/')
 	if !isExpr {
 		f.part = match.Read(rest)
+		f.place = places.Read(f.part)
 		return f, nil
 	}
 	if strings.HasPrefix(rest, "/") {
@@ -81,7 +85,7 @@ func (f Filter) holds(name string) bool {
 	if f.expr != nil {
 		return f.expr.MatchString(ime.Letters(name)) || f.expr.MatchString(ime.Plain(name))
 	}
-	return f.part.Finds(name)
+	return f.part.Finds(name) || f.place.Finds(name)
 }
 
 // All says whether the filter selects every name.

@@ -133,7 +133,7 @@ func (p *Picker) rank(text match.Typed, typed string, item Item) (rank match.Ran
 		return rank, item.Label == typed // names may differ in case and width alone
 	}
 	rank = max(rank, text.In(item.ID), min(text.In(item.Note), match.Part))
-	return rank, text.Is(item.ID) || text.Is(item.Label)
+	return rank, max(text.In(item.ID), text.In(item.Label)) == match.Whole
 }
 
 // Height is the number of lines that show the whole list, with room for a problem.
