@@ -9,7 +9,11 @@ var chinese = merged(chineseScreens, chineseKeys, chineseMessages, chineseCopy, 
 	chineseArchive, chineseBacktest, chineseSystem, chineseFilter, chineseSteps, chineseOverview)
 
 func merged(parts ...map[string]string) map[string]string {
-	all := make(map[string]string)
+	size := 0
+	for _, part := range parts {
+		size += len(part)
+	}
+	all := make(map[string]string, size)
 	for _, part := range parts {
 		maps.Copy(all, part)
 	}
