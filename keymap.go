@@ -83,7 +83,7 @@ func changeKeys() []keys.Binding {
 	return []keys.Binding{
 		{Action: keys.Dimension, Keys: []string{"d"}, Group: keys.ToChange, Short: "dimension",
 			Help: "change the dimension and run; on the form: only change it",
-			Also: []string{"province", "country", "system", "os", "network", "access", "省份", "国家", "系统", "网络"}},
+			Also: []string{"province", "country", "os", "network", "access", "省份", "国家", "系统", "网络"}},
 		{Action: keys.Range, Keys: []string{"t"}, Group: keys.ToChange, Short: "dates",
 			Help: "change the days and run; on the form: only change it",
 			Also: []string{"days", "range", "last", "from", "时间", "范围"}},

@@ -17,7 +17,7 @@ func keyTable() string {
 	var b strings.Builder
 	b.WriteString("| keys | what they do |\n| --- | --- |\n")
 	for _, group := range keys.Groups() {
-		fmt.Fprintf(&b, "| **%s** | |\n", group)
+		fmt.Fprintf(&b, "| **%s** | |\n", group.Title())
 		for _, binding := range keymap() {
 			if binding.Group != group {
 				continue

@@ -58,7 +58,12 @@ var chineseKeys = map[string]string{
 	"find a command by a part of its name, and run it":          "按名称查找并执行命令", "commands": "命令", "Commands": "命令",
 	"there is nothing to go back to: %s quits": "前面没有其他界面：按 %s 退出", "the list of apps is under way": "正在获取应用列表",
 	"there is nothing under the cursor": "光标处没有内容",
-	"%s does nothing here":              "当前界面不支持 %s", "%s does nothing here: it works on %s": "当前界面不支持 %s，可用于：%s",
+	"%s does nothing here: %s":          "当前界面不支持 %s：%s", "it works on %s": "可用于%s",
+	"%s (%s on %s)": "%[1]s（在%[3]s按 %[2]s）",
+	"Keys on %s":    "按键：%s", "On other screens": "其他界面",
+	"on the triage: provisional, judged by the newest days alone until the days before them have come; it has no " +
+		"severity yet": "巡检界面：暂定，此前的数据到齐前仅按最近几天判断，尚无严重程度",
+	"dismiss": "关闭", "ask again": "重新请求",
 	"the table": "数据表", "the form": "查询表单", "a row's details": "明细", "the comparison": "对比", "the heatmap": "热力图",
 	"the attribution": "归因", "the triage": "巡检", "the help": "帮助", "the saved queries": "已存查询",
 	"the list of columns": "列设置", "this is %s already": "当前已是%s",

@@ -14,8 +14,8 @@ import (
 // otherwise are the values, besides texts in the code, that the program translates: the last name of an expression,
 // and where texts finds all of its texts.
 var otherwise = map[string]string{
-	"Text": "a field of spoken", "Title": "a field of spoken, or a screen's method", "Help": "a field of spoken",
-	"meaning": "a field of spoken", "Advice": "a field of spoken", "Why": "the constants refuse... of views",
+	"Text": "a field of spoken", "Title": "a field of spoken, or a screen's method", "Help": "a field of spoken", "Short": "a field of spoken",
+	"meaning": "a field of spoken", "Advice": "a field of spoken", "Why": "the constants refuse... of views", "Refusal": "the same",
 	"Wrong": "the constants refuse... of views", "Name": "a screen, a dimension", "Label": "the catalogue of api",
 	"Noun": "the catalogue of api", "Nouns": "the catalogue of api",
 	"Dimension": "the catalogue of api", "Words": "directions, or what perStep finds", "String": "severities, weekdays",

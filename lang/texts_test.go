@@ -204,7 +204,7 @@ func textsOfTables() map[string]string {
 		found["the expression cannot be read: "+code.String()+": `%s`"] = "mistake in an expression"
 	}
 	for _, group := range keys.Groups() {
-		found[string(group)] = "group of keys"
+		found[group.Title()] = "group of keys"
 	}
 	found[": "], found[", "], found["; "] = "separator", "separator", "separator"
 	found["unexpected end of JSON input"] = "error of package json"

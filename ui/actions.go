@@ -56,11 +56,11 @@ func (m *Model) shellActs() map[keys.Action]func() tea.Cmd {
 			return nil
 		},
 		keys.Palette: func() tea.Cmd {
-			m.push(views.NewPalette(m.opts.Env, m.opts.Bindings, m.can, m.opts.Keeper.Saved()))
+			m.push(views.NewPalette(m.opts.Env, m.opts.Bindings, m.refusal, m.opts.Keeper.Saved()))
 			return nil
 		},
 		keys.Help: func() tea.Cmd {
-			m.push(views.NewHelp(m.opts.Env, m.opts.Bindings, m.notes()))
+			m.push(views.NewHelp(m.opts.Env, m.about()))
 			return nil
 		},
 		keys.Save: m.nameQuery,
@@ -77,20 +77,35 @@ func (m *Model) shellActs() map[keys.Action]func() tea.Cmd {
 	}
 }
 
-// can reports whether an action could be carried out now.
-func (m *Model) can(a keys.Action) bool {
-	for _, o := range openers() {
-		if o.action == a && o.screen.Open != nil {
-			at, has := m.subject()
-			if !has || at.Wrong != "" {
-				return false
-			}
-			_, refuses := o.screen.Open(m.opts.Env, at).(views.Refuse)
-			return !refuses
-		}
+// refusal says in the person's language why an action cannot be carried out now. It is empty if it can.
+func (m *Model) refusal(a keys.Action) string {
+	say := m.opts.Env.Say
+	if why, handled := m.top().Refusal(a); handled {
+		return say.T(why)
 	}
-	_, shell := m.shellActs()[a]
-	return shell || m.top().Can(a)
+	if _, shell := m.shellActs()[a]; shell {
+		return ""
+	}
+	for _, o := range openers() {
+		if o.action != a || o.screen.Open == nil {
+			continue
+		}
+		at, has := m.subject()
+		if !has {
+			break
+		}
+		if m.layers[m.screenAt()].action == a {
+			return m.isAlready(o.screen)
+		}
+		switch intent := o.screen.Open(m.opts.Env, at).(type) {
+		case views.Refuse:
+			return say.T(intent.Why)
+		case views.Say:
+			return intent.Words
+		}
+		return ""
+	}
+	return m.elsewhere(a)
 }
 
 // nameQuery asks for a name under which to save the query under the cursor.

@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -15,47 +16,149 @@ const noteLines = 3
 // footer returns the last lines: the most useful keys of the view on top, or the note about the last key. The keys for
 // help and back are always shown, unless a note needs their place.
 func (m *Model) footer() []string {
-	view := m.top()
-	hint := func(h views.Hint) string {
-		b := m.names[h.Action]
-		if len(b.Keys) == 0 {
-			return ""
-		}
-		if h.Text == "" {
-			h.Text = b.Short
-		}
-		return m.opts.Env.Theme.Label.Render(keyName(b, view.Capturing())) + " " + m.opts.Env.Say.T(h.Text)
+	if long := m.longNote(); len(long) > 0 {
+		return long
 	}
-	right := ""
+	right := m.exits()
+	left := ""
+	if note := cells.Visible(m.note); note != "" {
+		left = " " + m.opts.Env.Theme.Warn.Render(note)
+	} else {
+		left = m.hints(m.w - cells.Width(right) - 1)
+	}
+	return []string{cells.Ends(left, right, m.w, "")}
+}
+
+// footerHeight returns the number of lines of the footer, without drawing the hints.
+func (m *Model) footerHeight() int { return max(1, len(m.longNote())) }
+
+// longNote returns the lines of a note that needs the place of the keys. It is empty if the note does not.
+func (m *Model) longNote() []string {
+	note := cells.Visible(m.note)
+	if note == "" || cells.Width(note)+2 <= m.w-cells.Width(m.exits())-1 {
+		return nil
+	}
+	lines := cells.Wrap(note, m.w-2, noteLines, m.opts.Env.Glyphs.Ellipsis)
+	for i := range lines {
+		lines[i] = " " + m.opts.Env.Theme.Warn.Render(lines[i])
+	}
+	return lines
+}
+
+// exits returns the right end of the footer: the mouse, if it is on, and the keys that lead out of the screen.
+func (m *Model) exits() string {
+	text := ""
 	if m.mouse {
-		right = m.opts.Env.Theme.Accent.Render(m.opts.Env.Say.T("mouse on")) + " "
+		text = m.opts.Env.Theme.Accent.Render(m.opts.Env.Say.T("mouse on")) + " "
 	}
-	if !view.Capturing() {
-		quit := views.Hint{Action: keys.Quit}
-		if !m.atRoot() {
-			quit.Text = "back"
+	if m.top().Capturing() {
+		return text
+	}
+	if stops := m.dismissal(); stops.Text != "" {
+		text += m.hint(stops) + "  "
+	}
+	quit := views.Hint{Action: keys.Quit}
+	if !m.atRoot() {
+		quit.Text = "back"
+	}
+	return text + m.hint(views.Hint{Action: keys.Help}) + "  " + m.hint(quit) + " "
+}
+
+// dismissal returns the hint of the back key. It has no text if the key only leaves the screen, as another key does.
+func (m *Model) dismissal() views.Hint {
+	_, answered := m.explore.Result()
+	switch {
+	case isOverlay(m.top()):
+		return views.Hint{}
+	case m.failure != nil && answered:
+		return views.Hint{Action: keys.Back, Text: "dismiss"}
+	case m.failure == nil && m.requests[m.top()] == nil && m.load != nil && m.stopsLoad():
+		return views.Hint{Action: keys.Back, Text: "stop"}
+	}
+	for _, h := range m.top().Hints() {
+		if h.Action == keys.Back {
+			return h
 		}
-		right += hint(views.Hint{Action: keys.Help}) + "  " + hint(quit) + " "
 	}
-	room := m.w - cells.Width(right) - 1
-	left, note := "", cells.Visible(m.note)
-	if warn := m.opts.Env.Theme.Warn; note != "" && cells.Width(note)+2 > room {
-		lines := cells.Wrap(note, m.w-2, noteLines, m.opts.Env.Glyphs.Ellipsis)
-		for i := range lines {
-			lines[i] = " " + warn.Render(lines[i])
+	return views.Hint{}
+}
+
+// hints returns the hints of the view on top that fit in some cells: its own, in its order, and then others that can be
+// carried out now, in the order of the keymap. Those that do not fit are left out, as are the moves if others do.
+func (m *Model) hints(room int) string {
+	line, shown := "", make(map[keys.Action]bool)
+	add := func(h views.Hint) {
+		if text := m.hint(h); text != "" && !shown[h.Action] && cells.Width(line)+cells.Width(text)+2 <= room {
+			line += "  " + text
+			shown[h.Action] = true
 		}
-		return lines
-	} else if note != "" {
-		return []string{cells.Ends(" "+warn.Render(note), right, m.w, "")}
 	}
-	for _, h := range view.Hints() {
-		text := hint(h)
-		if cells.Width(left)+cells.Width(text)+2 > room {
+	view := m.top()
+	typing := view.Capturing()
+	if m.failure != nil && !typing {
+		add(views.Hint{Action: keys.Refresh, Text: "ask again"})
+	}
+	list := view.Hints()
+	if !typing {
+		list = slices.DeleteFunc(list, func(h views.Hint) bool { return h.Action == keys.Back || !m.offers(h.Action) })
+	}
+	isMove := func(h views.Hint) bool { return m.names[h.Action].Group == keys.ToMove }
+	last := len(list) // of those before the moves at the end
+	for last > 0 && isMove(list[last-1]) {
+		last--
+	}
+	for _, h := range list[:last] {
+		add(h)
+	}
+	for _, b := range m.opts.Bindings {
+		if cells.Width(line)+fewestCells > room || typing || isOverlay(view) {
 			break
 		}
-		left += "  " + text
+		if b.Group != keys.ToMove && !shown[b.Action] && m.offers(b.Action) {
+			add(views.Hint{Action: b.Action})
+		}
 	}
-	return []string{cells.Ends(strings.TrimPrefix(left, " "), right, m.w, "")}
+	for _, h := range list[last:] {
+		add(h)
+	}
+	return strings.TrimPrefix(line, " ")
+}
+
+// fewestCells is the width of the shortest hints with the space before them. Where there is no room for one, no others
+// are tried.
+const fewestCells = 6
+
+// hint draws a hint. It is empty if no key carries out the action where the view on top takes typing.
+func (m *Model) hint(h views.Hint) string {
+	b := m.names[h.Action]
+	key := keyName(b, m.top().Capturing())
+	if key == "" {
+		return ""
+	}
+	if h.Text == "" {
+		h.Text = b.Short
+	}
+	return m.opts.Env.Theme.Label.Render(key) + " " + m.opts.Env.Say.T(h.Text)
+}
+
+// offers reports whether the footer may offer an action. Unlike can, it does not try to open a screen, since it is asked
+// with every frame, and does not look at the row under the cursor.
+func (m *Model) offers(a keys.Action) bool {
+	if why, handled := m.top().Refusal(a); handled {
+		return why == ""
+	}
+	if _, shell := m.shellActs()[a]; shell {
+		return a != keys.Help && a != keys.Quit // they are shown anyway
+	}
+	for _, o := range openers() {
+		if o.action != a || o.screen.Open == nil {
+			continue
+		}
+		at, has := m.subject()
+		return has && at.Wrong == "" && m.layers[m.screenAt()].action != a &&
+			(!o.screen.OfRows || at.HasResult || at.HasRow)
+	}
+	return false
 }
 
 // keyName returns the first key of a binding. While text is typed, it returns the first key that types no text.

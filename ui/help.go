@@ -1,5 +1,38 @@
 package ui
 
+import (
+	"rtcscope/keys"
+	"rtcscope/views"
+)
+
+// about returns what the help says of the keys of the view on top.
+func (m *Model) about() views.HelpAbout {
+	about := views.HelpAbout{Bindings: m.opts.Bindings, Elsewhere: m.notHere, Notes: m.notes()}
+	for _, o := range openers() {
+		if o.is(m.top()) {
+			about.Screen = o.screen
+		}
+	}
+	return about
+}
+
+// notHere says where an action works. It is empty if the view on top, the shell or a screen that the action opens
+// handles the action, even if they refuse it now.
+func (m *Model) notHere(a keys.Action) string {
+	if _, handled := m.top().Refusal(a); handled {
+		return ""
+	}
+	if _, shell := m.shellActs()[a]; shell {
+		return ""
+	}
+	for _, o := range openers() {
+		if o.action == a && o.screen.Open != nil {
+			return ""
+		}
+	}
+	return m.elsewhere(a)
+}
+
 // pace describes the rate limits that the program keeps to.
 func (m *Model) pace() string {
 	var list []string

@@ -181,9 +181,9 @@ func checkLayers(t *testing.T, d *driver, key string) {
 // A refusal names the screens where the key works.
 func TestARefusalNamesTheScreensWhereTheKeyWorks(t *testing.T) {
 	for path, want := range map[string]string{
-		"esc s": "s does nothing here: it works on the table",
-		"T m":   "m does nothing here: it works on the comparison, the heatmap",
-		"? d":   "d does nothing here: it works on the form, the table",
+		"esc s": "s does nothing here: it works on the table (enter on the form)",
+		"T m":   "m does nothing here: it works on the comparison (c), the heatmap (H)",
+		"? d":   "d does nothing here: it works on the form (esc on the table), the table (esc)",
 	} {
 		if d := reach(t, path); !strings.Contains(d.model.note, want) {
 			t.Errorf("%s: %q lacks %q", path, d.model.note, want)

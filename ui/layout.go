@@ -73,7 +73,7 @@ func (m *Model) place() {
 }
 
 // room returns the height that header, banner and footer leave.
-func (m *Model) room() int { return m.h - len(m.header()) - len(m.banner()) - len(m.footer()) }
+func (m *Model) room() int { return m.h - len(m.header()) - len(m.banner()) - m.footerHeight() }
 
 func (m *Model) body() []string {
 	view := m.screen()

@@ -153,7 +153,7 @@ func TestAFailureWithoutDataSaysWhatToDo(t *testing.T) {
 	d := drive(t, Options{Service: s, Query: aQuery(), Run: true})
 	d.read(s).end <- ending{err: errors.New("no luck")}
 	d.until("Mend it.")
-	d.has("nothing was answered", "refresh")
+	d.has("nothing was answered", "ask again")
 	d.press("esc") // nothing is shown: leaves
 	d.has("New query")
 }

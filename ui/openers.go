@@ -9,28 +9,39 @@ import (
 	"rtcscope/views"
 )
 
-// An opener pairs a screen or list with the action that opens it. The action is keys.None if no key opens the screen.
+// An opener pairs a screen or list with the action that opens it. The action is keys.None if it is opened from one
+// screen only, or by the shell.
 type opener struct {
 	action keys.Action
 	screen views.Screen
+	is     func(views.View) bool
+	way    keys.Action  // that leads to the screen, if action does not
+	from   views.Screen // on which way leads there; without a name if it does so everywhere
 }
 
 // openers returns the table of screens. It says what a key opens, and on which screens a key works.
 func openers() []opener {
+	form, table, triage := views.FormScreen(), views.ExploreScreen(), views.TriageScreen()
 	return []opener{
-		{keys.None, views.FormScreen()},
-		{keys.None, views.ExploreScreen()},
-		{keys.None, views.DetailScreen()},
-		{views.ActionCompare, views.CompareScreen()},
-		{views.ActionHeatmap, views.HeatmapScreen()},
-		{views.ActionWhy, views.WhyScreen()},
-		{views.ActionTriage, views.TriageScreen()},
-		{keys.None, views.IncidentScreen()},
-		{views.ActionOverview, views.OverviewScreen()},
-		{keys.None, views.HelpScreen()},
-		{keys.None, views.SavedScreen()},
-		{keys.None, views.ColumnsScreen()},
+		{screen: form, is: of[*views.Form], way: keys.Back, from: table},
+		{screen: table, is: of[*views.Explore], way: keys.Open, from: form},
+		{screen: views.DetailScreen(), is: of[*views.Detail], way: keys.Open, from: table},
+		{action: views.ActionCompare, screen: views.CompareScreen(), is: of[*views.Compare]},
+		{action: views.ActionHeatmap, screen: views.HeatmapScreen(), is: of[*views.Heatmap]},
+		{action: views.ActionWhy, screen: views.WhyScreen(), is: of[*views.Why]},
+		{action: views.ActionTriage, screen: triage, is: of[*views.Triage]},
+		{screen: views.IncidentScreen(), is: of[*views.Incident], way: keys.Open, from: triage},
+		{action: views.ActionOverview, screen: views.OverviewScreen(), is: of[*views.Overview]},
+		{screen: views.HelpScreen(), is: of[*views.Help], way: keys.Help},
+		{screen: views.SavedScreen(), is: of[*views.Saved], way: keys.Saved},
+		{screen: views.ColumnsScreen(), is: of[*views.Columns], way: keys.Columns, from: table},
 	}
+}
+
+// of reports whether a view is a V.
+func of[V views.View](v views.View) bool {
+	_, is := v.(V)
+	return is
 }
 
 // openScreen opens the screen of an action for the subject under the cursor. It returns false if the action opens
@@ -45,7 +56,7 @@ func (m *Model) openScreen(a keys.Action) (tea.Cmd, bool) {
 			return nil, false
 		}
 		if m.layers[m.screenAt()].action == a {
-			m.note = m.opts.Env.Say.T("this is %s already", m.opts.Env.Say.T(o.screen.Name))
+			m.note = m.isAlready(o.screen)
 			return nil, true
 		}
 		if resumed, is := m.lastOpened[a].(views.Resumer); is && at.Wrong == "" && resumed.Resume(at) {
@@ -78,19 +89,42 @@ func (m *Model) resume(a keys.Action) tea.Cmd {
 	return nil
 }
 
+// isAlready says that a screen is open, for the key that opens it.
+func (m *Model) isAlready(s views.Screen) string {
+	return m.opts.Env.Say.T("this is %s already", m.opts.Env.Say.T(s.Name))
+}
+
 // refuse notes that a key does nothing here, and on which screens it works.
 func (m *Model) refuse(a keys.Action) {
+	m.note = m.opts.Env.Say.T("%s does nothing here: %s", keyName(m.names[a], false), m.elsewhere(a))
+}
+
+// elsewhere names the screens on which an action works, each with the key that leads there.
+func (m *Model) elsewhere(a keys.Action) string {
 	say := m.opts.Env.Say
 	var where []string
 	for _, o := range openers() {
 		if o.screen.Handles(a) {
-			where = append(where, say.T(o.screen.Name))
+			where = append(where, m.reached(o))
 		}
 	}
-	key := keyName(m.names[a], false)
-	if len(where) == 0 {
-		m.note = say.T("%s does nothing here", key)
-		return
+	return say.T("it works on %s", say.List(where...))
+}
+
+// reached names a screen with the key that leads there: the back key if the screen is open below, else the key that
+// opens it, and where.
+func (m *Model) reached(o opener) string {
+	say := m.opts.Env.Say.T
+	name := say(o.screen.Name)
+	below := m.layers[:len(m.layers)-1]
+	key := func(a keys.Action) string { return keyName(m.names[a], false) }
+	switch {
+	case slices.ContainsFunc(below, func(l layer) bool { return o.is(l.view) }):
+		return say("%s (%s)", name, key(keys.Back))
+	case o.action != keys.None:
+		return say("%s (%s)", name, key(o.action))
+	case o.from.Name == "":
+		return say("%s (%s)", name, key(o.way))
 	}
-	m.note = say.T("%s does nothing here: it works on %s", key, say.List(where...))
+	return say("%s (%s on %s)", name, key(o.way), say(o.from.Name))
 }

@@ -16,22 +16,24 @@ type act[S any] struct {
 
 // act carries out an action. It returns false if the table lacks the action.
 func (t acts[S]) act(screen S, a keys.Action) (Intent, bool) {
-	one, ok := t[a]
-	if !ok {
+	why, handled := t.refusal(screen, a)
+	switch {
+	case !handled:
 		return nil, false
+	case why != "":
+		return Refuse{why}, true
 	}
-	if one.why != nil {
-		if why := one.why(screen); why != "" {
-			return Refuse{why}, true
-		}
-	}
-	return one.do(screen), true
+	return t[a].do(screen), true
 }
 
-// can reports whether an action can be carried out now.
-func (t acts[S]) can(screen S, a keys.Action) bool {
-	one, ok := t[a]
-	return ok && (one.why == nil || one.why(screen) == "")
+// refusal says in English why an action cannot be carried out now. It is empty if it can. It returns false if the table
+// lacks the action.
+func (t acts[S]) refusal(screen S, a keys.Action) (why string, handled bool) {
+	one, handled := t[a]
+	if handled && one.why != nil {
+		why = one.why(screen)
+	}
+	return why, handled
 }
 
 // has reports whether the table has an action.

@@ -97,8 +97,8 @@ func chooserActs() acts[*Chooser] {
 // Act implements View.
 func (c *Chooser) Act(a keys.Action) (Intent, bool) { return chooserActs().act(c, a) }
 
-// Can implements View.
-func (c *Chooser) Can(a keys.Action) bool { return chooserActs().can(c, a) }
+// Refusal implements View.
+func (c *Chooser) Refusal(a keys.Action) (string, bool) { return chooserActs().refusal(c, a) }
 
 // Hints implements View.
 func (c *Chooser) Hints() []Hint { return pickerHints() }

@@ -52,8 +52,8 @@ func columnsActs() acts[*Columns] {
 // Act implements View.
 func (c *Columns) Act(a keys.Action) (Intent, bool) { return columnsActs().act(c, a) }
 
-// Can implements View.
-func (c *Columns) Can(a keys.Action) bool { return columnsActs().can(c, a) }
+// Refusal implements View.
+func (c *Columns) Refusal(a keys.Action) (string, bool) { return columnsActs().refusal(c, a) }
 
 // toggle shows or hides the column under the cursor.
 func (c *Columns) toggle() Intent {
@@ -99,5 +99,5 @@ func (c *Columns) Lines() []string {
 // Hints implements View.
 func (c *Columns) Hints() []Hint {
 	return []Hint{{keys.Mark, "show or hide"}, {keys.Right, "move down"}, {keys.Left, "move up"}, {keys.Down, ""},
-		{keys.Up, ""}, {keys.Back, ""}}
+		{keys.Up, ""}}
 }

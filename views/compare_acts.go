@@ -34,8 +34,8 @@ func (c *Compare) Act(a keys.Action) (Intent, bool) {
 	return compareActs().act(c, a)
 }
 
-// Can implements View.
-func (c *Compare) Can(a keys.Action) bool { return compareActs().can(c, a) }
+// Refusal implements View.
+func (c *Compare) Refusal(a keys.Action) (string, bool) { return compareActs().refusal(c, a) }
 
 func (c *Compare) noRows() string {
 	if len(c.lines) == 0 {
@@ -107,12 +107,9 @@ func (c *Compare) Type(tea.Msg) Intent { return nil }
 // Hints implements View.
 func (c *Compare) Hints() []Hint {
 	words := c.axis().Step().Words
-	list := []Hint{{keys.Mode, ""}, {keys.Right, words("later day")}, {keys.Left, words("earlier day")},
-		{keys.Mark, "show or hide"}, {keys.Copy, ""}, {keys.Back, ""}}
-	for _, a := range []keys.Action{keys.Open, keys.NextSeries} {
-		if c.Can(a) {
-			list = append(list, Hint{Action: a})
-		}
-	}
-	return append(list, hints(keys.Zero, keys.CopyCommand, keys.Range, keys.Comparison)...)
+	list := hints(ActionWhy, keys.Copy, keys.Mode)
+	list = append(list, Hint{keys.Mark, "show or hide"})
+	list = append(list, hints(keys.Export, ActionHeatmap, keys.Open, ActionTriage, keys.NextSeries, keys.CopyCommand,
+		keys.Zero, keys.Range, keys.Comparison)...)
+	return append(list, Hint{keys.Right, words("later day")}, Hint{keys.Left, words("earlier day")})
 }

@@ -11,7 +11,7 @@ const ActionCompare keys.Action = "compare"
 
 // CompareScreen describes the comparison.
 func CompareScreen() Screen {
-	return Screen{Name: "the comparison", Handles: compareActs().has, Open: openCompare}
+	return Screen{Name: "the comparison", Handles: compareActs().has, Open: openCompare, OfRows: true}
 }
 
 // openCompare compares the marked rows or, if there are none, the row under the cursor, with the whole app. It asks

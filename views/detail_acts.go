@@ -46,8 +46,8 @@ func (d *Detail) Act(a keys.Action) (Intent, bool) {
 	return detailActs().act(d, a)
 }
 
-// Can implements View.
-func (d *Detail) Can(a keys.Action) bool { return detailActs().can(d, a) }
+// Refusal implements View.
+func (d *Detail) Refusal(a keys.Action) (string, bool) { return detailActs().refusal(d, a) }
 
 func (d *Detail) noSeries() string {
 	if len(d.result.Tables) < 2 {
@@ -85,9 +85,6 @@ func (d *Detail) Type(tea.Msg) Intent { return nil }
 
 // Hints implements View.
 func (d *Detail) Hints() []Hint {
-	list := hints(keys.Back, keys.NextSeries, keys.Dimension, keys.Indicator, keys.Range, keys.Zero)
-	if d.prepared.Table.Axis.Len() > d.listHeight() {
-		list = append(hints(keys.Down, keys.Up), list...)
-	}
-	return list
+	return hints(ActionWhy, ActionCompare, keys.Copy, ActionHeatmap, keys.Export, ActionTriage, keys.NextSeries,
+		keys.CopyCommand, keys.Zero, keys.Dimension, keys.Indicator, keys.Range, keys.Comparison)
 }

@@ -177,8 +177,8 @@ func bindings() []keys.Binding { return keystest.Table() }
 
 func TestHelpListsKeysMarksAndNotes(t *testing.T) {
 	for _, g := range []theme.Glyphs{theme.Unicode(), theme.ASCII()} {
-		p := views.NewHelp(env(g, lang.English), bindings(), []string{"key from the environment"})
-		p.SetSize(120, 100)
+		p := views.NewHelp(env(g, lang.English), views.HelpAbout{Bindings: bindings(), Notes: []string{"key from the environment"}})
+		p.SetSize(120, 200)
 		got := text(p)
 		for _, want := range []string{"k up", "move up", "a change for the worse", "beyond the warning limit",
 			"the day is not final", g.WorseUp, g.Gap, g.Pending, "key from the environment"} {
@@ -192,7 +192,7 @@ func TestHelpListsKeysMarksAndNotes(t *testing.T) {
 // A narrow screen wraps long lines of the help and does not cut them.
 func TestHelpWrapsItsLines(t *testing.T) {
 	for _, w := range []int{40, 60, 80} {
-		p := views.NewHelp(english(), bindings(), nil)
+		p := views.NewHelp(english(), views.HelpAbout{Bindings: bindings()})
 		p.SetSize(w, 400)
 		got := strings.Join(strings.Fields(text(p)), " ")
 		for _, want := range []string{
@@ -209,7 +209,7 @@ func TestHelpWrapsItsLines(t *testing.T) {
 }
 
 func TestHelpScrollsToItsEndAndBack(t *testing.T) {
-	p := views.NewHelp(english(), bindings(), []string{"the last note"})
+	p := views.NewHelp(english(), views.HelpAbout{Bindings: bindings(), Notes: []string{"the last note"}})
 	p.SetSize(60, 10)
 	top := text(p)
 	if strings.Contains(top, "the last note") {
@@ -226,7 +226,7 @@ func TestHelpScrollsToItsEndAndBack(t *testing.T) {
 	for range 20 {
 		do(p, keys.PageDown)
 	}
-	p.SetSize(60, 200) // on a larger screen the text must not stay scrolled
+	p.SetSize(60, 400) // on a larger screen the text must not stay scrolled
 	if got := text(p); !strings.Contains(got, "Keys") {
 		t.Errorf("in a larger window:\n%s", got)
 	}
@@ -243,10 +243,10 @@ func TestHelpScrollsToItsEndAndBack(t *testing.T) {
 // The help can be filtered by what a key does, and runs the action that is found.
 func TestHelpIsSearchedAndRun(t *testing.T) {
 	list := []keys.Binding{
-		{Action: keys.Sort, Keys: []string{"s"}, Help: "sort by the column"},
-		{Action: keys.Filter, Keys: []string{"/"}, Help: "filter the rows"},
+		{Action: keys.Sort, Keys: []string{"s"}, Group: keys.ToLook, Help: "sort by the column"},
+		{Action: keys.Filter, Keys: []string{"/"}, Group: keys.ToLook, Help: "filter the rows"},
 	}
-	p := views.NewHelp(english(), list, []string{"a note"})
+	p := views.NewHelp(english(), views.HelpAbout{Bindings: list, Notes: []string{"a note"}})
 	p.SetSize(80, 60)
 	do(p, keys.Filter)
 	typeIn(t, p, "filter the")

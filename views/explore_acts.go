@@ -1,6 +1,8 @@
 package views
 
 import (
+	"slices"
+
 	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/widget"
@@ -81,8 +83,8 @@ func (e *Explore) noSeries() string {
 	return ""
 }
 
-// Can implements View.
-func (e *Explore) Can(a keys.Action) bool { return exploreActs().can(e, a) }
+// Refusal implements View.
+func (e *Explore) Refusal(a keys.Action) (string, bool) { return exploreActs().refusal(e, a) }
 
 // Act implements View. While the filter is typed, Open keeps it and Back restores the one before.
 func (e *Explore) Act(a keys.Action) (Intent, bool) {
@@ -198,15 +200,36 @@ func (e *Explore) Ask(q quality.Query) { e.asked = q }
 // Asked returns the last query that was asked.
 func (e *Explore) Asked() quality.Query { return e.asked }
 
-// Hints implements View.
+// Hints implements View. Their order depends on what is known of the answer and on what the person did, but not on the
+// row under the cursor: a move does not draw the footer anew.
 func (e *Explore) Hints() []Hint {
 	if e.input != nil {
-		return []Hint{{keys.Open, "keep"}, {keys.Back, "undo"}, {keys.Up, ""}, {keys.Down, ""}}
+		return typingHints()
 	}
 	if e.prepared == nil {
-		return hints(keys.Refresh, keys.Dimension, keys.Indicator, keys.Range, keys.App, keys.Product, keys.Back)
+		return hints(keys.Refresh, keys.Range, keys.Dimension, keys.Indicator, keys.App, ActionTriage, ActionOverview,
+			keys.Product, keys.Saved, keys.HistoryBack, keys.HistoryForward, keys.Back)
 	}
-	return hints(keys.Open, keys.Dimension, keys.Indicator, keys.Range, keys.Comparison, keys.NextSeries, keys.Sort,
-		keys.Filter,
-		keys.App, keys.Refresh, keys.Chart, keys.Zero, keys.SortBy, keys.Product)
+	var list []Hint
+	switch {
+	case len(e.marks) > 0:
+		list = hints(ActionCompare, keys.Copy, ActionHeatmap, keys.Export, keys.Mark, ActionWhy, ActionTriage, keys.Open)
+	case e.worse():
+		list = hints(ActionWhy, ActionTriage, ActionCompare, keys.Copy, ActionHeatmap, keys.Export, keys.Open)
+	default: // the change is elsewhere, if there is one
+		list = hints(ActionTriage, keys.Dimension, keys.Open, ActionHeatmap, ActionCompare, keys.Copy, keys.Export,
+			ActionWhy)
+	}
+	if e.filter != "" {
+		list = append(list, Hint{keys.Back, "all"})
+	}
+	return append(list, hints(keys.Filter, keys.Dimension, keys.Range, keys.Mark, ActionOverview, keys.Saved,
+		keys.CopyCommand, keys.HistoryBack, keys.HistoryForward, keys.Indicator, keys.Comparison, keys.Sort,
+		keys.NextSeries, keys.App, keys.Refresh, keys.Chart)...)
+}
+
+// worse reports whether rows got worse, each by itself or all together.
+func (e *Explore) worse() bool {
+	at, _ := e.prepared.worst()
+	return at >= 0 || slices.ContainsFunc(e.prepared.Judged, withApp)
 }

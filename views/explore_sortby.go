@@ -25,8 +25,8 @@ func sortByActs() acts[*SortBy] {
 // Act implements View.
 func (s *SortBy) Act(a keys.Action) (Intent, bool) { return sortByActs().act(s, a) }
 
-// Can implements View.
-func (s *SortBy) Can(a keys.Action) bool { return sortByActs().can(s, a) }
+// Refusal implements View.
+func (s *SortBy) Refusal(a keys.Action) (string, bool) { return sortByActs().refusal(s, a) }
 
 // Hints implements View.
 func (s *SortBy) Hints() []Hint { return pickerHints() }

@@ -209,7 +209,7 @@ func TestHelpFits(t *testing.T) {
 	notes := []string{"key from VOLC_ACCESSKEY", "a note " + fmt.Sprint(provinces), ""}
 	for _, actions := range [][]keys.Action{nil, times(7, keys.Down), {keys.Bottom}} {
 		everywhere(t, "help", func(e *views.Env) views.View {
-			p := views.NewHelp(e, bindings(), notes)
+			p := views.NewHelp(e, views.HelpAbout{Bindings: bindings(), Notes: notes})
 			p.SetSize(80, 24)
 			act(p, actions...)
 			return p

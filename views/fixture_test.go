@@ -107,14 +107,11 @@ func do(v views.View, a keys.Action) views.Intent {
 
 // refused returns why a view refuses an action now. It is empty if the view carries it out.
 func refused(v views.View, a keys.Action) string {
-	if v.Can(a) {
-		return ""
-	}
-	intent, handled := v.Act(a)
+	why, handled := v.Refusal(a)
 	if !handled {
 		return "it does not handle it"
 	}
-	return intent.(views.Refuse).Why
+	return why
 }
 
 // times repeats an action.

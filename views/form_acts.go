@@ -39,8 +39,8 @@ func formActs() acts[*Form] {
 // Act implements View.
 func (f *Form) Act(a keys.Action) (Intent, bool) { return formActs().act(f, a) }
 
-// Can implements View.
-func (f *Form) Can(a keys.Action) bool { return formActs().can(f, a) }
+// Refusal implements View.
+func (f *Form) Refusal(a keys.Action) (string, bool) { return formActs().refusal(f, a) }
 
 // Subject implements HasSubject.
 func (f *Form) Subject() Subject { return Subject{Query: f.query, Wrong: f.wrong()} }
@@ -111,8 +111,15 @@ func (f *Form) step(n int) {
 	f.from, f.to = f.query.Range.From.String(), f.query.Range.To.String()
 }
 
-// Hints implements View.
+// Hints implements View. What is missing comes first.
 func (f *Form) Hints() []Hint {
-	return append([]Hint{{keys.Open, "run"}}, hints(keys.Down, keys.Right, keys.App, keys.Indicator, keys.Dimension,
-		keys.Range, keys.Saved, keys.Save)...)
+	list := []Hint{{keys.Open, "run"}}
+	problems := f.problems()
+	for _, a := range fieldActions {
+		if _, wrong := problems[a.field]; wrong {
+			list = append([]Hint{{Action: a.action}}, list...)
+		}
+	}
+	return append(list, hints(keys.App, keys.Indicator, keys.Dimension, keys.Range, keys.Saved, ActionTriage,
+		ActionOverview, keys.Comparison, keys.Product, keys.Save, keys.CopyCommand, keys.HistoryBack)...)
 }

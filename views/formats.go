@@ -32,8 +32,8 @@ func formatsActs() acts[*Formats] {
 // Act implements View.
 func (f *Formats) Act(a keys.Action) (Intent, bool) { return formatsActs().act(f, a) }
 
-// Can implements View.
-func (f *Formats) Can(a keys.Action) bool { return formatsActs().can(f, a) }
+// Refusal implements View.
+func (f *Formats) Refusal(a keys.Action) (string, bool) { return formatsActs().refusal(f, a) }
 
 // Hints implements View.
 func (f *Formats) Hints() []Hint { return pickerHints() }

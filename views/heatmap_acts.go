@@ -12,7 +12,7 @@ const ActionHeatmap keys.Action = "heatmap"
 
 // HeatmapScreen describes the heatmap.
 func HeatmapScreen() Screen {
-	return Screen{Name: "the heatmap", Handles: heatmapActs().has, Open: openHeatmap}
+	return Screen{Name: "the heatmap", Handles: heatmapActs().has, Open: openHeatmap, OfRows: true}
 }
 
 // openHeatmap opens the heatmap of the subject's series. If the subject has no result, the heatmap asks for one.
@@ -99,8 +99,8 @@ func heatmapActs() acts[*Heatmap] {
 // Act implements View.
 func (m *Heatmap) Act(a keys.Action) (Intent, bool) { return heatmapActs().act(m, a) }
 
-// Can implements View.
-func (m *Heatmap) Can(a keys.Action) bool { return heatmapActs().can(m, a) }
+// Refusal implements View.
+func (m *Heatmap) Refusal(a keys.Action) (string, bool) { return heatmapActs().refusal(m, a) }
 
 func (m *Heatmap) noRows() string {
 	if m.prepared == nil {
@@ -184,13 +184,6 @@ func (m *Heatmap) Type(tea.Msg) Intent { return nil }
 
 // Hints implements View.
 func (m *Heatmap) Hints() []Hint {
-	list := hints(keys.Back, keys.Mode, keys.Open)
-	if m.Can(keys.Mark) {
-		list = append(list, Hint{Action: keys.Mark})
-	}
-	list = append(list, Hint{Action: keys.Copy})
-	if len(m.result.Tables) > 1 {
-		list = append(list, hints(keys.NextSeries)...)
-	}
-	return append(list, hints(keys.CopyCommand, keys.Dimension, keys.Indicator, keys.Range, keys.Comparison)...)
+	return hints(keys.Open, ActionWhy, ActionCompare, keys.Copy, keys.Mode, keys.Mark, keys.Export, ActionTriage,
+		keys.NextSeries, keys.CopyCommand, keys.Dimension, keys.Indicator, keys.Range, keys.Comparison)
 }

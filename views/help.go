@@ -10,10 +10,12 @@ import (
 	"rtcscope/widget"
 )
 
-// Help lists all keys, from the table of bindings, and explains the marks on the screens. It can be filtered, and runs
-// the action under the cursor.
+// Help lists all keys, from the table of bindings, and explains the marks on the screens. It begins with the keys of the
+// screen that it was opened from, by what they are for. It can be filtered, and runs the action under the cursor.
 type Help struct {
 	env      *Env
+	heading  string // of the glances
+	glances  []glance
 	sections []section
 	filter   quality.Filter
 	typed    string
@@ -34,19 +36,68 @@ type entry struct {
 	action     keys.Action
 }
 
-// NewHelp returns the help screen. The notes are lines about the program's state, such as the source of the
-// credentials.
-func NewHelp(env *Env, bindings []keys.Binding, notes []string) *Help {
+// A glance is a group of keys with their short names, for the top of the help.
+type glance struct {
+	title string
+	keys  [][2]string // each key with its name
+}
+
+// HelpAbout is what the help says beside the marks.
+type HelpAbout struct {
+	Bindings  []keys.Binding
+	Screen    Screen                   // that the help is opened from; may have no name
+	Elsewhere func(keys.Action) string // says where an action works, if it does not on that screen; nil for nothing
+	Notes     []string                 // about the program's state, such as the source of the credentials
+}
+
+// NewHelp returns the help screen.
+func NewHelp(env *Env, about HelpAbout) *Help {
 	say := env.Say.T
-	keys := section{title: say("Keys")}
-	for _, b := range bindings {
-		keys.entries = append(keys.entries, entry{strings.Join(b.Keys, " "), say(b.Help), b.Action})
+	p := &Help{env: env}
+	others := section{title: say("On other screens")}
+	for _, group := range keys.Groups() {
+		here := section{title: say(group.Title())}
+		short := glance{title: here.title}
+		for _, b := range about.Bindings {
+			if b.Group != group {
+				continue
+			}
+			e := entry{strings.Join(b.Keys, " "), say(b.Help), b.Action}
+			if e.term == "" {
+				e.term = ":" + say(b.Short)
+			}
+			if where := about.elsewhere(b.Action); where != "" {
+				e.text = env.Say.Join(e.text, where)
+				others.entries = append(others.entries, e)
+				continue
+			}
+			here.entries = append(here.entries, e)
+			if len(b.Keys) > 0 && b.Short != "" {
+				short.keys = append(short.keys, [2]string{b.Keys[0], say(b.Short)})
+			}
+		}
+		p.sections = append(p.sections, here)
+		if len(short.keys) > 0 {
+			p.glances = append(p.glances, short)
+		}
 	}
 	state := section{title: say("State")}
-	for _, note := range notes {
+	for _, note := range about.Notes {
 		state.entries = append(state.entries, entry{text: note})
 	}
-	return &Help{env: env, sections: []section{keys, {say("Marks"), marks(env)}, state}}
+	p.sections = append(p.sections, others, section{say("Marks"), marks(env)}, state)
+	p.heading = say("Keys")
+	if about.Screen.Name != "" {
+		p.heading = say("Keys on %s", say(about.Screen.Name))
+	}
+	return p
+}
+
+func (a HelpAbout) elsewhere(action keys.Action) string {
+	if a.Elsewhere == nil {
+		return ""
+	}
+	return a.Elsewhere(action)
 }
 
 // marks explains the marks and headings of the screens.
@@ -78,6 +129,8 @@ func marks(env *Env) []entry {
 		{say("evidence"), "how far the bad days together are from what is usual, in ordinary deviations of a mean of as " +
 			"many " +
 			"days; of all series that got worse together"},
+		{"?", "on the triage: provisional, judged by the newest days alone until the days before them have come; it has no " +
+			"severity yet"},
 		{widget.Edge.Sample(g), "the band of what is usual for the row: a single value in it is no news; it moves with " +
 			"the week and with all rows"},
 		{say("Why"), "rate: the value itself changed; mix: its share of the users changed; both add up to the change of " +
@@ -92,6 +145,9 @@ func marks(env *Env) []entry {
 	}
 	return list
 }
+
+// Title implements Titled.
+func (p *Help) Title() string { return "help" }
 
 // SetSize implements View.
 func (p *Help) SetSize(w, h int) { p.w, p.h = w, h }

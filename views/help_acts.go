@@ -17,8 +17,8 @@ func helpActs() acts[*Help] {
 	}.withMoves((*Help).move, nil)
 }
 
-// Can implements View.
-func (p *Help) Can(a keys.Action) bool { return helpActs().can(p, a) }
+// Refusal implements View.
+func (p *Help) Refusal(a keys.Action) (string, bool) { return helpActs().refusal(p, a) }
 
 // Act implements View. While the filter is typed, Open keeps it and Back clears it.
 func (p *Help) Act(a keys.Action) (Intent, bool) {
@@ -75,7 +75,11 @@ func (p *Help) Wheel(notches int) Intent { return wheel(p, notches) }
 // Hints implements View.
 func (p *Help) Hints() []Hint {
 	if p.input != nil {
-		return []Hint{{keys.Open, "keep"}, {keys.Back, "undo"}, {keys.Up, ""}, {keys.Down, ""}}
+		return typingHints()
 	}
-	return []Hint{{keys.Open, "run it"}, {keys.Filter, ""}, {keys.Down, ""}, {keys.Up, ""}, {keys.Back, ""}}
+	list := []Hint{{keys.Open, "run it"}, {Action: keys.Filter}}
+	if p.typed != "" {
+		list = append(list, Hint{keys.Back, "all"})
+	}
+	return append(list, hints(keys.Down, keys.Up)...)
 }

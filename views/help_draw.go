@@ -28,6 +28,9 @@ func (p *Help) Lines() []string {
 // text draws all shown entries. The entry under the cursor has the lines from first up to last.
 func (p *Help) text() (lines []string, first, last int) {
 	n := 0
+	if p.input == nil && p.typed == "" {
+		lines = p.glanceLines()
+	}
 	for _, s := range p.sections {
 		var part []string
 		for _, e := range s.entries {
@@ -56,6 +59,28 @@ func (p *Help) text() (lines []string, first, last int) {
 		lines = []string{"   " + p.env.Theme.Muted.Render(p.env.Say.T("nothing matches"))}
 	}
 	return lines, first, last
+}
+
+// glanceLines draws the keys of the screen with their short names, a group after the other.
+func (p *Help) glanceLines() []string {
+	lines := []string{" " + p.env.Theme.Title.Render(p.heading)}
+	indent := 0
+	for _, g := range p.glances {
+		indent = max(indent, cells.Width(g.title)+2)
+	}
+	for _, g := range p.glances {
+		line := p.env.Theme.Muted.Render(g.title) + strings.Repeat(" ", indent-cells.Width(g.title))
+		for i, k := range g.keys {
+			next := p.env.Theme.Label.Render(k[0]) + " " + k[1]
+			if i > 0 && 3+cells.Width(line)+cells.Width(next) > p.w {
+				lines = append(lines, "  "+line)
+				line = strings.Repeat(" ", indent)
+			}
+			line += next + "  "
+		}
+		lines = append(lines, "  "+strings.TrimRight(line, " "))
+	}
+	return lines
 }
 
 // entry draws a term with its explanation beside it, on as many lines as needed.

@@ -11,8 +11,8 @@ func (v *Incident) Act(a keys.Action) (Intent, bool) {
 	return incidentActs().act(v, a)
 }
 
-// Can implements View.
-func (v *Incident) Can(a keys.Action) bool { return incidentActs().can(v, a) }
+// Refusal implements View.
+func (v *Incident) Refusal(a keys.Action) (string, bool) { return incidentActs().refusal(v, a) }
 
 func (v *Incident) move(a keys.Action) Intent {
 	shown := v.current().key()
@@ -74,7 +74,6 @@ func (v *Incident) Wheel(notches int) Intent {
 
 // Hints implements View.
 func (v *Incident) Hints() []Hint {
-	return append([]Hint{{keys.Back, "fold"}, {keys.Open, "explore"}},
-		hints(ActionWhy, ActionCompare, ActionHeatmap, keys.Copy, keys.Down, keys.Up, keys.Mark, keys.CopyCommand,
-			keys.Export, keys.Zero)...)
+	return append([]Hint{{keys.Open, "explore"}}, hints(ActionWhy, ActionCompare, ActionHeatmap, keys.Copy, keys.Export,
+		keys.Mark, keys.CopyRow, keys.CopyCommand, keys.Zero, ActionTriage)...)
 }

@@ -29,17 +29,22 @@ func overlays(e *views.Env) map[string]views.View {
 	act(asked, keys.Down, keys.Forget)
 	naming := views.NewNaming(e, week(), saved)
 	naming.Type(tea.PasteMsg{Content: strings.Repeat("name ", 20)})
-	palette := views.NewPalette(e, bindings(), views.NewForm(e, week()).Can, saved)
+	palette := views.NewPalette(e, bindings(), refusing(views.NewForm(e, week())), saved)
 	palette.Type(tea.PasteMsg{Content: "a"})
 	hidden := views.NewColumns(e, views.Layout{Hidden: []string{"mean", "days"}, Order: []string{"worst", "since"}})
 	act(hidden, times(9, keys.Down)...)
 	return map[string]views.View{
 		"saved": views.NewSaved(e, saved), "none saved": views.NewSaved(e, nil), "forget?": asked,
 		"naming": views.NewNaming(e, week(), nil), "a long name": naming,
-		"palette": views.NewPalette(e, bindings(), views.NewExplore(e).Can, nil), "palette, searched": palette,
+		"palette": views.NewPalette(e, bindings(), refusing(views.NewExplore(e)), nil), "palette, searched": palette,
 		"columns": views.NewColumns(e, views.Layout{}), "columns, some hidden": hidden,
 		"formats": views.NewFormats(e, report.Sheet{}),
 	}
+}
+
+// refusing says why a view does not carry out an action.
+func refusing(v views.View) func(keys.Action) string {
+	return func(a keys.Action) string { return refused(v, a) }
 }
 
 // An overlay has as many lines as its list, at most as many as its height.

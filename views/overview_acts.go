@@ -57,8 +57,8 @@ func overviewActs() acts[*Overview] {
 // Act implements View.
 func (o *Overview) Act(a keys.Action) (Intent, bool) { return overviewActs().act(o, a) }
 
-// Can implements View.
-func (o *Overview) Can(a keys.Action) bool { return overviewActs().can(o, a) }
+// Refusal implements View.
+func (o *Overview) Refusal(a keys.Action) (string, bool) { return overviewActs().refusal(o, a) }
 
 func (o *Overview) noRows() string {
 	if len(o.series) == 0 {
@@ -130,6 +130,6 @@ func (o *Overview) Wheel(notches int) Intent { return wheel(o, notches) }
 
 // Hints implements View.
 func (o *Overview) Hints() []Hint {
-	return append([]Hint{{keys.Open, "explore"}},
-		hints(keys.Back, ActionTriage, keys.Down, keys.Up, keys.Copy, keys.CopyCommand, keys.Refresh, keys.Export)...)
+	return append([]Hint{{keys.Open, "explore"}}, hints(ActionTriage, ActionWhy, keys.Copy, ActionHeatmap, keys.Export,
+		keys.CopyCommand, keys.Refresh)...)
 }

@@ -2,55 +2,83 @@ package views
 
 import (
 	"slices"
-	"strconv"
-	"strings"
 
 	"rtcscope/keys"
 	"rtcscope/widget"
 )
 
-// A Palette is the list of all possible actions. Typing a part of an action's help finds it.
+// A Palette is the list of all actions. An action is found by its name in the configuration, by its short name and
+// further words in every language, and by a part of its help.
 type Palette struct {
 	overlay
-	does []Intent // by the ID of an item, which is an index: typing finds no name of an action that is not seen
+	does map[string]Intent // by the ID of an item
 }
 
-// NewPalette returns the palette of the actions for which can returns true, and of the saved queries.
-func NewPalette(env *Env, bindings []keys.Binding, can func(keys.Action) bool, saved []SavedQuery) *Palette {
-	p := &Palette{overlay: overlay{env: env}}
-	var items []widget.Item
-	add := func(does Intent, label, note string) {
-		items = append(items, widget.Item{ID: strconv.Itoa(len(p.does)), Label: label, Note: note})
-		p.does = append(p.does, does)
-	}
+// NewPalette returns the palette of all actions, and of the saved queries. Refusal says in the person's language why an
+// action cannot be carried out now; such actions come last, with the reason in the place of their help.
+func NewPalette(env *Env, bindings []keys.Binding, refusal func(keys.Action) string, saved []SavedQuery) *Palette {
+	p := &Palette{overlay: overlay{env: env}, does: make(map[string]Intent)}
+	var items, refused []widget.Item
 	for _, b := range bindings {
-		if b.Action == keys.Palette || slices.Contains(moves, b.Action) || !can(b.Action) {
+		if !inPalette(b) {
 			continue
 		}
-		add(Run{b.Action}, env.Say.T(b.Help), strings.Join(b.Keys, " "))
+		item := widget.Item{ID: paletteName(b.Action), Label: env.Say.T(b.Short), Note: env.Say.T(b.Help),
+			Also: slices.Concat(inEach(b.Short), b.Also)}
+		p.does[item.ID] = Run{b.Action}
+		if len(b.Keys) > 0 {
+			item.Key = b.Keys[0]
+		}
+		if why := refusal(b.Action); why != "" {
+			item.Note, item.Dim = why, true
+			refused = append(refused, item)
+			continue
+		}
+		items = append(items, item)
 	}
 	for _, q := range saved {
 		if q.Wrong == nil {
-			add(OpenSaved{q.Query}, env.Say.T("saved query %q", q.Name), queryText(env, q.Query))
+			item := widget.Item{ID: "saved query " + q.Name, Label: env.Say.T("saved query %q", q.Name),
+				Note: queryText(env, q.Query), Also: []string{q.Name}}
+			p.does[item.ID] = OpenSaved{q.Query}
+			items = append(items, item)
 		}
 	}
-	p.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Commands"), ":", items, "")
+	p.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Commands"), ":", append(items, refused...), "")
 	p.picker.Empty = env.Say.T("nothing matches")
 	return p
 }
 
+// inPalette reports whether the palette lists an action. It lists no moves, nothing that only makes sense with its own
+// key, and one of the two ways to quit.
+func inPalette(b keys.Binding) bool {
+	switch b.Action {
+	case keys.Back, keys.End, keys.Suspend:
+		return true
+	case keys.Palette, keys.Erase, keys.Forget:
+		return false
+	}
+	return b.Group != keys.ToMove
+}
+
+// paletteName is the name by which the palette finds an action. That of the key that quits at once is none: it is also
+// the name of a key that goes to the last row.
+func paletteName(a keys.Action) string {
+	if a == keys.End {
+		return string(keys.Quit)
+	}
+	return string(a)
+}
+
 func paletteActs() acts[*Palette] {
-	return listActs(func(p *Palette, item widget.Item) Intent {
-		i, _ := strconv.Atoi(item.ID) // NewPalette wrote the number
-		return p.does[i]
-	})
+	return listActs(func(p *Palette, item widget.Item) Intent { return p.does[item.ID] })
 }
 
 // Act implements View.
 func (p *Palette) Act(a keys.Action) (Intent, bool) { return paletteActs().act(p, a) }
 
-// Can implements View.
-func (p *Palette) Can(a keys.Action) bool { return paletteActs().can(p, a) }
+// Refusal implements View.
+func (p *Palette) Refusal(a keys.Action) (string, bool) { return paletteActs().refusal(p, a) }
 
 // Hints implements View.
 func (p *Palette) Hints() []Hint { return append([]Hint{{keys.Open, "run it"}}, pickerHints()[1:]...) }

@@ -107,8 +107,8 @@ func (s *Saved) Act(a keys.Action) (Intent, bool) {
 	return savedActs().act(s, a)
 }
 
-// Can implements View.
-func (s *Saved) Can(a keys.Action) bool { return savedActs().can(s, a) }
+// Refusal implements View.
+func (s *Saved) Refusal(a keys.Action) (string, bool) { return savedActs().refusal(s, a) }
 
 func (s *Saved) open(item widget.Item) Intent {
 	at := slices.IndexFunc(s.saved, func(q SavedQuery) bool { return q.Name == item.ID })
@@ -144,5 +144,5 @@ func (s *Saved) confirm(name string) {
 
 // Hints implements View.
 func (s *Saved) Hints() []Hint {
-	return []Hint{{keys.Open, "open"}, {keys.Forget, "forget"}, {keys.Up, ""}, {keys.Down, ""}, {keys.Back, ""}}
+	return []Hint{{keys.Open, "open"}, {keys.Forget, "forget"}, {keys.Back, ""}, {keys.Up, ""}, {keys.Down, ""}}
 }

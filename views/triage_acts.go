@@ -88,8 +88,8 @@ func (v *Triage) Act(a keys.Action) (Intent, bool) {
 	return triageActs().act(v, a)
 }
 
-// Can implements View.
-func (v *Triage) Can(a keys.Action) bool { return triageActs().can(v, a) }
+// Refusal implements View.
+func (v *Triage) Refusal(a keys.Action) (string, bool) { return triageActs().refusal(v, a) }
 
 // noIncidents refuses where nothing could be listed.
 func (v *Triage) noIncidents() string {
@@ -264,7 +264,7 @@ func (v *Triage) Wheel(notches int) Intent {
 // Hints implements View.
 func (v *Triage) Hints() []Hint {
 	if v.list.input != nil {
-		return []Hint{{keys.Open, "keep"}, {keys.Back, "undo"}, {keys.Up, ""}, {keys.Down, ""}}
+		return typingHints()
 	}
 	back := Hint{keys.Back, "back"}
 	switch {
@@ -274,9 +274,9 @@ func (v *Triage) Hints() []Hint {
 		back.Text = "stop"
 	}
 	if v.Len() == 0 {
-		return append([]Hint{back}, hints(keys.Refresh, keys.CopyCommand)...)
+		return append([]Hint{back}, hints(keys.Refresh, ActionOverview, keys.CopyCommand)...)
 	}
-	return append([]Hint{{keys.Open, "unfold"}, back},
-		hints(keys.Copy, ActionWhy, ActionCompare, ActionHeatmap, keys.Filter, keys.Sort, keys.Mark, keys.CopyCommand,
-			keys.Export, keys.Refresh, ActionExplain)...)
+	list := []Hint{{keys.Open, "unfold"}, back}
+	return append(list, hints(ActionWhy, ActionCompare, keys.Copy, ActionHeatmap, keys.Export, keys.Mark, keys.Filter,
+		keys.Sort, ActionOverview, keys.CopyCommand, keys.SortBy, keys.Refresh, ActionExplain)...)
 }

@@ -22,15 +22,17 @@ type View interface {
 	// Act carries out an action and returns what the shell has to do for it, or nil. It returns false if the view does
 	// not handle the action.
 	Act(keys.Action) (Intent, bool)
-	// Can reports whether Act would carry out an action now.
-	Can(keys.Action) bool
+	// Refusal says in English why Act would do nothing for an action now. It is empty if Act would carry out the action.
+	// It returns false if the view does not handle the action.
+	Refusal(keys.Action) (why string, handled bool)
 	// Capturing reports whether typing is text rather than actions: printable keys and pastes go to Type.
 	Capturing() bool
 	// Type takes a key or a paste while the view is capturing.
 	Type(tea.Msg) Intent
 	// Lines draws the view. It returns exactly as many lines as the view is high, none wider than the view.
 	Lines() []string
-	// Hints lists actions for the footer, the most useful first.
+	// Hints lists actions for the footer, the most useful first. The shell leaves out those that cannot be carried out
+	// now, and adds others where there is room. Back is a hint if it does more than leave the screen.
 	Hints() []Hint
 }
 
@@ -147,7 +149,12 @@ type Hint struct {
 
 // pickerHints returns the hints of a list.
 func pickerHints() []Hint {
-	return []Hint{{keys.Open, "choose"}, {keys.Up, ""}, {keys.Down, ""}, {keys.Back, ""}}
+	return []Hint{{keys.Open, "choose"}, {keys.Back, ""}, {keys.Up, ""}, {keys.Down, ""}}
+}
+
+// typingHints returns the hints of a screen while its filter is typed.
+func typingHints() []Hint {
+	return []Hint{{keys.Open, "keep"}, {keys.Back, "undo"}, {keys.Up, ""}, {keys.Down, ""}}
 }
 
 // hints returns hints with the usual names of actions.
@@ -183,5 +190,6 @@ type Screen struct {
 	Handles func(keys.Action) bool // reports whether the view carries out an action
 	// Open returns an intent that opens the screen for a subject, or refuses. It is nil for a screen that no action
 	// opens.
-	Open func(*Env, Subject) Intent
+	Open   func(*Env, Subject) Intent
+	OfRows bool // whether Open refuses a subject without rows
 }

@@ -12,7 +12,7 @@ const ActionWhy keys.Action = "why"
 
 // WhyScreen describes the attribution.
 func WhyScreen() Screen {
-	return Screen{Name: "the attribution", Handles: whyActs().has, Open: openWhy}
+	return Screen{Name: "the attribution", Handles: whyActs().has, Open: openWhy, OfRows: true}
 }
 
 // openWhy opens the attribution of the subject's series and asks its query by every dimension. An attribution needs
@@ -88,8 +88,8 @@ func (y *Why) Act(a keys.Action) (Intent, bool) {
 	return whyActs().act(y, a)
 }
 
-// Can implements View.
-func (y *Why) Can(a keys.Action) bool { return whyActs().can(y, a) }
+// Refusal implements View.
+func (y *Why) Refusal(a keys.Action) (string, bool) { return whyActs().refusal(y, a) }
 
 func (y *Why) noRows() string {
 	if top, _ := y.listed(); len(top) == 0 {
@@ -148,10 +148,15 @@ func (y *Why) Wheel(notches int) Intent { return wheel(y, notches) }
 
 // Hints implements View.
 func (y *Why) Hints() []Hint {
-	list := []Hint{{keys.Open, "explore"}, {keys.Right, "dimension"}}
+	list := []Hint{{Action: keys.Open, Text: "explore"}}
+	if y.asking != "" {
+		list = append(list, Hint{keys.Back, "stop"})
+	}
 	if len(y.weightQuestions()) > 0 {
 		list = append(list, []Hint{{ActionExplain, "ask for weights"}}...)
 	}
-	return append(list,
-		hints(keys.Back, keys.Copy, keys.Down, keys.Up, keys.NextSeries, ActionTriage, keys.CopyCommand)...)
+	list = append(list, hints(keys.Copy, ActionCompare, ActionHeatmap)...)
+	list = append(list, Hint{keys.Right, "dimension"})
+	return append(list, hints(ActionTriage, keys.Export, keys.NextSeries, keys.CopyCommand, keys.Indicator, keys.Range,
+		keys.Comparison, keys.Refresh)...)
 }

@@ -18,6 +18,8 @@ type Item struct {
 	Note  string // drawn muted beside the label
 	// Also are further texts that find the item, and are not drawn: other names, the label in other languages.
 	Also []string
+	Key  string // drawn between label and note, such as the key that does the same
+	Dim  bool   // whether the label is drawn muted, as of something that cannot be had now
 }
 
 // A Picker is a list to choose one item from, by moving the cursor or by typing a part of the item. If the list is
@@ -167,24 +169,37 @@ func (p *Picker) Draw(w, h int) []string {
 	}
 	page := max(1, h-len(lines))
 	top := min(max(0, p.row-page/2), max(0, len(p.shown)-page))
-	nameW := 0
+	nameW, keyW := 0, 0
 	for _, item := range p.shown {
 		nameW = min(max(nameW, cells.Width(cells.Safe(item.Label))), w/2)
+		keyW = min(max(keyW, cells.Width(item.Key)), w/4)
 	}
 	for at := top; at < min(len(p.shown), top+page); at++ {
-		lines = append(lines, p.line(at, nameW, w))
+		lines = append(lines, p.line(at, nameW, keyW, w))
 	}
 	return cells.Fit(lines, w, min(h, len(lines)), p.Glyphs.Ellipsis)
 }
 
-func (p *Picker) line(at, nameW, w int) string {
+// line draws the item at an index. Labels and keys have columns of the given widths.
+func (p *Picker) line(at, nameW, keyW, w int) string {
 	item := p.shown[at]
 	mark, style := "  ", p.Theme.Title.UnsetBold()
-	if at == p.row {
+	switch {
+	case at == p.row:
 		mark, style = p.Glyphs.Cursor+" ", p.Theme.Selected
+	case item.Dim:
+		style = p.Theme.Muted
 	}
-	name := cells.Cut(cells.Safe(item.Label), nameW, p.Glyphs.Ellipsis)
-	pad := strings.Repeat(" ", nameW-cells.Width(name)+2)
-	note := cells.Cut(cells.Visible(item.Note), w-3-nameW-2, p.Glyphs.Ellipsis)
-	return " " + mark + style.Render(name) + pad + p.Theme.Muted.Render(note)
+	line := " " + mark + style.Render(p.column(item.Label, nameW))
+	line += strings.Repeat(" ", 3+nameW+2-cells.Width(line))
+	if keyW > 0 {
+		line += p.Theme.Label.Render(p.column(item.Key, keyW))
+		line += strings.Repeat(" ", 3+nameW+2+keyW+2-cells.Width(line))
+	}
+	return line + p.Theme.Muted.Render(cells.Cut(cells.Visible(item.Note), w-cells.Width(line), p.Glyphs.Ellipsis))
+}
+
+// column makes a text safe to draw, and fits it into a column.
+func (p *Picker) column(text string, w int) string {
+	return cells.Cut(cells.Safe(text), w, p.Glyphs.Ellipsis)
 }
