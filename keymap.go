@@ -68,6 +68,8 @@ func lookKeys() []keys.Binding {
 			Also: []string{"plot", "graph", "曲线图"}},
 		{Action: keys.Zero, Keys: []string{"z"}, Group: keys.ToLook, Short: "zero",
 			Help: "start the chart's axis at zero, or just below the values", Also: []string{"axis", "纵轴"}},
+		{Action: views.ActionTheme, Group: keys.ToLook, Short: "theme", Help: "try the themes, and choose one",
+			Also: []string{"colours", "colors", "dark", "light", "colourblind", "配色", "颜色", "主题", "深色", "浅色"}},
 		{Action: keys.Palette, Keys: []string{":"}, Group: keys.ToLook, Short: "commands",
 			Help: "find a command by a part of its name, and run it", Also: []string{"palette"}},
 		{Action: keys.Help, Keys: []string{"?", "f1"}, Group: keys.ToLook, Short: "help", Help: "this help",

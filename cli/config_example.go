@@ -51,6 +51,10 @@ func exampleConfig(known config.Known, keymap []keys.Binding) string {
 	say("# ctrl+c always quits. Keys are written like x, X, ctrl+x, alt+x, shift+tab, pgdown, space or f5.")
 	say("#[keys]")
 	for _, binding := range keymap {
+		if len(binding.Keys) == 0 {
+			say("# %s has no usual key: %s", binding.Action, binding.Help)
+			continue
+		}
 		say("#%s = %s  # %s", binding.Action, tomlList(binding.Keys), binding.Help)
 	}
 	say("")

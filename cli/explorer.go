@@ -64,7 +64,7 @@ func (s *session) explorer(flags *pflag.FlagSet, p Process) (ui.Options, *rememb
 	if err != nil {
 		return ui.Options{}, nil, err
 	}
-	env := &views.Env{Theme: s.theme, Glyphs: s.glyphs, Say: s.say, Catalogue: s.catalogue, Now: s.now,
+	env := &views.Env{Theme: theme.None(), Colours: s.colours, Glyphs: s.glyphs, Say: s.say, Catalogue: s.catalogue, Now: s.now,
 		Commands: report.Commands{Flags: s.given.reach()}, Limits: s.limits, Kept: s.given.keeps()}
 	s.holdMeanwhile()
 	r := remember(s.given, p, s.catalogue)

@@ -15,6 +15,7 @@ import (
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/theme"
+	"rtcscope/views"
 )
 
 // A checked command line can work, as far as the flags, the configuration and the environment tell. Nothing was looked
@@ -24,7 +25,7 @@ type checked struct {
 	file      config.Config
 	catalogue quality.Catalogue
 	say       lang.Printer
-	theme     theme.Theme
+	colours   views.Colours
 	glyphs    theme.Glyphs
 	service   api.Endpoint    // not the demo's, which has no address yet
 	elsewhere bool            // the service is not the usual one
@@ -68,7 +69,7 @@ func (c *checked) checkLooks(getenv func(string) string) error {
 	if c.say, err = c.given.printer(c.file, getenv); err != nil {
 		return err
 	}
-	c.theme, c.glyphs, err = c.given.looks(c.file, getenv)
+	c.colours, c.glyphs, err = c.given.looks(c.file, getenv)
 	return err
 }
 
@@ -152,16 +153,11 @@ func (s settings) resolveEndpoint(file config.Config) (api.Endpoint, error) {
 	return endpoint, nil
 }
 
-// looks returns the theme and the glyphs that flags, the file and the environment ask for, in that order. Colours that
+// looks returns the colours and the glyphs that flags, the file and the environment ask for, in that order. Colours that
 // the environment forbids stay off whatever the others say.
-func (s settings) looks(file config.Config, getenv func(string) string) (theme.Theme, theme.Glyphs, error) {
-	colours, err := theme.Named(firstOf(s.theme, file.Theme, theme.Names()[0]))
-	if err != nil {
-		return colours, theme.Glyphs{}, fmt.Errorf("--theme: %w", err) // the file's was checked as it was loaded
-	}
-	if theme.Colourless(getenv) {
-		colours = theme.None()
-	}
+func (s settings) looks(file config.Config, getenv func(string) string) (views.Colours, theme.Glyphs, error) {
+	colours := views.Colours{Theme: firstOf(s.theme, file.Theme, theme.Names()[0]), Ground: theme.GroundHint(getenv),
+		Off: theme.Colourless(getenv)}
 	glyphs, err := theme.GlyphsNamed(firstOf(s.glyphs, file.Glyphs, theme.GlyphNames()[0]), getenv)
 	if err != nil {
 		return colours, glyphs, fmt.Errorf("--glyphs: %w", err)

@@ -12,16 +12,13 @@ import (
 	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/theme"
+	"rtcscope/views"
 )
 
 // Flags go before the configuration, which goes before the environment. The flags stay as they were given.
 func TestCheck(t *testing.T) {
 	now := time.Date(2026, 11, 22, 12, 0, 0, 0, quality.Zone)
 	bytePlus := []quality.Limit{{Calls: 10, Per: time.Minute}, {Calls: 60, Per: 24 * time.Hour}}
-	dark, err := theme.Named("dark")
-	if err != nil {
-		t.Fatal(err)
-	}
 	volcengine := []quality.Limit{{Calls: 2, Per: time.Second}}
 	var none config.Config
 	overseas := config.Config{Endpoint: "https://rtc.byteplusapi.com", Region: "ap-singapore-1"}
@@ -32,7 +29,11 @@ func TestCheck(t *testing.T) {
 	limits := func(c checked) any { return c.limits }
 	timeout := func(c checked) any { return c.timeout }
 	language := func(c checked) any { return c.say.Language }
-	colours := func(c checked) any { return c.theme }
+	colours := func(c checked) any {
+		env := &views.Env{Theme: theme.ANSI(), Colours: c.colours}
+		env.OnTerminal(false)
+		return env.Theme.Name
+	}
 	query := func(c checked) any { return c.query }
 	lacks := func(c checked) any { return []any{len(c.missing), c.complete() != nil} }
 	series := func(c checked) any { return []any{c.series, c.given.series, c.noSeries != nil} }
@@ -60,8 +61,11 @@ func TestCheck(t *testing.T) {
 		{"the language of the locale", "", none, "LANG=zh_CN.UTF-8", "", language, lang.Chinese},
 		{"the language of the file", "", config.Config{Lang: "en"}, "LANG=zh_CN.UTF-8", "", language, lang.English},
 		{"the language of a flag", "--lang zh", config.Config{Lang: "en"}, "", "", language, lang.Chinese},
-		{"colours that are forbidden", "--theme dark", none, "NO_COLOR=1", "", colours, theme.None()},
-		{"the colours of a flag", "--theme dark", config.Config{Theme: "light"}, "", "", colours, dark},
+		{"colours that are forbidden", "--theme dark", none, "NO_COLOR=1", "", colours, "none"},
+		{"the colours of a flag", "--theme dark", config.Config{Theme: "light"}, "", "", colours, "dark"},
+		{"colours of the file", "", config.Config{Theme: "light"}, "COLORFGBG=15;0", "", colours, "light"},
+		{"colours of a terminal that may be light or dark", "", none, "", "", colours, "neutral"},
+		{"colours of a light terminal", "", none, "COLORFGBG=0;15", "", colours, "light"},
 		{"the demo's query", "--demo", none, "", "", query, quality.Query{App: demoApp, Product: "native",
 			Indicator: defaultIndicator, Dimension: defaultDimension, Range: quality.Last(7, now)}},
 		{"what lacks", "--indicator stall_rate", none, "", "", lacks, []any{2, true}},

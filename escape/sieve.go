@@ -11,9 +11,10 @@ const mostParameters = 30
 
 // A Sieve removes bytes at which Bubble Tea's decoder panics and which no terminal sends: control sequences with too
 // many parameters, and bytes that are not UTF-8, which become U+FFFD. The byte 9B in a character of GBK, for example,
-// begins a control sequence of 8 bits.
+// begins a control sequence of 8 bits. It also joins what a terminal says of its colours: Bubble Tea, and a Reader,
+// would take the rest of an answer that is late for typing.
 type Sieve struct {
-	kept       []byte // the beginning of a character
+	kept       []byte // the beginning of a character, or of an answer about a colour
 	before     byte   // the last byte
 	sequence   bool   // the last byte was among the parameters of a control sequence
 	parameters int
@@ -21,7 +22,7 @@ type Sieve struct {
 
 // Room is the number of bytes to read for a buffer of the given size, because Pass can return more than it was given.
 // It is 0 if the buffer is too small.
-func (s *Sieve) Room(size int) int { return max(0, size/len("\uFFFD")-utf8.UTFMax) }
+func (s *Sieve) Room(size int) int { return max(0, size/len("\uFFFD")-mostOfColour) }
 
 // Pass takes the bytes that were read and returns those to pass on, which may be none.
 func (s *Sieve) Pass(read []byte) []byte {
@@ -29,7 +30,7 @@ func (s *Sieve) Pass(read []byte) []byte {
 	s.kept = nil
 	var out []byte
 	for len(data) > 0 {
-		if !utf8.FullRune(data) {
+		if !utf8.FullRune(data) || beginsColour(data) {
 			s.kept = bytes.Clone(data)
 			break
 		}

@@ -34,6 +34,43 @@ func TestASievePassesKeysAndHoldsBackTheRest(t *testing.T) {
 	}
 }
 
+// What a terminal says of its background is passed on as one, in whatever pieces and however late they come. What only
+// begins like it passes as soon as that is clear.
+func TestASieveJoinsAnAnswerAboutAColour(t *testing.T) {
+	for _, answer := range []string{"\x1b]11;rgb:0000/0000/0000\x07", "\x1b]11;rgb:ffff/ffff/ffff\x1b\\",
+		"\x1b]11;rgba:FFFF/FFFF/FFFF/FFFF\x1b\\", "\x1b]11;#1e1e1e\x07", "\x1b]10;rgb:00/00/00\x07"} {
+		for at := 2; at < len(answer); at++ {
+			var s Sieve
+			if got := string(s.Pass([]byte("j" + answer[:at]))); got != "j" {
+				t.Errorf("of %q, %q passes before the rest", answer, got)
+			}
+			if got := string(s.Pass([]byte(answer[at:] + "k"))); got != answer+"k" {
+				t.Errorf("%q passes as %q", answer, got)
+			}
+		}
+	}
+	for _, keys := range [][]string{
+		{"\x1b]", "1", "1", "-", "02"}, // alt+], and a day
+		{"\x1b]11;rgb:", "\x03"},       // ctrl+c
+		{"\x1b]11;rgb:00", "\x1b[A"},   // an arrow
+		{"\x1b]52;c;", "YQ==\x07"},     // an answer of another kind
+		{"\x1b]11;rgb:", strings.Repeat("0", mostOfColour)},
+	} {
+		var s Sieve
+		var got []byte
+		for _, key := range keys {
+			got = append(got, s.Pass([]byte(key))...)
+		}
+		if want := strings.Join(keys, ""); string(got) != want {
+			t.Errorf("%q passes as %q", keys, got)
+		}
+	}
+	var s Sieve
+	if got := string(s.Pass([]byte("\x1b"))); got != "\x1b" {
+		t.Errorf("the esc key waits: %q", got)
+	}
+}
+
 // Bubble Tea's decoder never panics at what is passed on, and that always fits into the buffer.
 func TestTheDecoderLivesBehindASieve(t *testing.T) {
 	words := []string{"\x1b", "[", "]", "P", "O", "_", ";", ":", "1", "27", "999999999999999999999", "?", "<", ">", "M",

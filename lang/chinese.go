@@ -1,12 +1,18 @@
 package lang
 
-import "maps"
+import (
+	"maps"
+	"sync"
+)
 
 // chinese translates every text of the program that a person sees, by the English that stands in the code. The words
-// are those of the vendor's Chinese pages: 指标、维度、卡顿率、进房成功率.
-var chinese = merged(chineseScreens, chineseKeys, chineseMessages, chineseCopy, chineseSaved, chineseFindings,
-	chineseIncidents, chineseIncidentsScreen, chineseQuestions, chineseHeatmap, chineseJudgement, chineseCompare,
-	chineseArchive, chineseBacktest, chineseSystem, chineseFilter, chineseSteps, chineseOverview)
+// are those of the vendor's Chinese pages: 指标、维度、卡顿率、进房成功率. Its parts are put together with the first text that
+// is said, so that no other language waits for that.
+var chinese = sync.OnceValue(func() map[string]string {
+	return merged(chineseScreens, chineseKeys, chineseMessages, chineseCopy, chineseSaved, chineseFindings,
+		chineseIncidents, chineseIncidentsScreen, chineseQuestions, chineseHeatmap, chineseJudgement, chineseCompare,
+		chineseArchive, chineseBacktest, chineseSystem, chineseFilter, chineseSteps, chineseOverview, chineseTheme)
+})
 
 func merged(parts ...map[string]string) map[string]string {
 	size := 0

@@ -25,8 +25,8 @@ func Reasons() []string { return slices.Collect(maps.Values(reasons)) }
 // Catalogue is the language's catalogue.
 func (l Language) Catalogue() map[string]string {
 	for _, r := range table {
-		if r.language == l {
-			return r.catalogue
+		if r.language == l && r.catalogue != nil {
+			return r.catalogue()
 		}
 	}
 	return nil

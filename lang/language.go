@@ -19,12 +19,13 @@ const (
 
 // A row is what there is to know of a language.
 type row struct {
-	language  Language
-	locale    string            // how the names of its locales begin
-	catalogue map[string]string // its texts, by the English ones; a text that is missing is said in English
-	units     []unit            // in which it counts, the smallest first
-	unspaced  bool              // there are no spaces between its words
-	whole     bool              // the catalogue lacks no text; a test sees to it
+	language Language
+	locale   string // how the names of its locales begin
+	// catalogue returns its texts, by the English ones; a text that is missing is said in English. It is nil for none.
+	catalogue func() map[string]string
+	units     []unit // in which it counts, the smallest first
+	unspaced  bool   // there are no spaces between its words
+	whole     bool   // the catalogue lacks no text; a test sees to it
 }
 
 // table lists the languages. A further one is a row here, and a file with its catalogue.
@@ -82,7 +83,10 @@ func FromLocale(getenv func(string) string) Language {
 func (l Language) translation(text string) (string, bool) {
 	for _, r := range table {
 		if r.language == l {
-			translated, ok := r.catalogue[text]
+			if r.catalogue == nil {
+				return "", false
+			}
+			translated, ok := r.catalogue()[text]
 			return translated, ok
 		}
 	}

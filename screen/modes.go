@@ -38,11 +38,13 @@ func Status(sequence string) bool { return sequence == "\x1b[0n" || sequence == 
 type terminal struct {
 	simple bool // it knows no sequences beyond those of a VT100
 	silent bool // it may draw a question instead of answering it
+	// noStrings says that it may draw a question for a colour, which is an operating system command.
+	noStrings bool
 }
 
 // terminalOf returns what is known of a type of terminal, as in TERM.
 func terminalOf(name string) terminal {
 	family, _, _ := strings.Cut(name, "-")
 	simple := slices.Contains([]string{"", "ansi", "dumb", "vt52", "vt100", "vt102", "vt220", "unknown"}, family)
-	return terminal{simple: simple, silent: simple}
+	return terminal{simple: simple, silent: simple, noStrings: slices.Contains([]string{"linux", "eterm"}, family)}
 }

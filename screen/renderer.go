@@ -40,6 +40,8 @@ type Options struct {
 	Width   int
 	Height  int
 	Guard   *guard.Guard // starts the goroutine that draws
+	// Background has Open ask the terminal for the colour of its background. Its answer comes as a report of Bubble Tea.
+	Background bool
 }
 
 // A Renderer draws on a terminal. It is safe for concurrent use.
@@ -81,6 +83,9 @@ func (r *Renderer) Open() {
 	r.canvas.frame, r.anew = last, true
 	r.flow = flow{}
 	r.sequences = append(r.sequences[:0], enter...)
+	if r.opts.Background && !kind.silent && !kind.noStrings {
+		r.sequences = append(r.sequences, ansi.RequestBackgroundColor...) // before the status, which is answered last
+	}
 	if !kind.silent {
 		r.sequences = append(r.sequences, ansi.RequestModeSynchronizedOutput+requestStatus...)
 		r.flow.begin(time.Now())

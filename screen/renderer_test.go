@@ -74,6 +74,34 @@ func TestOpenAndCloseAgain(t *testing.T) {
 	})
 }
 
+// A terminal is asked for its background whenever it is taken, before its status: the report of the status then says
+// that no answer is still to come. One that may draw the question is not asked.
+func TestTheBackgroundIsAskedBeforeTheStatus(t *testing.T) {
+	for _, test := range []struct {
+		kind       string
+		background bool
+		want       int
+	}{{"xterm-256color", true, 2}, {"tmux-256color", true, 2}, {"screen", true, 2}, {"xterm", false, 0}, {"linux", true, 0},
+		{"eterm-color", true, 0}, {"vt100", true, 0}, {"dumb", true, 0}, {"", true, 0}} {
+		var out strings.Builder
+		synctest.Test(t, func(t *testing.T) {
+			r := New(&out, Options{Type: test.kind, Width: 80, Height: 24, Background: test.background})
+			for range 2 {
+				r.Open()
+				synctest.Wait()
+				r.Close()
+			}
+		})
+		if got := strings.Count(out.String(), ansi.RequestBackgroundColor); got != test.want {
+			t.Errorf("%q: asked %d times, want %d", test.kind, got, test.want)
+		}
+		before, after, asked := strings.Cut(out.String(), ansi.RequestBackgroundColor)
+		if asked && (strings.Contains(before, requestStatus) || !strings.Contains(after, requestStatus)) {
+			t.Errorf("%q: the status is not asked for after the background", test.kind)
+		}
+	}
+}
+
 func TestNothingRunsWhileNothingChanges(t *testing.T) {
 	line := &slowLine{}
 	onLine(t, line, true, func(r *Renderer) {

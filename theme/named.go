@@ -8,9 +8,9 @@ import (
 // themes lists the themes in the order in which they are offered, the default first.
 var themes = []struct {
 	name string
-	make func() Theme
+	make func() *Theme
 }{
-	{"ansi", ANSI}, {"dark", Dark}, {"light", Light}, {"colourblind", Colourblind}, {"none", None},
+	{automatic, Neutral}, {"ansi", ANSI}, {"dark", Dark}, {"light", Light}, {"colourblind", Colourblind}, {"none", None},
 }
 
 // Names lists the themes that Named knows, the default first.
@@ -22,14 +22,15 @@ func Names() []string {
 	return names
 }
 
-// Named is the theme of a name. The error for an unknown name lists the themes.
-func Named(name string) (Theme, error) {
+// Named is the theme of a name. That of auto is for a background that is not known; On has the others. The error for an
+// unknown name lists the themes.
+func Named(name string) (*Theme, error) {
 	for _, t := range themes {
 		if t.name == name {
 			return t.make(), nil
 		}
 	}
-	return Theme{}, unknown("theme", name, Names())
+	return nil, unknown("theme", name, Names())
 }
 
 // glyphSets lists the sets of glyphs in the order in which they are offered, the default first.

@@ -4,6 +4,7 @@ import (
 	"image/color"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // A palette is the colours of a theme.
@@ -15,16 +16,22 @@ type palette struct {
 	lines               []color.Color // of the values of one chart; none that means better or worse
 }
 
+// of is a colour by its number among 256, which takes fewer bytes than its parts. Those from 16 on are the same on all
+// terminals.
+func of(number uint8) color.Color { return ansi.IndexedColor(number) }
+
 // theme makes the styles of the colours. Titles and labels have the terminal's foreground, as the text beside them
-// has. Marks on a background are in reverse video, which stays where a terminal drops colours.
-func (p palette) theme() Theme {
+// has. Marks on a background are in reverse video, which stays where a terminal drops colours. That of the selected row
+// has no colour, and neither has the trend of a row: every move of the cursor, and every row, would take more bytes.
+func (p palette) theme(name string) *Theme {
 	fg := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
-	return Theme{
+	return &Theme{
+		Name:     name,
 		Title:    lipgloss.NewStyle().Bold(true),
 		Label:    lipgloss.NewStyle().Bold(true),
 		Muted:    fg(p.muted),
 		Accent:   fg(p.accent).Bold(true),
-		Selected: fg(p.accent).Reverse(true),
+		Selected: lipgloss.NewStyle().Reverse(true),
 		Worse:    fg(p.worse),
 		Better:   fg(p.better),
 		Warn:     fg(p.warn),
@@ -33,6 +40,7 @@ func (p palette) theme() Theme {
 		Error:    fg(p.worse).Bold(true),
 		Rule:     fg(p.rule),
 		Line:     fg(p.line),
+		Spark:    lipgloss.NewStyle(),
 		Past:     fg(p.muted),
 		Overall:  fg(p.overall),
 		Demo:     fg(p.warn).Reverse(true).Bold(true),
@@ -40,48 +48,60 @@ func (p palette) theme() Theme {
 	}
 }
 
-// The colours of Dark and Light are in the 6×6×6 cube, or among the greys, of terminals with 256 colours: these show
-// the same colours with the same contrast. On terminals with sixteen colours they become different ones. In both
-// themes better is lighter than worse, for people who cannot tell red from green.
+// The colours are in the 6×6×6 cube, or among the greys, of terminals with 256 colours: all show the same colours with
+// the same contrast. On terminals with sixteen colours they become different ones. In
+// Dark and Light, better is lighter than worse, for people who cannot tell red from green.
+
+// Neutral has colours of a medium lightness, which are readable on black and on white, for a terminal that does not
+// say which of them its background is.
+func Neutral() *Theme {
+	return palette{
+		worse: of(160), better: of(28), warn: of(130),
+		line: of(31), overall: of(133),
+		muted: of(243), rule: of(243),
+		accent: of(31),
+		lines:  []color.Color{of(31), of(136), of(97), of(66), of(168), of(64)},
+	}.theme("neutral")
+}
 
 // Dark has colours for a background between black and #1e1e1e.
-func Dark() Theme {
+func Dark() *Theme {
 	return palette{
-		worse: lipgloss.Color("#ff5f5f"), better: lipgloss.Color("#87d787"), warn: lipgloss.Color("#d7d700"),
-		line: lipgloss.Color("#5fd7ff"), overall: lipgloss.Color("#ff87ff"),
-		muted: lipgloss.Color("#9e9e9e"), rule: lipgloss.Color("#767676"),
-		accent: lipgloss.Color("#5fd7ff"),
-		lines: []color.Color{lipgloss.Color("#5fd7ff"), lipgloss.Color("#ffff87"), lipgloss.Color("#af87ff"),
-			lipgloss.Color("#ffffff"),
-			lipgloss.Color("#d7875f"), lipgloss.Color("#5faf87")},
-	}.theme()
+		worse: of(203), better: of(114), warn: of(184),
+		line: of(81), overall: of(213),
+		muted: of(247), rule: of(243),
+		accent: of(81),
+		lines: []color.Color{of(81), of(228), of(141),
+			of(231),
+			of(173), of(72)},
+	}.theme("dark")
 }
 
 // Light has colours for a background between #fafafa and white.
-func Light() Theme {
+func Light() *Theme {
 	return palette{
-		worse: lipgloss.Color("#870000"), better: lipgloss.Color("#008700"), warn: lipgloss.Color("#5f5f00"),
-		line: lipgloss.Color("#005faf"), overall: lipgloss.Color("#870087"),
-		muted: lipgloss.Color("#626262"), rule: lipgloss.Color("#767676"),
-		accent: lipgloss.Color("#005faf"),
-		lines: []color.Color{lipgloss.Color("#005faf"), lipgloss.Color("#875f00"), lipgloss.Color("#5f00af"),
-			lipgloss.Color("#000000"),
-			lipgloss.Color("#af005f"), lipgloss.Color("#005f5f")},
-	}.theme()
+		worse: of(88), better: of(28), warn: of(58),
+		line: of(25), overall: of(90),
+		muted: of(241), rule: of(243),
+		accent: of(25),
+		lines: []color.Color{of(25), of(94), of(55),
+			of(16),
+			of(125), of(23)},
+	}.theme("light")
 }
 
 // Colourblind has colours that deuteranopes and protanopes, who see blues and yellows only, can tell apart: worse is
 // a vivid orange, a warning a pale yellow, and better blue. All colours have a medium lightness, so that they are
 // readable on black and on white. The line of a chart has the terminal's foreground, which means neither better nor
 // worse.
-func Colourblind() Theme {
+func Colourblind() *Theme {
 	return palette{
-		worse: lipgloss.Color("166"), better: lipgloss.Color("33"), warn: lipgloss.Color("137"),
-		line: lipgloss.NoColor{}, overall: lipgloss.Color("133"),
-		muted: lipgloss.Color("243"), rule: lipgloss.Color("243"),
-		accent: lipgloss.Color("133"),
-		lines: []color.Color{lipgloss.NoColor{}, lipgloss.Color("69"), lipgloss.Color("136"), lipgloss.Color("97"),
-			lipgloss.Color("66"),
-			lipgloss.Color("27")},
-	}.theme()
+		worse: of(166), better: of(33), warn: of(137),
+		line: lipgloss.NoColor{}, overall: of(133),
+		muted: of(243), rule: of(243),
+		accent: of(133),
+		lines: []color.Color{lipgloss.NoColor{}, of(69), of(136), of(97),
+			of(66),
+			of(27)},
+	}.theme("colourblind")
 }

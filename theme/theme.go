@@ -11,8 +11,10 @@ import (
 // LineCount is the number of lines that a theme tells apart.
 const LineCount = 6
 
-// A Theme is the set of styles of all screens.
+// A Theme is the set of styles of all screens. They share it by its pointer, so that its replacement shows everywhere;
+// what they keep of drawings holds for the theme of the same name.
 type Theme struct {
+	Name     string
 	Title    lipgloss.Style // the program's name and screen titles
 	Label    lipgloss.Style // names of fields, column headings
 	Muted    lipgloss.Style // less important text
@@ -26,6 +28,7 @@ type Theme struct {
 	Error    lipgloss.Style // banners of failure
 	Rule     lipgloss.Style // lines between parts
 	Line     lipgloss.Style // the line of a chart
+	Spark    lipgloss.Style // the trend of a row in a table
 	Past     lipgloss.Style // the line of the compared days
 	Overall  lipgloss.Style // the line of the whole app
 	Demo     lipgloss.Style // the mark of simulated data
@@ -34,13 +37,13 @@ type Theme struct {
 	Lines []lipgloss.Style
 }
 
-// ANSI is the default theme. It uses the sixteen colours by name, so that they are those of the terminal's own
-// palette and readable on dark and on light backgrounds.
-func ANSI() Theme {
+// ANSI uses the sixteen colours by name, so that they are those of the terminal's own palette.
+func ANSI() *Theme {
 	fg := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
 	// Faint and not bright black, which is the background's colour in some palettes.
 	faint := lipgloss.NewStyle().Faint(true)
-	return Theme{
+	return &Theme{
+		Name:     "ansi",
 		Title:    lipgloss.NewStyle().Bold(true),
 		Label:    lipgloss.NewStyle().Bold(true),
 		Muted:    faint,
@@ -54,6 +57,7 @@ func ANSI() Theme {
 		Error:    fg(lipgloss.Red).Bold(true),
 		Rule:     faint,
 		Line:     fg(lipgloss.Cyan),
+		Spark:    fg(lipgloss.Cyan),
 		Past:     faint,
 		Overall:  fg(lipgloss.Magenta), // means neither better nor worse
 		Demo:     lipgloss.NewStyle().Reverse(true).Bold(true),
@@ -73,12 +77,13 @@ func coloured(colours ...color.Color) []lipgloss.Style {
 }
 
 // None has no colours, but bold and reverse video.
-func None() Theme {
+func None() *Theme {
 	plain, bold := lipgloss.NewStyle(), lipgloss.NewStyle().Bold(true)
 	reverse := lipgloss.NewStyle().Reverse(true) // not underline, which lipgloss writes letter by letter
-	return Theme{
+	return &Theme{
+		Name:  "none",
 		Title: bold, Label: bold, Muted: plain, Accent: reverse, Selected: reverse,
-		Worse: plain, Better: plain, Warn: plain, Bad: plain, Gap: plain, Error: bold, Rule: plain, Line: plain,
+		Worse: plain, Better: plain, Warn: plain, Bad: plain, Gap: plain, Error: bold, Rule: plain, Line: plain, Spark: plain,
 		Past: plain, Overall: plain, Demo: reverse.Bold(true),
 		Lines: []lipgloss.Style{plain, plain, plain, plain, plain, plain}, // letters and dashes tell them apart
 	}

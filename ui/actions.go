@@ -63,7 +63,8 @@ func (m *Model) shellActs() map[keys.Action]func() tea.Cmd {
 			m.push(views.NewHelp(m.opts.Env, m.about()))
 			return nil
 		},
-		keys.Save: m.nameQuery,
+		views.ActionTheme: m.chooseTheme,
+		keys.Save:         m.nameQuery,
 		keys.Saved: func() tea.Cmd {
 			m.push(views.NewSaved(m.opts.Env, m.opts.Keeper.Saved()))
 			return nil
@@ -107,6 +108,9 @@ func (m *Model) refusal(a keys.Action) string {
 	}
 	return m.elsewhere(a)
 }
+
+// chooseTheme opens the list of themes.
+func (m *Model) chooseTheme() tea.Cmd { return m.carryOut(views.OpenThemes(m.opts.Env)) }
 
 // nameQuery asks for a name under which to save the query under the cursor.
 func (m *Model) nameQuery() tea.Cmd {

@@ -31,8 +31,8 @@ func TestAKeyCostsFewBytes(t *testing.T) {
 	}{
 		{"move", 34, nil, []string{"j", "j", "j", "k", "j"}, 63},
 		{"half a page", 60, nil, []string{"ctrl+d", "ctrl+d", "ctrl+d", "ctrl+u", "ctrl+u", "ctrl+u"}, 2700},
-		{"another series", 34, nil, []string{"tab", "tab"}, 4309},
-		{"typing in the filter", 34, []string{"/"}, []string{"3", "第", "backspace", "2"}, 1100},
+		{"another series", 34, nil, []string{"tab", "tab"}, 4740},
+		{"typing in the filter", 34, []string{"/"}, []string{"3", "第", "backspace", "2"}, 1160},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {

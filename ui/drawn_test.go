@@ -158,7 +158,7 @@ func (w *walk) step() {
 func (w *walk) binding() string {
 	table := keystest.Table()
 	b := table[w.IntN(len(table))]
-	if w.IntN(3) == 0 || b.Action == keys.End {
+	if w.IntN(3) == 0 || b.Action == keys.End || len(b.Keys) == 0 {
 		return []string{"j", "k", "G", "g", "ctrl+d", "tab", "/", "v", ":", "H", "T", "esc", "esc", "enter"}[w.IntN(14)]
 	}
 	return b.Keys[w.IntN(len(b.Keys))]

@@ -24,6 +24,8 @@ func (m *Model) carryOut(intent views.Intent) tea.Cmd {
 		m.note = intent.Words
 	case views.Run:
 		return tea.Batch(m.leave(), m.perform(intent.Action))
+	case views.Recolour:
+		m.opts.Env.Recolour(intent.Theme)
 	case views.Arrange:
 		m.explore.SetLayout(intent.Layout)
 	case views.Toggle:

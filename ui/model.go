@@ -152,6 +152,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.PasteMsg:
 		// A paste is text, never keys: a view without a text field ignores it.
 		return m, tea.Batch(m.carryOut(m.top().Type(msg)), m.price())
+	case tea.BackgroundColorMsg:
+		m.opts.Env.OnBackground(msg.Color)
+		return m, nil
 	case answer:
 		cmd := m.takeAnswer(msg)
 		m.place()

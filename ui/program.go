@@ -41,9 +41,11 @@ func newProgram(model tea.Model, terminal Terminal, size tea.WindowSizeMsg, more
 }
 
 // newRenderer makes the renderer of a terminal.
-func newRenderer(terminal Terminal, size tea.WindowSizeMsg, g *guard.Guard) *screen.Renderer {
+func newRenderer(terminal Terminal, profile colorprofile.Profile, size tea.WindowSizeMsg,
+	g *guard.Guard) *screen.Renderer {
 	return screen.New(terminal.Out, screen.Options{
-		Type: terminal.variable("TERM"), Profile: terminal.profile(), Width: size.Width, Height: size.Height, Guard: g,
+		Type: terminal.variable("TERM"), Profile: profile, Width: size.Width, Height: size.Height, Guard: g,
+		Background: !terminal.Colourless,
 	})
 }
 

@@ -25,7 +25,7 @@ func TestTheColoursAreDetectedOnce(t *testing.T) {
 	terminal := Terminal{In: eof{}, Out: io.Discard,
 		Environment: []string{"TERM=tmux-256color", "TMUX=/tmp/tmux,1,0", "TTY_FORCE=1"}}
 	size := tea.WindowSizeMsg{Width: 80, Height: 24}
-	newRenderer(terminal, size, nil)
+	newRenderer(terminal, terminal.profile(), size, nil)
 	newProgram(nil, terminal, size)
 	if starts, err := os.ReadFile(filepath.Join(folder, "starts")); err != nil || string(starts) != "started\n" {
 		t.Errorf("%q was written by tmux, %v", starts, err)

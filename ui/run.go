@@ -9,6 +9,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 
 	"rtcscope/guard"
 	"rtcscope/quality"
@@ -91,9 +92,10 @@ func Run(ctx context.Context, opts Options, terminal Terminal) (LastState, error
 	defer line.restore()
 	defer terminal.takeOutput()()
 
-	size := terminal.size()
+	size, profile := terminal.size(), terminal.profile()
+	opts.Env.OnTerminal(profile <= colorprofile.ANSI)
 	model.Update(size) //nolint:contextcheck // a size asks for nothing; the first frame is whole
-	renderer := newRenderer(terminal, size, g)
+	renderer := newRenderer(terminal, profile, size, g)
 	seen := &trace{}
 	jobs := newJobs(ctx.Done(), g, line, renderer)
 	shutdown := newShutdown(g, terminal.Ending)

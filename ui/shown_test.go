@@ -117,7 +117,7 @@ func exhibited(t *testing.T, in setting, names []string) *exhibit {
 	e.colours = terminal.profile()
 	size := tea.WindowSizeMsg{Width: width, Height: height}
 	model.Update(size)
-	renderer := newRenderer(terminal, size, nil)
+	renderer := newRenderer(terminal, terminal.profile(), size, nil)
 	f := &filter{size: func() tea.WindowSizeMsg { return size }, renderer: renderer, quitting: func() {},
 		send: func(msg tea.Msg) { e.program.Send(msg) }}
 	ending := false

@@ -67,6 +67,7 @@ const (
 type drawnCompare struct {
 	lines   []string
 	settled quality.Moment // newest settled moment of the drawing; the marks of moments that are not final depend on it
+	theme   string
 }
 
 // newCompare compares the rows of an input. Those without a result follow when their answers have arrived.

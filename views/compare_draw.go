@@ -12,8 +12,9 @@ import (
 // Lines implements View.
 func (c *Compare) Lines() []string {
 	settled := c.axis().NewestSettled(c.env.Now())
-	if c.drawn.lines == nil || c.drawn.settled != settled {
-		c.drawn = drawnCompare{lines: cells.Fit(c.draw(), c.w, c.h, c.env.Glyphs.Ellipsis), settled: settled}
+	if c.drawn.lines == nil || c.drawn.settled != settled || c.drawn.theme != c.env.Theme.Name {
+		c.drawn = drawnCompare{lines: cells.Fit(c.draw(), c.w, c.h, c.env.Glyphs.Ellipsis), settled: settled,
+			theme: c.env.Theme.Name}
 	}
 	return c.drawn.lines
 }
@@ -270,7 +271,7 @@ func (c *Compare) tableFigures(s *prepared, row int) string {
 	values := s.Rows[row].Cells
 	room := c.w - markWidth - c.nameWidth() - cells.Width(text) - 2 - c.sinceWidth()
 	spark := widget.Spark(values[max(0, len(values)-max(0, room)):], s.span, c.env.Glyphs)
-	return text + "  " + cells.Left(s.sinceCell(row), c.sinceWidth(), "") + c.env.Theme.Line.Render(spark)
+	return text + "  " + cells.Left(s.sinceCell(row), c.sinceWidth(), "") + c.env.Theme.Spark.Render(spark)
 }
 
 // momentWidth is the width of a column of the table of moments.

@@ -29,6 +29,7 @@ type Detail struct {
 type drawnDetail struct {
 	lines   []string
 	settled quality.Moment // newest settled moment of the drawing; the marks of moments that are not final depend on it
+	theme   string
 }
 
 // NewDetail returns the details of a row of a result, or false if the result lacks the row.
@@ -110,8 +111,9 @@ func (d *Detail) listHeight() int { return max(1, d.h-d.headHeight()-d.chartHeig
 
 // Lines implements View.
 func (d *Detail) Lines() []string {
-	if settled := d.prepared.Table.Axis.NewestSettled(d.env.Now()); d.drawn.lines == nil || d.drawn.settled != settled {
-		d.drawn = drawnDetail{d.draw(), settled}
+	settled, theme := d.prepared.Table.Axis.NewestSettled(d.env.Now()), d.env.Theme.Name
+	if d.drawn.lines == nil || d.drawn.settled != settled || d.drawn.theme != theme {
+		d.drawn = drawnDetail{d.draw(), settled, theme}
 	}
 	return slices.Clone(d.drawn.lines) // the caller may change them
 }

@@ -18,6 +18,7 @@ type drawnChart struct {
 type chartOf struct {
 	prepared *prepared
 	row      string
+	theme    string
 	whole    bool
 	fromZero bool
 	w, h     int
@@ -29,7 +30,7 @@ func (e *Explore) chartLines() []string {
 	if h == 0 {
 		return nil
 	}
-	of := chartOf{prepared: e.prepared, row: e.charted, whole: e.whole, fromZero: e.fromZero, w: e.w, h: h}
+	of := chartOf{prepared: e.prepared, row: e.charted, theme: e.env.Theme.Name, whole: e.whole, fromZero: e.fromZero, w: e.w, h: h}
 	if e.prepared.Len() == 0 {
 		return make([]string, h) // no row is chosen
 	}

@@ -100,12 +100,13 @@ type heatState struct {
 	w, h                int
 	settled             quality.Moment // the newest settled moment
 	marks               string         // of the visible rows
+	theme               string
 }
 
 func (m *Heatmap) state() heatState {
 	now := heatState{prepared: m.prepared, meaning: m.meaning, row: m.row, at: m.at, top: m.top, first: m.first, w: m.w,
 		h:       m.h,
-		settled: m.prepared.Table.Axis.NewestSettled(m.env.Now())}
+		settled: m.prepared.Table.Axis.NewestSettled(m.env.Now()), theme: m.env.Theme.Name}
 	for at := m.top; at < min(len(m.order), m.top+m.page()); at++ {
 		now.marks += m.mark(m.order[at])
 	}
@@ -118,6 +119,9 @@ func (m *Heatmap) Lines() []string {
 		return m.waiting()
 	}
 	if now := m.state(); m.drawn.lines == nil || m.drawn.of != now {
+		if now.theme != m.drawn.of.theme {
+			m.kinds = nil
+		}
 		m.drawn = drawnHeatmap{of: now, lines: m.draw()}
 	}
 	return slices.Clone(m.drawn.lines) // the caller may change them

@@ -60,6 +60,8 @@ type (
 	Choose struct{ Field quality.Field }
 	// Chosen closes the chooser and shows the changed query.
 	Chosen struct{ Query quality.Query }
+	// Recolour draws all views in the theme of a name.
+	Recolour struct{ Theme string }
 	// Arrange changes the layout of the explore screen's columns.
 	Arrange struct{ Layout Layout }
 	// Toggle marks a value on the explore screen, or removes its mark.
@@ -113,6 +115,7 @@ func (Say) intent()        {}
 func (Run) intent()        {}
 func (Choose) intent()     {}
 func (Chosen) intent()     {}
+func (Recolour) intent()   {}
 func (Arrange) intent()    {}
 func (Toggle) intent()     {}
 func (Rest) intent()       {}

@@ -68,5 +68,5 @@ func briefLine(env *Env, f *quality.Figures, w int, worse bool) string {
 	}
 	line += "  " + cells.Left(report.OverviewSince(env.Say, f), briefSince, g.Ellipsis)
 	room := min(w-cells.Width(line)-2, overviewDays)
-	return line + env.Theme.Line.Render(widget.Spark(newest(f, max(0, room)), s.span, g))
+	return line + env.Theme.Spark.Render(widget.Spark(newest(f, max(0, room)), s.span, g))
 }

@@ -113,7 +113,7 @@ func (s *prepared) trend(row, newest int) widget.Cell {
 	values := s.Rows[row].Cells
 	return widget.Cell{
 		Text:  widget.Spark(values[len(values)-newest:], s.span, s.env.Glyphs),
-		Style: s.env.Theme.Line,
+		Style: s.env.Theme.Spark,
 	}
 }
 

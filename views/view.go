@@ -168,7 +168,8 @@ func hints(actions ...keys.Action) []Hint {
 
 // Env is what every view needs to draw.
 type Env struct {
-	Theme     theme.Theme
+	Theme     *theme.Theme // of all views, as Colours say it
+	Colours   Colours
 	Glyphs    theme.Glyphs
 	Say       lang.Printer
 	Catalogue quality.Catalogue

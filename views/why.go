@@ -19,6 +19,7 @@ type Why struct {
 	value      string         // under the cursor; empty for the first
 	w, h       int
 	drawn      []string               // cached drawing: the screen is drawn after every message
+	drawnIn    string                 // the name of its theme
 	parts      map[whyPart]attributed // what was attributed; without what has changed since
 	asking     string                 // what is asked for now, translated; empty for nothing
 }

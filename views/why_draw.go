@@ -59,8 +59,8 @@ func (y *Why) bar(percent float64, w int) string {
 
 // Lines implements View.
 func (y *Why) Lines() []string {
-	if y.drawn == nil {
-		y.drawn = y.draw()
+	if theme := y.env.Theme.Name; y.drawn == nil || y.drawnIn != theme {
+		y.drawn, y.drawnIn = y.draw(), theme
 	}
 	return slices.Clone(y.drawn) // the caller may change them
 }

@@ -19,18 +19,19 @@ type Input struct {
 	model     textinput.Model // it edits but does not draw, because it miscounts wide characters
 	wordBack  key.Binding     // the keys that delete the word before the cursor
 	wordAhead key.Binding     // the keys that delete the word behind it
+	theme     *theme.Theme
 	prompt    string
 	cursor    lipgloss.Style
 	width     int
 }
 
 // NewInput makes an empty input that takes typing.
-func NewInput(t theme.Theme, prompt string) Input {
+func NewInput(t *theme.Theme, prompt string) Input {
 	m := textinput.New()
 	m.CharLimit = 128
 	_ = m.Focus() // the command, which is dropped, would start the blinking
 	i := Input{model: m, wordBack: m.KeyMap.DeleteWordBackward, wordAhead: m.KeyMap.DeleteWordForward,
-		prompt: t.Accent.Render(prompt), cursor: lipgloss.NewStyle().Reverse(true), width: 1}
+		theme: t, prompt: prompt, cursor: lipgloss.NewStyle().Reverse(true), width: 1}
 	// The library's own deletion of words is switched off. Ahead, it panics at the last character and deletes two words
 	// at the end of one; back, it also deletes a space at the beginning of the text.
 	off := key.NewBinding(key.WithDisabled())
@@ -110,7 +111,7 @@ func (i *Input) Draw() string {
 		room, to = room-characters[to].width, to+1
 	}
 	var b strings.Builder
-	b.WriteString(i.prompt)
+	b.WriteString(i.theme.Accent.Render(i.prompt))
 	for at, c := range characters[from:to] {
 		if from+at == cursor {
 			b.WriteString(i.cursor.Render(c.text))

@@ -31,7 +31,7 @@ type Picker struct {
 	Typed  func(text string) (item Item, problem string)
 	// ByLabel matches the beginnings of labels and of the texts in Also only, and lists the item that Typed makes first.
 	ByLabel bool
-	Theme   theme.Theme
+	Theme   *theme.Theme
 	Glyphs  theme.Glyphs
 
 	input   Input
@@ -42,7 +42,7 @@ type Picker struct {
 }
 
 // NewPicker makes a picker with the cursor on the item whose ID is current. The prompt stands before the typed text.
-func NewPicker(t theme.Theme, g theme.Glyphs, title, prompt string, items []Item, current string) *Picker {
+func NewPicker(t *theme.Theme, g theme.Glyphs, title, prompt string, items []Item, current string) *Picker {
 	p := &Picker{Title: title, Theme: t, Glyphs: g, input: NewInput(t, prompt)}
 	p.SetItems(items)
 	p.row = max(0, slices.IndexFunc(p.shown, func(i Item) bool { return i.ID == current }))

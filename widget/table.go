@@ -37,7 +37,7 @@ type Rows interface {
 // is visible. The cursor is marked by a glyph and by the name alone, because a bar over the whole row would cost ten
 // times the bytes on a slow line.
 type Table struct {
-	Theme   theme.Theme
+	Theme   *theme.Theme
 	Glyphs  theme.Glyphs
 	SortID  string                // the column that the rows are sorted by
 	SortUp  bool                  // ascending
@@ -51,6 +51,7 @@ type Table struct {
 	row, top      int // cursor and first visible row
 	col, first    int // column cursor and first visible column after the frozen one
 	cache         map[int]string
+	cachedIn      string // the name of the theme that it is drawn in
 }
 
 const (
@@ -221,8 +222,8 @@ func (t *Table) Draw() []string {
 	if len(t.columns) == 0 {
 		return lines
 	}
-	if t.cache == nil {
-		t.cache = make(map[int]string)
+	if t.cache == nil || t.cachedIn != t.Theme.Name {
+		t.cache, t.cachedIn = make(map[int]string), t.Theme.Name
 	}
 	lines[0] = t.heading()
 	head := t.Head()
