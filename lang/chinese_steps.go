@@ -9,6 +9,8 @@ var chineseSteps = map[string]string{
 	"with the compared minutes": "叠加对比期", "the query has no compared minutes": "此查询未设置对比期",
 	"bad minutes": "异常分钟数", "minutes held": "有数据的分钟数", "few minutes": "分钟少", "no minute before": "无前一分钟数据",
 	"%d of %d minutes are not held":             "%d / %d 分钟未留存",
+	"against %s (%d of %d minutes)":             "对比 %s（其中 %d/%d 分钟有数据）",
+	"against %s (%d of %d steps)":               "对比 %s（其中 %d/%d 个时段有数据）",
 	"%d of %d compared minutes are not held":    "对比期 %d / %d 分钟未留存",
 	"steps of %s worse than the minute before":  "较前一分钟恶化的档数（每档 %s）",
 	"steps of %s off the minute before":         "较前一分钟变化的档数（每档 %s）",

@@ -39,23 +39,34 @@ type Attribution struct {
 }
 
 // Attribute splits the change of one series, at an index of r.Tables, between the compared moments and the table's
-// own. It returns false if nothing is compared or if no row has values in both periods.
+// own. Where the answer falls back, it is the change from the earlier moments to the latest, see Against. It returns
+// false if nothing is compared or if no row has values in both periods.
 func Attribute(r Result, at int, series Series) (Attribution, bool) {
-	t := r.Tables[at]
-	if !t.Compared() {
+	t, against := r.Tables[at], r.Against()
+	if against.Asked.Len() == 0 {
 		return Attribution{}, false
+	}
+	latest := t.Latest()
+	now := func(sum Summary) float64 {
+		if against.Compares() {
+			return sum.Mean
+		}
+		return sum.Latest
+	}
+	if against.FellBack() {
+		r.PastUsers = r.Users // those of the days before are not counted apart
 	}
 	a := Attribution{Was: Gap(), Now: Gap(), WholeWas: Gap(), WholeNow: Gap(), series: series}
 	better := series.Better
 	if t.Whole != nil {
-		sum := Summarise(*t.Whole, -1, better)
-		a.WholeWas, a.WholeNow = sum.Before, sum.Mean
+		sum := Summarise(against.row(*t.Whole), latest, better)
+		a.WholeWas, a.WholeNow = sum.Before, now(sum)
 	}
 	for _, row := range t.Rows {
-		sum := Summarise(row, -1, better)
-		c := Contribution{Value: row.Value, Was: sum.Before, Now: sum.Mean, WeightWas: Gap(), WeightNow: Gap(), Rate: Gap(),
+		sum := Summarise(against.row(row), latest, better)
+		c := Contribution{Value: row.Value, Was: sum.Before, Now: now(sum), WeightWas: Gap(), WeightNow: Gap(), Rate: Gap(),
 			Mix: Gap(), Share: Gap()}
-		if IsGap(c.Was) || 2*sum.Held < len(row.Cells) { // half of the compared values must be there, too
+		if IsGap(c.Was) || IsGap(c.Now) || 2*sum.Held < len(row.Cells) { // half of the compared values must be there, too
 			a.Skipped++
 			continue
 		}

@@ -216,8 +216,13 @@ func (a Axis) Newest(n int) Axis {
 	return a
 }
 
-// String is the axis as its first and last moment in full: 2006-01-02..2006-01-08.
-func (a Axis) String() string { return a.First().String() + ".." + a.Last().String() }
+// String is the axis as its first and last moment in full: 2006-01-02..2006-01-08. One moment stands alone.
+func (a Axis) String() string {
+	if a.Len() == 1 {
+		return a.First().String()
+	}
+	return a.First().String() + ".." + a.Last().String()
+}
 
 // Labels are the short forms of all moments, for the axis of a chart.
 func (a Axis) Labels() []string {

@@ -96,8 +96,13 @@ func (r Range) Days() []Day {
 	return days
 }
 
-// String is the range as 2006-01-02..2006-01-08.
-func (r Range) String() string { return fmt.Sprintf("%s..%s", r.From, r.To) }
+// String is the range as 2006-01-02..2006-01-08, and one day as 2006-01-02.
+func (r Range) String() string {
+	if r.From == r.To {
+		return r.From.String()
+	}
+	return fmt.Sprintf("%s..%s", r.From, r.To)
+}
 
 // ParseLast reads a number of days, written 7d, 7 or, in weeks, 2w, in upper or lower case. It returns the range of so
 // many days up to the newest settled one. The error is a *Problem.

@@ -145,7 +145,11 @@ func TestRange(t *testing.T) {
 		if r.Contains(r.From-1) || r.Contains(r.To+1) {
 			t.Errorf("%s contains a day beside it", r)
 		}
-		if want := tt.from + ".." + tt.to; r.String() != want {
+		want := tt.from + ".." + tt.to
+		if tt.from == tt.to {
+			want = tt.from
+		}
+		if r.String() != want {
 			t.Errorf("String() = %q, want %q", r.String(), want)
 		}
 	}
@@ -158,7 +162,7 @@ func TestLastEndsWithTheNewestSettledDay(t *testing.T) {
 	}{
 		{7, "2026-11-22T12:00:00+08:00", "2026-11-15..2026-11-21"},
 		{7, "2026-11-22T07:00:00+08:00", "2026-11-14..2026-11-20"},
-		{1, "2026-03-01T08:00:00+08:00", "2026-02-28..2026-02-28"},
+		{1, "2026-03-01T08:00:00+08:00", "2026-02-28"},
 	} {
 		if got := quality.Last(tt.n, at(t, tt.now)); got.String() != tt.want || got.Len() != tt.n {
 			t.Errorf("Last(%d) at %s = %s, want %s", tt.n, tt.now, got, tt.want)

@@ -6,7 +6,8 @@ import "slices"
 // orders them. Sums and Judged have an entry for each of Rows.
 type Figures struct {
 	Result   Result
-	Table    Table
+	Against  Against // what changes lead from
+	Table    Table   // without compared moments if changes do not lead from them
 	Series   Series
 	Rows     []Row       // those of the table and, at the index Whole, the app-wide one
 	Whole    int         // index of the app-wide row; -1 where it is not known
@@ -14,11 +15,16 @@ type Figures struct {
 	Sums     []Summary   // figures of a row
 	Judged   []Judgement // of a row
 	Compared bool        // some row has a change; the app-wide one counts where it is alone
+	given    Table
 }
+
+// Given is the table as it is in the answer, with all compared moments that were asked for.
+func (f *Figures) Given() Table { return f.given }
 
 // NewFigures works out the figures of the series at an index of a result's tables.
 func NewFigures(r Result, at int, known Catalogue) *Figures {
-	f := &Figures{Result: r, Table: r.Tables[at], Whole: -1}
+	f := &Figures{Result: r, Against: r.Against(), Whole: -1, given: r.Tables[at]}
+	f.Table = f.Against.table(f.given)
 	f.Series = known.Series(f.Table.Series)
 	f.Latest = f.Table.Latest()
 	f.Rows = f.Table.Rows
@@ -27,7 +33,7 @@ func NewFigures(r Result, at int, known Catalogue) *Figures {
 		f.Rows = append(slices.Clip(f.Rows), *f.Table.Whole)
 	}
 	for at, row := range f.Rows {
-		sum := Summarise(row, f.Latest, f.Series.Better)
+		sum := Summarise(f.Against.row(row), f.Latest, f.Series.Better)
 		f.Sums = append(f.Sums, sum)
 		counts := at != f.Whole || len(f.Table.Rows) == 0
 		f.Compared = f.Compared || counts && !IsGap(sum.Change)
@@ -77,7 +83,7 @@ func (f *Figures) Weighed() bool {
 const pastFrom = 8
 
 // HasPast says whether rows can be judged by a past: what is held before the range, the compared values, or the older
-// half of a long table's own.
+// half of a long table's own. Where too few of the compared values are known, the judgements say so.
 func (f *Figures) HasPast() bool {
-	return f.Table.Compared() || f.Table.Before.Len() > 0 || f.Table.Axis.Len() >= pastFrom
+	return f.Table.Compared() || f.Against.FellBack() || f.Table.Before.Len() > 0 || f.Table.Axis.Len() >= pastFrom
 }

@@ -26,7 +26,7 @@ func appFinding() quality.Finding {
 func TestAFindingOfTheWholeApp(t *testing.T) {
 	of := looked(quality.Tally{Rows: 90, Findings: []quality.Finding{appFinding()}}, 20)
 	table := triageAs(t, lang.English, report.Table, of)
-	if want := "high - whole app 80ms_audio_stall_rate +2 series <08-11 0.40 2.00 +1.60 12.3 9 ."; !strings.Contains(
+	if want := "high - whole app 80ms_audio_stall_rate +2 series (08-11) 0.40 2.00 +1.60 12.3 9 ."; !strings.Contains(
 		strings.Join(strings.Fields(table), " "), want) {
 		t.Errorf("%q is not in\n%s", want, table)
 	}

@@ -49,7 +49,7 @@ func TestTheLineOfAnIncident(t *testing.T) {
 		"too little to say":  {none, lang.English, "android|video stall +1|10-04|ongoing|+2.83|."},
 		"little, asked for":  {little, lang.English, "android|video stall +1|10-04|ongoing|+2.83|~<0.1%"},
 		"a share of no size": {few, lang.English, "android|video stall +1|10-04|ongoing|+2.83|3 <0.1%"},
-		"before these days":  {before, lang.English, "android|video stall +1|<10-04|ongoing|+2.83|."},
+		"before these days":  {before, lang.English, "android|video stall +1|(10-04)|ongoing|+2.83|."},
 		"two places":         {incident(system, network), lang.English, "android on 4g|video stall +1|10-04|ongoing|+2.83|."},
 		"whole app":          {incident(), lang.Chinese, "应用整体|视频卡顿率 +1|10-04|持续中|+2.83|全部"},
 		"two, in Chinese":    {incident(system, network), lang.Chinese, "android × 4g|视频卡顿率 +1|10-04|持续中|+2.83|."},

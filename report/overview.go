@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"rtcscope/cells"
 	"rtcscope/lang"
@@ -188,11 +189,8 @@ func OverviewNaming(say lang.Printer, lines []*quality.Figures, most int) string
 	return say.Colon(text, named)
 }
 
-// OverviewSubject says of which app and which days an overview is.
-func OverviewSubject(say lang.Printer, q quality.Query) string {
-	text := fmt.Sprintf("%s %s  %s", cells.Safe(q.App), q.Product, q.Range)
-	if past, compared := q.Past(); compared {
-		text += " " + say.T("against %s", past)
-	}
-	return text
+// OverviewSubject says of which app and which days an overview is, and what its changes lead from.
+func OverviewSubject(say lang.Printer, r quality.Result) string {
+	text := fmt.Sprintf("%s %s  %s", cells.Safe(r.Query.App), r.Query.Product, r.Query.Range)
+	return strings.TrimRight(text+" "+AgainstWords(say, r.Against(), quality.Axis.String), " ")
 }

@@ -73,14 +73,14 @@ func (w Writer) overviewJSON(r quality.Result, lines []*quality.Figures) jsonOve
 		out.Query.VsFrom, out.Query.VsTo = past.From.String(), past.To.String()
 	}
 	for _, f := range lines {
-		sum, row := f.Sums[f.Whole], f.Rows[f.Whole]
+		sum, row, given := f.Sums[f.Whole], f.Rows[f.Whole], f.Given()
 		low, high := OverviewBand(f)
 		out.Series = append(out.Series, jsonAppSeries{Name: f.Table.Series, Indicator: f.Series.Base.Name,
 			Unit: f.Series.Unit, Better: f.Series.Better.String(), Latest: rounded(sum.Latest, 4), Mean: rounded(sum.Mean, 4),
 			Before: rounded(sum.Before, 4), Change: rounded(sum.Change, 4), State: stateField(f), Since: sinceID(f),
 			Earlier: f.Judged[f.Whole].Lasts() && f.Judged[f.Whole].Before,
 			Usual:   jsonBand{rounded(low, 4), rounded(high, 4)},
-			Days:    jsonCells(f.Table.Axis, row.Cells), Past: jsonCells(f.Table.Past, row.Past)})
+			Days:    jsonCells(f.Table.Axis, row.Cells), Past: jsonCells(given.Past, given.Whole.Past)})
 	}
 	return out
 }
@@ -106,7 +106,7 @@ func (w Writer) overviewCSV(out io.Writer, lines []*quality.Figures) error {
 
 // OverviewSheet is an overview to hand on.
 func (w Writer) OverviewSheet(r quality.Result, lines []*quality.Figures) Sheet {
-	s := Sheet{Title: OverviewSubject(w.Say, r.Query), Partial: r.Progress,
+	s := Sheet{Title: OverviewSubject(w.Say, r), Partial: r.Progress,
 		Notes: w.OverviewNotes(r), Warnings: w.inEnglish().OverviewNotes(r)}
 	for _, c := range OverviewColumns() {
 		s.Heading, s.Titles = append(s.Heading, w.Say.T(c.Title)), append(s.Titles, w.Say.T(c.Title))
@@ -144,7 +144,7 @@ func (w Writer) OverviewNotes(r quality.Result) []string {
 }
 
 func (w Writer) overviewTable(out *strings.Builder, r quality.Result, lines []*quality.Figures) {
-	fmt.Fprintf(out, "%s\n\n", OverviewSubject(w.Say, r.Query))
+	fmt.Fprintf(out, "%s\n\n", OverviewSubject(w.Say, r))
 	if len(lines) == 0 {
 		fmt.Fprintf(out, "%s\n", w.none(r))
 	} else {

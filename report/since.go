@@ -61,7 +61,7 @@ func within(a quality.Axis, m quality.Moment) bool {
 	return a.Len() > 0 && !m.Before(a.First()) && !a.Last().Before(m)
 }
 
-// SinceCell is the same in a column: the moment, with a < before it if it lies before the table, or a few words. It is
+// SinceCell is the same in a column: the moment, in brackets if it lies before the table, or a few words. It is
 // empty for a row that is as before.
 func SinceCell(say lang.Printer, f *quality.Figures, row int) string {
 	j := f.Judged[row]
@@ -82,10 +82,10 @@ func SinceCell(say lang.Printer, f *quality.Figures, row int) string {
 	return sinceMoment(j.From, j.Before)
 }
 
-// sinceMoment is a moment in a column, with a < before it if it lies before the moments of the table.
+// sinceMoment is a moment in a column, in brackets if it lies before the moments of the table.
 func sinceMoment(m quality.Moment, before bool) string {
 	if before {
-		return "<" + m.Short()
+		return "(" + m.Short() + ")"
 	}
 	return m.Short()
 }

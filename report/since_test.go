@@ -44,12 +44,12 @@ func TestEachJudgementHasWordsOfItsOwn(t *testing.T) {
 		{quality.Judgement{State: quality.StateAsBefore}, "as before", "无异常", ""},
 		{quality.Judgement{State: quality.StateWithApp}, "like the whole app", "与应用整体同步变化", "with app"},
 		{worse(at + 2), "08-15", "08-15", "08-15"},
-		{worse(at - 3), "08-10, already bad in the compared days", "08-10，对比期内就已异常", "<08-10"},
-		{worse(at - 9), "08-04, began before these days", "08-04，早于所选日期", "<08-04"},
+		{worse(at - 3), "08-10, already bad in the compared days", "08-10，对比期内就已异常", "(08-10)"},
+		{worse(at - 9), "08-04, began before these days", "08-04，早于所选日期", "(08-04)"},
 		{over, "bad 08-14 to 08-16, over", "08-14 至 08-16 异常，现已恢复", "over"},
 		{once, "bad on 08-14, over", "08-14 异常，现已恢复", "over"},
 		{better, "08-15, for the better", "08-15，改善", "08-15"},
-		{earlier, "08-10, for the better, began before these days", "08-10，改善，早于所选日期", "<08-10"},
+		{earlier, "08-10, for the better, began before these days", "08-10，改善，早于所选日期", "(08-10)"},
 	} {
 		for l, want := range map[lang.Language]string{lang.English: tt.text, lang.Chinese: tt.zh} {
 			got := report.SinceText(lang.Printer{Language: l}, judged(tt.j), 0)

@@ -11,13 +11,10 @@ import (
 func (w Writer) subject(r quality.Result) string {
 	q := r.Query
 	text := fmt.Sprintf("%s %s  %s  %s  %s", cells.Safe(q.App), q.Product, q.Indicator, w.Say.T(q.Dimension), r.Axis())
-	if past := r.PastAxis(); past.Len() > 0 {
-		return text + " " + w.Say.T("against %s", past)
+	if r.Against().Compares() {
+		return text + " " + changeWords(w.Say, r)
 	}
-	if axis := r.Axis(); axis.Len() > 1 {
-		text += "  " + PerStep(w.Say, axis.Step(), "change: the latest day against the mean of the days before it")
-	}
-	return text
+	return strings.TrimRight(text+"  "+changeWords(w.Say, r), " ")
 }
 
 // none says why there is no table.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rtcscope/cells"
+	"rtcscope/lang"
 	"rtcscope/quality"
 )
 
@@ -43,9 +44,18 @@ func (w Writer) Triage(out io.Writer, f Format, t *quality.Triage, form TriageFo
 
 // TriageSubject says what was searched.
 func (w Writer) TriageSubject(t *quality.Triage) string {
-	past, _ := t.Query.Past()
 	return fmt.Sprintf("%s %s  %s %s", cells.Safe(t.Query.App), t.Query.Product, t.Query.Range,
-		w.Say.T("against %s", past))
+		TriageAgainst(w.Say, t, quality.Axis.String))
+}
+
+// TriageAgainst says what a triage compares with in a few words. Where too few of the compared days are held, it is
+// what else is held of the days before, see TriagePast, or the older half of a long range. write writes days.
+func TriageAgainst(say lang.Printer, t *quality.Triage, write func(quality.Axis) string) string {
+	a := t.Against()
+	if a.FellBack() {
+		return AgainstLacks(say, a, write)
+	}
+	return AgainstWords(say, a, write)
 }
 
 // TriageCount says how many incidents were found in how many rows.

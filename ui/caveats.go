@@ -13,8 +13,9 @@ import (
 type caveat struct{ long, short string }
 
 // caveats returns the warnings that come first in the header, in at most room cells: that there are no credentials,
-// how old the values are, and that the answer is incomplete. DEMO is in the header's first line already.
-func (m *Model) caveats(room int) string {
+// how old the values are, and that the answer is incomplete. They are in short where so many cells beside them do not
+// fit. DEMO is in the header's first line already.
+func (m *Model) caveats(room, beside int) string {
 	say := m.opts.Env.Say.T
 	var list []caveat
 	if m.offline() {
@@ -31,7 +32,7 @@ func (m *Model) caveats(room int) string {
 		long, short = append(long, e.long), append(short, e.short)
 	}
 	text := strings.Join(long, "  ")
-	if cells.Width(text) > room {
+	if cells.Width(text)+beside > room {
 		text = strings.Join(short, "  ")
 	}
 	return cells.Cut(text, room, m.opts.Env.Glyphs.Ellipsis)

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -20,18 +21,18 @@ const longDatesFrom = 100
 // header returns the lines at the top: the query that is shown, and how complete its data are.
 func (m *Model) header() []string {
 	t, g := m.opts.Env.Theme, m.opts.Env.Glyphs
-	left := " " + t.Title.Render("rtcscope") + "  " + m.headline()
 	right := ""
 	if m.opts.Demo {
 		right = t.Demo.Render(" DEMO ")
 	}
+	left := " " + m.headline(m.w-cells.Width(right)-2)
 	if m.h < stateFrom {
 		if progress := m.progress(); progress != "" {
 			room := m.w - cells.Width(right) - 2
 			right = strings.TrimSpace(cells.Cut(progress, room, g.Ellipsis) + "  " + right)
 		}
 		lines := []string{cells.Ends(left, right, m.w, g.Ellipsis)}
-		if caveats := m.caveats(m.w - 1); caveats != "" {
+		if caveats := m.caveats(m.w-1, 0); caveats != "" {
 			lines = append(lines, " "+t.Warn.Render(caveats))
 		}
 		return lines
@@ -43,78 +44,116 @@ func (m *Model) header() []string {
 	}
 }
 
-// headline returns the title of the screen or, on the explore screen and above, the query whose answer is shown.
-func (m *Model) headline() string {
-	say := m.opts.Env.Say.T
+// headline returns the title of the screen or, on the explore screen and above, the query whose answer is shown, in at
+// most so many cells. In too little room, the program's name gives way first, then what changes lead from, then the end
+// of the app's ID.
+func (m *Model) headline(room int) string {
+	t, say, ellipsis := m.opts.Env.Theme, m.opts.Env.Say.T, m.opts.Env.Glyphs.Ellipsis
+	name := t.Title.Render("rtcscope") + "  "
 	if titled, is := m.screen().(views.Titled); is {
-		return say(titled.Title())
+		return name + say(titled.Title())
 	}
 	at, has := m.subject()
 	if !has {
-		return say(m.form.Title())
+		return name + say(m.form.Title())
 	}
 	q := at.Shown()
-	from, to := q.Range.From.String(), q.Range.To.String()
+	app, rest := cells.Safe(q.App), m.headlineRest(q)
+	if m.headsAgainst() {
+		rest += " " + m.against()
+	}
+	if room -= cells.Width(rest); cells.Width(name)+cells.Width(app) > room {
+		name = ""
+	}
+	return name + cells.Cut(app, max(1, room-cells.Width(name)), ellipsis) + rest
+}
+
+// headlineRest is a query without its app.
+func (m *Model) headlineRest(q quality.Query) string {
+	days := views.Span(m.opts.Env, q.Range)
 	if m.w < longDatesFrom {
-		from, to = q.Range.From.Short(), q.Range.To.Short()
+		days = views.ShortSpan(m.opts.Env, q.Range)
 	}
-	dash := m.opts.Env.Glyphs.Dash
-	text := fmt.Sprintf("%s %s  %s  %s  %s%s%s", cells.Safe(q.App), q.Product, say(q.Dimension), q.Indicator, from, dash,
-		to)
-	if against := m.against(q); against != "" && m.w >= longDatesFrom {
-		text += " " + against
-	}
-	return text
+	return fmt.Sprintf(" %s  %s  %s  %s", q.Product, m.opts.Env.Say.T(q.Dimension), q.Indicator, days)
 }
 
-// against names the compared days of a query. It is empty if the query has none.
-func (m *Model) against(q quality.Query) string {
-	past, ok := q.Past()
-	if !ok {
-		return ""
+// headMargin is the width of the program's name, of DEMO, and of the blanks around what stands between them.
+const headMargin = 20
+
+// headsAgainst reports whether the first line has room for what changes lead from, beside the query.
+func (m *Model) headsAgainst() bool {
+	at, has := m.subject()
+	against := m.against()
+	if _, titled := m.screen().(views.Titled); titled || !has || against == "" {
+		return false
 	}
-	return m.opts.Env.Say.T("against %s", past.From.Short()+m.opts.Env.Glyphs.Dash+past.To.Short())
+	q := at.Shown()
+	return cells.Width(cells.Safe(q.App)+m.headlineRest(q))+1+cells.Width(against)+headMargin <= m.w
 }
 
-// state returns the parts of the header's second line: compared days, newest complete day, quota, what is missing,
-// calls and source of the key. The most important part comes first, since a narrow screen drops the last ones.
+// against says what the changes on the screen lead from. It is empty if nothing is compared.
+func (m *Model) against() string {
+	if shown, has := m.shown(); has {
+		return views.Against(m.opts.Env, shown.Against())
+	}
+	at, _ := m.subject()
+	if past, compared := at.Shown().Past(); compared {
+		return m.opts.Env.Say.T("against %s", views.ShortSpan(m.opts.Env, past))
+	}
+	return ""
+}
+
+// state returns the parts of the header's second line. The most important part comes first, since a narrow screen drops
+// the last ones: what changes lead from and how new the data are, what is missing, where they are from, and then what
+// is nice to know.
 func (m *Model) state() []string {
 	say := m.opts.Env.Say.T
+	shown, has := m.shown()
 	var parts []string
-	if shown, has := m.shown(); has && m.w < longDatesFrom {
-		if against := m.against(shown.Query); against != "" {
-			parts = append(parts, against) // the first line is too short for the compared days
-		}
+	if has && !m.headsAgainst() {
+		parts = append(parts, m.against())
 	}
-	parts = append(parts, say("data complete to %s", quality.NewestSettled(m.opts.Env.Now())))
-	if shown, has := m.shown(); has && m.stopped {
+	complete := quality.NewestSettled(m.opts.Env.Now())
+	if m.w < longDatesFrom {
+		parts = append(parts, say("data complete to %s", complete.Short()))
+	} else {
+		parts = append(parts, say("data complete to %s", complete))
+	}
+	if has && m.stopped {
 		parts = append(parts, say("stopped: %d of %d days are here", len(shown.Answered), len(shown.Query.AllDays())))
 	}
-	quota := m.opts.Service.Quota()
-	if limit := quota.Limit; limit.Calls > 0 {
-		parts = append(parts, say("%d of %d calls left in %s", quota.Left, limit.Calls, shortTime(limit.Per)))
-	}
-	if quota.Trouble != nil {
-		parts = append(parts, cells.Visible(m.opts.Env.Say.Error(quota.Trouble)))
-	}
+	parts = append(parts, m.missing()...)
 	if m.opts.Elsewhere && !m.opts.Demo {
 		parts = append(parts, cells.Visible(m.opts.Endpoint))
 	}
-	if shown, has := m.shown(); has && shown.Trouble != nil {
-		parts = append(parts, cells.Visible(m.opts.Env.Say.Error(shown.Trouble)))
+	quota := m.opts.Service.Quota()
+	if quota.Trouble != nil {
+		parts = append(parts, cells.Visible(m.opts.Env.Say.Error(quota.Trouble)))
 	}
-	if shown, has := m.shown(); has {
-		for _, lack := range shown.Lacks {
-			why := m.opts.Explain(lack.Err)
-			if why.Code == "Error" {
-				why.Code = why.Message
-			}
-			parts = append(parts, say("no %s: %s", say(string(lack.Part)), why.Code))
-		}
+	if limit := quota.Limit; limit.Calls > 0 {
+		parts = append(parts, say("%d of %d calls left in %s", quota.Left, limit.Calls, shortTime(limit.Per)))
 	}
 	parts = append(parts, say("requests %d", m.opts.Service.Calls()))
 	if m.opts.KeyFrom != "" && !m.opts.Demo {
 		parts = append(parts, say("key from %s", m.opts.KeyFrom))
+	}
+	return slices.DeleteFunc(parts, func(part string) bool { return part == "" })
+}
+
+// missing says what the shown answer lacks, and what is wrong with the archive.
+func (m *Model) missing() []string {
+	say := m.opts.Env.Say.T
+	var parts []string
+	shown, has := m.shown()
+	if has && shown.Trouble != nil {
+		parts = append(parts, cells.Visible(m.opts.Env.Say.Error(shown.Trouble)))
+	}
+	for _, lack := range shown.Lacks {
+		why := m.opts.Explain(lack.Err)
+		if why.Code == "Error" {
+			why.Code = why.Message
+		}
+		parts = append(parts, say("no %s: %s", say(string(lack.Part)), why.Code))
 	}
 	return parts
 }
@@ -170,18 +209,28 @@ func shortTime(d time.Duration) string {
 // leastState is the least width of the parts after the caveats; in less room they are left out.
 const leastState = 12
 
-// stateLine returns the second line of the header: caveats, progress, and as much of the state as fits.
+// stateLine returns the second line of the header: caveats, progress, and as much of the state as fits. The caveats are
+// in short where the first part of the state has no room beside the long ones.
 func (m *Model) stateLine() string {
 	t, ellipsis := m.opts.Env.Theme, m.opts.Env.Glyphs.Ellipsis
-	caveats, progress := m.caveats(m.w-1), m.progress()
+	state, progress := m.state(), m.progress()
+	caveats := m.caveats(m.w-1, m.firstOf(state))
 	if caveats == "" {
-		return cells.Ends(" "+t.Muted.Render(cells.Fitting(m.state(), "  ", m.w-2-cells.Width(progress), ellipsis)),
+		return cells.Ends(" "+t.Muted.Render(cells.Fitting(state, "  ", m.w-2-cells.Width(progress), ellipsis)),
 			progress, m.w, ellipsis)
 	}
 	left := " " + t.Warn.Render(caveats)
 	progress = cells.Cut(progress, max(0, m.w-cells.Width(left)-1), ellipsis)
 	if room := m.w - cells.Width(left) - cells.Width(progress) - 3; room >= leastState {
-		left += "  " + t.Muted.Render(cells.Fitting(m.state(), "  ", room, ellipsis))
+		left += "  " + t.Muted.Render(cells.Fitting(state, "  ", room, ellipsis))
 	}
 	return cells.Ends(left, progress, m.w, ellipsis)
+}
+
+// firstOf is the width of the first part of the state, with the blanks before it, if that says what changes lead from.
+func (m *Model) firstOf(state []string) int {
+	if _, has := m.shown(); !has || m.against() == "" || m.headsAgainst() {
+		return 0
+	}
+	return cells.Width(state[0]) + 2
 }

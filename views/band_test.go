@@ -76,9 +76,9 @@ func TestWhatBeganBeforeTheseDays(t *testing.T) {
 		row.Before, row.Past = before, before[14:]
 	}
 	e := comparedScreen(r, 120, 34)
-	wantIn(t, "the column", line(t, e, "A "), "<08-10")
+	wantIn(t, "the column", line(t, e, "A "), "(08-10)")
 	legend := strings.Join(strings.Fields(text(e)), " ")
-	wantIn(t, "the legend", legend, "since <08-10", "already bad in")
+	wantIn(t, "the legend", legend, "since (08-10)", "already bad in")
 	d, _ := views.NewDetail(english(), r, views.OpenDetail{Series: audio, Value: "A"})
 	d.SetSize(80, 20)
 	wantIn(t, "the details", text(d), "since 08-10, already bad in the compared days", "judged by 21 past days")

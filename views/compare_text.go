@@ -25,9 +25,7 @@ func (c *Compare) figuresLine() string {
 	say, q := c.env.Say.T, c.curves[0].Result.Query
 	head := fmt.Sprintf("**%s %s** %s %s", report.EscapeMarkdown(cells.Safe(q.App)), q.Product,
 		report.EscapeMarkdown(cells.Safe(c.shownSeries())), c.axis())
-	if past := c.curves[0].Result.PastAxis(); past.Len() > 0 {
-		head += " " + say("against %s", past)
-	}
+	head += againstInFull(c.env, c.curves[0].Result.Against())
 	about := []string{head}
 	if !c.mixed() {
 		about = append(about, say(q.Dimension))

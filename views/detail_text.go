@@ -21,9 +21,7 @@ func (d *Detail) finding() string {
 	sum := s.Sums[d.row]
 	first := fmt.Sprintf("**%s** (%s) %s, %s %s, %s", report.EscapeMarkdown(s.name(d.row)), say(q.Dimension),
 		report.CodeSpan(cells.Safe(s.Table.Series)), report.CodeSpan(cells.Safe(q.App)), q.Product, s.Table.Axis)
-	if past := s.Table.Past; past.Len() > 0 {
-		first += " " + say("against %s", past)
-	}
+	first += againstInFull(d.env, s.Against)
 	figures := []string{say("latest") + " " + d.plain(sum.Latest)}
 	if !quality.IsGap(sum.Change) {
 		figures = append([]string{fmt.Sprintf("%s → %s (%s)",

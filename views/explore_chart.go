@@ -94,7 +94,7 @@ func (e *Explore) legend(at int) []string {
 	}
 	change := s.change(at)
 	lines = append(lines, pair("change", change.Style.Render(change.Text)))
-	if s.Judged[at].State != quality.StateFewDays || s.Table.Compared() {
+	if s.Judged[at].State != quality.StateFewDays || s.Against.Asked.Len() > 0 {
 		lines = append(append(lines, e.sinceLines(at)...), pair("mean", figure(q.Mean)), pair("before", figure(q.Before)),
 			pair("latest", figure(q.Latest)))
 	} else {

@@ -117,7 +117,10 @@ func set(q quality.Query, f quality.Field, id string) quality.Query {
 		q.Versus, _ = quality.ParseComparison(id, time.Time{}) // an item's ID has full dates, so no current time is needed
 	default:
 		var r quality.Range
-		from, to, _ := strings.Cut(id, "..")
+		from, to, two := strings.Cut(id, "..")
+		if !two {
+			to = from
+		}
 		if day, err := quality.ParseDay(from); err == nil {
 			r.From = day
 		}
@@ -148,7 +151,7 @@ func get(q quality.Query, f quality.Field) string {
 
 // rangeNote names the days of a range and their number.
 func rangeNote(env *Env, r quality.Range) string {
-	return span(env, r) + "  " + plural(env, r.Len(), "%d day", "%d days")
+	return Span(env, r) + "  " + plural(env, r.Len(), "%d day", "%d days")
 }
 
 // comparisonItems returns the choices of compared days for a query.

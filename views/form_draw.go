@@ -169,7 +169,7 @@ func (f *Form) comparison() string {
 	if !ok {
 		return f.radio(quality.FieldComparison, f.w-formLabel-4)
 	}
-	days := "  " + shortSpan(f.env, past)
+	days := "  " + ShortSpan(f.env, past)
 	return f.radio(quality.FieldComparison, f.w-formLabel-4-cells.Width(days)) + f.env.Theme.Muted.Render(days)
 }
 

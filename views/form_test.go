@@ -96,7 +96,7 @@ func TestFormStepsThroughTheChoices(t *testing.T) {
 		{"Indicator", times(1, keys.Right), func(q quality.Query) string { return q.Indicator }, "join_room_success_rate"},
 		{"Dimension", times(2, keys.Right), func(q quality.Query) string { return q.Dimension }, "OS"},
 		{"Days", times(1, keys.Right), func(q quality.Query) string { return q.Range.String() }, "2026-08-06..2026-08-19"},
-		{"Days", times(9, keys.Left), func(q quality.Query) string { return q.Range.String() }, "2026-08-19..2026-08-19"},
+		{"Days", times(9, keys.Left), func(q quality.Query) string { return q.Range.String() }, "2026-08-19"},
 		{"From", times(1, keys.Left), func(q quality.Query) string { return q.Range.String() }, "2026-08-12..2026-08-19"},
 		{"To", times(1, keys.Right), func(q quality.Query) string { return q.Range.String() }, "2026-08-13..2026-08-20"},
 	} {

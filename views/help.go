@@ -113,7 +113,7 @@ func marks(env *Env) []entry {
 		{g.Gap, "no value: the service returned none for that day"},
 		{g.Pending, "the day was not asked for yet"},
 		{g.NotHeld, "not held: the day is older than the service keeps, and was not kept here"},
-		{say("since"), "the day since which the row lies beyond what is usual for it, with a < if that is before these " +
+		{say("since"), "the day since which the row lies beyond what is usual for it, in brackets if that is before these " +
 			"days; " +
 			"empty if it is as before; over: it was bad within these days and is no longer; with app: it got worse with the " +
 			"whole app, no more than the other rows; few days, few calls, no verdict: too little is known to judge it"},

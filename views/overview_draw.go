@@ -56,9 +56,11 @@ func (o *Overview) Lines() []string {
 func (o *Overview) title() string {
 	say, ellipsis := o.env.Say.T, o.env.Glyphs.Ellipsis
 	parts := []string{" " + o.env.Theme.Title.Render(say("Overview")), cells.Safe(o.query.App) + " " + o.query.Product,
-		shortSpan(o.env, o.query.Range)}
-	if past, compared := o.query.Past(); compared {
-		parts = append(parts, say("against %s", shortSpan(o.env, past)))
+		ShortSpan(o.env, o.query.Range)}
+	if o.result.Query == o.query {
+		parts = append(parts, strings.TrimSpace(Against(o.env, o.result.Against())))
+	} else if past, compared := o.query.Past(); compared {
+		parts = append(parts, say("against %s", ShortSpan(o.env, past)))
 	}
 	right := ""
 	if len(o.series) > 0 {

@@ -47,6 +47,6 @@ func (o *Overview) chatLines() string {
 	if incomplete := report.Incomplete(say, o.result.Progress); incomplete != "" {
 		second = say.Join(incomplete, second)
 	}
-	return strings.Join([]string{"**" + report.EscapeMarkdown(report.OverviewSubject(say, o.query)) + "**", second,
+	return strings.Join([]string{"**" + report.EscapeMarkdown(report.OverviewSubject(say, o.result)) + "**", second,
 		report.CodeSpan(o.env.Commands.Overview(o.query))}, "\n")
 }

@@ -68,7 +68,7 @@ func asks(env *Env, saved SavedQuery) string {
 // queryText describes a query on one line. Days that end with the newest complete day are written as their number,
 // which is how they are saved.
 func queryText(env *Env, q quality.Query) string {
-	days := span(env, q.Range)
+	days := Span(env, q.Range)
 	if q.Range.To == quality.NewestSettled(env.Now()) {
 		days = plural(env, q.Range.Len(), "%d day", "%d days")
 	}

@@ -86,10 +86,7 @@ func seriesTitle(s *prepared) string {
 	q, say := s.Result.Query, s.env.Say.T
 	title := fmt.Sprintf("%s %s  %s %s  %s  %s",
 		cells.Safe(q.App), q.Product, cells.Safe(s.Table.Series), s.Series.Unit, say(q.Dimension), s.Table.Axis)
-	if past := s.Table.Past; past.Len() > 0 {
-		title += " " + say("against %s", past)
-	}
-	return title
+	return title + againstInFull(s.env, s.Against)
 }
 
 // fileName returns a file name without extension. For an incomplete answer it begins with that word, since the end of

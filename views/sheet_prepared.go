@@ -170,7 +170,7 @@ func (s *prepared) weightNote() string {
 	case !quality.HasUsers(q.Dimension):
 		return s.env.Say.T("unweighted")
 	case s.Weighed() && s.Result.Users.Range != q.Range:
-		return s.env.Say.T("users of %s", shortSpan(s.env, s.Result.Users.Range))
+		return s.env.Say.T("users of %s", ShortSpan(s.env, s.Result.Users.Range))
 	}
 	return ""
 }

@@ -147,9 +147,10 @@ func (v *Triage) status() string {
 		parts = append(parts, v.env.Theme.Accent.Render(say("filter %q: %d of %d", v.list.filter, v.Len(),
 			len(v.triage.Incidents))))
 	}
-	parts = append(parts, cells.Safe(q.App)+" "+q.Product, shortSpan(v.env, q.Range))
-	if past, ok := q.Past(); ok {
-		parts = append(parts, say("against %s", shortSpan(v.env, past)))
+	parts = append(parts, cells.Safe(q.App)+" "+q.Product, ShortSpan(v.env, q.Range))
+	against := report.TriageAgainst(v.env.Say, &v.triage, func(days quality.Axis) string { return axisSpan(v.env, days) })
+	if against != "" {
+		parts = append(parts, against)
 	}
 	return cells.Ends(cells.Fitting(parts, "  ", v.w-1-cells.Width(right), ellipsis), right, v.w, ellipsis)
 }

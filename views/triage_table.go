@@ -94,7 +94,7 @@ func (v *Triage) fit(c report.IncidentColumn, title string) int {
 		}
 		return max(widest, cells.Width(title))
 	case report.IncidentSince:
-		return max(widest, w, len("<01-02"))
+		return max(widest, w, len("v01-02")) // with the mark of the order
 	case report.IncidentUsers:
 		return max(widest, w, len("99.9M 99%"))
 	case report.IncidentPlaces:

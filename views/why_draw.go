@@ -74,7 +74,9 @@ func (y *Why) draw() []string {
 		right = y.wholeText(a)
 	}
 	periods := ""
-	if past := y.shown().PastAxis(); past.Len() > 0 {
+	if y.dimensions[y.at].has {
+		periods = Against(y.env, y.shown().Against())
+	} else if past := y.shown().PastAxis(); past.Len() > 0 {
 		periods = say("against %s", axisSpan(y.env, past))
 	}
 	if y.w >= whyFrom {

@@ -39,13 +39,11 @@ func (y *Why) sheet() report.Sheet {
 	columns = append(columns,
 		figure("total", say("total"), func(c quality.Contribution) float64 { return c.Total }),
 		figure("share", say("share"), func(c quality.Contribution) float64 { return c.Share }))
-	past, _ := q.Past()
 	english := *y
 	english.env = inEnglish(y.env)
 	return fill(report.Sheet{
 		Title: fmt.Sprintf("%s %s  %s  %s  %s %s", cells.Safe(q.App), q.Product, cells.Safe(y.series), say(q.Dimension),
-			q.Range,
-			say("against %s", past)),
+			q.Range, y.periods()),
 		Name:    fileName(y.partial(), q.App, y.series, q.Dimension, "why", q.Range.To.String()),
 		Partial: y.partial(),
 		Notes:   y.notes(a), Warnings: english.notes(a),
@@ -63,9 +61,14 @@ func (y *Why) finding(c quality.Contribution) []string {
 	if a.Weighted && !quality.IsGap(c.Share) {
 		first += fmt.Sprintf(" (%s %s, %s %s)", say("rate"), report.Signed(c.Rate, 3), say("mix"), report.Signed(c.Mix, 3))
 	}
-	second := y.env.Say.Join(report.Incomplete(y.env.Say, y.partial()), say("%s against %s", r.Axis(), r.PastAxis()),
+	second := y.env.Say.Join(report.Incomplete(y.env.Say, y.partial()), r.Axis().String()+" "+y.periods(),
 		y.wholeText(a), y.verdictText(), y.caveat(a, c))
 	return []string{first, second, report.CodeSpan(y.env.Commands.Row(q, y.series, c.Value))}
+}
+
+// periods says in full what the changes lead from.
+func (y *Why) periods() string {
+	return report.AgainstWords(y.env.Say, y.shown().Against(), quality.Axis.String)
 }
 
 // part says how a value changed, and its share of the whole change, if there is one.
@@ -182,10 +185,10 @@ func (y *Why) weights(a quality.Attribution) []string {
 		return []string{y.asking}
 	case a.ByCalls:
 		return []string{say("weighted by parts of the calls of %s, from figures without each value",
-			shortSpan(y.env, d.weighed().Scale.Days()))}
+			ShortSpan(y.env, d.weighed().Scale.Days()))}
 	case a.Weighted:
 		return []string{say("weighted by users of %s, which approximates what the service divides by",
-			shortSpan(y.env, d.result.Users.Range))}
+			ShortSpan(y.env, d.result.Users.Range))}
 	}
 	list := []string{say("unweighted: shares are of the sum of all absolute changes")}
 	if n := len(y.weightQuestions()); n > 0 {

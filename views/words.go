@@ -6,11 +6,16 @@ import (
 	"rtcscope/report"
 )
 
-// span writes a range with its days in full.
-func span(env *Env, r quality.Range) string { return r.From.String() + env.Glyphs.Dash + r.To.String() }
+// Span writes a range with its days in full.
+func Span(env *Env, r quality.Range) string {
+	if r.Len() == 1 {
+		return r.From.String()
+	}
+	return r.From.String() + env.Glyphs.Dash + r.To.String()
+}
 
-// shortSpan writes a range with its days without the year.
-func shortSpan(env *Env, r quality.Range) string {
+// ShortSpan writes a range with its days without the year.
+func ShortSpan(env *Env, r quality.Range) string {
 	if r.Len() == 1 {
 		return r.From.Short()
 	}
@@ -55,6 +60,20 @@ func axisSpan(env *Env, a quality.Axis) string {
 		return a.First().Short()
 	}
 	return a.First().Short() + env.Glyphs.Dash + a.Last().Short()
+}
+
+// Against says what changes lead from, with days in short.
+func Against(env *Env, a quality.Against) string {
+	return report.AgainstWords(env.Say, a, func(days quality.Axis) string { return axisSpan(env, days) })
+}
+
+// againstInFull is the same for texts that leave the screen: with days in full, behind a space. It is empty if nothing
+// is compared.
+func againstInFull(env *Env, a quality.Against) string {
+	if words := report.AgainstWords(env.Say, a, quality.Axis.String); words != "" {
+		return " " + words
+	}
+	return ""
 }
 
 // momentName writes a moment in full, a day with its weekday.
