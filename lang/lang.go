@@ -55,6 +55,9 @@ func InEach(form func(say Printer) string) []string {
 	return forms
 }
 
+// English says whether texts are said in the language of the service's own names, which so need no explanation.
+func (p Printer) English() bool { return p.Language == English || p.Language == "" }
+
 // Join makes one text of several, with the language's semicolons between them; empty ones are left out.
 func (p Printer) Join(texts ...string) string {
 	texts = slices.DeleteFunc(slices.Clone(texts), func(text string) bool { return text == "" })

@@ -61,7 +61,7 @@ func (p Printer) failure(err error) (string, bool) {
 		return text, true
 	}
 	cause := errors.Unwrap(err)
-	if cause == nil || p.Language == English || p.Language == "" {
+	if cause == nil || p.English() {
 		return "", false
 	}
 	what, ok := strings.CutSuffix(err.Error(), ": "+cause.Error())

@@ -26,6 +26,18 @@ func SeriesWords(say lang.Printer, s quality.Series) string {
 	return withLimit(say, s.Limit, noun)
 }
 
+// SeriesTitle says the name of a series in words, with its limit, to stand beside that name: 80ms 音频卡顿率. It is
+// empty in English, where the name says it, and for a series that the catalogue does not know.
+func SeriesTitle(say lang.Printer, s quality.Series) string {
+	if say.English() || s.Base.Noun == "" && s.Base.Label == "" {
+		return ""
+	}
+	if s.Media == "" {
+		return SeriesWords(say, s)
+	}
+	return withLimit(say, s.Limit, SeriesWords(say, s))
+}
+
 // withLimit puts the limit of a series, such as 5s or 400ms, before its name.
 func withLimit(say lang.Printer, limit, name string) string {
 	if n, ms := strings.CutSuffix(limit, "ms"); ms {

@@ -58,9 +58,13 @@ func (m *Model) headline(room int) string {
 		return name + say(m.form.Title())
 	}
 	q := at.Shown()
-	app, rest := cells.Safe(q.App), m.headlineRest(q)
+	app, words, against := cells.Safe(q.App), m.indicatorWords(q), ""
 	if m.headsAgainst() {
-		rest += " " + m.against()
+		against = " " + m.against()
+	}
+	rest := m.headlineRest(q, words) + against
+	if cells.Width(name)+cells.Width(app)+cells.Width(rest) > room {
+		rest = m.headlineRest(q, "") + against
 	}
 	if room -= cells.Width(rest); cells.Width(name)+cells.Width(app) > room {
 		name = ""
@@ -68,13 +72,23 @@ func (m *Model) headline(room int) string {
 	return name + cells.Cut(app, max(1, room-cells.Width(name)), ellipsis) + rest
 }
 
-// headlineRest is a query without its app.
-func (m *Model) headlineRest(q quality.Query) string {
+// indicatorWords are what the indicator of a query is called, with a blank after it, in a language other than that of
+// the service's names.
+func (m *Model) indicatorWords(q quality.Query) string {
+	known, ok := m.opts.Env.Catalogue.Indicator(q.Indicator)
+	if !ok || m.opts.Env.Say.English() {
+		return ""
+	}
+	return m.opts.Env.Say.T(known.Label) + " "
+}
+
+// headlineRest is a query without its app, with words before the indicator.
+func (m *Model) headlineRest(q quality.Query, words string) string {
 	days := views.Span(m.opts.Env, q.Range)
 	if m.w < longDatesFrom {
 		days = views.ShortSpan(m.opts.Env, q.Range)
 	}
-	return fmt.Sprintf(" %s  %s  %s  %s", q.Product, m.opts.Env.Say.T(q.Dimension), q.Indicator, days)
+	return fmt.Sprintf(" %s  %s  %s  %s", q.Product, m.opts.Env.Say.T(q.Dimension), words+q.Indicator, days)
 }
 
 // headMargin is the width of the program's name, of DEMO, and of the blanks around what stands between them.
@@ -88,7 +102,7 @@ func (m *Model) headsAgainst() bool {
 		return false
 	}
 	q := at.Shown()
-	return cells.Width(cells.Safe(q.App)+m.headlineRest(q))+1+cells.Width(against)+headMargin <= m.w
+	return cells.Width(cells.Safe(q.App)+m.headlineRest(q, ""))+1+cells.Width(against)+headMargin <= m.w
 }
 
 // against says what the changes on the screen lead from. It is empty if nothing is compared.

@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/lang"
 	"rtcscope/quality"
 )
 
@@ -269,6 +270,22 @@ func TestTheDetailFollowsTheLoad(t *testing.T) {
 		d.step()
 	}
 	d.has("2026-11-21 Sat        0.50")
+}
+
+// In Chinese, the header says the indicator in words where that leaves room for the rest.
+func TestTheHeaderSaysTheIndicatorInWords(t *testing.T) {
+	s := newStub()
+	d := drive(t, Options{Service: s, Query: aQuery(), Run: true, Demo: true})
+	d.model.opts.Env.Say = lang.Printer{Language: lang.Chinese}
+	d.read(s).end <- ending{result: answerOf(aQuery(), "广东")}
+	d.until("广东")
+	for w, want := range map[int]string{120: "卡顿率 stall_rate  2026-11-15", 80: "卡顿率 stall_rate  11-15",
+		62: "一级行政区  stall_rate"} {
+		d.send(tea.WindowSizeMsg{Width: w, Height: 35})
+		if line, _, _ := strings.Cut(d.screen(), "\n"); !strings.Contains(line, want) || !strings.Contains(line, "DEMO") {
+			t.Errorf("%d cells: %q, want %q in it", w, line, want)
+		}
+	}
 }
 
 func TestTheHeaderWritesDaysAsWidthAllows(t *testing.T) {

@@ -73,14 +73,13 @@ func (c *Compare) window(table []string, h int) []string {
 
 func (c *Compare) title() string {
 	t, say := c.env.Theme, c.env.Say.T
-	left := " " + t.Title.Render(say("Comparison"))
-	if s := c.first(); s != nil {
-		unit := strings.TrimSpace(s.Series.Unit + " " + say(s.Series.Better.Words()))
-		left += "  " + cells.Safe(s.Table.Series) + "  " + t.Muted.Render(unit)
-	}
-	right := c.modeName()
+	left, right := " "+t.Title.Render(say("Comparison")), c.modeName()
 	if c.zero {
 		right += "  " + say("axis from zero")
+	}
+	if s := c.first(); s != nil {
+		unit := strings.TrimSpace(s.Series.Unit + " " + say(s.Series.Better.Words()))
+		left += "  " + titled(c.env, s.Series, c.w-cells.Width(left+unit+right)-5) + "  " + t.Muted.Render(unit)
 	}
 	return cells.Ends(left, t.Accent.Render(right), c.w, c.env.Glyphs.Ellipsis)
 }

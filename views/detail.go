@@ -177,16 +177,15 @@ func (d *Detail) changeWidth() int { return max(15, cells.Width(d.prepared.per("
 // which direction is better, which the arrows show, too.
 func (d *Detail) title() string {
 	t, s := d.env.Theme, d.prepared
-	left := " " + t.Title.Render(s.name(d.row)) + "  " + cells.Safe(s.Table.Series) + "  "
-	lines := ""
+	left, series, lines := " "+t.Title.Render(s.name(d.row))+"  ", cells.Safe(s.Table.Series)+"  ", ""
 	if d.h < detailNamesFrom {
-		room := d.w - cells.Width(left) - cells.Width(s.Series.Unit) - 1
-		lines = lineNamesIn(d.env, s, d.row, room)
+		lines = lineNamesIn(d.env, s, d.row, d.w-cells.Width(left+series+s.Series.Unit)-1)
 	}
 	unit := strings.TrimSpace(s.Series.Unit + " " + d.env.Say.T(s.Series.Better.Words()))
-	if cells.Width(left)+cells.Width(unit)+1+cells.Width(lines) > d.w {
+	if cells.Width(left+series+unit+lines)+1 > d.w {
 		unit = s.Series.Unit
 	}
+	left += titled(d.env, s.Series, d.w-cells.Width(left+unit+lines)-3) + "  "
 	return cells.Ends(left+t.Muted.Render(unit), lines, d.w, d.env.Glyphs.Ellipsis)
 }
 

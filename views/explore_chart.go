@@ -50,12 +50,13 @@ func (e *Explore) drawChart(h int) []string {
 		return make([]string, h)
 	}
 	g := e.env.Glyphs
-	title := e.prepared.name(at) + " · " + cells.Safe(e.series)
+	title := e.prepared.name(at) + " · "
 	if !g.Braille {
-		title = e.prepared.name(at) + " " + cells.Safe(e.series)
+		title = e.prepared.name(at) + " "
 	}
-	lines := []string{e.env.Theme.Rule.Render(cells.Rule(title+" "+e.prepared.Series.Unit+"  "+e.axisNote(), e.w, g.HLine,
-		g.Ellipsis))}
+	rest := " " + e.prepared.Series.Unit + "  " + e.axisNote()
+	title += titled(e.env, e.prepared.Series, e.w-cells.Width(title+rest)-ruleEnds)
+	lines := []string{e.env.Theme.Rule.Render(cells.Rule(title+rest, e.w, g.HLine, g.Ellipsis))}
 	chartW := e.w
 	var legend []string
 	if e.w >= legendFrom {

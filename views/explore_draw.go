@@ -102,20 +102,34 @@ func (e *Explore) emptyLines() []string {
 
 // tabs names the returned series, with the shown one in brackets, its unit, and the direction in which it gets better.
 func (e *Explore) tabs() string {
-	var parts []string
-	for _, t := range e.result.Tables {
-		if t.Series == e.series {
-			parts = append(parts, e.env.Theme.Accent.Render("["+cells.Safe(t.Series)+"]"))
-		} else {
-			parts = append(parts, " "+cells.Safe(t.Series)+" ")
-		}
-	}
 	unit := e.prepared.Series.Unit + " " + e.env.Say.T(e.prepared.Series.Better.Words())
 	if note := e.prepared.weightNote(); note != "" {
 		unit += "  " + note
 	}
-	return cells.Ends(" "+strings.Join(parts, " "), e.env.Theme.Muted.Render(strings.TrimSpace(unit)), e.w,
-		e.env.Glyphs.Ellipsis)
+	unit = strings.TrimSpace(unit)
+	return cells.Ends(" "+e.tabNames(e.w-cells.Width(unit)-2), e.env.Theme.Muted.Render(unit), e.w, e.env.Glyphs.Ellipsis)
+}
+
+// tabNames names the returned series in at most w cells, if they can be: in words, too, where there is room for those
+// of all of them or, failing that, of the shown one.
+func (e *Explore) tabNames(w int) string {
+	line := func(all, shown int) string {
+		var parts []string
+		for _, t := range e.result.Tables {
+			if series := e.env.Catalogue.Series(t.Series); t.Series == e.series {
+				parts = append(parts, e.env.Theme.Accent.Render("["+titled(e.env, series, shown)+"]"))
+			} else {
+				parts = append(parts, " "+titled(e.env, series, all)+" ")
+			}
+		}
+		return strings.Join(parts, " ")
+	}
+	for _, text := range []string{line(w, w), line(0, w)} {
+		if cells.Width(text) <= w {
+			return text
+		}
+	}
+	return line(0, 0)
 }
 
 // summary returns the line with filter, warnings, marks and the worst change, or the filter while it is typed.

@@ -16,6 +16,26 @@ import (
 	"rtcscope/views"
 )
 
+// In Chinese, series have names in words beside their own names: all of them, the shown one, or none, as there is room.
+func TestTabsSayTheirSeriesInWords(t *testing.T) {
+	for _, l := range lang.All() {
+		e := views.NewExplore(env(theme.Unicode(), l))
+		e.SetResult(result(query("2026-08-13", "2026-08-14"), map[string][]quality.Row{
+			audio: {row("A", 1, 2)}, video: {row("A", 3, 4)}}, audio, video))
+		for w, want := range map[int]string{120: "[80ms 音频卡顿率 80ms_audio_stall_rate]  500ms 视频卡顿率 500ms_video_stall_rate  ",
+			80: "[80ms 音频卡顿率 80ms_audio_stall_rate]  500ms_video_stall_rate  ",
+			70: "[80ms_audio_stall_rate]  500ms_video_stall_rate  "} {
+			e.SetSize(w, 20)
+			if l == lang.English {
+				want = "[80ms_audio_stall_rate]  500ms_video_stall_rate  "
+			}
+			if line, _, _ := strings.Cut(text(e), "\n"); !strings.Contains(line, want) {
+				t.Errorf("%s, %d cells: %q, want %q", l, w, line, want)
+			}
+		}
+	}
+}
+
 // figureBelow returns the figure of a row that ends in the same cell of the terminal as a heading.
 func figureBelow(t *testing.T, lines []string, heading, name string) string {
 	t.Helper()
@@ -64,7 +84,7 @@ func TestExploreShowsTheSampleOfTheAPIPage(t *testing.T) {
 				} {
 					act(e, times(50, keys.Right)...) // the days may lie to the right
 					lines := strings.Split(text(e), "\n")
-					if series := []string{audio, video}[tab]; !strings.Contains(lines[0], "["+series+"]") {
+					if series := []string{audio, video}[tab]; !strings.Contains(lines[0], series+"]") {
 						t.Errorf("the tab of %s is not marked: %q", series, lines[0])
 					}
 					for name, figures := range want {

@@ -158,11 +158,11 @@ func (m *Heatmap) draw() []string {
 func (m *Heatmap) title() string {
 	say, t, s := m.env.Say.T, m.env.Theme, m.prepared
 	unit := strings.TrimSpace(s.Series.Unit + " " + say(s.Series.Better.Words()))
-	left := " " + t.Title.Render(say("Heatmap")) + "  " + cells.Safe(s.Table.Series) + "  " + t.Muted.Render(unit)
-	right := say("%d of %d", m.row+1, len(m.order))
+	left, right := " "+t.Title.Render(say("Heatmap"))+"  ", say("%d of %d", m.row+1, len(m.order))
 	if !s.Table.Compared() && s.Table.Before.Len() == 0 && m.meaning == quality.HeatPast {
 		right = s.per("judged by the older half of these days") + "  " + right
 	}
+	left += titled(m.env, s.Series, m.w-cells.Width(left+unit+right)-3) + "  " + t.Muted.Render(unit)
 	return cells.Ends(left, right, m.w, m.env.Glyphs.Ellipsis)
 }
 

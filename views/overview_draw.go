@@ -170,12 +170,20 @@ func (o *Overview) stateStyle(s *prepared) lipgloss.Style {
 	return o.env.Theme.Muted
 }
 
-// seriesName names a series: as it came where there is room, and else in words.
+// seriesName names a series: as it came where there is room, with the words of another language before it, and else
+// in words.
 func (o *Overview) seriesName(s *prepared) string {
-	if o.w >= overviewNames {
-		return cells.Safe(s.Table.Series)
+	if o.w < overviewNames {
+		return report.SeriesWords(o.env.Say, s.Series)
 	}
-	return report.SeriesWords(o.env.Say, s.Series)
+	name, words := cells.Safe(s.Table.Series), 0
+	for _, other := range o.series {
+		words = max(words, cells.Width(report.SeriesTitle(o.env.Say, other.Series)))
+	}
+	if words == 0 {
+		return name
+	}
+	return cells.Left(report.SeriesTitle(o.env.Say, s.Series), words, o.env.Glyphs.Ellipsis) + " " + name
 }
 
 // overviewNames is the width of the narrowest screen that names series as they came.
@@ -187,7 +195,7 @@ func (o *Overview) nameWidth() int {
 	for _, s := range o.series {
 		width = max(width, cells.Width(o.seriesName(s)))
 	}
-	return min(width, max(8, o.w*2/5))
+	return min(width, max(8, o.w/2))
 }
 
 func (o *Overview) heading(columns []overviewColumn) string {
@@ -231,8 +239,8 @@ func (o *Overview) line(columns []overviewColumn, at int) string {
 // facts say of the series under the cursor how it is and what is usual, and draw it.
 func (o *Overview) facts() []string {
 	s, g := o.current(), o.env.Glyphs
-	title := strings.TrimSpace(cells.Safe(s.Table.Series) + "  " + s.Series.Unit + " " +
-		o.env.Say.T(s.Series.Better.Words()))
+	unit := "  " + s.Series.Unit + " " + o.env.Say.T(s.Series.Better.Words())
+	title := strings.TrimSpace(titled(o.env, s.Series, o.w-cells.Width(unit)-ruleEnds) + unit)
 	lines := []string{o.env.Theme.Rule.Render(cells.Rule(title, o.w, g.HLine, g.Ellipsis)),
 		" " + cells.Cut(o.factText(s), o.w-1, g.Ellipsis)}
 	if h := o.rest() - len(lines); h >= overviewChartFrom {

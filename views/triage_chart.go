@@ -75,8 +75,10 @@ func (v *Triage) drawChart(f quality.Finding, h int, fromZero bool) []string {
 		return make([]string, max(0, h))
 	}
 	g, t := v.env.Glyphs, v.env.Theme
-	left := " " + t.Title.Render(s.name(row)) + "  " + cells.Safe(s.Table.Series) + " " + s.Series.Unit
-	names := lineNamesIn(v.env, s, row, max(0, v.w-cells.Width(left)-3))
+	left, unit := " "+t.Title.Render(s.name(row))+"  ", " "+s.Series.Unit
+	room := v.w - cells.Width(left+unit) - 3
+	names := lineNamesIn(v.env, s, row, max(0, room-cells.Width(cells.Safe(s.Table.Series))))
+	left += titled(v.env, s.Series, room-cells.Width(names)) + unit
 	return append([]string{cells.Ends(left, names, v.w, g.Ellipsis)},
 		rowChart(v.env, s, row, fromZero).Draw(v.w, h-1)...)
 }

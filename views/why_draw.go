@@ -82,9 +82,9 @@ func (y *Why) draw() []string {
 	if y.w >= whyFrom {
 		periods = unit.Unit + "  " + axisSpan(y.env, y.shown().Axis()) + "  " + periods
 	}
-	lines := []string{
-		cells.Ends(" "+t.Title.Render(say("Why"))+"  "+cells.Safe(y.series)+"  "+strings.TrimSpace(periods), right, y.w,
-			g.Ellipsis)}
+	left := " " + t.Title.Render(say("Why")) + "  "
+	left += titled(y.env, unit, y.w-cells.Width(left+periods+right)-3) + "  " + strings.TrimSpace(periods)
+	lines := []string{cells.Ends(left, right, y.w, g.Ellipsis)}
 	lines = append(lines, y.verdict()...)
 	lines = append(lines, t.Rule.Render(cells.Rule(say("the top value's share of all changes / an even share"), y.w,
 		g.HLine, g.Ellipsis)))

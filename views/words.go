@@ -28,6 +28,18 @@ func usualWords(env *Env, j quality.Judgement, at int) string {
 	return env.Say.T("usual %s (%s to %s)", figureText(j.Usual(at)), figureText(low), figureText(high))
 }
 
+// ruleEnds are the cells of a line with a title that are not the title's.
+const ruleEnds = 4
+
+// titled is the name of a series. Where there is room, the name in words stands before it, unless it says the same.
+func titled(env *Env, s quality.Series, room int) string {
+	name, words := cells.Safe(s.Name), report.SeriesTitle(env.Say, s)
+	if words == "" || cells.Width(words)+1+cells.Width(name) > room {
+		return name
+	}
+	return words + " " + name
+}
+
 // packed puts words on lines of at most w cells, at most so many and exactly that, the first words first. Words that
 // do not fit are left out.
 func packed(words []string, between string, w, lines int) []string {
