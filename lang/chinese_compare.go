@@ -16,5 +16,5 @@ var chineseCompare = map[string]string{
 	"chart hidden: %s shows it": "图表已隐藏：按 %s 显示", "chart hidden": "图表已隐藏", "%s: chart": "%s：图表", "no chart": "无图表",
 	"no room for the chart": "窗口太矮，不显示图表", "the screen is too low for the chart": "窗口太矮，显示不了图表",
 	"this range": "本期", "compared": "对比期",
-	"%s against the whole app": "较应用整体 %s", "days held": "有数据的天数",
+	"days held": "有数据的天数",
 }

@@ -17,7 +17,7 @@ const figureWidth = 8
 // name returns the name of a row as it is drawn.
 func (s *prepared) name(row int) string {
 	if row == s.Whole {
-		return s.env.Say.T(report.WholeApp)
+		return s.env.Say.T(quality.WholeApp)
 	}
 	return valueName(s.env, s.Table.Rows[row].Value)
 }
