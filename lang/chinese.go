@@ -40,6 +40,7 @@ var chineseScreens = map[string]string{
 	"Saturday": "周六", "Sunday": "周日",
 	"Mon": "周一", "Tue": "周二", "Wed": "周三", "Thu": "周四", "Fri": "周五", "Sat": "周六", "Sun": "周日",
 
+	"DEMO":                    "演示",
 	"New query":               "新建查询",
 	"Cost":                    "预计请求",
 	"Shell":                   "命令行",

@@ -45,7 +45,7 @@ var chineseKeys = map[string]string{
 	"go forward to the next query":                                                   "前进",
 	"%s is no key of this program: %s lists those that are":                          "%s 不是本程序的按键：按 %s 查看全部按键",
 	"worst":         "最差",
-	"vs day before": "较前一日", "%dd": "%d 天", "fetched %s ago": "%s 前获取",
+	"vs day before": "较前一日", "%dd": "%d 天", "%dh": "%d 小时", "%dm": "%d 分钟", "%ds": "%d 秒", "fetched %s ago": "%s 前获取",
 	"mark": "标记", "earlier": "后退", "later": "前进",
 	"change the app and run; on the form: only change it":       "更换应用并查询；在表单上只更换",
 	"change the product and run; on the form: only change it":   "更换设备端并查询；在表单上只更换",

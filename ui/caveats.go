@@ -59,9 +59,9 @@ func (m *Model) age() (long, short string) {
 		return "", ""
 	}
 	old := m.opts.Env.Now().Sub(shown.AsOf)
-	short = say("%s old", shortTime(old))
+	short = say("%s old", m.shortTime(old))
 	if old < 24*time.Hour {
-		return say("fetched %s ago", shortTime(old)), short
+		return say("fetched %s ago", m.shortTime(old)), short
 	}
-	return say("fetched %s, %s ago", shown.AsOf.In(quality.Zone).Format("01-02 15:04+08:00"), shortTime(old)), short
+	return say("fetched %s, %s ago", shown.AsOf.In(quality.Zone).Format("01-02 15:04+08:00"), m.shortTime(old)), short
 }

@@ -22,7 +22,7 @@ func TestWhatMustBeKnownIsOnEveryScreen(t *testing.T) {
 		lang.English: {[2]string{"no credentials: only what is held", "no key"},
 			[2]string{"fetched 10-28 12:00+08:00, 25d ago", "25d old"},
 			[2]string{"incomplete: 4 of 11 answers", "incomplete 4/11"}},
-		lang.Chinese: {[2]string{"无凭证：仅本地留存", "无凭证"}, [2]string{"获取于 10-28 12:00+08:00，25d 前", "25d 前获取"},
+		lang.Chinese: {[2]string{"无凭证：仅显示本地留存", "无凭证"}, [2]string{"获取于 10-28 12:00+08:00，25 天前", "25 天前获取"},
 			[2]string{"不完整：4 / 11 个结果", "不完整 4/11"}},
 	}
 	for _, demo := range []bool{false, true} {
@@ -43,7 +43,7 @@ func TestWhatMustBeKnownIsOnEveryScreen(t *testing.T) {
 							t.Fatalf("neither %q nor %q is in the header, %s", is[0], is[1], where)
 						}
 					}
-					if demo && !strings.Contains(top, "DEMO") {
+					if demo && !strings.Contains(top, (lang.Printer{Language: l}).T("DEMO")) {
 						t.Fatalf("the header does not say DEMO, %s", where)
 					}
 					if !demo && !strings.Contains(top, words.key[0]) && !strings.Contains(top, words.key[1]) {

@@ -144,7 +144,9 @@ type driver struct {
 
 func drive(t *testing.T, opts Options) *driver {
 	t.Helper()
-	opts.Env = testEnv()
+	if opts.Env == nil {
+		opts.Env = testEnv()
+	}
 	opts.Bindings = keystest.Table()
 	if opts.Keeper == nil {
 		opts.Keeper = &drawer{}

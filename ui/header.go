@@ -23,7 +23,7 @@ func (m *Model) header() []string {
 	t, g := m.opts.Env.Theme, m.opts.Env.Glyphs
 	right := ""
 	if m.opts.Demo {
-		right = t.Demo.Render(" DEMO ")
+		right = t.Demo.Render(" " + m.opts.Env.Say.T("DEMO") + " ")
 	}
 	left := " " + m.headline(m.w-cells.Width(right)-2)
 	if m.h < stateFrom {
@@ -145,7 +145,7 @@ func (m *Model) state() []string {
 		parts = append(parts, cells.Visible(m.opts.Env.Say.Error(quota.Trouble)))
 	}
 	if limit := quota.Limit; limit.Calls > 0 {
-		parts = append(parts, say("%d of %d calls left in %s", quota.Left, limit.Calls, shortTime(limit.Per)))
+		parts = append(parts, say("%d of %d calls left in %s", quota.Left, limit.Calls, m.shortTime(limit.Per)))
 	}
 	parts = append(parts, say("requests %d", m.opts.Service.Calls()))
 	if m.opts.KeyFrom != "" && !m.opts.Demo {
@@ -207,17 +207,18 @@ func (m *Model) progress() string {
 	return text + "  " + say("%s stops", keyName(m.names[keys.Back], false))
 }
 
-// shortTime formats a duration in its largest unit.
-func shortTime(d time.Duration) string {
+// shortTime says a duration in its largest unit.
+func (m *Model) shortTime(d time.Duration) string {
+	say := m.opts.Env.Say.T
 	switch {
 	case d > 48*time.Hour:
-		return fmt.Sprintf("%dd", int(d/(24*time.Hour)))
+		return say("%dd", int(d/(24*time.Hour)))
 	case d >= time.Hour:
-		return fmt.Sprintf("%dh", int(d/time.Hour))
+		return say("%dh", int(d/time.Hour))
 	case d >= time.Minute:
-		return fmt.Sprintf("%dm", int(d/time.Minute))
+		return say("%dm", int(d/time.Minute))
 	}
-	return fmt.Sprintf("%ds", int(d/time.Second))
+	return say("%ds", int(d/time.Second))
 }
 
 // leastState is the least width of the parts after the caveats; in less room they are left out.

@@ -37,7 +37,7 @@ func (m *Model) notHere(a keys.Action) string {
 func (m *Model) pace() string {
 	var list []string
 	for _, l := range m.opts.Env.Limits {
-		list = append(list, m.opts.Env.Say.T("%d calls in %s", l.Calls, shortTime(l.Per)))
+		list = append(list, m.opts.Env.Say.T("%d calls in %s", l.Calls, m.shortTime(l.Per)))
 	}
 	return m.opts.Env.Say.List(list...)
 }

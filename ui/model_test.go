@@ -282,7 +282,7 @@ func TestTheHeaderSaysTheIndicatorInWords(t *testing.T) {
 	for w, want := range map[int]string{120: "卡顿率 stall_rate  2026-11-15", 80: "卡顿率 stall_rate  11-15",
 		62: "一级行政区  stall_rate"} {
 		d.send(tea.WindowSizeMsg{Width: w, Height: 35})
-		if line, _, _ := strings.Cut(d.screen(), "\n"); !strings.Contains(line, want) || !strings.Contains(line, "DEMO") {
+		if line, _, _ := strings.Cut(d.screen(), "\n"); !strings.Contains(line, want) || !strings.Contains(line, "演示") {
 			t.Errorf("%d cells: %q, want %q in it", w, line, want)
 		}
 	}
