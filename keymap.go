@@ -43,8 +43,8 @@ func lookKeys() []keys.Binding {
 			Help: "run the query, open the row, unfold the incident, take the choice; on a row's details: back",
 			Also: []string{"details", "run", "明细", "查询"}, Typing: true},
 		{Action: keys.Filter, Keys: []string{"/"}, Group: keys.ToLook, Short: "filter",
-			Help: "filter the rows or the incidents: a part of the name or of its pinyin, or /expression/; ! before it " +
-				"shows all others",
+			Help: "filter the rows or the incidents: a part of the name, in English or pinyin, a code such as dk, or " +
+				"/expression/; ! before it shows all others",
 			Also: []string{"find", "search", "grep", "查找", "搜索"}},
 		{Action: keys.Mark, Keys: []string{"space"}, Group: keys.ToLook, Short: "mark",
 			Help: "mark or unmark the row or the incident; on a comparison: show or hide the line",
@@ -118,8 +118,8 @@ func changeKeys() []keys.Binding {
 func handOnKeys() []keys.Binding {
 	return []keys.Binding{
 		{Action: keys.Copy, Keys: []string{"y"}, Group: keys.ToHandOn, Short: "copy",
-			Help: "copy the finding for a chat, in at most 12 lines: a sentence, the figures of what is marked or else " +
-				"under the cursor, and the command",
+			Help: "copy the marked rows, or the table as shown, as Markdown; on the triage: the marked " +
+				"incidents, or the one under the cursor; on other screens: three lines for a chat",
 			Also: []string{"yank", "chat", "clipboard", "markdown", "剪贴板"}},
 		{Action: keys.CopyCommand, Keys: []string{"Y"}, Group: keys.ToHandOn, Short: "command",
 			Help: "copy the command that prints what is shown", Also: []string{"shell", "命令"}},

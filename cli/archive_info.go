@@ -109,7 +109,7 @@ func infoTable(out io.Writer, info archive.Info) error {
 		for _, set := range h.Sets {
 			dimension := set.Dimension
 			if dimension == "" {
-				dimension = quality.WholeApp
+				dimension = archive.WholeApp
 			}
 			fmt.Fprintf(lines, "%s\t%s  %s\t%s\t%s\n", cells.Visible(dimension), quality.Range{From: set.First, To: set.Last},
 				count(set.Days, "day"), count(set.Cells, "value"), cells.Visible(strings.Join(set.Indicators, ", ")))

@@ -12,9 +12,9 @@ import (
 	"github.com/spf13/pflag"
 
 	"rtcscope/clipboard"
+	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/report"
-	"rtcscope/sweep"
 	"rtcscope/theme"
 	"rtcscope/ui"
 	"rtcscope/views"
@@ -65,8 +65,8 @@ func (s *session) explorer(flags *pflag.FlagSet, p Process) (ui.Options, *rememb
 	if err != nil {
 		return ui.Options{}, nil, err
 	}
-	env := &views.Env{Theme: theme.None(), Colours: s.colours, Glyphs: s.glyphs, Say: s.say, Catalogue: s.catalogue, Now: s.now,
-		Commands: report.Commands{Flags: s.given.reach(), Round: sweep.MostCalls}, Limits: s.limits, Kept: s.given.keeps()}
+	env := &views.Env{Theme: theme.None(), Colours: s.colours, Glyphs: s.glyphs, Say: onScreen(s.say), Catalogue: s.catalogue, Now: s.now,
+		Commands: report.Commands{Flags: s.given.reach()}, Limits: s.limits, Kept: s.given.keeps()}
 	s.holdMeanwhile()
 	r := remember(s.given, p, s.catalogue)
 	query, run := s.firstQuery(flags, r)
@@ -91,6 +91,15 @@ func (s *session) explorer(flags *pflag.FlagSet, p Process) (ui.Options, *rememb
 		Memory:    s.incidentMemory(p),
 		Guard:     p.guard(),
 	}, r, nil
+}
+
+// onScreen is what says texts on the screen. Who reads English is told the English names of places, too, unless the
+// configuration says which names to use.
+func onScreen(say lang.Printer) lang.Printer {
+	if say.Names == "" && say.Language == lang.English {
+		say.Names = lang.BothNames
+	}
+	return say
 }
 
 // firstQuery returns the query that the explorer opens with, and whether to run it at once. It is the last query if no

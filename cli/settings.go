@@ -93,8 +93,8 @@ func (s *settings) addAsked(flags *pflag.FlagSet) {
 // addShown adds the flags that say what of an answer is shown, and how.
 func (s *settings) addShown(flags *pflag.FlagSet) {
 	flags.StringVar(&s.series, "series", "", "only this one of the returned series, such as 80ms_audio_stall_rate")
-	flags.StringVar(&s.filter, "filter", "", "only rows whose name, or its pinyin, contains this text or matches\n"+
-		"/expression/; with ! before it, all other rows")
+	flags.StringVar(&s.filter, "filter", "", "only rows whose name, its pinyin, or another name of the place contains\n"+
+		"this text, or whose name matches /expression/; with ! before it, all others")
 	flags.StringVar(&s.sort, "sort", "", "order of the rows: "+strings.Join(report.OrderNames(), ", ")+",\n"+
 		"with :up or :down after it to set the direction (default change)")
 	choiceVar(flags, &s.format, "format", "format", string(report.Table),

@@ -167,11 +167,12 @@ func (s settings) looks(file config.Config, getenv func(string) string) (views.C
 
 // printer returns what says texts in the language of the flags, the file or the locale.
 func (s settings) printer(file config.Config, getenv func(string) string) (lang.Printer, error) {
+	names := lang.NameForm(file.Names)
 	if text := firstOf(s.lang, file.Lang); text != "" {
 		l, err := lang.Parse(text)
-		return lang.Printer{Language: l}, err
+		return lang.Printer{Language: l, Names: names}, err
 	}
-	return lang.Printer{Language: lang.FromLocale(getenv)}, nil
+	return lang.Printer{Language: lang.FromLocale(getenv), Names: names}, nil
 }
 
 func firstOf(texts ...string) string {

@@ -23,7 +23,8 @@ func (c Config) check(known Known) (mistakes []*mistake) {
 	for _, named := range []struct {
 		key, kind, value string
 		known            []string
-	}{{"theme", "theme", c.Theme, known.Themes}, {"glyphs", "set of glyphs", c.Glyphs, known.Glyphs}} {
+	}{{"theme", "theme", c.Theme, known.Themes}, {"glyphs", "set of glyphs", c.Glyphs, known.Glyphs},
+		{"names", "form of names", c.Names, lang.NameForms()}} {
 		if err := choice.OneOf(named.kind, named.value, named.known); err != nil && named.value != "" {
 			wrong(named.key, err, named.key)
 		}

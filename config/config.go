@@ -23,6 +23,7 @@ type Config struct {
 	// the documented limits of the endpoint, for accounts that may call more, or that share their calls with others.
 	Limits    CallLimits           `toml:"limits"`
 	Lang      string               `toml:"lang"`
+	Names     string               `toml:"names"` // a form of the names of places, of lang.NameForms
 	Theme     string               `toml:"theme"`
 	Glyphs    string               `toml:"glyphs"`
 	Mouse     *bool                `toml:"mouse"`

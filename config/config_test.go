@@ -59,6 +59,7 @@ region = "cn-north-1"
 timeout = "1m30s"
 limits = ["10/1m", " 60 / 24h "]
 lang = "zh"
+names = "english"
 theme = "dusk"
 glyphs = "block"
 mouse = false
@@ -85,7 +86,7 @@ warn = 8
 		{Calls: 60, Per: 24 * time.Hour}}; !slices.Equal(got, want) {
 		t.Errorf("limits %v, want %v", got, want)
 	}
-	if c.Theme != "dusk" || c.Glyphs != "block" || c.Mouse == nil || *c.Mouse ||
+	if c.Theme != "dusk" || c.Names != "english" || c.Glyphs != "block" || c.Mouse == nil || *c.Mouse ||
 		!slices.Equal(c.Columns, []string{"latest", "value"}) {
 		t.Errorf("got %+v", c)
 	}
@@ -169,6 +170,7 @@ func TestLoadNamesEveryMistake(t *testing.T) {
 		{"unknown theme, near none", "theme = \"solar\"\n", []string{"line 1", `"solar" is no theme: there are dawn, dusk`}},
 		{"unknown glyphs", "\n\nglyphs = \"acsii\"\n", []string{"line 3", `"acsii"`, `did you mean "ascii"?`,
 			"auto, unicode, block, ascii"}},
+		{"unknown names", "names = \"englisch\"\n", []string{"line 1", `"englisch" is no form of names`, `did you mean "english"?`}},
 		{"mouse in quotes", "mouse = \"on\"\n", []string{"line 1", "mouse", "true or false"}},
 		{"one column", "lang = \"en\"\ncolumns = \"latest\"\n", []string{"line 2", "columns", "a list of texts"}},
 		{"no columns", "lang = \"en\"\ncolumns = []\n", []string{"line 2", "columns: name at least one"}},

@@ -11,8 +11,7 @@ import (
 var chinese = sync.OnceValue(func() map[string]string {
 	return merged(chineseScreens, chineseKeys, chineseMessages, chineseCopy, chineseSaved, chineseFindings,
 		chineseIncidents, chineseIncidentsScreen, chineseQuestions, chineseHeatmap, chineseJudgement, chineseCompare,
-		chineseArchive, chineseBacktest, chineseSystem, chineseFilter, chineseSteps, chineseOverview, chineseTheme,
-		chineseHandout)
+		chineseArchive, chineseBacktest, chineseSystem, chineseFilter, chineseSteps, chineseOverview, chineseTheme)
 })
 
 func merged(parts ...map[string]string) map[string]string {

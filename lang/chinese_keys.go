@@ -38,8 +38,8 @@ var chineseKeys = map[string]string{
 	"previous series; on the form: previous field":                                       "上一指标项；表单中为上一字段",
 	"sort by the column under the cursor; again: reverse; on the triage: the next order": "按光标所在列排序；再按反序；巡检界面为换一种排序",
 	"choose the column to sort by; on the triage: the order":                             "选择按哪一列排序；巡检界面为选择排序方式",
-	"filter the rows or the incidents: a part of the name or of its pinyin, or " +
-		"/expression/; ! before it shows all others": "筛选行或事件：名称或其拼音的一部分、/正则/，前加 ! 取反",
+	"filter the rows or the incidents: a part of the name, in English or pinyin, a code such as dk, or " +
+		"/expression/; ! before it shows all others": "筛选行或事件：名称、英文名或拼音的一部分，代码（如 dk），或 /正则/；前加 ! 取反",
 	"mark or unmark the row or the incident; on a comparison: show or hide the line": "标记该行或事件，或取消标记；对比界面为显示或隐藏曲线",
 	"go back to the previous query, as it was left":                                  "回到上一个查询及其状态",
 	"go forward to the next query":                                                   "前进",
@@ -75,8 +75,9 @@ var chineseKeys = map[string]string{
 	"mouse on":                    "鼠标已开",
 	"show, hide and move columns": "显示、隐藏和移动列", "columns": "列", "Columns": "列", "show or hide": "显示/隐藏",
 	"a column for each day": "每日各一列",
-	"copy the finding for a chat, in at most 12 lines: a sentence, the figures of what is marked or else under the cursor, and " +
-		"the command": "复制结论到聊天（最多 12 行）：一句话、已标记项（否则为光标所在项）的数据、复现命令",
+	"copy the marked rows, or the table as shown, as Markdown; on the triage: the marked " +
+		"incidents, or the one under the cursor; on other screens: three lines for a " +
+		"chat": "以 Markdown 复制标记的行，或当前所见的表；巡检界面为标记的事件或光标所在事件；其他界面为三行摘要",
 	"copy the whole table as shown, as Markdown": "以 Markdown 复制所示整表", "copy table": "复制整表",
 	"copy the row as Markdown": "以 Markdown 复制该行", "copy the cell under the cursor": "复制光标所在单元格",
 	"copy the marked rows, or the table as shown, for a spreadsheet: " +

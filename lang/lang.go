@@ -10,9 +10,10 @@ import (
 	"rtcscope/cells"
 )
 
-// A Printer says texts in one language. The zero Printer speaks English.
+// A Printer says texts in one language, and names of places in one form. The zero Printer speaks English.
 type Printer struct {
 	Language Language
+	Names    NameForm
 }
 
 // T says a text with args put in as by fmt.Sprintf. The text is written in English where it is used; that is its key
@@ -48,7 +49,7 @@ func (p Printer) T(text string, args ...any) string {
 func InEach(form func(say Printer) string) []string {
 	var forms []string
 	for _, l := range All() {
-		if said := form(Printer{l}); !slices.Contains(forms, said) {
+		if said := form(Printer{Language: l}); !slices.Contains(forms, said) {
 			forms = append(forms, said)
 		}
 	}

@@ -207,6 +207,7 @@ func textsOfTables() map[string]string {
 		found[group.Title()] = "group of keys"
 	}
 	found[": "], found[", "], found["; "] = "separator", "separator", "separator"
+	found["(empty)"] = "name of a value without one"
 	found["unexpected end of JSON input"] = "error of package json"
 	found["worst"], found["worst minute"], found["worst 5 minutes"] = "figure of the chart", "figure of the chart",
 		"figure of the chart"

@@ -5,6 +5,7 @@ package match
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"rtcscope/ime"
 	"rtcscope/pinyin"
@@ -42,13 +43,14 @@ func Read(text string) Typed {
 
 // A Text is a text that is prepared to be compared with typed ones.
 type Text struct {
-	plain, joined string // as of a Typed
+	plain     string // as of a Typed
+	separated bool   // it has blanks or apostrophes
 }
 
 // Of prepares a text.
 func Of(text string) Text {
 	p := Plain(text)
-	return Text{p, joined(p)}
+	return Text{p, strings.ContainsFunc(p, separates)}
 }
 
 // Map is the typed text with other characters.
@@ -104,13 +106,51 @@ func (t Typed) InWords(text Text) bool {
 	return rank >= Part
 }
 
-// stands ranks the typed text in a text as it is written.
+// stands ranks the typed text in a text as it is written. Letters may run on over the blanks and apostrophes of the text
+// only from where a word begins: hongk finds Hong Kong, but not all that has an end and a beginning like it.
 func (t Typed) stands(text Text) Rank {
 	rank := stands(t.plain, text.plain)
-	if rank == Whole || t.joined == "" || t.joined == t.plain && text.joined == text.plain {
+	if t.joined == "" {
 		return rank
 	}
-	return max(rank, stands(t.joined, text.joined))
+	if t.joined != t.plain {
+		rank = max(rank, stands(t.joined, text.plain))
+	}
+	if !text.separated {
+		return rank
+	}
+	begins := true
+	for at, r := range text.plain {
+		if begins && !separates(r) {
+			rank = max(rank, runsOn(t.joined, text.plain[at:], at == 0))
+		}
+		begins = separates(r)
+	}
+	return rank
+}
+
+// runsOn ranks letters at the beginning of a text, whose blanks and apostrophes do not count. Only the first word of a
+// text is its start.
+func runsOn(letters, text string, first bool) Rank {
+	for at, r := range text {
+		switch rest, ok := strings.CutPrefix(letters, text[at:at+utf8.RuneLen(r)]); {
+		case letters == "" && first:
+			return Start
+		case letters == "":
+			return Part
+		case ok:
+			letters = rest
+		case !separates(r):
+			return None
+		}
+	}
+	switch {
+	case letters != "":
+		return None
+	case first:
+		return Whole
+	}
+	return Part
 }
 
 func stands(part, text string) Rank {
@@ -130,9 +170,6 @@ func Plain(text string) string { return strings.ToLower(ime.Plain(text)) }
 
 // joined is a text without blanks and apostrophes.
 func joined(text string) string {
-	if strings.IndexFunc(text, separates) < 0 {
-		return text
-	}
 	return strings.Map(func(r rune) rune {
 		if separates(r) {
 			return -1

@@ -72,13 +72,21 @@ func (f Filter) Drawn(as func(name string) string) Filter {
 }
 
 // Match says whether the filter selects a name.
-func (f Filter) Match(name string) bool {
+func (f Filter) Match(name string) bool { return f.finds(name) != f.invert }
+
+// MatchAny says whether the filter selects what has several names: any of them finds it.
+func (f Filter) MatchAny(names ...string) bool {
+	return slices.ContainsFunc(names, f.finds) != f.invert
+}
+
+// finds says whether the text finds a name.
+func (f Filter) finds(name string) bool {
 	found := f.holds(name)
 	if !found && f.drawn != nil {
 		drawn := f.drawn(name)
 		found = drawn != name && f.holds(drawn)
 	}
-	return found != f.invert
+	return found
 }
 
 func (f Filter) holds(name string) bool {

@@ -26,9 +26,9 @@ func FindingLines(say lang.Printer, f quality.Finding, command string) []string 
 // FindingPlace names what got worse: the value of a dimension, or the whole app.
 func FindingPlace(say lang.Printer, f quality.Finding) string {
 	if f.OfApp() {
-		return say.T(quality.WholeApp)
+		return say.T(WholeApp)
 	}
-	return shown(say, f.Value)
+	return say.Name(f.Value)
 }
 
 // FindingAlso names the other series that got worse with that of a finding, with their figures. It is empty without
@@ -79,14 +79,6 @@ func FindingCaveat(say lang.Printer, f quality.Finding) string {
 		"severity %s; evidence of %s ordinary deviations; judged by %d past days; bad on %d days; "+
 			"%d of %d days have values; %s; a heuristic, not a proof",
 		say.T(severityText(f.Severity, f.Provisional)), Figure(f.Z, 1), f.Past, f.Bad, f.Held, f.Of, users)
-}
-
-// shown is the name of a row for people. An empty name is named as such.
-func shown(say lang.Printer, value string) string {
-	if value == "" {
-		return say.T("(empty)")
-	}
-	return cells.Safe(value)
 }
 
 // CodeSpan writes a text as code in Markdown. The text may contain backticks.

@@ -36,7 +36,7 @@ func placeRank(dimension string) int {
 
 // placeName is the name of a value. Where it says nothing by itself, its dimension stands with it.
 func placeName(say lang.Printer, p quality.Place) string {
-	name := shown(say, p.Value)
+	name := say.Name(p.Value)
 	if p.Value == "" || slices.Contains([]string{"unknown", "other", "others", "未知", "其他", "其它"}, p.Value) {
 		name += " (" + say.T(p.Dimension) + ")"
 	}
@@ -74,7 +74,7 @@ func enumerated(say lang.Printer, names []string) string {
 // as android on 4g, or the whole app.
 func IncidentPlace(say lang.Printer, i quality.Incident) string {
 	if i.OfApp() {
-		return say.T(quality.WholeApp)
+		return say.T(WholeApp)
 	}
 	return PlacesText(say, i.Named())
 }
@@ -83,7 +83,7 @@ func IncidentPlace(say lang.Printer, i quality.Incident) string {
 func PlaceNames(say lang.Printer, places []quality.Place) string {
 	names := make([]string, len(places))
 	for i, p := range places {
-		names[i] = say.T(p.Dimension) + " " + shown(say, p.Value)
+		names[i] = say.T(p.Dimension) + " " + say.Name(p.Value)
 	}
 	return say.List(names...)
 }

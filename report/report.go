@@ -98,5 +98,3 @@ func (w Writer) Warnings(r quality.Result) []string {
 	}
 	return list
 }
-
-func (w Writer) name(value string) string { return shown(w.Say, value) }

@@ -101,7 +101,7 @@ func (w Writer) grid(t ranked, gap, notHeld string) [][]string {
 func (w Writer) cell(c Column, f *quality.Figures, row int, gap, notHeld string) string {
 	switch c.Kind {
 	case KindName:
-		return w.name(f.Rows[row].Value)
+		return w.Say.Name(f.Rows[row].Value)
 	case KindChange:
 		return signed(c.Number(f, row), gap)
 	case KindSince:

@@ -110,7 +110,6 @@ func New(ctx context.Context, opts Options) *Model {
 			m.keys[key] = b.Action
 		}
 	}
-	opts.Env.Key = func(a keys.Action) string { return keyName(m.names[a], false) }
 	m.form = views.NewForm(opts.Env, opts.Query)
 	m.explore = views.NewExplore(opts.Env)
 	m.explore.SetLayout(opts.Layout)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"rtcscope/cells"
+	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/widget"
@@ -49,8 +50,6 @@ func (c *Compare) draw() []string {
 	var note string
 	if chartH > 0 {
 		chart, note = c.chartLines(chartH)
-	} else {
-		note = noRoomForChart(c.env)
 	}
 	lines := append([]string{c.title(), " " + c.notes(note)}, chart...)
 	seen := c.window(table, tableH)
@@ -133,10 +132,20 @@ func (c *Compare) unindexed(cells []float64) bool {
 }
 
 // name returns the value of a line, preceded by its dimension if the lines have different ones.
-func (c *Compare) name(at int) string {
-	name := valueName(c.env, c.lines[at].id.value)
+func (c *Compare) name(at int) string { return c.said(c.env.Say, at) }
+
+// nameWithin returns the name of a line for w cells.
+func (c *Compare) nameWithin(at, w int) string {
+	if name := c.name(at); cells.Width(name) <= w {
+		return name
+	}
+	return c.said(c.env.Say.Brief(), at)
+}
+
+func (c *Compare) said(say lang.Printer, at int) string {
+	name := say.Name(c.lines[at].id.value)
 	if c.mixed() {
-		return c.env.Say.T(c.lines[at].id.dimension) + " " + name
+		return say.T(c.lines[at].id.dimension) + " " + name
 	}
 	return name
 }
@@ -219,7 +228,7 @@ func (c *Compare) table() []string {
 	heading += "  " + cells.Left(say("since"), c.sinceWidth(), g.Ellipsis) + say("trend")
 	lines := []string{c.env.Theme.Label.Render(heading)}
 	for at, l := range c.lines {
-		name := cells.Left(c.name(at), w, g.Ellipsis)
+		name := cells.Left(c.nameWithin(at, w), w, g.Ellipsis)
 		if at == c.at {
 			name = c.env.Theme.Selected.Render(name)
 		}
@@ -310,7 +319,7 @@ func (c *Compare) momentTable() []string {
 		return text
 	}
 	for at, l := range c.lines {
-		text := c.mark(at) + cells.Left(c.name(at), w, g.Ellipsis)
+		text := c.mark(at) + cells.Left(c.nameWithin(at, w), w, g.Ellipsis)
 		if l.row >= 0 {
 			text += drawn(l.prepared, l.row)
 		}

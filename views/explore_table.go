@@ -28,14 +28,31 @@ func (s *prepared) makeColumns(w int, layout Layout) []column {
 		}
 	}
 	columns = layout.arrange(columns)
-	if layout.hides(report.ColumnDays) {
-		return columns
+	room := w - columnsWidth(columns)
+	if !layout.hides(report.ColumnDays) {
+		// The newest moment matters most: it comes first, so that it needs the least scrolling.
+		for _, c := range slices.Backward(report.Cells(s.Figures, s.env.Now())) {
+			columns = append(columns, column{Column: c, title: c.Title, width: c.Width})
+		}
 	}
-	// The newest moment matters most: it comes first, so that it needs the least scrolling.
-	for _, c := range slices.Backward(report.Cells(s.Figures, s.env.Now())) {
-		columns = append(columns, column{Column: c, title: c.Title, width: c.Width})
+	if w < bothNamesFrom {
+		room = w - columnsWidth(columns)
 	}
+	_, full := s.widestNames()
+	columns[0].width = max(columns[0].width, min(full, columns[0].width+room))
 	return columns
+}
+
+// bothNamesFrom is the width from which two names of a place come before the columns that need a move sideways.
+const bothNamesFrom = 100
+
+// columnsWidth is the width of a table with columns, and with the mark that there are more.
+func columnsWidth(columns []column) int {
+	w := tableGutter - tableGap + tableMore
+	for _, c := range columns {
+		w += tableGap + c.width
+	}
+	return w
 }
 
 // fitColumn gives a column its title and its width on a screen of width w.
@@ -69,9 +86,10 @@ func (s *prepared) length(n int) string {
 	return s.env.Say.T("%dd", n)
 }
 
-// nameWidth returns the width of the column of names on a screen of width w.
+// nameWidth returns the width of the column of names on a screen of width w, without room for two names of a place.
 func (s *prepared) nameWidth(w int) int {
-	widest := max(cells.Width(s.env.Say.T(s.Result.Query.Dimension))+1, s.widestName())
+	brief, _ := s.widestNames()
+	widest := max(cells.Width(s.env.Say.T(s.Result.Query.Dimension))+1, brief)
 	return min(max(widest, 8), max(8, min(24, w/3)))
 }
 
@@ -101,7 +119,7 @@ func (s *prepared) widgetColumns() []widget.Column {
 func (c column) cell(s *prepared, row int) widget.Cell {
 	switch c.Kind {
 	case report.KindName:
-		return widget.Cell{Text: s.name(row)}
+		return widget.Cell{Text: s.nameWithin(row, c.width)}
 	case report.KindFigure:
 		return s.figure(c.Number(s.Figures, row))
 	case report.KindGraded:

@@ -73,8 +73,13 @@ func (m *Heatmap) scaleHeight() int {
 // page returns the number of visible rows.
 func (m *Heatmap) page() int { return max(1, m.h-m.headHeight()-m.scaleHeight()-m.panelHeight()) }
 
-// namesWidth returns the width of the column of names, at most a third of the screen.
-func (m *Heatmap) namesWidth() int { return max(1, min(m.nameW, m.w/3)) }
+// namesWidth returns the width of the column of names, at most a third of the screen. Two names of a place take room
+// that the moments leave.
+func (m *Heatmap) namesWidth() int {
+	brief := max(1, min(m.briefW, m.w/3))
+	spare := m.w - heatGutter - 1 - heatCellWidth*m.prepared.Table.Axis.Len()
+	return max(brief, min(m.nameW, m.w/3, spare))
+}
 
 // gridFrom returns the column of the first moment's cell.
 func (m *Heatmap) gridFrom() int { return heatGutter + m.namesWidth() + 1 }
@@ -214,7 +219,7 @@ func (m *Heatmap) heading() []string {
 // name draws a row's name in the column of names.
 func (m *Heatmap) name(row int, style lipgloss.Style) string {
 	w := m.namesWidth()
-	text := cells.Cut(m.prepared.name(row), w, m.env.Glyphs.Ellipsis)
+	text := cells.Cut(m.prepared.nameWithin(row, w), w, m.env.Glyphs.Ellipsis)
 	return style.Render(text) + strings.Repeat(" ", max(0, w-cells.Width(text)))
 }
 

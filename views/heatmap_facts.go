@@ -59,7 +59,7 @@ func (m *Heatmap) factWords() []string {
 	head := momentName(m.env, moment)
 	value := m.valueWords(f.row, f.at)
 	if room := max(4, min(m.w/2, m.w-cells.Width(head)-cells.Width(value)-5)); room > 0 {
-		head = t.Title.Render(cells.Cut(s.name(f.row), room, m.env.Glyphs.Ellipsis)) + "  " + head
+		head = t.Title.Render(cells.Cut(s.nameWithin(f.row, room), room, m.env.Glyphs.Ellipsis)) + "  " + head
 	}
 	list := []string{head, value}
 	if !s.Table.Axis.Settled(moment, m.env.Now()) {

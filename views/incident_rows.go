@@ -149,13 +149,25 @@ func (v *Incident) arrange() {
 			w = max(w, cells.Width(v.Cell(row, at).Text))
 		}
 		if c.Kind == report.FindingName {
-			w = min(w, max(12, v.w/5))
+			w = min(w, v.mostName())
 		}
 		columns[at] = widget.Column{ID: c.Field, Title: title, Width: w, Right: c.Right}
 	}
 	v.table.SetColumns(columns)
 	v.table.SetRows(v)
 	v.place()
+}
+
+// mostName is the greatest width of the column of names.
+func (v *Incident) mostName() int { return max(12, v.w/5) }
+
+// name names a row, with two names of a place if there is room.
+func (v *Incident) name(f quality.Finding) string {
+	say := v.of.env.Say
+	if text := report.FindingPlace(say, f); v.w >= bothNamesFrom && cells.Width(text) <= v.mostName() {
+		return text
+	}
+	return report.FindingPlace(say.Brief(), f)
 }
 
 // Len implements widget.Rows.
@@ -182,8 +194,12 @@ func (v *Incident) Cell(row, column int) widget.Cell {
 	case c.Kind == report.FindingChange:
 		text, style := changeText(env, c.Number(r.Finding), r.Better)
 		return widget.Cell{Text: text, Style: style}
-	case c.Kind == report.FindingName && r.part == partNames:
-		return widget.Cell{Text: c.Cell(env.Say, r.Finding, env.Glyphs.Gap), Style: env.Theme.Title.UnsetBold()}
+	case c.Kind == report.FindingName:
+		name := widget.Cell{Text: v.name(r.Finding)}
+		if r.part == partNames {
+			name.Style = env.Theme.Title.UnsetBold()
+		}
+		return name
 	}
 	return widget.Cell{Text: c.Cell(env.Say, r.Finding, env.Glyphs.Gap)}
 }

@@ -17,9 +17,17 @@ const figureWidth = 8
 // name returns the name of a row as it is drawn.
 func (s *prepared) name(row int) string {
 	if row == s.Whole {
-		return s.env.Say.T(quality.WholeApp)
+		return s.env.Say.T(report.WholeApp)
 	}
-	return valueName(s.env, s.Table.Rows[row].Value)
+	return s.env.Say.Name(s.Table.Rows[row].Value)
+}
+
+// nameWithin returns the name of a row for w cells: both names if they fit there.
+func (s *prepared) nameWithin(row, w int) string {
+	if row == s.Whole {
+		return s.env.Say.T(report.WholeApp)
+	}
+	return s.env.Say.NameWithin(s.Table.Rows[row].Value, w)
 }
 
 // sinceCell says in a column since when a row is out of what is usual.

@@ -29,13 +29,13 @@ type Triage struct {
 	columns   []report.IncidentColumn
 	app       triageOverview
 	tight     tightness
-	// seriesWidth is the width of the column of series.
-	seriesWidth int
-	touched     bool // whether the user moved the cursor; until then it stays on the most important incident
-	drawn       drawnIncident
-	kept        keptAnswers
-	resting     resting
-	w, h        int
+	// nameWidth and seriesWidth are the widths of the columns of names and series.
+	nameWidth, seriesWidth int
+	touched                bool // whether the user moved the cursor; until then it stays on the most important incident
+	drawn                  drawnIncident
+	kept                   keptAnswers
+	resting                resting
+	w, h                   int
 }
 
 // newTriage returns the screen of a triage that is running.

@@ -2,6 +2,7 @@ package views
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"rtcscope/keys"
@@ -142,10 +143,16 @@ func (v *Triage) openOrders() Intent {
 }
 
 // copy copies the marked incidents or, if none is marked, the one under the cursor.
-func (v *Triage) copy() Intent { return Copy{v.markdown(v.chosen()...), v.triage.Progress()} }
+func (v *Triage) copy() Intent {
+	var texts []string
+	for _, i := range v.chosen() {
+		texts = append(texts, v.markdown(i))
+	}
+	return Copy{strings.Join(texts, "\n\n"), v.triage.Progress()}
+}
 
 func (v *Triage) copyCommand() Intent {
-	return Copy{v.commands().Triage(v.triage.Query), v.triage.Progress()}
+	return Copy{v.env.Commands.Triage(v.triage.Query), v.triage.Progress()}
 }
 
 // back clears the filter, stops a running triage and keeps what it found, or leaves one that has ended.
@@ -189,7 +196,6 @@ func (v *Triage) Answered(o Outcome) string {
 	if o.Failure != nil {
 		t.Fail(o.Query)
 	} else {
-		v.learns()
 		t.Add(o.Result, v.env.Catalogue)
 		if v.answers == nil {
 			v.answers = make(map[quality.Query]quality.Result)

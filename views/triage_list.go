@@ -88,7 +88,7 @@ func (v *Triage) sift() {
 	of := v.triage.Incidents
 	v.list.shown = v.list.shown[:0:0]
 	for at, i := range of {
-		if v.list.match.All() || v.list.match.Match(v.named(i)) {
+		if v.list.match.All() || v.list.match.MatchAny(v.named(i)...) {
 			v.list.shown = append(v.list.shown, at)
 		}
 	}
@@ -96,17 +96,19 @@ func (v *Triage) sift() {
 }
 
 // named is all that an incident can be found by: its places, dimensions and series, in words and as the service writes
-// them.
-func (v *Triage) named(i quality.Incident) string {
+// them; and each place alone, for its other names.
+func (v *Triage) named(i quality.Incident) []string {
 	say := v.env.Say
+	var values []string
 	words := []string{report.IncidentPlace(say, i), report.IncidentSeriesWords(say, v.env.Catalogue, i, len(i.Series))}
 	for _, p := range slices.Concat(i.Places, i.Also, i.Folded) {
 		words = append(words, p.Value, p.Dimension, say.T(p.Dimension))
+		values = append(values, p.Value)
 	}
 	for _, s := range i.Series {
 		words = append(words, s.Series)
 	}
-	return strings.Join(words, " ")
+	return append(values, strings.Join(words, " "))
 }
 
 // same finds what an incident is by now: the one with its name or its leader or, if it was folded into another one,

@@ -15,6 +15,7 @@ type tightness int
 // The tightnesses, each with what the ones before it leave out.
 const (
 	tightNot    tightness = iota
+	tightNames            // one of two names of a place
 	tightState            // the day on which an incident ended
 	tightSeries           // how many other series got worse
 )
@@ -49,6 +50,7 @@ func (v *Triage) arrange() {
 		over := tableWidth(columns[:essential]) + tableMore - v.w
 		columns[0].Width = min(columns[0].Width, max(leastName, columns[0].Width-over))
 	}
+	v.nameWidth = columns[0].Width
 	v.stretch(columns)
 	v.table.SortID = v.list.order.field()
 	v.table.SetColumns(columns)
@@ -89,7 +91,7 @@ func (v *Triage) fit(c report.IncidentColumn, title string) int {
 	case report.IncidentName: // with the mark of its severity
 		return min(max(widest+len("!! "), w), max(leastName, v.w/3))
 	case report.IncidentState:
-		if widest = max(widest, cells.Width(v.env.Say.T("ongoing"))); v.tight == tightNot {
+		if widest = max(widest, cells.Width(v.env.Say.T("ongoing"))); v.tight < tightState {
 			widest = max(widest, cells.Width(v.env.Say.T("over %s", "01-02")))
 		}
 		return max(widest, cells.Width(title))
@@ -109,13 +111,20 @@ const mostPlaces = 40
 // cellText is the value of an incident in a column, as tight as the columns are.
 func (v *Triage) cellText(c report.IncidentColumn, i quality.Incident) string {
 	say, known := v.env.Say, v.env.Catalogue
+	if v.tight >= tightNames {
+		say = say.Brief()
+	}
 	switch {
 	case c.Kind == report.IncidentState && !i.Lasts && v.tight >= tightState:
 		return say.T("over")
 	case c.Kind == report.IncidentSeries && v.tight >= tightSeries:
 		return report.SeriesWords(say, known.Series(i.Series[0].Series))
 	}
-	return c.Cell(say, known, i, v.env.Glyphs.Gap)
+	text := c.Cell(say, known, i, v.env.Glyphs.Gap)
+	if c.Kind == report.IncidentPlaces && cells.Width(text) > mostPlaces {
+		text = c.Cell(say.Brief(), known, i, v.env.Glyphs.Gap)
+	}
+	return text
 }
 
 // stretch gives the series the room that is left beside the columns that fit.
@@ -187,6 +196,9 @@ func (v *Triage) Cell(row, column int) widget.Cell {
 	text := v.cellText(c, i)
 	switch c.Kind {
 	case report.IncidentName:
+		if cells.Width(text)+len("!! ") > v.nameWidth {
+			text = c.Cell(v.env.Say.Brief(), v.env.Catalogue, i, v.env.Glyphs.Gap)
+		}
 		return severityCell(v.env, i, text)
 	case report.IncidentChange:
 		text, style := changeText(v.env, c.Number(i), v.env.Catalogue.Series(i.Series[0].Series).Better)

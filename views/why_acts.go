@@ -1,6 +1,8 @@
 package views
 
 import (
+	"strings"
+
 	"rtcscope/keys"
 	"rtcscope/quality"
 )
@@ -120,7 +122,7 @@ func (y *Why) open() Intent {
 
 func (y *Why) copy() Intent {
 	top, at := y.listed()
-	return handing(y.env, y.handout(top[at]), y.partial())
+	return Copy{strings.Join(y.finding(top[at]), "\n"), y.partial()}
 }
 
 func (y *Why) copyCommand() Intent {

@@ -90,6 +90,9 @@ func (y *Why) percent1(v float64) string {
 	return report.Figure(v, 1) + "%"
 }
 
+// whyBar is the greatest width of a bar.
+const whyBar = 24
+
 // A whyTable is the layout of the table of contributions: the columns, and the widths of names and bars.
 type whyTable struct {
 	y       *Why
@@ -105,7 +108,11 @@ func (y *Why) layOut(a quality.Attribution) whyTable {
 		used += c.width
 	}
 	t.nameW = min(20, max(10, y.w-used-12))
-	t.barW = max(0, min(24, y.w-used-t.nameW-2))
+	// Two names of a place take room that the bars leave.
+	for _, c := range a.Rows {
+		t.nameW = max(t.nameW, min(cells.Width(y.env.Say.Name(c.Value)), y.w-used-12-whyBar))
+	}
+	t.barW = max(0, min(whyBar, y.w-used-t.nameW-2))
 	return t
 }
 
@@ -140,7 +147,7 @@ func (t whyTable) top(list []quality.Contribution) (lines []string) {
 		most = max(most, math.Abs(c.Total))
 	}
 	for i, c := range list {
-		name := cells.Cut(valueName(y.env, c.Value), t.nameW, g.Ellipsis)
+		name := cells.Cut(y.env.Say.NameWithin(c.Value, t.nameW), t.nameW, g.Ellipsis)
 		mark := "  "
 		drawn := t.line(name, c, y.sizeBar(c.Total, most, t.barW, better))
 		if i == at {

@@ -15,8 +15,8 @@ import (
 func (y *Why) sheet() report.Sheet {
 	say := y.env.Say.T
 	a, _ := y.attribution(y.at)
-	rows, _, _ := a.Top(len(a.Rows))
 	q := y.dimensions[y.at].result.Query
+	rows, _, _ := a.Top(len(a.Rows))
 	of := func(pick func(quality.Contribution) float64) func(int) float64 {
 		return func(row int) float64 { return pick(rows[row]) }
 	}
@@ -24,7 +24,7 @@ func (y *Why) sheet() report.Sheet {
 		return computedColumn(y.env, field, title, of(pick))
 	}
 	columns := []sheetColumn{
-		nameColumn("value", say(q.Dimension), func(row int) string { return valueName(y.env, rows[row].Value) },
+		nameColumn("value", say(q.Dimension), func(row int) string { return y.env.Say.Name(rows[row].Value) },
 			func(row int) string { return rows[row].Value }),
 		figure("was", say("was"), func(c quality.Contribution) float64 { return c.Was }),
 		figure("now", say("now"), func(c quality.Contribution) float64 { return c.Now }),
@@ -50,28 +50,20 @@ func (y *Why) sheet() report.Sheet {
 	}, columns, len(rows))
 }
 
-// handout returns a contribution as a finding.
-func (y *Why) handout(c quality.Contribution) report.Handout {
+// finding returns a contribution as three lines of Markdown for a chat.
+func (y *Why) finding(c quality.Contribution) []string {
 	say := y.env.Say.T
 	a, _ := y.attribution(y.at)
 	r := y.shown()
 	q := r.Query
-	h := report.Handout{
-		Lead:  say("%s (%s)", valueName(y.env, c.Value), say(q.Dimension)),
-		Said:  y.env.Say.Colon(writerOf(y.env).SeriesInFull(y.env.Catalogue.Series(y.series)), y.part(a, c)),
-		About: writerOf(y.env).About(q, y.series, r.Axis().String()+" "+y.periods()),
-		Basis: []string{report.Incomplete(y.env.Say, y.partial()), y.wholeText(a), y.verdictText(),
-			y.caveat(a, c)},
-		Heading: []string{say(q.Dimension)}, Rows: [][]string{{valueName(y.env, c.Value)}}, Right: []bool{false},
-		Command: y.env.Commands.Row(q, y.series, c.Value),
+	first := fmt.Sprintf("**%s** (%s) · %s · %s", report.EscapeMarkdown(y.env.Say.Name(c.Value)), say(q.Dimension),
+		report.EscapeMarkdown(cells.Safe(y.series)), y.part(a, c))
+	if a.Weighted && !quality.IsGap(c.Share) {
+		first += fmt.Sprintf(" (%s %s, %s %s)", say("rate"), report.Signed(c.Rate, 3), say("mix"), report.Signed(c.Mix, 3))
 	}
-	wide := *y
-	wide.w = copyWidth
-	for _, column := range wide.columns(a) {
-		h.Heading, h.Right = append(h.Heading, say(column.title)), append(h.Right, true)
-		h.Rows[0] = append(h.Rows[0], column.cell(c))
-	}
-	return h
+	second := y.env.Say.Join(report.Incomplete(y.env.Say, y.partial()), r.Axis().String()+" "+y.periods(),
+		y.wholeText(a), y.verdictText(), y.caveat(a, c))
+	return []string{first, second, report.CodeSpan(y.env.Commands.Row(q, y.series, c.Value))}
 }
 
 // periods says in full what the changes lead from.
@@ -101,7 +93,7 @@ func (y *Why) change(v float64) string {
 // effect says what the change of a row does to the whole app, and that the app hardly moved if so. It is empty where
 // nothing can be said.
 func (y *Why) effect(a quality.Attribution, c quality.Contribution) string {
-	say, name, change := y.env.Say.T, valueName(y.env, c.Value), y.change(c.Now-c.Was)
+	say, name, change := y.env.Say.T, y.env.Say.Name(c.Value), y.change(c.Now-c.Was)
 	effect, part, whole := a.Effect(c)
 	still := ""
 	if by, is := a.Still(); is {
@@ -215,7 +207,7 @@ func (y *Why) since(c quality.Contribution) string {
 	if row < 0 || f.Judged[row].State == quality.StateAsBefore {
 		return ""
 	}
-	return valueName(y.env, c.Value) + " " + report.SinceWords(y.env.Say, f, row)
+	return y.env.Say.Name(c.Value) + " " + report.SinceWords(y.env.Say, f, row)
 }
 
 // notes say how far the contributions can be trusted, and what the answer lacks.

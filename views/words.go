@@ -120,11 +120,3 @@ func plural(env *Env, n int, one, many string) string {
 
 // problemText translates a problem.
 func problemText(env *Env, p *quality.Problem) string { return env.Say.T(p.Text, p.Args...) }
-
-// valueName returns the value of a dimension as it is drawn.
-func valueName(env *Env, value string) string {
-	if value == "" {
-		return env.Say.T("(empty)")
-	}
-	return cells.Safe(value)
-}
