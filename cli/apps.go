@@ -28,7 +28,12 @@ func (s *session) printApps(ctx context.Context, p Process) error {
 	s.sayTrimmed(p)
 	apps, err := s.client.Apps(ctx)
 	for _, app := range apps {
-		if _, err := fmt.Fprintf(p.printed(), "%s\t%s\n", cells.Safe(app.ID), cells.Safe(app.Name)); err != nil {
+		id, name := cells.Safe(app.ID), cells.Safe(app.Name)
+		if width := p.width(); width > 0 {
+			const tab = 8
+			name = cells.Cut(name, max(1, width-(cells.Width(id)/tab+1)*tab), "~")
+		}
+		if _, err := fmt.Fprintf(p.printed(), "%s\t%s\n", id, name); err != nil {
 			return failed(err)
 		}
 	}

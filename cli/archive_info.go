@@ -27,7 +27,7 @@ func (a archiveCommands) info() *cobra.Command {
 			if format == "json" {
 				return infoJSON(a.p.printed(), info)
 			}
-			return infoTable(a.p.printed(), info)
+			return infoTable(a.p.printed(), info, a.p.width())
 		})
 	})
 	choiceVar(cmd.Flags(), &format, "format", "format here", "table", "table or json", []string{"table", "json"})
@@ -94,8 +94,9 @@ func infoJSON(out io.Writer, info archive.Info) error {
 	return err
 }
 
-// infoTable writes a paragraph for each product of an app, with a line for each set of values.
-func infoTable(out io.Writer, info archive.Info) error {
+// infoTable writes a paragraph for each product of an app, with a line for each set of values. Indicators that a
+// terminal of this width has no room for stand on lines of their own; zero is no width.
+func infoTable(out io.Writer, info archive.Info, width int) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "archive     %s\n", info.Path)
 	fmt.Fprintf(&b, "size        %.1f MB, version %d\n", float64(info.Bytes)/1e6, info.Version)
@@ -105,7 +106,8 @@ func infoTable(out io.Writer, info archive.Info) error {
 		fmt.Fprintf(&b, "days        %s  %s\n", quality.Range{From: h.First, To: h.Last}, count(h.Days, "day"))
 		fmt.Fprintf(&b, "values      %d\n", h.Cells)
 		fmt.Fprintf(&b, "fetched     %s\n", h.Fetched.In(quality.Zone).Format("2006-01-02 15:04-07:00"))
-		lines := tabwriter.NewWriter(&b, 12, 0, 2, ' ', 0)
+		var sets strings.Builder
+		lines := tabwriter.NewWriter(&sets, 12, 0, 2, ' ', 0)
 		for _, set := range h.Sets {
 			dimension := set.Dimension
 			if dimension == "" {
@@ -117,7 +119,36 @@ func infoTable(out io.Writer, info archive.Info) error {
 		if err := lines.Flush(); err != nil {
 			return err
 		}
+		at := 0
+		for line := range strings.Lines(sets.String()) {
+			b.WriteString(hangIndicators(strings.TrimSuffix(line, "\n"), strings.Join(h.Sets[at].Indicators, ", "), width))
+			at++
+		}
 	}
 	_, err := io.WriteString(out, b.String())
 	return err
+}
+
+// hangIndicators is the line of a set in as many lines as its indicators, which it ends with, need in a width.
+func hangIndicators(line, indicators string, width int) string {
+	names := cells.Visible(indicators)
+	if width <= 0 || cells.Width(line) <= width {
+		return line + "\n"
+	}
+	const least, indent = 30, "    "
+	head, ok := strings.CutSuffix(line, names)
+	if !ok {
+		return line + "\n"
+	}
+	hang := strings.Repeat(" ", cells.Width(head))
+	text := ""
+	if width-len(hang) < least { // they begin on a line of their own
+		text, hang = strings.TrimRight(head, " ")+"\n", indent
+		head = hang
+	}
+	for _, part := range cells.Wrap(names, max(1, width-len(hang)), 1+len(names), "") {
+		text += head + part + "\n"
+		head = hang
+	}
+	return text
 }

@@ -46,7 +46,8 @@ func (s *session) printOverview(ctx context.Context, p Process, q quality.Query)
 	if err != nil && len(result.Tables) == 0 {
 		return failed(err)
 	}
-	writer := report.Writer{Catalogue: s.catalogue, Say: s.say, Now: p.Now(), ToTerminal: p.toTerminal()}
+	writer := report.Writer{Catalogue: s.catalogue, Say: s.say, Now: p.Now(), ToTerminal: p.toTerminal(),
+		Width: p.width()}
 	format := report.Format(s.given.format)
 	lines := quality.NewOverview(result, s.catalogue)
 	if err := writer.Overview(p.printed(), format, result, lines); err != nil {

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"strconv"
 
 	"github.com/charmbracelet/x/term"
 
@@ -23,3 +24,19 @@ func (p Process) printed() io.Writer {
 
 // toTerminal reports whether stdout is a terminal.
 func (p Process) toTerminal() bool { return term.IsTerminal(p.Out.Fd()) }
+
+// width is that of the terminal that stdout is, in cells; where the terminal does not tell, as COLUMNS says. It is zero
+// if it is not known, and for a file or a pipe.
+func (p Process) width() int {
+	if !p.toTerminal() {
+		return 0
+	}
+	if width, _, err := term.GetSize(p.Out.Fd()); err == nil && width > 0 {
+		return width
+	}
+	width, err := strconv.Atoi(p.Getenv("COLUMNS"))
+	if err != nil {
+		return 0
+	}
+	return max(0, width)
+}

@@ -50,7 +50,8 @@ func (s *session) printQuery(ctx context.Context, p Process) error {
 		p.tell(fmt.Sprintf("no row matches --filter %q", s.given.filter))
 	}
 	format := report.Format(s.given.format)
-	writer := report.Writer{Order: s.order, Catalogue: s.catalogue, Say: s.say, Now: p.Now(), ToTerminal: p.toTerminal()}
+	writer := report.Writer{Order: s.order, Catalogue: s.catalogue, Say: s.say, Now: p.Now(), ToTerminal: p.toTerminal(),
+		Width: p.width()}
 	if err := writer.Write(p.printed(), format, result); err != nil {
 		return failed(err)
 	}

@@ -105,7 +105,7 @@ func (s *session) printBacktest(ctx context.Context, p Process, q quality.Query,
 		progress(fmt.Sprintf("%d of %d days judged", of-b.Left(), of))
 	}
 	done()
-	writer := report.Writer{Catalogue: s.catalogue, Say: s.say, Now: p.Now()}
+	writer := report.Writer{Catalogue: s.catalogue, Say: s.say, Now: p.Now(), Width: p.width()}
 	if err := writer.Backtest(p.printed(), report.Format(s.given.format), b); err != nil {
 		return failed(err)
 	}

@@ -15,7 +15,7 @@ func (s *session) writeTriage(p Process, t *quality.Triage, f triageFlags) error
 	form := report.TriageForm{Command: commands.Triage(t.Query) + f.again(), Finding: commands.Finding, Top: f.top,
 		Verbose: f.verbose}
 	format := report.Format(s.given.format)
-	writer := report.Writer{Catalogue: s.catalogue, Say: s.say, Now: p.Now(), AllSeries: f.verbose,
+	writer := report.Writer{Catalogue: s.catalogue, Say: s.say, Now: p.Now(), AllSeries: f.verbose, Width: p.width(),
 		ASCII: format == report.Table && theme.Auto(p.Getenv).Name == theme.ASCII().Name}
 	return writer.Triage(p.printed(), format, t, form)
 }

@@ -88,9 +88,16 @@ func backtestJSON(b *quality.Backtest) jsonBacktest {
 
 func (w Writer) backtestTable(out *strings.Builder, b *quality.Backtest) {
 	q, say := b.Query(), w.Say.T
-	fmt.Fprintf(out, "%s %s  %s  %s\n\n", cells.Safe(q.App), q.Product, say("as of each day of %s", b.AsOf()),
-		say("%d days each", q.Range.Len()))
-	lines := [][]string{{say("rule"), say("of"), say("indicator"), say("fired"), say("lasted"), say("last fired")}}
+	w.sentence(out, fmt.Sprintf("%s %s  %s  %s", cells.Safe(q.App), q.Product, say("as of each day of %s", b.AsOf()),
+		say("%d days each", q.Range.Len())))
+	fmt.Fprintln(out)
+	columns := []fitted{{title: say("rule"), left: true, gives: 2}, {title: say("of"), left: true},
+		{title: say("indicator"), left: true}, {title: say("fired")}, {title: say("lasted")},
+		{title: say("last fired"), gives: 1}}
+	lines := [][]string{nil}
+	for _, c := range columns {
+		lines[0] = append(lines[0], c.title)
+	}
 	open := 0
 	for _, r := range b.Rates() {
 		rule, of := w.rule(r.Rule)
@@ -102,13 +109,13 @@ func (w Writer) backtestTable(out *strings.Builder, b *quality.Backtest) {
 			last})
 		open = max(open, r.Open)
 	}
-	const names = 3 // columns that say what a rule is
-	writeAligned(out, lines, names)
-	for _, note := range w.BacktestNotes(b) {
-		fmt.Fprintf(out, "\n%s\n", note)
-	}
+	notes := append(w.leftOutNotes(w.aligned(out, lines, columns, "")), w.BacktestNotes(b)...)
 	if open > 0 {
-		fmt.Fprintf(out, "\n%s\n", say("of %d it is not known whether they lasted: no day late enough was judged", open))
+		notes = append(notes, say("of %d it is not known whether they lasted: no day late enough was judged", open))
+	}
+	for _, note := range notes {
+		fmt.Fprintln(out)
+		w.sentence(out, note)
 	}
 }
 

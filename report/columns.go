@@ -26,6 +26,9 @@ type Column struct {
 	Printed int
 	// PrintNeeds is what an answer must have for the column to be printed. It replaces Needs there.
 	PrintNeeds Need
+	// Gives orders the columns that are left out of a printed table on a narrow terminal, the largest first. Those with
+	// zero stay.
+	Gives int
 
 	// Number is the value for programs, by which rows are also sorted. A gap is an unknown value.
 	Number func(f *quality.Figures, row int) float64
@@ -91,20 +94,21 @@ func Columns() []Column {
 		{ID: ColumnChange, Title: "change", Kind: KindChange, Width: figureWidth, Right: true,
 			Sorts: true, Printed: 3, Number: change, Rank: (*quality.Figures).Worsening, Base: before},
 		{ID: "since", Title: "since", Kind: KindSince, Width: 6, From: 56, Needs: NeedsPast,
-			First: Smallest, Printed: 6, PrintNeeds: NeedsCompared, Rank: since},
+			First: Smallest, Printed: 6, PrintNeeds: NeedsCompared, Gives: 1, Rank: since},
 		{ID: "trend", Title: "trend", Kind: KindTrend, From: 40, Rank: span},
 		{ID: "users", Title: "users", Kind: KindCount, Width: 7, Right: true, From: 70, Needs: NeedsUsers, Number: users},
 		{ID: "mean", Title: "mean", Kind: KindFigure, Width: figureWidth, Right: true, From: 70,
-			First: Worst, Sorts: true, Printed: 4, Number: mean},
+			First: Worst, Sorts: true, Printed: 4, Gives: 3, Number: mean},
 		{ID: "before", Title: "before", Kind: KindFigure, Width: figureWidth, Right: true, From: 70,
-			First: Worst, Sorts: true, Printed: 5, PrintNeeds: NeedsCompared, Number: before},
+			First: Worst, Sorts: true, Printed: 5, PrintNeeds: NeedsCompared, Gives: 2,
+			Number: before},
 		{ID: "share", Title: "share", Kind: KindShare, Width: 7, Right: true, From: 90, Needs: NeedsUsers,
 			Number: share, Base: users},
 		{ID: "worst", Title: "worst day", Kind: KindFigureOn, Width: 12, Right: true, From: 60,
 			First: Worst, Sorts: true, Number: worst, Moment: worstAt},
 		{ID: "held", Title: "days", Kind: KindHeld, Right: true, From: 76, Sorts: true, Number: held},
 		{ID: ColumnDays, Title: "a column for each day", Kind: KindCell, Width: figureWidth, Right: true,
-			First: Worst, Printed: 7},
+			First: Worst, Printed: 7, Gives: 4},
 	}
 }
 

@@ -21,6 +21,7 @@ type FindingColumn struct {
 	Right   bool // values are aligned right
 	Screen  int  // place on the screen, from 1; zero if it is not there
 	Printed int  // place in the printed table, from 1; zero if it is not there
+	Gives   int  // orders what is left out of that on a narrow terminal, the largest first; those with zero stay
 
 	// Text is the value for programs; it is nil if Number is the value. Moments are in full.
 	Text func(f quality.Finding) string
@@ -52,32 +53,32 @@ func FindingColumns() []FindingColumn {
 	return []FindingColumn{
 		{Field: "value", Title: "value", Kind: FindingName, Screen: 1, Printed: 3,
 			Text: func(f quality.Finding) string { return f.Value }},
-		{Field: "dimension", Title: "dimension", Kind: FindingWord, Screen: 7, Printed: 2,
+		{Field: "dimension", Title: "dimension", Kind: FindingWord, Screen: 7, Printed: 2, Gives: 4,
 			Text: func(f quality.Finding) string { return f.Query.Dimension }},
 		{Field: "indicator", Title: "indicator", Kind: FindingPlain,
 			Text: func(f quality.Finding) string { return f.Query.Indicator }},
 		{Field: "series", Title: "series", Kind: FindingSeries, Screen: 2, Printed: 4,
 			Text: func(f quality.Finding) string { return f.Series }},
 		{Field: "also", Title: "with it", Kind: FindingPlain, Text: also},
-		{Field: "severity", Title: "severity", Kind: FindingWord, Printed: 1,
+		{Field: "severity", Title: "severity", Kind: FindingWord, Printed: 1, Gives: 6,
 			Text: func(f quality.Finding) string { return severityText(f.Severity, f.Provisional) }},
-		{Field: "since", Title: "bad since", Kind: FindingSince, Screen: 4, Printed: 5,
+		{Field: "since", Title: "bad since", Kind: FindingSince, Screen: 4, Printed: 5, Gives: 1,
 			Text: func(f quality.Finding) string { return f.Since.ID() }},
 		{Field: "until", Title: "bad until", Kind: FindingUntil, Text: until},
-		{Field: "was", Title: "usual", Kind: FindingFigure, Width: figureWidth, Right: true, Screen: 5, Printed: 6,
+		{Field: "was", Title: "usual", Kind: FindingFigure, Width: figureWidth, Right: true, Screen: 5, Printed: 6, Gives: 2,
 			Number: func(f quality.Finding) float64 { return f.Was }},
-		{Field: "now", Title: "bad", Kind: FindingFigure, Width: figureWidth, Right: true, Screen: 6, Printed: 7,
+		{Field: "now", Title: "bad", Kind: FindingFigure, Width: figureWidth, Right: true, Screen: 6, Printed: 7, Gives: 3,
 			Number: func(f quality.Finding) float64 { return f.Now }},
 		{Field: "change", Title: "change", Kind: FindingChange, Width: figureWidth, Right: true, Screen: 3, Printed: 8,
 			Number: quality.Finding.Change},
 		{Field: "unit", Title: "unit", Kind: FindingPlain, Text: func(f quality.Finding) string { return f.Unit }},
-		{Field: "z", Title: "evidence", Kind: FindingDeviations, Width: 8, Right: true, Screen: 8, Printed: 9,
+		{Field: "z", Title: "evidence", Kind: FindingDeviations, Width: 8, Right: true, Screen: 8, Printed: 9, Gives: 7,
 			Number: func(f quality.Finding) float64 { return f.Z }},
-		{Field: "badDays", Title: "bad days", Kind: FindingBad, Width: 8, Right: true, Screen: 9, Printed: 10,
+		{Field: "badDays", Title: "bad days", Kind: FindingBad, Width: 8, Right: true, Screen: 9, Printed: 10, Gives: 8,
 			Number: func(f quality.Finding) float64 { return float64(f.Bad) }},
 		{Field: "days", Title: "days", Kind: FindingHeld, Right: true,
 			Number: func(f quality.Finding) float64 { return float64(f.Held) }},
-		{Field: "users", Title: "users", Kind: FindingUsers, Width: 7, Right: true, Screen: 10, Printed: 11,
+		{Field: "users", Title: "users", Kind: FindingUsers, Width: 7, Right: true, Screen: 10, Printed: 11, Gives: 5,
 			Number: usersOf},
 	}
 }

@@ -16,6 +16,7 @@ type OverviewColumn struct {
 	Title   string // in English
 	Right   bool   // values are aligned right
 	Printed bool   // it is in the printed table
+	Gives   int    // orders what is left out of that on a narrow terminal, the largest first; those with zero stay
 	// Text is the value for people, and Raw that for programs; both are nil where Number is the value.
 	Text func(say lang.Printer, f *quality.Figures) string
 	Raw  func(f *quality.Figures) string
@@ -40,18 +41,18 @@ func OverviewColumns() []OverviewColumn {
 		{Field: "unit", Title: "unit", Text: same(unit), Raw: unit},
 		{Field: "latest", Title: "latest", Right: true, Printed: true, Number: of(latest)},
 		{Field: ColumnChange, Title: "change", Right: true, Printed: true, Number: of(change)},
-		{Field: "since", Title: "since", Printed: true, Text: OverviewSince, Raw: sinceID},
+		{Field: "since", Title: "since", Printed: true, Gives: 1, Text: OverviewSince, Raw: sinceID},
 		{Field: "state", Title: "verdict", Text: stateWord, Raw: stateField},
-		{Field: "low", Title: "usual from", Right: true, Printed: true, Number: func(f *quality.Figures) float64 {
+		{Field: "low", Title: "usual from", Right: true, Printed: true, Gives: 3, Number: func(f *quality.Figures) float64 {
 			low, _ := OverviewBand(f)
 			return low
 		}},
-		{Field: "high", Title: "usual to", Right: true, Printed: true, Number: func(f *quality.Figures) float64 {
+		{Field: "high", Title: "usual to", Right: true, Printed: true, Gives: 2, Number: func(f *quality.Figures) float64 {
 			_, high := OverviewBand(f)
 			return high
 		}},
-		{Field: "mean", Title: "mean", Right: true, Printed: true, Number: of(mean)},
-		{Field: "before", Title: "before", Right: true, Printed: true, Number: of(before)},
+		{Field: "mean", Title: "mean", Right: true, Printed: true, Gives: 5, Number: of(mean)},
+		{Field: "before", Title: "before", Right: true, Printed: true, Gives: 4, Number: of(before)},
 	}
 }
 

@@ -144,22 +144,27 @@ func (w Writer) OverviewNotes(r quality.Result) []string {
 }
 
 func (w Writer) overviewTable(out *strings.Builder, r quality.Result, lines []*quality.Figures) {
-	fmt.Fprintf(out, "%s\n\n", OverviewSubject(w.Say, r))
+	w.sentence(out, OverviewSubject(w.Say, r))
+	fmt.Fprintln(out)
+	var notes []string
 	if len(lines) == 0 {
-		fmt.Fprintf(out, "%s\n", w.none(r))
+		w.sentence(out, w.none(r))
 	} else {
 		columns := slices.DeleteFunc(OverviewColumns(), func(c OverviewColumn) bool { return !c.Printed })
-		grid := make([][]string, 1+len(lines))
-		for _, c := range columns {
-			grid[0] = append(grid[0], w.Say.T(c.Title))
+		grid, fit := make([][]string, 1+len(lines)), make([]fitted, len(columns))
+		for i, c := range columns {
+			fit[i] = fitted{title: w.Say.T(c.Title), left: i == 0, gives: c.Gives}
+			grid[0] = append(grid[0], fit[i].title)
 			for at, f := range lines {
 				grid[1+at] = append(grid[1+at], c.Cell(w.Say, f, "."))
 			}
 		}
-		writeAligned(out, grid, 1)
-		fmt.Fprintf(out, "\n%s\n", OverviewText(w.Say, lines))
+		notes = w.leftOutNotes(w.aligned(out, grid, fit, ""))
+		fmt.Fprintln(out)
+		w.sentence(out, OverviewText(w.Say, lines))
 	}
-	for _, note := range w.OverviewNotes(r) {
-		fmt.Fprintf(out, "\n%s\n", note)
+	for _, note := range append(notes, w.OverviewNotes(r)...) {
+		fmt.Fprintln(out)
+		w.sentence(out, note)
 	}
 }

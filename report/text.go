@@ -28,18 +28,45 @@ func (w Writer) none(r quality.Result) string {
 // table writes each series as a table with aligned columns. Widths are terminal cells, and all but the names of values
 // is ASCII, so that it reads in every locale.
 func (w Writer) table(out *strings.Builder, r quality.Result) {
-	fmt.Fprintf(out, "%s\n", w.subject(r))
+	w.sentence(out, w.subject(r))
 	if len(r.Tables) == 0 {
-		fmt.Fprintf(out, "\n%s\n", w.none(r))
+		fmt.Fprintln(out)
+		w.sentence(out, w.none(r))
 	}
+	var gone []fitted
 	for at := range r.Tables {
 		t := w.rank(r, at)
-		fmt.Fprintf(out, "\n%s  %s\n", cells.Safe(t.Table.Series), w.meaning(t.Series))
-		writeAligned(out, w.grid(t, ".", "-"), 1)
+		fmt.Fprintln(out)
+		w.sentence(out, cells.Safe(t.Table.Series)+"  "+w.meaning(t.Series))
+		if more := w.aligned(out, w.grid(t, ".", "-"), w.fittedColumns(t), ""); len(more) > len(gone) {
+			gone = more
+		}
 	}
-	for _, warning := range w.Warnings(r) {
-		fmt.Fprintf(out, "\n%s\n", warning)
+	for _, note := range append(w.leftOutNotes(gone), w.Warnings(r)...) {
+		fmt.Fprintln(out)
+		w.sentence(out, note)
 	}
+}
+
+// leftOutNotes is leftOutColumns as a list.
+func (w Writer) leftOutNotes(gone []fitted) []string {
+	if text := w.leftOutColumns(gone); text != "" {
+		return []string{text}
+	}
+	return nil
+}
+
+// fittedColumns says how the printed columns give way: the oldest day is the first that is left out.
+func (w Writer) fittedColumns(t ranked) []fitted {
+	columns := PrintedColumns(t.Figures, w.Now)
+	list := make([]fitted, len(columns))
+	for i, c := range columns {
+		list[i] = fitted{title: w.heading(t, c), left: c.Kind == KindName, gives: c.Gives, run: c.Kind == KindCell}
+		if list[i].run {
+			list[i].gives = c.Gives + len(columns) - i
+		}
+	}
+	return list
 }
 
 // markdown writes each series as a table for a chat or a report.
@@ -77,14 +104,7 @@ func (w Writer) grid(t ranked, gap, notHeld string) [][]string {
 	columns := PrintedColumns(t.Figures, w.Now)
 	heading := make([]string, len(columns))
 	for i, c := range columns {
-		switch c.Kind {
-		case KindName:
-			heading[i] = w.Say.T(t.Result.Query.Dimension)
-		case KindCell:
-			heading[i] = c.Title
-		default:
-			heading[i] = w.Say.T(c.Title)
-		}
+		heading[i] = w.heading(t, c)
 	}
 	lines := [][]string{heading}
 	for _, row := range t.order {
@@ -95,6 +115,17 @@ func (w Writer) grid(t ranked, gap, notHeld string) [][]string {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// heading names a printed column.
+func (w Writer) heading(t ranked, c Column) string {
+	switch c.Kind {
+	case KindName:
+		return w.Say.T(t.Result.Query.Dimension)
+	case KindCell:
+		return c.Title
+	}
+	return w.Say.T(c.Title)
 }
 
 // cell is a row's value in a printed column.
@@ -112,28 +143,6 @@ func (w Writer) cell(c Column, f *quality.Figures, row int, gap, notHeld string)
 		}
 	}
 	return figure(c.Number(f, row), gap)
-}
-
-// writeAligned writes lines of cells in columns. The first columns, as many as left says, are aligned left, the others
-// right.
-func writeAligned(out *strings.Builder, lines [][]string, left int) {
-	widths := make([]int, len(lines[0]))
-	for _, line := range lines {
-		for i, cell := range line {
-			widths[i] = max(widths[i], cells.Width(cell))
-		}
-	}
-	for _, line := range lines {
-		parts := make([]string, len(line))
-		for i, cell := range line {
-			if i < left {
-				parts[i] = cells.Left(cell, widths[i], "")
-			} else {
-				parts[i] = cells.Right(cell, widths[i], "")
-			}
-		}
-		fmt.Fprintln(out, strings.TrimRight(strings.Join(parts, "  "), " "))
-	}
 }
 
 var markdownEscapes = strings.NewReplacer(`\`, `\\`, "|", `\|`, "*", `\*`, "_", `\_`, "`", "\\`", "<", "&lt;", "[",

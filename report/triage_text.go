@@ -2,13 +2,12 @@ package report
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"rtcscope/quality"
 )
 
-// printedWidth is the width of a printed triage, in cells: that of the narrowest usual terminal.
+// printedWidth is the width of a triage in a file or a pipe, in cells: that of the narrowest usual terminal.
 const printedWidth = 80
 
 // triageTable writes the verdict on each incident, the most important first.
@@ -17,16 +16,21 @@ func (w Writer) triageTable(out *strings.Builder, t *quality.Triage, form Triage
 	if len(t.Incidents) == 0 {
 		verdict = w.TriageNothing(t)
 	}
-	printLines(out, flow([]string{w.TriageSubject(t), verdict}, "  ", printedWidth, 0))
+	width := w.Width
+	if width <= 0 {
+		width = printedWidth
+	}
+	printLines(out, flow([]string{w.TriageSubject(t), verdict}, "  ", width, 0))
 	shown := form.shown(t)
+	var gone []fitted
 	for n, i := range shown {
 		fmt.Fprintln(out)
-		printLines(out, w.VerdictLines(n+1, i, printedWidth))
+		printLines(out, w.VerdictLines(n+1, i, width))
 		if form.Verbose {
-			w.findingTable(out, i.Findings)
+			gone = append(gone, w.findingTable(out, i.Findings)...)
 		}
 	}
-	notes := w.TriageNotes(t)
+	notes := append(w.leftOutNotes(gone), w.TriageNotes(t)...)
 	if more := w.leftOut(t.Incidents[len(shown):]); more != "" {
 		notes = append([]string{more}, notes...)
 	}
@@ -34,7 +38,7 @@ func (w Writer) triageTable(out *strings.Builder, t *quality.Triage, form Triage
 		fmt.Fprintln(out)
 	}
 	for _, note := range notes {
-		printLines(out, wrapped(note, printedWidth))
+		printLines(out, wrapped(note, width))
 	}
 }
 
@@ -69,23 +73,19 @@ func (w Writer) leftOut(list []quality.Incident) string {
 	return w.Say.T("and %d more: %s", len(list), text)
 }
 
-// findingTable writes findings as a table below their incident.
-func (w Writer) findingTable(out *strings.Builder, list []quality.Finding) {
+// findingTable writes findings as a table below their incident, and returns the columns that it has no room for.
+func (w Writer) findingTable(out *strings.Builder, list []quality.Finding) []fitted {
 	columns := ListedFindingColumns(func(c FindingColumn) int { return c.Printed })
-	lines := make([][]string, 1+len(list))
-	for _, c := range columns {
-		lines[0] = append(lines[0], c.Heading(w.Say, FindingStep(list)))
+	lines, fit := make([][]string, 1+len(list)), make([]fitted, len(columns))
+	for i, c := range columns {
+		// What says what a finding is of is aligned left.
+		fit[i] = fitted{title: c.Heading(w.Say, FindingStep(list)), left: c.Kind <= FindingSeries, gives: c.Gives}
+		lines[0] = append(lines[0], fit[i].title)
 		for at, f := range list {
 			lines[1+at] = append(lines[1+at], c.Cell(w.Say, f, "."))
 		}
 	}
-	// What says what a finding is of is aligned left.
-	names := slices.IndexFunc(columns, func(c FindingColumn) bool { return c.Kind > FindingSeries })
-	var table strings.Builder
-	writeAligned(&table, lines, names)
-	for line := range strings.Lines(table.String()) {
-		fmt.Fprint(out, "   ", line)
-	}
+	return w.aligned(out, lines, fit, "   ")
 }
 
 // triageMarkdown writes a triage for a chat: two lines, and three for each incident. A list with another mark begins
