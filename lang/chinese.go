@@ -5,9 +5,24 @@ import (
 	"sync"
 )
 
-// chinese translates every text of the program that a person sees, by the English that stands in the code. The words
-// are those of the vendor's Chinese pages: 指标、维度、卡顿率、进房成功率. Its parts are put together with the first text that
-// is said, so that no other language waits for that.
+// chinese translates every text of the program that a person sees, by the English that stands in the code. Its parts
+// are put together with the first text that is said, so that no other language waits for that.
+//
+// One thing has one word; those of the vendor's pages are as there:
+//
+//	indicator 指标, series 指标项, dimension 维度, value 维度值, product 设备端, province 一级行政区, system 设备平台,
+//	network 网络类型, app 应用, whole app 应用整体, users 用户数, share 占比
+//	days 日期, compared days 对比期, against 对比, not final 不完整, held 留存, the service 服务, endpoint 服务地址,
+//	credentials 凭证, key 密钥, request 请求, call 调用, answer 应答
+//	usual 基线, band 基线区间, bad 异常, worse 恶化, better 改善, as before 无异常, no verdict 无结论, since 自 … 起,
+//	evidence 偏离度, ordinary deviations MAD 标准差, heuristic 经验
+//	triage 巡检, finding 恶化项, incident 事件, folded 并入, seen in 同现, in doubt 存疑, why 归因, rate 指标效应,
+//	mix 结构效应, heatmap 热力图, compare 对比, overview 总览, saved query 已存查询
+//	export 导出, refresh 刷新, copy 复制, mark 标记, filter 筛选, sort 排序
+//
+// Punctuation is full-width and has no space beside it. Between Chinese and Latin letters, digits or verbs of fmt there
+// is one space; where a verb brings Chinese, Printer.T takes the space away. Users are counted in 万 and 亿. Other
+// numbers are digits, and % follows without a space.
 var chinese = sync.OnceValue(func() map[string]string {
 	return merged(chineseScreens, chineseKeys, chineseMessages, chineseCopy, chineseSaved, chineseFindings,
 		chineseIncidents, chineseIncidentsScreen, chineseQuestions, chineseHeatmap, chineseJudgement, chineseCompare,
@@ -121,7 +136,7 @@ var chineseScreens = map[string]string{
 	"no values: the service answered, and " +
 		"holds none for this query": "没有数据：服务已应答，但没有此查询的数据",
 	"The service answered, and holds no values of " +
-		"%s by %s from %s to %s.": "服务已应答，但 %[3]s 至 %[4]s 没有按%[2]s划分的 %[1]s 数据。",
+		"%s by %s from %s to %s.": "服务已应答，但 %[3]s 至 %[4]s 没有按 %[2]s 划分的 %[1]s 数据。",
 	"For the web product the service may hold nothing by OS or by Access: " +
 		"change the dimension or the product.": "Web 端可能没有按设备平台或网络类型的数据：请更换维度或设备端。",
 }

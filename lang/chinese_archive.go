@@ -43,8 +43,8 @@ var chineseArchive = map[string]string{
 		"the next is permitted at %s": "%[2]s 内允许的 %[1]d 次调用已用完；%[3]s 起可再次调用",
 	"the service takes the next call at %s":             "服务在 %s 之后才接受下一次调用",
 	"refused %d times, and no call came through for %s": "已被拒绝 %d 次，%s 内没有一次调用成功",
-	"this machine's clock is %s behind the service's":   "本机时钟比服务端慢 %s",
-	"this machine's clock is %s ahead of the service's": "本机时钟比服务端快 %s",
+	"this machine's clock is %s behind the service's":   "本机时钟比服务的慢 %s",
+	"this machine's clock is %s ahead of the service's": "本机时钟比服务的快 %s",
 	"%d hours": "%d 小时", "%d minutes": "%d 分钟", "%d seconds": "%d 秒", "%s (%s)": "%s（%s）",
 
 	"calls of other runs are not counted: %s":           "未计入其他进程的调用：%s",

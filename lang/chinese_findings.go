@@ -18,7 +18,7 @@ var chineseFindings = map[string]string{
 	"the top value's share of all changes / an even share":    "变化来自哪个维度：首位维度值占全部变动的份额 / 平均份额",
 	"%s of the app's own change is not explained by the rows": "应用整体变化中有 %s 无法由各行解释",
 	"the filter %q does not apply here: all rows are shown":   "筛选 %q 在此不生效：显示全部行",
-	"%s → %s, %s of all changes by %s":                        "%[1]s → %[2]s，占按%[4]s划分的全部变动的 %[3]s", "stop": "停止",
+	"%s → %s, %s of all changes by %s":                        "%[1]s → %[2]s，占按 %[4]s 划分的全部变动的 %[3]s", "stop": "停止",
 	"no row passes the filter: mark rows, or clear the filter": "没有符合筛选的行：请标记行或清除筛选",
 	"was %s":                            "至 %s",
 	"%d of %d queries":                  "已查询 %d / %d",
@@ -43,7 +43,7 @@ var chineseFindings = map[string]string{
 	"users %s":                              "用户数 %s",
 
 	"Why": "归因", "rate": "指标效应", "mix": "结构效应", "total": "贡献", "of users": "用户占比", "sum": "合计", "unexplained": "未解释",
-	"%s: where the change comes from":                     "变化来自哪个%s",
+	"%s: where the change comes from":                     "变化来自哪个 %s",
 	"%s → %s (%s)":                                        "%s → %s（%s）",
 	"the app itself hardly moved (%s)":                    "应用整体几乎没有变化（%s）",
 	"the rows together hardly moved (%s)":                 "各行合计几乎没有变化（%s）",

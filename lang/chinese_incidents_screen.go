@@ -9,5 +9,5 @@ var chineseIncidentsScreen = map[string]string{
 	"not found any more: as it was": "已不再出现：以下为此前结果",
 	"a heuristic, not a proof":      "经验判断，仅供参考",
 	"unfold":                        "展开", "an incident": "事件",
-	"audio %s": "音频%s", "video %s": "视频%s", "%s on %s": "%s × %s",
+	"audio %s": "音频 %s", "video %s": "视频 %s", "%s on %s": "%s × %s",
 }

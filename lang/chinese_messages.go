@@ -69,7 +69,7 @@ var chineseMessages = map[string]string{
 	"the list of apps cannot be read (%s): type an AppId":                  "无法获取应用列表（%s）：请输入 AppId",
 
 	"No answer came in time: try again, or allow " +
-		"more time with --timeout.": "请求超时：重试，或用 --timeout 延长等待。",
+		"more time with --timeout.": "请求超时：请重试，或用 --timeout 延长等待。",
 	"The answer is too large to be the " +
 		"service's: check --endpoint.": "该服务不会返回这么大的应答：请检查 --endpoint。",
 	"Nothing listens at the endpoint: check --endpoint, " +
@@ -85,7 +85,7 @@ var chineseMessages = map[string]string{
 	"No request was sent: wait until that time. Days that were " +
 		"fetched before can still be explored.": "未向服务发出请求：请等到该时刻。已获取的日期仍可查看。",
 	"The account makes more calls than the service permits, and all that uses the account shares them: wait a moment, " +
-		"then try again.": "账号调用过于频繁（次数由账号的所有使用者共享）：稍后重试。",
+		"then try again.": "账号调用过于频繁（次数由账号的所有使用者共享）：请稍后重试。",
 	"The account runs too many tasks: waiting does not help, " +
 		"look at the account's quota.": "账号的任务数超限：等待无效，请检查账号配额。",
 	"The account's rules forbid the request: ask the " +
@@ -93,9 +93,9 @@ var chineseMessages = map[string]string{
 	"The answer does not have the service's format: check --endpoint; if it is " +
 		"right, report this with the RequestId.": "应答格式与该服务不符：请检查 --endpoint；若无误，请附 RequestId 反馈。",
 	"The answer is cut off: try again; if it happens " +
-		"again, a proxy may be the cause.": "应答不完整：重试；若反复出现，可能被代理截断。",
+		"again, a proxy may be the cause.": "应答不完整：请重试；若反复出现，可能被代理截断。",
 	"The answer was empty: try again; if it happens again, " +
-		"check --endpoint and the proxy.": "应答为空：重试；若反复出现，请检查 --endpoint 和代理。",
+		"check --endpoint and the proxy.": "应答为空：请重试；若反复出现，请检查 --endpoint 和代理。",
 	"The app belongs to another account: use " +
 		"that account's key.": "该应用属于其他账号：请使用对应账号的密钥。",
 	"The connection was cut: check the " +
@@ -139,9 +139,9 @@ var chineseMessages = map[string]string{
 	"The service does not know this AppId for this account: choose one from the list of apps.": "该账号下没有此 " +
 		"AppId：请从应用列表中选择。",
 	"The service, or a proxy before it, failed without " +
-		"giving a reason: try again.": "服务或其前端代理故障，未说明原因：重试。",
+		"giving a reason: try again.": "服务或其前端代理故障，未说明原因：请重试。",
 	"The service failed: try again; if it happens again, give the " +
-		"RequestId to the vendor's support.": "服务端故障：重试；若反复出现，请将 RequestId 提供给厂商支持。",
+		"RequestId to the vendor's support.": "服务故障：请重试；若反复出现，请将 RequestId 提供给厂商支持。",
 	"The service is not enabled for this app, or the app is disabled: " +
 		"look at its state in the console.": "该应用未开通服务或已停用：请在控制台查看其状态。",
 	"The service refuses a value of this query: check app, " +
@@ -155,7 +155,7 @@ var chineseMessages = map[string]string{
 	"The signature names a wrong key, region or service: " +
 		"check the key and --region.": "签名中的密钥、地域或服务有误：请检查密钥和 --region。",
 	"The signature's time is too far from the service's: set this machine's " +
-		"clock right (compare with date -u).": "签名时间与服务端相差过大：请校准本机时钟（用 date -u 对照）。",
+		"clock right (compare with date -u).": "签名时间与服务的时间相差过大：请校准本机时钟（可用 date -u 核对）。",
 	"This is a fault of rtcscope or of the endpoint: please " +
 		"report it with the RequestId.": "rtcscope 或服务地址存在故障：请附 RequestId 反馈。",
 	"The answer is not the service's: a proxy or a sign-in page may be in the " +

@@ -23,7 +23,7 @@ var chineseOverview = map[string]string{
 	"worse":                   "恶化",
 	"better":                  "改善",
 	"moved":                   "有变化",
-	"the service refuses %s for the whole app":                               "服务端拒绝提供应用整体的%s",
+	"the service refuses %s for the whole app":                               "服务拒绝提供应用整体的 %s",
 	"the catalogue has no indicator of this series":                          "指标目录中没有该指标项所属的指标",
 	"how the whole app is in all indicators: as before, or worse since when": "总览：应用整体各项指标有无异常、自何时起恶化",
 }

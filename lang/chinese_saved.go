@@ -21,7 +21,7 @@ var chineseSaved = map[string]string{
 	"a demo remembers nothing":                                "演示模式不保存任何内容",
 	"this query cannot be saved: %s":                          "无法保存此查询：%s",
 
-	"a saved query needs a name: give one like evening stalls":                         "请输入名称，例如 晚高峰卡顿",
+	"a saved query needs a name: give one like evening stalls":                         "请输入名称，如晚高峰卡顿",
 	"%q cannot be the name of a query: it is not UTF-8":                                "%q 不能作为查询名称：不是 UTF-8",
 	"%q cannot be the name of a query: leave out the spaces at its ends":               "%q 不能作为查询名称：请去掉首尾空格",
 	"%q is too long for the name of a query: take at most %d characters":               "%q 作为查询名称过长：最多 %d 个字符",

@@ -15,5 +15,5 @@ var chineseTheme = map[string]string{
 	"to keep it: theme = %q in the configuration, whose place rtcscope config path tells": "要长期使用：在配置文件中写 theme = %q，" +
 		"文件位置见 rtcscope config path",
 	"try the themes, and choose one":  "试用并选择配色主题",
-	"worse is orange, better is blue": "变差为橙色，变好为蓝色",
+	"worse is orange, better is blue": "恶化为橙色，改善为蓝色",
 }
