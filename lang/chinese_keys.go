@@ -15,7 +15,7 @@ var chineseKeys = map[string]string{
 	"find what got worse, in all indicators and dimensions of the app":              "巡检：找出应用在所有指标和维度上的恶化",
 	"on the heatmap: what the cells mean; on a comparison: how the lines are drawn": "热力图：切换单元格含义；对比：切换画法",
 	"Answer": "找答案", "Look": "查看", "Change the query": "更改查询", "Hand on": "交付", "Move": "移动",
-	"series before": "上一指标项", "redraw": "重绘", "erase": "删除", "suspend": "挂起",
+	"redraw": "重绘", "erase": "删除", "suspend": "挂起",
 	"copy row": "复制行", "copy cell": "复制单元格", "copy for a sheet": "复制到电子表格",
 	"Keys":  "按键",
 	"Marks": "标记",

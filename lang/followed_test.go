@@ -15,7 +15,7 @@ import (
 // and where texts finds all of its texts.
 var otherwise = map[string]string{
 	"Text": "a field of spoken", "Title": "a field of spoken, or a screen's method", "Help": "a field of spoken", "Short": "a field of spoken",
-	"meaning": "a field of spoken", "Advice": "a field of spoken", "Why": "the constants refuse... of views", "Refusal": "the same",
+	"meaning": "a field of spoken", "Advice": "a field of spoken", "Why": "the constants refuse... of views", "refused": "the same",
 	"Wrong": "the constants refuse... of views", "Name": "a screen, a dimension", "Label": "the catalogue of api",
 	"Noun": "the catalogue of api", "Nouns": "the catalogue of api",
 	"Dimension": "the catalogue of api", "Words": "directions, or what perStep finds", "String": "severities, weekdays",

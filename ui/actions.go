@@ -38,7 +38,7 @@ func (m *Model) perform(action keys.Action) tea.Cmd {
 	if intent, handled := m.top().Act(action); handled {
 		return m.carryOut(intent)
 	}
-	if do, known := m.shellActs()[action]; known {
+	if do, known := m.shell[action]; known {
 		return do()
 	}
 	if cmd, opened := m.openScreen(action); opened {
@@ -81,13 +81,14 @@ func (m *Model) shellActs() map[keys.Action]func() tea.Cmd {
 // refusal says in the person's language why an action cannot be carried out now. It is empty if it can.
 func (m *Model) refusal(a keys.Action) string {
 	say := m.opts.Env.Say
-	if why, handled := m.top().Refusal(a); handled {
+	refused := m.top().Refusals()
+	if why, handled := refused(a); handled {
 		return say.T(why)
 	}
-	if _, shell := m.shellActs()[a]; shell {
+	if _, shell := m.shell[a]; shell {
 		return ""
 	}
-	for _, o := range openers() {
+	for _, o := range m.openers {
 		if o.action != a || o.screen.Open == nil {
 			continue
 		}

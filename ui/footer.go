@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -84,42 +83,38 @@ func (m *Model) dismissal() views.Hint {
 }
 
 // hints returns the hints of the view on top that fit in some cells: its own, in its order, and then others that can be
-// carried out now, in the order of the keymap. Those that do not fit are left out, as are the moves if others do.
+// carried out now, in the order of the keymap. Those that do not fit are left out.
 func (m *Model) hints(room int) string {
-	line, shown := "", make(map[keys.Action]bool)
+	line, used, shown := "", 0, make(map[keys.Action]bool)
 	add := func(h views.Hint) {
-		if text := m.hint(h); text != "" && !shown[h.Action] && cells.Width(line)+cells.Width(text)+2 <= room {
-			line += "  " + text
+		text := m.hint(h)
+		if w := cells.Width(text) + 2; text != "" && !shown[h.Action] && used+w <= room {
+			line, used = line+"  "+text, used+w
 			shown[h.Action] = true
 		}
 	}
 	view := m.top()
-	typing := view.Capturing()
+	typing, refused := view.Capturing(), view.Refusals()
 	if m.failure != nil && !typing {
 		add(views.Hint{Action: keys.Refresh, Text: "ask again"})
 	}
-	list := view.Hints()
-	if !typing {
-		list = slices.DeleteFunc(list, func(h views.Hint) bool { return h.Action == keys.Back || !m.offers(h.Action) })
-	}
-	isMove := func(h views.Hint) bool { return m.names[h.Action].Group == keys.ToMove }
-	last := len(list) // of those before the moves at the end
-	for last > 0 && isMove(list[last-1]) {
-		last--
-	}
-	for _, h := range list[:last] {
-		add(h)
-	}
-	for _, b := range m.opts.Bindings {
-		if cells.Width(line)+fewestCells > room || typing || isOverlay(view) {
-			break
-		}
-		if b.Group != keys.ToMove && !shown[b.Action] && m.offers(b.Action) {
-			add(views.Hint{Action: b.Action})
+	for _, h := range view.Hints() {
+		if typing || h.Action != keys.Back && m.offers(h.Action, refused) {
+			add(h)
 		}
 	}
-	for _, h := range list[last:] {
-		add(h)
+	if typing || isOverlay(view) {
+		return strings.TrimPrefix(line, " ")
+	}
+	for _, group := range []keys.Group{keys.ToAnswer, keys.ToHandOn, keys.ToChange, keys.ToLook} {
+		for _, b := range m.opts.Bindings {
+			if used+fewestCells > room {
+				break
+			}
+			if b.Group == group && !shown[b.Action] && m.fills(b.Action, refused) {
+				add(views.Hint{Action: b.Action})
+			}
+		}
 	}
 	return strings.TrimPrefix(line, " ")
 }
@@ -143,14 +138,14 @@ func (m *Model) hint(h views.Hint) string {
 
 // offers reports whether the footer may offer an action. Unlike can, it does not try to open a screen, since it is asked
 // with every frame, and does not look at the row under the cursor.
-func (m *Model) offers(a keys.Action) bool {
-	if why, handled := m.top().Refusal(a); handled {
+func (m *Model) offers(a keys.Action, refused views.Refusals) bool {
+	if why, handled := refused(a); handled {
 		return why == ""
 	}
-	if _, shell := m.shellActs()[a]; shell {
-		return a != keys.Help && a != keys.Quit // they are shown anyway
+	if _, shell := m.shell[a]; shell {
+		return true
 	}
-	for _, o := range openers() {
+	for _, o := range m.openers {
 		if o.action != a || o.screen.Open == nil {
 			continue
 		}
@@ -159,6 +154,19 @@ func (m *Model) offers(a keys.Action) bool {
 			(!o.screen.OfRows || at.HasResult || at.HasRow)
 	}
 	return false
+}
+
+// fills reports whether an action that the view on top does not hint at is offered where there is room.
+func (m *Model) fills(a keys.Action, refused views.Refusals) bool {
+	switch a {
+	case keys.Open, keys.Help: // a screen says itself what enter does on it; the key for help is shown anyway
+		return false
+	case keys.HistoryBack:
+		return len(m.past) > 0
+	case keys.HistoryForward:
+		return len(m.ahead) > 0
+	}
+	return m.offers(a, refused)
 }
 
 // keyName returns the first key of a binding. While text is typed, it returns the first key that types no text.

@@ -8,7 +8,7 @@ import (
 // about returns what the help says of the keys of the view on top.
 func (m *Model) about() views.HelpAbout {
 	about := views.HelpAbout{Bindings: m.opts.Bindings, Elsewhere: m.notHere, Notes: m.notes()}
-	for _, o := range openers() {
+	for _, o := range m.openers {
 		if o.is(m.top()) {
 			about.Screen = o.screen
 		}
@@ -19,13 +19,13 @@ func (m *Model) about() views.HelpAbout {
 // notHere says where an action works. It is empty if the view on top, the shell or a screen that the action opens
 // handles the action, even if they refuse it now.
 func (m *Model) notHere(a keys.Action) string {
-	if _, handled := m.top().Refusal(a); handled {
+	if _, handled := m.top().Refusals()(a); handled {
 		return ""
 	}
-	if _, shell := m.shellActs()[a]; shell {
+	if _, shell := m.shell[a]; shell {
 		return ""
 	}
-	for _, o := range openers() {
+	for _, o := range m.openers {
 		if o.action == a && o.screen.Open != nil {
 			return ""
 		}

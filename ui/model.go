@@ -69,6 +69,9 @@ type Model struct {
 	typing map[keys.Action]bool // actions whose keys work while text is typed
 	names  map[keys.Action]keys.Binding
 
+	shell   map[keys.Action]func() tea.Cmd // what the shell does for actions that the view on top does not handle
+	openers []opener
+
 	w, h    int
 	form    *views.Form
 	explore *views.Explore
@@ -110,6 +113,7 @@ func New(ctx context.Context, opts Options) *Model {
 			m.keys[key] = b.Action
 		}
 	}
+	m.shell, m.openers = m.shellActs(), openers()
 	m.form = views.NewForm(opts.Env, opts.Query)
 	m.explore = views.NewExplore(opts.Env)
 	m.explore.SetLayout(opts.Layout)

@@ -47,7 +47,7 @@ func of[V views.View](v views.View) bool {
 // openScreen opens the screen of an action for the subject under the cursor. It returns false if the action opens
 // none.
 func (m *Model) openScreen(a keys.Action) (tea.Cmd, bool) {
-	for _, o := range openers() {
+	for _, o := range m.openers {
 		if o.action != a || o.screen.Open == nil {
 			continue
 		}
@@ -103,7 +103,7 @@ func (m *Model) refuse(a keys.Action) {
 func (m *Model) elsewhere(a keys.Action) string {
 	say := m.opts.Env.Say
 	var where []string
-	for _, o := range openers() {
+	for _, o := range m.openers {
 		if o.screen.Handles(a) {
 			where = append(where, m.reached(o))
 		}

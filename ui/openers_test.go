@@ -32,7 +32,7 @@ func TestEveryActionIsDoneSomewhere(t *testing.T) {
 func doneByShell(t *testing.T, a keys.Action) bool {
 	t.Helper()
 	d, _ := worsened(t, "v Province")
-	_, does := d.model.shellActs()[a]
+	_, does := d.model.shell[a]
 	return does
 }
 

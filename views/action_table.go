@@ -16,7 +16,7 @@ type act[S any] struct {
 
 // act carries out an action. It returns false if the table lacks the action.
 func (t acts[S]) act(screen S, a keys.Action) (Intent, bool) {
-	why, handled := t.refusal(screen, a)
+	why, handled := t.refusals(screen)(a)
 	switch {
 	case !handled:
 		return nil, false
@@ -26,14 +26,15 @@ func (t acts[S]) act(screen S, a keys.Action) (Intent, bool) {
 	return t[a].do(screen), true
 }
 
-// refusal says in English why an action cannot be carried out now. It is empty if it can. It returns false if the table
-// lacks the action.
-func (t acts[S]) refusal(screen S, a keys.Action) (why string, handled bool) {
-	one, handled := t[a]
-	if handled && one.why != nil {
-		why = one.why(screen)
+// refusals says what of the table cannot be carried out now.
+func (t acts[S]) refusals(screen S) Refusals {
+	return func(a keys.Action) (why string, handled bool) {
+		one, handled := t[a]
+		if handled && one.why != nil {
+			why = one.why(screen)
+		}
+		return why, handled
 	}
-	return why, handled
 }
 
 // has reports whether the table has an action.

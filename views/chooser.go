@@ -97,8 +97,8 @@ func chooserActs() acts[*Chooser] {
 // Act implements View.
 func (c *Chooser) Act(a keys.Action) (Intent, bool) { return chooserActs().act(c, a) }
 
-// Refusal implements View.
-func (c *Chooser) Refusal(a keys.Action) (string, bool) { return chooserActs().refusal(c, a) }
+// Refusals implements View.
+func (c *Chooser) Refusals() Refusals { return chooserActs().refusals(c) }
 
 // Hints implements View.
 func (c *Chooser) Hints() []Hint { return pickerHints() }

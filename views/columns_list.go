@@ -52,8 +52,8 @@ func columnsActs() acts[*Columns] {
 // Act implements View.
 func (c *Columns) Act(a keys.Action) (Intent, bool) { return columnsActs().act(c, a) }
 
-// Refusal implements View.
-func (c *Columns) Refusal(a keys.Action) (string, bool) { return columnsActs().refusal(c, a) }
+// Refusals implements View.
+func (c *Columns) Refusals() Refusals { return columnsActs().refusals(c) }
 
 // toggle shows or hides the column under the cursor.
 func (c *Columns) toggle() Intent {

@@ -34,8 +34,8 @@ func (c *Compare) Act(a keys.Action) (Intent, bool) {
 	return compareActs().act(c, a)
 }
 
-// Refusal implements View.
-func (c *Compare) Refusal(a keys.Action) (string, bool) { return compareActs().refusal(c, a) }
+// Refusals implements View.
+func (c *Compare) Refusals() Refusals { return compareActs().refusals(c) }
 
 func (c *Compare) noRows() string {
 	if len(c.lines) == 0 {

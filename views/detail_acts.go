@@ -46,8 +46,8 @@ func (d *Detail) Act(a keys.Action) (Intent, bool) {
 	return detailActs().act(d, a)
 }
 
-// Refusal implements View.
-func (d *Detail) Refusal(a keys.Action) (string, bool) { return detailActs().refusal(d, a) }
+// Refusals implements View.
+func (d *Detail) Refusals() Refusals { return detailActs().refusals(d) }
 
 func (d *Detail) noSeries() string {
 	if len(d.result.Tables) < 2 {

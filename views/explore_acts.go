@@ -83,8 +83,8 @@ func (e *Explore) noSeries() string {
 	return ""
 }
 
-// Refusal implements View.
-func (e *Explore) Refusal(a keys.Action) (string, bool) { return exploreActs().refusal(e, a) }
+// Refusals implements View.
+func (e *Explore) Refusals() Refusals { return exploreActs().refusals(e) }
 
 // Act implements View. While the filter is typed, Open keeps it and Back restores the one before.
 func (e *Explore) Act(a keys.Action) (Intent, bool) {

@@ -25,8 +25,8 @@ func sortByActs() acts[*SortBy] {
 // Act implements View.
 func (s *SortBy) Act(a keys.Action) (Intent, bool) { return sortByActs().act(s, a) }
 
-// Refusal implements View.
-func (s *SortBy) Refusal(a keys.Action) (string, bool) { return sortByActs().refusal(s, a) }
+// Refusals implements View.
+func (s *SortBy) Refusals() Refusals { return sortByActs().refusals(s) }
 
 // Hints implements View.
 func (s *SortBy) Hints() []Hint { return pickerHints() }

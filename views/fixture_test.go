@@ -107,7 +107,7 @@ func do(v views.View, a keys.Action) views.Intent {
 
 // refused returns why a view refuses an action now. It is empty if the view carries it out.
 func refused(v views.View, a keys.Action) string {
-	why, handled := v.Refusal(a)
+	why, handled := v.Refusals()(a)
 	if !handled {
 		return "it does not handle it"
 	}

@@ -39,8 +39,8 @@ func formActs() acts[*Form] {
 // Act implements View.
 func (f *Form) Act(a keys.Action) (Intent, bool) { return formActs().act(f, a) }
 
-// Refusal implements View.
-func (f *Form) Refusal(a keys.Action) (string, bool) { return formActs().refusal(f, a) }
+// Refusals implements View.
+func (f *Form) Refusals() Refusals { return formActs().refusals(f) }
 
 // Subject implements HasSubject.
 func (f *Form) Subject() Subject { return Subject{Query: f.query, Wrong: f.wrong()} }
@@ -120,6 +120,7 @@ func (f *Form) Hints() []Hint {
 			list = append([]Hint{{Action: a.action}}, list...)
 		}
 	}
-	return append(list, hints(keys.App, keys.Indicator, keys.Dimension, keys.Range, keys.Saved, ActionTriage,
-		ActionOverview, keys.Comparison, keys.Product, keys.Save, keys.CopyCommand, keys.HistoryBack)...)
+	list = append(list, hints(keys.App, keys.Indicator, keys.Dimension, keys.Range, keys.Saved, ActionTriage,
+		ActionOverview, keys.Comparison, keys.Product, keys.Save, keys.CopyCommand, keys.Down)...)
+	return append(list, Hint{keys.Right, "adjust"})
 }

@@ -32,8 +32,8 @@ func formatsActs() acts[*Formats] {
 // Act implements View.
 func (f *Formats) Act(a keys.Action) (Intent, bool) { return formatsActs().act(f, a) }
 
-// Refusal implements View.
-func (f *Formats) Refusal(a keys.Action) (string, bool) { return formatsActs().refusal(f, a) }
+// Refusals implements View.
+func (f *Formats) Refusals() Refusals { return formatsActs().refusals(f) }
 
 // Hints implements View.
 func (f *Formats) Hints() []Hint { return pickerHints() }

@@ -99,8 +99,8 @@ func heatmapActs() acts[*Heatmap] {
 // Act implements View.
 func (m *Heatmap) Act(a keys.Action) (Intent, bool) { return heatmapActs().act(m, a) }
 
-// Refusal implements View.
-func (m *Heatmap) Refusal(a keys.Action) (string, bool) { return heatmapActs().refusal(m, a) }
+// Refusals implements View.
+func (m *Heatmap) Refusals() Refusals { return heatmapActs().refusals(m) }
 
 func (m *Heatmap) noRows() string {
 	if m.prepared == nil {

@@ -17,8 +17,8 @@ func helpActs() acts[*Help] {
 	}.withMoves((*Help).move, nil)
 }
 
-// Refusal implements View.
-func (p *Help) Refusal(a keys.Action) (string, bool) { return helpActs().refusal(p, a) }
+// Refusals implements View.
+func (p *Help) Refusals() Refusals { return helpActs().refusals(p) }
 
 // Act implements View. While the filter is typed, Open keeps it and Back clears it.
 func (p *Help) Act(a keys.Action) (Intent, bool) {
@@ -81,5 +81,5 @@ func (p *Help) Hints() []Hint {
 	if p.typed != "" {
 		list = append(list, Hint{keys.Back, "all"})
 	}
-	return append(list, hints(keys.Down, keys.Up)...)
+	return list
 }

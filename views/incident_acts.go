@@ -11,8 +11,8 @@ func (v *Incident) Act(a keys.Action) (Intent, bool) {
 	return incidentActs().act(v, a)
 }
 
-// Refusal implements View.
-func (v *Incident) Refusal(a keys.Action) (string, bool) { return incidentActs().refusal(v, a) }
+// Refusals implements View.
+func (v *Incident) Refusals() Refusals { return incidentActs().refusals(v) }
 
 func (v *Incident) move(a keys.Action) Intent {
 	shown := v.current().key()

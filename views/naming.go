@@ -54,8 +54,8 @@ func namingActs() acts[*Naming] {
 // Act implements View.
 func (n *Naming) Act(a keys.Action) (Intent, bool) { return namingActs().act(n, a) }
 
-// Refusal implements View.
-func (n *Naming) Refusal(a keys.Action) (string, bool) { return namingActs().refusal(n, a) }
+// Refusals implements View.
+func (n *Naming) Refusals() Refusals { return namingActs().refusals(n) }
 
 // Hints implements View.
 func (n *Naming) Hints() []Hint { return append([]Hint{{keys.Open, "save"}}, pickerHints()[1:]...) }

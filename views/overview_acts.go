@@ -57,8 +57,8 @@ func overviewActs() acts[*Overview] {
 // Act implements View.
 func (o *Overview) Act(a keys.Action) (Intent, bool) { return overviewActs().act(o, a) }
 
-// Refusal implements View.
-func (o *Overview) Refusal(a keys.Action) (string, bool) { return overviewActs().refusal(o, a) }
+// Refusals implements View.
+func (o *Overview) Refusals() Refusals { return overviewActs().refusals(o) }
 
 func (o *Overview) noRows() string {
 	if len(o.series) == 0 {

@@ -77,8 +77,8 @@ func paletteActs() acts[*Palette] {
 // Act implements View.
 func (p *Palette) Act(a keys.Action) (Intent, bool) { return paletteActs().act(p, a) }
 
-// Refusal implements View.
-func (p *Palette) Refusal(a keys.Action) (string, bool) { return paletteActs().refusal(p, a) }
+// Refusals implements View.
+func (p *Palette) Refusals() Refusals { return paletteActs().refusals(p) }
 
 // Hints implements View.
 func (p *Palette) Hints() []Hint { return append([]Hint{{keys.Open, "run it"}}, pickerHints()[1:]...) }

@@ -107,8 +107,8 @@ func (s *Saved) Act(a keys.Action) (Intent, bool) {
 	return savedActs().act(s, a)
 }
 
-// Refusal implements View.
-func (s *Saved) Refusal(a keys.Action) (string, bool) { return savedActs().refusal(s, a) }
+// Refusals implements View.
+func (s *Saved) Refusals() Refusals { return savedActs().refusals(s) }
 
 func (s *Saved) open(item widget.Item) Intent {
 	at := slices.IndexFunc(s.saved, func(q SavedQuery) bool { return q.Name == item.ID })

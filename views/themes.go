@@ -100,8 +100,8 @@ func (t *Themes) Type(msg tea.Msg) Intent {
 // Act implements View.
 func (t *Themes) Act(a keys.Action) (Intent, bool) { return themesActs().act(t, a) }
 
-// Refusal implements View.
-func (t *Themes) Refusal(a keys.Action) (string, bool) { return themesActs().refusal(t, a) }
+// Refusals implements View.
+func (t *Themes) Refusals() Refusals { return themesActs().refusals(t) }
 
 // Hints implements View.
 func (t *Themes) Hints() []Hint { return pickerHints() }

@@ -88,8 +88,8 @@ func (v *Triage) Act(a keys.Action) (Intent, bool) {
 	return triageActs().act(v, a)
 }
 
-// Refusal implements View.
-func (v *Triage) Refusal(a keys.Action) (string, bool) { return triageActs().refusal(v, a) }
+// Refusals implements View.
+func (v *Triage) Refusals() Refusals { return triageActs().refusals(v) }
 
 // noIncidents refuses where nothing could be listed.
 func (v *Triage) noIncidents() string {

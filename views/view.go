@@ -22,9 +22,8 @@ type View interface {
 	// Act carries out an action and returns what the shell has to do for it, or nil. It returns false if the view does
 	// not handle the action.
 	Act(keys.Action) (Intent, bool)
-	// Refusal says in English why Act would do nothing for an action now. It is empty if Act would carry out the action.
-	// It returns false if the view does not handle the action.
-	Refusal(keys.Action) (why string, handled bool)
+	// Refusals returns a function that says what Act would refuse now.
+	Refusals() Refusals
 	// Capturing reports whether typing is text rather than actions: printable keys and pastes go to Type.
 	Capturing() bool
 	// Type takes a key or a paste while the view is capturing.
@@ -35,6 +34,10 @@ type View interface {
 	// now, and adds others where there is room. Back is a hint if it does more than leave the screen.
 	Hints() []Hint
 }
+
+// Refusals says in English why a view would do nothing for an action now. The reason is empty if the view would carry
+// out the action. It returns false if the view does not handle the action.
+type Refusals func(keys.Action) (why string, handled bool)
 
 // Optional interfaces of a view.
 type (

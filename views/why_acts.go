@@ -88,8 +88,8 @@ func (y *Why) Act(a keys.Action) (Intent, bool) {
 	return whyActs().act(y, a)
 }
 
-// Refusal implements View.
-func (y *Why) Refusal(a keys.Action) (string, bool) { return whyActs().refusal(y, a) }
+// Refusals implements View.
+func (y *Why) Refusals() Refusals { return whyActs().refusals(y) }
 
 func (y *Why) noRows() string {
 	if top, _ := y.listed(); len(top) == 0 {
