@@ -80,7 +80,7 @@ func (c *Compare) line(at int) (widget.Line, bool) {
 	}
 	dash, style := c.look(at)
 	return widget.Line{Values: c.cells(l.prepared.Rows[l.row].Cells), Style: style, Dash: dash, Name: letterOf(at),
-		Point: letterOf(at), Title: c.name(at)}, true
+		Point: letterOf(at), Title: c.nameWithin(at, widget.WidestTitle)}, true
 }
 
 // pastLine returns the line of a value's compared moments. If there are more of them than moments on the axis, it has

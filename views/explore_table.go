@@ -86,10 +86,11 @@ func (s *prepared) length(n int) string {
 	return s.env.Say.T("%dd", n)
 }
 
-// nameWidth returns the width of the column of names on a screen of width w, without room for two names of a place.
+// nameWidth returns the width of the column of names on a screen of width w: that of the service's names. Others get room
+// that is left.
 func (s *prepared) nameWidth(w int) int {
-	brief, _ := s.widestNames()
-	widest := max(cells.Width(s.env.Say.T(s.Result.Query.Dimension))+1, brief)
+	service, _ := s.widestNames()
+	widest := max(cells.Width(s.env.Say.T(s.Result.Query.Dimension))+1, service)
 	return min(max(widest, 8), max(8, min(24, w/3)))
 }
 

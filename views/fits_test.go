@@ -35,7 +35,9 @@ func everywhere(t *testing.T, name string, build func(*views.Env) views.View) {
 	turn := len(name)
 	for _, g := range []theme.Glyphs{theme.Unicode(), theme.Block(), theme.ASCII()} {
 		for _, l := range lang.All() {
-			v := build(env(g, l))
+			e := env(g, l)
+			e.Say.Names = []lang.NameForm{lang.BothNames, lang.ServiceNames, lang.EnglishNames}[turn%3]
+			v := build(e)
 			for i, size := range sizes() {
 				if (i+turn)%4 == 0 {
 					assertFits(t, fmt.Sprintf("%s, %s, %s", name, g.Name, l), v, size[0], size[1])

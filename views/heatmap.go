@@ -21,7 +21,7 @@ type Heatmap struct {
 	heat     quality.Heat
 	meaning  quality.HeatMeaning
 	order    []int // rows of the table, the worst first
-	briefW   int   // width of the longest name where there is no room for two names of a place
+	serviceW int   // width of the longest name as the service has it
 	nameW    int   // width of the longest name
 	row      int   // row under the cursor, an index of order
 	at       int   // moment under the cursor, an index of the axis
@@ -72,9 +72,9 @@ func (m *Heatmap) setResult(r quality.Result) bool {
 func (m *Heatmap) show(tab int, value string) {
 	s := m.sheets.at(tab)
 	m.tab, m.prepared = tab, s
-	brief, full := s.widestNames()
+	service, full := s.widestNames()
 	title := cells.Width(m.env.Say.T(m.result.Query.Dimension))
-	m.briefW, m.nameW = max(title, brief), max(title, full)
+	m.serviceW, m.nameW = max(title, service), max(title, full)
 	m.order = s.worstFirst()
 	m.row = max(0, slices.Index(m.order, s.row(value)))
 	m.setMeaning(m.meaning)

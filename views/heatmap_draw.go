@@ -73,12 +73,12 @@ func (m *Heatmap) scaleHeight() int {
 // page returns the number of visible rows.
 func (m *Heatmap) page() int { return max(1, m.h-m.headHeight()-m.scaleHeight()-m.panelHeight()) }
 
-// namesWidth returns the width of the column of names, at most a third of the screen. Two names of a place take room
-// that the moments leave.
+// namesWidth returns the width of the column of names, at most a third of the screen. Other names than the service's
+// take room that the moments leave.
 func (m *Heatmap) namesWidth() int {
-	brief := max(1, min(m.briefW, m.w/3))
+	service := max(1, min(m.serviceW, m.w/3))
 	spare := m.w - heatGutter - 1 - heatCellWidth*m.prepared.Table.Axis.Len()
-	return max(brief, min(m.nameW, m.w/3, spare))
+	return max(service, min(m.nameW, m.w/3, spare))
 }
 
 // gridFrom returns the column of the first moment's cell.

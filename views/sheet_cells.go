@@ -6,6 +6,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
+	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/widget"
@@ -20,6 +21,14 @@ func (s *prepared) name(row int) string {
 		return s.env.Say.T(report.WholeApp)
 	}
 	return s.env.Say.Name(s.Table.Rows[row].Value)
+}
+
+// serviceName returns the name of a row as the service has it.
+func (s *prepared) serviceName(row int) string {
+	if row == s.Whole {
+		return s.env.Say.T(report.WholeApp)
+	}
+	return lang.Printer{Language: s.env.Say.Language}.Name(s.Table.Rows[row].Value)
 }
 
 // nameWithin returns the name of a row for w cells: both names if they fit there.

@@ -23,8 +23,8 @@ type prepared struct {
 
 	byChange []int // all rows, the one that got worse most first; nil while not known
 
-	// The widths of the widest name, briefly and in full, and of what the column of since says; 0 while not known.
-	briefCells, nameCells, sinceCells int
+	// The widths of the widest name of the service and in full, and of what the column of since says; 0 while not known.
+	serviceCells, nameCells, sinceCells int
 }
 
 // columnsOf is all on which the columns of a series depend.
@@ -95,15 +95,15 @@ func (s *prepared) Key(row int) string { return s.Table.Rows[s.order[row]].Value
 // Cell implements widget.Rows.
 func (s *prepared) Cell(row, col int) widget.Cell { return s.columns[col].cell(s, s.order[row]) }
 
-// widestNames returns the widths of the widest name, where there is no room for two names of a place and in full.
-func (s *prepared) widestNames() (brief, full int) {
+// widestNames returns the widths of the widest name as the service has them, and as they are written in full.
+func (s *prepared) widestNames() (service, full int) {
 	if s.nameCells == 0 {
 		for row := range s.Rows {
-			s.briefCells = max(s.briefCells, cells.Width(s.nameWithin(row, 0)))
+			s.serviceCells = max(s.serviceCells, cells.Width(s.serviceName(row)))
 			s.nameCells = max(s.nameCells, cells.Width(s.name(row)))
 		}
 	}
-	return s.briefCells, s.nameCells
+	return s.serviceCells, s.nameCells
 }
 
 // widestSince returns the width of the widest that the column of since says. Rows without a verdict have words there.

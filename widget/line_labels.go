@@ -19,7 +19,7 @@ type endNames struct {
 // The width of a chart from which names have titles, and the widest title.
 const (
 	titlesFrom  = 76
-	widestTitle = 12
+	WidestTitle = 12
 )
 
 // names places the names of the lines in a chart of w cells. A name stands at the height of its line's last value or,
@@ -42,7 +42,7 @@ func (c Chart) names(y axis, w int) endNames {
 	across := (len(named) + y.rows - 1) / y.rows
 	if across == 1 && w >= titlesFrom {
 		for _, i := range named {
-			placed.titles = max(placed.titles, min(cells.Width(c.Lines[i].Title), widestTitle))
+			placed.titles = max(placed.titles, min(cells.Width(c.Lines[i].Title), WidestTitle))
 		}
 	}
 	// Each row has as many places as names stand side by side. A name moves down from its wanted place to the next free
