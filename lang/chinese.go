@@ -72,7 +72,7 @@ var chineseScreens = map[string]string{
 	"users of %s":                     "用户数取自 %s",
 	"against %s":                      "对比 %s",
 	"%d columns wide: no room for %s": "终端宽 %d 列，放不下：%s",
-	"against %s (%d of %d days)":      "对比 %s（其中 %d/%d 天有数据）",
+	"against %s (%d of %d days)":      "对比 %s（%d / %d 天有数据）",
 	"latest against before":           "最新一天对比此前均值",
 	"%s not held":                     "%s 未留存",
 	"no values of %s":                 "%s 没有数据",

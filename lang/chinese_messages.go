@@ -12,7 +12,7 @@ var chineseMessages = map[string]string{
 	"for %d days the service answered less than is held, which stays": "其中 %d 天返回的数据少于已留存的，保留原数据",
 	"%d days are too old to be asked for":                             "%d 天过早，服务不再提供",
 	"not asked again: the service no longer has these days":           "未重新请求：服务已不再提供这些日期",
-	"ask the service again, even for what is held":                    "重新请求服务，无论是否已留存",
+	"ask the service again, even for what is held":                    "重新请求服务，已留存的也重新获取",
 	"not ready yet: %s":                                               "数据尚未就绪：%s",
 	"not ready yet, asked for again in an hour: the answers for %s were empty, odd or short": "数据尚未就绪，一小时后会重新请求：%s " +
 		"返回为空、可疑或明显偏少",

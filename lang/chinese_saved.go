@@ -7,9 +7,9 @@ var chineseSaved = map[string]string{
 	"A report is in %s: it holds no values, no keys and nothing that you typed":      "错误报告在 %s：不含数据、密钥及输入的内容",
 
 	"save": "保存", "saved": "已存查询", "forget": "删除", "name: ": "名称：", "Saved": "已存查询", "Saved queries": "已存查询",
-	"save the query under a name":                             "命名并保存当前查询",
+	"save the query under a name":                             "为当前查询命名并保存",
 	"open or forget a saved query":                            "打开或删除已存查询",
-	"forget the saved query under the cursor; press it twice": "删除光标所在的已存查询；需按两次",
+	"forget the saved query under the cursor; press it twice": "删除光标所在的已存查询，需按两次",
 	"Save the query under a name: type one":                   "保存查询：输入名称",
 	"none yet: the shown query can be saved under a name":     "尚无：可将当前查询命名保存",
 	"again: forget %q":                                        "再按一次：删除 %q",

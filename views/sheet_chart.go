@@ -77,7 +77,7 @@ func sinceMark(env *Env, s *prepared, row int) widget.Upright {
 	if !j.HasWindow() || s.Table.Axis.Index(j.From) < 0 {
 		return widget.Upright{}
 	}
-	return widget.Upright{At: s.Table.Axis.Index(j.From) + 1, Text: env.Say.T("since") + " " + j.From.Short()}
+	return widget.Upright{At: s.Table.Axis.Index(j.From) + 1, Text: env.Say.T("since %s", j.From.Short())}
 }
 
 // usualBand is the quiet band of a row.
