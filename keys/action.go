@@ -30,6 +30,7 @@ const (
 	Columns        Action = "columns"
 	Filter         Action = "filter"
 	Mark           Action = "mark"
+	Unmark         Action = "unmark"
 	HistoryBack    Action = "history-back"
 	HistoryForward Action = "history-forward"
 	App            Action = "change-app"

@@ -5,8 +5,10 @@ var chineseFindings = map[string]string{
 	"Triage": "巡检", "what got worse": "恶化一览", "got worse": "恶化项", "explore": "查看", "severity": "级别", "bad days": "异常天数",
 	"unit": "单位", "was": "原值", "now": "现值",
 	"low": "低", "medium": "中", "high": "高",
-	"%d marked, %d of them in other dimensions":                     "%d 行已标记，其中 %d 行属于其他维度",
-	"one chart takes %d rows: these are the first that were marked": "一张图最多 %d 行：已取最先标记的",
+	"%d marks are of %s":                            "%d 个标记属于%s",
+	"%d marks are of values that this answer lacks": "%d 个标记的维度值不在此结果中",
+	"%d marks cleared":                              "已清除 %d 个标记", "nothing is marked": "没有标记", "no line is hidden": "没有隐藏的曲线",
+	"one chart takes %d rows: these are the newest of %d marks": "一张图最多 %d 行：已取 %d 个标记中最新的",
 	"rate: the value itself changed; mix: its share of the users changed; both add up to the change of the weighted " +
 		"sum of the rows; the rest of the app's own " +
 		"change is unexplained": "指标效应：该维度值本身的变化；结构效应：其用户占比的变化；两者之和为各行加权和的变化，与应用整体变化之差为未解释部分",

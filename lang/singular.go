@@ -14,6 +14,9 @@ var singular = map[string]singularForm{
 	"%d days are not held":    {first: "%d day is not held"},
 	"%d rows are in %s":       {first: "%d row is in %s"},
 
+	"%d marks cleared":                              {first: "%d mark cleared"},
+	"%d marks are of %s":                            {first: "%d mark is of %s"},
+	"%d marks are of values that this answer lacks": {first: "%d mark is of a value that this answer lacks"},
 	"%d days":         {first: "%d day"},
 	"%d days each":    {first: "%d day each"},
 	"%d are not held": {first: "%d is not held"},

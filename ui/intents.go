@@ -30,6 +30,8 @@ func (m *Model) carryOut(intent views.Intent) tea.Cmd {
 		m.explore.SetLayout(intent.Layout)
 	case views.Toggle:
 		m.explore.Toggle(intent.Value)
+	case views.Unmark:
+		m.note = m.explore.Unmark()
 	case views.Rest:
 		return rest(intent.Generation)
 	case views.Copy:

@@ -54,7 +54,7 @@ func commands() map[string]keys.Action {
 		"export": keys.Export, "导出": keys.Export, "daochu": keys.Export, "csv": keys.Export,
 		"refresh": keys.Refresh, "reload": keys.Refresh, "fetch": keys.Refresh, "fetch-again": keys.Refresh, "刷新": keys.Refresh,
 		"copy": keys.Copy, "复制": keys.Copy, "fuzhi": keys.Copy, "fz": keys.Copy, "copy-table": keys.CopyTable,
-		"filter": keys.Filter, "sort": keys.Sort, "sort-by": keys.SortBy, "mark": keys.Mark, "unmark": keys.Mark,
+		"filter": keys.Filter, "sort": keys.Sort, "sort-by": keys.SortBy, "mark": keys.Mark, "unmark": keys.Unmark,
 		"change-days": keys.Range, "province": keys.Dimension, "weidu": keys.Dimension, "help": keys.Help,
 		"quit": keys.End, "exit": keys.End, "tuichu": keys.End,
 	}

@@ -21,7 +21,7 @@ func TestBackAndForward(t *testing.T) {
 	q.Dimension = "Country"
 	d.read(s).end <- ending{result: answerOf(q, "中国", "丹麦")}
 	d.until("丹麦")
-	d.has("1 marked, 1 of them in other dimensions")
+	d.has("1 mark is of Province")
 
 	d.press("[")
 	back := d.read(s)
@@ -29,7 +29,7 @@ func TestBackAndForward(t *testing.T) {
 		t.Fatalf("back asks for %+v", back.query)
 	}
 	back.end <- ending{result: answerOf(aQuery(), "广东", "上海", "北京")}
-	for strings.Contains(d.screen(), "in other dimensions") {
+	for strings.Contains(d.screen(), "1 mark is of") {
 		d.step()
 	}
 	d.has("1 marked")

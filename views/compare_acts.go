@@ -16,6 +16,7 @@ func compareActs() acts[*Compare] {
 		keys.Up:          ofRows(func(c *Compare) { c.goTo(c.at - 1) }),
 		keys.Down:        ofRows(func(c *Compare) { c.goTo(c.at + 1) }),
 		keys.Mark:        ofRows(func(c *Compare) { c.hidden[c.lines[c.at].id] = !c.hidden[c.lines[c.at].id] }),
+		keys.Unmark:      {do: always((*Compare).showAll).do, why: (*Compare).noneHidden},
 		keys.Mode:        always(func(c *Compare) { c.mode = (c.mode + 1) % modeCount }),
 		keys.Zero:        always(func(c *Compare) { c.zero = !c.zero }),
 		keys.NextSeries:  {do: always(func(c *Compare) { c.turn(1) }).do, why: (*Compare).noSeries},
@@ -50,6 +51,18 @@ func (c *Compare) noRow() string {
 		return refuseRows
 	}
 	return ""
+}
+
+// showAll shows the lines that were hidden.
+func (c *Compare) showAll() { clear(c.hidden) }
+
+func (c *Compare) noneHidden() string {
+	for _, hidden := range c.hidden {
+		if hidden {
+			return ""
+		}
+	}
+	return refuseHidden
 }
 
 func (c *Compare) noSeries() string {

@@ -20,7 +20,7 @@ func openCompare(env *Env, at Subject) Intent {
 	if at.Wrong != "" {
 		return Refuse{at.Wrong}
 	}
-	marks, note := at.marks(), ""
+	marks, note := at.marks(), at.unused(env)
 	switch {
 	case len(marks) == 0 && at.Whole:
 		return Refuse{refuseWhole}
@@ -29,8 +29,8 @@ func openCompare(env *Env, at Subject) Intent {
 	case len(marks) == 0:
 		return Refuse{refuseRows}
 	case len(marks) > mostCurves:
-		note = env.Say.T("one chart takes %d rows: these are the first that were marked", mostCurves)
-		marks = marks[:mostCurves]
+		note = env.Say.T("one chart takes %d rows: these are the newest of %d marks", mostCurves, len(marks))
+		marks = marks[len(marks)-mostCurves:]
 	}
 	input := &compareInput{base: at.Shown(), marks: marks, series: at.Series, results: make(map[string]quality.Result)}
 	if at.HasResult {

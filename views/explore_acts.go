@@ -23,6 +23,7 @@ func exploreActs() acts[*Explore] {
 			why: (*Explore).noRows},
 		keys.Filter:      ofRows((*Explore).openFilter),
 		keys.Mark:        ofRow((*Explore).mark),
+		keys.Unmark:      {do: func(*Explore) Intent { return Unmark{} }, why: (*Explore).noMarks},
 		keys.Chart:       ofRow((*Explore).toggleChart),
 		keys.Zero:        ofRow(func(e *Explore) { e.fromZero = !e.fromZero }),
 		keys.Open:        {do: (*Explore).open, why: (*Explore).noRow},
@@ -212,8 +213,9 @@ func (e *Explore) Hints() []Hint {
 	}
 	var list []Hint
 	switch {
-	case len(e.marks) > 0:
-		list = hints(ActionCompare, keys.Copy, ActionHeatmap, keys.Export, keys.Mark, ActionWhy, ActionTriage, keys.Open)
+	case len(sortMarks(e.marks, e.result).here) > 0:
+		list = hints(ActionCompare, keys.Copy, ActionHeatmap, keys.Export, keys.Mark, keys.Unmark, ActionWhy, ActionTriage,
+			keys.Open)
 	case e.worse():
 		list = hints(ActionWhy, ActionTriage, ActionCompare, keys.Copy, ActionHeatmap, keys.Export, keys.Open)
 	default: // the change is elsewhere, if there is one

@@ -1,6 +1,10 @@
 package views
 
-import "slices"
+import (
+	"slices"
+
+	"rtcscope/quality"
+)
 
 // A Mark names a row that is marked to be copied or compared. Marks survive changes of order, filter, days, indicator
 // and dimension, so that one chart can compare values of several dimensions.
@@ -35,16 +39,70 @@ func (e *Explore) mark() {
 	}
 }
 
-// marksText says how many rows are marked, and how many of them in another dimension.
-func (e *Explore) marksText() string {
-	here := 0
-	for _, m := range e.marks {
-		if m.Dimension == e.result.Query.Dimension {
-			here++
+// Unmark removes all marks, and says how many there were.
+func (e *Explore) Unmark() string {
+	n := len(e.marks)
+	e.marks = nil
+	return e.env.Say.T("%d marks cleared", n)
+}
+
+// noMarks refuses to clear marks where there are none.
+func (e *Explore) noMarks() string {
+	if len(e.marks) == 0 {
+		return refuseUnmarked
+	}
+	return ""
+}
+
+// marksText says how many rows of the answer are marked, and where the other marks are.
+func (e *Explore) marksText() string { return marksText(e.env, sortMarks(e.marks, e.result)) }
+
+// sortedMarks are marks by where they lie.
+type sortedMarks struct {
+	here      []Mark // values of the answer
+	lacking   []Mark // values of its dimension that it lacks
+	elsewhere []Mark // values of other dimensions
+}
+
+// sortMarks sorts marks by where they lie to an answer. They keep their order.
+func sortMarks(marks []Mark, r quality.Result) sortedMarks {
+	held := func(value string) bool {
+		return slices.ContainsFunc(r.Tables, func(t quality.Table) bool {
+			return slices.ContainsFunc(t.Rows, func(row quality.Row) bool { return row.Value == value })
+		})
+	}
+	var sorted sortedMarks
+	for _, m := range marks {
+		switch {
+		case m.Dimension != r.Query.Dimension:
+			sorted.elsewhere = append(sorted.elsewhere, m)
+		case held(m.Value):
+			sorted.here = append(sorted.here, m)
+		default:
+			sorted.lacking = append(sorted.lacking, m)
 		}
 	}
-	if elsewhere := len(e.marks) - here; elsewhere > 0 {
-		return e.env.Say.T("%d marked, %d of them in other dimensions", len(e.marks), elsewhere)
+	return sorted
+}
+
+// marksText says how many marks lie in an answer, and where the others do.
+func marksText(env *Env, marks sortedMarks) string {
+	say := env.Say.T
+	var parts []string
+	if n := len(marks.here); n > 0 {
+		parts = append(parts, say("%d marked", n))
 	}
-	return e.env.Say.T("%d marked", here)
+	if n := len(marks.elsewhere); n > 0 {
+		var dimensions []string
+		for _, m := range marks.elsewhere {
+			if name := say(m.Dimension); !slices.Contains(dimensions, name) {
+				dimensions = append(dimensions, name)
+			}
+		}
+		parts = append(parts, say("%d marks are of %s", n, env.Say.List(dimensions...)))
+	}
+	if n := len(marks.lacking); n > 0 {
+		parts = append(parts, say("%d marks are of values that this answer lacks", n))
+	}
+	return env.Say.List(parts...)
 }

@@ -89,6 +89,7 @@ func heatmapActs() acts[*Heatmap] {
 		keys.PrevSeries:  {do: always(func(m *Heatmap) { m.turn(-1) }).do, why: (*Heatmap).noSeries},
 		keys.Open:        ofRows((*Heatmap).open),
 		keys.Mark:        {do: func(m *Heatmap) Intent { return Toggle{m.value()} }, why: (*Heatmap).noMarks},
+		keys.Unmark:      {do: func(*Heatmap) Intent { return Unmark{} }, why: (*Heatmap).nothingMarked},
 		keys.Copy:        ofRows(func(m *Heatmap) Intent { return Copy{m.finding(), m.result.Progress} }),
 		keys.CopyCommand: ofRows(func(m *Heatmap) Intent { return Copy{m.command(), m.result.Progress} }),
 		keys.Refresh:     {do: (*Heatmap).again},
@@ -122,6 +123,17 @@ func (m *Heatmap) noMarks() string {
 		return refuseMarks
 	}
 	return m.noRows()
+}
+
+// nothingMarked refuses to clear marks where there are none.
+func (m *Heatmap) nothingMarked() string {
+	if why := m.noMarks(); why != "" {
+		return why
+	}
+	if m.marking == nil || len(m.marking.Marks()) == 0 {
+		return refuseUnmarked
+	}
+	return ""
 }
 
 func (m *Heatmap) move(a keys.Action) Intent {

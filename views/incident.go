@@ -105,6 +105,7 @@ func incidentActs() acts[*Incident] {
 		keys.Right:       always(func(v *Incident) { v.table.MoveColumn(1) }),
 		keys.Open:        {do: (*Incident).open},
 		keys.Mark:        always((*Incident).mark),
+		keys.Unmark:      {do: always(func(v *Incident) { clear(v.marked) }).do, why: (*Incident).nothingMarked},
 		keys.Zero:        always(func(v *Incident) { v.fromZero = !v.fromZero }),
 		keys.Copy:        {do: (*Incident).copy},
 		keys.CopyRow:     {do: (*Incident).copyRow},

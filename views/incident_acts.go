@@ -33,6 +33,15 @@ func (v *Incident) mark() {
 	v.table.Move(1)
 }
 
+func (v *Incident) nothingMarked() string {
+	for _, marked := range v.marked {
+		if marked {
+			return ""
+		}
+	}
+	return refuseUnmarked
+}
+
 func (v *Incident) copy() Intent { return Copy{v.of.markdown(v.incident), v.of.triage.Progress()} }
 
 func (v *Incident) copyRow() Intent {

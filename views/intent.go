@@ -66,6 +66,8 @@ type (
 	Arrange struct{ Layout Layout }
 	// Toggle marks a value on the explore screen, or removes its mark.
 	Toggle struct{ Value string }
+	// Unmark clears the marks of the explore screen.
+	Unmark struct{}
 	// Rest asks for a call of Rested with Generation after a moment.
 	Rest struct{ Generation int }
 )
@@ -118,6 +120,7 @@ func (Chosen) intent()     {}
 func (Recolour) intent()   {}
 func (Arrange) intent()    {}
 func (Toggle) intent()     {}
+func (Unmark) intent()     {}
 func (Rest) intent()       {}
 func (Keep) intent()       {}
 func (Forget) intent()     {}

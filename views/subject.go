@@ -37,10 +37,20 @@ func (s Subject) Shown() quality.Query {
 	return s.Query
 }
 
-// marks returns the marked rows or, if there are none, the row under the cursor.
+// marks returns the marked rows or, if there are none, the row under the cursor. Marks of the explore screen count only
+// if one of them at least lies in the answer: then those of other dimensions count, too, since one chart can compare
+// them.
 func (s Subject) marks() []Mark {
 	if s.Marking != nil {
-		if list := s.Marking.Marks(); len(list) > 0 {
+		list := s.Marking.Marks()
+		if s.OfTable && s.HasResult {
+			sorted := sortMarks(list, s.Result)
+			list = slices.DeleteFunc(slices.Clone(list), func(m Mark) bool { return slices.Contains(sorted.lacking, m) })
+			if len(sorted.here) == 0 {
+				list = nil
+			}
+		}
+		if len(list) > 0 {
 			return slices.Clone(list)
 		}
 	}
@@ -48,6 +58,18 @@ func (s Subject) marks() []Mark {
 		return nil
 	}
 	return []Mark{{Dimension: s.Shown().Dimension, Value: s.Value}}
+}
+
+// unused says which marks of the explore screen a comparison leaves out. It is empty if it takes all.
+func (s Subject) unused(env *Env) string {
+	if s.Marking == nil || !s.OfTable || !s.HasResult {
+		return ""
+	}
+	sorted := sortMarks(s.Marking.Marks(), s.Result)
+	if len(sorted.here) > 0 {
+		sorted.here, sorted.elsewhere = nil, nil
+	}
+	return marksText(env, sorted)
 }
 
 // unfiltered returns a note that the filter of the table does not apply to a screen. It is empty without a filter.

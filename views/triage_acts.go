@@ -59,6 +59,7 @@ func triageActs() acts[*Triage] {
 		keys.Right:       always(func(v *Triage) { v.table.MoveColumn(1) }),
 		keys.Open:        {do: (*Triage).open, why: (*Triage).noRows},
 		keys.Mark:        {do: always((*Triage).mark).do, why: (*Triage).noRows},
+		keys.Unmark:      {do: (*Triage).unmark, why: (*Triage).nothingMarked},
 		keys.Filter:      {do: always((*Triage).openFilter).do, why: (*Triage).noIncidents},
 		keys.Sort:        {do: (*Triage).nextOrder, why: (*Triage).noIncidents},
 		keys.SortBy:      {do: (*Triage).openOrders, why: (*Triage).noIncidents},

@@ -184,6 +184,25 @@ func (v *Triage) mark() {
 	v.table.Move(1)
 }
 
+// unmark removes all marks.
+func (v *Triage) unmark() Intent {
+	n := 0
+	for _, i := range v.triage.Incidents {
+		if v.isMarked(i) {
+			n++
+		}
+	}
+	clear(v.list.marked)
+	return Say{v.env.Say.T("%d marks cleared", n)}
+}
+
+func (v *Triage) nothingMarked() string {
+	if len(v.list.marked) == 0 {
+		return refuseUnmarked
+	}
+	return ""
+}
+
 func (v *Triage) isMarked(i quality.Incident) bool {
 	return slices.ContainsFunc(i.Findings, func(f quality.Finding) bool { return v.list.marked[findingKey(f)] })
 }
