@@ -118,8 +118,8 @@ func changeKeys() []keys.Binding {
 func handOnKeys() []keys.Binding {
 	return []keys.Binding{
 		{Action: keys.Copy, Keys: []string{"y"}, Group: keys.ToHandOn, Short: "copy",
-			Help: "copy the marked rows, or the table as shown, as Markdown; on the triage: the marked " +
-				"incidents, or the one under the cursor; on other screens: three lines for a chat",
+			Help: "copy the finding for a chat, in at most 12 lines: a sentence, the figures of what is marked or else " +
+				"under the cursor, and the command",
 			Also: []string{"yank", "chat", "clipboard", "markdown", "剪贴板"}},
 		{Action: keys.CopyCommand, Keys: []string{"Y"}, Group: keys.ToHandOn, Short: "command",
 			Help: "copy the command that prints what is shown", Also: []string{"shell", "命令"}},

@@ -14,7 +14,7 @@ import (
 type Filter struct {
 	App       string
 	Indicator string // a request name; a set of several indicators is chosen by each of them, as a whole
-	Dimension string // as the service spells it, or WholeApp
+	Dimension string // as the service spells it, or quality.WholeApp
 	From, To  quality.Day
 }
 
@@ -81,7 +81,7 @@ func (f Filter) sets(ctx context.Context, tx *sql.Tx) ([]set, error) {
 }
 
 func (f Filter) chooses(k Key) bool {
-	dimension := f.Dimension == "" || f.Dimension == k.Dimension || f.Dimension == WholeApp && k.Dimension == ""
+	dimension := f.Dimension == "" || f.Dimension == k.Dimension || f.Dimension == quality.WholeApp && k.Dimension == ""
 	indicator := f.Indicator == "" || f.Indicator == k.Indicator ||
 		strings.Contains(","+k.Indicator+",", ","+f.Indicator+",")
 	return dimension && indicator && (f.App == "" || f.App == k.App)

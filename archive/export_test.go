@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"rtcscope/archive"
+	"rtcscope/quality"
 )
 
 func exported(t *testing.T, s *archive.Store, f archive.Filter) []string {
@@ -40,7 +41,7 @@ func TestExportGivesEveryValueInOrder(t *testing.T) {
 		{archive.Filter{Indicator: "join_room_success_rate"}, []string{whole}},
 		{archive.Filter{Indicator: "rate"}, nil},
 		{archive.Filter{Dimension: "OS"}, []string{network}},
-		{archive.Filter{Dimension: archive.WholeApp}, []string{whole}},
+		{archive.Filter{Dimension: quality.WholeApp}, []string{whole}},
 		{archive.Filter{From: first + 2}, []string{whole, network}},
 		{archive.Filter{To: first}, stalls[:1]},
 		{archive.Filter{From: first + 1, To: first + 1, App: "live"}, stalls[1:]},

@@ -14,9 +14,6 @@ import (
 	"rtcscope/quality"
 )
 
-// WholeApp is what people call the dimension of app-wide values; in the file it is empty.
-const WholeApp = "whole app"
-
 // An Info says what an archive holds.
 type Info struct {
 	Path     string

@@ -41,8 +41,8 @@ func (a archiveCommands) export() *cobra.Command {
 	choiceVar(flags, &filter.Indicator, "indicator", "indicator", "", "only this indicator, such as stall_rate",
 		indicatorNames())
 	choiceVar(flags, &filter.Dimension, "dimension", "dimension", "",
-		fmt.Sprintf("only this dimension, such as Province, or %q", archive.WholeApp),
-		append(dimensionNames(), archive.WholeApp))
+		fmt.Sprintf("only this dimension, such as Province, or %q", quality.WholeApp),
+		append(dimensionNames(), quality.WholeApp))
 	flags.StringVar(&from, "from", "", "first day, like 2006-01-02, in the data's zone")
 	flags.StringVar(&to, "to", "", "last day")
 	return cmd

@@ -111,7 +111,7 @@ func infoTable(out io.Writer, info archive.Info, width int) error {
 		for _, set := range h.Sets {
 			dimension := set.Dimension
 			if dimension == "" {
-				dimension = archive.WholeApp
+				dimension = quality.WholeApp
 			}
 			fmt.Fprintf(lines, "%s\t%s  %s\t%s\t%s\n", cells.Visible(dimension), quality.Range{From: set.First, To: set.Last},
 				count(set.Days, "day"), count(set.Cells, "value"), cells.Visible(strings.Join(set.Indicators, ", ")))

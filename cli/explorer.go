@@ -15,6 +15,7 @@ import (
 	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/report"
+	"rtcscope/sweep"
 	"rtcscope/theme"
 	"rtcscope/ui"
 	"rtcscope/views"
@@ -66,7 +67,7 @@ func (s *session) explorer(flags *pflag.FlagSet, p Process) (ui.Options, *rememb
 		return ui.Options{}, nil, err
 	}
 	env := &views.Env{Theme: theme.None(), Colours: s.colours, Glyphs: s.glyphs, Say: onScreen(s.say), Catalogue: s.catalogue, Now: s.now,
-		Commands: report.Commands{Flags: s.given.reach()}, Limits: s.limits, Kept: s.given.keeps()}
+		Commands: report.Commands{Flags: s.given.reach(), Round: sweep.MostCalls}, Limits: s.limits, Kept: s.given.keeps()}
 	s.holdMeanwhile()
 	r := remember(s.given, p, s.catalogue)
 	query, run := s.firstQuery(flags, r)

@@ -26,7 +26,8 @@ import (
 var chinese = sync.OnceValue(func() map[string]string {
 	return merged(chineseScreens, chineseKeys, chineseMessages, chineseCopy, chineseSaved, chineseFindings,
 		chineseIncidents, chineseIncidentsScreen, chineseQuestions, chineseHeatmap, chineseJudgement, chineseCompare,
-		chineseArchive, chineseBacktest, chineseSystem, chineseFilter, chineseSteps, chineseOverview, chineseTheme)
+		chineseArchive, chineseBacktest, chineseSystem, chineseFilter, chineseSteps, chineseOverview, chineseTheme,
+		chineseHandout)
 })
 
 func merged(parts ...map[string]string) map[string]string {

@@ -77,9 +77,8 @@ var chineseKeys = map[string]string{
 	"mouse on":                    "鼠标已开",
 	"show, hide and move columns": "显示、隐藏和移动列", "columns": "列", "Columns": "列", "show or hide": "显示/隐藏",
 	"a column for each day": "每日各一列",
-	"copy the marked rows, or the table as shown, as Markdown; on the triage: the marked " +
-		"incidents, or the one under the cursor; on other screens: three lines for a " +
-		"chat": "以 Markdown 复制标记的行，或当前所见的表；巡检界面为标记的事件或光标所在事件；其他界面为三行摘要",
+	"copy the finding for a chat, in at most 12 lines: a sentence, the figures of what is marked or else under the cursor, and " +
+		"the command": "复制结论到聊天（最多 12 行）：一句话、已标记项（否则为光标所在项）的数据、复现命令",
 	"copy the whole table as shown, as Markdown": "以 Markdown 复制所示整表", "copy table": "复制整表",
 	"copy the row as Markdown": "以 Markdown 复制该行", "copy the cell under the cursor": "复制光标所在单元格",
 	"copy the marked rows, or the table as shown, for a spreadsheet: " +

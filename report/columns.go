@@ -260,13 +260,10 @@ func (c Column) Titles(say lang.Printer, step quality.Step, title string) []stri
 	return []string{title}
 }
 
-// WholeApp names the app-wide row for programs, in every language: the service has no name for it.
-const WholeApp = "whole app"
-
-// RawName returns the name of a row for programs: as the service returned it, or WholeApp.
+// RawName returns the name of a row for programs: as the service returned it, or quality.WholeApp.
 func RawName(f *quality.Figures, row int) string {
 	if row == f.Whole {
-		return WholeApp
+		return quality.WholeApp
 	}
 	return f.Rows[row].Value
 }

@@ -12,16 +12,16 @@ import (
 // Commands writes shell commands that show an answer again, now or later: they name its days.
 type Commands struct {
 	Flags string // with which a command reaches the same service, such as --demo
+	// Round is how many calls a round of questions after a triage's verdict takes at most, and Rounds how many rounds a
+	// triage rests on.
+	Round, Rounds int
 }
 
 // Query is the command for the answer to a query.
 func (c Commands) Query(q quality.Query) string {
 	words := fmt.Sprintf("rtcscope query --app %s --product %s --indicator %s --dimension %s --from %s --to %s",
 		Quote(q.App), Quote(q.Product), Quote(q.Indicator), Quote(q.Dimension), q.Range.From, q.Range.To)
-	if q.Versus.Basis != quality.CompareOff {
-		words += " --vs " + q.Versus.String()
-	}
-	return strings.TrimSpace(words + " " + c.Flags)
+	return strings.TrimSpace(words + " --vs " + q.Versus.String() + " " + c.Flags)
 }
 
 // Series is the command for one series of the answer to a query.
@@ -60,10 +60,13 @@ func (c Commands) Finding(f quality.Finding) string {
 // Incident is the command for the row of the finding that names an incident.
 func (c Commands) Incident(i quality.Incident) string { return c.Finding(i.Leader()) }
 
-// Triage is the command for the same triage.
+// Triage is the command for the same triage, with as many rounds of questions after its verdict.
 func (c Commands) Triage(q quality.Query) string {
 	words := fmt.Sprintf("rtcscope triage --app %s --product %s --from %s --to %s --vs %s",
 		Quote(q.App), q.Product, q.Range.From, q.Range.To, q.Versus)
+	if c.Rounds > 0 {
+		words += fmt.Sprintf(" --explain=%d", c.Rounds*c.Round)
+	}
 	return strings.TrimSpace(words + " " + c.Flags)
 }
 

@@ -20,16 +20,16 @@ func TestCommandShowsTheQuery(t *testing.T) {
 		want string
 	}{
 		{week(), "rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from " +
-			"2026-08-13 --to 2026-08-19"},
+			"2026-08-13 --to 2026-08-19 --vs off"},
 		{query("2026-08-19", "2026-08-19"),
 			"rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from 2026-08-19 --to " +
-				"2026-08-19"},
+				"2026-08-19 --vs off"},
 		{query("2026-08-12", "2026-08-18"),
 			"rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from 2026-08-12 --to " +
-				"2026-08-18"},
+				"2026-08-18 --vs off"},
 		{query("2026-08-14", "2026-08-20"),
 			"rtcscope query --app app1 --product native --indicator stall_rate --dimension Province --from 2026-08-14 --to " +
-				"2026-08-20"},
+				"2026-08-20 --vs off"},
 	} {
 		if got := commands.Query(test.q); got != test.want {
 			t.Errorf("got  %s\nwant %s", got, test.want)
@@ -40,7 +40,7 @@ func TestCommandShowsTheQuery(t *testing.T) {
 // Without the flags that chose the service, the command would ask another one.
 func TestCommandReachesTheSameService(t *testing.T) {
 	commands := report.Commands{Flags: "--demo"}
-	if got := commands.Query(week()); !strings.HasSuffix(got, "--from 2026-08-13 --to 2026-08-19 --demo") {
+	if got := commands.Query(week()); !strings.HasSuffix(got, "--from 2026-08-13 --to 2026-08-19 --vs off --demo") {
 		t.Errorf("got %s", got)
 	}
 }
@@ -77,7 +77,7 @@ func TestCommandComesThroughTheShell(t *testing.T) {
 		}
 		words := strings.Split(strings.TrimSuffix(string(out), "\x00"), "\x00")
 		want := []string{"rtcscope", "query", "--app", app, "--product", "native", "--indicator", "stall_rate",
-			"--dimension", "Province", "--from", "2026-08-13", "--to", "2026-08-19"}
+			"--dimension", "Province", "--from", "2026-08-13", "--to", "2026-08-19", "--vs", "off"}
 		if !slices.Equal(words, want) {
 			t.Errorf("%q comes out as %q", app, words)
 		}

@@ -26,7 +26,7 @@ func FindingLines(say lang.Printer, f quality.Finding, command string) []string 
 // FindingPlace names what got worse: the value of a dimension, or the whole app.
 func FindingPlace(say lang.Printer, f quality.Finding) string {
 	if f.OfApp() {
-		return say.T(WholeApp)
+		return say.T(quality.WholeApp)
 	}
 	return say.Name(f.Value)
 }

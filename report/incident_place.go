@@ -74,7 +74,7 @@ func enumerated(say lang.Printer, names []string) string {
 // as android on 4g, or the whole app.
 func IncidentPlace(say lang.Printer, i quality.Incident) string {
 	if i.OfApp() {
-		return say.T(WholeApp)
+		return say.T(quality.WholeApp)
 	}
 	return PlacesText(say, i.Named())
 }

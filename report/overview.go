@@ -164,7 +164,7 @@ func OverviewNaming(say lang.Printer, lines []*quality.Figures, most int) string
 		}
 	}
 	if n := counts[quality.StateAsBefore]; n == len(lines) {
-		return say.Colon(say.T(WholeApp), say.T("all %d series as before", n))
+		return say.Colon(say.T(quality.WholeApp), say.T("all %d series as before", n))
 	}
 	var parts []string
 	add := func(n int, text string) {
@@ -179,7 +179,7 @@ func OverviewNaming(say lang.Printer, lines []*quality.Figures, most int) string
 	add(was, say.T("%d worse and over", was))
 	add(unjudged, say.T("%d without a verdict", unjudged))
 	add(len(worse), say.T("%d worse", len(worse)))
-	text := say.Colon(say.T(WholeApp), say.List(parts...))
+	text := say.Colon(say.T(quality.WholeApp), say.List(parts...))
 	if most = min(most, len(worse)); most <= 0 {
 		return text
 	}

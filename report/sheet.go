@@ -33,24 +33,31 @@ type Sheet struct {
 
 // Markdown is the sheet for people, as a table that can be read before it is rendered: its columns are aligned.
 func (s Sheet) Markdown() string {
-	lines := linesOf(s.Heading, s.Rows, func(cell string) string { return EscapeMarkdown(oneLine(cell)) })
-	widths := make([]int, len(s.Heading))
+	escape := func(text string) string { return EscapeMarkdown(oneLine(text)) }
+	var out strings.Builder
+	if s.Title != "" {
+		fmt.Fprintf(&out, "**%s**\n\n", escape(s.Title))
+	}
+	if len(s.Heading) == 0 {
+		return out.String()
+	}
+	s.markdownTable(&out, escape)
+	for _, note := range s.Notes {
+		fmt.Fprintf(&out, "\n%s\n", escape(note))
+	}
+	return out.String()
+}
+
+// markdownTable writes the heading and the rows.
+func (s Sheet) markdownTable(out *strings.Builder, escape func(string) string) {
+	lines := linesOf(s.Heading, s.Rows, escape)
+	widths, rule := make([]int, len(s.Heading)), make([]string, len(s.Heading))
 	for i := range widths {
 		widths[i] = len("---")
 		for _, line := range lines {
 			widths[i] = max(widths[i], cells.Width(line[i]))
 		}
-	}
-	var out strings.Builder
-	if s.Title != "" {
-		fmt.Fprintf(&out, "**%s**\n\n", EscapeMarkdown(oneLine(s.Title)))
-	}
-	if len(s.Heading) == 0 {
-		return out.String()
-	}
-	rule := make([]string, len(widths))
-	for i, w := range widths {
-		rule[i] = strings.Repeat("-", w)
+		rule[i] = strings.Repeat("-", widths[i])
 		if s.right(i) {
 			rule[i] = rule[i][1:] + ":"
 		}
@@ -63,12 +70,8 @@ func (s Sheet) Markdown() string {
 				line[i] = cells.Left(cell, widths[i], "")
 			}
 		}
-		fmt.Fprintf(&out, "| %s |\n", strings.Join(line, " | "))
+		fmt.Fprintf(out, "| %s |\n", strings.Join(line, " | "))
 	}
-	for _, note := range s.Notes {
-		fmt.Fprintf(&out, "\n%s\n", EscapeMarkdown(oneLine(note)))
-	}
-	return out.String()
 }
 
 // TSV is the sheet to paste into a spreadsheet: cells are separated by tabs, and the notes are below them. Names are

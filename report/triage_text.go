@@ -95,7 +95,7 @@ func (w Writer) triageMarkdown(out *strings.Builder, t *quality.Triage, form Tri
 	if len(t.Incidents) == 0 {
 		verdict = w.TriageNothing(t)
 	}
-	fmt.Fprintf(out, "%s%s%s\n", EscapeMarkdown(w.TriageSubject(t)), w.dot(), verdict)
+	fmt.Fprintf(out, "%s%s%s\n", EscapeMarkdown(w.TriageSubject(t)), w.Dot(), verdict)
 	shown := form.shown(t)
 	for n, i := range shown {
 		mark := fmt.Sprintf("%d. ", n+1)

@@ -37,7 +37,7 @@ func (w Writer) titleLines(v Verdict, width int) []string {
 // DetailLines are what is known of an incident below its title, as lines of at most width cells.
 func (w Writer) DetailLines(i quality.Incident, width int) []string {
 	v := w.Verdict(i)
-	dot := w.dot()
+	dot := w.Dot()
 	lines := flow(v.Figures, "  ", width, 0)
 	if last := len(lines) - 1; last >= 0 && v.Users != "" && cells.Width(lines[last]+dot+v.Users) <= width {
 		lines[last] += dot + v.Users
@@ -51,8 +51,8 @@ func (w Writer) DetailLines(i quality.Incident, width int) []string {
 	return lines
 }
 
-// dot stands between parts that say different things.
-func (w Writer) dot() string {
+// Dot stands between parts that say different things.
+func (w Writer) Dot() string {
 	if w.ASCII {
 		return " | "
 	}
@@ -134,10 +134,37 @@ func (w Writer) MarkdownLines(i quality.Incident) []string {
 	for _, parts := range [][]string{{w.Say.List(v.Figures...), v.Users, v.Also, v.Explains, v.Folded}, rest} {
 		parts = slices.DeleteFunc(parts, func(text string) bool { return text == "" })
 		if len(parts) > 0 {
-			lines = append(lines, EscapeMarkdown(strings.Join(parts, w.dot())))
+			lines = append(lines, EscapeMarkdown(strings.Join(parts, w.Dot())))
 		}
 	}
 	return lines
+}
+
+// IncidentsMarkdown writes incidents of a triage for a chat, in at most HandoutLines lines: two of them each with the
+// command that shows it; of more as many as there is room for, what the others are, and the command of the triage.
+func (w Writer) IncidentsMarkdown(q quality.Query, list []quality.Incident, commands Commands) string {
+	const each, withCommands = 3, 2
+	if len(list) <= withCommands {
+		var texts []string
+		for _, i := range list {
+			texts = append(texts, w.IncidentMarkdown(i, commands))
+		}
+		return strings.Join(texts, "\n\n")
+	}
+	shown := list[:min(len(list), (HandoutLines-2)/each)]
+	var lines []string
+	for n, i := range shown {
+		mark := fmt.Sprintf("%d. ", n+1)
+		for _, line := range w.MarkdownLines(i) {
+			lines = append(lines, mark+line)
+			mark = strings.Repeat(" ", len(mark))
+		}
+	}
+	lines[0] += w.Dot() + EscapeMarkdown(cells.Safe(q.App)+" "+q.Product)
+	if more := w.leftOut(list[len(shown):]); more != "" {
+		lines = append(lines, "- "+EscapeMarkdown(more))
+	}
+	return strings.Join(append(lines, "- "+CodeSpan(commands.Triage(q))), "\n")
 }
 
 // IncidentMarkdown is an incident as at most four lines of Markdown for a chat: those of MarkdownLines with the app,
@@ -145,6 +172,6 @@ func (w Writer) MarkdownLines(i quality.Incident) []string {
 func (w Writer) IncidentMarkdown(i quality.Incident, commands Commands) string {
 	lines := w.MarkdownLines(i)
 	q := i.Leader().Query
-	lines[0] += w.dot() + EscapeMarkdown(cells.Safe(q.App)+" "+q.Product)
+	lines[0] += w.Dot() + EscapeMarkdown(cells.Safe(q.App)+" "+q.Product)
 	return strings.Join(append(lines, CodeSpan(commands.Incident(i))), "\n")
 }

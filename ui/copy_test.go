@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"rtcscope/keys/keystest"
 	"rtcscope/quality"
 	"rtcscope/report"
 )
@@ -47,7 +48,13 @@ func TestWhatIsSeenIsCopied(t *testing.T) {
 	d := copyDriver(t, to)
 	d.press("y")
 	d.until("copied to the test")
-	if len(to.copied) != 1 || !strings.HasPrefix(to.copied[0], "md:") {
+	if len(to.copied) != 1 || !strings.HasPrefix(to.copied[0], "**") ||
+		!strings.Contains(to.copied[0], "\n`rtcscope query --app live") {
+		t.Errorf("copied %q", to.copied)
+	}
+	d.send(keystest.Press("ctrl+g"))
+	d.until("copied to the test")
+	if len(to.copied) != 2 || !strings.HasPrefix(to.copied[1], "md:") {
 		t.Errorf("copied %q", to.copied)
 	}
 	d.press("Y")

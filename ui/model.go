@@ -114,6 +114,7 @@ func New(ctx context.Context, opts Options) *Model {
 		}
 	}
 	m.shell, m.openers = m.shellActs(), openers()
+	opts.Env.Key = func(a keys.Action) string { return keyName(m.names[a], false) }
 	m.form = views.NewForm(opts.Env, opts.Query)
 	m.explore = views.NewExplore(opts.Env)
 	m.explore.SetLayout(opts.Layout)

@@ -102,6 +102,7 @@ const (
 	refuseRows     = "there are no rows yet"
 	refuseWhole    = "every comparison shows the whole app: mark the rows to compare with it"
 	refuseSeries   = "there is no other series"
+	refuseChart    = "the screen is too low for the chart"
 	refuseUsers    = "users weigh this dimension"
 	refuseAsked    = "there is nothing more to ask"
 	refuseDay      = "that only erases typed days"

@@ -15,7 +15,7 @@ import (
 // layout can hide it.
 func TestEveryColumnIsKnownEverywhere(t *testing.T) {
 	e := comparedScreen(compared(), 250, 60)
-	sheet := shownBy(t, e, keys.Copy)
+	sheet := shownBy(t, e, keys.CopyTable)
 	list := views.NewColumns(english(), e.Layout())
 	list.SetSize(80, 40)
 	arranged := strings.Join(list.Lines(), "\n")
@@ -35,7 +35,7 @@ func TestEveryColumnIsKnownEverywhere(t *testing.T) {
 		}
 		hidden := comparedScreen(compared(), 250, 60)
 		hidden.SetLayout(views.Layout{Hidden: []string{c.ID}})
-		if got := shownBy(t, hidden, keys.Copy).Heading; len(got) >= len(sheet.Heading) {
+		if got := shownBy(t, hidden, keys.CopyTable).Heading; len(got) >= len(sheet.Heading) {
 			t.Errorf("column %q is hidden, and shown: see views/explore_layout.go", c.ID)
 		}
 	}

@@ -22,7 +22,7 @@ func compareActs() acts[*Compare] {
 		keys.NextSeries:  {do: always(func(c *Compare) { c.turn(1) }).do, why: (*Compare).noSeries},
 		keys.PrevSeries:  {do: always(func(c *Compare) { c.turn(-1) }).do, why: (*Compare).noSeries},
 		keys.Open:        {do: (*Compare).open, why: (*Compare).noRow},
-		keys.Copy:        {do: func(c *Compare) Intent { return Copy{c.markdown(), c.partial()} }, why: (*Compare).noRows},
+		keys.Copy:        {do: func(c *Compare) Intent { return handing(c.env, c.handout(), c.partial()) }, why: (*Compare).noRows},
 		keys.CopyCommand: {do: func(c *Compare) Intent { return Copy{c.command(), c.partial()} }, why: (*Compare).noRows},
 		keys.Refresh:     {do: func(c *Compare) Intent { return Ask{c.input.queries()} }, why: (*Compare).noRows},
 		keys.Back:        leaveAct[*Compare](),

@@ -50,6 +50,8 @@ func (c *Compare) draw() []string {
 	var note string
 	if chartH > 0 {
 		chart, note = c.chartLines(chartH)
+	} else {
+		note = noRoomForChart(c.env)
 	}
 	lines := append([]string{c.title(), " " + c.notes(note)}, chart...)
 	seen := c.window(table, tableH)

@@ -283,15 +283,17 @@ func TestCompareCopies(t *testing.T) {
 	wantIn(t, "the command", command, "rtcscope query --app app1", "--vs previous", "--series "+audio,
 		"--filter '/^(A|B)$/'")
 	lines := strings.Split(do(c, keys.Copy).(views.Copy).Text, "\n")
-	if len(lines) != 3 {
+	if len(lines) != 8 {
 		t.Fatalf("%d lines: %q", len(lines), lines)
 	}
-	wantIn(t, "figures", lines[0], "**app1 native**", `80ms\_audio\_stall\_rate`, "2026-08-13..2026-08-19", "2026-08-19",
-		"A A 2.00% (+1.20 against the whole app)",
-		"B B 0.60% (-0.20 against the whole app)", "whole app 0.80%")
-	wantIn(t, "caveat", lines[1], "A 7/7", "2.31M", "B 312")
-	if lines[2] != "`"+command+"`" {
-		t.Errorf("the last line is %q", lines[2])
+	if want := "**A A, B B** 80 ms audio stall (2026-08-19): A 2.00 %, B 0.60 %, whole app 0.80 % (app1 native, " +
+		"`80ms_audio_stall_rate`, 2026-08-13..2026-08-19 against 2026-08-06..2026-08-12)"; lines[0] != want {
+		t.Errorf("got  %s\nwant %s", lines[0], want)
+	}
+	wantIn(t, "figures", lines[4], "A A", "2.00", "+1.20", "+1.50", "08-17", "2.31M")
+	wantIn(t, "figures", lines[5], "B B", "0.60", "-0.20", "0.00", "312")
+	if lines[7] != "`"+command+"`" {
+		t.Errorf("the last line is %q", lines[7])
 	}
 
 	c = comparison(append(curvesOf(compared(), audio, "A"), curvesOf(byOS(), audio, "iOS")...), 2, 100, 24)
@@ -319,8 +321,8 @@ func TestCompareCommandFiltersHostileNames(t *testing.T) {
 	if passed != len(curves) {
 		t.Errorf("%d names pass, not %d: %s", passed, len(curves), command)
 	}
-	if got := do(comparison(curves, 6, 80, 24), keys.Copy).(views.Copy).Text; strings.Count(got, "\n") != 2 {
-		t.Errorf("not three lines: %q", got)
+	if got := do(comparison(curves, 6, 80, 24), keys.Copy).(views.Copy).Text; strings.Count(got, "\n") != 11 {
+		t.Errorf("not twelve lines: %q", got)
 	}
 }
 

@@ -10,61 +10,95 @@ import (
 	"rtcscope/report"
 )
 
-// markdown returns the comparison as three lines for a chat: the figures at the cursor's moment, how complete they
-// are, and the command that shows them again.
-func (c *Compare) markdown() string {
-	fence := "`"
-	for strings.Contains(c.command(), fence) {
-		fence += "`"
+// handout returns the comparison as a finding: the figures of the lines that are not hidden at the cursor's moment, and
+// how they differ from the app-wide one and from the compared moment.
+func (c *Compare) handout() report.Handout {
+	say := c.env.Say.T
+	h := report.Handout{Said: c.sentence(), About: c.about(), Basis: c.caveats(), Command: c.command(),
+		Heading: []string{say("value"), c.moment.Short(), say("vs app")}, Right: []bool{false, true, true}}
+	if c.compares() {
+		h.Heading, h.Right = append(h.Heading, c.pastTitle()), append(h.Right, true)
 	}
-	return c.figuresLine() + "\n" + c.caveatLine() + "\n" + fence + c.command() + fence
+	h.Heading = append(h.Heading, say("since"), say("users"))
+	h.Right = append(h.Right, false, true)
+	var names []string
+	for at, l := range c.lines {
+		if c.hidden[l.id] {
+			continue
+		}
+		name := letterOf(at) + " " + c.name(at)
+		names = append(names, name)
+		if l.row < 0 {
+			h.Rows = append(h.Rows, []string{name, c.env.Glyphs.Gap})
+			continue
+		}
+		h.Rows = append(h.Rows, c.handedLine(name, l.prepared, l.row))
+	}
+	if h.Lead = c.env.Say.List(names...); len(names) == 0 {
+		h.Lead = say("whole app")
+	}
+	return h
 }
 
-// figuresLine says what is compared, and gives each value's figure with its difference from the app-wide one.
-func (c *Compare) figuresLine() string {
-	say, q := c.env.Say.T, c.curves[0].Result.Query
-	head := fmt.Sprintf("**%s %s** %s %s", report.EscapeMarkdown(cells.Safe(q.App)), q.Product,
-		report.EscapeMarkdown(cells.Safe(c.shownSeries())), c.axis())
-	head += againstInFull(c.env, c.curves[0].Result.Against())
-	about := []string{head}
-	if !c.mixed() {
-		about = append(about, say(q.Dimension))
+// handedLine is a line of the comparison in the table of a finding.
+func (c *Compare) handedLine(name string, s *prepared, row int) []string {
+	difference := func(v float64) string {
+		if quality.IsGap(v) {
+			return c.env.Glyphs.Gap
+		}
+		text, _ := changeText(c.env, v, quality.DirectionUnknown)
+		return text
 	}
+	f := c.figures(s, row)
+	line := []string{name, s.plainAt(f.v, c.moment), difference(f.whole)}
+	if c.compares() {
+		line = append(line, difference(f.past))
+	}
+	users := ""
+	if u, ok := s.Users(row); ok {
+		users = c.env.Say.Count(u.Count)
+	}
+	return append(line, report.SinceText(c.env.Say, s.Figures, row), users)
+}
+
+// sentence gives each value's figure at the cursor's moment.
+func (c *Compare) sentence() string {
+	say := c.env.Say.T
+	text := writerOf(c.env).SeriesInFull(c.env.Catalogue.Series(c.shownSeries()))
 	if c.momentAt() >= 0 {
 		moment := c.moment.String()
 		if !c.axis().Settled(c.moment, c.env.Now()) {
 			moment += " " + say("(not final)")
 		}
-		about = append(about, moment)
+		text = say("%s (%s)", text, moment)
 	}
 	var parts []string
 	for at, l := range c.lines {
-		if c.hidden[l.id] {
-			continue
+		switch {
+		case c.hidden[l.id]:
+		case l.row < 0:
+			parts = append(parts, c.name(at)+" "+say("no values in this series"))
+		default:
+			parts = append(parts, c.name(at)+" "+c.plainFigure(l.prepared, c.figures(l.prepared, l.row).v))
 		}
-		part := letterOf(at) + " " + report.EscapeMarkdown(c.name(at)) + " "
-		if l.row < 0 {
-			parts = append(parts, part+say("no values in this series"))
-			continue
-		}
-		f := c.figures(l.prepared, l.row)
-		part += c.plainFigure(l.prepared, f.v)
-		if !quality.IsGap(f.whole) {
-			part += " (" + say("%s against the whole app", report.Signed(f.whole, 2)) + ")"
-		}
-		parts = append(parts, part)
 	}
 	if s, whole := c.whole(); whole != nil {
 		parts = append(parts, say("whole app")+" "+c.plainFigure(s, c.figures(s, s.Whole).v))
 	}
-	return c.env.Say.Colon(c.env.Say.List(about...), c.env.Say.Join(parts...))
+	return c.env.Say.Colon(text, c.env.Say.List(parts...))
+}
+
+// about says of which app, series and moments the comparison is.
+func (c *Compare) about() string {
+	of := c.curves[0].Result
+	return writerOf(c.env).About(of.Query, c.shownSeries(), c.axis().String()+againstInFull(c.env, of.Against()))
 }
 
 func (c *Compare) plainFigure(s *prepared, v float64) string {
 	if quality.IsGap(v) {
 		return c.env.Say.T("no value")
 	}
-	return figureText(v) + s.Series.Unit
+	return strings.TrimSpace(figureText(v) + " " + s.Series.Unit)
 }
 
 // partial returns how complete the comparison is: the progress of the first incomplete result or, if all are complete,
@@ -78,27 +112,25 @@ func (c *Compare) partial() quality.Progress {
 	return quality.Progress{Done: len(c.curves), Total: c.requested}
 }
 
-// caveatLine says for how many moments each value has figures, and how many users it has. Rows are never averaged.
-func (c *Compare) caveatLine() string {
-	say := c.env.Say.T
-	var held, users []string
+// caveats say what is missing, and for how many moments values have figures if not for all. Rows are never averaged.
+func (c *Compare) caveats() []string {
+	var held, unweighted []string
 	for at, l := range c.lines {
-		if l.row < 0 {
+		if l.row < 0 || c.hidden[l.id] {
 			continue
 		}
-		held = append(held, fmt.Sprintf("%s %d/%d", letterOf(at), l.prepared.Sums[l.row].Held, l.prepared.Table.Axis.Len()))
-		weight := letterOf(at) + " " + say("unweighted")
-		if u, ok := l.prepared.Users(l.row); ok {
-			weight = fmt.Sprintf("%s %s (%s)", letterOf(at), c.env.Say.Count(u.Count), l.prepared.Result.Users.Range)
+		if n, of := l.prepared.Sums[l.row].Held, l.prepared.Table.Axis.Len(); n < of {
+			held = append(held, fmt.Sprintf("%s %d/%d", letterOf(at), n, of))
 		}
-		users = append(users, weight)
+		if _, ok := l.prepared.Users(l.row); !ok {
+			unweighted = append(unweighted, letterOf(at)+" "+c.env.Say.T("unweighted"))
+		}
 	}
-	if len(held) == 0 {
-		return say("no values in this series")
+	list := c.sheetNotes(c.env)
+	if len(held) > 0 {
+		list = append(list, c.env.Say.Colon(c.per("days held"), c.env.Say.List(held...)))
 	}
-	return c.env.Say.Join(report.Incomplete(c.env.Say, c.partial()),
-		c.env.Say.Colon(c.per("days held"), c.env.Say.List(held...)),
-		c.env.Say.Colon(say("users"), c.env.Say.List(users...)))
+	return append(list, c.env.Say.List(unweighted...))
 }
 
 // shownSeries returns the series on the screen, even if no result has it.
@@ -144,7 +176,7 @@ func (c *Compare) sheet() report.Sheet {
 		list = append(list, one)
 	}
 	if _, row := c.whole(); row != nil {
-		list = append(list, line{value: report.WholeApp, name: say(report.WholeApp), values: row.Cells})
+		list = append(list, line{value: quality.WholeApp, name: say(quality.WholeApp), values: row.Cells})
 	}
 	columns := []sheetColumn{
 		nameColumn("dimension", say("dimension"), func(row int) string { return say(list[row].dimension) },

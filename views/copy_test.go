@@ -32,7 +32,7 @@ func names(s report.Sheet) string {
 // A copy has the order, filter, marks and columns of the screen.
 func TestCopyIsWhatIsSeen(t *testing.T) {
 	e := comparedScreen(compared(), 120, 30)
-	all := shownBy(t, e, keys.Copy)
+	all := shownBy(t, e, keys.CopyTable)
 	if got := names(all); got != "whole app A B C" {
 		t.Errorf("rows %q", got)
 	}
@@ -66,7 +66,7 @@ func TestCopyIsWhatIsSeen(t *testing.T) {
 	}
 	do(e, keys.Bottom)
 	do(e, keys.Mark)
-	if got := names(shownBy(t, e, keys.Copy)); got != "whole app C" {
+	if got := names(shownBy(t, e, keys.CopyTabs)); got != "whole app C" {
 		t.Errorf("with a mark: rows %q", got)
 	}
 	if got := names(shownBy(t, e, keys.CopyRow)); got != "C" {
@@ -76,7 +76,7 @@ func TestCopyIsWhatIsSeen(t *testing.T) {
 	do(e, keys.Filter)
 	typeIn(t, e, "b")
 	do(e, keys.Open)
-	if got := names(shownBy(t, e, keys.Copy)); got != "whole app B" {
+	if got := names(shownBy(t, e, keys.CopyTable)); got != "whole app B" {
 		t.Errorf("with a filter: rows %q", got)
 	}
 	if tabs, ok := do(e, keys.CopyTabs).(views.CopyShown); !ok || !tabs.Tabs {
@@ -100,8 +100,8 @@ func TestCopyIsWhatIsSeen(t *testing.T) {
 
 // A file has the same columns from a narrow and a wide terminal, and no sparklines.
 func TestWhatIsSharedDoesNotDependOnTheWidth(t *testing.T) {
-	narrow, wide := shownBy(t, comparedScreen(compared(), 45, 30), keys.Copy),
-		shownBy(t, comparedScreen(compared(), 250, 60), keys.Copy)
+	narrow, wide := shownBy(t, comparedScreen(compared(), 45, 30), keys.CopyTable),
+		shownBy(t, comparedScreen(compared(), 250, 60), keys.CopyTable)
 	if !reflect.DeepEqual(narrow, wide) {
 		t.Errorf("narrow\n%+v\nwide\n%+v", narrow, wide)
 	}

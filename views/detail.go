@@ -179,7 +179,12 @@ func (d *Detail) title() string {
 	t, s := d.env.Theme, d.prepared
 	left, series, lines := " "+t.Title.Render(s.name(d.row))+"  ", cells.Safe(s.Table.Series)+"  ", ""
 	if d.h < detailNamesFrom {
-		lines = lineNamesIn(d.env, s, d.row, d.w-cells.Width(left+series+s.Series.Unit)-1)
+		room := d.w - cells.Width(left+series+s.Series.Unit) - 1
+		if d.chartHeight() == 0 {
+			lines = cells.Fitting([]string{"", t.Muted.Render(noRoomForChart(d.env))}, "", room, "")
+		} else {
+			lines = lineNamesIn(d.env, s, d.row, room)
+		}
 	}
 	unit := strings.TrimSpace(s.Series.Unit + " " + d.env.Say.T(s.Series.Better.Words()))
 	if cells.Width(left+series+unit+lines)+1 > d.w {

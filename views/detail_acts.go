@@ -32,7 +32,7 @@ func detailActs() acts[*Detail] {
 		keys.Zero:        always(func(d *Detail) { d.fromZero = !d.fromZero }),
 		keys.NextSeries:  {do: always(func(d *Detail) { d.turn(1) }).do, why: (*Detail).noSeries},
 		keys.PrevSeries:  {do: always(func(d *Detail) { d.turn(-1) }).do, why: (*Detail).noSeries},
-		keys.Copy:        {do: func(d *Detail) Intent { return Copy{d.finding(), d.result.Progress} }},
+		keys.Copy:        {do: func(d *Detail) Intent { return handing(d.env, d.handout(), d.result.Progress) }},
 		keys.CopyCommand: {do: func(d *Detail) Intent { return Copy{d.command(), d.result.Progress} }},
 		keys.Refresh:     {do: func(*Detail) Intent { return Reload{} }},
 		keys.Open:        leaveAct[*Detail](),

@@ -1,10 +1,6 @@
 package views
 
 import (
-	"fmt"
-	"strings"
-
-	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/report"
 )
@@ -14,36 +10,19 @@ func (d *Detail) command() string {
 	return d.env.Commands.Row(d.result.Query, d.prepared.Table.Series, d.prepared.Table.Rows[d.row].Value)
 }
 
-// finding returns the row as three lines of Markdown for a chat: how it changed, how complete the data are, and the
-// command that shows it again.
-func (d *Detail) finding() string {
-	s, q, say := d.prepared, d.result.Query, d.env.Say.T
-	sum := s.Sums[d.row]
-	first := fmt.Sprintf("**%s** (%s) %s, %s %s, %s", report.EscapeMarkdown(s.name(d.row)), say(q.Dimension),
-		report.CodeSpan(cells.Safe(s.Table.Series)), report.CodeSpan(cells.Safe(q.App)), q.Product, s.Table.Axis)
-	first += againstInFull(d.env, s.Against)
-	figures := []string{say("latest") + " " + d.plain(sum.Latest)}
-	if !quality.IsGap(sum.Change) {
-		figures = append([]string{fmt.Sprintf("%s → %s (%s)",
-			d.plain(sum.Before), d.plain(s.now(sum)), report.Signed(sum.Change, 2))}, figures...)
+// handout returns the row as a finding, with its newest moments and those that they are compared with.
+func (d *Detail) handout() report.Handout {
+	s := d.prepared
+	h := s.handout(d.row)
+	if s.Table.Axis.Len() < 2 {
+		return h
 	}
-	figures = append(figures, report.SinceWords(d.env.Say, s.Figures, d.row))
-	second := []string{report.Incomplete(d.env.Say, d.result.Progress),
-		fmt.Sprintf("%s %d/%d", s.per("days held"), sum.Held, s.Table.Axis.Len())}
-	if u, ok := s.Users(d.row); ok {
-		second = append(second, say("users")+" "+d.env.Say.Count(u.Count))
-	} else {
-		second = append(second, say("unweighted"))
+	newest := s.Table.Axis.Len() - 1
+	h = s.momentsTable(h, []int{d.row}, newest)
+	if s.Table.Compared() {
+		h.Rows = append(h.Rows, s.pastLine(d.row, newest))
 	}
-	return strings.Join([]string{d.env.Say.Colon(first, d.env.Say.List(figures...)), d.env.Say.Join(second...),
-		report.CodeSpan(d.command())}, "\n")
-}
-
-func (d *Detail) plain(v float64) string {
-	if quality.IsGap(v) {
-		return d.env.Say.T("no value")
-	}
-	return strings.TrimSpace(figureText(v) + " " + d.prepared.Series.Unit)
+	return h
 }
 
 // sheet returns the list of moments, the newest first, with their compared moments.

@@ -24,7 +24,7 @@ func exploreActs() acts[*Explore] {
 		keys.Filter:      ofRows((*Explore).openFilter),
 		keys.Mark:        ofRow((*Explore).mark),
 		keys.Unmark:      {do: func(*Explore) Intent { return Unmark{} }, why: (*Explore).noMarks},
-		keys.Chart:       ofRow((*Explore).toggleChart),
+		keys.Chart:       {do: byUser((*Explore).toggleChart), why: (*Explore).noChart},
 		keys.Zero:        ofRow(func(e *Explore) { e.fromZero = !e.fromZero }),
 		keys.Open:        {do: (*Explore).open, why: (*Explore).noRow},
 		keys.Back:        {do: (*Explore).back},
@@ -114,6 +114,13 @@ func (e *Explore) move(a keys.Action) Intent {
 		e.whole = false
 		e.table.Move(scroll(a, e.table.Page(), e.table.Len()))
 	})(e)
+}
+
+func (e *Explore) noChart() string {
+	if why := e.noRow(); why != "" || e.h >= chartFrom {
+		return why
+	}
+	return refuseChart
 }
 
 func (e *Explore) toggleChart() {

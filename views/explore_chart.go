@@ -62,8 +62,10 @@ func (e *Explore) drawChart(h int) []string {
 	if e.w >= legendFrom {
 		chartW -= legendWidth
 		legend = e.legend(at)
+	} else {
+		lines = append(lines, " "+lineNamesIn(e.env, e.prepared, at, e.w-1))
 	}
-	for i, line := range rowChart(e.env, e.prepared, at, e.fromZero).Draw(chartW, h-1) {
+	for i, line := range rowChart(e.env, e.prepared, at, e.fromZero).Draw(chartW, h-len(lines)) {
 		if i < len(legend) {
 			line = cells.Left(line, chartW, "") + "  " + legend[i]
 		}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"rtcscope/keys"
-	"rtcscope/quality"
 	"rtcscope/report"
 )
 
@@ -17,9 +16,13 @@ func (e *Explore) copyOrExport(a keys.Action) Intent {
 		if rows := e.withWhole(e.prepared.order); len(rows) > 0 {
 			return CopyShown{Shown: e.sheet(rows)}
 		}
-	case keys.Copy, keys.CopyTabs:
+	case keys.Copy:
+		if rows := e.handedRows(); len(rows) > 0 {
+			return handing(e.env, e.prepared.handout(rows...), e.result.Progress)
+		}
+	case keys.CopyTabs:
 		if rows := e.copiedRows(); len(rows) > 0 {
-			return CopyShown{Shown: e.sheet(rows), Tabs: a == keys.CopyTabs}
+			return CopyShown{Shown: e.sheet(rows), Tabs: true}
 		}
 	case keys.CopyRow:
 		if row < e.prepared.Len() {
@@ -59,21 +62,43 @@ func (e *Explore) command() string {
 	return words
 }
 
-// copiedRows returns the app-wide row and the marked rows or, if none are marked, all rows that match the filter.
-func (e *Explore) copiedRows() []int {
-	var rows []int
-	marked := slices.ContainsFunc(e.prepared.Table.Rows, func(row quality.Row) bool { return e.Marked(row.Value) })
+// handedRows returns the rows of a finding: the marked rows or, if none are marked, the row under the cursor. While the
+// chart shows the whole app, because the table was opened for it, that is the row.
+func (e *Explore) handedRows() []int {
+	at := e.table.Row()
+	switch marked := e.markedRows(); {
+	case len(marked) > 0:
+		return marked
+	case e.whole && e.prepared.Whole >= 0:
+		return []int{e.prepared.Whole}
+	case at < e.prepared.Len():
+		return []int{e.prepared.order[at]}
+	}
+	return nil
+}
+
+// markedRows returns the marked rows in their order. Those that the filter hides come last.
+func (e *Explore) markedRows() (rows []int) {
+	marked := func(row int) bool { return e.Marked(e.prepared.Table.Rows[row].Value) }
 	for _, row := range e.prepared.order {
-		if !marked || e.Marked(e.prepared.Rows[row].Value) {
+		if marked(row) {
 			rows = append(rows, row)
 		}
 	}
 	for row := range e.prepared.Table.Rows {
-		if marked && e.Marked(e.prepared.Rows[row].Value) && !slices.Contains(rows, row) {
-			rows = append(rows, row) // marked rows are copied even if the filter hides them
+		if marked(row) && !slices.Contains(rows, row) {
+			rows = append(rows, row)
 		}
 	}
-	return e.withWhole(rows)
+	return rows
+}
+
+// copiedRows returns the app-wide row and the marked rows or, if none are marked, all rows that match the filter.
+func (e *Explore) copiedRows() []int {
+	if marked := e.markedRows(); len(marked) > 0 {
+		return e.withWhole(marked)
+	}
+	return e.withWhole(e.prepared.order)
 }
 
 // withWhole puts the app-wide row before the others.

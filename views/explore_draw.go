@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"rtcscope/cells"
+	"rtcscope/keys"
 	"rtcscope/quality"
 )
 
@@ -23,8 +24,27 @@ func (e *Explore) chartHeight() int {
 	if !e.chart || e.h < chartFrom {
 		return 0
 	}
-	return min(max(6, e.h*35/100), 16)
+	h := min(max(6, e.h*35/100), 16)
+	if e.w < legendFrom {
+		h++ // the names of the lines take a line of their own
+	}
+	return h
 }
+
+// chartSign says why there is no chart, in a long form and a short one. It is empty if there is a chart.
+func (e *Explore) chartSign() (long, short string) {
+	switch {
+	case e.h < chartFrom:
+		return noRoomForChart(e.env), e.env.Say.T("no chart")
+	case !e.chart:
+		return e.env.keyed(keys.Chart, "chart hidden: %s shows it", "chart hidden"),
+			e.env.keyed(keys.Chart, "%s: chart", "no chart")
+	}
+	return "", ""
+}
+
+// noRoomForChart says that the screen is too low for the chart.
+func noRoomForChart(env *Env) string { return env.Say.T("no room for the chart") }
 
 // topHeight returns the height of tabs and summary.
 func (e *Explore) topHeight() int {
@@ -103,6 +123,9 @@ func (e *Explore) emptyLines() []string {
 // tabs names the returned series, with the shown one in brackets, its unit, and the direction in which it gets better.
 func (e *Explore) tabs() string {
 	unit := e.prepared.Series.Unit + " " + e.env.Say.T(e.prepared.Series.Better.Words())
+	if _, sign := e.chartSign(); sign != "" && e.topHeight() < 2 {
+		unit = sign + "  " + unit
+	}
 	if note := e.prepared.weightNote(); note != "" {
 		unit += "  " + note
 	}
@@ -163,13 +186,24 @@ func (e *Explore) summary() string {
 		parts = append(parts, latest)
 	}
 	line := " " + strings.Join(parts, "  ")
+	muted := e.env.Theme.Muted
+	sign, short := e.chartSign()
+	if short != "" {
+		short = muted.Render(short) + "  "
+	}
 	for _, worst := range e.worstChange() {
 		// Do not cut it: a part of a figure looks like another figure.
 		if longer := strings.TrimRight(line, " ") + strings.Repeat(" ", min(len(parts)+1, 2)) + worst; cells.Width(longer)+
-			cells.Width(place)+2 <= e.w {
+			cells.Width(short+place)+2 <= e.w {
 			line = longer
 			break
 		}
+	}
+	if sign != "" {
+		if long := muted.Render(sign) + "  "; cells.Width(line+long+place)+2 <= e.w {
+			short = long
+		}
+		place = short + place
 	}
 	return cells.Ends(line, place, e.w, e.env.Glyphs.Ellipsis)
 }

@@ -174,7 +174,7 @@ func explorer(r quality.Result) *views.Explore {
 // toColumn moves the column cursor of a wide screen to the column with a title.
 func toColumn(t *testing.T, e *views.Explore, title string) {
 	t.Helper()
-	heading := shownBy(t, e, keys.Copy).Heading
+	heading := shownBy(t, e, keys.CopyTable).Heading
 	at := slices.Index(heading, title)
 	if at < 0 {
 		t.Fatalf("there is no column %s among %q", title, heading)

@@ -90,7 +90,7 @@ func heatmapActs() acts[*Heatmap] {
 		keys.Open:        ofRows((*Heatmap).open),
 		keys.Mark:        {do: func(m *Heatmap) Intent { return Toggle{m.value()} }, why: (*Heatmap).noMarks},
 		keys.Unmark:      {do: func(*Heatmap) Intent { return Unmark{} }, why: (*Heatmap).nothingMarked},
-		keys.Copy:        ofRows(func(m *Heatmap) Intent { return Copy{m.finding(), m.result.Progress} }),
+		keys.Copy:        ofRows(func(m *Heatmap) Intent { return handing(m.env, m.handout(), m.result.Progress) }),
 		keys.CopyCommand: ofRows(func(m *Heatmap) Intent { return Copy{m.command(), m.result.Progress} }),
 		keys.Refresh:     {do: (*Heatmap).again},
 		keys.Back:        leaveAct[*Heatmap](),

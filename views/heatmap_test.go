@@ -231,17 +231,18 @@ func TestHeatmapIsCopied(t *testing.T) {
 	}
 	copied, _ := do(m, keys.Copy).(views.Copy)
 	lines := strings.Split(copied.Text, "\n")
-	if len(lines) != 3 || lines[2] != "`"+command+"`" {
+	if len(lines) != 8 || lines[7] != "`"+command+" --filter '/^A$/'`" {
 		t.Fatalf("copied:\n%s", copied.Text)
 	}
 	z := regexp.MustCompile(`z \+\d+\.\d, `)
-	if want := "**A** `80ms_audio_stall_rate` 2026-08-19 (`app1` native, Province): 2.00 %, usual 0.50 %, since 08-17, " +
-		"rank 1 of 2 from the worst (ordinary deviations worse than usual), whole app 0.80 %"; z.ReplaceAllString(lines[0],
+	if want := "**A** 80 ms audio stall 2.00 % on 2026-08-19, +1.50 against Wed 08-12, usual 0.50 (0.47 to 0.53), since " +
+		"08-17, 2.31M users, whole app 0.80 % (app1 native, `80ms_audio_stall_rate`, 2026-08-13..2026-08-19)"; z.ReplaceAllString(lines[0],
 		"") != want ||
 		!z.MatchString(lines[0]) {
 		t.Errorf("got  %s\nwant %s, with z", lines[0], want)
 	}
-	if want := "judged by 7 past days, users 2.31M, z is a heuristic: ordinary deviations worse than usual"; lines[1] != want {
+	if want := "judged by 7 past days; rank 1 of 2 from the worst (ordinary deviations worse than usual); z is a " +
+		"heuristic: ordinary deviations worse than usual"; lines[1] != want {
 		t.Errorf("got  %s\nwant %s", lines[1], want)
 	}
 	r := compared()

@@ -1,10 +1,8 @@
 package views
 
 import (
-	"fmt"
 	"strings"
 
-	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/report"
 )
@@ -14,63 +12,68 @@ func (m *Heatmap) command() string {
 	return m.env.Commands.Series(m.result.Query, m.prepared.Table.Series)
 }
 
-// finding returns the cell under the cursor as three lines of Markdown for a chat: the facts, the caveats, and the
-// command that shows it again.
-func (m *Heatmap) finding() string {
-	return strings.Join([]string{m.findingLine(), m.caveatLine(), report.CodeSpan(m.command())}, "\n")
+// handout returns the cell under the cursor as a finding, with the marked rows or that of the cell at the moments
+// around it.
+func (m *Heatmap) handout() report.Handout {
+	s, f, say := m.prepared, m.facts(), m.env.Say.T
+	rows := m.handedRows()
+	h := s.momentsTable(s.handout(rows...), rows, f.at)
+	h.Lead, h.Said = s.name(f.row), m.cellText()
+	if s.Judged[f.row].State.Judged() {
+		h.Basis = append(h.Basis, s.per("judged by %d past days", s.Judged[f.row].Past))
+	}
+	if f.figure {
+		h.Basis = append(h.Basis, say("%s (%s)", say("rank %d of %d from the worst", f.place, f.of), m.meaningWords()))
+	}
+	if _, weighed := s.Users(f.row); !weighed {
+		h.Basis = append(h.Basis, say("unweighted"))
+	}
+	h.Basis = append(h.Basis, say("z is a heuristic: ordinary deviations worse than usual"))
+	return h
 }
 
-func (m *Heatmap) findingLine() string {
-	say, s, f := m.env.Say.T, m.prepared, m.facts()
-	unit := ""
-	if s.Series.Unit != "" {
-		unit = " " + s.Series.Unit
+// handedRows returns the marked rows with that of the cursor or, if none is marked, that alone.
+func (m *Heatmap) handedRows() []int {
+	rows := []int{m.order[m.row]}
+	for _, row := range m.order {
+		if row != rows[0] && m.marking != nil && m.marking.Marked(m.prepared.Table.Rows[row].Value) {
+			rows = append(rows, row)
+		}
 	}
-	q := m.result.Query
-	parts := []string{fmt.Sprintf("**%s** %s %s (%s %s, %s): %s", report.EscapeMarkdown(s.name(f.row)),
-		report.CodeSpan(cells.Safe(s.Table.Series)), s.Table.Axis.At(f.at),
-		report.CodeSpan(cells.Safe(q.App)), q.Product, say(q.Dimension), m.plainWords(f.row, f.at))}
-	if !s.Table.Axis.Settled(s.Table.Axis.At(f.at), m.env.Now()) {
-		parts[0] += " " + say("(not final)")
+	return rows
+}
+
+// cellText says of the cell under the cursor what it is, how it changed, and what is usual.
+func (m *Heatmap) cellText() string {
+	say, s, f := m.env.Say.T, m.prepared, m.facts()
+	moment := s.Table.Axis.At(f.at)
+	when := moment.String()
+	if !s.Table.Axis.Settled(moment, m.env.Now()) {
+		when += " " + say("(not final)")
+	}
+	w := writerOf(m.env)
+	parts := []string{say("%s %s on %s", w.SeriesInFull(s.Series), m.plainWords(f.row, f.at), when)}
+	if f.counterpart >= 0 {
+		if by := s.Rows[f.row].Cells[f.at] - s.Rows[f.row].Past[f.counterpart]; !quality.IsGap(by) {
+			parts[0] = say("%s, %s against %s", parts[0], report.Signed(by, 2), counterpartName(m.env,
+				s.Table.Past.At(f.counterpart)))
+		}
 	}
 	j := s.Judged[f.row]
 	if usual := j.Usual(f.at); !quality.IsGap(usual) {
-		parts = append(parts, say("usual %s", figureText(usual))+unit)
+		parts = append(parts, usualWords(m.env, j, f.at))
 	}
 	if z := j.Off(f.at); !quality.IsGap(z) {
 		parts = append(parts, "z "+zText(z))
 	}
-	if j.HasWindow() {
-		parts = append(parts, report.SinceWords(m.env.Say, s.Figures, f.row))
-	}
-	if f.figure {
-		parts = append(parts, say("rank %d of %d from the worst", f.place, f.of)+" ("+m.meaningWords()+")")
+	parts = append(parts, report.SinceWords(m.env.Say, s.Figures, f.row))
+	if u, ok := s.Users(f.row); ok {
+		parts = append(parts, say("%s users", m.env.Say.Count(u.Count)))
 	}
 	if s.Whole >= 0 {
 		parts = append(parts, say("whole app")+" "+m.plainWords(s.Whole, f.at))
 	}
 	return m.env.Say.List(parts...)
-}
-
-// caveatLine says on how many values and users the figures rest.
-func (m *Heatmap) caveatLine() string {
-	say, s, f := m.env.Say.T, m.prepared, m.facts()
-	var parts []string
-	if incomplete := report.Incomplete(m.env.Say, m.result.Progress); incomplete != "" {
-		parts = append(parts, incomplete)
-	}
-	j := s.Judged[f.row]
-	if j.State.Judged() {
-		parts = append(parts, s.per("judged by %d past days", j.Past))
-	} else {
-		parts = append(parts, report.SinceText(m.env.Say, s.Figures, f.row))
-	}
-	if u, ok := s.Users(f.row); ok {
-		parts = append(parts, say("users")+" "+m.env.Say.Count(u.Count))
-	} else {
-		parts = append(parts, say("unweighted"))
-	}
-	return m.env.Say.List(append(parts, say("z is a heuristic: ordinary deviations worse than usual"))...)
 }
 
 // plainWords returns the figure of a cell without the marks of its grade, which have a meaning in Markdown.

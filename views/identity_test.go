@@ -98,7 +98,7 @@ func TestEveryColumnOrdersAllRows(t *testing.T) {
 		e := views.NewExplore(english())
 		e.SetSize(250, 60)
 		e.SetResult(shuffled(r))
-		columns := shownBy(t, e, keys.Copy)
+		columns := shownBy(t, e, keys.CopyTable)
 		for range len(columns.Heading) + 3 {
 			do(e, keys.Right)
 			do(e, keys.Sort)

@@ -50,7 +50,7 @@ func (v *Incident) copyRow() Intent {
 
 // copyCommand copies the command that prints the row under the cursor.
 func (v *Incident) copyCommand() Intent {
-	return Copy{v.of.env.Commands.Finding(v.current().Finding), v.of.triage.Progress()}
+	return Copy{v.of.commands().Finding(v.current().Finding), v.of.triage.Progress()}
 }
 
 // sheet returns the rows that show the incident.

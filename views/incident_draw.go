@@ -61,6 +61,10 @@ func (v *Incident) Lines() []string {
 	env, l := v.of.env, v.layout()
 	v.table.SetSize(v.w, max(2, l.table))
 	facts := append(v.verdict(), v.basis()...)
+	if last := len(facts) - 1; l.chart == 0 {
+		facts[last] = cells.Fitting([]string{facts[last], env.Theme.Muted.Render(noRoomForChart(env))}, "  ", v.w,
+			env.Glyphs.Ellipsis)
+	}
 	lines := append([]string{v.title()}, facts[:l.facts]...)
 	if l.chart > 0 {
 		lines = append(lines, v.of.chart(v.charted().Finding, l.chart, v.fromZero)...)

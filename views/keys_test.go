@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"rtcscope/keys"
+	"rtcscope/report"
 	"rtcscope/views"
 )
 
@@ -49,7 +50,7 @@ func TestKeysDoWhatTheirHelpSays(t *testing.T) {
 	triage.SetSize(100, 30)
 	for name, v := range map[string]views.View{"heatmap": heatmap(t, english(), compared(), "A", 100, 30), "compare": c,
 		"why": whyScreen(100, 30), "triage": triage} {
-		if copied := do(v, keys.Copy).(views.Copy).Text; strings.Count(copied, "\n") != 2 {
+		if copied := do(v, keys.Copy).(views.Copy).Text; strings.Count(copied, "\n") >= report.HandoutLines {
 			t.Errorf("%s copies\n%s", name, copied)
 		}
 	}

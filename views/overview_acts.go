@@ -43,7 +43,7 @@ func exploring(env *Env, q quality.Query, indicator, dimension string) quality.Q
 func overviewActs() acts[*Overview] {
 	return acts[*Overview]{
 		keys.Open: {do: (*Overview).open, why: (*Overview).noRows},
-		keys.Copy: {do: func(o *Overview) Intent { return Copy{o.chatLines(), o.result.Progress} },
+		keys.Copy: {do: func(o *Overview) Intent { return handing(o.env, o.handout(), o.result.Progress) },
 			why: (*Overview).noRows},
 		keys.CopyCommand: {do: func(o *Overview) Intent {
 			return Copy{o.env.Commands.Overview(o.query),

@@ -119,10 +119,11 @@ func TestOverviewLeadsOn(t *testing.T) {
 		t.Errorf("a triage opens as %+v", open)
 	}
 	copied := do(o, keys.Copy).(views.Copy).Text
-	if wantIn(t, "the copy", copied, "1 of 9 series worse", "`"+video+"`", "since 08-16",
+	if wantIn(t, "the copy", copied, "1 of 9 series worse; 5 s join mean 99.17 %, -0.01 against 08-06–08-12", "`"+join+"`",
+		"| "+video, "08-16 worse",
 		"`rtcscope overview --app app1 --product native --from 2026-08-13 --to 2026-08-19 --vs previous"); strings.Count(
-		copied, "\n") != 2 {
-		t.Errorf("not three lines: %q", copied)
+		copied, "\n") != 7 {
+		t.Errorf("not eight lines: %q", copied)
 	}
 	command := do(o, keys.CopyCommand).(views.Copy).Text
 	wantIn(t, "the command", copied, command)

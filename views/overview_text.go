@@ -29,24 +29,37 @@ func (o *Overview) sheet() report.Sheet {
 	return sheet
 }
 
-// chatLines returns the overview as three lines of Markdown for a chat: the app and its days; how it is, with the
-// series that are worse; and the command that shows it again.
-func (o *Overview) chatLines() string {
-	say := o.env.Say
-	var worse []string
-	for _, s := range o.series {
-		if j := s.Judged[s.Whole]; j.State == quality.StateWorse {
-			worse = append(worse, report.CodeSpan(cells.Safe(s.Table.Series))+" "+say.T("%s → %s (%s)", figureText(j.Was),
-				figureText(j.Now), report.Signed(j.Now-j.Was, 2))+" "+report.SinceWords(say, s.Figures, s.Whole))
+// handout returns the overview as a finding: in how many series the app is worse, how it is in the series under the
+// cursor, and the figures of that and of all that are worse.
+func (o *Overview) handout() report.Handout {
+	w, figures, current := writerOf(o.env), o.figures(), o.current()
+	said := o.env.Say.T("%d of %d series worse", countWorse(figures), len(figures))
+	if countWorse(figures) == 0 {
+		said = report.OverviewText(o.env.Say, figures)
+	}
+	h := report.Handout{Lead: cells.Safe(o.query.App) + " " + o.query.Product,
+		Said:    o.env.Say.Join(said, w.RowText(current.Figures, current.Whole)),
+		About:   report.CodeSpan(cells.Safe(current.Table.Series)) + o.env.Say.T(", ") + current.Table.Axis.String(),
+		Basis:   w.OverviewNotes(o.result),
+		Command: o.env.Commands.Overview(o.query)}
+	shown := []*quality.Figures{current.Figures}
+	for _, f := range figures {
+		if f != current.Figures && f.Judged[f.Whole].State == quality.StateWorse {
+			shown = append(shown, f)
 		}
 	}
-	second := report.EscapeMarkdown(report.OverviewText(say, o.figures()))
-	if len(worse) > 0 {
-		second = say.Join(append([]string{say.T("%d of %d series worse", len(worse), len(o.series))}, worse...)...)
+	for _, f := range shown {
+		h.Rows = append(h.Rows, nil)
+		for _, c := range report.OverviewColumns() {
+			if c.Printed {
+				h.Rows[len(h.Rows)-1] = append(h.Rows[len(h.Rows)-1], c.Cell(o.env.Say, f, ""))
+			}
+		}
 	}
-	if incomplete := report.Incomplete(say, o.result.Progress); incomplete != "" {
-		second = say.Join(incomplete, second)
+	for _, c := range report.OverviewColumns() {
+		if c.Printed {
+			h.Heading, h.Right = append(h.Heading, o.env.Say.T(c.Title)), append(h.Right, c.Right)
+		}
 	}
-	return strings.Join([]string{"**" + report.EscapeMarkdown(report.OverviewSubject(say, o.result)) + "**", second,
-		report.CodeSpan(o.env.Commands.Overview(o.query))}, "\n")
+	return h
 }

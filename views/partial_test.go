@@ -115,7 +115,7 @@ func TestATableIsHandedOnWithItsNotes(t *testing.T) {
 	e := views.NewExplore(chinese())
 	e.SetSize(120, 30)
 	e.SetResult(r)
-	shown := shownBy(t, e, keys.Copy)
+	shown := shownBy(t, e, keys.CopyTable)
 	if got := strings.Join(shown.Notes, " | "); got != "不完整：4 / 11 个结果 | 1 / 7 天未留存 | 缺少用户数" {
 		t.Errorf("notes %s", got)
 	}

@@ -18,7 +18,7 @@ const figureWidth = 8
 // name returns the name of a row as it is drawn.
 func (s *prepared) name(row int) string {
 	if row == s.Whole {
-		return s.env.Say.T(report.WholeApp)
+		return s.env.Say.T(quality.WholeApp)
 	}
 	return s.env.Say.Name(s.Table.Rows[row].Value)
 }
@@ -26,7 +26,7 @@ func (s *prepared) name(row int) string {
 // serviceName returns the name of a row as the service has it.
 func (s *prepared) serviceName(row int) string {
 	if row == s.Whole {
-		return s.env.Say.T(report.WholeApp)
+		return s.env.Say.T(quality.WholeApp)
 	}
 	return lang.Printer{Language: s.env.Say.Language}.Name(s.Table.Rows[row].Value)
 }
@@ -34,7 +34,7 @@ func (s *prepared) serviceName(row int) string {
 // nameWithin returns the name of a row for w cells: both names if they fit there.
 func (s *prepared) nameWithin(row, w int) string {
 	if row == s.Whole {
-		return s.env.Say.T(report.WholeApp)
+		return s.env.Say.T(quality.WholeApp)
 	}
 	return s.env.Say.NameWithin(s.Table.Rows[row].Value, w)
 }

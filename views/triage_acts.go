@@ -2,7 +2,6 @@ package views
 
 import (
 	"strconv"
-	"strings"
 	"time"
 
 	"rtcscope/keys"
@@ -144,16 +143,10 @@ func (v *Triage) openOrders() Intent {
 }
 
 // copy copies the marked incidents or, if none is marked, the one under the cursor.
-func (v *Triage) copy() Intent {
-	var texts []string
-	for _, i := range v.chosen() {
-		texts = append(texts, v.markdown(i))
-	}
-	return Copy{strings.Join(texts, "\n\n"), v.triage.Progress()}
-}
+func (v *Triage) copy() Intent { return Copy{v.markdown(v.chosen()...), v.triage.Progress()} }
 
 func (v *Triage) copyCommand() Intent {
-	return Copy{v.env.Commands.Triage(v.triage.Query), v.triage.Progress()}
+	return Copy{v.commands().Triage(v.triage.Query), v.triage.Progress()}
 }
 
 // back clears the filter, stops a running triage and keeps what it found, or leaves one that has ended.
@@ -197,6 +190,7 @@ func (v *Triage) Answered(o Outcome) string {
 	if o.Failure != nil {
 		t.Fail(o.Query)
 	} else {
+		v.learns()
 		t.Add(o.Result, v.env.Catalogue)
 		if v.answers == nil {
 			v.answers = make(map[quality.Query]quality.Result)

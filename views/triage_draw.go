@@ -42,10 +42,13 @@ func (v *Triage) Lines() []string {
 	}
 	lines = append(lines, table...)
 	if i, has := v.current(); has && !v.low() {
-		lines = append(lines, t.Rule.Render(cells.Rule(titleText(v.env, i, v.w-4), v.w, g.HLine, g.Ellipsis)))
-		room := v.h - len(lines)
+		title := titleText(v.env, i, v.w-4)
+		room := v.h - len(lines) - 1
 		facts := incidentFacts(v.env, i, v.w, room)
-		lines = append(lines, facts...)
+		if room-len(facts) < chartRoom {
+			title = cells.Fitting([]string{title, noRoomForChart(v.env)}, "  ", v.w-4, g.Ellipsis)
+		}
+		lines = append(append(lines, t.Rule.Render(cells.Rule(title, v.w, g.HLine, g.Ellipsis))), facts...)
 		if charted, has := v.charted(); has && room-len(facts) >= chartRoom {
 			lines = append(lines, v.chart(charted.Leader(), min(room-len(facts), chartMost), false)...)
 		}

@@ -20,6 +20,8 @@ func (Explain) intent() {}
 type deepening struct {
 	under    bool // it is under way
 	began    bool // at most once by itself
+	fresh    bool // nothing was learnt yet since it began last
+	rounds   int  // how often it learnt something since it began
 	question quality.Question
 	calls    quality.Progress
 	counted  time.Time // when calls were counted last
@@ -31,7 +33,7 @@ func (v *Triage) Questions(wanted bool) (*quality.Triage, func(*quality.Triage) 
 	if v.deeper.began && !wanted || v.running || v.failure != "" || !v.triage.Progress().Whole() || !v.triage.Whole() {
 		return nil, nil
 	}
-	v.deeper.began = true
+	v.deeper.began, v.deeper.fresh = true, true
 	t := v.triage
 	return &t, nil
 }
@@ -48,9 +50,18 @@ func (v *Triage) Asking(q quality.Question, calls quality.Progress) {
 
 // Learnt implements Questioner.
 func (v *Triage) Learnt(q quality.Question, a quality.Answer) {
+	v.learns()
 	t := v.triage
 	t.Learn(q, a)
 	v.setTriage(t, v.estimate(t))
+}
+
+// learns counts the rounds of questions whose answers the triage rests on.
+func (v *Triage) learns() {
+	if v.deeper.fresh {
+		v.deeper.fresh = false
+		v.deeper.rounds++
+	}
 }
 
 // looksBack notes an outcome. It returns true if that is all there is to do: with older days, a failure leaves the

@@ -67,20 +67,28 @@ func (v *Triage) notes(env *Env) []string {
 // finding returns a finding as lines for a chat. If not all queries are answered, it says so, since worse findings may
 // be missing.
 func (v *Triage) finding(f quality.Finding) string {
-	lines := report.FindingLines(v.env.Say, f, v.env.Commands.Finding(f))
+	lines := report.FindingLines(v.env.Say, f, v.commands().Finding(f))
 	if incomplete := report.Incomplete(v.env.Say, v.triage.Progress()); incomplete != "" {
 		lines[1] = v.env.Say.List(incomplete, lines[1])
 	}
 	return strings.Join(lines, "\n")
 }
 
-// markdown returns an incident as lines for a chat. If not all queries are answered, it says so, since more important
+// markdown returns incidents as lines for a chat. If not all queries are answered, it says so, since more important
 // incidents may be missing.
-func (v *Triage) markdown(i quality.Incident) string {
-	text := report.Writer{Catalogue: v.env.Catalogue, Say: v.env.Say}.IncidentMarkdown(i, v.env.Commands)
+func (v *Triage) markdown(list ...quality.Incident) string {
+	text := writerOf(v.env).IncidentsMarkdown(v.triage.Query, list, v.commands())
 	if incomplete := report.Incomplete(v.env.Say, v.triage.Progress()); incomplete != "" {
 		head, rest, _ := strings.Cut(text, "\n")
-		text = head + " · " + incomplete + "\n" + rest
+		text = head + writerOf(v.env).Dot() + incomplete + "\n" + rest
 	}
 	return text
+}
+
+// commands writes commands that ask after their verdict as often as this triage did: what older weeks and weights tell
+// may be another verdict.
+func (v *Triage) commands() report.Commands {
+	commands := v.env.Commands
+	commands.Rounds = v.deeper.rounds
+	return commands
 }

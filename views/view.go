@@ -180,6 +180,16 @@ type Env struct {
 	Limits    []quality.Limit // of the service's pace
 	Kept      bool            // whether an archive may hold days that the service no longer does
 	Commands  report.Commands // shell commands that print an answer
+	// Key returns the key of an action, and an empty text for an action without one. It may be nil.
+	Key func(keys.Action) string
+}
+
+// keyed returns a text that names the key of an action, or another one where there is none.
+func (e *Env) keyed(a keys.Action, text, without string) string {
+	if e.Key == nil || e.Key(a) == "" {
+		return e.Say.T(without)
+	}
+	return e.Say.T(text, e.Key(a))
 }
 
 // An App is an app of the account.

@@ -1,8 +1,6 @@
 package views
 
 import (
-	"strings"
-
 	"rtcscope/keys"
 	"rtcscope/quality"
 )
@@ -122,7 +120,7 @@ func (y *Why) open() Intent {
 
 func (y *Why) copy() Intent {
 	top, at := y.listed()
-	return Copy{strings.Join(y.finding(top[at]), "\n"), y.partial()}
+	return handing(y.env, y.handout(top[at]), y.partial())
 }
 
 func (y *Why) copyCommand() Intent {

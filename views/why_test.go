@@ -80,13 +80,13 @@ func TestWhyAddsUp(t *testing.T) {
 		t.Errorf("enter asks for %+v", intent)
 	}
 	lines := strings.Split(do(y, keys.Copy).(views.Copy).Text, "\n")
-	if len(lines) != 3 {
+	if len(lines) != 8 {
 		t.Fatalf("copied %q", lines)
 	}
-	wantIn(t, "the finding", lines[0], "**A** (Province)", "0.50 → 1.14", "96% of all changes by Province",
-		"rate +0.354, mix +0.008")
+	wantIn(t, "the finding", lines[0], "**A (Province)**", "0.50 → 1.14", "96% of all changes by Province")
+	wantIn(t, "the figures", lines[5], "A", "0.50", "1.14", "+0.64", "60.0%", "+0.354", "+0.008", "+0.362", "96%")
 	wantIn(t, "the caveat", lines[1], "whole app 0.55 → 0.66", "approximates")
-	wantIn(t, "the command", lines[2], "--dimension Province", "--filter '/^A$/'")
+	wantIn(t, "the command", lines[7], "--dimension Province", "--filter '/^A$/'")
 }
 
 func TestWhyWithoutWeights(t *testing.T) {

@@ -15,8 +15,8 @@ import (
 func (y *Why) sheet() report.Sheet {
 	say := y.env.Say.T
 	a, _ := y.attribution(y.at)
-	q := y.dimensions[y.at].result.Query
 	rows, _, _ := a.Top(len(a.Rows))
+	q := y.dimensions[y.at].result.Query
 	of := func(pick func(quality.Contribution) float64) func(int) float64 {
 		return func(row int) float64 { return pick(rows[row]) }
 	}
@@ -50,20 +50,28 @@ func (y *Why) sheet() report.Sheet {
 	}, columns, len(rows))
 }
 
-// finding returns a contribution as three lines of Markdown for a chat.
-func (y *Why) finding(c quality.Contribution) []string {
+// handout returns a contribution as a finding.
+func (y *Why) handout(c quality.Contribution) report.Handout {
 	say := y.env.Say.T
 	a, _ := y.attribution(y.at)
 	r := y.shown()
 	q := r.Query
-	first := fmt.Sprintf("**%s** (%s) · %s · %s", report.EscapeMarkdown(y.env.Say.Name(c.Value)), say(q.Dimension),
-		report.EscapeMarkdown(cells.Safe(y.series)), y.part(a, c))
-	if a.Weighted && !quality.IsGap(c.Share) {
-		first += fmt.Sprintf(" (%s %s, %s %s)", say("rate"), report.Signed(c.Rate, 3), say("mix"), report.Signed(c.Mix, 3))
+	h := report.Handout{
+		Lead:  say("%s (%s)", y.env.Say.Name(c.Value), say(q.Dimension)),
+		Said:  y.env.Say.Colon(writerOf(y.env).SeriesInFull(y.env.Catalogue.Series(y.series)), y.part(a, c)),
+		About: writerOf(y.env).About(q, y.series, r.Axis().String()+" "+y.periods()),
+		Basis: []string{report.Incomplete(y.env.Say, y.partial()), y.wholeText(a), y.verdictText(),
+			y.caveat(a, c)},
+		Heading: []string{say(q.Dimension)}, Rows: [][]string{{y.env.Say.Name(c.Value)}}, Right: []bool{false},
+		Command: y.env.Commands.Row(q, y.series, c.Value),
 	}
-	second := y.env.Say.Join(report.Incomplete(y.env.Say, y.partial()), r.Axis().String()+" "+y.periods(),
-		y.wholeText(a), y.verdictText(), y.caveat(a, c))
-	return []string{first, second, report.CodeSpan(y.env.Commands.Row(q, y.series, c.Value))}
+	wide := *y
+	wide.w = copyWidth
+	for _, column := range wide.columns(a) {
+		h.Heading, h.Right = append(h.Heading, say(column.title)), append(h.Right, true)
+		h.Rows[0] = append(h.Rows[0], column.cell(c))
+	}
+	return h
 }
 
 // periods says in full what the changes lead from.

@@ -125,10 +125,10 @@ func (a *axis) settle(low, high float64) bool {
 func (a *axis) worth(low, high float64) float64 {
 	worth := (high - low) / a.perDot() / float64(dotsDown*a.rows-1)
 	wanted := max(min(a.rows, 3), min((a.rows+1)/2, 8))
-	if more := len(a.marks()) - wanted; more > 0 {
-		worth -= 0.04 * float64(more)
-	} else {
-		worth += 0.15 * float64(more)
+	marks := len(a.marks())
+	worth -= 0.05 * math.Abs(float64(marks-wanted))
+	if marks < min(a.rows, 3) {
+		worth -= 0.15
 	}
 	if lead := a.step / math.Pow(10, math.Floor(math.Log10(a.step)+1e-9)); lead > 2.25 && lead < 3 {
 		worth -= 0.05 // a quarter takes more digits
