@@ -5,7 +5,7 @@ var chineseFindings = map[string]string{
 	"Triage": "巡检", "what got worse": "恶化一览", "got worse": "恶化项", "explore": "查看", "severity": "级别", "bad days": "异常天数",
 	"unit": "单位", "was": "原值", "now": "现值",
 	"low": "低", "medium": "中", "high": "高",
-	"%d marks are of %s":                            "%d 个标记属于%s",
+	"%d marks are of %s":                            "%d 个标记属于 %s",
 	"%d marks are of values that this answer lacks": "%d 个标记的维度值不在此结果中",
 	"%d marks cleared":                              "已清除 %d 个标记", "nothing is marked": "没有标记", "no line is hidden": "没有隐藏的曲线",
 	"one chart takes %d rows: these are the newest of %d marks": "一张图最多 %d 行：已取 %d 个标记中最新的",
