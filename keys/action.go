@@ -21,6 +21,8 @@ const (
 	PageDown       Action = "page-down"
 	Left           Action = "move-left"
 	Right          Action = "move-right"
+	PrevColumn     Action = "previous-column"
+	NextColumn     Action = "next-column"
 	Open           Action = "open"
 	Back           Action = "back"
 	NextSeries     Action = "next-series"

@@ -29,8 +29,12 @@ var chineseKeys = map[string]string{
 	"move up half a page":                                 "上翻半页",
 	"move down a page":                                    "下翻一页",
 	"move up a page":                                      "上翻一页",
-	"previous column, choice or dimension; earlier day":   "上一列、上一项或上一维度；前一天",
-	"next column, choice or dimension; later day":         "下一列、下一项或下一维度；后一天",
+	"previous column, choice or dimension; earlier day; at an incident's first column: fold it": "上一列、上一项或上一维度；前一天；" +
+		"在事件的第一列：收起事件",
+	"next column, choice or dimension; later day; on the triage: unfold the incident": "下一列、下一项或下一维度；后一天；" +
+		"巡检界面：展开事件",
+	"next column of a table": "表的下一列", "previous column of a table": "表的上一列",
+	"every incident of the list is folded": "列表中的事件均已收起",
 	"run the query, open the row, unfold the incident, take the " +
 		"choice; on a row's details: back": "执行查询、打开该行、展开事件、确认选择；在明细界面为返回",
 	"back: dismiss, stop loading, clear the filter, leave the screen":                    "返回：关闭提示、停止加载、清除筛选、离开界面",

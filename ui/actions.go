@@ -143,9 +143,11 @@ func (m *Model) atRoot() bool { return len(m.layers) == 1 }
 func (m *Model) undo() bool {
 	switch {
 	case m.failure != nil:
+		m.withdraw()
+		opening := m.opening()
 		m.failure = nil
 		shown, has := m.explore.Result()
-		if !has {
+		if !has || opening {
 			return false // nothing is shown below the banner: leave
 		}
 		m.explore.Ask(shown.Query)
@@ -159,8 +161,9 @@ func (m *Model) undo() bool {
 	return true
 }
 
-// stopsLoad reports whether the back key stops the load under way: only on the screens that show its answer.
+// stopsLoad reports whether the back key stops the load under way: only on the screens that show its answer, once
+// there is something to see.
 func (m *Model) stopsLoad() bool {
 	at, _ := m.subject()
-	return at.OfTable
+	return at.OfTable && !m.opening()
 }

@@ -22,19 +22,70 @@ func (m *Model) visit(q quality.Query) tea.Cmd {
 	return m.show(q)
 }
 
-// remember adds the shown query to the history before it gives way to q.
+// remember adds the shown query to the history before it gives way to q. If nothing was answered yet, that is the query
+// that was asked.
 func (m *Model) remember(q quality.Query) {
-	if shown, has := m.explore.Result(); has && shown.Query != q {
-		m.past = append(m.past, visit{shown.Query, m.explore.Place()})
-		m.past = m.past[max(0, len(m.past)-mostVisits):]
-		m.ahead = nil
+	last, has := m.shownVisit()
+	if !has {
+		last, has = m.askedVisit()
+	}
+	if !has || last.query == q {
+		return
+	}
+	if n := len(m.past); n > 0 && m.past[n-1].query == last.query {
+		m.past = m.past[:n-1] // the query that followed it has no answer
+	}
+	m.past = append(m.past, last)
+	m.past = m.past[max(0, len(m.past)-mostVisits):]
+	m.ahead = nil
+}
+
+// shownVisit returns the query whose answer the explore screen shows; false without one.
+func (m *Model) shownVisit() (visit, bool) {
+	shown, has := m.explore.Result()
+	return visit{shown.Query, m.explore.Place()}, has
+}
+
+// askedVisit returns the query that was asked and whose answer the explore screen does not show, because it is under
+// way, was stopped, or failed; false if there is none.
+func (m *Model) askedVisit() (visit, bool) {
+	asked := m.explore.Asked()
+	shown, has := m.explore.Result()
+	if has && shown.Query == asked || m.load == nil && m.failure == nil && !m.stopped {
+		return visit{}, false
+	}
+	return visit{asked, m.explore.Place()}, true
+}
+
+// currentVisit returns where the history is: at the query that was asked last, whether it was answered or not.
+func (m *Model) currentVisit() (visit, bool) {
+	if asked, has := m.askedVisit(); has {
+		return asked, true
+	}
+	return m.shownVisit()
+}
+
+// withdraw takes the step of the history back that led to a query which is given up: the shown one is current again,
+// and the other one is where the opposite step leads.
+func (m *Model) withdraw() {
+	given, has := m.askedVisit()
+	shown, is := m.shownVisit()
+	if !has || !is {
+		return
+	}
+	last := func(list []visit) bool { return len(list) > 0 && list[len(list)-1].query == shown.query }
+	switch {
+	case last(m.past):
+		m.past, m.ahead = m.past[:len(m.past)-1], append(m.ahead, given)
+	case last(m.ahead):
+		m.past, m.ahead = append(m.past, given), m.ahead[:len(m.ahead)-1]
 	}
 }
 
-// travelBack shows the previous query. On the form, that is the query that was shown last.
+// travelBack shows the previous query. On the form, that is the query that was shown or asked last.
 func (m *Model) travelBack() tea.Cmd {
-	if shown, has := m.explore.Result(); has && !m.exploring() {
-		return m.goTo(visit{shown.Query, m.explore.Place()})
+	if last, has := m.currentVisit(); has && !m.exploring() {
+		return m.goTo(last)
 	}
 	return m.travel(&m.past, &m.ahead, "there is no earlier query")
 }
@@ -50,8 +101,8 @@ func (m *Model) travel(from, to *[]visit, none string) tea.Cmd {
 		m.note = m.opts.Env.Say.T(none)
 		return nil
 	}
-	if shown, has := m.explore.Result(); has {
-		*to = append(*to, visit{shown.Query, m.explore.Place()})
+	if current, has := m.currentVisit(); has {
+		*to = append(*to, current)
 	}
 	last := (*from)[len(*from)-1]
 	*from = (*from)[:len(*from)-1]

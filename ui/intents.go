@@ -125,15 +125,8 @@ func (m *Model) openDetail(open views.OpenDetail) {
 
 // openRow shows a row on the explore screen, above the screen that listed it.
 func (m *Model) openRow(open views.OpenRow) tea.Cmd {
-	place := m.explore.Place()
-	place.Series, place.Row, place.Whole, place.Filter = open.Series, open.Value, open.Whole, ""
+	place := m.explore.PlaceOf(open)
 	shown, has := m.explore.Result()
-	if shown.Query.App != open.Query.App || shown.Query.Product != open.Query.Product {
-		place.Marks = nil // the marked values are users of another app
-	}
-	if len(open.Marks) > 0 {
-		place.Marks = open.Marks
-	}
 	if has && shown.Query == open.Query && shown.Progress.Whole() && shown.AnsweredDays() == shown.Query.Range.Len() {
 		m.dropLoad()
 		m.push(m.explore)
@@ -143,6 +136,7 @@ func (m *Model) openRow(open views.OpenRow) tea.Cmd {
 	}
 	m.remember(open.Query)
 	m.push(m.explore)
+	m.layers[len(m.layers)-1].opened = open.Query
 	m.explore.Restore(open.Query, place)
 	return m.loadOn(open.Query)
 }

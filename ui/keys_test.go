@@ -64,7 +64,8 @@ func (d *driver) settle() {
 // moves pairs each action that moves a cursor with the one that moves it back.
 func moves() map[keys.Action]keys.Action {
 	there := map[keys.Action]keys.Action{keys.Up: keys.Down, keys.Left: keys.Right, keys.Top: keys.Bottom,
-		keys.HalfUp: keys.HalfDown, keys.PageUp: keys.PageDown, keys.PrevSeries: keys.NextSeries}
+		keys.HalfUp: keys.HalfDown, keys.PageUp: keys.PageDown, keys.PrevSeries: keys.NextSeries,
+		keys.PrevColumn: keys.NextColumn}
 	for a, back := range maps.Clone(there) {
 		there[back] = a
 	}

@@ -50,15 +50,15 @@ func (m *Model) rested(generation int) {
 	}
 }
 
-// show shows the answer to a query on the uppermost explore screen and closes the screens above it that show the same
-// result. Above a screen with an answer of its own it opens the explore screen anew.
+// show shows the answer to a query on the uppermost explore screen. Screens above it that show the same result take the
+// new one, or close if they cannot. Above a screen with an answer of its own it opens the explore screen anew.
 func (m *Model) show(q quality.Query) tea.Cmd {
 	at, _ := m.subject()
 	switch below := m.exploreAt(); {
 	case len(m.layers) == 1 && below < 0:
 		m.layers = []layer{{view: m.explore}} // it replaces the form
 	case below >= 0 && (at.OfTable || m.top() == views.View(m.form)):
-		m.closeAbove(below)
+		m.layers[below].left = nil
 	default:
 		m.push(m.explore)
 	}
@@ -192,6 +192,7 @@ func (m *Model) dropLoad() {
 
 // stopLoad cancels the load under way and keeps its answer so far.
 func (m *Model) stopLoad() {
+	m.withdraw()
 	query := m.explore.Asked()
 	m.load.cancel()
 	m.load = nil

@@ -14,8 +14,9 @@ import (
 // Each of these remembers its query and place for when the layers above are closed.
 type layer struct {
 	view   views.View
-	action keys.Action // that opened the view, if an opener did
-	left   *visit      // of the explore screen if another layer above uses it, else nil
+	action keys.Action   // that opened the view, if an opener did
+	left   *visit        // of the explore screen if another layer above uses it, else nil
+	opened quality.Query // that the layer of the explore screen was opened for, if a screen below listed its row
 }
 
 // mostLayers is the greatest number of layers. A further one closes the oldest above the first.
@@ -61,6 +62,9 @@ func (m *Model) push(v views.View) {
 		m.layers = slices.DeleteFunc(m.layers, func(l layer) bool { return l.view == v })
 	} else if at := m.exploreAt(); at >= 0 {
 		m.layers[at].left = &visit{m.explore.Subject().Query, m.explore.Place()}
+	}
+	if m.top() == views.View(m.explore) {
+		m.explore.Hold()
 	}
 	m.layers = append(m.layers, layer{view: v})
 	if len(m.layers) > mostLayers {
@@ -129,6 +133,17 @@ func (m *Model) closeAbove(at int) {
 			m.close(l.view)
 		}
 	}
+}
+
+// opening reports whether the screen on top is the explore screen, still without the answer for which it was opened
+// above a list. There is nothing to see before that comes: back leads to the list at once.
+func (m *Model) opening() bool {
+	top := m.layers[len(m.layers)-1]
+	if top.opened == (quality.Query{}) || m.explore.Asked() != top.opened {
+		return false
+	}
+	shown, has := m.explore.Result()
+	return !has || shown.Query != top.opened
 }
 
 // subject returns the subject of the uppermost view that has one.

@@ -52,6 +52,9 @@ func has(t quality.Table, value string) bool {
 // setResult shows a newer result. It returns false if that lacks the row.
 func (d *Detail) setResult(r quality.Result) bool {
 	open := OpenDetail{Series: d.prepared.Table.Series, Value: d.prepared.Table.Rows[d.row].Value}
+	if r.Query.Indicator != d.result.Query.Indicator && len(r.Tables) > 0 {
+		open.Series = r.Tables[0].Series
+	}
 	other, ok := NewDetail(d.env, r, open)
 	if ok {
 		other.top, other.fromZero, other.w, other.h = d.top, d.fromZero, d.w, d.h

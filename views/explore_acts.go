@@ -15,6 +15,8 @@ func exploreActs() acts[*Explore] {
 	return acts[*Explore]{
 		keys.Left:       ofRows(func(e *Explore) { e.table.MoveColumn(-1) }),
 		keys.Right:      ofRows(func(e *Explore) { e.table.MoveColumn(1) }),
+		keys.PrevColumn: ofRows(func(e *Explore) { e.table.MoveColumn(-1) }),
+		keys.NextColumn: ofRows(func(e *Explore) { e.table.MoveColumn(1) }),
 		keys.NextSeries: {do: byUser(func(e *Explore) { e.turn(1) }), why: (*Explore).noSeries},
 		keys.PrevSeries: {do: byUser(func(e *Explore) { e.turn(-1) }), why: (*Explore).noSeries},
 		keys.Sort:       ofRows(func(e *Explore) { e.sort(e.table.Column()) }),
@@ -138,7 +140,7 @@ func (e *Explore) open() Intent {
 
 // back clears the filter or, without one, leaves.
 func (e *Explore) back() Intent {
-	if e.filter == "" {
+	if e.filter == "" || e.waits() {
 		return Leave{}
 	}
 	return byUser(func(e *Explore) {

@@ -5,6 +5,7 @@ import (
 
 	"rtcscope/quality"
 	"rtcscope/report"
+	"rtcscope/widget"
 )
 
 // A Place is the state of the explore screen that is restored together with a query.
@@ -17,6 +18,7 @@ type Place struct {
 	Row    string
 	Whole  bool // the chart shows the app-wide row, until the cursor moves
 	Marks  []Mark
+	Sight  widget.Sight // the part of the table that was visible
 }
 
 // Place returns the current place. While the place of an earlier visit waits for its answer, that is the one.
@@ -26,8 +28,25 @@ func (e *Explore) Place() Place {
 	}
 	row, _ := e.table.Key()
 	return Place{Series: e.series, SortID: e.sortID, SortUp: e.sortUp, Filter: e.filter, Row: row,
-		Whole: e.whole, Marks: slices.Clone(e.marks)}
+		Whole: e.whole, Marks: slices.Clone(e.marks), Sight: e.table.Sight()}
 }
+
+// PlaceOf returns the place for a row that is opened from a list: as the screen is, but with the cursor on the row,
+// without a filter that may hide it.
+func (e *Explore) PlaceOf(open OpenRow) Place {
+	p := e.Place()
+	p.Series, p.Row, p.Whole, p.Filter, p.Sight = open.Series, open.Value, open.Whole, "", widget.Sight{}
+	if q := e.result.Query; q.App != open.Query.App || q.Product != open.Query.Product {
+		p.Marks = nil // the marked values are users of another app
+	}
+	if len(open.Marks) > 0 {
+		p.Marks = open.Marks
+	}
+	return p
+}
+
+// Hold makes the cursor stay on its row when newer answers come: a screen that shows more of the row opens above.
+func (e *Explore) Hold() { e.touched = true }
 
 // Begin sets the place that the first answer to any query takes.
 func (e *Explore) Begin(p Place) { e.returnTo, e.returnAny = &p, true }
@@ -61,9 +80,18 @@ func (e *Explore) restorePlace(r quality.Result) {
 		e.table.Select(p.Row)
 		e.touched = true
 	}
+	if p.Sight != (widget.Sight{}) {
+		e.table.Restore(p.Sight)
+	}
 	if r.AnsweredDays() == r.Query.Range.Len() {
 		e.returnTo = nil // keep it until the answer is complete: a partial one may lack the row
 	}
+}
+
+// waits reports whether the screen has a place for an answer that has not begun to come: what it shows, and its filter,
+// are those of another query.
+func (e *Explore) waits() bool {
+	return e.returnTo != nil && !e.returnAny && e.returnQuery == e.asked && e.result.Query != e.asked
 }
 
 // better returns the direction in which the shown series of a result gets better.

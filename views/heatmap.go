@@ -5,6 +5,7 @@ import (
 
 	"rtcscope/cells"
 	"rtcscope/quality"
+	"rtcscope/widget"
 )
 
 // Heatmap shows every value of a series at every moment. Rows are values, the one that got worse most on top; columns
@@ -25,8 +26,9 @@ type Heatmap struct {
 	nameW    int   // width of the longest name
 	row      int   // row under the cursor, an index of order
 	at       int   // moment under the cursor, an index of the axis
-	top      int   // first visible row
-	first    int   // first visible moment
+	rows     widget.Window
+	first    int // first visible moment
+	kept     int // the first visible moment when the cursor was last moved sideways
 	w, h     int
 
 	kinds  map[heatKind]string // see drawnKind
@@ -48,10 +50,14 @@ func newHeatmap(env *Env, r quality.Result, series, value string) (*Heatmap, boo
 	return m, true
 }
 
-// setResult shows a newer result. Value, moment and meaning stay if the result has them. It returns false if the
-// result has no rows of the series.
+// setResult shows a newer result. Series, value, moment and meaning stay if the result has them. It returns false if the
+// result has no rows.
 func (m *Heatmap) setResult(r quality.Result) bool {
-	other, ok := newHeatmap(m.env, r, m.prepared.Table.Series, m.value())
+	series := m.prepared.Table.Series
+	if r.Query.Indicator != m.result.Query.Indicator && len(r.Tables) > 0 {
+		series = r.Tables[0].Series
+	}
+	other, ok := newHeatmap(m.env, r, series, m.value())
 	if !ok {
 		return false
 	}
@@ -60,7 +66,7 @@ func (m *Heatmap) setResult(r quality.Result) bool {
 	}
 	other.marking, other.origin, other.w, other.h = m.marking, m.origin, m.w, m.h
 	if other.prepared.row(m.value()) >= 0 {
-		other.top, other.first = m.top, m.first
+		other.rows, other.first, other.kept = m.rows, m.first, m.kept
 	}
 	other.setMeaning(m.meaning)
 	*m = *other
@@ -97,21 +103,27 @@ func (m *Heatmap) SetSize(w, h int) {
 }
 
 // clamp moves cursor and window into bounds. At the edge, the window moves by half a page of rows, as the table's
-// does, or by one moment.
+// does, or by one moment. Where it moved because the screen got smaller, it comes back with the room.
 func (m *Heatmap) clamp() {
 	if m.prepared == nil {
 		return // there is no answer yet
 	}
 	n, page := len(m.order), m.page()
 	m.row = min(max(0, m.row), n-1)
-	if m.row < m.top || m.row >= m.top+page {
-		m.top = m.row - page/2
-	}
-	m.top = min(max(0, m.top), max(0, n-page))
+	m.rows.Show(m.row, n, page)
 	n, fit := m.prepared.Table.Axis.Len(), m.momentsFit()
 	m.at = min(max(0, m.at), n-1)
-	m.first = max(min(m.first, m.at), m.at-fit+1)
+	m.first = max(min(m.kept, m.at), m.at-fit+1)
 	m.first = min(max(0, m.first), max(0, n-fit))
+}
+
+// goTo moves the cursor to a row and a moment, or as near to them as there are any.
+func (m *Heatmap) goTo(row, at int) {
+	m.row = min(max(0, row), len(m.order)-1)
+	m.rows.Move(m.row, len(m.order), m.page())
+	m.at, m.kept = at, m.first
+	m.clamp()
+	m.kept = m.first
 }
 
 // turn shows the next or previous series that has rows, with the cursor on the same value and moment.

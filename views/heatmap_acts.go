@@ -82,8 +82,8 @@ func heatmapActs() acts[*Heatmap] {
 	}
 	steps := func(do func(*Heatmap)) act[*Heatmap] { return ofRows(always(do).do) }
 	return acts[*Heatmap]{
-		keys.Left:        steps(func(m *Heatmap) { m.at-- }),
-		keys.Right:       steps(func(m *Heatmap) { m.at++ }),
+		keys.Left:        steps(func(m *Heatmap) { m.goTo(m.row, m.at-1) }),
+		keys.Right:       steps(func(m *Heatmap) { m.goTo(m.row, m.at+1) }),
 		keys.Mode:        steps(func(m *Heatmap) { m.setMeaning(m.meaning.Next()) }),
 		keys.NextSeries:  {do: always(func(m *Heatmap) { m.turn(1) }).do, why: (*Heatmap).noSeries},
 		keys.PrevSeries:  {do: always(func(m *Heatmap) { m.turn(-1) }).do, why: (*Heatmap).noSeries},
@@ -137,8 +137,7 @@ func (m *Heatmap) nothingMarked() string {
 }
 
 func (m *Heatmap) move(a keys.Action) Intent {
-	m.row += scroll(a, m.page(), len(m.order))
-	m.clamp()
+	m.goTo(m.row+scroll(a, m.page(), len(m.order)), m.at)
 	return nil
 }
 
@@ -173,15 +172,15 @@ func (m *Heatmap) Click(x, y int) Intent {
 	if m.prepared == nil {
 		return nil
 	}
-	row := m.top + y - m.headHeight()
-	if y < m.headHeight() || row >= min(len(m.order), m.top+m.page()) {
+	row := m.rows.Top() + y - m.headHeight()
+	if y < m.headHeight() || row >= min(len(m.order), m.rows.Top()+m.page()) {
 		return nil
 	}
-	m.row = row
+	moment := m.at
 	if at := (x - m.gridFrom()) / heatCellWidth; x >= m.gridFrom() && at < m.momentsFit() {
-		m.at = m.first + at
+		moment = m.first + at
 	}
-	m.clamp()
+	m.goTo(row, moment)
 	return nil
 }
 

@@ -109,10 +109,10 @@ type heatState struct {
 }
 
 func (m *Heatmap) state() heatState {
-	now := heatState{prepared: m.prepared, meaning: m.meaning, row: m.row, at: m.at, top: m.top, first: m.first, w: m.w,
-		h:       m.h,
+	now := heatState{prepared: m.prepared, meaning: m.meaning, row: m.row, at: m.at,
+		top: m.rows.Top(), first: m.first, w: m.w, h: m.h,
 		settled: m.prepared.Table.Axis.NewestSettled(m.env.Now()), theme: m.env.Theme.Name}
-	for at := m.top; at < min(len(m.order), m.top+m.page()); at++ {
+	for at := m.rows.Top(); at < min(len(m.order), m.rows.Top()+m.page()); at++ {
 		now.marks += m.mark(m.order[at])
 	}
 	return now
@@ -150,7 +150,7 @@ func (m *Heatmap) draw() []string {
 	}
 	for i := range m.page() {
 		line := ""
-		if at := m.top + i; at < len(m.order) {
+		if at := m.rows.Top() + i; at < len(m.order) {
 			line = m.rowLine(at)
 		}
 		lines = append(lines, line)
@@ -177,7 +177,7 @@ func (m *Heatmap) heading() []string {
 	g, t := m.env.Glyphs, m.env.Theme
 	now, axis := m.env.Now(), m.prepared.Table.Axis
 	above := " "
-	if m.top > 0 { // there are rows above
+	if m.rows.Top() > 0 { // there are rows above
 		above = t.Accent.Render(g.Above)
 	}
 	start := above + " " + t.Label.Render(cells.Left(m.env.Say.T(m.result.Query.Dimension), m.namesWidth(), g.Ellipsis))

@@ -101,7 +101,9 @@ func IncidentScreen() Screen { return Screen{Name: "an incident", Handles: incid
 
 func incidentActs() acts[*Incident] {
 	return acts[*Incident]{
-		keys.Left:        always(func(v *Incident) { v.table.MoveColumn(-1) }),
+		keys.Left:        {do: (*Incident).left},
+		keys.PrevColumn:  always(func(v *Incident) { v.table.MoveColumn(-1) }),
+		keys.NextColumn:  always(func(v *Incident) { v.table.MoveColumn(1) }),
 		keys.Right:       always(func(v *Incident) { v.table.MoveColumn(1) }),
 		keys.Open:        {do: (*Incident).open},
 		keys.Mark:        always((*Incident).mark),

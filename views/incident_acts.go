@@ -20,6 +20,15 @@ func (v *Incident) move(a keys.Action) Intent {
 	return v.resting.moved(shown)
 }
 
+// left moves the column cursor to the left or, at the first column, folds the incident.
+func (v *Incident) left() Intent {
+	if before := v.table.Column(); before != v.columns[0].Field {
+		v.table.MoveColumn(-1)
+		return nil
+	}
+	return Leave{}
+}
+
 // open shows the row under the cursor on the explore screen, with the places of the incident marked.
 func (v *Incident) open() Intent {
 	f := v.current().Finding

@@ -54,8 +54,10 @@ func (v *Triage) Resume(at Subject) bool {
 
 func triageActs() acts[*Triage] {
 	return acts[*Triage]{
-		keys.Left:        always(func(v *Triage) { v.table.MoveColumn(-1) }),
-		keys.Right:       always(func(v *Triage) { v.table.MoveColumn(1) }),
+		keys.Left:        {do: func(*Triage) Intent { return nil }, why: (*Triage).noFolding},
+		keys.Right:       {do: (*Triage).open, why: (*Triage).noRows},
+		keys.PrevColumn:  always(func(v *Triage) { v.table.MoveColumn(-1) }),
+		keys.NextColumn:  always(func(v *Triage) { v.table.MoveColumn(1) }),
 		keys.Open:        {do: (*Triage).open, why: (*Triage).noRows},
 		keys.Mark:        {do: always((*Triage).mark).do, why: (*Triage).noRows},
 		keys.Unmark:      {do: (*Triage).unmark, why: (*Triage).nothingMarked},
@@ -98,6 +100,9 @@ func (v *Triage) noIncidents() string {
 	}
 	return ""
 }
+
+// noFolding refuses to fold an incident: in the list, all are.
+func (v *Triage) noFolding() string { return refuseFolded }
 
 // noRows refuses where nothing is listed.
 func (v *Triage) noRows() string {

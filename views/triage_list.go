@@ -162,11 +162,11 @@ func (v *Triage) openFilter() {
 	v.list.input, v.list.before = &input, v.list.filter
 }
 
-// setOrder sorts the list. The cursor goes to the top, where what was asked for stands.
+// setOrder sorts the list. The cursor stays on its incident.
 func (v *Triage) setOrder(o incidentOrder) {
+	before, had := v.current()
 	v.list.order = o
-	v.arrange()
-	v.table.Move(-v.table.Len())
+	v.rearranged(before, had)
 }
 
 // mark marks the incident under the cursor, or removes its mark, and moves to the next one.

@@ -83,6 +83,9 @@ func whyActs() acts[*Why] {
 // Act implements View.
 func (y *Why) Act(a keys.Action) (Intent, bool) {
 	y.drawn = nil
+	if top, at := y.listed(); y.value == "" && len(top) > 0 {
+		y.value = top[at].Value // newer answers do not move the cursor to another one
+	}
 	return whyActs().act(y, a)
 }
 

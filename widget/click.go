@@ -8,16 +8,14 @@ func (t *Table) Click(x, y int) (column string, ok bool) {
 		if at < 0 {
 			return "", false
 		}
-		t.col = at
-		t.settle()
+		t.MoveColumn(at - t.col)
 		return t.columns[at].ID, true
 	}
-	row := t.top + y - t.Head()
+	row := t.window.Top() + y - t.Head()
 	if y < t.Head() || row >= t.len() || y >= t.height {
 		return "", false
 	}
-	t.row = row
-	t.clamp()
+	t.Move(row - t.row)
 	return "", true
 }
 

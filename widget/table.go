@@ -3,7 +3,6 @@
 package widget
 
 import (
-	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -48,8 +47,10 @@ type Table struct {
 	pinned  func(column int) Cell // nil for none
 
 	width, height int
-	row, top      int // cursor and first visible row
-	col, first    int // column cursor and first visible column after the frozen one
+	row           int // cursor
+	window        Window
+	col, first    int   // column cursor and first visible column after the frozen one
+	kept          Sight // what the person saw at the last move of the column cursor
 	cache         map[int]string
 	cachedIn      string // the name of the theme that it is drawn in
 }
@@ -65,16 +66,7 @@ func (t *Table) SetSize(w, h int) {
 		return
 	}
 	t.width, t.height = w, h
-	t.settle()
-}
-
-// SetColumns replaces the columns. The column cursor stays on its column if that is still there.
-func (t *Table) SetColumns(columns []Column) {
-	id := t.Column()
-	t.columns = columns
-	if at := slices.IndexFunc(columns, func(c Column) bool { return c.ID == id }); at >= 0 {
-		t.col = at
-	}
+	t.findFirst()
 	t.settle()
 }
 
@@ -127,32 +119,11 @@ func (t *Table) len() int {
 	return t.rows.Len()
 }
 
-// Column is the ID of the column under the cursor.
-func (t *Table) Column() string {
-	if t.col < 0 || t.col >= len(t.columns) {
-		return ""
-	}
-	return t.columns[t.col].ID
-}
-
-// SelectColumn puts the column cursor on the column with the ID, if there is such a column.
-func (t *Table) SelectColumn(id string) {
-	if at := slices.IndexFunc(t.columns, func(c Column) bool { return c.ID == id }); at >= 0 {
-		t.col = at
-		t.settle()
-	}
-}
-
 // Move moves the cursor by n rows.
 func (t *Table) Move(n int) {
-	t.row += n
+	t.row = min(max(t.row+n, 0), max(0, t.len()-1))
+	t.window.Move(t.row, t.len(), t.Page())
 	t.clamp() // the rows drawn before can still be used: they do not depend on the cursor
-}
-
-// MoveColumn moves the column cursor by n columns.
-func (t *Table) MoveColumn(n int) {
-	t.col += n
-	t.settle()
 }
 
 // Page is the number of rows that are visible at once.
@@ -164,53 +135,12 @@ func (t *Table) settle() {
 	t.clamp()
 }
 
-// clamp moves cursors and window back into bounds. At an edge the window moves by half a page, not by a row, because
-// every move redraws the whole table.
+// clamp moves cursors and window back into bounds.
 func (t *Table) clamp() {
-	n, page := t.len(), t.Page()
+	n := t.len()
 	t.row = min(max(t.row, 0), max(0, n-1))
-	top := t.top
-	if t.row < top || t.row >= top+page {
-		top = t.row - page/2
-	}
-	t.top = min(max(top, 0), max(0, n-page))
-	t.col = min(max(t.col, 0), max(0, len(t.columns)-1))
-	t.first = min(max(t.first, 1), max(1, len(t.columns)-1))
-	if t.col >= 1 && t.col < t.first {
-		t.first = t.col
-	}
-	for t.col >= 1 && t.first < t.col && t.lastVisible() < t.col {
-		t.first++
-	}
-	// After the last column, a wide screen has room for further columns on the left.
-	for t.first > 1 && t.lastVisible() == len(t.columns)-1 {
-		if t.first--; t.lastVisible() < len(t.columns)-1 {
-			t.first++
-			break
-		}
-	}
-}
-
-// lastVisible is the index of the last column that fits whole. If there are more columns, the mark that says so must
-// fit beside it.
-func (t *Table) lastVisible() int {
-	if len(t.columns) == 0 {
-		return 0
-	}
-	used := gutter + t.columns[0].Width
-	last := t.first
-	for at := t.first; at < len(t.columns); at++ {
-		used += gap + t.columns[at].Width
-		room := t.width
-		if at < len(t.columns)-1 {
-			room -= 2
-		}
-		if used > room && at > t.first {
-			break
-		}
-		last = at
-	}
-	return last
+	t.window.Show(t.row, n, t.Page())
+	t.clampColumns()
 }
 
 // Draw makes as many lines as the table is high.
@@ -231,7 +161,7 @@ func (t *Table) Draw() []string {
 		lines[1] = t.pinnedLine()
 	}
 	for i := head; i < t.height; i++ {
-		if at := t.top + i - head; at < t.len() {
+		if at := t.window.Top() + i - head; at < t.len() {
 			lines[i] = cells.Cut(t.name(at)+t.body(at), t.width, "")
 		}
 	}
@@ -240,7 +170,7 @@ func (t *Table) Draw() []string {
 
 func (t *Table) heading() string {
 	var b strings.Builder
-	if t.top > 0 { // there are rows above the first drawn one
+	if t.window.Top() > 0 { // there are rows above the first drawn one
 		b.WriteString(t.Theme.Accent.Render(t.Glyphs.Above) + strings.Repeat(" ", gutter-1))
 	} else {
 		b.WriteString(strings.Repeat(" ", gutter))
