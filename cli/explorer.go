@@ -72,11 +72,12 @@ func (s *session) explorer(flags *pflag.FlagSet, p Process) (ui.Options, *rememb
 	r := remember(s.given, p, s.catalogue)
 	query, run := s.firstQuery(flags, r)
 	return ui.Options{
-		Env:       env,
-		Bindings:  bound,
-		Service:   service{s.reader, s.client, env},
-		Explain:   explainer(s.say),
-		Copier:    copier{clipboard: clipboard.New(p.Getenv, exec.LookPath), say: s.say, dir: "."},
+		Env:      env,
+		Bindings: bound,
+		Service:  service{s.reader, s.client, env},
+		Explain:  explainer(s.say),
+		Copier: copier{clipboard: clipboard.New(p.Getenv, exec.LookPath), say: s.say, dir: ".",
+			endpoint: s.source(), now: s.now},
 		Query:     query,
 		Run:       run,
 		Place:     views.Place{Series: s.series, Filter: s.given.filter, Order: s.order},
@@ -115,6 +116,14 @@ func (s *session) firstQuery(flags *pflag.FlagSet, r *remembered) (q quality.Que
 	}
 	q.Indicator, q.Dimension = firstOf(q.Indicator, defaultIndicator), firstOf(q.Dimension, defaultDimension)
 	return q, run
+}
+
+// source names the service in files.
+func (s *session) source() string {
+	if s.given.demo {
+		return "demo"
+	}
+	return s.endpoint
 }
 
 // keySource says where the key is from, and whether blanks around it were cut off.

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"time"
 
 	"rtcscope/cells"
 	"rtcscope/clipboard"
@@ -15,6 +16,8 @@ type copier struct {
 	clipboard clipboard.Clipboard
 	say       lang.Printer
 	dir       string
+	endpoint  string // of the service, or demo
+	now       func() time.Time
 }
 
 // Text implements ui.Copier.
@@ -46,6 +49,7 @@ func (s copier) Copy(ctx context.Context, text string) (string, bool, error) {
 
 // Export implements ui.Copier.
 func (s copier) Export(sheet report.Sheet, format string) (string, error) {
+	sheet.Source.Written, sheet.Source.Endpoint = s.now(), s.endpoint
 	var text string
 	switch format {
 	case "csv":
@@ -53,7 +57,7 @@ func (s copier) Export(sheet report.Sheet, format string) (string, error) {
 	case "json":
 		text = sheet.JSON()
 	case "md":
-		text = sheet.Markdown()
+		text = sheet.MarkdownFile(s.say)
 	default:
 		return "", &lang.Message{Text: "%q is no format of a file: take csv, json or md", Args: []any{format}}
 	}

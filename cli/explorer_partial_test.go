@@ -6,12 +6,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"rtcscope/quality"
 	"rtcscope/report"
 )
 
-// A file of an incomplete answer says so: JSON in an entry of its own, Markdown below the table, and CSV, which
+// A file of an incomplete answer says so: JSON beside its rows, Markdown below the table, and CSV, which
 // programs read, only in its name.
 func TestAFileOfAPartSaysSo(t *testing.T) {
 	shown := report.Sheet{Name: "incomplete-rtcscope-x", Heading: []string{"Province", "latest"},
@@ -20,7 +21,7 @@ func TestAFileOfAPartSaysSo(t *testing.T) {
 		Warnings: []string{"incomplete: 4 of 11 answers"}, Partial: quality.Progress{Done: 4, Total: 11}}
 	dir := t.TempDir()
 	written := func(format string) string {
-		path, err := copier{dir: dir}.Export(shown, format)
+		path, err := copier{dir: dir, now: time.Now}.Export(shown, format)
 		if err != nil || filepath.Base(path) != "incomplete-rtcscope-x."+format {
 			t.Fatalf("%s: %s, %v", format, path, err)
 		}
@@ -30,18 +31,18 @@ func TestAFileOfAPartSaysSo(t *testing.T) {
 		}
 		return string(text)
 	}
-	var list []struct {
-		Value    string
+	var whole struct {
+		Rows     []struct{ Value string }
 		Warnings []string
 	}
-	if err := json.Unmarshal([]byte(written("json")), &list); err != nil || len(list) != 2 || list[0].Value != "广东" ||
-		list[1].Warnings[0] != "incomplete: 4 of 11 answers" {
-		t.Errorf("the JSON has %+v, %v", list, err)
+	if err := json.Unmarshal([]byte(written("json")), &whole); err != nil || len(whole.Rows) != 1 ||
+		whole.Rows[0].Value != "广东" || len(whole.Warnings) != 1 || whole.Warnings[0] != "incomplete: 4 of 11 answers" {
+		t.Errorf("the JSON has %+v, %v", whole, err)
 	}
 	if md := written("md"); !strings.HasSuffix(md, "\n不完整：4 / 11 个结果\n") {
 		t.Errorf("the Markdown is\n%s", md)
 	}
-	if csv := written("csv"); !strings.HasSuffix(csv, "value,latest\n广东,2.09\n") {
+	if csv := written("csv"); !strings.Contains(csv, "value,latest,written\n广东,2.09,") {
 		t.Errorf("the CSV is\n%s", csv)
 	}
 }

@@ -13,5 +13,5 @@ var chineseHandout = map[string]string{
 	"%d of %d days with values": "%d / %d 天有数据", "%d of %d minutes with values": "%d / %d 分钟有数据",
 	"%d of %d steps with values": "%d / %d 个时段有数据",
 	"%d of %d worse":             "%[2]d 项中 %[1]d 项恶化", "none of %d is worse": "%d 项均未恶化",
-	"and %d more": "另有 %d 项",
+	"and %d more": "另有 %d 项", "Series": "指标项", "Written": "写入时间",
 }

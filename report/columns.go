@@ -246,6 +246,17 @@ func (c Column) Fields(step quality.Step) []string {
 	return []string{c.ID}
 }
 
+// Numbers says which values of Raw are figures.
+func (c Column) Numbers() []bool {
+	switch c.Kind {
+	case KindTrend:
+		return nil
+	case KindFigureOn:
+		return []bool{true, false}
+	}
+	return []bool{c.Kind != KindName && c.Kind != KindSince}
+}
+
 // Titles returns the names of the column in a spreadsheet, one for each value of Raw. title is the one on the screen,
 // which is too short for a moment: it has no year.
 func (c Column) Titles(say lang.Printer, step quality.Step, title string) []string {

@@ -106,11 +106,13 @@ func (w Writer) overviewCSV(out io.Writer, lines []*quality.Figures) error {
 
 // OverviewSheet is an overview to hand on.
 func (w Writer) OverviewSheet(r quality.Result, lines []*quality.Figures) Sheet {
-	s := Sheet{Title: OverviewSubject(w.Say, r), Partial: r.Progress,
+	s := Sheet{Title: OverviewSubject(w.Say, r),
+		Source: SourceOf(r.Query, r.Axis(), r.Against()), Partial: r.Progress,
 		Notes: w.OverviewNotes(r), Warnings: w.inEnglish().OverviewNotes(r)}
 	for _, c := range OverviewColumns() {
 		s.Heading, s.Titles = append(s.Heading, w.Say.T(c.Title)), append(s.Titles, w.Say.T(c.Title))
 		s.Fields, s.Right = append(s.Fields, c.Field), append(s.Right, c.Right)
+		s.Numbers = append(s.Numbers, c.Number != nil)
 	}
 	for _, f := range lines {
 		var row, raw []string

@@ -2,11 +2,14 @@ package report
 
 import (
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"rtcscope/cells"
+	"rtcscope/lang"
 	"rtcscope/quality"
 )
 
@@ -15,6 +18,7 @@ import (
 // have no column and are left out.
 type Sheet struct {
 	Title   string
+	Source  Source           // what a file says of its figures
 	Name    string           // of a file, without its ending
 	Partial quality.Progress // how many answers it rests on, of how many
 
@@ -28,24 +32,46 @@ type Sheet struct {
 	Fields   []string   // the heading in CSV and JSON: the same in every language, days in full
 	Titles   []string   // the heading in TSV: the same columns in the language of the person
 	Raw      [][]string // names as they came, plain figures, days in full, nothing for what is missing
+	Numbers  []bool     // the fields that are figures; those beyond it are texts
+	Tabs     [][]string // Raw for TSV where that differs: the app-wide row is called in the language of the person
 	Warnings []string   // the notes in English, in JSON; TSV has Notes, and CSV has no place for them
 }
 
 // Markdown is the sheet for people, as a table that can be read before it is rendered: its columns are aligned.
 func (s Sheet) Markdown() string {
-	escape := func(text string) string { return EscapeMarkdown(oneLine(text)) }
 	var out strings.Builder
 	if s.Title != "" {
-		fmt.Fprintf(&out, "**%s**\n\n", escape(s.Title))
+		fmt.Fprintf(&out, "**%s**\n\n", EscapeMarkdown(oneLine(s.Title)))
 	}
 	if len(s.Heading) == 0 {
 		return out.String()
 	}
-	s.markdownTable(&out, escape)
-	for _, note := range s.Notes {
-		fmt.Fprintf(&out, "\n%s\n", escape(note))
-	}
+	s.body(&out)
 	return out.String()
+}
+
+// MarkdownFile is the sheet as a file for people: below its heading stands what its figures are of.
+func (s Sheet) MarkdownFile(say lang.Printer) string {
+	var out strings.Builder
+	fmt.Fprintf(&out, "# %s\n\n", escapeChat(s.Title))
+	lines := s.Source.lines(say)
+	for _, line := range lines {
+		fmt.Fprintf(&out, "- %s\n", escapeChat(line))
+	}
+	if len(lines) > 0 {
+		out.WriteString("\n")
+	}
+	s.body(&out)
+	return out.String()
+}
+
+// body writes the table and the notes.
+func (s Sheet) body(out *strings.Builder) {
+	escape := func(text string) string { return EscapeMarkdown(oneLine(text)) }
+	s.markdownTable(out, escape)
+	for _, note := range s.Notes {
+		fmt.Fprintf(out, "\n%s\n", escape(note))
+	}
 }
 
 // markdownTable writes the heading and the rows.
@@ -78,7 +104,11 @@ func (s Sheet) markdownTable(out *strings.Builder, escape func(string) string) {
 // made safe to draw, and no cell is a formula.
 func (s Sheet) TSV() string {
 	var out strings.Builder
-	for _, line := range linesOf(s.Titles, s.Raw, pasted) {
+	rows := s.Tabs
+	if rows == nil {
+		rows = s.Raw
+	}
+	for _, line := range linesOf(s.Titles, rows, pasted) {
 		out.WriteString(strings.Join(line, "\t") + "\n")
 	}
 	for _, note := range s.Notes {
@@ -87,38 +117,48 @@ func (s Sheet) TSV() string {
 	return out.String()
 }
 
-// CSV is the sheet as a file for spreadsheets: it begins with the byte order mark of UTF-8, and no cell is a formula.
+// CSV is the sheet as a file for spreadsheets: it begins with the byte order mark of UTF-8, and no cell is a formula. Its
+// source is in columns of its own, since lines of another form would break what reads it.
 func (s Sheet) CSV() string {
 	var out strings.Builder
 	out.WriteString(byteOrderMark)
 	// Writing to memory does not fail.
-	_ = csv.NewWriter(&out).WriteAll(linesOf(s.Fields, s.Raw, Defused))
+	_ = csv.NewWriter(&out).WriteAll(s.Source.columned(linesOf(s.Fields, s.Raw, Defused)))
 	return out.String()
 }
 
-// JSON is the sheet for programs: an array with an object for each row, one a line, its keys in the order of the
-// fields. If there are warnings, the last object of the array has the key warnings alone.
+// JSON is the sheet for programs: an object with its source under query, an array with an object for each row under
+// rows, one a line, its keys in the order of the fields, and the warnings. A figure is a number; null if it is missing.
 func (s Sheet) JSON() string {
 	keys := jsonKeys(s.Fields)
-	lines := make([]string, 0, len(s.Raw)+1)
-	for _, row := range s.Raw {
+	lines := make([]string, len(s.Raw))
+	for at, row := range s.Raw {
 		pairs := make([]string, len(keys))
 		for i, cell := range lineOf(row, len(keys)) {
-			pairs[i] = quoted(keys[i]) + ":" + quoted(cell)
+			pairs[i] = quoted(keys[i]) + ":" + s.jsonCell(i, cell)
 		}
-		lines = append(lines, "{"+strings.Join(pairs, ",")+"}")
+		lines[at] = "\n{" + strings.Join(pairs, ",") + "}"
 	}
-	if len(s.Warnings) > 0 {
-		texts := make([]string, len(s.Warnings))
-		for i, warning := range s.Warnings {
-			texts[i] = quoted(warning)
-		}
-		lines = append(lines, `{"warnings":[`+strings.Join(texts, ",")+"]}")
+	warnings := make([]string, len(s.Warnings))
+	for i, warning := range s.Warnings {
+		warnings[i] = quoted(warning)
 	}
-	if len(lines) == 0 {
-		return "[]\n"
+	return `{"query":` + s.Source.json() + `,"rows":[` + strings.Join(lines, ",") + "\n" + `],"warnings":[` +
+		strings.Join(warnings, ",") + "]}\n"
+}
+
+// jsonCell is a cell of a field as JSON.
+func (s Sheet) jsonCell(field int, cell string) string {
+	if field >= len(s.Numbers) || !s.Numbers[field] {
+		return quoted(cell)
 	}
-	return "[\n" + strings.Join(lines, ",\n") + "\n]\n"
+	switch _, err := strconv.ParseFloat(cell, 64); {
+	case cell == "":
+		return "null"
+	case err != nil || !json.Valid([]byte(cell)):
+		return quoted(cell)
+	}
+	return cell
 }
 
 // jsonKeys are the fields as keys of an object. A field that repeats an earlier one gets a number: a reader would keep

@@ -59,10 +59,10 @@ func TestASheetAsCSV(t *testing.T) {
 
 func TestASheetAsJSON(t *testing.T) {
 	s := sheetOf([]string{"z", "a", "z", "z 2"}, []string{"<1>", `"`, "\n", "x"}, []string{"省"})
-	want := `[
+	want := `{"query":{},"rows":[
 {"z":"<1>","a":"\"","z 2":"\n","z 2 2":"x"},
 {"z":"省","a":"","z 2":"","z 2 2":""}
-]
+],"warnings":[]}
 `
 	if got := s.JSON(); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
@@ -78,7 +78,7 @@ func TestASheetOfNothing(t *testing.T) {
 		}
 	}
 	empty := sheetOf([]string{"a", "b"})
-	if got := empty.JSON(); got != "[]\n" {
+	if got := empty.JSON(); got != "{\"query\":{},\"rows\":[\n],\"warnings\":[]}\n" {
 		t.Errorf("JSON: %q", got)
 	}
 	if got := empty.Markdown(); got != "| a   | b   |\n| --- | --- |\n" {
@@ -166,8 +166,10 @@ func checkTSV(t *testing.T, s report.Sheet) {
 }
 
 func checkJSON(t *testing.T, s report.Sheet) {
-	var rows []map[string]string
-	if err := json.Unmarshal([]byte(s.JSON()), &rows); err != nil || len(rows) != len(s.Rows) {
+	var whole struct{ Rows []map[string]string }
+	err := json.Unmarshal([]byte(s.JSON()), &whole)
+	rows := whole.Rows
+	if err != nil || len(rows) != len(s.Rows) {
 		t.Errorf("JSON: %d rows, %v", len(rows), err)
 		return
 	}
@@ -234,7 +236,7 @@ func TestTheNotesOfASheet(t *testing.T) {
 	for got, want := range map[string]string{
 		s.Markdown(): "| a   |\n| --- |\n| 1   |\n\nincomplete: 4 of 11 answers\n\n2 of 7 days \"x\"\n",
 		s.TSV():      "a\n1\nincomplete: 4 of 11 answers\n2 of 7 days \"x\"\n",
-		s.JSON():     "[\n{\"a\":\"1\"},\n{\"warnings\":[\"incomplete: 4 of 11 answers\",\"2 of 7 days \\\"x\\\"\"]}\n]\n",
+		s.JSON():     "{\"query\":{},\"rows\":[\n{\"a\":\"1\"}\n],\"warnings\":[\"incomplete: 4 of 11 answers\",\"2 of 7 days \\\"x\\\"\"]}\n",
 		s.CSV():      "\ufeffa\n1\n",
 	} {
 		if got != want {
@@ -242,9 +244,12 @@ func TestTheNotesOfASheet(t *testing.T) {
 		}
 	}
 	s.Rows, s.Raw = nil, nil
-	var list []map[string][]string
-	if err := json.Unmarshal([]byte(s.JSON()), &list); err != nil || len(list) != 1 || len(list[0]["warnings"]) != 2 {
-		t.Errorf("without rows: %v, %v", list, err)
+	var whole struct {
+		Rows     []any
+		Warnings []string
+	}
+	if err := json.Unmarshal([]byte(s.JSON()), &whole); err != nil || len(whole.Rows) != 0 || len(whole.Warnings) != 2 {
+		t.Errorf("without rows: %v, %v", whole, err)
 	}
 }
 

@@ -194,6 +194,12 @@ func (c *Compare) sheet() report.Sheet {
 	out := report.Sheet{Title: fmt.Sprintf("%s %s  %s  %s", cells.Safe(q.App), q.Product, cells.Safe(c.shownSeries()),
 		c.axis()),
 		Name: fileName(c.partial(), q.App, c.shownSeries(), "comparison", q.Range.To.String()), Partial: c.partial()}
+	if s := c.first(); s != nil {
+		out.Source = sourceOf(s)
+	}
+	if c.mixed() {
+		out.Source.Dimension = ""
+	}
 	out.Notes, out.Warnings = c.sheetNotes(c.env), c.sheetNotes(inEnglish(c.env))
 	return fill(out, columns, len(list))
 }

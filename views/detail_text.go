@@ -50,6 +50,7 @@ func (d *Detail) sheet() report.Sheet {
 		}))
 	}
 	out := sheetOf(s, report.RawName(s.Figures, d.row))
+	out.Source.Value = report.RawName(s.Figures, d.row)
 	out.Title = s.name(d.row) + "  " + out.Title
 	return fill(out, columns, axis.Len())
 }

@@ -120,6 +120,7 @@ func (e *Explore) sheet(rows []int) report.Sheet {
 	for _, c := range columns {
 		out.Heading, out.Right = append(out.Heading, c.title), append(out.Right, c.Right)
 		out.Fields, out.Titles = append(out.Fields, c.Fields(step)...), append(out.Titles, c.Titles(say, step, c.title)...)
+		out.Numbers = append(out.Numbers, c.Numbers()...)
 	}
 	for _, row := range rows {
 		var cells, raw []string
@@ -127,7 +128,11 @@ func (e *Explore) sheet(rows []int) report.Sheet {
 			cells = append(cells, strings.TrimSpace(c.cell(s, row).Text))
 			raw = append(raw, c.Raw(s.Figures, row)...)
 		}
-		out.Rows, out.Raw = append(out.Rows, cells), append(out.Raw, raw)
+		tabs := slices.Clone(raw)
+		if row == s.Whole {
+			tabs[0] = s.name(row)
+		}
+		out.Rows, out.Raw, out.Tabs = append(out.Rows, cells), append(out.Raw, raw), append(out.Tabs, tabs)
 	}
 	return out
 }

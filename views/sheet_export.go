@@ -13,16 +13,29 @@ import (
 
 // A sheetColumn is a column of a sheet that a screen other than the table exports.
 type sheetColumn struct {
-	field string // its name for programs
-	title string // translated
-	right bool
-	text  func(row int) string // for people, as on the screen
-	raw   func(row int) string // for programs
+	field  string               // its name for programs
+	title  string               // translated
+	right  bool                 // it is aligned right
+	number bool                 // raw is a figure
+	text   func(row int) string // for people, as on the screen
+	raw    func(row int) string // for programs
 }
+
+// tab returns the value for a spreadsheet. That is the one for programs, but the whole app, which the service has no name
+// for, is called as on the screen.
+func (c sheetColumn) tab(row int) string {
+	if raw := c.raw(row); c.number || raw != quality.WholeApp && !c.nameless(row) {
+		return raw
+	}
+	return c.text(row)
+}
+
+// nameless reports whether a name is empty for programs, as that of the whole app is in a triage.
+func (c sheetColumn) nameless(row int) bool { return c.field == report.ColumnValue && c.raw(row) == "" }
 
 // figureColumn returns a column of figures.
 func figureColumn(env *Env, field, title string, figure func(row int) float64) sheetColumn {
-	return sheetColumn{field: field, title: title, right: true,
+	return sheetColumn{field: field, title: title, right: true, number: true,
 		text: func(row int) string {
 			if quality.IsGap(figure(row)) {
 				return env.Glyphs.Gap
@@ -60,13 +73,15 @@ func fill(s report.Sheet, columns []sheetColumn, rows int) report.Sheet {
 	for _, c := range columns {
 		s.Heading, s.Right = append(s.Heading, c.title), append(s.Right, c.right)
 		s.Fields, s.Titles = append(s.Fields, c.field), append(s.Titles, c.title)
+		s.Numbers = append(s.Numbers, c.number)
 	}
 	for row := range rows {
-		var texts, raw []string
+		var texts, raw, tabs []string
 		for _, c := range columns {
 			texts, raw = append(texts, strings.TrimSpace(c.text(row))), append(raw, c.raw(row))
+			tabs = append(tabs, c.tab(row))
 		}
-		s.Rows, s.Raw = append(s.Rows, texts), append(s.Raw, raw)
+		s.Rows, s.Raw, s.Tabs = append(s.Rows, texts), append(s.Raw, raw), append(s.Tabs, tabs)
 	}
 	return s
 }
@@ -76,9 +91,16 @@ func sheetOf(s *prepared, more ...string) report.Sheet {
 	q, r := s.Result.Query, s.Result
 	name := append([]string{q.App, s.Table.Series, q.Dimension}, more...)
 	return report.Sheet{
-		Title: seriesTitle(s), Name: fileName(r.Progress, append(name, s.Table.Axis.Last().ID())...), Partial: r.Progress,
+		Title: seriesTitle(s), Source: sourceOf(s), Name: fileName(r.Progress, append(name, s.Table.Axis.Last().ID())...), Partial: r.Progress,
 		Notes: answerNotes(s.env, r), Warnings: answerNotes(inEnglish(s.env), r),
 	}
+}
+
+// sourceOf returns what the figures of a series are of.
+func sourceOf(s *prepared) report.Source {
+	of := report.SourceOf(s.Result.Query, s.Table.Axis, s.Against)
+	of.Series, of.Unit, of.Better = s.Table.Series, s.Series.Unit, s.Series.Better.String()
+	return of
 }
 
 // seriesTitle describes a series and its compared moments.

@@ -3,6 +3,7 @@ package views_test
 import (
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -136,6 +137,65 @@ func TestEveryTableCanBeCopied(t *testing.T) {
 			copied, ok := do(screen, a).(views.CopyShown)
 			if !ok || copied.Tabs != (a == keys.CopyTabs) || !reflect.DeepEqual(copied.Shown, export.Shown) {
 				t.Errorf("%s: %s copies %v, the export is %v", name, a, copied, export)
+			}
+		}
+	}
+}
+
+// A file of any screen says of which app and days its figures are, and of which series and dimension if it is of one.
+func TestAFileOfEveryScreenNamesItsSource(t *testing.T) {
+	sheets := exported(t, lang.Chinese)
+	table := shownBy(t, comparedScreen(compared(), 45, 30), keys.CopyTable)
+	sheets["table"] = table
+	for name, s := range sheets {
+		of := s.Source
+		if of.App != "app1" || of.Product != "native" || of.From != "2026-08-13" || of.To != "2026-08-19" ||
+			of.VsFrom != "2026-08-06" || of.VsTo != "2026-08-12" {
+			t.Errorf("%s: the source is %+v", name, of)
+		}
+		severalSeries := name == "triage" || name == "incident"
+		if got := of.Series == audio && of.Indicator == "stall_rate" && of.Unit == "%" && of.Better == "lower"; got == severalSeries {
+			t.Errorf("%s: the source is %+v", name, of)
+		}
+		if got, want := of.Dimension == "Province", !severalSeries && name != "comparison"; got != want {
+			t.Errorf("%s: the source is %+v", name, of)
+		}
+		if numbers := slices.Contains(s.Numbers, true); !numbers || len(s.Numbers) != len(s.Fields) {
+			t.Errorf("%s: of the fields %q these are figures: %v", name, s.Fields, s.Numbers)
+		}
+		for at, row := range s.Raw {
+			for i, cell := range row {
+				_, err := strconv.ParseFloat(cell, 64)
+				if s.Numbers[i] && cell != "" && err != nil {
+					t.Errorf("%s: %s of row %d is %q", name, s.Fields[i], at, cell)
+				}
+			}
+		}
+	}
+	if got := sheets["details"].Source.Value; got != "A" {
+		t.Errorf("the details are of %q", got)
+	}
+}
+
+// A spreadsheet gets the whole app under its name in the language of the person, programs under one name in all.
+func TestTheWholeAppInASpreadsheet(t *testing.T) {
+	app := triageOf(1)
+	app.Incidents[0].Places, app.Incidents[0].Findings[0].Query.Dimension = nil, ""
+	for l, want := range map[lang.Language]string{lang.English: "whole app", lang.Chinese: "应用整体"} {
+		e := views.NewExplore(env(theme.Unicode(), l))
+		e.SetSize(120, 30)
+		e.SetResult(compared())
+		c := views.NewCompare(env(theme.Unicode(), l), curvesOf(compared(), audio, "A"), 1)
+		for name, v := range map[string]views.View{"table": e, "comparison": c,
+			"heatmap": heatmap(t, env(theme.Unicode(), l), compared(), "A", 80, 24),
+			"triage":  views.NewTriage(env(theme.Unicode(), l), app)} {
+			sheet := do(v, keys.CopyTabs).(views.CopyShown).Shown
+			if !strings.Contains(sheet.TSV(), want) {
+				t.Errorf("%s, %s: %q lacks %q", l, name, sheet.TSV(), want)
+			}
+			if raw := sheet.CSV(); name != "triage" && !strings.Contains(raw, "whole app") ||
+				strings.Contains(raw, "应用整体") {
+				t.Errorf("%s, %s: programs get %q", l, name, raw)
 			}
 		}
 	}

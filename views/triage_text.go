@@ -20,7 +20,7 @@ func (v *Triage) sheet() report.Sheet {
 	var columns []sheetColumn
 	for _, c := range report.IncidentColumns() {
 		columns = append(columns, sheetColumn{
-			field: c.Field, title: c.Heading(say, report.IncidentStep(list)), right: c.Right,
+			field: c.Field, title: c.Heading(say, report.IncidentStep(list)), right: c.Right, number: c.Number != nil,
 			text: func(row int) string { return c.Exported(say, known, list[row], v.env.Glyphs.Gap) },
 			raw:  func(row int) string { return c.Raw(list[row]) },
 		})
@@ -34,7 +34,7 @@ func (v *Triage) findingSheet(list []quality.Finding, more string) report.Sheet 
 	var columns []sheetColumn
 	for _, c := range report.FindingColumns() {
 		columns = append(columns, sheetColumn{
-			field: c.Field, title: c.Heading(say, report.FindingStep(list)), right: c.Right,
+			field: c.Field, title: c.Heading(say, report.FindingStep(list)), right: c.Right, number: c.Number != nil,
 			text: func(row int) string { return c.Exported(say, list[row], v.env.Glyphs.Gap) },
 			raw:  func(row int) string { return c.Raw(list[row]) },
 		})
@@ -50,8 +50,18 @@ func (v *Triage) sheetOf(more string) report.Sheet {
 	return report.Sheet{
 		Title:   fmt.Sprintf("%s  %s %s  %s", say.T("Triage"), cells.Safe(q.App), q.Product, q.Range),
 		Name:    fileName(v.triage.Progress(), name...),
+		Source:  report.SourceOf(q, quality.DayAxis(q.Range), againstOf(q)),
 		Partial: v.triage.Progress(), Notes: v.notes(v.env), Warnings: v.notes(inEnglish(v.env)),
 	}
+}
+
+// againstOf returns the compared days of a query.
+func againstOf(q quality.Query) quality.Against {
+	past, compared := q.Past()
+	if !compared {
+		return quality.Against{}
+	}
+	return quality.Against{Asked: quality.DayAxis(past), Held: past.Len()}
 }
 
 // notes say what the findings rest on, and what was left out.

@@ -45,6 +45,7 @@ func (y *Why) sheet() report.Sheet {
 		Title: fmt.Sprintf("%s %s  %s  %s  %s %s", cells.Safe(q.App), q.Product, cells.Safe(y.series), say(q.Dimension),
 			q.Range, y.periods()),
 		Name:    fileName(y.partial(), q.App, y.series, q.Dimension, "why", q.Range.To.String()),
+		Source:  y.source(),
 		Partial: y.partial(),
 		Notes:   y.notes(a), Warnings: english.notes(a),
 	}, columns, len(rows))
@@ -72,6 +73,14 @@ func (y *Why) handout(c quality.Contribution) report.Handout {
 		h.Rows[0] = append(h.Rows[0], column.cell(c))
 	}
 	return h
+}
+
+// source returns what the contributions are of.
+func (y *Why) source() report.Source {
+	r, series := y.shown(), y.env.Catalogue.Series(y.series)
+	of := report.SourceOf(r.Query, r.Axis(), r.Against())
+	of.Series, of.Unit, of.Better = y.series, series.Unit, series.Better.String()
+	return of
 }
 
 // periods says in full what the changes lead from.
