@@ -116,7 +116,7 @@ func (f *Form) Hints() []Hint {
 	list := []Hint{{keys.Open, "run"}}
 	problems := f.problems()
 	for _, a := range fieldActions {
-		if _, wrong := problems[a.field]; wrong {
+		if _, wrong := problems[a.field]; wrong || a.field == quality.FieldApp && f.query.App == "" {
 			list = append([]Hint{{Action: a.action}}, list...)
 		}
 	}

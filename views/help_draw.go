@@ -73,7 +73,7 @@ func (p *Help) glanceLines() []string {
 		for i, k := range g.keys {
 			next := p.env.Theme.Label.Render(k[0]) + " " + k[1]
 			if i > 0 && 3+cells.Width(line)+cells.Width(next) > p.w {
-				lines = append(lines, "  "+line)
+				lines = append(lines, "  "+strings.TrimRight(line, " "))
 				line = strings.Repeat(" ", indent)
 			}
 			line += next + "  "

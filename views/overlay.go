@@ -38,10 +38,10 @@ func (o *overlay) Lines() []string {
 // listActs returns the acts of a list. Choosing an item calls take.
 func listActs[S interface{ list() *overlay }](take func(S, widget.Item) Intent) acts[S] {
 	return acts[S]{
-		keys.Up:       always(func(s S) { s.list().picker.Move(-1) }),
-		keys.Down:     always(func(s S) { s.list().picker.Move(1) }),
-		keys.PageUp:   always(func(s S) { s.list().picker.Move(-s.list().page()) }),
-		keys.PageDown: always(func(s S) { s.list().picker.Move(s.list().page()) }),
+		keys.Up:       {do: func(s S) Intent { return s.list().move(-1) }},
+		keys.Down:     {do: func(s S) Intent { return s.list().move(1) }},
+		keys.PageUp:   {do: func(s S) Intent { return s.list().move(-s.list().page()) }},
+		keys.PageDown: {do: func(s S) Intent { return s.list().move(s.list().page()) }},
 		keys.Back:     leaveAct[S](),
 		keys.Open: {do: func(s S) Intent {
 			if item, ok := s.list().picker.Current(); ok {
@@ -54,6 +54,15 @@ func listActs[S interface{ list() *overlay }](take func(S, widget.Item) Intent) 
 
 // list gives listActs access to the overlay of any list.
 func (o *overlay) list() *overlay { return o }
+
+// move moves the cursor by some items, or says why there are none.
+func (o *overlay) move(by int) Intent {
+	if _, ok := o.picker.Current(); !ok {
+		return o.nothing()
+	}
+	o.picker.Move(by)
+	return nil
+}
 
 // nothing returns the intent to say why there is no item to take.
 func (o *overlay) nothing() Intent { return Say{o.picker.Problem()} }

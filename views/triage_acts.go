@@ -56,8 +56,8 @@ func triageActs() acts[*Triage] {
 	return acts[*Triage]{
 		keys.Left:        {do: func(*Triage) Intent { return nil }, why: (*Triage).noFolding},
 		keys.Right:       {do: (*Triage).open, why: (*Triage).noRows},
-		keys.PrevColumn:  always(func(v *Triage) { v.table.MoveColumn(-1) }),
-		keys.NextColumn:  always(func(v *Triage) { v.table.MoveColumn(1) }),
+		keys.PrevColumn:  {do: always(func(v *Triage) { v.table.MoveColumn(-1) }).do, why: (*Triage).noRows},
+		keys.NextColumn:  {do: always(func(v *Triage) { v.table.MoveColumn(1) }).do, why: (*Triage).noRows},
 		keys.Open:        {do: (*Triage).open, why: (*Triage).noRows},
 		keys.Mark:        {do: always((*Triage).mark).do, why: (*Triage).noRows},
 		keys.Unmark:      {do: (*Triage).unmark, why: (*Triage).nothingMarked},
@@ -69,7 +69,7 @@ func triageActs() acts[*Triage] {
 		keys.Refresh:     {do: (*Triage).again},
 		ActionExplain:    {do: (*Triage).explain},
 		keys.Back:        {do: (*Triage).back},
-	}.withSheet((*Triage).sheet, (*Triage).noRows).withMoves((*Triage).move, nil)
+	}.withSheet((*Triage).sheet, (*Triage).noRows).withMoves((*Triage).move, (*Triage).noRows)
 }
 
 // Act implements View. While the filter is typed, Open keeps it and Back restores the one before.

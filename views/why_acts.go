@@ -77,7 +77,7 @@ func whyActs() acts[*Why] {
 		keys.Refresh:     {do: func(y *Why) Intent { return Ask{y.queries()} }},
 		ActionExplain:    {do: (*Why).explain, why: (*Why).noWeights},
 		keys.Back:        {do: (*Why).back},
-	}.withSheet((*Why).sheet, (*Why).noRows).withFields().withMoves((*Why).move, nil)
+	}.withSheet((*Why).sheet, (*Why).noRows).withFields().withMoves((*Why).move, (*Why).noRows)
 }
 
 // Act implements View.
