@@ -25,6 +25,8 @@ type answer struct {
 	mark     uint64 // of the shared calls that had come back before this was planned
 	trouble  error  // why something of this answer is not kept, or was not read
 
+	span quality.Range // the days that are held, where none of the range is; see loadSpan
+
 	sets     []daily           // parts that are kept by day
 	windows  []window          // parts that are counted over a range, each also of the compared days
 	notes    []quality.Warning // about answers to this read as a whole
@@ -105,6 +107,7 @@ func (a *answer) load(ctx context.Context, from opened) {
 			d.load(points, held)
 		}
 	}
+	a.loadSpan(ctx, store)
 	for i := range a.windows {
 		w := &a.windows[i]
 		var err error
@@ -335,6 +338,7 @@ func (a *answer) result() quality.Result {
 		NotHeld: make(map[quality.Day]bool), Unready: make(map[quality.Day]bool),
 		Asked: maps.Clone(a.asked), Compared: a.known, Changed: a.changed, Stayed: a.stayed}
 	r.Kept, r.Trouble = a.keeping()
+	r.HeldDays = a.span
 	oldest := quality.Oldest(now)
 	for _, day := range days {
 		switch h, known := rows.held[day]; {

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -38,6 +39,9 @@ func (s *session) printQuery(ctx context.Context, p Process) error {
 		return failed(err)
 	}
 	if result.AnsweredDays() == 0 {
+		if s.query.Range.To < quality.Oldest(p.Now()) {
+			return errors.New(report.NotServed(s.say, result, p.Now()))
+		}
 		return fmt.Errorf("no day of %s is held: the service holds 30 days, back to %s, and none of these were kept before",
 			s.query.Range, quality.Oldest(p.Now()))
 	}

@@ -73,6 +73,7 @@ type Result struct {
 	Incidents []Incident         // of the triage that the judgements are from, the most important first
 	Answered  map[Day]bool       // days that are known, with values or without
 	NotHeld   map[Day]bool       // days that nobody holds; days in neither map are still to come
+	HeldDays  Range              // from the oldest to the newest held day, where none of the range is; else zero
 	Absent    map[Moment]Absence // why moments shorter than a day have no values; others were answered
 	Progress  Progress           // calls that were answered, of those that it takes
 	ToCome    Stage              // the first that still takes calls; zero if none does

@@ -22,7 +22,8 @@ func (w Writer) none(r quality.Result) string {
 	if n := len(r.UnreadyDays()); n > 0 {
 		return w.Say.T("no values yet: %d of %d days are not ready", n, len(r.Query.AllDays()))
 	}
-	return w.Say.T("no values: the service answered, and holds none for this query")
+	text := w.Say.T("no values: the service answered, and holds none for this query")
+	return w.Say.Join(text, Completes(w.Say, r.Query.Range, w.Now))
 }
 
 // table writes each series as a table with aligned columns. Widths are terminal cells, and all but the names of values

@@ -8,6 +8,7 @@ import (
 	"rtcscope/cells"
 	"rtcscope/keys"
 	"rtcscope/quality"
+	"rtcscope/report"
 )
 
 // The least heights of a screen with summary and with chart, the least width of one with a legend, and the legend's
@@ -17,6 +18,8 @@ const (
 	chartFrom   = 15
 	legendFrom  = 76
 	legendWidth = 26
+	// completesFrom is the least width of a screen that says when the latest day is complete.
+	completesFrom = 100
 )
 
 // chartHeight returns the height of the chart with its title, or 0 if it is hidden or has no room.
@@ -89,14 +92,24 @@ func (e *Explore) emptyLines() []string {
 	q := e.result.Query
 	switch n := e.result.AnsweredDays(); {
 	case n == 0 && e.result.CountNotHeld(e.result.Axis()) == q.Range.Len():
-		return []string{"", "   " + e.env.Say.T("not held: the service holds 30 days, and none of these were kept before"),
-			"   " + e.env.Say.T("Change the app, the indicator, the dimension or the days.")}
+		lines := []string{""}
+		for _, text := range []string{report.NotServed(e.env.Say, e.result, e.env.Now()),
+			e.env.Say.T("Change the app, the indicator, the dimension or the days.")} {
+			for _, part := range cells.Wrap(text, e.w-6, 4, e.env.Glyphs.Ellipsis) {
+				lines = append(lines, "   "+part)
+			}
+		}
+		return lines
 	case n < q.Range.Len():
 		return []string{"", "   " + e.env.Say.T("no values yet: %d of %d days are answered", n, q.Range.Len())}
 	}
 	text := e.env.Say.T("The service answered, and holds no values of %s by %s from %s to %s.", q.Indicator,
 		e.env.Say.T(q.Dimension), q.Range.From, q.Range.To)
 	hint := e.env.Say.T("Change the app, the indicator, the dimension or the days.")
+	completes := report.Completes(e.env.Say, q.Range, e.env.Now())
+	if completes != "" {
+		text = e.env.Say.T("The service has no values yet of %s by %s: %s.", q.Indicator, e.env.Say.T(q.Dimension), completes)
+	}
 	if q.MayHoldNothing() {
 		hint = e.env.Say.T("For the web product the service may hold nothing by OS or by Access: change the dimension or " +
 			"the product.")
@@ -182,6 +195,10 @@ func (e *Explore) summary() string {
 		latest := say.T("latest %s", moment.Short())
 		if !s.Table.Axis.Settled(moment, e.env.Now()) {
 			latest += " " + say.T("(not final)")
+			if completes := report.Completes(say, quality.Range{From: moment.Day(), To: moment.Day()}, e.env.Now()); completes !=
+				"" && e.w >= completesFrom {
+				latest += " " + completes
+			}
 		}
 		parts = append(parts, latest)
 	}
