@@ -17,7 +17,7 @@ var chineseSaved = map[string]string{
 	"saved as %q":                                             "已保存为 %q",
 	"saved query %q":                                          "已存查询 %q",
 	"forgot %q":                                               "已删除 %q",
-	"for this run alone: %s":                                  "仅本次运行有效：%s",
+	"for this run alone: %s":                                  "仅本次运行有效（%s）",
 	"a demo remembers nothing":                                "演示模式不保存任何内容",
 	"this query cannot be saved: %s":                          "无法保存此查询：%s",
 

@@ -8,6 +8,7 @@ import (
 
 // Between Chinese and Chinese there is no space, between Chinese and letters or digits one, whatever is put into a text.
 func TestSpacesBetweenChineseAndWhatIsPutIn(t *testing.T) {
+	zh := lang.Printer{Language: lang.Chinese}
 	for want, got := range map[string]string{
 		"在广东恶化":          lang.Fitted("在 %s 恶化", "广东"),
 		"在 4g 恶化":        lang.Fitted("在 %s 恶化", "4g"),
@@ -17,6 +18,9 @@ func TestSpacesBetweenChineseAndWhatIsPutIn(t *testing.T) {
 		"删除 \"晚高峰\" 吗":   lang.Fitted("删除 %q 吗", "晚高峰"),
 		"wifi × 4g 恶化":   lang.Fitted("%[2]s × %[1]s 恶化", "4g", "wifi"),
 		"空格  广东":         lang.Fitted("空格  %s", "广东"),
+		"广东自 11-23 起":    zh.Beside("广东", "自 11-23 起"),
+		"4g 自 11-23 起":   zh.Beside("4g", "自 11-23 起"),
+		"广东、4g、（空）":      zh.Enumerate("广东", "4g", "（空）"),
 		"磁盘满行":           lang.Fitted("%v 行", "磁盘满"),
 	} {
 		if got != want {

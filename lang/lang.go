@@ -65,7 +65,28 @@ func (p Printer) Join(texts ...string) string {
 	return strings.Join(texts, p.T("; "))
 }
 
-// List makes a list of words, with the language's commas between them.
+// Enumerate makes a list of names. Chinese has a comma of its own for these.
+func (p Printer) Enumerate(names ...string) string {
+	if len(names) == 0 {
+		return ""
+	}
+	text := names[0]
+	for _, name := range names[1:] {
+		text = p.T("%s, %s", text, name)
+	}
+	return text
+}
+
+// Beside puts words side by side, with a blank between them where the language has one.
+func (p Printer) Beside(left, right string) string {
+	if p.Language.unspaced() {
+		left, right = fit(left, " "+right)
+		return left + right
+	}
+	return left + " " + right
+}
+
+// List makes a list of clauses, with the language's commas between them.
 func (p Printer) List(words ...string) string { return strings.Join(words, p.T(", ")) }
 
 // Colon puts a text behind its heading, with the language's colon between them.

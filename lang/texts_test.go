@@ -206,7 +206,7 @@ func textsOfTables() map[string]string {
 	for _, group := range keys.Groups() {
 		found[group.Title()] = "group of keys"
 	}
-	found[": "], found[", "], found["; "] = "separator", "separator", "separator"
+	found[": "], found[", "], found["; "], found["%s, %s"] = "separator", "separator", "separator", "names"
 	found["(empty)"] = "name of a value without one"
 	found["unexpected end of JSON input"] = "error of package json"
 	found["worst"], found["worst minute"], found["worst 5 minutes"] = "figure of the chart", "figure of the chart",

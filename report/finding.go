@@ -42,7 +42,7 @@ func FindingAlso(say lang.Printer, f quality.Finding) string {
 		list[i] = fmt.Sprintf("%s %s → %s %s", cells.Safe(other.Series), figure(other.Was, ""), figure(other.Now, ""),
 			other.Unit)
 	}
-	return say.Colon(say.T("with it"), say.List(list...))
+	return say.Colon(say.T("with it"), say.Enumerate(list...))
 }
 
 // FindingText says how much worse a row got, and since when.

@@ -129,7 +129,7 @@ func (w Writer) leftOutColumns(gone []fitted) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return w.Say.T("%d columns wide: no room for %s", w.Width, w.Say.List(names...))
+	return w.Say.T("%d columns wide: no room for %s", w.Width, w.Say.Enumerate(names...))
 }
 
 // sentence writes a text for people, in lines that fit the terminal. A line ends between two parts, which two blanks

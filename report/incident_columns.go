@@ -177,9 +177,9 @@ func IncidentSeriesWords(say lang.Printer, known quality.Catalogue, i quality.In
 		words = append(words, SeriesWords(say, known.Series(s.Series)))
 	}
 	if rest := len(i.Series) - n; rest > 0 {
-		return say.List(words...) + fmt.Sprintf(" +%d", rest)
+		return say.Enumerate(words...) + fmt.Sprintf(" +%d", rest)
 	}
-	return say.List(words...)
+	return say.Enumerate(words...)
 }
 
 // usersCell is the number of users and their share of all or, where users are not known, the part of the calls.

@@ -53,21 +53,9 @@ func placeList(say lang.Printer, places []quality.Place) string {
 		names = append(names, placeName(say, p))
 	}
 	if more := len(places) - len(names); more > 0 {
-		return say.T("%s and %d more", enumerated(say, names), more)
+		return say.T("%s and %d more", say.Enumerate(names...), more)
 	}
-	return enumerated(say, names)
-}
-
-// enumerated makes a list of names. Chinese has a comma of its own for these.
-func enumerated(say lang.Printer, names []string) string {
-	if len(names) == 0 {
-		return ""
-	}
-	text := names[0]
-	for _, name := range names[1:] {
-		text = say.T("%s, %s", text, name)
-	}
-	return text
+	return say.Enumerate(names...)
 }
 
 // IncidentPlace names an incident: the value of a dimension, the part of the calls that lies in several values, such
@@ -85,5 +73,5 @@ func PlaceNames(say lang.Printer, places []quality.Place) string {
 	for i, p := range places {
 		names[i] = say.T(p.Dimension) + " " + say.Name(p.Value)
 	}
-	return say.List(names...)
+	return say.Enumerate(names...)
 }

@@ -48,9 +48,9 @@ func (w Writer) seriesNouns(names, but []string) []string {
 func (w Writer) and(list []string) string {
 	last := len(list) - 1
 	if last < 1 {
-		return enumerated(w.Say, list)
+		return w.Say.Enumerate(list...)
 	}
-	return w.Say.T("%s and %s", enumerated(w.Say, list[:last]), list[last])
+	return w.Say.T("%s and %s", w.Say.Enumerate(list[:last]...), list[last])
 }
 
 func movedNames(list []quality.Moved) []string {

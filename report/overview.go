@@ -183,7 +183,7 @@ func OverviewNaming(say lang.Printer, lines []*quality.Figures, most int) string
 	if most = min(most, len(worse)); most <= 0 {
 		return text
 	}
-	named := say.List(worse[:most]...)
+	named := say.Enumerate(worse[:most]...)
 	if more := len(worse) - most; more > 0 {
 		named += fmt.Sprintf(" +%d", more)
 	}

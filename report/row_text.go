@@ -253,9 +253,9 @@ func (w Writer) rowNames(f *quality.Figures, rows []int) string {
 		names = append(names, w.rowName(f, row))
 	}
 	if more := len(rows) - len(names); more > 0 {
-		return w.Say.T("%s and %d more", enumerated(w.Say, names), more)
+		return w.Say.T("%s and %d more", w.Say.Enumerate(names...), more)
 	}
-	return enumerated(w.Say, names)
+	return w.Say.Enumerate(names...)
 }
 
 // SeriesInFull names a series in words, with its limit.

@@ -32,10 +32,7 @@ func SeriesTitle(say lang.Printer, s quality.Series) string {
 	if say.English() || s.Base.Noun == "" && s.Base.Label == "" {
 		return ""
 	}
-	if s.Media == "" {
-		return SeriesWords(say, s)
-	}
-	return withLimit(say, s.Limit, SeriesWords(say, s))
+	return Writer{Say: say}.SeriesInFull(s)
 }
 
 // withLimit puts the limit of a series, such as 5s or 400ms, before its name.

@@ -66,7 +66,7 @@ func (w Writer) leftOut(list []quality.Incident) string {
 		severity := w.Say.T(severityText(i.Severity, i.Provisional))
 		names = append(names, w.Say.T("%s (%s)", PlacesText(w.Say, i.Named()), severity))
 	}
-	text := enumerated(w.Say, names)
+	text := w.Say.Enumerate(names...)
 	if more := len(list) - len(names); more > 0 {
 		text = w.Say.T("%s and %d more", text, more)
 	}

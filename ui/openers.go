@@ -108,7 +108,7 @@ func (m *Model) elsewhere(a keys.Action) string {
 			where = append(where, m.reached(o))
 		}
 	}
-	return say.T("it works on %s", say.List(where...))
+	return say.T("it works on %s", say.Enumerate(where...))
 }
 
 // reached names a screen with the key that leads there: the back key if the screen is open below, else the key that

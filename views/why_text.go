@@ -224,7 +224,7 @@ func (y *Why) since(c quality.Contribution) string {
 	if row < 0 || f.Judged[row].State == quality.StateAsBefore {
 		return ""
 	}
-	return y.env.Say.Name(c.Value) + " " + report.SinceWords(y.env.Say, f, row)
+	return y.env.Say.Beside(y.env.Say.Name(c.Value), report.SinceWords(y.env.Say, f, row))
 }
 
 // notes say how far the contributions can be trusted, and what the answer lacks.
