@@ -24,7 +24,8 @@ func answerKeys() []keys.Binding {
 			Help: "find what got worse, in all indicators and dimensions of the app",
 			Also: []string{"worse", "incidents", "findings", "regressions", "恶化", "事件"}},
 		{Action: views.ActionCompare, Keys: []string{"c"}, Group: keys.ToAnswer, Short: "compare",
-			Help: "compare the marked rows, or the row with the whole app, in one chart",
+			Help: "compare the marked rows, one mark and the row under the cursor, two to six that pass the filter, or " +
+				"the row, with the whole app",
 			Also: []string{"comparison", "curves", "比较", "曲线"}},
 		{Action: views.ActionHeatmap, Keys: []string{"H"}, Group: keys.ToAnswer, Short: "heatmap",
 			Help: "every value of every day at a glance", Also: []string{"heat", "grid", "热图", "逐日"}},

@@ -9,7 +9,8 @@ var chineseKeys = map[string]string{
 	"previous": "上一项",
 
 	"heatmap": "热力图", "why": "归因", "triage": "巡检", "mode": "模式", "against": "对比期",
-	"compare the marked rows, or the row with the whole app, in one chart":          "在一张图中对比已标记的行，或将该行与应用整体对比",
+	"compare the marked rows, one mark and the row under the cursor, two to six that pass the filter, or the row, with " +
+		"the whole app": "对比已标记的行、唯一的标记与光标所在行、筛选出的 2 至 6 行，或光标所在行；均含应用整体",
 	"every value of every day at a glance":                                          "热力图：逐日查看每个维度值",
 	"which dimension, and which values of it, explain the change":                   "归因：变化来自哪个维度、哪些维度值",
 	"find what got worse, in all indicators and dimensions of the app":              "巡检：找出应用在所有指标和维度上的恶化",

@@ -14,13 +14,12 @@ func CompareScreen() Screen {
 	return Screen{Name: "the comparison", Handles: compareActs().has, Open: openCompare, OfRows: true}
 }
 
-// openCompare compares the marked rows or, if there are none, the row under the cursor, with the whole app. It asks
-// for dimensions that have no result yet.
+// openCompare compares the rows of Subject.compared with the whole app. It asks for dimensions that have no result yet.
 func openCompare(env *Env, at Subject) Intent {
 	if at.Wrong != "" {
 		return Refuse{at.Wrong}
 	}
-	marks, note := at.marks(), at.unused(env)
+	marks, note := at.compared(), at.unused(env)
 	switch {
 	case len(marks) == 0 && at.Whole:
 		return Refuse{refuseWhole}

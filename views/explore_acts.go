@@ -201,6 +201,11 @@ func (e *Explore) Subject() Subject {
 	}
 	at.Value, at.HasRow = e.table.Key()
 	at.HasRow = at.HasRow && e.prepared != nil && e.prepared.Len() > 0
+	if e.filter != "" && e.prepared != nil {
+		for row := range min(e.prepared.Len(), mostCurves+1) {
+			at.Filtered = append(at.Filtered, e.prepared.Key(row))
+		}
+	}
 	return at
 }
 

@@ -18,8 +18,9 @@ type Subject struct {
 	Series    string
 	Value     string // of the row under the cursor
 	HasRow    bool
-	Whole     bool   // whether that row is the app-wide one
-	Filter    string // of the rows that are shown
+	Whole     bool     // whether that row is the app-wide one
+	Filter    string   // of the rows that are shown
+	Filtered  []string // values of the rows that pass the filter, in their order; nil without a filter
 	Marking   Marking
 }
 
@@ -36,6 +37,28 @@ func (s Subject) Shown() quality.Query {
 	}
 	return s.Query
 }
+
+// compared returns the rows of a comparison: the marked ones; if one is marked, that and the row under the cursor; without
+// marks those that pass a filter, if these are two or more and one chart takes them; else the row under the cursor.
+func (s Subject) compared() []Mark {
+	list := s.marks()
+	cursor := Mark{Dimension: s.Shown().Dimension, Value: s.Value}
+	_, ofIncidents := s.Marking.(placeMarks) // which have marks without that a person made any
+	switch {
+	case len(list) != 1 || !s.HasRow || s.Whole || ofIncidents:
+	case list[0] != cursor:
+		list = append(list, cursor)
+	case len(s.Filtered) > 1 && len(s.Filtered) <= mostCurves && !s.marked():
+		list = nil
+		for _, value := range s.Filtered {
+			list = append(list, Mark{Dimension: cursor.Dimension, Value: value})
+		}
+	}
+	return list
+}
+
+// marked reports whether the row under the cursor is marked.
+func (s Subject) marked() bool { return s.Marking != nil && s.Marking.Marked(s.Value) }
 
 // marks returns the marked rows or, if there are none, the row under the cursor. Marks of the explore screen count only
 // if one of them at least lies in the answer: then those of other dimensions count, too, since one chart can compare
