@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"rtcscope/keys"
 	"rtcscope/keys/keystest"
 	"rtcscope/views"
@@ -112,5 +114,14 @@ func TestKeysSayWhatTheyLack(t *testing.T) {
 		if d := reach(t, path); !strings.Contains(d.model.note, want) {
 			t.Errorf("%s: %q lacks %q", path, d.model.note, want)
 		}
+	}
+}
+
+// Two presses of esc within some milliseconds come as alt+esc. They lead back twice.
+func TestEscPressedTwiceAtOnceLeadsBackTwice(t *testing.T) {
+	d := reach(t, "T enter")
+	d.send(tea.KeyPressMsg{Code: tea.KeyEscape, Mod: tea.ModAlt})
+	if len(d.model.layers) != 1 || d.model.note != "" {
+		t.Errorf("%d views are open, and the note is %q", len(d.model.layers), d.model.note)
 	}
 }

@@ -143,9 +143,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.place()
 		return m, nil
 	case tea.KeyPressMsg:
-		cmd := m.key(msg)
-		m.place()
-		return m, tea.Batch(cmd, m.price())
+		var cmds []tea.Cmd
+		for _, press := range m.apart(msg) {
+			cmds = append(cmds, m.key(press))
+			m.place()
+		}
+		return m, tea.Batch(append(cmds, m.price())...)
 	case tea.MouseClickMsg:
 		if msg.Button != tea.MouseLeft {
 			return m, nil

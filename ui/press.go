@@ -16,6 +16,16 @@ func asTyped(msg tea.KeyPressMsg) tea.KeyPressMsg {
 	return msg
 }
 
+// apart returns the presses that one stands for. A terminal sends the same bytes for alt+esc as for the esc key pressed
+// twice within some milliseconds; the latter is meant unless alt+esc has an action.
+func (m *Model) apart(msg tea.KeyPressMsg) []tea.KeyPressMsg {
+	if _, bound := m.keys[msg.String()]; bound || msg.Code != tea.KeyEscape || msg.Mod != tea.ModAlt {
+		return []tea.KeyPressMsg{msg}
+	}
+	esc := tea.KeyPressMsg{Code: tea.KeyEscape}
+	return []tea.KeyPressMsg{esc, esc}
+}
+
 // onLatin returns a key press as an ASCII layout would produce it: a ctrl chord on a layout without Latin letters
 // becomes the chord of the standard layout, and full-width text of an input method becomes plain text.
 func onLatin(msg tea.KeyPressMsg) tea.KeyPressMsg {
