@@ -95,7 +95,7 @@ func (m *Model) hints(room int) string {
 	}
 	view := m.top()
 	typing, refused := view.Capturing(), view.Refusals()
-	if m.failure != nil && !typing {
+	if m.failure != nil && m.top() == views.View(m.explore) && !typing {
 		add(views.Hint{Action: keys.Refresh, Text: "ask again"})
 	}
 	for _, h := range view.Hints() {
