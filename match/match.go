@@ -64,6 +64,9 @@ func (t Typed) String() string { return t.plain }
 // Empty says whether nothing was typed. Every text contains that.
 func (t Typed) Empty() bool { return t.plain == "" }
 
+// Spells says whether the typed text spells a part of a text in pinyin.
+func (t Typed) Spells(text string) bool { return pinyin.Spells(t.syllables, text) }
+
 // Finds says whether the typed text stands in a text, or spells a part of it in pinyin: guangdong, guangd, gd and
 // dong find 广东.
 func (t Typed) Finds(text string) bool {

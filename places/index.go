@@ -33,6 +33,7 @@ func newTable() table {
 			one.code(name)
 		}
 		t.add(one, p.english, p.chinese, p.traditional)
+		one.spelt = append(one.spelt, p.chinese)
 		t.add(one, p.also...)
 		byCode[p.code] = one
 		pairs = append(pairs, [2]string{p.traditional, p.chinese})
@@ -55,7 +56,13 @@ func newTable() table {
 			one.code(f[1])
 		}
 		t.add(one, f[2:]...)
-		t.add(one, also[f[0]]...)
+		one.spelt = append(one.spelt, f[3])
+		for _, name := range also[f[0]] {
+			t.add(one, name)
+			if !isLatin(name) {
+				one.spelt = append(one.spelt, name)
+			}
+		}
 		for _, traditional := range f[4:] {
 			pairs = append(pairs, [2]string{traditional, f[3]})
 		}
@@ -72,7 +79,7 @@ func (t table) add(p *place, names ...string) {
 	for _, name := range names {
 		switch {
 		case !isLatin(name):
-			p.chinese = append(p.chinese, name)
+			p.chinese = append(p.chinese, match.Of(name))
 			t.places[name] = p
 		case len(name) <= 4 && strings.ToUpper(name) == name:
 			p.code(name)

@@ -3,6 +3,7 @@
 package places
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -14,7 +15,8 @@ import (
 type place struct {
 	english string       // as it is written on a screen
 	latin   []match.Text // names in Latin letters, without accents
-	chinese []string     // simplified and traditional names
+	chinese []match.Text // simplified and traditional names
+	spelt   []string     // simplified names, for pinyin
 	whole   []match.Text // what finds it only if it is typed whole: codes, and the seat of a province
 }
 
@@ -33,6 +35,7 @@ func English(name string) string {
 // Typed is what a person typed to find a place.
 type Typed struct {
 	typed, simple match.Typed // as typed, and in simplified characters
+	letters       bool        // it has no Chinese characters
 	place         *place      // that it names; nil if none
 }
 
@@ -41,7 +44,8 @@ func Read(typed match.Typed) Typed {
 	if typed.Empty() {
 		return Typed{}
 	}
-	return Typed{typed, typed.Map(known().simplified), known().find(typed.String())}
+	text := typed.String()
+	return Typed{typed: typed, simple: typed.Map(known().simplified), letters: isLatin(text), place: known().find(text)}
 }
 
 // Finds says whether typed text finds the place of a name by another name than that. A part of a name finds it, or its
@@ -56,22 +60,14 @@ func (t Typed) Finds(name string) bool {
 	if p == t.place || t.simple != t.typed && t.simple.Finds(name) {
 		return true
 	}
-	for _, text := range p.whole {
-		if t.typed.Is(text) {
-			return true
-		}
+	if slices.ContainsFunc(p.whole, t.typed.Is) {
+		return true
 	}
-	for _, text := range p.latin {
-		if t.typed.InWords(text) {
-			return true
-		}
+	if !t.letters {
+		return slices.ContainsFunc(p.chinese, t.typed.InWords)
 	}
-	for _, text := range p.chinese {
-		if text != name && t.typed.Finds(text) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.latin, t.typed.InWords) ||
+		slices.ContainsFunc(p.spelt, func(text string) bool { return text != name && t.typed.Spells(text) })
 }
 
 // known is a table that never changes. It is made when a name is first looked up, because many starts of the program

@@ -13,7 +13,7 @@ func TestNoNameIsThatOfTwoPlaces(t *testing.T) {
 		list[p] = true
 	}
 	for p := range list {
-		for _, name := range append(p.chinese, p.english) {
+		for _, name := range append(p.spelt, p.english) {
 			if other := names[key(name)]; other != nil && other != p || known().find(name) != p {
 				t.Errorf("%q is %s and another place", name, p.english)
 			}
