@@ -21,7 +21,7 @@ type Chooser struct {
 func NewChooser(env *Env, field quality.Field, q quality.Query, apps []App) *Chooser {
 	c := &Chooser{overlay: overlay{env: env}, field: field, query: q}
 	c.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T(fieldTitle(field)), env.Say.T("find: "),
-		fieldItems(env, field, q, apps), get(q, field))
+		findable(env, field, q, apps), get(q, field))
 	c.picker.Empty = env.Say.T("nothing matches")
 	switch field {
 	case quality.FieldApp:
@@ -37,12 +37,21 @@ func NewChooser(env *Env, field quality.Field, q quality.Query, apps []App) *Cho
 	return c
 }
 
+// findable returns the choices of a field with the other texts that find them.
+func findable(env *Env, field quality.Field, q quality.Query, apps []App) []widget.Item {
+	items := fieldItems(env, field, q, apps)
+	for i := range items {
+		items[i].Also = otherNames(env, field, apps, items[i].ID)
+	}
+	return items
+}
+
 // SetApps implements AppLister.
 func (c *Chooser) SetApps(apps []App, failure string) {
 	if c.field != quality.FieldApp {
 		return
 	}
-	c.picker.SetItems(fieldItems(c.env, c.field, c.query, apps))
+	c.picker.SetItems(findable(c.env, c.field, c.query, apps))
 	c.picker.Notice = failure
 }
 

@@ -58,7 +58,7 @@ func fieldItems(env *Env, f quality.Field, q quality.Query, apps []App) []widget
 	case quality.FieldApp:
 		for _, app := range apps {
 			items = append(items, widget.Item{ID: app.ID, Label: app.ID,
-				Note: strings.TrimSpace(cells.Safe(app.Name) + "  " + app.Note), Also: []string{app.Name}})
+				Note: strings.TrimSpace(cells.Safe(app.Name) + "  " + app.Note)})
 		}
 		if q.App != "" && !slices.ContainsFunc(apps, func(a App) bool { return a.ID == q.App }) {
 			items = append(items, widget.Item{ID: q.App, Label: q.App})
@@ -70,16 +70,14 @@ func fieldItems(env *Env, f quality.Field, q quality.Query, apps []App) []widget
 	case quality.FieldIndicator:
 		for _, in := range env.Catalogue.Indicators {
 			items = append(items, widget.Item{ID: in.Name, Label: in.Name,
-				Note: fmt.Sprintf("%s  %s  %s", env.Say.T(in.Label), in.Unit, env.Say.T(in.Better.Words())),
-				Also: slices.Concat(inEach(in.Label), in.Also)})
+				Note: fmt.Sprintf("%s  %s  %s", env.Say.T(in.Label), in.Unit, env.Say.T(in.Better.Words()))})
 		}
 	case quality.FieldComparison:
 		items = comparisonItems(env, q)
 	default:
 		for _, p := range presets {
 			r, _ := quality.ParseRange(p, env.Now())
-			items = append(items, widget.Item{ID: r.String(), Label: p, Note: rangeNote(env, r),
-				Also: lang.InEach(func(say lang.Printer) string { return say.T("%d days", r.Len()) })})
+			items = append(items, widget.Item{ID: r.String(), Label: p, Note: rangeNote(env, r)})
 		}
 		if !slices.ContainsFunc(items, func(i widget.Item) bool { return i.ID == q.Range.String() }) {
 			items = append(items, widget.Item{ID: q.Range.String(), Label: q.Range.String(), Note: rangeNote(env, q.Range)})
@@ -91,10 +89,45 @@ func fieldItems(env *Env, f quality.Field, q quality.Query, apps []App) []widget
 func choiceItems(env *Env, choices []quality.Choice) []widget.Item {
 	items := make([]widget.Item, len(choices))
 	for i, c := range choices {
-		items[i] = widget.Item{ID: c.Name, Label: c.Name, Note: env.Say.T(c.Label),
-			Also: slices.Concat(inEach(c.Label), inEach(c.Name), c.Also)}
+		items[i] = widget.Item{ID: c.Name, Label: c.Name, Note: env.Say.T(c.Label)}
 	}
 	return items
+}
+
+// otherNames are the texts that find an item of a field besides its own: names, aliases, and the label in the other
+// language.
+func otherNames(env *Env, f quality.Field, apps []App, id string) []string {
+	switch f {
+	case quality.FieldApp:
+		if at := slices.IndexFunc(apps, func(a App) bool { return a.ID == id }); at >= 0 {
+			return []string{apps[at].Name}
+		}
+	case quality.FieldProduct:
+		return namesOfChoice(env.Catalogue.Products, id)
+	case quality.FieldDimension:
+		return namesOfChoice(env.Catalogue.Dimensions, id)
+	case quality.FieldIndicator:
+		if in, ok := env.Catalogue.Indicator(id); ok {
+			return append(inEach(in.Label), in.Also...)
+		}
+	case quality.FieldComparison:
+		if versus, err := quality.ParseComparison(id, time.Time{}); err == nil {
+			return append(inEach(comparedWith(versus.Basis)), id)
+		}
+	default:
+		r := set(quality.Query{}, f, id).Range
+		return lang.InEach(func(say lang.Printer) string { return say.T("%d days", r.Len()) })
+	}
+	return nil
+}
+
+func namesOfChoice(choices []quality.Choice, id string) []string {
+	for _, c := range choices {
+		if c.Name == id {
+			return slices.Concat(inEach(c.Label), inEach(c.Name), c.Also)
+		}
+	}
+	return nil
 }
 
 // inEach is a text of the catalogues in all languages.
@@ -156,30 +189,36 @@ func rangeNote(env *Env, r quality.Range) string {
 
 // comparisonItems returns the choices of compared days for a query.
 func comparisonItems(env *Env, q quality.Query) []widget.Item {
-	bases := []struct {
-		basis quality.Basis
-		label string
-		forms []string
-	}{
-		{quality.ComparePrevious, env.Say.T("the days before"), inEach("the days before")},
-		{quality.CompareWeek, env.Say.T("a week before"), inEach("a week before")},
-		{quality.CompareFourWeeks, env.Say.T("four weeks before"), inEach("four weeks before")},
-		{quality.CompareOff, env.Say.T("nothing"), inEach("nothing")},
-	}
 	var items []widget.Item
-	for _, b := range bases {
-		c := quality.Comparison{Basis: b.basis}
-		item := widget.Item{ID: c.String(), Label: b.label, Also: append(b.forms, c.String())}
+	for _, basis := range []quality.Basis{quality.ComparePrevious, quality.CompareWeek, quality.CompareFourWeeks,
+		quality.CompareOff} {
+		c := quality.Comparison{Basis: basis}
+		item := widget.Item{ID: c.String(), Label: env.Say.T(comparedWith(basis))}
 		if past, ok := c.Past(q.Range); ok {
 			item.Note = rangeNote(env, past)
 		}
 		items = append(items, item)
 	}
 	if q.Versus.Basis == quality.CompareRange {
-		items = append(items, widget.Item{ID: q.Versus.String(), Label: env.Say.T("by dates"),
+		items = append(items, widget.Item{ID: q.Versus.String(), Label: env.Say.T(comparedWith(quality.CompareRange)),
 			Note: rangeNote(env, q.Versus.Range)})
 	}
 	return items
+}
+
+// comparedWith names which days a query is compared with, in English.
+func comparedWith(b quality.Basis) string {
+	switch b {
+	case quality.ComparePrevious:
+		return "the days before"
+	case quality.CompareWeek:
+		return "a week before"
+	case quality.CompareFourWeeks:
+		return "four weeks before"
+	case quality.CompareRange:
+		return "by dates"
+	}
+	return "nothing"
 }
 
 // costText says how many days are held and how many calls a query costs, with their duration if the rate limits slow
