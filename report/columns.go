@@ -69,6 +69,7 @@ const (
 	NeedsUsers
 	NeedsPast     // see quality.Figures.HasPast
 	NeedsCompared // compared days
+	NeedsSeveral  // more than one moment: of one, mean and worst are the latest value again
 )
 
 // An End says which rows come first.
@@ -95,18 +96,19 @@ func Columns() []Column {
 			Sorts: true, Printed: 3, Number: change, Rank: (*quality.Figures).Worsening, Base: before},
 		{ID: "since", Title: "since", Kind: KindSince, Width: 6, From: 56, Needs: NeedsPast,
 			First: Smallest, Printed: 6, PrintNeeds: NeedsCompared, Gives: 1, Rank: since},
-		{ID: "trend", Title: "trend", Kind: KindTrend, From: 40, Rank: span},
+		{ID: "trend", Title: "trend", Kind: KindTrend, From: 40, Needs: NeedsSeveral, Rank: span},
 		{ID: "users", Title: "users", Kind: KindCount, Width: 7, Right: true, From: 70, Needs: NeedsUsers, Number: users},
-		{ID: "mean", Title: "mean", Kind: KindFigure, Width: figureWidth, Right: true, From: 70,
-			First: Worst, Sorts: true, Printed: 4, Gives: 3, Number: mean},
+		{ID: "mean", Title: "mean", Kind: KindFigure, Width: figureWidth, Right: true, From: 70, Needs: NeedsSeveral,
+			PrintNeeds: NeedsSeveral,
+			First:      Worst, Sorts: true, Printed: 4, Gives: 3, Number: mean},
 		{ID: "before", Title: "before", Kind: KindFigure, Width: figureWidth, Right: true, From: 70,
 			First: Worst, Sorts: true, Printed: 5, PrintNeeds: NeedsCompared, Gives: 2,
 			Number: before},
 		{ID: "share", Title: "share", Kind: KindShare, Width: 7, Right: true, From: 90, Needs: NeedsUsers,
 			Number: share, Base: users},
-		{ID: "worst", Title: "worst day", Kind: KindFigureOn, Width: 12, Right: true, From: 60,
+		{ID: "worst", Title: "worst day", Kind: KindFigureOn, Width: 12, Right: true, From: 60, Needs: NeedsSeveral,
 			First: Worst, Sorts: true, Number: worst, Moment: worstAt},
-		{ID: "held", Title: "days", Kind: KindHeld, Right: true, From: 76, Sorts: true, Number: held},
+		{ID: "held", Title: "days", Kind: KindHeld, Right: true, From: 76, Needs: NeedsSeveral, Sorts: true, Number: held},
 		{ID: ColumnDays, Title: "a column for each day", Kind: KindCell, Width: figureWidth, Right: true,
 			First: Worst, Printed: 7, Gives: 4},
 	}
@@ -195,6 +197,8 @@ func (n Need) met(f *quality.Figures) bool {
 		return f.HasPast()
 	case NeedsCompared:
 		return f.Table.Compared()
+	case NeedsSeveral:
+		return f.Table.Axis.Len() > 1
 	}
 	return true
 }

@@ -98,12 +98,15 @@ func (e *Explore) legend(at int) []string {
 	change := s.change(at)
 	lines = append(lines, pair("change", change.Style.Render(change.Text)))
 	if s.Judged[at].State != quality.StateFewDays || s.Against.Asked.Len() > 0 {
-		lines = append(append(lines, e.sinceLines(at)...), pair("mean", figure(q.Mean)), pair("before", figure(q.Before)),
-			pair("latest", figure(q.Latest)))
+		lines = append(lines, e.sinceLines(at)...)
+		if s.Table.Axis.Len() > 1 { // of one day, the mean is the latest value again
+			lines = append(lines, pair("mean", figure(q.Mean)))
+		}
+		lines = append(lines, pair("before", figure(q.Before)), pair("latest", figure(q.Latest)))
 	} else {
 		lines = append(lines, pair("latest", figure(q.Latest)), pair("before", figure(q.Before)))
 	}
-	if q.WorstAt >= 0 {
+	if q.WorstAt >= 0 && s.Table.Axis.Len() > 1 {
 		worst := "worst day"
 		if cells.Width(s.per(worst)) > legendNames {
 			worst = "worst"
