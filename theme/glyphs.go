@@ -6,6 +6,8 @@ import "strings"
 type Glyphs struct {
 	Name      string
 	Cursor    string // before the selected row
+	CursorIn  string // within the selected row, where it is long
+	CursorEnd string // after the selected row
 	Mark      string // before a marked row
 	WorseUp   string // a rise for the worse; filled, while those for the better are hollow
 	WorseDown string
@@ -39,10 +41,10 @@ type Glyphs struct {
 // Unicode is the full set, for modern terminals.
 func Unicode() Glyphs {
 	return Glyphs{
-		Name: "unicode", Cursor: ">", Mark: "*", WorseUp: "▲", WorseDown: "▼", BetterUp: "△", BetterDn: "▽", Ascending: "↑",
-		Descend: "↓", Gap: "·", Pending: "…", NotHeld: "-",
-		Left: "‹", Right: "›", Above: "↑", HLine: "─", VLine: "│", Corner: "└", Tick: "┬", Point: "●", Chosen: "●", Open: "○",
-		Ellipsis: "…", Dash: "–",
+		Name: "unicode", Cursor: ">", CursorIn: "|", CursorEnd: "<", Mark: "*", WorseUp: "▲", WorseDown: "▼",
+		BetterUp: "△", BetterDn: "▽", Ascending: "↑", Descend: "↓", Gap: "·", Pending: "…", NotHeld: "-",
+		Left: "‹", Right: "›", Above: "↑", HLine: "─", VLine: "│", Corner: "└", Tick: "┬", Point: "●",
+		Chosen: "●", Open: "○", Ellipsis: "…", Dash: "–",
 		Sparks: []string{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"}, Braille: true,
 		Shades: []string{"·", "░", "▒", "▓", "█"}, Lighter: "-", NoValue: "?", Unjudged: "○",
 	}
@@ -61,8 +63,8 @@ func Block() Glyphs {
 // ASCII is for terminals and locales that show nothing else. Names of regions stay as the service writes them.
 func ASCII() Glyphs {
 	return Glyphs{
-		Name: "ascii", Cursor: ">", Mark: "*", WorseUp: "^", WorseDown: "v", BetterUp: " ", BetterDn: " ", Ascending: "/",
-		Descend: "\\", Gap: ".", Pending: "~", NotHeld: "-",
+		Name: "ascii", Cursor: ">", CursorIn: "|", CursorEnd: "<", Mark: "*", WorseUp: "^", WorseDown: "v",
+		BetterUp: " ", BetterDn: " ", Ascending: "/", Descend: "\\", Gap: ".", Pending: "~", NotHeld: "-",
 		// "-" stands in the days themselves
 		Left: "<", Right: ">", Above: "^", HLine: "-", VLine: "|", Corner: "+", Tick: "+", Point: "@", Chosen: "*", Open: "o",
 		Ellipsis: "~", Dash: "..",

@@ -88,7 +88,7 @@ func TestWhatBeganBeforeTheseDays(t *testing.T) {
 	}
 	m := heatmap(t, english(), r, "A", 120, 24)
 	wantIn(t, "the heatmap", panel(m), "since 08-10, already bad in the compared days")
-	if got := heatLine(t, m, "A"); strings.Count(got, "██") != 7 {
+	if got := shadesOf(t, m, "A"); strings.Count(got, "██") != 7 {
 		t.Errorf("days of an incident that began before are pale: %q", got)
 	}
 }

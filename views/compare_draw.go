@@ -240,12 +240,24 @@ func (c *Compare) table() []string {
 		} else {
 			text += c.tableFigures(l.prepared, l.row)
 		}
+		if at == c.at {
+			text = ended(c.env, text, c.tableEnd(), c.w)
+		}
 		lines = append(lines, text)
 	}
 	if s, whole := c.whole(); whole != nil {
 		lines = append(lines, c.wholeMark()+cells.Left(say("whole app"), w, g.Ellipsis)+c.tableFigures(s, s.Whole))
 	}
 	return lines
+}
+
+// tableEnd returns the cell after the longest trend of the table and a blank, in which the cursor's mark stands.
+func (c *Compare) tableEnd() int {
+	end := markWidth + c.nameWidth() + 20 + 2 + c.sinceWidth() + c.axis().Len() + 1
+	if c.compares() {
+		end += 10
+	}
+	return end
 }
 
 // compares reports whether a value has compared moments.

@@ -118,7 +118,7 @@ func TestUnknownDaysAreToldFromMissingOnes(t *testing.T) {
 		t.Errorf("two of seven compared days do not fall back to the latest against the days before: %q", a)
 	}
 	wantIn(t, "the legend", text(e), "few days")
-	if a := strings.TrimRight(line(t, e, "A "), " "); !strings.HasSuffix(a, " -") {
+	if a := strings.TrimRight(unmarked(line(t, e, "A ")), " "); !strings.HasSuffix(a, " -") {
 		t.Errorf("the oldest day of %q is not marked as not held", a)
 	}
 }

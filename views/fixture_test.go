@@ -195,3 +195,6 @@ func hostile() []quality.Row {
 	}
 	return rows
 }
+
+// unmarked returns a line without the marks that lead from the cursor along its row.
+func unmarked(line string) string { return strings.NewReplacer(" <", "", " |", "  ").Replace(line) }

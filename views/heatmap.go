@@ -24,6 +24,7 @@ type Heatmap struct {
 	order    []int // rows of the table, the worst first
 	serviceW int   // width of the longest name as the service has it
 	nameW    int   // width of the longest name
+	figureW  int   // width of the longest figure
 	row      int   // row under the cursor, an index of order
 	at       int   // moment under the cursor, an index of the axis
 	rows     widget.Window
@@ -81,6 +82,7 @@ func (m *Heatmap) show(tab int, value string) {
 	service, full := s.widestNames()
 	title := cells.Width(m.env.Say.T(m.result.Query.Dimension))
 	m.serviceW, m.nameW = max(title, service), max(title, full)
+	m.figureW = m.widestFigure()
 	m.order = s.worstFirst()
 	m.row = max(0, slices.Index(m.order, s.row(value)))
 	m.setMeaning(m.meaning)

@@ -177,8 +177,8 @@ func (m *Heatmap) Click(x, y int) Intent {
 		return nil
 	}
 	moment := m.at
-	if at := (x - m.gridFrom()) / heatCellWidth; x >= m.gridFrom() && at < m.momentsFit() {
-		moment = m.first + at
+	if at, ok := m.momentAt(x); ok {
+		moment = at
 	}
 	m.goTo(row, moment)
 	return nil

@@ -10,10 +10,8 @@ import (
 	"rtcscope/quality"
 )
 
-const (
-	heatCellWidth = 3 // two cells of the shade and one between
-	heatGutter    = 2 // cursor and mark before the names
-)
+// heatGutter is the width of cursor and mark before the names.
+const heatGutter = 2
 
 // The least heights of a screen that shows a part.
 const (
@@ -22,22 +20,6 @@ const (
 	heatFactsFrom  = 12 // the cell's facts take three lines
 	heatLegendFrom = 14 // the months, and the legend of cells without a shade
 )
-
-// A heatKind says how a cell is drawn: as a level or, for a missing value, by why it is missing.
-type heatKind int
-
-const (
-	heatNotHeld heatKind = -4 - iota
-	heatPending
-)
-
-// legendKinds lists the kinds of missing values in the order of the legend.
-var legendKinds = []struct {
-	kind heatKind
-	name string
-}{
-	{heatKind(quality.HeatNoValue), "no value"}, {heatNotHeld, "not held"}, {heatPending, "still to come"},
-}
 
 func (m *Heatmap) panelHeight() int {
 	switch {
@@ -80,16 +62,6 @@ func (m *Heatmap) namesWidth() int {
 	spare := m.w - heatGutter - 1 - heatCellWidth*m.prepared.Table.Axis.Len()
 	return max(service, min(m.nameW, m.w/3, spare))
 }
-
-// gridFrom returns the column of the first moment's cell.
-func (m *Heatmap) gridFrom() int { return heatGutter + m.namesWidth() + 1 }
-
-// momentsFit returns the number of moments that fit. One cell after each is for the cursor's frame, or for the mark of
-// a moment that is not final.
-func (m *Heatmap) momentsFit() int { return max(1, (m.w-m.gridFrom())/heatCellWidth) }
-
-// lastMoment returns the index after the last visible moment.
-func (m *Heatmap) lastMoment() int { return min(m.prepared.Table.Axis.Len(), m.first+m.momentsFit()) }
 
 // A drawnHeatmap caches the drawing: the screen is drawn after every message.
 type drawnHeatmap struct {
@@ -171,8 +143,7 @@ func (m *Heatmap) title() string {
 	return cells.Ends(left, right, m.w, m.env.Glyphs.Ellipsis)
 }
 
-// heading names the moments: by the day of the month or the minute and, in the line above, by the month or hour where
-// one begins.
+// heading names the moments, in two lines.
 func (m *Heatmap) heading() []string {
 	g, t := m.env.Glyphs, m.env.Theme
 	now, axis := m.env.Now(), m.prepared.Table.Axis
@@ -189,14 +160,11 @@ func (m *Heatmap) heading() []string {
 	} else {
 		numbers.WriteString(" ")
 	}
-	last := m.lastMoment()
+	last, width := m.lastMoment(), m.cellWidth()
 	for at := m.first; at < last; at++ {
 		moment := axis.At(at)
-		group, number := moment.Halves()
-		if before, _ := axis.At(at - 1).Halves(); at > m.first && before == group {
-			group = "  "
-		}
-		groups.WriteString(t.Muted.Render(group) + " ")
+		group, number := m.momentTitle(at)
+		groups.WriteString(cells.Left(t.Muted.Render(group), width, ""))
 		style := t.Label
 		if at == m.at {
 			style = t.Accent
@@ -208,12 +176,12 @@ func (m *Heatmap) heading() []string {
 		case !axis.Settled(moment, now):
 			after = "*"
 		}
-		numbers.WriteString(style.Render(number) + after)
+		numbers.WriteString(cells.Left(style.Render(number)+after, width, ""))
 	}
 	if m.h < heatLegendFrom {
 		return []string{numbers.String()}
 	}
-	return []string{strings.TrimRight(groups.String(), " "), numbers.String()}
+	return []string{strings.TrimRight(groups.String(), " "), strings.TrimRight(numbers.String(), " ")}
 }
 
 // name draws a row's name in the column of names.
@@ -228,7 +196,11 @@ func (m *Heatmap) rowLine(at int) string {
 	if at == m.row {
 		cursor, style = m.env.Glyphs.Cursor, m.env.Theme.Selected
 	}
-	return cursor + m.mark(row) + m.name(row, style) + m.rowCells(row, at == m.row)
+	line := cursor + m.mark(row) + m.name(row, style) + m.rowCells(row, at == m.row)
+	if at == m.row {
+		line = ended(m.env, line, 0, m.w)
+	}
+	return line
 }
 
 // mark returns the mark before a row's name.
@@ -237,84 +209,4 @@ func (m *Heatmap) mark(row int) string {
 		return m.env.Glyphs.Mark
 	}
 	return " "
-}
-
-// rowCells draws the visible moments of a row. The cell under the cursor has a frame, for screens without colours.
-func (m *Heatmap) rowCells(row int, chosen bool) string {
-	var b strings.Builder
-	last := m.lastMoment()
-	for at := m.first; at <= last; at++ {
-		switch {
-		case chosen && at == m.at:
-			b.WriteString(m.env.Theme.Accent.Render("["))
-		case chosen && at == m.at+1:
-			b.WriteString(m.env.Theme.Accent.Render("]"))
-		default:
-			b.WriteString(" ")
-		}
-		if at < last {
-			b.WriteString(m.drawnKind(m.kind(row, at)))
-		}
-	}
-	return b.String()
-}
-
-// kind returns how a cell is drawn.
-func (m *Heatmap) kind(row, at int) heatKind {
-	level := m.heat.Cell(row, at).Level
-	if level != quality.HeatNoValue {
-		return heatKind(level)
-	}
-	switch m.result.Absence(m.prepared.Table.Axis.At(at)) {
-	case quality.NotHeld:
-		return heatNotHeld
-	case quality.Pending:
-		return heatPending
-	}
-	return heatKind(level)
-}
-
-// drawnKind renders a cell of a kind, once per kind, since a screen has hundreds of cells. A shade takes two glyphs, a
-// missing value one.
-func (m *Heatmap) drawnKind(k heatKind) string {
-	if text, ok := m.kinds[k]; ok {
-		return text
-	}
-	g, t := m.env.Glyphs, m.env.Theme
-	var text string
-	switch {
-	case k >= 0:
-		text = m.shadeStyle(quality.HeatLevel(k)).Render(strings.Repeat(g.Shades[k], 2))
-	case k == heatKind(quality.HeatBetter):
-		text = t.Better.Render(strings.Repeat(g.Lighter, 2))
-	case k == heatKind(quality.HeatUnjudged):
-		text = t.Gap.Render(" " + g.Unjudged)
-	case k == heatNotHeld:
-		text = t.Gap.Render(" " + g.NotHeld)
-	case k == heatPending:
-		text = t.Gap.Render(" " + g.Pending)
-	default:
-		text = t.Gap.Render(" " + g.NoValue)
-	}
-	if m.kinds == nil {
-		m.kinds = make(map[heatKind]string)
-	}
-	m.kinds[k] = text
-	return text
-}
-
-// shadeStyle returns the style of a shade. Colours of warnings are used only if the shades judge values.
-func (m *Heatmap) shadeStyle(level quality.HeatLevel) lipgloss.Style {
-	t := m.env.Theme
-	switch {
-	case level == 0:
-		return t.Muted
-	case !m.heat.Judges():
-		return t.Line
-	case level == 1:
-		return lipgloss.NewStyle()
-	case level == 2:
-		return t.Warn
-	}
-	return t.Bad
 }

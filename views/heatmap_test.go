@@ -37,6 +37,18 @@ func heatLine(t *testing.T, v views.View, name string) string {
 	return ""
 }
 
+// shadesOf returns the shades of a value's row, two cells of each, without figures and frames.
+func shadesOf(t *testing.T, v views.View, name string) string {
+	t.Helper()
+	var list []string
+	for _, part := range strings.Fields(strings.NewReplacer("[", " ", "]", " ", "<", " ").Replace(heatLine(t, v, name))) {
+		if first := []rune(part)[0]; strings.Count(part, string(first)) == len([]rune(part)) {
+			list = append(list, strings.Repeat(string(first), min(2, len([]rune(part)))))
+		}
+	}
+	return strings.Join(list, " ")
+}
+
 // panel returns the lines below the grid, as one text.
 func panel(v views.View) string {
 	lines := strings.Split(text(v), "\n")
@@ -81,7 +93,7 @@ func TestHeatmapPutsTheWorstOnTop(t *testing.T) {
 	if !strings.Contains(heatLine(t, m, "A"), "██") {
 		t.Errorf("the row that got worse: %q", heatLine(t, m, "A"))
 	}
-	if b := heatLine(t, m, "B"); strings.ContainsAny(b, "░▒▓█") || !strings.HasSuffix(b, "[··]") {
+	if b := heatLine(t, m, "B"); strings.ContainsAny(b, "░▒▓█") || !strings.Contains(b, "[·· 0.60]") {
 		t.Errorf("the row that is as it was, with the cursor on its newest day: %q", b)
 	}
 	if c := heatLine(t, m, "C"); strings.Count(c, "○") != 7 {
@@ -98,8 +110,8 @@ func TestHeatmapShowsThePlantedCell(t *testing.T) {
 		e.Theme = theme.None()
 		m := heatmap(t, e, r, "B", 80, 24)
 		dark, calm := strings.Repeat(g.Shades[4], 2), strings.Repeat(g.Shades[0], 2)
-		if got, want := strings.Fields(heatLine(t, m, "A")),
-			[]string{calm, calm, calm, dark, calm, calm, calm}; strings.Join(got, " ") != strings.Join(want, " ") {
+		want := strings.Join([]string{calm, calm, calm, dark, calm, calm, calm}, " ")
+		if got := shadesOf(t, m, "A"); got != want {
 			t.Errorf("%s: %q, want %q", g.Name, got, want)
 		}
 		for _, v := range strings.Split(text(m), "\n")[3:8] {
@@ -156,10 +168,10 @@ func TestHeatmapSwitchesItsMeaning(t *testing.T) {
 	wantIn(t, "deviations", text(m), "-- -2 ·· 1 ░░ 2 ▒▒ 3 ▓▓ 4 ██  ordinary deviations worse than usual")
 	do(m, keys.Mode)
 	wantIn(t, "values", text(m), "·· 1.00 ░░ 2.00 ▒▒ 3.00 ▓▓ 5.00 ██  value, by its limits")
-	wantIn(t, "2 % of 1 to 3 %", heatLine(t, m, "A"), " ·· ·· ·· ·· ░░ ░░[░░]")
+	wantIn(t, "2 % of 1 to 3 %", shadesOf(t, m, "A")+heatLine(t, m, "A"), "·· ·· ·· ·· ░░ ░░ ░░", "[░░ 2.00]")
 	do(m, keys.Mode)
 	wantIn(t, "changes", text(m), "-- -2 ·· 2 ░░ 4 ▒▒ 7 ▓▓ 10 ██  steps of 0.10 worse than the day before")
-	wantIn(t, "a jump", heatLine(t, m, "A"), " ·· ·· ·· ·· ██ ··[··]")
+	wantIn(t, "a jump", shadesOf(t, m, "A"), "·· ·· ·· ·· ██ ·· ··")
 	do(m, keys.Mode)
 	wantIn(t, "deviations again", text(m), "ordinary deviations worse than usual")
 }
@@ -169,7 +181,7 @@ func TestHeatmapWithoutADirectionJudgesNothing(t *testing.T) {
 	r := compared()
 	r.Tables[0].Series, r.Tables[0].Rows[0].Cells = "odd", []float64{0.5, 0.5, 0.5, 0.5, 0.5, 0, 9}
 	m := heatmap(t, english(), r, "A", 100, 24)
-	wantIn(t, "lower and higher", heatLine(t, m, "A"), "██[██]")
+	wantIn(t, "lower and higher", shadesOf(t, m, "A"), "·· ·· ·· ·· ·· ██ ██")
 	for range 3 {
 		if all := text(m); strings.Contains(all, "worse") || strings.Contains(all, "--") {
 			t.Errorf("it judges:\n%s", all)
@@ -192,7 +204,7 @@ func TestHeatmapTellsTheFactsOfTheCell(t *testing.T) {
 	act(m, times(9, keys.Left)...)
 	wantIn(t, "its first day", panel(m), "C  2026-08-13 Thu", "few days")
 	today := result(query("2026-08-18", "2026-08-20"), map[string][]quality.Row{audio: {row("A", 1, 1, 1)}}, audio)
-	wantIn(t, "today", text(heatmap(t, english(), today, "A", 80, 24)), "(not final)", " 18 19 20*")
+	wantIn(t, "today", text(heatmap(t, english(), today, "A", 80, 24)), "(not final)", "08-18 ", "08-19 ", "08-20*")
 }
 
 func TestHeatmapAnswersActions(t *testing.T) {
@@ -282,16 +294,61 @@ func TestHeatmapIsAligned(t *testing.T) {
 		m := heatmap(t, english(), r, "", w, 60)
 		do(m, keys.Mode)
 		lines := strings.Split(text(m), "\n")
-		head := ansi.StringWidth(lines[2][:strings.Index(lines[2], " 13 ")]) + 1
+		heads := regexp.MustCompile(`(08-)?1[3-9]`).FindAllStringIndex(lines[2], -1)
+		if len(heads) != 7 {
+			t.Fatalf("%d wide: the days are %q", w, lines[2])
+		}
 		for _, l := range lines[3:46] {
-			grid := []rune(ansi.Cut(l, head, head+20))
-			if name := ansi.Cut(l, 0, head); ansi.StringWidth(name) != head || len(grid) != 20 {
-				t.Fatalf("%d wide: the grid of %q begins elsewhere, or has %d cells", w, l, len(grid))
-			}
-			for i := range 7 {
-				if a, b := grid[3*i], grid[3*i+1]; a != b && (a != ' ' || !strings.ContainsRune("?○-…", b)) {
-					t.Errorf("%d wide: cell %d of %q is %q", w, i, l, string([]rune{a, b}))
+			for i, at := range heads {
+				from := ansi.StringWidth(lines[2][:at[0]])
+				cell := []rune(ansi.Cut(l, from, from+2))
+				if name := ansi.Cut(l, 0, from); ansi.StringWidth(name) != from || len(cell) != 2 ||
+					cell[0] != cell[1] && (cell[0] != ' ' || !strings.ContainsRune("?○-…", cell[1])) {
+					t.Errorf("%d wide: cell %d of %q is %q", w, i, l, string(cell))
 				}
+			}
+		}
+	}
+}
+
+// The cells of all moments are as wide, together they take the width of the screen, and a click or a wheel finds the
+// cell that is drawn there.
+func TestHeatmapCellsShareTheWidth(t *testing.T) {
+	for _, days := range []int{1, 2, 7, 14, 28} {
+		for _, w := range []int{40, 61, 80, 120, 200} {
+			first := day("2026-08-20") - quality.Day(days-1)
+			values := make([]float64, days)
+			for i := range values {
+				values[i] = float64(i % 3)
+			}
+			q := query(first.String(), "2026-08-20")
+			m := heatmap(t, english(), result(q, map[string][]quality.Row{audio: {row("A", values...)}}, audio), "A", w, 24)
+			y, frames := 0, []int(nil)
+			for i, l := range strings.Split(text(m), "\n") {
+				if strings.HasPrefix(l, ">") {
+					y = i
+				}
+			}
+			frame := func() int {
+				l := strings.Split(text(m), "\n")[y]
+				return ansi.StringWidth(l[:strings.Index(l, "[")])
+			}
+			for range min(days, 5) { // the newest are visible on all screens
+				frames = append(frames, frame())
+				do(m, keys.Left)
+			}
+			for i := 1; i < len(frames); i++ {
+				if cell := frames[0] - frames[1]; frames[i-1]-frames[i] != cell || cell < 3 {
+					t.Fatalf("%d days in %d cells: the frames are at %v", days, w, frames)
+				}
+				for x := frames[i] + 1; x <= frames[i-1]; x++ {
+					if m.Click(x, y); frame() != frames[i] {
+						t.Fatalf("%d days in %d cells: a click at %d moves the frame to %d, not %d", days, w, x, frame(), frames[i])
+					}
+				}
+			}
+			if used := frames[0]; days == 7 && w >= 80 && used < w*3/4 {
+				t.Errorf("%d days in %d cells take %d", days, w, used)
 			}
 		}
 	}

@@ -233,6 +233,9 @@ func (o *Overview) line(columns []overviewColumn, at int) string {
 		cell := c.cell(s)
 		line += " " + cell.Style.Render(pad(cell.Text, c.width, c.right, g.Ellipsis))
 	}
+	if at == o.at {
+		line = ended(o.env, line, 0, o.w)
+	}
 	return line
 }
 

@@ -116,6 +116,15 @@ func (y *Why) layOut(a quality.Attribution) whyTable {
 	return t
 }
 
+// width is the width of a line with the longest bar and a blank after it.
+func (t whyTable) width() int {
+	w := 3 + t.nameW + 2 + t.barW + 1
+	for _, c := range t.columns {
+		w += c.width
+	}
+	return w
+}
+
 func (t whyTable) heading() string {
 	heading := strings.Repeat(" ", t.nameW)
 	for _, c := range t.columns {
@@ -154,7 +163,11 @@ func (t whyTable) top(list []quality.Contribution) (lines []string) {
 			mark = g.Cursor + " "
 			drawn = y.env.Theme.Selected.Render(name) + strings.TrimPrefix(drawn, name)
 		}
-		lines = append(lines, " "+mark+drawn)
+		line := " " + mark + drawn
+		if i == at {
+			line = ended(y.env, line, t.width(), y.w)
+		}
+		lines = append(lines, line)
 	}
 	return lines
 }

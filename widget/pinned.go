@@ -32,6 +32,6 @@ func (t *Table) pinnedLine() string {
 	width := t.columns[0].Width
 	text := cells.Cut(cells.Visible(name.Text), width, t.Glyphs.Ellipsis)
 	pad := strings.Repeat(" ", max(0, width-cells.Width(text)))
-	line := strings.Repeat(" ", gutter) + t.style(name).Render(text) + pad + t.figures(t.pinned)
+	line := strings.Repeat(" ", gutter) + t.style(name).Render(text) + pad + t.figures(t.pinned, 0)
 	return cells.Cut(line, t.width, "")
 }

@@ -33,8 +33,8 @@ type Rows interface {
 }
 
 // A Table draws rows under headings. The first column stays in place; the others scroll sideways. It draws only what
-// is visible. The cursor is marked by a glyph and by the name alone, because a bar over the whole row would cost ten
-// times the bytes on a slow line.
+// is visible. The cursor is marked by the name and by glyphs before, after and, in a long row, within it, because a bar
+// over the whole row would cost ten times the bytes on a slow line.
 type Table struct {
 	Theme   *theme.Theme
 	Glyphs  theme.Glyphs
@@ -162,7 +162,11 @@ func (t *Table) Draw() []string {
 	}
 	for i := head; i < t.height; i++ {
 		if at := t.window.Top() + i - head; at < t.len() {
-			lines[i] = cells.Cut(t.name(at)+t.body(at), t.width, "")
+			body := t.body(at)
+			if at == t.row {
+				body = t.cursorBody(at)
+			}
+			lines[i] = cells.Cut(t.name(at)+body, t.width, "")
 		}
 	}
 	return lines
@@ -235,13 +239,14 @@ func (t *Table) body(row int) string {
 	if drawn, ok := t.cache[row]; ok {
 		return drawn
 	}
-	drawn := t.figures(func(column int) Cell { return t.rows.Cell(row, column) })
+	drawn := t.figures(func(column int) Cell { return t.rows.Cell(row, column) }, 0)
 	t.cache[row] = drawn
 	return drawn
 }
 
-// figures draws one line of cells in the visible columns after the frozen one.
-func (t *Table) figures(cellOf func(column int) Cell) string {
+// figures draws one line of cells in the visible columns after the frozen one. Before one of them it draws the mark of
+// the cursor; 0 for none.
+func (t *Table) figures(cellOf func(column int) Cell, marked int) string {
 	var b strings.Builder
 	last := t.lastVisible()
 	for at := t.first; at <= last && at < len(t.columns); at++ {
@@ -249,10 +254,14 @@ func (t *Table) figures(cellOf func(column int) Cell) string {
 		cell := cellOf(at)
 		text := cells.Cut(cells.Visible(cell.Text), c.Width, t.Glyphs.Ellipsis)
 		pad := strings.Repeat(" ", gap+c.Width-cells.Width(text))
+		if at == marked && at > 0 {
+			pad = pad[:gap-1] + t.Glyphs.CursorIn + pad[gap:]
+		}
 		if c.Right {
 			b.WriteString(pad + t.style(cell).Render(text))
 		} else {
-			b.WriteString(pad[:gap] + t.style(cell).Render(text) + pad[gap:])
+			before := len(pad) - c.Width + cells.Width(text) // in bytes: a mark of the cursor has up to three
+			b.WriteString(pad[:before] + t.style(cell).Render(text) + pad[before:])
 		}
 	}
 	return strings.TrimRight(b.String(), " ")
