@@ -125,7 +125,7 @@ func handOnKeys() []keys.Binding {
 		{Action: keys.CopyCommand, Keys: []string{"Y"}, Group: keys.ToHandOn, Short: "command",
 			Help: "copy the command that prints what is shown", Also: []string{"shell", "命令"}},
 		{Action: keys.Export, Keys: []string{"e"}, Group: keys.ToHandOn, Short: "export",
-			Help: "write the table as shown to a new file: csv, json or md",
+			Help: "write the table as shown to a new file, csv, json or md, where you say",
 			Also: []string{"csv", "json", "md", "markdown", "file", "write", "文件", "表格"}},
 		{Action: keys.CopyTable, Keys: []string{"ctrl+g"}, Group: keys.ToHandOn, Short: "copy table",
 			Help: "copy the whole table as shown, as Markdown", Also: []string{"markdown"}},

@@ -76,7 +76,7 @@ func (s *session) explorer(flags *pflag.FlagSet, p Process) (ui.Options, *rememb
 		Bindings: bound,
 		Service:  service{s.reader, s.client, env},
 		Explain:  explainer(s.say),
-		Copier: copier{clipboard: clipboard.New(p.Getenv, exec.LookPath), say: s.say, dir: ".",
+		Copier: copier{clipboard: clipboard.New(p.Getenv, exec.LookPath), say: s.say, dir: ".", home: p.Getenv("HOME"),
 			endpoint: s.source(), now: s.now},
 		Query:     query,
 		Run:       run,

@@ -16,6 +16,7 @@ type copier struct {
 	clipboard clipboard.Clipboard
 	say       lang.Printer
 	dir       string
+	home      string // of the person
 	endpoint  string // of the service, or demo
 	now       func() time.Time
 }
@@ -48,7 +49,7 @@ func (s copier) Copy(ctx context.Context, text string) (string, bool, error) {
 }
 
 // Export implements ui.Copier.
-func (s copier) Export(sheet report.Sheet, format string) (string, error) {
+func (s copier) Export(sheet report.Sheet, format, path string) (report.Written, error) {
 	sheet.Source.Written, sheet.Source.Endpoint = s.now(), s.endpoint
 	var text string
 	switch format {
@@ -59,11 +60,12 @@ func (s copier) Export(sheet report.Sheet, format string) (string, error) {
 	case "md":
 		text = sheet.MarkdownFile(s.say)
 	default:
-		return "", &lang.Message{Text: "%q is no format of a file: take csv, json or md", Args: []any{format}}
+		return report.Written{}, &lang.Message{Text: "%q is no format of a file: take csv, json or md", Args: []any{format}}
 	}
-	path, err := report.Export(s.dir, sheet.Name, format, []byte(text))
+	file, err := report.ExportTo(path, s.home, report.File{Folder: s.dir, Name: sheet.Name, Format: format},
+		[]byte(text))
 	if err != nil {
-		return "", &lang.Message{Text: "not exported: %s", Args: []any{err}}
+		return report.Written{}, &lang.Message{Text: "not exported: %s", Args: []any{err}}
 	}
-	return path, nil
+	return file, nil
 }

@@ -21,7 +21,8 @@ func TestAFileOfAPartSaysSo(t *testing.T) {
 		Warnings: []string{"incomplete: 4 of 11 answers"}, Partial: quality.Progress{Done: 4, Total: 11}}
 	dir := t.TempDir()
 	written := func(format string) string {
-		path, err := copier{dir: dir, now: time.Now}.Export(shown, format)
+		file, err := copier{dir: dir, now: time.Now}.Export(shown, format, "")
+		path := file.Path
 		if err != nil || filepath.Base(path) != "incomplete-rtcscope-x."+format {
 			t.Fatalf("%s: %s, %v", format, path, err)
 		}

@@ -30,7 +30,8 @@ func TestWhatIsForSpreadsheets(t *testing.T) {
 			"\n{\"value\":\"=1+1\",\"latest\":0.54,\"users\":3400000},\n" +
 			"{\"value\":\"\\u001b[31m\",\"latest\":-0.02,\"users\":null}\n],\"warnings\":[]}\n",
 	} {
-		path, err := s.Export(shown, format)
+		file, err := s.Export(shown, format, "")
+		path := file.Path
 		if err != nil {
 			t.Fatal(err)
 		}

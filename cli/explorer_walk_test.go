@@ -78,9 +78,11 @@ func (*walkDesk) Text(report.Sheet, string) string { return "text" }
 func (*walkDesk) Copy(context.Context, string) (string, bool, error) {
 	return "copied", false, nil
 }
-func (*walkDesk) Export(report.Sheet, string) (string, error) { return "/tmp/file", nil }
-func (d *walkDesk) Saved() []views.SavedQuery                 { return d.saved }
-func (d *walkDesk) Forget(string) error                       { d.saved = nil; return nil }
+func (*walkDesk) Export(report.Sheet, string, string) (report.Written, error) {
+	return report.Written{Path: "/tmp/file"}, nil
+}
+func (d *walkDesk) Saved() []views.SavedQuery { return d.saved }
+func (d *walkDesk) Forget(string) error       { d.saved = nil; return nil }
 func (d *walkDesk) Keep(name string, q quality.Query, _ time.Time) error {
 	d.saved = append(d.saved, views.SavedQuery{Name: name, Query: q})
 	return nil

@@ -88,8 +88,8 @@ var chineseKeys = map[string]string{
 	"copy the row as Markdown": "以 Markdown 复制该行", "copy the cell under the cursor": "复制光标所在单元格",
 	"copy the marked rows, or the table as shown, for a spreadsheet: " +
 		"plain figures with tabs between": "复制标记的行或当前所见的表，供电子表格使用：纯数字，以制表符分隔",
-	"copy the command that prints what is shown":              "复制可重现当前数据的命令",
-	"write the table as shown to a new file: csv, json or md": "将当前所见的表写入新文件：csv、json 或 md",
+	"copy the command that prints what is shown":                             "复制可重现当前数据的命令",
+	"write the table as shown to a new file, csv, json or md, where you say": "将当前所见的表写入新文件（csv、json 或 md），路径可指定",
 	"copy": "复制", "command": "复制命令", "export": "导出",
 	"this help": "本帮助",
 	"go back; on the form, and on the result opened from it, quit": "返回；在表单及由其打开的结果界面为退出",

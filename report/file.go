@@ -25,11 +25,16 @@ func Export(dir, name, ext string, text []byte) (path string, err error) {
 	if dir == "" {
 		dir = "."
 	}
+	return export(dir, func(n int) string { return fileName(name, ext, n) }, text)
+}
+
+// export writes a text to a new file in a folder under the first free name.
+func export(dir string, name func(n int) string, text []byte) (path string, err error) {
 	temp, err := writeTemp(dir, text)
 	if err != nil {
 		return "", err
 	}
-	path, err = place(temp, dir, name, ext, os.Link)
+	path, err = place(temp, dir, name, os.Link)
 	// After a link the first name is still there; after a renaming it is gone.
 	if gone := os.Remove(temp); err == nil && gone != nil && !errors.Is(gone, fs.ErrNotExist) {
 		return path, notExported("removing %s, after exporting to %s: %s", temp, path, reason(gone))
@@ -59,10 +64,10 @@ func writeTemp(dir string, text []byte) (path string, err error) {
 	return file.Name(), file.Close()
 }
 
-// place gives the file the first free name.
-func place(temp, dir, name, ext string, link func(from, to string) error) (string, error) {
+// place gives the file the first free name: that of 1, of 2 and so on.
+func place(temp, dir string, name func(n int) string, link func(from, to string) error) (string, error) {
 	for n := 1; n <= maxExports; n++ {
-		path := filepath.Join(dir, fileName(name, ext, n))
+		path := filepath.Join(dir, name(n))
 		err := link(temp, path)
 		if err != nil && !errors.Is(err, fs.ErrExist) {
 			err = rename(temp, path)
@@ -75,7 +80,7 @@ func place(temp, dir, name, ext string, link func(from, to string) error) (strin
 		}
 	}
 	return "", notExported("naming a new file in the folder %s: %d files are already called like %s", dir, maxExports,
-		fileName(name, ext, 1))
+		name(1))
 }
 
 // rename is for file systems without links, as on memory cards. Because renaming overwrites, an empty file that this

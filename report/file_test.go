@@ -67,6 +67,10 @@ func TestExportsPassOverWhatIsNoFile(t *testing.T) {
 	}
 }
 
+func named(name, ext string) func(n int) string {
+	return func(n int) string { return fileName(name, ext, n) }
+}
+
 func noLinks(from, to string) error {
 	return &os.LinkError{Op: "link", Old: from, New: to, Err: errors.ErrUnsupported}
 }
@@ -81,7 +85,7 @@ func TestExportsAtOnceGetFilesOfTheirOwn(t *testing.T) {
 			all.Go(func() {
 				temp, err := writeTemp(dir, bytes.Repeat([]byte{byte('a' + i)}, 100_000))
 				if err == nil {
-					paths[i], err = place(temp, dir, "same", "txt", link)
+					paths[i], err = place(temp, dir, named("same", "txt"), link)
 					_ = os.Remove(temp)
 				}
 				errs[i] = err
@@ -136,14 +140,14 @@ func TestExportsThatFailSayWhatWasDoneAndLeaveNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if path, err := place(temp, missing, "a", "csv", noLinks); err == nil || path != "" ||
+	if path, err := place(temp, missing, named("a", "csv"), noLinks); err == nil || path != "" ||
 		!strings.HasPrefix(err.Error(), "naming the new file "+filepath.Join(missing, "a.csv")) {
 		t.Errorf("no name: %q, %v", path, err)
 	}
 	if err := os.Remove(temp); err != nil {
 		t.Error(err)
 	}
-	if path, err := place(temp, dir, "a", "csv", noLinks); err == nil {
+	if path, err := place(temp, dir, named("a", "csv"), noLinks); err == nil {
 		t.Errorf("a file that went away is called %s", path)
 	}
 	if got := names(t, dir); !slices.Equal(got, []string{"file"}) {

@@ -18,8 +18,9 @@ type Copier interface {
 	// Copy copies a text, and returns words that say where it is. If sequence is true, the caller must copy the text
 	// by an escape sequence of the terminal.
 	Copy(ctx context.Context, text string) (words string, sequence bool, err error)
-	// Export writes a sheet to a new file as csv, json or md, and returns its path.
-	Export(sheet report.Sheet, format string) (path string, err error)
+	// Export writes a sheet to a new file as csv, json or md: to the path of a file or of a folder, or without one to the
+	// folder that the program was started in.
+	Export(sheet report.Sheet, format, path string) (report.Written, error)
 }
 
 // copyDone is the message that a copy or an export ended.
@@ -49,16 +50,19 @@ func (m *Model) copyShown(c views.CopyShown) tea.Cmd {
 	return m.copyText(m.opts.Copier.Text(c.Shown, format), c.Shown.Partial)
 }
 
-// export writes a sheet to a file. The note names the file.
-func (m *Model) export(sheet report.Sheet, format string) tea.Cmd {
-	copier, env := m.opts.Copier, m.opts.Env
+// export writes a sheet to a file. The note names the file, and says why it is another one than was asked for.
+func (m *Model) export(to views.ExportAs) tea.Cmd {
+	copier, say := m.opts.Copier, m.opts.Env.Say
 	return func() tea.Msg {
-		path, err := copier.Export(sheet, format)
+		file, err := copier.Export(to.Shown, to.Format, to.Path)
 		if err != nil {
 			return copyDone{err: err}
 		}
-		return copyDone{words: env.Say.Join(report.Incomplete(env.Say, sheet.Partial),
-			env.Say.T("%d rows are in %s", len(sheet.Rows), path))}
+		words := say.T("%d rows are in %s", len(to.Shown.Rows), file.Path)
+		if file.Taken != "" {
+			words = say.Join(say.T("%s exists already, and stays as it is", file.Taken), words)
+		}
+		return copyDone{words: say.Join(report.Incomplete(say, to.Shown.Partial), words)}
 	}
 }
 

@@ -29,9 +29,9 @@ func (d *desk) Copy(_ context.Context, text string) (string, bool, error) {
 	return "copied to the test", false, d.err
 }
 
-func (d *desk) Export(s report.Sheet, format string) (string, error) {
-	d.exported = append(d.exported, s.Name+"."+format)
-	return "out." + format, d.err
+func (d *desk) Export(s report.Sheet, format, path string) (report.Written, error) {
+	d.exported = append(d.exported, path+s.Name+"."+format)
+	return report.Written{Path: "out." + format, Taken: path}, d.err
 }
 
 func copyDriver(t *testing.T, to *desk) *driver {
@@ -144,5 +144,17 @@ func TestWhatIsHandedOnOfALoadSaysThatItIsAPart(t *testing.T) {
 		if got := strings.Contains(to.exported[0], "incomplete"); got != then.incomplete {
 			t.Errorf("%s: the file is %q", name, to.exported[0])
 		}
+	}
+}
+
+// A path can be typed for an export. If a file has it already, the note says so and names the new one.
+func TestATableIsExportedToATypedPath(t *testing.T) {
+	to := &desk{}
+	d := copyDriver(t, to)
+	d.press("e")
+	d.press("~/a.md enter")
+	d.until("~/a.md exists already, and stays as it is; 3 rows are in out.md")
+	if len(to.exported) != 1 || !strings.HasPrefix(to.exported[0], "~/a.md") {
+		t.Errorf("exported %q", to.exported)
 	}
 }

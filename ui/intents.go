@@ -41,7 +41,7 @@ func (m *Model) carryOut(intent views.Intent) tea.Cmd {
 	case views.Export:
 		m.push(views.NewFormats(m.opts.Env, intent.Shown))
 	case views.ExportAs:
-		return m.export(intent.Shown, intent.Format)
+		return m.export(intent)
 	case views.Keep:
 		return tea.Batch(m.leave(), m.keep(intent.Name, intent.Query))
 	case views.Forget:

@@ -246,7 +246,9 @@ func (clip) Text(s report.Sheet, _ string) string { return s.Name }
 func (clip) Copy(context.Context, string) (string, bool, error) {
 	return "copied to the terminal", true, nil
 }
-func (clip) Export(report.Sheet, string) (string, error) { return "导出.md", nil }
+func (clip) Export(report.Sheet, string, string) (report.Written, error) {
+	return report.Written{}, nil
+}
 
 // A sharedDrawer keeps queries for several goroutines.
 type sharedDrawer struct {

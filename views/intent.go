@@ -95,10 +95,11 @@ type (
 	}
 	// Export opens the list of file formats for a table.
 	Export struct{ Shown report.Sheet }
-	// ExportAs writes a table to a file.
+	// ExportAs writes a table to a new file.
 	ExportAs struct {
 		Shown  report.Sheet
 		Format string // csv, json or md
+		Path   string // of the file or of a folder, as typed; empty for the folder that the program was started in
 	}
 )
 

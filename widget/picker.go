@@ -70,6 +70,9 @@ func (p *Picker) Type(msg tea.Msg) {
 	}
 }
 
+// Text is the typed text, without blanks around it.
+func (p *Picker) Text() string { return strings.TrimSpace(p.input.Value()) }
+
 // Move moves the cursor by n items.
 func (p *Picker) Move(n int) { p.row = min(max(p.row+n, 0), max(0, len(p.shown)-1)) }
 
