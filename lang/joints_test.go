@@ -20,6 +20,9 @@ func TestSpacesBetweenChineseAndWhatIsPutIn(t *testing.T) {
 		"空格  广东":         lang.Fitted("空格  %s", "广东"),
 		"广东自 11-23 起":    zh.Beside("广东", "自 11-23 起"),
 		"4g 自 11-23 起":   zh.Beside("4g", "自 11-23 起"),
+		"2.04%":          zh.WithUnit("2.04", "%"),
+		"2.04 %":         lang.Printer{}.WithUnit("2.04", "%"),
+		"12 毫秒":          zh.WithUnit("12", "毫秒"),
 		"广东、4g、（空）":      zh.Enumerate("广东", "4g", "（空）"),
 		"磁盘满行":           lang.Fitted("%v 行", "磁盘满"),
 	} {

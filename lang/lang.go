@@ -86,6 +86,17 @@ func (p Printer) Beside(left, right string) string {
 	return left + " " + right
 }
 
+// WithUnit puts a figure before its unit. In Chinese, a percent sign follows without a space.
+func (p Printer) WithUnit(figure, unit string) string {
+	switch {
+	case unit == "":
+		return figure
+	case unit == "%" && p.Language.unspaced():
+		return figure + unit
+	}
+	return figure + " " + unit
+}
+
 // List makes a list of clauses, with the language's commas between them.
 func (p Printer) List(words ...string) string { return strings.Join(words, p.T(", ")) }
 

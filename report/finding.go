@@ -39,15 +39,15 @@ func FindingAlso(say lang.Printer, f quality.Finding) string {
 	}
 	list := make([]string, len(f.Also))
 	for i, other := range f.Also {
-		list[i] = fmt.Sprintf("%s %s → %s %s", cells.Safe(other.Series), figure(other.Was, ""), figure(other.Now, ""),
-			other.Unit)
+		list[i] = fmt.Sprintf("%s %s → %s", cells.Safe(other.Series), figure(other.Was, ""),
+			say.WithUnit(figure(other.Now, ""), other.Unit))
 	}
 	return say.Colon(say.T("with it"), say.Enumerate(list...))
 }
 
 // FindingText says how much worse a row got, and since when.
 func FindingText(say lang.Printer, f quality.Finding) string {
-	change := fmt.Sprintf("%s → %s %s (%s)", figure(f.Was, ""), figure(f.Now, ""), f.Unit, signed(f.Change(), ""))
+	change := fmt.Sprintf("%s → %s (%s)", figure(f.Was, ""), say.WithUnit(figure(f.Now, ""), f.Unit), signed(f.Change(), ""))
 	text := ""
 	switch {
 	case f.Lasts:

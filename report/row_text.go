@@ -269,10 +269,7 @@ func (w Writer) SeriesInFull(s quality.Series) string {
 
 // unitFigure is a figure with its unit.
 func (w Writer) unitFigure(f *quality.Figures, v float64) string {
-	if f.Series.Unit == "" {
-		return figure(v, "")
-	}
-	return figure(v, "") + " " + f.Series.Unit
+	return w.Say.WithUnit(figure(v, ""), f.Series.Unit)
 }
 
 // Span is the first and the last moment of an axis in short, or the only one.

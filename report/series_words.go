@@ -35,6 +35,11 @@ func SeriesTitle(say lang.Printer, s quality.Series) string {
 	return Writer{Say: say}.SeriesInFull(s)
 }
 
+// SeriesNamed is the name of a series with that in words before it, where there is one.
+func SeriesNamed(say lang.Printer, s quality.Series) string {
+	return strings.TrimSpace(SeriesTitle(say, s) + " " + cells.Safe(s.Name))
+}
+
 // withLimit puts the limit of a series, such as 5s or 400ms, before its name.
 func withLimit(say lang.Printer, limit, name string) string {
 	if n, ms := strings.CutSuffix(limit, "ms"); ms {

@@ -10,7 +10,11 @@ import (
 
 func (w Writer) subject(r quality.Result) string {
 	q := r.Query
-	text := fmt.Sprintf("%s %s  %s  %s  %s", cells.Safe(q.App), q.Product, q.Indicator, w.Say.T(q.Dimension), r.Axis())
+	indicator := q.Indicator
+	if known, ok := w.Catalogue.Indicator(q.Indicator); ok && !w.Say.English() {
+		indicator = w.Say.T(known.Label) + " " + indicator
+	}
+	text := fmt.Sprintf("%s %s  %s  %s  %s", cells.Safe(q.App), q.Product, indicator, w.Say.T(q.Dimension), r.Axis())
 	if r.Against().Compares() {
 		return text + " " + changeWords(w.Say, r)
 	}
@@ -38,7 +42,7 @@ func (w Writer) table(out *strings.Builder, r quality.Result) {
 	for at := range r.Tables {
 		t := w.rank(r, at)
 		fmt.Fprintln(out)
-		w.sentence(out, cells.Safe(t.Table.Series)+"  "+w.meaning(t.Series))
+		w.sentence(out, SeriesNamed(w.Say, t.Series)+"  "+w.meaning(t.Series))
 		if more := w.aligned(out, w.grid(t, ".", "-"), w.fittedColumns(t), ""); len(more) > len(gone) {
 			gone = more
 		}
@@ -78,7 +82,7 @@ func (w Writer) markdown(out *strings.Builder, r quality.Result) {
 	}
 	for at := range r.Tables {
 		t := w.rank(r, at)
-		fmt.Fprintf(out, "\n**%s** %s\n\n", EscapeMarkdown(cells.Safe(t.Table.Series)), w.meaning(t.Series))
+		fmt.Fprintf(out, "\n**%s** %s\n\n", EscapeMarkdown(SeriesNamed(w.Say, t.Series)), w.meaning(t.Series))
 		for at, line := range w.grid(t, "", "") {
 			for i := range line {
 				line[i] = EscapeMarkdown(line[i])

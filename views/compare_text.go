@@ -34,7 +34,7 @@ func (c *Compare) handout() report.Handout {
 		}
 		h.Rows = append(h.Rows, c.handedLine(name, l.prepared, l.row))
 	}
-	if h.Lead = c.env.Say.List(names...); len(names) == 0 {
+	if h.Lead = c.env.Say.Enumerate(names...); len(names) == 0 {
 		h.Lead = say("whole app")
 	}
 	return h
@@ -98,7 +98,7 @@ func (c *Compare) plainFigure(s *prepared, v float64) string {
 	if quality.IsGap(v) {
 		return c.env.Say.T("no value")
 	}
-	return strings.TrimSpace(figureText(v) + " " + s.Series.Unit)
+	return c.env.Say.WithUnit(figureText(v), s.Series.Unit)
 }
 
 // partial returns how complete the comparison is: the progress of the first incomplete result or, if all are complete,

@@ -113,11 +113,7 @@ func (m *Heatmap) valueWords(row, at int) string {
 		return m.env.Theme.Gap.Render(m.env.Say.T("no value"))
 	}
 	c := s.graded(s.Rows[row].Cells[at])
-	text := c.Style.Render(c.Text)
-	if s.Series.Unit != "" {
-		text += " " + s.Series.Unit
-	}
-	return text
+	return m.env.Say.WithUnit(c.Style.Render(c.Text), s.Series.Unit)
 }
 
 func (m *Heatmap) delta(usual, by float64) string {

@@ -1,8 +1,6 @@
 package views
 
 import (
-	"strings"
-
 	"rtcscope/quality"
 	"rtcscope/report"
 )
@@ -87,7 +85,7 @@ func (m *Heatmap) plainWords(row, at int) string {
 	case quality.IsGap(v):
 		return m.env.Say.T("no value")
 	}
-	return strings.TrimSpace(figureText(v) + " " + m.prepared.Series.Unit)
+	return m.env.Say.WithUnit(figureText(v), m.prepared.Series.Unit)
 }
 
 // sheet returns every value at every moment, in the order of the screen, below the app-wide row.

@@ -33,11 +33,10 @@ const ruleEnds = 4
 
 // titled is the name of a series. Where there is room, the name in words stands before it, unless it says the same.
 func titled(env *Env, s quality.Series, room int) string {
-	name, words := cells.Safe(s.Name), report.SeriesTitle(env.Say, s)
-	if words == "" || cells.Width(words)+1+cells.Width(name) > room {
-		return name
+	if named := report.SeriesNamed(env.Say, s); cells.Width(named) <= room {
+		return named
 	}
-	return words + " " + name
+	return cells.Safe(s.Name)
 }
 
 // packed puts words on lines of at most w cells, at most so many and exactly that, the first words first. Words that
