@@ -153,8 +153,8 @@ func (p *panel) weekly(r panelRow) {
 	weekday := func(t int) time.Weekday { return p.moments[t].Start().Weekday() }
 	for t := range p.first {
 		for _, l := range r.lines {
-			if l.judged() && l.base > 0 && !IsGap(l.e[t]) {
-				parts[t] += l.e[t] / l.base
+			if l.judged() && l.base != 0 && !IsGap(l.e[t]) {
+				parts[t] += l.e[t] / math.Abs(l.base) // of a unit that is not percent, the base may be negative
 				known[t]++
 			}
 		}
@@ -178,8 +178,8 @@ func (p *panel) weekly(r panelRow) {
 		part := sum / float64(n) * float64(k) / float64(k+1)
 		for _, l := range r.lines {
 			if l.judged() {
-				l.expect[t] += part * l.base
-				l.e[t] -= part * l.base
+				l.expect[t] += part * math.Abs(l.base)
+				l.e[t] -= part * math.Abs(l.base)
 			}
 		}
 	}

@@ -149,23 +149,30 @@ func (e *Explore) tabs() string {
 // tabNames names the returned series in at most w cells, if they can be: in words, too, where there is room for those
 // of all of them or, failing that, of the shown one.
 func (e *Explore) tabNames(w int) string {
-	line := func(all, shown int) string {
-		var parts []string
-		for _, t := range e.result.Tables {
+	names := func(all, shown int) (parts []string, at int) {
+		for i, t := range e.result.Tables {
 			if series := e.env.Catalogue.Series(t.Series); t.Series == e.series {
+				at = i
 				parts = append(parts, e.env.Theme.Accent.Render("["+titled(e.env, series, shown)+"]"))
 			} else {
 				parts = append(parts, " "+titled(e.env, series, all)+" ")
 			}
 		}
-		return strings.Join(parts, " ")
+		return parts, at
 	}
-	for _, text := range []string{line(w, w), line(0, w)} {
-		if cells.Width(text) <= w {
+	for _, all := range []int{w, 0} {
+		parts, _ := names(all, w)
+		if text := strings.Join(parts, " "); cells.Width(text) <= w {
 			return text
 		}
 	}
-	return line(0, 0)
+	// The shown one stays whole: those before it make room.
+	parts, at := names(0, 0)
+	before := ""
+	for at > 0 && cells.Width(before+strings.Join(parts[:at+1], " ")) > w {
+		parts, at, before = parts[1:], at-1, e.env.Glyphs.Left+" "
+	}
+	return before + strings.Join(parts, " ")
 }
 
 // summary returns the line with filter, warnings, marks and the worst change, or the filter while it is typed.

@@ -145,7 +145,7 @@ func (v *Triage) status() string {
 	if v.list.order != byImportance {
 		right = v.list.order.words(v.env.Say) + "  " + right
 	}
-	parts := []string{" " + v.env.Theme.Title.Render(say("Triage"))}
+	var parts []string
 	if v.list.filter != "" {
 		parts = append(parts, v.env.Theme.Accent.Render(say("filter %q: %d of %d", v.list.filter, v.Len(),
 			len(v.triage.Incidents))))
@@ -155,5 +155,10 @@ func (v *Triage) status() string {
 	if against != "" {
 		parts = append(parts, against)
 	}
-	return cells.Ends(cells.Fitting(parts, "  ", v.w-1-cells.Width(right), ellipsis), right, v.w, ellipsis)
+	room := v.w - 2 - cells.Width(right)
+	left := v.env.Theme.Title.Render(say("Triage")) + "  " + strings.Join(parts, "  ")
+	if cells.Width(left) > room { // the first line of the screen says what it is
+		left = cells.Fitting(parts, "  ", room, ellipsis)
+	}
+	return cells.Ends(" "+left, right, v.w, ellipsis)
 }

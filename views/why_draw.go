@@ -84,6 +84,10 @@ func (y *Why) draw() []string {
 	}
 	left := " " + t.Title.Render(say("Why")) + "  "
 	left += titled(y.env, unit, y.w-cells.Width(left+periods+right)-3) + "  " + strings.TrimSpace(periods)
+	if cells.Width(left)+1+cells.Width(right) > y.w { // the periods are more than the screen's name
+		left = " " + cells.Fitting([]string{titled(y.env, unit, 0), strings.TrimSpace(periods)}, "  ",
+			y.w-2-cells.Width(right), g.Ellipsis)
+	}
 	lines := []string{cells.Ends(left, right, y.w, g.Ellipsis)}
 	lines = append(lines, y.verdict()...)
 	lines = append(lines, t.Rule.Render(cells.Rule(say("the top value's share of all changes / an even share"), y.w,
