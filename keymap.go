@@ -76,7 +76,8 @@ func lookKeys() []keys.Binding {
 		{Action: keys.Help, Keys: []string{"?", "f1"}, Group: keys.ToLook, Short: "help", Help: "this help",
 			Also: []string{"keys", "marks", "按键", "标记说明"}},
 		{Action: keys.Mouse, Keys: []string{"M"}, Group: keys.ToLook, Short: "mouse",
-			Help: "turn the mouse on or off: wheel, click a row, click a heading to sort"},
+			Help: "turn the mouse on or off: wheel, click a row, again to open it, a heading to sort, a series, an " +
+				"item of a list"},
 		{Action: keys.Redraw, Keys: []string{"ctrl+l"}, Group: keys.ToLook, Short: "redraw", Help: "draw the screen anew",
 			Also: []string{"repaint"}, Typing: true},
 	}

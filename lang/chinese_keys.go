@@ -78,7 +78,8 @@ var chineseKeys = map[string]string{
 	"no value has figures in this series": "该指标项没有维度值的数据",
 	"there are no rows yet":               "还没有数据行",
 	"there is no other series":            "没有其他指标项", "that only erases typed days": "此键仅删除输入的日期",
-	"turn the mouse on or off: wheel, click a row, click a heading to sort": "开关鼠标：滚轮、点击行、点击列标题排序", "mouse": "鼠标",
+	"turn the mouse on or off: wheel, click a row, again to open it, a heading to sort, a series, an item of a " +
+		"list": "开关鼠标：滚轮、点击行、再次点击打开、点击列标题排序、点击指标项或列表项", "mouse": "鼠标",
 	"mouse on":                    "鼠标已开",
 	"show, hide and move columns": "显示、隐藏和移动列", "columns": "列", "Columns": "列", "show or hide": "显示/隐藏",
 	"a column for each day": "每日各一列",

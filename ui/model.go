@@ -153,10 +153,10 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if msg.Button != tea.MouseLeft {
 			return m, nil
 		}
-		return m, m.point(func(v views.MouseTaker) views.Intent { return v.Click(msg.X, msg.Y-len(m.header())) })
+		return m, m.click(msg)
 	case tea.MouseWheelMsg:
 		notches := map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button]
-		return m, m.point(func(v views.MouseTaker) views.Intent { return v.Wheel(notches) })
+		return m, m.wheel(notches)
 	case tea.PasteMsg:
 		// A paste is text, never keys: a view without a text field ignores it.
 		return m, tea.Batch(m.carryOut(m.top().Type(msg)), m.price())
@@ -194,15 +194,4 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.rested(msg.generation)
 	}
 	return m, nil
-}
-
-// point passes a mouse event to the view on top, if the mouse is on and the view is clickable.
-func (m *Model) point(at func(views.MouseTaker) views.Intent) tea.Cmd {
-	view, ok := m.top().(views.MouseTaker)
-	if !ok || !m.mouse {
-		return nil
-	}
-	cmd := m.carryOut(at(view))
-	m.place()
-	return cmd
 }

@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/cells"
+	"rtcscope/views"
 )
 
 // The mouse is off until it is turned on, so that the terminal can select text.
@@ -75,5 +78,80 @@ func TestTheMouseOnAComparison(t *testing.T) {
 	d.send(tea.MouseWheelMsg{Button: tea.MouseWheelUp})
 	if row() != "广东" {
 		t.Errorf("the wheel goes to %q", row())
+	}
+}
+
+// clickOn clicks the first cell of a text, below the header.
+func (d *driver) clickOn(text string) {
+	d.t.Helper()
+	lines := strings.Split(d.screen(), "\n")
+	for y := len(d.model.header()); y < len(lines)-1; y++ {
+		if at := strings.Index(lines[y], text); at >= 0 {
+			d.send(tea.MouseClickMsg{X: cells.Width(lines[y][:at]), Y: y, Button: tea.MouseLeft})
+			d.settle()
+			return
+		}
+	}
+	d.t.Fatalf("%q is not there:\n%s", text, d.screen())
+}
+
+// On every screen with rows, the wheel moves the cursor, a click moves it to a row, and a second one opens the row.
+func TestTheMouseOnEveryList(t *testing.T) {
+	t.Parallel()
+	for path, row := range map[string]string{
+		"": " 四川", "w": "四川 ", "H": " 四川", "T": "5g ", "T enter": "video stall  ", "O": " 400ms_network_trans_delay",
+		"space j space c": "四川 ",
+	} {
+		for _, size := range sizes() {
+			d := inWorld(t, size[0], size[1], strings.Fields(path)...)
+			row := row
+			if path == "O" && size[0] < 110 {
+				row = "delay pass"
+			}
+			d.strike("M")
+			before, layers, list := d.row(), len(d.model.layers), d.model.top()
+			d.send(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
+			if d.row() == before {
+				t.Errorf("%q: the wheel does not move", path)
+			}
+			d.send(tea.MouseWheelMsg{Button: tea.MouseWheelUp})
+			d.clickOn(row)
+			clicked := d.row()
+			if clicked == before && path != "space j space c" || len(d.model.layers) != layers {
+				t.Errorf("%q: a click on %q leaves the cursor on %q, of %d views", path, row, before, len(d.model.layers))
+			}
+			d.clickOn(row)
+			if d.model.top() == list && len(d.model.layers) == layers {
+				t.Errorf("%q: a second click on %q opens nothing:\n%s", path, row, d.screen())
+			}
+		}
+	}
+}
+
+// A click chooses a series by its name, a dimension of the attribution, and an item of a list; on a heading it sorts.
+func TestTheMouseChooses(t *testing.T) {
+	d := inWorld(t, 120, 35, "M")
+	d.clickOn("500ms_video_stall_rate")
+	if at, _ := d.model.subject(); at.Series != "500ms_video_stall_rate" {
+		t.Errorf("the series is %s", at.Series)
+	}
+	if d.clickOn("latest  "); d.model.explore.Place().SortID != "latest" {
+		t.Errorf("sorted by %s", d.model.explore.Place().SortID)
+	}
+	d.strike("d")
+	d.clickOn("Country")
+	if at, _ := d.model.subject(); at.Query.Dimension != "Country" || len(d.model.layers) != 1 {
+		t.Errorf("the dimension is %s, of %d views", at.Query.Dimension, len(d.model.layers))
+	}
+	d.strike(":")
+	d.send(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
+	d.clickOn("heatmap")
+	if _, is := d.model.top().(*views.Heatmap); !is {
+		t.Errorf("the palette opens %T", d.model.top())
+	}
+	d.strike("esc", "w")
+	d.clickOn("Access")
+	if at, _ := d.model.subject(); at.Query.Dimension != "Access" {
+		t.Errorf("the attribution is by %s", at.Query.Dimension)
 	}
 }

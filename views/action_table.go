@@ -118,8 +118,18 @@ const (
 	refuseUnknown = "the catalogue has no indicator of this series"
 )
 
-// wheel moves a view up or down by notches of the mouse wheel.
-func wheel(v View, notches int) Intent {
+// again returns what a click does on the row under the cursor: it opens the row. The first click on another row moves the
+// cursor there.
+func again(v View, same bool) Intent {
+	if !same {
+		return nil
+	}
+	intent, _ := v.Act(keys.Open)
+	return intent
+}
+
+// Wheel moves the cursor of a view by notches of the mouse wheel; positive ones scroll down.
+func Wheel(v View, notches int) Intent {
 	a := keys.Down
 	if notches < 0 {
 		a, notches = keys.Up, -notches

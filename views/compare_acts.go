@@ -97,7 +97,9 @@ type compareGrid struct{ from, lines, first int }
 func (c *Compare) Click(_, y int) Intent {
 	if at := y - c.grid.from; at >= 0 && at < c.grid.lines && c.grid.first+at < len(c.lines) {
 		c.drawn = drawnCompare{}
+		same := c.at == c.grid.first+at
 		c.goTo(c.grid.first + at)
+		return again(c, same)
 	}
 	return nil
 }

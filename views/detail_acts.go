@@ -75,7 +75,7 @@ func (d *Detail) Follow(r quality.Result) bool { return d.setResult(r) }
 func (d *Detail) Click(int, int) Intent { return nil }
 
 // Wheel implements MouseTaker.
-func (d *Detail) Wheel(notches int) Intent { return wheel(d, notches) }
+func (d *Detail) Wheel(notches int) Intent { return Wheel(d, notches) }
 
 // Capturing implements View.
 func (d *Detail) Capturing() bool { return false }

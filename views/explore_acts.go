@@ -164,34 +164,6 @@ func (e *Explore) openSortBy() Intent {
 	})}
 }
 
-// Click implements MouseTaker. A click on a row moves the cursor there, a click on a heading sorts.
-func (e *Explore) Click(x, y int) Intent {
-	if e.prepared == nil || e.Capturing() {
-		return nil
-	}
-	column, ok := e.table.Click(x, y-e.topHeight())
-	if !ok {
-		return nil
-	}
-	e.touched, e.returnTo = true, nil
-	if column != "" {
-		e.sort(column)
-	} else {
-		e.whole = false
-	}
-	return e.moved()
-}
-
-// Wheel implements MouseTaker.
-func (e *Explore) Wheel(notches int) Intent {
-	if e.prepared == nil || e.Capturing() || notches == 0 {
-		return nil
-	}
-	e.touched, e.returnTo, e.whole = true, nil, false
-	e.table.Move(notches * wheelRows)
-	return e.moved()
-}
-
 // Subject implements HasSubject. Its query is the one under way or, if none is, that of the result.
 func (e *Explore) Subject() Subject {
 	at := Subject{Query: e.asked, Result: e.result, HasResult: e.has, OfTable: true, Loading: e.table.Dimmed,

@@ -167,7 +167,8 @@ func (m *Heatmap) Subject() Subject {
 		Marking: m.marking}
 }
 
-// Click implements MouseTaker. A click on a cell or a name moves the cursor there.
+// Click implements MouseTaker. A click on a cell or a name moves the cursor there, a second one
+// opens the row.
 func (m *Heatmap) Click(x, y int) Intent {
 	if m.prepared == nil {
 		return nil
@@ -180,12 +181,13 @@ func (m *Heatmap) Click(x, y int) Intent {
 	if at, ok := m.momentAt(x); ok {
 		moment = at
 	}
+	same := m.row == row && m.at == moment
 	m.goTo(row, moment)
-	return nil
+	return again(m, same)
 }
 
 // Wheel implements MouseTaker.
-func (m *Heatmap) Wheel(notches int) Intent { return wheel(m, notches) }
+func (m *Heatmap) Wheel(notches int) Intent { return Wheel(m, notches) }
 
 // Capturing implements View.
 func (m *Heatmap) Capturing() bool { return false }

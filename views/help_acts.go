@@ -70,7 +70,7 @@ func (p *Help) back() Intent {
 func (p *Help) Click(int, int) Intent { return nil }
 
 // Wheel implements MouseTaker.
-func (p *Help) Wheel(notches int) Intent { return wheel(p, notches) }
+func (p *Help) Wheel(notches int) Intent { return Wheel(p, notches) }
 
 // Hints implements View.
 func (p *Help) Hints() []Hint {

@@ -77,15 +77,16 @@ func (v *Incident) Subject() Subject {
 // Title implements Titled.
 func (v *Incident) Title() string { return "incident" }
 
-// Click implements MouseTaker. A click on a row moves the cursor there.
+// Click implements MouseTaker. A click on a row moves the cursor there, a second one opens it.
 func (v *Incident) Click(x, y int) Intent {
-	v.table.Click(x, y-v.layout().above())
-	return nil
+	before := v.table.Row()
+	column, ok := v.table.Click(x, y-v.layout().above())
+	return again(v, ok && column == "" && v.table.Row() == before)
 }
 
 // Wheel implements MouseTaker.
 func (v *Incident) Wheel(notches int) Intent {
-	wheel(v, notches)
+	Wheel(v, notches)
 	v.resting.key = ""
 	return nil
 }

@@ -52,6 +52,9 @@ func listActs[S interface{ list() *overlay }](take func(S, widget.Item) Intent) 
 	}
 }
 
+// Point implements Pointed.
+func (o *overlay) Point(y int) bool { return o.picker.Point(y) }
+
 // list gives listActs access to the overlay of any list.
 func (o *overlay) list() *overlay { return o }
 

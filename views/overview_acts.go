@@ -117,16 +117,18 @@ func (o *Overview) Subject() Subject {
 // Answer implements Answering.
 func (o *Overview) Answer() (quality.Result, bool) { return o.result, len(o.series) > 0 }
 
-// Click implements MouseTaker. A click on a series moves the cursor there.
+// Click implements MouseTaker. A click on a series moves the cursor there, a second one opens it.
 func (o *Overview) Click(_, y int) Intent {
 	if at := o.top + y - overviewHead; y >= overviewHead && at < min(len(o.series), o.top+o.page()) {
+		same := o.at == at
 		o.at = at
+		return again(o, same)
 	}
 	return nil
 }
 
 // Wheel implements MouseTaker.
-func (o *Overview) Wheel(notches int) Intent { return wheel(o, notches) }
+func (o *Overview) Wheel(notches int) Intent { return Wheel(o, notches) }
 
 // Hints implements View.
 func (o *Overview) Hints() []Hint {

@@ -241,22 +241,23 @@ const estimateFrom = 3 * time.Second
 // Title implements Titled.
 func (v *Triage) Title() string { return "what got worse" }
 
-// Click implements MouseTaker. A click on an incident moves the cursor there, a click on a heading sorts if the list
-// can be sorted by that column.
+// Click implements MouseTaker. A click on an incident moves the cursor there, a second one unfolds it; a click on a
+// heading sorts if the list can be sorted by that column.
 func (v *Triage) Click(x, y int) Intent {
 	v.touched = true
+	before := v.table.Row()
 	column, ok := v.table.Click(x, y-1-len(v.progress())-len(v.overviewLines()))
 	for o := range incidentOrders {
 		if ok && column != "" && o.field() == column {
 			v.setOrder(o)
 		}
 	}
-	return nil
+	return again(v, ok && column == "" && v.table.Row() == before)
 }
 
 // Wheel implements MouseTaker.
 func (v *Triage) Wheel(notches int) Intent {
-	wheel(v, notches)
+	Wheel(v, notches)
 	v.resting.key = ""
 	return nil
 }

@@ -48,6 +48,11 @@ type (
 		// Wheel handles notches of the wheel; positive ones scroll down.
 		Wheel(notches int) Intent
 	}
+	// Pointed is a list over a screen, of which the mouse takes an item.
+	Pointed interface {
+		// Point puts the cursor on the item in a line of the list. It returns false if there is none.
+		Point(y int) bool
+	}
 	// HasSubject is a screen with a subject.
 	HasSubject interface{ Subject() Subject }
 	// Asker is a screen that asks queries, by Open or Ask.

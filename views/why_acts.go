@@ -141,11 +141,26 @@ func (y *Why) Subject() Subject {
 	return s
 }
 
-// Click implements MouseTaker.
-func (y *Why) Click(int, int) Intent { return nil }
+// Click implements MouseTaker. A click on a dimension chooses it, one on a value moves the cursor there, and a second one
+// opens the value.
+func (y *Why) Click(_, line int) Intent {
+	y.drawn = nil
+	line -= 2 + len(y.verdict()) // the title and a rule
+	if line >= 0 && line < len(y.dimensions) {
+		y.goTo(line)
+		return nil
+	}
+	line -= len(y.dimensions) + 2 // a rule and the heading
+	top, at := y.listed()
+	if line < 0 || line >= len(top) {
+		return nil
+	}
+	y.value = top[line].Value
+	return again(y, line == at)
+}
 
 // Wheel implements MouseTaker.
-func (y *Why) Wheel(notches int) Intent { return wheel(y, notches) }
+func (y *Why) Wheel(notches int) Intent { return Wheel(y, notches) }
 
 // Hints implements View.
 func (y *Why) Hints() []Hint {

@@ -39,6 +39,8 @@ type Picker struct {
 	shown   []Item
 	problem string
 	row     int
+
+	from, top, drawn int // line of the first drawn item, its index, and how many are drawn
 }
 
 // NewPicker makes a picker with the cursor on the item whose ID is current. The prompt stands before the typed text.
@@ -171,16 +173,27 @@ func (p *Picker) Draw(w, h int) []string {
 		lines = append(lines, "   "+p.Theme.Muted.Render(cells.Cut(cells.Visible(p.Empty), w-3, p.Glyphs.Ellipsis)))
 	}
 	page := max(1, h-len(lines))
+	p.from = len(lines)
 	top := min(max(0, p.row-page/2), max(0, len(p.shown)-page))
 	nameW, keyW := 0, 0
 	for _, item := range p.shown {
 		nameW = min(max(nameW, cells.Width(cells.Safe(item.Label))), w/2)
 		keyW = min(max(keyW, cells.Width(item.Key)), w/4)
 	}
+	p.top, p.drawn = top, max(0, min(len(p.shown)-top, page, h-p.from))
 	for at := top; at < min(len(p.shown), top+page); at++ {
 		lines = append(lines, p.line(at, nameW, keyW, w))
 	}
 	return cells.Fit(lines, w, min(h, len(lines)), p.Glyphs.Ellipsis)
+}
+
+// Point puts the cursor on the item in a line of the last drawing. It returns false if there is none.
+func (p *Picker) Point(y int) bool {
+	if y < p.from || y >= p.from+p.drawn {
+		return false
+	}
+	p.row = p.top + y - p.from
+	return true
 }
 
 // line draws the item at an index. Labels and keys have columns of the given widths.

@@ -1,0 +1,50 @@
+package ui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"rtcscope/keys"
+	"rtcscope/views"
+)
+
+// click passes a click of the left button to the view on top, if the mouse is on. In a list over a screen, it takes the
+// item under it.
+func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
+	if !m.mouse || m.tooSmall() {
+		return nil
+	}
+	m.note = ""
+	y := msg.Y - len(m.header())
+	if list, is := m.top().(views.Pointed); is && isOverlay(m.top()) {
+		if !list.Point(y - len(m.screen().Lines())) {
+			return nil
+		}
+		return m.pointed(m.perform(keys.Open))
+	}
+	view, is := m.top().(views.MouseTaker)
+	if !is {
+		return nil
+	}
+	return m.pointed(m.carryOut(view.Click(msg.X, y)))
+}
+
+// wheel passes notches of the wheel to the view on top, if the mouse is on. A list over a screen moves its cursor.
+func (m *Model) wheel(notches int) tea.Cmd {
+	if !m.mouse || notches == 0 {
+		return nil
+	}
+	if _, is := m.top().(views.Pointed); is && isOverlay(m.top()) {
+		return m.pointed(m.carryOut(views.Wheel(m.top(), notches)))
+	}
+	view, is := m.top().(views.MouseTaker)
+	if !is {
+		return nil
+	}
+	return m.pointed(m.carryOut(view.Wheel(notches)))
+}
+
+// pointed lays the screen out after the mouse did something.
+func (m *Model) pointed(cmd tea.Cmd) tea.Cmd {
+	m.place()
+	return tea.Batch(cmd, m.price())
+}
