@@ -11,6 +11,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"rtcscope/lang"
 	"rtcscope/regular"
 )
 
@@ -22,7 +23,7 @@ type Credentials struct {
 }
 
 // ErrNoCredentials is the error if no source holds a key.
-var ErrNoCredentials = errors.New("no credentials were found")
+var ErrNoCredentials = lang.Errorf("no credentials were found")
 
 // String implements fmt.Stringer. It hides the keys.
 func (c Credentials) String() string { return "credentials from " + c.Source }
@@ -117,7 +118,7 @@ func cleaned(source, place string, key, secret, token given) (Credentials, error
 		}
 		if at := strings.IndexFunc(*part.into, func(r rune) bool { return r <= ' ' || r > '~' }); at >= 0 {
 			odd, _ := utf8.DecodeRuneInString((*part.into)[at:])
-			return Credentials{}, fmt.Errorf("%s%s holds the character %U, which no key has: copy the key again", place,
+			return Credentials{}, lang.Errorf("%s%s holds the character %U, which no key has: copy the key again", place,
 				part.name, odd)
 		}
 	}
@@ -143,11 +144,11 @@ func readJSON(path string, into any) (bool, error) {
 		return false, nil
 	}
 	if err != nil {
-		return false, fmt.Errorf("reading credentials: %w", err)
+		return false, lang.Errorf("reading credentials: %s", err)
 	}
 	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf")) // some editors write it at the beginning of a file
 	if json.Unmarshal(text, into) != nil {
-		return false, fmt.Errorf("reading credentials: %s is not the JSON file that the vendor's tools write: mend it or "+
+		return false, lang.Errorf("reading credentials: %s is not the JSON file that the vendor's tools write: mend it or "+
 			"move it away", path)
 	}
 	return true, nil

@@ -1,11 +1,12 @@
 package api
 
 import (
-	"fmt"
 	"net"
 	"net/url"
 	"slices"
 	"strings"
+
+	"rtcscope/lang"
 
 	rtc "github.com/volcengine/volc-sdk-golang/service/rtc/v20201201"
 )
@@ -33,20 +34,20 @@ func ResolveEndpoint(address, region string) (Endpoint, error) {
 		}
 		info, ok := rtc.ServiceInfoMap[region]
 		if !ok {
-			return Endpoint{}, fmt.Errorf("no address is known for region %q: take one of %s, or give --endpoint as well",
+			return Endpoint{}, lang.Errorf("no address is known for region %q: take one of %s, or give --endpoint as well",
 				region, strings.Join(Regions(), ", "))
 		}
 		return Endpoint{Scheme: info.Scheme, Host: info.Host, Path: "/", Region: region}, nil
 	}
 	u, err := url.Parse(address)
 	if err != nil || u.Hostname() == "" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
-		return Endpoint{}, fmt.Errorf("%q is not an endpoint: write it like https://rtc.volcengineapi.com", address)
+		return Endpoint{}, lang.Errorf("%q is not an endpoint: write it like https://rtc.volcengineapi.com", address)
 	}
 	switch {
 	case u.Scheme == "https":
 	case u.Scheme == "http" && loopback(u.Hostname()):
 	default:
-		return Endpoint{}, fmt.Errorf(
+		return Endpoint{}, lang.Errorf(
 			"the endpoint %q is not https: signed requests go over TLS, and plain http is accepted for "+
 				"loopback addresses alone", address)
 	}

@@ -33,20 +33,23 @@ type Error struct {
 }
 
 // Error says what failed and what to do about it, with the code, the status and the RequestId.
-func (e *Error) Error() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "%s failed: %s", e.Action, e.Code)
+func (e *Error) Error() string { return e.In(lang.Printer{}) }
+
+// In is Error in the printer's language. The service's own message stays as it came.
+func (e *Error) In(say lang.Printer) string {
+	code := e.Code
 	if e.Status != 0 {
-		fmt.Fprintf(&b, " (HTTP %d)", e.Status)
+		code += fmt.Sprintf(" (HTTP %d)", e.Status)
 	}
-	if says := e.Says(lang.Printer{}); says != "" {
-		fmt.Fprintf(&b, ": %s", strings.TrimSuffix(says, "."))
+	what := say.T("%s failed: %s", e.Action, code)
+	if says := e.Says(say); says != "" {
+		what = say.Colon(what, strings.TrimSuffix(says, "."))
 	}
-	fmt.Fprintf(&b, ". %s", e.Advice)
+	text := say.T("%s. %s", what, say.T(e.Advice))
 	if e.RequestID != "" {
-		fmt.Fprintf(&b, " RequestId %s", e.RequestID)
+		text += " RequestId " + e.RequestID
 	}
-	return b.String()
+	return text
 }
 
 // Says returns the message with the remark, which is in the printer's language.

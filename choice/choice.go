@@ -28,20 +28,50 @@ func OneOf(kind, name string, known []string) error {
 	if slices.Contains(known, name) {
 		return nil
 	}
-	return fmt.Errorf("%q is no %s: %s", name, kind, Instead(name, known))
+	return No(kind, name, known)
 }
 
-// Instead lists the known names for a name that is none of them, and asks whether the nearest one was meant.
-func Instead(name string, known []string) string {
-	list := "there are " + strings.Join(known, ", ")
-	if len(known) == 1 {
-		list = "there is only " + known[0]
+// No returns the error that a text is none of the known names. The kind says what these are of, in English; it is
+// translated with the error.
+func No(kind, text string, known []string) error {
+	kindOf := &sentence{text: kind}
+	if strings.TrimSpace(text) == "" {
+		return &sentence{"no %s is given: %s", []any{kindOf, Instead("", known)}}
 	}
-	if near, ok := Nearest(name, known); ok {
-		return fmt.Sprintf("did you mean %q? %s", near, strings.ToUpper(list[:1])+list[1:])
-	}
-	return list
+	return &sentence{"%q is no %s: %s", []any{text, kindOf, Instead(strings.TrimSpace(text), known)}}
 }
+
+// Instead returns an error that lists the known names for a name that is none of them, and asks whether the nearest one
+// was meant.
+func Instead(name string, known []string) error {
+	list := strings.Join(known, ", ")
+	switch near, ok := Nearest(name, known); {
+	case ok && len(known) == 1:
+		return &sentence{"did you mean %q? There is only %s", []any{near, list}}
+	case ok:
+		return &sentence{"did you mean %q? There are %s", []any{near, list}}
+	case len(known) == 1:
+		return &sentence{"there is only %s", []any{list}}
+	}
+	return &sentence{"there are %s", []any{list}}
+}
+
+// A sentence is an error that can be said in every language.
+type sentence struct {
+	text string // an English format
+	args []any
+}
+
+// Error implements error.
+func (s *sentence) Error() string {
+	if len(s.args) == 0 {
+		return s.text
+	}
+	return fmt.Sprintf(s.text, s.args...)
+}
+
+// Untranslated returns the English format and its args; errors among these are translated, too.
+func (s *sentence) Untranslated() (text string, args []any) { return s.text, s.args }
 
 // Or lists names to take one of, such as "a, b or c".
 func Or(names []string) string {

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rtcscope/archive"
+	"rtcscope/lang"
 )
 
 // archiveCommands make the commands that look after the archive. They work on the file alone, without credentials and
@@ -22,7 +23,7 @@ type archiveCommands struct {
 func newArchive(s *settings, p Process) *cobra.Command {
 	a := archiveCommands{s, p}
 	parent := command("archive", "Look after the daily values that are kept on disk", func(*cobra.Command) error {
-		return fmt.Errorf("archive alone does nothing: give one of info, export, prune, check and path after it")
+		return lang.Errorf("archive alone does nothing: give one of info, export, prune, check and path after it")
 	})
 	where := command("path", "Print where the archive is", func(*cobra.Command) error {
 		path, err := a.path()
@@ -39,7 +40,7 @@ func newArchive(s *settings, p Process) *cobra.Command {
 // path checks the flags of every command, and returns where the archive is.
 func (a archiveCommands) path() (string, error) {
 	if a.s.noArchive {
-		return "", fmt.Errorf("--no-archive and archive exclude each other: leave --no-archive out")
+		return "", lang.Errorf("--no-archive and archive exclude each other: leave --no-archive out")
 	}
 	if _, err := a.s.load(a.p); err != nil {
 		return "", err
@@ -49,7 +50,7 @@ func (a archiveCommands) path() (string, error) {
 	}
 	path := archive.Path(a.p.Getenv, a.p.Home)
 	if path == "" {
-		return "", failed(errors.New("there is no place for an archive: set HOME or XDG_DATA_HOME"))
+		return "", failed(lang.Errorf("there is no place for an archive: set HOME or XDG_DATA_HOME"))
 	}
 	return path, nil
 }
@@ -77,7 +78,7 @@ func (a archiveCommands) at(cmd *cobra.Command, work func(path string) error) er
 	if a.s.demo { // a demo begins with an empty archive
 		dir, err := os.MkdirTemp("", "rtcscope-demo-")
 		if err != nil {
-			return failed(fmt.Errorf("making an archive for the demo: %w", err))
+			return failed(lang.Errorf("making an archive for the demo: %s", err))
 		}
 		defer os.RemoveAll(dir)
 		path = filepath.Join(dir, "archive.db")
@@ -111,7 +112,7 @@ func (a archiveCommands) check() *cobra.Command {
 				if _, err := fmt.Fprintln(a.p.printed(), strings.Join(findings, "\n")); err != nil {
 					return err
 				}
-				return errors.New("the archive is not sound: save what can still be read with rtcscope archive export, " +
+				return lang.Errorf("the archive is not sound: save what can still be read with rtcscope archive export, " +
 					"then move it away; the next query begins a new one")
 			}
 			info, err := store.Info(cmd.Context())

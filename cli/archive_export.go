@@ -10,6 +10,7 @@ import (
 
 	"rtcscope/archive"
 	"rtcscope/cells"
+	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/report"
 )
@@ -31,17 +32,17 @@ func (a archiveCommands) export() *cobra.Command {
 			}
 		}
 		if from != "" && to != "" && filter.From > filter.To {
-			return fmt.Errorf("--from %s lies after --to %s: exchange the two days", filter.From, filter.To)
+			return lang.Errorf("--from %s lies after --to %s: exchange the two days", filter.From, filter.To)
 		}
 		return a.with(cmd, func(store *archive.Store) error { return a.writeCells(cmd, store, filter, format) })
 	})
 	flags := cmd.Flags()
-	choiceVar(flags, &format, "format", "format here", "jsonl", "jsonl (JSON Lines) or csv", []string{"jsonl", "csv"})
+	choiceVar(flags, &format, "format", "format here", "jsonl", "format of what is printed", []string{"jsonl", "csv"})
 	flags.StringVar(&filter.App, "app", "", "only this AppId")
-	choiceVar(flags, &filter.Indicator, "indicator", "indicator", "", "only this indicator, such as stall_rate",
+	choiceVar(flags, &filter.Indicator, "indicator", "indicator", "", "only this indicator",
 		indicatorNames())
 	choiceVar(flags, &filter.Dimension, "dimension", "dimension", "",
-		fmt.Sprintf("only this dimension, such as Province, or %q", quality.WholeApp),
+		"only this dimension",
 		append(dimensionNames(), quality.WholeApp))
 	flags.StringVar(&from, "from", "", "first day, like 2006-01-02, in the data's zone")
 	flags.StringVar(&to, "to", "", "last day")
@@ -74,7 +75,7 @@ func (a archiveCommands) writeCells(
 	if format == "csv" {
 		heading := []string{"endpoint", "app", "product", "indicator", "dimension", "series", "value", "day", "v"}
 		if err := lines.Write(heading); err != nil {
-			return fmt.Errorf("writing the export: %w", err)
+			return lang.Errorf("writing the export: %s", err)
 		}
 	}
 	written := 0
@@ -93,7 +94,7 @@ func (a archiveCommands) writeCells(
 			}
 		}
 		if err != nil {
-			return fmt.Errorf("writing the export: %w", err)
+			return lang.Errorf("writing the export: %s", err)
 		}
 		return nil
 	})
@@ -102,10 +103,10 @@ func (a archiveCommands) writeCells(
 	}
 	lines.Flush()
 	if err := errors.Join(lines.Error(), out.Flush()); err != nil {
-		return fmt.Errorf("writing the export: %w", err)
+		return lang.Errorf("writing the export: %s", err)
 	}
 	if written == 0 { // perhaps because a name is mistyped
-		a.p.tell("no value in the archive matches; rtcscope archive info lists what is kept")
+		a.p.tell(a.p.say().T("no value in the archive matches; rtcscope archive info lists what is kept"))
 	}
 	return nil
 }

@@ -11,14 +11,14 @@ import (
 
 	"rtcscope/archive"
 	"rtcscope/cells"
+	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/report"
 )
 
 func (a archiveCommands) info() *cobra.Command {
 	var format string
-	const short = "Print what is kept: which apps, indicators, dimensions and days"
-	cmd := command("info", short, func(cmd *cobra.Command) error {
+	cmd := command("info", "Print what is kept: which apps, indicators, dimensions and days", func(cmd *cobra.Command) error {
 		return a.with(cmd, func(store *archive.Store) error {
 			info, err := store.Info(cmd.Context())
 			if err != nil {
@@ -30,7 +30,7 @@ func (a archiveCommands) info() *cobra.Command {
 			return infoTable(a.p.printed(), info, a.p.width())
 		})
 	})
-	choiceVar(cmd.Flags(), &format, "format", "format here", "table", "table or json", []string{"table", "json"})
+	choiceVar(cmd.Flags(), &format, "format", "format here", "table", "format of what is printed", []string{"table", "json"})
 	return cmd
 }
 
@@ -88,7 +88,7 @@ func infoJSON(out io.Writer, info archive.Info) error {
 	}
 	text, err := report.EncodeJSON(answer)
 	if err != nil {
-		return fmt.Errorf("writing what is kept as json: %w", err)
+		return lang.Errorf("writing what is kept as json: %s", err)
 	}
 	_, err = out.Write(text)
 	return err

@@ -14,6 +14,7 @@ import (
 
 	"rtcscope/archive"
 	"rtcscope/cells"
+	"rtcscope/lang"
 	"rtcscope/quality"
 )
 
@@ -25,14 +26,13 @@ type pruneFlags struct {
 
 func (a archiveCommands) prune() *cobra.Command {
 	var f pruneFlags
-	const short = "Delete the days before a day, and free their space"
-	cmd := command("prune --before DAY", short, func(cmd *cobra.Command) error {
+	cmd := command("prune --before DAY", "Delete the days before a day, and free their space", func(cmd *cobra.Command) error {
 		day, err := f.day(a.p)
 		if err != nil {
 			return err
 		}
 		if !f.yes && !f.dryRun && !asksIn(a.p) {
-			return fmt.Errorf("prune deletes for good, and there is no terminal to ask in: " +
+			return lang.Errorf("prune deletes for good, and there is no terminal to ask in: " +
 				"give --yes to delete, or --dry-run to see what would go")
 		}
 		return a.at(cmd, func(path string) error { return a.runPrune(cmd.Context(), path, day, f) })
@@ -47,17 +47,17 @@ func (a archiveCommands) prune() *cobra.Command {
 // day checks the flags, and returns the first day to keep.
 func (f pruneFlags) day(p Process) (quality.Day, error) {
 	if f.before == "" {
-		return 0, fmt.Errorf("prune needs --before, the first day to keep, like 2006-01-02")
+		return 0, lang.Errorf("prune needs --before, the first day to keep, like 2006-01-02")
 	}
 	day, err := quality.ParseDay(f.before)
 	if err != nil {
 		return 0, fmt.Errorf("--before: %w", err)
 	}
 	if today := quality.DayOf(p.Now()); day > today {
-		return 0, fmt.Errorf("--before %s lies in the future: today, %s, is the latest that can be given", day, today)
+		return 0, lang.Errorf("--before %s lies in the future: today, %s, is the latest that can be given", day, today)
 	}
 	if f.yes && f.dryRun {
-		return 0, fmt.Errorf("--yes and --dry-run exclude each other: give one of them")
+		return 0, lang.Errorf("--yes and --dry-run exclude each other: give one of them")
 	}
 	return day, nil
 }
@@ -99,7 +99,7 @@ func (a archiveCommands) runPrune(ctx context.Context, path string, day quality.
 }
 
 // errNotDeleted is returned if the answer was not yes.
-var errNotDeleted = errors.New("nothing was deleted")
+var errNotDeleted = lang.Errorf("nothing was deleted")
 
 // planned says what would be deleted, and which days the service can no longer give back.
 func planned(plan archive.Plan, before, oldest quality.Day) string {
@@ -145,7 +145,7 @@ func (a archiveCommands) delete(ctx context.Context, path string, day quality.Da
 	if archive.NoRoom(err) {
 		var more archive.Pruned
 		more, err = archive.PruneOnFullDisk(ctx, path, day, a.elsewhere(), func(safe string) {
-			a.p.tell(fmt.Sprintf("the disk of %s is full: the days to keep are safe in %s until they are back in place",
+			a.p.tell(a.p.say().T("the disk of %s is full: the days to keep are safe in %s until they are back in place",
 				path, safe))
 		})
 		gone = gone.And(more) // there may have been room to delete, but none to free the space

@@ -19,7 +19,7 @@ import (
 // commands make the commands below the root.
 func commands() []func(*settings, Process) *cobra.Command {
 	return []func(*settings, Process) *cobra.Command{newQuery, newApps, newOverview, newTriage, newSync, newArchive,
-		newConfig}
+		newConfig, newCompletion}
 }
 
 // newRoot makes the tree of commands. The root is the explorer or, if stdout is no terminal, the query command.
@@ -40,6 +40,7 @@ func newRoot(p Process) *cobra.Command {
 		},
 		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error { return begin(cmd, s, p) },
 	}
+	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetFlagErrorFunc(flagError)
 	root.SetOut(p.Out)
 	root.SetErr(p.Err)
@@ -47,6 +48,11 @@ func newRoot(p Process) *cobra.Command {
 	s.addQuery(root.Flags())
 	for _, make := range commands() {
 		root.AddCommand(make(&s, p))
+	}
+	takeHelp(root, p)
+	root.Flags().BoolP("version", "v", false, "print the version")
+	if p.completes {
+		completeValues(root, &s, p)
 	}
 	return root
 }

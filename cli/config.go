@@ -1,10 +1,11 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 	"io"
 	"os"
+
+	"rtcscope/lang"
 
 	"github.com/spf13/cobra"
 )
@@ -12,7 +13,7 @@ import (
 // newConfig makes the commands about the configuration file. They need no credentials and make no calls.
 func newConfig(s *settings, p Process) *cobra.Command {
 	parent := command("config", "Look after the configuration file", func(*cobra.Command) error {
-		return fmt.Errorf("config alone does nothing: give one of path, example and check after it")
+		return lang.Errorf("config alone does nothing: give one of path, example and check after it")
 	})
 	parent.AddCommand(
 		command("path", "Print where the configuration is", func(*cobra.Command) error {
@@ -37,7 +38,7 @@ func newConfig(s *settings, p Process) *cobra.Command {
 func (s settings) needConfigPath(p Process) (string, error) {
 	path, _ := s.configPath(p)
 	if path == "" {
-		return "", failed(errors.New("there is no place for a configuration: set HOME or XDG_CONFIG_HOME, or give --config"))
+		return "", failed(lang.Errorf("there is no place for a configuration: set HOME or XDG_CONFIG_HOME, or give --config"))
 	}
 	return path, nil
 }

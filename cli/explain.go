@@ -2,11 +2,11 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"strconv"
 
 	"rtcscope/archive"
+	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/sweep"
@@ -18,7 +18,7 @@ const mostExplained = 1000
 // checkExplain checks --explain, a number of calls.
 func checkExplain(calls int) error {
 	if calls < 1 || calls > mostExplained {
-		return fmt.Errorf("--explain=%d: take from 1 to %d calls", calls, mostExplained)
+		return lang.Errorf("--explain=%d: take from 1 to %d calls", calls, mostExplained)
 	}
 	return nil
 }

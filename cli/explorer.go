@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os/exec"
 
 	tea "charm.land/bubbletea/v2"
@@ -24,7 +23,7 @@ import (
 // runExplorer shows the explorer. If app, indicator and dimension are given, it opens on the result.
 func runExplorer(cmd *cobra.Command, s settings, p Process) error {
 	if p.Getenv("TERM") == "dumb" {
-		return fmt.Errorf("this terminal (TERM=dumb) cannot show the explorer: print the values with rtcscope query")
+		return lang.Errorf("this terminal (TERM=dumb) cannot show the explorer: print the values with rtcscope query")
 	}
 	c, err := s.checked(cmd, p)
 	if err != nil {
@@ -41,7 +40,7 @@ func (s *session) explore(ctx context.Context, flags *pflag.FlagSet, p Process) 
 	in := p.In
 	if !term.IsTerminal(in.Fd()) {
 		if in, _, err = tea.OpenTTY(); err != nil {
-			return failed(fmt.Errorf("opening the terminal for keys: %w", err))
+			return failed(lang.Errorf("opening the terminal for keys: %s", err))
 		}
 		defer in.Close()
 	}
@@ -108,7 +107,8 @@ func onScreen(say lang.Printer) lang.Printer {
 // flag says what to ask.
 func (s *session) firstQuery(flags *pflag.FlagSet, r *remembered) (q quality.Query, run bool) {
 	q, run = s.query, flags.Changed("app") && flags.Changed("indicator") && flags.Changed("dimension")
-	if !flags.Changed("vs") {
+	run = run || s.given.saved != ""
+	if s.given.versus == "" {
 		q.Versus, _ = quality.ParseComparison(defaultVersus, s.now()) // which is valid
 	}
 	if last, ok := r.last(flags, s); ok {

@@ -15,7 +15,7 @@ func newOverview(s *settings, p Process) *cobra.Command {
 		func(cmd *cobra.Command) error { return runOverview(cmd, *s, p) })
 	s.addDays(cmd.Flags())
 	choiceVar(cmd.Flags(), &s.format, "format", "format", string(report.Table),
-		"format of what is printed: table, csv, json or md", report.FormatNames())
+		"format of what is printed", report.FormatNames())
 	return cmd
 }
 

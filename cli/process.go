@@ -3,9 +3,9 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -14,6 +14,7 @@ import (
 	"rtcscope/config"
 	"rtcscope/guard"
 	"rtcscope/keys"
+	"rtcscope/lang"
 )
 
 // A Process is the surroundings of a command: its streams, environment, home and clock.
@@ -29,6 +30,9 @@ type Process struct {
 
 	ending *ending // nil if signals and panics are not handled
 	log    *processLog
+	voice  func() lang.Printer // says texts to people; nil says them in English
+
+	completes bool // a shell completes a command line
 }
 
 // guard returns what starts the goroutines of the process.
@@ -53,6 +57,8 @@ func Run(args []string, p Process) int {
 // carryOut executes a command line and returns the exit code.
 func carryOut(ctx context.Context, args []string, p Process) int {
 	p.log = &processLog{}
+	p.voice = voiceOf(args, p)
+	p.completes = len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd)
 	defer p.log.close()
 	defer takeLogs(p.log)()
 	cmd := newRoot(p) //nolint:contextcheck // each command is given the context by ExecuteContext
@@ -61,20 +67,22 @@ func carryOut(ctx context.Context, args []string, p Process) int {
 	code := exitCode(err)
 	switch {
 	case err != nil && ctx.Err() != nil:
-		p.tell("stopped before the end")
+		p.tell(p.say().T("stopped before the end"))
 	case errors.Is(err, api.ErrNoCredentials):
-		fmt.Fprint(p.Err, howToSetCredentials)
-	case err != nil:
+		p.tell(p.say().T(howToSetCredentials))
+	case err != nil && p.say().Language == lang.English:
 		p.tell(err.Error())
+	case err != nil:
+		p.tell(p.say().Error(err))
 	}
 	return code
 }
 
 // howToSetCredentials is printed if no key was found.
-const howToSetCredentials = "rtcscope: no credentials were found.\n" +
+const howToSetCredentials = "no credentials were found.\n" +
 	"Set VOLC_ACCESSKEY and VOLC_SECRETKEY (or VOLCENGINE_ACCESS_KEY and VOLCENGINE_SECRET_KEY, ~/.volc/config, " +
 	"~/.volcengine/config.json).\n" +
-	"Or look around on simulated data: rtcscope --demo\n"
+	"Or look around on simulated data: rtcscope --demo"
 
 // begin runs before every command. It opens the log, and notes the command and the language for a report.
 func begin(cmd *cobra.Command, s settings, p Process) error {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"rtcscope/guard"
+	"rtcscope/lang"
 	"rtcscope/xdg"
 )
 
@@ -43,7 +44,7 @@ func writeReport(p Process, report string) (string, error) {
 	name := fmt.Sprintf("panic-%s-%d.txt", time.Now().UTC().Format("20060102-150405"), os.Getpid())
 	path := xdg.File(xdg.State(), p.Getenv, p.Home, name)
 	if path == "" {
-		return "", errors.New("there is no place for it: set HOME or XDG_STATE_HOME")
+		return "", lang.Errorf("there is no place for it: set HOME or XDG_STATE_HOME")
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return "", err

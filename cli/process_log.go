@@ -10,6 +10,7 @@ import (
 	"syscall"
 
 	"rtcscope/api"
+	"rtcscope/lang"
 )
 
 // A processLog takes the log of libraries and writes it to the file of --log, or nowhere. For example, net/http logs
@@ -53,7 +54,7 @@ func (l *processLog) open(path string) error {
 	}
 	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() {
 		_ = file.Close()
-		return fmt.Errorf("--log %s is no regular file: name one, or a new file", path)
+		return lang.Errorf("--log %s is no regular file: name one, or a new file", path)
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()

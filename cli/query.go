@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/report"
 )
@@ -20,10 +21,15 @@ func newQuery(s *settings, p Process) *cobra.Command {
 	return cmd
 }
 
+// runQuery prints the answer to a query. What people read is compared with the days before, as in the explorer; what
+// programs read holds compared days only if they were asked for.
 func runQuery(cmd *cobra.Command, s settings, p Process) error {
 	c, err := s.checked(cmd, p)
 	if err != nil {
 		return err
+	}
+	if format := report.Format(s.format); c.given.versus == "" && format != report.JSON && format != report.CSV {
+		c.query.Versus, _ = quality.ParseComparison(defaultVersus, p.Now()) // which is valid
 	}
 	return c.with(cmd.Context(), p, c.limits, func(s *session) error { return s.printQuery(cmd.Context(), p) })
 }
@@ -42,7 +48,7 @@ func (s *session) printQuery(ctx context.Context, p Process) error {
 		if s.query.Range.To < quality.Oldest(p.Now()) {
 			return errors.New(report.NotServed(s.say, result, p.Now()))
 		}
-		return fmt.Errorf("no day of %s is held: the service holds 30 days, back to %s, and none of these were kept before",
+		return lang.Errorf("no day of %s is held: the service holds 30 days, back to %s, and none of these were kept before",
 			s.query.Range, quality.Oldest(p.Now()))
 	}
 	// A row is judged beside all others, whichever are printed.
@@ -51,7 +57,7 @@ func (s *session) printQuery(ctx context.Context, p Process) error {
 		return fmt.Errorf("--series: %w", err)
 	}
 	if !s.filter.All() && !slices.ContainsFunc(result.Tables, func(t quality.Table) bool { return len(t.Rows) > 0 }) {
-		p.tell(fmt.Sprintf("no row matches --filter %q", s.given.filter))
+		p.tell(s.say.T("no row matches --filter %q", s.given.filter))
 	}
 	format := report.Format(s.given.format)
 	writer := report.Writer{Order: s.order, Catalogue: s.catalogue, Say: s.say, Now: p.Now(), ToTerminal: p.toTerminal(),
@@ -60,7 +66,7 @@ func (s *session) printQuery(ctx context.Context, p Process) error {
 		return failed(err)
 	}
 	if result.Trouble != nil {
-		p.tell(result.Trouble.Error())
+		p.tell(s.say.Error(result.Trouble))
 	}
 	if format == report.CSV { // which has no place for warnings
 		for _, warning := range writer.Warnings(result) {

@@ -3,13 +3,13 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"time"
 
 	"rtcscope/api"
 	"rtcscope/api/sim"
 	"rtcscope/archive"
+	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/turns"
 )
@@ -85,7 +85,7 @@ func (s *session) find(ctx context.Context, p Process) (api.Endpoint, api.Creden
 	}
 	demo, err := sim.Start(ctx, sim.Options{Guard: p.guard(), Indicators: api.Catalogue().Indicators})
 	if err != nil {
-		return api.Endpoint{}, api.Credentials{}, failed(fmt.Errorf("starting the simulated service: %w", err))
+		return api.Endpoint{}, api.Credentials{}, failed(lang.Errorf("starting the simulated service: %s", err))
 	}
 	endpoint, err := api.ResolveEndpoint(demo.URL(), "")
 	if err != nil {
@@ -130,7 +130,7 @@ func (s *session) elsewhereAt() string {
 // sayTrimmed tells what was cut off the keys. The explorer says it beside where the key is from.
 func (s *session) sayTrimmed(p Process) {
 	if s.trimmed != "" {
-		p.tell(fmt.Sprintf("key from %s: blanks or line ends around %s are left out", s.keyFrom, s.trimmed))
+		p.tell(s.say.T("key from %s: blanks or line ends around %s are left out", s.keyFrom, s.trimmed))
 	}
 }
 

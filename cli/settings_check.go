@@ -42,6 +42,9 @@ type checked struct {
 // checked loads the configuration and checks the command line with it.
 func (s settings) checked(cmd *cobra.Command, p Process) (checked, error) {
 	file, err := s.load(p)
+	if err == nil {
+		s, err = s.withSaved(cmd.Flags(), p)
+	}
 	if err != nil {
 		return checked{}, err
 	}
@@ -76,7 +79,7 @@ func (c *checked) checkLooks(getenv func(string) string) error {
 // checkService checks which service is asked, how often, and how long it may take.
 func (c *checked) checkService(flags *pflag.FlagSet) error {
 	if c.given.demo && c.given.endpoint != "" {
-		return fmt.Errorf("--demo and --endpoint exclude each other: the demo is a service of its own")
+		return lang.Errorf("--demo and --endpoint exclude each other: the demo is a service of its own")
 	}
 	usual, err := api.ResolveEndpoint("", "")
 	if err != nil {
@@ -95,7 +98,7 @@ func (c *checked) checkService(flags *pflag.FlagSet) error {
 	c.timeout = time.Duration(c.file.Timeout)
 	if flags.Changed("timeout") {
 		if c.timeout = c.given.timeout; c.timeout <= 0 {
-			return fmt.Errorf("--timeout %s is no time to wait: give one like 10s", c.timeout)
+			return lang.Errorf("--timeout %s is no time to wait: give one like 10s", c.timeout)
 		}
 	}
 	return nil
@@ -123,7 +126,7 @@ func (c *checked) checkQuestion(flags *pflag.FlagSet, now time.Time) error {
 // complete returns an error if the query lacks what no flag gave.
 func (c *checked) complete() error {
 	if len(c.missing) > 0 {
-		return c.missing[0]
+		return byFlag(c.missing[0])
 	}
 	return nil
 }
@@ -138,7 +141,7 @@ func (s settings) resolveEndpoint(file config.Config) (api.Endpoint, error) {
 		}
 		endpoint, err := api.ResolveEndpoint(s.endpoint, region)
 		if near, ok := choice.Nearest(region, api.Regions()); err != nil && s.endpoint == "" && ok {
-			return endpoint, fmt.Errorf("%w; did you mean %q?", err, near)
+			return endpoint, lang.Errorf("%s; did you mean %q?", err, near)
 		}
 		return endpoint, err
 	}
@@ -148,7 +151,7 @@ func (s settings) resolveEndpoint(file config.Config) (api.Endpoint, error) {
 		if file.Endpoint == "" {
 			key = "region"
 		}
-		return endpoint, fmt.Errorf("%s: endpoint and region: %w", file.Where(key), err)
+		return endpoint, file.At(lang.Errorf("endpoint and region: %s", err), key)
 	}
 	return endpoint, nil
 }

@@ -13,6 +13,7 @@ import (
 
 	"rtcscope/api"
 	"rtcscope/choice"
+	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/report"
 )
@@ -22,6 +23,20 @@ type choiceFlag struct {
 	into  *string
 	kind  string // what the names name, such as theme
 	known []string
+}
+
+// valuesAnnotation is the annotation of a flag of another kind that lists its values.
+const valuesAnnotation = "rtcscope_values"
+
+// valuesOf returns the values that a flag takes; none if they are no closed list.
+func valuesOf(f *pflag.Flag) []string {
+	switch value := f.Value.(type) {
+	case choiceFlag:
+		return value.known
+	case choicesFlag:
+		return value.known
+	}
+	return f.Annotations[valuesAnnotation]
 }
 
 // choiceVar adds such a flag.
@@ -45,7 +60,7 @@ func (c choiceFlag) Type() string { return "string" }
 func (c choiceFlag) Set(text string) error {
 	name, ok := choice.Find(text, c.known)
 	if !ok {
-		return wrongChoice(c.kind, text, c.known)
+		return choice.No(c.kind, text, c.known)
 	}
 	*c.into = name
 	return nil
@@ -59,7 +74,7 @@ type choicesFlag struct {
 	given *bool // the default was replaced
 }
 
-var errEmptyList = errors.New("is empty: name at least one, or leave it out for all")
+var errEmptyList = lang.Errorf("is empty: name at least one, or leave it out for all")
 
 // choicesVar adds such a flag.
 func choicesVar(flags *pflag.FlagSet, into *[]string, name, kind string, value []string, usage string,
@@ -88,7 +103,7 @@ func (c choicesFlag) Set(text string) error {
 	for _, part := range strings.Split(text, ",") {
 		name, ok := choice.Find(part, c.known)
 		if !ok {
-			return wrongChoice(c.kind, strings.TrimSpace(part), c.known)
+			return choice.No(c.kind, strings.TrimSpace(part), c.known)
 		}
 		list = append(list, name)
 	}
@@ -99,49 +114,57 @@ func (c choicesFlag) Set(text string) error {
 	return nil
 }
 
-func wrongChoice(kind, text string, known []string) error {
-	if strings.TrimSpace(text) == "" {
-		return fmt.Errorf("no %s is given: %s", kind, choice.Instead("", known))
-	}
-	return fmt.Errorf("%q is no %s: %s", text, kind, choice.Instead(strings.TrimSpace(text), known))
-}
-
-// rightValues says how to write a value of a flag, by the type of the flag.
-var rightValues = map[string]string{
-	"duration": "write a time like 10s",
-	"int":      "write a whole number, like 7",
-	"float64":  "write a number, like 0.5",
-	"bool":     "write the flag alone, or =false after it",
-}
-
 // flagError says what is wrong with a flag, and suggests the nearest one.
 func flagError(cmd *cobra.Command, err error) error {
 	var value *pflag.InvalidValueError
 	if errors.As(err, &value) {
-		switch value.GetFlag().Value.(type) {
-		case choiceFlag, choicesFlag:
-			if errors.Is(err, errEmptyList) {
-				return fmt.Errorf("--%s %w", value.GetFlag().Name, errEmptyList)
-			}
-			return fmt.Errorf("--%s: %w", value.GetFlag().Name, value.Unwrap())
-		}
-		if right, ok := rightValues[value.GetFlag().Value.Type()]; ok {
-			return fmt.Errorf("--%s: %q cannot be read: %s", value.GetFlag().Name, value.GetValue(), right)
-		}
+		return valueError(value)
 	}
-	hint := ""
+	lists := lang.Errorf("%s --help lists the flags", cmd.CommandPath())
 	var unknown *pflag.NotExistError
-	if errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() == "" {
+	var lacking *pflag.ValueRequiredError
+	var malformed *pflag.InvalidSyntaxError
+	switch {
+	case errors.As(err, &unknown) && unknown.GetSpecifiedShortnames() != "":
+		return lang.Errorf("unknown flag: -%s in -%s: %s", unknown.GetSpecifiedName(), unknown.GetSpecifiedShortnames(),
+			lists)
+	case errors.As(err, &unknown):
 		var names []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 		if near, ok := choice.Nearest(unknown.GetSpecifiedName(), names); ok {
-			hint = fmt.Sprintf(": did you mean --%s?", near)
+			return lang.Errorf("unknown flag: --%s: did you mean --%s? %s", unknown.GetSpecifiedName(), near, lists)
 		}
+		return lang.Errorf("unknown flag: --%s: %s", unknown.GetSpecifiedName(), lists)
+	case errors.As(err, &lacking):
+		return lang.Errorf("--%s needs a value after it: %s", lacking.GetFlag().Name, lists)
+	case errors.As(err, &malformed):
+		return lang.Errorf("%q is no flag: a flag is written --name, or --name=value; %s", malformed.GetSpecifiedFlag(), lists)
 	}
-	if hint == "" {
-		hint = ":"
+	return lang.Errorf("%s: %s", err, lists)
+}
+
+// valueError says what is wrong with the value of a flag, and what would be right.
+func valueError(value *pflag.InvalidValueError) error {
+	flag := value.GetFlag()
+	switch flag.Value.(type) {
+	case choiceFlag, choicesFlag:
+		if errors.Is(value, errEmptyList) {
+			return lang.Errorf("--%s %s", flag.Name, errEmptyList)
+		}
+		return fmt.Errorf("--%s: %w", flag.Name, value.Unwrap())
 	}
-	return fmt.Errorf("%w%s %s --help lists the flags", err, hint, cmd.CommandPath())
+	right := value.Unwrap()
+	switch flag.Value.Type() {
+	case "duration":
+		right = lang.Errorf("write a time like 10s")
+	case "int":
+		right = lang.Errorf("write a whole number, like 7")
+	case "float64":
+		right = lang.Errorf("write a number, like 0.5")
+	case "bool":
+		right = lang.Errorf("write the flag alone, or =false after it")
+	}
+	return lang.Errorf("--%s: %q cannot be read: %s", flag.Name, value.GetValue(), right)
 }
 
 // noArguments refuses arguments, and suggests the nearest command, or the sign between a flag and its value where the
@@ -153,7 +176,7 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	var alone error
 	cmd.Flags().Visit(func(f *pflag.Flag) {
 		if _, err := strconv.Atoi(args[0]); err == nil && f.Value.Type() != "bool" && f.Value.String() == f.NoOptDefVal {
-			alone = fmt.Errorf("--%s %s: write --%s=%s", f.Name, args[0], f.Name, args[0])
+			alone = lang.Errorf("--%s %s: write --%s=%s", f.Name, args[0], f.Name, args[0])
 		}
 	})
 	if alone != nil {
@@ -165,11 +188,11 @@ func noArguments(cmd *cobra.Command, args []string) error {
 			names = append(names, sub.Name())
 		}
 	}
-	hint := "it takes flags alone"
+	hint := lang.Errorf("it takes flags alone")
 	if len(names) > 0 {
 		hint = choice.Instead(args[0], names)
 	}
-	return fmt.Errorf("unknown command %q for %q: %s", args[0], cmd.CommandPath(), hint)
+	return lang.Errorf("unknown command %q for %q: %s", args[0], cmd.CommandPath(), hint)
 }
 
 // parseSort reads an order like mean or mean:up, in any case.
@@ -177,13 +200,13 @@ func parseSort(text string) (report.Order, error) {
 	by, way, turned := strings.Cut(text, ":")
 	name, ok := choice.Find(by, report.OrderNames())
 	if !ok {
-		err := wrongChoice("order", by, report.OrderNames())
-		return report.Order{}, fmt.Errorf("%w, with :up or :down after it for the direction", err)
+		err := choice.No("order", by, report.OrderNames())
+		return report.Order{}, lang.Errorf("%s, with :up or :down after it for the direction", err)
 	}
 	if turned {
 		ways := []string{"up", "down"}
 		if way, ok = choice.Find(way, ways); !ok {
-			return report.Order{}, wrongChoice("way to turn an order round", text[len(by)+1:], ways)
+			return report.Order{}, choice.No("way to turn an order round", text[len(by)+1:], ways)
 		}
 		name += ":" + way
 	}
@@ -197,7 +220,7 @@ func parseVersus(text string, now time.Time) (quality.Comparison, error) {
 	}
 	c, err := quality.ParseComparison(text, now)
 	if near, ok := choice.Nearest(text, quality.ComparisonNames()); err != nil && ok {
-		return c, fmt.Errorf("%w; did you mean %q?", err, near)
+		return c, lang.Errorf("%s; did you mean %q?", err, near)
 	}
 	return c, err
 }
@@ -216,7 +239,7 @@ func checkSeries(name, indicator string, known quality.Catalogue) (string, error
 	if s := known.Series(name); s.Known && s.Base.Name == indicator || !s.Known && strings.Contains(name, indicator) {
 		return name, nil
 	}
-	return name, fmt.Errorf("--series: %w", wrongChoice("series of "+indicator, name, in.Series))
+	return name, lang.Errorf("--series: %q is no series of %s: %s", name, indicator, choice.Instead(name, in.Series))
 }
 
 // choiceNames returns the names of a catalogue's choices.

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 
 	"rtcscope/api"
 	"rtcscope/config"
@@ -71,7 +70,7 @@ func bindings(keymap []keys.Binding, file config.Config) ([]keys.Binding, error)
 	}
 	told := make([]error, len(mistakes))
 	for i, e := range mistakes {
-		told[i] = fmt.Errorf("%s: %w", file.Where("keys", e.Action), e)
+		told[i] = file.At(e, "keys", e.Action)
 	}
 	return nil, errors.Join(told...)
 }

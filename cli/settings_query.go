@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"rtcscope/lang"
 	"rtcscope/quality"
 )
 
@@ -45,23 +46,31 @@ func (s settings) readQuery(flags *pflag.FlagSet, known quality.Catalogue, now t
 			quality.FieldApp: "app", quality.FieldIndicator: "indicator", quality.FieldDimension: "dimension",
 		}[problem.Field]
 		if !ok || flags.Changed(given) {
-			return q, nil, problem
+			return q, nil, byFlag(problem)
 		}
 		missing = append(missing, problem)
 	}
 	return q, missing, nil
 }
 
+// byFlag says a problem of a query with the flag that mends it, where that is not plain.
+func byFlag(p *quality.Problem) error {
+	if p.Field == quality.FieldApp && len(p.Args) == 0 { // no app is given
+		return lang.Errorf("no app is chosen: give its AppId with --app; rtcscope apps lists the apps of the account")
+	}
+	return p
+}
+
 // readRange reads --from and --to, or --last.
 func (s settings) readRange(now time.Time) (quality.Range, error) {
 	if s.last != "" || s.from == "" && s.to == "" {
 		if s.from != "" || s.to != "" {
-			return quality.Range{}, fmt.Errorf("--last and --from/--to exclude each other: give one of them")
+			return quality.Range{}, lang.Errorf("--last and --from/--to exclude each other: give one of them")
 		}
 		return s.readLast(now)
 	}
 	if s.from == "" {
-		return quality.Range{}, fmt.Errorf("--to needs --from: give both days, or --last")
+		return quality.Range{}, lang.Errorf("--to needs --from: give both days, or --last")
 	}
 	var r quality.Range
 	var err error
@@ -81,10 +90,10 @@ func (s settings) readRange(now time.Time) (quality.Range, error) {
 func (s settings) readLast(now time.Time) (quality.Range, error) {
 	r, err := quality.ParseLast(firstOf(s.last, defaultLast), now)
 	if err != nil {
-		return r, fmt.Errorf("--last: %w, or 2w for weeks", err)
+		return r, lang.Errorf("--last: %s, or 2w for weeks", err)
 	}
 	if oldest := quality.Oldest(now); r.From < oldest && !s.keeps() {
-		return r, fmt.Errorf("--last %s begins on %s, which is too old: "+
+		return r, lang.Errorf("--last %s begins on %s, which is too old: "+
 			"the service holds %d days, today included, back to %s; "+
 			"--last %dd is the most up to the newest complete day",
 			strings.TrimSpace(s.last), r.From, quality.LookBackDays, oldest, quality.Range{From: oldest, To: r.To}.Len())

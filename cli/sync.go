@@ -2,13 +2,12 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"rtcscope/api"
 	"rtcscope/archive"
+	"rtcscope/lang"
 	"rtcscope/quality"
 )
 
@@ -17,9 +16,9 @@ func newSync(s *settings, p Process) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "sync",
 		Short: "Fetch the daily values that the service still holds into the archive",
-		Long: "Fetch the daily values that the service still holds into the archive, and nothing that is there already.\n" +
-			"It is made for cron: it is quiet unless something fails or a day is not ready yet, continues where it\n" +
-			"stopped, and leaves calls of the account to people. A later run asks again for a day that is not ready;\n" +
+		Long: "Fetch the daily values that the service still holds into the archive, and nothing that is there already. " +
+			"It is made for cron: it is quiet unless something fails or a day is not ready yet, continues where it " +
+			"stopped, and leaves calls of the account to people. A later run asks again for a day that is not ready; " +
 			"that is no failure.",
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error { return runSync(cmd, *s, f, p) },
@@ -27,10 +26,10 @@ func newSync(s *settings, p Process) *cobra.Command {
 	flags := cmd.Flags()
 	flags.StringSliceVar(&f.apps, "app", nil, "AppIds, separated by commas (default: all running apps)")
 	choicesVar(flags, &f.indicators, "indicators", "indicator", []string{"all"},
-		"indicators, separated by commas, or all", append(indicatorNames(), "all"))
+		"indicators, separated by commas", append(indicatorNames(), "all"))
 	choicesVar(flags, &f.dimensions, "dimensions", "dimension", []string{"all"},
-		"dimensions, separated by commas, or all", append(dimensionNames(), "all"))
-	choiceVar(flags, &f.product, "product", "product", quality.ProductNative, "product: native or web", productNames())
+		"dimensions, separated by commas", append(dimensionNames(), "all"))
+	choiceVar(flags, &f.product, "product", "product", quality.ProductNative, "product", productNames())
 	flags.IntVar(&f.days, "days", quality.LookBackDays, "how many days back; the service holds 30")
 	flags.StringVar(&f.refetch, "refetch", "",
 		"ask again for the days DAY..DAY, or for one DAY, whatever is held of them")
@@ -67,7 +66,7 @@ func (s *session) sync(ctx context.Context, f syncFlags, queries []quality.Query
 		return failed(api.ErrNoCredentials)
 	}
 	if s.reader.Path == "" && !s.given.demo {
-		return failed(errors.New("there is no place for an archive: set HOME or XDG_DATA_HOME"))
+		return failed(lang.Errorf("there is no place for an archive: set HOME or XDG_DATA_HOME"))
 	}
 	if path := s.reader.Path; path != "" {
 		unlock, err := archive.Lock(path)
@@ -77,7 +76,7 @@ func (s *session) sync(ctx context.Context, f syncFlags, queries []quality.Query
 		defer func() { _ = unlock() }() // it ends with the process at the latest
 	}
 	if f.days > quality.LookBackDays {
-		p.tell(fmt.Sprintf("--days %d: the service holds %d days, today included, so days back to %s are fetched",
+		p.tell(s.say.T("--days %d: the service holds %d days, today included, so days back to %s are fetched",
 			f.days, quality.LookBackDays, quality.Oldest(s.now())))
 	}
 	apps, endless, err := f.appsOf(ctx, s)

@@ -14,6 +14,7 @@ import (
 
 	"rtcscope/api"
 	"rtcscope/cells"
+	"rtcscope/lang"
 	"rtcscope/quality"
 )
 
@@ -57,12 +58,12 @@ func (f *filling) refuse(what string, err error) {
 	if f.first == nil {
 		f.first = err
 	}
-	code := err.Error()
+	code := f.session.say.Error(err)
 	var call *api.Error
 	if errors.As(err, &call) {
-		code = call.Code + ": " + call.Advice
+		code = f.session.say.Colon(call.Code, f.session.say.T(call.Advice))
 	}
-	if text := cells.Safe(what) + ": " + cells.Visible(code); !slices.Contains(f.refused, text) {
+	if text := f.session.say.Colon(cells.Safe(what), cells.Visible(code)); !slices.Contains(f.refused, text) {
 		f.refused = append(f.refused, text)
 	}
 }
@@ -79,7 +80,7 @@ func (f *filling) run(ctx context.Context, apps []string, queries []quality.Quer
 	}
 	if len(f.refused) > 0 {
 		list := strings.Join(f.refused[:min(len(f.refused), 5)], "\n")
-		return failed(&partial{fmt.Sprintf("not all could be fetched: %s", list), f.first})
+		return failed(&partial{f.session.say.Colon(f.session.say.T("not all could be fetched"), list), f.first})
 	}
 	return nil
 }
@@ -91,7 +92,10 @@ type partial struct {
 }
 
 func (p *partial) Error() string { return p.text }
-func (p *partial) Unwrap() error { return p.first }
+
+// In implements lang.Sayable.
+func (p *partial) In(lang.Printer) string { return p.text }
+func (p *partial) Unwrap() error          { return p.first }
 
 // fillApp fetches all sets of values of an app. It stops after one set if the service refuses the app.
 func (f *filling) fillApp(ctx context.Context, app string, queries []quality.Query) error {

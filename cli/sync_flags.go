@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"rtcscope/api"
+	"rtcscope/lang"
 	"rtcscope/quality"
 )
 
@@ -31,22 +32,22 @@ type syncFlags struct {
 // check refuses flags that exclude each other.
 func (f syncFlags) check(cmd *cobra.Command, s settings) error {
 	if s.noArchive {
-		return fmt.Errorf("sync fills the archive: --no-archive leaves it nothing to do")
+		return lang.Errorf("sync fills the archive: --no-archive leaves it nothing to do")
 	}
 	if f.days < 1 {
-		return fmt.Errorf("--days %d is no number of days: give 1 or more", f.days)
+		return lang.Errorf("--days %d is no number of days: give 1 or more", f.days)
 	}
 	if cmd.Flags().Changed("refetch") {
 		if cmd.Flags().Changed("days") {
-			return fmt.Errorf("--refetch and --days exclude each other: --refetch names the days itself")
+			return lang.Errorf("--refetch and --days exclude each other: --refetch names the days itself")
 		}
 		if strings.TrimSpace(f.refetch) == "" {
-			return fmt.Errorf("--refetch is empty: give days like 2006-01-02..2006-01-08, or one")
+			return lang.Errorf("--refetch is empty: give days like 2006-01-02..2006-01-08, or one")
 		}
 	}
 	for flag, list := range map[string][]string{"app": f.apps, "indicators": f.indicators, "dimensions": f.dimensions} {
 		if cmd.Flags().Changed(flag) && len(strings.Join(list, "")) == 0 {
-			return fmt.Errorf("--%s is empty: name at least one, or leave it out for all", flag)
+			return lang.Errorf("--%s is empty: name at least one, or leave it out for all", flag)
 		}
 	}
 	return nil
@@ -60,14 +61,14 @@ const slowestRate = 1.0 / 60
 // call to others is refused; the default is lowered.
 func shareOf(limits []quality.Limit, rate float64, given bool) ([]quality.Limit, error) {
 	if !(rate >= slowestRate) {
-		return nil, fmt.Errorf("--rate %g is no pace: give calls a second, such as 1 or 0.5, and at least %.3f",
+		return nil, lang.Errorf("--rate %g is no pace: give calls a second, such as 1 or 0.5, and at least %.3f",
 			rate, slowestRate)
 	}
 	share := slices.Clone(limits)
 	for _, l := range limits {
 		if pace := float64(l.Calls) / l.Per.Seconds(); l.Per <= time.Second {
 			if given && rate >= pace {
-				return nil, fmt.Errorf("--rate %g leaves nobody else a call: the account is permitted %d in %s, give less",
+				return nil, lang.Errorf("--rate %g leaves nobody else a call: the account is permitted %d in %s, give less",
 					rate, l.Calls, l.Per)
 			}
 			if !given {

@@ -66,9 +66,9 @@ func (f *filling) report(r quality.Result) error {
 func (f *filling) sayUnready() {
 	if f.short > 0 {
 		days := slices.Sorted(maps.Keys(f.unready))
-		fmt.Fprintf(f.errs, "rtcscope: not ready yet: %s, in %d of %d sets of values: "+
-			"they came empty, odd or short, and a run an hour later or more asks again\n",
-			quality.DayList(days), f.short, f.of)
+		fmt.Fprintf(f.errs, "rtcscope: %s\n", f.session.say.T("not ready yet: %s, in %d of %d sets of values: "+
+			"they came empty, odd or short, and a run an hour later or more asks again",
+			quality.DayList(days), f.short, f.of))
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/sweep"
@@ -23,11 +24,11 @@ func newTriage(s *settings, p Process) *cobra.Command {
 	flags := cmd.Flags()
 	s.addDays(flags)
 	choiceVar(flags, &s.format, "format", "format of a triage", string(report.Table),
-		"format of what is printed: table, json or md",
+		"format of what is printed",
 		[]string{string(report.Table), string(report.JSON), string(report.Markdown)})
-	flags.StringVar(&f.past, "past", "", "days or weeks before the range to judge by, like 28d or 4w: asks for those\n"+
+	flags.StringVar(&f.past, "past", "", "days or weeks before the range to judge by, like 28d or 4w: asks for those "+
 		"that the service still has (default: what is held, and the compared days)")
-	flags.IntVar(&f.explain, "explain", 0, "also ask what explains the verdict, by 30 `calls` or so many:\n"+
+	flags.IntVar(&f.explain, "explain", 0, "also ask what explains the verdict, by 30 `calls` or so many: "+
 		"what part of the app systems and networks are, whether it is one of each, and older weeks")
 	flags.Lookup("explain").NoOptDefVal = defaultExplained()
 	flags.StringVar(&f.asOf, "as-of", "",
@@ -35,7 +36,7 @@ func newTriage(s *settings, p Process) *cobra.Command {
 	flags.IntVar(&f.top, "top", 0, "print so many incidents, the most important ones (default: all); json has all")
 	flags.BoolVar(&f.verbose, "verbose", false, "print the findings of each incident, too")
 	choiceVar(flags, &f.failOn, "fail-on", "severity", "",
-		"exit with 4 if an incident of this severity or a higher one was found:\nlow, medium or high",
+		"exit with 4 if an incident of this severity or a higher one was found",
 		severityNames())
 	cmd.AddCommand(newBacktest(s, p))
 	return cmd
@@ -89,7 +90,7 @@ func runTriage(cmd *cobra.Command, s settings, p Process, f triageFlags) error {
 		}
 	}
 	if cmd.Flags().Changed("top") && f.top < 1 {
-		return fmt.Errorf("--top %d is no number of incidents: take 1 or more, or leave it out for all", f.top)
+		return lang.Errorf("--top %d is no number of incidents: take 1 or more, or leave it out for all", f.top)
 	}
 	return c.with(cmd.Context(), p, c.limits, func(s *session) error {
 		s.holdMeanwhile()
@@ -106,9 +107,10 @@ func readPast(text string, now time.Time) (int, error) {
 	r, err := quality.ParseLast(text, now)
 	switch {
 	case err != nil:
-		return 0, fmt.Errorf("--past: %w, or 4w for weeks", err)
-	case r.Len() > quality.BeforeDays:
-		return 0, fmt.Errorf("--past %s reaches too far: take %d days at most", strings.TrimSpace(text), quality.BeforeDays)
+		return 0, lang.Errorf("--past: %s, or 4w for weeks", err)
+	case r.Len() > quality.MostPast:
+		return 0, lang.Errorf("--past %s reaches too far: a triage judges by %d days at most", strings.TrimSpace(text),
+			quality.MostPast)
 	}
 	return r.Len(), nil
 }
@@ -125,7 +127,7 @@ func (s *session) printTriage(ctx context.Context, p Process, q quality.Query, f
 		err = s.explain(ctx, p, triage, f.explain)
 	}
 	s.conclude(ctx, p, triage)
-	day.say(p, triage)
+	day.tell(p, triage)
 	if err := s.writeTriage(p, triage, f); err != nil {
 		return failed(err)
 	}
@@ -133,12 +135,12 @@ func (s *session) printTriage(ctx context.Context, p Process, q quality.Query, f
 		return ended // most was not looked at, whatever was found before
 	}
 	if triage.Verdict() == quality.TriageNone && err == nil && first == nil {
-		english := report.Writer{Now: p.Now()}
-		said := append([]string{english.TriageNothing(triage)}, english.TriageNotes(triage)...)
-		return failed(errors.New(strings.Join(said, "; ")))
+		w := report.Writer{Say: s.say, Now: p.Now()}
+		return failed(errors.New(s.say.Join(append([]string{w.TriageNothing(triage)}, w.TriageNotes(triage)...)...)))
 	}
 	if least := slices.Index(severityNames(), f.failOn); least >= 0 && triage.Worst() >= severities()[least] {
-		return &failure{exitFound, fmt.Errorf("found %s, the worst of severity %s", found(triage), triage.Worst())}
+		return &failure{exitFound, lang.Errorf("found %d incidents, the worst of severity %s", len(triage.Incidents),
+			&lang.Message{Text: triage.Worst().String()})}
 	}
 	if err != nil {
 		return failed(err)
@@ -165,7 +167,7 @@ func (s *session) runSweep(ctx context.Context, p Process, q quality.Query, from
 		} else {
 			triage.Add(o.Result, s.catalogue)
 		}
-		progress(fmt.Sprintf("%d of %d queries, %d incidents", triage.Done, triage.Of, len(triage.Incidents)))
+		progress(s.say.T("%d of %d queries, %d incidents", triage.Done, triage.Of, len(triage.Incidents)))
 	})
 	return triage, first, err
 }
@@ -185,7 +187,7 @@ func (c checked) triageQuery(now time.Time, day asOf) (quality.Query, error) {
 		return q, fmt.Errorf("--vs: %w", err)
 	}
 	if q.Versus.Basis == quality.CompareOff {
-		return q, fmt.Errorf("--vs off leaves nothing to compare with: a triage takes previous, week, 4weeks, or days")
+		return q, lang.Errorf("--vs off leaves nothing to compare with: a triage takes previous, week, 4weeks, or days")
 	}
 	q = quality.TriageDays(q)
 	if err := day.check(q); err != nil {
@@ -193,7 +195,7 @@ func (c checked) triageQuery(now time.Time, day asOf) (quality.Query, error) {
 	}
 	for _, one := range quality.TriageQueries(c.catalogue, q)[:1] {
 		if problems := c.catalogue.Check(one, now, given.keeps()); len(problems) > 0 {
-			return q, problems[0]
+			return q, byFlag(problems[0])
 		}
 	}
 	return q, nil

@@ -1,9 +1,9 @@
 package cli
 
 import (
-	"fmt"
 	"time"
 
+	"rtcscope/lang"
 	"rtcscope/quality"
 )
 
@@ -20,13 +20,13 @@ func (s settings) readAsOf(text string, given bool, now time.Time) (asOf, error)
 	}
 	day, err := quality.ParseDay(text)
 	if err != nil {
-		return asOf{}, fmt.Errorf("--as-of: %w", err)
+		return asOf{}, lang.Errorf("--as-of: %s", err)
 	}
 	switch today, oldest := quality.DayOf(now), quality.Oldest(now); {
 	case day > today:
-		return asOf{}, fmt.Errorf("--as-of %s lies in the future: the newest day that can be asked for is %s", day, today)
+		return asOf{}, lang.Errorf("--as-of %s lies in the future: the newest day that can be asked for is %s", day, today)
 	case day < oldest && !s.keeps():
-		return asOf{}, fmt.Errorf("--as-of %s is too old: the service holds %d days, today included, back to %s, and older "+
+		return asOf{}, lang.Errorf("--as-of %s is too old: the service holds %d days, today included, back to %s, and older "+
 			"days are in the archive alone, which is not used here", day, quality.LookBackDays, oldest)
 	}
 	return asOf{day, true}, nil
@@ -48,19 +48,19 @@ func (a asOf) check(q quality.Query) error {
 	past, _ := q.Past()
 	switch {
 	case q.Range.From > a.day:
-		return fmt.Errorf("--from %s lies after --as-of %s: take a day up to it", q.Range.From, a.day)
+		return lang.Errorf("--from %s lies after --as-of %s: take a day up to it", q.Range.From, a.day)
 	case q.Range.To > a.day:
-		return fmt.Errorf("--to %s lies after --as-of %s: take a day up to it", q.Range.To, a.day)
+		return lang.Errorf("--to %s lies after --as-of %s: take a day up to it", q.Range.To, a.day)
 	case past.To > a.day:
-		return fmt.Errorf("--vs %s ends after --as-of %s: take days up to it", past, a.day)
+		return lang.Errorf("--vs %s ends after --as-of %s: take days up to it", past, a.day)
 	}
 	return nil
 }
 
-// say tells which days nobody holds.
-func (a asOf) say(p Process, t *quality.Triage) {
+// tell tells which days nobody holds.
+func (a asOf) tell(p Process, t *quality.Triage) {
 	if days := t.NotHeldDays(); a.given && len(days) > 0 {
-		p.tell(fmt.Sprintf("not held: %s; the service holds %d days, back to %s, and these were not kept before",
+		p.tell(p.say().T("not held: %s; the service holds %d days, back to %s, and these were not kept before",
 			quality.DayList(days), quality.LookBackDays, quality.Oldest(p.Now())))
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/sweep"
@@ -22,12 +23,12 @@ func newBacktest(s *settings, p Process) *cobra.Command {
 		func(cmd *cobra.Command) error { return runBacktest(cmd, *s, p, f) })
 	flags := cmd.Flags()
 	s.addApp(flags)
-	flags.StringVar(&s.last, "last", "", "days or weeks that each triage looks at, like 7d or 2w (default 7d)")
+	flags.StringVar(&s.last, "last", "", "days or weeks that each triage looks at, like 7d or 2w (default: 7d)")
 	flags.StringVar(&f.days, "days", "60d", "number of days to run it as of")
 	flags.StringVar(&f.asOf, "as-of", "", "the newest of these days, like 2006-01-02 (default: the newest complete day)")
 	flags.BoolVar(&f.fetch, "fetch", false, "first ask for the days that the service still has (default: make no call)")
 	choiceVar(flags, &s.format, "format", "format of a backtest", string(report.Table),
-		"format of what is printed: table or json", []string{string(report.Table), string(report.JSON)})
+		"format of what is printed", []string{string(report.Table), string(report.JSON)})
 	return cmd
 }
 
@@ -58,9 +59,9 @@ func runBacktest(cmd *cobra.Command, s settings, p Process, f backtestFlags) err
 	switch {
 	case f.fetch:
 	case s.demo:
-		return errors.New("a demo keeps no days to look at: give --fetch, which asks for those that its service has")
+		return lang.Errorf("a demo keeps no days to look at: give --fetch, which asks for those that its service has")
 	case s.noArchive:
-		return errors.New("--no-archive leaves no days to look at: leave it out, or give --fetch, which asks for those " +
+		return lang.Errorf("--no-archive leaves no days to look at: leave it out, or give --fetch, which asks for those " +
 			"that the service still has")
 	}
 	return c.with(cmd.Context(), p, c.limits, func(s *session) error {
@@ -74,9 +75,9 @@ func readBacktestDays(text string) (int, error) {
 	days, err := quality.ParseDays(text)
 	switch {
 	case err != nil:
-		return 0, fmt.Errorf("--days: %w, or 8w for weeks", err)
+		return 0, lang.Errorf("--days: %s, or 8w for weeks", err)
 	case days > quality.BeforeDays:
-		return 0, fmt.Errorf("--days %s reaches too far: take %d at most", strings.TrimSpace(text), quality.BeforeDays)
+		return 0, lang.Errorf("--days %s reaches too far: take %d at most", strings.TrimSpace(text), quality.BeforeDays)
 	}
 	return days, nil
 }
@@ -95,14 +96,14 @@ func (s *session) printBacktest(ctx context.Context, p Process, q quality.Query,
 	}
 	b := quality.NewBacktest(answers, windows, s.catalogue, last, days)
 	if len(b.Held()) == 0 {
-		return failed(fmt.Errorf("no day of %s is held, nor any of the days before: rtcscope sync keeps them, and --fetch "+
+		return failed(lang.Errorf("no day of %s is held, nor any of the days before: rtcscope sync keeps them, and --fetch "+
 			"asks for those that the service still has", q.Range))
 	}
 	for of := b.Left(); b.Next(); {
 		if ctx.Err() != nil {
 			return failed(context.Cause(ctx))
 		}
-		progress(fmt.Sprintf("%d of %d days judged", of-b.Left(), of))
+		progress(s.say.T("%d of %d days judged", of-b.Left(), of))
 	}
 	done()
 	writer := report.Writer{Catalogue: s.catalogue, Say: s.say, Now: p.Now(), Width: p.width()}
@@ -110,8 +111,7 @@ func (s *session) printBacktest(ctx context.Context, p Process, q quality.Query,
 		return failed(err)
 	}
 	if err == nil && b.Days().Judged == 0 {
-		english := report.Writer{Now: p.Now()}
-		return failed(errors.New(english.BacktestNotes(b)[0]))
+		return failed(errors.New(writer.BacktestNotes(b)[0]))
 	}
 	return failed(err)
 }
@@ -131,7 +131,7 @@ func (s *session) heldAnswers(ctx context.Context, p Process, queries []quality.
 		} else if first == nil {
 			first = o.Err
 		}
-		progress(fmt.Sprintf("%d of %d answers read", len(answers), len(queries)))
+		progress(s.say.T("%d of %d answers read", len(answers), len(queries)))
 	})
 	if err == nil {
 		err = first

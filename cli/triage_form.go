@@ -36,11 +36,3 @@ func (f triageFlags) again() string {
 	}
 	return words
 }
-
-// found says how many incidents there are.
-func found(t *quality.Triage) string {
-	if n := len(t.Incidents); n != 1 {
-		return fmt.Sprint(n, " incidents")
-	}
-	return "1 incident"
-}

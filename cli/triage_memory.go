@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"rtcscope/lang"
@@ -75,7 +74,7 @@ func (s *session) conclude(ctx context.Context, p Process, t *quality.Triage) {
 		return
 	}
 	for ctx.Err() == nil && p.Now().Before(until) && b.Next() {
-		progress(fmt.Sprintf("%s left to look at", count(b.Left(), "earlier day")))
+		progress(s.say.T("%d earlier days left to look at", b.Left()))
 	}
 	t.Trust(b)
 }

@@ -137,7 +137,7 @@ func TestTriageThatCannotWork(t *testing.T) {
 		{"triage --app x --past 0d", "--past: \"0d\" is no number of days: write it like 7d, or 4w for weeks"},
 		{"triage --app x --past much", "--past: \"much\" is no number of days"},
 		{"triage --app x --past=", "--past"},
-		{"triage --app x --past 401d", "--past 401d reaches too far: take 400 days at most"},
+		{"triage --app x --past 401d", "--past 401d reaches too far: a triage judges by 56 days at most"},
 		{"query --app x --past 28d", "unknown flag"},
 		{"triage --app x --indicator stall_rate", "unknown flag"},
 		{"triage --app x --product tv", "native, web"},

@@ -1,7 +1,6 @@
 package config
 
 import (
-	"fmt"
 	"maps"
 	"math"
 	"slices"
@@ -13,7 +12,7 @@ import (
 // check finds the values that cannot be used. It removes the keys of unknown actions, so that nobody binds them.
 func (c Config) check(known Known) (mistakes []*mistake) {
 	wrong := func(name string, err error, key ...string) {
-		mistakes = append(mistakes, c.mistake(key, fmt.Errorf("%s: %w", name, err)))
+		mistakes = append(mistakes, c.mistake(key, lang.Errorf("%s: %s", name, err)))
 	}
 	if c.Lang != "" {
 		if _, err := lang.Parse(c.Lang); err != nil {
@@ -33,7 +32,7 @@ func (c Config) check(known Known) (mistakes []*mistake) {
 		if err := choice.OneOf("column", column, known.Columns); err != nil {
 			wrong("columns", err, "columns")
 		} else if slices.Contains(c.Columns[:i], column) {
-			wrong("columns", fmt.Errorf("%q is there twice: leave one out", column), "columns")
+			wrong("columns", lang.Errorf("%q is there twice: leave one out", column), "columns")
 		}
 	}
 	for _, action := range slices.Sorted(maps.Keys(c.Keys)) {
@@ -58,15 +57,15 @@ func (c Config) checkIndicators(known Known) (mistakes []*mistake) {
 		}
 		in := c.Indicator[name]
 		if err := choice.OneOf("indicator", name, names); err != nil {
-			wrong(fmt.Errorf("indicator.%s: %w", name, err))
+			wrong(lang.Errorf("indicator.%s: %s", name, err))
 			continue
 		}
 		if !slices.Contains([]string{"", "higher", "lower"}, in.Better) {
-			wrong(fmt.Errorf("indicator.%s.better: %q is neither higher nor lower", name, in.Better), "better")
+			wrong(lang.Errorf("indicator.%s.better: %q is neither higher nor lower", name, in.Better), "better")
 		}
 		for _, l := range []*Limits{{in.Good, in.Warn}, in.Audio, in.Video} {
 			if l != nil && !(finite(l.Good) && finite(l.Warn)) {
-				wrong(fmt.Errorf("indicator.%s: a limit must be a number, not nan or inf", name))
+				wrong(lang.Errorf("indicator.%s: a limit must be a number, not nan or inf", name))
 			}
 		}
 	}
@@ -83,7 +82,7 @@ func (c Config) checkLimits(known Known, unusable []string) (mistakes []*mistake
 		for _, media := range slices.Sorted(maps.Keys(in.Thresholds)) {
 			if t := in.Thresholds[media]; in.Better.Worsening(t.Warn-t.Good) < 0 {
 				mistakes = append(mistakes, c.mistake([]string{"indicator", in.Name},
-					fmt.Errorf("indicator.%s: the limits good %v and warn %v are the wrong way round, for %s is better",
+					lang.Errorf("indicator.%s: the limits good %v and warn %v are the wrong way round, for %s is better",
 						in.Name, t.Good, t.Warn, in.Better)))
 				break
 			}

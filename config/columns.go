@@ -1,6 +1,6 @@
 package config
 
-import "errors"
+import "rtcscope/lang"
 
 // A ColumnList is the columns of the table, in their order.
 type ColumnList []string
@@ -9,10 +9,10 @@ type ColumnList []string
 func (l *ColumnList) UnmarshalTOML(value any) error {
 	list, ok := value.([]any)
 	if !ok {
-		return errors.New(`this value is of the wrong type: write a list of texts, like ["latest", "change"]`)
+		return lang.Errorf(`this value is of the wrong type: write a list of texts, like ["latest", "change"]`)
 	}
 	if len(list) == 0 {
-		return errors.New("name at least one, or leave the key out for the usual ones")
+		return lang.Errorf("name at least one, or leave the key out for the usual ones")
 	}
 	columns := make(ColumnList, len(list))
 	for i, item := range list {

@@ -4,11 +4,11 @@ package config
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"slices"
 	"time"
 
+	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/regular"
 	"rtcscope/xdg"
@@ -66,7 +66,7 @@ type Duration time.Duration
 func (d *Duration) UnmarshalText(text []byte) error {
 	v, err := time.ParseDuration(string(text))
 	if err != nil || v <= 0 {
-		return fmt.Errorf("%q is no time: write it like 10s", text)
+		return lang.Errorf("%q is no time: write it like 10s", text)
 	}
 	*d = Duration(v)
 	return nil
@@ -93,7 +93,7 @@ func Load(path string, named bool, known Known) (Config, error) {
 		return c, nil
 	}
 	if err != nil {
-		return c, fmt.Errorf("reading the configuration: %w", err)
+		return c, lang.Errorf("reading the configuration: %s", err)
 	}
 	c.path, c.lines = path, make(map[string]int)
 	mistakes := append(c.decode(string(text)), c.check(known)...)

@@ -12,6 +12,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"rtcscope/choice"
+	"rtcscope/lang"
 )
 
 // A decoder reads settings one by one, so that a mistake in one hides none in another.
@@ -37,7 +38,7 @@ func (c *Config) decode(text string) []*mistake {
 }
 
 func (d *decoder) mistake(key toml.Key, err error) {
-	d.mistakes = append(d.mistakes, d.c.mistake(key, fmt.Errorf("%s: %w", key, err)))
+	d.mistakes = append(d.mistakes, d.c.mistake(key, lang.Errorf("%s: %s", key, err)))
 }
 
 // settings reads a table whose settings are known by name.
@@ -45,7 +46,7 @@ func (d *decoder) settings(at toml.Key, table map[string]toml.Primitive, into re
 	for _, s := range d.inOrder(at, table) {
 		field, known := fieldOf(into, s.name())
 		if !known {
-			err := fmt.Errorf("no setting is called %q: %s", s.key.String(), choice.Instead(s.name(), fieldNames(into)))
+			err := lang.Errorf("no setting is called %q: %s", s.key.String(), choice.Instead(s.name(), fieldNames(into)))
 			d.mistakes = append(d.mistakes, d.c.mistake(s.key, err))
 			continue
 		}
@@ -69,7 +70,7 @@ func (d *decoder) value(s setting, into reflect.Value) {
 	}
 	table, ok := d.table(s)
 	if !ok {
-		d.mistake(s.key, fmt.Errorf("this is no table: write one, like %s", tableLike(s.key)))
+		d.mistake(s.key, lang.Errorf("this is no table: write one, like %s", tableLike(s.key)))
 		return
 	}
 	if into.Kind() == reflect.Struct {
@@ -108,15 +109,15 @@ func assign(value, into any) (err error) {
 		err = errNoText
 	case *bool:
 		*into, ok = value.(bool)
-		err = errors.New("this value is of the wrong type: write true or false, without quotes")
+		err = lang.Errorf("this value is of the wrong type: write true or false, without quotes")
 	case *float64:
 		if whole, isWhole := value.(int64); isWhole {
 			value = float64(whole)
 		}
 		*into, ok = value.(float64)
-		err = errors.New("this value is of the wrong type: write a number, without quotes")
+		err = lang.Errorf("this value is of the wrong type: write a number, without quotes")
 	default:
-		return fmt.Errorf("rtcscope cannot read settings of type %T", into)
+		return lang.Errorf("rtcscope cannot read settings of type %T", into)
 	}
 	if ok {
 		return nil
@@ -125,7 +126,7 @@ func assign(value, into any) (err error) {
 }
 
 // errNoText is the error about a value that should be a text.
-var errNoText = errors.New("this value is of the wrong type: write a text in quotes")
+var errNoText = lang.Errorf("this value is of the wrong type: write a text in quotes")
 
 // inOrder lists the settings of a table in the order of the file, and remembers their lines.
 func (d *decoder) inOrder(at toml.Key, table map[string]toml.Primitive) []setting {

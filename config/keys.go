@@ -1,6 +1,6 @@
 package config
 
-import "errors"
+import "rtcscope/lang"
 
 // A KeyList is the keys of an action. In the file it is a text or a list of texts.
 type KeyList []string
@@ -13,15 +13,15 @@ func (l *KeyList) UnmarshalTOML(value any) error {
 	}
 	list, ok := value.([]any)
 	if !ok {
-		return errors.New(`write a key, like "x", or a list of keys, like ["x", "ctrl+x"]`)
+		return lang.Errorf(`write a key, like "x", or a list of keys, like ["x", "ctrl+x"]`)
 	}
 	if len(list) == 0 {
-		return errors.New("name at least one key, or leave the action out for its usual ones")
+		return lang.Errorf("name at least one key, or leave the action out for its usual ones")
 	}
 	keys := make(KeyList, len(list))
 	for i, item := range list {
 		if keys[i], ok = item.(string); !ok {
-			return errors.New(`a key is a text in quotes: write ["1", "x"], not [1, "x"]`)
+			return lang.Errorf(`a key is a text in quotes: write ["1", "x"], not [1, "x"]`)
 		}
 	}
 	*l = keys

@@ -1,12 +1,11 @@
 package config
 
 import (
-	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 	"time"
 
+	"rtcscope/lang"
 	"rtcscope/quality"
 )
 
@@ -21,17 +20,17 @@ func (l *CallLimit) UnmarshalText(text []byte) error {
 	calls, per, found := strings.Cut(string(text), "/")
 	n, err := strconv.Atoi(strings.TrimSpace(calls))
 	if !found || err != nil {
-		return fmt.Errorf("%q is no limit of calls: write it like 2/1s or 60/24h", text)
+		return lang.Errorf("%q is no limit of calls: write it like 2/1s or 60/24h", text)
 	}
 	d, err := time.ParseDuration(strings.TrimSpace(per))
 	if err != nil {
-		return fmt.Errorf("%q is no limit of calls: its time is written like 1s, 1m or 24h", text)
+		return lang.Errorf("%q is no limit of calls: its time is written like 1s, 1m or 24h", text)
 	}
 	if n < 1 {
-		return fmt.Errorf("%q permits no call: a limit permits at least 1, like 1/1s", text)
+		return lang.Errorf("%q permits no call: a limit permits at least 1, like 1/1s", text)
 	}
 	if d <= 0 || d > longestLimit {
-		return fmt.Errorf("%q is no limit of calls: its time is more than 0s and at most 48h", text)
+		return lang.Errorf("%q is no limit of calls: its time is more than 0s and at most 48h", text)
 	}
 	*l = CallLimit{Calls: n, Per: d}
 	return nil
@@ -44,16 +43,16 @@ type CallLimits []CallLimit
 func (l *CallLimits) UnmarshalTOML(value any) error {
 	list, ok := value.([]any)
 	if !ok {
-		return errors.New(`write a list, like ["2/1s"]`)
+		return lang.Errorf(`write a list, like ["2/1s"]`)
 	}
 	if len(list) == 0 {
-		return errors.New(`write at least one, like ["2/1s"], or leave the key out for the endpoint's own`)
+		return lang.Errorf(`write at least one, like ["2/1s"], or leave the key out for the endpoint's own`)
 	}
 	limits := make(CallLimits, len(list))
 	for i, item := range list {
 		text, ok := item.(string)
 		if !ok {
-			return fmt.Errorf(`%v is no text: write it like "2/1s"`, item)
+			return lang.Errorf(`%v is no text: write it like "2/1s"`, item)
 		}
 		if err := limits[i].UnmarshalText([]byte(text)); err != nil {
 			return err

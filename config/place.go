@@ -51,8 +51,8 @@ func (d *decoder) setting(key toml.Key, raw toml.Primitive) setting {
 // lineKey is the key by which a line is remembered. Names of settings may be written in any case.
 func lineKey(key toml.Key) string { return strings.ToLower(key.String()) }
 
-// Where is the file and the line of a setting, for an error about its value.
-func (c Config) Where(key ...string) string { return fmt.Sprintf("%s, line %d", c.path, c.line(key)) }
+// At returns an error about the value of a setting, which begins with the file and the line.
+func (c Config) At(err error, key ...string) error { return c.mistake(key, err) }
 
 // line is the line of a setting, or of the table that should have it, or 1 if the file has neither.
 func (c Config) line(key toml.Key) int {
@@ -76,6 +76,11 @@ func (c Config) mistake(key toml.Key, err error) *mistake { return &mistake{c.pa
 
 // Error implements error.
 func (m *mistake) Error() string { return fmt.Sprintf("%s, line %d: %s", m.path, m.line, m.err) }
+
+// Untranslated implements lang.Translatable.
+func (m *mistake) Untranslated() (text string, args []any) {
+	return "%s, line %d: %s", []any{m.path, m.line, m.err}
+}
 
 // Unwrap implements the interface of package errors.
 func (m *mistake) Unwrap() error { return m.err }

@@ -1,8 +1,8 @@
 package keys
 
 import (
-	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"rtcscope/choice"
+	"rtcscope/lang"
 )
 
 // modifiers are in the order in which Bubble Tea writes them.
@@ -31,28 +32,28 @@ func specialKeys() []string {
 func checkKey(key string) error {
 	if strings.TrimSpace(key) == "" {
 		if key != "" {
-			return fmt.Errorf("%q is no key: the space bar is written space", key)
+			return lang.Errorf("%s is no key: the space bar is written space", strconv.Quote(key))
 		}
-		return fmt.Errorf("an empty text is no key: write one like x, ctrl+x or f5")
+		return lang.Errorf("an empty text is no key: write one like x, ctrl+x or f5")
 	}
 	if strings.ContainsFunc(key, unicode.IsSpace) {
-		return fmt.Errorf("%q is no key: write it without spaces, and two keys as a list", key)
+		return lang.Errorf("%s is no key: write it without spaces, and two keys as a list", strconv.Quote(key))
 	}
 	mods, base := splitKey(key)
 	for i, mod := range mods {
 		if !slices.Contains(modifiers(), mod) {
-			return fmt.Errorf("%q is no key: %q is no modifier, take %s", key, mod, strings.Join(modifiers(), ", "))
+			return lang.Errorf("%s is no key: %q is no modifier, take %s", strconv.Quote(key), mod, strings.Join(modifiers(), ", "))
 		}
 		if slices.Contains(mods[:i], mod) {
-			return fmt.Errorf("%q is no key: %s is there twice", key, mod)
+			return lang.Errorf("%s is no key: %s is there twice", strconv.Quote(key), mod)
 		}
 	}
 	right, err := rightBase(mods, base)
 	if err != nil {
-		return fmt.Errorf("%q is no key: %w", key, err)
+		return lang.Errorf("%s is no key: %s", strconv.Quote(key), err)
 	}
 	if right != key {
-		return fmt.Errorf("%q is not how this key is called: write %q", key, right)
+		return lang.Errorf("%s is not how this key is called: write %q", strconv.Quote(key), right)
 	}
 	return nil
 }
@@ -83,7 +84,7 @@ func rightBase(mods []string, base string) (string, error) {
 	}
 	r, _ := utf8.DecodeRuneInString(base)
 	if r == utf8.RuneError || !unicode.IsPrint(r) {
-		return "", fmt.Errorf("it holds the character %U, which no key types", r)
+		return "", lang.Errorf("it holds the character %U, which no key types", r)
 	}
 	if len(ordered) == 0 {
 		return base, nil
@@ -92,7 +93,7 @@ func rightBase(mods []string, base string) (string, error) {
 		if unicode.IsLower(r) {
 			return string(unicode.ToUpper(r)), nil
 		}
-		return "", fmt.Errorf("write the character that shift and the key type together, like ? or A")
+		return "", lang.Errorf("write the character that shift and the key type together, like ? or A")
 	}
 	if lower := unicode.ToLower(r); lower != r {
 		return rightBase(append(mods, "shift"), string(lower))
@@ -100,7 +101,7 @@ func rightBase(mods []string, base string) (string, error) {
 	chord := strings.Join(append(ordered, base), "+")
 	// To most terminals these are the same keys since the days of teletypes.
 	if same, ok := map[string]string{"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+[": "esc"}[chord]; ok {
-		return "", fmt.Errorf("terminals send it as %s: take that, or another key", same)
+		return "", lang.Errorf("terminals send it as %s: take that, or another key", same)
 	}
 	return chord, nil
 }
@@ -120,9 +121,9 @@ func specialKey(name string) (string, error) {
 		return usual, nil
 	}
 	if near, ok := choice.Nearest(lower, known); ok {
-		return "", fmt.Errorf("there is no key %q, did you mean %q?", name, near)
+		return "", lang.Errorf("there is no key %q, did you mean %q?", name, near)
 	}
-	return "", fmt.Errorf(
+	return "", lang.Errorf(
 		"there is no key %q: take one character, or a key like enter, tab, esc, space, up, pgdown or f5", name)
 }
 

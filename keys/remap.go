@@ -5,16 +5,23 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"rtcscope/lang"
 )
 
 // A Mistake says what is wrong with the keys that the configuration gives to an action.
 type Mistake struct {
 	Action string // as the configuration names it
-	says   string
+	says   error
 }
 
 // Error implements error.
 func (e *Mistake) Error() string { return fmt.Sprintf("keys.%s: %s", e.Action, e.says) }
+
+// Untranslated implements lang.Translatable.
+func (e *Mistake) Untranslated() (text string, args []any) {
+	return "keys.%s: %s", []any{e.Action, e.says}
+}
 
 // Mistakes are all that is wrong with the keys of a configuration.
 type Mistakes []*Mistake
@@ -28,6 +35,15 @@ func (e Mistakes) Error() string {
 	return strings.Join(lines, "\n")
 }
 
+// Unwrap returns the mistakes.
+func (e Mistakes) Unwrap() []error {
+	list := make([]error, len(e))
+	for i, one := range e {
+		list[i] = one
+	}
+	return list
+}
+
 // Remap gives actions other keys in the place of their own. The keys are by the name of the action. An action whose
 // keys cannot be taken keeps its own; conflicts are looked for where there is no such action. The error is a Mistakes.
 func Remap(bindings []Binding, keys map[string][]string) ([]Binding, error) {
@@ -36,7 +52,7 @@ func Remap(bindings []Binding, keys map[string][]string) ([]Binding, error) {
 	for _, name := range slices.Sorted(maps.Keys(keys)) {
 		at := slices.IndexFunc(out, func(b Binding) bool { return string(b.Action) == name })
 		if at < 0 {
-			mistakes = append(mistakes, &Mistake{name, "there is no such action"})
+			mistakes = append(mistakes, &Mistake{name, lang.Errorf("there is no such action")})
 			continue
 		}
 		if e := checkKeys(out[at], keys[name]); e != nil {
@@ -58,10 +74,10 @@ func Remap(bindings []Binding, keys map[string][]string) ([]Binding, error) {
 func checkKeys(b Binding, keys []string) *Mistake {
 	for i, key := range keys {
 		if err := checkKey(key); err != nil {
-			return &Mistake{string(b.Action), err.Error()}
+			return &Mistake{string(b.Action), err}
 		}
 		if slices.Contains(keys[:i], key) {
-			return &Mistake{string(b.Action), fmt.Sprintf("%q is there twice: leave one out", key)}
+			return &Mistake{string(b.Action), lang.Errorf("%q is there twice: leave one out", key)}
 		}
 	}
 	return checkNeeded(b, keys)
@@ -74,12 +90,12 @@ const alwaysQuits = "ctrl+c"
 func checkNeeded(b Binding, keys []string) *Mistake {
 	switch {
 	case len(keys) == 0:
-		return &Mistake{string(b.Action), "it needs a key: leave the line out for the usual ones"}
+		return &Mistake{string(b.Action), lang.Errorf("it needs a key: leave the line out for the usual ones")}
 	case b.Action == End && !slices.Contains(keys, alwaysQuits):
-		return &Mistake{string(b.Action), fmt.Sprintf("%s always quits: name it among the keys", alwaysQuits)}
+		return &Mistake{string(b.Action), lang.Errorf("%s always quits: name it among the keys", alwaysQuits)}
 	case neededWhileTyping(b.Action) && !slices.ContainsFunc(keys, typesNothing):
 		own := b.Keys[slices.IndexFunc(b.Keys, typesNothing)]
-		return &Mistake{string(b.Action), fmt.Sprintf(
+		return &Mistake{string(b.Action), lang.Errorf(
 			"where text is typed, %q would be text, too: name a key beside it that types none, such as %q", keys[0], own)}
 	}
 	return nil
@@ -105,12 +121,12 @@ func checkConflicts(bindings []Binding, keys map[string][]string) (mistakes Mist
 	return mistakes
 }
 
-func conflict(key, name, other string) string {
+func conflict(key, name, other string) error {
 	if key == alwaysQuits {
-		return fmt.Sprintf("%q is the key of %s and of %s: it always quits, so take another one for %s", key, name, other,
+		return lang.Errorf("%q is the key of %s and of %s: it always quits, so take another one for %s", key, name, other,
 			name)
 	}
-	return fmt.Sprintf("%q is the key of %s and of %s: take another one, or give %s other keys, too", key, name, other,
+	return lang.Errorf("%q is the key of %s and of %s: take another one, or give %s other keys, too", key, name, other,
 		other)
 }
 

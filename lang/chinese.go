@@ -27,7 +27,7 @@ var chinese = sync.OnceValue(func() map[string]string {
 	return merged(chineseScreens, chineseKeys, chineseMessages, chineseCopy, chineseSaved, chineseFindings,
 		chineseIncidents, chineseIncidentsScreen, chineseQuestions, chineseHeatmap, chineseJudgement, chineseCompare,
 		chineseArchive, chineseBacktest, chineseSystem, chineseFilter, chineseSteps, chineseOverview, chineseTheme,
-		chineseHandout)
+		chineseHandout, chineseHelp, chineseUsage)
 })
 
 func merged(parts ...map[string]string) map[string]string {

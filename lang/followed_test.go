@@ -20,6 +20,7 @@ var otherwise = map[string]string{
 	"Noun": "the catalogue of api", "Nouns": "the catalogue of api",
 	"Dimension": "the catalogue of api", "Words": "directions, or what perStep finds", "String": "severities, weekdays",
 	"Verdict": "verdicts of quality", "Weekday": "weekdays", "Part": "the catalogue of api",
+	"Long": "a field of spoken", "Usage": "flags, which sayers have",
 	"dimension": "the catalogue of api", "name": "the catalogue of api, and legendKinds",
 	"title": "columns of whyTable, by titled", "PerStep": "what perStep finds",
 }

@@ -133,6 +133,13 @@ type Translatable interface {
 	Untranslated() (text string, args []any)
 }
 
+// Sayable is an error that says itself in a language.
+type Sayable interface {
+	error
+	// In returns the error in the printer's language, safe to draw.
+	In(Printer) string
+}
+
 // Untranslated implements Translatable.
 func (m *Message) Untranslated() (string, []any) { return m.Text, m.Args }
 
@@ -143,6 +150,8 @@ func (p Printer) Error(err error) string {
 	switch err := err.(type) {
 	case *Message:
 		return p.Message(err)
+	case Sayable:
+		return err.In(p)
 	case Translatable:
 		text, args := err.Untranslated()
 		return p.T(text, args...)
@@ -152,3 +161,6 @@ func (p Printer) Error(err error) string {
 	}
 	return cells.Visible(err.Error())
 }
+
+// Errorf returns an error that is said in every language: a Message.
+func Errorf(text string, args ...any) error { return &Message{Text: text, Args: args} }

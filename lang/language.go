@@ -1,11 +1,8 @@
 package lang
 
 import (
-	"fmt"
 	"slices"
 	"strings"
-
-	"rtcscope/choice"
 )
 
 // A Language is a language of the program, by its name as in --lang.
@@ -58,7 +55,10 @@ func Parse(text string) (Language, error) {
 	if slices.Contains(Names(), text) {
 		return Language(text), nil
 	}
-	return "", fmt.Errorf("%q is no language of rtcscope: take %s", text, choice.Or(Names()))
+	names := Names()
+	last := len(names) - 1
+	return "", Errorf("%q is no language of rtcscope: take %s", text,
+		Errorf("%s or %s", strings.Join(names[:last], ", "), names[last]))
 }
 
 // FromLocale is the language of the locale that LC_ALL, LC_MESSAGES or LANG names, in that order; English where the

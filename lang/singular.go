@@ -22,6 +22,7 @@ var singular = map[string]singularForm{
 	"%d are not held": {first: "%d is not held"},
 	"of %d it is not known whether they lasted: no day late enough was judged": {
 		first: "of %d it is not known whether it lasted: no day late enough was judged"},
+	"found %d incidents, the worst of severity %s": {first: "found %d incident, the worst of severity %s"},
 	"%d steps":                             {first: "%d step"},
 	"%d other provinces as before":         {first: "%d other province as before"},
 	"%d other countries as before":         {first: "%d other country as before"},

@@ -60,13 +60,31 @@ func (p Printer) failure(err error) (string, bool) {
 	if text, ok := p.system(err); ok {
 		return text, true
 	}
-	cause := errors.Unwrap(err)
-	if cause == nil || p.English() {
+	if p.English() {
 		return "", false
+	}
+	if several, ok := err.(interface{ Unwrap() []error }); ok {
+		return p.joined(err, several.Unwrap())
+	}
+	cause := errors.Unwrap(err)
+	if cause == nil {
+		return "", false
+	}
+	if err.Error() == cause.Error() {
+		return p.Error(cause), true
 	}
 	what, ok := strings.CutSuffix(err.Error(), ": "+cause.Error())
 	if !ok {
 		return "", false
 	}
 	return p.Colon(cells.Visible(p.T(what)), p.Error(cause)), true
+}
+
+// joined says errors that errors.Join made one of, a line each; false for others.
+func (p Printer) joined(err error, parts []error) (string, bool) {
+	english, lines := make([]string, len(parts)), make([]string, len(parts))
+	for i, part := range parts {
+		english[i], lines[i] = part.Error(), p.Error(part)
+	}
+	return strings.Join(lines, "\n"), err.Error() == strings.Join(english, "\n")
 }

@@ -28,13 +28,15 @@ import (
 // among their arguments.
 var sayers = map[string][]int{"T": {0}, "say": {0}, "t": {0}, "pair": {0}, "label": {0}, "plural": {1, 2, 3},
 	"notExported": {0},
-	"checkChoice": {3, 4}}
+	"checkChoice": {3, 4}, "choiceVar": {3, 5}, "choicesVar": {3, 5}, "command": {1}, "No": {0}, "OneOf": {0},
+	"StringVar": {3}, "BoolVar": {3}, "IntVar": {3}, "Float64Var": {3}, "DurationVar": {3}, "StringSliceVar": {3},
+	"BoolVarP": {4}, "BoolP": {3}}
 
 // perStep are the functions that say a text in the words of a time axis, with the position of the text.
 var perStep = map[string]int{"per": 0, "PerStep": 2, "Words": 0, "words": 0, "pair": 0}
 
 // spoken are the fields of structs that hold texts to translate.
-var spoken = []string{"Text", "Title", "Help", "Short", "meaning", "Advice"}
+var spoken = []string{"Text", "Title", "Help", "Short", "Long", "meaning", "Advice"}
 
 // texts finds the English texts of the program, with their places.
 func texts(t *testing.T) map[string]string {
@@ -55,7 +57,7 @@ func texts(t *testing.T) map[string]string {
 		}
 		file, err := parser.ParseFile(s.files, path, nil, 0)
 		if err == nil {
-			s.help, s.wraps = nil, filepath.Base(filepath.Dir(path)) == "archive" && slices.Contains(wrapping, entry.Name())
+			s.wraps = filepath.Base(filepath.Dir(path)) == "archive" && slices.Contains(wrapping, entry.Name())
 			ast.Inspect(file, s.node)
 		}
 		return err
@@ -70,8 +72,7 @@ func texts(t *testing.T) map[string]string {
 type search struct {
 	found map[string]string
 	files *token.FileSet
-	help  []ast.Expr // the fields of commands, whose help is in English
-	wraps bool       // the file's errors reach the explorer, wrapped
+	wraps bool // the file's errors reach the explorer, wrapped
 }
 
 // wrapping are the files of package archive whose errors reach the explorer within others.
@@ -107,12 +108,18 @@ func (s *search) node(n ast.Node) bool {
 			s.add(n.Values[0])
 		}
 	case *ast.KeyValueExpr:
-		if key, ok := n.Key.(*ast.Ident); ok && slices.Contains(spoken, key.Name) && !slices.Contains(s.help, ast.Expr(n)) {
+		if key, ok := n.Key.(*ast.Ident); ok && slices.Contains(spoken, key.Name) {
 			s.add(n.Value)
 		}
+	case *ast.FuncDecl: // the text of an error that is said in every language
+		if n.Name.Name == "Untranslated" && n.Body != nil {
+			if end, is := n.Body.List[len(n.Body.List)-1].(*ast.ReturnStmt); is {
+				s.add(end.Results[0])
+			}
+		}
 	case *ast.CompositeLit:
-		if command, ok := n.Type.(*ast.SelectorExpr); ok && command.Sel.Name == "Command" {
-			s.help = append(s.help, n.Elts...)
+		if kind, ok := n.Type.(*ast.Ident); ok && kind.Name == "sentence" && len(n.Elts) > 0 {
+			s.add(n.Elts[0])
 		}
 		s.positional(n)
 	}
@@ -124,6 +131,11 @@ func (s *search) call(n *ast.CallExpr) {
 	for _, at := range sayers[name] {
 		if at < len(n.Args) {
 			s.add(n.Args[at])
+		}
+	}
+	if of, ok := n.Fun.(*ast.SelectorExpr); ok && name == "Errorf" {
+		if from, ok := of.X.(*ast.Ident); ok && from.Name == "lang" {
+			s.add(n.Args[0])
 		}
 	}
 	if s.wraps && (name == "New" || name == "Errorf") && len(n.Args) > 0 {
@@ -206,6 +218,7 @@ func textsOfTables() map[string]string {
 	for _, group := range keys.Groups() {
 		found[group.Title()] = "group of keys"
 	}
+	found["%q is no language of rtcscope: take %s"], found["%s or %s"] = "package lang", "package lang"
 	found[": "], found[", "], found["; "], found["%s, %s"] = "separator", "separator", "separator", "names"
 	found["(empty)"] = "name of a value without one"
 	found["unexpected end of JSON input"] = "error of package json"

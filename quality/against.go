@@ -20,6 +20,9 @@ type Against struct {
 
 // Against works out what the changes of the answer lead from.
 func (r Result) Against() Against {
+	if r.against != nil {
+		return *r.against
+	}
 	a := Against{Asked: r.PastAxis()}
 	a.Held = a.Asked.Len()
 	if a.Held > 0 && len(r.Tables) > 0 && !r.Provisional() {

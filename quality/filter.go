@@ -126,6 +126,7 @@ func (r Result) Only(series string, filter Filter) (Result, error) {
 	if series != "" && len(tables) == 0 && len(known) > 0 {
 		return r, &Problem{Text: "the answer has no series %q: it has %s", Args: []any{series, strings.Join(known, ", ")}}
 	}
-	r.Tables = tables
+	against := r.Against()
+	r.Tables, r.against = tables, &against
 	return r, nil
 }

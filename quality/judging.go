@@ -8,9 +8,9 @@ const (
 	// fewestPast is the number of past values from which a row is judged: fewer have no deviation to speak of.
 	fewestPast = 4
 
-	// mostPast is the most past moments that a row is judged by. Older ones say little about an app that grows and
+	// MostPast is the most past moments that a row is judged by. Older ones say little about an app that grows and
 	// changes, and every one of them costs time.
-	mostPast = 56
+	MostPast = 56
 
 	// falseWorse is the number of rows of one dimension that are expected to be found worse by chance alone, if all
 	// that a row does is what it did before. A triage looks at four dimensions. Days are not quite normal, so that a

@@ -2,11 +2,11 @@ package quality
 
 import "slices"
 
-// pastMoments are the moments before the table's own that its rows are judged by, oldest first: the newest mostPast at
+// pastMoments are the moments before the table's own that its rows are judged by, oldest first: the newest MostPast at
 // which a row or the app has a value. at are their indexes in the table's pastAxis.
 func (t Table) pastMoments() (moments []Moment, at []int) {
 	axis := t.pastAxis()
-	for i := axis.Len() - 1; i >= 0 && len(at) < mostPast; i-- {
+	for i := axis.Len() - 1; i >= 0 && len(at) < MostPast; i-- {
 		m := axis.At(i)
 		if m.Before(t.Axis.First()) && (t.Whole != nil && t.pastKnown(*t.Whole, i) || t.anyPast(i)) {
 			moments, at = append(moments, m), append(at, i)

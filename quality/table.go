@@ -85,6 +85,8 @@ type Result struct {
 	Stayed    int                // number of asked days that came with less than is held, which stays
 	Kept      bool               // an archive took the values
 	Trouble   error              // why values are not kept, or what is wrong with the archive; nil for nothing
+
+	against *Against // what the changes of the whole answer lead from, where a part of it is left; nil to work it out
 }
 
 // Provisional says whether compared days are still to come: what is judged by then rests on the newest days alone.

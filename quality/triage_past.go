@@ -14,7 +14,7 @@ func (r Result) DaysBefore() int {
 			n++
 		}
 	}
-	return min(n, mostPast)
+	return min(n, MostPast)
 }
 
 // A triagePast is how many days before the range the answer to a query of a triage tells of.

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rtcscope/cells"
+	"rtcscope/lang"
 	"rtcscope/quality"
 )
 
@@ -50,16 +51,16 @@ func (w Writer) Backtest(out io.Writer, f Format, b *quality.Backtest) error {
 	case JSON:
 		line, err := EncodeJSON(backtestJSON(b))
 		if err != nil {
-			return fmt.Errorf("writing the backtest as json: %w", err)
+			return lang.Errorf("writing the backtest as json: %s", err)
 		}
 		text.Write(line)
 	case Table:
 		w.backtestTable(&text, b)
 	default:
-		return fmt.Errorf("%q is no format of a backtest: take table or json", f)
+		return lang.Errorf("%q is no format of a backtest: take table or json", f)
 	}
 	if _, err := io.WriteString(out, text.String()); err != nil {
-		return fmt.Errorf("writing the backtest: %w", err)
+		return lang.Errorf("writing the backtest: %s", err)
 	}
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rtcscope/cells"
+	"rtcscope/lang"
 	"rtcscope/quality"
 )
 
@@ -57,10 +58,10 @@ func (w Writer) Overview(out io.Writer, f Format, r quality.Result, lines []*qua
 		w.overviewTable(&text, r, lines)
 	}
 	if err != nil {
-		return fmt.Errorf("writing the overview as %s: %w", f, err)
+		return lang.Errorf("writing the overview as %s: %s", f, err)
 	}
 	if _, err := io.WriteString(out, text.String()); err != nil {
-		return fmt.Errorf("writing the overview: %w", err)
+		return lang.Errorf("writing the overview: %s", err)
 	}
 	return nil
 }

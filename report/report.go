@@ -2,7 +2,6 @@
 package report
 
 import (
-	"fmt"
 	"io"
 	"strings"
 	"time"
@@ -60,10 +59,10 @@ func (w Writer) Write(out io.Writer, f Format, r quality.Result) error {
 		w.table(&text, r)
 	}
 	if err != nil {
-		return fmt.Errorf("writing the answer as %s: %w", f, err)
+		return lang.Errorf("writing the answer as %s: %s", f, err)
 	}
 	if _, err := io.WriteString(out, text.String()); err != nil {
-		return fmt.Errorf("writing the answer: %w", err)
+		return lang.Errorf("writing the answer: %s", err)
 	}
 	return nil
 }

@@ -26,7 +26,7 @@ func (w Writer) Triage(out io.Writer, f Format, t *quality.Triage, form TriageFo
 	case JSON:
 		line, err := EncodeJSON(w.inEnglish().triageJSON(t, form))
 		if err != nil {
-			return fmt.Errorf("writing the triage as json: %w", err)
+			return lang.Errorf("writing the triage as json: %s", err)
 		}
 		text.Write(line)
 	case Markdown:
@@ -34,10 +34,10 @@ func (w Writer) Triage(out io.Writer, f Format, t *quality.Triage, form TriageFo
 	case Table:
 		w.triageTable(&text, t, form)
 	default:
-		return fmt.Errorf("%q is no format of a triage: take table, json or md", f)
+		return lang.Errorf("%q is no format of a triage: take table, json or md", f)
 	}
 	if _, err := io.WriteString(out, text.String()); err != nil {
-		return fmt.Errorf("writing the triage: %w", err)
+		return lang.Errorf("writing the triage: %s", err)
 	}
 	return nil
 }
