@@ -82,7 +82,7 @@ var chineseScreens = map[string]string{
 	"%s: not served since %s, and not kept before": "%s：服务自 %s 起不再提供，此前也未留存",
 	"the service has the days since %s":            "服务现有 %s 以来的数据",
 	"held are days of %s":                          "本地留存范围为 %s", "no day of this query is held": "本地没有此查询的数据",
-	"The service has no values yet of %s by %s: %s.": "服务尚无 %s 按 %s 的数据：%s。",
+	"The service has no values yet of %s by %s: %s.": "服务尚无按 %[2]s 划分的 %[1]s 数据：%[3]s。",
 	"reading what is held":                           "正在读取本地留存", "no %s: %s": "缺少 %s：%s", "%d of %d calls left in %s": "%[3]s 内剩余 %[1]d / %[2]d 次调用",
 	"no credentials: only what is held": "无凭证：仅显示本地留存", "fetched %s, %s ago": "获取于 %s，%s 前", ", %d s left": "，约剩 %d 秒",
 	"by dates":    "按日期指定",

@@ -14,7 +14,7 @@ var chineseCompare = map[string]string{
 	"vs app":                                                       "较整体", "vs past": "较对比期", "vs %s": "较 %s",
 	"later day": "后一天", "earlier day": "前一天",
 	"chart hidden: %s shows it": "图表已隐藏：按 %s 显示", "chart hidden": "图表已隐藏", "%s: chart": "%s：图表", "no chart": "无图表",
-	"no room for the chart": "窗口太矮，不显示图表", "the screen is too low for the chart": "窗口太矮，显示不了图表",
+	"no room for the chart": "窗口太矮，不显示图表", "the screen is too low for the chart": "窗口太矮，无法显示图表",
 	"this range": "本期", "compared": "对比期",
 	"days held": "有数据的天数",
 }

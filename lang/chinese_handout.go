@@ -18,7 +18,7 @@ var chineseHandout = map[string]string{
 	"%s exists already, and stays as it is":                                        "%s 已存在，保持不变",
 	"there is no folder %s: make it first, or take another path":                   "没有目录 %s：请先创建，或换一个路径",
 	"%s has characters that cannot be seen: take another name":                     "%s 含有不可见字符：请换一个名称",
-	"%s: only ~/, your own home folder, is known here: write the path from / on":   "%s：此处只认识自己的主目录 ~/：请写以 / 开头的完整路径",
+	"%s: only ~/, your own home folder, is known here: write the path from / on":   "%s：此处只支持自己的主目录 ~/：请写以 / 开头的完整路径",
 	"%s: there is no home folder, since HOME is not set: write the path from / on": "%s：未设置 HOME，没有主目录：请写以 / 开头的完整路径",
 	"Series": "指标项", "Written": "写入时间",
 }

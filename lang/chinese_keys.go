@@ -10,7 +10,7 @@ var chineseKeys = map[string]string{
 
 	"heatmap": "热力图", "why": "归因", "triage": "巡检", "mode": "模式", "against": "对比期",
 	"compare the marked rows, one mark and the row under the cursor, two to six that pass the filter, or the row, with " +
-		"the whole app": "对比已标记的行、唯一的标记与光标所在行、筛选出的 2 至 6 行，或光标所在行；均含应用整体",
+		"the whole app": "对比已标记的行、唯一标记的行与光标所在行、筛选出的 2 至 6 行，或光标所在行；均含应用整体",
 	"every value of every day at a glance":                                          "热力图：逐日查看每个维度值",
 	"which dimension, and which values of it, explain the change":                   "归因：变化来自哪个维度、哪些维度值",
 	"find what got worse, in all indicators and dimensions of the app":              "巡检：找出应用在所有指标和维度上的恶化",
@@ -30,10 +30,8 @@ var chineseKeys = map[string]string{
 	"move up half a page":                                 "上翻半页",
 	"move down a page":                                    "下翻一页",
 	"move up a page":                                      "上翻一页",
-	"previous column, choice or dimension; earlier day; at an incident's first column: fold it": "上一列、上一项或上一维度；前一天；" +
-		"在事件的第一列：收起事件",
-	"next column, choice or dimension; later day; on the triage: unfold the incident": "下一列、下一项或下一维度；后一天；" +
-		"巡检界面：展开事件",
+	"previous column, choice or dimension; earlier day; at an incident's first column: fold it": "上一列、上一项或上一维度；前一天；在事件的第一列为收起事件",
+	"next column, choice or dimension; later day; on the triage: unfold the incident":           "下一列、下一项或下一维度；后一天；在巡检界面为展开事件",
 	"next column of a table": "表的下一列", "previous column of a table": "表的上一列",
 	"every incident of the list is folded": "列表中的事件均已收起",
 	"run the query, open the row, unfold the incident, take the " +
@@ -84,13 +82,13 @@ var chineseKeys = map[string]string{
 	"show, hide and move columns": "显示、隐藏和移动列", "columns": "列", "Columns": "列", "show or hide": "显示/隐藏",
 	"a column for each day": "每日各一列",
 	"copy the finding for a chat, in at most 12 lines: a sentence, the figures of what is marked or else under the cursor, and " +
-		"the command": "复制结论到聊天（最多 12 行）：一句话、已标记项（否则为光标所在项）的数据、复现命令",
+		"the command": "复制结论供聊天使用，最多 12 行：一句话、已标记项（未标记则为光标所在项）的数据、复现命令",
 	"copy the whole table as shown, as Markdown": "以 Markdown 复制所示整表", "copy table": "复制整表",
 	"copy the row as Markdown": "以 Markdown 复制该行", "copy the cell under the cursor": "复制光标所在单元格",
 	"copy the marked rows, or the table as shown, for a spreadsheet: " +
 		"plain figures with tabs between": "复制标记的行或当前所见的表，供电子表格使用：纯数字，以制表符分隔",
 	"copy the command that prints what is shown":                             "复制可重现当前数据的命令",
-	"write the table as shown to a new file, csv, json or md, where you say": "将当前所见的表写入新文件（csv、json 或 md），路径可指定",
+	"write the table as shown to a new file, csv, json or md, where you say": "将当前所见的表写入新文件（csv、json 或 md），可指定路径",
 	"copy": "复制", "command": "复制命令", "export": "导出",
 	"this help": "本帮助",
 	"go back; on the form, and on the result opened from it, quit": "返回；在表单及由其打开的结果界面为退出",
