@@ -198,5 +198,5 @@ func (m *Heatmap) Type(tea.Msg) Intent { return nil }
 // Hints implements View.
 func (m *Heatmap) Hints() []Hint {
 	return hints(keys.Open, ActionWhy, ActionCompare, keys.Copy, keys.Mode, keys.Mark, keys.Export, ActionTriage,
-		keys.NextSeries, keys.CopyCommand, keys.Dimension, keys.Indicator, keys.Range, keys.Comparison)
+		keys.Filter, keys.NextSeries, keys.CopyCommand, keys.Dimension, keys.Indicator, keys.Range, keys.Comparison)
 }

@@ -94,5 +94,5 @@ func (v *Incident) Wheel(notches int) Intent {
 // Hints implements View.
 func (v *Incident) Hints() []Hint {
 	return append([]Hint{{keys.Open, "explore"}}, hints(ActionWhy, ActionCompare, ActionHeatmap, keys.Copy, keys.Export,
-		keys.Mark, keys.CopyRow, keys.CopyCommand, keys.Zero, ActionTriage)...)
+		keys.Mark, keys.Filter, keys.CopyRow, keys.CopyCommand, keys.Zero, ActionTriage)...)
 }

@@ -133,5 +133,5 @@ func (o *Overview) Wheel(notches int) Intent { return Wheel(o, notches) }
 // Hints implements View.
 func (o *Overview) Hints() []Hint {
 	return append([]Hint{{keys.Open, "explore"}}, hints(ActionTriage, ActionWhy, keys.Copy, ActionHeatmap, keys.Export,
-		keys.CopyCommand, keys.Refresh)...)
+		keys.Filter, keys.Mark, keys.CopyCommand, keys.Refresh)...)
 }

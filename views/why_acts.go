@@ -169,10 +169,10 @@ func (y *Why) Hints() []Hint {
 		list = append(list, Hint{keys.Back, "stop"})
 	}
 	if len(y.weightQuestions()) > 0 {
-		list = append(list, []Hint{{ActionExplain, "ask for weights"}}...)
+		list = append(list, Hint{Action: ActionExplain, Text: "ask for weights"})
 	}
 	list = append(list, hints(keys.Copy, ActionCompare, ActionHeatmap)...)
 	list = append(list, Hint{keys.Right, "dimension"})
-	return append(list, hints(ActionTriage, keys.Export, keys.NextSeries, keys.CopyCommand, keys.Indicator, keys.Range,
-		keys.Comparison, keys.Refresh)...)
+	return append(list, hints(ActionTriage, keys.Export, keys.Filter, keys.Mark, keys.NextSeries, keys.CopyCommand,
+		keys.Indicator, keys.Range, keys.Comparison, keys.Refresh)...)
 }
