@@ -12,6 +12,7 @@ import (
 
 	"rtcscope/keys/keystest"
 	"rtcscope/lang"
+	"rtcscope/theme"
 )
 
 // latin finds words of three letters or more, with what belongs to a name.
@@ -28,6 +29,7 @@ func names() []string {
 	for _, d := range known.Dimensions {
 		list = append(list, d.Name)
 	}
+	list = append(list, theme.Names()...)
 	for _, b := range keystest.Table() {
 		for _, key := range b.Keys {
 			list = append(list, strings.Split(key, "+")...)

@@ -34,7 +34,7 @@ func places() map[string]string {
 		"triage": "T", "incident": "T enter", "a finding": "T enter enter", "filter of the triage": "T /", "help": "?", "filter of the help": "? /", "palette": ":", "columns": "C",
 		"order": "S", "order of the triage": "T S", "product": "p", "indicator": "i", "dimension": "d", "against": "b",
 		"a day": "esc j j j j j", "marked": "space", "themes": ": t h e m e enter", "help over the triage": "T ?",
-		"palette without matches": ": z z z z", "app": "a", "days": "t", "formats": "e", "saved": "o", "name": "n", "help over columns": "C ?",
+		"palette without matches": ": 中 中 中", "app": "a", "days": "t", "formats": "e", "saved": "o", "name": "n", "help over columns": "C ?",
 		"heatmap of a finding": "T H", "attribution of a finding": "T w", "comparison of a finding": "T c",
 	}
 }
