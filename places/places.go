@@ -76,16 +76,20 @@ var known = sync.OnceValue(newTable)
 
 // find finds the place of a name; nil if it is none.
 func (t table) find(name string) *place {
-	if p := t.places[name]; p != nil {
+	if p := t.places[name]; p != nil || len(name) > longestName || strings.ContainsAny(name, "0123456789") {
 		return p
 	}
 	return t.places[key(name)]
 }
 
+// longestName is the most bytes that a name of a place has. Names come from the network, and may be of any length. None
+// has digits.
+const longestName = 100
+
 // key is what names of one place have in common: no blanks, punctuation or case, no 中国 before them, and no word for
 // the kind of place behind them.
 func key(name string) string {
-	if strings.IndexFunc(name, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) >= 0 {
+	if strings.ContainsFunc(name, func(r rune) bool { return !isHan(r) }) {
 		name = strings.Map(func(r rune) rune {
 			if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 				return -1
@@ -110,7 +114,10 @@ func key(name string) string {
 var kinds = [...]string{"特别行政区", "特別行政區", "维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "自治區", "共和国", "共和國",
 	"群岛", "群島", "岛", "島", "省", "市"}
 
-// isLatin says whether a text has no letters of another script.
+// isLatin says whether a text has no Chinese characters.
 func isLatin(text string) bool {
-	return strings.IndexFunc(text, func(r rune) bool { return r > unicode.MaxASCII && unicode.Is(unicode.Han, r) }) < 0
+	return !strings.ContainsFunc(text, isHan)
 }
+
+// isHan says whether a character is one of those that names of places have in Chinese.
+func isHan(r rune) bool { return '\u4e00' <= r && r <= '\u9fff' }

@@ -17,6 +17,9 @@ func TestNoNameIsThatOfTwoPlaces(t *testing.T) {
 			if other := names[key(name)]; other != nil && other != p || known().find(name) != p {
 				t.Errorf("%q is %s and another place", name, p.english)
 			}
+			if len("中国"+name+"维吾尔自治区") > longestName {
+				t.Errorf("%q is longer than a name may be", name)
+			}
 			names[key(name)] = p
 		}
 		for _, name := range latin(p.english) {

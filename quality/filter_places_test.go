@@ -1,6 +1,7 @@
 package quality_test
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -156,7 +157,14 @@ func BenchmarkFilterRows(b *testing.B) {
 		rows = append(rows, slices.Concat(provinceRows(), countryRows())...)
 	}
 	rows = rows[:837]
-	for _, typed := range []string{"denmark", "gd", "廣東", "广", "xx"} {
+	var others []string
+	for i := range 2500 {
+		others = append(others, fmt.Sprintf("取值 %d 的行", i))
+	}
+	for _, typed := range []string{"denmark", "gd", "廣東", "广", "xx", "other"} {
+		if typed == "other" {
+			rows = others
+		}
 		f, err := quality.ParseFilter(typed)
 		if err != nil {
 			b.Fatal(err)

@@ -135,7 +135,7 @@ func (w Writer) rule(r quality.Rule) (kind, of string) {
 	case whole:
 		return say("place"), say("whole app")
 	}
-	return say("place"), say(r.Dimension) + " " + cells.Safe(r.Value)
+	return say("place"), say(r.Dimension) + " " + w.Say.Name(r.Value)
 }
 
 // BacktestNotes say how many of the days could be judged, and what the figures stand for.
