@@ -31,7 +31,7 @@ var chineseFindings = map[string]string{
 	"provisional in %d queries, whose days before the range did not come": "%d 个查询为暂定：未取得此前数据",
 	"about %d s left":                    "约剩 %d 秒",
 	"all %d queries are answered":        "%d 个查询均已完成",
-	"nothing so far":                     "暂未发现",
+	"no incident so far":                 "目前尚无事件",
 	"%d of %d queries were not answered": "%d / %d 个查询失败",
 	"stopped after %d of %d queries":     "已停止：完成 %d / %d 个查询",
 	"%d days are not held":               "%d 天未留存",

@@ -110,7 +110,7 @@ func (v *Triage) emptyLines(most int) []string {
 	case v.failure != "":
 		text, style = cells.Visible(v.failure), t.Error
 	case v.running && !v.deeper.under:
-		text = say("nothing so far")
+		text = say("no incident so far")
 	default:
 		text, style, notes = w.TriageNothing(&v.triage), t.Title, w.TriageNotes(&v.triage)
 	}

@@ -157,7 +157,7 @@ func TestATriageSaysHowFarItIs(t *testing.T) {
 	v := views.NewTriage(english(), triageOf(0))
 	v.SetSize(100, 20)
 	v.SetTriage(triageOf(0), 13*time.Second)
-	wantIn(t, "under way", text(v), "7 of 20 queries", "about 13 s left", "nothing so far")
+	wantIn(t, "under way", text(v), "7 of 20 queries", "about 13 s left", "no incident so far")
 	v.End("")
 	wantIn(t, "stopped", text(v), "stopped after 7 of 20 queries",
 		"nothing got worse in 954 rows on 7 days, which are not all")
