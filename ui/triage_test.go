@@ -164,7 +164,7 @@ func TestMarksOfSeveralDimensionsAreCompared(t *testing.T) {
 	d.read(s).end <- ending{result: worseAnswer(q, "ios")}
 	d.until("ios")
 	d.send(keyPress("space"))
-	d.has("2 marked, 1 of them in other dimensions")
+	d.has("1 marked, 1 mark is of Province")
 	d.press("c")
 	d.has("1 of 2 values are here")
 	r := d.read(s)
@@ -191,7 +191,7 @@ func TestMarksOfSeveralDimensionsAreCompared(t *testing.T) {
 		t.Errorf("asked again for %v", again)
 	}
 	d.press("esc")
-	d.has("2 marked")
+	d.has("1 marked, 1 mark is of Province")
 }
 
 func TestTheHeatmapMarksRowsOfTheTable(t *testing.T) {
