@@ -3,8 +3,6 @@ package views
 import (
 	"slices"
 
-	tea "charm.land/bubbletea/v2"
-
 	"rtcscope/quality"
 )
 
@@ -17,6 +15,7 @@ type Why struct {
 	dimensions []whyDimension // in the catalogue's order
 	at         int            // index of the chosen dimension
 	value      string         // under the cursor; empty for the first
+	list       whyList
 	w, h       int
 	drawn      []string               // cached drawing: the screen is drawn after every message
 	drawnIn    string                 // the name of its theme
@@ -125,12 +124,6 @@ func (y *Why) SetSize(w, h int) {
 	}
 }
 
-// Capturing implements View.
-func (y *Why) Capturing() bool { return false }
-
-// Type implements View.
-func (y *Why) Type(tea.Msg) Intent { return nil }
-
 // rows returns how many values of the chosen dimension are listed. All others share one line.
 func (y *Why) rows() int { return max(1, y.h-len(y.dimensions)-10-len(y.verdict())) }
 
@@ -140,7 +133,7 @@ func (y *Why) listed() (top []quality.Contribution, at int) {
 	if !ok {
 		return nil, -1
 	}
-	top, _, _ = a.Top(y.rows())
+	top, _, _ = y.top(a)
 	return top, max(0, slices.IndexFunc(top, func(c quality.Contribution) bool { return c.Value == y.value }))
 }
 

@@ -72,6 +72,9 @@ func whyActs() acts[*Why] {
 		keys.NextSeries:  {do: always(func(y *Why) { y.turn(1) }).do, why: (*Why).noSeries},
 		keys.PrevSeries:  {do: always(func(y *Why) { y.turn(-1) }).do, why: (*Why).noSeries},
 		keys.Open:        {do: (*Why).open, why: (*Why).noRows},
+		keys.Mark:        {do: (*Why).mark, why: (*Why).noRows},
+		keys.Unmark:      {do: (*Why).unmark, why: (*Why).nothingMarked},
+		keys.Filter:      {do: always((*Why).openFilter).do, why: (*Why).noValues},
 		keys.Copy:        {do: (*Why).copy, why: (*Why).noRows},
 		keys.CopyCommand: {do: (*Why).copyCommand},
 		keys.Refresh:     {do: func(y *Why) Intent { return Ask{y.queries()} }},
@@ -86,6 +89,9 @@ func (y *Why) Act(a keys.Action) (Intent, bool) {
 	if top, at := y.listed(); y.value == "" && len(top) > 0 {
 		y.value = top[at].Value // newer answers do not move the cursor to another one
 	}
+	if y.endTyping(a) {
+		return nil, true
+	}
 	return whyActs().act(y, a)
 }
 
@@ -93,7 +99,15 @@ func (y *Why) Act(a keys.Action) (Intent, bool) {
 func (y *Why) Refusals() Refusals { return whyActs().refusals(y) }
 
 func (y *Why) noRows() string {
-	if top, _ := y.listed(); len(top) == 0 {
+	if top, _ := y.listed(); len(top) == 0 && y.noValues() == "" {
+		return refuseFilter
+	}
+	return y.noValues()
+}
+
+// noValues refuses where nothing could be listed.
+func (y *Why) noValues() string {
+	if _, ok := y.attribution(y.at); !ok {
 		return refuseRows
 	}
 	return ""
@@ -107,7 +121,12 @@ func (y *Why) noSeries() string {
 }
 
 // goTo chooses a dimension, or the first or last one.
-func (y *Why) goTo(at int) { y.at, y.value = min(max(0, at), len(y.dimensions)-1), "" }
+func (y *Why) goTo(at int) {
+	if at = min(max(0, at), len(y.dimensions)-1); at != y.at {
+		y.setFilter("") // it is of the values of the other dimension
+	}
+	y.at, y.value = at, ""
+}
 
 func (y *Why) move(a keys.Action) Intent {
 	if top, at := y.listed(); len(top) > 0 {
@@ -133,7 +152,7 @@ func (y *Why) copyCommand() Intent {
 // Subject implements HasSubject. It is the value under the cursor in the chosen dimension.
 func (y *Why) Subject() Subject {
 	d := y.dimensions[y.at]
-	s := Subject{Query: y.query, Series: y.series, Result: d.result, HasResult: d.has}
+	s := Subject{Query: y.query, Series: y.series, Result: d.result, HasResult: d.has, Marking: y.marks()}
 	s.Query.Dimension = d.name
 	if top, at := y.listed(); len(top) > 0 {
 		s.Value, s.HasRow = top[at].Value, true
@@ -164,6 +183,9 @@ func (y *Why) Wheel(notches int) Intent { return Wheel(y, notches) }
 
 // Hints implements View.
 func (y *Why) Hints() []Hint {
+	if y.list.input != nil {
+		return typingHints()
+	}
 	list := []Hint{{Action: keys.Open, Text: "explore"}}
 	if y.asking != "" {
 		list = append(list, Hint{keys.Back, "stop"})

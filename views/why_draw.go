@@ -88,7 +88,7 @@ func (y *Why) draw() []string {
 		left = " " + cells.Fitting([]string{titled(y.env, unit, 0), strings.TrimSpace(periods)}, "  ",
 			y.w-2-cells.Width(right), g.Ellipsis)
 	}
-	lines := []string{cells.Ends(left, right, y.w, g.Ellipsis)}
+	lines := []string{y.titleLine(left, right)}
 	lines = append(lines, y.verdict()...)
 	lines = append(lines, t.Rule.Render(cells.Rule(say("the top value's share of all changes / an even share"), y.w,
 		g.HLine, g.Ellipsis)))
@@ -102,6 +102,9 @@ func (y *Why) draw() []string {
 	}
 	lines = append(lines, y.table(a)...)
 	top, at := y.listed()
+	if len(top) == 0 {
+		return cells.Fit(append(lines, "   "+t.Muted.Render(say(refuseFilter))), y.w, y.h, g.Ellipsis)
+	}
 	for _, part := range cells.Wrap(y.caveat(a, top[at]), y.w-2, 3, g.Ellipsis) {
 		lines = append(lines, " "+t.Muted.Render(part))
 	}

@@ -157,13 +157,16 @@ func (t whyTable) top(list []quality.Contribution) (lines []string) {
 	}
 	for i, c := range list {
 		name := cells.Cut(y.env.Say.NameWithin(c.Value, t.nameW), t.nameW, g.Ellipsis)
-		mark := "  "
+		mark, sign := " ", " "
+		if y.marks().Marked(c.Value) {
+			sign = g.Mark
+		}
 		drawn := t.line(name, c, y.sizeBar(c.Total, most, t.barW, better))
 		if i == at {
-			mark = g.Cursor + " "
+			mark = g.Cursor
 			drawn = y.env.Theme.Selected.Render(name) + strings.TrimPrefix(drawn, name)
 		}
-		line := " " + mark + drawn
+		line := " " + mark + sign + drawn
 		if i == at {
 			line = ended(y.env, line, t.width(), y.w)
 		}
@@ -175,7 +178,7 @@ func (t whyTable) top(list []quality.Contribution) (lines []string) {
 // table returns the lines of the largest contributions, one line for all others, the sum, and the unexplained rest.
 func (y *Why) table(a quality.Attribution) []string {
 	table, theme := y.layOut(a), y.env.Theme
-	top, rest, others := a.Top(y.rows())
+	top, rest, others := y.top(a)
 	lines := append([]string{"   " + theme.Label.Render(table.heading())}, table.top(top)...)
 	if !a.Weighted {
 		rest.Total, rest.Share = quality.Gap(), quality.Gap() // a sum of unweighted changes has no meaning

@@ -92,10 +92,14 @@ func (y *Why) Learnt(q quality.Question, a quality.Answer) {
 	}
 }
 
-// back stops what is asked for, or leaves the screen.
+// back stops what is asked for, clears the filter, or leaves the screen.
 func (y *Why) back() Intent {
-	if y.asking != "" {
+	switch {
+	case y.asking != "":
 		return Stop{}
+	case y.list.filter != "":
+		y.setFilter("")
+		return nil
 	}
 	return Leave{}
 }
