@@ -117,8 +117,8 @@ func (s Sheet) TSV() string {
 	return out.String()
 }
 
-// CSV is the sheet as a file for spreadsheets: it begins with the byte order mark of UTF-8, and no cell is a formula. Its
-// source is in columns of its own, since lines of another form would break what reads it.
+// CSV is the sheet as a file for spreadsheets: it begins with the byte order mark of UTF-8, and no cell is a formula.
+// Its source is in columns of its own, since lines of another form would break what reads it.
 func (s Sheet) CSV() string {
 	var out strings.Builder
 	out.WriteString(byteOrderMark)

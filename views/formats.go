@@ -21,8 +21,8 @@ type Formats struct {
 // NewFormats returns the list of formats for the export of a sheet.
 func NewFormats(env *Env, shown report.Sheet) *Formats {
 	f := &Formats{overlay: overlay{env: env}, shown: shown}
-	f.picker = widget.NewPicker(env.Theme, env.Glyphs, env.Say.T("Export as: choose, or type a path, such as ~/ or ~/a.csv"),
-		env.Say.T("find: "), f.formats(), "csv")
+	title := env.Say.T("Export as: choose, or type a path, such as ~/ or ~/a.csv")
+	f.picker = widget.NewPicker(env.Theme, env.Glyphs, title, env.Say.T("find: "), f.formats(), "csv")
 	f.picker.Empty = env.Say.T("nothing matches")
 	return f
 }

@@ -39,8 +39,8 @@ func (s *prepared) commandOf(rows []int) string {
 // handedMoments is the number of moments in the table of a finding.
 const handedMoments = 7
 
-// momentsAround returns the indexes of the axis that the table of a finding shows: from the first up to the second, which
-// it leaves out.
+// momentsAround returns the indexes of the axis that the table of a finding shows: from the first up to the second,
+// which it leaves out.
 func (s *prepared) momentsAround(at int) (from, to int) {
 	n := s.Table.Axis.Len()
 	from = min(max(0, at-handedMoments/2), max(0, n-handedMoments))

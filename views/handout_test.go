@@ -124,12 +124,16 @@ func TestTheSentenceOfARow(t *testing.T) {
 	for state, want := range map[string]string{
 		"compared": "**A** 80 ms audio stall mean 1.14 %, +0.64 against 08-06–08-12, latest 2.00 % (08-19), since 08-17, 2.31M " +
 			"users (app1 native, `80ms_audio_stall_rate`, 2026-08-13..2026-08-19)",
-		"no compared days": "**A** 80 ms audio stall 2.00 % on 08-19, +1.00 against the mean of 08-13–08-18, mean 1.14 %, ",
-		"gaps":             "**A** 80 ms audio stall mean 1.00 %, +0.50 against 08-06–08-12, no value on 08-19, 3 of 7 days with values, ",
-		"loading":          "**A** 80 ms audio stall mean 1.40 %, +0.90 against 08-06–08-12, latest 2.00 % (08-19), 5 of 7 days so far, ",
-		"web":              "since 08-17 (app1 web, `80ms_audio_stall_rate`, ",
-		"one day":          "**A** 80 ms audio stall 2.00 % on 08-19, ",
-		"not final":        "**A** 80 ms audio stall 2.50 % on 08-20, not final, +1.50 against the mean of 08-14–08-19, mean 1.21 %, ",
+		"no compared days": "**A** 80 ms audio stall 2.00 % on 08-19, +1.00 against the mean of 08-13–08-18, mean " +
+			"1.14 %, ",
+		"gaps": "**A** 80 ms audio stall mean 1.00 %, +0.50 against 08-06–08-12, no value on 08-19, 3 of 7 days with " +
+			"values, ",
+		"loading": "**A** 80 ms audio stall mean 1.40 %, +0.90 against 08-06–08-12, latest 2.00 % (08-19), 5 of 7 days " +
+			"so far, ",
+		"web":     "since 08-17 (app1 web, `80ms_audio_stall_rate`, ",
+		"one day": "**A** 80 ms audio stall 2.00 % on 08-19, ",
+		"not final": "**A** 80 ms audio stall 2.50 % on 08-20, not final, +1.50 against the mean of 08-14–08-19, mean " +
+			"1.21 %, ",
 	} {
 		e := views.NewExplore(english())
 		e.SetSize(120, 30)
