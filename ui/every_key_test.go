@@ -127,8 +127,8 @@ func textFirst(a, b string) int {
 	return cmp.Or(cmp.Compare(min(2, len(a)), min(2, len(b))), cmp.Compare(a, b))
 }
 
-// presses presses a key in a place, and checks what comes of it. It returns the explorer if the next key that types text
-// can be pressed there, too: if it is as it was but for the note, or if text is typed.
+// presses presses a key in a place, and checks what comes of it. It returns the explorer if the next key that types
+// text can be pressed there, too: if it is as it was but for the note, or if text is typed.
 func (d *driver) presses(place, key string, a keys.Action, typing bool) *driver {
 	d.t.Helper()
 	root, capturing := d.model.atRoot(), d.model.top().Capturing()

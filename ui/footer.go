@@ -136,8 +136,8 @@ func (m *Model) hint(h views.Hint) string {
 	return m.opts.Env.Theme.Label.Render(key) + " " + m.opts.Env.Say.T(h.Text)
 }
 
-// offers reports whether the footer may offer an action. Unlike can, it does not try to open a screen, since it is asked
-// with every frame, and does not look at the row under the cursor.
+// offers reports whether the footer may offer an action. Unlike refusal, it does not try to open a screen, since it is
+// asked with every frame, and does not look at the row under the cursor.
 func (m *Model) offers(a keys.Action, refused views.Refusals) bool {
 	if why, handled := refused(a); handled {
 		return why == ""

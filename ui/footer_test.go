@@ -27,8 +27,8 @@ func (d *driver) foot() string {
 // it where it has not.
 func TestTheFooterNamesTheBestKeys(t *testing.T) {
 	for w, want := range map[int][]string{
-		200: {" w why  T triage  c compare  y copy  H heatmap  e export  enter open  / filter  ", "  Y command  ", "  o saved  ",
-			"  O overview  ", "  space mark  ", "  [ earlier  ", "  ] later  "},
+		200: {" w why  T triage  c compare  y copy  H heatmap  e export  enter open  / filter  ", "  Y command  ",
+			"  o saved  ", "  O overview  ", "  space mark  ", "  [ earlier  ", "  ] later  "},
 		120: {" w why  T triage  c compare  y copy  H heatmap  e export  enter open  / filter  "},
 		80:  {" w why  T triage  c compare  y copy  H heatmap  e export  "},
 		50:  {" w why  T triage  c compare  "},
@@ -54,8 +54,9 @@ func TestTheFooterFollowsTheMoment(t *testing.T) {
 		}
 	}
 	for path, want := range map[string]string{
-		"space": "c compare  y copy  ", "w": "enter explore  ", "T": "enter unfold  w why  ", "T enter": "enter explore  w why  ",
-		"H": "enter open  w why  c compare  ", "c": "w why  y copy  ", "enter": "w why  c compare  y copy  ",
+		"space": "c compare  y copy  ", "w": "enter explore  ", "T": "enter unfold  w why  ",
+		"T enter": "enter explore  w why  ",
+		"H":       "enter open  w why  c compare  ", "c": "w why  y copy  ", "enter": "w why  c compare  y copy  ",
 		"esc": "enter run  ", "?": "enter run it  ", "d": "enter choose  esc back", "/": "enter keep  esc undo",
 		"/ v": "enter keep  esc undo", "C": "space show or hide  ",
 	} {
@@ -100,7 +101,8 @@ func TestAMoveLeavesTheFooter(t *testing.T) {
 // The help begins with the keys of the screen that it was opened from. On a small screen its first page names the best.
 func TestTheHelpBeginsWithTheKeysOfTheScreen(t *testing.T) {
 	for path, want := range map[string][]string{
-		"?":   {" rtcscope  help", " Keys on the table", " w why  T triage  c compare  H heatmap  O overview", "y copy  Y command  e export"},
+		"?": {" rtcscope  help", " Keys on the table", " w why  T triage  c compare  H heatmap  O overview",
+			"y copy  Y command  e export"},
 		"T ?": {" rtcscope  help", " Keys on the triage", " w why  T triage  c compare  H heatmap  O overview", "y copy"},
 		"c ?": {" Keys on the comparison", "m mode"},
 	} {

@@ -26,8 +26,8 @@ func TestThePaletteRunsACommand(t *testing.T) {
 	d.hasNot("Commands")
 }
 
-// What the screen below cannot do comes after what it can, with the reason in the place of its help, and says the reason
-// if it is run.
+// What the screen below cannot do comes after what it can, with the reason in the place of its help, and says the
+// reason if it is run.
 func TestThePaletteSaysWhatCannotBeDone(t *testing.T) {
 	d := drive(t, Options{Service: newStub(), Query: aQuery()})
 	d.press(": mark")
@@ -37,7 +37,9 @@ func TestThePaletteSaysWhatCannotBeDone(t *testing.T) {
 	d.press(":")
 	lines := strings.Split(d.screen(), "\n")
 	listed := func(label string) int { // below the cursor or under it
-		return slices.IndexFunc(lines, func(line string) bool { return strings.HasPrefix(line[min(2, len(line)):], " "+label+" ") })
+		return slices.IndexFunc(lines, func(line string) bool {
+			return strings.HasPrefix(line[min(2, len(line)):], " "+label+" ")
+		})
 	}
 	if first, second := listed("triage"), listed("why"); first < 0 || second >= 0 {
 		t.Errorf("what can be done is not first:\n%s", d.screen())
@@ -49,10 +51,12 @@ func commands() map[string]keys.Action {
 	return map[string]keys.Action{
 		"why": views.ActionWhy, "attribution": views.ActionWhy, "归因": views.ActionWhy, "guiyin": views.ActionWhy,
 		"triage": views.ActionTriage, "巡检": views.ActionTriage, "xunjian": views.ActionTriage, "xj": views.ActionTriage,
-		"heat": views.ActionHeatmap, "heatmap": views.ActionHeatmap, "热力": views.ActionHeatmap, "relitu": views.ActionHeatmap,
+		"heat": views.ActionHeatmap, "heatmap": views.ActionHeatmap, "热力": views.ActionHeatmap,
+		"relitu":  views.ActionHeatmap,
 		"compare": views.ActionCompare, "对比": views.ActionCompare, "overview": views.ActionOverview,
 		"export": keys.Export, "导出": keys.Export, "daochu": keys.Export, "csv": keys.Export,
-		"refresh": keys.Refresh, "reload": keys.Refresh, "fetch": keys.Refresh, "fetch-again": keys.Refresh, "刷新": keys.Refresh,
+		"refresh": keys.Refresh, "reload": keys.Refresh, "fetch": keys.Refresh,
+		"fetch-again": keys.Refresh, "刷新": keys.Refresh,
 		"copy": keys.Copy, "复制": keys.Copy, "fuzhi": keys.Copy, "fz": keys.Copy, "copy-table": keys.CopyTable,
 		"filter": keys.Filter, "sort": keys.Sort, "sort-by": keys.SortBy, "mark": keys.Mark, "unmark": keys.Unmark,
 		"change-days": keys.Range, "province": keys.Dimension, "weidu": keys.Dimension, "help": keys.Help,
