@@ -46,9 +46,10 @@ func TestABandHasTwoDottedEdges(t *testing.T) {
 		t.Errorf("the band has %d edges:\n%s", edges, strings.Join(banded(theme.Unicode(), 2, 3, 9, 9, 9, 9, 9, 9, 9,
 			0).Draw(60, 20), "\n"))
 	}
-	ascii := strings.Join(banded(theme.ASCII(), 2, 3, 9, 9, 9, 9, 9, 9, 9, 0).Draw(60, 20), "\n")
-	if !strings.Contains(ascii, ",") {
-		t.Errorf("without braille there is no band:\n%s", ascii)
+	for _, g := range []theme.Glyphs{theme.Block(), theme.ASCII()} {
+		if drawn := strings.Join(banded(g, 2, 3, 9, 9, 9, 9, 9, 9, 9, 0).Draw(60, 20), "\n"); !strings.Contains(drawn, ",") {
+			t.Errorf("%s: without braille there is no band:\n%s", g.Name, drawn)
+		}
 	}
 	if plain := strings.Join(chart(theme.ASCII(), days(8), []float64{9, 9, 9, 9, 9, 9, 9, 0}).Draw(60, 20),
 		"\n"); strings.Contains(plain, ",") {
