@@ -217,3 +217,12 @@ func TestTheCommandOfATriageAsksAsMuch(t *testing.T) {
 		}
 	}
 }
+
+// The marked values of an attribution are handed on together.
+func TestMarkedContributionsAreHandedOn(t *testing.T) {
+	y := whyScreen(120, 40)
+	act(y, keys.Mark, keys.Mark)
+	copied := do(y, keys.Copy).(views.Copy).Text
+	wantIn(t, "the copy", copied, "\n| A ", "\n| B ", "--filter '/^(A|B)$/'`")
+	checkHandout(t, "marked", y, text(y))
+}

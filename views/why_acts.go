@@ -141,8 +141,7 @@ func (y *Why) open() Intent {
 }
 
 func (y *Why) copy() Intent {
-	top, at := y.listed()
-	return handing(y.env, y.handout(top[at]), y.partial())
+	return handing(y.env, y.handout(y.handed()), y.partial())
 }
 
 func (y *Why) copyCommand() Intent {

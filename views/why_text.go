@@ -51,9 +51,9 @@ func (y *Why) sheet() report.Sheet {
 	}, columns, len(rows))
 }
 
-// handout returns a contribution as a finding.
-func (y *Why) handout(c quality.Contribution) report.Handout {
-	say := y.env.Say.T
+// handout returns contributions as a finding, whose sentence is about the first of them.
+func (y *Why) handout(list []quality.Contribution) report.Handout {
+	say, c := y.env.Say.T, list[0]
 	a, _ := y.attribution(y.at)
 	r := y.shown()
 	q := r.Query
@@ -63,16 +63,37 @@ func (y *Why) handout(c quality.Contribution) report.Handout {
 		About: writerOf(y.env).About(q, y.series, r.Axis().String()+" "+y.periods()),
 		Basis: []string{report.Incomplete(y.env.Say, y.partial()), y.wholeText(a), y.verdictText(),
 			y.caveat(a, c)},
-		Heading: []string{say(q.Dimension)}, Rows: [][]string{{y.env.Say.Name(c.Value)}}, Right: []bool{false},
-		Command: y.env.Commands.Row(q, y.series, c.Value),
+		Heading: []string{say(q.Dimension)}, Right: []bool{false}, Command: y.env.Commands.Row(q, y.series, c.Value),
+	}
+	var values []string
+	for _, one := range list {
+		values, h.Rows = append(values, one.Value), append(h.Rows, []string{y.env.Say.Name(one.Value)})
+	}
+	if len(list) > 1 {
+		h.Command = y.env.Commands.Rows(q, y.series, values...)
 	}
 	wide := *y
 	wide.w = copyWidth
 	for _, column := range wide.columns(a) {
 		h.Heading, h.Right = append(h.Heading, say(column.title)), append(h.Right, true)
-		h.Rows[0] = append(h.Rows[0], column.cell(c))
+		for i, one := range list {
+			h.Rows[i] = append(h.Rows[i], column.cell(one))
+		}
 	}
 	return h
+}
+
+// handed are the contributions of a finding: those of the marked values of the chosen dimension, the largest first, or
+// that of the value under the cursor.
+func (y *Why) handed() []quality.Contribution {
+	a, _ := y.attribution(y.at)
+	all, _, _ := a.Top(len(a.Rows))
+	marked := slices.DeleteFunc(slices.Clone(all), func(c quality.Contribution) bool { return !y.marks().Marked(c.Value) })
+	if len(marked) > 0 {
+		return marked
+	}
+	top, at := y.listed()
+	return top[at : at+1]
 }
 
 // source returns what the contributions are of.
