@@ -33,6 +33,13 @@ func (t *Triage) notePast(r Result) {
 	t.pasts = append(pasts, triagePast{r.Query, r.DaysBefore()})
 }
 
+// OwnPast says whether the older half of a long range is what its rows are judged by, because too few of the days before
+// it are known.
+func (t *Triage) OwnPast() bool {
+	_, most := t.PastDays()
+	return most < fewestPast && t.Query.Range.Len() >= pastFrom
+}
+
 // PastDays are the fewest and the most days before the range that the answers with rows tell of: the verdict rests on
 // them. Both are 0 without such an answer.
 func (t *Triage) PastDays() (fewest, most int) {
