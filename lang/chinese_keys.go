@@ -33,7 +33,8 @@ var chineseKeys = map[string]string{
 	"previous column, choice or dimension; earlier day; at an incident's first column: fold it": "上一列、上一项或上一维度；前一天；在事件的第一列为收起事件",
 	"next column, choice or dimension; later day; on the triage: unfold the incident":           "下一列、下一项或下一维度；后一天；在巡检界面为展开事件",
 	"next column of a table": "表的下一列", "previous column of a table": "表的上一列",
-	"every incident of the list is folded": "列表中的事件均已收起",
+	"every incident of the list is folded":             "列表中的事件均已收起",
+	"rows have details: the whole app is in the chart": "数据行才有明细：应用整体见图",
 	"run the query, open the row, unfold the incident, take the " +
 		"choice; on a row's details: back": "执行查询、打开该行、展开事件、确认选择；在明细界面为返回",
 	"back: dismiss, stop loading, clear the filter, leave the screen":                    "返回：关闭提示、停止加载、清除筛选、离开界面",

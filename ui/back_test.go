@@ -355,3 +355,17 @@ func TestADetailOfTheTableFollowsItsQuery(t *testing.T) {
 		}
 	}
 }
+
+// A series of the overview opens with the cursor on the whole app, which the chart shows; the next row is the first.
+func TestASeriesOfTheOverviewOpensOnTheApp(t *testing.T) {
+	d := inWorld(t, 120, 35, "O", "enter")
+	d.has("> whole app", "whole app · ")
+	d.hasNot("> 广东")
+	d.strike("enter")
+	d.has("rows have details")
+	first := d.model.explore.Place().Row
+	if d.strike("j"); d.model.explore.Place().Row != first || d.model.explore.Place().Whole {
+		t.Errorf("the cursor is at %+v:\n%s", d.model.explore.Place(), d.screen())
+	}
+	d.hasNot("> whole app")
+}

@@ -113,6 +113,7 @@ const (
 	refuseRow      = "no row passes the filter: mark rows, or clear the filter"
 	refuseCursor   = "there is nothing under the cursor"
 	refuseFilter   = "nothing matches the filter"
+	refuseApp      = "rows have details: the whole app is in the chart"
 	refuseFolded   = "every incident of the list is folded"
 	// refuseUnknown is of a series that a newer service may return.
 	refuseUnknown = "the catalogue has no indicator of this series"

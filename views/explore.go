@@ -45,7 +45,7 @@ type Explore struct {
 	chart    bool
 	fromZero bool
 	charted  string // the row in the chart; it follows the cursor once that rests
-	whole    bool   // the chart shows the app-wide row instead, until the cursor moves
+	whole    bool   // the cursor is on the app-wide row, which the chart shows, until it moves to the rows
 	drawn    drawnChart
 	moves    int  // number of cursor moves: only the rest after the last move counts
 	touched  bool // whether the user moved the cursor among these rows; until then it stays on the first
@@ -57,6 +57,7 @@ func NewExplore(env *Env) *Explore {
 	e := &Explore{env: env, chart: true, sortID: report.ColumnChange,
 		table: widget.Table{Theme: env.Theme, Glyphs: env.Glyphs}}
 	e.table.Marked = e.Marked
+	e.table.OnPinned = func() bool { return e.whole }
 	return e
 }
 

@@ -113,8 +113,10 @@ func (e *Explore) Act(a keys.Action) (Intent, bool) {
 
 func (e *Explore) move(a keys.Action) Intent {
 	return byUser(func(e *Explore) {
+		if by := scroll(a, e.table.Page(), e.table.Len()); !e.whole || by != 1 {
+			e.table.Move(by) // below the app-wide row is the row that had the cursor
+		}
 		e.whole = false
-		e.table.Move(scroll(a, e.table.Page(), e.table.Len()))
 	})(e)
 }
 
@@ -131,6 +133,9 @@ func (e *Explore) toggleChart() {
 }
 
 func (e *Explore) open() Intent {
+	if e.whole && e.prepared.Whole >= 0 {
+		return Refuse{refuseApp}
+	}
 	if key, ok := e.table.Key(); ok {
 		e.touched, e.returnTo = true, nil
 		return OpenDetail{e.series, key}

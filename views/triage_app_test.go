@@ -75,7 +75,7 @@ func TestTheWholeAppCanBeActedOn(t *testing.T) {
 	}
 }
 
-// The table that shows the whole app has it in the chart until the cursor moves.
+// The table that shows the whole app has it in the chart and under the cursor, until that moves: first to the first row.
 func TestTheChartShowsTheWholeApp(t *testing.T) {
 	e := comparedScreen(compared(), 120, 30)
 	e.Restore(compared().Query, views.Place{Series: audio, Whole: true})
@@ -86,5 +86,5 @@ func TestTheChartShowsTheWholeApp(t *testing.T) {
 	}
 	act(e, keys.Down)
 	e.Rested(1)
-	wantIn(t, "the chart", text(e), "─ B · "+audio)
+	wantIn(t, "the chart", text(e), "─ A · "+audio)
 }

@@ -25,6 +25,9 @@ func (t *Table) Head() int {
 	return 1
 }
 
+// onPinned reports whether the cursor is shown on the pinned line.
+func (t *Table) onPinned() bool { return t.OnPinned != nil && t.OnPinned() && t.Head() > 1 }
+
 // pinnedLine draws the pinned line. Its name is bold, because a rule below it would take another line.
 func (t *Table) pinnedLine() string {
 	name := t.pinned(0)
@@ -32,6 +35,10 @@ func (t *Table) pinnedLine() string {
 	width := t.columns[0].Width
 	text := cells.Cut(cells.Visible(name.Text), width, t.Glyphs.Ellipsis)
 	pad := strings.Repeat(" ", max(0, width-cells.Width(text)))
-	line := strings.Repeat(" ", gutter) + t.style(name).Render(text) + pad + t.figures(t.pinned, 0)
+	mark := strings.Repeat(" ", gutter)
+	if t.onPinned() {
+		mark, name.Style = t.Glyphs.Cursor+strings.Repeat(" ", gutter-1), t.Theme.Selected
+	}
+	line := mark + t.style(name).Render(text) + pad + t.figures(t.pinned, 0)
 	return cells.Cut(line, t.width, "")
 }

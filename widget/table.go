@@ -46,6 +46,9 @@ type Table struct {
 	rows    Rows
 	pinned  func(column int) Cell // nil for none
 
+	// OnPinned reports whether the pinned line has the cursor's mark, in place of the row under the cursor; nil for never.
+	OnPinned func() bool
+
 	width, height int
 	row           int // cursor
 	window        Window
@@ -228,7 +231,7 @@ func (t *Table) name(row int) string {
 	if t.Marked != nil && t.Marked(t.rows.Key(row)) {
 		mark = t.Glyphs.Mark
 	}
-	if row == t.row {
+	if row == t.row && !t.onPinned() {
 		return t.Glyphs.Cursor + mark + t.Theme.Selected.Render(text) + pad
 	}
 	return " " + mark + t.style(cell).Render(text) + pad
