@@ -19,7 +19,7 @@ import (
 // The commands, the model and the first frame of the form are made before anything is on the screen. The limits are
 // about a tenth above what was measured.
 func TestWhatIsAllocatedUntilTheFirstFrame(t *testing.T) {
-	const mostOfCommands, mostOfFrame = 1050, 800
+	const mostOfCommands, mostOfFrame = 1050, 880
 	none := func(string) string { return "" }
 	now := func() time.Time { return walkNow }
 	commands := testing.AllocsPerRun(20, func() {

@@ -43,6 +43,11 @@ func (t acts[S]) has(a keys.Action) bool {
 	return ok
 }
 
+// handles returns what says whether a table has an action. It makes the table only when it is asked: few screens are.
+func handles[S any](table func() acts[S]) func(keys.Action) bool {
+	return func(a keys.Action) bool { return table().has(a) }
+}
+
 // always returns an act that is possible at any time and needs nothing of the shell.
 func always[S any](do func(S)) act[S] {
 	return act[S]{do: func(screen S) Intent {

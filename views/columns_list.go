@@ -33,7 +33,9 @@ func (c *Columns) Type(tea.Msg) Intent { return nil }
 func (c *Columns) Overlays() {}
 
 // ColumnsScreen describes the list of the columns.
-func ColumnsScreen() Screen { return Screen{Name: "the list of columns", Handles: columnsActs().has} }
+func ColumnsScreen() Screen {
+	return Screen{Name: "the list of columns", Handles: handles(columnsActs)}
+}
 
 func columnsActs() acts[*Columns] {
 	return acts[*Columns]{

@@ -11,7 +11,7 @@ const ActionCompare keys.Action = "compare"
 
 // CompareScreen describes the comparison.
 func CompareScreen() Screen {
-	return Screen{Name: "the comparison", Handles: compareActs().has, Open: openCompare, OfRows: true}
+	return Screen{Name: "the comparison", Handles: handles(compareActs), Open: openCompare, OfRows: true}
 }
 
 // openCompare compares the rows of Subject.compared with the whole app. It asks for dimensions that have no result yet.

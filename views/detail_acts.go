@@ -8,7 +8,7 @@ import (
 )
 
 // DetailScreen describes a row's details.
-func DetailScreen() Screen { return Screen{Name: "a row's details", Handles: detailActs().has} }
+func DetailScreen() Screen { return Screen{Name: "a row's details", Handles: handles(detailActs)} }
 
 func detailActs() acts[*Detail] {
 	scrolled := func(by func(*Detail) int) act[*Detail] {

@@ -9,7 +9,7 @@ import (
 )
 
 // ExploreScreen describes the explore screen, which users know as the table.
-func ExploreScreen() Screen { return Screen{Name: "the table", Handles: exploreActs().has} }
+func ExploreScreen() Screen { return Screen{Name: "the table", Handles: handles(exploreActs)} }
 
 func exploreActs() acts[*Explore] {
 	return acts[*Explore]{

@@ -9,7 +9,7 @@ import (
 )
 
 // FormScreen describes the form.
-func FormScreen() Screen { return Screen{Name: "the form", Handles: formActs().has} }
+func FormScreen() Screen { return Screen{Name: "the form", Handles: handles(formActs)} }
 
 func formActs() acts[*Form] {
 	list := acts[*Form]{

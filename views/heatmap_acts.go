@@ -12,7 +12,7 @@ const ActionHeatmap keys.Action = "heatmap"
 
 // HeatmapScreen describes the heatmap.
 func HeatmapScreen() Screen {
-	return Screen{Name: "the heatmap", Handles: heatmapActs().has, Open: openHeatmap, OfRows: true}
+	return Screen{Name: "the heatmap", Handles: handles(heatmapActs), Open: openHeatmap, OfRows: true}
 }
 
 // openHeatmap opens the heatmap of the subject's series. If the subject has no result, the heatmap asks for one.

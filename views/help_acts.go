@@ -6,7 +6,7 @@ import (
 )
 
 // HelpScreen describes the help screen.
-func HelpScreen() Screen { return Screen{Name: "the help", Handles: helpActs().has} }
+func HelpScreen() Screen { return Screen{Name: "the help", Handles: handles(helpActs)} }
 
 func helpActs() acts[*Help] {
 	return acts[*Help]{

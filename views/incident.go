@@ -97,7 +97,7 @@ func (v *Incident) marks() placeMarks {
 }
 
 // IncidentScreen describes an unfolded incident.
-func IncidentScreen() Screen { return Screen{Name: "an incident", Handles: incidentActs().has} }
+func IncidentScreen() Screen { return Screen{Name: "an incident", Handles: handles(incidentActs)} }
 
 func incidentActs() acts[*Incident] {
 	return acts[*Incident]{

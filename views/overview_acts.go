@@ -10,7 +10,7 @@ const ActionOverview keys.Action = "overview"
 
 // OverviewScreen describes the overview.
 func OverviewScreen() Screen {
-	return Screen{Name: "the overview", Handles: overviewActs().has, Open: openOverview}
+	return Screen{Name: "the overview", Handles: handles(overviewActs), Open: openOverview}
 }
 
 // openOverview opens the overview of a subject's app, product and days. It compares with the days that a triage would

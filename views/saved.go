@@ -91,7 +91,7 @@ func (s *Saved) Type(msg tea.Msg) Intent {
 }
 
 // SavedScreen describes the list of the saved queries.
-func SavedScreen() Screen { return Screen{Name: "the saved queries", Handles: savedActs().has} }
+func SavedScreen() Screen { return Screen{Name: "the saved queries", Handles: handles(savedActs)} }
 
 func savedActs() acts[*Saved] {
 	list := listActs((*Saved).open)

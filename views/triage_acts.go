@@ -15,7 +15,7 @@ const ActionTriage keys.Action = "triage"
 
 // TriageScreen describes the triage.
 func TriageScreen() Screen {
-	return Screen{Name: "the triage", Handles: triageActs().has, Open: openTriage}
+	return Screen{Name: "the triage", Handles: handles(triageActs), Open: openTriage}
 }
 
 // openTriage opens the triage of a subject's app, product and days. A triage needs compared days: if the subject has

@@ -10,7 +10,7 @@ const ActionWhy keys.Action = "why"
 
 // WhyScreen describes the attribution.
 func WhyScreen() Screen {
-	return Screen{Name: "the attribution", Handles: whyActs().has, Open: openWhy, OfRows: true}
+	return Screen{Name: "the attribution", Handles: handles(whyActs), Open: openWhy, OfRows: true}
 }
 
 // openWhy opens the attribution of the subject's series and asks its query by every dimension. An attribution needs
