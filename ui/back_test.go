@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -368,4 +369,34 @@ func TestASeriesOfTheOverviewOpensOnTheApp(t *testing.T) {
 		t.Errorf("the cursor is at %+v:\n%s", d.model.explore.Place(), d.screen())
 	}
 	d.hasNot("> whole app")
+}
+
+// However deep one goes, each step back leads to what was there before the step.
+func TestEachStepBackLeadsToTheOneBefore(t *testing.T) {
+	t.Parallel()
+	for seed := range uint64(4) {
+		random := rand.New(rand.NewPCG(seed, 15))
+		size := sizes()[seed%2]
+		d := inWorld(t, size[0], size[1], "T", "esc")
+		var left []string
+		var keys []string
+		for range 40 {
+			key := []string{"enter", "w", "H", "c", "O", "j", "j", "k", "esc", "enter"}[random.IntN(10)]
+			if key == "esc" && len(left) == 0 {
+				continue
+			}
+			before, depth := d.frame(), len(d.model.layers)
+			d.strike(key)
+			keys = append(keys, key)
+			switch now := len(d.model.layers); {
+			case now > depth:
+				left = append(left, before)
+			case now < depth:
+				if d.frame() != left[len(left)-1] {
+					t.Fatalf("seed %d, after %q: %s", seed, keys, unlike(d.frame(), left[len(left)-1]))
+				}
+				left = left[:len(left)-1]
+			}
+		}
+	}
 }
