@@ -56,11 +56,16 @@ func (p *pen) run(now []cell, changed []bool, from int) int {
 		for to < len(changed) && changed[to] {
 			to++
 		}
-		next, bytes := to, 0
+		next, bytes, style := to, 0, p.style
+		if to > 0 {
+			style = now[to-1].style
+		}
 		for next < len(changed) && !changed[next] && bytes <= moveCost {
-			bytes += len(now[next].text)
-			if next > 0 && now[next].style != now[next-1].style {
-				bytes += len(p.styles.change(now[next-1].style, now[next].style))
+			c := now[next]
+			bytes += len(c.text)
+			if c.style != style && (c.text != " " || p.styles.ofBlank(style) != c.style) {
+				bytes += len(p.styles.change(style, c.style))
+				style = c.style
 			}
 			next++
 		}

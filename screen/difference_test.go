@@ -25,7 +25,7 @@ func TestAChangeTakesFewBytes(t *testing.T) {
 		{"a wide one", []string{"北京 a"}, []string{"北南 a"}, "\x1b[3G南", "\x1b[1;3H南"},
 		{"a wide one where two were", []string{"ab京 a"}, []string{"北京 a"}, "\r北", "\r北"},
 		{"across a change of colour", []string{"\x1b[31mred\x1b[m plain"}, []string{"\x1b[31mreD\x1b[m Plain"},
-			"\x1b[3G\x1b[31mD\x1b[m P", "\x1b[1;3H\x1b[31mD\x1b[m P"},
+			"\x1b[3G\x1b[31mD \x1b[mP", "\x1b[1;3H\x1b[31mD \x1b[mP"},
 		{"colours between", []string{"a \x1b[31mb\x1b[m c"}, []string{"A \x1b[31mb\x1b[m C"}, "\rA\x1b[5GC", "\rA\x1b[1;5HC"},
 		{"nothing", []string{fox}, []string{fox}, "", ""},
 	} {

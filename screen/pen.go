@@ -65,12 +65,23 @@ func (p *pen) restyle(to style) {
 	p.style = to
 }
 
+// restyleBlank changes the style for a blank, on which the colour of letters does not show.
+func (p *pen) restyleBlank(to style) {
+	if p.styles.ofBlank(p.style) != to {
+		p.restyle(to)
+	}
+}
+
 // put writes a character at the cursor. Nothing is written for the right half of a wide one.
 func (p *pen) put(c cell) {
 	if c.width == 0 {
 		return
 	}
-	p.restyle(c.style)
+	if c.text == " " {
+		p.restyleBlank(c.style)
+	} else {
+		p.restyle(c.style)
+	}
 	p.sequence(c.text)
 	p.x += int(c.width)
 	if p.x >= p.width || !single(c.text) {
@@ -87,13 +98,13 @@ func single(text string) bool {
 
 // eraseRight blanks the line from the cursor on.
 func (p *pen) eraseRight() {
-	p.restyle(plain)
+	p.restyleBlank(plain)
 	p.sequence("\x1b[K")
 }
 
 // erase blanks n cells from the cursor on. The cursor stays.
 func (p *pen) erase(n int) {
-	p.restyle(plain)
+	p.restyleBlank(plain)
 	p.csi(n, 'X')
 }
 

@@ -22,6 +22,7 @@ const mostStyles = 4096
 type styles struct {
 	profile colorprofile.Profile
 	all     []uv.Style // by number
+	blanks  []style    // by number: what shows of it on a blank
 	numbers map[uv.Style]style
 	changes map[[2]style]string
 }
@@ -30,6 +31,7 @@ func newStyles(profile colorprofile.Profile) *styles {
 	return &styles{
 		profile: profile,
 		all:     []uv.Style{{}},
+		blanks:  []style{plain},
 		numbers: map[uv.Style]style{{}: plain},
 		changes: make(map[[2]style]string),
 	}
@@ -47,24 +49,18 @@ func (s *styles) id(look uv.Style) style {
 	id, ok := s.numbers[reduced]
 	if !ok && len(s.all) < mostStyles {
 		id = style(len(s.all))
-		s.all = append(s.all, reduced)
+		s.all, s.blanks = append(s.all, reduced), append(s.blanks, id)
 		s.numbers[reduced] = id
+		if reduced.Attrs&(uv.AttrReverse|uv.AttrStrikethrough) == 0 && reduced.Underline == uv.UnderlineNone {
+			s.blanks[id] = s.id(uv.Style{Bg: reduced.Bg})
+		}
 	}
 	s.numbers[look] = id
 	return id
 }
 
 // ofBlank returns the style of a blank: what only letters show is left out.
-func (s *styles) ofBlank(id style) style {
-	if id == plain {
-		return plain
-	}
-	look := s.all[id]
-	if look.Attrs&(uv.AttrReverse|uv.AttrStrikethrough) != 0 || look.Underline != uv.UnderlineNone {
-		return id
-	}
-	return s.id(uv.Style{Bg: look.Bg})
-}
+func (s *styles) ofBlank(id style) style { return s.blanks[id] }
 
 // change returns the shortest sequence that leads from one style to another.
 func (s *styles) change(from, to style) string {
