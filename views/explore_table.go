@@ -120,7 +120,8 @@ func (s *prepared) widgetColumns() []widget.Column {
 func (c column) cell(s *prepared, row int) widget.Cell {
 	switch c.Kind {
 	case report.KindName:
-		return widget.Cell{Text: s.nameWithin(row, c.width)}
+		name := s.nameWithin(row, c.width)
+		return widget.Cell{Text: name, Lead: s.lead(row, name)}
 	case report.KindFigure:
 		return s.figure(c.Number(s.Figures, row))
 	case report.KindGraded:

@@ -8,6 +8,7 @@ import (
 
 	"rtcscope/cells"
 	"rtcscope/quality"
+	"rtcscope/widget"
 )
 
 // heatGutter is the width of cursor and mark before the names.
@@ -188,7 +189,7 @@ func (m *Heatmap) heading() []string {
 func (m *Heatmap) name(row int, style lipgloss.Style) string {
 	w := m.namesWidth()
 	text := cells.Cut(m.prepared.nameWithin(row, w), w, m.env.Glyphs.Ellipsis)
-	return style.Render(text) + strings.Repeat(" ", max(0, w-cells.Width(text)))
+	return widget.Selected(style, text, m.prepared.lead(row, text)) + strings.Repeat(" ", max(0, w-cells.Width(text)))
 }
 
 func (m *Heatmap) rowLine(at int) string {

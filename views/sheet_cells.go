@@ -3,6 +3,7 @@ package views
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"charm.land/lipgloss/v2"
 
@@ -37,6 +38,14 @@ func (s *prepared) nameWithin(row, w int) string {
 		return s.env.Say.T(quality.WholeApp)
 	}
 	return s.env.Say.NameWithin(s.Table.Rows[row].Value, w)
+}
+
+// lead returns the number of bytes of a drawn name that are the service's name.
+func (s *prepared) lead(row int, name string) int {
+	if first := s.serviceName(row); strings.HasPrefix(name, first+" ") {
+		return len(first)
+	}
+	return len(name)
 }
 
 // sinceCell says in a column since when a row is out of what is usual.

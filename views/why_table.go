@@ -8,6 +8,7 @@ import (
 	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/report"
+	"rtcscope/widget"
 )
 
 // whyColumn is a column of the table of contributions, after that of the value.
@@ -164,7 +165,8 @@ func (t whyTable) top(list []quality.Contribution) (lines []string) {
 		drawn := t.line(name, c, y.sizeBar(c.Total, most, t.barW, better))
 		if i == at {
 			mark = g.Cursor
-			drawn = y.env.Theme.Selected.Render(name) + strings.TrimPrefix(drawn, name)
+			lead := len(y.env.Say.Brief().Name(c.Value))
+			drawn = widget.Selected(y.env.Theme.Selected, name, lead) + strings.TrimPrefix(drawn, name)
 		}
 		line := " " + mark + sign + drawn
 		if i == at {

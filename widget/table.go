@@ -23,6 +23,16 @@ type Column struct {
 type Cell struct {
 	Text  string
 	Style lipgloss.Style
+	Lead  int // bytes of a name that are marked under the cursor; 0 for all
+}
+
+// Selected draws a name under the cursor. Where it has a second form behind its lead, that form stays as it is in the
+// rows around: each byte that changes with the cursor is sent twice a move.
+func Selected(style lipgloss.Style, name string, lead int) string {
+	if lead <= 0 || lead >= len(name) {
+		return style.Render(name)
+	}
+	return style.Render(name[:lead]) + name[lead:]
 }
 
 // Rows is what a Table shows. A key identifies a row: the cursor stays on its key when the order changes.
@@ -232,7 +242,7 @@ func (t *Table) name(row int) string {
 		mark = t.Glyphs.Mark
 	}
 	if row == t.row && !t.onPinned() {
-		return t.Glyphs.Cursor + mark + t.Theme.Selected.Render(text) + pad
+		return t.Glyphs.Cursor + mark + Selected(t.Theme.Selected, text, cell.Lead) + pad
 	}
 	return " " + mark + t.style(cell).Render(text) + pad
 }
