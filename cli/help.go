@@ -70,10 +70,10 @@ func helpText(cmd *cobra.Command, say lang.Printer) string {
 	}
 	fmt.Fprintf(&b, "\n%s\n", say.T("Usage:"))
 	if cmd.Runnable() {
-		fmt.Fprintf(&b, "  %s\n", cmd.UseLine())
+		fmt.Fprintf(&b, "  %s\n", strings.Replace(cmd.UseLine(), "[flags]", say.T("[flags]"), 1))
 	}
 	if cmd.HasAvailableSubCommands() {
-		fmt.Fprintf(&b, "  %s [command]\n\n%s\n", cmd.CommandPath(), say.T("Commands:"))
+		fmt.Fprintf(&b, "  %s %s\n\n%s\n", cmd.CommandPath(), say.T("[command]"), say.T("Commands:"))
 		var rows [][2]string
 		for _, sub := range cmd.Commands() {
 			if slices.Contains(commandNames(cmd), sub.Name()) {

@@ -133,7 +133,7 @@ func TestErrorsSpeakChinese(t *testing.T) {
 		"query --indicator stall_rate --dimension OS": "未选择应用：请用 --app 给出 AppId；rtcscope apps 列出账号下的应用",
 		"triage":                          "未选择应用：请用 --app 给出 AppId",
 		"triage --demo --top 0":           "不是有效的事件数",
-		"triage --demo --past 400d":       "巡检的判断最多参考 56 天",
+		"triage --demo --past 400d":       "巡检最多依据 56 天判断",
 		"triage --demo --fail-on hihg":    `"hihg" 不是有效的级别：是否想用 "high"？`,
 		"archive":                         "archive 不能单独使用",
 		"config check --config " + config: "第 1 行：theme：",

@@ -62,7 +62,7 @@ var chineseUsage = map[string]string{
 	"--no-archive and archive exclude each other: leave --no-archive out": "--no-archive 与 archive 命令不能同时使用：请去掉 --no-archive",
 	"--no-archive leaves no days to look at: leave it out, or give --fetch, which asks for " +
 		"those that the service still has": "--no-archive 之下没有可查看的日期：请去掉它，或加 --fetch 获取服务仍保留的日期",
-	"--past %s reaches too far: a triage judges by %d days at most":                            "--past %s 过长：巡检的判断最多参考 %d 天",
+	"--past %s reaches too far: a triage judges by %d days at most":                            "--past %s 过长：巡检最多依据 %d 天判断",
 	"--past: %s, or 4w for weeks":                                                              "--past：%s；按周写作 4w",
 	"--rate %g is no pace: give calls a second, such as 1 or 0.5, and at least %.3f":           "--rate %g 不是有效速率：写每秒调用次数，如 1 或 0.5，至少 %.3f",
 	"--rate %g leaves nobody else a call: the account is permitted %d in %s, give less":        "--rate %g 不给他人留余量：账号限额为 %[3]s 内 %[2]d 次，请调低",
@@ -99,15 +99,15 @@ var chineseUsage = map[string]string{
 	"it holds the character %U, which no key types":                                          "含有字符 %U，没有按键能输入它",
 	"it needs a key: leave the line out for the usual ones":                                  "需要一个按键：删去该行则使用默认按键",
 	"it takes flags alone": "该命令只接受参数",
-	"key from %s: blanks or line ends around %s are left out": "密钥来自 %s：已去除 %s 前后的空白或换行",
+	"key from %s: blanks or line ends around %s are left out": "密钥来自 %s：已去除 %s 首尾的空白或换行",
 	"keys.%s: %s":                        "keys.%s：%s",
 	"making an archive for the demo: %s": "无法为演示创建留存：%s",
 	"name at least one key, or leave the action out for its usual ones": "请至少写一个按键，删去该操作则使用默认按键",
 	"name at least one, or leave the key out for the usual ones":        "请至少写一个，删去该项则使用默认值",
 	"no %s is given: %s": "未给出 %s：%s",
-	"no address is known for region %q: take one of %s, or give --endpoint as well":            "未知区域 %q 的服务地址：可用 %s，或同时给出 --endpoint",
+	"no address is known for region %q: take one of %s, or give --endpoint as well":            "地域 %q 没有已知的服务地址：可用 %s，或同时给出 --endpoint",
 	"no app is chosen: give its AppId with --app; rtcscope apps lists the apps of the account": "未选择应用：请用 --app 给出 AppId；rtcscope apps 列出账号下的应用",
-	"no credentials were found": "未找到访问凭证",
+	"no credentials were found": "未找到凭证",
 	"no credentials were found.\nSet VOLC_ACCESSKEY and VOLC_SECRETKEY (or " +
 		"VOLCENGINE_ACCESS_KEY and VOLCENGINE_SECRET_KEY, ~/.volc/config, " +
 		"~/.volcengine/config.json).\nOr look around on simulated data: rtcscope --demo": "未找到访问凭证。\n请设置 VOLC_ACCESSKEY 和 VOLC_SECRETKEY（或 VOLCENGINE_ACCESS_KEY 和 " +
@@ -123,7 +123,7 @@ var chineseUsage = map[string]string{
 	"not all could be fetched": "部分数据获取失败",
 	"not held: %s; the service holds %d days, back to %s, and these were not kept before": "未留存：%s；服务只保留 %d 天，最早到 %s，这些日期此前也没有留存",
 	"not ready yet: %s, in %d of %d sets of values: they came empty, odd or short, and a run " +
-		"an hour later or more asks again": "尚未就绪：%s，涉及 %d / %d 组数据：返回为空、异常或不完整，一小时后的运行会再次请求",
+		"an hour later or more asks again": "数据尚未就绪：%s，涉及 %d / %d 组数据：返回为空、可疑或明显偏少，一小时后的运行会再次请求",
 	"nothing was deleted":               "没有删除任何数据",
 	"opening the terminal for keys: %s": "无法打开终端读取按键：%s",
 	"order":                             "排序方式",
@@ -180,8 +180,8 @@ var chineseUsage = map[string]string{
 	"writing the backtest as json: %s":                                                 "以 json 输出回测：%s",
 	"writing the backtest: %s":                                                         "输出回测：%s",
 	"writing the export: %s":                                                           "输出导出数据：%s",
-	"writing the overview as %s: %s":                                                   "以 %s 格式输出概览：%s",
-	"writing the overview: %s":                                                         "输出概览：%s",
+	"writing the overview as %s: %s":                                                   "以 %s 格式输出总览：%s",
+	"writing the overview: %s":                                                         "输出总览：%s",
 	"writing the triage as json: %s":                                                   "以 json 输出巡检：%s",
 	"writing the triage: %s":                                                           "输出巡检：%s",
 	"writing what is kept as json: %s":                                                 "以 json 输出留存内容：%s",

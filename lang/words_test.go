@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -95,6 +96,29 @@ func TestChineseIsWrittenByOneRule(t *testing.T) {
 		}
 		if strings.HasSuffix(translated, "。") != strings.HasSuffix(text, ".") {
 			t.Errorf("%q ends unlike %q", translated, text)
+		}
+	}
+}
+
+// kept are the Latin words of Chinese texts that are names: of the program, its flags and settings, formats, products
+// and protocols.
+var kept = strings.Fields("rtcscope csv json md table AppId RequestId RTCMonitorQualityAccess RTCReadOnlyAccess RTC UTF MAD JSON " +
+	"DNS MiB NULL null Markdown SQLite Android iOS Native Web Perl GNU screen tmux set clipboard shell fg cron bash zsh fish " +
+	"powershell PowerShell TLS HOME TERM last from vs week weeks previous off config archive info export prune check path " +
+	"example sync query apps completion command theme indicator endpoint region user password proxy com http https " +
+	"wal shm date up down true false key keys good warn higher lower nan inf ctrl shift enter tab esc space pgdown DAY " +
+	"Out String iex source change latest ID dumb north better")
+
+// Nothing in a Chinese text is English but names, which a person types or reads elsewhere.
+func TestNoEnglishIsLeftInChinese(t *testing.T) {
+	flag := regexp.MustCompile(`--[a-z][-a-z]*(=\S+)?|[A-Z]+_[A-Z_]+|\w+(\.\w+)+|[~.]?/[\w./]+|[\w]+_[\w_]+`)
+	word := regexp.MustCompile(`[A-Za-z]{3,}`)
+	verbs := regexp.MustCompile(`%(\[\d\])?[a-zA-Z]`)
+	for text, translated := range lang.Chinese.Catalogue() {
+		for _, left := range word.FindAllString(flag.ReplaceAllString(verbs.ReplaceAllString(translated, " "), " "), -1) {
+			if !slices.Contains(kept, left) {
+				t.Errorf("%q, for %q, has the English word %q", translated, text, left)
+			}
 		}
 	}
 }
