@@ -225,7 +225,7 @@ func TestClientOutOfCalls(t *testing.T) {
 			}
 		}
 		zh := failed.Says(lang.Printer{Language: lang.Chinese})
-		if zh != "24 小时内允许的 2 次调用已用完；下一次调用要等到 2000-01-02 08:00 (+08:00)" {
+		if zh != "24 小时内允许的 2 次调用已用完；2000-01-02 08:00 (+08:00) 起可再次调用" {
 			t.Errorf("in Chinese: %q", zh)
 		}
 		if quota := c.Quota(); quota.Left != 0 || quota.Trouble != nil {

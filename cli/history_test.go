@@ -63,9 +63,11 @@ func TestHistoryIsFetchedOnce(t *testing.T) {
 	}
 	gone := append(append([]string{}, aMonth[:7]...), "--from", "2026-08-01", "--to", "2026-08-07", "--endpoint",
 		server.URL())
-	if none := invokeAt(t, home, *now, env, gone...); none.code != exitUsage ||
-		!strings.Contains(none.err, "none of these were kept") {
-		t.Errorf("days that nobody holds: exit %d %s", none.code, none.err)
+	none := invokeAt(t, home, *now, env, gone...)
+	for _, want := range []string{"not kept before", "the service has the days since 2026-12-25", "held are days of 2026-10-24"} {
+		if none.code != exitUsage || !strings.Contains(none.err, want) {
+			t.Errorf("days that nobody holds: exit %d %s, want it to say %q", none.code, none.err, want)
+		}
 	}
 }
 

@@ -119,7 +119,7 @@ func TestWhatCannotBeWrittenIsSavedForTheRun(t *testing.T) {
 			t.Errorf("%s: %+v is there for the run", name, m.Saved())
 		}
 		zh := lang.Printer{Language: lang.Chinese}
-		if words := zh.Error(err); !strings.HasPrefix(words, "仅本次运行有效：") || strings.Contains(words, "there is no place") {
+		if words := zh.Error(err); !strings.HasPrefix(words, "仅本次运行有效（") || strings.Contains(words, "there is no place") {
 			t.Errorf("%s: in Chinese it is %q", name, words)
 		}
 	}
