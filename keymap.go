@@ -9,8 +9,8 @@ import (
 
 // keymap is the one table of keys: the footer, the help screen, the palette and the README's table are made from it,
 // and nothing else in the program names a key. A key stands for one action on every screen. The help says what it does
-// where that is not the same everywhere; where it does nothing, the screen says so. The rows of a group are in the order
-// of their use: the footer, the help and the palette keep it.
+// where that is not the same everywhere; where it does nothing, the screen says so. The rows of a group are in the
+// order of their use: the footer, the help and the palette keep it.
 func keymap() []keys.Binding {
 	return slices.Concat(answerKeys(), lookKeys(), changeKeys(), handOnKeys(), moveKeys())
 }

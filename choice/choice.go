@@ -41,8 +41,8 @@ func No(kind, text string, known []string) error {
 	return &sentence{"%q is no %s: %s", []any{text, kindOf, Instead(strings.TrimSpace(text), known)}}
 }
 
-// Instead returns an error that lists the known names for a name that is none of them, and asks whether the nearest one
-// was meant.
+// Instead returns an error that lists the known names for a name that is none of them, and asks whether the nearest
+// one was meant.
 func Instead(name string, known []string) error {
 	list := strings.Join(known, ", ")
 	switch near, ok := Nearest(name, known); {

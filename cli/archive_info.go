@@ -18,19 +18,21 @@ import (
 
 func (a archiveCommands) info() *cobra.Command {
 	var format string
-	cmd := command("info", "Print what is kept: which apps, indicators, dimensions and days", func(cmd *cobra.Command) error {
-		return a.with(cmd, func(store *archive.Store) error {
-			info, err := store.Info(cmd.Context())
-			if err != nil {
-				return err
-			}
-			if format == "json" {
-				return infoJSON(a.p.printed(), info)
-			}
-			return infoTable(a.p.printed(), info, a.p.width())
+	cmd := command("info", "Print what is kept: which apps, indicators, dimensions and days",
+		func(cmd *cobra.Command) error {
+			return a.with(cmd, func(store *archive.Store) error {
+				info, err := store.Info(cmd.Context())
+				if err != nil {
+					return err
+				}
+				if format == "json" {
+					return infoJSON(a.p.printed(), info)
+				}
+				return infoTable(a.p.printed(), info, a.p.width())
+			})
 		})
-	})
-	choiceVar(cmd.Flags(), &format, "format", "format here", "table", "format of what is printed", []string{"table", "json"})
+	choiceVar(cmd.Flags(), &format, "format", "format here", "table", "format of what is printed",
+		[]string{"table", "json"})
 	return cmd
 }
 

@@ -26,17 +26,18 @@ type pruneFlags struct {
 
 func (a archiveCommands) prune() *cobra.Command {
 	var f pruneFlags
-	cmd := command("prune --before DAY", "Delete the days before a day, and free their space", func(cmd *cobra.Command) error {
-		day, err := f.day(a.p)
-		if err != nil {
-			return err
-		}
-		if !f.yes && !f.dryRun && !asksIn(a.p) {
-			return lang.Errorf("prune deletes for good, and there is no terminal to ask in: " +
-				"give --yes to delete, or --dry-run to see what would go")
-		}
-		return a.at(cmd, func(path string) error { return a.runPrune(cmd.Context(), path, day, f) })
-	})
+	cmd := command("prune --before DAY", "Delete the days before a day, and free their space",
+		func(cmd *cobra.Command) error {
+			day, err := f.day(a.p)
+			if err != nil {
+				return err
+			}
+			if !f.yes && !f.dryRun && !asksIn(a.p) {
+				return lang.Errorf("prune deletes for good, and there is no terminal to ask in: " +
+					"give --yes to delete, or --dry-run to see what would go")
+			}
+			return a.at(cmd, func(path string) error { return a.runPrune(cmd.Context(), path, day, f) })
+		})
 	flags := cmd.Flags()
 	flags.StringVar(&f.before, "before", "", "first day to keep, like 2006-01-02, in the data's zone")
 	flags.BoolVar(&f.yes, "yes", false, "delete without asking")

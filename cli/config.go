@@ -38,7 +38,8 @@ func newConfig(s *settings, p Process) *cobra.Command {
 func (s settings) needConfigPath(p Process) (string, error) {
 	path, _ := s.configPath(p)
 	if path == "" {
-		return "", failed(lang.Errorf("there is no place for a configuration: set HOME or XDG_CONFIG_HOME, or give --config"))
+		return "", failed(lang.Errorf(
+			"there is no place for a configuration: set HOME or XDG_CONFIG_HOME, or give --config"))
 	}
 	return path, nil
 }

@@ -33,8 +33,9 @@ func exampleConfig(known config.Known, keymap []keys.Binding) string {
 	say("# The language: %s. The default is the locale's.", choice.Or(lang.Names()))
 	say("#lang = %q", "en")
 	say("")
-	say("# The names of places: as the service has them (service), in English (english), or both where there is room. The")
-	say("# default is both on the explorer's English screen, and elsewhere the service's. A filter finds a place by any name.")
+	say("# The names of places: as the service has them (service), in English (english), or both where there is room.")
+	say("# The default is both on the explorer's English screen, and elsewhere the service's. A filter finds a place")
+	say("# by any name.")
 	say("#names = %q", lang.BothNames)
 	say("")
 	say("# The colours: %s.", strings.Join(known.Themes, ", "))
@@ -46,9 +47,8 @@ func exampleConfig(known config.Known, keymap []keys.Binding) string {
 	say("# Whether the explorer takes the mouse. The terminal's own selection then needs shift.")
 	say("#mouse = false")
 	say("")
-	say("# The columns of the table after the name, in this order; the others are hidden. Columns that you arrange in " +
-		"the")
-	say("# explorer take their place.")
+	say("# The columns of the table after the name, in this order; the others are hidden. Columns that you arrange in")
+	say("# the explorer take their place.")
 	say("#columns = %s", tomlList(known.Columns))
 	say("")
 	say("# The keys of an action, in place of its usual ones: one key, or a list. A key of two actions is an error, and")
@@ -65,20 +65,25 @@ func exampleConfig(known config.Known, keymap []keys.Binding) string {
 	say("# For each indicator: which way is better, higher or lower, up to which figure it is good, and beyond which it")
 	say("# needs a look. The limits are those of all series, or of audio and video separately.")
 	for _, in := range known.Catalogue.Indicators {
-		say("#[indicator.%s]", in.Name)
-		say("#better = %q", in.Better)
-		if t, ok := in.Thresholds[""]; ok {
-			say("#good = %v", t.Good)
-			say("#warn = %v", t.Warn)
-		}
-		for _, media := range []quality.Media{quality.Audio, quality.Video} {
-			if t, ok := in.Thresholds[media]; ok {
-				say("#%s = { good = %v, warn = %v }", media, t.Good, t.Warn)
-			}
-		}
-		say("")
+		exampleIndicator(say, in)
 	}
 	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// exampleIndicator says the limits of an indicator.
+func exampleIndicator(say func(format string, args ...any), in quality.Indicator) {
+	say("#[indicator.%s]", in.Name)
+	say("#better = %q", in.Better)
+	if t, ok := in.Thresholds[""]; ok {
+		say("#good = %v", t.Good)
+		say("#warn = %v", t.Warn)
+	}
+	for _, media := range []quality.Media{quality.Audio, quality.Video} {
+		if t, ok := in.Thresholds[media]; ok {
+			say("#%s = { good = %v, warn = %v }", media, t.Good, t.Warn)
+		}
+	}
+	say("")
 }
 
 func tomlList(texts []string) string {

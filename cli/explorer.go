@@ -65,8 +65,9 @@ func (s *session) explorer(flags *pflag.FlagSet, p Process) (ui.Options, *rememb
 	if err != nil {
 		return ui.Options{}, nil, err
 	}
-	env := &views.Env{Theme: theme.None(), Colours: s.colours, Glyphs: s.glyphs, Say: onScreen(s.say), Catalogue: s.catalogue, Now: s.now,
-		Commands: report.Commands{Flags: s.given.reach(), Round: sweep.MostCalls}, Limits: s.limits, Kept: s.given.keeps()}
+	env := &views.Env{Theme: theme.None(), Colours: s.colours, Glyphs: s.glyphs, Say: onScreen(s.say),
+		Catalogue: s.catalogue, Now: s.now, Limits: s.limits, Kept: s.given.keeps(),
+		Commands: report.Commands{Flags: s.given.reach(), Round: sweep.MostCalls}}
 	s.holdMeanwhile()
 	r := remember(s.given, p, s.catalogue)
 	query, run := s.firstQuery(flags, r)

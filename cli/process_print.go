@@ -25,8 +25,8 @@ func (p Process) printed() io.Writer {
 // toTerminal reports whether stdout is a terminal.
 func (p Process) toTerminal() bool { return term.IsTerminal(p.Out.Fd()) }
 
-// width is that of the terminal that stdout is, in cells; where the terminal does not tell, as COLUMNS says. It is zero
-// if it is not known, and for a file or a pipe.
+// width is that of the terminal that stdout is, in cells; where the terminal does not tell, as COLUMNS says. It is
+// zero if it is not known, and for a file or a pipe.
 func (p Process) width() int {
 	if !p.toTerminal() {
 		return 0

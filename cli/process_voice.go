@@ -16,8 +16,8 @@ func (p Process) say() lang.Printer {
 	return p.voice()
 }
 
-// voiceOf returns what finds the language of a command line on first use: that of --lang, of the configuration or of the
-// locale. It reads the command line itself, since one that cannot be read is told of in that language, too.
+// voiceOf returns what finds the language of a command line on first use: that of --lang, of the configuration or of
+// the locale. It reads the command line itself, since one that cannot be read is told of in that language, too.
 func voiceOf(args []string, p Process) func() lang.Printer {
 	return sync.OnceValue(func() lang.Printer {
 		s := settings{lang: flagIn(args, "lang"), config: flagIn(args, "config")}

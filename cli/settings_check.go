@@ -156,8 +156,8 @@ func (s settings) resolveEndpoint(file config.Config) (api.Endpoint, error) {
 	return endpoint, nil
 }
 
-// looks returns the colours and the glyphs that flags, the file and the environment ask for, in that order. Colours that
-// the environment forbids stay off whatever the others say.
+// looks returns the colours and the glyphs that flags, the file and the environment ask for, in that order. Colours
+// that the environment forbids stay off whatever the others say.
 func (s settings) looks(file config.Config, getenv func(string) string) (views.Colours, theme.Glyphs, error) {
 	colours := views.Colours{Theme: firstOf(s.theme, file.Theme, theme.Names()[0]), Ground: theme.GroundHint(getenv),
 		Off: theme.Colourless(getenv)}

@@ -138,7 +138,8 @@ func flagError(cmd *cobra.Command, err error) error {
 	case errors.As(err, &lacking):
 		return lang.Errorf("--%s needs a value after it: %s", lacking.GetFlag().Name, lists)
 	case errors.As(err, &malformed):
-		return lang.Errorf("%q is no flag: a flag is written --name, or --name=value; %s", malformed.GetSpecifiedFlag(), lists)
+		return lang.Errorf("%q is no flag: a flag is written --name, or --name=value; %s", malformed.GetSpecifiedFlag(),
+			lists)
 	}
 	return lang.Errorf("%s: %s", err, lists)
 }

@@ -21,7 +21,8 @@ func (s settings) withSaved(flags *pflag.FlagSet, p Process) (settings, error) {
 	saved, names := savedQueries(p)
 	name, ok := choice.Find(s.saved, names)
 	if !ok && len(names) == 0 {
-		return s, lang.Errorf("--saved %s: no query is saved yet; the explorer saves the shown one", strings.TrimSpace(s.saved))
+		return s, lang.Errorf("--saved %s: no query is saved yet; the explorer saves the shown one",
+			strings.TrimSpace(s.saved))
 	}
 	if !ok {
 		return s, lang.Errorf("--saved: %s", choice.No("saved query", s.saved, names))

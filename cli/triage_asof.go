@@ -26,8 +26,8 @@ func (s settings) readAsOf(text string, given bool, now time.Time) (asOf, error)
 	case day > today:
 		return asOf{}, lang.Errorf("--as-of %s lies in the future: the newest day that can be asked for is %s", day, today)
 	case day < oldest && !s.keeps():
-		return asOf{}, lang.Errorf("--as-of %s is too old: the service holds %d days, today included, back to %s, and older "+
-			"days are in the archive alone, which is not used here", day, quality.LookBackDays, oldest)
+		return asOf{}, lang.Errorf("--as-of %s is too old: the service holds %d days, today included, back to %s, and "+
+			"older days are in the archive alone, which is not used here", day, quality.LookBackDays, oldest)
 	}
 	return asOf{day, true}, nil
 }

@@ -5,8 +5,8 @@ import "bytes"
 // mostOfColour is the greatest number of bytes that an answer about a colour has.
 const mostOfColour = 64
 
-// beginsColour reports whether data is the beginning of an answer about a colour, such as ESC ] 11 ; rgb:0000/0000/0000
-// BEL, and more of it is to come. A single ESC may be the key, which does not wait.
+// beginsColour reports whether data is the beginning of an answer about a colour, such as ESC ] 11 ;
+// rgb:0000/0000/0000 BEL, and more of it is to come. A single ESC may be the key, which does not wait.
 func beginsColour(data []byte) bool {
 	if len(data) < 2 || len(data) > mostOfColour {
 		return false

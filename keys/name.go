@@ -42,7 +42,8 @@ func checkKey(key string) error {
 	mods, base := splitKey(key)
 	for i, mod := range mods {
 		if !slices.Contains(modifiers(), mod) {
-			return lang.Errorf("%s is no key: %q is no modifier, take %s", strconv.Quote(key), mod, strings.Join(modifiers(), ", "))
+			return lang.Errorf("%s is no key: %q is no modifier, take %s", strconv.Quote(key), mod,
+				strings.Join(modifiers(), ", "))
 		}
 		if slices.Contains(mods[:i], mod) {
 			return lang.Errorf("%s is no key: %s is there twice", strconv.Quote(key), mod)

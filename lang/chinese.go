@@ -20,8 +20,8 @@ import (
 //	mix 结构效应, heatmap 热力图, compare 对比, overview 总览, saved query 已存查询
 //	export 导出, refresh 刷新, copy 复制, mark 标记, filter 筛选, sort 排序
 //
-// Punctuation is full-width and has no space beside it. Between Chinese and Latin letters, digits or verbs of fmt there
-// is one space; where a verb brings Chinese, Printer.T takes the space away. Users are counted in 万 and 亿. Other
+// Punctuation is full-width and has no space beside it. Between Chinese and Latin letters, digits or verbs of fmt
+// there is one space; where a verb brings Chinese, Printer.T takes the space away. Users are counted in 万 and 亿. Other
 // numbers are digits, and % follows without a space.
 var chinese = sync.OnceValue(func() map[string]string {
 	return merged(chineseScreens, chineseKeys, chineseMessages, chineseCopy, chineseSaved, chineseFindings,
@@ -83,7 +83,8 @@ var chineseScreens = map[string]string{
 	"the service has the days since %s":            "服务现有 %s 以来的数据",
 	"held are days of %s":                          "本地留存范围为 %s", "no day of this query is held": "本地没有此查询的数据",
 	"The service has no values yet of %s by %s: %s.": "服务尚无按 %[2]s 划分的 %[1]s 数据：%[3]s。",
-	"reading what is held":                           "正在读取本地留存", "no %s: %s": "缺少 %s：%s", "%d of %d calls left in %s": "%[3]s 内剩余 %[1]d / %[2]d 次调用",
+	"reading what is held":                           "正在读取本地留存", "no %s: %s": "缺少 %s：%s",
+	"%d of %d calls left in %s":         "%[3]s 内剩余 %[1]d / %[2]d 次调用",
 	"no credentials: only what is held": "无凭证：仅显示本地留存", "fetched %s, %s ago": "获取于 %s，%s 前", ", %d s left": "，约剩 %d 秒",
 	"by dates":    "按日期指定",
 	"none chosen": "未选择",

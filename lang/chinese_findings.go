@@ -7,7 +7,8 @@ var chineseFindings = map[string]string{
 	"low": "低", "medium": "中", "high": "高",
 	"%d marks are of %s":                            "%d 个标记属于 %s",
 	"%d marks are of values that this answer lacks": "%d 个标记的维度值不在此结果中",
-	"%d marks cleared":                              "已清除 %d 个标记", "nothing is marked": "没有标记", "no line is hidden": "没有隐藏的曲线",
+	"%d marks cleared":                              "已清除 %d 个标记", "nothing is marked": "没有标记",
+	"no line is hidden": "没有隐藏的曲线",
 	"one chart takes %d rows: these are the newest of %d marks": "一张图最多 %d 行：已取 %d 个标记中最新的",
 	"rate: the value itself changed; mix: its share of the users changed; both add up to the change of the weighted " +
 		"sum of the rows; the rest of the app's own " +

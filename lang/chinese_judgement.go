@@ -27,16 +27,20 @@ var chineseJudgement = map[string]string{
 	"%d rows are of series whose direction is unknown":       "%d 行所属指标项不知好坏方向，无法判断",
 	"%d rows got worse like all others, and whether the whole app did is not known": "%d 行与其他各行同步恶化，应用整体是否恶化未知",
 	"severity %s; evidence of %s ordinary deviations; judged by %d past days; bad on %d days; %d of %d days have " +
-		"values; %s; a heuristic, not a proof": "级别 %[1]s；较此前 %[3]d 日中位数偏离 %[2]s 个 MAD 标准差；异常 %[4]d 天；%[5]d / %[6]d 天有值；%[7]s；经验判断，仅供参考",
+		"values; %s; a heuristic, " +
+		"not a proof": "级别 %[1]s；较此前 %[3]d 日中位数偏离 %[2]s 个 MAD 标准差；异常 %[4]d 天；%[5]d / %[6]d 天有值；%[7]s；经验判断，仅供参考",
 	"the day since which the row lies beyond what is usual for it, in brackets if that is before these days; " +
 		"empty if it is as before; over: it was bad within these days and is no longer; with app: it got worse with the " +
 		"whole app, no more than the other rows; few days, few calls, no " +
-		"verdict: too little is known to judge it": "该行自哪一天起超出基线，早于所选日期时加括号，无异常则为空；已恢复：所选日期内曾异常，现已恢复；同整体：随应用整体恶化，不比其他行更差；天数少、通话少、无结论：数据不足，无法判断",
+		"verdict: too little is known to " +
+		"judge it": "该行自哪一天起超出基线，早于所选日期时加括号，无异常则为空；已恢复：所选日期内曾异常，现已恢复；同整体：随应用整体恶化，不比其他行更差；天数少、通话少、无结论：数据不足，无法判断",
 	"it lists incidents: what got worse beyond what is usual and beyond chance, with all places and " +
 		"series that show it, the most important first; the severity, high (!!), medium (!) or low, comes from the " +
-		"evidence and from the size; a heuristic, not a proof": "列出事件：超出基线且非偶然的恶化，连同出现它的所有维度值和指标项，最重要的在前；级别（!! 高、! 中、低）取决于偏离度和幅度；经验判断，仅供参考",
+		"evidence and from the size; a " +
+		"heuristic, not a proof": "列出事件：超出基线且非偶然的恶化，连同出现它的所有维度值和指标项，最重要的在前；级别（!! 高、! 中、低）取决于偏离度和幅度；经验判断，仅供参考",
 	"the place that an incident is named after; seen in: it shows there, too; folded: it moved as the " +
-		"app did, or is the sum of others; in doubt: it may be another event": "事件以该维度值命名；同现：也在此出现；并入：随应用整体变化，或为其他值之和；存疑：可能是另一事件",
+		"app did, or is the sum of others; " +
+		"in doubt: it may be another event": "事件以该维度值命名；同现：也在此出现；并入：随应用整体变化，或为其他值之和；存疑：可能是另一事件",
 	"how far the bad days together are from what is usual, in ordinary deviations of a mean of as many " +
 		"days; of all series that got worse together": "异常各天合计偏离基线多少个 MAD 标准差（按同样天数的均值计），含同时恶化的所有指标项",
 	"the band of what is usual for the row: a single value in it is no news; it moves with the " +

@@ -30,8 +30,10 @@ var chineseKeys = map[string]string{
 	"move up half a page":                                 "上翻半页",
 	"move down a page":                                    "下翻一页",
 	"move up a page":                                      "上翻一页",
-	"previous column, choice or dimension; earlier day; at an incident's first column: fold it": "上一列、上一项或上一维度；前一天；在事件的第一列为收起事件",
-	"next column, choice or dimension; later day; on the triage: unfold the incident":           "下一列、下一项或下一维度；后一天；在巡检界面为展开事件",
+	"previous column, choice or dimension; " +
+		"earlier day; at an incident's first column: fold it": "上一列、上一项或上一维度；前一天；在事件的第一列为收起事件",
+	"next column, choice or dimension; " +
+		"later day; on the triage: unfold the incident": "下一列、下一项或下一维度；后一天；在巡检界面为展开事件",
 	"next column of a table": "表的下一列", "previous column of a table": "表的上一列",
 	"every incident of the list is folded":             "列表中的事件均已收起",
 	"rows have details: the whole app is in the chart": "数据行才有明细：应用整体见图",
@@ -82,7 +84,8 @@ var chineseKeys = map[string]string{
 	"mouse on":                    "鼠标已开",
 	"show, hide and move columns": "显示、隐藏和移动列", "columns": "列", "Columns": "列", "show or hide": "显示/隐藏",
 	"a column for each day": "每日各一列",
-	"copy the finding for a chat, in at most 12 lines: a sentence, the figures of what is marked or else under the cursor, and " +
+	"copy the finding for a chat, in at most 12 lines: a sentence, the figures of what is marked or else under the " +
+		"cursor, and " +
 		"the command": "复制结论供聊天使用，最多 12 行：一句话、已标记项（未标记则为光标所在项）的数据、复现命令",
 	"copy the whole table as shown, as Markdown": "以 Markdown 复制所示整表", "copy table": "复制整表",
 	"copy the row as Markdown": "以 Markdown 复制该行", "copy the cell under the cursor": "复制光标所在单元格",
@@ -99,7 +102,8 @@ var chineseKeys = map[string]string{
 	"a change for the worse: the mean of these days against the mean of the compared days or, without those, the " +
 		"latest day against the mean of the days before it; coloured if it exceeds the least change that counts: a " +
 		"twentieth of the distance from the good to the warning limit, or an " +
-		"eighth of what usually goes wrong": "恶化：所选日期均值较对比期均值的变化（无对比期时，为最新一天较此前各天均值的变化）；超过最小有效变化时着色，即良好阈值到告警阈值距离的二十分之一，或基线未达标部分的八分之一",
+		"eighth of what usually " +
+		"goes wrong": "恶化：所选日期均值较对比期均值的变化（无对比期时，为最新一天较此前各天均值的变化）；超过最小有效变化时着色，即良好阈值到告警阈值距离的二十分之一，或基线未达标部分的八分之一",
 	"not held: the day is older than the service keeps, and was not kept here": "未留存：该日已超出服务的保留期，本地也未留存",
 	"the service's own figure for the app, " +
 		"never a mean of the rows": "服务给出的应用整体数据，并非各行的平均",

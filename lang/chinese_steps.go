@@ -22,7 +22,8 @@ var chineseSteps = map[string]string{
 	"judged by the older half of these minutes": "以所选时间的前一半为历史",
 	"severity %s; evidence of %s ordinary deviations; judged by %d past minutes; bad on %d minutes; %d of %d minutes " +
 		"have " +
-		"values; %s; a heuristic, not a proof": "级别 %[1]s；较此前 %[3]d 分钟中位数偏离 %[2]s 个 MAD 标准差；异常 %[4]d 分钟；%[5]d / %[6]d 分钟有值；%[7]s；经验判断，仅供参考",
+		"values; %s; a heuristic, " +
+		"not a proof": "级别 %[1]s；较此前 %[3]d 分钟中位数偏离 %[2]s 个 MAD 标准差；异常 %[4]d 分钟；%[5]d / %[6]d 分钟有值；%[7]s；经验判断，仅供参考",
 	"minutes after %s are not final":                                      "%s 之后的数据尚不完整",
 	"change: the latest minute against the mean of the minutes before it": "变化：最新一分钟较此前各分钟均值",
 
@@ -41,7 +42,8 @@ var chineseSteps = map[string]string{
 	"judged by %d past steps":                     "依据此前 %d 个时段判断",
 	"judged by the older half of these steps":     "以所选时间的前一半为历史",
 	"severity %s; evidence of %s ordinary deviations; judged by %d past steps; bad on %d steps; %d of %d steps have " +
-		"values; %s; a heuristic, not a proof": "级别 %[1]s；较此前 %[3]d 个时段中位数偏离 %[2]s 个 MAD 标准差；异常 %[4]d 个时段；%[5]d / %[6]d 个时段有值；%[7]s；经验判断，仅供参考",
+		"values; %s; a heuristic, " +
+		"not a proof": "级别 %[1]s；较此前 %[3]d 个时段中位数偏离 %[2]s 个 MAD 标准差；异常 %[4]d 个时段；%[5]d / %[6]d 个时段有值；%[7]s；经验判断，仅供参考",
 	"steps after %s are not final": "%s 之后的数据尚不完整",
 	"change: the latest 5 minutes against the mean " +
 		"of the steps before it": "变化：最新 5 分钟较此前各时段均值",

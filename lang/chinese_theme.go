@@ -12,7 +12,8 @@ var chineseTheme = map[string]string{
 	"no colours":                                                 "无颜色",
 	"the terminal's own sixteen colours":                         "终端自身的 16 色",
 	"theme":                                                      "配色",
-	"to keep it: theme = %q in the configuration, whose place rtcscope config path tells": "如需保留：在配置文件中写 theme = %q，文件位置见 rtcscope config path",
+	"to keep it: theme = %q in the " +
+		"configuration, whose place rtcscope config path tells": "如需保留：在配置文件中写 theme = %q，文件位置见 rtcscope config path",
 	"try the themes, and choose one":  "试用并选择配色主题",
 	"worse is orange, better is blue": "恶化为橙色，改善为蓝色",
 }

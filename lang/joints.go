@@ -23,9 +23,9 @@ func (j jointed) Format(f fmt.State, verb rune) {
 	_, _ = fmt.Fprintf(f, fmt.FormatString(f, verb), string(j))
 }
 
-// fitted puts args, which it changes, into a text. Between a Chinese character of the text and one of an argument there
-// is no space, and between a Chinese character and a letter or digit there is one. Punctuation has no space on either
-// side. It changes nothing else: the texts of the catalogue are written by the same rule.
+// fitted puts args, which it changes, into a text. Between a Chinese character of the text and one of an argument
+// there is no space, and between a Chinese character and a letter or digit there is one. Punctuation has no space on
+// either side. It changes nothing else: the texts of the catalogue are written by the same rule.
 func fitted(text string, args []any) string {
 	for i, arg := range args {
 		if words, ok := arg.(string); ok {

@@ -99,8 +99,8 @@ func (t Typed) InAny(texts ...string) Rank {
 // Is says whether the typed text is the whole text.
 func (t Typed) Is(text Text) bool { return t.stands(text) == Whole }
 
-// InWords says whether the typed text stands in a text as it is written. One or two letters must begin a word there: us
-// finds no Australia.
+// InWords says whether the typed text stands in a text as it is written. One or two letters must begin a word there:
+// us finds no Australia.
 func (t Typed) InWords(text Text) bool {
 	rank := t.stands(text)
 	if rank == Part && len(t.joined) < 3 {
@@ -109,8 +109,8 @@ func (t Typed) InWords(text Text) bool {
 	return rank >= Part
 }
 
-// stands ranks the typed text in a text as it is written. Letters may run on over the blanks and apostrophes of the text
-// only from where a word begins: hongk finds Hong Kong, but not all that has an end and a beginning like it.
+// stands ranks the typed text in a text as it is written. Letters may run on over the blanks and apostrophes of the
+// text only from where a word begins: hongk finds Hong Kong, but not all that has an end and a beginning like it.
 func (t Typed) stands(text Text) Rank {
 	rank := stands(t.plain, text.plain)
 	if t.joined == "" {

@@ -8,9 +8,9 @@ import (
 )
 
 // countries is a line for each country or territory: its codes of two and, if it has one, three letters, and its names
-// in English, in simplified and in traditional Chinese, and as in Hong Kong, with tabs between them. The tests write it
-// from golang.org/x/text/language/display, which the program does not import: it would grow by 2.5 MB and start half a
-// millisecond later.
+// in English, in simplified and in traditional Chinese, and as in Hong Kong, with tabs between them. The tests write
+// it from golang.org/x/text/language/display, which the program does not import: it would grow by 2.5 MB and start
+// half a millisecond later.
 //
 //go:embed countries.txt
 var countries string

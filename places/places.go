@@ -50,8 +50,8 @@ func Read(typed match.Typed) Typed {
 
 // Finds says whether typed text finds the place of a name by another name than that. A part of a name finds it, or its
 // pinyin, as in a list; of names in Latin letters, one or two letters only where a word begins. A code finds it only
-// if it is typed whole, so that dk is Denmark and nothing else. So does the seat of a province, as the service knows no
-// towns: xi'an finds 陕西.
+// if it is typed whole, so that dk is Denmark and nothing else. So does the seat of a province, as the service knows
+// no towns: xi'an finds 陕西.
 func (t Typed) Finds(name string) bool {
 	p := known().find(name)
 	if p == nil || t.typed.Empty() {
@@ -82,8 +82,8 @@ func (t table) find(name string) *place {
 	return t.places[key(name)]
 }
 
-// longestName is the most bytes that a name of a place has. Names come from the network, and may be of any length. None
-// has digits.
+// longestName is the most bytes that a name of a place has. Names come from the network, and may be of any length.
+// None has digits.
 const longestName = 100
 
 // key is what names of one place have in common: no blanks, punctuation or case, no 中国 before them, and no word for

@@ -1,8 +1,8 @@
 package places
 
-// provinces are the first-level regions of China: in simplified and traditional characters, as they are usually written
-// in English, and by the letters of ISO 3166-2 behind CN-. Some have other usual names. The seat of the government is
-// there for people who know the town.
+// provinces are the first-level regions of China: in simplified and traditional characters, as they are usually
+// written in English, and by the letters of ISO 3166-2 behind CN-. Some have other usual names. The seat of the
+// government is there for people who know the town.
 var provinces = [...]struct {
 	chinese, traditional, english, code string
 	also, seat                          []string

@@ -4,11 +4,11 @@ import "slices"
 
 // Against is what the changes of an answer lead from. Without compared moments they lead from the mean of the earlier
 // moments of the range to the latest. With some, they lead from the mean of those to the mean of the range, as long as
-// at least half of the compared moments have values. If fewer have any, because nobody holds them or the service has no
-// values of them, the answer falls back: its changes are those of an answer without compared moments.
+// at least half of the compared moments have values. If fewer have any, because nobody holds them or the service has
+// no values of them, the answer falls back: its changes are those of an answer without compared moments.
 //
-// A range of one moment has no earlier ones. Its changes then lead from the mean of the newest SpanDays days before it,
-// as far as they are held.
+// A range of one moment has no earlier ones. Its changes then lead from the mean of the newest SpanDays days before
+// it, as far as they are held.
 type Against struct {
 	Asked   Axis // the compared moments that the query asks for; without any if it compares with nothing
 	Held    int  // how many of these have values, or may still get some

@@ -22,10 +22,11 @@ type Filter struct {
 	drawn  func(name string) string // nil if names are drawn as they are
 }
 
-// ParseFilter reads a filter as a person types it: a part of the name, as it is or in pinyin, another name of the place
-// that it names (places.Typed), or an expression between slashes, the last of which may be missing. An expression is
-// compared with the name alone, so that one that a command wrote finds the same row for ever. Case, the width of letters, and blanks and apostrophes between letters do
-// not matter. A leading ! selects the names that do not match.
+// ParseFilter reads a filter as a person types it: a part of the name, as it is or in pinyin, another name of the
+// place that it names (places.Typed), or an expression between slashes, the last of which may be missing. An
+// expression is compared with the name alone, so that one that a command wrote finds the same row for ever. Case, the
+// width of letters, and blanks and apostrophes between letters do not matter. A leading ! selects the names that do
+// not match.
 //
 // What an input method types for ! and / is read as well. An expression between such slashes is read as ASCII; one
 // between / keeps the punctuation that names have. The error is a *Problem.

@@ -19,8 +19,8 @@ func Gap() float64 { return math.NaN() }
 // IsGap says whether the value is missing.
 func IsGap(v float64) bool { return math.IsNaN(v) }
 
-// WholeApp names the app-wide row of a table, and the dimension of app-wide values, in every language for programs and in
-// English for people: the service has no name for either.
+// WholeApp names the app-wide row of a table, and the dimension of app-wide values, in every language for programs and
+// in English for people: the service has no name for either.
 const WholeApp = "whole app"
 
 // A Row holds the values of one value of the dimension, one cell for each moment of its table's axis, gaps among them.

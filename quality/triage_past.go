@@ -33,8 +33,8 @@ func (t *Triage) notePast(r Result) {
 	t.pasts = append(pasts, triagePast{r.Query, r.DaysBefore()})
 }
 
-// OwnPast says whether the older half of a long range is what its rows are judged by, because too few of the days before
-// it are known.
+// OwnPast says whether the older half of a long range is what its rows are judged by, because too few of the days
+// before it are known.
 func (t *Triage) OwnPast() bool {
 	_, most := t.PastDays()
 	return most < fewestPast && t.Query.Range.Len() >= pastFrom

@@ -21,9 +21,9 @@ type Written struct {
 	Taken string // the path that was asked for, if a file has it already; else empty
 }
 
-// ExportTo writes a text to a new file, as Export does. The path may be that of a folder, or of a file, whose ending is
-// added if it lacks it; ~ at its beginning is the home folder. A file that exists is never replaced: the new one gets a
-// number behind its name. Errors can be said in the language of the person.
+// ExportTo writes a text to a new file, as Export does. The path may be that of a folder, or of a file, whose ending
+// is added if it lacks it; ~ at its beginning is the home folder. A file that exists is never replaced: the new one
+// gets a number behind its name. Errors can be said in the language of the person.
 func ExportTo(path, home string, file File, text []byte) (Written, error) {
 	if path == "" {
 		written, err := Export(file.Folder, file.Name, file.Format, text)

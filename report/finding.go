@@ -47,7 +47,8 @@ func FindingAlso(say lang.Printer, f quality.Finding) string {
 
 // FindingText says how much worse a row got, and since when.
 func FindingText(say lang.Printer, f quality.Finding) string {
-	change := fmt.Sprintf("%s → %s (%s)", figure(f.Was, ""), say.WithUnit(figure(f.Now, ""), f.Unit), signed(f.Change(), ""))
+	change := fmt.Sprintf("%s → %s (%s)", figure(f.Was, ""), say.WithUnit(figure(f.Now, ""), f.Unit),
+		signed(f.Change(), ""))
 	text := ""
 	switch {
 	case f.Lasts:

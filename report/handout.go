@@ -9,9 +9,8 @@ import (
 // HandoutLines is the most lines of a handout: as many as a chat shows without folding them.
 const HandoutLines = 12
 
-// A Handout is what a screen hands on to a chat: one sentence that says what is seen, the figures that show it, and the
-// command that prints them. Its texts are plain, unless
-// the field says otherwise.
+// A Handout is what a screen hands on to a chat: one sentence that says what is seen, the figures that show it, and
+// the command that prints them. Its texts are plain, unless the field says otherwise.
 type Handout struct {
 	Lead  string   // what the sentence is about
 	Said  string   // the rest of the sentence
@@ -26,8 +25,8 @@ type Handout struct {
 	Command string
 }
 
-// Markdown writes the handout in at most HandoutLines lines, of which the command is the last one. Rows for which there
-// is no room are counted in the last row.
+// Markdown writes the handout in at most HandoutLines lines, of which the command is the last one. Rows for which
+// there is no room are counted in the last row.
 func (h Handout) Markdown(say lang.Printer) string {
 	first := "**" + escapeChat(h.Lead) + "** " + escapeChat(h.Said)
 	if h.About != "" {

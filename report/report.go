@@ -35,8 +35,8 @@ type Writer struct {
 	Now       time.Time // moments that are not final at this instant are marked
 	// ToTerminal makes names in CSV safe to draw. Files and pipes get them as they came.
 	ToTerminal bool
-	// Width is that of the terminal that plain text is written to, in cells: tables leave out the columns for which it has
-	// no room and say which, and sentences are wrapped. Zero, for files and pipes, leaves out nothing.
+	// Width is that of the terminal that plain text is written to, in cells: tables leave out the columns for which it
+	// has no room and say which, and sentences are wrapped. Zero, for files and pipes, leaves out nothing.
 	Width int
 	// AllSeries gives verdicts the figures of all series, in place of the first few.
 	AllSeries bool

@@ -128,7 +128,8 @@ func (s Sheet) CSV() string {
 }
 
 // JSON is the sheet for programs: an object with its source under query, an array with an object for each row under
-// rows, one a line, its keys in the order of the fields, and the warnings. A figure is a number; null if it is missing.
+// rows, one a line, its keys in the order of the fields, and the warnings. A figure is a number; null if it is
+// missing.
 func (s Sheet) JSON() string {
 	keys := jsonKeys(s.Fields)
 	lines := make([]string, len(s.Raw))

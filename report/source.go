@@ -10,8 +10,8 @@ import (
 	"rtcscope/quality"
 )
 
-// A Source is what the figures of a sheet are of. A file names it, so that it can be read without the screen that it is
-// from. What does not apply is empty: a triage is of no single series.
+// A Source is what the figures of a sheet are of. A file names it, so that it can be read without the screen that it
+// is from. What does not apply is empty: a triage is of no single series.
 type Source struct {
 	App, Product, Indicator, Dimension string
 	Series, Unit, Better               string // Better is higher, lower or unknown
@@ -70,8 +70,8 @@ func (s Source) json() string {
 	return "{" + strings.Join(pairs, ",") + "}"
 }
 
-// columned are lines with a column for each fact: those of the subject first, the others last. Facts that have a column
-// already are left out.
+// columned are lines with a column for each fact: those of the subject first, the others last. Facts that have a
+// column already are left out.
 func (s Source) columned(lines [][]string) [][]string {
 	unnamed := func(facts []fact) []fact {
 		return slices.DeleteFunc(facts, func(f fact) bool { return slices.Contains(lines[0], f.field) })

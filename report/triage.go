@@ -84,8 +84,8 @@ func (w Writer) TriageNotes(t *quality.Triage) []string {
 	return slices.Concat(w.TriageGaps(t), w.TriageLeftOut(t), w.TriagePast(t))
 }
 
-// TriagePast says how many days before the range the rows were judged by, or that it was the older half of a long range.
-// It says nothing if there are none: then no row was judged.
+// TriagePast says how many days before the range the rows were judged by, or that it was the older half of a long
+// range. It says nothing if there are none: then no row was judged.
 func (w Writer) TriagePast(t *quality.Triage) []string {
 	switch fewest, most := t.PastDays(); {
 	case t.OwnPast() && t.Rows > 0:

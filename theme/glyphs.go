@@ -66,8 +66,8 @@ func ASCII() Glyphs {
 		Name: "ascii", Cursor: ">", CursorIn: "|", CursorEnd: "<", Mark: "*", WorseUp: "^", WorseDown: "v",
 		BetterUp: " ", BetterDn: " ", Ascending: "/", Descend: "\\", Gap: ".", Pending: "~", NotHeld: "-",
 		// "-" stands in the days themselves
-		Left: "<", Right: ">", Above: "^", HLine: "-", VLine: "|", Corner: "+", Tick: "+", Point: "@", Chosen: "*", Open: "o",
-		Ellipsis: "~", Dash: "..",
+		Left: "<", Right: ">", Above: "^", HLine: "-", VLine: "|", Corner: "+", Tick: "+", Point: "@", Chosen: "*",
+		Open: "o", Ellipsis: "~", Dash: "..",
 		Sparks: []string{"_", ":", "-", "=", "+", "*", "%", "#"}, // not ".", which is a gap
 		Shades: []string{".", ":", "x", "%", "#"}, Lighter: "-", NoValue: "?", Unjudged: "o",
 	}

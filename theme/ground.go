@@ -77,8 +77,8 @@ func luminance(c color.Color) float64 {
 }
 
 // GroundHint returns the ground that the environment tells before the terminal says its own. Within tmux and screen,
-// the variable COLORFGBG is that of the terminal in which they were started, which may be another one by now. The Linux
-// console is black, and is never asked.
+// the variable COLORFGBG is that of the terminal in which they were started, which may be another one by now. The
+// Linux console is black, and is never asked.
 func GroundHint(getenv func(string) string) Ground {
 	if getenv("TERM") == "linux" {
 		return DarkGround

@@ -22,8 +22,8 @@ func Names() []string {
 	return names
 }
 
-// Named is the theme of a name. That of auto is for a background that is not known; On has the others. The error for an
-// unknown name lists the themes.
+// Named is the theme of a name. That of auto is for a background that is not known; On has the others. The error for
+// an unknown name lists the themes.
 func Named(name string) (*Theme, error) {
 	for _, t := range themes {
 		if t.name == name {

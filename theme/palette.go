@@ -21,8 +21,9 @@ type palette struct {
 func of(number uint8) color.Color { return ansi.IndexedColor(number) }
 
 // theme makes the styles of the colours. Titles and labels have the terminal's foreground, as the text beside them
-// has. Marks on a background are in reverse video, which stays where a terminal drops colours. That of the selected row
-// has no colour, and neither has the trend of a row: every move of the cursor, and every row, would take more bytes.
+// has. Marks on a background are in reverse video, which stays where a terminal drops colours. That of the selected
+// row has no colour, and neither has the trend of a row: every move of the cursor, and every row, would take more
+// bytes.
 func (p palette) theme(name string) *Theme {
 	fg := func(c color.Color) lipgloss.Style { return lipgloss.NewStyle().Foreground(c) }
 	return &Theme{

@@ -83,8 +83,8 @@ func None() *Theme {
 	return &Theme{
 		Name:  "none",
 		Title: bold, Label: bold, Muted: plain, Accent: reverse, Selected: reverse,
-		Worse: plain, Better: plain, Warn: plain, Bad: plain, Gap: plain, Error: bold, Rule: plain, Line: plain, Spark: plain,
-		Past: plain, Overall: plain, Demo: reverse.Bold(true),
+		Worse: plain, Better: plain, Warn: plain, Bad: plain, Gap: plain, Error: bold, Rule: plain, Line: plain,
+		Spark: plain, Past: plain, Overall: plain, Demo: reverse.Bold(true),
 		Lines: []lipgloss.Style{plain, plain, plain, plain, plain, plain}, // letters and dashes tell them apart
 	}
 }

@@ -82,8 +82,8 @@ func (m *Model) dismissal() views.Hint {
 	return views.Hint{}
 }
 
-// hints returns the hints of the view on top that fit in some cells: its own, in its order, and then others that can be
-// carried out now, in the order of the keymap. Those that do not fit are left out.
+// hints returns the hints of the view on top that fit in some cells: its own, in its order, and then others that can
+// be carried out now, in the order of the keymap. Those that do not fit are left out.
 func (m *Model) hints(room int) string {
 	line, used, shown := "", 0, make(map[keys.Action]bool)
 	add := func(h views.Hint) {

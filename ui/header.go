@@ -45,8 +45,8 @@ func (m *Model) header() []string {
 }
 
 // headline returns the title of the screen or, on the explore screen and above, the query whose answer is shown, in at
-// most so many cells. In too little room, the program's name gives way first, then what changes lead from, then the end
-// of the app's ID.
+// most so many cells. In too little room, the program's name gives way first, then what changes lead from, then the
+// end of the app's ID.
 func (m *Model) headline(room int) string {
 	t, say, ellipsis := m.opts.Env.Theme, m.opts.Env.Say.T, m.opts.Env.Glyphs.Ellipsis
 	name := t.Title.Render("rtcscope") + "  "
@@ -117,9 +117,9 @@ func (m *Model) against() string {
 	return ""
 }
 
-// state returns the parts of the header's second line. The most important part comes first, since a narrow screen drops
-// the last ones: what changes lead from and how new the data are, what is missing, where they are from, and then what
-// is nice to know.
+// state returns the parts of the header's second line. The most important part comes first, since a narrow screen
+// drops the last ones: what changes lead from and how new the data are, what is missing, where they are from, and then
+// what is nice to know.
 func (m *Model) state() []string {
 	say := m.opts.Env.Say.T
 	shown, has := m.shown()
@@ -224,8 +224,8 @@ func (m *Model) shortTime(d time.Duration) string {
 // leastState is the least width of the parts after the caveats; in less room they are left out.
 const leastState = 12
 
-// stateLine returns the second line of the header: caveats, progress, and as much of the state as fits. The caveats are
-// in short where the first part of the state has no room beside the long ones.
+// stateLine returns the second line of the header: caveats, progress, and as much of the state as fits. The caveats
+// are in short where the first part of the state has no room beside the long ones.
 func (m *Model) stateLine() string {
 	t, ellipsis := m.opts.Env.Theme, m.opts.Env.Glyphs.Ellipsis
 	state, progress := m.state(), m.progress()

@@ -22,8 +22,8 @@ func (m *Model) visit(q quality.Query) tea.Cmd {
 	return m.show(q)
 }
 
-// remember adds the shown query to the history before it gives way to q. If nothing was answered yet, that is the query
-// that was asked.
+// remember adds the shown query to the history before it gives way to q. If nothing was answered yet, that is the
+// query that was asked.
 func (m *Model) remember(q quality.Query) {
 	last, has := m.shownVisit()
 	if !has {

@@ -50,8 +50,8 @@ func (m *Model) rested(generation int) {
 	}
 }
 
-// show shows the answer to a query on the uppermost explore screen. Screens above it that show the same result take the
-// new one, or close if they cannot. Above a screen with an answer of its own it opens the explore screen anew.
+// show shows the answer to a query on the uppermost explore screen. Screens above it that show the same result take
+// the new one, or close if they cannot. Above a screen with an answer of its own it opens the explore screen anew.
 func (m *Model) show(q quality.Query) tea.Cmd {
 	at, _ := m.subject()
 	switch below := m.exploreAt(); {

@@ -7,8 +7,8 @@ import (
 	"rtcscope/views"
 )
 
-// click passes a click of the left button to the view on top, if the mouse is on. In a list over a screen, it takes the
-// item under it.
+// click passes a click of the left button to the view on top, if the mouse is on. In a list over a screen, it takes
+// the item under it.
 func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 	if !m.mouse || m.tooSmall() {
 		return nil

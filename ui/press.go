@@ -16,8 +16,8 @@ func asTyped(msg tea.KeyPressMsg) tea.KeyPressMsg {
 	return msg
 }
 
-// apart returns the presses that one stands for. A terminal sends the same bytes for alt+esc as for the esc key pressed
-// twice within some milliseconds; the latter is meant unless alt+esc has an action.
+// apart returns the presses that one stands for. A terminal sends the same bytes for alt+esc as for the esc key
+// pressed twice within some milliseconds; the latter is meant unless alt+esc has an action.
 func (m *Model) apart(msg tea.KeyPressMsg) []tea.KeyPressMsg {
 	if _, bound := m.keys[msg.String()]; bound || msg.Code != tea.KeyEscape || msg.Mod != tea.ModAlt {
 		return []tea.KeyPressMsg{msg}

@@ -124,8 +124,8 @@ const (
 	refuseUnknown = "the catalogue has no indicator of this series"
 )
 
-// again returns what a click does on the row under the cursor: it opens the row. The first click on another row moves the
-// cursor there.
+// again returns what a click does on the row under the cursor: it opens the row. The first click on another row moves
+// the cursor there.
 func again(v View, same bool) Intent {
 	if !same {
 		return nil

@@ -14,7 +14,8 @@ func CompareScreen() Screen {
 	return Screen{Name: "the comparison", Handles: handles(compareActs), Open: openCompare, OfRows: true}
 }
 
-// openCompare compares the rows of Subject.compared with the whole app. It asks for dimensions that have no result yet.
+// openCompare compares the rows of Subject.compared with the whole app. It asks for dimensions that have no result
+// yet.
 func openCompare(env *Env, at Subject) Intent {
 	if at.Wrong != "" {
 		return Refuse{at.Wrong}

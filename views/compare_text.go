@@ -10,8 +10,8 @@ import (
 	"rtcscope/report"
 )
 
-// handout returns the comparison as a finding: the figures of the lines that are not hidden at the cursor's moment, and
-// how they differ from the app-wide one and from the compared moment.
+// handout returns the comparison as a finding: the figures of the lines that are not hidden at the cursor's moment,
+// and how they differ from the app-wide one and from the compared moment.
 func (c *Compare) handout() report.Handout {
 	say := c.env.Say.T
 	h := report.Handout{Said: c.sentence(), About: c.about(), Basis: c.caveats(), Command: c.command(),

@@ -30,7 +30,8 @@ func (e *Explore) chartLines() []string {
 	if h == 0 {
 		return nil
 	}
-	of := chartOf{prepared: e.prepared, row: e.charted, theme: e.env.Theme.Name, whole: e.whole, fromZero: e.fromZero, w: e.w, h: h}
+	of := chartOf{prepared: e.prepared, row: e.charted, theme: e.env.Theme.Name, whole: e.whole, fromZero: e.fromZero,
+		w: e.w, h: h}
 	if e.prepared.Len() == 0 {
 		return make([]string, h) // no row is chosen
 	}

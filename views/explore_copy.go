@@ -62,8 +62,8 @@ func (e *Explore) command() string {
 	return words
 }
 
-// handedRows returns the rows of a finding: the marked rows or, if none are marked, the row under the cursor. While the
-// chart shows the whole app, because the table was opened for it, that is the row.
+// handedRows returns the rows of a finding: the marked rows or, if none are marked, the row under the cursor. While
+// the chart shows the whole app, because the table was opened for it, that is the row.
 func (e *Explore) handedRows() []int {
 	at := e.table.Row()
 	switch marked := e.markedRows(); {

@@ -108,7 +108,8 @@ func (e *Explore) emptyLines() []string {
 	hint := e.env.Say.T("Change the app, the indicator, the dimension or the days.")
 	completes := report.Completes(e.env.Say, q.Range, e.env.Now())
 	if completes != "" {
-		text = e.env.Say.T("The service has no values yet of %s by %s: %s.", q.Indicator, e.env.Say.T(q.Dimension), completes)
+		text = e.env.Say.T("The service has no values yet of %s by %s: %s.", q.Indicator, e.env.Say.T(q.Dimension),
+			completes)
 	}
 	if q.MayHoldNothing() {
 		hint = e.env.Say.T("For the web product the service may hold nothing by OS or by Access: change the dimension or " +
@@ -202,8 +203,8 @@ func (e *Explore) summary() string {
 		latest := say.T("latest %s", moment.Short())
 		if !s.Table.Axis.Settled(moment, e.env.Now()) {
 			latest += " " + say.T("(not final)")
-			if completes := report.Completes(say, quality.Range{From: moment.Day(), To: moment.Day()}, e.env.Now()); completes !=
-				"" && e.w >= completesFrom {
+			day := quality.Range{From: moment.Day(), To: moment.Day()}
+			if completes := report.Completes(say, day, e.env.Now()); completes != "" && e.w >= completesFrom {
 				latest += " " + completes
 			}
 		}

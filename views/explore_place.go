@@ -88,8 +88,8 @@ func (e *Explore) restorePlace(r quality.Result) {
 	}
 }
 
-// waits reports whether the screen has a place for an answer that has not begun to come: what it shows, and its filter,
-// are those of another query.
+// waits reports whether the screen has a place for an answer that has not begun to come: what it shows, and its
+// filter, are those of another query.
 func (e *Explore) waits() bool {
 	return e.returnTo != nil && !e.returnAny && e.returnQuery == e.asked && e.result.Query != e.asked
 }

@@ -86,8 +86,8 @@ func (s *prepared) length(n int) string {
 	return s.env.Say.T("%dd", n)
 }
 
-// nameWidth returns the width of the column of names on a screen of width w: that of the service's names. Others get room
-// that is left.
+// nameWidth returns the width of the column of names on a screen of width w: that of the service's names. Others get
+// room that is left.
 func (s *prepared) nameWidth(w int) int {
 	service, _ := s.widestNames()
 	widest := max(cells.Width(s.env.Say.T(s.Result.Query.Dimension))+1, service)

@@ -51,8 +51,8 @@ func newHeatmap(env *Env, r quality.Result, series, value string) (*Heatmap, boo
 	return m, true
 }
 
-// setResult shows a newer result. Series, value, moment and meaning stay if the result has them. It returns false if the
-// result has no rows.
+// setResult shows a newer result. Series, value, moment and meaning stay if the result has them. It returns false if
+// the result has no rows.
 func (m *Heatmap) setResult(r quality.Result) bool {
 	series := m.prepared.Table.Series
 	if r.Query.Indicator != m.result.Query.Indicator && len(r.Tables) > 0 {

@@ -10,8 +10,8 @@ import (
 	"rtcscope/widget"
 )
 
-// The widths of a cell of the grid, with one for the cursor's frame, or for the mark of a moment that is not final: the
-// least, and the one beyond which cells would lie too far apart.
+// The widths of a cell of the grid, with one for the cursor's frame, or for the mark of a moment that is not final:
+// the least, and the one beyond which cells would lie too far apart.
 const (
 	heatCellWidth = 3
 	heatCellMost  = 26

@@ -10,8 +10,8 @@ import (
 	"rtcscope/widget"
 )
 
-// Help lists all keys, from the table of bindings, and explains the marks on the screens. It begins with the keys of the
-// screen that it was opened from, by what they are for. It can be filtered, and runs the action under the cursor.
+// Help lists all keys, from the table of bindings, and explains the marks on the screens. It begins with the keys of
+// the screen that it was opened from, by what they are for. It can be filtered, and runs the action under the cursor.
 type Help struct {
 	env      *Env
 	heading  string // of the glances
@@ -127,10 +127,9 @@ func marks(env *Env) []entry {
 		{say("names it"), "the place that an incident is named after; seen in: it shows there, too; folded: it moved " +
 			"as the app did, or is the sum of others; in doubt: it may be another event"},
 		{say("evidence"), "how far the bad days together are from what is usual, in ordinary deviations of a mean of as " +
-			"many " +
-			"days; of all series that got worse together"},
-		{"?", "on the triage: provisional, judged by the newest days alone until the days before them have come; it has no " +
-			"severity yet"},
+			"many days; of all series that got worse together"},
+		{"?", "on the triage: provisional, judged by the newest days alone until the days before them have come; " +
+			"it has no severity yet"},
 		{widget.Edge.Sample(g), "the band of what is usual for the row: a single value in it is no news; it moves with " +
 			"the week and with all rows"},
 		{say("Why"), "rate: the value itself changed; mix: its share of the users changed; both add up to the change of " +

@@ -141,7 +141,8 @@ func (o *Overview) columns() []overviewColumn {
 		return figures
 	}
 	return append(figures, overviewColumn{"trend", trend + 1, false, func(s *prepared) widget.Cell {
-		return widget.Cell{Text: " " + widget.Spark(newest(s.Figures, trend), s.span, o.env.Glyphs), Style: o.env.Theme.Spark}
+		return widget.Cell{Text: " " + widget.Spark(newest(s.Figures, trend), s.span, o.env.Glyphs),
+			Style: o.env.Theme.Spark}
 	}})
 }
 

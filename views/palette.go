@@ -14,8 +14,8 @@ type Palette struct {
 	does map[string]Intent // by the ID of an item
 }
 
-// NewPalette returns the palette of all actions, and of the saved queries. Refusal says in the person's language why an
-// action cannot be carried out now; such actions come last, with the reason in the place of their help.
+// NewPalette returns the palette of all actions, and of the saved queries. Refusal says in the person's language why
+// an action cannot be carried out now; such actions come last, with the reason in the place of their help.
 func NewPalette(env *Env, bindings []keys.Binding, refusal func(keys.Action) string, saved []SavedQuery) *Palette {
 	p := &Palette{overlay: overlay{env: env}, does: make(map[string]Intent)}
 	var items, refused []widget.Item

@@ -21,8 +21,8 @@ type sheetColumn struct {
 	raw    func(row int) string // for programs
 }
 
-// tab returns the value for a spreadsheet. That is the one for programs, but the whole app, which the service has no name
-// for, is called as on the screen.
+// tab returns the value for a spreadsheet. That is the one for programs, but the whole app, which the service has no
+// name for, is called as on the screen.
 func (c sheetColumn) tab(row int) string {
 	if raw := c.raw(row); c.number || raw != quality.WholeApp && !c.nameless(row) {
 		return raw
@@ -91,8 +91,8 @@ func sheetOf(s *prepared, more ...string) report.Sheet {
 	q, r := s.Result.Query, s.Result
 	name := append([]string{q.App, s.Table.Series, q.Dimension}, more...)
 	return report.Sheet{
-		Title: seriesTitle(s), Source: sourceOf(s), Name: fileName(r.Progress, append(name, s.Table.Axis.Last().ID())...), Partial: r.Progress,
-		Notes: answerNotes(s.env, r), Warnings: answerNotes(inEnglish(s.env), r),
+		Title: seriesTitle(s), Source: sourceOf(s), Name: fileName(r.Progress, append(name, s.Table.Axis.Last().ID())...),
+		Partial: r.Progress, Notes: answerNotes(s.env, r), Warnings: answerNotes(inEnglish(s.env), r),
 	}
 }
 

@@ -38,8 +38,9 @@ func (s Subject) Shown() quality.Query {
 	return s.Query
 }
 
-// compared returns the rows of a comparison: the marked ones; if one is marked, that and the row under the cursor; without
-// marks those that pass a filter, if these are two or more and one chart takes them; else the row under the cursor.
+// compared returns the rows of a comparison: the marked ones; if one is marked, that and the row under the cursor;
+// without marks those that pass a filter, if these are two or more and one chart takes them; else the row under the
+// cursor.
 func (s Subject) compared() []Mark {
 	list := s.marks()
 	cursor := Mark{Dimension: s.Shown().Dimension, Value: s.Value}
@@ -60,9 +61,9 @@ func (s Subject) compared() []Mark {
 // marked reports whether the row under the cursor is marked.
 func (s Subject) marked() bool { return s.Marking != nil && s.Marking.Marked(s.Value) }
 
-// marks returns the marked rows or, if there are none, the row under the cursor. Marks of the explore screen count only
-// if one of them at least lies in the answer: then those of other dimensions count, too, since one chart can compare
-// them.
+// marks returns the marked rows or, if there are none, the row under the cursor. Marks of the explore screen count
+// only if one of them at least lies in the answer: then those of other dimensions count, too, since one chart can
+// compare them.
 func (s Subject) marks() []Mark {
 	if s.Marking != nil {
 		list := s.Marking.Marks()

@@ -59,8 +59,10 @@ type drawnIncident struct {
 // chart draws the series of a finding in h lines: the row against what is usual for it, the compared days and the
 // whole app. It is blank while the answer is not known.
 func (v *Triage) chart(f quality.Finding, h int, fromZero bool) []string {
-	as := drawnIncident{key: findingKey(f), theme: v.env.Theme.Name, changes: v.changes, w: v.w, h: h, fromZero: fromZero, filled: true}
-	if d := v.drawn; d.key == as.key && d.theme == as.theme && d.changes == as.changes && d.w == as.w && d.h == h && d.fromZero == fromZero &&
+	as := drawnIncident{key: findingKey(f), theme: v.env.Theme.Name, changes: v.changes, w: v.w, h: h, fromZero: fromZero,
+		filled: true}
+	if d := v.drawn; d.key == as.key && d.theme == as.theme && d.changes == as.changes && d.w == as.w && d.h == h &&
+		d.fromZero == fromZero &&
 		d.filled {
 		return slices.Clone(d.lines) // the caller may change them
 	}

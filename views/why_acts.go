@@ -159,8 +159,8 @@ func (y *Why) Subject() Subject {
 	return s
 }
 
-// Click implements MouseTaker. A click on a dimension chooses it, one on a value moves the cursor there, and a second one
-// opens the value.
+// Click implements MouseTaker. A click on a dimension chooses it, one on a value moves the cursor there, and a second
+// one opens the value.
 func (y *Why) Click(_, line int) Intent {
 	y.drawn = nil
 	line -= 2 + len(y.verdict()) // the title and a rule

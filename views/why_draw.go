@@ -45,7 +45,8 @@ func (y *Why) dimensionLine(at int) string {
 	}
 	share := fmt.Sprintf("%3.0f%% / %2.0f%%", c.Share, c.Even)
 	width := min(30, max(6, y.w-68))
-	return left + cells.Left(y.env.Say.NameWithin(c.Top, 14), 14, g.Ellipsis) + " " + share + "  " + y.bar(c.Share, width) + " " +
+	return left + cells.Left(y.env.Say.NameWithin(c.Top, 14), 14, g.Ellipsis) + " " + share + "  " +
+		y.bar(c.Share, width) + " " +
 		say(string(c.Verdict))
 }
 

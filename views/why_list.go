@@ -96,8 +96,8 @@ func (y *Why) endTyping(a keys.Action) bool {
 	return true
 }
 
-// titleLine returns the title with the filter and the number of marks, or the filter alone while it is typed. Where there
-// is no room, it leaves out what stands on the right.
+// titleLine returns the title with the filter and the number of marks, or the filter alone while it is typed. Where
+// there is no room, it leaves out what stands on the right.
 func (y *Why) titleLine(title, right string) string {
 	say, ellipsis := y.env.Say, y.env.Glyphs.Ellipsis
 	a, _ := y.attribution(y.at)
@@ -112,7 +112,8 @@ func (y *Why) titleLine(title, right string) string {
 	}
 	var parts []string
 	if y.list.filter != "" {
-		parts = append(parts, y.env.Theme.Accent.Render(say.T("filter %q: %d of %d", y.list.filter, len(listed), len(a.Rows))))
+		parts = append(parts, y.env.Theme.Accent.Render(say.T("filter %q: %d of %d", y.list.filter, len(listed),
+			len(a.Rows))))
 	}
 	if n := len(y.list.marked); n > 0 {
 		parts = append(parts, say.T("%d marked", n))

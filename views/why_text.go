@@ -88,7 +88,9 @@ func (y *Why) handout(list []quality.Contribution) report.Handout {
 func (y *Why) handed() []quality.Contribution {
 	a, _ := y.attribution(y.at)
 	all, _, _ := a.Top(len(a.Rows))
-	marked := slices.DeleteFunc(slices.Clone(all), func(c quality.Contribution) bool { return !y.marks().Marked(c.Value) })
+	marked := slices.DeleteFunc(slices.Clone(all), func(c quality.Contribution) bool {
+		return !y.marks().Marked(c.Value)
+	})
 	if len(marked) > 0 {
 		return marked
 	}

@@ -24,7 +24,8 @@ const (
 
 // names places the names of the lines in a chart of w cells. A name stands at the height of its line's last value or,
 // where names would collide, as near to that as there is room. From top to bottom, and from left to right in a row,
-// they follow the order of the last values. If there are more names than rows, some stand side by side, without titles.
+// they follow the order of the last values. If there are more names than rows, some stand side by side, without
+// titles.
 func (c Chart) names(y axis, w int) endNames {
 	placed := endNames{rows: make([][]int, y.rows)}
 	var named []int

@@ -94,8 +94,8 @@ func (p *Picker) Problem() string {
 	return p.Empty
 }
 
-// filter lists the items that the typed text finds: first those that are the text, by their label, their ID or a text in
-// Also, then those that begin with it, then the others, each group in the order of the items.
+// filter lists the items that the typed text finds: first those that are the text, by their label, their ID or a text
+// in Also, then those that begin with it, then the others, each group in the order of the items.
 func (p *Picker) filter() {
 	p.problem = ""
 	typed := strings.TrimSpace(p.input.Value())

@@ -43,8 +43,8 @@ type Rows interface {
 }
 
 // A Table draws rows under headings. The first column stays in place; the others scroll sideways. It draws only what
-// is visible. The cursor is marked by the name and by glyphs before, after and, in a long row, within it, because a bar
-// over the whole row would cost ten times the bytes on a slow line.
+// is visible. The cursor is marked by the name and by glyphs before, after and, in a long row, within it, because a
+// bar over the whole row would cost ten times the bytes on a slow line.
 type Table struct {
 	Theme   *theme.Theme
 	Glyphs  theme.Glyphs
@@ -56,7 +56,8 @@ type Table struct {
 	rows    Rows
 	pinned  func(column int) Cell // nil for none
 
-	// OnPinned reports whether the pinned line has the cursor's mark, in place of the row under the cursor; nil for never.
+	// OnPinned reports whether the pinned line has the cursor's mark, in place of the row under the cursor; nil for
+	// never.
 	OnPinned func() bool
 
 	width, height int

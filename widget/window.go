@@ -1,7 +1,7 @@
 package widget
 
-// A Window is the part of a list that is visible. When the list is drawn lower for a while, or other rows come between,
-// the window moves as far as the cursor's row needs; after that it is where the person had it.
+// A Window is the part of a list that is visible. When the list is drawn lower for a while, or other rows come
+// between, the window moves as far as the cursor's row needs; after that it is where the person had it.
 type Window struct {
 	top  int // first visible row
 	kept int // the first visible row when the person last moved
@@ -11,8 +11,8 @@ type Window struct {
 func (w *Window) Top() int { return w.top }
 
 // Show puts the window where the person had it or, if a row of so many would be outside, around that row. Page is the
-// number of rows that are visible at once. The window moves by half a page, not by a row, because every move redraws the
-// whole list.
+// number of rows that are visible at once. The window moves by half a page, not by a row, because every move redraws
+// the whole list.
 func (w *Window) Show(row, rows, page int) { w.top = windowAt(w.kept, row, rows, page) }
 
 // Move is Show after the person has moved the cursor to a row: the window stays where it is then.
