@@ -25,7 +25,7 @@ import (
 // numbers are digits, and % follows without a space.
 var chinese = sync.OnceValue(func() map[string]string {
 	return merged(chineseScreens, chineseKeys, chineseMessages, chineseCopy, chineseSaved, chineseFindings,
-		chineseIncidents, chineseIncidentsScreen, chineseQuestions, chineseHeatmap, chineseJudgement, chineseCompare,
+		chineseIncidents, chineseIncidentsScreen, chineseLists, chineseQuestions, chineseHeatmap, chineseJudgement, chineseCompare,
 		chineseArchive, chineseBacktest, chineseSystem, chineseFilter, chineseSteps, chineseOverview, chineseTheme,
 		chineseHandout, chineseHelp, chineseUsage)
 })

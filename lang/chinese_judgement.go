@@ -50,5 +50,5 @@ var chineseJudgement = map[string]string{
 	"rows got worse like all others": "各行同步恶化",
 	"about %s%% of the calls":        "约占通话的 %s%%",
 	"with it":                        "同时恶化", "+%d series": "+%d 项",
-	"every comparison shows the whole app: mark the rows to compare with it": "每个对比都含应用整体：请标记要与之对比的行",
+	"every comparison shows the whole app: mark rows on the table to compare with it": "每个对比都含应用整体：请在数据表中标记要与之对比的行",
 }

@@ -39,11 +39,11 @@ var chineseKeys = map[string]string{
 	"rows have details: the whole app is in the chart": "数据行才有明细：应用整体见图",
 	"run the query, open the row, unfold the incident, take the " +
 		"choice; on a row's details: back": "执行查询、打开该行、展开事件、确认选择；在明细界面为返回",
-	"back: dismiss, stop loading, clear the filter, leave the screen":                    "返回：关闭提示、停止加载、清除筛选、离开界面",
-	"next series; on the form: next field":                                               "下一指标项；在表单为下一字段",
-	"previous series; on the form: previous field":                                       "上一指标项；在表单为上一字段",
-	"sort by the column under the cursor; again: reverse; on the triage: the next order": "按光标所在列排序，再按则反序；在巡检界面为下一种排序",
-	"choose the column to sort by; on the triage: the order":                             "选择按哪一列排序；在巡检界面为选择排序方式",
+	"back: dismiss, stop loading, clear the filter, leave the screen":                "返回：关闭提示、停止加载、清除筛选、离开界面",
+	"next series; on the form: next field":                                           "下一指标项；在表单为下一字段",
+	"previous series; on the form: previous field":                                   "上一指标项；在表单为上一字段",
+	"sort by the column under the cursor; again: reverse; elsewhere: the next order": "按光标所在列排序，再按则反序；在其他界面为下一种排序",
+	"choose the column to sort by; elsewhere: the order":                             "选择按哪一列排序；在其他界面为选择排序方式",
 	"filter the rows or the incidents: a part of the name, in English or pinyin, a code such as dk, or " +
 		"/expression/; ! before it shows all others": "筛选行或事件：中英文名或拼音的一部分、代码（如 dk）或 /正则/；前加 ! 取反",
 	"unmark all": "清除标记",
@@ -75,7 +75,6 @@ var chineseKeys = map[string]string{
 	"the table": "数据表", "the form": "查询表单", "a row's details": "明细", "the comparison": "对比", "the heatmap": "热力图",
 	"the attribution": "归因", "the triage": "巡检", "the help": "帮助", "the saved queries": "已存查询",
 	"the list of columns": "列设置", "this is %s already": "当前已是 %s",
-	"rows are marked on the table":        "请在数据表中标记行",
 	"no value has figures in this series": "该指标项没有维度值的数据",
 	"there are no rows yet":               "还没有数据行",
 	"there is no other series":            "没有其他指标项", "that only erases typed days": "此键仅删除输入的日期",
@@ -91,8 +90,9 @@ var chineseKeys = map[string]string{
 	"copy the row as Markdown": "以 Markdown 复制该行", "copy the cell under the cursor": "复制光标所在单元格",
 	"copy the marked rows, or the table as shown, for a spreadsheet: " +
 		"plain figures with tabs between": "复制标记的行或当前所见的表，供电子表格使用：纯数字，以制表符分隔",
-	"copy the command that prints what is shown":                             "复制可重现当前数据的命令",
-	"write the table as shown to a new file, csv, json or md, where you say": "将当前所见的表写入新文件（csv、json 或 md），可指定路径",
+	"copy the command that prints what is shown": "复制可重现当前数据的命令",
+	"write the table as shown, or the marked rows of why or the overview, to a new file, csv, json or md, where you say": "" +
+		"将当前所见的表（归因和总览界面为已标记的行）写入新文件（csv、json 或 md），可指定路径",
 	"copy": "复制", "command": "复制命令", "export": "导出",
 	"this help": "本帮助",
 	"go back; on the form, and on the result opened from it, quit": "返回；在表单及由其打开的结果界面为退出",

@@ -105,14 +105,13 @@ func scroll(a keys.Action, page, rows int) int {
 // Reasons why an action is impossible now, in English.
 const (
 	refuseRows     = "there are no rows yet"
-	refuseWhole    = "every comparison shows the whole app: mark the rows to compare with it"
+	refuseWhole    = "every comparison shows the whole app: mark rows on the table to compare with it"
 	refuseSeries   = "there is no other series"
 	refuseChart    = "the screen is too low for the chart"
 	refuseUsers    = "users weigh this dimension"
 	refuseAsked    = "there is nothing more to ask"
 	refuseDay      = "that only erases typed days"
 	refuseFields   = "something is wrong with the fields"
-	refuseMarks    = "rows are marked on the table"
 	refuseUnmarked = "nothing is marked"
 	refuseHidden   = "no line is hidden"
 	refuseRow      = "no row passes the filter: mark rows, or clear the filter"

@@ -21,7 +21,8 @@ type Heatmap struct {
 	prepared *prepared
 	heat     quality.Heat
 	meaning  quality.HeatMeaning
-	order    []int // rows of the table, the worst first
+	list     heatList
+	order    []int // rows of the table that match the filter, in their order
 	serviceW int   // width of the longest name as the service has it
 	nameW    int   // width of the longest name
 	figureW  int   // width of the longest figure
@@ -66,6 +67,8 @@ func (m *Heatmap) setResult(r quality.Result) bool {
 		other.at = at
 	}
 	other.marking, other.origin, other.w, other.h = m.marking, m.origin, m.w, m.h
+	other.list = m.list
+	other.arrange(m.value())
 	if other.prepared.row(m.value()) >= 0 {
 		other.rows, other.first, other.kept = m.rows, m.first, m.kept
 	}
@@ -83,8 +86,7 @@ func (m *Heatmap) show(tab int, value string) {
 	title := cells.Width(m.env.Say.T(m.result.Query.Dimension))
 	m.serviceW, m.nameW = max(title, service), max(title, full)
 	m.figureW = m.widestFigure()
-	m.order = s.worstFirst()
-	m.row = max(0, slices.Index(m.order, s.row(value)))
+	m.arrange(value)
 	m.setMeaning(m.meaning)
 }
 
@@ -95,8 +97,13 @@ func (m *Heatmap) setMeaning(meaning quality.HeatMeaning) {
 	m.kinds, m.cached = nil, heatFacts{}
 }
 
-// value returns the value of the row under the cursor.
-func (m *Heatmap) value() string { return m.prepared.Table.Rows[m.order[m.row]].Value }
+// value returns the value of the row under the cursor; empty if no row matches the filter.
+func (m *Heatmap) value() string {
+	if m.row >= len(m.order) {
+		return ""
+	}
+	return m.prepared.Table.Rows[m.order[m.row]].Value
+}
 
 // SetSize implements View.
 func (m *Heatmap) SetSize(w, h int) {
@@ -111,7 +118,7 @@ func (m *Heatmap) clamp() {
 		return // there is no answer yet
 	}
 	n, page := len(m.order), m.page()
-	m.row = min(max(0, m.row), n-1)
+	m.row = max(0, min(m.row, n-1))
 	m.rows.Show(m.row, n, page)
 	n, fit := m.prepared.Table.Axis.Len(), m.momentsFit()
 	m.at = min(max(0, m.at), n-1)
@@ -121,7 +128,7 @@ func (m *Heatmap) clamp() {
 
 // goTo moves the cursor to a row and a moment, or as near to them as there are any.
 func (m *Heatmap) goTo(row, at int) {
-	m.row = min(max(0, row), len(m.order)-1)
+	m.row = max(0, min(row, len(m.order)-1))
 	m.rows.Move(m.row, len(m.order), m.page())
 	m.at, m.kept = at, m.first
 	m.clamp()

@@ -1,8 +1,6 @@
 package views
 
 import (
-	tea "charm.land/bubbletea/v2"
-
 	"rtcscope/keys"
 	"rtcscope/quality"
 )
@@ -82,28 +80,46 @@ func heatmapActs() acts[*Heatmap] {
 	}
 	steps := func(do func(*Heatmap)) act[*Heatmap] { return ofRows(always(do).do) }
 	return acts[*Heatmap]{
-		keys.Left:        steps(func(m *Heatmap) { m.goTo(m.row, m.at-1) }),
-		keys.Right:       steps(func(m *Heatmap) { m.goTo(m.row, m.at+1) }),
-		keys.Mode:        steps(func(m *Heatmap) { m.setMeaning(m.meaning.Next()) }),
-		keys.NextSeries:  {do: always(func(m *Heatmap) { m.turn(1) }).do, why: (*Heatmap).noSeries},
-		keys.PrevSeries:  {do: always(func(m *Heatmap) { m.turn(-1) }).do, why: (*Heatmap).noSeries},
-		keys.Open:        ofRows((*Heatmap).open),
-		keys.Mark:        {do: func(m *Heatmap) Intent { return Toggle{m.value()} }, why: (*Heatmap).noMarks},
-		keys.Unmark:      {do: func(*Heatmap) Intent { return Unmark{} }, why: (*Heatmap).nothingMarked},
+		keys.Left:       steps(func(m *Heatmap) { m.goTo(m.row, m.at-1) }),
+		keys.Right:      steps(func(m *Heatmap) { m.goTo(m.row, m.at+1) }),
+		keys.Mode:       steps(func(m *Heatmap) { m.setMeaning(m.meaning.Next()) }),
+		keys.NextSeries: {do: always(func(m *Heatmap) { m.turn(1) }).do, why: (*Heatmap).noSeries},
+		keys.PrevSeries: {do: always(func(m *Heatmap) { m.turn(-1) }).do, why: (*Heatmap).noSeries},
+		keys.Open:       ofRows((*Heatmap).open),
+		keys.Mark:       ofRows((*Heatmap).markRow),
+		keys.Unmark:     {do: (*Heatmap).unmark, why: (*Heatmap).nothingMarked},
+		keys.Filter: {do: always(func(m *Heatmap) { m.list.open(m.env, m.value()) }).do,
+			why: (*Heatmap).noValues},
+		keys.Sort:        {do: (*Heatmap).nextOrder, why: (*Heatmap).noRows},
+		keys.SortBy:      {do: (*Heatmap).chooseOrder, why: (*Heatmap).noRows},
 		keys.Copy:        ofRows(func(m *Heatmap) Intent { return handing(m.env, m.handout(), m.result.Progress) }),
 		keys.CopyCommand: ofRows(func(m *Heatmap) Intent { return Copy{m.command(), m.result.Progress} }),
 		keys.Refresh:     {do: (*Heatmap).again},
-		keys.Back:        leaveAct[*Heatmap](),
+		keys.Back:        {do: (*Heatmap).back},
 	}.withSheet((*Heatmap).sheet, (*Heatmap).noRows).withFields().withMoves((*Heatmap).move, (*Heatmap).noRows)
 }
 
 // Act implements View.
-func (m *Heatmap) Act(a keys.Action) (Intent, bool) { return heatmapActs().act(m, a) }
+func (m *Heatmap) Act(a keys.Action) (Intent, bool) {
+	if m.endTyping(a) {
+		return nil, true
+	}
+	return heatmapActs().act(m, a)
+}
 
 // Refusals implements View.
 func (m *Heatmap) Refusals() Refusals { return heatmapActs().refusals(m) }
 
+// noRows refuses where no row is listed.
 func (m *Heatmap) noRows() string {
+	if m.prepared != nil && len(m.order) == 0 {
+		return refuseFilter
+	}
+	return m.noValues()
+}
+
+// noValues refuses where nothing could be listed.
+func (m *Heatmap) noValues() string {
 	if m.prepared == nil {
 		return refuseRows
 	}
@@ -117,18 +133,32 @@ func (m *Heatmap) noSeries() string {
 	return ""
 }
 
-// noMarks refuses marks on a heatmap of another answer than the explore screen's: they belong to the table.
-func (m *Heatmap) noMarks() string {
-	if m.origin != nil {
-		return refuseMarks
+// markRow marks the row under the cursor, or removes its mark, and moves to the next one. A heatmap of another answer
+// than the explore screen's keeps marks of its own, after those of the screen that it was opened from.
+func (m *Heatmap) markRow() Intent {
+	value := m.value()
+	m.goTo(m.row+1, m.at)
+	if m.origin == nil {
+		return Toggle{value}
 	}
-	return m.noRows()
+	m.marking = marksOf(m.marking, m.result.Query.Dimension).toggled(value)
+	return nil
+}
+
+// unmark removes all marks.
+func (m *Heatmap) unmark() Intent {
+	if m.origin == nil {
+		return Unmark{}
+	}
+	n := len(m.marking.Marks())
+	m.marking = rowMarks{dimension: m.result.Query.Dimension}
+	return Say{m.env.Say.T("%d marks cleared", n)}
 }
 
 // nothingMarked refuses to clear marks where there are none.
 func (m *Heatmap) nothingMarked() string {
-	if why := m.noMarks(); why != "" {
-		return why
+	if m.prepared == nil {
+		return refuseRows
 	}
 	if m.marking == nil || len(m.marking.Marks()) == 0 {
 		return refuseUnmarked
@@ -163,14 +193,14 @@ func (m *Heatmap) Subject() Subject {
 		return *m.origin
 	}
 	return Subject{Query: m.result.Query, Result: m.result, HasResult: true, OfTable: m.origin == nil,
-		Series: m.prepared.Table.Series, Value: m.value(), HasRow: true,
-		Marking: m.marking}
+		Series: m.prepared.Table.Series, Value: m.value(), HasRow: len(m.order) > 0, Filter: m.list.filter,
+		Filtered: m.filtered(), Marking: m.marking}
 }
 
 // Click implements MouseTaker. A click on a cell or a name moves the cursor there, a second one
 // opens the row.
 func (m *Heatmap) Click(x, y int) Intent {
-	if m.prepared == nil {
+	if m.prepared == nil || m.Capturing() {
 		return nil
 	}
 	row := m.rows.Top() + y - m.headHeight()
@@ -189,14 +219,12 @@ func (m *Heatmap) Click(x, y int) Intent {
 // Wheel implements MouseTaker.
 func (m *Heatmap) Wheel(notches int) Intent { return Wheel(m, notches) }
 
-// Capturing implements View.
-func (m *Heatmap) Capturing() bool { return false }
-
-// Type implements View.
-func (m *Heatmap) Type(tea.Msg) Intent { return nil }
-
 // Hints implements View.
 func (m *Heatmap) Hints() []Hint {
-	return hints(keys.Open, ActionWhy, ActionCompare, keys.Copy, keys.Mode, keys.Mark, keys.Export, ActionTriage,
-		keys.Filter, keys.NextSeries, keys.CopyCommand, keys.Dimension, keys.Indicator, keys.Range, keys.Comparison)
+	if m.Capturing() {
+		return typingHints()
+	}
+	return m.list.hint(hints(keys.Open, ActionWhy, ActionCompare, keys.Copy, keys.Mode, keys.Mark, keys.Export,
+		ActionTriage, keys.Filter, keys.Sort, keys.NextSeries, keys.CopyCommand, keys.Dimension, keys.Indicator,
+		keys.Range, keys.Comparison))
 }

@@ -78,13 +78,16 @@ type heatState struct {
 	w, h                int
 	settled             quality.Moment // the newest settled moment
 	marks               string         // of the visible rows
+	marked              int            // rows
+	list                string         // see heatList
 	theme               string
 }
 
 func (m *Heatmap) state() heatState {
 	now := heatState{prepared: m.prepared, meaning: m.meaning, row: m.row, at: m.at,
 		top: m.rows.Top(), first: m.first, w: m.w, h: m.h,
-		settled: m.prepared.Table.Axis.NewestSettled(m.env.Now()), theme: m.env.Theme.Name}
+		settled: m.prepared.Table.Axis.NewestSettled(m.env.Now()), theme: m.env.Theme.Name,
+		marked: m.countMarked(), list: m.list.stateOf()}
 	for at := m.rows.Top(); at < min(len(m.order), m.rows.Top()+m.page()); at++ {
 		now.marks += m.mark(m.order[at])
 	}
@@ -96,7 +99,7 @@ func (m *Heatmap) Lines() []string {
 	if m.prepared == nil {
 		return m.waiting()
 	}
-	if now := m.state(); m.drawn.lines == nil || m.drawn.of != now {
+	if now := m.state(); m.drawn.lines == nil || m.drawn.of != now || m.Capturing() {
 		if now.theme != m.drawn.of.theme {
 			m.kinds = nil
 		}
@@ -128,6 +131,10 @@ func (m *Heatmap) draw() []string {
 		}
 		lines = append(lines, line)
 	}
+	if len(m.order) == 0 {
+		lines[m.headHeight()] = strings.Repeat(" ", heatGutter) + m.env.Theme.Muted.Render(m.env.Say.T(refuseFilter))
+		return cells.Fit(append(lines, m.scale()...), m.w, m.h, ellipsis)
+	}
 	lines = append(lines, m.scale()...)
 	lines = append(lines, m.panel()...)
 	return cells.Fit(lines, m.w, m.h, ellipsis)
@@ -135,13 +142,18 @@ func (m *Heatmap) draw() []string {
 
 func (m *Heatmap) title() string {
 	say, t, s := m.env.Say.T, m.env.Theme, m.prepared
+	if m.Capturing() {
+		return m.list.typing(m.env, m.w, len(m.order), len(s.Table.Rows))
+	}
 	unit := strings.TrimSpace(s.Series.Unit + " " + say(s.Series.Better.Words()))
-	left, right := " "+t.Title.Render(say("Heatmap"))+"  ", say("%d of %d", m.row+1, len(m.order))
+	left, right := " "+t.Title.Render(say("Heatmap"))+"  ", say("%d of %d", min(m.row+1, len(m.order)), len(m.order))
 	if !s.Table.Compared() && s.Table.Before.Len() == 0 && m.meaning == quality.HeatPast {
 		right = s.per("judged by the older half of these days") + "  " + right
 	}
-	left += titled(m.env, s.Series, m.w-cells.Width(left+unit+right)-3) + "  " + t.Muted.Render(unit)
-	return cells.Ends(left, right, m.w, m.env.Glyphs.Ellipsis)
+	usual, state := m.listState()
+	left += titled(m.env, s.Series, m.w-cells.Width(left+unit+right+strings.Join(state, "  "))-3) + "  " +
+		t.Muted.Render(unit)
+	return headed(m.env, left, right, m.w, usual, state...)
 }
 
 // heading names the moments, in two lines.

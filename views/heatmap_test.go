@@ -222,7 +222,7 @@ func TestHeatmapAnswersActions(t *testing.T) {
 	if got := do(m, keys.Dimension); got != (views.Choose{Field: quality.FieldDimension}) {
 		t.Errorf("dimension: %+v", got)
 	}
-	if refused(m, keys.NextSeries) == "" || refused(m, keys.Sort) == "" || refused(m, keys.Mode) != "" ||
+	if refused(m, keys.NextSeries) == "" || refused(m, keys.Columns) == "" || refused(m, keys.Mode) != "" ||
 		refused(m, keys.Range) != "" {
 		t.Error("it refuses what it does, or does what it refuses")
 	}

@@ -3,8 +3,6 @@ package views
 import (
 	"slices"
 
-	tea "charm.land/bubbletea/v2"
-
 	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/report"
@@ -18,10 +16,12 @@ type Overview struct {
 	// dimension is that of the subject from which the overview was opened. A series is explored by it.
 	dimension string
 	result    quality.Result
-	series    []*prepared // in the order of the catalogue; nil until an answer is there
-	at        int         // index of the series under the cursor
-	top       int         // index of the first series that is drawn
-	failure   string      // why the answer, or a part of it, is missing
+	all       []*prepared // in the order of the catalogue; nil until an answer is there
+	series    []*prepared // those that match the filter, in their order
+	list      overviewList
+	at        int    // index of the series under the cursor
+	top       int    // index of the first series that is drawn
+	failure   string // why the answer, or a part of it, is missing
 	w, h      int
 }
 
@@ -36,10 +36,11 @@ func (o *Overview) setResult(r quality.Result) {
 	if old := o.current(); old != nil {
 		is = func(s *prepared) bool { return s.Table.Series == old.Table.Series }
 	}
-	o.result, o.series = r, nil
+	o.result, o.all = r, nil
 	for _, f := range quality.NewOverview(r, o.env.Catalogue) {
-		o.series = append(o.series, &prepared{env: o.env, Figures: f, span: bandHeight(f)})
+		o.all = append(o.all, &prepared{env: o.env, Figures: f, span: bandHeight(f)})
 	}
+	o.sift()
 	o.at = max(0, slices.IndexFunc(o.series, is))
 	o.clamp()
 }
@@ -61,8 +62,8 @@ func (o *Overview) current() *prepared {
 
 // figures are those of all series.
 func (o *Overview) figures() []*quality.Figures {
-	list := make([]*quality.Figures, len(o.series))
-	for i, s := range o.series {
+	list := make([]*quality.Figures, len(o.all))
+	for i, s := range o.all {
 		list[i] = s.Figures
 	}
 	return list
@@ -81,12 +82,6 @@ func (o *Overview) clamp() {
 	o.top = max(min(o.top, o.at), o.at-page+1)
 	o.top = min(max(0, o.top), max(0, len(o.series)-page))
 }
-
-// Capturing implements View.
-func (o *Overview) Capturing() bool { return false }
-
-// Type implements View.
-func (o *Overview) Type(tea.Msg) Intent { return nil }
 
 // Title implements Titled.
 func (o *Overview) Title() string { return "how the app is" }

@@ -42,7 +42,12 @@ func exploring(env *Env, q quality.Query, indicator, dimension string) quality.Q
 
 func overviewActs() acts[*Overview] {
 	return acts[*Overview]{
-		keys.Open: {do: (*Overview).open, why: (*Overview).noRows},
+		keys.Open:   {do: (*Overview).open, why: (*Overview).noRows},
+		keys.Mark:   {do: always((*Overview).mark).do, why: (*Overview).noRows},
+		keys.Unmark: {do: (*Overview).unmark, why: (*Overview).nothingMarked},
+		keys.Filter: {do: always((*Overview).openFilter).do, why: (*Overview).noSeries},
+		keys.Sort:   {do: (*Overview).nextOrder, why: (*Overview).noRows},
+		keys.SortBy: {do: (*Overview).chooseOrder, why: (*Overview).noRows},
 		keys.Copy: {do: func(o *Overview) Intent { return handing(o.env, o.handout(), o.result.Progress) },
 			why: (*Overview).noRows},
 		keys.CopyCommand: {do: func(o *Overview) Intent {
@@ -50,18 +55,32 @@ func overviewActs() acts[*Overview] {
 				o.result.Progress}
 		}},
 		keys.Refresh: {do: func(o *Overview) Intent { return Ask{[]quality.Query{o.query}} }},
-		keys.Back:    leaveAct[*Overview](),
+		keys.Back:    {do: (*Overview).back},
 	}.withSheet((*Overview).sheet, (*Overview).noRows).withMoves((*Overview).move, (*Overview).noRows)
 }
 
 // Act implements View.
-func (o *Overview) Act(a keys.Action) (Intent, bool) { return overviewActs().act(o, a) }
+func (o *Overview) Act(a keys.Action) (Intent, bool) {
+	if o.endTyping(a) {
+		return nil, true
+	}
+	return overviewActs().act(o, a)
+}
 
 // Refusals implements View.
 func (o *Overview) Refusals() Refusals { return overviewActs().refusals(o) }
 
+// noRows refuses where no series is listed.
 func (o *Overview) noRows() string {
-	if len(o.series) == 0 {
+	if len(o.series) == 0 && len(o.all) > 0 {
+		return refuseFilter
+	}
+	return o.noSeries()
+}
+
+// noSeries refuses where nothing could be listed.
+func (o *Overview) noSeries() string {
+	if len(o.all) == 0 {
 		return refuseRows
 	}
 	return ""
@@ -115,7 +134,7 @@ func (o *Overview) Subject() Subject {
 }
 
 // Answer implements Answering.
-func (o *Overview) Answer() (quality.Result, bool) { return o.result, len(o.series) > 0 }
+func (o *Overview) Answer() (quality.Result, bool) { return o.result, len(o.all) > 0 }
 
 // Click implements MouseTaker. A click on a series moves the cursor there, a second one opens it.
 func (o *Overview) Click(_, y int) Intent {
@@ -132,6 +151,9 @@ func (o *Overview) Wheel(notches int) Intent { return Wheel(o, notches) }
 
 // Hints implements View.
 func (o *Overview) Hints() []Hint {
-	return append([]Hint{{keys.Open, "explore"}}, hints(ActionTriage, ActionWhy, keys.Copy, ActionHeatmap, keys.Export,
-		keys.Filter, keys.Mark, keys.CopyCommand, keys.Refresh)...)
+	if o.Capturing() {
+		return typingHints()
+	}
+	return o.list.hint(append([]Hint{{keys.Open, "explore"}}, hints(ActionTriage, ActionWhy, keys.Copy, ActionHeatmap,
+		keys.Export, keys.Filter, keys.Mark, keys.Sort, keys.CopyCommand, keys.Refresh)...))
 }

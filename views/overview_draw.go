@@ -13,7 +13,7 @@ import (
 
 const (
 	overviewHead   = 2 // lines above the series: the title and the heading
-	overviewGutter = 2 // cursor and mark before the names
+	overviewGutter = 2 // cursor and mark of a worse series before the names
 	overviewNotes  = 2 // the greatest number of lines about what is missing
 	overviewFacts  = 2 // lines about the series under the cursor
 )
@@ -36,12 +36,16 @@ func (o *Overview) rest() int { return o.h - overviewHead - o.page() - len(o.not
 // Lines implements View.
 func (o *Overview) Lines() []string {
 	lines := []string{o.title()}
-	if len(o.series) == 0 {
+	if len(o.all) == 0 {
 		lines = append(append(lines, ""), o.empty()...)
 		return cells.Fit(lines, o.w, o.h, o.env.Glyphs.Ellipsis)
 	}
 	columns := o.columns()
 	lines = append(lines, o.heading(columns))
+	if len(o.series) == 0 {
+		lines = append(lines, strings.Repeat(" ", o.gutter())+o.env.Theme.Muted.Render(o.env.Say.T(refuseFilter)))
+		return cells.Fit(append(lines, o.notes()...), o.w, o.h, o.env.Glyphs.Ellipsis)
+	}
 	for at := o.top; at < min(len(o.series), o.top+o.page()); at++ {
 		lines = append(lines, o.line(columns, at))
 	}
@@ -63,10 +67,15 @@ func (o *Overview) title() string {
 		parts = append(parts, say("against %s", ShortSpan(o.env, past)))
 	}
 	right := ""
-	if len(o.series) > 0 {
-		right = say("%d of %d series worse", countWorse(o.figures()), len(o.series))
+	if len(o.all) > 0 {
+		right = say("%d of %d series worse", countWorse(o.figures()), len(o.all))
 	}
-	return cells.Ends(cells.Fitting(parts, "  ", o.w-1-cells.Width(right), ellipsis), right, o.w, ellipsis)
+	if o.Capturing() {
+		return o.list.typing(o.env, o.w, len(o.series), len(o.all))
+	}
+	usual, order := orderWords(o.env, overviewOrders(), o.list.order)
+	return headed(o.env, cells.Fitting(parts, "  ", o.w-1-cells.Width(right), ellipsis), right, o.w, usual,
+		o.list.words(o.env, len(o.series), len(o.all)), order, markedWords(o.env, len(o.list.marked)))
 }
 
 func countWorse(lines []*quality.Figures) (worse int) {
@@ -100,7 +109,7 @@ func (o *Overview) notes() []string {
 	if o.failure != "" {
 		said = append([]string{o.failure}, said...)
 	}
-	if len(said) == 0 || len(o.series) == 0 {
+	if len(said) == 0 || len(o.all) == 0 {
 		return nil
 	}
 	lines := cells.Wrap(o.env.Say.Join(said...), max(1, o.w-2), overviewNotes, o.env.Glyphs.Ellipsis)
@@ -128,10 +137,10 @@ func (o *Overview) columns() []overviewColumn {
 		}},
 		{"usual", 0, true, func(s *prepared) widget.Cell { return s.bandCell() }},
 	}
-	used := overviewGutter + o.nameWidth()
+	used := o.gutter() + o.nameWidth()
 	for i, c := range figures {
 		figures[i].width = max(c.width, cells.Width(o.env.Say.T(c.title)))
-		for _, s := range o.series {
+		for _, s := range o.all {
 			figures[i].width = max(figures[i].width, cells.Width(c.cell(s).Text))
 		}
 		used += figures[i].width + 1
@@ -178,7 +187,7 @@ func (o *Overview) seriesName(s *prepared) string {
 		return report.SeriesWords(o.env.Say, s.Series)
 	}
 	name, words := cells.Safe(s.Table.Series), 0
-	for _, other := range o.series {
+	for _, other := range o.all {
 		words = max(words, cells.Width(report.SeriesTitle(o.env.Say, other.Series)))
 	}
 	if words == 0 {
@@ -193,7 +202,7 @@ const overviewNames = 110
 // nameWidth is the width of the column of names.
 func (o *Overview) nameWidth() int {
 	width := 1
-	for _, s := range o.series {
+	for _, s := range o.all {
 		width = max(width, cells.Width(o.seriesName(s)))
 	}
 	return min(width, max(8, o.w/2))
@@ -201,7 +210,7 @@ func (o *Overview) nameWidth() int {
 
 func (o *Overview) heading(columns []overviewColumn) string {
 	ellipsis := o.env.Glyphs.Ellipsis
-	line := strings.Repeat(" ", overviewGutter) + cells.Left(o.env.Say.T("series"), o.nameWidth(), ellipsis)
+	line := strings.Repeat(" ", o.gutter()) + cells.Left(o.env.Say.T("series"), o.nameWidth(), ellipsis)
 	for _, c := range columns {
 		title := o.env.Say.T(c.title)
 		if c.title == "trend" {
@@ -212,6 +221,14 @@ func (o *Overview) heading(columns []overviewColumn) string {
 	return o.env.Theme.Label.Render(cells.Cut(line, o.w, ellipsis))
 }
 
+// gutter is the width before the names. Marks of a person have a column while there are any.
+func (o *Overview) gutter() int {
+	if len(o.list.marked) > 0 {
+		return overviewGutter + 1
+	}
+	return overviewGutter
+}
+
 func pad(text string, w int, right bool, ellipsis string) string {
 	if right {
 		return cells.Right(text, w, ellipsis)
@@ -219,7 +236,7 @@ func pad(text string, w int, right bool, ellipsis string) string {
 	return cells.Left(text, w, ellipsis)
 }
 
-// line draws a series. One that is worse has a mark, for screens without colours.
+// line draws a series. One that is worse has a mark, for screens without colours, and so has one that a person marked.
 func (o *Overview) line(columns []overviewColumn, at int) string {
 	s, g, t := o.series[at], o.env.Glyphs, o.env.Theme
 	cursor, mark, style := " ", " ", lipgloss.NewStyle()
@@ -229,7 +246,14 @@ func (o *Overview) line(columns []overviewColumn, at int) string {
 	if at == o.at {
 		cursor, style = g.Cursor, t.Selected
 	}
-	line := cursor + t.Worse.Render(mark) + style.Render(cells.Left(o.seriesName(s), o.nameWidth(), g.Ellipsis))
+	marked := ""
+	switch {
+	case o.isMarked(s):
+		marked = g.Mark
+	case len(o.list.marked) > 0:
+		marked = " "
+	}
+	line := cursor + t.Worse.Render(mark) + marked + style.Render(cells.Left(o.seriesName(s), o.nameWidth(), g.Ellipsis))
 	for _, c := range columns {
 		cell := c.cell(s)
 		line += " " + cell.Style.Render(pad(cell.Text, c.width, c.right, g.Ellipsis))

@@ -24,13 +24,13 @@ func (o *Overview) factText(s *prepared) string {
 
 func (o *Overview) sheet() report.Sheet {
 	w := report.Writer{Say: o.env.Say, Catalogue: o.env.Catalogue, Now: o.env.Now()}
-	sheet := w.OverviewSheet(o.result, o.figures())
+	sheet := w.OverviewSheet(o.result, o.handed())
 	sheet.Name = fileName(o.result.Progress, o.query.App, "overview", o.query.Range.To.String())
 	return sheet
 }
 
 // handout returns the overview as a finding: in how many series the app is worse, how it is in the series under the
-// cursor, and the figures of that and of all that are worse.
+// cursor, and the figures of that and of those that are marked or, if none is, of all that are worse.
 func (o *Overview) handout() report.Handout {
 	w, figures, current := writerOf(o.env), o.figures(), o.current()
 	said := o.env.Say.T("%d of %d series worse", countWorse(figures), len(figures))
@@ -47,6 +47,9 @@ func (o *Overview) handout() report.Handout {
 		if f != current.Figures && f.Judged[f.Whole].State == quality.StateWorse {
 			shown = append(shown, f)
 		}
+	}
+	if marked := o.markedFigures(); len(marked) > 0 {
+		shown = marked
 	}
 	for _, f := range shown {
 		h.Rows = append(h.Rows, nil)

@@ -31,8 +31,16 @@ type whyPart struct {
 
 // attributed is an attribution; without ok there is none.
 type attributed struct {
-	of quality.Attribution
-	ok bool
+	of     quality.Attribution
+	ok     bool
+	listed []quality.Contribution // its rows as they were listed last
+	by     whyListing             // how they were; the zero listing if they were not
+}
+
+// A whyListing is all on which the list of an attribution's rows depends.
+type whyListing struct {
+	filter, order string
+	page          int
 }
 
 // whyDimension is the answer by one dimension.
@@ -100,7 +108,7 @@ func (y *Why) attribution(at int) (quality.Attribution, bool) {
 	if y.parts == nil {
 		y.parts = make(map[whyPart]attributed)
 	}
-	y.parts[part] = attributed{a, ok}
+	y.parts[part] = attributed{of: a, ok: ok}
 	return a, ok
 }
 
@@ -124,18 +132,8 @@ func (y *Why) SetSize(w, h int) {
 	}
 }
 
-// rows returns how many values of the chosen dimension are listed. All others share one line.
+// rows returns how many values of the chosen dimension are seen at once. All others share one line.
 func (y *Why) rows() int { return max(1, y.h-len(y.dimensions)-10-len(y.verdict())) }
-
-// listed returns the contributions that are listed, and the index of the one under the cursor.
-func (y *Why) listed() (top []quality.Contribution, at int) {
-	a, ok := y.attribution(y.at)
-	if !ok {
-		return nil, -1
-	}
-	top, _, _ = y.top(a)
-	return top, max(0, slices.IndexFunc(top, func(c quality.Contribution) bool { return c.Value == y.value }))
-}
 
 // turn shows the next or previous series of the indicator.
 func (y *Why) turn(by int) {

@@ -74,7 +74,9 @@ func whyActs() acts[*Why] {
 		keys.Open:        {do: (*Why).open, why: (*Why).noRows},
 		keys.Mark:        {do: (*Why).mark, why: (*Why).noRows},
 		keys.Unmark:      {do: (*Why).unmark, why: (*Why).nothingMarked},
-		keys.Filter:      {do: always((*Why).openFilter).do, why: (*Why).noValues},
+		keys.Filter:      {do: always(func(y *Why) { y.list.open(y.env, y.value) }).do, why: (*Why).noValues},
+		keys.Sort:        {do: (*Why).nextOrder, why: (*Why).noRows},
+		keys.SortBy:      {do: (*Why).chooseOrder, why: (*Why).noRows},
 		keys.Copy:        {do: (*Why).copy, why: (*Why).noRows},
 		keys.CopyCommand: {do: (*Why).copyCommand},
 		keys.Refresh:     {do: func(y *Why) Intent { return Ask{y.queries()} }},
@@ -129,8 +131,10 @@ func (y *Why) goTo(at int) {
 }
 
 func (y *Why) move(a keys.Action) Intent {
-	if top, at := y.listed(); len(top) > 0 {
-		y.value = top[min(max(0, at+scroll(a, len(top), len(top))), len(top)-1)].Value
+	if list, at := y.listed(); len(list) > 0 {
+		at = min(max(0, at+scroll(a, y.rows(), len(list))), len(list)-1)
+		y.value = list[at].Value
+		y.list.window.Move(at, len(list), y.rows())
 	}
 	return nil
 }
@@ -169,12 +173,13 @@ func (y *Why) Click(_, line int) Intent {
 		return nil
 	}
 	line -= len(y.dimensions) + 2 // a rule and the heading
-	top, at := y.listed()
-	if line < 0 || line >= len(top) {
+	list, at := y.listed()
+	row := y.list.window.Top() + line
+	if line < 0 || line >= y.rows() || row >= len(list) {
 		return nil
 	}
-	y.value = top[line].Value
-	return again(y, line == at)
+	y.value = list[row].Value
+	return again(y, row == at)
 }
 
 // Wheel implements MouseTaker.
@@ -185,7 +190,7 @@ func (y *Why) Hints() []Hint {
 	if y.list.input != nil {
 		return typingHints()
 	}
-	list := []Hint{{Action: keys.Open, Text: "explore"}}
+	list := y.list.hint([]Hint{{Action: keys.Open, Text: "explore"}})
 	if y.asking != "" {
 		list = append(list, Hint{keys.Back, "stop"})
 	}
@@ -194,6 +199,6 @@ func (y *Why) Hints() []Hint {
 	}
 	list = append(list, hints(keys.Copy, ActionCompare, ActionHeatmap)...)
 	list = append(list, Hint{keys.Right, "dimension"})
-	return append(list, hints(ActionTriage, keys.Export, keys.Filter, keys.Mark, keys.NextSeries, keys.CopyCommand,
+	return append(list, hints(ActionTriage, keys.Export, keys.Filter, keys.Mark, keys.Sort, keys.NextSeries, keys.CopyCommand,
 		keys.Indicator, keys.Range, keys.Comparison, keys.Refresh)...)
 }

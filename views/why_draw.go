@@ -96,8 +96,9 @@ func (y *Why) draw() []string {
 	for i := range y.dimensions {
 		lines = append(lines, y.dimensionLine(i))
 	}
-	lines = append(lines, t.Rule.Render(cells.Rule(say("%s: where the change comes from", say(y.dimensions[y.at].name)),
-		y.w, g.HLine, g.Ellipsis)))
+	heading := y.env.Say.List(say("%s: where the change comes from", say(y.dimensions[y.at].name)),
+		wordsOf(y.env, y.orders(a), y.list.order))
+	lines = append(lines, t.Rule.Render(cells.Rule(heading, y.w, g.HLine, g.Ellipsis)))
 	if !has {
 		return cells.Fit(append(lines, "   "+t.Muted.Render(y.missing())), y.w, y.h, g.Ellipsis)
 	}

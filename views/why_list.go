@@ -1,44 +1,109 @@
 package views
 
 import (
-	"errors"
+	"cmp"
+	"math"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
-	"rtcscope/cells"
 	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/widget"
 )
 
-// A whyList is which values of the chosen dimension are listed, and which of all dimensions are marked.
+// A whyList is which values of the chosen dimension are listed, in which order, and which of all dimensions are marked.
 type whyList struct {
-	filter string         // as typed
-	match  quality.Filter // the filter that applies: the last valid one
-	wrong  string         // why the typed filter is invalid
-	input  *widget.Input  // open while the filter is typed
-	before string         // the filter before typing began
-	marked []Mark         // in the order in which they were marked
+	finder
+	order  string // ID of the order; empty for the largest contributions first
+	window widget.Window
+	marked []Mark // in the order in which they were marked
 }
 
-// top returns the values that are listed, and the sum and the number of the others.
-func (y *Why) top(a quality.Attribution) (top []quality.Contribution, rest quality.Contribution, others int) {
-	if y.list.match.All() {
-		return a.Top(y.rows())
+// orders are those of the values of an attribution.
+func (y *Why) orders(a quality.Attribution) []listOrder {
+	list := []listOrder{{id: orderLargest}, {id: orderChange}}
+	switch {
+	case a.ByCalls:
+		list = append(list, listOrder{id: orderCalls})
+	case a.Weighted:
+		list = append(list, listOrder{id: orderUsers})
+	}
+	return append(list, listOrder{id: orderName})
+}
+
+// ordered returns the values that match the filter, in their order. The largest contributions come first: as many as
+// are seen at once, worse before better, and then the others by size.
+func (y *Why) ordered(a quality.Attribution, page int) []quality.Contribution {
+	list := a.Rows
+	if !y.list.match.All() {
+		list = slices.DeleteFunc(slices.Clone(list), func(c quality.Contribution) bool {
+			return !y.list.match.Match(c.Value)
+		})
+	}
+	by := func(figure func(quality.Contribution) float64) []quality.Contribution {
+		sorted := slices.Clone(list)
+		slices.SortStableFunc(sorted, func(b, c quality.Contribution) int { return cmp.Compare(figure(c), figure(b)) })
+		return sorted
+	}
+	size := func(c quality.Contribution) float64 { return math.Abs(c.Total) }
+	switch {
+	case y.list.order == orderChange:
+		return by(func(c quality.Contribution) float64 { return math.Abs(c.Now - c.Was) })
+	case y.list.order == orderUsers && a.Weighted && !a.ByCalls, y.list.order == orderCalls && a.ByCalls:
+		return by(func(c quality.Contribution) float64 { return c.WeightNow })
+	case y.list.order == orderName:
+		names := make([]string, len(list))
+		for at, c := range list {
+			names[at] = c.Value
+		}
+		sorted := make([]quality.Contribution, len(list))
+		for at, row := range byDrawnName(y.env, names) {
+			sorted[at] = list[row]
+		}
+		return sorted
+	case len(list) <= page:
+		return list
 	}
 	of := a
-	of.Rows = nil
-	for _, c := range a.Rows {
-		if y.list.match.Match(c.Value) {
-			of.Rows = append(of.Rows, c)
-		}
+	of.Rows = list
+	top, _, _ := of.Top(page)
+	is := make(map[string]bool, len(top))
+	for _, c := range top {
+		is[c.Value] = true
 	}
-	top, _, _ = of.Top(y.rows())
+	return append(top, slices.DeleteFunc(by(size), func(c quality.Contribution) bool { return is[c.Value] })...)
+}
+
+// listed returns the values that are listed, and the index of the one under the cursor.
+func (y *Why) listed() (list []quality.Contribution, at int) {
+	a, ok := y.attribution(y.at)
+	if !ok {
+		return nil, -1
+	}
+	part, by := whyPart{y.at, y.series}, whyListing{y.list.applied, y.list.order, y.rows()}
+	known := y.parts[part]
+	if known.by != by {
+		known.listed, known.by = y.ordered(a, y.rows()), by
+		y.parts[part] = known
+	}
+	list = known.listed
+	return list, max(0, slices.IndexFunc(list, func(c quality.Contribution) bool { return c.Value == y.value }))
+}
+
+// seen returns the values that are in sight, and the sum and the number of all others.
+func (y *Why) seen(a quality.Attribution) (seen []quality.Contribution, rest quality.Contribution, others int) {
+	list, at := y.listed()
+	y.list.window.Show(max(0, at), len(list), y.rows())
+	top := y.list.window.Top()
+	seen = list[top:min(len(list), top+y.rows())]
+	is := make(map[string]bool, len(seen))
+	for _, c := range seen {
+		is[c.Value] = true
+	}
 	rest = quality.Contribution{Was: quality.Gap(), Now: quality.Gap()}
 	for _, c := range a.Rows {
-		if slices.ContainsFunc(top, func(t quality.Contribution) bool { return t.Value == c.Value }) {
+		if is[c.Value] {
 			continue
 		}
 		others++
@@ -46,25 +111,13 @@ func (y *Why) top(a quality.Attribution) (top []quality.Contribution, rest quali
 		rest.Rate, rest.Mix = rest.Rate+c.Rate, rest.Mix+c.Mix
 		rest.Total, rest.Share = rest.Total+c.Total, rest.Share+c.Share
 	}
-	return top, rest, others
+	return seen, rest, others
 }
 
-func (y *Why) openFilter() {
-	input := widget.NewInput(y.env.Theme, "/ ")
-	input.SetValue(y.list.filter)
-	y.list.input, y.list.before = &input, y.list.filter
-}
-
-// setFilter sets the filter. An invalid expression leaves the list unchanged.
+// setFilter sets the filter.
 func (y *Why) setFilter(text string) {
 	y.drawn = nil
-	y.list.filter, y.list.wrong = text, ""
-	match, err := quality.ParseFilter(text)
-	if p, ok := errors.AsType[*quality.Problem](err); ok {
-		y.list.wrong = problemText(y.env, p)
-		return
-	}
-	y.list.match = match.Drawn(cells.Safe)
+	y.list.set(y.env, text)
 }
 
 // Capturing implements View.
@@ -72,75 +125,49 @@ func (y *Why) Capturing() bool { return y.list.input != nil }
 
 // Type implements View.
 func (y *Why) Type(msg tea.Msg) Intent {
-	if y.list.input != nil {
-		y.list.input.Type(msg)
-		y.setFilter(y.list.input.Value())
-	}
+	y.drawn = nil
+	y.list.take(y.env, msg)
 	return nil
 }
 
-// endTyping keeps the typed filter or, by the key back, restores the one before. It returns false for other actions,
-// and if nothing is typed.
+// endTyping keeps the typed filter or, by the key back, restores the one before with its value. It returns false for
+// other actions, and if nothing is typed.
 func (y *Why) endTyping(a keys.Action) bool {
-	if y.list.input == nil || a != keys.Open && a != keys.Back {
-		return false
+	undone, ended := y.list.end(y.env, a)
+	if undone {
+		y.value = y.list.row
 	}
-	switch {
-	case a == keys.Open && y.list.wrong != "": // the title says what is wrong
-	case a == keys.Open:
-		y.list.input = nil
-	default:
-		y.list.input = nil
-		y.setFilter(y.list.before)
-	}
-	return true
+	return ended
 }
 
-// titleLine returns the title with the filter and the number of marks, or the filter alone while it is typed. Where
-// there is no room, it leaves out what stands on the right.
+// titleLine returns the title with the filter and the number of marks, or the filter alone while it is typed.
 func (y *Why) titleLine(title, right string) string {
-	say, ellipsis := y.env.Say, y.env.Glyphs.Ellipsis
 	a, _ := y.attribution(y.at)
-	listed, _, _ := y.top(a)
+	list, _ := y.listed()
 	if y.list.input != nil {
-		place := say.T("%d of %d", len(listed), len(a.Rows))
-		if y.list.wrong != "" {
-			place = y.env.Theme.Error.Render(cells.Cut(cells.Visible(y.list.wrong), y.w/2, ellipsis))
-		}
-		y.list.input.SetWidth(max(1, y.w-cells.Width(place)-6))
-		return cells.Ends(" "+y.list.input.Draw(), place, y.w, ellipsis)
+		return y.list.typing(y.env, y.w, len(list), len(a.Rows))
 	}
-	var parts []string
-	if y.list.filter != "" {
-		parts = append(parts, y.env.Theme.Accent.Render(say.T("filter %q: %d of %d", y.list.filter, len(listed),
-			len(a.Rows))))
-	}
-	if n := len(y.list.marked); n > 0 {
-		parts = append(parts, say.T("%d marked", n))
-	}
-	if len(parts) == 0 {
-		return cells.Ends(title, right, y.w, ellipsis)
-	}
-	state := strings.Join(parts, "  ")
-	switch room := y.w - cells.Width(state) - 3; {
-	case cells.Width(title)+cells.Width(right)+2 <= room:
-		return cells.Ends(title+"  "+state, right, y.w, ellipsis)
-	case cells.Width(title) <= room:
-		return title + "  " + state
-	default:
-		return cells.Cut(title, max(1, room), ellipsis) + "  " + state
-	}
+	return headed(y.env, title, right, y.w, "", y.list.words(y.env, len(list), len(a.Rows)),
+		markedWords(y.env, len(y.list.marked)))
+}
+
+// nextOrder sorts the values by the next order.
+func (y *Why) nextOrder() Intent {
+	a, _ := y.attribution(y.at)
+	y.list.order = nextOf(y.orders(a), y.list.order).id
+	return Say{wordsOf(y.env, y.orders(a), y.list.order)}
+}
+
+// chooseOrder asks for the order.
+func (y *Why) chooseOrder() Intent {
+	a, _ := y.attribution(y.at)
+	return openOrders(y.env, y.orders(a), y.list.order, func(id string) { y.list.order, y.drawn = id, nil })
 }
 
 // mark marks the value under the cursor, or removes its mark, and moves to the next one.
 func (y *Why) mark() Intent {
-	top, at := y.listed()
-	m := Mark{y.dimensions[y.at].name, top[at].Value}
-	if is := slices.Index(y.list.marked, m); is >= 0 {
-		y.list.marked = slices.Delete(slices.Clone(y.list.marked), is, is+1)
-	} else {
-		y.list.marked = append(slices.Clip(y.list.marked), m)
-	}
+	list, at := y.listed()
+	y.list.marked = y.marks().toggled(list[at].Value).list
 	return y.move(keys.Down)
 }
 
@@ -157,16 +184,10 @@ func (y *Why) nothingMarked() string {
 	return ""
 }
 
-// whyMarks are the marks of an attribution, for the values of a dimension.
-type whyMarks struct {
-	list      []Mark
-	dimension string
+func (y *Why) marks() rowMarks { return rowMarks{y.list.marked, y.dimensions[y.at].name} }
+
+// markedRows are the contributions of the marked values of the chosen dimension, the largest first.
+func (y *Why) markedRows() []quality.Contribution {
+	a, _ := y.attribution(y.at)
+	return slices.DeleteFunc(slices.Clone(a.Rows), func(c quality.Contribution) bool { return !y.marks().Marked(c.Value) })
 }
-
-// Marks implements Marking.
-func (m whyMarks) Marks() []Mark { return m.list }
-
-// Marked implements Marking.
-func (m whyMarks) Marked(value string) bool { return slices.Contains(m.list, Mark{m.dimension, value}) }
-
-func (y *Why) marks() whyMarks { return whyMarks{y.list.marked, y.dimensions[y.at].name} }

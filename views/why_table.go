@@ -147,29 +147,30 @@ func (t whyTable) plain(name string, c quality.Contribution) string {
 	return strings.TrimRight(t.line(name, c, ""), " ")
 }
 
-// top returns the lines of the largest contributions, with the cursor before one of them.
-func (t whyTable) top(list []quality.Contribution) (lines []string) {
+// seen returns the lines of contributions, with the cursor before one of them.
+func (t whyTable) seen(list []quality.Contribution) (lines []string) {
 	y, g := t.y, t.y.env.Glyphs
-	_, at := y.listed()
 	better := y.env.Catalogue.Series(y.series).Better
 	most := 0.0
 	for _, c := range list {
 		most = max(most, math.Abs(c.Total))
 	}
-	for i, c := range list {
+	all, at := y.listed()
+	for _, c := range list {
+		under := c.Value == all[at].Value
 		name := cells.Cut(y.env.Say.NameWithin(c.Value, t.nameW), t.nameW, g.Ellipsis)
 		mark, sign := " ", " "
 		if y.marks().Marked(c.Value) {
 			sign = g.Mark
 		}
 		drawn := t.line(name, c, y.sizeBar(c.Total, most, t.barW, better))
-		if i == at {
+		if under {
 			mark = g.Cursor
 			lead := len(y.env.Say.Brief().Name(c.Value))
 			drawn = widget.Selected(y.env.Theme.Selected, name, lead) + strings.TrimPrefix(drawn, name)
 		}
 		line := " " + mark + sign + drawn
-		if i == at {
+		if under {
 			line = ended(y.env, line, t.width(), y.w)
 		}
 		lines = append(lines, line)
@@ -177,11 +178,11 @@ func (t whyTable) top(list []quality.Contribution) (lines []string) {
 	return lines
 }
 
-// table returns the lines of the largest contributions, one line for all others, the sum, and the unexplained rest.
+// table returns the lines of the contributions in sight, one line for all others, the sum, and the unexplained rest.
 func (y *Why) table(a quality.Attribution) []string {
 	table, theme := y.layOut(a), y.env.Theme
-	top, rest, others := y.top(a)
-	lines := append([]string{"   " + theme.Label.Render(table.heading())}, table.top(top)...)
+	seen, rest, others := y.seen(a)
+	lines := append([]string{"   " + theme.Label.Render(table.heading())}, table.seen(seen)...)
 	if !a.Weighted {
 		rest.Total, rest.Share = quality.Gap(), quality.Gap() // a sum of unweighted changes has no meaning
 	}

@@ -11,11 +11,15 @@ import (
 	"rtcscope/report"
 )
 
-// sheet returns all contributions of the chosen dimension, the largest first.
+// sheet returns the marked contributions of the chosen dimension or, if none is marked, those that match the filter, in
+// their order.
 func (y *Why) sheet() report.Sheet {
 	say := y.env.Say.T
 	a, _ := y.attribution(y.at)
-	rows, _, _ := a.Top(len(a.Rows))
+	rows := y.markedRows()
+	if len(rows) == 0 {
+		rows = y.ordered(a, len(a.Rows))
+	}
 	q := y.dimensions[y.at].result.Query
 	of := func(pick func(quality.Contribution) float64) func(int) float64 {
 		return func(row int) float64 { return pick(rows[row]) }
@@ -86,12 +90,7 @@ func (y *Why) handout(list []quality.Contribution) report.Handout {
 // handed are the contributions of a finding: those of the marked values of the chosen dimension, the largest first, or
 // that of the value under the cursor.
 func (y *Why) handed() []quality.Contribution {
-	a, _ := y.attribution(y.at)
-	all, _, _ := a.Top(len(a.Rows))
-	marked := slices.DeleteFunc(slices.Clone(all), func(c quality.Contribution) bool {
-		return !y.marks().Marked(c.Value)
-	})
-	if len(marked) > 0 {
+	if marked := y.markedRows(); len(marked) > 0 {
 		return marked
 	}
 	top, at := y.listed()
