@@ -42,15 +42,12 @@ func Read(text string) Typed {
 }
 
 // A Text is a text that is prepared to be compared with typed ones.
-type Text struct {
-	plain     string // as of a Typed
-	separated bool   // it has blanks or apostrophes
-}
+type Text struct{ plain, joined string } // as of a Typed
 
 // Of prepares a text.
 func Of(text string) Text {
 	p := Plain(text)
-	return Text{p, strings.ContainsFunc(p, separates)}
+	return Text{p, joined(p)}
 }
 
 // Map is the typed text with other characters.
@@ -119,41 +116,25 @@ func (t Typed) stands(text Text) Rank {
 	if t.joined != t.plain {
 		rank = max(rank, stands(t.joined, text.plain))
 	}
-	if !text.separated {
+	if text.joined == text.plain {
 		return rank
 	}
-	begins := true
-	for at, r := range text.plain {
-		if begins && !separates(r) {
-			rank = max(rank, runsOn(t.joined, text.plain[at:], at == 0))
+	begins, at := true, 0 // in the joined text
+	for i, r := range text.plain {
+		if separates(r) {
+			begins = true
+			continue
 		}
-		begins = separates(r)
+		switch {
+		case !begins || !strings.HasPrefix(text.joined[at:], t.joined):
+		case i == 0: // only the first word of a text is its start
+			rank = max(rank, stands(t.joined, text.joined))
+		default:
+			rank = max(rank, Part)
+		}
+		begins, at = false, at+utf8.RuneLen(r)
 	}
 	return rank
-}
-
-// runsOn ranks letters at the beginning of a text, whose blanks and apostrophes do not count. Only the first word of a
-// text is its start.
-func runsOn(letters, text string, first bool) Rank {
-	for at, r := range text {
-		switch rest, ok := strings.CutPrefix(letters, text[at:at+utf8.RuneLen(r)]); {
-		case letters == "" && first:
-			return Start
-		case letters == "":
-			return Part
-		case ok:
-			letters = rest
-		case !separates(r):
-			return None
-		}
-	}
-	switch {
-	case letters != "":
-		return None
-	case first:
-		return Whole
-	}
-	return Part
 }
 
 func stands(part, text string) Rank {

@@ -1,7 +1,9 @@
 package match_test
 
 import (
+	"strings"
 	"testing"
+	"time"
 
 	"rtcscope/match"
 )
@@ -41,6 +43,21 @@ func TestRanks(t *testing.T) {
 	}
 	if !match.Read(" ").Empty() || match.Read("'").Empty() {
 		t.Error("only blanks are nothing")
+	}
+}
+
+// Names come from the network, and none may take long, whatever was pasted to find it.
+func TestLongTextsTakeNoLongTime(t *testing.T) {
+	typed := strings.Repeat("a", 5000) + "b"
+	began := time.Now()
+	for _, text := range []string{strings.Repeat("a ", 200_000), strings.Repeat("a ", 200_000) + "b",
+		strings.Repeat("'", 400_000), strings.Repeat("a"+strings.Repeat(" ", 400), 1000)} {
+		if rank := match.Read(typed).In(text); rank != match.None && rank != match.Part {
+			t.Errorf("its rank is %d", rank)
+		}
+	}
+	if took := time.Since(began); took > 5*time.Second {
+		t.Errorf("four texts took %s", took)
 	}
 }
 
