@@ -1,8 +1,6 @@
 package views
 
 import (
-	"slices"
-
 	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/widget"
@@ -223,6 +221,6 @@ func (e *Explore) Hints() []Hint {
 
 // worse reports whether rows got worse, each by itself or all together.
 func (e *Explore) worse() bool {
-	at, _ := e.prepared.worst()
-	return at >= 0 || slices.ContainsFunc(e.prepared.Judged, withApp)
+	worst := e.prepared.worst()
+	return worst.row >= 0 || worst.withApp
 }

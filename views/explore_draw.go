@@ -2,7 +2,6 @@ package views
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"rtcscope/cells"
@@ -237,11 +236,12 @@ func (e *Explore) summary() string {
 // usual. What may be chance is not announced.
 func (e *Explore) worstChange() []string {
 	s := e.prepared
-	at, judged := s.worst()
+	worst := s.worst()
+	at := worst.row
 	switch {
-	case at < 0 && slices.ContainsFunc(s.Judged, withApp):
+	case at < 0 && worst.withApp:
 		return []string{e.env.Theme.Warn.Render(e.env.Say.T("rows got worse like all others"))}
-	case at < 0 && judged:
+	case at < 0 && worst.judged:
 		return []string{e.env.Say.T("nothing worse than usual")}
 	case at < 0:
 		return nil
@@ -251,8 +251,6 @@ func (e *Explore) worstChange() []string {
 	short := e.env.Say.T("worst change: %s", s.name(at)) + " " + change.Style.Render(change.Text)
 	return []string{short + fmt.Sprintf(" (%s %s %s)", figureText(was), arrow(e.env), figureText(now)), short}
 }
-
-func withApp(j quality.Judgement) bool { return j.State == quality.StateWithApp }
 
 // unready names the days whose answers were empty, odd or short. They are asked for again.
 func (e *Explore) unready() []string {

@@ -122,22 +122,23 @@ func (s *prepared) widestSince() int {
 
 // A worseRow is the row that got worse most.
 type worseRow struct {
-	row    int
-	judged bool // whether any row is judged
+	row     int  // -1 if nothing is worse than usual
+	judged  bool // whether any row that matches the filter is judged
+	withApp bool // whether any row at all got worse with the app
 }
 
 // worst returns the row that got worse most among those that match the filter and are judged to be worse, or the
-// app-wide row if that alone is. It is -1 if nothing is worse than usual. judged says whether any of them is judged.
-func (s *prepared) worst() (worst int, judged bool) {
+// app-wide row if that alone is.
+func (s *prepared) worst() worseRow {
 	if s.worse == nil {
 		found := s.findWorst()
 		s.worse = &found
 	}
-	return s.worse.row, s.worse.judged
+	return *s.worse
 }
 
 func (s *prepared) findWorst() worseRow {
-	worst := worseRow{row: -1}
+	worst := worseRow{row: -1, withApp: slices.ContainsFunc(s.Judged, withApp)}
 	most := 0.0
 	for _, i := range s.order {
 		state := s.Judged[i].State
@@ -155,6 +156,8 @@ func (s *prepared) findWorst() worseRow {
 	}
 	return worst
 }
+
+func withApp(j quality.Judgement) bool { return j.State == quality.StateWithApp }
 
 // moved returns between which values a row changed: the compared one and its own or, where nothing that is compared is
 // known, what is usual and what it is since.
