@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"rtcscope/api"
 	"rtcscope/keys"
 	"rtcscope/lang"
 	"rtcscope/quality"
@@ -138,6 +139,27 @@ func TestEveryTableCanBeCopied(t *testing.T) {
 			if !ok || copied.Tabs != (a == keys.CopyTabs) || !reflect.DeepEqual(copied.Shown, export.Shown) {
 				t.Errorf("%s: %s copies %v, the export is %v", name, a, copied, export)
 			}
+		}
+	}
+}
+
+// A file does not name compared days that nobody holds: its figures do not lead from them.
+func TestAFileNamesTheDaysThatItComparesWith(t *testing.T) {
+	r := compared()
+	past, _ := r.Query.Past()
+	r.NotHeld = make(map[quality.Day]bool)
+	for _, d := range past.Days() {
+		delete(r.Answered, d)
+		r.NotHeld[d] = true
+	}
+	found := triageOf(3)
+	found.Add(r, api.Catalogue())
+	for name, screen := range map[string]views.View{
+		"table": comparedScreen(r, 45, 30), "triage": views.NewTriage(english(), found),
+	} {
+		copied, _ := do(screen, keys.CopyTable).(views.CopyShown)
+		if of := copied.Shown.Source; of.From != "2026-08-13" || of.VsFrom != "" || of.VsTo != "" {
+			t.Errorf("%s: the source is %+v", name, of)
 		}
 	}
 }

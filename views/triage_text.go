@@ -45,23 +45,18 @@ func (v *Triage) findingSheet(list []quality.Finding, more string) report.Sheet 
 // sheetOf returns a sheet without columns.
 func (v *Triage) sheetOf(more string) report.Sheet {
 	q, say := v.triage.Query, v.env.Say
+	against := v.triage.Against()
+	if against.FellBack() {
+		against = quality.Against{} // the notes say what it is judged by
+	}
 	name := slices.DeleteFunc([]string{q.App, "triage", more, q.Range.To.String()},
 		func(part string) bool { return part == "" })
 	return report.Sheet{
 		Title:   fmt.Sprintf("%s  %s %s  %s", say.T("Triage"), cells.Safe(q.App), q.Product, q.Range),
 		Name:    fileName(v.triage.Progress(), name...),
-		Source:  report.SourceOf(q, quality.DayAxis(q.Range), againstOf(q)),
+		Source:  report.SourceOf(q, quality.DayAxis(q.Range), against),
 		Partial: v.triage.Progress(), Notes: v.notes(v.env), Warnings: v.notes(inEnglish(v.env)),
 	}
-}
-
-// againstOf returns the compared days of a query.
-func againstOf(q quality.Query) quality.Against {
-	past, compared := q.Past()
-	if !compared {
-		return quality.Against{}
-	}
-	return quality.Against{Asked: quality.DayAxis(past), Held: past.Len()}
 }
 
 // notes say what the findings rest on, and what was left out.
