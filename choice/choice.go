@@ -3,9 +3,10 @@
 package choice
 
 import (
-	"fmt"
 	"slices"
 	"strings"
+
+	"rtcscope/lang"
 )
 
 // Find is the known name that equals a text, except for case and spaces around it. It returns false if there is none.
@@ -34,11 +35,11 @@ func OneOf(kind, name string, known []string) error {
 // No returns the error that a text is none of the known names. The kind says what these are of, in English; it is
 // translated with the error.
 func No(kind, text string, known []string) error {
-	kindOf := &sentence{text: kind}
+	kindOf := lang.Errorf(kind)
 	if strings.TrimSpace(text) == "" {
-		return &sentence{"no %s is given: %s", []any{kindOf, Instead("", known)}}
+		return lang.Errorf("no %s is given: %s", kindOf, Instead("", known))
 	}
-	return &sentence{"%q is no %s: %s", []any{text, kindOf, Instead(strings.TrimSpace(text), known)}}
+	return lang.Errorf("%q is no %s: %s", text, kindOf, Instead(strings.TrimSpace(text), known))
 }
 
 // Instead returns an error that lists the known names for a name that is none of them, and asks whether the nearest
@@ -47,31 +48,14 @@ func Instead(name string, known []string) error {
 	list := strings.Join(known, ", ")
 	switch near, ok := Nearest(name, known); {
 	case ok && len(known) == 1:
-		return &sentence{"did you mean %q? There is only %s", []any{near, list}}
+		return lang.Errorf("did you mean %q? There is only %s", near, list)
 	case ok:
-		return &sentence{"did you mean %q? There are %s", []any{near, list}}
+		return lang.Errorf("did you mean %q? There are %s", near, list)
 	case len(known) == 1:
-		return &sentence{"there is only %s", []any{list}}
+		return lang.Errorf("there is only %s", list)
 	}
-	return &sentence{"there are %s", []any{list}}
+	return lang.Errorf("there are %s", list)
 }
-
-// A sentence is an error that can be said in every language.
-type sentence struct {
-	text string // an English format
-	args []any
-}
-
-// Error implements error.
-func (s *sentence) Error() string {
-	if len(s.args) == 0 {
-		return s.text
-	}
-	return fmt.Sprintf(s.text, s.args...)
-}
-
-// Untranslated returns the English format and its args; errors among these are translated, too.
-func (s *sentence) Untranslated() (text string, args []any) { return s.text, s.args }
 
 // Or lists names to take one of, such as "a, b or c".
 func Or(names []string) string {

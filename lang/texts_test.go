@@ -118,9 +118,6 @@ func (s *search) node(n ast.Node) bool {
 			}
 		}
 	case *ast.CompositeLit:
-		if kind, ok := n.Type.(*ast.Ident); ok && kind.Name == "sentence" && len(n.Elts) > 0 {
-			s.add(n.Elts[0])
-		}
 		s.positional(n)
 	}
 	return true

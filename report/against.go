@@ -15,17 +15,17 @@ func AgainstWords(say lang.Printer, a quality.Against, write func(quality.Axis) 
 	case a.Compares():
 		return say.T("against %s", write(a.Asked))
 	case a.Before.Len() > 0 && a.FellBack():
-		return say.List(say.T("against %s", write(a.Before)), AgainstLacks(say, a, write))
+		return say.List(say.T("against %s", write(a.Before)), againstLacks(say, a, write))
 	case a.Before.Len() > 0:
 		return say.T("against %s", write(a.Before))
 	case a.FellBack():
-		return say.Colon(say.T("latest against before"), AgainstLacks(say, a, write))
+		return say.Colon(say.T("latest against before"), againstLacks(say, a, write))
 	}
 	return ""
 }
 
-// AgainstLacks says why changes do not lead from the compared days that were asked for.
-func AgainstLacks(say lang.Printer, a quality.Against, write func(quality.Axis) string) string {
+// againstLacks says why changes do not lead from the compared days that were asked for.
+func againstLacks(say lang.Printer, a quality.Against, write func(quality.Axis) string) string {
 	if a.NotHeld > 0 {
 		return say.T("%s not held", write(a.Asked))
 	}
@@ -46,5 +46,5 @@ func changeWords(say lang.Printer, r quality.Result) string {
 	if !a.FellBack() {
 		return text
 	}
-	return say.Join(text, AgainstLacks(say, a, quality.Axis.String))
+	return say.Join(text, againstLacks(say, a, quality.Axis.String))
 }

@@ -27,7 +27,7 @@ func (w Writer) RowText(f *quality.Figures, row int) string {
 	}
 	parts := append([]string{w.valueText(series, f, row)}, w.countText(f, row)...)
 	if f.Against.FellBack() {
-		parts = append(parts, AgainstLacks(w.Say, f.Against, w.Span))
+		parts = append(parts, againstLacks(w.Say, f.Against, w.Span))
 	}
 	parts = append(parts, SinceWords(w.Say, f, row))
 	if users := w.rowUsers(f, row); users != "" {

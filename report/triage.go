@@ -53,7 +53,7 @@ func (w Writer) TriageSubject(t *quality.Triage) string {
 func TriageAgainst(say lang.Printer, t *quality.Triage, write func(quality.Axis) string) string {
 	a := t.Against()
 	if a.FellBack() {
-		return AgainstLacks(say, a, write)
+		return againstLacks(say, a, write)
 	}
 	return AgainstWords(say, a, write)
 }

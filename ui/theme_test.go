@@ -61,7 +61,8 @@ func TestTheDefaultThemeFollowsTheTerminal(t *testing.T) {
 		{views.Colours{Theme: "auto"}, false, nil, "neutral"},
 		{views.Colours{Theme: "auto"}, false, []tea.Msg{white}, "light"},
 		{views.Colours{Theme: "auto"}, false, []tea.Msg{black, black}, "dark"},
-		{views.Colours{Theme: "auto"}, false, []tea.Msg{black, white}, "light"}, // as after another terminal came
+		{views.Colours{Theme: "auto"}, false, []tea.Msg{black, white}, "light"},                   // as after another terminal came
+		{views.Colours{Theme: "auto"}, false, []tea.Msg{black, tea.BackgroundColorMsg{}}, "dark"}, // an unreadable answer
 		{views.Colours{Theme: "auto", Ground: theme.LightGround}, false, []tea.Msg{black}, "dark"},
 		{views.Colours{Theme: "auto"}, true, []tea.Msg{black}, "ansi"},
 		{views.Colours{Theme: "auto"}, true, []tea.Msg{white}, "sixteen"},

@@ -20,10 +20,12 @@ func (e *Env) Recolour(name string) {
 	e.colour()
 }
 
-// OnBackground takes the colour of the terminal's background.
+// OnBackground takes the colour of the terminal's background. An answer that names none tells nothing new.
 func (e *Env) OnBackground(c color.Color) {
-	e.Colours.Ground = theme.GroundOf(c)
-	e.colour()
+	if ground := theme.GroundOf(c); ground != theme.UnknownGround {
+		e.Colours.Ground = ground
+		e.colour()
+	}
 }
 
 // OnTerminal takes whether the terminal has at most sixteen colours.
