@@ -15,6 +15,7 @@ import (
 
 var (
 	copiedText = regexp.MustCompile(`\x1b\]52;c;([A-Za-z0-9+/=]+)`)
+	cursorRow  = regexp.MustCompile(`(?m)^ ?> ?广东`)
 	aFigure    = regexp.MustCompile(`[+-]?\d+\.\d\d\b`)
 )
 
@@ -59,7 +60,7 @@ func TestACopiedCommandPrintsTheCopiedFigures(t *testing.T) {
 			server, env := account(t)
 			x := openTerminal(t, append([]string{"/usr/bin/env"}, env...), "--endpoint", server.URL(), "--app", "demo-live",
 				"--indicator", "stall_rate", "--dimension", "Province", "--lang", test.lang, "--no-archive")
-			x.until("广东")
+			x.wait("the cursor on 广东", func(string) bool { return cursorRow.MatchString(x.shown()) })
 			x.press(test.keys)
 			copied := ""
 			for range 100 { // until all answers are there
