@@ -1,28 +1,30 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"slices"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"rtcscope/lang"
 )
 
 // Check looks for damage: what SQLite can tell of its pages, indexes and references, and what this program relies on
-// beyond that. Each finding is an English sentence; an archive without findings is sound. SQLite keeps no checksums,
+// beyond that. Each finding can be said in every language; an archive without findings is sound. SQLite keeps no checksums,
 // so Check does not notice a value that turned into another one.
-func (s *Store) Check(ctx context.Context) ([]string, error) {
-	var findings []string
+func (s *Store) Check(ctx context.Context) ([]error, error) {
+	var findings []error
 	err := s.look(ctx, func(tx *sql.Tx) error {
-		for _, check := range []func(context.Context, *sql.Tx) ([]string, error){s.checkMarks, checkPages, checkReferences,
+		for _, check := range []func(context.Context, *sql.Tx) ([]error, error){s.checkMarks, checkPages, checkReferences,
 			checkCells} {
 			found, err := check(ctx, tx)
 			findings = append(findings, found...)
 			if damaged(err) { // the check itself ran into it
-				err, findings = nil, append(findings, fmt.Sprintf("the file is damaged: %v", err))
+				err, findings = nil, append(findings, lang.Errorf("the file is damaged: %s", err))
 			}
 			if err != nil {
 				return err
@@ -33,26 +35,28 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	slices.Sort(findings)
-	return slices.Compact(findings), nil // several checks may run into the same page
+	slices.SortFunc(findings, func(a, b error) int { return cmp.Compare(a.Error(), b.Error()) })
+	return slices.CompactFunc(findings, func(a, b error) bool { // several checks may run into the same page
+		return a.Error() == b.Error()
+	}), nil
 }
 
-func (s *Store) checkMarks(ctx context.Context, tx *sql.Tx) ([]string, error) {
+func (s *Store) checkMarks(ctx context.Context, tx *sql.Tx) ([]error, error) {
 	version, err := s.version(ctx, tx)
 	var newer *NewerError
 	switch {
 	case errors.Is(err, errForeign) || errors.As(err, &newer):
-		return []string{err.Error()}, nil
+		return []error{err}, nil
 	case err != nil:
 		return nil, err
 	case version != len(migrations):
-		return []string{fmt.Sprintf("the file has version %d, and should have %d", version, len(migrations))}, nil
+		return []error{lang.Errorf("the file has version %d, and should have %d", version, len(migrations))}, nil
 	}
 	return nil, nil
 }
 
-func checkPages(ctx context.Context, tx *sql.Tx) ([]string, error) {
-	var findings []string
+func checkPages(ctx context.Context, tx *sql.Tx) ([]error, error) {
+	var findings []error
 	rows, err := tx.QueryContext(ctx, `PRAGMA integrity_check`)
 	if err != nil {
 		return nil, err
@@ -64,14 +68,14 @@ func checkPages(ctx context.Context, tx *sql.Tx) ([]string, error) {
 			return findings, err
 		}
 		if text != "ok" {
-			findings = append(findings, "the file is damaged: "+text)
+			findings = append(findings, lang.Errorf("the file is damaged: %s", text))
 		}
 	}
 	return findings, rows.Err()
 }
 
-func checkReferences(ctx context.Context, tx *sql.Tx) ([]string, error) {
-	var findings []string
+func checkReferences(ctx context.Context, tx *sql.Tx) ([]error, error) {
+	var findings []error
 	rows, err := tx.QueryContext(ctx, `SELECT "table", parent, count(*) FROM pragma_foreign_key_check GROUP BY 1, 2`)
 	if err != nil {
 		return nil, err
@@ -84,31 +88,31 @@ func checkReferences(ctx context.Context, tx *sql.Tx) ([]string, error) {
 			return findings, err
 		}
 		if table == "cell" && parent == "day" {
-			findings = append(findings, fmt.Sprintf("values on days that are not held: %d", n))
+			findings = append(findings, lang.Errorf("values on days that are not held: %d", n))
 			continue
 		}
-		findings = append(findings, fmt.Sprintf("rows of %s that refer to a missing row of %s: %d", table, parent, n))
+		findings = append(findings, lang.Errorf("rows of %s that refer to a missing row of %s: %d", table, parent, n))
 	}
 	return findings, rows.Err()
 }
 
 // checkCells checks the values. SQLite turns what is not a number into NULL, and stores any type in any column.
-func checkCells(ctx context.Context, tx *sql.Tx) ([]string, error) {
-	var findings []string
-	for _, invariant := range []struct{ count, says string }{
+func checkCells(ctx context.Context, tx *sql.Tx) ([]error, error) {
+	var findings []error
+	for _, invariant := range []struct{ count, Text string }{
 		{count: `SELECT count(*) FROM cell WHERE typeof(v) <> 'real' OR abs(v) = 9e999`,
-			says: "values that are not finite numbers: %d"},
+			Text: "values that are not finite numbers: %d"},
 		{count: `SELECT count(*) FROM users WHERE typeof(count) <> 'real' OR abs(count) = 9e999`,
-			says: "numbers of users that are not finite numbers: %d"},
+			Text: "numbers of users that are not finite numbers: %d"},
 		{count: `SELECT count(*) FROM users_window WHERE first > last`,
-			says: "windows of users that end before they begin: %d"},
+			Text: "windows of users that end before they begin: %d"},
 	} {
 		var n int
 		if err := tx.QueryRowContext(ctx, invariant.count).Scan(&n); err != nil {
 			return findings, err
 		}
 		if n > 0 {
-			findings = append(findings, fmt.Sprintf(invariant.says, n))
+			findings = append(findings, lang.Errorf(invariant.Text, n))
 		}
 	}
 	return findings, nil

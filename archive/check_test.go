@@ -22,7 +22,16 @@ func findings(t *testing.T, path string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return strings.Join(list, "\n")
+	return said(list)
+}
+
+// said is a line for each finding.
+func said(findings []error) string {
+	lines := make([]string, len(findings))
+	for i, finding := range findings {
+		lines[i] = finding.Error()
+	}
+	return strings.Join(lines, "\n")
 }
 
 func TestCheckFindsPlantedDamage(t *testing.T) {
@@ -68,7 +77,7 @@ func TestCheckFindsMarksThatChanged(t *testing.T) {
 		s, path, _ := small(t)
 		alter(t, path, "PRAGMA "+pragma) // while it is open
 		list, err := s.Check(t.Context())
-		if got := strings.Join(list, "\n"); err != nil || !strings.Contains(got, says) {
+		if got := said(list); err != nil || !strings.Contains(got, says) {
 			t.Errorf("%s: found %q, %v", pragma, got, err)
 		}
 	}

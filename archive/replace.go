@@ -100,9 +100,9 @@ func pruneCopy(ctx context.Context, s *Store, to string, before quality.Day) (go
 	}
 	gone, err = made.Prune(ctx, before)
 	if err == nil {
-		var findings []string
+		var findings []error
 		if findings, err = made.Check(ctx); err == nil && len(findings) > 0 {
-			err = fmt.Errorf("the copy is not sound: %s", findings[0])
+			err = fmt.Errorf("the copy is not sound: %w", findings[0])
 		}
 	}
 	if err = errors.Join(err, made.Close()); err == nil {

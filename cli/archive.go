@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -93,14 +92,6 @@ func (a archiveCommands) at(cmd *cobra.Command, work func(path string) error) er
 	return failed(work(path))
 }
 
-// count returns a number with its thing, such as 1 day or 2 days.
-func count(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}
-
 func (a archiveCommands) check() *cobra.Command {
 	return command("check", "Look for damage in the archive", func(cmd *cobra.Command) error {
 		return a.with(cmd, func(store *archive.Store) error {
@@ -108,10 +99,12 @@ func (a archiveCommands) check() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if len(findings) > 0 {
-				if _, err := fmt.Fprintln(a.p.printed(), strings.Join(findings, "\n")); err != nil {
+			for _, finding := range findings {
+				if _, err := fmt.Fprintln(a.p.printed(), a.p.say().Error(finding)); err != nil {
 					return err
 				}
+			}
+			if len(findings) > 0 {
 				return lang.Errorf("the archive is not sound: save what can still be read with rtcscope archive export, " +
 					"then move it away; the next query begins a new one")
 			}
@@ -119,8 +112,8 @@ func (a archiveCommands) check() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			_, err = fmt.Fprintf(a.p.printed(), "the archive %s is sound: %s of %s\n", info.Path,
-				count(info.Cells, "value"), count(info.Days, "day"))
+			_, err = fmt.Fprintln(a.p.printed(), a.p.say().T("the archive %s is sound: %s", info.Path,
+				a.p.say().T("%d values of %d days", info.Cells, info.Days)))
 			return err
 		})
 	})

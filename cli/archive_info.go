@@ -3,8 +3,8 @@ package cli
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
-	"text/tabwriter"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -28,7 +28,7 @@ func (a archiveCommands) info() *cobra.Command {
 				if format == "json" {
 					return infoJSON(a.p.printed(), info)
 				}
-				return infoTable(a.p.printed(), info, a.p.width())
+				return infoTable(a.p.printed(), info, a.p.say(), a.p.width())
 			})
 		})
 	choiceVar(cmd.Flags(), &format, "format", "format here", "table", "format of what is printed",
@@ -98,50 +98,61 @@ func infoJSON(out io.Writer, info archive.Info) error {
 
 // infoTable writes a paragraph for each product of an app, with a line for each set of values. Indicators that a
 // terminal of this width has no room for stand on lines of their own; zero is no width.
-func infoTable(out io.Writer, info archive.Info, width int) error {
+func infoTable(out io.Writer, info archive.Info, say lang.Printer, width int) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "archive     %s\n", info.Path)
-	fmt.Fprintf(&b, "size        %.1f MB, version %d\n", float64(info.Bytes)/1e6, info.Version)
-	fmt.Fprintf(&b, "values      %d of %s\n", info.Cells, count(info.Days, "day"))
+	line := func(label, text string) { b.WriteString(cells.Left(label, infoColumn, "") + text + "\n") }
+	line(say.T("archive"), info.Path)
+	line(say.T("size"), say.T("%.1f MB, version %d", float64(info.Bytes)/1e6, info.Version))
+	line(say.T("values"), say.T("%d of %s", info.Cells, say.T("%d days", info.Days)))
 	for _, h := range info.Holdings {
 		fmt.Fprintf(&b, "\n%s  %s  %s\n", cells.Safe(h.App), h.Product, cells.Safe(h.Endpoint))
-		fmt.Fprintf(&b, "days        %s  %s\n", quality.Range{From: h.First, To: h.Last}, count(h.Days, "day"))
-		fmt.Fprintf(&b, "values      %d\n", h.Cells)
-		fmt.Fprintf(&b, "fetched     %s\n", h.Fetched.In(quality.Zone).Format("2006-01-02 15:04-07:00"))
-		var sets strings.Builder
-		lines := tabwriter.NewWriter(&sets, 12, 0, 2, ' ', 0)
-		for _, set := range h.Sets {
-			dimension := set.Dimension
-			if dimension == "" {
-				dimension = quality.WholeApp
-			}
-			fmt.Fprintf(lines, "%s\t%s  %s\t%s\t%s\n", cells.Visible(dimension), quality.Range{From: set.First, To: set.Last},
-				count(set.Days, "day"), count(set.Cells, "value"), cells.Visible(strings.Join(set.Indicators, ", ")))
-		}
-		if err := lines.Flush(); err != nil {
-			return err
-		}
-		at := 0
-		for line := range strings.Lines(sets.String()) {
-			b.WriteString(hangIndicators(strings.TrimSuffix(line, "\n"), strings.Join(h.Sets[at].Indicators, ", "), width))
-			at++
+		line(say.T("days"), quality.Range{From: h.First, To: h.Last}.String()+"  "+say.T("%d days", h.Days))
+		line(say.T("values"), strconv.Itoa(h.Cells))
+		line(say.T("fetched"), h.Fetched.In(quality.Zone).Format("2006-01-02 15:04-07:00"))
+		for _, row := range infoSets(h, say) {
+			b.WriteString(hangIndicators(row[0], row[1], width))
 		}
 	}
 	_, err := io.WriteString(out, b.String())
 	return err
 }
 
-// hangIndicators is the line of a set in as many lines as its indicators, which it ends with, need in a width.
-func hangIndicators(line, indicators string, width int) string {
+// infoColumn is the least width of a column of what is kept, in cells, with the blanks after it.
+const infoColumn = 12
+
+// infoSets returns for each set of values its line up to the indicators, in columns, and the indicators.
+func infoSets(h archive.Holding, say lang.Printer) [][2]string {
+	columns := make([][3]string, len(h.Sets))
+	widths := [3]int{infoColumn, infoColumn, infoColumn}
+	for i, set := range h.Sets {
+		dimension := set.Dimension
+		if dimension == "" {
+			dimension = say.T(quality.WholeApp)
+		}
+		columns[i] = [3]string{cells.Visible(dimension),
+			quality.Range{From: set.First, To: set.Last}.String() + "  " + say.T("%d days", set.Days),
+			say.T("%d values", set.Cells)}
+		for at, text := range columns[i] {
+			widths[at] = max(widths[at], cells.Width(text)+2)
+		}
+	}
+	rows := make([][2]string, len(h.Sets))
+	for i, set := range h.Sets {
+		for at, text := range columns[i] {
+			rows[i][0] += cells.Left(text, widths[at], "")
+		}
+		rows[i][1] = strings.Join(set.Indicators, ", ")
+	}
+	return rows
+}
+
+// hangIndicators is the line of a set, which begins with head, in as many lines as its indicators need in a width.
+func hangIndicators(head, indicators string, width int) string {
 	names := cells.Visible(indicators)
-	if width <= 0 || cells.Width(line) <= width {
+	if line := head + names; width <= 0 || cells.Width(line) <= width {
 		return line + "\n"
 	}
 	const least, indent = 30, "    "
-	head, ok := strings.CutSuffix(line, names)
-	if !ok {
-		return line + "\n"
-	}
 	hang := strings.Repeat(" ", cells.Width(head))
 	text := ""
 	if width-len(hang) < least { // they begin on a line of their own

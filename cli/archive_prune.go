@@ -79,20 +79,20 @@ func (a archiveCommands) runPrune(ctx context.Context, path string, day quality.
 	}
 	switch {
 	case plan.Empty() && f.dryRun:
-		_, err := fmt.Fprintf(a.p.printed(), "nothing before %s is held\n", day)
+		_, err := fmt.Fprintln(a.p.printed(), a.p.say().T("nothing before %s is held", day))
 		return err
 	case plan.Empty():
 		return a.delete(ctx, path, day) // it frees space that an earlier prune could not
 	}
-	if _, err := io.WriteString(a.p.printed(), planned(plan, day, quality.Oldest(a.p.Now()))); err != nil {
+	if _, err := io.WriteString(a.p.printed(), planned(a.p.say(), plan, day, quality.Oldest(a.p.Now()))); err != nil {
 		return err
 	}
 	if f.dryRun {
-		_, err := fmt.Fprintln(a.p.printed(), "nothing was deleted: this was a dry run")
+		_, err := fmt.Fprintln(a.p.printed(), a.p.say().T("nothing was deleted: this was a dry run"))
 		return err
 	}
 	if !f.yes {
-		if yes, err := confirm(ctx, a.p, "Delete it? y or n: "); err != nil || !yes {
+		if yes, err := confirm(ctx, a.p, a.p.say().T("Delete it? y or n:")+" "); err != nil || !yes {
 			return errors.Join(err, errNotDeleted)
 		}
 	}
@@ -103,22 +103,21 @@ func (a archiveCommands) runPrune(ctx context.Context, path string, day quality.
 var errNotDeleted = lang.Errorf("nothing was deleted")
 
 // planned says what would be deleted, and which days the service can no longer give back.
-func planned(plan archive.Plan, before, oldest quality.Day) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "from %s, all before %s:\n", plan.Path, before)
+func planned(say lang.Printer, plan archive.Plan, before, oldest quality.Day) string {
+	lines := []string{say.T("from %s, all before %s:", plan.Path, before)}
 	for _, app := range plan.Apps {
-		fmt.Fprintf(&b, "  %s  %s  %s  %s with %s\n", cells.Safe(app.App), app.Product, cells.Safe(app.Endpoint),
-			count(app.Days, "day"), count(app.Values, "value"))
+		lines = append(lines, fmt.Sprintf("  %s  %s  %s  %s", cells.Safe(app.App), app.Product, cells.Safe(app.Endpoint),
+			say.T("%d days with %d values", app.Days, app.Values)))
 	}
 	if plan.Windows > 0 {
-		fmt.Fprintf(&b, "  %s of users\n", count(plan.Windows, "window"))
+		lines = append(lines, "  "+say.T("%d windows of users", plan.Windows))
 	}
 	if plan.Days > 0 {
-		fmt.Fprintf(&b, "that is %s, %s, with %s\n", count(plan.Days, "day"), quality.Range{From: plan.First, To: plan.Last},
-			count(plan.Values, "value"))
+		lines = append(lines, say.T("that is %s, %s, with %s", say.T("%d days", plan.Days),
+			quality.Range{From: plan.First, To: plan.Last}, say.T("%d values", plan.Values)))
 	}
-	fmt.Fprintf(&b, "The service holds 30 days: what is older, before %s, cannot be had again.\n", oldest)
-	return b.String()
+	lines = append(lines, say.T("The service holds 30 days: what is older, before %s, cannot be had again.", oldest))
+	return strings.Join(lines, "\n") + "\n"
 }
 
 // confirm asks a question and reads a line, until ctx is done.
@@ -154,18 +153,23 @@ func (a archiveCommands) delete(ctx context.Context, path string, day quality.Da
 	if err != nil && gone == (archive.Pruned{}) {
 		return err
 	}
-	line := fmt.Sprintf("deleted %s with %s before %s", count(gone.Days, "day"), count(gone.Values, "value"), day)
+	_, printErr := fmt.Fprintln(a.p.printed(), deleted(a.p.say(), gone, day))
+	return errors.Join(err, printErr)
+}
+
+// deleted says what was deleted.
+func deleted(say lang.Printer, gone archive.Pruned, before quality.Day) string {
+	line := say.T("deleted %s before %s", say.T("%d days with %d values", gone.Days, gone.Values), before)
 	if gone.Days == 0 && gone.Values == 0 && gone.Windows == 0 {
-		line = fmt.Sprintf("nothing before %s is held", day)
+		line = say.T("nothing before %s is held", before)
 	}
 	if gone.Windows > 0 {
-		line += fmt.Sprintf(", and %s of users", count(gone.Windows, "window"))
+		line = say.T("%s, and %s", line, say.T("%d windows of users", gone.Windows))
 	}
 	if gone.Later {
-		line += "; another rtcscope is using the file: it shrinks later, with the next prune at the latest"
+		line = say.Join(line, say.T("another rtcscope is using the file: it shrinks later, with the next prune at the latest"))
 	}
-	_, printErr := fmt.Fprintln(a.p.printed(), line)
-	return errors.Join(err, printErr)
+	return line
 }
 
 func prune(ctx context.Context, path string, day quality.Day) (archive.Pruned, error) {

@@ -53,9 +53,9 @@ func checkConfig(s settings, p Process) error {
 		return err
 	}
 	if _, err := os.Stat(path); err != nil {
-		_, err = fmt.Fprintf(p.printed(), "there is no configuration %s: everything is as usual\n", path)
+		_, err = fmt.Fprintln(p.printed(), p.say().T("there is no configuration %s: everything is as usual", path))
 		return failed(err)
 	}
-	_, err = fmt.Fprintf(p.printed(), "the configuration %s is right\n", path)
+	_, err = fmt.Fprintln(p.printed(), p.say().T("the configuration %s is right", path))
 	return failed(err)
 }

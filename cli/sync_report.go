@@ -32,11 +32,12 @@ func (f *filling) report(r quality.Result) error {
 		return nil
 	}
 	fmt.Fprint(f.progress, "\r\x1b[K")
+	say := f.session.say
 	changed := ""
 	if f.refetch {
-		changed = fmt.Sprintf(", %d values changed", r.Changed)
+		changed = say.T(", ") + say.T("%d values changed", r.Changed)
 		if r.Stayed > 0 {
-			changed += fmt.Sprintf(", %d days stay as held: the service told less of them", r.Stayed)
+			changed += say.T(", ") + say.T("%d days stay as held: the service told less of them", r.Stayed)
 		}
 	}
 	var held []quality.Day
@@ -48,13 +49,13 @@ func (f *filling) report(r quality.Result) error {
 		days []quality.Day
 		more string
 	}{
-		{"stored", stored, changed}, {"held", held, ""},
-		{"not final yet:", young, ""}, {"not ready yet:", r.UnreadyDays(), ""},
+		{say.T("stored") + " ", stored, changed}, {say.T("held") + " ", held, ""},
+		{say.Colon(say.T("not final yet"), ""), young, ""}, {say.Colon(say.T("not ready yet"), ""), r.UnreadyDays(), ""},
 	} {
 		if len(line.days) == 0 {
 			continue
 		}
-		if _, err := fmt.Fprintf(f.out, "%s %s %s %s %s %s%s\n", line.what,
+		if _, err := fmt.Fprintf(f.out, "%s%s %s %s %s %s%s\n", line.what,
 			cells.Safe(q.App), q.Product, q.Indicator, q.Dimension, quality.DayList(line.days), line.more); err != nil {
 			return err
 		}
@@ -74,13 +75,12 @@ func (f *filling) sayUnready() {
 
 // say draws the line of progress.
 func (f *filling) say(q quality.Query, p quality.Progress) {
-	left := ""
+	say, left := f.session.say, ""
 	if spent := f.session.now().Sub(f.began); f.done > 0 {
-		left = fmt.Sprintf(", about %s left", (spent / time.Duration(f.done) * time.Duration(f.of-f.done)).Round(
-			time.Second))
+		left = say.T(", ") + say.T("about %s left",
+			(spent/time.Duration(f.done)*time.Duration(f.of-f.done)).Round(time.Second))
 	}
-	text := fmt.Sprintf("%d of %d  %s %s %s  call %d of %d, %d made%s", f.done+1, f.of,
-		cells.Safe(q.App), q.Indicator, q.Dimension,
-		p.Done, p.Total, f.session.client.Calls(), left)
+	text := say.T("%d of %d", f.done+1, f.of) + fmt.Sprintf("  %s %s %s  ", cells.Safe(q.App), q.Indicator, q.Dimension) +
+		say.T("call %d of %d, %d made", p.Done, p.Total, f.session.client.Calls()) + left
 	fmt.Fprint(f.progress, "\r\x1b[K"+cells.Cut(strings.TrimSpace(text), f.width-1, ""))
 }

@@ -25,9 +25,9 @@ import (
 // numbers are digits, and % follows without a space.
 var chinese = sync.OnceValue(func() map[string]string {
 	return merged(chineseScreens, chineseKeys, chineseMessages, chineseCopy, chineseSaved, chineseFindings,
-		chineseIncidents, chineseIncidentsScreen, chineseLists, chineseQuestions, chineseHeatmap, chineseJudgement, chineseCompare,
-		chineseArchive, chineseBacktest, chineseSystem, chineseFilter, chineseSteps, chineseOverview, chineseTheme,
-		chineseHandout, chineseHelp, chineseUsage)
+		chineseIncidents, chineseIncidentsScreen, chineseLists, chineseQuestions, chineseHeatmap, chineseJudgement,
+		chineseCompare, chineseArchive, chineseKept, chineseBacktest, chineseSystem, chineseFilter, chineseSteps,
+		chineseOverview, chineseTheme, chineseHandout, chineseHelp, chineseUsage)
 })
 
 func merged(parts ...map[string]string) map[string]string {

@@ -17,7 +17,15 @@ var singular = map[string]singularForm{
 	"%d marks cleared":                              {first: "%d mark cleared"},
 	"%d marks are of %s":                            {first: "%d mark is of %s"},
 	"%d marks are of values that this answer lacks": {first: "%d mark is of a value that this answer lacks"},
-	"%d days":         {first: "%d day"},
+	"%d days":              {first: "%d day"},
+	"%d values":            {first: "%d value"},
+	"%d values of %d days": {first: "%d value of %d days", second: "%d values of %d day", both: "%d value of %d day"},
+	"%d days with %d values": {first: "%d day with %d values", second: "%d days with %d value",
+		both: "%d day with %d value"},
+	"%d windows of users": {first: "%d window of users"},
+	"%d values changed":   {first: "%d value changed"},
+	"%d days stay as held: the service told less of them": {
+		first: "%d day stays as held: the service told less of it"},
 	"%d days each":    {first: "%d day each"},
 	"%d are not held": {first: "%d is not held"},
 	"of %d it is not known whether they lasted: no day late enough was judged": {
