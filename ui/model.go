@@ -153,13 +153,13 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		if msg.Button != tea.MouseLeft {
 			return m, nil
 		}
-		return m, m.click(msg)
+		return m, m.laidOut(m.click(msg))
 	case tea.MouseWheelMsg:
 		notches := map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button]
-		return m, m.wheel(notches)
+		return m, m.laidOut(m.wheel(notches))
 	case tea.PasteMsg:
 		// A paste is text, never keys: a view without a text field ignores it.
-		return m, tea.Batch(m.carryOut(m.top().Type(msg)), m.price())
+		return m, m.laidOut(m.carryOut(m.top().Type(msg)))
 	case tea.BackgroundColorMsg:
 		m.opts.Env.OnBackground(msg.Color)
 		return m, nil

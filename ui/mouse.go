@@ -19,13 +19,13 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 		if !list.Point(y - len(m.screen().Lines())) {
 			return nil
 		}
-		return m.pointed(m.perform(keys.Open))
+		return m.perform(keys.Open)
 	}
 	view, is := m.top().(views.MouseTaker)
 	if !is {
 		return nil
 	}
-	return m.pointed(m.carryOut(view.Click(msg.X, y)))
+	return m.carryOut(view.Click(msg.X, y))
 }
 
 // wheel passes notches of the wheel to the view on top, if the mouse is on. A list over a screen moves its cursor.
@@ -34,17 +34,17 @@ func (m *Model) wheel(notches int) tea.Cmd {
 		return nil
 	}
 	if _, is := m.top().(views.Pointed); is && isOverlay(m.top()) {
-		return m.pointed(m.carryOut(views.Wheel(m.top(), notches)))
+		return m.carryOut(views.Wheel(m.top(), notches))
 	}
 	view, is := m.top().(views.MouseTaker)
 	if !is {
 		return nil
 	}
-	return m.pointed(m.carryOut(view.Wheel(notches)))
+	return m.carryOut(view.Wheel(notches))
 }
 
-// pointed lays the screen out after the mouse did something.
-func (m *Model) pointed(cmd tea.Cmd) tea.Cmd {
+// laidOut lays the screen out after the mouse or a paste, which may have taken a note away, and tells the form the cost.
+func (m *Model) laidOut(cmd tea.Cmd) tea.Cmd {
 	m.place()
 	return tea.Batch(cmd, m.price())
 }

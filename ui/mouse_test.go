@@ -155,3 +155,23 @@ func TestTheMouseChooses(t *testing.T) {
 		t.Errorf("the attribution is by %s", at.Query.Dimension)
 	}
 }
+
+// A click, the wheel and a paste take a note away, or not, and leave a screen of the terminal's height in either case.
+func TestTheMouseAndAPasteLeaveTheHeight(t *testing.T) {
+	t.Parallel()
+	for _, path := range []string{"", "w", "H", "enter", "space j space c", "?", "/", "esc"} {
+		for _, size := range sizes() {
+			d := inWorld(t, size[0], size[1], strings.Fields(path)...)
+			d.model.mouse = true
+			for _, msg := range []tea.Msg{tea.MouseClickMsg{X: 1, Y: size[1] - 1, Button: tea.MouseLeft},
+				tea.MouseWheelMsg{Button: tea.MouseWheelDown}, tea.PasteMsg{Content: "广"}} {
+				d.model.note = strings.Repeat("a note that takes several lines ", 9)
+				d.model.place()
+				d.send(msg)
+				if got := len(strings.Split(d.screen(), "\n")); got != size[1] {
+					t.Errorf("%q, %T: %d lines of %d", path, msg, got, size[1])
+				}
+			}
+		}
+	}
+}
