@@ -1,6 +1,8 @@
 package lang
 
 import (
+	"strings"
+
 	"rtcscope/cells"
 	"rtcscope/places"
 )
@@ -21,12 +23,16 @@ func NameForms() []string {
 	return []string{string(ServiceNames), string(EnglishNames), string(BothNames)}
 }
 
-// Name is the name of a value of a dimension for people, safe to draw. An empty name is named as such.
+// Name is the name of a value of a dimension for people, safe to draw. An empty name is named as such, and blanks at the
+// ends of one are seen.
 func (p Printer) Name(value string) string {
 	if value == "" {
 		return p.T("(empty)")
 	}
 	name := cells.Safe(value)
+	if strings.HasPrefix(name, " ") || strings.HasSuffix(name, " ") {
+		name = seenBlanks(name)
+	}
 	if p.Names == "" || p.Names == ServiceNames {
 		return name
 	}
@@ -38,6 +44,14 @@ func (p Printer) Name(value string) string {
 		return english
 	}
 	return name + " " + english
+}
+
+// seenBlanks is a name whose blanks at its ends are seen.
+func seenBlanks(name string) string {
+	const blank = `\u{20}`
+	core := strings.Trim(name, " ")
+	before, after, _ := strings.Cut(name, core)
+	return strings.Repeat(blank, len(before)) + core + strings.Repeat(blank, len(after))
 }
 
 // Brief is the printer for places without room: where there are two names, it says the service's.

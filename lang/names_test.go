@@ -14,6 +14,8 @@ func TestNamesOfPlaces(t *testing.T) {
 		{"", "广东", "广东"}, {lang.ServiceNames, "广东", "广东"}, {lang.EnglishNames, "广东", "Guangdong"},
 		{lang.BothNames, "广东", "广东 Guangdong"}, {lang.BothNames, "Denmark", "Denmark"}, {lang.EnglishNames, "wifi", "wifi"},
 		{lang.EnglishNames, "未知", "未知"}, {lang.BothNames, "", "(empty)"}, {lang.BothNames, "a\x1bb", `a\u{1b}b`},
+		{"", " ", `\u{20}`}, {"", "   ", `\u{20}\u{20}\u{20}`}, {"", " a b", `\u{20}a b`},
+		{lang.BothNames, "广东 ", `广东\u{20} Guangdong`},
 	} {
 		if got := (lang.Printer{Names: x.form}).Name(x.value); got != x.want {
 			t.Errorf("%s: %q is %q, want %q", x.form, x.value, got, x.want)
