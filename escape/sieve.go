@@ -12,7 +12,7 @@ const mostParameters = 30
 // A Sieve removes bytes at which Bubble Tea's decoder panics and which no terminal sends: control sequences with too
 // many parameters, and bytes that are not UTF-8, which become U+FFFD. The byte 9B in a character of GBK, for example,
 // begins a control sequence of 8 bits. It also joins what a terminal says of its colours: Bubble Tea, and a Reader,
-// would take the rest of an answer that is late for typing.
+// would take the rest of an answer that is late for typing. One that another sequence breaks off is dropped.
 type Sieve struct {
 	kept       []byte // the beginning of a character, or of an answer about a colour
 	before     byte   // the last byte
@@ -30,6 +30,10 @@ func (s *Sieve) Pass(read []byte) []byte {
 	s.kept = nil
 	var out []byte
 	for len(data) > 0 {
+		if n := brokenColour(data); n > 0 {
+			data = data[n:]
+			continue
+		}
 		if !utf8.FullRune(data) || beginsColour(data) {
 			s.kept = bytes.Clone(data)
 			break

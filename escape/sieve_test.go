@@ -52,7 +52,6 @@ func TestASieveJoinsAnAnswerAboutAColour(t *testing.T) {
 	for _, keys := range [][]string{
 		{"\x1b]", "1", "1", "-", "02"}, // alt+], and a day
 		{"\x1b]11;rgb:", "\x03"},       // ctrl+c
-		{"\x1b]11;rgb:00", "\x1b[A"},   // an arrow
 		{"\x1b]52;c;", "YQ==\x07"},     // an answer of another kind
 		{"\x1b]11;rgb:", strings.Repeat("0", mostOfColour)},
 	} {
@@ -63,6 +62,17 @@ func TestASieveJoinsAnAnswerAboutAColour(t *testing.T) {
 		}
 		if want := strings.Join(keys, ""); string(got) != want {
 			t.Errorf("%q passes as %q", keys, got)
+		}
+	}
+	for _, parts := range [][]string{{"\x1b]11;rgb:00", "\x1b[A"}, {"\x1b]11;rgb:00\x1b[A"}, {"\x1b]11;rgb:00\x1b", "[A"},
+		{"\x1b]11;\x1b]10;rgb:0\x1b[A"}} {
+		var s Sieve
+		var got []byte
+		for _, part := range parts {
+			got = append(got, s.Pass([]byte(part))...)
+		}
+		if string(got) != "\x1b[A" {
+			t.Errorf("of an answer that an arrow breaks off, %q, %q passes", parts, got)
 		}
 	}
 	var s Sieve
