@@ -193,3 +193,47 @@ func TestSeriesOfTheOverviewAreFoundSortedAndMarked(t *testing.T) {
 		d.hasNot("2 marked")
 	}
 }
+
+// The rows of an incident are found by the names of places and by what they are, and back shows all of them again.
+func TestRowsOfAnIncidentAreFiltered(t *testing.T) {
+	t.Parallel()
+	for _, size := range sizes() {
+		d := inWorld(t, size[0], size[1], "T", "enter")
+		d.strike("j", "j")
+		row, all := d.row(), d.rowsBelow()
+		value := strings.Fields(row)[1]
+		for d.row() != row {
+			d.strike("k")
+		}
+		list := d.frame()
+		d.strike("/")
+		d.typed("qx")
+		d.has("nothing matches the filter")
+		if d.strike("esc"); d.frame() != list {
+			t.Errorf("undone, it differs: %s", unlike(d.frame(), list))
+		}
+		d.strike("/")
+		d.typed(value)
+		d.strike("enter")
+		d.has("filter \"" + value + "\": ")
+		if d.row() != row {
+			t.Errorf("the cursor is on %q, and was on %q", d.row(), row)
+		}
+		for _, found := range d.rowsBelow() {
+			if !strings.Contains(found, value) {
+				t.Errorf("%q is listed", found)
+			}
+		}
+		d.strike("esc")
+		if again := d.rowsBelow(); !slices.Equal(again, all) {
+			t.Errorf("all are %q, and were %q", again, all)
+		}
+		d.strike("/")
+		d.typed("names it")
+		d.strike("enter", "enter", "esc")
+		d.has("filter \"names it\"")
+		d.strike("/")
+		d.typed("qx")
+		d.strike("enter", "enter", "space", "w")
+	}
+}

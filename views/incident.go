@@ -3,8 +3,6 @@ package views
 import (
 	"slices"
 
-	tea "charm.land/bubbletea/v2"
-
 	"rtcscope/keys"
 	"rtcscope/quality"
 	"rtcscope/widget"
@@ -17,7 +15,9 @@ type Incident struct {
 	incident quality.Incident
 	changes  int  // of the triage that are shown
 	gone     bool // the triage does not find it any more
-	rows     []incidentRow
+	all      []incidentRow
+	rows     []incidentRow // those that match the filter
+	list     finder
 	table    widget.Table
 	columns  []incidentColumn
 	marked   map[string]bool // rows, by key
@@ -31,8 +31,8 @@ func newIncident(of *Triage, i quality.Incident) *Incident {
 	v := &Incident{of: of, incident: i, changes: of.changes, marked: make(map[string]bool),
 		table: widget.Table{Theme: of.env.Theme, Glyphs: of.env.Glyphs}}
 	v.table.Marked = func(key string) bool { return v.marked[key] }
-	v.rows = of.rowsOf(i)
-	v.arrange()
+	v.all = of.rowsOf(i)
+	v.sift()
 	return v
 }
 
@@ -46,8 +46,8 @@ func (v *Incident) follow() {
 	same, found := v.of.same(v.incident)
 	if v.gone = !found; found {
 		v.incident = same
-		v.rows = v.of.rowsOf(same)
-		v.arrange()
+		v.all = v.of.rowsOf(same)
+		v.sift()
 	}
 }
 
@@ -60,21 +60,20 @@ func (v *Incident) SetSize(w, h int) {
 	v.arrange()
 }
 
-// Capturing implements View.
-func (v *Incident) Capturing() bool { return false }
-
-// Type implements View.
-func (v *Incident) Type(tea.Msg) Intent { return nil }
-
-// current is the row under the cursor.
-func (v *Incident) current() incidentRow { return v.rows[min(v.table.Row(), len(v.rows)-1)] }
+// current is the row under the cursor or, if no row matches the filter, the incident's first one.
+func (v *Incident) current() incidentRow {
+	if len(v.rows) == 0 {
+		return v.all[0]
+	}
+	return v.rows[min(v.table.Row(), len(v.rows)-1)]
+}
 
 // Rested implements Rester.
 func (v *Incident) Rested(generation int) { v.resting.rested(generation) }
 
 // charted is the row in the chart.
 func (v *Incident) charted() incidentRow {
-	for _, r := range v.rows {
+	for _, r := range v.rows { // a row that the filter hides has left the chart
 		if r.key() == v.resting.key {
 			return r
 		}
@@ -85,7 +84,7 @@ func (v *Incident) charted() incidentRow {
 // marks are the places of the marked rows or, if none is marked, those of the incident.
 func (v *Incident) marks() placeMarks {
 	var list placeMarks
-	for _, r := range v.rows {
+	for _, r := range v.all {
 		if m := (Mark{r.Query.Dimension, r.Value}); v.marked[r.key()] && !r.OfApp() && !slices.Contains(list, m) {
 			list = append(list, m)
 		}
@@ -105,13 +104,14 @@ func incidentActs() acts[*Incident] {
 		keys.PrevColumn:  always(func(v *Incident) { v.table.MoveColumn(-1) }),
 		keys.NextColumn:  always(func(v *Incident) { v.table.MoveColumn(1) }),
 		keys.Right:       always(func(v *Incident) { v.table.MoveColumn(1) }),
-		keys.Open:        {do: (*Incident).open},
-		keys.Mark:        always((*Incident).mark),
+		keys.Open:        {do: (*Incident).open, why: (*Incident).noRows},
+		keys.Mark:        {do: always((*Incident).mark).do, why: (*Incident).noRows},
+		keys.Filter:      always(func(v *Incident) { v.list.open(v.of.env, v.current().key()) }),
 		keys.Unmark:      {do: always(func(v *Incident) { clear(v.marked) }).do, why: (*Incident).nothingMarked},
 		keys.Zero:        always(func(v *Incident) { v.fromZero = !v.fromZero }),
 		keys.Copy:        {do: (*Incident).copy},
-		keys.CopyRow:     {do: (*Incident).copyRow},
-		keys.CopyCommand: {do: (*Incident).copyCommand},
-		keys.Back:        leaveAct[*Incident](),
-	}.withSheet((*Incident).sheet, nil).withMoves((*Incident).move, nil)
+		keys.CopyRow:     {do: (*Incident).copyRow, why: (*Incident).noRows},
+		keys.CopyCommand: {do: (*Incident).copyCommand, why: (*Incident).noRows},
+		keys.Back:        {do: (*Incident).back},
+	}.withSheet((*Incident).sheet, (*Incident).noRows).withMoves((*Incident).move, (*Incident).noRows)
 }

@@ -8,6 +8,9 @@ import (
 // Act implements View.
 func (v *Incident) Act(a keys.Action) (Intent, bool) {
 	v.follow()
+	if v.endTyping(a) {
+		return nil, true
+	}
 	return incidentActs().act(v, a)
 }
 
@@ -79,6 +82,9 @@ func (v *Incident) Title() string { return "incident" }
 
 // Click implements MouseTaker. A click on a row moves the cursor there, a second one opens it.
 func (v *Incident) Click(x, y int) Intent {
+	if v.Capturing() || len(v.rows) == 0 {
+		return nil
+	}
 	before := v.table.Row()
 	column, ok := v.table.Click(x, y-v.layout().above())
 	return again(v, ok && column == "" && v.table.Row() == before)
@@ -93,6 +99,9 @@ func (v *Incident) Wheel(notches int) Intent {
 
 // Hints implements View.
 func (v *Incident) Hints() []Hint {
-	return append([]Hint{{keys.Open, "explore"}}, hints(ActionWhy, ActionCompare, ActionHeatmap, keys.Copy, keys.Export,
-		keys.Mark, keys.Filter, keys.CopyRow, keys.CopyCommand, keys.Zero, ActionTriage)...)
+	if v.Capturing() {
+		return typingHints()
+	}
+	return v.list.hint(append([]Hint{{keys.Open, "explore"}}, hints(ActionWhy, ActionCompare, ActionHeatmap, keys.Copy,
+		keys.Export, keys.Mark, keys.Filter, keys.CopyRow, keys.CopyCommand, keys.Zero, ActionTriage)...))
 }

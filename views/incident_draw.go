@@ -24,7 +24,7 @@ const (
 // incident rests on, all rows and, of what is left, more to the chart.
 func (v *Incident) layout() incidentLayout {
 	rest := max(0, v.h-1)
-	l := incidentLayout{table: min(leastTable, 1+len(v.rows), max(2, rest-leastFacts))}
+	l := incidentLayout{table: min(leastTable, 1+len(v.all), max(2, rest-leastFacts))} // whatever is filtered
 	rest -= l.table
 	take := func(lines int) int {
 		taken := max(0, min(rest, lines))
@@ -36,7 +36,7 @@ func (v *Incident) layout() incidentLayout {
 		l.chart = take(leastRowChart)
 	}
 	l.facts += take(len(v.basis()))
-	l.table += take(1 + len(v.rows) - l.table)
+	l.table += take(1 + len(v.all) - l.table)
 	if l.chart > 0 {
 		l.chart += take(chartMost - l.chart)
 	}
@@ -69,14 +69,22 @@ func (v *Incident) Lines() []string {
 	if l.chart > 0 {
 		lines = append(lines, v.of.chart(v.charted().Finding, l.chart, v.fromZero)...)
 	}
-	return cells.Fit(append(lines, v.table.Draw()...), v.w, v.h, env.Glyphs.Ellipsis)
+	table := v.table.Draw()
+	if at := v.table.Head(); len(v.rows) == 0 && len(table) > at {
+		table[at] = "  " + env.Theme.Muted.Render(env.Say.T(refuseFilter))
+	}
+	return cells.Fit(append(lines, table...), v.w, v.h, env.Glyphs.Ellipsis)
 }
 
 // title says what the incident is and how far the triage is.
 func (v *Incident) title() string {
 	env, i, say := v.of.env, v.incident, v.of.env.Say
-	right := ""
+	if v.Capturing() {
+		return v.list.typing(env, v.w, len(v.rows), len(v.all))
+	}
+	right := v.list.words(env, len(v.rows), len(v.all))
 	switch {
+	case right != "":
 	case v.gone:
 		right = env.Theme.Warn.Render(say.T("not found any more: as it was"))
 	case v.of.running:
@@ -85,7 +93,7 @@ func (v *Incident) title() string {
 	}
 	head := severityCell(env, i, "")
 	text := titleText(env, i, v.w-cells.Width(right)-6)
-	if cells.Width(text) > v.w/2 && right != "" && !v.gone {
+	if cells.Width(text) > v.w/2 && right != "" && !v.gone && v.list.filter == "" {
 		text, right = titleText(env, i, v.w-6), "" // the list says how far the triage is, too
 	}
 	return cells.Ends(" "+head.Style.Bold(true).Render(head.Text+text), right, v.w, env.Glyphs.Ellipsis)
