@@ -70,7 +70,7 @@ func carryOut(ctx context.Context, args []string, p Process) int {
 		p.tell(p.say().T("stopped before the end"))
 	case errors.Is(err, api.ErrNoCredentials):
 		p.tell(p.say().T(howToSetCredentials))
-	case err != nil && p.say().Language == lang.English:
+	case err != nil && p.say().English():
 		p.tell(err.Error())
 	case err != nil:
 		p.tell(p.say().Error(err))

@@ -59,7 +59,6 @@ var chineseScreens = map[string]string{
 	"New query":               "新建查询",
 	"Cost":                    "预计请求",
 	"Shell":                   "命令行",
-	"%d day":                  "%d 天",
 	"%d days":                 "%d 天",
 	"1 request":               "需请求 1 次",
 	"%d requests":             "需请求 %d 次",

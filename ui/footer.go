@@ -19,7 +19,7 @@ func (m *Model) footer() []string {
 		return long
 	}
 	right := m.exits()
-	left := ""
+	var left string
 	if note := cells.Visible(m.note); note != "" {
 		left = " " + m.opts.Env.Theme.Warn.Render(note)
 	} else {
@@ -95,7 +95,7 @@ func (m *Model) hints(room int) string {
 	}
 	view := m.top()
 	typing, refused := view.Capturing(), view.Refusals()
-	if m.failure != nil && m.top() == views.View(m.explore) && !typing {
+	if m.failure != nil && view == views.View(m.explore) && !typing {
 		add(views.Hint{Action: keys.Refresh, Text: "ask again"})
 	}
 	for _, h := range view.Hints() {

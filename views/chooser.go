@@ -77,7 +77,7 @@ func (c *Chooser) typedRange(text string) (widget.Item, string) {
 	if p, ok := errors.AsType[*quality.Problem](err); ok {
 		return widget.Item{}, problemText(c.env, p)
 	}
-	return widget.Item{ID: r.String(), Label: r.String(), Note: plural(c.env, r.Len(), "%d day", "%d days")}, ""
+	return widget.Item{ID: r.String(), Label: r.String(), Note: c.env.Say.T("%d days", r.Len())}, ""
 }
 
 func (c *Chooser) typedComparison(text string) (widget.Item, string) {

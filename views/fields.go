@@ -184,7 +184,7 @@ func get(q quality.Query, f quality.Field) string {
 
 // rangeNote names the days of a range and their number.
 func rangeNote(env *Env, r quality.Range) string {
-	return Span(env, r) + "  " + plural(env, r.Len(), "%d day", "%d days")
+	return Span(env, r) + "  " + env.Say.T("%d days", r.Len())
 }
 
 // comparisonItems returns the choices of compared days for a query.
@@ -224,7 +224,7 @@ func comparedWith(b quality.Basis) string {
 // costText says how many days are held and how many calls a query costs, with their duration if the rate limits slow
 // them.
 func costText(env *Env, c quality.Cost, r quality.Range) string {
-	days := plural(env, r.Len(), "%d day", "%d days")
+	days := env.Say.T("%d days", r.Len())
 	if c.Held > 0 {
 		days = env.Say.T("%d of %d days are held", c.Held, r.Len())
 	}

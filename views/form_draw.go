@@ -95,7 +95,7 @@ func (f *Form) savedNames() string {
 // costText returns the cost of the query or, until that is known, its number of days.
 func (f *Form) costText() string {
 	if f.costOf != f.query {
-		return plural(f.env, f.query.Range.Len(), "%d day", "%d days")
+		return f.env.Say.T("%d days", f.query.Range.Len())
 	}
 	return costText(f.env, f.cost, f.query.Range)
 }

@@ -70,7 +70,7 @@ func asks(env *Env, saved SavedQuery) string {
 func queryText(env *Env, q quality.Query) string {
 	days := Span(env, q.Range)
 	if q.Range.To == quality.NewestSettled(env.Now()) {
-		days = plural(env, q.Range.Len(), "%d day", "%d days")
+		days = env.Say.T("%d days", q.Range.Len())
 	}
 	text := cells.Safe(q.App) + "  " + cells.Safe(q.Indicator) + "  " + cells.Safe(env.Say.T(q.Dimension)) + "  " + days
 	if q.Product != quality.ProductNative {

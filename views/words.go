@@ -110,12 +110,5 @@ func arrow(env *Env) string {
 	return "->"
 }
 
-func plural(env *Env, n int, one, many string) string {
-	if n == 1 {
-		return env.Say.T(one, n)
-	}
-	return env.Say.T(many, n)
-}
-
 // problemText translates a problem.
 func problemText(env *Env, p *quality.Problem) string { return env.Say.T(p.Text, p.Args...) }
