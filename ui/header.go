@@ -117,16 +117,21 @@ func (m *Model) against() string {
 	return ""
 }
 
-// state returns the parts of the header's second line. The most important part comes first, since a narrow screen
-// drops the last ones: what changes lead from and how new the data are, what is missing, where they are from, and then
-// what is nice to know.
-func (m *Model) state() []string {
+// againstBelow says what the changes lead from where the first line has no room for that; else it is empty.
+func (m *Model) againstBelow() string {
+	if _, has := m.shown(); !has || m.headsAgainst() {
+		return ""
+	}
+	return m.against()
+}
+
+// state returns the parts of the header's second line, beginning with what the changes lead from, if that stands
+// there. The most important part comes first, since a narrow screen drops the last ones: how new the data are, what is
+// missing, where they are from, and then what is nice to know.
+func (m *Model) state(against string) []string {
 	say := m.opts.Env.Say.T
 	shown, has := m.shown()
-	var parts []string
-	if has && !m.headsAgainst() {
-		parts = append(parts, m.against())
-	}
+	parts := []string{against}
 	complete := quality.NewestSettled(m.opts.Env.Now())
 	if m.w < longDatesFrom {
 		parts = append(parts, say("data complete to %s", complete.Short()))
@@ -228,8 +233,12 @@ const leastState = 12
 // are in short where the first part of the state has no room beside the long ones.
 func (m *Model) stateLine() string {
 	t, ellipsis := m.opts.Env.Theme, m.opts.Env.Glyphs.Ellipsis
-	state, progress := m.state(), m.progress()
-	caveats := m.caveats(m.w-1, m.firstOf(state))
+	against, progress := m.againstBelow(), m.progress()
+	state, beside := m.state(against), 0
+	if against != "" {
+		beside = cells.Width(against) + 2
+	}
+	caveats := m.caveats(m.w-1, beside)
 	if caveats == "" {
 		return cells.Ends(" "+t.Muted.Render(cells.Fitting(state, "  ", m.w-2-cells.Width(progress), ellipsis)),
 			progress, m.w, ellipsis)
@@ -240,12 +249,4 @@ func (m *Model) stateLine() string {
 		left += "  " + t.Muted.Render(cells.Fitting(state, "  ", room, ellipsis))
 	}
 	return cells.Ends(left, progress, m.w, ellipsis)
-}
-
-// firstOf is the width of the first part of the state, with the blanks before it, if that says what changes lead from.
-func (m *Model) firstOf(state []string) int {
-	if _, has := m.shown(); !has || m.against() == "" || m.headsAgainst() {
-		return 0
-	}
-	return cells.Width(state[0]) + 2
 }
