@@ -55,7 +55,11 @@ func (e *Explore) drawChart(h int) []string {
 	if !g.Braille {
 		title = e.prepared.name(at) + " "
 	}
-	rest := " " + e.prepared.Series.Unit + "  " + e.axisNote()
+	chart, rows := rowChart(e.env, e.prepared, at, e.fromZero), h-1
+	if e.w < legendFrom {
+		rows-- // the names of the lines stand above the chart
+	}
+	rest := " " + e.prepared.Series.Unit + "  " + e.axisNote(chart.ShowsZero(rows))
 	title += titled(e.env, e.prepared.Series, e.w-cells.Width(title+rest)-ruleEnds)
 	lines := []string{e.env.Theme.Rule.Render(cells.Rule(title+rest, e.w, g.HLine, g.Ellipsis))}
 	chartW := e.w
@@ -66,7 +70,7 @@ func (e *Explore) drawChart(h int) []string {
 	} else {
 		lines = append(lines, " "+lineNamesIn(e.env, e.prepared, at, e.w-1))
 	}
-	for i, line := range rowChart(e.env, e.prepared, at, e.fromZero).Draw(chartW, h-len(lines)) {
+	for i, line := range chart.Draw(chartW, rows) {
 		if i < len(legend) {
 			line = cells.Left(line, chartW, "") + "  " + legend[i]
 		}
@@ -75,8 +79,9 @@ func (e *Explore) drawChart(h int) []string {
 	return lines
 }
 
-func (e *Explore) axisNote() string {
-	if e.fromZero {
+// axisNote says where the chart's axis begins: it may begin at zero without being asked to.
+func (e *Explore) axisNote(showsZero bool) string {
+	if e.fromZero || showsZero {
 		return e.env.Say.T("axis from zero")
 	}
 	return e.env.Say.T("axis not from zero")

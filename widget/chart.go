@@ -66,18 +66,11 @@ const (
 // Draw makes exactly h lines of at most w cells. The last two are the time axis and its labels.
 func (c Chart) Draw(w, h int) []string {
 	lines := make([]string, max(0, h))
-	low, high := c.bounds()
-	if w < minChartWidth || h < minChartHeight || len(c.Labels) == 0 || math.IsNaN(low) {
+	y, ok := c.values(h)
+	if w < minChartWidth || !ok {
 		return lines
-	}
-	if c.FromZero {
-		low, high = math.Min(low, 0), math.Max(high, 0)
 	}
 	plotH := h - 2
-	y, ok := newAxis(low, high, plotH)
-	if !ok {
-		return lines
-	}
 	c.Lines = append(c.Band.edges(y), c.Lines...)
 	labels := yLabels(y)
 	labelW, label := 0, 0
@@ -104,6 +97,25 @@ func (c Chart) Draw(w, h int) []string {
 	lines[plotH] = c.Rule.Render(strings.Repeat(" ", labelW+1) + c.Glyphs.Corner + ticks)
 	lines[plotH+1] = c.Rule.Render(text)
 	return lines
+}
+
+// ShowsZero says whether zero is the lowest mark on the axis of values of a chart of h lines, asked for or not.
+func (c Chart) ShowsZero(h int) bool {
+	y, ok := c.values(h)
+	marks := y.marks()
+	return ok && len(marks) > 0 && math.Abs(marks[0]) < y.step*1e-6
+}
+
+// values makes the axis of values of a chart of h lines. It returns false where there is nothing to draw.
+func (c Chart) values(h int) (axis, bool) {
+	low, high := c.bounds()
+	if h < minChartHeight || len(c.Labels) == 0 || math.IsNaN(low) {
+		return axis{}, false
+	}
+	if c.FromZero {
+		low, high = math.Min(low, 0), math.Max(high, 0)
+	}
+	return newAxis(low, high, h-2)
 }
 
 func (c Chart) bounds() (low, high float64) {
