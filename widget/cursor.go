@@ -6,8 +6,9 @@ import (
 	"rtcscope/cells"
 )
 
-// longRow is the number of cells from which a row has a mark of the cursor within it.
-const longRow = 90
+// longRow is the number of cells from which a row has a mark of the cursor within it. On shorter ones the marks at both
+// ends are enough, and one between figures would be noise.
+const longRow = 140
 
 // columnsEnd is the cell after the last visible column.
 func (t *Table) columnsEnd() int {
@@ -26,7 +27,7 @@ func (t *Table) middle() int {
 	}
 	from := gutter + t.columns[0].Width
 	for at := t.first; at <= t.lastVisible() && at < len(t.columns); at++ {
-		if from >= end/2 {
+		if from >= end/2 && t.columns[at].Right {
 			return at
 		}
 		from += gap + t.columns[at].Width

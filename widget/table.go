@@ -268,7 +268,7 @@ func (t *Table) figures(cellOf func(column int) Cell, marked int) string {
 		cell := cellOf(at)
 		text := cells.Cut(cells.Visible(cell.Text), c.Width, t.Glyphs.Ellipsis)
 		pad := strings.Repeat(" ", gap+c.Width-cells.Width(text))
-		if at == marked && at > 0 {
+		if at == marked && at > 0 && len(pad) > gap { // right before a figure, it would look like a digit
 			pad = pad[:gap-1] + t.Glyphs.CursorIn + pad[gap:]
 		}
 		if c.Right {

@@ -132,8 +132,8 @@ func TestTableKeepsTheFirstColumnInPlace(t *testing.T) {
 // marks beside the figures lead the eye along the row.
 func TestTableMoveChangesOnlyTheTwoNames(t *testing.T) {
 	table := &widget.Table{Theme: theme.ANSI(), Glyphs: theme.Unicode()}
-	table.SetSize(120, 11)
-	table.SetColumns(columnsOf(11))
+	table.SetSize(160, 11)
+	table.SetColumns(columnsOf(16))
 	table.SetRows(named{names})
 	for at := range len(names) - 1 {
 		before := table.Draw()
@@ -157,6 +157,39 @@ func TestTableMoveChangesOnlyTheTwoNames(t *testing.T) {
 			}
 		}
 	}
+}
+
+// The mark within a long row stands apart from the figures: right before one it would look like its first digit.
+func TestTheMarkWithinARowIsNoDigit(t *testing.T) {
+	for _, width := range []int{120, 160, 200} {
+		for figure := range 7 {
+			table := &widget.Table{Theme: theme.None(), Glyphs: theme.Unicode()}
+			table.SetSize(width, 11)
+			table.SetColumns(columnsOf(22))
+			table.SetRows(sameFigure{named{names}, strings.Repeat("1", figure+1)})
+			row := ansi.Strip(table.Draw()[1])
+			if at := strings.Index(row, "|"); width < 140 && at >= 0 || at >= 0 && row[at-1:at+2] != " | " {
+				t.Errorf("%d columns: %q", width, row)
+			}
+			if want := width >= 140 && figure < 6; strings.Contains(row, "|") != want {
+				t.Errorf("%d columns: a mark within %q is not %v", width, row, want)
+			}
+		}
+	}
+}
+
+// sameFigure has the same figure in each cell.
+type sameFigure struct {
+	named
+	figure string
+}
+
+func (f sameFigure) Cell(row, column int) widget.Cell {
+	cell := f.named.Cell(row, column)
+	if column > 0 {
+		cell.Text = f.figure
+	}
+	return cell
 }
 
 // afterName is a drawn line from its first figure on, with its styles.
