@@ -46,9 +46,10 @@ var chineseJudgement = map[string]string{
 	"the band of what is usual for the row: a single value in it is no news; it moves with the " +
 		"week and with all rows": "该行的基线区间：落在其中的单个数值不算异常；随星期和所有行一起变动",
 	"evidence": "偏离度", "evidence %s": "偏离 %s 个 MAD 标准差",
-	"nothing worse than usual":       "没有超出基线的恶化",
-	"rows got worse like all others": "各行同步恶化",
-	"about %s%% of the calls":        "约占通话的 %s%%",
-	"with it":                        "同时恶化", "+%d series": "+%d 项",
+	"nothing worse than usual":                  "没有超出基线的恶化",
+	"nothing worse than usual in %d of %d rows": "可判断的 %d 行（共 %d 行）没有超出基线的恶化",
+	"rows got worse like all others":            "各行同步恶化",
+	"about %s%% of the calls":                   "约占通话的 %s%%",
+	"with it":                                   "同时恶化", "+%d series": "+%d 项",
 	"every comparison shows the whole app: mark rows on the table to compare with it": "每个对比都含应用整体：请在数据表中标记要与之对比的行",
 }

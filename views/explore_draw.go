@@ -198,16 +198,7 @@ func (e *Explore) summary() string {
 	}
 	parts = append(append(parts, e.unready()...), e.notHeld()...)
 	if s.Latest >= 0 {
-		moment := s.Table.Axis.At(s.Latest)
-		latest := say.T("latest %s", moment.Short())
-		if !s.Table.Axis.Settled(moment, e.env.Now()) {
-			latest += " " + say.T("(not final)")
-			day := quality.Range{From: moment.Day(), To: moment.Day()}
-			if completes := report.Completes(say, day, e.env.Now()); completes != "" && e.w >= completesFrom {
-				latest += " " + completes
-			}
-		}
-		parts = append(parts, latest)
+		parts = append(parts, e.latestText(s.Table.Axis.At(s.Latest)))
 	}
 	line := " " + strings.Join(parts, "  ")
 	muted := e.env.Theme.Muted
@@ -232,19 +223,44 @@ func (e *Explore) summary() string {
 	return cells.Ends(line, place, e.w, e.env.Glyphs.Ellipsis)
 }
 
+// latestText names the latest moment and says when its day is complete. Where there is room for one of them, it says when
+// the only day of the range is complete.
+func (e *Explore) latestText(moment quality.Moment) string {
+	say, axis, now := e.env.Say, e.prepared.Table.Axis, e.env.Now()
+	latest := say.T("latest %s", moment.Short())
+	if axis.Settled(moment, now) {
+		return latest
+	}
+	latest += " " + say.T("(not final)")
+	switch completes := report.Completes(say, quality.Range{From: moment.Day(), To: moment.Day()}, now); {
+	case completes == "":
+		return latest
+	case e.w >= completesFrom:
+		return latest + " " + completes
+	case axis.Len() == 1:
+		return completes
+	}
+	return latest
+}
+
 // worstChange names the row that got worse most, in a long and a short form, or says that no row is beyond what is
-// usual. What may be chance is not announced.
+// usual. What may be chance is not announced. Rows without a verdict are not among those of which it is said.
 func (e *Explore) worstChange() []string {
 	s := e.prepared
 	worst := s.worst()
 	at := worst.row
+	if e.filter != "" && at == s.Whole {
+		at = -1 // the app is none of the rows that were looked for
+	}
 	switch {
 	case at < 0 && worst.withApp:
 		return []string{e.env.Theme.Warn.Render(e.env.Say.T("rows got worse like all others"))}
-	case at < 0 && worst.judged:
-		return []string{e.env.Say.T("nothing worse than usual")}
-	case at < 0:
+	case at < 0 && worst.judged == 0:
 		return nil
+	case at < 0 && worst.judged < s.Len():
+		return []string{e.env.Say.T("nothing worse than usual in %d of %d rows", worst.judged, s.Len())}
+	case at < 0:
+		return []string{e.env.Say.T("nothing worse than usual")}
 	}
 	was, now := s.moved(at)
 	change := s.difference(was, now-was)

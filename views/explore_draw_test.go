@@ -246,6 +246,18 @@ func TestExploreMarksDaysThatAreNotFinal(t *testing.T) {
 	}
 }
 
+// Of a single day that is not final one must know when it will be, on a narrow screen, too.
+func TestExploreSaysWhenTheOnlyDayIsComplete(t *testing.T) {
+	for _, w := range []int{80, 120} {
+		e := views.NewExplore(english())
+		e.SetSize(w, 24)
+		e.SetResult(result(query("2026-08-20", "2026-08-20"), map[string][]quality.Row{audio: {row("A", 1)}}, audio))
+		if summary := strings.Split(text(e), "\n")[1]; !strings.Contains(summary, "08-20 is complete at 08-21 08:00+08:00, in ") {
+			t.Errorf("%d columns: %q", w, summary)
+		}
+	}
+}
+
 func TestExploreShowsWarnings(t *testing.T) {
 	r := fiveResult(audio)
 	r.Warnings = []quality.Warning{{Text: "%d values are not numbers and are shown as gaps", Count: 17}}
@@ -281,6 +293,13 @@ func TestExploreSummaryNamesTheWorst(t *testing.T) {
 	if got := summary(app); !strings.Contains(got, "worst change: whole app ▲+0.11") {
 		t.Errorf("just the app got worse, but the summary is %q", got)
 	}
+	filtered := explorer(app)
+	do(filtered, keys.Filter)
+	typeIn(t, filtered, app.Tables[0].Rows[0].Value)
+	do(filtered, keys.Open)
+	if got := strings.Split(text(filtered), "\n")[1]; !strings.Contains(got, "filter") || strings.Contains(got, "whole app") {
+		t.Errorf("a row is looked for, and the summary is of the app: %q", got)
+	}
 	// Where nobody holds the compared days, a row is named by what is usual for it.
 	alone := compared()
 	for i := range alone.Tables[0].Rows {
@@ -298,6 +317,13 @@ func TestExploreSummaryNamesTheWorst(t *testing.T) {
 	calm.Tables[0].Rows[0].Cells = []float64{0.5, 0.51, 0.5, 0.49, 0.5, 0.51, 0.5}
 	if got := summary(calm); strings.Contains(got, "worst") || !strings.Contains(got, "nothing worse than usual") {
 		t.Errorf("nothing is worse than usual, but the summary is %q", got)
+	}
+	// Rows without values may hide the worst one.
+	part := compared()
+	part.Tables[0].Whole = nil
+	part.Tables[0].Rows[0].Cells = []float64{gap, gap, gap, gap, gap, gap, gap}
+	if got := summary(part); !strings.Contains(got, "nothing worse than usual in 1 of 3 rows") {
+		t.Errorf("rows have no values, but the summary is %q", got)
 	}
 	// Rows that all got worse alike are no "nothing", though none of them is worse than the others.
 	alike := compared()

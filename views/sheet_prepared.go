@@ -123,7 +123,7 @@ func (s *prepared) widestSince() int {
 // A worseRow is the row that got worse most.
 type worseRow struct {
 	row     int  // -1 if nothing is worse than usual
-	judged  bool // whether any row that matches the filter is judged
+	judged  int  // how many rows that match the filter are judged
 	withApp bool // whether any row at all got worse with the app
 }
 
@@ -142,7 +142,9 @@ func (s *prepared) findWorst() worseRow {
 	most := 0.0
 	for _, i := range s.order {
 		state := s.Judged[i].State
-		worst.judged = worst.judged || state.Judged()
+		if state.Judged() {
+			worst.judged++
+		}
 		if state != quality.StateWorse {
 			continue
 		}
