@@ -60,7 +60,10 @@ func (m *Model) exits() string {
 	if !m.atRoot() {
 		quit.Text = "back"
 	}
-	return text + m.hint(views.Hint{Action: keys.Help}) + "  " + m.hint(quit) + " "
+	if _, helped := m.top().(*views.Help); !helped { // on the help itself, its key does what quit does
+		text += m.hint(views.Hint{Action: keys.Help}) + "  "
+	}
+	return text + m.hint(quit) + " "
 }
 
 // dismissal returns the hint of the back key. It has no text if the key only leaves the screen, as another key does.

@@ -62,6 +62,9 @@ func TestTheFooterFollowsTheMoment(t *testing.T) {
 	} {
 		begins(reach(t, path), want, path)
 	}
+	if foot := reach(t, "?").at(200, 50).foot(); strings.Contains(foot, "? help") || !strings.HasSuffix(foot, "  q back ") {
+		t.Errorf("the help names its own key: %q", foot)
+	}
 	d, s := opened(t, newStub(), "广东"), newStub()
 	begins(d, "T triage  d dimension  enter open  ", "nothing is worse")
 	d = drive(t, Options{Service: s, Query: aQuery()})
