@@ -25,7 +25,7 @@ func ofThree() *quality.Triage {
 // The printed verdicts fit a terminal of 80 cells, and are in the order of the triage.
 func TestThePrintedTriageFitsATerminal(t *testing.T) {
 	for _, l := range []lang.Language{lang.English, lang.Chinese} {
-		text := triageIn(t, l, report.Table, ofThree(), 0, false)
+		text := triageIn(t, l, report.Table, ofThree(), 0, false, func(w *report.Writer) { w.Width = 80 })
 		for line := range strings.Lines(text) {
 			if w := cells.Width(strings.TrimSuffix(line, "\n")); w > 80 {
 				t.Errorf("%d cells: %s", w, line)
@@ -38,6 +38,22 @@ func TestThePrintedTriageFitsATerminal(t *testing.T) {
 				t.Errorf("%q is at %d, the one before at %d, in\n%s", mark, at, last, text)
 			}
 			last = at
+		}
+	}
+}
+
+// In a file or a pipe no sentence is broken, so that a search finds it whole, and each has its own line.
+func TestAPipedTriageIsNotWrapped(t *testing.T) {
+	text := triageIn(t, lang.English, report.Table, ofThree(), 0, false)
+	for _, want := range []string{
+		"\n3 incidents in 945 rows\n",
+		"\n#2 the whole app: joins, stalls, delay and first frames worse since Tue 11-17, 8 of 9 days, ongoing   MEDIUM\n",
+		"\n   video stall 0.94→3.77  audio stall 0.45→2.05  5 s join 99.24→98.64 · 9.93M users (10.7 %)\n",
+		"\n   also seen in 4g\n",
+		"\n   ruled out: delay and first frames in their band; 33 other provinces as before; users did not move\n",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in\n%s", want, text)
 		}
 	}
 }

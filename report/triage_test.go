@@ -95,12 +95,16 @@ func triageAs(t *testing.T, l lang.Language, f report.Format, of *quality.Triage
 	return triageIn(t, l, f, of, 0, true)
 }
 
-func triageIn(t *testing.T, l lang.Language, f report.Format, of *quality.Triage, top int, verbose bool) string {
+func triageIn(t *testing.T, l lang.Language, f report.Format, of *quality.Triage, top int, verbose bool,
+	set ...func(*report.Writer)) string {
 	t.Helper()
 	form := report.TriageForm{Command: "rtcscope triage --app live", Top: top, Verbose: verbose,
 		Finding: func(f quality.Finding) string { return "rtcscope query --app live --series " + f.Series }}
 	w, _ := compared()
 	w.Say = lang.Printer{Language: l}
+	for _, set := range set {
+		set(&w)
+	}
 	var out strings.Builder
 	if err := w.Triage(&out, f, of, form); err != nil {
 		t.Fatal(err)

@@ -2,13 +2,15 @@ package report
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"rtcscope/quality"
 )
 
-// printedWidth is the width of a triage in a file or a pipe, in cells: that of the narrowest usual terminal.
-const printedWidth = 80
+// unwrapped is more than the width of any line. In a file or a pipe, where no width is known, a line goes on to its end,
+// so that a search finds a text whole.
+const unwrapped = math.MaxInt32
 
 // triageTable writes the verdict on each incident, the most important first.
 func (w Writer) triageTable(out *strings.Builder, t *quality.Triage, form TriageForm) {
@@ -18,9 +20,9 @@ func (w Writer) triageTable(out *strings.Builder, t *quality.Triage, form Triage
 	}
 	width := w.Width
 	if width <= 0 {
-		width = printedWidth
+		width = unwrapped
 	}
-	printLines(out, flow([]string{w.TriageSubject(t), verdict}, "  ", width, 0))
+	printLines(out, sentences([]string{w.TriageSubject(t), verdict}, "  ", width))
 	shown := form.shown(t)
 	var gone []fitted
 	for n, i := range shown {

@@ -43,12 +43,21 @@ func (w Writer) DetailLines(i quality.Incident, width int) []string {
 		lines[last] += dot + v.Users
 		v.Users = ""
 	}
-	lines = append(lines, flow([]string{v.Users, v.Also, v.Explains, v.Folded}, dot, width, 0)...)
+	lines = append(lines, sentences([]string{v.Users, v.Also, v.Explains, v.Folded}, dot, width)...)
 	const hang = 2
 	for _, part := range v.rest(w) {
 		lines = append(lines, flow(part, w.Say.T("; "), width, hang)...)
 	}
 	return lines
+}
+
+// sentences are texts that say different things, one after the other as far as the width goes. Where no width is known,
+// each has a line of its own.
+func sentences(texts []string, separator string, width int) []string {
+	if width < unwrapped/2 {
+		return flow(texts, separator, width, 0)
+	}
+	return slices.DeleteFunc(texts, func(text string) bool { return text == "" })
 }
 
 // Dot stands between parts that say different things.
