@@ -57,7 +57,7 @@ func (p palette) theme(name string) *Theme {
 // say which of them its background is.
 func Neutral() *Theme {
 	return palette{
-		worse: of(160), better: of(28), warn: of(130),
+		worse: of(196), better: of(28), warn: of(130),
 		line: of(31), overall: of(133),
 		muted: of(243), rule: of(243),
 		accent: of(31),

@@ -58,6 +58,11 @@ func TestColourblindIsReadableOnEveryBackground(t *testing.T) {
 	mustContrast(t, "colourblind", 3, 3, slices.Concat(darkBackgrounds, lightBackgrounds))
 }
 
+// Until the terminal says what its background is, nobody knows which of them it is.
+func TestNeutralIsReadableOnEveryBackground(t *testing.T) {
+	mustContrast(t, "auto", 3.15, 3, slices.Concat(darkBackgrounds, lightBackgrounds))
+}
+
 // Worse and better differ in lightness, not only in hue.
 func TestWorseAndBetterDifferInLightness(t *testing.T) {
 	for _, name := range []string{"dark", "light"} {
