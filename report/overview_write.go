@@ -159,7 +159,11 @@ func (w Writer) overviewTable(out *strings.Builder, r quality.Result, lines []*q
 			fit[i] = fitted{title: w.Say.T(c.Title), left: i == 0, gives: c.Gives}
 			grid[0] = append(grid[0], fit[i].title)
 			for at, f := range lines {
-				grid[1+at] = append(grid[1+at], c.Cell(w.Say, f, "."))
+				cell := c.Cell(w.Say, f, ".")
+				if c.Field == "series" && w.cutsNames(lines) {
+					cell = SeriesWords(w.Say, f.Series)
+				}
+				grid[1+at] = append(grid[1+at], cell)
 			}
 		}
 		notes = w.leftOutNotes(w.aligned(out, grid, fit, ""))
@@ -170,4 +174,11 @@ func (w Writer) overviewTable(out *strings.Builder, r quality.Result, lines []*q
 		fmt.Fprintln(out)
 		w.sentence(out, note)
 	}
+}
+
+// cutsNames says whether the terminal is so narrow that a name of a series would be cut. Words for them are shorter.
+func (w Writer) cutsNames(lines []*quality.Figures) bool {
+	return w.Width > 0 && slices.ContainsFunc(lines, func(f *quality.Figures) bool {
+		return cells.Width(f.Table.Series) > w.Width/3
+	})
 }
