@@ -186,14 +186,16 @@ func unmoved() map[string]map[keys.Action]string {
 	}
 	details := up("all days are on the screen")
 	details[keys.Left] = details[keys.Up]
+	oneLine := up("there is one line")
+	delete(oneLine, keys.Top)
 	return map[string]map[keys.Action]string{
 		"first field": {keys.Left: "there is one app"}, "app": up("there is one app"),
 		"saved": up("there is no saved query"), "name": up("there is one name"),
 		"details":                 details,
 		"details while loading":   details,
 		"incident":                up("there is one row"),
-		"comparison":              {keys.Up: "there is one line"},
-		"comparison of a finding": {keys.Up: "there is one line"},
+		"comparison":              oneLine,
+		"comparison of a finding": oneLine,
 	}
 }
 

@@ -21,6 +21,9 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 		}
 		return m.perform(keys.Open)
 	}
+	if isOverlay(m.top()) {
+		y -= len(m.screen().Lines())
+	}
 	view, is := m.top().(views.MouseTaker)
 	if !is {
 		return nil

@@ -175,3 +175,60 @@ func TestTheMouseAndAPasteLeaveTheHeight(t *testing.T) {
 		}
 	}
 }
+
+// On the form, a click takes a choice, moves the cursor to a field, and opens the list of a field's choices the second
+// time. In the list of columns, it shows or hides one. On the line of the whole app, it draws the app's chart.
+func TestTheMouseOnTheFormColumnsAndTheApp(t *testing.T) {
+	for _, size := range sizes() {
+		d := inWorld(t, size[0], size[1], "M")
+		d.clickOn("whole app  ")
+		d.has("> whole app")
+		if d.clickOn("whole app  "); !strings.Contains(d.model.note, "whole app is in the chart") {
+			t.Errorf("a second click says %q", d.model.note)
+		}
+		d.strike("C")
+		glyphs := d.model.opts.Env.Glyphs
+		d.clickOn(glyphs.Chosen + " trend")
+		d.has("> " + glyphs.Open + " trend")
+		d.clickOn(glyphs.Open + " trend")
+		d.has("> " + glyphs.Chosen + " trend")
+		d.strike("esc", "esc")
+		if _, is := d.model.top().(*views.Form); !is {
+			t.Fatalf("it is %T", d.model.top())
+		}
+		d.clickOn("Access")
+		if got := d.model.form.Query().Dimension; got != "Access" {
+			t.Errorf("the dimension is %s:\n%s", got, d.screen())
+		}
+		d.clickOn("web")
+		if got := d.model.form.Query().Product; got != "web" {
+			t.Errorf("the product is %s", got)
+		}
+		d.clickOn("stall_rate")
+		d.has("> Indicator")
+		layers := len(d.model.layers)
+		if d.clickOn("stall_rate"); len(d.model.layers) != layers+1 {
+			t.Errorf("a second click opens nothing:\n%s", d.screen())
+		}
+		d.strike("esc")
+		d.clickOn("To ")
+		d.has("> To")
+		d.send(tea.MouseWheelMsg{Button: tea.MouseWheelUp})
+		d.has("> From")
+	}
+}
+
+// The pages of a comparison are its lines.
+func TestPagesOfAComparison(t *testing.T) {
+	d := inWorld(t, 120, 35, "space", "space", "space", "c")
+	first := d.row()
+	d.strike("pgdown")
+	last := d.row()
+	if d.strike("pgup"); last == first || d.row() != first {
+		t.Errorf("from %q down to %q and up to %q", first, last, d.row())
+	}
+	d.strike("ctrl+d")
+	if middle := d.row(); middle == first || middle == last {
+		t.Errorf("half a page leads to %q", middle)
+	}
+}

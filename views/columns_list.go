@@ -94,8 +94,26 @@ func (c *Columns) Lines() []string {
 		}
 		lines = append(lines, " "+mark+shown+" "+style.Render(say(columnTitle(id))))
 	}
-	top := min(max(0, c.at+2-c.h), max(0, len(lines)-c.h))
-	return cells.Fit(lines[top:], c.w, c.h, g.Ellipsis)
+	return cells.Fit(lines[c.top():], c.w, c.h, g.Ellipsis)
+}
+
+// top is the number of lines that a low screen has scrolled away.
+func (c *Columns) top() int { return min(max(0, c.at+2-c.h), max(0, 1+len(c.layout.order())-c.h)) }
+
+// Click implements MouseTaker. A click on a column moves the cursor there, and shows or hides it.
+func (c *Columns) Click(_, y int) Intent {
+	at := c.top() + y - 1
+	if y < 0 || y >= c.h || at < 0 || at >= len(c.layout.order()) {
+		return nil
+	}
+	c.at = at
+	return c.toggle()
+}
+
+// Wheel implements MouseTaker: a notch moves the cursor by a column.
+func (c *Columns) Wheel(notches int) Intent {
+	c.at = min(max(0, c.at+notches), len(c.layout.order())-1)
+	return nil
 }
 
 // Hints implements View.

@@ -8,7 +8,7 @@ import (
 
 func compareActs() acts[*Compare] {
 	ofRows := func(do func(*Compare)) act[*Compare] { return act[*Compare]{do: always(do).do, why: (*Compare).noRows} }
-	return acts[*Compare]{
+	list := acts[*Compare]{
 		keys.Left:       ofRows(func(c *Compare) { c.move(-1) }),
 		keys.Right:      ofRows(func(c *Compare) { c.move(1) }),
 		keys.Top:        ofRows(func(c *Compare) { c.move(-c.axis().Len()) }),
@@ -28,6 +28,10 @@ func compareActs() acts[*Compare] {
 		keys.Refresh:     {do: func(c *Compare) Intent { return Ask{c.input.queries()} }, why: (*Compare).noRows},
 		keys.Back:        leaveAct[*Compare](),
 	}.withSheet((*Compare).sheet, (*Compare).noRows).withFields()
+	for _, a := range []keys.Action{keys.HalfUp, keys.HalfDown, keys.PageUp, keys.PageDown} { // all lines are one page
+		list[a] = ofRows(func(c *Compare) { c.goTo(c.at + scroll(a, len(c.lines), len(c.lines))) })
+	}
+	return list
 }
 
 // Act implements View.

@@ -270,7 +270,7 @@ func TestCompareIntents(t *testing.T) {
 	if got := do(c, keys.Range); got != (views.Choose{Field: quality.FieldRange}) {
 		t.Errorf("the days are chosen by %v", got)
 	}
-	for _, a := range []keys.Action{keys.Sort, keys.Filter, keys.PageDown} {
+	for _, a := range []keys.Action{keys.Sort, keys.Filter, keys.Columns} {
 		if refused(c, a) == "" {
 			t.Errorf("action %q is not refused", a)
 		}

@@ -8,8 +8,8 @@ import (
 	"rtcscope/cells"
 )
 
-// Click implements MouseTaker. A click on a row moves the cursor there, a second one opens it; a click on a heading
-// sorts, and one on a series shows that.
+// Click implements MouseTaker. A click on a row moves the cursor there, a second one opens it; a click on the line of the
+// whole app draws its chart, one on a heading sorts, and one on a series shows that.
 func (e *Explore) Click(x, y int) Intent {
 	if e.prepared == nil || e.Capturing() {
 		return nil
@@ -18,6 +18,12 @@ func (e *Explore) Click(x, y int) Intent {
 		return e.clickTab(x)
 	}
 	before, whole := e.table.Row(), e.whole
+	if e.table.Head() > 1 && y-e.topHeight() == 1 { // the line of the whole app
+		if whole {
+			return e.open() // which says why not
+		}
+		return byUser(func(e *Explore) { e.whole = true })(e)
+	}
 	column, ok := e.table.Click(x, y-e.topHeight())
 	if !ok {
 		return nil

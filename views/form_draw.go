@@ -10,13 +10,26 @@ import (
 // formLabel is the width of the column of field names.
 const formLabel = 12
 
+// formMark is the width of the cursor before the name of a field.
+const formMark = 3
+
 // Lines implements View.
 func (f *Form) Lines() []string {
-	g, t := f.env.Glyphs, f.env.Theme
-	problems := f.problems()
-	var lines []string
-	if f.h >= 12 {
+	lines, _, problems := f.fieldLines()
+	if len(lines) < f.h-3 {
 		lines = append(lines, "")
+	}
+	return cells.Fit(append(lines, f.footnotes(problems)...), f.w, f.h, f.env.Glyphs.Ellipsis)
+}
+
+// fieldLines draws the fields, each with what is wrong with it below. It returns the index of the field in each line, -1
+// for none, and all that is wrong.
+func (f *Form) fieldLines() (lines []string, fields []int, problems map[quality.Field]string) {
+	g, t := f.env.Glyphs, f.env.Theme
+	problems = f.problems()
+	add := func(line string, field int) { lines, fields = append(lines, line), append(fields, field) }
+	if f.h >= 12 {
+		add("", -1)
 	}
 	shown := 0 // lines down to the field under the cursor
 	for at, field := range formFields {
@@ -25,23 +38,18 @@ func (f *Form) Lines() []string {
 			mark, label = g.Cursor+" ", t.Selected
 		}
 		name := f.env.Say.T(fieldTitle(field))
-		line := " " + mark + label.Render(name) + strings.Repeat(" ", max(1, formLabel-cells.Width(name))) +
-			f.value(at, field)
-		lines = append(lines, line)
+		add(" "+mark+label.Render(name)+strings.Repeat(" ", max(1, formLabel-cells.Width(name)))+f.value(at, field), at)
 		if text := problems[field]; text != "" && !f.typing(at) {
 			for _, part := range cells.Wrap(text, f.w-formLabel-5, 2, g.Ellipsis) {
-				lines = append(lines, strings.Repeat(" ", formLabel+3)+t.Error.Render(part))
+				add(strings.Repeat(" ", formLabel+formMark)+t.Error.Render(part), at)
 			}
 		}
 		if at <= f.at {
 			shown = len(lines)
 		}
 	}
-	lines = lines[max(0, shown-f.h):] // a low screen scrolls
-	if len(lines) < f.h-3 {
-		lines = append(lines, "")
-	}
-	return cells.Fit(append(lines, f.footnotes(problems)...), f.w, f.h, g.Ellipsis)
+	above := max(0, shown-f.h) // a low screen scrolls
+	return lines[above:], fields[above:], problems
 }
 
 // typing reports whether the field is a day that is still being typed. Its error is not shown yet.
