@@ -151,7 +151,13 @@ func TestAnAttributionScrolls(t *testing.T) {
 			}
 			d.strike("j")
 		}
-		d.strike("G")
+		full := strings.Repeat("▁", 10)
+		if d.strike("g"); !strings.Contains(d.screen(), full) {
+			t.Errorf("the largest has no long bar:\n%s", d.screen())
+		}
+		if d.strike("G"); strings.Contains(d.screen(), full) {
+			t.Errorf("the smallest has a long bar:\n%s", d.screen())
+		}
 		last := d.row()
 		if d.strike("pgup"); d.row() == last {
 			t.Error("a page up does not move")

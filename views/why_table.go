@@ -152,7 +152,8 @@ func (t whyTable) seen(list []quality.Contribution) (lines []string) {
 	y, g := t.y, t.y.env.Glyphs
 	better := y.env.Catalogue.Series(y.series).Better
 	most := 0.0
-	for _, c := range list {
+	a, _ := y.attribution(y.at)
+	for _, c := range a.Rows { // bars of values out of sight count: a bar is as long wherever one scrolls
 		most = max(most, math.Abs(c.Total))
 	}
 	all, at := y.listed()
