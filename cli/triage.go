@@ -167,7 +167,7 @@ func (s *session) runSweep(ctx context.Context, p Process, q quality.Query, from
 		} else {
 			triage.Add(o.Result, s.catalogue)
 		}
-		progress(s.say.T("%d of %d queries, %d incidents", triage.Done, triage.Of, len(triage.Incidents)))
+		progress(s.say.T("%d of %d queries, incidents: %d", triage.Done, triage.Of, len(triage.Incidents)))
 	})
 	return triage, first, err
 }

@@ -5,7 +5,7 @@ var chineseUsage = map[string]string{
 	"%d earlier days left to look at": "还有 %d 天历史待查看",
 	"%d of %d answers read":           "已读取 %d / %d 份数据",
 	"%d of %d days judged":            "已判断 %d / %d 天",
-	"%d of %d queries, %d incidents":  "已完成 %d / %d 项查询，发现 %d 个事件",
+	"%d of %d queries, incidents: %d": "已完成 %d / %d 项查询，发现 %d 个事件",
 	"%q is no %s: %s":                 "%q 不是有效的 %s：%s",
 	"%q is no flag: a flag is written --name, or --name=value; %s":      "%q 不是参数：写作 --name 或 --name=value；%s",
 	"%q is no format of a backtest: take table or json":                 "%q 不是回测的输出格式：可用 table 或 json",
