@@ -83,16 +83,24 @@ func TestWhatIsStillToComeIsNoReasonToFallBack(t *testing.T) {
 // A single day whose compared day is not held, or that is compared with nothing, is measured by the days before it, as
 // far as they are held.
 func TestASingleDayIsMeasuredByTheDaysBefore(t *testing.T) {
-	for _, basis := range []quality.Basis{quality.CompareOff, quality.CompareWeek} {
-		q := quality.Query{Range: quality.Range{From: 20000, To: 20000}, Versus: quality.Comparison{Basis: basis}}
+	for _, test := range []struct {
+		basis       quality.Basis
+		known, days int
+		before      float64
+	}{
+		{quality.CompareOff, 5, 5, -3}, {quality.CompareWeek, 5, 5, -3},
+		{quality.CompareOff, 20, quality.SpanDays, -4}, // the newest of them
+	} {
+		q := quality.Query{Range: quality.Range{From: 20000, To: 20000}, Versus: quality.Comparison{Basis: test.basis}}
 		var points []quality.Point
-		for day := quality.Day(19995); day <= 20000; day++ {
+		for day := 20000 - quality.Day(test.known); day <= 20000; day++ {
 			points = append(points, quality.Point{Series: "s", Value: "a", Day: day, V: float64(day - 20000)})
 		}
 		r := quality.Result{Query: q, Tables: quality.Build(q, nil, points, nil)}
 		f := quality.NewFigures(r, 0, quality.Catalogue{})
-		if sum := f.Sums[0]; sum.Before != -3 || sum.Change != 3 || f.Against.Before.Len() != 5 {
-			t.Errorf("%v: before %v, change %v, against %s", basis, sum.Before, sum.Change, f.Against.Before)
+		if sum := f.Sums[0]; sum.Before != test.before || sum.Change != -test.before ||
+			f.Against.Before.Len() != test.days {
+			t.Errorf("%+v: before %v, change %v, against %s", test, sum.Before, sum.Change, f.Against.Before)
 		}
 	}
 }

@@ -27,6 +27,7 @@ func TestAnExportGoesToItsPath(t *testing.T) {
 		"sub":                      {Path: filepath.Join(here, "sub", "name.csv")},
 		"sub/a":                    {Path: filepath.Join(here, "sub", "a.csv")},
 		"b.CSV":                    {Path: filepath.Join(here, "b.CSV")},
+		"sub/.csv":                 {Path: filepath.Join(here, "sub", ".csv.csv")}, // an ending is no name
 		"c.json":                   {Path: filepath.Join(here, "c.json.csv")},
 		root + "/out/":             {Path: filepath.Join(root, "out", "name.csv")},
 		"~":                        {Path: filepath.Join(root, "name.csv")},
