@@ -44,9 +44,9 @@ var chineseJudgement = map[string]string{
 	"how far the bad days together are from what is usual, in ordinary deviations of a mean of as many " +
 		"days; of all series that got worse together": "异常各天合计偏离基线多少个 MAD 标准差（按同样天数的均值计），含同时恶化的所有指标项",
 	"the band of what is usual for the row: a single value in it is no news; it moves with the " +
-		"week and with all rows; that of the whole app differs a little from one dimension to another, as it is " +
-		"estimated together with the rows": "该行的基线区间：落在其中的单个数值不算异常；随星期和所有行一起变动；" +
-		"应用整体的基线与各行一并估计，因此不同维度下略有差异",
+		"week and with all rows; its width comes from all series of the row that are known, of which the overview " +
+		"and the triage know more than the table": "该行的基线区间：落在其中的单个数值不算异常；随星期和所有行一起变动；" +
+		"区间宽度由该行已知的全部指标项估计，总览和巡检已知的指标项多于数据表，因此略有差异",
 	"evidence": "偏离度", "evidence %s": "偏离 %s 个 MAD 标准差",
 	"nothing worse than usual":                  "没有超出基线的恶化",
 	"nothing worse than usual in %d of %d rows": "可判断的 %d 行（共 %d 行）没有超出基线的恶化",

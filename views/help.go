@@ -131,8 +131,8 @@ func marks(env *Env) []entry {
 		{"?", "on the triage: provisional, judged by the newest days alone until the days before them have come; " +
 			"it has no severity yet"},
 		{widget.Edge.Sample(g), "the band of what is usual for the row: a single value in it is no news; it moves with " +
-			"the week and with all rows; that of the whole app differs a little from one dimension to another, as it is " +
-			"estimated together with the rows"},
+			"the week and with all rows; its width comes from all series of the row that are known, of which the overview " +
+			"and the triage know more than the table"},
 		{say("Why"), "rate: the value itself changed; mix: its share of the users changed; both add up to the change of " +
 			"the weighted sum of the rows; the rest of the app's own change is unexplained"},
 		{strings.Join(g.Shades, ""), "the heatmap's shades, from good to worst; the line below the heatmap says what they " +
