@@ -14,8 +14,8 @@ import (
 )
 
 // Check looks for damage: what SQLite can tell of its pages, indexes and references, and what this program relies on
-// beyond that. Each finding can be said in every language; an archive without findings is sound. SQLite keeps no checksums,
-// so Check does not notice a value that turned into another one.
+// beyond that. Each finding can be said in every language; an archive without findings is sound. SQLite keeps no
+// checksums, so Check does not notice a value that turned into another one.
 func (s *Store) Check(ctx context.Context) ([]error, error) {
 	var findings []error
 	err := s.look(ctx, func(tx *sql.Tx) error {

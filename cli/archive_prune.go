@@ -167,7 +167,8 @@ func deleted(say lang.Printer, gone archive.Pruned, before quality.Day) string {
 		line = say.T("%s, and %s", line, say.T("%d windows of users", gone.Windows))
 	}
 	if gone.Later {
-		line = say.Join(line, say.T("another rtcscope is using the file: it shrinks later, with the next prune at the latest"))
+		line = say.Join(line,
+			say.T("another rtcscope is using the file: it shrinks later, with the next prune at the latest"))
 	}
 	return line
 }

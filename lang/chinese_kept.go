@@ -1,6 +1,7 @@
 package lang
 
-// chineseKept are what the commands print that look after the archive and the configuration, and that fill the archive.
+// chineseKept are what the commands print that look after the archive and the configuration, and that fill the
+// archive.
 var chineseKept = map[string]string{
 	"archive": "留存文件", "size": "大小", "values": "数值", "fetched": "获取时间",
 	"%d of %s":            "%d 个，共 %s",

@@ -91,7 +91,8 @@ var chineseKeys = map[string]string{
 	"copy the marked rows, or the table as shown, for a spreadsheet: " +
 		"plain figures with tabs between": "复制标记的行或当前所见的表，供电子表格使用：纯数字，以制表符分隔",
 	"copy the command that prints what is shown": "复制可重现当前数据的命令",
-	"write the table as shown, or the marked rows of why or the overview, to a new file, csv, json or md, where you say": "" +
+	"write the table as shown, or the marked rows of why or the overview, to a new file, csv, json or md, " +
+		"where you say": "" +
 		"将当前所见的表（归因和总览界面为已标记的行）写入新文件（csv、json 或 md），可指定路径",
 	"copy": "复制", "command": "复制命令", "export": "导出",
 	"this help": "本帮助",

@@ -23,8 +23,8 @@ func NameForms() []string {
 	return []string{string(ServiceNames), string(EnglishNames), string(BothNames)}
 }
 
-// Name is the name of a value of a dimension for people, safe to draw. An empty name is named as such, and blanks at the
-// ends of one are seen.
+// Name is the name of a value of a dimension for people, safe to draw. An empty name is named as such, and blanks at
+// the ends of one are seen.
 func (p Printer) Name(value string) string {
 	if value == "" {
 		return p.T("(empty)")

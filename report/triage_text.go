@@ -8,8 +8,8 @@ import (
 	"rtcscope/quality"
 )
 
-// unwrapped is more than the width of any line. In a file or a pipe, where no width is known, a line goes on to its end,
-// so that a search finds a text whole.
+// unwrapped is more than the width of any line. In a file or a pipe, where no width is known, a line goes on to its
+// end, so that a search finds a text whole.
 const unwrapped = math.MaxInt32
 
 // triageTable writes the verdict on each incident, the most important first.

@@ -51,8 +51,8 @@ func (w Writer) DetailLines(i quality.Incident, width int) []string {
 	return lines
 }
 
-// sentences are texts that say different things, one after the other as far as the width goes. Where no width is known,
-// each has a line of its own.
+// sentences are texts that say different things, one after the other as far as the width goes. Where no width is
+// known, each has a line of its own.
 func sentences(texts []string, separator string, width int) []string {
 	if width < unwrapped/2 {
 		return flow(texts, separator, width, 0)

@@ -46,7 +46,8 @@ func (m *Model) wheel(notches int) tea.Cmd {
 	return m.carryOut(view.Wheel(notches))
 }
 
-// laidOut lays the screen out after the mouse or a paste, which may have taken a note away, and tells the form the cost.
+// laidOut lays the screen out after the mouse or a paste, which may have taken a note away, and tells the form the
+// cost.
 func (m *Model) laidOut(cmd tea.Cmd) tea.Cmd {
 	m.place()
 	return tea.Batch(cmd, m.price())

@@ -223,8 +223,8 @@ func (e *Explore) summary() string {
 	return cells.Ends(line, place, e.w, e.env.Glyphs.Ellipsis)
 }
 
-// latestText names the latest moment and says when its day is complete. Where there is room for one of them, it says when
-// the only day of the range is complete.
+// latestText names the latest moment and says when its day is complete. Where there is room for one of them, it says
+// when the only day of the range is complete.
 func (e *Explore) latestText(moment quality.Moment) string {
 	say, axis, now := e.env.Say, e.prepared.Table.Axis, e.env.Now()
 	latest := say.T("latest %s", moment.Short())

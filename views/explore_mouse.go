@@ -8,8 +8,8 @@ import (
 	"rtcscope/cells"
 )
 
-// Click implements MouseTaker. A click on a row moves the cursor there, a second one opens it; a click on the line of the
-// whole app draws its chart, one on a heading sorts, and one on a series shows that.
+// Click implements MouseTaker. A click on a row moves the cursor there, a second one opens it; a click on the line of
+// the whole app draws its chart, one on a heading sorts, and one on a series shows that.
 func (e *Explore) Click(x, y int) Intent {
 	if e.prepared == nil || e.Capturing() {
 		return nil

@@ -52,8 +52,8 @@ func (f *finder) take(env *Env, msg tea.Msg) bool {
 	return true
 }
 
-// end ends typing: Open keeps the filter unless it is invalid, Back restores the one before. It returns false for other
-// actions, and if nothing is typed. Undone says whether the filter was restored.
+// end ends typing: Open keeps the filter unless it is invalid, Back restores the one before. It returns false for
+// other actions, and if nothing is typed. Undone says whether the filter was restored.
 func (f *finder) end(env *Env, a keys.Action) (undone, ended bool) {
 	if f.input == nil || a != keys.Open && a != keys.Back {
 		return false, false
@@ -69,7 +69,8 @@ func (f *finder) end(env *Env, a keys.Action) (undone, ended bool) {
 	return false, true
 }
 
-// typing draws the line in which the filter is typed, with how many rows of how many it finds or what is wrong with it.
+// typing draws the line in which the filter is typed, with how many rows of how many it finds or what is wrong with
+// it.
 func (f *finder) typing(env *Env, w, found, of int) string {
 	place := env.Say.T("%d of %d", found, of)
 	if f.wrong != "" {
@@ -98,9 +99,9 @@ func (f *finder) hint(list []Hint) []Hint {
 // leastTitle is the width to which a title is cut before what is said of its list is left out.
 const leastTitle = 20
 
-// headed is a title with what says how a list is filtered, sorted and marked, and with another text on the right. Where
-// there is no room, it leaves out what stands on the right, cuts the title, and leaves out the last of the state. A
-// usual order is said where it takes nothing else's place.
+// headed is a title with what says how a list is filtered, sorted and marked, and with another text on the right.
+// Where there is no room, it leaves out what stands on the right, cuts the title, and leaves out the last of the
+// state. A usual order is said where it takes nothing else's place.
 func headed(env *Env, title, right string, w int, usual string, state ...string) string {
 	var parts []string
 	for _, part := range state {

@@ -22,8 +22,8 @@ func (f *Form) Lines() []string {
 	return cells.Fit(append(lines, f.footnotes(problems)...), f.w, f.h, f.env.Glyphs.Ellipsis)
 }
 
-// fieldLines draws the fields, each with what is wrong with it below. It returns the index of the field in each line, -1
-// for none, and all that is wrong.
+// fieldLines draws the fields, each with what is wrong with it below. It returns the index of the field in each line,
+// -1 for none, and all that is wrong.
 func (f *Form) fieldLines() (lines []string, fields []int, problems map[quality.Field]string) {
 	g, t := f.env.Glyphs, f.env.Theme
 	problems = f.problems()

@@ -199,6 +199,6 @@ func (y *Why) Hints() []Hint {
 	}
 	list = append(list, hints(keys.Copy, ActionCompare, ActionHeatmap)...)
 	list = append(list, Hint{keys.Right, "dimension"})
-	return append(list, hints(ActionTriage, keys.Export, keys.Filter, keys.Mark, keys.Sort, keys.NextSeries, keys.CopyCommand,
-		keys.Indicator, keys.Range, keys.Comparison, keys.Refresh)...)
+	return append(list, hints(ActionTriage, keys.Export, keys.Filter, keys.Mark, keys.Sort, keys.NextSeries,
+		keys.CopyCommand, keys.Indicator, keys.Range, keys.Comparison, keys.Refresh)...)
 }

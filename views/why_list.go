@@ -12,7 +12,8 @@ import (
 	"rtcscope/widget"
 )
 
-// A whyList is which values of the chosen dimension are listed, in which order, and which of all dimensions are marked.
+// A whyList is which values of the chosen dimension are listed, in which order, and which of all dimensions are
+// marked.
 type whyList struct {
 	finder
 	order  string // ID of the order; empty for the largest contributions first
@@ -189,5 +190,7 @@ func (y *Why) marks() rowMarks { return rowMarks{y.list.marked, y.dimensions[y.a
 // markedRows are the contributions of the marked values of the chosen dimension, the largest first.
 func (y *Why) markedRows() []quality.Contribution {
 	a, _ := y.attribution(y.at)
-	return slices.DeleteFunc(slices.Clone(a.Rows), func(c quality.Contribution) bool { return !y.marks().Marked(c.Value) })
+	return slices.DeleteFunc(slices.Clone(a.Rows), func(c quality.Contribution) bool {
+		return !y.marks().Marked(c.Value)
+	})
 }

@@ -11,8 +11,8 @@ import (
 	"rtcscope/report"
 )
 
-// sheet returns the marked contributions of the chosen dimension or, if none is marked, those that match the filter, in
-// their order.
+// sheet returns the marked contributions of the chosen dimension or, if none is marked, those that match the filter,
+// in their order.
 func (y *Why) sheet() report.Sheet {
 	say := y.env.Say.T
 	a, _ := y.attribution(y.at)

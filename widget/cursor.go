@@ -6,8 +6,8 @@ import (
 	"rtcscope/cells"
 )
 
-// longRow is the number of cells from which a row has a mark of the cursor within it. On shorter ones the marks at both
-// ends are enough, and one between figures would be noise.
+// longRow is the number of cells from which a row has a mark of the cursor within it. On shorter ones the marks at
+// both ends are enough, and one between figures would be noise.
 const longRow = 140
 
 // columnsEnd is the cell after the last visible column.
