@@ -32,14 +32,14 @@ func sizes() [][2]int {
 // combinations, in turn: all of them would take long and find little more.
 func everywhere(t *testing.T, name string, build func(*views.Env) views.View) {
 	t.Helper()
-	turn := len(name)
+	turn, apart := len(name), map[bool]int{false: 4, true: 20}[raced]
 	for _, g := range []theme.Glyphs{theme.Unicode(), theme.Block(), theme.ASCII()} {
 		for _, l := range lang.All() {
 			e := env(g, l)
 			e.Say.Names = []lang.NameForm{lang.BothNames, lang.ServiceNames, lang.EnglishNames}[turn%3]
 			v := build(e)
 			for i, size := range sizes() {
-				if (i+turn)%4 == 0 {
+				if (i+turn)%apart == 0 {
 					assertFits(t, fmt.Sprintf("%s, %s, %s", name, g.Name, l), v, size[0], size[1])
 				}
 			}
