@@ -72,9 +72,7 @@ func Dark() *Theme {
 		line: of(81), overall: of(213),
 		muted: of(247), rule: of(243),
 		accent: of(81),
-		lines: []color.Color{of(81), of(228), of(141),
-			of(231),
-			of(173), of(72)},
+		lines:  []color.Color{of(81), of(228), of(141), of(231), of(173), of(72)},
 	}.theme("dark")
 }
 
@@ -85,9 +83,7 @@ func Light() *Theme {
 		line: of(25), overall: of(90),
 		muted: of(241), rule: of(243),
 		accent: of(25),
-		lines: []color.Color{of(25), of(94), of(55),
-			of(16),
-			of(125), of(23)},
+		lines:  []color.Color{of(25), of(94), of(55), of(16), of(125), of(23)},
 	}.theme("light")
 }
 

@@ -1,11 +1,8 @@
 package views
 
 import (
-	"errors"
-
 	tea "charm.land/bubbletea/v2"
 
-	"rtcscope/cells"
 	"rtcscope/quality"
 	"rtcscope/report"
 	"rtcscope/widget"
@@ -25,14 +22,9 @@ type Explore struct {
 	prepared   *prepared // of the chosen tab; nil if the result has no series
 	table      widget.Table
 
-	sortID       string
-	sortUp       bool
-	filter       string         // as typed
-	match        quality.Filter // the filter that applies: the last valid one
-	wrong        string         // why the typed filter is invalid
-	input        *widget.Input  // open while the filter is typed
-	filterBefore string         // the filter before typing began
-	rowBefore    string         // the row under the cursor then
+	sortID string
+	sortUp bool
+	finder
 
 	marks       []Mark
 	returnQuery quality.Query // the query whose answer returnTo waits for
@@ -73,7 +65,7 @@ func (e *Explore) SetResult(r quality.Result) {
 	}
 	if other {
 		e.input, e.touched = nil, false
-		e.setFilter("")
+		e.set(e.env, "")
 	}
 	e.rebuild()
 	e.restorePlace(r)
@@ -206,24 +198,11 @@ func (e *Explore) Capturing() bool { return e.input != nil }
 
 // Type implements View.
 func (e *Explore) Type(msg tea.Msg) Intent {
-	if e.input == nil {
+	if !e.take(e.env, msg) {
 		return nil
 	}
-	e.input.Type(msg)
-	e.setFilter(e.input.Value())
 	e.arrange()
 	return e.moved()
-}
-
-// setFilter sets the filter. An invalid expression leaves the rows unchanged.
-func (e *Explore) setFilter(text string) {
-	e.filter, e.wrong = text, ""
-	match, err := quality.ParseFilter(text)
-	if p, ok := errors.AsType[*quality.Problem](err); ok {
-		e.wrong = problemText(e.env, p)
-		return
-	}
-	e.match = match.Drawn(cells.Safe)
 }
 
 // moved asks for a call of Rested if the cursor left the row of the chart. Redrawing the chart at every step would
@@ -275,9 +254,7 @@ func (e *Explore) openFilter() {
 	if e.prepared == nil {
 		return
 	}
-	input := widget.NewInput(e.env.Theme, "/ ")
-	input.SetValue(e.filter)
-	e.input, e.filterBefore = &input, e.filter
-	e.rowBefore, _ = e.table.Key()
+	row, _ := e.table.Key()
+	e.finder.open(e.env, row)
 	e.place()
 }

@@ -89,22 +89,13 @@ func (e *Explore) Refusals() Refusals { return exploreActs().refusals(e) }
 
 // Act implements View. While the filter is typed, Open keeps it and Back restores the one before.
 func (e *Explore) Act(a keys.Action) (Intent, bool) {
-	if e.input != nil {
-		switch a {
-		case keys.Open:
-			if e.wrong == "" { // else the summary says what is wrong
-				e.input = nil
-				e.place()
-			}
-			return nil, true
-		case keys.Back:
-			e.input = nil
-			e.setFilter(e.filterBefore)
+	if undone, ended := e.end(e.env, a); ended {
+		if undone {
 			e.arrange()
-			e.table.Select(e.rowBefore)
-			e.place()
-			return e.moved(), true
+			e.table.Select(e.row)
 		}
+		e.place()
+		return e.moved(), true
 	}
 	return exploreActs().act(e, a)
 }
@@ -147,7 +138,7 @@ func (e *Explore) back() Intent {
 		return Leave{}
 	}
 	return byUser(func(e *Explore) {
-		e.setFilter("")
+		e.set(e.env, "")
 		e.arrange()
 		e.place()
 	})(e)

@@ -178,17 +178,13 @@ func (e *Explore) tabNames(w int) string {
 // summary returns the line with filter, warnings, marks and the worst change, or the filter while it is typed.
 func (e *Explore) summary() string {
 	say, s := e.env.Say, e.prepared
-	place := say.T("%d of %d", min(e.table.Row()+1, s.Len()), s.Len())
 	if e.input != nil {
-		if e.wrong != "" {
-			place = e.env.Theme.Error.Render(cells.Cut(cells.Visible(e.wrong), e.w/2, e.env.Glyphs.Ellipsis))
-		}
-		e.input.SetWidth(max(1, e.w-cells.Width(place)-6))
-		return cells.Ends(" "+e.input.Draw(), place, e.w, e.env.Glyphs.Ellipsis)
+		return e.typing(e.env, e.w, s.Len(), len(s.Table.Rows))
 	}
+	place := say.T("%d of %d", min(e.table.Row()+1, s.Len()), s.Len())
 	var parts []string
-	if e.filter != "" {
-		parts = append(parts, e.env.Theme.Accent.Render(say.T("filter %q: %d of %d", e.filter, s.Len(), len(s.Table.Rows))))
+	if filtered := e.words(e.env, s.Len(), len(s.Table.Rows)); filtered != "" {
+		parts = append(parts, filtered)
 	}
 	for _, w := range e.result.Warnings {
 		parts = append(parts, e.env.Theme.Warn.Render(say.T(w.Text, w.Count)))

@@ -48,10 +48,7 @@ func (e *Explore) Unmark() string {
 
 // noMarks refuses to clear marks where there are none.
 func (e *Explore) noMarks() string {
-	if len(e.marks) == 0 {
-		return refuseUnmarked
-	}
-	return ""
+	return whyNoMarks(len(e.marks))
 }
 
 // marksText says how many rows of the answer are marked, and where the other marks are.

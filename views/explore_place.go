@@ -71,7 +71,7 @@ func (e *Explore) restorePlace(r quality.Result) {
 		e.sortUp = p.Order.Ascends(e.better(r))
 	}
 	e.marks, e.whole = slices.Clone(p.Marks), p.Whole
-	e.setFilter(p.Filter)
+	e.set(e.env, p.Filter)
 	e.rebuild()
 	if p.SortID == "" {
 		e.table.SelectColumn(e.sortID) // so that the key s reverses the current order

@@ -150,9 +150,9 @@ func (m *Heatmap) unmark() Intent {
 	if m.origin == nil {
 		return Unmark{}
 	}
-	n := len(m.marking.Marks())
+	intent := sayCleared(m.env, len(m.marking.Marks()))
 	m.marking = rowMarks{dimension: m.result.Query.Dimension}
-	return Say{m.env.Say.T("%d marks cleared", n)}
+	return intent
 }
 
 // nothingMarked refuses to clear marks where there are none.
@@ -160,10 +160,10 @@ func (m *Heatmap) nothingMarked() string {
 	if m.prepared == nil {
 		return refuseRows
 	}
-	if m.marking == nil || len(m.marking.Marks()) == 0 {
+	if m.marking == nil {
 		return refuseUnmarked
 	}
-	return ""
+	return whyNoMarks(len(m.marking.Marks()))
 }
 
 func (m *Heatmap) move(a keys.Action) Intent {

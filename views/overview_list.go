@@ -136,16 +136,13 @@ func (o *Overview) mark() {
 }
 
 func (o *Overview) unmark() Intent {
-	n := len(o.list.marked)
+	intent := sayCleared(o.env, len(o.list.marked))
 	o.list.marked = nil
-	return Say{o.env.Say.T("%d marks cleared", n)}
+	return intent
 }
 
 func (o *Overview) nothingMarked() string {
-	if len(o.list.marked) == 0 {
-		return refuseUnmarked
-	}
-	return ""
+	return whyNoMarks(len(o.list.marked))
 }
 
 // markedFigures are the figures of the marked series, in the order of the catalogue.

@@ -33,3 +33,14 @@ func marksOf(m Marking, dimension string) rowMarks {
 	}
 	return own
 }
+
+// sayCleared says how many marks were removed.
+func sayCleared(env *Env, n int) Intent { return Say{env.Say.T("%d marks cleared", n)} }
+
+// whyNoMarks says why no marks can be removed; empty if there are some.
+func whyNoMarks(n int) string {
+	if n == 0 {
+		return refuseUnmarked
+	}
+	return ""
+}

@@ -100,9 +100,9 @@ func (v *Triage) Capturing() bool { return v.list.input != nil }
 
 // Type implements View.
 func (v *Triage) Type(msg tea.Msg) Intent {
-	if v.list.input != nil {
-		v.list.input.Type(msg)
-		v.setFilter(v.list.input.Value())
+	before, had := v.current()
+	if v.list.take(v.env, msg) {
+		v.rearranged(before, had)
 	}
 	return nil
 }

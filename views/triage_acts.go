@@ -75,17 +75,12 @@ func triageActs() acts[*Triage] {
 // Act implements View. While the filter is typed, Open keeps it and Back restores the one before.
 func (v *Triage) Act(a keys.Action) (Intent, bool) {
 	v.touched = true
-	if v.list.input != nil {
-		switch {
-		case a == keys.Open && v.list.wrong == "": // else the status says what is wrong
-			v.list.input = nil
-		case a == keys.Back:
-			v.list.input = nil
-			v.setFilter(v.list.before)
+	before, had := v.current()
+	if undone, ended := v.list.end(v.env, a); ended {
+		if undone {
+			v.rearranged(before, had)
 		}
-		if a == keys.Open || a == keys.Back {
-			return nil, true
-		}
+		return nil, true
 	}
 	return triageActs().act(v, a)
 }

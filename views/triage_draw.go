@@ -135,20 +135,14 @@ func (v *Triage) status() string {
 	q, say, ellipsis := v.triage.Query, v.env.Say.T, v.env.Glyphs.Ellipsis
 	right := say("%d incidents in %d rows", len(v.triage.Incidents), v.triage.Rows)
 	if v.list.input != nil {
-		right = say("%d of %d", v.Len(), len(v.triage.Incidents))
-		if v.list.wrong != "" {
-			right = v.env.Theme.Error.Render(cells.Cut(cells.Visible(v.list.wrong), v.w/2, ellipsis))
-		}
-		v.list.input.SetWidth(max(1, v.w-cells.Width(right)-6))
-		return cells.Ends(" "+v.list.input.Draw(), right, v.w, ellipsis)
+		return v.list.typing(v.env, v.w, v.Len(), len(v.triage.Incidents))
 	}
 	if v.list.order != byImportance {
 		right = v.list.order.words(v.env.Say) + "  " + right
 	}
 	var parts []string
-	if v.list.filter != "" {
-		parts = append(parts, v.env.Theme.Accent.Render(say("filter %q: %d of %d", v.list.filter, v.Len(),
-			len(v.triage.Incidents))))
+	if filtered := v.list.words(v.env, v.Len(), len(v.triage.Incidents)); filtered != "" {
+		parts = append(parts, filtered)
 	}
 	parts = append(parts, cells.Safe(q.App)+" "+q.Product, ShortSpan(v.env, q.Range))
 	against := report.TriageAgainst(v.env.Say, &v.triage, func(days quality.Axis) string { return axisSpan(v.env, days) })

@@ -2,27 +2,20 @@ package views
 
 import (
 	"cmp"
-	"errors"
 	"math"
 	"slices"
 	"strings"
 
-	"rtcscope/cells"
 	"rtcscope/lang"
 	"rtcscope/quality"
 	"rtcscope/report"
-	"rtcscope/widget"
 )
 
 // An incidentList is which incidents of a triage are listed, and in which order.
 type incidentList struct {
-	shown  []int // indexes of the incidents that match the filter, in their order
-	order  incidentOrder
-	filter string          // as typed
-	match  quality.Filter  // the filter that applies: the last valid one
-	wrong  string          // why the typed filter is invalid
-	input  *widget.Input   // open while the filter is typed
-	before string          // the filter before typing began
+	shown []int // indexes of the incidents that match the filter, in their order
+	order incidentOrder
+	finder
 	marked map[string]bool // findings of marked incidents, by key
 }
 
@@ -134,16 +127,10 @@ func (v *Triage) same(i quality.Incident) (quality.Incident, bool) {
 	return quality.Incident{}, false
 }
 
-// setFilter sets the filter. An invalid expression leaves the list unchanged.
+// setFilter sets the filter.
 func (v *Triage) setFilter(text string) {
 	before, had := v.current()
-	v.list.filter, v.list.wrong = text, ""
-	match, err := quality.ParseFilter(text)
-	if p, ok := errors.AsType[*quality.Problem](err); ok {
-		v.list.wrong = problemText(v.env, p)
-		return
-	}
-	v.list.match = match.Drawn(cells.Safe)
+	v.list.set(v.env, text)
 	v.rearranged(before, had)
 }
 
@@ -156,11 +143,7 @@ func (v *Triage) rearranged(before quality.Incident, had bool) {
 	}
 }
 
-func (v *Triage) openFilter() {
-	input := widget.NewInput(v.env.Theme, "/ ")
-	input.SetValue(v.list.filter)
-	v.list.input, v.list.before = &input, v.list.filter
-}
+func (v *Triage) openFilter() { v.list.open(v.env, "") }
 
 // setOrder sorts the list. The cursor stays on its incident.
 func (v *Triage) setOrder(o incidentOrder) {
@@ -193,14 +176,11 @@ func (v *Triage) unmark() Intent {
 		}
 	}
 	clear(v.list.marked)
-	return Say{v.env.Say.T("%d marks cleared", n)}
+	return sayCleared(v.env, n)
 }
 
 func (v *Triage) nothingMarked() string {
-	if len(v.list.marked) == 0 {
-		return refuseUnmarked
-	}
-	return ""
+	return whyNoMarks(len(v.list.marked))
 }
 
 func (v *Triage) isMarked(i quality.Incident) bool {

@@ -173,16 +173,13 @@ func (y *Why) mark() Intent {
 }
 
 func (y *Why) unmark() Intent {
-	n := len(y.list.marked)
+	intent := sayCleared(y.env, len(y.list.marked))
 	y.list.marked = nil
-	return Say{y.env.Say.T("%d marks cleared", n)}
+	return intent
 }
 
 func (y *Why) nothingMarked() string {
-	if len(y.list.marked) == 0 {
-		return refuseUnmarked
-	}
-	return ""
+	return whyNoMarks(len(y.list.marked))
 }
 
 func (y *Why) marks() rowMarks { return rowMarks{y.list.marked, y.dimensions[y.at].name} }
