@@ -178,10 +178,11 @@ func (e *Explore) tabNames(w int) string {
 // summary returns the line with filter, warnings, marks and the worst change, or the filter while it is typed.
 func (e *Explore) summary() string {
 	say, s := e.env.Say, e.prepared
-	if e.input != nil {
-		return e.typing(e.env, e.w, s.Len(), len(s.Table.Rows))
+	row := min(e.table.Row()+1, s.Len())
+	if e.input != nil { // the cursor moves while the filter is typed
+		return e.typing(e.env, e.w, row, s.Len())
 	}
-	place := say.T("%d of %d", min(e.table.Row()+1, s.Len()), s.Len())
+	place := say.T("%d of %d", row, s.Len())
 	var parts []string
 	if filtered := e.words(e.env, s.Len(), len(s.Table.Rows)); filtered != "" {
 		parts = append(parts, filtered)

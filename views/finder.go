@@ -69,10 +69,10 @@ func (f *finder) end(env *Env, a keys.Action) (undone, ended bool) {
 	return false, true
 }
 
-// typing draws the line in which the filter is typed, with how many rows of how many it finds or what is wrong with
-// it.
-func (f *finder) typing(env *Env, w, found, of int) string {
-	place := env.Say.T("%d of %d", found, of)
+// typing draws the line in which the filter is typed, with two numbers, such as how many rows of how many it finds, or
+// with what is wrong with it.
+func (f *finder) typing(env *Env, w, n, of int) string {
+	place := env.Say.T("%d of %d", n, of)
 	if f.wrong != "" {
 		place = env.Theme.Error.Render(cells.Cut(cells.Visible(f.wrong), w/2, env.Glyphs.Ellipsis))
 	}
