@@ -40,7 +40,7 @@ func (r *Reader) subset(q quality.Query, s quality.Subset) *answer {
 	if names := r.taken(q, quality.PartSubset); len(names) > 0 {
 		q.Indicator = names[0]
 	}
-	a := newAnswer(r, q, func(rule quality.PartRule) bool { return rule.Apart })
+	a := newAnswer(r, q, func(rule quality.PartRule) bool { return rule.Part == quality.PartSubset })
 	a.subset = s
 	return a
 }

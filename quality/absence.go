@@ -24,10 +24,13 @@ func (r Result) Absence(m Moment) Absence {
 	return NoValue
 }
 
-// Axis is the axis of the tables or, without any, that of the days of the query.
+// Axis is the axis of the tables or, without any, that of the query.
 func (r Result) Axis() Axis {
-	if len(r.Tables) > 0 {
+	switch {
+	case len(r.Tables) > 0:
 		return r.Tables[0].Axis
+	case r.Query.OfLive():
+		return LiveAxis(r.Query.Live, r.AsOf)
 	}
 	return DayAxis(r.Query.Range)
 }

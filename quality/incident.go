@@ -34,6 +34,7 @@ type Incident struct {
 
 	ShareError float64 // standard error of Share where the service told it, see Triage.Weight; else zero
 
+	Now        Now // whether it goes on, from live figures
 	Explains   Explained
 	RuledOut   []RuledOut
 	Open       []OpenQuestion

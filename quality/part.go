@@ -10,6 +10,10 @@ const (
 	PartWhole  Part = "app-wide line"
 	PartUsers  Part = "users"
 	PartSubset Part = "calls of some systems or networks"
+
+	PartLive      Part = "live rows"
+	PartLiveWhole Part = "live app-wide line"
+	PartCourse    Part = "five-minute figures"
 )
 
 // A Stage is how far an answer is asked for. Each has what those before it have, and more.
@@ -31,7 +35,7 @@ type PartRule struct {
 	Together bool // one call brings it for all indicators
 	ByPlace  bool // it exists by province and by country alone
 	ByWindow bool // it is counted once over a range, not by day; the archive keeps the users so
-	Apart    bool // it is of a Subset: no answer to a query has it
+	Apart    bool // no answer to a query about days has it: it is of a Subset, or of times shorter than a day
 }
 
 // Applies says whether the part exists for a query. That for the whole app has nothing else.
@@ -44,13 +48,14 @@ type Ask struct {
 	Part       Part
 	Query      Query    // its range is that of the call: at most SpanDays days
 	Indicators []string // those to bring, where one call brings them together
-	Subset     Subset   // of which calls, where the part is Apart
+	Subset     Subset   // of which calls, of PartSubset and PartCourse; of all without values
 }
 
-// A Reply is what a call brought: values by day, or users of its range.
+// A Reply is what a call brought: values by day or of shorter times, or users of its range.
 type Reply struct {
-	Daily Daily
-	Users Counted
+	Daily  Daily
+	Timely Timely // of PartLive, PartLiveWhole and PartCourse
+	Users  Counted
 }
 
 // A Lack is a part that could not be had, and why.

@@ -7,7 +7,7 @@ import (
 	"unicode"
 )
 
-// A Query asks for the daily values of one indicator by one dimension. It takes one request of
+// A Query asks for the daily values of one indicator by one dimension, or for live ones. It takes one request of
 // ListQualityDistribution, or several if its range is longer than one request may be.
 type Query struct {
 	App       string // AppId
@@ -16,6 +16,10 @@ type Query struct {
 	Dimension string // one of the catalogue's dimensions, such as Province
 	Range     Range
 	Versus    Comparison // what the days are compared with
+
+	// Live is how far back from now minutes are asked for in place of the days of Range: one of LiveSpans; zero asks
+	// for days. Range and Versus stay those to come back to.
+	Live time.Duration
 }
 
 // The values of ProductType.
@@ -53,12 +57,21 @@ func (c Catalogue) Check(q Query, now time.Time, kept bool) []*Problem {
 		checkDimension(q, names(c.Dimensions)),
 		CheckRange(q.Range, now, kept),
 		checkComparison(q.Versus, q.Range, now),
+		checkLive(q.Live),
 	} {
 		if p != nil {
 			problems = append(problems, p)
 		}
 	}
 	return problems
+}
+
+func checkLive(span time.Duration) *Problem {
+	if span == 0 || slices.Contains(LiveSpans(), span) {
+		return nil
+	}
+	return &Problem{Field: FieldRange, Text: "live figures reach back 1h, 6h, 24h or 72h, not %s",
+		Args: []any{span.String()}}
 }
 
 func checkApp(app string) *Problem {

@@ -28,6 +28,7 @@ const (
 	QuestionWeight  QuestionKind = iota + 1 // what part of the calls a value has
 	QuestionPartner                         // whether the incident is there without a value of the other dimension
 	QuestionOlder                           // what is usual, from older weeks
+	QuestionNow                             // whether the incident goes on now
 )
 
 // Key is the same for the same question.

@@ -92,9 +92,18 @@ type Result struct {
 // Provisional says whether compared days are still to come: what is judged by then rests on the newest days alone.
 func (r Result) Provisional() bool { return r.ToCome != 0 && r.ToCome <= StageRows }
 
-// AnsweredDays counts the days of the query's range that are known, with values or without.
+// AnsweredDays counts the days of the query's range that are known, with values or without; of a live query, the
+// moments.
 func (r Result) AnsweredDays() int {
 	n := 0
+	if r.Query.OfLive() {
+		for _, m := range r.Axis().Moments() {
+			if r.Absence(m) == NoValue {
+				n++
+			}
+		}
+		return n
+	}
 	for _, day := range r.Query.Range.Days() {
 		if r.Answered[day] {
 			n++

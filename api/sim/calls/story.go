@@ -19,6 +19,8 @@ type Story struct {
 	Series []string // series that it makes worse; empty stands for all
 
 	From, To quality.Day // first and last day; a zero To stands for no end
+	Begins   int         // minute of the first day at which it begins
+	Ends     int         // minute of the last day at which it ends; zero stands for the end of that day
 	Days     int         // days until it has its full size, from From on; less than 2 for at once
 	Every    int         // it happens on every so many days alone, From being one; less than 2 for on all
 
