@@ -102,8 +102,8 @@ func (c *Compare) pastLine(at int) (widget.Line, bool) {
 
 // chart returns a chart with axis, moments and cursor, and without lines.
 func (c *Compare) chart() widget.Chart {
-	return widget.Chart{Labels: c.axis().Labels(), FromZero: c.zero, Rule: c.env.Theme.Rule, Glyphs: c.env.Glyphs,
-		Cursor: widget.Upright{At: c.momentAt() + 1, Text: c.moment.Short()}}
+	return widget.Chart{Labels: c.axis().Labels(), Ticks: ticksOf(c.axis()), FromZero: c.zero, Rule: c.env.Theme.Rule,
+		Glyphs: c.env.Glyphs, Cursor: widget.Upright{At: c.momentAt() + 1, Text: c.moment.Short()}}
 }
 
 // sinceMark marks the moment since which a value is out of what is usual, by its letter.

@@ -104,7 +104,7 @@ func rowChart(env *Env, s *prepared, at int, fromZero bool) widget.Chart {
 	}
 	return widget.Chart{
 		Lines:  append(lines, widget.Line{Values: s.Rows[at].Cells, Style: env.Theme.Line, Point: env.Glyphs.Point}),
-		Labels: labels, FromZero: fromZero, Rule: env.Theme.Rule, Glyphs: env.Glyphs,
+		Labels: labels, Ticks: ticksOf(s.Table.Axis), FromZero: fromZero, Rule: env.Theme.Rule, Glyphs: env.Glyphs,
 		Band: usualBand(env, s, at), Since: sinceMark(env, s, at),
 	}
 }

@@ -27,6 +27,7 @@ type Chart struct {
 	Lines    []Line   // the least important first: where lines share a cell, the last of them is drawn
 	Band     Band     // drawn behind the lines
 	Labels   []string // one for each moment, in ASCII
+	Ticks    Ticks    // the moments that may be labelled
 	FromZero bool     // the axis of values starts at zero, not just below the lowest value
 	Low      float64  // the axis of values covers Low to High at least, so that several charts can share one
 	High     float64  // equal to Low where the lines alone decide
@@ -85,7 +86,7 @@ func (c Chart) Draw(w, h int) []string {
 	if room < 2 {
 		return lines
 	}
-	x := newMoments(len(c.Labels), room, label)
+	x := newTicked(len(c.Labels), room, label, c.Ticks)
 	plot := c.plot(x, y)
 	for i := range plotH {
 		lines[i] = c.Rule.Render(" "+cells.Right(labels[i], labelW, "")+c.Glyphs.VLine) + plot[i]

@@ -4,8 +4,53 @@ package widget
 type moments struct {
 	n     int // number of moments
 	width int // cells in use, at most those that there are
-	every int // moments from one label to the next; the newest is always labelled
+	every int // moments from one label to the next; the newest is always labelled, unless there are ticks
 	apart int // cells from one label to the next
+
+	ticked bool // the labelled moments are ticks
+	first  int  // the oldest of these
+	shift  int  // dots before it
+}
+
+// Ticks are the moments that may have a label: every so many, from the one at index First on, such as whole hours among
+// minutes. The zero Ticks let any have one, and the newest always has.
+type Ticks struct{ First, Every int }
+
+// tickSteps are the numbers of ticks that may lie between two labels: with hours, what divides a day.
+var tickSteps = [...]int{1, 2, 3, 4, 6, 8, 12, 24}
+
+// newTicked places n moments in at most w cells, with labels of so many cells at ticks alone. Where these have no room,
+// it places them as newMoments does.
+func newTicked(n, w, label int, ticks Ticks) moments {
+	for _, step := range tickSteps {
+		every := step * ticks.Every
+		apart := 0
+		if n > 1 {
+			apart = (w - 1) * every / (n - 1)
+		}
+		if every <= 0 || every >= n {
+			break
+		}
+		for ; apart >= label+labelGap; apart-- {
+			m := moments{n: n, width: w, every: every, apart: apart, ticked: true, first: ticks.First % every}
+			before := m.ticksDot(0)
+			m.shift = -before + before&1 // labels stand at the left dots of their cells
+			if m.width = m.ticksDot(n-1)/dotsAcross + 1; m.width <= w {
+				return m
+			}
+		}
+	}
+	return newMoments(n, w, label)
+}
+
+// ticksDot is dot where the labelled moments are ticks.
+func (m moments) ticksDot(at int) int {
+	by := dotsAcross*(at-m.first)*m.apart + m.every/2
+	dot := by / m.every
+	if by < 0 && by%m.every != 0 {
+		dot-- // rounded down, on both sides of the first tick
+	}
+	return m.shift + dot
 }
 
 // labelGap is the number of cells between two labels of the time axis.
@@ -58,6 +103,8 @@ func nextEvery(every int) int {
 func (m moments) dot(at int) int {
 	last := dotsAcross*m.width - 1
 	switch {
+	case m.ticked:
+		return max(0, min(m.ticksDot(at), last))
 	case m.n == 1:
 		return last / 2
 	case at <= 0:
@@ -81,7 +128,11 @@ func (m moments) cell(at int) int { return m.dot(at) / dotsAcross }
 // labelled lists the moments with a label, the newest first.
 func (m moments) labelled() []int {
 	var list []int
-	for at := m.n - 1; at >= 0; at -= max(1, m.every) {
+	newest := m.n - 1
+	if m.ticked {
+		newest -= (newest - m.first) % m.every
+	}
+	for at := newest; at >= 0; at -= max(1, m.every) {
 		list = append(list, at)
 	}
 	return list

@@ -53,3 +53,38 @@ func TestDaysAscend(t *testing.T) {
 		}
 	}
 }
+
+// Labels of ticks stand at ticks alone, evenly spaced in time and on the screen, and do not touch; every moment has its
+// place, later ones further right.
+func TestLabelsOfTicksStandAtTicks(t *testing.T) {
+	for _, of := range []struct {
+		n     int
+		ticks Ticks
+	}{{288, Ticks{0, 12}}, {288, Ticks{7, 12}}, {60, Ticks{3, 5}}, {72, Ticks{11, 12}}, {864, Ticks{0, 12}}} {
+		for w := 30; w <= 220; w++ {
+			m := newTicked(of.n, w, 5, of.ticks)
+			list := m.labelled()
+			if !m.ticked || m.width > w || m.width < w*5/6 || len(list) < 2 {
+				t.Fatalf("%+v in %d cells: %+v, labels at %v", of, w, m, list)
+			}
+			for i, at := range list {
+				if (at-of.ticks.First)%of.ticks.Every != 0 || at < 0 || at >= of.n {
+					t.Fatalf("%+v in %d cells: %d is labelled", of, w, at)
+				}
+				if i > 0 && (list[i-1]-at != m.every || m.cell(list[i-1])-m.cell(at) != m.apart || m.apart < 5+labelGap) {
+					t.Fatalf("%+v in %d cells: labels at %v, %d cells apart", of, w, list, m.cell(list[i-1])-m.cell(at))
+				}
+			}
+			var dots []int
+			for at := range of.n {
+				dots = append(dots, m.dot(at))
+			}
+			if !slices.IsSorted(dots) || dots[0] > 1 || m.cell(of.n-1) != m.width-1 {
+				t.Fatalf("%+v in %d cells: dots %v", of, w, dots)
+			}
+		}
+	}
+	if m := newTicked(288, 12, 5, Ticks{0, 12}); m.ticked {
+		t.Errorf("in 12 cells: %+v", m)
+	}
+}
