@@ -18,6 +18,9 @@ const (
 	actionQuality      = "ListQuality"
 	actionOperation    = "ListOperationDistribution"
 	actionApps         = "ListApps"
+
+	actionLiveDistribution = "ListRealTimeQualityDistribution"
+	actionLiveQuality      = "ListRealTimeQuality"
 )
 
 // call is one request on its way through the service.
@@ -152,6 +155,9 @@ var operations = map[string]operation{
 	actionQuality:      {2, (*Server).listQuality},
 	actionOperation:    {2, (*Server).listOperationDistribution},
 	actionApps:         {20, (*Server).listApps},
+
+	actionLiveDistribution: {2, (*Server).listRealTimeQualityDistribution},
+	actionLiveQuality:      {2, (*Server).listRealTimeQuality},
 }
 
 // requestID makes an id in the shape of the real ones: the second in +08:00,

@@ -182,17 +182,10 @@ func (s *Server) checkQuery(body []byte, now time.Time) (query, *refusal) {
 // end], so an end at midnight includes the day that begins then. An end in the
 // future is accepted; there are no data yet.
 func checkRange(start, end string, now time.Time) (first, last day, _ *refusal) {
-	from, err := time.Parse(time.RFC3339, start)
-	if err != nil {
-		return 0, 0, refusef("InvalidParameter", "StartTime is not in the format RFC3339.")
-	}
-	to, err := time.Parse(time.RFC3339, end)
-	if err != nil {
-		return 0, 0, refusef("InvalidParameter", "EndTime is not in the format RFC3339.")
-	}
+	from, to, refused := readTimes(start, end)
 	switch {
-	case from.After(to):
-		return 0, 0, refuse("InvalidParameter.StartTimeAfterEndTime")
+	case refused != nil:
+		return 0, 0, refused
 	case to.Sub(from) > maxSpan:
 		return 0, 0, refusef("InvalidParameter.OutofTimeRange", "The time range is longer than 7 days.")
 	case from.Before(now.Add(-maxLookBack)):
@@ -203,4 +196,20 @@ func checkRange(start, end string, now time.Time) (first, last day, _ *refusal) 
 		first++
 	}
 	return first, dayOf(to), nil
+}
+
+// readTimes reads the two times of a request.
+func readTimes(start, end string) (from, to time.Time, _ *refusal) {
+	from, err := time.Parse(time.RFC3339, start)
+	if err != nil {
+		return from, to, refusef("InvalidParameter", "StartTime is not in the format RFC3339.")
+	}
+	to, err = time.Parse(time.RFC3339, end)
+	switch {
+	case err != nil:
+		return from, to, refusef("InvalidParameter", "EndTime is not in the format RFC3339.")
+	case from.After(to):
+		return from, to, refuse("InvalidParameter.StartTimeAfterEndTime")
+	}
+	return from, to, nil
 }

@@ -4,11 +4,13 @@ import (
 	"encoding/json"
 	"slices"
 	"time"
+
+	"rtcscope/api/sim/calls"
 )
 
 // overall is the Result of ListQuality.
 type overall struct {
-	AggregateGranularity string
+	AggregateGranularity string `json:",omitempty"` // none in real time
 	Indicators           []overallSeries
 }
 
@@ -28,7 +30,8 @@ type overallQuery struct {
 	indicators  []string
 	product     string
 	granularity string
-	first, last day
+	first, last day       // of days
+	from, to    time.Time // of five minutes
 
 	systems, networks []string // none stands for all
 	none              bool     // nothing is answered
@@ -63,31 +66,47 @@ func (s *Server) checkOverall(body []byte, now time.Time) (overallQuery, *refusa
 	if q.app, refused = runningApp(id); refused != nil {
 		return q, refused
 	}
-	for _, name := range q.indicators {
-		if s.account.seriesOf(name) == nil || slices.Contains(s.opts.NoOverall, name) {
-			return q, refusef("InvalidParameter", "Unknown Indicator %s.", name)
-		}
+	if refused = s.known(q.indicators, true); refused != nil {
+		return q, refused
 	}
-	switch q.granularity {
-	case perDay:
-	case perFiveMinutes:
-		return q, refusef("InvalidParameter", "AggregateGranularity %s is not simulated.", q.granularity)
-	default:
+	if q.granularity != perDay && q.granularity != perFiveMinutes {
 		return q, refusef("InvalidParameter", "Unknown AggregateGranularity %s.", q.granularity)
 	}
 	if q.product, refused = f.product(); refused != nil {
 		return q, refused
 	}
-	for _, name := range []string{"RoomId", "UserId"} {
-		if f.filled(name) {
-			return q, refusef("InvalidParameter", "%s is not simulated.", name)
-		}
+	if refused = f.whole(); refused != nil {
+		return q, refused
 	}
 	if refused = f.filters(&q, s.opts.Filters); refused != nil {
 		return q, refused
 	}
-	q.first, q.last, refused = checkRange(start, end, now)
+	if q.first, q.last, refused = checkRange(start, end, now); refused != nil {
+		return q, refused
+	}
+	q.from, q.to, refused = readTimes(start, end)
 	return q, refused
+}
+
+// known refuses indicators that the service does not have; overall says whether
+// they are asked for by ListQuality or its sibling.
+func (s *Server) known(indicators []string, overall bool) *refusal {
+	for _, name := range indicators {
+		if s.account.seriesOf(name) == nil || overall && slices.Contains(s.opts.NoOverall, name) {
+			return refusef("InvalidParameter", "Unknown Indicator %s.", name)
+		}
+	}
+	return nil
+}
+
+// whole refuses what is not of a whole app.
+func (f fields) whole() *refusal {
+	for _, name := range []string{"RoomId", "UserId"} {
+		if f.filled(name) {
+			return refusef("InvalidParameter", "%s is not simulated.", name)
+		}
+	}
+	return nil
 }
 
 // filled reports whether a field has a value.
@@ -120,14 +139,38 @@ func (a *account) overall(q overallQuery, now time.Time) overall {
 	for _, indicator := range q.indicators {
 		for _, name := range a.series(q.app, indicator) {
 			s := overallSeries{Name: name, Unit: "%", Data: []overallPoint{}}
-			for d := q.first; d <= q.last && !q.none; d++ {
-				p := point{app: q.app, product: q.product, series: name, day: d, systems: q.systems, networks: q.networks}
-				if v, ok := a.value(p, now); ok {
-					s.Data = append(s.Data, overallPoint{d.start().Format(time.RFC3339), v})
-				}
+			switch {
+			case q.none:
+			case q.granularity == perFiveMinutes:
+				s.Data = append(s.Data, a.course(q, name, now)...)
+			default:
+				s.Data = append(s.Data, a.daily(q, name, now)...)
 			}
 			result.Indicators = append(result.Indicators, s)
 		}
 	}
 	return result
+}
+
+func (a *account) daily(q overallQuery, series string, now time.Time) (points []overallPoint) {
+	for d := q.first; d <= q.last; d++ {
+		p := point{app: q.app, product: q.product, series: series, day: d, systems: q.systems, networks: q.networks}
+		if v, ok := a.value(p, now); ok {
+			points = append(points, overallPoint{d.start().Format(time.RFC3339), v})
+		}
+	}
+	return points
+}
+
+// course returns the points of five minutes of a series, as far as they are known
+// at a time.
+func (a *account) course(q overallQuery, series string, now time.Time) (points []overallPoint) {
+	of := a.of(q.app, q.product)
+	w := known(q.from, q.to, now.Add(-courseDelay), calls.FiveMinutes)
+	for i, count := range of.CourseFiltered(series, q.systems, q.networks, w) {
+		if v, ok := of.Percent(series, count); ok {
+			points = append(points, overallPoint{w.At(i).Format(time.RFC3339), v})
+		}
+	}
+	return points
 }

@@ -56,7 +56,7 @@ func TestQualityParameters(t *testing.T) {
 		{"empty name", daily(body{"Indicator": []string{""}}), 400, "InvalidParameter"},
 		{"no granularity", daily(body{"AggregateGranularity": nil}), 400, "InvalidParameter"},
 		{"unknown granularity", daily(body{"AggregateGranularity": "1h"}), 400, "InvalidParameter"},
-		{"five minutes", daily(body{"AggregateGranularity": "5min"}), 400, "InvalidParameter"},
+		{"five minutes", daily(body{"AggregateGranularity": "5min"}), 200, ""},
 		{"unknown product", daily(body{"ProductType": "Web"}), 400, "InvalidParameter"},
 		{"one room", daily(body{"RoomId": "room"}), 400, "InvalidParameter"},
 		{"some systems", daily(body{"OS": []string{"iOS", "mac"}}), 200, ""},
@@ -82,9 +82,9 @@ func TestQualityParameters(t *testing.T) {
 			}
 		})
 	}
-	got := s.ask(t, actionQuality, daily(body{"AggregateGranularity": "5min"}))
+	got := s.ask(t, actionQuality, daily(body{"RoomId": "room"}))
 	if !strings.Contains(got.meta.Error.Message, "not simulated") {
-		t.Errorf("five minutes: %s", got.meta.Error.Message)
+		t.Errorf("one room: %s", got.meta.Error.Message)
 	}
 }
 

@@ -1,6 +1,6 @@
 // Package sim is the Volcengine RTC OpenAPI, simulated on loopback: the calls
-// ListQualityDistribution, ListQuality, ListOperationDistribution and ListApps
-// of version 2020-12-01, with the signature check, the limits, the error codes
+// ListQualityDistribution, ListQuality, ListRealTimeQualityDistribution,
+// ListRealTimeQuality, ListOperationDistribution and ListApps of version 2020-12-01, with the signature check, the limits, the error codes
 // and the oddities of the real service, over data that is made up but always
 // the same.
 //
@@ -87,6 +87,14 @@ type Options struct {
 	// Filters is what ListQuality makes of the filters OS and Access. Only the zero
 	// value is as the pages say.
 	Filters Filters
+
+	// Live is how the service takes ListRealTimeQualityDistribution and
+	// ListRealTimeQuality.
+	Live Live
+
+	// HalfMinutes makes the points of these calls stand for half a minute each, in
+	// place of a minute. The pages have both.
+	HalfMinutes bool
 
 	// MoreApps is how many disabled apps the account has besides those of the
 	// demo, and AppsPage the most that one call of ListApps returns; 0 is 100.

@@ -18,6 +18,8 @@ type Account struct {
 	mu   sync.Mutex
 	days map[quality.Day]*sums
 	held []quality.Day // keys of days, the oldest first
+
+	spread spread
 }
 
 // heldDays is the number of days whose sums are kept.
@@ -42,6 +44,8 @@ type table struct {
 	gaps      key
 	countries []string        // values of the dimension
 	members   map[Place][]int // of a value of a dimension: indexes of its places, or of its systems and networks
+
+	smallFirst []int // indexes of the places, the one with the fewest calls first
 }
 
 // A group is a value of a dimension.
@@ -144,11 +148,13 @@ func (t *table) gather() {
 		t.members[Place{dimension, value}] = append(t.members[Place{dimension, value}], at)
 	}
 	for at, p := range t.places {
+		t.smallFirst = append(t.smallFirst, at)
 		if p.home {
 			add(Province, p.name, at)
 		}
 		add(Country, p.country(), at)
 	}
+	slices.SortStableFunc(t.smallFirst, func(i, j int) int { return cmp.Compare(t.places[i].calls, t.places[j].calls) })
 	for cell := range len(t.systems) * len(t.networks) {
 		add("", "", cell)
 		add(System, t.systems[cell/len(t.networks)].Name, cell)

@@ -87,7 +87,8 @@ func TestTheCourseOfADaySumsUpToTheDay(t *testing.T) {
 		for _, networks := range [][]string{nil, {"4g"}, {"2g", "unknown"}} {
 			day := a.Filtered(series, nil, networks, newest)
 			for name, parts := range map[string][]calls.Count{
-				"minutes": a.Minutes(series, nil, networks, newest), "five minutes": a.FiveMinutes(series, nil, networks, newest),
+				"minutes":      a.CourseFiltered(series, nil, networks, calls.WholeDay(newest, calls.Minute)),
+				"five minutes": a.CourseFiltered(series, nil, networks, calls.WholeDay(newest, calls.FiveMinutes)),
 			} {
 				var all calls.Count
 				for at, c := range parts {
@@ -101,7 +102,7 @@ func TestTheCourseOfADaySumsUpToTheDay(t *testing.T) {
 				}
 			}
 		}
-		five := a.FiveMinutes(series, nil, nil, newest)
+		five := a.CourseFiltered(series, nil, nil, calls.WholeDay(newest, calls.FiveMinutes))
 		if night, evening := five[4*12].All, five[21*12].All; len(five) != 288 || evening < 3*night {
 			t.Errorf("%s: %v calls at night, %v in the evening, in %d parts", series, night, evening, len(five))
 		}

@@ -9,10 +9,11 @@ func (c Count) plus(other Count) Count { return Count{c.Bad + other.Bad, c.All +
 
 // sums are the counts of one day.
 type sums struct {
-	places [][]Count // by series and place
-	cells  [][]Count // by series, system and network
-	calls  []float64 // by place
-	groups []float64 // by system and network
+	places [][]Count  // by series and place
+	cells  [][]Count  // by series, system and network
+	calls  []float64  // by place
+	groups []float64  // by system and network
+	strata []*stratum // all leaves, by the stories that change within the day; none on a day without such a story
 }
 
 // sums returns the sums of a day.
