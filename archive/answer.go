@@ -52,9 +52,9 @@ type window struct {
 }
 
 // The parts that an answer can have.
-func onlyRows(rule quality.PartRule) bool  { return !rule.Beside }
+func onlyRows(rule quality.PartRule) bool  { return !rule.Beside && !rule.Apart }
 func everyPart(rule quality.PartRule) bool { return !rule.Apart }
-func onlyApp(rule quality.PartRule) bool   { return rule.OfApp }
+func onlyApp(rule quality.PartRule) bool   { return rule.OfApp && !rule.Apart }
 
 // newAnswer begins an answer that has some of the parts.
 func newAnswer(r *Reader, q quality.Query, parts func(quality.PartRule) bool) *answer {
@@ -144,7 +144,7 @@ func (a *answer) flightOf(c call) flightKey {
 	} else {
 		key = a.set(c.rule.Part).key
 	}
-	return flightKey{key, c.rule.Part, c.days}
+	return flightKey{key: key, part: c.rule.Part, days: c.days}
 }
 
 // calls lists the fewest calls that complete the answer, what matters most first: the rows of the range and those of

@@ -118,7 +118,7 @@ func (d daily) needed(days []quality.Day, now time.Time, renewal *Renewal) []qua
 
 // renewed is the name of a day in a renewal.
 func (d daily) renewed(day quality.Day) flightKey {
-	return flightKey{d.key, d.rule.Part, quality.Range{From: day, To: day}}
+	return flightKey{key: d.key, part: d.rule.Part, days: quality.Range{From: day, To: day}}
 }
 
 // unready reports whether a day was answered, should be complete by the clock, and will be asked for again.

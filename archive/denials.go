@@ -14,21 +14,32 @@ type denials struct {
 	values map[quality.Place]error // that the service takes in no subset
 }
 
-// A denial is what the service refuses: a part of an app, or one indicator of that part.
+// A denial is what the service refuses: a part of an app, that part of one product, or one indicator of it.
 type denial struct {
 	app       string
 	part      quality.Part
-	product   string // empty for the whole part
-	indicator string
+	product   string // empty for all products
+	indicator string // empty for all indicators
 }
 
 // add notes a refusal, if it is one that will not pass.
 func (d *denials) add(app string, part quality.Part, err error) {
-	var refusal interface{ Permanent() bool }
-	if !errors.As(err, &refusal) || !refusal.Permanent() {
-		return
+	if permanent(err) {
+		d.put(denial{app: app, part: part}, err)
 	}
-	d.put(denial{app: app, part: part}, err)
+}
+
+// addProduct notes a refusal of a part for the product of a query, if it is one that will not pass: the service may
+// have the part for another product.
+func (d *denials) addProduct(q quality.Query, part quality.Part, err error) {
+	if permanent(err) {
+		d.put(denial{app: q.App, part: part, product: q.Product}, err)
+	}
+}
+
+func permanent(err error) bool {
+	var refusal interface{ Permanent() bool }
+	return errors.As(err, &refusal) && refusal.Permanent()
 }
 
 // addIndicators notes which indicators of a part the service refuses, and why.
@@ -83,12 +94,14 @@ func (d *denials) subset(q quality.Query, s quality.Subset) error {
 // of returns why a part of the answer to a query is not asked for any more, or nil.
 func (d *denials) of(q quality.Query, part quality.Part) error {
 	d.mu.Lock()
-	err := d.errs[denial{app: q.App, part: part}]
-	d.mu.Unlock()
-	if err != nil {
-		return err
+	defer d.mu.Unlock()
+	for _, what := range []denial{{app: q.App, part: part}, {app: q.App, part: part, product: q.Product},
+		{q.App, part, q.Product, q.Indicator}} {
+		if err := d.errs[what]; err != nil {
+			return err
+		}
 	}
-	return d.indicator(q, part)
+	return nil
 }
 
 // indicator returns why the service refuses the indicator of a query for a part, or nil.

@@ -21,8 +21,8 @@ type outcome struct {
 	err  error
 }
 
-// inStages returns how the answer is asked for in stages.
-func (a *answer) inStages() func(context.Context, quality.Stage) (quality.Result, error) {
+// inStages returns how an answer is asked for in stages.
+func inStages(a asking) func(context.Context, quality.Stage) (quality.Result, error) {
 	return func(ctx context.Context, upTo quality.Stage) (quality.Result, error) {
 		return a.ask(ctx, upTo, func(quality.Result, quality.Progress) {})
 	}

@@ -27,9 +27,10 @@ type fetched struct {
 
 // A flightKey is the name of a call, the same for every query that needs it.
 type flightKey struct {
-	key  Key
-	part quality.Part
-	days quality.Range
+	key    Key
+	part   quality.Part
+	days   quality.Range
+	minute int64 // of the clock, in which live figures are asked for; zero for others
 }
 
 // flights are the calls under way. Reads that need the same call share it, because the account has two calls a
@@ -136,8 +137,11 @@ func (f *flights) do(ctx context.Context, g *guard.Guard, key flightKey, since u
 
 // land notes what a shared call brought; the lock is held.
 func (f *flights) land(key flightKey, one *flight) {
-	if one.err != nil || key.part == quality.PartRows {
+	switch {
+	case one.err != nil || key.part == quality.PartRows:
 		return
+	case key.part == quality.PartLive || key.part == quality.PartLiveWhole || key.part == quality.PartCourse:
+		return // these have a memory of their own
 	}
 	if f.landed == nil {
 		f.landed = make(map[flightKey]landing)

@@ -22,29 +22,38 @@ func (r *Reader) Lookback(days int) *Lookback { return &Lookback{reader: r, days
 // Survey is Reader.Survey.
 func (l *Lookback) Survey(ctx context.Context, q quality.Query,
 	partial func(quality.Result, quality.Progress)) (quality.Result, error) {
-	return l.reader.answer(ctx, l.begin(q, everyPart), partial)
+	return l.reader.answer(ctx, l.asking(q, everyPart), partial)
 }
 
 // Begin is Reader.Begin.
 func (l *Lookback) Begin(q quality.Query) func(context.Context, quality.Stage) (quality.Result, error) {
-	return l.begin(q, everyPart).inStages()
+	return inStages(l.asking(q, everyPart))
 }
 
 // AskApp is Reader.AskApp.
 func (l *Lookback) AskApp(ctx context.Context, q quality.Query) error {
-	return l.reader.askApp(ctx, l.begin(q, onlyApp))
+	return l.reader.askApp(ctx, q, l.asking(q, onlyApp))
 }
 
 // Calls returns how many calls it would take now to survey some queries. Calls that several of them share count once.
 func (l *Lookback) Calls(ctx context.Context, queries []quality.Query) int {
 	calls := make(map[flightKey]bool)
 	for _, q := range queries {
+		q.Live = 0
 		a := l.begin(q, everyPart)
 		for _, c := range l.reader.plan(ctx, a) {
 			calls[a.flightOf(c)] = true
 		}
 	}
 	return len(calls)
+}
+
+// asking begins an answer; a live one has no older days.
+func (l *Lookback) asking(q quality.Query, parts func(quality.PartRule) bool) asking {
+	if q.OfLive() {
+		return newLive(l.reader, q, parts)
+	}
+	return l.begin(q, parts)
 }
 
 func (l *Lookback) begin(q quality.Query, parts func(quality.PartRule) bool) *answer {

@@ -28,20 +28,26 @@ type Reader struct {
 	Path      string       // of the archive; if empty, nothing is kept
 	InMemory  bool         // keep values in memory, until the reader is closed, instead of a file
 	Brief     bool         // answers tell nothing of held days before their range: nobody looks at them
+	KeepLive  bool         // keep live figures, as means of five minutes, for quality.LiveHold
 	Guard     *guard.Guard // starts the goroutines that make the calls
 
 	flights flights
 	file    file
 	denied  denials
+	minute  minute
+	courses courses
 }
 
 // Read answers a query: the values of its days and of the compared days. It takes held days from the archive and asks
 // the service for the others by the fewest calls, newest days first. It passes what is known so far to partial, which
 // may be nil, at the beginning and after each call. On an error it returns what is known. Trouble with the archive is
 // a part of the result; it costs the keeping, not the answer.
+//
+// A live query asks for minutes in place of days. What the service says of the last hour is asked for once in a minute
+// of the clock; what is older comes from the archive, as far as somebody kept it.
 func (r *Reader) Read(ctx context.Context, q quality.Query,
 	partial func(quality.Result, quality.Progress)) (quality.Result, error) {
-	return r.answer(ctx, newAnswer(r, q, onlyRows), partial)
+	return r.answer(ctx, r.begin(q, onlyRows, nil), partial)
 }
 
 // Survey is Read with what stands beside the rows: the app-wide values and, for places, the users. If one of these
@@ -49,31 +55,54 @@ func (r *Reader) Read(ctx context.Context, q quality.Query,
 // alone, it is an error, too, unless they are refused for good.
 func (r *Reader) Survey(ctx context.Context, q quality.Query,
 	partial func(quality.Result, quality.Progress)) (quality.Result, error) {
-	return r.answer(ctx, newAnswer(r, q, everyPart), partial)
+	return r.answer(ctx, r.begin(q, everyPart, nil), partial)
 }
 
 // Begin begins the answer to a query, which is then asked for in stages: each time, up to a stage, with the calls of
 // those before it that were not made. Together they are a Survey, and make its calls. One stage is asked for at a
 // time.
 func (r *Reader) Begin(q quality.Query) func(context.Context, quality.Stage) (quality.Result, error) {
-	return newAnswer(r, q, everyPart).inStages()
+	return inStages(r.begin(q, everyPart, nil))
 }
 
 // AskApp asks for what the answers to a query and to others of its app, product and days have of the whole app, and
-// keeps it for them: Survey then takes no more calls for that. Without an archive it asks for nothing.
+// keeps it for them: Survey then takes no more calls for that. Without an archive it asks for nothing, unless the query
+// is live.
 func (r *Reader) AskApp(ctx context.Context, q quality.Query) error {
-	return r.askApp(ctx, newAnswer(r, q, onlyApp))
+	return r.askApp(ctx, q, r.begin(q, onlyApp, nil))
 }
 
-func (r *Reader) askApp(ctx context.Context, known *answer) error {
-	if r.open(ctx).store == nil {
+func (r *Reader) askApp(ctx context.Context, q quality.Query, known asking) error {
+	if !q.OfLive() && r.open(ctx).store == nil {
 		return context.Cause(ctx)
 	}
 	_, err := r.answer(ctx, known, nil)
 	return cmp.Or(err, known.passing())
 }
 
-func (r *Reader) answer(ctx context.Context, known *answer,
+// An asking is an answer that is asked for: of days, or live.
+type asking interface {
+	// ask completes the answer up to a stage. It passes what is known so far to partial, before the first call and
+	// after each.
+	ask(ctx context.Context, upTo quality.Stage,
+		partial func(quality.Result, quality.Progress)) (quality.Result, error)
+	// passing returns why a part could not be had, unless it is refused for good, or nil.
+	passing() error
+}
+
+// begin begins an answer that has some of the parts, with a renewal, which may be nil.
+func (r *Reader) begin(q quality.Query, parts func(quality.PartRule) bool, renewal *Renewal) asking {
+	if q.OfLive() {
+		a := newLive(r, q, parts)
+		a.renewal = renewal
+		return a
+	}
+	a := newAnswer(r, q, parts)
+	a.renewal = renewal
+	return a
+}
+
+func (r *Reader) answer(ctx context.Context, known asking,
 	partial func(quality.Result, quality.Progress)) (quality.Result, error) {
 	if partial == nil {
 		partial = func(quality.Result, quality.Progress) {}
@@ -83,6 +112,9 @@ func (r *Reader) answer(ctx context.Context, known *answer,
 
 // Cost returns what Survey would take now.
 func (r *Reader) Cost(ctx context.Context, q quality.Query) quality.Cost {
+	if q.OfLive() {
+		return newLive(r, q, everyPart).cost(ctx)
+	}
 	known := newAnswer(r, q, everyPart)
 	cost := quality.Cost{Calls: len(r.plan(ctx, known))}
 	rows := known.set(quality.PartRows)
@@ -161,7 +193,8 @@ func (r *Reader) keyOf(rule quality.PartRule, q quality.Query, indicators []stri
 func (r *Reader) taken(q quality.Query, part quality.Part) []string {
 	return slices.DeleteFunc(r.indicators(), func(name string) bool {
 		q.Indicator = name
-		return r.denied.of(q, part) != nil || part == quality.PartSubset && r.denied.of(q, quality.PartWhole) != nil
+		filtered := part == quality.PartSubset || part == quality.PartCourse // the same action brings the whole
+		return r.denied.of(q, part) != nil || filtered && r.denied.of(q, quality.PartWhole) != nil
 	})
 }
 

@@ -14,7 +14,7 @@ type Renewal struct {
 	reader *Reader
 
 	mu    sync.Mutex
-	asked map[flightKey]bool // by single days, and by windows
+	asked map[flightKey]bool // by single days, by windows, and by minutes of live figures
 }
 
 // Renewal begins a renewal. It asks again also for what the key was refused, which may be permitted now.
@@ -31,18 +31,16 @@ func (n *Renewal) Survey(ctx context.Context, q quality.Query,
 
 // Begin is Reader.Begin.
 func (n *Renewal) Begin(q quality.Query) func(context.Context, quality.Stage) (quality.Result, error) {
-	return n.begin(q, everyPart).inStages()
+	return inStages(n.begin(q, everyPart))
 }
 
 // AskApp is Reader.AskApp.
 func (n *Renewal) AskApp(ctx context.Context, q quality.Query) error {
-	return n.reader.askApp(ctx, n.begin(q, onlyApp))
+	return n.reader.askApp(ctx, q, n.begin(q, onlyApp))
 }
 
-func (n *Renewal) begin(q quality.Query, parts func(quality.PartRule) bool) *answer {
-	a := newAnswer(n.reader, q, parts)
-	a.renewal = n
-	return a
+func (n *Renewal) begin(q quality.Query, parts func(quality.PartRule) bool) asking {
+	return n.reader.begin(q, parts, n)
 }
 
 // wants reports whether something has not been asked for yet. A nil renewal wants nothing.

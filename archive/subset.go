@@ -36,7 +36,7 @@ func (r *Reader) SubsetCalls(ctx context.Context, q quality.Query, s quality.Sub
 // subset begins the answer of Subset. The name of the subset takes the place of a dimension. The answer has all
 // indicators; it is one to the first that the service does not refuse.
 func (r *Reader) subset(q quality.Query, s quality.Subset) *answer {
-	q.Versus, q.Dimension, q.Indicator = quality.Comparison{}, s.Name(), ""
+	q.Versus, q.Dimension, q.Indicator, q.Live = quality.Comparison{}, s.Name(), "", 0
 	if names := r.taken(q, quality.PartSubset); len(names) > 0 {
 		q.Indicator = names[0]
 	}

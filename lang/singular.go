@@ -96,6 +96,10 @@ var singular = map[string]singularForm{
 	"%d calls in %s": {first: "%d call in %s"},
 	"all %d calls that are permitted in %s are made; the next is permitted at %s": {
 		first: "the %d call that is permitted in %s is made; the next is permitted at %s"},
+	"the clock of this machine is %d minutes ahead of the service's": {
+		first: "the clock of this machine is %d minute ahead of the service's"},
+	"the clock of this machine is %d minutes behind the service's": {
+		first: "the clock of this machine is %d minute behind the service's"},
 	"%d hours":   {first: "%d hour"},
 	"%d minutes": {first: "%d minute"},
 	"%d seconds": {first: "%d second"},

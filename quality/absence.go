@@ -40,7 +40,7 @@ func (r Result) PastAxis() Axis {
 	if len(r.Tables) > 0 {
 		return r.Tables[0].Past
 	}
-	if past, compared := r.Query.Past(); compared {
+	if past, compared := r.Query.Past(); compared && !r.Query.OfLive() {
 		return DayAxis(past)
 	}
 	return Axis{}

@@ -46,6 +46,27 @@ func (c Catalogue) Possible(points []Point) (list []Point, impossible int) {
 	return list, impossible
 }
 
+// PossibleTimed is Possible for values of shorter times.
+func (c Catalogue) PossibleTimed(points []Timed) (list []Timed, impossible int) {
+	known := make(map[string]Series)
+	list = points
+	for i, p := range points {
+		s, has := known[p.Series]
+		if !has {
+			s = c.Series(p.Series)
+			known[p.Series] = s
+		}
+		if s.Possible(p.V) {
+			continue
+		}
+		if impossible++; impossible == 1 {
+			list = slices.Clone(points)
+		}
+		list[i].V = Gap()
+	}
+	return list, impossible
+}
+
 // Doubts are warnings about tables as a whole.
 func Doubts(tables []Table) []Warning {
 	n := 0
