@@ -26,7 +26,7 @@ import (
 var chinese = sync.OnceValue(func() map[string]string {
 	return merged(chineseScreens, chineseKeys, chineseMessages, chineseCopy, chineseSaved, chineseFindings,
 		chineseIncidents, chineseIncidentsScreen, chineseLists, chineseQuestions, chineseHeatmap, chineseJudgement,
-		chineseCompare, chineseArchive, chineseKept, chineseBacktest, chineseSystem, chineseFilter, chineseSteps,
+		chineseLive, chineseCompare, chineseArchive, chineseKept, chineseBacktest, chineseSystem, chineseFilter, chineseSteps,
 		chineseOverview, chineseTheme, chineseHandout, chineseHelp, chineseUsage)
 })
 
@@ -96,8 +96,6 @@ var chineseScreens = map[string]string{
 	"nothing matches":                       "无匹配项",
 	"Sort by":                               "排序",
 	"App: type to filter, or a whole AppId": "应用：输入以筛选，或输入完整 AppId",
-	"Days: type 7d, 2w, 01-02 or 2006-01-02..2006-01-08": "日期：输入 7d、2w、01-02 或 " +
-		"2006-01-02..2006-01-08",
 	"nothing is sent until the fields above are right":                               "以上字段修正后才会发送请求",
 	"days after %s are not final: the service completes a day 8 hours after its end": "%s 之后的数据尚不完整：服务在次日 08:00 后补全",
 

@@ -106,7 +106,7 @@ var kept = strings.Fields("rtcscope csv json md table AppId RequestId RTCMonitor
 	"DNS MiB NULL null Markdown SQLite Android iOS Native Web Perl GNU screen tmux set clipboard shell fg cron bash zsh fish " +
 	"powershell PowerShell TLS HOME TERM last from vs week weeks previous off config archive info export prune check path " +
 	"example sync query apps completion command theme indicator endpoint region user password proxy com http https " +
-	"wal shm date up down true false key keys good warn higher lower nan inf ctrl shift enter tab esc space pgdown DAY " +
+	"watch wal shm date up down true false key keys good warn higher lower nan inf ctrl shift enter tab esc space pgdown DAY " +
 	"Out String iex source change latest ID dumb north better")
 
 // Nothing in a Chinese text is English but names, which a person types or reads elsewhere.

@@ -122,7 +122,7 @@ func (m *Model) nameQuery() tea.Cmd {
 	case at.Wrong != "":
 		m.note = m.opts.Env.Say.T("this query cannot be saved: %s", m.opts.Env.Say.T(at.Wrong))
 	default:
-		m.push(views.NewNaming(m.opts.Env, at.Query, m.opts.Keeper.Saved()))
+		m.push(views.NewNaming(m.opts.Env, at.Query.Daily(), m.opts.Keeper.Saved()))
 	}
 	return nil
 }

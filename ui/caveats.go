@@ -55,7 +55,7 @@ func (m *Model) offline() bool { return m.opts.KeyFrom == "" && !m.opts.Demo }
 func (m *Model) age() (long, short string) {
 	say := m.opts.Env.Say.T
 	shown, has := m.shown()
-	if !has || shown.AsOf.IsZero() || !m.unreached && !m.offline() {
+	if !has || shown.Query.OfLive() || shown.AsOf.IsZero() || !m.unreached && !m.offline() {
 		return "", ""
 	}
 	old := m.opts.Env.Now().Sub(shown.AsOf)

@@ -25,6 +25,9 @@ func (m *Model) header() []string {
 	if m.opts.Demo {
 		right = t.Demo.Render(" " + m.opts.Env.Say.T("DEMO") + " ")
 	}
+	if mark := m.liveMark(); mark != "" {
+		right = strings.TrimSpace(mark + " " + right)
+	}
 	left := " " + m.headline(m.w-cells.Width(right)-2)
 	if m.h < stateFrom {
 		if progress := m.progress(); progress != "" {
@@ -84,10 +87,7 @@ func (m *Model) indicatorWords(q quality.Query) string {
 
 // headlineRest is a query without its app, with words before the indicator.
 func (m *Model) headlineRest(q quality.Query, words string) string {
-	days := views.Span(m.opts.Env, q.Range)
-	if m.w < longDatesFrom {
-		days = views.ShortSpan(m.opts.Env, q.Range)
-	}
+	days := views.QuerySpan(m.opts.Env, q, m.w < longDatesFrom)
 	return fmt.Sprintf(" %s  %s  %s  %s", q.Product, m.opts.Env.Say.T(q.Dimension), words+q.Indicator, days)
 }
 
@@ -111,7 +111,7 @@ func (m *Model) against() string {
 		return views.Against(m.opts.Env, shown.Against())
 	}
 	at, _ := m.subject()
-	if past, compared := at.Shown().Past(); compared {
+	if past, compared := at.Shown().Past(); compared && !at.Shown().OfLive() {
 		return m.opts.Env.Say.T("against %s", views.ShortSpan(m.opts.Env, past))
 	}
 	return ""
@@ -133,12 +133,15 @@ func (m *Model) state(against string) []string {
 	shown, has := m.shown()
 	parts := []string{against}
 	complete := quality.NewestSettled(m.opts.Env.Now())
-	if m.w < longDatesFrom {
+	switch {
+	case has && shown.Query.OfLive():
+		parts = append(parts, m.liveState(shown)...)
+	case m.w < longDatesFrom:
 		parts = append(parts, say("data complete to %s", complete.Short()))
-	} else {
+	default:
 		parts = append(parts, say("data complete to %s", complete))
 	}
-	if has && m.stopped {
+	if has && m.stopped && !shown.Query.OfLive() {
 		parts = append(parts, say("stopped: %d of %d days are here", len(shown.Answered), len(shown.Query.AllDays())))
 	}
 	parts = append(parts, m.missing()...)

@@ -57,6 +57,10 @@ func (m *Model) carryOutQuery(intent views.Intent) tea.Cmd {
 	switch intent := intent.(type) {
 	case views.Load:
 		return m.visit(intent.Query)
+	case views.TurnLive:
+		return m.turnLive()
+	case views.AskHeld:
+		return m.ask(m.top(), intent.Queries, nil)
 	case views.Reload:
 		return m.reload()
 	case views.Ask:
@@ -127,7 +131,7 @@ func (m *Model) openDetail(open views.OpenDetail) {
 func (m *Model) openRow(open views.OpenRow) tea.Cmd {
 	place := m.explore.PlaceOf(open)
 	shown, has := m.explore.Result()
-	if has && shown.Query == open.Query && shown.Progress.Whole() && shown.AnsweredDays() == shown.Query.Range.Len() {
+	if has && shown.Query == open.Query && shown.Progress.Whole() && shown.Conclusive() && !shown.Query.OfLive() {
 		m.dropLoad()
 		m.push(m.explore)
 		m.explore.Restore(open.Query, place)

@@ -93,7 +93,7 @@ func (m *Model) body() []string {
 func (m *Model) beforeData() []string {
 	say := m.opts.Env.Say.T
 	q := m.explore.Asked()
-	days := views.Span(m.opts.Env, q.Range)
+	days := views.QuerySpan(m.opts.Env, q, false)
 	lines := []string{"", "   " + fmt.Sprintf("%s  %s  %s  %s", cells.Safe(q.App), cells.Safe(q.Indicator),
 		say(q.Dimension), days), ""}
 	switch {

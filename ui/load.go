@@ -128,17 +128,21 @@ func (m *Model) takeAnswer(a answer) tea.Cmd {
 	if a.generation != m.generation || m.load == nil {
 		return nil
 	}
+	var lacking tea.Cmd
 	if m.betterThanShown(a) {
 		a.result = m.judged(a.result)
 		m.explore.SetResult(a.result)
 		m.explore.SetDimmed(false)
 		m.shownAt = m.load.asked
 		shown, _ := m.explore.Result() // with the judgements of its rows, so that nobody judges them again
-		m.follow(shown)
+		if closed := m.follow(shown); closed && shown.Query.OfLive() {
+			m.note = m.opts.Env.Say.T("the row has no live figures: these rows have some")
+		}
+		lacking = m.askLacking()
 	}
 	if !a.final {
 		m.load.progress = a.progress
-		return next(m.load.ctx, m.load.answers)
+		return tea.Batch(lacking, next(m.load.ctx, m.load.answers))
 	}
 	renewal := m.load.renewal
 	m.load.cancel()
@@ -151,8 +155,9 @@ func (m *Model) takeAnswer(a answer) tea.Cmd {
 	if m.unreached {
 		failure := m.opts.Explain(a.err)
 		m.failure = &failure
+		m.liveRefused(m.explore.Asked(), a.err)
 	}
-	return nil
+	return lacking
 }
 
 // noteMissingSeries says that the first answer lacks the series that the program was started with.
@@ -170,6 +175,9 @@ func (m *Model) noteMissingSeries(r quality.Result) {
 func (m *Model) betterThanShown(a answer) bool {
 	if a.final && a.err == nil {
 		return true
+	}
+	if a.err != nil && a.result.Query.OfLive() && len(a.result.Tables) == 0 {
+		return false
 	}
 	shown, has := m.explore.Result()
 	same := has && shown.Query == a.result.Query

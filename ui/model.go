@@ -95,6 +95,9 @@ type Model struct {
 
 	pricing pricing
 
+	live   liveness
+	noLive map[string]*Failure // why the service refuses live figures for good, by app
+
 	apps     []views.App
 	appsNote string
 	appsAsk  bool // whether the list of apps is under way
@@ -105,7 +108,8 @@ type Model struct {
 func New(ctx context.Context, opts Options) *Model {
 	m := &Model{opts: opts, ctx: ctx, requests: make(map[views.View]*request),
 		recollections: make(map[views.View]*recollection), lastOpened: make(map[keys.Action]views.View),
-		keys: make(map[string]keys.Action), typing: make(map[keys.Action]bool),
+		noLive: make(map[string]*Failure),
+		keys:   make(map[string]keys.Action), typing: make(map[keys.Action]bool),
 		names: make(map[keys.Action]keys.Binding)}
 	for _, b := range opts.Bindings {
 		m.names[b.Action], m.typing[b.Action] = b, b.Typing
@@ -137,48 +141,59 @@ func (m *Model) Init() tea.Cmd {
 
 // Update implements tea.Model.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := m.update(msg)
+	pulse := m.pulse()
+	if pulse == nil {
+		return m, cmd
+	}
+	m.place() // the header says how it goes on
+	return m, tea.Batch(cmd, pulse)
+}
+
+// update handles a message.
+func (m *Model) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.w, m.h = msg.Width, msg.Height
 		m.place()
-		return m, nil
+		return nil
 	case tea.KeyPressMsg:
 		var cmds []tea.Cmd
 		for _, press := range m.apart(msg) {
 			cmds = append(cmds, m.key(press))
 			m.place()
 		}
-		return m, tea.Batch(append(cmds, m.price())...)
+		return tea.Batch(append(cmds, m.price())...)
 	case tea.MouseClickMsg:
 		if msg.Button != tea.MouseLeft {
-			return m, nil
+			return nil
 		}
-		return m, m.laidOut(m.click(msg))
+		return m.laidOut(m.click(msg))
 	case tea.MouseWheelMsg:
 		notches := map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button]
-		return m, m.laidOut(m.wheel(notches))
+		return m.laidOut(m.wheel(notches))
 	case tea.PasteMsg:
 		// A paste is text, never keys: a view without a text field ignores it.
-		return m, m.laidOut(m.carryOut(m.top().Type(msg)))
+		return m.laidOut(m.carryOut(m.top().Type(msg)))
 	case tea.BackgroundColorMsg:
 		m.opts.Env.OnBackground(msg.Color)
-		return m, nil
+		return nil
 	case answer:
 		cmd := m.takeAnswer(msg)
 		m.place()
-		return m, cmd
+		return cmd
 	case appsLoaded:
 		m.takeApps(msg)
 		m.place()
-		return m, m.price()
+		return m.price()
 	case copyDone:
 		cmd := m.takeCopyDone(msg)
 		m.place()
-		return m, cmd
+		return cmd
 	case requestEvent:
 		cmd := m.takeRequestEvent(msg)
 		m.place()
-		return m, cmd
+		return cmd
 	case recollected:
 		m.takeRecollected(msg)
 		m.place()
@@ -187,11 +202,18 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.place()
 	case costCounted:
 		if msg.query != m.pricing.query {
-			return m, nil // the form shows another query by now
+			return nil // the form shows another query by now
 		}
 		m.form.SetCost(msg.query, msg.cost)
 	case cursorRested:
 		m.rested(msg.generation)
+	case liveDue:
+		if msg.timer == m.live.timer {
+			m.endTimer() // a refresh is due
+		}
+	case refreshed:
+		m.takeRefreshed(msg)
+		m.place()
 	}
-	return m, nil
+	return nil
 }

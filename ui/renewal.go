@@ -51,6 +51,9 @@ func (n *renewal) add(r quality.Result, oldest quality.Day) {
 	if n == nil {
 		return
 	}
+	if r.Query.OfLive() {
+		return // it has no days
+	}
 	for _, day := range r.Query.AllDays() {
 		switch {
 		case r.Asked[day]:

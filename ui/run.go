@@ -70,6 +70,7 @@ func (m *Model) lastState() LastState {
 	if shown, has := m.explore.Result(); has {
 		l.Query, l.Asked, l.At = shown.Query, true, m.askedAt(shown.Query)
 	}
+	l.Query = l.Query.Daily()
 	return l
 }
 

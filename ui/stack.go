@@ -156,8 +156,9 @@ func (m *Model) subject() (views.Subject, bool) {
 	return views.Subject{}, false
 }
 
-// follow gives a newer result to the screens above the explore screen. It closes a screen whose row the result lacks.
-func (m *Model) follow(r quality.Result) {
+// follow gives a newer result to the screens above the explore screen. It closes a screen whose row the result lacks,
+// and reports whether there was one.
+func (m *Model) follow(r quality.Result) (closed bool) {
 	from := m.exploreAt() + 1
 	m.layers = append(m.layers[:from:from], slices.DeleteFunc(slices.Clone(m.layers[from:]), func(l layer) bool {
 		following, is := l.view.(views.Follower)
@@ -165,8 +166,10 @@ func (m *Model) follow(r quality.Result) {
 			return false
 		}
 		m.cancelRequest(l.view)
+		closed = true
 		return true
 	})...)
+	return closed
 }
 
 // notify calls f for the form and for each open view that implements V.

@@ -76,7 +76,16 @@ func (t acts[S]) withFields() acts[S] {
 	for _, f := range fieldActions {
 		t[f.action] = act[S]{do: func(S) Intent { return Choose{f.field} }}
 	}
+	t[keys.Comparison] = act[S]{do: t[keys.Comparison].do, why: func(screen S) string { return uncompared(screen) }}
 	return t
+}
+
+// uncompared refuses to choose the compared days of live figures.
+func uncompared(screen any) string {
+	if about, is := screen.(HasSubject); is && about.Subject().Shown().OfLive() {
+		return refuseLive
+	}
+	return ""
 }
 
 // scroll returns the number of rows by which an action moves the cursor of a list.
@@ -118,6 +127,7 @@ const (
 	refuseCursor   = "there is nothing under the cursor"
 	refuseFilter   = "nothing matches the filter"
 	refuseApp      = "rows have details: the whole app is in the chart"
+	refuseLive     = "live figures are compared with no days: go back to the days first"
 	refuseFolded   = "every incident of the list is folded"
 	// refuseUnknown is of a series that a newer service may return.
 	refuseUnknown = "the catalogue has no indicator of this series"

@@ -31,7 +31,7 @@ func NewChooser(env *Env, field quality.Field, q quality.Query, apps []App) *Cho
 		c.picker.Title = env.Say.T("Compare with: choose, or type 01-02..01-08")
 		c.picker.Typed, c.picker.ByLabel = c.typedComparison, true
 	case quality.FieldRange:
-		c.picker.Title = env.Say.T("Days: type 7d, 2w, 01-02 or 2006-01-02..2006-01-08")
+		c.picker.Title = env.Say.T("Days: type 7d, 2w, 01-02 or 2006-01-02..2006-01-08, or 6h for live figures")
 		c.picker.Typed, c.picker.ByLabel = c.typedRange, true
 	}
 	return c
@@ -68,6 +68,13 @@ func (c *Chooser) typedApp(text string) (widget.Item, string) {
 }
 
 func (c *Chooser) typedRange(text string) (widget.Item, string) {
+	if _, is := quality.TypedLive(text); is {
+		span, err := quality.ParseLive(text)
+		if p, ok := errors.AsType[*quality.Problem](err); ok {
+			return widget.Item{}, problemText(c.env, p)
+		}
+		return liveItem(c.env, span), ""
+	}
 	r, err := quality.ParseRange(text, c.env.Now())
 	if err == nil {
 		if p := quality.CheckRange(r, c.env.Now(), c.env.Kept); p != nil {

@@ -84,6 +84,10 @@ func (c *Compare) setCurves(curves []curve, wanted int) {
 	if c.at < len(c.lines) {
 		under = c.lines[c.at].id
 	}
+	before, at := c.axis(), c.momentAt()
+	if latest := c.first(); latest != nil && latest.Latest >= 0 && at >= latest.Latest {
+		at = before.Len() - 1 // the newest with figures
+	}
 	curves = curves[:min(len(curves), mostCurves)]
 	if len(curves) > 0 && (len(c.curves) == 0 || curves[0].Series != c.curves[0].Series) {
 		c.series, c.seriesChosen = curves[0].Series, false
@@ -93,7 +97,11 @@ func (c *Compare) setCurves(curves []curve, wanted int) {
 	c.requested = max(c.requested, c.expected)
 	c.build()
 	c.at = max(0, slices.IndexFunc(c.lines, func(l *comparedValue) bool { return l.id == under }))
-	if c.axis().Len() > 0 && (!c.momentSet || c.momentAt() < 0) {
+	switch axis := c.axis(); {
+	case axis.Len() == 0:
+	case c.momentSet && c.input != nil && c.input.base.OfLive() && at >= 0 && at < before.Len()-1:
+		c.moment = axis.At(stays(at, before, axis))
+	case !c.momentSet || c.momentAt() < 0 || c.input != nil && c.input.base.OfLive():
 		c.moment, c.momentSet = c.firstMoment(), true
 	}
 }

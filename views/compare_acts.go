@@ -26,6 +26,7 @@ func compareActs() acts[*Compare] {
 			why: (*Compare).noRows},
 		keys.CopyCommand: {do: func(c *Compare) Intent { return Copy{c.command(), c.partial()} }, why: (*Compare).noRows},
 		keys.Refresh:     {do: func(c *Compare) Intent { return Ask{c.input.queries()} }, why: (*Compare).noRows},
+		ActionLive:       {do: (*Compare).turnLive, why: (*Compare).noRows},
 		keys.Back:        leaveAct[*Compare](),
 	}.withSheet((*Compare).sheet, (*Compare).noRows).withFields()
 	for _, a := range []keys.Action{keys.HalfUp, keys.HalfDown, keys.PageUp, keys.PageDown} { // all lines are one page

@@ -32,7 +32,7 @@ func openCompare(env *Env, at Subject) Intent {
 		note = env.Say.T("one chart takes %d rows: these are the newest of %d marks", mostCurves, len(marks))
 		marks = marks[len(marks)-mostCurves:]
 	}
-	input := &compareInput{base: at.Shown(), marks: marks, series: at.Series, results: make(map[string]quality.Result)}
+	input := &compareInput{base: at.Shown(), asked: at.Shown(), marks: marks, series: at.Series, results: make(map[string]quality.Result)}
 	if at.HasResult {
 		input.results[at.Result.Query.Dimension] = at.Result
 	}
@@ -42,7 +42,38 @@ func openCompare(env *Env, at Subject) Intent {
 }
 
 // Follow implements Follower. A comparison of other answers than the explore screen's keeps its own.
-func (c *Compare) Follow(r quality.Result) bool { return !c.follows || c.take(r) }
+func (c *Compare) Follow(r quality.Result) bool {
+	if !c.follows {
+		return true
+	}
+	c.input.asked.Live = r.Query.Live
+	return c.take(r)
+}
+
+// Lacks implements Completed: a result of the explore screen is of one dimension alone.
+func (c *Compare) Lacks() []quality.Query {
+	if !c.follows {
+		return nil
+	}
+	return c.input.missing()
+}
+
+// turnLive compares the last 60 minutes in place of the days, or the days again.
+func (c *Compare) turnLive() Intent {
+	if c.follows {
+		return TurnLive{}
+	}
+	c.input.asked = Turned(c.input.asked)
+	return askLive(c.env, c.input.queriesOf(c.input.asked))
+}
+
+// LiveQueries implements Lively.
+func (c *Compare) LiveQueries() []quality.Query {
+	if !c.input.base.OfLive() {
+		return nil
+	}
+	return c.input.queries()
+}
 
 // take takes a result into the comparison. It returns false for one of another app, indicator or range.
 func (c *Compare) take(r quality.Result) bool {
@@ -56,6 +87,7 @@ func (c *Compare) take(r quality.Result) bool {
 // Answered implements Asker.
 func (c *Compare) Answered(o Outcome) string {
 	if o.Failure != nil {
+		c.input.asked = c.input.base
 		return c.env.Say.Colon(c.env.Say.T(o.Query.Dimension), cells.Safe(o.Failure.Code))
 	}
 	c.take(o.Result)

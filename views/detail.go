@@ -58,6 +58,10 @@ func (d *Detail) setResult(r quality.Result) bool {
 	other, ok := NewDetail(d.env, r, open)
 	if ok {
 		other.top, other.fromZero, other.w, other.h = d.top, d.fromZero, d.w, d.h
+		if r.Query.OfLive() { // the list stays on its moments, or on the newest
+			from, to := d.prepared.Table.Axis, other.prepared.Table.Axis
+			other.top = to.Len() - 1 - stays(from.Len()-1-d.top, from, to)
+		}
 		*d = *other
 	}
 	return ok

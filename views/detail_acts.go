@@ -35,6 +35,7 @@ func detailActs() acts[*Detail] {
 		keys.Copy:        {do: func(d *Detail) Intent { return handing(d.env, d.handout(), d.result.Progress) }},
 		keys.CopyCommand: {do: func(d *Detail) Intent { return Copy{d.command(), d.result.Progress} }},
 		keys.Refresh:     {do: func(*Detail) Intent { return Reload{} }},
+		ActionLive:       {do: func(*Detail) Intent { return TurnLive{} }},
 		keys.Open:        leaveAct[*Detail](),
 		keys.Back:        leaveAct[*Detail](),
 	}.withSheet((*Detail).sheet, nil).withFields()
@@ -67,6 +68,9 @@ func (d *Detail) Subject() Subject {
 		Series: d.prepared.Table.Series,
 		Value:  d.prepared.Table.Rows[d.row].Value, HasRow: true}
 }
+
+// LiveQueries implements Lively.
+func (d *Detail) LiveQueries() []quality.Query { return liveQueries(d.result) }
 
 // Follow implements Follower.
 func (d *Detail) Follow(r quality.Result) bool { return d.setResult(r) }

@@ -29,6 +29,7 @@ func exploreActs() acts[*Explore] {
 		keys.Open:        {do: (*Explore).open, why: (*Explore).noRow},
 		keys.Back:        {do: (*Explore).back},
 		keys.Refresh:     {do: func(*Explore) Intent { return Reload{} }},
+		ActionLive:       {do: func(e *Explore) Intent { e.Hold(); return TurnLive{} }},
 		keys.Copy:        copying(keys.Copy),
 		keys.CopyTable:   copying(keys.CopyTable),
 		keys.CopyRow:     copying(keys.CopyRow),
@@ -174,6 +175,9 @@ func (e *Explore) Subject() Subject {
 	}
 	return at
 }
+
+// LiveQueries implements Lively.
+func (e *Explore) LiveQueries() []quality.Query { return liveQueries(e.result) }
 
 // Ask tells the screen which query is asked.
 func (e *Explore) Ask(q quality.Query) { e.asked = q }

@@ -89,7 +89,13 @@ func (e *Explore) emptyLines() []string {
 		return nil
 	}
 	q := e.result.Query
+	if q.OfLive() && e.result.Conclusive() {
+		return emptyLive(e.env, e.result, e.w)
+	}
 	switch n := e.result.AnsweredDays(); {
+	case q.OfLive():
+		return []string{"", "   " + report.PerStep(e.env.Say, e.result.Axis().Step(),
+			"no values yet: %d of %d days are answered", n, e.result.Axis().Len())}
 	case n == 0 && e.result.CountNotHeld(e.result.Axis()) == q.Range.Len():
 		lines := []string{""}
 		for _, text := range []string{report.NotServed(e.env.Say, e.result, e.env.Now()),
@@ -280,7 +286,9 @@ func (e *Explore) notHeld() []string {
 	var parts []string
 	warn := e.env.Theme.Warn
 	axis, past := e.result.Axis(), e.result.PastAxis()
-	if n := e.result.CountNotHeld(axis); n > 0 {
+	if words := notKept(e.env, e.result); words != "" {
+		parts = append(parts, warn.Render(words))
+	} else if n := e.result.CountNotHeld(axis); n > 0 {
 		parts = append(parts, warn.Render(e.prepared.per("%d of %d days are not held", n, axis.Len())))
 	}
 	if n := e.result.CountNotHeld(past); n > 0 {

@@ -83,7 +83,7 @@ func (e *Explore) restorePlace(r quality.Result) {
 	if p.Sight != (widget.Sight{}) {
 		e.table.Restore(p.Sight)
 	}
-	if r.AnsweredDays() == r.Query.Range.Len() {
+	if r.Conclusive() {
 		e.returnTo = nil // keep it until the answer is complete: a partial one may lack the row
 	}
 }

@@ -17,7 +17,7 @@ func NewCompare(env *Env, curves []Curve, wanted int) *Compare {
 	input := &compareInput{results: make(map[string]quality.Result)}
 	for i, v := range curves {
 		if i == 0 {
-			input.base, input.series = v.Result.Query, v.Series
+			input.base, input.asked, input.series = v.Result.Query, v.Result.Query, v.Series
 		}
 		dimension := v.Result.Query.Dimension
 		input.marks = append(input.marks, Mark{Dimension: dimension, Value: v.Value})

@@ -75,6 +75,7 @@ func fieldItems(env *Env, f quality.Field, q quality.Query, apps []App) []widget
 	case quality.FieldComparison:
 		items = comparisonItems(env, q)
 	default:
+		items = liveItems(env, q)
 		for _, p := range presets {
 			r, _ := quality.ParseRange(p, env.Now())
 			items = append(items, widget.Item{ID: r.String(), Label: p, Note: rangeNote(env, r)})
@@ -115,6 +116,10 @@ func otherNames(env *Env, f quality.Field, apps []App, id string) []string {
 			return append(inEach(comparedWith(versus.Basis)), id)
 		}
 	default:
+		if span, is := quality.TypedLive(id); is {
+			of := quality.Query{Live: span}
+			return append(lang.InEach(func(say lang.Printer) string { return LastSpan(&Env{Say: say}, of) }), inEach("live")...)
+		}
 		r := set(quality.Query{}, f, id).Range
 		return lang.InEach(func(say lang.Printer) string { return say.T("%d days", r.Len()) })
 	}
@@ -149,6 +154,12 @@ func set(q quality.Query, f quality.Field, id string) quality.Query {
 	case quality.FieldComparison:
 		q.Versus, _ = quality.ParseComparison(id, time.Time{}) // an item's ID has full dates, so no current time is needed
 	default:
+		if q.Live = 0; f == quality.FieldRange {
+			if span, is := quality.TypedLive(id); is {
+				q.Live = span
+				return q
+			}
+		}
 		var r quality.Range
 		from, to, two := strings.Cut(id, "..")
 		if !two {
@@ -179,7 +190,29 @@ func get(q quality.Query, f quality.Field) string {
 	case quality.FieldComparison:
 		return q.Versus.String()
 	}
+	if q.OfLive() {
+		return quality.LiveName(q.Live)
+	}
 	return q.Range.String()
+}
+
+// liveItems returns the ranges of live figures, where the query is of these.
+func liveItems(env *Env, q quality.Query) []widget.Item {
+	if !q.OfLive() {
+		return nil
+	}
+	var items []widget.Item
+	for _, span := range quality.LiveSpans() {
+		items = append(items, liveItem(env, span))
+	}
+	return items
+}
+
+// liveItem is a range of live figures.
+func liveItem(env *Env, span time.Duration) widget.Item {
+	name := quality.LiveName(span)
+	return widget.Item{ID: name, Label: name,
+		Note: LastSpan(env, quality.Query{Live: span}) + "  " + env.Say.T("live")}
 }
 
 // rangeNote names the days of a range and their number.

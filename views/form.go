@@ -79,10 +79,14 @@ func (f *Form) Type(msg tea.Msg) Intent {
 	return nil
 }
 
-// TakeText implements TextTaker. It takes digits and dashes for the day under the cursor.
+// TakeText implements TextTaker. It takes digits and dashes for the day under the cursor. A number of hours, such as
+// 6h, is a live range.
 func (f *Form) TakeText(text string) bool {
 	day := f.day()
 	text = dayText(text)
+	if day != nil && f.takeHours(*day+text, text) {
+		return true
+	}
 	if day == nil || text == "" || strings.Trim(text, "0123456789-") != "" {
 		return false
 	}
@@ -94,6 +98,22 @@ func (f *Form) TakeText(text string) bool {
 	}
 	f.readDays()
 	return true
+}
+
+// takeHours takes a number of hours that was typed in place of a day, or pasted: the query is of live figures then. It
+// returns false for other texts, and for hours that no live range has.
+func (f *Form) takeHours(typed, pasted string) bool {
+	for _, text := range []string{typed, pasted} {
+		if _, is := quality.TypedLive(text); !is {
+			continue
+		}
+		if span, err := quality.ParseLive(text); err == nil {
+			f.query.Live = span
+			f.from, f.to = f.query.Range.From.String(), f.query.Range.To.String()
+			return true
+		}
+	}
+	return false
 }
 
 // dayText converts a typed day to ASCII, including the dashes of an input method.
@@ -113,6 +133,7 @@ func (f *Form) day() *string {
 }
 
 func (f *Form) readDays() {
+	f.query.Live = 0 // days are typed
 	if day, err := quality.ParseDay(f.from); err == nil {
 		f.query.Range.From = day
 	}

@@ -98,8 +98,10 @@ func (f *Form) step(n int) {
 	field := formFields[f.at]
 	switch field {
 	case quality.FieldFrom:
+		f.query = f.query.Daily()
 		f.query.Range.From += quality.Day(n)
 	case quality.FieldTo:
+		f.query = f.query.Daily()
 		f.query.Range.To += quality.Day(n)
 	default:
 		items := fieldItems(f.env, field, f.query, f.apps)

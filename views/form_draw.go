@@ -72,7 +72,7 @@ func (f *Form) footnotes(problems map[quality.Field]string) []string {
 			lines = append(lines, indent+strings.Repeat(" ", formLabel)+part)
 		}
 	}
-	if newest := quality.NewestSettled(f.env.Now()); f.query.Range.To > newest {
+	if newest := quality.NewestSettled(f.env.Now()); f.query.Range.To > newest && !f.query.OfLive() {
 		note := f.env.Say.T("days after %s are not final: the service completes a day 8 hours after its end", newest)
 		for _, part := range cells.Wrap(note, f.w-formLabel-5, 2, f.env.Glyphs.Ellipsis) {
 			lines = append(lines, indent+strings.Repeat(" ", formLabel)+part)
@@ -102,6 +102,9 @@ func (f *Form) savedNames() string {
 
 // costText returns the cost of the query or, until that is known, its number of days.
 func (f *Form) costText() string {
+	if f.query.OfLive() {
+		return LastSpan(f.env, f.query)
+	}
 	if f.costOf != f.query {
 		return f.env.Say.T("%d days", f.query.Range.Len())
 	}
@@ -111,7 +114,7 @@ func (f *Form) costText() string {
 // oldDays says which days the service no longer holds.
 func (f *Form) oldDays() string {
 	oldest := quality.Oldest(f.env.Now())
-	if f.query.Range.From >= oldest {
+	if f.query.Range.From >= oldest || f.query.OfLive() {
 		return ""
 	}
 	return f.env.Say.T("days before %s come from the archive alone: the service holds 30 days", oldest)

@@ -12,9 +12,10 @@ import (
 // are moments, the newest on the right.
 type Heatmap struct {
 	env      *Env
-	marking  Marking  // nil if rows cannot be marked
-	origin   *Subject // what it was opened for, if it asks for its own answer; else nil
-	failure  string   // why its own answer is missing
+	marking  Marking       // nil if rows cannot be marked
+	origin   *Subject      // what it was opened for, if it asks for its own answer; else nil
+	own      quality.Query // of its own answer, which was asked for last
+	failure  string        // why its own answer is missing
 	result   quality.Result
 	sheets   *sheets
 	tab      int // index of the series
@@ -63,14 +64,20 @@ func (m *Heatmap) setResult(r quality.Result) bool {
 	if !ok {
 		return false
 	}
-	if at := other.prepared.Table.Axis.Index(m.prepared.Table.Axis.At(m.at)); at >= 0 {
+	from, to := m.prepared.Table.Axis, other.prepared.Table.Axis
+	if at := to.Index(from.At(m.at)); at >= 0 {
 		other.at = at
 	}
-	other.marking, other.origin, other.w, other.h = m.marking, m.origin, m.w, m.h
+	first, kept := m.first, m.kept
+	if r.Query.OfLive() { // the window stays on its moments, too
+		other.at = stays(m.at, from, to)
+		first, kept = max(0, first+other.at-m.at), max(0, kept+other.at-m.at)
+	}
+	other.marking, other.origin, other.own, other.w, other.h = m.marking, m.origin, m.own, m.w, m.h
 	other.list = m.list
 	other.arrange(m.value())
 	if other.prepared.row(m.value()) >= 0 {
-		other.rows, other.first, other.kept = m.rows, m.first, m.kept
+		other.rows, other.first, other.kept = m.rows, first, kept
 	}
 	other.setMeaning(m.meaning)
 	*m = *other

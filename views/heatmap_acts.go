@@ -22,7 +22,7 @@ func openHeatmap(env *Env, at Subject) Intent {
 		if !at.HasRow {
 			return Refuse{refuseRows}
 		}
-		m := &Heatmap{env: env, origin: &at, marking: at.Marking}
+		m := &Heatmap{env: env, origin: &at, own: at.Query, marking: at.Marking}
 		return Open{View: m, Ask: []quality.Query{at.Query}}
 	}
 	m, ok := newHeatmap(env, at.Result, at.Series, at.Value)
@@ -30,7 +30,7 @@ func openHeatmap(env *Env, at Subject) Intent {
 		return Refuse{refuseRows}
 	}
 	if m.marking = at.Marking; !at.OfTable {
-		m.origin = &at
+		m.origin, m.own = &at, at.Result.Query
 	}
 	return Open{View: m, Note: at.unfiltered(env)}
 }
@@ -40,6 +40,7 @@ func (m *Heatmap) Answered(o Outcome) string {
 	switch {
 	case m.origin == nil:
 	case o.Failure != nil && m.prepared != nil:
+		m.own = m.result.Query
 		return m.env.Say.Colon(m.env.Say.T(o.Query.Dimension), o.Failure.Code)
 	case o.Failure != nil:
 		m.failure = o.Failure.Code
@@ -53,7 +54,7 @@ func (m *Heatmap) Answered(o Outcome) string {
 			m.failure = m.env.Say.T("no value has figures in this series")
 			return ""
 		}
-		fresh.w, fresh.h, fresh.origin, fresh.marking = m.w, m.h, m.origin, m.marking
+		fresh.w, fresh.h, fresh.origin, fresh.own, fresh.marking = m.w, m.h, m.origin, m.own, m.marking
 		*m = *fresh
 		m.clamp()
 	}
@@ -95,6 +96,7 @@ func heatmapActs() acts[*Heatmap] {
 		keys.Copy:        ofRows(func(m *Heatmap) Intent { return handing(m.env, m.handout(), m.result.Progress) }),
 		keys.CopyCommand: ofRows(func(m *Heatmap) Intent { return Copy{m.command(), m.result.Progress} }),
 		keys.Refresh:     {do: (*Heatmap).again},
+		ActionLive:       {do: (*Heatmap).turnLive, why: (*Heatmap).noValues},
 		keys.Back:        {do: (*Heatmap).back},
 	}.withSheet((*Heatmap).sheet, (*Heatmap).noRows).withFields().withMoves((*Heatmap).move, (*Heatmap).noRows)
 }
@@ -182,10 +184,22 @@ func (m *Heatmap) open() Intent {
 
 func (m *Heatmap) again() Intent {
 	if m.origin != nil {
-		return Ask{[]quality.Query{m.origin.Shown()}}
+		return Ask{[]quality.Query{m.own}}
 	}
 	return Reload{}
 }
+
+// turnLive shows the last 60 minutes in place of the days, or the days again.
+func (m *Heatmap) turnLive() Intent {
+	if m.origin == nil {
+		return TurnLive{}
+	}
+	m.own = Turned(m.own)
+	return askLive(m.env, []quality.Query{m.own})
+}
+
+// LiveQueries implements Lively.
+func (m *Heatmap) LiveQueries() []quality.Query { return liveQueries(m.result) }
 
 // Subject implements HasSubject.
 func (m *Heatmap) Subject() Subject {

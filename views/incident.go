@@ -112,6 +112,7 @@ func incidentActs() acts[*Incident] {
 		keys.Copy:        {do: (*Incident).copy},
 		keys.CopyRow:     {do: (*Incident).copyRow, why: (*Incident).noRows},
 		keys.CopyCommand: {do: (*Incident).copyCommand, why: (*Incident).noRows},
+		ActionLive:       {do: (*Incident).openLive, why: (*Incident).noRows},
 		keys.Back:        {do: (*Incident).back},
 	}.withSheet((*Incident).sheet, (*Incident).noRows).withMoves((*Incident).move, (*Incident).noRows)
 }

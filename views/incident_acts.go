@@ -34,8 +34,12 @@ func (v *Incident) left() Intent {
 
 // open shows the row under the cursor on the explore screen, with the places of the incident marked.
 func (v *Incident) open() Intent {
-	f := v.current().Finding
-	return OpenRow{Query: v.of.queryOf(f), Series: f.Series, Value: f.Value, Whole: f.OfApp(), Marks: v.marks()}
+	return v.of.openFinding(v.current().Finding, v.marks())
+}
+
+// openLive shows the last 60 minutes of the row under the cursor on the explore screen.
+func (v *Incident) openLive() Intent {
+	return liveRow(v.of.openFinding(v.current().Finding, v.marks()))
 }
 
 // mark marks the row under the cursor, or removes its mark, and moves to the next one.

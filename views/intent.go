@@ -18,6 +18,11 @@ type (
 	Reload struct{}
 	// Ask asks the service again for the queries of the view, which implements Asker, whatever is held of them.
 	Ask struct{ Queries []quality.Query }
+	// AskHeld asks the queries of the view, which implements Asker; what is held of them suffices.
+	AskHeld struct{ Queries []quality.Query }
+	// TurnLive shows the live answer on the explore screen in place of the days of its query, or the days again. The
+	// screens above it that show its answer follow.
+	TurnLive struct{}
 	// Stop cancels the queries of the view that are under way. The shell calls Ended then.
 	Stop struct{}
 	// ListApps asks for the account's apps again.
@@ -106,6 +111,8 @@ type (
 func (Load) intent()       {}
 func (Reload) intent()     {}
 func (Ask) intent()        {}
+func (AskHeld) intent()    {}
+func (TurnLive) intent()   {}
 func (Stop) intent()       {}
 func (ListApps) intent()   {}
 func (OpenRow) intent()    {}

@@ -72,6 +72,9 @@ func queryText(env *Env, q quality.Query) string {
 	if q.Range.To == quality.NewestSettled(env.Now()) {
 		days = env.Say.T("%d days", q.Range.Len())
 	}
+	if q.OfLive() {
+		days = LastSpan(env, q)
+	}
 	text := cells.Safe(q.App) + "  " + cells.Safe(q.Indicator) + "  " + cells.Safe(env.Say.T(q.Dimension)) + "  " + days
 	if q.Product != quality.ProductNative {
 		text += "  " + cells.Safe(q.Product)

@@ -35,7 +35,7 @@ func openTriage(env *Env, at Subject) Intent {
 }
 
 func triageQuery(at Subject) quality.Query {
-	q := at.Query
+	q := at.Query.Daily()
 	if q.Versus.Basis == quality.CompareOff {
 		q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
 	}
@@ -68,6 +68,7 @@ func triageActs() acts[*Triage] {
 		keys.CopyCommand: {do: (*Triage).copyCommand},
 		keys.Refresh:     {do: (*Triage).again},
 		ActionExplain:    {do: (*Triage).explain},
+		ActionLive:       {do: (*Triage).openLive, why: (*Triage).noRows},
 		keys.Back:        {do: (*Triage).back},
 	}.withSheet((*Triage).sheet, (*Triage).noRows).withMoves((*Triage).move, (*Triage).noRows)
 }
@@ -117,6 +118,17 @@ func (v *Triage) move(a keys.Action) Intent {
 func (v *Triage) open() Intent {
 	i, _ := v.current()
 	return Open{View: newIncident(v, i)}
+}
+
+// openLive shows the last 60 minutes of the row that names the incident under the cursor on the explore screen.
+func (v *Triage) openLive() Intent {
+	i, _ := v.current()
+	return liveRow(v.openFinding(i.Leader(), placesOf(i)))
+}
+
+// openFinding shows the row of a finding on the explore screen, with marks.
+func (v *Triage) openFinding(f quality.Finding, marks []Mark) OpenRow {
+	return OpenRow{Query: v.queryOf(f), Series: f.Series, Value: f.Value, Whole: f.OfApp(), Marks: marks}
 }
 
 // nextOrder sorts by the next order.

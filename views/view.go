@@ -101,6 +101,11 @@ type (
 		// Follow shows a newer result. It returns false if that lacks the screen's row or series.
 		Follow(quality.Result) bool
 	}
+	// Completed is a Follower of whose answers the explore screen has a part.
+	Completed interface {
+		// Lacks returns the queries to ask, once the screen follows.
+		Lacks() []quality.Query
+	}
 	// Resumer is a screen that can be opened again after it was closed.
 	Resumer interface {
 		// Resume takes up a subject. It returns false if a new screen is needed for the subject.

@@ -1,6 +1,8 @@
 package views
 
 import (
+	"cmp"
+
 	"rtcscope/keys"
 	"rtcscope/quality"
 )
@@ -22,6 +24,7 @@ func openWhy(env *Env, at Subject) Intent {
 	case !at.HasResult && !at.HasRow:
 		return Refuse{refuseRows}
 	}
+	at, note := at.daily(env)
 	q := at.Shown()
 	if q.Versus.Basis == quality.CompareOff {
 		q.Versus = quality.Comparison{Basis: quality.ComparePrevious}
@@ -30,7 +33,7 @@ func openWhy(env *Env, at Subject) Intent {
 	if at.HasResult && at.Result.Query == q && !at.Loading && at.Result.Progress.Whole() {
 		y.setResult(at.Result)
 	}
-	return Open{View: y, Ask: y.queries(), Note: at.unfiltered(env)}
+	return Open{View: y, Ask: y.queries(), Note: cmp.Or(note, at.unfiltered(env))}
 }
 
 // queries returns the query by every dimension.

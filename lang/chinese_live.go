@@ -1,0 +1,28 @@
+package lang
+
+// chineseLive are the words of live figures.
+var chineseLive = map[string]string{
+	"live": "实时", "LIVE": "实时", "no data": "无数据", "last 60 min": "最近 60 分钟", "last %d h": "最近 %d 小时",
+	"the last 60 minutes of what is shown, asked again each minute; again: back to the days": "查看当前内容最近 60 分钟的实时数据，" +
+		"每分钟刷新；再按一次返回日期",
+	"back to the days":                                                           "返回日期",
+	"asking for the last 60 minutes":                                             "正在请求最近 60 分钟的数据",
+	"this is about the days %s, not about the live figures":                      "以下为 %s 的日数据，并非实时数据",
+	"live figures are compared with no days: go back to the days first":          "实时数据没有对比期：请先返回日期",
+	"%d of %d steps were not kept: rtcscope watch keeps them":                    "%d / %d 个时段未留存：可用 rtcscope watch 留存",
+	"The service answered, and holds no live values of %s by %s.":                "服务已应答，但没有 %s 按 %s 的实时数据。",
+	"Nobody may be in a call now. %s comes back to the days.":                    "当前可能无人通话。按 %s 返回日期。",
+	"Nobody may be in a call now.":                                               "当前可能无人通话。",
+	"Days: type 7d, 2w, 01-02 or 2006-01-02..2006-01-08, or 6h for live figures": "日期：可输入 7d、2w、01-02 或 2006-01-02..2006-01-08，或 6h 查看实时数据",
+	"%q is no live range: write 1h, 6h, 24h or 72h":                              "%q 不是有效的实时范围：可写 1h、6h、24h 或 72h",
+	"the live figures are not refreshed":                                         "实时数据刷新失败",
+	"no values yet: %d of %d minutes are answered":                               "暂无数据：%d / %d 分钟已应答",
+	"no values yet: %d of %d steps are answered":                                 "暂无数据：%d / %d 个时段已应答",
+	"no live figures":                                   "没有实时数据",
+	"not asked again: refused":                          "已被拒绝，不再请求",
+	"asked again at %s":                                 "%s 重新请求",
+	"the newest answer was empty":                       "最新应答为空",
+	"asked each %d min: few calls are left":             "剩余调用不多：每 %d 分钟请求一次",
+	"figures after %s may change":                       "%s 之后的数据可能变化",
+	"the row has no live figures: these rows have some": "该行没有实时数据：以下各行有实时数据",
+}
