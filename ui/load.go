@@ -151,8 +151,9 @@ func (m *Model) takeAnswer(a answer) tea.Cmd {
 	renewal.add(a.result, quality.Oldest(m.opts.Env.Now()))
 	m.endRenewal(renewal)
 	m.noteMissingSeries(a.result)
-	m.unreached = a.err != nil && !errors.Is(a.err, context.Canceled)
-	if m.unreached {
+	failed := a.err != nil && !errors.Is(a.err, context.Canceled)
+	m.unreached = failed && !m.explore.Asked().OfLive() // live figures are another call: the days are as new as before
+	if failed {
 		failure := m.opts.Explain(a.err)
 		m.failure = &failure
 		m.liveRefused(m.explore.Asked(), a.err)
