@@ -2,8 +2,9 @@
 // limits, decodes answers leniently, and turns every failure into a sentence that says what to do.
 //
 // The calls are those of version 2020-12-01: ListQualityDistribution, the daily quality figures by dimension;
-// ListQuality, those of a whole app; ListOperationDistribution, the users by province or country; and ListApps, for
-// choosing the app.
+// ListQuality, those of a whole app, by day or of five minutes; ListRealTimeQualityDistribution and ListRealTimeQuality,
+// both of the last hour; ListOperationDistribution, the users by province or country; and ListApps, for choosing the
+// app.
 package api
 
 import (
@@ -28,6 +29,8 @@ const (
 	actionDistribution = "ListQualityDistribution"
 	actionOverall      = "ListQuality"
 	actionUsers        = "ListOperationDistribution"
+	actionLive         = "ListRealTimeQualityDistribution"
+	actionLiveOverall  = "ListRealTimeQuality"
 	actionApps         = "ListApps"
 )
 
@@ -57,6 +60,7 @@ type Client struct {
 	calls       atomic.Int64
 	now         func() time.Time
 	oneRetry    bool // of a refused call, instead of a budget of time
+	skew        skew
 
 	usersIndicator atomic.Int32 // index in usersIndicators of the name that the service accepted last
 }
@@ -132,18 +136,15 @@ func (c *Client) GoString() string { return c.String() }
 // Calls returns the number of calls that were sent, including retries.
 func (c *Client) Calls() int64 { return c.calls.Load() }
 
-// call makes one call, with its retries. scan, which may be nil, reads the Result of the answer on the way.
+// call makes one call, with its retries. The body may be a bodyAt. scan, which may be nil, reads the Result of the
+// answer on the way.
 func (c *Client) call(ctx context.Context, action string, body any, scan func(*scanner) bool) (reply, error) {
 	if c.credentials.AccessKey == "" {
 		return reply{}, ErrNoCredentials // the SDK would send the request without a signature
 	}
-	text, err := json.Marshal(body)
-	if err != nil {
-		return reply{}, fmt.Errorf("writing the request of %s: %w", action, err)
-	}
 	var soFar failures
 	for {
-		answer, err := c.attempt(ctx, action, string(text), scan)
+		answer, err := c.attempt(ctx, action, body, scan)
 		var failed *Error
 		if err == nil || !errors.As(err, &failed) || !failed.retryable() {
 			return answer, err
@@ -155,7 +156,7 @@ func (c *Client) call(ctx context.Context, action string, body any, scan func(*s
 }
 
 // attempt makes one call. It uses the SDK's error only if no answer came; otherwise the body of the answer decides.
-func (c *Client) attempt(ctx context.Context, action, body string, scan func(*scanner) bool) (reply, error) {
+func (c *Client) attempt(ctx context.Context, action string, body any, scan func(*scanner) bool) (reply, error) {
 	turn, err := c.limiter.Wait(ctx)
 	if spent := (*SpentError)(nil); errors.As(err, &spent) {
 		return reply{}, spentError(action, spent)
@@ -163,12 +164,20 @@ func (c *Client) attempt(ctx context.Context, action, body string, scan func(*sc
 	if err != nil {
 		return reply{}, err
 	}
-	c.calls.Add(1)
 	defer turn.Done()
-	seen := &exchange{sent: turn.Sent}
-	_, _, err = c.sdk.CtxJson(withExchange(ctx, seen), action, nil, body)
+	if write, dated := body.(bodyAt); dated {
+		body = write(c.serviceNow())
+	}
+	text, err := json.Marshal(body)
+	if err != nil {
+		return reply{}, fmt.Errorf("writing the request of %s: %w", action, err)
+	}
+	c.calls.Add(1)
+	seen := &exchange{sent: turn.Sent, now: c.now}
+	_, _, err = c.sdk.CtxJson(withExchange(ctx, seen), action, nil, string(text))
 	if seen.status != 0 {
 		turn.Answered()
+		c.skew.note(seen.date, seen.asked, seen.answered)
 	}
 	if ctx.Err() != nil {
 		return reply{}, context.Cause(ctx)

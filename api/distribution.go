@@ -26,14 +26,15 @@ func (c *Client) Distribution(ctx context.Context, q quality.Query) (quality.Dai
 	if err != nil {
 		return quality.Daily{}, err
 	}
-	return c.points(ctx, actionDistribution, distributionRequest{
+	answer, err := c.points(ctx, actionDistribution, distributionRequest{
 		AppID:       q.App,
 		StartTime:   start,
 		EndTime:     end,
 		Indicator:   q.Indicator,
 		Dimension:   q.Dimension,
 		ProductType: q.Product,
-	}, pointRule{days: q.Range})
+	}, func() pointRule { return pointRule{times: daysAsked(q.Range)} })
+	return answer.daily(), err
 }
 
 // times returns the first and the last instant of the days, as a request has them. The last is never in the future,
@@ -43,7 +44,7 @@ func (c *Client) times(days quality.Range) (start, end string, err error) {
 		return "", "", fmt.Errorf("one call covers 1 to %d days, not the %d of %s", quality.SpanDays, n, days)
 	}
 	last := days.To.End()
-	if now := c.now(); last.After(now) {
+	if now := c.serviceNow(); last.After(now) {
 		last = now.In(quality.Zone)
 	}
 	return days.From.Start().Format(time.RFC3339), last.Format(time.RFC3339), nil

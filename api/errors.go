@@ -118,6 +118,12 @@ const (
 	codeProxyUnreadable = "ProxyUnreadable"
 )
 
+// Codes of the service that refuse the times of a request.
+const (
+	codeTimeRange = "InvalidParameter.OutofTimeRange"
+	codeTimeOrder = "InvalidParameter.StartTimeAfterEndTime"
+)
+
 // CodeEndless is the code of a list of apps that does not end.
 const CodeEndless = "ListWithoutEnd"
 

@@ -40,30 +40,53 @@ func read[T any](body []byte, by decoding[T]) (answer T, err error) {
 	return by.careful(outer.result)
 }
 
+// readBy reads the body of an answer of values.
+func readBy(body []byte, of pointRule) (decoded, error) {
+	return read(body, decoding[decoded]{fast: of.scan, careful: of.decode})
+}
+
 // Decode reads the body of an answer of ListQualityDistribution.
 func Decode(body []byte, days quality.Range) (quality.Daily, error) {
-	of := pointRule{days: days}
-	return read(body, decoding[quality.Daily]{fast: of.scan, careful: of.decode})
+	answer, err := readBy(body, pointRule{times: daysAsked(days)})
+	return answer.daily(), err
 }
 
 // DecodeOverall reads the body of an answer of ListQuality.
 func DecodeOverall(body []byte, days quality.Range) (quality.Daily, error) {
-	of := pointRule{days: days, whole: true}
-	return read(body, decoding[quality.Daily]{fast: of.scan, careful: of.decode})
+	answer, err := readBy(body, pointRule{daysAsked(days), true})
+	return answer.daily(), err
+}
+
+// DecodeLive reads the body of a live answer, with the points from one instant to another, of which none is of the
+// future.
+func DecodeLive(body []byte, from, to time.Time, whole bool) (quality.Timely, error) {
+	answer, err := readBy(body, pointRule{secondsAsked{from.Unix(), to.Unix(), to.Unix()}, whole})
+	return New(Config{}).timely(answer), err
 }
 
 // DecodeCarefully reads the body of an answer of either kind the careful way alone, envelope and all.
 func DecodeCarefully(body []byte, days quality.Range, whole bool) (quality.Daily, error) {
+	answer, err := readCarefully(body, pointRule{daysAsked(days), whole})
+	return answer.daily(), err
+}
+
+// DecodeLiveCarefully is DecodeLive the careful way alone.
+func DecodeLiveCarefully(body []byte, from, to time.Time, whole bool) (quality.Timely, error) {
+	answer, err := readCarefully(body, pointRule{secondsAsked{from.Unix(), to.Unix(), to.Unix()}, whole})
+	return New(Config{}).timely(answer), err
+}
+
+func readCarefully(body []byte, of pointRule) (decoded, error) {
 	c, seen := New(Config{}), &exchange{status: http.StatusOK}
 	var outer envelope
 	if err := firstValue(withoutMark(body), &outer); err != nil {
-		return quality.Daily{}, c.unreadable(actionDistribution, seen, err)
+		return decoded{}, c.unreadable(actionDistribution, seen, err)
 	}
 	answer, err := c.open(actionDistribution, seen, outer)
 	if err != nil {
-		return quality.Daily{}, err
+		return decoded{}, err
 	}
-	return pointRule{days: days, whole: whole}.decode(answer.result)
+	return of.decode(answer.result)
 }
 
 // DecodeUsers reads the body of an answer of ListOperationDistribution.

@@ -14,13 +14,15 @@ const (
 	warnOddSeries = "%d series cannot be read and are left out"
 	warnOddUsers  = "%d entries have no readable number of users and are left out"
 	warnConflict  = "%d values were returned twice with different figures; the later is shown"
+	warnOddTimed  = "%d entries have no readable time or name and are left out"
+	warnFuture    = "%d values lie in the future and are left out"
 	warnQuoted    = "the service writes its numbers in quotes: all %d are read as numbers"
 )
 
 // DecodeWarnings lists the warnings of decoding in their order; a test checks that each has its translation.
 func DecodeWarnings() []string {
-	return []string{warnOddValue, quality.WarnImpossible, warnOddItem, warnOddSeries, warnOddUsers, warnConflict,
-		warnQuoted}
+	return []string{warnOddValue, quality.WarnImpossible, warnOddItem, warnOddTimed, warnOddSeries, warnOddUsers,
+		warnConflict, warnFuture, warnQuoted}
 }
 
 // oddities counts what is odd in an answer, by warning.

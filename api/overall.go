@@ -23,8 +23,11 @@ type overallRequest struct {
 	Access               []string `json:",omitempty"`
 }
 
-// perDay is the granularity of daily values; the service's other one is 5min.
-const perDay = "1d"
+// The granularities of ListQuality.
+const (
+	perDay         = "1d"
+	perFiveMinutes = "5min"
+)
 
 // Overall returns the daily figures of a whole app, for all given indicators and for a range of at most
 // quality.SpanDays days. It makes one call of ListQuality. If the service refuses one of the indicators, Overall asks
@@ -36,39 +39,70 @@ const perDay = "1d"
 func (c *Client) Overall(
 	ctx context.Context, app, product string, indicators []string, r quality.Range,
 ) (quality.Daily, error) {
-	return c.lines(ctx, linesAsked{app, product, quality.Subset{}, r}, indicators)
+	return c.dailyLines(ctx, app, product, quality.Subset{}, indicators, r)
 }
 
-// linesAsked says of which calls daily figures are asked for.
-type linesAsked struct {
-	app, product string
-	of           quality.Subset
-	days         quality.Range
+// dailyLines makes the calls of Overall and of Subset.
+func (c *Client) dailyLines(
+	ctx context.Context, app, product string, of quality.Subset, indicators []string, days quality.Range,
+) (quality.Daily, error) {
+	body, err := c.overallBody(app, product, of, days, perDay)
+	if err != nil {
+		return quality.Daily{}, err
+	}
+	answer, err := lines(ctx, of, indicators, func(ctx context.Context, names []string) (decoded, error) {
+		body := body
+		body.Indicator = names
+		return c.points(ctx, actionOverall, body, func() pointRule { return pointRule{daysAsked(days), true} })
+	})
+	return answer.daily(), err
 }
 
-// lines makes the calls of Overall and of Subset.
-func (c *Client) lines(ctx context.Context, of linesAsked, indicators []string) (quality.Daily, error) {
+// overallBody is the body of ListQuality, without its indicators.
+func (c *Client) overallBody(
+	app, product string, of quality.Subset, days quality.Range, granularity string,
+) (overallRequest, error) {
+	start, end, err := c.times(days)
+	return overallRequest{
+		AppID:                app,
+		StartTime:            start,
+		EndTime:              end,
+		AggregateGranularity: granularity,
+		ProductType:          product,
+		OS:                   spelled(dimensionOS, of.Systems),
+		Access:               spelled(dimensionAccess, of.Networks),
+	}, err
+}
+
+// A lineCall makes one call for app-wide values of several indicators. Its answer is that of a distribution without
+// Dimension. The Unit of a series, which the catalogue has, is not read, nor the overview, which is text for a page. If
+// daily entries are of less than a day, those of one day differ, and that is counted.
+type lineCall func(ctx context.Context, indicators []string) (decoded, error)
+
+// lines makes a call, and again without the indicators that the service refuses. An error for a refused value of the
+// subset names that.
+func lines(ctx context.Context, of quality.Subset, indicators []string, ask lineCall) (decoded, error) {
 	if len(indicators) == 0 {
-		return quality.Daily{}, errors.New("no indicator is asked for")
+		return decoded{}, errors.New("no indicator is asked for")
 	}
 	var refused map[string]error
 	for names := indicators; ; {
-		answer, err := c.overall(ctx, of, names)
+		answer, err := ask(ctx, names)
 		if err == nil {
-			answer.Refused = refused
+			answer.refused = refused
 			return answer, nil
 		}
 		if refusesValue(err) {
-			if places := refusedPlaces(err, of.of, names); len(places) > 0 {
-				return quality.Daily{}, &quality.RefusedValue{Places: places, Err: err}
+			if places := refusedPlaces(err, of, names); len(places) > 0 {
+				return decoded{}, &quality.RefusedValue{Places: places, Err: err}
 			}
 		}
 		if !refusesValue(err) || len(names) == 1 {
-			return quality.Daily{}, err
+			return decoded{}, err
 		}
 		name, named := refusedName(err, names)
 		if !named {
-			return c.overallByName(ctx, of, indicators)
+			return linesByName(ctx, indicators, ask)
 		}
 		if refused == nil {
 			refused = make(map[string]error)
@@ -78,50 +112,24 @@ func (c *Client) lines(ctx context.Context, of linesAsked, indicators []string) 
 	}
 }
 
-// overall makes one call of ListQuality. Its answer is that of a distribution without Dimension. The Unit of a series,
-// which the catalogue has, is not read, nor the overview, which is text for a page. If the entries are of less than a
-// day, those of one day differ, and that is counted.
-func (c *Client) overall(ctx context.Context, of linesAsked, indicators []string) (quality.Daily, error) {
-	start, end, err := c.times(of.days)
-	if err != nil {
-		return quality.Daily{}, err
-	}
-	return c.points(ctx, actionOverall, overallRequest{
-		AppID:                of.app,
-		StartTime:            start,
-		EndTime:              end,
-		Indicator:            indicators,
-		AggregateGranularity: perDay,
-		ProductType:          of.product,
-		OS:                   spelled(dimensionOS, of.of.Systems),
-		Access:               spelled(dimensionAccess, of.of.Networks),
-	}, pointRule{days: of.days, whole: true})
-}
-
-// overallByName makes one call for each indicator: the service refuses something and does not say which. If it refuses
+// linesByName makes one call for each indicator: the service refuses something and does not say which. If it refuses
 // every one of them, the indicators are not what it refuses, and its first error is returned.
-func (c *Client) overallByName(ctx context.Context, of linesAsked, indicators []string) (quality.Daily, error) {
-	sum := quality.Daily{Listed: true, Refused: make(map[string]error)}
-	odd := make(dayOddities)
+func linesByName(ctx context.Context, indicators []string, ask lineCall) (decoded, error) {
+	sum := decoded{listed: true, odd: make(dayOddities), refused: make(map[string]error)}
 	for _, name := range indicators {
-		one, err := c.overall(ctx, of, []string{name})
+		one, err := ask(ctx, []string{name})
 		switch {
 		case refusesValue(err):
-			sum.Refused[name] = err
+			sum.refused[name] = err
 			continue
 		case err != nil:
-			return quality.Daily{}, err
+			return decoded{}, err
 		}
-		sum.Points = append(sum.Points, one.Points...)
-		for _, o := range one.Odd {
-			odd[dayOddity{o.Day, o.Loose, o.Text}] += o.Count
-		}
-		sum.Notes, sum.Listed = quality.AddWarnings(sum.Notes, one.Notes), sum.Listed && one.Listed
+		sum.add(one)
 	}
-	if len(sum.Refused) == len(indicators) {
-		return quality.Daily{}, sum.Refused[indicators[0]]
+	if len(sum.refused) == len(indicators) {
+		return decoded{}, sum.refused[indicators[0]]
 	}
-	sum.Odd = odd.list()
 	return sum, nil
 }
 

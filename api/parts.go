@@ -28,6 +28,11 @@ func parts() []part {
 			(*Client).askWhole},
 		{quality.PartRule{Part: quality.PartSubset, Beside: true, Together: true, Apart: true}, actionOverall,
 			(*Client).askSubset},
+		{quality.PartRule{Part: quality.PartLive, Apart: true}, actionLive, (*Client).askLive},
+		{quality.PartRule{Part: quality.PartLiveWhole, Beside: true, OfApp: true, Together: true, Apart: true},
+			actionLiveOverall, (*Client).askLiveWhole},
+		{quality.PartRule{Part: quality.PartCourse, Beside: true, OfApp: true, Together: true, Apart: true},
+			actionOverall, (*Client).askCourse},
 	}
 }
 
@@ -73,6 +78,21 @@ func (c *Client) askWhole(ctx context.Context, ask quality.Ask) (reply quality.R
 
 func (c *Client) askSubset(ctx context.Context, ask quality.Ask) (reply quality.Reply, err error) {
 	reply.Daily, err = c.Subset(ctx, ask.Query.App, ask.Query.Product, ask.Subset, ask.Indicators, ask.Query.Range)
+	return reply, err
+}
+
+func (c *Client) askLive(ctx context.Context, ask quality.Ask) (reply quality.Reply, err error) {
+	reply.Timely, err = c.Live(ctx, ask.Query)
+	return reply, err
+}
+
+func (c *Client) askLiveWhole(ctx context.Context, ask quality.Ask) (reply quality.Reply, err error) {
+	reply.Timely, err = c.LiveOverall(ctx, ask.Query.App, ask.Query.Product, ask.Indicators)
+	return reply, err
+}
+
+func (c *Client) askCourse(ctx context.Context, ask quality.Ask) (reply quality.Reply, err error) {
+	reply.Timely, err = c.Course(ctx, ask.Query.App, ask.Query.Product, ask.Subset, ask.Indicators, ask.Query.Range)
 	return reply, err
 }
 

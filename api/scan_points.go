@@ -12,26 +12,23 @@ import (
 // leastEntry is about the size of the smallest entry of an answer with its comma, in bytes.
 const leastEntry = len(`{"TimeStamp":"2006-01-02T15:04:05+08:00","Value":0,"Dimension":""},`)
 
-// mostStamps is how many different timestamps of an answer are kept. One of a week has seven.
-const mostStamps = 64
+// mostStamps is how many different timestamps of an answer are kept. One of a week has seven, or 2016 of five minutes.
+const mostStamps = 1 << 12
 
-// A pointScan reads a Result of daily values in one pass. It reads the entries that are as they should be by itself,
+// A pointScan reads a Result of values in one pass. It reads the entries that are as they should be by itself,
 // and hands any other to its pointDecoder.
 type pointScan struct {
 	*scanner
 	*pointDecoder
 	escaped map[string]name // names by how they are written, if that is with escapes
-	stamps  map[string]quality.Day
+	stamps  map[string]moment
 }
 
 // scan is decode in one pass. It returns false if anything but an entry is odd, or if the numbers may all be in
 // quotes.
-func (of pointRule) scan(s *scanner) (quality.Daily, bool) {
-	p := pointScan{scanner: s, pointDecoder: newPointDecoder(of), stamps: make(map[string]quality.Day)}
-	size := (len(s.text) - s.at) / leastEntry
-	p.points = make([]quality.Point, 0, size)
-	p.seen = make(map[cellKey]float64, size)
-	listed := false
+func (of pointRule) scan(s *scanner) (decoded, bool) {
+	p := pointScan{scanner: s, pointDecoder: newPointDecoder(of), stamps: make(map[string]moment)}
+	p.reserve((len(s.text) - s.at) / leastEntry)
 	ok := s.object([]string{"Indicators"}, func(key string) bool {
 		switch {
 		case key == "":
@@ -40,10 +37,20 @@ func (of pointRule) scan(s *scanner) (quality.Daily, bool) {
 		case s.peek() == 'n':
 			return s.word("null")
 		}
-		listed = true
+		p.listed = true
 		return s.array(p.scanSeries)
 	})
-	return p.daily(listed), ok
+	return p.decoded, ok
+}
+
+// reserve makes room for so many values.
+func (p *pointScan) reserve(size int) {
+	p.seen = make(map[cellKey]int32, size)
+	if p.days {
+		p.points = make([]quality.Point, 0, size)
+	} else {
+		p.timed = make([]quality.Timed, 0, size)
+	}
 }
 
 // scanSeries reads a series. Its name may follow its data.
@@ -109,7 +116,7 @@ func (p *pointScan) quoted(raw json.RawMessage) bool {
 	return quoted
 }
 
-// scanItem reads an entry that has a day, a name and a number.
+// scanItem reads an entry that has a time, a name and a number.
 func (p *pointScan) scanItem(series pointSeries) bool {
 	var e scannedEntry
 	if p.whole {
@@ -121,15 +128,15 @@ func (p *pointScan) scanItem(series pointSeries) bool {
 		return false
 	}
 	p.settled = true
-	if p.days.Contains(e.day) {
-		p.add(series, e.name, e.day, e.v)
+	if p.asked(e.when) {
+		p.add(series, e.name, e.when.start, e.v)
 	}
 	return true
 }
 
 type scannedEntry struct {
 	name                 name
-	day                  quality.Day
+	when                 moment
 	v                    float64
 	named, dated, valued bool
 }
@@ -146,7 +153,7 @@ func (p *pointScan) scanField(key string, e *scannedEntry) bool {
 		if e.dated {
 			return false // two spellings of the same
 		}
-		e.day, e.dated = p.scanDay()
+		e.when, e.dated = p.scanTime()
 		return e.dated
 	}
 	_, ok := p.skip()
@@ -163,25 +170,25 @@ func (p *pointScan) scanNumber() (float64, bool) {
 	return v, err == nil
 }
 
-// scanDay reads a timestamp.
-func (p *pointScan) scanDay() (quality.Day, bool) {
+// scanTime reads a timestamp.
+func (p *pointScan) scanTime() (moment, bool) {
 	raw, plain, ok := p.literal()
 	if !ok || !plain {
-		return 0, false
+		return moment{}, false
 	}
-	if day, known := p.stamps[string(raw)]; known {
-		return day, true
+	if when, known := p.stamps[string(raw)]; known {
+		return when, true
 	}
 	text := string(raw)
 	at, err := time.Parse(time.RFC3339, text)
 	if err != nil {
-		return 0, false
+		return moment{}, false
 	}
-	day := quality.DayOf(at)
+	when := p.times.moment(at)
 	if len(p.stamps) < mostStamps {
-		p.stamps[text] = day
+		p.stamps[text] = when
 	}
-	return day, true
+	return when, true
 }
 
 // scanName reads a string that stands for a name.

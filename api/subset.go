@@ -22,7 +22,11 @@ var filterValues = map[string][]string{
 	dimensionAccess: {"2g", "3g", "4g", "5g", "wifi"},
 }
 
-// Subset is Overall of a part of an app's calls. Its filters are void for the web: then nothing is sent. If the
+// errNoWebSubset is the error of asking for some of the calls of the web.
+var errNoWebSubset = errors.New("the calls of the web cannot be chosen by system or network")
+
+// Subset is Overall of a part of an app's calls. The service filters by system and network, and not by province or
+// country. Its filters are void for the web: then nothing is sent. If the
 // service refuses a value of a filter, the error is a *quality.RefusedValue. If its message names nothing that was
 // asked for, the values that the vendor does not list are taken to be what it refuses.
 func (c *Client) Subset(
@@ -30,11 +34,11 @@ func (c *Client) Subset(
 ) (quality.Daily, error) {
 	switch {
 	case product == quality.ProductWeb:
-		return quality.Daily{}, errors.New("the calls of the web cannot be chosen by system or network")
+		return quality.Daily{}, errNoWebSubset
 	case len(s.Places()) == 0:
 		return quality.Daily{}, errors.New("no system and no network is asked for")
 	}
-	return c.lines(ctx, linesAsked{app, product, s, r}, indicators)
+	return c.dailyLines(ctx, app, product, s, indicators, r)
 }
 
 // spelled are values of a filter as the service spells them: those that it lists in its own way, others as they came.

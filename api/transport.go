@@ -22,11 +22,14 @@ var errTooLarge = fmt.Errorf("the answer is larger than %d MiB", maxBody>>20)
 // An exchange notes what came back. The SDK reports status 500 for a request without an answer, and drops the body of
 // an answer that was cut.
 type exchange struct {
-	sent    func() // called when the request has been written
-	status  int    // of the answer; zero without an answer
-	date    string // its Date header
+	sent    func()           // called when the request has been written
+	now     func() time.Time // this machine's clock
+	status  int              // of the answer; zero without an answer
+	date    string           // its Date header
 	body    []byte
 	bodyErr error // why the body could not be read to its end
+
+	asked, answered time.Time // when the request was begun, and when the head of its answer came
 
 	signature  string // of the request, from its Authorization header
 	retryAfter string // its Retry-After header
@@ -71,14 +74,16 @@ type watched struct {
 func (w *watched) RoundTrip(req *http.Request) (*http.Response, error) {
 	seen, _ := req.Context().Value(exchangeKey{}).(*exchange)
 	if seen == nil {
-		seen = &exchange{sent: func() {}}
+		seen = &exchange{sent: func() {}, now: time.Now}
 	}
 	_, seen.signature, _ = strings.Cut(req.Header.Get("Authorization"), "Signature=")
 	trace := &httptrace.ClientTrace{WroteRequest: func(httptrace.WroteRequestInfo) { seen.sent() }}
+	seen.asked = seen.now()
 	resp, err := w.base.RoundTrip(req.WithContext(httptrace.WithClientTrace(req.Context(), trace)))
 	if err != nil {
 		return resp, err
 	}
+	seen.answered = seen.now()
 	seen.status, seen.date = resp.StatusCode, resp.Header.Get("Date")
 	seen.retryAfter = resp.Header.Get("Retry-After")
 	seen.body, seen.bodyErr = readBody(resp)

@@ -25,4 +25,14 @@ var chineseLive = map[string]string{
 	"asked each %d min: few calls are left":             "剩余调用不多：每 %d 分钟请求一次",
 	"figures after %s may change":                       "%s 之后的数据可能变化",
 	"the row has no live figures: these rows have some": "该行没有实时数据：以下各行有实时数据",
+
+	"live app-wide line": "实时整体曲线", "five-minute figures": "5 分钟数据",
+
+	"%d entries have no readable time or name and are left out": "%d 条数据的时间或名称无法识别，已略去",
+	"%d values lie in the future and are left out":              "%d 个数据点的时间在未来，已略去",
+
+	"this machine's clock is %d minutes behind the service's: check `date -u`":   "本机时钟比服务的慢 %d 分钟：请用 `date -u` 核对",
+	"this machine's clock is %d seconds behind the service's: check `date -u`":   "本机时钟比服务的慢 %d 秒：请用 `date -u` 核对",
+	"this machine's clock is %d minutes ahead of the service's: check `date -u`": "本机时钟比服务的快 %d 分钟：请用 `date -u` 核对",
+	"this machine's clock is %d seconds ahead of the service's: check `date -u`": "本机时钟比服务的快 %d 秒：请用 `date -u` 核对",
 }

@@ -88,6 +88,9 @@ var singular = map[string]singularForm{
 		first: "%d value was returned twice with different figures; the later is shown"},
 	"%d entries have no readable day or name and are left out": {first: "%d entry has no readable day or name and " +
 		"is left out"},
+	"%d entries have no readable time or name and are left out": {first: "%d entry has no readable time or name and " +
+		"is left out"},
+	"%d values lie in the future and are left out": {first: "%d value lies in the future and is left out"},
 	"%d entries have no readable number of users and are left out": {first: "%d entry has no readable number of users " +
 		"and is left out"},
 	"%d series cannot be read and are left out": {first: "%d series cannot be read and is left out"},

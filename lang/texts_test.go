@@ -197,6 +197,11 @@ func textsOfTables() map[string]string {
 	for _, warning := range api.DecodeWarnings() {
 		found[warning] = "api warning"
 	}
+	for _, off := range []time.Duration{time.Minute, time.Hour} {
+		for _, warning := range slices.Concat(quality.ClockWarnings(off), quality.ClockWarnings(-off)) {
+			found[warning.Text] = "warning of a clock"
+		}
+	}
 	for day := range 7 {
 		name := time.Weekday(day).String()
 		found[name], found[name[:3]] = "weekday", "weekday"

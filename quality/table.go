@@ -116,6 +116,7 @@ func (r Result) AnsweredDays() int {
 type Warning struct {
 	Text  string
 	Count int
+	Once  bool // it is of no cells: counts of several answers are not summed, and the last one holds
 }
 
 func gaps(n int) []float64 {
@@ -152,16 +153,21 @@ func (t Table) Latest() int {
 	return any
 }
 
-// AddWarnings adds warnings to those of earlier calls. Counts of the same text are summed.
+// AddWarnings adds warnings to those of earlier calls. Counts of the same text are summed, unless it is said once.
 func AddWarnings(earlier, more []Warning) []Warning {
 	sum := append([]Warning(nil), earlier...)
 	for _, w := range more {
 		found := false
 		for i := range sum {
-			if sum[i].Text == w.Text {
+			switch {
+			case sum[i].Text != w.Text:
+				continue
+			case w.Once:
+				sum[i].Count = w.Count
+			default:
 				sum[i].Count += w.Count
-				found = true
 			}
+			found = true
 		}
 		if !found {
 			sum = append(sum, w)
