@@ -9,7 +9,7 @@ var chineseLive = map[string]string{
 	"asking for the last 60 minutes":                                             "正在请求最近 60 分钟的数据",
 	"this is about the days %s, not about the live figures":                      "以下为 %s 的日数据，并非实时数据",
 	"live figures are compared with no days: go back to the days first":          "实时数据没有对比期：请先返回日期",
-	"%d of %d steps were not kept: rtcscope watch keeps them":                    "%d / %d 个时段未留存：可用 rtcscope watch 留存",
+	"%d of %d steps were not kept":                                               "%d / %d 个时段未留存",
 	"The service answered, and holds no live values of %s by %s.":                "服务已应答，但没有 %s 按 %s 的实时数据。",
 	"Nobody may be in a call now. %s comes back to the days.":                    "当前可能无人通话。按 %s 返回日期。",
 	"Nobody may be in a call now.":                                               "当前可能无人通话。",

@@ -64,8 +64,6 @@ var chineseMessages = map[string]string{
 		"figures; the later is shown": "%d 个值重复且不一致，显示后者",
 	"%d values are impossible in their unit (a percentage lies between " +
 		"0 and 100) and are shown as gaps": "%d 个值超出单位的范围（百分比应在 0 到 100 之间），显示为空缺",
-	"the clock of this machine is %d minutes ahead of the service's": "本机时钟比服务快 %d 分钟",
-	"the clock of this machine is %d minutes behind the service's":   "本机时钟比服务慢 %d 分钟",
 	"no success rate is above 1 in %d series: they look like fractions, " +
 		"not percentages; nothing is scaled": "%d 个成功率指标项的值都不大于 1，看起来是小数而不是百分比；未作换算",
 	"the service writes its numbers in quotes: all %d are read as numbers": "服务返回的数字带引号，%d 个已全部按数字读取",

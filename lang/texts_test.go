@@ -235,7 +235,6 @@ func textsOfTables() map[string]string {
 		found[s.String()] = "severity"
 	}
 	found[quality.WarnFractions] = "a doubt"
-	found[quality.WarnClockAhead], found[quality.WarnClockBehind] = "a clock", "a clock"
 	for _, v := range []quality.Verdict{quality.Concentrated, quality.SomewhatSo, quality.Spread, quality.Uninformative,
 		quality.Unmoved} {
 		found[string(v)] = "verdict"

@@ -42,25 +42,6 @@ func LiveAxis(span time.Duration, now time.Time) Axis {
 	return NewAxis(step, newest.Add(1-n).Start(), n, LiveSettle)
 }
 
-// The warnings of a clock that is wrong, as formats for a number of minutes.
-const (
-	WarnClockAhead  = "the clock of this machine is %d minutes ahead of the service's"
-	WarnClockBehind = "the clock of this machine is %d minutes behind the service's"
-)
-
-// ClockWarnings say that the clock of this machine is so far ahead of the service's; none if it is not off by half a
-// minute.
-func ClockWarnings(ahead time.Duration) []Warning {
-	minutes := int(ahead.Round(time.Minute) / time.Minute)
-	switch {
-	case minutes > 0:
-		return []Warning{{Text: WarnClockAhead, Count: minutes}}
-	case minutes < 0:
-		return []Warning{{Text: WarnClockBehind, Count: -minutes}}
-	}
-	return nil
-}
-
 // Daily is the query of the days that a live query stands in for.
 func (q Query) Daily() Query {
 	q.Live = 0

@@ -139,7 +139,7 @@ func notKept(env *Env, r quality.Result) string {
 	if n == 0 || !r.Query.OfLive() {
 		return ""
 	}
-	return env.Say.T("%d of %d steps were not kept: rtcscope watch keeps them", n, axis.Len())
+	return env.Say.T("%d of %d steps were not kept", n, axis.Len())
 }
 
 // NotKept is notKept for the shell.
