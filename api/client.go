@@ -2,9 +2,9 @@
 // limits, decodes answers leniently, and turns every failure into a sentence that says what to do.
 //
 // The calls are those of version 2020-12-01: ListQualityDistribution, the daily quality figures by dimension;
-// ListQuality, those of a whole app, by day or of five minutes; ListRealTimeQualityDistribution and ListRealTimeQuality,
-// both of the last hour; ListOperationDistribution, the users by province or country; and ListApps, for choosing the
-// app.
+// ListQuality, those of a whole app, by day or of five minutes; ListRealTimeQualityDistribution and
+// ListRealTimeQuality, both of the last hour; ListOperationDistribution, the users by province or country; and
+// ListApps, for choosing the app.
 package api
 
 import (

@@ -88,7 +88,8 @@ func (c *Client) timely(d decoded) quality.Timely {
 	return t
 }
 
-// A bodyAt makes the body of a request by the service's time, right before it is sent: a request may wait for its turn.
+// A bodyAt makes the body of a request by the service's time, right before it is sent: a request may wait for its
+// turn.
 type bodyAt func(now time.Time) any
 
 // lastHour makes one call for the last hour by the service's clock. If its answer, or its refusal, tells that the hour
@@ -115,8 +116,8 @@ func (c *Client) lastHour(
 	return c.points(ctx, action, write, rule)
 }
 
-// wrongHour says whether a call asked for a wrong hour: since it was made, its answer told how far this machine's clock
-// is ahead, which was taken to be so much.
+// wrongHour says whether a call asked for a wrong hour: since it was made, its answer told how far this machine's
+// clock is ahead, which was taken to be so much.
 func (c *Client) wrongHour(err error, ahead time.Duration) bool {
 	off := (c.skew.is() - ahead).Abs()
 	var failed *Error

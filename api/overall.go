@@ -75,8 +75,8 @@ func (c *Client) overallBody(
 }
 
 // A lineCall makes one call for app-wide values of several indicators. Its answer is that of a distribution without
-// Dimension. The Unit of a series, which the catalogue has, is not read, nor the overview, which is text for a page. If
-// daily entries are of less than a day, those of one day differ, and that is counted.
+// Dimension. The Unit of a series, which the catalogue has, is not read, nor the overview, which is text for a page.
+// If daily entries are of less than a day, those of one day differ, and that is counted.
 type lineCall func(ctx context.Context, indicators []string) (decoded, error)
 
 // lines makes a call, and again without the indicators that the service refuses. An error for a refused value of the

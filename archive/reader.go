@@ -66,8 +66,8 @@ func (r *Reader) Begin(q quality.Query) func(context.Context, quality.Stage) (qu
 }
 
 // AskApp asks for what the answers to a query and to others of its app, product and days have of the whole app, and
-// keeps it for them: Survey then takes no more calls for that. Without an archive it asks for nothing, unless the query
-// is live.
+// keeps it for them: Survey then takes no more calls for that. Without an archive it asks for nothing, unless the
+// query is live.
 func (r *Reader) AskApp(ctx context.Context, q quality.Query) error {
 	return r.askApp(ctx, q, r.begin(q, onlyApp, nil))
 }

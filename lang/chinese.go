@@ -26,8 +26,8 @@ import (
 var chinese = sync.OnceValue(func() map[string]string {
 	return merged(chineseScreens, chineseKeys, chineseMessages, chineseCopy, chineseSaved, chineseFindings,
 		chineseIncidents, chineseIncidentsScreen, chineseLists, chineseQuestions, chineseHeatmap, chineseJudgement,
-		chineseLive, chineseCompare, chineseArchive, chineseKept, chineseBacktest, chineseSystem, chineseFilter, chineseSteps,
-		chineseOverview, chineseTheme, chineseHandout, chineseHelp, chineseUsage)
+		chineseLive, chineseCompare, chineseArchive, chineseKept, chineseBacktest, chineseSystem, chineseFilter,
+		chineseSteps, chineseOverview, chineseTheme, chineseHandout, chineseHelp, chineseUsage)
 })
 
 func merged(parts ...map[string]string) map[string]string {

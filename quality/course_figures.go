@@ -6,7 +6,8 @@ import (
 	"time"
 )
 
-// NewCourseFigures works out the lines of a course: what is usual at each time of the day, and when the line got worse.
+// NewCourseFigures works out the lines of a course: what is usual at each time of the day, and when the line got
+// worse.
 func NewCourseFigures(c Course, known Catalogue) CourseFigures {
 	f := CourseFigures{Course: c}
 	axis := NewAxis(StepFiveMinutes, c.Query.Day.Start(), int(StepDay.Length()/StepFiveMinutes.Length()), SettleDelay)

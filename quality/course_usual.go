@@ -20,8 +20,9 @@ const (
 //
 // Days differ in level and share the rhythm of the hours. So the usual at a bin is the median of the same bin on all
 // ordinary days, each divided by its level, times the level of the day in question. That level is not its own, which
-// would hide what is wrong: it is the median level of the ordinary days of its kind, working days or weekends, if there
-// are two of these, and of all of them else. A day's level is the median of the ratios of its values to the usual ones.
+// would hide what is wrong: it is the median level of the ordinary days of its kind, working days or weekends, if
+// there are two of these, and of all of them else. A day's level is the median of the ratios of its values to the
+// usual ones.
 type habit struct {
 	series Series
 	width  int       // moments of a bin

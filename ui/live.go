@@ -54,8 +54,8 @@ type refreshed struct {
 }
 
 // pulse keeps the live answers on the screen new. It is called after every message: it starts a refresh that is due,
-// or a timer for the next one; and ends both where the screen shows no live answer any more, or while a person asks for
-// something. While the process is stopped, no message comes: the first one after that finds a refresh due.
+// or a timer for the next one; and ends both where the screen shows no live answer any more, or while a person asks
+// for something. While the process is stopped, no message comes: the first one after that finds a refresh due.
 func (m *Model) pulse() tea.Cmd {
 	queries := m.liveQueries()
 	if !slices.Equal(queries, m.live.queries) {

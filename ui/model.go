@@ -164,14 +164,8 @@ func (m *Model) update(msg tea.Msg) tea.Cmd {
 			m.place()
 		}
 		return tea.Batch(append(cmds, m.price())...)
-	case tea.MouseClickMsg:
-		if msg.Button != tea.MouseLeft {
-			return nil
-		}
-		return m.laidOut(m.click(msg))
-	case tea.MouseWheelMsg:
-		notches := map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button]
-		return m.laidOut(m.wheel(notches))
+	case tea.MouseMsg:
+		return m.laidOut(m.pointed(msg))
 	case tea.PasteMsg:
 		// A paste is text, never keys: a view without a text field ignores it.
 		return m.laidOut(m.carryOut(m.top().Type(msg)))

@@ -52,3 +52,16 @@ func (m *Model) laidOut(cmd tea.Cmd) tea.Cmd {
 	m.place()
 	return tea.Batch(cmd, m.price())
 }
+
+// pointed handles what the mouse does: a click of the left button, or a notch of the wheel.
+func (m *Model) pointed(msg tea.MouseMsg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.MouseClickMsg:
+		if msg.Button == tea.MouseLeft {
+			return m.click(msg)
+		}
+	case tea.MouseWheelMsg:
+		return m.wheel(map[tea.MouseButton]int{tea.MouseWheelUp: -1, tea.MouseWheelDown: 1}[msg.Button])
+	}
+	return nil
+}

@@ -32,7 +32,8 @@ func openCompare(env *Env, at Subject) Intent {
 		note = env.Say.T("one chart takes %d rows: these are the newest of %d marks", mostCurves, len(marks))
 		marks = marks[len(marks)-mostCurves:]
 	}
-	input := &compareInput{base: at.Shown(), asked: at.Shown(), marks: marks, series: at.Series, results: make(map[string]quality.Result)}
+	input := &compareInput{base: at.Shown(), asked: at.Shown(), marks: marks, series: at.Series,
+		results: make(map[string]quality.Result)}
 	if at.HasResult {
 		input.results[at.Result.Query.Dimension] = at.Result
 	}

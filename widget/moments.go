@@ -12,15 +12,15 @@ type moments struct {
 	shift  int  // dots before it
 }
 
-// Ticks are the moments that may have a label: every so many, from the one at index First on, such as whole hours among
-// minutes. The zero Ticks let any have one, and the newest always has.
+// Ticks are the moments that may have a label: every so many, from the one at index First on, such as whole hours
+// among minutes. The zero Ticks let any have one, and the newest always has.
 type Ticks struct{ First, Every int }
 
 // tickSteps are the numbers of ticks that may lie between two labels: with hours, what divides a day.
 var tickSteps = [...]int{1, 2, 3, 4, 6, 8, 12, 24}
 
-// newTicked places n moments in at most w cells, with labels of so many cells at ticks alone. Where these have no room,
-// it places them as newMoments does.
+// newTicked places n moments in at most w cells, with labels of so many cells at ticks alone. Where these have no
+// room, it places them as newMoments does.
 func newTicked(n, w, label int, ticks Ticks) moments {
 	for _, step := range tickSteps {
 		every := step * ticks.Every

@@ -1,8 +1,7 @@
 // Package sim is the Volcengine RTC OpenAPI, simulated on loopback: the calls
 // ListQualityDistribution, ListQuality, ListRealTimeQualityDistribution,
-// ListRealTimeQuality, ListOperationDistribution and ListApps of version 2020-12-01, with the signature check, the limits, the error codes
-// and the oddities of the real service, over data that is made up but always
-// the same.
+// ListRealTimeQuality, ListOperationDistribution and ListApps of version 2020-12-01, with the signature check, the
+// limits, the error codes and the oddities of the real service, over data that is made up but always the same.
 //
 // It stands behind the demo mode and behind the tests. It is written from the
 // vendor's API pages and shares no code with any client, so that a client that

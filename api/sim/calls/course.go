@@ -69,10 +69,10 @@ func (w Window) place(i int) (quality.Day, int) {
 	return day + quality.Day(at/n), at % n
 }
 
-// Course are the calls of a value of a dimension in each step of a window, and the bad ones among them, in a series. An
-// empty dimension stands for the whole app. The steps of a day have the calls of Counts together; those of all values
-// of a dimension have the calls of the app in each step, as they have on a day. Costs grow with the window, not with
-// the days that it touches; steps that were asked for lately cost nothing.
+// Course are the calls of a value of a dimension in each step of a window, and the bad ones among them, in a series.
+// An empty dimension stands for the whole app. The steps of a day have the calls of Counts together; those of all
+// values of a dimension have the calls of the app in each step, as they have on a day. Costs grow with the window, not
+// with the days that it touches; steps that were asked for lately cost nothing.
 func (a *Account) Course(series, dimension, value string, w Window) []Count {
 	at := a.of(dimension, value)
 	return a.course(series, dimension == Province || dimension == Country, w, func(counts []Count) (sum Count) {

@@ -4,8 +4,8 @@ import "math"
 
 // divide draws how many of n calls are in a part of the time that p of them are expected in, by a number u in (0,1).
 // The calls come in clusters: a part has 1+over times the variance of independent calls. If there are few, the number
-// is of the beta-binomial distribution, which is what numbers of the negative binomial one are when their sum is known;
-// if there are many, it is of the normal one.
+// is of the beta-binomial distribution, which is what numbers of the negative binomial one are when their sum is
+// known; if there are many, it is of the normal one.
 func divide(n, p, over, u float64) float64 {
 	if n == 0 || p <= 0 {
 		return 0
