@@ -87,8 +87,8 @@ func TestTheCourseOfADaySumsUpToTheDay(t *testing.T) {
 		for _, networks := range [][]string{nil, {"4g"}, {"2g", "unknown"}} {
 			day := a.Filtered(series, nil, networks, newest)
 			for name, parts := range map[string][]calls.Count{
-				"minutes":      a.CourseFiltered(series, nil, networks, calls.WholeDay(newest, calls.Minute)),
-				"five minutes": a.CourseFiltered(series, nil, networks, calls.WholeDay(newest, calls.FiveMinutes)),
+				"minutes":      a.CourseFiltered(series, nil, networks, wholeDay(newest, calls.Minute)),
+				"five minutes": a.CourseFiltered(series, nil, networks, wholeDay(newest, calls.FiveMinutes)),
 			} {
 				var all calls.Count
 				for at, c := range parts {
@@ -102,7 +102,7 @@ func TestTheCourseOfADaySumsUpToTheDay(t *testing.T) {
 				}
 			}
 		}
-		five := a.CourseFiltered(series, nil, nil, calls.WholeDay(newest, calls.FiveMinutes))
+		five := a.CourseFiltered(series, nil, nil, wholeDay(newest, calls.FiveMinutes))
 		if night, evening := five[4*12].All, five[21*12].All; len(five) != 288 || evening < 3*night {
 			t.Errorf("%s: %v calls at night, %v in the evening, in %d parts", series, night, evening, len(five))
 		}
@@ -364,4 +364,9 @@ func TestHistoryIsWhatCountsSay(t *testing.T) {
 			}
 		}
 	}
+}
+
+// wholeDay is the window of all steps of a day.
+func wholeDay(day quality.Day, step calls.Step) calls.Window {
+	return calls.Between(day.Start(), (day + 1).Start(), step)
 }

@@ -42,9 +42,6 @@ type Window struct {
 	N    int // steps
 }
 
-// WholeDay is the window of all steps of a day.
-func WholeDay(day quality.Day, step Step) Window { return Window{day.Start(), step, step.ofDay()} }
-
 // Between is the window of the steps that start at or after from and before to.
 func Between(from, to time.Time, step Step) Window {
 	w := Window{From: from, Step: step}
