@@ -188,7 +188,6 @@ func known(from, to, ended time.Time, step calls.Step) calls.Window {
 type line struct {
 	app                               app
 	product, series, dimension, value string
-	systems, networks                 []string
 }
 
 // livePoint is a figure, if there is one.
