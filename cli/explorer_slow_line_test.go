@@ -38,9 +38,10 @@ func TestAnArrowThatASlowLineSplitsIsAnArrow(t *testing.T) {
 			}
 			x.press("\x1b[A") // whole
 			x.until("\x1b[7mCountry")
-			x.press("\x1b") // alone: it closes the list
+			before := len(x.written())
+			x.press("\x1b") // alone: it closes the list; a key right behind it would be one with alt
 			x.wait("the form's keys", func(written string) bool {
-				return strings.LastIndex(written, "run") > strings.LastIndex(written, "choose")
+				return strings.Contains(written[before:], "run")
 			})
 			x.press("q")
 			if code := x.end(); code != exitDone {
