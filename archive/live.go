@@ -217,15 +217,14 @@ func (a *liveAnswer) result() quality.Result {
 	return r
 }
 
-// keeping reports whether live figures are kept, and what is wrong with the archive; the error may be nil in both
-// cases.
+// keeping reports whether live figures are kept, which they are not, and what is wrong with the archive; the error may
+// be nil.
 func (a *liveAnswer) keeping() (kept bool, trouble error) {
-	keeps := a.reader.KeepLive && a.archive.store != nil
 	switch {
 	case a.trouble != nil:
 		return false, a.trouble
 	case a.archive.note != nil:
-		return keeps, a.archive.note
+		return false, a.archive.note
 	}
-	return keeps, nil
+	return false, nil
 }

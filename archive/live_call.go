@@ -40,9 +40,6 @@ func (r *Reader) askLive(ctx context.Context, key flightKey, q quality.Query, an
 		}
 		r.denied.addIndicators(q, key.part, got.Timely.Refused)
 		got.Timely = r.tidied(got.Timely, got.at)
-		if r.KeepLive {
-			got.trouble = r.keepLive(ctx, key.key, got)
-		}
 		r.minute.put(key, got)
 		return got, nil
 	})

@@ -17,7 +17,7 @@ func (a *liveAnswer) load(ctx context.Context) error {
 	if a.planned {
 		return nil
 	}
-	if a.reader.KeepLive || a.query.Live > quality.LiveSpan {
+	if a.query.Live > quality.LiveSpan {
 		a.archive = a.reader.open(ctx)
 	}
 	if ctx.Err() != nil {
@@ -42,5 +42,3 @@ func (a *liveAnswer) cost(ctx context.Context) quality.Cost {
 	}
 	return cost
 }
-
-func (r *Reader) keepLive(context.Context, Key, fetched) error { return nil }

@@ -28,7 +28,6 @@ type Reader struct {
 	Path      string       // of the archive; if empty, nothing is kept
 	InMemory  bool         // keep values in memory, until the reader is closed, instead of a file
 	Brief     bool         // answers tell nothing of held days before their range: nobody looks at them
-	KeepLive  bool         // keep live figures, as means of five minutes, for quality.LiveHold
 	Guard     *guard.Guard // starts the goroutines that make the calls
 
 	flights flights
