@@ -26,15 +26,20 @@ func (c *Client) Distribution(ctx context.Context, q quality.Query) (quality.Dai
 	if err != nil {
 		return quality.Daily{}, err
 	}
-	answer, err := c.points(ctx, actionDistribution, distributionRequest{
+	answer, err := c.points(ctx, actionDistribution, distributionBody(q, start, end), func() pointRule { return pointRule{times: daysAsked(q.Range)} })
+	return answer.daily(), err
+}
+
+// distributionBody is the body of a query, for days or for the last hour.
+func distributionBody(q quality.Query, start, end string) distributionRequest {
+	return distributionRequest{
 		AppID:       q.App,
 		StartTime:   start,
 		EndTime:     end,
 		Indicator:   q.Indicator,
 		Dimension:   q.Dimension,
 		ProductType: q.Product,
-	}, func() pointRule { return pointRule{times: daysAsked(q.Range)} })
-	return answer.daily(), err
+	}
 }
 
 // times returns the first and the last instant of the days, as a request has them. The last is never in the future,

@@ -29,14 +29,7 @@ type liveOverallRequest struct {
 // service does with a StartTime that is more than 60 minutes ago is unverified: Live asks for a little less than that.
 func (c *Client) Live(ctx context.Context, q quality.Query) (quality.Timely, error) {
 	answer, err := c.lastHour(ctx, actionLive, func(start, end string) any {
-		return distributionRequest{
-			AppID:       q.App,
-			StartTime:   start,
-			EndTime:     end,
-			Indicator:   q.Indicator,
-			Dimension:   q.Dimension,
-			ProductType: q.Product,
-		}
+		return distributionBody(q, start, end)
 	}, false)
 	return c.timely(answer), err
 }

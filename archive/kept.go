@@ -9,11 +9,7 @@ import (
 // Kept answers a query by what is held alone, without a call: its days, and what is held of the days before.
 func (r *Reader) Kept(ctx context.Context, q quality.Query) (quality.Result, error) {
 	if q.OfLive() {
-		live := newLive(r, q, everyPart)
-		if err := live.load(ctx); err != nil {
-			return quality.Result{Query: q}, err
-		}
-		return live.result(), nil
+		return newLive(r, q, everyPart).result(), nil
 	}
 	known := newAnswer(r, q, everyPart)
 	known.load(ctx, r.open(ctx))

@@ -15,9 +15,6 @@ type liveAnswer struct {
 	renewal *Renewal
 	sets    []*liveSet // that the answer has, in the order in which they are asked for
 	lacks   []quality.Lack
-	archive opened
-	trouble error // why something of this answer is not kept, or was not read
-	planned bool  // what is held was read
 }
 
 // A liveSet is what is known of the rows of a live answer, or of its app-wide line.
@@ -28,7 +25,6 @@ type liveSet struct {
 	left  bool          // it could not be had
 	now   quality.Timely
 	at    time.Time // when the service was asked, by its own clock
-	held  heldLive
 }
 
 // newLive begins an answer that has some of the parts that a daily answer has, too.
@@ -69,8 +65,8 @@ func (a *liveAnswer) main() *liveSet {
 // each.
 func (a *liveAnswer) ask(ctx context.Context, upTo quality.Stage,
 	partial func(quality.Result, quality.Progress)) (quality.Result, error) {
-	if err := a.load(ctx); err != nil {
-		return quality.Result{Query: a.query}, err
+	if ctx.Err() != nil {
+		return quality.Result{Query: a.query}, context.Cause(ctx)
 	}
 	for _, s := range a.sets {
 		if s.pending() && s.stage <= upTo {
@@ -146,9 +142,6 @@ func (a *liveAnswer) failed(ctx context.Context, s *liveSet, err error) error {
 // take takes what a call brought.
 func (a *liveAnswer) take(s *liveSet, got fetched) {
 	s.told, s.now, s.at = true, got.Timely, got.at.Add(-got.Timely.Ahead)
-	if got.trouble != nil && a.trouble == nil {
-		a.trouble = got.trouble
-	}
 	if !a.query.OfApp() {
 		return
 	}
@@ -207,7 +200,6 @@ func (a *liveAnswer) result() quality.Result {
 			r.ToCome = s.stage
 		}
 	}
-	r.Kept, r.Trouble = a.keeping()
 	if a.query.OfApp() {
 		r.Tables = quality.BuildTimedApp(axis, known.SeriesOf(a.query), whole.on(axis))
 	} else {
@@ -217,14 +209,14 @@ func (a *liveAnswer) result() quality.Result {
 	return r
 }
 
-// keeping reports whether live figures are kept, which they are not, and what is wrong with the archive; the error may
-// be nil.
-func (a *liveAnswer) keeping() (kept bool, trouble error) {
-	switch {
-	case a.trouble != nil:
-		return false, a.trouble
-	case a.archive.note != nil:
-		return false, a.archive.note
+// cost is what a live survey would take now.
+func (a *liveAnswer) cost() quality.Cost {
+	var cost quality.Cost
+	for _, s := range a.sets {
+		refused := a.reader.denied.of(a.query, s.part) != nil
+		if _, has := a.reader.minute.of(a.reader.liveFlight(a.query, s.part)); !has && !refused {
+			cost.Calls++
+		}
 	}
-	return false, nil
+	return cost
 }

@@ -74,14 +74,12 @@ func slotMeans(points []quality.Timed, of slots) []quality.Timed {
 }
 
 // on returns the points of the set for the moments of an axis: as they came for minutes. For five minutes they are
-// the means of whole slots, and those that are held where the service has none.
+// the means of whole slots.
 func (s *liveSet) on(axis quality.Axis) []quality.Timed {
 	if axis.Step() == quality.StepMinute {
 		return s.now.Points
 	}
-	whole := wholeSlots(s.now.Points)
-	points := slices.DeleteFunc(slices.Clone(s.held.points), func(p quality.Timed) bool { return whole.contains(p.At) })
-	return append(points, slotMeans(s.now.Points, whole)...)
+	return slotMeans(s.now.Points, wholeSlots(s.now.Points))
 }
 
 // absent says of the moments of an axis without an answer why they have none; now is by the clock of the service.
@@ -97,7 +95,7 @@ func (s *liveSet) absent(axis quality.Axis, now time.Time) map[quality.Moment]qu
 	for _, m := range axis.Moments() {
 		start := m.Start().Unix()
 		switch {
-		case has[start] || s.held.slots[start]:
+		case has[start]:
 		case start < forgot && (axis.Step() == quality.StepMinute && s.told || axis.Step() != quality.StepMinute):
 			absent[m] = quality.NotHeld
 		case !s.told || !axis.Settled(m, now):

@@ -115,15 +115,6 @@ func liveQuery(span time.Duration) quality.Query {
 	return q
 }
 
-func liveSurvey(t *testing.T, r *archive.Reader, q quality.Query) quality.Result {
-	t.Helper()
-	result, err := r.Survey(t.Context(), q, nil)
-	if err != nil || result.Trouble != nil {
-		t.Fatalf("%v, trouble %v", err, result.Trouble)
-	}
-	return result
-}
-
 // One call a minute brings a distribution, and one the app's line for all of them.
 func TestALiveAnswerIsAskedForOnceAMinute(t *testing.T) {
 	r, s, now := live(t)
@@ -132,7 +123,7 @@ func TestALiveAnswerIsAskedForOnceAMinute(t *testing.T) {
 	for minute := range 3 {
 		for run, want := range []int{2, 0} {
 			for _, q := range []quality.Query{liveQuery(quality.LiveSpan), other} {
-				result := liveSurvey(t, r, q)
+				result := survey(t, r, q)
 				table := result.Tables[0]
 				if len(table.Rows) != 2 || table.Whole == nil || table.Axis != quality.LiveAxis(quality.LiveSpan, *now) ||
 					result.ToCome != 0 || !result.AsOf.Equal(*now) {

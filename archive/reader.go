@@ -112,7 +112,7 @@ func (r *Reader) answer(ctx context.Context, known asking,
 // Cost returns what Survey would take now.
 func (r *Reader) Cost(ctx context.Context, q quality.Query) quality.Cost {
 	if q.OfLive() {
-		return newLive(r, q, everyPart).cost(ctx)
+		return newLive(r, q, everyPart).cost()
 	}
 	known := newAnswer(r, q, everyPart)
 	cost := quality.Cost{Calls: len(r.plan(ctx, known))}

@@ -2,7 +2,7 @@ package lang
 
 // chineseLive are the words of live figures.
 var chineseLive = map[string]string{
-	"live": "实时", "LIVE": "实时", "no data": "无数据", "last 60 min": "最近 60 分钟", "last %d h": "最近 %d 小时",
+	"live": "实时", "LIVE %s old": "实时 %s 前", "LIVE no data": "实时无数据", "last 60 min": "最近 60 分钟", "last %d h": "最近 %d 小时",
 	"the last 60 minutes of what is shown, asked again each minute; again: back to the days": "查看当前内容最近 60 分钟的实时数据，" +
 		"每分钟刷新；再按一次返回日期",
 	"back to the days":                                                  "返回日期",

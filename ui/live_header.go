@@ -14,11 +14,9 @@ func (m *Model) liveMark() string {
 		return ""
 	}
 	say := m.opts.Env.Say.T
-	words := say("LIVE")
-	if newest, has := shown.NewestLive(); !has {
-		words += " " + say("no data")
-	} else {
-		words += " " + say("%s old", m.liveAge(m.opts.Env.Now().Sub(newest)))
+	words := say("LIVE no data")
+	if newest, has := shown.NewestLive(); has {
+		words = say("LIVE %s old", m.liveAge(m.opts.Env.Now().Sub(newest)))
 	}
 	return m.opts.Env.Theme.Demo.Render(" " + words + " ")
 }

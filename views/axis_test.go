@@ -251,3 +251,35 @@ func TestMarksGoOnceMomentsAreFinal(t *testing.T) {
 		}
 	}
 }
+
+// A live table says of its hour neither when a day is complete nor that minutes were not kept: the service has them
+// itself, and has forgotten a part of the first. Of longer ranges it is said how much nobody kept.
+func TestALiveTableSpeaksOfNoDays(t *testing.T) {
+	e := english()
+	for span, kept := range map[time.Duration]string{quality.LiveSpan: "", 6 * time.Hour: "1 of 72 steps were not kept"} {
+		axis := quality.LiveAxis(span, e.Now())
+		row := quality.Row{Value: "A"}
+		for range axis.Len() {
+			row.Cells = append(row.Cells, 1)
+		}
+		r := quality.Result{Query: query("2026-08-20", "2026-08-20"), AsOf: e.Now(),
+			Tables: []quality.Table{{Series: audio, Axis: axis, Rows: []quality.Row{row}}},
+			Absent: map[quality.Moment]quality.Absence{axis.First(): quality.NotHeld}}
+		r.Query.Live = span
+		table := views.NewExplore(e)
+		table.SetSize(200, 30)
+		table.SetResult(r)
+		drawn := strings.Join(table.Lines(), "\n")
+		for _, wrong := range []string{"is complete", "not held", "not kept"} {
+			if strings.Contains(drawn, wrong) {
+				t.Errorf("the table of the last %v says %q: %s", span, wrong, drawn)
+			}
+		}
+		if span == quality.LiveSpan && !strings.Contains(drawn, "(not final)") {
+			t.Errorf("the table of the last %v does not say that its newest figures may change: %s", span, drawn)
+		}
+		if got := views.NotKept(e, r); got != kept {
+			t.Errorf("of the last %v it says %q, want %q", span, got, kept)
+		}
+	}
+}

@@ -226,7 +226,7 @@ func (e *Explore) summary() string {
 	return cells.Ends(line, place, e.w, e.env.Glyphs.Ellipsis)
 }
 
-// latestText names the latest moment and says when its day is complete. Where there is room for one of them, it says
+// latestText names the latest moment and, if it is a day, says when that is complete. Where there is room for one of them, it says
 // when the only day of the range is complete.
 func (e *Explore) latestText(moment quality.Moment) string {
 	say, axis, now := e.env.Say, e.prepared.Table.Axis, e.env.Now()
@@ -234,7 +234,9 @@ func (e *Explore) latestText(moment quality.Moment) string {
 	if axis.Settled(moment, now) {
 		return latest
 	}
-	latest += " " + say.T("(not final)")
+	if latest += " " + say.T("(not final)"); axis.Step() != quality.StepDay {
+		return latest
+	}
 	switch completes := report.Completes(say, quality.Range{From: moment.Day(), To: moment.Day()}, now); {
 	case completes == "":
 		return latest
@@ -286,9 +288,7 @@ func (e *Explore) notHeld() []string {
 	var parts []string
 	warn := e.env.Theme.Warn
 	axis, past := e.result.Axis(), e.result.PastAxis()
-	if words := notKept(e.env, e.result); words != "" {
-		parts = append(parts, warn.Render(words))
-	} else if n := e.result.CountNotHeld(axis); n > 0 {
+	if n := e.result.CountNotHeld(axis); n > 0 && !e.result.Query.OfLive() { // of live figures the header says it
 		parts = append(parts, warn.Render(e.prepared.per("%d of %d days are not held", n, axis.Len())))
 	}
 	if n := e.result.CountNotHeld(past); n > 0 {

@@ -131,19 +131,16 @@ func onto(r quality.Result, axis quality.Axis) quality.Result {
 	return r
 }
 
-// notKept names how many moments of a live answer nobody kept, and the command that keeps them. It is empty if none
-// lacks.
-func notKept(env *Env, r quality.Result) string {
+// NotKept says how many five minutes of a live answer nobody kept. It is empty for the last hour, which the service
+// has itself: of its first minutes it has forgotten a part when it answers.
+func NotKept(env *Env, r quality.Result) string {
 	axis := r.Axis()
 	n := r.CountNotHeld(axis)
-	if n == 0 || !r.Query.OfLive() {
+	if n == 0 || r.Query.Live <= quality.LiveSpan {
 		return ""
 	}
 	return env.Say.T("%d of %d steps were not kept", n, axis.Len())
 }
-
-// NotKept is notKept for the shell.
-func NotKept(env *Env, r quality.Result) string { return notKept(env, r) }
 
 // emptyLive says why a live answer has no rows.
 func emptyLive(env *Env, r quality.Result, w int) []string {
@@ -155,7 +152,7 @@ func emptyLive(env *Env, r quality.Result, w int) []string {
 	for _, warning := range r.Warnings {
 		lines = append(lines, "   "+env.Theme.Warn.Render(env.Say.T(warning.Text, warning.Count)))
 	}
-	for _, one := range []string{text, hint, notKept(env, r)} {
+	for _, one := range []string{text, hint, NotKept(env, r)} {
 		for _, part := range cells.Wrap(one, w-6, 3, env.Glyphs.Ellipsis) {
 			lines = append(lines, "   "+part)
 		}
