@@ -26,7 +26,8 @@ func (c *Client) Distribution(ctx context.Context, q quality.Query) (quality.Dai
 	if err != nil {
 		return quality.Daily{}, err
 	}
-	answer, err := c.points(ctx, actionDistribution, distributionBody(q, start, end), func() pointRule { return pointRule{times: daysAsked(q.Range)} })
+	answer, err := c.points(ctx, actionDistribution, distributionBody(q, start, end),
+		func() pointRule { return pointRule{times: daysAsked(q.Range)} })
 	return answer.daily(), err
 }
 

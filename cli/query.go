@@ -14,9 +14,8 @@ import (
 )
 
 func newQuery(s *settings, p Process) *cobra.Command {
-	cmd := command("query", "Print the daily values of one indicator by one dimension", func(cmd *cobra.Command) error {
-		return runQuery(cmd, *s, p)
-	})
+	cmd := command("query", "Print the values of one indicator by one dimension: daily or live",
+		func(cmd *cobra.Command) error { return runQuery(cmd, *s, p) })
 	s.addQuery(cmd.Flags())
 	return cmd
 }
@@ -28,7 +27,8 @@ func runQuery(cmd *cobra.Command, s settings, p Process) error {
 	if err != nil {
 		return err
 	}
-	if format := report.Format(s.format); c.given.versus == "" && format != report.JSON && format != report.CSV {
+	format := report.Format(s.format)
+	if c.given.versus == "" && !c.query.OfLive() && format != report.JSON && format != report.CSV {
 		c.query.Versus, _ = quality.ParseComparison(defaultVersus, p.Now()) // which is valid
 	}
 	return c.with(cmd.Context(), p, c.limits, func(s *session) error { return s.printQuery(cmd.Context(), p) })
@@ -44,7 +44,7 @@ func (s *session) printQuery(ctx context.Context, p Process) error {
 	if err != nil {
 		return failed(err)
 	}
-	if result.AnsweredDays() == 0 {
+	if !s.query.OfLive() && result.AnsweredDays() == 0 {
 		if s.query.Range.To < quality.Oldest(p.Now()) {
 			return errors.New(report.NotServed(s.say, result, p.Now()))
 		}

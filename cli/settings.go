@@ -28,6 +28,7 @@ type settings struct {
 	dimension        string
 	from, to, last   string
 	versus           string
+	live             string // how far back, in place of days
 	series           string
 	filter, sort     string
 	format           string
@@ -82,6 +83,7 @@ func (s *settings) addQuery(flags *pflag.FlagSet) {
 // addAsked adds the flags that say what to ask.
 func (s *settings) addAsked(flags *pflag.FlagSet) {
 	s.addDays(flags)
+	s.addLive(flags)
 	choiceVar(flags, &s.indicator, "indicator", "indicator", "", "indicator", indicatorNames())
 	choiceVar(flags, &s.dimension, "dimension", "dimension", "", "dimension", dimensionNames())
 	flags.StringVar(&s.saved, "saved", "", "take what no flag gives from the query that was saved under this name")

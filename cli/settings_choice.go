@@ -176,7 +176,10 @@ func noArguments(cmd *cobra.Command, args []string) error {
 	}
 	var alone error
 	cmd.Flags().Visit(func(f *pflag.Flag) {
-		if _, err := strconv.Atoi(args[0]); err == nil && f.Value.Type() != "bool" && f.Value.String() == f.NoOptDefVal {
+		_, err := strconv.Atoi(args[0])
+		_, listed := choice.Find(args[0], valuesOf(f))
+		if (err == nil || f.NoOptDefVal != "" && listed) && f.Value.Type() != "bool" &&
+			f.Value.String() == f.NoOptDefVal {
 			alone = lang.Errorf("--%s %s: write --%s=%s", f.Name, args[0], f.Name, args[0])
 		}
 	})

@@ -35,6 +35,9 @@ func (s settings) readQuery(flags *pflag.FlagSet, known quality.Catalogue, now t
 	if q.Range, err = s.readRange(now); err != nil {
 		return q, nil, err
 	}
+	if err = s.readLive(flags, &q); err != nil {
+		return q, nil, err
+	}
 	if s.versus != "" {
 		if q.Versus, err = parseVersus(s.versus, now); err != nil {
 			return q, nil, fmt.Errorf("--vs: %w", err)

@@ -39,7 +39,7 @@ func (s settings) withSaved(flags *pflag.FlagSet, p Process) (settings, error) {
 			*part.into = part.text
 		}
 	}
-	if !flags.Changed("last") && !flags.Changed("from") && !flags.Changed("to") {
+	if !flags.Changed("live") && !flags.Changed("last") && !flags.Changed("from") && !flags.Changed("to") {
 		s.last, s.from, s.to = q.Last, q.From, q.To
 	}
 	return s, nil

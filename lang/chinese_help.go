@@ -28,7 +28,7 @@ var chineseHelp = map[string]string{
 	"Print a script by which a shell completes commands, flags and values": "输出 shell 补全脚本，可补全命令、参数和参数值",
 	"Print every daily value that is kept, one a line":                     "输出留存的全部每日数据，每行一个",
 	"Print the account's apps: ID and name, one a line":                    "输出账号下的应用：每行一个 ID 和名称",
-	"Print the daily values of one indicator by one dimension":             "按一个维度输出一个指标的每日数据",
+	"Print the values of one indicator by one dimension: daily or live":    "按一个维度输出一个指标的数据：每日或实时",
 	"Print the help of a command":                                          "输出命令的帮助",
 	"Print the script for PowerShell: rtcscope " +
 		"completion powershell | Out-String | iex": "输出 PowerShell 脚本：rtcscope completion powershell | Out-String | iex",

@@ -36,4 +36,16 @@ var chineseLive = map[string]string{
 	"this machine's clock is %d seconds behind the service's: check `date -u`":   "本机时钟比服务的慢 %d 秒：请用 `date -u` 核对",
 	"this machine's clock is %d minutes ahead of the service's: check `date -u`": "本机时钟比服务的快 %d 分钟：请用 `date -u` 核对",
 	"this machine's clock is %d seconds ahead of the service's: check `date -u`": "本机时钟比服务的快 %d 秒：请用 `date -u` 核对",
+
+	"live, the last 60 minutes": "实时，最近 60 分钟", "live, the last %d hours": "实时，最近 %d 小时",
+	"the newest live figures are of %s, %s old":                                         "最新实时数据为 %s，距今 %s",
+	"the service keeps 60 minutes; older figures are there only if they were kept then": "服务只保留 60 分钟；更早的数据仅在当时已留存时才有",
+	"no live figures: the service answered, and holds none for this query":              "没有实时数据：服务已应答，但此查询无数据",
+	"--live and --%s exclude each other: live figures are of the time up to now": "" +
+		"--live 与 --%s 不能同时使用：实时数据只到当前时刻",
+	"live figures in place of days: of the last hour, or of so many `hours`, as far as they were kept": "" +
+		"以实时数据代替日期：最近 1 小时，或指定的小时数，须当时已留存",
+	"live span":                      "实时时长",
+	"nothing got worse in this time": "此期间无恶化",
+	"nothing got worse in this time in %d of %d rows": "%[2]d 行中 %[1]d 行在此期间无恶化",
 }

@@ -19,8 +19,12 @@ type Commands struct {
 
 // Query is the command for the answer to a query.
 func (c Commands) Query(q quality.Query) string {
-	words := fmt.Sprintf("rtcscope query --app %s --product %s --indicator %s --dimension %s --from %s --to %s",
-		Quote(q.App), Quote(q.Product), Quote(q.Indicator), Quote(q.Dimension), q.Range.From, q.Range.To)
+	words := fmt.Sprintf("rtcscope query --app %s --product %s --indicator %s --dimension %s",
+		Quote(q.App), Quote(q.Product), Quote(q.Indicator), Quote(q.Dimension))
+	if q.OfLive() { // it shows the figures of then, not those that stand beside it
+		return strings.TrimSpace(words + " --live=" + quality.LiveName(q.Live) + " " + c.Flags)
+	}
+	words += fmt.Sprintf(" --from %s --to %s", q.Range.From, q.Range.To)
 	return strings.TrimSpace(words + " --vs " + q.Versus.String() + " " + c.Flags)
 }
 

@@ -84,8 +84,11 @@ func (w Writer) Warnings(r quality.Result) []string {
 	for _, warning := range r.Warnings {
 		list = append(list, w.Say.T(warning.Text, warning.Count))
 	}
+	if r.Query.OfLive() {
+		list = append(list, w.liveNotes(r)...)
+	}
 	axis, past := r.Axis(), r.PastAxis()
-	if n := r.CountNotHeld(axis); n > 0 {
+	if n := r.CountNotHeld(axis); n > 0 && !r.Query.OfLive() {
 		list = append(list, PerStep(w.Say, axis.Step(), "%d of %d days are not held", n, axis.Len()))
 	}
 	if n := r.CountNotHeld(past); n > 0 {

@@ -15,6 +15,9 @@ func (w Writer) subject(r quality.Result) string {
 		indicator = w.Say.T(known.Label) + " " + indicator
 	}
 	text := fmt.Sprintf("%s %s  %s  %s  %s", cells.Safe(q.App), q.Product, indicator, w.Say.T(q.Dimension), r.Axis())
+	if q.OfLive() {
+		text += "  " + LiveWords(w.Say, q.Live)
+	}
 	if r.Against().Compares() {
 		return text + " " + changeWords(w.Say, r)
 	}
@@ -23,6 +26,9 @@ func (w Writer) subject(r quality.Result) string {
 
 // none says why there is no table.
 func (w Writer) none(r quality.Result) string {
+	if r.Query.OfLive() {
+		return w.Say.T("no live figures: the service answered, and holds none for this query")
+	}
 	if n := len(r.UnreadyDays()); n > 0 {
 		return w.Say.T("no values yet: %d of %d days are not ready", n, len(r.Query.AllDays()))
 	}

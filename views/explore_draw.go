@@ -226,8 +226,8 @@ func (e *Explore) summary() string {
 	return cells.Ends(line, place, e.w, e.env.Glyphs.Ellipsis)
 }
 
-// latestText names the latest moment and, if it is a day, says when that is complete. Where there is room for one of them, it says
-// when the only day of the range is complete.
+// latestText names the latest moment and, if it is a day, says when that is complete. Where there is room for one of
+// them, it says when the only day of the range is complete.
 func (e *Explore) latestText(moment quality.Moment) string {
 	say, axis, now := e.env.Say, e.prepared.Table.Axis, e.env.Now()
 	latest := say.T("latest %s", moment.Short())
@@ -262,15 +262,28 @@ func (e *Explore) worstChange() []string {
 		return []string{e.env.Theme.Warn.Render(e.env.Say.T("rows got worse like all others"))}
 	case at < 0 && worst.judged == 0:
 		return nil
-	case at < 0 && worst.judged < s.Len():
-		return []string{e.env.Say.T("nothing worse than usual in %d of %d rows", worst.judged, s.Len())}
 	case at < 0:
-		return []string{e.env.Say.T("nothing worse than usual")}
+		return []string{e.nothingWorse(worst.judged)}
 	}
 	was, now := s.moved(at)
 	change := s.difference(was, now-was)
 	short := e.env.Say.T("worst change: %s", s.name(at)) + " " + change.Style.Render(change.Text)
 	return []string{short + fmt.Sprintf(" (%s %s %s)", figureText(was), arrow(e.env), figureText(now)), short}
+}
+
+// nothingWorse says that none of the rows with a verdict got worse. Live figures are judged by their own first half,
+// which says nothing of what is usual.
+func (e *Explore) nothingWorse(judged int) string {
+	n, live := e.prepared.Len(), e.result.Query.OfLive()
+	switch {
+	case live && judged < n:
+		return e.env.Say.T("nothing got worse in this time in %d of %d rows", judged, n)
+	case live:
+		return e.env.Say.T("nothing got worse in this time")
+	case judged < n:
+		return e.env.Say.T("nothing worse than usual in %d of %d rows", judged, n)
+	}
+	return e.env.Say.T("nothing worse than usual")
 }
 
 // unready names the days whose answers were empty, odd or short. They are asked for again.
